@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fold, hasLegacyEncoding, isDecomposed, nfc, slugify, sortKey, titleSortKey } from './vietnamese-text.ts';
+
+test.each([
+  ['  Nguyễn\u00A0Văn   An ', 'Nguyễn Văn An'],
+  ['Nguyê\u0303n'.normalize('NFD'), 'Nguyễn'],
+  ['An\u200B', 'An'],
+])('nfc %j', (given, expected) => expect(nfc(given)).toBe(expected));
+
+test.each([
+  ['Đặng Thị Thuý', 'dang thi thuy'],
+  ['Đặng Thị Thúy', 'dang thi thuy'],
+  ['HOÀ', 'hoa'],
+  ['Trần Quốc Đạt'.normalize('NFD'), 'tran quoc dat'],
+])('fold %s', (given, expected) => expect(fold(given)).toBe(expected));
+
+test('names sort by given name, family name, middle names, letters before tones', () => {
+  const sorted = [
+    'Trần Văn An',
+    'Nguyễn Văn Ân',
+    'Lê Thị Ánh',
+    'Lê Văn Bình',
+    'Đỗ Văn Đạt',
+    'Lê Văn Dũng',
+    'Bùi Văn An',
+    'Vũ Thị Én',
+    'Vũ Thị Yến',
+  ];
+  const expected = [
+    'Bùi Văn An',
+    'Trần Văn An',
+    'Lê Thị Ánh',
+    'Nguyễn Văn Ân',
+    'Lê Văn Bình',
+    'Lê Văn Dũng',
+    'Đỗ Văn Đạt',
+    'Vũ Thị Én',
+    'Vũ Thị Yến',
+  ];
+  const byKey = (a: string, b: string) => (sortKey(a) < sortKey(b) ? -1 : 1);
+  expect(sorted.sort(byKey)).toEqual(expected);
+  const tones = ['Lê Mạ', 'Lê Má', 'Lê Mã', 'Lê Mả', 'Lê Mà', 'Lê Ma'];
+  expect([...tones].sort(byKey)).toEqual(['Lê Ma', 'Lê Mà', 'Lê Mả', 'Lê Mã', 'Lê Má', 'Lê Mạ']);
+});
+
+test('class names sort with numbers by value', () => {
+  const names = ['6A10', '6A2', '10A1', '6B'];
+  expect(names.sort((a, b) => (titleSortKey(a) < titleSortKey(b) ? -1 : 1))).toEqual(['6A2', '6A10', '6B', '10A1']);
+});
+
+test('slug', () => expect(slugify('Trường THCS Hải Phương (cơ sở 2)')).toBe('truong-thcs-hai-phuong-co-so-2'));
+
+test.each([
+  ['Nguyễn Văn An', false],
+  ['NguyÔn V¨n An', true],
+  ['Nguyeãn Vaên An', true],
+  ['Hoàng Thuỷ Tiên', false],
+  ['Traàn Thò Höôøng', true],
+  ['Chloé Dubois', false],
+])('legacy encoding in %s: %s', (text, expected) => expect(hasLegacyEncoding(text)).toBe(expected));
+
+describe('for any text', () => {
+  test('keys are ASCII, folding is stable under NFD', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(fold(text.normalize('NFD'))).toBe(fold(text));
+        expect(sortKey(text)).toMatch(/^[\x20-\x7E]*$/);
+        expect(isDecomposed(nfc(text))).toBe(false);
+      }),
+    ));
+});

@@ -1,0 +1,86 @@
+// How is Vietnamese text cleaned, searched without tones, and sorted by given name? For everything that stores or compares names.
+
+/** Text as it is stored: NFC (TCVN 6909), NBSP and zero-width marks removed, runs of blanks made one, trimmed. */
+export function nfc(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
+    .replace(/[\s\u00A0]+/g, ' ')
+    .trim();
+}
+
+/** For search without tones: lower case, no marks, đ → d. 'Đặng Thị Thuý' and 'dang thi thuy' fold to the same. */
+export function fold(text: string): string {
+  return nfc(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+}
+
+const toneMarks = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323']; // huyền hỏi ngã sắc nặng, after ngang
+const letterOrder = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
+const codeOf = new Map([...letterOrder].map((letter, i) => [letter, String.fromCharCode(0x41 + i)]));
+
+/** One syllable or word as letters (primary) and tones (secondary), both plain ASCII. */
+function wordKey(word: string): { letters: string; tones: string } {
+  let letters = '';
+  let tones = '';
+  for (const char of word.toLowerCase().normalize('NFC')) {
+    const decomposed = [...char.normalize('NFD')];
+    const tone = decomposed.findIndex((mark) => toneMarks.includes(mark));
+    const letter = decomposed
+      .filter((_, i) => i !== tone)
+      .join('')
+      .normalize('NFC');
+    const code = codeOf.get(letter);
+    if (code === undefined) {
+      if (/[0-9]/.test(letter)) letters += letter;
+      continue;
+    }
+    letters += code;
+    if (tone > 0) tones += String(letters.length % 10) + String(toneMarks.indexOf(decomposed[tone] ?? '') + 1);
+  }
+  return { letters, tones };
+}
+
+/**
+ * Stored sort key of a person's name: given name, family name, middle names, in the alphabet a ă â b … with tones
+ * ngang huyền hỏi ngã sắc nặng. ASCII, so plain byte order sorts; no database collation is trusted (R3.2).
+ */
+export function sortKey(fullName: string): string {
+  const words = nfc(fullName).split(' ');
+  const given = words.at(-1) ?? '';
+  const ordered = words.length > 1 ? [given, words[0] ?? '', ...words.slice(1, -1)] : [given];
+  return ordered
+    .map((word) => {
+      const { letters, tones } = wordKey(word);
+      return `${letters}!${tones}`;
+    })
+    .join(' ');
+}
+
+/** Stored sort key of a title or a class name in reading order; numbers by value ('6A2' before '6A10'). */
+export function titleSortKey(title: string): string {
+  return nfc(title)
+    .split(/(\d+)|[\s\-–.,/]+/)
+    .filter((part) => part)
+    .map((part) => (/^\d+$/.test(part) ? part.padStart(6, '0') : `${wordKey(part).letters}!${wordKey(part).tones}`))
+    .join(' ');
+}
+
+/** 'Trường THCS Hải Phương' → 'truong-thcs-hai-phuong'. */
+export function slugify(text: string, maxLength = 80): string {
+  return fold(text)
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, maxLength)
+    .replace(/^-+|-+$/g, '');
+}
+
+export const isDecomposed = (text: string): boolean => text !== text.normalize('NFC');
+
+// TCVN3 (ABC) leaves signs that stand in no name; VNI leaves a vowel followed by a toned Latin-1 letter that never follows it.
+const tcvn3 = /[¸µ¶·¹©«¬®¨§]/;
+const vni = /a[àùõãêäåâ]|e[ãàùõäåâ]|o[ùõäåø]|[öøïûåäëñ]/i;
+
+/** True when the text looks like the pre-Unicode encodings TCVN3 or VNI (P-3.3). */
+export function hasLegacyEncoding(text: string): boolean {
+  const clean = nfc(text);
+  return tcvn3.test(clean) || vni.test(clean);
+}

@@ -1,0 +1,3 @@
+// The door of the audit module.
+export { type Act, actorLabel, difference, record } from './record.ts';
+export type { AuditTables } from './tables.ts';

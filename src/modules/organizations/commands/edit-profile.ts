@@ -1,0 +1,85 @@
+// The record of a unit changes: by its own people or those above it; the second of two editors sees both versions.
+import { z } from 'zod';
+import { holds } from '#kernel/actor.ts';
+import { parseForm } from '#kernel/form.ts';
+import { notFound, Refused, refuse } from '#kernel/refusal.ts';
+import { nfc } from '#kernel/vietnamese-text.ts';
+import { difference, record } from '#modules/audit/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { read, write } from '../handles.ts';
+import { unitById } from '../queries/units.ts';
+import { assessProfile } from '../rules/profile.ts';
+
+const text = (max: number) =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => (value ? nfc(value) || null : null))
+    .pipe(z.string().max(max, `Nhiều nhất ${max} ký tự`).nullable());
+const phone = text(20).refine(
+  (value) => value === null || /^0\d{8,10}$/.test(value.replace(/[ .-]/g, '')),
+  'Điện thoại gồm 9 đến 11 chữ số, bắt đầu bằng 0',
+);
+const email = text(120).refine(
+  (value) => value === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+  'E-mail viết như vanthu@truong.edu.vn',
+);
+
+export const profileForm = z.object({
+  address: text(200),
+  commune_code: text(10),
+  phone,
+  email,
+  website: text(200),
+  head_name: text(80),
+  head_phone: phone,
+  head_email: email,
+  introduction: text(4000),
+  version: z.coerce.number().int(),
+});
+export type ProfileForm = z.input<typeof profileForm>;
+
+const mayEdit = ['province_admin', 'department_officer', 'district_admin', 'district_officer', 'principal', 'clerk'] as const;
+
+export async function editProfile(work: Work, unitId: number, input: ProfileForm): Promise<{ version: number }> {
+  const { version, ...fields } = parseForm(profileForm, input);
+  const unit = await unitById(work, unitId);
+  if (!unit) throw notFound('Không tìm thấy đơn vị.');
+  if (!holds(work.actor, mayEdit, unit.path))
+    throw refuse('not_allowed', `Hồ sơ của ${unit.shortName} do hiệu trưởng và văn thư của đơn vị sửa.`);
+  const before = await write(work)
+    .selectFrom('organizations.profile')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!before) throw notFound('Không tìm thấy đơn vị.');
+  if (before.version !== version)
+    throw new Refused('conflict', [{ code: 'stale', message: 'Người khác vừa sửa hồ sơ này: xem hai bản rồi chọn.' }], before);
+  if (
+    fields.commune_code &&
+    !(await read(work)
+      .selectFrom('organizations.commune')
+      .select('code')
+      .where('code', '=', fields.commune_code)
+      .executeTakeFirst())
+  )
+    throw refuse('commune', 'Không có xã, phường này trong danh mục.', 'commune_code');
+  const changed = difference(before, fields);
+  if (changed.changed.length === 0) return { version };
+  const next = { ...before, ...fields };
+  await write(work)
+    .updateTable('organizations.profile')
+    .set({ ...fields, ...assessProfile(next), version: version + 1, updated_at: new Date() })
+    .where('unit_id', '=', unitId)
+    .execute();
+  await record(work, {
+    action: 'organizations.edit-profile',
+    object: { kind: 'unit', id: unitId },
+    unitId,
+    summary: `Sửa hồ sơ ${unit.shortName}: ${changed.changed.length} mục`,
+    before: changed.before,
+    after: changed.after,
+  });
+  return { version: version + 1 };
+}

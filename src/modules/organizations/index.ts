@@ -1,0 +1,16 @@
+// The door of the organizations module.
+export { type CreateUnit, createUnit, createUnitForm, reservedSlugs } from './commands/create-unit.ts';
+export { editProfile, type ProfileForm, profileForm } from './commands/edit-profile.ts';
+export { communes, type Profile, profileOf } from './queries/profile.ts';
+export {
+  lineage,
+  listUnits,
+  type Unit,
+  type UnitFilter,
+  type UnitRow,
+  unitByCode,
+  unitById,
+  unitBySlug,
+} from './queries/units.ts';
+export { assessProfile, mandatoryProfileFields, profileFieldNames, recommendedProfileFields } from './rules/profile.ts';
+export type { OrganizationsTables, OrganizationsViews } from './tables.ts';

@@ -1,0 +1,25 @@
+// What does the record of a unit say?
+import type { Selectable } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+import { read } from '../handles.ts';
+import type { CommuneTable, ProfileTable } from '../tables.ts';
+
+export type Profile = Selectable<ProfileTable> & {
+  commune_name: string | null;
+  commune_kind: string | null;
+  district: string | null;
+};
+
+export async function profileOf(work: Work, unitId: number): Promise<Profile | undefined> {
+  return read(work)
+    .selectFrom('organizations.profile as p')
+    .leftJoin('organizations.commune as c', 'c.code', 'p.commune_code')
+    .selectAll('p')
+    .select(['c.name as commune_name', 'c.kind as commune_kind', 'c.district'])
+    .where('p.unit_id', '=', unitId)
+    .executeTakeFirst();
+}
+
+export async function communes(work: Work): Promise<Selectable<CommuneTable>[]> {
+  return read(work).selectFrom('organizations.commune').selectAll().orderBy('district_code').orderBy('name_fold').execute();
+}

@@ -1,0 +1,177 @@
+// How does anything reach the database? Through a transaction in an actor's scope (row-level security is the second lock),
+// through the portal's role that sees only what is published, or, for migrations and the demo loader alone, as the owner.
+
+import { Kysely, PostgresAdapter, PostgresDialect, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import pg from 'pg';
+import { type Actor, scopeOf } from '#kernel/actor.ts';
+import { toLocal } from '#kernel/calendar.ts';
+import type { Clock } from '#kernel/clock.ts';
+import type { Work } from './work.ts';
+
+// int8 (counts) as number: nothing here comes near 2^53. Dates stay text: a day has no time zone.
+pg.types.setTypeParser(20, Number);
+pg.types.setTypeParser(1082, (value) => value);
+
+export type WorkOptions = { requestId?: string | undefined; readOnly?: boolean };
+
+export type Database = {
+  readonly clock: Clock;
+  /** A transaction in the actor's scope: commits when `part` resolves, rolls back when it throws. */
+  as<T>(actor: Actor, part: (work: Work) => Promise<T>, options?: WorkOptions): Promise<T>;
+  /** A read-only transaction in the actor's scope. */
+  read<T>(actor: Actor, part: (work: Work) => Promise<T>, options?: WorkOptions): Promise<T>;
+  /** A read-only transaction of the public portal: published rows only. */
+  portal<T>(part: (work: Work) => Promise<T>): Promise<T>;
+  /** Pools for the two libraries that bring their own SQL: sessions (role congtruong_auth) and the job queue (owner). */
+  readonly authPool: pg.Pool;
+  readonly ownerPool: pg.Pool;
+  /** Calls `heard` with every payload of NOTIFY on the channel; reconnects by itself; `back` after a gap in which some were missed. */
+  listen(channel: string, heard: (payload: string) => void, back?: () => void): Promise<() => Promise<void>>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const scopePattern = /^[a-z0-9_.]+$/;
+const rootScope: Actor = { kind: 'system', label: 'elevated' };
+
+/** The scope as text for the transaction. Paths are ours, but a wrong one must never become SQL. */
+function scopeText(actor: Actor): string {
+  const scope = actor.kind === 'system' ? ['u1'] : scopeOf(actor);
+  for (const path of scope) if (!scopePattern.test(path)) throw new Error(`not a unit path: ${path}`);
+  return scope.join(',');
+}
+
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/** One Kysely over one client that is already in a transaction. */
+function kyselyOver(client: pg.PoolClient): Kysely<unknown> {
+  const held = { query: client.query.bind(client), release: () => {} };
+  const dialect = new PostgresDialect({
+    // Kysely wants a pool; the transaction's one connection is never handed back by it.
+    pool: { connect: async () => held, end: async () => {} } as unknown as pg.Pool,
+  });
+  return new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => dialect.createDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+}
+
+export function poolOf(url: string, role: string | null, max: number, application: string, searchPath?: string): pg.Pool {
+  const options = [
+    '-c TimeZone=Asia/Ho_Chi_Minh',
+    '-c statement_timeout=120000',
+    '-c idle_in_transaction_session_timeout=120000',
+  ];
+  if (role) options.push(`-c role=${role}`);
+  if (searchPath) options.push(`-c search_path=${searchPath}`);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: application,
+    options: options.join(' '),
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+  });
+  // A client that loses its server emits here; the query that needs it fails by itself and says so.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
+export type DatabaseOptions = { url: string; clock: Clock; poolSize?: number };
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const { url, clock } = options;
+  const officePool = poolOf(url, 'congtruong_office', options.poolSize ?? 12, 'congtruong office');
+  const portalPool = poolOf(url, 'congtruong_portal', options.poolSize ?? 8, 'congtruong portal');
+  const authPool = poolOf(url, 'congtruong_auth', 5, 'congtruong auth', 'access');
+  const ownerPool = poolOf(url, null, 6, 'congtruong owner');
+
+  async function transaction<T>(
+    pool: pg.Pool,
+    actor: Actor,
+    part: (work: Work) => Promise<T>,
+    { requestId, readOnly = false }: WorkOptions,
+  ): Promise<T> {
+    const now = clock.now();
+    const scope = scopeText(actor);
+    const user = actor.kind === 'person' ? actor.userId : '';
+    const client = await pool.connect();
+    const setScope = (text: string) => client.query(`set local app.scope = ${literal(text)}`);
+    let broken: Error | undefined;
+    try {
+      await client.query(
+        `begin${readOnly ? ' read only' : ''}; set local app.scope = ${literal(scope)}; ` +
+          `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}`,
+      );
+      const work: Work = {
+        actor,
+        now,
+        today: toLocal(now).date,
+        requestId,
+        handle: kyselyOver(client),
+        async elevated(_reason, inner) {
+          await setScope(scopeText(rootScope));
+          const result = await inner();
+          // Not in `finally`: after an error the transaction is aborted and rolls back as a whole.
+          await setScope(scope);
+          return result;
+        },
+      };
+      const result = await part(work);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((e: Error) => {
+        broken = e;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  return {
+    clock,
+    authPool,
+    ownerPool,
+    as: (actor, part, opts = {}) => transaction(officePool, actor, part, opts),
+    read: (actor, part, opts = {}) => transaction(officePool, actor, part, { ...opts, readOnly: true }),
+    portal: (part) => transaction(portalPool, { kind: 'public' }, part, { readOnly: true }),
+    listen: (channel, heard, back) => listen(url, channel, heard, back),
+    async ping() {
+      await officePool.query('select 1');
+    },
+    async close() {
+      await Promise.all([officePool.end(), portalPool.end(), authPool.end(), ownerPool.end()]);
+    },
+  };
+}
+
+async function listen(url: string, channel: string, heard: (payload: string) => void, back?: () => void) {
+  let client: pg.Client | undefined;
+  let closed = false;
+  let retry: NodeJS.Timeout | undefined;
+  const connect = async (first: boolean): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, application_name: 'congtruong listen', keepAlive: true });
+    next.on('notification', (message) => heard(message.payload ?? ''));
+    next.on('error', () => {});
+    next.on('end', () => {
+      if (!closed) retry = setTimeout(() => connect(false).catch(() => next.emit('end')), 500);
+    });
+    await next.connect();
+    await next.query(`listen ${channel}`);
+    client = next;
+    if (!first) back?.();
+  };
+  await connect(true);
+  return async () => {
+    closed = true;
+    clearTimeout(retry);
+    await client?.end().catch(() => {});
+  };
+}

