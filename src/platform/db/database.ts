@@ -88,7 +88,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { url, clock } = options;
   const officePool = poolOf(url, 'congtruong_office', options.poolSize ?? 12, 'congtruong office');
   const portalPool = poolOf(url, 'congtruong_portal', options.poolSize ?? 8, 'congtruong portal');
-  const authPool = poolOf(url, 'congtruong_auth', 5, 'congtruong auth', 'access');
+  const authPool = poolOf(url, 'congtruong_auth', 5, 'congtruong auth', 'access,public');
   const ownerPool = poolOf(url, null, 6, 'congtruong owner');
 
   async function transaction<T>(

@@ -1,0 +1,6 @@
+// The door of the access module.
+export { grantForm, grantRole, revokeRole } from './commands/grant-role.ts';
+export { inviteForm, inviteUser, issueLink } from './commands/invite-user.ts';
+export { checkPassword, type Identity, openIdentity, type SignedIn } from './identity.ts';
+export { type GrantRow, grantsAt } from './queries/people-at.ts';
+export type { AccessTables } from './tables.ts';

@@ -1,0 +1,41 @@
+// Tables of the access module. Sessions, passwords and second factors belong to better-auth and its own role.
+import type { Generated } from 'kysely';
+import type { Role } from '#kernel/actor.ts';
+
+export type AccessTables = {
+  'access.user': {
+    id: string;
+    name: string;
+    email: string;
+    username: string | null;
+    displayUsername: string | null;
+    twoFactorEnabled: Generated<boolean | null>;
+    mustChangePassword: Generated<boolean>;
+    disabledAt: Date | null;
+    lastLoginAt: Generated<Date | null>;
+    createdAt: Generated<Date>;
+    updatedAt: Generated<Date>;
+  };
+  'access.role_grant': {
+    id: Generated<string>;
+    user_id: string;
+    role: Role;
+    unit_id: number;
+    valid_from: string;
+    valid_to: string | null;
+    granted_by: string | null;
+    granted_at: Generated<Date>;
+    revoked_by: string | null;
+    revoked_at: Date | null;
+    revoke_reason: string | null;
+  };
+  'access.one_time_link': {
+    token_hash: string;
+    user_id: string;
+    purpose: 'first_login' | 'reset';
+    created_by: string | null;
+    created_at: Generated<Date>;
+    expires_at: Date;
+    used_at: Date | null;
+  };
+};

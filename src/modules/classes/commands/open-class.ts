@@ -1,0 +1,64 @@
+// A class comes into being in a school year.
+import { sql } from 'kysely';
+import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { fold, nfc, titleSortKey } from '#kernel/vietnamese-text.ts';
+import { record } from '#modules/audit/index.ts';
+import { unitById } from '#modules/organizations/index.ts';
+import { demand, mayWriteRecords } from '#modules/people/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { read } from '../handles.ts';
+import { recheckClasses } from './recheck-classes.ts';
+
+export type NewClass = { name: string; grade: string; code?: string | null };
+
+export async function openClasses(
+  work: Work,
+  unitId: number,
+  schoolYear: string,
+  classes: NewClass[],
+): Promise<{ id: number; name: string }[]> {
+  const unit = await unitById(work, unitId);
+  if (!unit) throw refuse('unit', 'Không tìm thấy trường.');
+  demand(mayWriteRecords(work.actor, unit));
+  const taken = await read(work)
+    .selectFrom('classes.class')
+    .select('name_fold')
+    .where('unit_id', '=', unitId)
+    .where('school_year', '=', schoolYear)
+    .where('active', '=', true)
+    .execute();
+  const names = new Set(taken.map((row) => row.name_fold));
+  for (const { name, grade } of classes) {
+    if (names.has(fold(name))) throw refuse('name', `Đã có lớp ${name} trong năm học ${schoolYear}.`, 'name');
+    if (!gradeOf(grade)) throw refuse('grade', `Không có khối "${grade}".`, 'grade');
+    names.add(fold(name));
+  }
+  const rows = classes.map(({ name, grade, code }) => ({
+    unit_id: unitId,
+    school_year: schoolYear,
+    name: nfc(name),
+    name_fold: fold(name),
+    sort_key: titleSortKey(name),
+    grade,
+    code: code ?? null,
+  }));
+  const { rows: made } = await sql<{ id: number; name: string }>`
+    insert into classes.class (unit_id, school_year, name, name_fold, sort_key, grade, code)
+    select unit_id, school_year, name, name_fold, sort_key, grade, code from jsonb_populate_recordset(null::classes.class, ${JSON.stringify(rows)}::jsonb)
+    returning id, name`.execute(work.handle);
+  await recheckClasses(
+    work,
+    unitId,
+    schoolYear,
+    made.map((row) => row.id),
+  );
+  for (const row of made)
+    await record(work, {
+      action: 'classes.open-class',
+      object: { kind: 'class', id: row.id },
+      unitId,
+      summary: `Mở lớp ${row.name}, năm học ${schoolYear}`,
+    });
+  return made;
+}

@@ -1,0 +1,39 @@
+// Which classes does a school have this year?
+import type { Work } from '#platform/db/work.ts';
+import { read } from '../handles.ts';
+
+export type ClassRow = {
+  id: number;
+  name: string;
+  grade: string;
+  homeroomName: string | null;
+  pupils: number;
+  pupilsComplete: number;
+  complete: boolean;
+  openErrors: number;
+};
+
+export async function listClasses(work: Work, unitId: number, schoolYear: string): Promise<ClassRow[]> {
+  const rows = await read(work)
+    .selectFrom('classes.class as c')
+    .leftJoin('people.staff as s', 's.id', 'c.homeroom_staff_id')
+    .leftJoin('people.class_counter as n', (join) => join.onRef('n.class_id', '=', 'c.id').onRef('n.unit_id', '=', 'c.unit_id'))
+    .select([
+      ...([
+        'c.id',
+        'c.name',
+        'c.grade',
+        's.full_name as homeroomName',
+        'n.active as pupils',
+        'n.complete as pupilsComplete',
+      ] as const),
+      ...(['c.complete', 'c.open_errors as openErrors'] as const),
+    ])
+    .where('c.unit_id', '=', unitId)
+    .where('c.school_year', '=', schoolYear)
+    .where('c.active', '=', true)
+    .orderBy('c.grade')
+    .orderBy('c.sort_key')
+    .execute();
+  return rows.map((row) => ({ ...row, pupils: row.pupils ?? 0, pupilsComplete: row.pupilsComplete ?? 0 }));
+}

@@ -1,0 +1,38 @@
+// Who may see and write the records of pupils and staff of a unit?
+import { type Actor, holds, type Role } from '#kernel/actor.ts';
+import { type Reason, refuse } from '#kernel/refusal.ts';
+
+type UnitRef = { path: string; shortName: string };
+
+const writers: Role[] = ['principal', 'clerk'];
+const readers: Role[] = [
+  'province_admin',
+  'department_officer',
+  'district_admin',
+  'district_officer',
+  'principal',
+  'clerk',
+  'teacher',
+];
+
+/** True, or why not and who can. */
+export function mayWriteRecords(actor: Actor, unit: UnitRef): true | Reason {
+  if (holds(actor, writers, unit.path)) return true;
+  return {
+    code: 'not_allowed',
+    message: `Hồ sơ của ${unit.shortName} do văn thư và hiệu trưởng của trường ghi. Bạn xem được nhưng không sửa.`,
+  };
+}
+export function mayReadRecords(actor: Actor, unit: UnitRef): true | Reason {
+  if (holds(actor, readers, unit.path)) return true;
+  return { code: 'not_allowed', message: 'Hồ sơ học sinh chỉ người của trường và cấp trên của trường được xem.' };
+}
+/** Masked fields (R7.5): their reading is logged. Those who enter them may read them. */
+export const mayReveal = (actor: Actor, unit: UnitRef): true | Reason =>
+  holds(actor, [...writers, 'district_admin', 'province_admin'], unit.path)
+    ? true
+    : { code: 'not_allowed', message: `Thông tin được che. Văn thư hoặc hiệu trưởng ${unit.shortName} xem được.` };
+
+export function demand(decision: true | Reason): void {
+  if (decision !== true) throw refuse(decision.code, decision.message);
+}

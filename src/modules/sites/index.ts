@@ -1,0 +1,4 @@
+// The door of the sites module.
+export { type Section, type Site, siteAt } from './queries/site.ts';
+export type { SitesTables } from './tables.ts';
+export { type Palette, type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';

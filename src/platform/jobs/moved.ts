@@ -1,0 +1,10 @@
+// Tells watchers that something moved at a unit. Only that: the numbers are in the records.
+import { sql } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+
+export const movedChannel = 'congtruong_moved';
+
+/** Heard when the transaction commits; the server drops doubles of one transaction. */
+export async function announceMoved(work: Work, unitId: number): Promise<void> {
+  await sql`select pg_notify(${movedChannel}, ${String(unitId)})`.execute(work.handle);
+}

@@ -1,0 +1,55 @@
+// The mission's first campaign with five weeks of history, the two to come, and the survey of 1/12/2018.
+import type pg from 'pg';
+import { addDays, daysBetween } from '#kernel/calendar.ts';
+import { copyInto } from '#platform/db/copy.ts';
+import type { UnitTotals } from './load.ts';
+import { random } from './random.ts';
+
+const opens = '2018-11-05';
+const lastDay = '2018-12-09';
+
+export async function loadCampaigns(client: pg.PoolClient, totals: UnitTotals[]): Promise<void> {
+  await client.query(
+    `insert into campaigns.campaign (id, code, name, unit_id, school_year, opens_on, before_day, milestone_on, measures, instruction) values
+     (1, 'ho-so-2018', 'Hồ sơ trước 15/12/2018', 1, '2018-2019', $1, '2018-12-15', '2018-11-30', '{profile,classes,staff,pupils}',
+      'Hồ sơ trường, lớp, cán bộ giáo viên và học sinh đầy đủ trên cơ sở dữ liệu ngành.');
+     `
+      .trim()
+      .replace(/;$/, ''),
+    [opens],
+  );
+  await client.query(`select setval(pg_get_serial_sequence('campaigns.campaign', 'id'), 1)`);
+  const rng = random('history');
+  const copier = copyInto(client, 'campaigns.daily', ['campaign_id', 'unit_id', 'day', 'required', 'complete', 'taken_at']);
+  const days = daysBetween(opens, lastDay);
+  for (const { unit, required, complete } of totals) {
+    // Each unit has its own start and pace and stands today where its records stand.
+    const start = rng.int(0, Math.floor(days * 0.7));
+    const bend = 0.6 + rng.next() * 1.6;
+    const doneBy = complete === required ? rng.int(Math.min(days, start + 4), days) : days;
+    for (let d = 0; d <= days; d++) {
+      const share = d < start ? 0 : d >= doneBy ? 1 : ((d - start) / Math.max(1, doneBy - start)) ** bend;
+      const day = addDays(opens, d);
+      await copier.row([1, unit.id, day, required, Math.floor(complete * share), `${day}T23:59:59+07:00`]);
+    }
+  }
+  await copier.end();
+
+  // The mission's figures: 241 of 874 with a portal, 101 of them in regular use.
+  await client.query(
+    `insert into campaigns.survey (id, day, title, basis, unit_id) values
+     (1, '2018-12-01', 'Khảo sát cổng thông tin điện tử', 'Báo cáo của 874 đơn vị', 1)`,
+  );
+  await client.query(`select setval(pg_get_serial_sequence('campaigns.survey', 'id'), 1)`);
+  const inOrder = totals.map(({ unit }) => ({
+    unit,
+    weight: rng.next() - (unit.level === 'thpt' ? 0.5 : unit.level === 'district' ? 0.6 : unit.level === 'thcs' ? 0.15 : 0),
+  }));
+  inOrder.sort((a, b) => a.weight - b.weight);
+  const withPortal = Math.round((241 * totals.length) / 874);
+  const regular = Math.round((101 * totals.length) / 874);
+  const survey = copyInto(client, 'campaigns.survey_unit', ['survey_id', 'unit_id', 'has_portal', 'regular_use', 'address']);
+  for (const [i, { unit }] of inOrder.entries())
+    await survey.row([1, unit.id, i < withPortal, i < regular, i < withPortal ? `http://${unit.slug}.edu.vn.example` : null]);
+  await survey.end();
+}

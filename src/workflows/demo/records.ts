@@ -1,0 +1,382 @@
+// The records of one demo school: classes, staff, pupils with their guardians, in every state of completeness.
+import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
+import { emptyPupil, type GuardianRecord, type PupilRecord } from '#modules/people/index.ts';
+import { familyOf, mobilePhone, occupations, personName, type Sex } from './names.ts';
+import { apportion, type Random, random } from './random.ts';
+import type { Commune, DemoUnit } from './units.ts';
+
+export type Stage = 'complete' | 'working' | 'behind' | 'not_started';
+export type DemoStaff = {
+  id: string;
+  unit_id: number;
+  code: string;
+  ministry_id: string | null;
+  personal_id: string | null;
+  full_name: string;
+  birth_date: string | null;
+  sex: Sex | null;
+  ethnicity: string;
+  religion: string;
+  nationality: string;
+  phone: string;
+  email: string;
+  party_member: boolean;
+  union_member: boolean;
+  status: 'working' | 'left';
+  status_date: string;
+  status_reason: string | null;
+  kind: 'manager' | 'teacher' | 'employee';
+  position: string;
+  contract: string | null;
+  hired_on: string;
+  title_code: string | null;
+  main_subject: string | null;
+  degree: string | null;
+  specialization: string | null;
+};
+export type DemoClass = {
+  id: number;
+  unit_id: number;
+  code: string;
+  name: string;
+  grade: string;
+  homeroom_staff_id: string | null;
+  declared_size: number | null;
+  session: string;
+  sessions_per_week: number;
+  foreign_language_1: string | null;
+  pupils: number;
+};
+export type DemoSchool = {
+  stage: Stage;
+  staff: DemoStaff[];
+  classes: DemoClass[];
+  pupils: { pupil: PupilRecord; guardians: GuardianRecord[] }[];
+};
+
+/** Identifiers in rising order, so that indexes grow at their end. `kind` keeps the families apart. */
+export class Ids {
+  private n = 0;
+  private readonly lead: string;
+  constructor(kind: number) {
+    this.lead = `0167a0c0-000${kind}-7000-8000-`;
+  }
+  next(): string {
+    this.n += 1;
+    return this.lead + this.n.toString(16).padStart(12, '0');
+  }
+}
+export type DemoIds = { pupil: Ids; staff: Ids; guardian: Ids; class: { n: number } };
+
+/** Districts whose schools started late, and faithful by district (R8.7). */
+const late = new Set(['360', '359']);
+const catholic: Record<string, number> = {
+  '364': 0.42,
+  '365': 0.38,
+  '366': 0.36,
+  '361': 0.34,
+  '363': 0.22,
+  '362': 0.14,
+  '360': 0.12,
+  '359': 0.1,
+  '358': 0.06,
+  '356': 0.08,
+};
+
+export function stageOf(unit: DemoUnit, rng: Random): Stage {
+  const shift = late.has(unit.district ?? '') && unit.level !== 'thpt' ? 0.22 : 0;
+  const x = rng.next() + shift;
+  if (x < 0.66) return 'complete';
+  if (x < 0.9) return 'working';
+  return x < 1.195 && !(x >= 0.985 && x < 1) ? 'behind' : 'not_started';
+}
+
+const day = (rng: Random, year: number) =>
+  `${year}-${String(rng.int(1, 12)).padStart(2, '0')}-${String(rng.int(1, 28)).padStart(2, '0')}`;
+const vary = (rng: Random, name: string) => name.split(' ').slice(1).join(' ') || name || String(rng.int(1, 9));
+
+function personalId(rng: Random, birth: string, sex: Sex): string {
+  const year = Number(birth.slice(0, 4));
+  return `036${(year >= 2000 ? 2 : 0) + (sex === 'female' ? 1 : 0)}${String(year % 100).padStart(2, '0')}${String(rng.int(0, 999_999)).padStart(6, '0')}`;
+}
+
+const subjectsOf: Record<string, string[]> = {
+  mn: ['MN'],
+  th: ['TH', 'TH', 'TH', 'TH', 'AN', 'MT', 'TD', 'NN', 'TIN'],
+  thcs: ['TOAN', 'VAN', 'NN', 'LY', 'HOA', 'SINH', 'SU', 'DIA', 'GDCD', 'CN', 'TIN', 'TD', 'AN', 'MT', 'TOAN', 'VAN'],
+  thpt: ['TOAN', 'VAN', 'NN', 'LY', 'HOA', 'SINH', 'SU', 'DIA', 'GDCD', 'CN', 'TIN', 'TD', 'GDQP', 'TOAN', 'VAN'],
+  gdtx: ['TOAN', 'VAN', 'LY', 'HOA', 'SINH', 'SU', 'DIA'],
+};
+const titleCode: Record<string, string[]> = {
+  mn: ['V.07.02.04', 'V.07.02.05', 'V.07.02.06'],
+  th: ['V.07.03.07', 'V.07.03.08', 'V.07.03.09'],
+  thcs: ['V.07.04.10', 'V.07.04.11', 'V.07.04.12'],
+  thpt: ['V.07.05.13', 'V.07.05.14', 'V.07.05.15'],
+  gdtx: ['V.07.05.14', 'V.07.05.15'],
+};
+
+function staffOf(unit: DemoUnit, stage: Stage, rng: Random, ids: DemoIds): DemoStaff[] {
+  const office = unit.level === 'district';
+  const faulty = { complete: 0, working: 0.12, behind: 0.45, not_started: 0.97 }[stage];
+  return Array.from({ length: unit.staff }, (_, i) => {
+    const sex: Sex = rng.chance(unit.level === 'mn' ? 0.99 : unit.level === 'th' ? 0.8 : 0.62) ? 'female' : 'male';
+    const birth = day(rng, rng.int(sex === 'female' ? 1965 : 1960, 1995));
+    const managers = office
+      ? ['head_office', 'vice_head_office', 'vice_head_office']
+      : ['principal', 'vice_principal', ...(unit.staff > 30 ? ['vice_principal'] : [])];
+    const helpers = office ? [] : ['clerk', 'accountant', ...(unit.staff > 25 ? ['librarian', 'nurse'] : [])];
+    const fromEnd = unit.staff - 1 - i;
+    const position = managers[i] ?? (unit.staff > 6 ? helpers[fromEnd] : undefined) ?? (office ? 'officer' : 'teacher');
+    const kind = i < managers.length ? 'manager' : position === 'teacher' ? 'teacher' : office ? 'manager' : 'employee';
+    const name = personName(rng, sex);
+    const staff: DemoStaff = {
+      ...{ id: ids.staff.next(), unit_id: unit.id, code: `${unit.code}-CB${String(i + 1).padStart(3, '0')}` },
+      ...{
+        ministry_id: rng.chance(0.9) ? `36${String(rng.int(0, 99_999_999)).padStart(8, '0')}` : null,
+        personal_id: rng.chance(0.85) ? personalId(rng, birth, sex) : null,
+      },
+      ...{
+        full_name: name,
+        birth_date: birth,
+        sex,
+        ethnicity: '01',
+        religion: rng.chance((catholic[unit.district ?? ''] ?? 0.1) / 2) ? 'catholic' : 'none',
+        nationality: 'VN',
+      },
+      ...{ phone: mobilePhone(rng), email: `${unit.slug}.${i + 1}@giaovien.namdinh.example` },
+      ...{
+        party_member: rng.chance(0.55),
+        union_member: true,
+        status: 'working',
+        status_date: '2018-08-01',
+        status_reason: null,
+      },
+      ...{
+        kind,
+        position,
+        contract: rng.weighted([
+          ['permanent', 82],
+          ['fixed_term', 8],
+          ['labour_over_1y', 7],
+          ['decree_68', 3],
+        ] as const),
+      },
+      ...{ hired_on: day(rng, Math.min(2017, Number(birth.slice(0, 4)) + rng.int(22, 27))) },
+      title_code: kind === 'employee' || office ? null : rng.pick(titleCode[unit.level] ?? [null as unknown as string]),
+      main_subject: kind === 'teacher' ? rng.pick(subjectsOf[unit.level] ?? ['TH']) : null,
+      degree: rng.weighted([
+        ['bachelor', unit.level === 'mn' ? 40 : 70],
+        ['college', 22],
+        ['master', unit.level === 'thpt' ? 20 : 2],
+        ['vocational', unit.level === 'mn' ? 25 : 3],
+      ] as const),
+      specialization: rng.chance(0.8) ? 'Sư phạm' : null,
+    };
+    if (rng.chance(faulty)) {
+      const field = rng.pick([
+        'degree',
+        'contract',
+        'degree',
+        kind === 'teacher' ? 'main_subject' : 'contract',
+        'birth_date',
+        'degree',
+      ] as const);
+      staff[field] = null;
+    } else if (rng.chance(0.004)) staff.birth_date = `${sex === 'female' ? 1962 : 1957}${birth.slice(4)}`;
+    return staff;
+  });
+}
+
+const foreignGrades = new Set(['06', '07', '08', '09', '10', '11', '12', '03', '04', '05']);
+
+function classesOf(unit: DemoUnit, stage: Stage, staff: DemoStaff[], rng: Random, ids: DemoIds): DemoClass[] {
+  const grades = (unitTypeOf(unit.type)?.grades ?? []).filter((code) => code !== 'NT1' && (code !== 'NT2' || unit.classes > 9));
+  if (grades.length === 0 || unit.classes === 0) return [];
+  const perGrade = apportion(
+    unit.classes,
+    grades.map((code) => (code.startsWith('NT') ? 0.6 : 1)),
+  );
+  const sizes = apportion(
+    unit.pupils,
+    Array.from({ length: unit.classes }, () => 0.9 + 0.2 * rng.next()),
+  );
+  const teachers = staff.filter((s) => s.kind === 'teacher');
+  const faulty = { complete: 0, working: 0.12, behind: 0.4, not_started: 0.97 }[stage];
+  const classes: DemoClass[] = [];
+  for (const [g, grade] of grades.entries())
+    for (let k = 0; k < (perGrade[g] ?? 0); k++) {
+      const letter = String.fromCharCode(65 + k);
+      const name = /^\d/.test(grade)
+        ? `${Number(grade)}${unit.level === 'thpt' ? `A${k + 1}` : letter}`
+        : `${{ NT2: '13-24 tháng', NT3: '25-36 tháng', MG3: '3 tuổi', MG4: '4 tuổi', MG5: '5 tuổi' }[grade] ?? grade} ${letter}`;
+      const pupils = sizes[classes.length] ?? 0;
+      const homeroom = teachers[classes.length % Math.max(1, teachers.length)];
+      ids.class.n += 1;
+      const made: DemoClass = {
+        ...{
+          id: ids.class.n,
+          unit_id: unit.id,
+          code: `${unit.code}-${name.replace(/\s/g, '')}`,
+          name,
+          grade,
+          homeroom_staff_id: homeroom?.id ?? null,
+          declared_size: pupils,
+        },
+        ...{
+          session: unit.level === 'mn' || unit.level === 'th' ? 'full_day' : 'morning',
+          sessions_per_week: unit.level === 'mn' ? 10 : unit.level === 'th' ? 9 : 6,
+        },
+        ...{ foreign_language_1: foreignGrades.has(grade) ? 'EN' : null, pupils },
+      };
+      if (rng.chance(faulty)) {
+        if (rng.chance(0.75)) made.homeroom_staff_id = null;
+        else made.declared_size = pupils + rng.int(1, 3);
+      }
+      classes.push(made);
+    }
+  return classes;
+}
+
+type Fault = (pupil: PupilRecord, rng: Random) => void;
+/** What is wrong in records that are not finished, by how often it is. */
+const faults: [Fault, number][] = [
+  [(p) => Object.assign(p, { ethnicity: null }), 40],
+  [(p) => Object.assign(p, { birth_place: null, status_date: null }), 18],
+  [(p) => Object.assign(p, { birth_date: null }), 10],
+  [(p) => Object.assign(p, { sex: null }), 8],
+  [(p, rng) => Object.assign(p, { personal_id: String(rng.int(10_000_000, 99_999_999)) }), 6],
+  [(p) => Object.assign(p, { disability: true, disability_kinds: [] }), 2],
+  [(p) => Object.assign(p, { boarding_kinds: ['day_boarding', 'boarding'] }), 2],
+  [(p) => Object.assign(p, { district_code: p.district_code === '366' ? '361' : '366' }), 4],
+  [(p) => Object.assign(p, { birth_date: '1994-05-12' }), 0.1],
+];
+
+function pupilOf(unit: DemoUnit, place: DemoClass, number: number, stage: Stage, communes: Commune[], rng: Random, ids: DemoIds) {
+  const sex: Sex = rng.chance(0.518) ? 'male' : 'female';
+  const age = gradeOf(place.grade)?.age ?? 10;
+  const birth = day(rng, 2018 - age - (rng.chance(0.015) ? 1 : 0));
+  const commune = rng.chance(0.9) ? unit.commune : rng.pick(communes);
+  const name = personName(rng, sex);
+  const faithful = rng.chance(catholic[unit.district ?? ''] ?? 0.1);
+  const hamlet = `Xóm ${rng.int(1, 18)}`;
+  const pupil: PupilRecord = {
+    ...emptyPupil,
+    ...{
+      id: ids.pupil.next(),
+      unit_id: unit.id,
+      code: `${unit.code}${String(number).padStart(5, '0')}`,
+      full_name: name,
+      birth_date: birth,
+      sex,
+    },
+    ministry_id: rng.chance(0.93)
+      ? `36${String(10_000_000 + unit.id * 90_000 + number)
+          .padStart(8, '0')
+          .slice(-8)}`
+      : null,
+    personal_id: rng.chance(0.62)
+      ? `${personalId(rng, birth, sex).slice(0, 6)}${String(unit.id * 1000 + (number % 1000))
+          .padStart(6, '0')
+          .slice(-6)}`
+      : null,
+    ethnicity: rng.weighted([
+      ['01', 9962],
+      ['06', 14],
+      ['02', 12],
+      ['03', 7],
+      ['07', 3],
+      ['04', 2],
+    ] as const),
+    ...{
+      religion: faithful ? 'catholic' : 'none',
+      nationality: 'VN',
+      birth_place: `${commune.name}, ${commune.district}, Nam Định`,
+    },
+    ...{
+      hometown_province: 'Nam Định',
+      hometown_commune: commune.name,
+      province_code: '36',
+      district_code: commune.district_code,
+      commune_code: commune.code,
+    },
+    ...{
+      hamlet,
+      current_address: `${hamlet}, ${commune.name}`,
+      status: 'studying',
+      status_date: '2018-08-20',
+      admitted_on: '2018-08-20',
+    },
+    ...{
+      two_sessions: place.session === 'full_day',
+      pioneer: age >= 9 && age <= 14,
+      youth_union: age >= 16 && rng.chance(0.7),
+      swims: rng.chance(0.3),
+    },
+    ...{
+      repeated: rng.chance(0.002),
+      class_id: place.id,
+      grade: place.grade,
+      boarding_kinds: unit.level === 'mn' ? ['day_boarding'] : [],
+    },
+  };
+  const guardians: GuardianRecord[] = [];
+  const parent = (relation: 'father' | 'mother') => {
+    const family = relation === 'father' ? familyOf(name) : undefined;
+    guardians.push({
+      ...{
+        id: ids.guardian.next(),
+        pupil_id: pupil.id,
+        relation,
+        full_name: personName(rng, relation === 'father' ? 'male' : 'female', family),
+      },
+      ...{
+        birth_year: 2018 - age - rng.int(21, 38),
+        occupation: rng.weighted(occupations),
+        workplace: null,
+        phone: rng.chance(0.55) ? mobilePhone(rng) : null,
+        personal_id: null,
+      },
+    });
+  };
+  if (!rng.chance(0.015)) parent('father');
+  if (!rng.chance(0.01)) parent('mother');
+  if (!guardians.some((g) => g.phone)) pupil.phone = mobilePhone(rng);
+
+  const faulty = { complete: 0, working: 0.08, behind: 0.55, not_started: 0.985 }[stage];
+  if (rng.chance(faulty)) rng.weighted(faults)(pupil, rng);
+  else if (rng.chance(0.012)) doubtful(pupil, guardians, rng);
+  return { pupil, guardians };
+}
+
+/** Warnings: real life in every school. They do not make a record incomplete. */
+function doubtful(pupil: PupilRecord, guardians: GuardianRecord[], rng: Random): void {
+  const kind = rng.int(1, 7);
+  if (kind === 1) pupil.full_name = vary(rng, pupil.full_name).split(' ').at(-1) ?? pupil.full_name;
+  else if (kind === 2) guardians.length = 0;
+  else if (kind === 3) pupil.phone = '0350386';
+  else if (kind === 4) pupil.birth_date = `${Number(pupil.birth_date?.slice(0, 4)) - 4}${pupil.birth_date?.slice(4)}`;
+  else if (kind === 5) pupil.nationality = 'LA';
+  else if (kind === 6) pupil.pioneer = !pupil.pioneer && pupil.grade !== null && pupil.grade < '04' ? true : pupil.pioneer;
+  else for (const guardian of guardians) guardian.birth_year = Number(pupil.birth_date?.slice(0, 4)) - 9;
+}
+
+export function demoSchool(unit: DemoUnit, communes: Commune[], ids: DemoIds): DemoSchool {
+  const rng = random(`${unit.code}-${unit.slug}`);
+  const stage = stageOf(unit, rng);
+  const near = communes.filter((c) => c.district_code === unit.district);
+  const staff = staffOf(unit, stage, rng, ids);
+  const classes = classesOf(unit, stage, staff, rng, ids);
+  const pupils: DemoSchool['pupils'] = [];
+  for (const place of classes)
+    for (let k = 0; k < place.pupils; k++) pupils.push(pupilOf(unit, place, pupils.length + 1, stage, near, rng, ids));
+  // Numbers 16, 17, 24: a shared identifier, a pupil in two places, one who left without a reason; where records are unfinished anyway.
+  if (stage === 'behind' && pupils.length > 20) {
+    const [a, b, c] = [pupils[3]?.pupil, pupils[11]?.pupil, pupils[17]?.pupil];
+    if (a && b) {
+      a.ministry_id ??= `3699${unit.code.slice(-6)}`;
+      b.ministry_id = a.ministry_id;
+    }
+    if (c) Object.assign(c, { status: 'left', status_date: '2018-10-15', status_reason: null });
+  }
+  return { stage, staff, classes, pupils };
+}
