@@ -9,7 +9,7 @@ create table campaigns.campaign (
   unit_id integer not null references organizations.unit on delete restrict,
   school_year text not null,
   opens_on date not null, before_day date not null, grace_days smallint not null default 0 check (grace_days between 0 and 60),
-  milestone_on date,
+  milestone_on date, milestone_tenths smallint not null default 500 check (milestone_tenths between 0 and 1000),
   audience_types text[] not null default '{}', audience_unit_id integer references organizations.unit on delete restrict,
   measures text[] not null check (cardinality(measures) > 0),
   instruction text not null default '',

@@ -20,12 +20,21 @@ test.each([
   [39072, '2006-12-21'],
   ['39072', '2006-12-21'],
   ['29/02/2008', '2008-02-29'],
+  ['\u00A021 / 12 / 2006', '2006-12-21'],
+  ['21/12/2006 00:00:00', '2006-12-21'],
+  ['2006-12-21 00:00:00', '2006-12-21'],
+  ['2006-12-21T00:00:00.000Z', '2006-12-21'],
+  [39072.75, '2006-12-21'],
 ])('%s is the day %s', (given, date) => expect(parseDate(given)).toEqual({ ok: true, date }));
 
 test.each([
   ['31/02/2006', 'Tháng 2 không có ngày 31'],
   ['29/02/2007', 'Tháng 2 không có ngày 29'],
   ['12/13/2006', 'Không có tháng 13'],
+  ['21/12/06', 'Ngày viết như 21/12/2006'],
+  ['', 'Ngày viết như 21/12/2006'],
+  [Number.NaN, 'Con số này không phải là ngày, ngày viết như 21/12/2006'],
+  [20061221, 'Con số này không phải là ngày, ngày viết như 21/12/2006'],
   ['hôm qua', 'Ngày viết như 21/12/2006'],
   ['21/12/0206', 'Năm 206 không hợp lý'],
 ])('%s is refused: %s', (given, reason) => expect(parseDate(given)).toEqual({ ok: false, reason }));

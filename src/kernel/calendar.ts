@@ -21,12 +21,14 @@ export type ParsedDate = { ok: true; date: LocalDate } | { ok: false; reason: st
 export function parseDate(value: string | number): ParsedDate {
   if (typeof value === 'number' || /^\d{5}(\.0+)?$/.test(value.trim())) {
     const serial = Math.floor(Number(value));
-    if (serial < 367 || serial > 73050) return { ok: false, reason: 'Con số này không phải là ngày, ngày viết như 21/12/2006' };
+    if (!(serial >= 367 && serial <= 73050))
+      return { ok: false, reason: 'Con số này không phải là ngày, ngày viết như 21/12/2006' };
     return { ok: true, date: fromUtc(Date.UTC(1899, 11, 30) + serial * 86_400_000) };
   }
   const text = value.trim();
-  const dmy = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text);
-  const ymd = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T.*)?$/.exec(text);
+  // A date cell read as text may carry the midnight it stands for.
+  const dmy = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})(?: \d{1,2}:[\d:]+)?$/.exec(text);
+  const ymd = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/.exec(text);
   const parts = dmy ? [dmy[3], dmy[2], dmy[1]] : ymd ? [ymd[1], ymd[2], ymd[3]] : null;
   if (!parts) return { ok: false, reason: 'Ngày viết như 21/12/2006' };
   const [year, month, day] = parts.map(Number) as [number, number, number];

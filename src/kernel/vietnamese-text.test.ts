@@ -6,12 +6,18 @@ test.each([
   ['  Nguyễn\u00A0Văn   An ', 'Nguyễn Văn An'],
   ['Nguyê\u0303n'.normalize('NFD'), 'Nguyễn'],
   ['An\u200B', 'An'],
+  ['a\u200B\u0301', 'á'],
+  ['\uFEFFHạ\uFEFFnh', 'Hạnh'],
+  ['\u202EAn\u0000 Bình\u2069', 'An Bình'],
+  ['Nguyễn\u2003Văn\tAn\nAnh', 'Nguyễn Văn An Anh'],
+  ['Ðặng Thị Thuý', 'Đặng Thị Thuý'],
 ])('nfc %j', (given, expected) => expect(nfc(given)).toBe(expected));
 
 test.each([
   ['Đặng Thị Thuý', 'dang thi thuy'],
   ['Đặng Thị Thúy', 'dang thi thuy'],
   ['HOÀ', 'hoa'],
+  ['\u00A0Ðỗ  Đức\u00A0Anh', 'do duc anh'],
   ['Trần Quốc Đạt'.normalize('NFD'), 'tran quoc dat'],
 ])('fold %s', (given, expected) => expect(fold(given)).toBe(expected));
 
@@ -44,6 +50,27 @@ test('names sort by given name, family name, middle names, letters before tones'
   expect([...tones].sort(byKey)).toEqual(['Lê Ma', 'Lê Mà', 'Lê Mả', 'Lê Mã', 'Lê Má', 'Lê Mạ']);
 });
 
+test('the place of the tone in a syllable does not count', () => {
+  expect(sortKey('Lê Hoà')).toBe(sortKey('Lê Hòa'));
+  expect(sortKey('Đặng Thị Thuý')).toBe(sortKey('Đặng Thị Thúy'));
+});
+
+test('titles: numbers by value whatever their length, words in reading order', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(), (a, b) => {
+      expect(titleSortKey(`Tổ ${a}`) < titleSortKey(`Tổ ${b}`)).toBe(a < b);
+    }),
+  );
+  const titles = ['THCS Đại An', 'THCS Yên Phương', 'MN Hải Phương', 'THCS Hải Phương', 'THCS Hải Anh'];
+  expect(titles.sort((a, b) => (titleSortKey(a) < titleSortKey(b) ? -1 : 1))).toEqual([
+    'MN Hải Phương',
+    'THCS Đại An',
+    'THCS Hải Anh',
+    'THCS Hải Phương',
+    'THCS Yên Phương',
+  ]);
+});
+
 test('class names sort with numbers by value', () => {
   const names = ['6A10', '6A2', '10A1', '6B'];
   expect(names.sort((a, b) => (titleSortKey(a) < titleSortKey(b) ? -1 : 1))).toEqual(['6A2', '6A10', '6B', '10A1']);
@@ -57,6 +84,9 @@ test.each([
   ['Nguyeãn Vaên An', true],
   ['Hoàng Thuỷ Tiên', false],
   ['Traàn Thò Höôøng', true],
+  ['TrÇn ThÞ Th', true],
+  ['PTDTNT Hải Hậu', false],
+  ['NGUYỄN THỊ ÁNH', false],
   ['Chloé Dubois', false],
 ])('legacy encoding in %s: %s', (text, expected) => expect(hasLegacyEncoding(text)).toBe(expected));
 

@@ -1,11 +1,16 @@
 // How is Vietnamese text cleaned, searched without tones, and sorted by given name? For everything that stores or compares names.
 
-/** Text as it is stored: NFC (TCVN 6909), NBSP and zero-width marks removed, runs of blanks made one, trimmed. */
+/**
+ * Text as it is stored: NFC (TCVN 6909), signs nobody sees removed (zero-width, direction, control), blanks of every kind made one,
+ * trimmed. The Icelandic Ð of old fonts and keyboards looks like the Vietnamese Đ and is another letter: it becomes Đ.
+ */
 export function nfc(text: string): string {
   return text
+    .replace(/[\p{Cc}\p{Cf}]+/gu, (run) => (/[\t-\r\u0085]/.test(run) ? ' ' : ''))
+    .replace(/\s+/g, ' ')
     .normalize('NFC')
-    .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
-    .replace(/[\s\u00A0]+/g, ' ')
+    .replaceAll('Ð', 'Đ')
+    .replaceAll('ð', 'đ')
     .trim();
 }
 
@@ -18,26 +23,37 @@ const toneMarks = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323']; // huyền
 const letterOrder = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
 const codeOf = new Map([...letterOrder].map((letter, i) => [letter, String.fromCharCode(0x41 + i)]));
 
-/** One syllable or word as letters (primary) and tones (secondary), both plain ASCII. */
-function wordKey(word: string): { letters: string; tones: string } {
+type SignKey = { letter: string; tone: string };
+const signKeys = new Map<string, SignKey>();
+function signKey(char: string): SignKey {
+  const known = signKeys.get(char);
+  if (known) return known;
+  const decomposed = [...char.normalize('NFD')];
+  const tone = decomposed.findIndex((mark) => toneMarks.includes(mark));
+  const letter = decomposed
+    .filter((_, i) => i !== tone)
+    .join('')
+    .normalize('NFC');
+  const code = codeOf.get(letter) ?? (/^[0-9]$/.test(letter) ? letter : '');
+  const key = { letter: code, tone: code && tone > 0 ? String(toneMarks.indexOf(decomposed[tone] ?? '') + 1) : '' };
+  // The alphabet is small; what a hostile text may hold is not.
+  if (signKeys.size < 1000) signKeys.set(char, key);
+  return key;
+}
+
+/**
+ * One syllable or word as letters (primary) and tones (secondary), both plain ASCII. Where in the syllable the tone stands does
+ * not count: 'Hoà' and 'Hòa' are one name.
+ */
+function wordKey(word: string): string {
   let letters = '';
   let tones = '';
   for (const char of word.toLowerCase().normalize('NFC')) {
-    const decomposed = [...char.normalize('NFD')];
-    const tone = decomposed.findIndex((mark) => toneMarks.includes(mark));
-    const letter = decomposed
-      .filter((_, i) => i !== tone)
-      .join('')
-      .normalize('NFC');
-    const code = codeOf.get(letter);
-    if (code === undefined) {
-      if (/[0-9]/.test(letter)) letters += letter;
-      continue;
-    }
-    letters += code;
-    if (tone > 0) tones += String(letters.length % 10) + String(toneMarks.indexOf(decomposed[tone] ?? '') + 1);
+    const { letter, tone } = signKey(char);
+    letters += letter;
+    tones += tone;
   }
-  return { letters, tones };
+  return `${letters}!${tones}`;
 }
 
 /**
@@ -48,12 +64,13 @@ export function sortKey(fullName: string): string {
   const words = nfc(fullName).split(' ');
   const given = words.at(-1) ?? '';
   const ordered = words.length > 1 ? [given, words[0] ?? '', ...words.slice(1, -1)] : [given];
-  return ordered
-    .map((word) => {
-      const { letters, tones } = wordKey(word);
-      return `${letters}!${tones}`;
-    })
-    .join(' ');
+  return ordered.map(wordKey).join(' ');
+}
+
+/** A number as text that sorts by value: how many digits, then the digits. */
+function numberKey(digits: string): string {
+  const plain = digits.replace(/^0+(?=\d)/, '');
+  return `${String.fromCharCode(0x30 + Math.min(plain.length, 16))}${plain}`;
 }
 
 /** Stored sort key of a title or a class name in reading order; numbers by value ('6A2' before '6A10'). */
@@ -61,7 +78,7 @@ export function titleSortKey(title: string): string {
   return nfc(title)
     .split(/(\d+)|[\s\-–.,/]+/)
     .filter((part) => part)
-    .map((part) => (/^\d+$/.test(part) ? part.padStart(6, '0') : `${wordKey(part).letters}!${wordKey(part).tones}`))
+    .map((part) => (/^\d+$/.test(part) ? numberKey(part) : wordKey(part)))
     .join(' ');
 }
 
@@ -78,9 +95,11 @@ export const isDecomposed = (text: string): boolean => text !== text.normalize('
 // TCVN3 (ABC) leaves signs that stand in no name; VNI leaves a vowel followed by a toned Latin-1 letter that never follows it.
 const tcvn3 = /[¸µ¶·¹©«¬®¨§]/;
 const vni = /a[àùõãêäåâ]|e[ãàùõäåâ]|o[ùõäåø]|[öøïûåäëñ]/i;
+// Both leave capital letters with marks inside a word written small: 'NguyÔn', 'TrÇn'.
+const capitalInside = /\p{Ll}[À-ÖØ-Þ]/u;
 
 /** True when the text looks like the pre-Unicode encodings TCVN3 or VNI (P-3.3). */
 export function hasLegacyEncoding(text: string): boolean {
   const clean = nfc(text);
-  return tcvn3.test(clean) || vni.test(clean);
+  return tcvn3.test(clean) || vni.test(clean) || capitalInside.test(clean);
 }

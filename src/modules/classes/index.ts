@@ -1,5 +1,5 @@
 // The door of the classes module.
-export { type Placement, recordEnrolments } from './commands/enrol.ts';
+export { forgetEnrolments, type Placement, recordEnrolments } from './commands/enrol.ts';
 export { type NewClass, openClasses } from './commands/open-class.ts';
 export { recheckClasses } from './commands/recheck-classes.ts';
 export { type ClassRow, listClasses } from './queries/classes.ts';

@@ -2,6 +2,7 @@
 export { type CreateUnit, createUnit, createUnitForm, reservedSlugs } from './commands/create-unit.ts';
 export { editProfile, type ProfileForm, profileForm } from './commands/edit-profile.ts';
 export { communes, type Profile, profileOf } from './queries/profile.ts';
+export { unitOfAddress } from './queries/unit-of-address.ts';
 export {
   lineage,
   listUnits,

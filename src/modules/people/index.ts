@@ -1,8 +1,23 @@
 // The door of the people module.
 export { fullRecount, recountPupils, recountStaff } from './commands/counters.ts';
 export { editPupil, revealPupilField } from './commands/edit-pupil.ts';
+export {
+  deletePupils,
+  type Import,
+  type ImportChange,
+  type ImportRowSummary,
+  importById,
+  importChanges,
+  importForJob,
+  insertImport,
+  keepImportChanges,
+  listImports,
+  setImportState,
+} from './commands/import-records.ts';
 export { loadPupils, type PupilToSave, savePupils } from './commands/save-pupils.ts';
 export { type PupilForm, pupilForm } from './forms.ts';
+export { exportColumns, type ImportField, pupilColumns } from './imports/columns.ts';
+export { groupIssues, type Issue, type IssueGroup, type PupilRow as ImportRow, readPupilRows } from './imports/read-pupils.ts';
 export { demand, mayReadRecords, mayReveal, mayWriteRecords } from './policy.ts';
 export {
   findingsAt,
@@ -23,6 +38,7 @@ export {
   recommendedPupilFields,
 } from './rules/pupil.ts';
 export { assessStaff, recommendedStaffFields, staffFieldNames } from './rules/staff.ts';
+export type { ImportState } from './tables.ts';
 export {
   emptyPupil,
   type Guardian,

@@ -1,7 +1,7 @@
 // Loads the demo province into an empty database: in one transaction, so that a killed load leaves nothing and starts again.
 import type pg from 'pg';
+import { statutoryHolidays } from '#kernel/statutory-holidays.ts';
 import { fold, sortKey, titleSortKey } from '#kernel/vietnamese-text.ts';
-import { announcedExceptions } from '#kernel/working-days.ts';
 import { assessClass } from '#modules/classes/index.ts';
 import { assessProfile } from '#modules/organizations/index.ts';
 import { assessPupil, assessStaff, type Finding, pupilFields } from '#modules/people/index.ts';
@@ -158,7 +158,7 @@ async function loadUnits(client: pg.PoolClient, units: DemoUnit[], communes: Com
       select id, r, parent_id, opened_on from organizations.unit, unnest(array['professional', 'administrative']) r where parent_id is not null;
     insert into classes.school_year values ('${schoolYear}', '2018-08-01', '2019-05-31', '2018-08-20', '2019-01-05', '2019-01-07', '2019-05-18');
     select setval(pg_get_serial_sequence('organizations.unit', 'id'), (select max(id) from organizations.unit))`);
-  for (const e of announcedExceptions)
+  for (const e of statutoryHolidays)
     await client.query(
       'insert into platform.calendar_exception (date, kind, name, legal_basis) values ($1, $2, $3, $4) on conflict do nothing',
       [...[e.date, e.kind, e.name, e.legal_basis]],

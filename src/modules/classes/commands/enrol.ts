@@ -33,3 +33,8 @@ export async function recordEnrolments(
     returning class_id`.execute(work.handle);
   return [...new Set([...ended, ...opened].map((row) => row.class_id))];
 }
+
+/** Only for pupils that an import made and that are taken back with it. */
+export async function forgetEnrolments(work: Work, pupilIds: string[]): Promise<void> {
+  await sql`delete from classes.enrolment where pupil_id = any(${pupilIds}::uuid[])`.execute(work.handle);
+}

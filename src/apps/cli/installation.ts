@@ -1,0 +1,109 @@
+// The database of this installation: the one DATABASE_URL names, the running instance's, or the embedded one for as long as needed.
+import { randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Clock, realClock, startedClock } from '#kernel/clock.ts';
+import { type Identity, openIdentity } from '#modules/access/index.ts';
+import type { Config } from '#platform/config/config.ts';
+import { type Database, openDatabase, poolOf } from '#platform/db/database.ts';
+import { type EmbeddedServer, startEmbedded } from '#platform/db/embedded.ts';
+import { migrate } from '#platform/db/migrate.ts';
+
+export const rootDir = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+
+/** `var` in the product's folder, or, where that cannot be written, a folder of the user's. */
+export function varDir(config: Config): string {
+  if (config.VAR_DIR) return config.VAR_DIR;
+  const own = join(rootDir, 'var');
+  try {
+    mkdirSync(own, { recursive: true });
+    accessSync(own, constants.W_OK);
+    return own;
+  } catch {
+    const other = join(homedir(), '.congtruong');
+    mkdirSync(other, { recursive: true });
+    return other;
+  }
+}
+
+export type Installation = {
+  config: Config;
+  dir: string;
+  url: string;
+  server: EmbeddedServer | undefined;
+  /** Opened after migration, when the clock is known. */
+  open(): Promise<{ db: Database; clock: Clock }>;
+  close(): Promise<void>;
+};
+
+type ClockSetting = { start: string; startedAt: string };
+
+/** The business clock: what CLOCK_START says (kept from then on), what the database keeps, else the wall's. */
+async function businessClock(url: string, config: Config): Promise<Clock> {
+  const pool = poolOf(url, null, 1, 'congtruong clock');
+  try {
+    if (config.CLOCK_START) {
+      const value: ClockSetting | null =
+        config.CLOCK_START === 'real'
+          ? null
+          : { start: new Date(config.CLOCK_START).toISOString(), startedAt: new Date().toISOString() };
+      await pool.query(
+        `insert into platform.setting (key, value) values ('clock', $1) on conflict (key) do update set value = excluded.value, updated_at = now()`,
+        [JSON.stringify(value)],
+      );
+    }
+    const { rows } = await pool.query<{ value: ClockSetting | null }>("select value from platform.setting where key = 'clock'");
+    const kept = rows[0]?.value;
+    return kept ? startedClock(new Date(kept.start), new Date(kept.startedAt)) : realClock();
+  } finally {
+    await pool.end();
+  }
+}
+
+export async function connect(config: Config, log: (line: string) => void): Promise<Installation> {
+  const dir = varDir(config);
+  const server = config.DATABASE_URL ? undefined : await startEmbedded({ dir, log });
+  const url = config.DATABASE_URL ?? server?.url ?? '';
+  const owner = poolOf(url, null, 3, 'congtruong migrate');
+  try {
+    await migrate(owner, join(rootDir, 'migrations'), (name) => log(`Di trú ${name}`));
+  } catch (error) {
+    await server?.stop();
+    throw error;
+  } finally {
+    await owner.end();
+  }
+  let opened: Database | undefined;
+  return {
+    config,
+    dir,
+    url,
+    server,
+    async open() {
+      const clock = await businessClock(url, config);
+      opened = openDatabase({ url, clock });
+      return { db: opened, clock };
+    },
+    async close() {
+      await opened?.close();
+      await server?.stop();
+    },
+  };
+}
+
+export function identityFor(config: Config, dir: string, db: Database): Identity {
+  const file = join(dir, 'auth-secret');
+  if (!config.AUTH_SECRET && !existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  const secret = config.AUTH_SECRET ?? readFileSync(file, 'utf8');
+  const port = config.PUBLIC_PORT ?? config.PORT;
+  const baseUrl = `${config.PUBLIC_SCHEME}://quanly.${config.BASE_HOST}:${port}`;
+  return openIdentity({
+    pool: db.authPool,
+    secret,
+    baseUrl,
+    trustedOrigins: [baseUrl],
+    secure: config.PUBLIC_SCHEME === 'https',
+  });
+}

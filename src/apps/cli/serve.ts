@@ -1,0 +1,101 @@
+// `congtruong serve`: database, migrations, demo, jobs, web; says where everything is; stops cleanly.
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Config } from '#platform/config/config.ts';
+import { startWorker } from '#platform/jobs/jobs.ts';
+import { openLog } from '#platform/log/log.ts';
+import { createDemoAccounts, demoAccounts } from '#workflows/demo/accounts.ts';
+import { demoLoaded, loadDemo } from '#workflows/demo/load.ts';
+import { crontab, jobs } from '../worker/jobs.ts';
+import { connect, identityFor, rootDir } from './installation.ts';
+
+const portFree = (port: number, host: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
+
+export async function serve(config: Config): Promise<void> {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  if (!(await portFree(config.PORT, config.HOST)))
+    throw new Error(`Cổng ${config.PORT} đang có chương trình khác dùng. Đặt PORT=… để chọn cổng khác.`);
+  const started = performance.now();
+  const installation = await connect(config, say);
+  const log = openLog(config.LOG_LEVEL);
+  if (installation.server?.adopted) say('Dùng tiếp máy chủ cơ sở dữ liệu đang chạy.');
+  const { db } = await installation.open();
+  let handle = { db, installation };
+  let loaded = await demoLoaded(db.ownerPool);
+  const { rows } = await db.ownerPool.query('select 1 from organizations.unit limit 1');
+  if (!loaded && rows.length === 0 && config.DEMO_SIZE !== 'none') {
+    say(`Nạp tỉnh mẫu (${config.DEMO_SIZE}) …`);
+    const done = await loadDemo(db.ownerPool, config.DEMO_SIZE, (line) => say(`  ${line}`));
+    say(`  xong: ${done.units} đơn vị, ${done.pupils} học sinh, ${(done.ms / 1000).toFixed(1)} giây`);
+    // The demo brings its own clock: everything is opened anew under it.
+    await db.close();
+    handle = { db: (await installation.open()).db, installation };
+    loaded = config.DEMO_SIZE;
+  }
+  const identity = identityFor(config, installation.dir, handle.db);
+  if (loaded) await createDemoAccounts(handle.db.ownerPool, identity);
+  const accounts = loaded ? await demoAccounts(handle.db.ownerPool) : [];
+
+  const bundle = join(rootDir, 'build', 'server', 'index.js');
+  if (!existsSync(bundle)) throw new Error('Chưa dựng giao diện: chạy npm start, hoặc npm run build.');
+  const { createWeb } = (await import(pathToFileURL(bundle).href)) as typeof import('../server.ts');
+  const publicPort = config.PUBLIC_PORT ?? config.PORT;
+  const web = await createWeb({
+    ...{ db: handle.db, identity, log, baseHost: config.BASE_HOST, scheme: config.PUBLIC_SCHEME, publicPort },
+    clientDir: join(rootDir, 'build', 'client'),
+    ready: async () => {
+      await handle.db.ping();
+      return true;
+    },
+    demoAccounts: accounts.map((a) => ({ role: a.roleName, unit: a.unitName, username: a.username, password: a.password })),
+  });
+  const worker = await startWorker(
+    jobs,
+    { db: handle.db, log, system: { kind: 'system', label: 'việc nền' }, dir: { files: join(installation.dir, 'files') } },
+    crontab,
+  );
+  const server = await web.listen(config.PORT, config.HOST);
+
+  const at = (label: string) => `${config.PUBLIC_SCHEME}://${label}${config.BASE_HOST}:${publicPort}`;
+  say('');
+  say(`Cổng Trường đã sẵn sàng sau ${((performance.now() - started) / 1000).toFixed(1)} giây.`);
+  say(`  Mở đầu        http://localhost:${config.PORT}/`);
+  say(`  Trang của Sở  ${at('')}`);
+  say(`  Quản lý       ${at('quanly.')}`);
+  if (accounts.length > 0) {
+    say(`  Tài khoản dùng thử (mật khẩu ${accounts[0]?.password}):`);
+    for (const account of accounts) say(`    ${account.username.padEnd(18)} ${account.roleName}, ${account.unitName}`);
+    say('  Lưu ý: bản dùng thử không bắt buộc xác thực hai bước.');
+  }
+  say('  Dừng bằng Ctrl+C.');
+
+  await new Promise<void>((resolve) => {
+    let stopping = false;
+    const stop = () => {
+      if (stopping) return;
+      stopping = true;
+      say('Đang dừng …');
+      // A browser's open line must not keep the process; ten seconds are enough for what is under way.
+      const hurry = setTimeout(() => process.exit(0), 10_000);
+      hurry.unref();
+      server.close();
+      server.closeAllConnections();
+      (async () => {
+        await worker.stop().catch(() => {});
+        await web.close();
+        await installation.close();
+        resolve();
+      })();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    process.on('SIGHUP', stop);
+  });
+}

@@ -1,0 +1,25 @@
+// Every screen of the office, in one list. The word after the unit is the folder under modules/.
+import { index, type RouteConfig, route } from '@react-router/dev/routes';
+import { accessRoutes } from '../../modules/access/web/routes.ts';
+import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
+import { classesRoutes } from '../../modules/classes/web/routes.ts';
+import { contentRoutes } from '../../modules/content/web/routes.ts';
+import { peopleRoutes } from '../../modules/people/web/routes.ts';
+import { importRoutes } from '../../workflows/import-pupils/web/routes.ts';
+
+export const routes: RouteConfig = [
+  index('apps/office/start.page.tsx'),
+  route('login', 'apps/office/login.page.tsx'),
+  route('logout', 'apps/office/logout.page.tsx'),
+  route('welcome/:token', 'apps/office/welcome.page.tsx'),
+  route('account', 'apps/office/account.page.tsx'),
+  route(':unit', 'apps/office/shell.tsx', [
+    index('apps/office/home.page.tsx'),
+    ...campaignsRoutes,
+    ...peopleRoutes,
+    ...importRoutes,
+    ...classesRoutes,
+    ...contentRoutes,
+    ...accessRoutes,
+  ]),
+];

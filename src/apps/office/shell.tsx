@@ -1,0 +1,172 @@
+// The frame around every screen of a unit: where I am, where I may go, who I am; and the line that says when something moved.
+import {
+  IconBuildingCommunity,
+  IconFileImport,
+  IconHome,
+  IconLayoutGrid,
+  IconLogout,
+  IconNews,
+  IconSchool,
+  IconShieldLock,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { Form, NavLink, Outlet, useLoaderData, useMatches, useNavigate, useRevalidator } from 'react-router';
+import { holds, roleNames } from '#kernel/actor.ts';
+import { teaches } from '#kernel/code-lists/units-and-grades.ts';
+import { schoolYearOf } from '#kernel/school-year.ts';
+import { unitById, unitOfAddress } from '#modules/organizations/index.ts';
+import { personOf, reading, requestContext } from '#platform/http/context.ts';
+import { load } from '#platform/http/screen.ts';
+import { Gate } from './parts/gate.tsx';
+
+export const loader = load(async ({ context, params }) => {
+  const person = personOf(context);
+  return reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const mine = await Promise.all([...new Set(person.grants.map((grant) => grant.unitId))].map((id) => unitById(work, id)));
+    const options = mine.filter((u) => u !== undefined).map((u) => ({ slug: u.slug, name: u.shortName }));
+    if (!options.some((option) => option.slug === unit.slug)) options.push({ slug: unit.slug, name: unit.shortName });
+    const role = person.grants.find((grant) => unit.path === grant.path || unit.path.startsWith(`${grant.path}.`));
+    const school = teaches(unit.type);
+    const over = holds(person, ['province_admin', 'department_officer', 'district_admin', 'district_officer'], unit.path);
+    const records =
+      school &&
+      holds(
+        person,
+        ['principal', 'clerk', 'teacher', 'province_admin', 'department_officer', 'district_admin', 'district_officer'],
+        unit.path,
+      );
+    const editor = holds(person, ['editor', 'approver', 'principal', 'province_admin', 'district_admin'], unit.path);
+    const admin = holds(person, ['province_admin', 'district_admin', 'principal'], unit.path);
+    return {
+      unit: { slug: unit.slug, name: unit.shortName, id: unit.id },
+      options,
+      schoolYear: schoolYearOf(work.today),
+      me: { name: person.name, role: role ? roleNames[role.role] : '' },
+      portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
+      nav: [
+        { to: '', label: 'Hôm nay', icon: 'home' },
+        ...(over && !school ? [{ to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall' }] : []),
+        ...(records
+          ? [
+              { to: 'people/pupils', label: 'Học sinh', icon: 'pupils' },
+              { to: 'classes/list', label: 'Lớp học', icon: 'classes' },
+            ]
+          : []),
+        ...(school && holds(person, ['principal', 'clerk'], unit.path)
+          ? [{ to: 'people/imports', label: 'Nhập từ Excel', icon: 'import' }]
+          : []),
+        ...(editor ? [{ to: 'content/articles', label: 'Bài đăng', icon: 'news' }] : []),
+        ...(admin ? [{ to: 'access/people', label: 'Người và vai trò', icon: 'access' }] : []),
+      ],
+    };
+  });
+});
+
+const icons = {
+  home: IconHome,
+  wall: IconLayoutGrid,
+  pupils: IconUsers,
+  classes: IconSchool,
+  import: IconFileImport,
+  news: IconNews,
+  access: IconShieldLock,
+};
+
+/** Asks again for what is on the screen when the server says that something moved; one question at a time, at most twice a second. */
+function useLive(): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    const source = new EventSource('/events');
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      if (timer) return;
+      timer = setTimeout(() => {
+        timer = undefined;
+        if (document.visibilityState === 'visible') revalidate();
+      }, 250);
+    };
+    source.addEventListener('moved', ask);
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [revalidate]);
+}
+
+const initials = (name: string) =>
+  name
+    .split(' ')
+    .slice(-2)
+    .map((word) => word[0])
+    .join('');
+
+export default function Shell() {
+  const { unit, options, schoolYear, me, nav, portal } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const wide = useMatches().some((match) => (match.handle as { wide?: boolean } | undefined)?.wide);
+  useLive();
+  return (
+    <div className={wide ? 'shell wide' : 'shell'}>
+      <header className="top">
+        <a className="brand" href="/" aria-label="Cổng Trường, trang đầu">
+          <Gate />
+          <span>Cổng Trường</span>
+        </a>
+        <div className="where">
+          <IconBuildingCommunity size={18} aria-hidden />
+          {options.length > 1 ? (
+            <select aria-label="Đơn vị" value={unit.slug} onChange={(event) => navigate(`/${event.currentTarget.value}`)}>
+              {options.map((option) => (
+                <option key={option.slug} value={option.slug}>
+                  {option.name}
+                </option>
+              ))}
+            </select>
+          ) : (
+            <b>{unit.name}</b>
+          )}
+        </div>
+        <span className="year">
+          Năm học <b className="num">{schoolYear}</b>
+        </span>
+        <span className="grow" />
+        <a href={portal} className="small">
+          Trang công khai
+        </a>
+        <a className="me" href="/account" style={{ color: 'inherit' }}>
+          <i className="avatar" aria-hidden="true" style={{ fontStyle: 'normal' }}>
+            {initials(me.name)}
+          </i>
+          <b>{me.name}</b>
+          <span>{me.role}</span>
+        </a>
+        <Form method="post" action="/logout">
+          <button
+            type="submit"
+            aria-label="Đăng xuất"
+            title="Đăng xuất"
+            style={{ background: 'none', border: 0, padding: 6, color: 'inherit', cursor: 'pointer' }}
+          >
+            <IconLogout size={18} aria-hidden />
+          </button>
+        </Form>
+      </header>
+      <nav className="nav" aria-label="Màn hình">
+        {nav.map(({ to, label, icon }) => {
+          const Icon = icons[icon as keyof typeof icons];
+          return (
+            <NavLink key={to} to={`/${unit.slug}${to ? `/${to}` : ''}`} end={to === ''} title={label}>
+              <Icon size={18} stroke={1.75} aria-hidden />
+              <span>{label}</span>
+            </NavLink>
+          );
+        })}
+      </nav>
+      <main className="main" id="noi-dung">
+        <Outlet />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+// Pages made once and answered many times. Each is tagged with what it was made from; publishing drops exactly those.
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+export type CachedPage = { status: number; type: string; body: Buffer; gzip?: Buffer; brotli?: Buffer; location?: string };
+type Entry = { page: CachedPage; tags: string[] };
+
+/** Bytes kept at most; the oldest go first. */
+const limit = 128 * 1024 * 1024;
+
+export class PageCache {
+  private readonly entries = new Map<string, Entry>();
+  private readonly byTag = new Map<string, Set<string>>();
+  private bytes = 0;
+  /** Grows with every purge: a page begun before a purge and finished after it must not be kept. */
+  generation = 0;
+
+  get(key: string): CachedPage | undefined {
+    return this.entries.get(key)?.page;
+  }
+
+  put(key: string, page: CachedPage, tags: string[], generation: number): void {
+    if (generation !== this.generation) return;
+    this.drop(key);
+    this.entries.set(key, { page, tags });
+    this.bytes += page.body.length;
+    for (const tag of tags) {
+      const keys = this.byTag.get(tag) ?? new Set();
+      keys.add(key);
+      this.byTag.set(tag, keys);
+    }
+    for (const oldest of this.entries.keys()) {
+      if (this.bytes <= limit) break;
+      this.drop(oldest);
+    }
+  }
+
+  purge(tags: string[]): number {
+    this.generation += 1;
+    let dropped = 0;
+    for (const tag of tags) for (const key of [...(this.byTag.get(tag) ?? [])]) dropped += this.drop(key);
+    return dropped;
+  }
+
+  /** After a gap in which purges may have been missed. */
+  clear(): void {
+    this.generation += 1;
+    this.entries.clear();
+    this.byTag.clear();
+    this.bytes = 0;
+  }
+
+  private drop(key: string): 0 | 1 {
+    const entry = this.entries.get(key);
+    if (!entry) return 0;
+    this.entries.delete(key);
+    this.bytes -= entry.page.body.length;
+    for (const tag of entry.tags) {
+      const keys = this.byTag.get(tag);
+      keys?.delete(key);
+      if (keys?.size === 0) this.byTag.delete(tag);
+    }
+    return 1;
+  }
+}
+
+/** The body in the form the reader takes; compressed once, kept with the page. */
+export function encoded(page: CachedPage, accept: string): { body: Buffer; encoding?: string } {
+  if (page.body.length < 1024) return { body: page.body };
+  if (accept.includes('br')) {
+    page.brotli ??= brotliCompressSync(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+    return { body: page.brotli, encoding: 'br' };
+  }
+  if (accept.includes('gzip')) {
+    page.gzip ??= gzipSync(page.body, { level: 6 });
+    return { body: page.gzip, encoding: 'gzip' };
+  }
+  return { body: page.body };
+}

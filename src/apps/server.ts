@@ -1,0 +1,272 @@
+// The web application, composed by hand in the order in which a request meets it: portal by host, office, live line, health.
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import * as build from 'virtual:react-router/server-build';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
+import { inSubtree, scopeOf } from '#kernel/actor.ts';
+import { isRefused } from '#kernel/refusal.ts';
+import type { Identity } from '#modules/access/index.ts';
+import { listUnits } from '#modules/organizations/index.ts';
+import type { Database } from '#platform/db/database.ts';
+import { databaseContext, identityContext, logContext, personContext, requestContext } from '#platform/http/context.ts';
+import { movedChannel } from '#platform/jobs/moved.ts';
+import type { Log } from '#platform/log/log.ts';
+import { exportPupils } from './office/export-pupils.ts';
+import { openPortal } from './portal/portal.ts';
+import { welcomePage } from './welcome.ts';
+
+export type Services = {
+  db: Database;
+  identity: Identity;
+  log: Log;
+  baseHost: string;
+  scheme: 'http' | 'https';
+  publicPort: number;
+  clientDir: string;
+  ready(): Promise<boolean>;
+  demoAccounts: { role: string; unit: string; username: string; password: string }[];
+};
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.json': 'application/json',
+};
+const favicon =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 26 26"><rect width="26" height="26" rx="6" fill="#2d4e96"/><path d="M6 20v-7a7 7 0 0 1 14 0v7M10 20v-6.5a3 3 0 0 1 6 0V20" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round"/></svg>';
+
+/** The office's own scripts by nonce, its styles by nonce or attribute, nothing from elsewhere. */
+const officePolicy = (nonce: string) =>
+  `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src-elem 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; ` +
+  "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const safe = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+/** Uploads may carry ten megabytes of workbook; nothing else needs more. */
+const bodyLimit = 11 * 1024 * 1024;
+
+export async function createWeb(services: Services) {
+  const { db, identity, log, baseHost, scheme, publicPort, clientDir } = services;
+  const port = (scheme === 'http' && publicPort === 80) || (scheme === 'https' && publicPort === 443) ? '' : `:${publicPort}`;
+  const url = (label: string, path = '/') => `${scheme}://${label ? `${label}.` : ''}${baseHost}${port}${path}`;
+  const officeUrl = url('quanly');
+  const portal = await openPortal({ db, log, url, officeUrl });
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const counted = new Counter({
+    name: 'congtruong_requests_total',
+    help: 'requests',
+    labelNames: ['app', 'status'],
+    registers: [metrics],
+  });
+  const timed = new Histogram({
+    name: 'congtruong_request_seconds',
+    help: 'seconds',
+    labelNames: ['app'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers: [metrics],
+  });
+
+  const watchers = new Set<{ scope: string[]; send(): void }>();
+  let paths = new Map<number, string>();
+  const loadPaths = async () => {
+    const units = await db.read({ kind: 'system', label: 'live line' }, (work) => listUnits(work, { withHidden: true }));
+    paths = new Map(units.map((unit) => [unit.id, unit.path]));
+  };
+  const stopMoved = await db.listen(
+    movedChannel,
+    (payload) => {
+      if (watchers.size === 0) return;
+      const path = paths.get(Number(payload));
+      for (const watcher of watchers) if (!path || watcher.scope.some((root) => inSubtree(path, root))) watcher.send();
+    },
+    () => {
+      for (const watcher of watchers) watcher.send();
+    },
+  );
+
+  const handleOffice = createRequestHandler(build as unknown as ServerBuild, import.meta.env.MODE);
+  const app = new Hono();
+
+  app.get('/healthz', async (c) => {
+    const up = await services.ready().catch(() => false);
+    return c.json({ status: up ? 'ok' : 'starting' }, up ? 200 : 503);
+  });
+  app.get('/metrics', async (c) => c.text(await metrics.metrics(), 200, { 'content-type': metrics.contentType }));
+  app.get('/favicon.svg', (c) =>
+    c.body(favicon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
+  );
+  app.get('/favicon.ico', (c) => c.redirect('/favicon.svg'));
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /tim-kiem\nSitemap: /sitemap.xml\n'));
+  app.get('/assets/*', async (c) => {
+    const file = normalize(c.req.path);
+    const type = types[extname(file)];
+    if (!type || file.includes('..')) return c.notFound();
+    const body = await readFile(join(clientDir, file)).catch(() => null);
+    return body
+      ? c.body(new Uint8Array(body), 200, {
+          'content-type': type,
+          'cache-control': 'public, max-age=31536000, immutable',
+          ...safe,
+        })
+      : c.notFound();
+  });
+
+  app.get('/events', async (c) => {
+    const me = await identity.personOf(c.req.raw.headers, db.clock.today());
+    if (!me) return c.text('', 401);
+    if (paths.size === 0) await loadPaths();
+    const scope = scopeOf(me.person);
+    let beat: NodeJS.Timeout | undefined;
+    const encoder = new TextEncoder();
+    let leave = () => {};
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        const write = (text: string) => {
+          try {
+            controller.enqueue(encoder.encode(text));
+          } catch {
+            leave();
+          }
+        };
+        const watcher = { scope, send: () => write('event: moved\ndata: 1\n\n') };
+        leave = () => {
+          clearInterval(beat);
+          watchers.delete(watcher);
+        };
+        watchers.add(watcher);
+        write('retry: 2000\n\n');
+        beat = setInterval(() => write(': \n\n'), 20_000);
+      },
+      cancel: () => leave(),
+    });
+    return new Response(stream, {
+      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+    });
+  });
+
+  app.get('/api/:unit/pupils.xlsx', async (c) => {
+    const me = await identity.personOf(c.req.raw.headers, db.clock.today());
+    if (!me) return c.redirect('/login');
+    try {
+      const { name, bytes } = await exportPupils(db, me.person, c.req.param('unit'), new URL(c.req.url).searchParams);
+      return c.body(new Uint8Array(bytes), 200, {
+        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        'content-disposition': `attachment; filename="${name}"`,
+        'cache-control': 'no-store',
+      });
+    } catch (error) {
+      if (isRefused(error)) return c.text(error.message, error.kind === 'not_found' ? 404 : 403);
+      throw error;
+    }
+  });
+
+  async function office(request: Request, id: string): Promise<Response> {
+    if (Number(request.headers.get('content-length') ?? 0) > bodyLimit)
+      return new Response('Tệp quá lớn: nhiều nhất 10 MB.', {
+        status: 413,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      });
+    const nonce = randomBytes(16).toString('base64');
+    const me = await identity.personOf(request.headers, db.clock.today());
+    const context = new RouterContextProvider();
+    context.set(databaseContext, db);
+    context.set(logContext, log);
+    context.set(identityContext, identity);
+    context.set(requestContext, { id, nonce, officeUrl, portalUrl: (label) => url(label) });
+    context.set(personContext, me?.person ?? null);
+    const response = await handleOffice(request, context);
+    response.headers.set('content-security-policy', officePolicy(nonce));
+    for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+    return response;
+  }
+
+  /** '' the department, 'quanly' the office, another label a unit; null: not ours. */
+  function labelOf(host: string): string | null {
+    const name = host.toLowerCase().replace(/:\d+$/, '');
+    if (name === baseHost) return '';
+    return name.endsWith(`.${baseHost}`) ? name.slice(0, -baseHost.length - 1) : null;
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const started = performance.now();
+    const id = randomUUID();
+    const { pathname } = new URL(request.url);
+    const label = labelOf(request.headers.get('host') ?? '');
+    let name = 'welcome';
+    let response: Response;
+    try {
+      if (/^\/(healthz|metrics|assets\/|favicon|robots\.txt)/.test(pathname)) {
+        name = 'static';
+        response = await app.fetch(request);
+      } else if (label === 'quanly') {
+        name = 'office';
+        response = /^\/(events|api\/)/.test(pathname) ? await app.fetch(request) : await office(request, id);
+      } else if (label === null) {
+        response = new Response(welcomePage(url, services.demoAccounts), {
+          headers: { 'content-type': 'text/html; charset=utf-8', ...safe },
+        });
+      } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+        response = new Response('', { status: 405, headers: { allow: 'GET, HEAD' } });
+      } else {
+        name = 'portal';
+        response =
+          (await portal.answer(request, label)) ??
+          new Response('Không có trang này.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+        for (const [key, value] of Object.entries(safe)) response.headers.set(key, value);
+      }
+    } catch (error) {
+      log.error({ requestId: id, err: error, app: name }, 'request failed');
+      response = new Response('Máy chủ gặp trục trặc, thử lại sau ít phút.', {
+        status: 500,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      });
+    }
+    const seconds = (performance.now() - started) / 1000;
+    counted.inc({ app: name, status: String(response.status) });
+    timed.observe({ app: name }, seconds);
+    if (name === 'office' || response.status >= 500)
+      log.info(
+        {
+          requestId: id,
+          app: name,
+          method: request.method,
+          path: pathname,
+          status: response.status,
+          ms: Math.round(seconds * 1000),
+        },
+        'request',
+      );
+    response.headers.set('x-request-id', id);
+    return response;
+  }
+
+  const listener = getRequestListener(answer) as (request: IncomingMessage, response: ServerResponse) => void;
+  return {
+    answer,
+    portalCache: portal.cache,
+    listen: (at: number, host: string): Promise<Server> =>
+      new Promise((resolve, reject) => {
+        const server = createServer(listener);
+        server.on('error', reject);
+        server.listen(at, host, () => resolve(server));
+      }),
+    async close() {
+      await stopMoved();
+      await portal.stop();
+    },
+  };
+}

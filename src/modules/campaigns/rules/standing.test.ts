@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { completenessTenths, inkStep, type Standing, type StandingFacts, standingOf } from './standing.ts';
+
+test.each([
+  [0, 10, 0],
+  [9999, 10000, 999],
+  [10, 10, 1000],
+  [1, 3, 333],
+  [0, 0, 0],
+])('%i of %i is %i tenths', (c, r, t) => expect(completenessTenths(c, r)).toBe(t));
+
+const facts: StandingFacts = {
+  complete: 90,
+  required: 100,
+  weekAgo: 60,
+  daysLeft: 4,
+  milestonePassed: true,
+  milestoneTenths: 500,
+  deadlinePassed: false,
+};
+test.each<[Partial<StandingFacts>, Standing]>([
+  [{}, 'working'],
+  [{ complete: 100 }, 'done'],
+  [{ complete: 0, weekAgo: 0 }, 'not_started'],
+  [{ complete: 40 }, 'overdue'],
+  [{ weekAgo: 89 }, 'at_risk'],
+  [{ weekAgo: null }, 'working'],
+  [{ deadlinePassed: true }, 'overdue'],
+  [{ deadlinePassed: true, complete: 100 }, 'done'],
+  [{ required: 0, complete: 0 }, 'not_started'],
+])('%j is %s', (change, expected) => expect(standingOf({ ...facts, ...change })).toBe(expected));
+
+test.each([
+  [0, 0],
+  [1, 1],
+  [249, 1],
+  [250, 2],
+  [749, 3],
+  [949, 4],
+  [999, 5],
+  [1000, 6],
+])('%i tenths is ink %i', (tenths, step) => expect(inkStep(tenths)).toBe(step));

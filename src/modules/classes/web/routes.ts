@@ -1,0 +1,3 @@
+import { route } from '@react-router/dev/routes';
+
+export const classesRoutes = [route('classes/list', 'modules/classes/web/list.page.tsx')];

@@ -1,0 +1,6 @@
+import { route } from '@react-router/dev/routes';
+
+export const peopleRoutes = [
+  route('people/pupils', 'modules/people/web/pupils.page.tsx'),
+  route('people/pupils/:pupil', 'modules/people/web/pupil.page.tsx'),
+];

@@ -1,0 +1,65 @@
+// Is this file a workbook that can be opened without harm? Looked at before anything is unpacked.
+import { type Refused, refuse } from '#kernel/refusal.ts';
+
+export const maxFileBytes = 10 * 1024 * 1024;
+const maxUnpacked = 200 * 1024 * 1024;
+const maxEntries = 2000;
+
+export type WorkbookKind = 'xlsx' | 'xls';
+
+const says = (bytes: Uint8Array, at: number, text: string) => [...text].every((char, i) => bytes[at + i] === char.charCodeAt(0));
+
+type ZipFacts = { names: string[]; unpacked: number };
+
+/** The central directory of a zip: names and sizes as it claims them (the parser's memory limit catches a lying one). */
+function readZip(bytes: Uint8Array): ZipFacts | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const from = Math.max(0, bytes.length - 65_557);
+  for (let end = bytes.length - 22; end >= from; end--) {
+    if (view.getUint32(end, true) !== 0x06054b50) continue;
+    const count = view.getUint16(end + 10, true);
+    let at = view.getUint32(end + 16, true);
+    const names: string[] = [];
+    let unpacked = 0;
+    for (let i = 0; i < count && at + 46 <= bytes.length; i++) {
+      if (view.getUint32(at, true) !== 0x02014b50) return null;
+      unpacked += view.getUint32(at + 24, true);
+      const length = view.getUint16(at + 28, true);
+      names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)));
+      at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    }
+    return { names, unpacked };
+  }
+  return null;
+}
+
+const broken = (): Refused => refuse('broken', 'Tệp bị hỏng, không mở được. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.');
+
+/** @throws Refused with one sentence: what the file is and what to do */
+export function inspectWorkbook(bytes: Uint8Array): WorkbookKind {
+  if (bytes.length === 0) throw refuse('empty', 'Tệp trống. Chọn lại tệp Excel.');
+  if (bytes.length > maxFileBytes) throw refuse('too_large', 'Tệp lớn hơn 10 MB. Tách theo khối lớp rồi nhập từng tệp.');
+  if (says(bytes, 0, 'PK')) {
+    const zip = readZip(bytes);
+    if (!zip) throw broken();
+    if (zip.names.length > maxEntries || zip.unpacked > maxUnpacked || zip.unpacked > 2_000_000 + bytes.length * 150)
+      throw refuse('bomb', 'Tệp nở ra quá lớn khi mở, không nhập được. Chép riêng danh sách sang một tệp mới.');
+    if (zip.names.some((name) => name.toLowerCase().endsWith('vbaproject.bin')))
+      throw refuse('macros', 'Tệp có macro. Lưu lại dưới dạng .xlsx (không macro) rồi nhập.');
+    if (!zip.names.some((name) => name.startsWith('xl/')))
+      throw refuse('not_workbook', 'Đây không phải tệp Excel. Chọn tệp .xlsx hoặc .xls.');
+    return 'xlsx';
+  }
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
+    // Names inside a compound file are UTF-16: an encrypted workbook is a package of this name.
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+    const wide = (name: string) => [...name].join('\0');
+    if (text.includes(wide('EncryptedPackage')) || text.includes(wide('EncryptionInfo')))
+      throw refuse('password', 'Tệp đặt mật khẩu. Bỏ mật khẩu trong Excel (Tệp, Thông tin, Bảo vệ sổ làm việc) rồi nhập.');
+    return 'xls';
+  }
+  const start = new TextDecoder().decode(bytes.subarray(0, 400)).trimStart().toLowerCase();
+  if (start.startsWith('<'))
+    throw refuse('html', 'Tệp này là trang web đổi tên thành Excel. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.');
+  throw refuse('not_workbook', 'Đây không phải tệp Excel. Chọn tệp .xlsx hoặc .xls.');
+}

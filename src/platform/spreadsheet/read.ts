@@ -1,0 +1,38 @@
+// A workbook as rows of cells: .xlsx or .xls, read in a thread with limits on memory and time.
+import { Worker } from 'node:worker_threads';
+import { type Refused, refuse } from '#kernel/refusal.ts';
+import { inspectWorkbook } from './inspect.ts';
+
+/** A number may be a date's serial; an error is what a formula left ('#REF!'). */
+export type Cell = string | number | { error: string } | null;
+export type Sheet = { name: string; rows: { number: number; cells: Cell[] }[] };
+
+const memory = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 128 };
+const timeLimit = 30_000;
+
+/** @throws Refused with one sentence when the file cannot be read, is protected, or is made to harm */
+export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
+  inspectWorkbook(bytes);
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { workerData: bytes, resourceLimits: memory });
+    const timer = setTimeout(
+      () => end(refuse('slow', 'Tệp đọc quá lâu. Chép riêng danh sách sang một tệp mới rồi nhập.')),
+      timeLimit,
+    );
+    const end = (outcome: Sheet[] | Refused) => {
+      clearTimeout(timer);
+      worker.terminate().catch(() => {});
+      if (Array.isArray(outcome)) resolve(outcome);
+      else reject(outcome);
+    };
+    worker.on('message', (message: { sheets?: Sheet[]; failure?: string }) => {
+      if (message.sheets) end(message.sheets);
+      else if (/password|encrypt/i.test(message.failure ?? ''))
+        end(refuse('password', 'Tệp đặt mật khẩu. Bỏ mật khẩu trong Excel rồi nhập.'));
+      else end(refuse('broken', 'Tệp bị hỏng, không mở được. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.'));
+    });
+    worker.on('error', () =>
+      end(refuse('bomb', 'Tệp nở ra quá lớn khi mở, không nhập được. Chép riêng danh sách sang một tệp mới.')),
+    );
+  });
+}

@@ -1,0 +1,21 @@
+// Why was nothing stored? All reasons at once, each leading to its field.
+import { IconAlertCircle } from '@tabler/icons-react';
+import type { Reason } from '#kernel/refusal.ts';
+
+export function Reasons({ reasons }: { reasons: Reason[] | undefined }) {
+  if (!reasons || reasons.length === 0) return null;
+  return (
+    <div className="note bad" role="alert">
+      <IconAlertCircle size={18} aria-hidden />
+      <ul>
+        {reasons.map((reason) => (
+          <li key={`${reason.field}${reason.message}`}>
+            {reason.field ? <a href={`#f-${reason.field}`}>{reason.message}</a> : reason.message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+export const reasonAt = (reasons: Reason[] | undefined, field: string): string | undefined =>
+  reasons?.find((reason) => reason.field === field)?.message;

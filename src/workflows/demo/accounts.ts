@@ -1,0 +1,81 @@
+// The demo's accounts: one of each role, so that everybody's screen can be tried. Their passwords are public: never outside a demo.
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { type Role, roleNames } from '#kernel/actor.ts';
+import type { Identity } from '#modules/access/index.ts';
+
+export const demoPassword = 'Cong-Truong-2018';
+export type DemoAccount = { role: Role; roleName: string; unit: string; unitName: string; username: string; password: string };
+
+const wanted: { role: Role; username: string; name: string; at: 'department' | 'district' | 'school' }[] = [
+  { role: 'province_admin', username: 'quantri.so', name: 'Phạm Minh Quân', at: 'department' },
+  { role: 'department_officer', username: 'chuyenvien.so', name: 'Vũ Quang Hiển', at: 'department' },
+  { role: 'district_admin', username: 'quantri.phong', name: 'Đinh Thu Trang', at: 'district' },
+  { role: 'district_officer', username: 'chuyenvien.phong', name: 'Mai Xuân Lộc', at: 'district' },
+  { role: 'principal', username: 'hieutruong', name: 'Nguyễn Đức Hiệp', at: 'school' },
+  { role: 'clerk', username: 'vanthu', name: 'Trần Thị Mai Loan', at: 'school' },
+  { role: 'teacher', username: 'giaovien', name: 'Bùi Thanh Thảo', at: 'school' },
+  { role: 'editor', username: 'bientap', name: 'Lưu Khánh Linh', at: 'school' },
+  { role: 'approver', username: 'duyetbai', name: 'Hoàng Gia Bảo', at: 'school' },
+  { role: 'editor', username: 'bientap.so', name: 'Cao Diệu Hương', at: 'department' },
+];
+
+export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
+  const { rows } = await pool.query<{ username: string; role: Role; code: string; short_name: string }>(
+    `select p.username, g.role, u.code, u.short_name from access."user" p join access.role_grant g on g.user_id = p.id join organizations.unit u on u.id = g.unit_id
+     where p.username = any($1) and g.granted_by = 'demo' and g.revoked_at is null order by nlevel(u.path), g.granted_at, p.username`,
+    [wanted.map((w) => w.username)],
+  );
+  return rows.map((row) => ({
+    role: row.role,
+    roleName: roleNames[row.role],
+    unit: row.code,
+    unitName: row.short_name,
+    username: row.username,
+    password: demoPassword,
+  }));
+}
+
+/** The demo school is a lower secondary school of Hải Hậu that is not finished: there is work for its clerk. */
+export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Promise<void> {
+  const { rows } = await pool.query<{ department: number; district: number; school: number }>(
+    `select (select id from organizations.unit where level = 'department') as department, o.id as district,
+       (select u.id from organizations.unit u left join people.counter k on k.unit_id = u.id where u.parent_id = o.id and u.level = 'thcs'
+        order by (k.pupils_complete between k.pupils_active * 0.2 and k.pupils_active * 0.97) desc, u.id limit 1) as school
+     from organizations.unit o where o.slug = 'pgd-hai-hau'`,
+  );
+  const at = rows[0];
+  if (!at) return;
+  // One hash for all: a hash takes a tenth of a second and the password is no secret.
+  const hash = await identity.hashPassword(demoPassword);
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    for (const table of ['access."user"', 'access.account', 'access.role_grant'])
+      await client.query(`alter table ${table} no force row level security`);
+    for (const { role, username, name, at: where } of wanted) {
+      const id = randomUUID();
+      const { rowCount } = await client.query(
+        `insert into access."user" (id, name, email, username, "displayUsername") values ($1, $2, $3, $4, $4) on conflict do nothing`,
+        [id, name, `${username}@khong-co-thu.invalid`, username],
+      );
+      if (!rowCount) continue;
+      await client.query(
+        `insert into access.account (id, "accountId", "providerId", "userId", password) values ($1, $2, 'credential', $2, $3)`,
+        [randomUUID(), id, hash],
+      );
+      await client.query(
+        `insert into access.role_grant (user_id, role, unit_id, valid_from, granted_by) values ($1, $2, $3, '2018-08-01', 'demo')`,
+        [id, role, at[where]],
+      );
+    }
+    for (const table of ['access."user"', 'access.account', 'access.role_grant'])
+      await client.query(`alter table ${table} force row level security`);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+}
