@@ -123,3 +123,4 @@ begin
     end if;
   end loop;
 end $$;
+grant select on organizations.unit to congtruong_auth;

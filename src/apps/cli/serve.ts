@@ -9,7 +9,7 @@ import { openLog } from '#platform/log/log.ts';
 import { createDemoAccounts, demoAccounts } from '#workflows/demo/accounts.ts';
 import { demoLoaded, loadDemo } from '#workflows/demo/load.ts';
 import { crontab, jobs } from '../worker/jobs.ts';
-import { connect, identityFor, rootDir } from './installation.ts';
+import { connect, type Installation, identityFor, rootDir } from './installation.ts';
 
 const portFree = (port: number, host: string): Promise<boolean> =>
   new Promise((resolve) => {
@@ -24,10 +24,20 @@ export async function serve(config: Config): Promise<void> {
     throw new Error(`Cổng ${config.PORT} đang có chương trình khác dùng. Đặt PORT=… để chọn cổng khác.`);
   const started = performance.now();
   const installation = await connect(config, say);
+  try {
+    await run(config, installation, say, started);
+  } catch (error) {
+    // What was started must not be left behind.
+    await installation.close();
+    throw error;
+  }
+}
+
+async function run(config: Config, installation: Installation, say: (line: string) => void, started: number): Promise<void> {
   const log = openLog(config.LOG_LEVEL);
   if (installation.server?.adopted) say('Dùng tiếp máy chủ cơ sở dữ liệu đang chạy.');
   const { db } = await installation.open();
-  let handle = { db, installation };
+  let current = db;
   let loaded = await demoLoaded(db.ownerPool);
   const { rows } = await db.ownerPool.query('select 1 from organizations.unit limit 1');
   if (!loaded && rows.length === 0 && config.DEMO_SIZE !== 'none') {
@@ -36,29 +46,29 @@ export async function serve(config: Config): Promise<void> {
     say(`  xong: ${done.units} đơn vị, ${done.pupils} học sinh, ${(done.ms / 1000).toFixed(1)} giây`);
     // The demo brings its own clock: everything is opened anew under it.
     await db.close();
-    handle = { db: (await installation.open()).db, installation };
+    current = (await installation.open()).db;
     loaded = config.DEMO_SIZE;
   }
-  const identity = identityFor(config, installation.dir, handle.db);
-  if (loaded) await createDemoAccounts(handle.db.ownerPool, identity);
-  const accounts = loaded ? await demoAccounts(handle.db.ownerPool) : [];
+  const identity = identityFor(config, installation.dir, current);
+  if (loaded) await createDemoAccounts(current.ownerPool, identity);
+  const accounts = loaded ? await demoAccounts(current.ownerPool) : [];
 
   const bundle = join(rootDir, 'build', 'server', 'index.js');
   if (!existsSync(bundle)) throw new Error('Chưa dựng giao diện: chạy npm start, hoặc npm run build.');
   const { createWeb } = (await import(pathToFileURL(bundle).href)) as typeof import('../server.ts');
   const publicPort = config.PUBLIC_PORT ?? config.PORT;
   const web = await createWeb({
-    ...{ db: handle.db, identity, log, baseHost: config.BASE_HOST, scheme: config.PUBLIC_SCHEME, publicPort },
+    ...{ db: current, identity, log, baseHost: config.BASE_HOST, scheme: config.PUBLIC_SCHEME, publicPort },
     clientDir: join(rootDir, 'build', 'client'),
     ready: async () => {
-      await handle.db.ping();
+      await current.ping();
       return true;
     },
     demoAccounts: accounts.map((a) => ({ role: a.roleName, unit: a.unitName, username: a.username, password: a.password })),
   });
   const worker = await startWorker(
     jobs,
-    { db: handle.db, log, system: { kind: 'system', label: 'việc nền' }, dir: { files: join(installation.dir, 'files') } },
+    { db: current, log, system: { kind: 'system', label: 'việc nền' }, dir: { files: join(installation.dir, 'files') } },
     crontab,
   );
   const server = await web.listen(config.PORT, config.HOST);

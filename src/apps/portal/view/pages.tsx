@@ -147,7 +147,16 @@ export function renderHome(around: Around, view: HomeView): string {
               <h2>Danh bạ trang thành viên</h2>
               <a href="/danh-ba">Toàn bộ danh bạ</a>
             </div>
-            <Directory around={around} groups={view.directory} />
+            <ul className="dir">
+              {view.directory.map((group) => (
+                <li key={group.name} className="row">
+                  <span>
+                    {group.hostLabel === null ? <b>{group.name}</b> : <a href={around.url(group.hostLabel)}>{group.name}</a>}
+                    <span className="meta"> {formatNumber(group.units.length)} đơn vị</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
           </div>
         </section>
       )}
