@@ -142,7 +142,7 @@ async function demoWorkbook(args: string[], config: Config): Promise<number> {
             sex: sexes.nameOf(pupil.sex ?? 'female'),
             ethnicity: ethnicGroups.nameOf(pupil.ethnicity ?? '01'),
             status: 'Đang học',
-            phone: pupil.phone ?? '',
+            phone: /^0\d{9}$/.test(pupil.phone ?? '') ? (pupil.phone ?? '') : '',
           },
           ...{
             birth_place: pupil.birth_place ?? 'Nam Định',

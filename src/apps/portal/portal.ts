@@ -29,7 +29,7 @@ const xml = (text: string, type: string): CachedPage => ({
 
 /** Nothing but our own style sheet, fonts and pictures; no script at all. */
 export const portalPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export async function openPortal(options: PortalOptions) {
   const { db, log, url, officeUrl } = options;

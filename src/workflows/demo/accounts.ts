@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Role, roleNames } from '#kernel/actor.ts';
 import type { Identity } from '#modules/access/index.ts';
+import { demoSchoolSlug } from './units.ts';
 
 export const demoPassword = 'Cong-Truong-2018';
 export type DemoAccount = { role: Role; roleName: string; unit: string; unitName: string; username: string; password: string };
@@ -36,13 +37,11 @@ export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
   }));
 }
 
-/** The demo school is a lower secondary school of Hải Hậu that is not finished: there is work for its clerk. */
 export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Promise<void> {
   const { rows } = await pool.query<{ department: number; district: number; school: number }>(
-    `select (select id from organizations.unit where level = 'department') as department, o.id as district,
-       (select u.id from organizations.unit u left join people.counter k on k.unit_id = u.id where u.parent_id = o.id and u.level = 'thcs'
-        order by (k.pupils_complete between k.pupils_active * 0.2 and k.pupils_active * 0.97) desc, u.id limit 1) as school
-     from organizations.unit o where o.slug = 'pgd-hai-hau'`,
+    `select (select id from organizations.unit where level = 'department') as department, parent_id as district, id as school
+     from organizations.unit where slug = $1`,
+    [demoSchoolSlug],
   );
   const at = rows[0];
   if (!at) return;

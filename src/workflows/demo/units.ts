@@ -273,6 +273,9 @@ function sizeUnits(units: DemoUnit[], rng: Random): void {
     Object.assign(offices[i] as DemoUnit, { staff: n });
 }
 
+/** The school whose people have demo accounts: unfinished, so that there is work for its clerk. */
+export const demoSchoolSlug = 'thcs-con-a';
+
 /** A district is Hải Hậu with two upper schools; a school is one with its office and a neighbour. Numbers keep their places. */
 function restrict(units: DemoUnit[], size: DemoSize): DemoUnit[] {
   if (size === 'province') return units;
@@ -282,7 +285,7 @@ function restrict(units: DemoUnit[], size: DemoSize): DemoUnit[] {
   const kept =
     size === 'district'
       ? [...inside, ...upper.slice(0, 2)]
-      : [...inside.filter((u) => u.level === 'thcs').slice(0, 1), ...inside.filter((u) => u.level === 'th').slice(0, 1)];
+      : [...inside.filter((u) => u.slug === demoSchoolSlug), ...inside.filter((u) => u.level === 'th').slice(0, 1)];
   const ids = new Set([1, office.id, ...kept.map((u) => u.id)]);
   return units.filter((u) => ids.has(u.id));
 }

@@ -23,7 +23,7 @@ export function Curve(props: CurveProps) {
   const { points, today, done, total, opensOn, beforeDay, milestoneOn } = props;
   const [w, h] = [300, 66];
   const span = Math.max(1, daysBetween(opensOn, beforeDay));
-  const x = (day: string) => 4 + (Math.min(span, Math.max(0, daysBetween(opensOn, day))) / span) * (w - 40);
+  const x = (day: string) => 4 + (Math.min(span, Math.max(0, daysBetween(opensOn, day))) / span) * (w - 52);
   const y = (n: number) => 12 + (1 - n / Math.max(1, total)) * (h - 16);
   const shown = [...points.filter((p) => p.day < today), { day: today, done }];
   const line = shown.map((p) => `${x(p.day).toFixed(1)},${y(p.done).toFixed(1)}`).join(' ');
@@ -40,8 +40,8 @@ export function Curve(props: CurveProps) {
       fontSize="10"
     >
       <text x="4" y="9">{`${formatNumber(total)} đơn vị`}</text>
-      <line x1="4" x2={w - 36} y1="12" y2="12" stroke="var(--ct-line)" />
-      <line x1="4" x2={w - 36} y1={h - 4} y2={h - 4} stroke="var(--ct-line-2)" />
+      <line x1="4" x2={w - 48} y1="12" y2="12" stroke="var(--ct-line)" />
+      <line x1="4" x2={w - 48} y1={h - 4} y2={h - 4} stroke="var(--ct-line-2)" />
       {milestoneOn && (
         <line x1={x(milestoneOn)} x2={x(milestoneOn)} y1="24" y2={h - 4} stroke="var(--ct-text-3)" strokeDasharray="2 3" />
       )}

@@ -1,0 +1,156 @@
+// The real product in a process of its own, and a real browser in front of it.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export const password = 'Cong-Truong-2018';
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+export type Product = {
+  readonly port: number;
+  readonly dir: string;
+  url(label: string, path?: string): string;
+  start(): Promise<void>;
+  /** Kills the web process without a word. */
+  crash(): void;
+  cli(args: string[]): Promise<{ code: number; out: string; err: string }>;
+  stop(): Promise<void>;
+};
+
+export async function product(size: 'school' | 'district'): Promise<Product> {
+  const dir = mkdtempSync(join(tmpdir(), 'congtruong-e2e-'));
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    VAR_DIR: dir,
+    DEMO_SIZE: size,
+    LOG_LEVEL: 'error',
+    NODE_ENV: 'production',
+    DATABASE_URL: '',
+  };
+  const node = process.execPath;
+  let child: ChildProcess | undefined;
+  let output = '';
+  const self: Product = {
+    port,
+    dir,
+    url: (label, path = '/') => `http://${label ? `${label}.` : ''}namdinh.localhost:${port}${path}`,
+    async start() {
+      output = '';
+      child = spawn(node, ['--disable-warning=ExperimentalWarning', 'src/apps/cli/main.ts', 'serve'], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child.stdout?.on('data', (data) => {
+        output += data;
+      });
+      child.stderr?.on('data', (data) => {
+        output += data;
+      });
+      for (let tries = 0; tries < 600; tries++) {
+        const up = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+          (r) => r.ok,
+          () => false,
+        );
+        if (up) return;
+        if (child.exitCode !== null) throw new Error(`the product did not start:\n${output}`);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      throw new Error(`the product is not up after two minutes:\n${output}`);
+    },
+    crash() {
+      child?.kill('SIGKILL');
+    },
+    cli: (args) =>
+      new Promise((resolve) => {
+        const run = spawn(node, ['--disable-warning=ExperimentalWarning', 'src/apps/cli/main.ts', ...args], {
+          env,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
+        let [out, err] = ['', ''];
+        run.stdout.on('data', (data) => {
+          out += data;
+        });
+        run.stderr.on('data', (data) => {
+          err += data;
+        });
+        run.on('exit', (code) => resolve({ code: code ?? 1, out, err }));
+      }),
+    async stop() {
+      if (child && child.exitCode === null && child.signalCode === null) {
+        const ended = new Promise((resolve) => child?.on('exit', resolve));
+        child.kill('SIGINT');
+        await ended;
+      }
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+  return self;
+}
+
+const noted = 'node_modules/.congtruong-browser';
+
+export async function openBrowser(): Promise<Browser> {
+  const path = existsSync(noted) ? readFileSync(noted, 'utf8') : '';
+  return chromium.launch({
+    executablePath: path || '/usr/bin/chromium',
+    args: [
+      ...[
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+      '--host-resolver-rules=MAP *.localhost 127.0.0.1',
+    ],
+  });
+}
+
+export const desk = { width: 1440, height: 900 };
+export const phone = { width: 390, height: 844 };
+
+export async function signIn(
+  browser: Browser,
+  at: Product,
+  username: string,
+  viewport = desk,
+): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ viewport, locale: 'vi-VN' });
+  const page = await context.newPage();
+  await page.goto(at.url('quanly', '/login'));
+  await page.getByLabel('Tên đăng nhập hoặc e-mail').fill(username);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+  return { page, context };
+}
+
+/** Rules of WCAG 2.2 AA on the page as it stands; the names of what fails with the first place of each. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const run = (
+      globalThis as unknown as {
+        axe: { run(context: unknown, options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe;
+    const result = await run.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return result.violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0]?.html.slice(0, 200)}`);
+  });
+}
