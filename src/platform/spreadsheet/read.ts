@@ -27,7 +27,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
     };
     worker.on('message', (message: { sheets?: Sheet[]; failure?: string }) => {
       if (message.sheets) end(message.sheets);
-      else if (/password|encrypt/i.test(message.failure ?? ''))
+      else if (/password-protected/i.test(message.failure ?? ''))
         end(refuse('password', 'Tệp đặt mật khẩu. Bỏ mật khẩu trong Excel rồi nhập.'));
       else end(refuse('broken', 'Tệp bị hỏng, không mở được. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.'));
     });

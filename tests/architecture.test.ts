@@ -1,0 +1,114 @@
+// The house keeps its floors: imports go down, through doors; only the owner writes a table; pages export a screen and nothing else.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = 'src';
+const floors: [RegExp, number, string][] = [
+  [/^kernel\//, 1, 'kernel'],
+  [/^platform\//, 2, 'platform'],
+  [/^modules\/audit\//, 3, 'audit'],
+  [/^modules\/organizations\//, 4, 'organizations'],
+  [/^modules\/access\//, 5, 'access'],
+  [/^modules\/people\//, 6, 'people'],
+  [/^modules\/media\//, 7, 'media'],
+  [/^modules\/sites\//, 7, 'sites'],
+  [/^modules\/classes\//, 7, 'classes'],
+  [/^modules\/content\//, 8, 'content'],
+  [/^modules\/campaigns\//, 10, 'campaigns'],
+  [/^workflows\//, 13, 'workflows'],
+  [/^apps\//, 14, 'apps'],
+];
+const roomOf = (file: string) => floors.find(([pattern]) => pattern.test(file));
+
+function* walk(folder: string): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* walk(path);
+    else if (/\.tsx?$/.test(name) && !/\.d\.ts$/.test(name)) yield path;
+  }
+}
+const files = [...walk(root)].map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
+
+function importsOf(path: string, text: string): string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].flatMap(([, target = '']) => {
+    if (target.startsWith('#')) return [target.slice(1)];
+    return target.startsWith('.') ? [relative(root, join(root, dirname(path), target))] : [];
+  });
+}
+const isTest = (path: string) => /\.(test|db\.test|page\.test)\.tsx?$/.test(path);
+
+test('imports go downward', () => {
+  const faults = files.flatMap(({ path, text }) => {
+    const here = roomOf(path);
+    if (!here || isTest(path)) return [];
+    return importsOf(path, text).flatMap((target) => {
+      const there = roomOf(target);
+      if (!there || there[2] === here[2]) return [];
+      if (there[1] < here[1]) return [];
+      return [
+        `${path} (${here[2]}, floor ${here[1]}) imports ${target} (${there[2]}, floor ${there[1]}). A module uses what stands below it: move the shared noun down, or make the meeting a workflow.`,
+      ];
+    });
+  });
+  expect(faults).toEqual([]);
+});
+
+test('modules are entered through their doors', () => {
+  const allowed = /^modules\/[^/]+\/(index|web\/routes|jobs|cli|testing)\.ts$/;
+  const faults = files.flatMap(({ path, text }) => {
+    const here = roomOf(path);
+    return importsOf(path, text)
+      .filter((target) => target.startsWith('modules/') && roomOf(target)?.[2] !== here?.[2])
+      .filter((target) => !allowed.test(target))
+      .map((target) => `${path} reaches into ${target}. Export it from the module's index.ts, or keep it inside.`);
+  });
+  expect(faults).toEqual([]);
+});
+
+test('the kernel has no I/O', () => {
+  const faults = files
+    .filter(({ path }) => path.startsWith('kernel/') && !isTest(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/from '(node:[^']+|pg|kysely|hono|react[^']*)'/g)].map(
+        ([, name]) => `${path} imports ${name}. The kernel is words: put machinery into platform.`,
+      ),
+    );
+  expect(faults).toEqual([]);
+});
+
+test('a table is written by its owner only', () => {
+  const schemas = ['audit', 'organizations', 'access', 'people', 'classes', 'media', 'sites', 'content', 'campaigns'];
+  const faults = files
+    .filter(({ path }) => path.startsWith('modules/') && !isTest(path))
+    .flatMap(({ path, text }) => {
+      const own = path.split('/')[1];
+      return [
+        ...text.matchAll(/(?:insert into|update|delete from|insertInto\('|updateTable\('|deleteFrom\(')\s*([a-z]+)\.[a-z_]+/g),
+      ]
+        .filter(([, schema = '']) => schemas.includes(schema) && schema !== own)
+        .map(
+          ([words]) => `${path}: "${words}" writes a table of another module. Call that module's command, or enqueue an event.`,
+        );
+    });
+  expect(faults).toEqual([]);
+});
+
+test('a page exports its screen and nothing that others need', () => {
+  const allowed = new Set(['loader', 'action', 'handle', 'default', 'headers', 'links', 'shouldRevalidate', 'ErrorBoundary']);
+  const faults = files
+    .filter(({ path }) => path.endsWith('.page.tsx'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/^export (?:default )?(?:async )?(?:const|function|type|class) (\w+)/gm)]
+        .filter(([line, name = '']) => !line.startsWith('export default') && !allowed.has(name))
+        .map(([, name]) => `${path} exports ${name}. Move it to a file of its own beside the page.`),
+    );
+  expect(faults).toEqual([]);
+});
+
+test('no file is a drawer', () => {
+  const faults = files
+    .filter(({ text }) => text.split('\n').length > 560)
+    .map(({ path }) => `${path} is too long to be one thing.`);
+  expect(faults).toEqual([]);
+});
