@@ -81,7 +81,10 @@ describe('what schools send is understood', () => {
     ['.xls of old software', () => book([['Sở'], [], head, good], 'biff8')],
     [
       'merged title cells',
-      () => book([['Sở GD&ĐT'], head, good], 'xlsx', (s) => void (s['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 8 } }])),
+      () =>
+        book([['Sở GD&ĐT'], head, good], 'xlsx', (s) =>
+          Object.assign(s, { '!merges': [{ s: { r: 0, c: 0 }, e: { r: 0, c: 8 } }] }),
+        ),
     ],
     ['column numbers under the header', () => book([head, head.map((_, i) => i + 1), good])],
     [
