@@ -132,7 +132,7 @@ export default function Shell() {
           Năm học <b className="num">{schoolYear}</b>
         </span>
         <span className="grow" />
-        <a href={portal} className="small">
+        <a href={portal} className="small public">
           Trang công khai
         </a>
         <a className="me" href="/account" style={{ color: 'inherit' }}>

@@ -221,7 +221,6 @@ function Wall({ groups, direct, chosen, onChoose }: WallProps) {
       data-id={unit.unitId}
       className={unit.unitId === chosen ? `${tileClass(unit)} on` : tileClass(unit)}
       aria-label={tileLabel(unit)}
-      title={tileLabel(unit)}
       tabIndex={unit.unitId === current ? 0 : -1}
       onClick={() => onChoose(unit.unitId)}
       onDoubleClick={() => navigate(`/${unit.slug}`)}
