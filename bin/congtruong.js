@@ -21,7 +21,7 @@ const script = process.env.CONGTRUONG_SCRIPT
 const { CONGTRUONG_SCRIPT: _script, ...env } = process.env;
 const child = spawn(pinned(), ['--disable-warning=ExperimentalWarning', script, ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { NODE_ENV: 'production', ...env, TZ: 'Asia/Ho_Chi_Minh' },
+  env: { NODE_ENV: process.argv[2] === 'dev' ? 'development' : 'production', ...env, TZ: 'Asia/Ho_Chi_Minh' },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));

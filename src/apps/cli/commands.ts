@@ -190,6 +190,10 @@ async function demoWorkbook(args: string[], config: Config): Promise<number> {
 
 export const commands: Record<string, Command> = {
   serve: { words: 'chạy hệ thống', run: async (_args, config) => (await import('./serve.ts')).serve(config).then(() => 0) },
+  dev: {
+    words: 'chạy từ mã nguồn, nạp lại khi sửa',
+    run: async (_args, config) => (await import('./dev.ts')).dev(config).then(() => 0),
+  },
   migrate: { words: 'đưa cơ sở dữ liệu lên bản này', run: async (_args, config) => within(config, async () => 0) },
   'unit list': {
     words: '[--json]  mọi đơn vị',
@@ -382,7 +386,7 @@ export const commands: Record<string, Command> = {
     run: async (args, config) => {
       const a = parseArguments(args, { flags: ['json'] });
       return within(config, async (db) => {
-        const rows = (await demoAccounts(db.ownerPool)).map(({ role, unit, username, password }) => ({
+        const rows = (await demoAccounts(db.authPool)).map(({ role, unit, username, password }) => ({
           role,
           unit,
           username,

@@ -1,5 +1,6 @@
 // `congtruong serve`: database, migrations, demo, jobs, web; says where everything is; stops cleanly.
 import { existsSync } from 'node:fs';
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +9,7 @@ import { startWorker } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log/log.ts';
 import { createDemoAccounts, demoAccounts } from '#workflows/demo/accounts.ts';
 import { demoLoaded, loadDemo } from '#workflows/demo/load.ts';
+import type { Services } from '../server.ts';
 import { crontab, jobs } from '../worker/jobs.ts';
 import { connect, type Installation, identityFor, rootDir } from './installation.ts';
 
@@ -18,14 +20,22 @@ const portFree = (port: number, host: string): Promise<boolean> =>
     probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
 
-export async function serve(config: Config): Promise<void> {
+type Web = Awaited<ReturnType<typeof import('../server.ts').createWeb>>;
+/** How the web application is had from the sources, for development. */
+export type FromSource = {
+  load(): Promise<typeof import('../server.ts')>;
+  middleware(request: IncomingMessage, response: ServerResponse, next: () => void): void;
+  onChange(again: () => void): void;
+};
+
+export async function serve(config: Config, source?: FromSource): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (!(await portFree(config.PORT, config.HOST)))
     throw new Error(`Cổng ${config.PORT} đang có chương trình khác dùng. Đặt PORT=… để chọn cổng khác.`);
   const started = performance.now();
   const installation = await connect(config, say);
   try {
-    await run(config, installation, say, started);
+    await run(config, installation, say, started, source);
   } catch (error) {
     // What was started must not be left behind.
     await installation.close();
@@ -33,7 +43,13 @@ export async function serve(config: Config): Promise<void> {
   }
 }
 
-async function run(config: Config, installation: Installation, say: (line: string) => void, started: number): Promise<void> {
+async function run(
+  config: Config,
+  installation: Installation,
+  say: (line: string) => void,
+  started: number,
+  source?: FromSource,
+): Promise<void> {
   const log = openLog(config.LOG_LEVEL);
   if (installation.server?.adopted) say('Dùng tiếp máy chủ cơ sở dữ liệu đang chạy.');
   const { db } = await installation.open();
@@ -51,13 +67,10 @@ async function run(config: Config, installation: Installation, say: (line: strin
   }
   const identity = identityFor(config, installation.dir, current);
   if (loaded) await createDemoAccounts(current.ownerPool, identity);
-  const accounts = loaded ? await demoAccounts(current.ownerPool) : [];
+  const accounts = loaded ? await demoAccounts(current.authPool) : [];
 
-  const bundle = join(rootDir, 'build', 'server', 'index.js');
-  if (!existsSync(bundle)) throw new Error('Chưa dựng giao diện: chạy npm start, hoặc npm run build.');
-  const { createWeb } = (await import(pathToFileURL(bundle).href)) as typeof import('../server.ts');
   const publicPort = config.PUBLIC_PORT ?? config.PORT;
-  const web = await createWeb({
+  const services: Services = {
     ...{ db: current, identity, log, baseHost: config.BASE_HOST, scheme: config.PUBLIC_SCHEME, publicPort },
     clientDir: join(rootDir, 'build', 'client'),
     ready: async () => {
@@ -65,13 +78,23 @@ async function run(config: Config, installation: Installation, say: (line: strin
       return true;
     },
     demoAccounts: accounts.map((a) => ({ role: a.roleName, unit: a.unitName, username: a.username, password: a.password })),
-  });
+  };
+  let web = await (await webFrom(source)).createWeb(services);
   const worker = await startWorker(
     jobs,
     { db: current, log, system: { kind: 'system', label: 'việc nền' }, dir: { files: join(installation.dir, 'files') } },
     crontab,
   );
-  const server = await web.listen(config.PORT, config.HOST);
+  const server = source ? await listenFromSource(source, () => web, config) : await web.listen(config.PORT, config.HOST);
+  source?.onChange(async () => {
+    const old = web;
+    try {
+      web = await (await source.load()).createWeb(services);
+      await old.close();
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
+  });
 
   const at = (label: string) => `${config.PUBLIC_SCHEME}://${label}${config.BASE_HOST}:${publicPort}`;
   say('');
@@ -108,4 +131,18 @@ async function run(config: Config, installation: Installation, say: (line: strin
     process.on('SIGTERM', stop);
     process.on('SIGHUP', stop);
   });
+}
+
+async function webFrom(source: FromSource | undefined): Promise<typeof import('../server.ts')> {
+  if (source) return source.load();
+  const bundle = join(rootDir, 'build', 'server', 'index.js');
+  if (!existsSync(bundle)) throw new Error('Chưa dựng giao diện: chạy npm start, hoặc npm run build.');
+  return import(pathToFileURL(bundle).href);
+}
+
+function listenFromSource(source: FromSource, web: () => Web, config: Config): Promise<Server> {
+  const server = createHttpServer((request, response) =>
+    source.middleware(request, response, () => web().listener(request, response)),
+  );
+  return new Promise((resolve) => server.listen(config.PORT, config.HOST, () => resolve(server)));
 }

@@ -176,8 +176,12 @@ test('the second of two clerks gets both versions; a shared number is found on b
     expect(rows).toHaveLength(2);
   });
   const [stored] = await t.db.read(system, (work) => loadPupils(work, [b]));
-  const { rows } = await t.db.ownerPool.query<{ version: number }>('select version from people.pupil where id = $1', [b]);
-  const form = { ...stored?.pupil, version: rows[0]?.version, birth_date: '02/01/2007' };
+  const version = await t.db.read(
+    system,
+    async (work) =>
+      (await sql<{ version: number }>`select version from people.pupil where id = ${b}`.execute(work.handle)).rows[0]?.version,
+  );
+  const form = { ...stored?.pupil, version, birth_date: '02/01/2007' };
   await t.db.as(system, (work) => editPupil(work, b, { ...form, ministry_id: '3611113333' }));
   const stale = await t.db.as(system, (work) => editPupil(work, b, { ...form, full_name: 'Vũ Văn Ba' })).catch((error) => error);
   expect(stale.kind).toBe('conflict');

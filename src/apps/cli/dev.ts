@@ -1,0 +1,26 @@
+// `congtruong dev`: the same as serve, from the sources, with the browser's modules and the server's reloaded on change.
+import type { Config } from '#platform/config/config.ts';
+import { rootDir } from './installation.ts';
+import { serve } from './serve.ts';
+
+export async function dev(config: Config): Promise<void> {
+  const { createServer } = await import('vite');
+  const vite = await createServer({
+    root: rootDir,
+    server: { middlewareMode: true, hmr: { port: config.PORT + 1 } },
+    appType: 'custom',
+  });
+  try {
+    await serve(config, {
+      load: () => vite.ssrLoadModule('/src/apps/server.ts') as Promise<typeof import('../server.ts')>,
+      middleware: vite.middlewares,
+      onChange(again) {
+        vite.watcher.on('change', (path) => {
+          if (/\/src\/.*\.tsx?$/.test(path)) again();
+        });
+      },
+    });
+  } finally {
+    await vite.close();
+  }
+}
