@@ -50,6 +50,7 @@ grant execute on function platform.enqueue to congtruong_office;
 
 grant usage on schema platform to congtruong_office, congtruong_portal, congtruong_auth;
 grant select on platform.setting, platform.calendar_exception to congtruong_office, congtruong_portal;
+grant select on platform.setting to congtruong_auth;
 grant insert, update on platform.setting to congtruong_office;
 grant insert, update, delete on platform.calendar_exception to congtruong_office;
 

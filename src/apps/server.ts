@@ -10,12 +10,20 @@ import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import { inSubtree, scopeOf } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import type { Identity } from '#modules/access/index.ts';
+import { type Identity, needsSecondFactor, secondFactorRequired } from '#modules/access/index.ts';
 import { listUnits } from '#modules/organizations/index.ts';
 import type { Database } from '#platform/db/database.ts';
-import { databaseContext, identityContext, logContext, personContext, requestContext } from '#platform/http/context.ts';
+import {
+  databaseContext,
+  identityContext,
+  logContext,
+  personContext,
+  requestContext,
+  sessionContext,
+} from '#platform/http/context.ts';
 import { movedChannel } from '#platform/jobs/moved.ts';
 import type { Log } from '#platform/log/log.ts';
+import { exportAudit } from './office/export-audit.ts';
 import { exportPupils } from './office/export-pupils.ts';
 import { openPortal } from './portal/portal.ts';
 import { welcomePage } from './welcome.ts';
@@ -159,21 +167,23 @@ export async function createWeb(services: Services) {
     });
   });
 
-  app.get('/api/:unit/pupils.xlsx', async (c) => {
-    const me = await identity.personOf(c.req.raw.headers, db.clock.today());
-    if (!me) return c.redirect('/login');
-    try {
-      const { name, bytes } = await exportPupils(db, me.person, c.req.param('unit'), new URL(c.req.url).searchParams);
-      return c.body(new Uint8Array(bytes), 200, {
-        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        'content-disposition': `attachment; filename="${name}"`,
-        'cache-control': 'no-store',
-      });
-    } catch (error) {
-      if (isRefused(error)) return c.text(error.message, error.kind === 'not_found' ? 404 : 403);
-      throw error;
-    }
-  });
+  const exports = { 'pupils.xlsx': exportPupils, 'audit.xlsx': exportAudit };
+  for (const [file, make] of Object.entries(exports))
+    app.get(`/api/:unit/${file}`, async (c) => {
+      const me = await identity.personOf(c.req.raw.headers, db.clock.today());
+      if (!me) return c.redirect('/login');
+      try {
+        const { name, bytes } = await make(db, me.person, c.req.param('unit') ?? '', new URL(c.req.url).searchParams);
+        return c.body(new Uint8Array(bytes), 200, {
+          'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          'content-disposition': `attachment; filename="${name}"`,
+          'cache-control': 'no-store',
+        });
+      } catch (error) {
+        if (isRefused(error)) return c.text(error.message, error.kind === 'not_found' ? 404 : 403);
+        throw error;
+      }
+    });
 
   async function office(request: Request, id: string): Promise<Response> {
     if (Number(request.headers.get('content-length') ?? 0) > bodyLimit)
@@ -183,12 +193,33 @@ export async function createWeb(services: Services) {
       });
     const nonce = randomBytes(16).toString('base64');
     const me = await identity.personOf(request.headers, db.clock.today());
+    // Screens lead such a person to /account; a form sent past the screens is refused here.
+    if (
+      me &&
+      request.method !== 'GET' &&
+      !me.secondFactor &&
+      needsSecondFactor(me.person) &&
+      !/^\/(account|logout)/.test(new URL(request.url).pathname)
+    ) {
+      const required = await db.read(me.person, (work) => secondFactorRequired(work));
+      if (required)
+        return new Response('Bật xác thực hai bước trước khi làm việc tiếp.', {
+          status: 403,
+          headers: { 'content-type': 'text/plain; charset=utf-8' },
+        });
+    }
     const context = new RouterContextProvider();
     context.set(databaseContext, db);
     context.set(logContext, log);
     context.set(identityContext, identity);
     context.set(requestContext, { id, nonce, officeUrl, portalUrl: (label) => url(label) });
     context.set(personContext, me?.person ?? null);
+    if (me)
+      context.set(sessionContext, {
+        token: me.sessionToken,
+        secondFactor: me.secondFactor,
+        mustChangePassword: me.mustChangePassword,
+      });
     const response = await handleOffice(request, context);
     response.headers.set('content-security-policy', officePolicy(nonce));
     for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);

@@ -16,7 +16,7 @@ import type { Config } from '#platform/config/config.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import { readWorkbook } from '#platform/spreadsheet/read.ts';
-import { createDemoAccounts, demoAccounts } from '#workflows/demo/accounts.ts';
+import { createDemoAccounts, demoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
 import { loadDemo, resetDemo } from '#workflows/demo/load.ts';
 import type { DemoSize } from '#workflows/demo/units.ts';
 import { applyPlan } from '#workflows/import-pupils/apply.ts';
@@ -366,7 +366,9 @@ export const commands: Record<string, Command> = {
       if (!['school', 'district', 'province'].includes(size)) throw new Usage('--size là school, district hoặc province.');
       return within(config, async (db, installation) => {
         const done = await loadDemo(db.ownerPool, size as DemoSize, note);
-        await createDemoAccounts(db.ownerPool, identityFor(config, installation.dir, db));
+        const identity = identityFor(config, installation.dir, db);
+        await createDemoAccounts(db.ownerPool, identity);
+        await enrolDemoAccount(db.ownerPool, identity);
         print(`${done.units} đơn vị, ${done.pupils} học sinh, ${(done.ms / 1000).toFixed(1)} giây`);
         return 0;
       });
@@ -386,12 +388,7 @@ export const commands: Record<string, Command> = {
     run: async (args, config) => {
       const a = parseArguments(args, { flags: ['json'] });
       return within(config, async (db) => {
-        const rows = (await demoAccounts(db.authPool)).map(({ role, unit, username, password }) => ({
-          role,
-          unit,
-          username,
-          password,
-        }));
+        const rows = (await demoAccounts(db.authPool)).map(({ roleName: _role, unitName: _unit, ...account }) => account);
         if (a.flag('json')) print(rows);
         else for (const row of rows) print(`${row.username}\t${row.password}\t${row.role}\t${row.unit}`);
         return 0;

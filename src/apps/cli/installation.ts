@@ -15,7 +15,10 @@ export const rootDir = join(dirname(fileURLToPath(import.meta.url)), '..', '..',
 
 /** `var` in the product's folder, or, where that cannot be written, a folder of the user's. */
 export function varDir(config: Config): string {
-  if (config.VAR_DIR) return config.VAR_DIR;
+  if (config.VAR_DIR) {
+    mkdirSync(config.VAR_DIR, { recursive: true });
+    return config.VAR_DIR;
+  }
   const own = join(rootDir, 'var');
   try {
     mkdirSync(own, { recursive: true });

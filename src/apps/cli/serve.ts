@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Config } from '#platform/config/config.ts';
 import { startWorker } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log/log.ts';
-import { createDemoAccounts, demoAccounts } from '#workflows/demo/accounts.ts';
+import { createDemoAccounts, demoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
 import { demoLoaded, loadDemo } from '#workflows/demo/load.ts';
 import type { Services } from '../server.ts';
 import { crontab, jobs } from '../worker/jobs.ts';
@@ -66,7 +66,10 @@ async function run(
     loaded = config.DEMO_SIZE;
   }
   const identity = identityFor(config, installation.dir, current);
-  if (loaded) await createDemoAccounts(current.ownerPool, identity);
+  if (loaded) {
+    await createDemoAccounts(current.ownerPool, identity);
+    await enrolDemoAccount(current.ownerPool, identity);
+  }
   const accounts = loaded ? await demoAccounts(current.authPool) : [];
 
   const publicPort = config.PUBLIC_PORT ?? config.PORT;
@@ -104,7 +107,10 @@ async function run(
   say(`  Quản lý       ${at('quanly.')}`);
   if (accounts.length > 0) {
     say(`  Tài khoản dùng thử (mật khẩu ${accounts[0]?.password}):`);
-    for (const account of accounts) say(`    ${account.username.padEnd(18)} ${account.roleName}, ${account.unitName}`);
+    for (const account of accounts)
+      say(
+        `    ${account.username.padEnd(18)} ${account.roleName}, ${account.unitName}${account.totp ? `, khóa xác thực hai bước ${account.totp}` : ''}`,
+      );
     say('  Lưu ý: bản dùng thử không bắt buộc xác thực hai bước.');
   }
   say('  Dừng bằng Ctrl+C.');

@@ -76,7 +76,9 @@ export default function Home() {
           },
         ]
       : []),
-    ...(profileMissing.length > 0 ? [{ text: `Hồ sơ đơn vị thiếu ${profileMissing.join(', ')}`, to: base, bad: true }] : []),
+    ...(profileMissing.length > 0
+      ? [{ text: `Hồ sơ đơn vị thiếu ${profileMissing.join(', ')}`, to: `${base}/organizations/profile`, bad: true }]
+      : []),
     ...findings.map((f) => ({
       text: `${formatNumber(f.count)} ${ruleWords[f.rule] ?? `phát hiện số ${f.rule}`}`,
       to: f.kind === 'pupil' ? `${base}/people/pupils?rule=${f.rule}` : base,

@@ -4,8 +4,10 @@ import { accessRoutes } from '../../modules/access/web/routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
+import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
 import { importRoutes } from '../../workflows/import-pupils/web/routes.ts';
+import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
 
 export const routes: RouteConfig = [
   index('apps/office/start.page.tsx'),
@@ -21,5 +23,9 @@ export const routes: RouteConfig = [
     ...classesRoutes,
     ...contentRoutes,
     ...accessRoutes,
+    ...organizationsRoutes,
+    ...openUnitRoutes,
+    // The record knows no units (floor 3), so its screen is composed here.
+    route('audit/entries', 'apps/office/audit.page.tsx'),
   ]),
 ];

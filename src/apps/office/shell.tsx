@@ -1,7 +1,9 @@
 // The frame around every screen of a unit: where I am, where I may go, who I am; and the line that says when something moved.
 import {
+  IconBuilding,
   IconBuildingCommunity,
   IconFileImport,
+  IconHistory,
   IconHome,
   IconLayoutGrid,
   IconLogout,
@@ -11,18 +13,21 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { Form, NavLink, Outlet, useLoaderData, useMatches, useNavigate, useRevalidator } from 'react-router';
+import { Form, NavLink, Outlet, redirect, useLoaderData, useMatches, useNavigate, useRevalidator } from 'react-router';
 import { holds, roleNames } from '#kernel/actor.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
+import { needsSecondFactor, secondFactorRequired } from '#modules/access/index.ts';
 import { unitById, unitOfAddress } from '#modules/organizations/index.ts';
-import { personOf, reading, requestContext } from '#platform/http/context.ts';
+import { personOf, reading, requestContext, sessionContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { Gate } from './parts/gate.tsx';
 
 export const loader = load(async ({ context, params }) => {
   const person = personOf(context);
+  const session = context.get(sessionContext);
   return reading(context, async (work) => {
+    if (!session.secondFactor && needsSecondFactor(person) && (await secondFactorRequired(work))) throw redirect('/account');
     const unit = await unitOfAddress(work, params.unit);
     const mine = await Promise.all([...new Set(person.grants.map((grant) => grant.unitId))].map((id) => unitById(work, id)));
     const options = mine.filter((u) => u !== undefined).map((u) => ({ slug: u.slug, name: u.shortName }));
@@ -58,7 +63,12 @@ export const loader = load(async ({ context, params }) => {
           ? [{ to: 'people/imports', label: 'Nhập từ Excel', icon: 'import' }]
           : []),
         ...(editor ? [{ to: 'content/articles', label: 'Bài đăng', icon: 'news' }] : []),
-        ...(admin ? [{ to: 'access/people', label: 'Người và vai trò', icon: 'access' }] : []),
+        ...(admin
+          ? [
+              { to: 'access/people', label: 'Người và vai trò', icon: 'access' },
+              { to: 'audit/entries', label: 'Nhật ký', icon: 'audit' },
+            ]
+          : []),
       ],
     };
   });
@@ -72,6 +82,8 @@ const icons = {
   import: IconFileImport,
   news: IconNews,
   access: IconShieldLock,
+  units: IconBuilding,
+  audit: IconHistory,
 };
 
 /** Asks again for what is on the screen when the server says that something moved; one question at a time, at most twice a second. */

@@ -40,7 +40,7 @@ function auth({ pool, secret, baseUrl, trustedOrigins, secure }: IdentityOptions
   });
 }
 
-export type SignedIn = { person: Person; mustChangePassword: boolean; sessionToken: string };
+export type SignedIn = { person: Person; mustChangePassword: boolean; secondFactor: boolean; sessionToken: string };
 export type SignIn = { outcome: 'in' | 'second_factor'; cookies: string[] };
 
 export type Identity = ReturnType<typeof openIdentity>;
@@ -120,6 +120,56 @@ export function openIdentity(options: IdentityOptions) {
       return { outcome: 'in', cookies: cookiesOf(response) };
     },
 
+    /** Begins the second factor: nothing is required yet. `uri` goes into an authenticator, the codes onto paper. */
+    async beginSecondFactor(password: string, headers: Headers): Promise<{ uri: string; secret: string; backupCodes: string[] }> {
+      try {
+        const begun = await engine.api.enableTwoFactor({ body: { password }, headers });
+        if (begun.method !== 'totp') throw new Error('no authenticator');
+        return {
+          uri: begun.totpURI,
+          secret: new URL(begun.totpURI).searchParams.get('secret') ?? '',
+          backupCodes: begun.backupCodes,
+        };
+      } catch {
+        throw refuse('credentials', 'Mật khẩu hiện tại chưa đúng.', 'password');
+      }
+    },
+
+    /** The first code proves that the authenticator works; from now on it is asked at every sign-in. */
+    async confirmSecondFactor(code: string, headers: Headers): Promise<string[]> {
+      return (await this.secondFactor(code, headers)).cookies;
+    },
+
+    async endSecondFactor(password: string, headers: Headers): Promise<string[]> {
+      const response = await engine.api.disableTwoFactor({ body: { password }, headers, asResponse: true });
+      if (!response.ok) throw refuse('credentials', 'Mật khẩu hiện tại chưa đúng.', 'password');
+      return cookiesOf(response);
+    },
+
+    /** The code of this moment for a secret as the authenticator has it (base32): for the demo's account. */
+    async codeFor(secret: string): Promise<string> {
+      const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+      const bits = [...secret.replace(/=+$/, '')].map((char) => alphabet.indexOf(char).toString(2).padStart(5, '0')).join('');
+      const raw = (bits.match(/.{8}/g) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join('');
+      return (await engine.api.generateTOTP({ body: { secret: raw } })).code;
+    },
+
+    /** Sessions of a person, newest first: what one signs out of. */
+    async sessionsOf(
+      userId: string,
+    ): Promise<{ id: string; createdAt: Date; ipAddress: string | null; userAgent: string | null; token: string }[]> {
+      const { rows } = await pool.query(
+        'select id, token, "createdAt", "ipAddress", "userAgent" from session where "userId" = $1 and "expiresAt" > now() order by "createdAt" desc',
+        [userId],
+      );
+      return rows;
+    },
+    /** Ends all sessions of a person but the one in use. */
+    async signOutElsewhere(userId: string, keepToken: string): Promise<number> {
+      const { rowCount } = await pool.query('delete from session where "userId" = $1 and token <> $2', [userId, keepToken]);
+      return rowCount ?? 0;
+    },
+
     async signOut(headers: Headers): Promise<string[]> {
       const response = await engine.api.signOut({ headers, asResponse: true });
       return cookiesOf(response);
@@ -137,7 +187,11 @@ export function openIdentity(options: IdentityOptions) {
         [session.user.id, today],
       );
       if (rows[0]?.disabled) return null;
-      const user = session.user as typeof session.user & { username?: string | null; mustChangePassword?: boolean | null };
+      const user = session.user as typeof session.user & {
+        username?: string | null;
+        mustChangePassword?: boolean | null;
+        twoFactorEnabled?: boolean | null;
+      };
       return {
         person: {
           kind: 'person',
@@ -147,6 +201,7 @@ export function openIdentity(options: IdentityOptions) {
           grants: rows.filter((row) => row.path).map((row) => ({ role: row.role, unitId: row.unit_id, path: row.path })),
         },
         mustChangePassword: user.mustChangePassword ?? false,
+        secondFactor: user.twoFactorEnabled ?? false,
         sessionToken: session.session.token,
       };
     },

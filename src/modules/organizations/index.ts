@@ -1,6 +1,8 @@
 // The door of the organizations module.
 export { type CreateUnit, createUnit, createUnitForm, reservedSlugs } from './commands/create-unit.ts';
 export { editProfile, type ProfileForm, profileForm } from './commands/edit-profile.ts';
+export { editUnit, editUnitForm, hideUnit } from './commands/edit-unit.ts';
+export { historyOf, type Period } from './queries/history.ts';
 export { communes, type Profile, profileOf } from './queries/profile.ts';
 export { unitOfAddress } from './queries/unit-of-address.ts';
 export {

@@ -33,3 +33,10 @@ export function writing<T>(context: Context, part: (work: Work) => Promise<T>): 
 
 /** The identity service of the process (sessions, passwords), typed by its users: this floor does not know access. */
 export const identityContext = createContext<unknown>();
+
+/** What is known of the session besides the person. */
+export const sessionContext = createContext<{ token: string; secondFactor: boolean; mustChangePassword: boolean }>({
+  token: '',
+  secondFactor: false,
+  mustChangePassword: false,
+});

@@ -6,7 +6,18 @@ import type { Identity } from '#modules/access/index.ts';
 import { demoSchoolSlug } from './units.ts';
 
 export const demoPassword = 'Cong-Truong-2018';
-export type DemoAccount = { role: Role; roleName: string; unit: string; unitName: string; username: string; password: string };
+export type DemoAccount = {
+  role: Role;
+  roleName: string;
+  unit: string;
+  unitName: string;
+  username: string;
+  password: string;
+  totp?: string;
+};
+
+/** The one account with a second factor; its secret is kept with the demo's settings. */
+const withSecondFactor = 'quantri.phong';
 
 const wanted: { role: Role; username: string; name: string; at: 'department' | 'district' | 'school' }[] = [
   { role: 'province_admin', username: 'quantri.so', name: 'Phạm Minh Quân', at: 'department' },
@@ -27,13 +38,18 @@ export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
      where p.username = any($1) and g.granted_by = 'demo' and g.revoked_at is null order by nlevel(u.path), g.granted_at, p.username`,
     [wanted.map((w) => w.username)],
   );
+  const { rows: kept } = await pool.query<{ value: string }>("select value from platform.setting where key = 'demo_totp'");
+  const totp = kept[0]?.value;
   return rows.map((row) => ({
-    role: row.role,
-    roleName: roleNames[row.role],
-    unit: row.code,
-    unitName: row.short_name,
-    username: row.username,
-    password: demoPassword,
+    ...{
+      role: row.role,
+      roleName: roleNames[row.role],
+      unit: row.code,
+      unitName: row.short_name,
+      username: row.username,
+      password: demoPassword,
+    },
+    ...(row.username === withSecondFactor && totp ? { totp } : {}),
   }));
 }
 
@@ -70,6 +86,9 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
     }
     for (const table of ['access."user"', 'access.account', 'access.role_grant'])
       await client.query(`alter table ${table} force row level security`);
+    await client.query(
+      `insert into platform.setting (key, value) values ('require_second_factor', 'false') on conflict do nothing`,
+    );
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => {});
@@ -77,4 +96,17 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
   } finally {
     client.release();
   }
+}
+
+/** Switches the second factor of one demo account on, the way its owner would. */
+export async function enrolDemoAccount(pool: pg.Pool, identity: Identity): Promise<void> {
+  const { rows } = await pool.query("select 1 from platform.setting where key = 'demo_totp'");
+  if (rows.length > 0) return;
+  const { cookies } = await identity.signIn(withSecondFactor, demoPassword, new Headers());
+  const headers = new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
+  const { secret } = await identity.beginSecondFactor(demoPassword, headers);
+  await identity.confirmSecondFactor(await identity.codeFor(secret), headers);
+  await pool.query("insert into platform.setting (key, value) values ('demo_totp', $1) on conflict do nothing", [
+    JSON.stringify(secret),
+  ]);
 }

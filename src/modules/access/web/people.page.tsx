@@ -12,6 +12,7 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { revokeRole } from '../commands/grant-role.ts';
 import { inviteUser, issueLink } from '../commands/invite-user.ts';
+import { mayDecide, requireSecondFactor, secondFactorRequired } from '../commands/second-factor-policy.ts';
 import { grantsAt } from '../queries/people-at.ts';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -24,7 +25,9 @@ export const loader = load(async ({ context, params, request }) =>
     const search = new URL(request.url).searchParams;
     const below = search.get('below') === 'yes';
     const unused = search.get('unused') === '90';
+    const policy = mayDecide(person) ? { required: await secondFactorRequired(work) } : null;
     return {
+      policy,
       unit,
       below,
       unused,
@@ -36,6 +39,10 @@ export const loader = load(async ({ context, params, request }) =>
 
 export const action = act(async ({ context, params }, form) => {
   const link = (token: string) => `${context.get(requestContext).officeUrl}welcome/${token}`;
+  if (form.get('intent') === 'require') {
+    await writing(context, (work) => requireSecondFactor(work, form.get('required') === 'yes'));
+    return data({ done: 'Đã lưu.' });
+  }
   if (form.get('intent') === 'revoke') {
     await writing(context, (work) => revokeRole(work, { grantId: String(form.get('grant')), reason: 'thu hồi từ màn hình' }));
     return data({ done: 'Đã thu hồi vai trò.' });
@@ -59,7 +66,7 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function People() {
-  const { unit, rows, given, below, unused } = useLoaderData<typeof loader>();
+  const { unit, rows, given, below, unused, policy } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const refused = result && 'refused' in result ? result.refused : undefined;
   const outcome = result && 'done' in result ? (result as { done: string; link?: string }) : null;
@@ -71,6 +78,19 @@ export default function People() {
         title="Người và vai trò"
         facts={`${formatNumber(rows.length)} vai trò đang có hiệu lực`}
       />
+      {policy && (
+        <Form method="post" className={policy.required ? 'note' : 'note warn'} style={{ marginBottom: 16 }}>
+          <span>
+            {policy.required
+              ? 'Quản trị của Sở và Phòng phải dùng xác thực hai bước.'
+              : 'Xác thực hai bước chưa bắt buộc với quản trị của Sở và Phòng: ai biết mật khẩu là vào được.'}
+          </span>
+          <input type="hidden" name="required" value={policy.required ? 'no' : 'yes'} />
+          <button type="submit" name="intent" value="require" style={{ marginLeft: 'auto' }}>
+            {policy.required ? 'Thôi bắt buộc' : 'Bắt buộc từ bây giờ'}
+          </button>
+        </Form>
+      )}
       <div className="cols">
         <section className="card">
           <Form className="tools">

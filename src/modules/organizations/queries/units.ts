@@ -41,7 +41,13 @@ export async function unitByCode(work: Work, code: string): Promise<Unit | undef
     .executeTakeFirst();
 }
 
-export type UnitRow = Unit & { closedOn: string | null; hidden: boolean; parentName: string | null; parentCode: string | null };
+export type UnitRow = Unit & {
+  version: number;
+  closedOn: string | null;
+  hidden: boolean;
+  parentName: string | null;
+  parentCode: string | null;
+};
 
 export type UnitFilter = { under?: string; text?: string; level?: string; withHidden?: boolean; limit?: number; offset?: number };
 
@@ -57,6 +63,7 @@ export async function listUnits(work: Work, filter: UnitFilter = {}): Promise<Un
         'u.counted_in_survey as countedInSurvey',
         'u.closed_on as closedOn',
         'u.district_code as districtCode',
+        'u.version',
       ] as const),
       ...(['p.name as parentName', 'p.code as parentCode'] as const),
       sql<boolean>`u.hidden_at is not null`.as('hidden'),
