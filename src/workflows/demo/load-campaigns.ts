@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { addDays, daysBetween } from '#kernel/calendar.ts';
 import { copyInto } from '#platform/db/copy.ts';
-import type { UnitTotals } from './load.ts';
+import type { UnitTotals } from './load-records.ts';
 import { random } from './random.ts';
 
 const opens = '2018-11-05';

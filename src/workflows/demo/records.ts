@@ -1,11 +1,13 @@
 // The records of one demo school: classes, staff, pupils with their guardians, in every state of completeness.
 import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { emptyPupil, type GuardianRecord, type PupilRecord } from '#modules/people/index.ts';
+import { enrich, type Pair, troubles } from './everyday.ts';
+import { doubtful, faults } from './faults.ts';
 import { familyOf, mobilePhone, occupations, personName, type Sex } from './names.ts';
 import { apportion, type Random, random } from './random.ts';
+import { type Stage, stageOf } from './stage.ts';
 import type { Commune, DemoUnit } from './units.ts';
 
-export type Stage = 'complete' | 'working' | 'behind' | 'not_started';
 export type DemoStaff = {
   id: string;
   unit_id: number;
@@ -52,6 +54,8 @@ export type DemoSchool = {
   staff: DemoStaff[];
   classes: DemoClass[];
   pupils: { pupil: PupilRecord; guardians: GuardianRecord[] }[];
+  /** Who shares an identifier with whom, by id of the pupil or of the staff: what a search over the province finds (checks 16, 17, 28). */
+  clashes: Map<string, { field: 'ministry_id' | 'personal_id'; samePerson: boolean; unitName: string }[]>;
 };
 
 /** Identifiers in rising order, so that indexes grow at their end. `kind` keeps the families apart. */
@@ -68,8 +72,7 @@ export class Ids {
 }
 export type DemoIds = { pupil: Ids; staff: Ids; guardian: Ids; class: { n: number } };
 
-/** Districts whose schools started late, and faithful by district (R8.7). */
-const late = new Set(['360', '359']);
+/** The faithful by district (R8.7). */
 const catholic: Record<string, number> = {
   '364': 0.42,
   '365': 0.38,
@@ -83,22 +86,17 @@ const catholic: Record<string, number> = {
   '356': 0.08,
 };
 
-export function stageOf(unit: DemoUnit, rng: Random): Stage {
-  const shift = late.has(unit.district ?? '') && unit.level !== 'thpt' ? 0.22 : 0;
-  const x = rng.next() + shift;
-  if (x < 0.66) return 'complete';
-  if (x < 0.9) return 'working';
-  return x < 1.195 && !(x >= 0.985 && x < 1) ? 'behind' : 'not_started';
-}
-
 const day = (rng: Random, year: number) =>
   `${year}-${String(rng.int(1, 12)).padStart(2, '0')}-${String(rng.int(1, 28)).padStart(2, '0')}`;
-const vary = (rng: Random, name: string) => name.split(' ').slice(1).join(' ') || name || String(rng.int(1, 9));
 
 function personalId(rng: Random, birth: string, sex: Sex): string {
   const year = Number(birth.slice(0, 4));
   return `036${(year >= 2000 ? 2 : 0) + (sex === 'female' ? 1 : 0)}${String(year % 100).padStart(2, '0')}${String(rng.int(0, 999_999)).padStart(6, '0')}`;
 }
+
+/** Nobody shares a number by accident: its last six digits are the unit's and the person's. */
+const numbered = (id: string, unit: DemoUnit, n: number) =>
+  `${id.slice(0, 6)}${String(unit.id * 1000 + (n % 1000)).padStart(6, '0')}`;
 
 const subjectsOf: Record<string, string[]> = {
   mn: ['MN'],
@@ -132,8 +130,8 @@ function staffOf(unit: DemoUnit, stage: Stage, rng: Random, ids: DemoIds): DemoS
     const staff: DemoStaff = {
       ...{ id: ids.staff.next(), unit_id: unit.id, code: `${unit.code}-CB${String(i + 1).padStart(3, '0')}` },
       ...{
-        ministry_id: rng.chance(0.9) ? `36${String(rng.int(0, 99_999_999)).padStart(8, '0')}` : null,
-        personal_id: rng.chance(0.85) ? personalId(rng, birth, sex) : null,
+        ministry_id: rng.chance(0.9) ? `36${90_000_000 + unit.id * 10_000 + rng.int(0, 9) * 1000 + i}` : null,
+        personal_id: rng.chance(0.85) ? numbered(personalId(rng, birth, sex), unit, i) : null,
       },
       ...{
         full_name: name,
@@ -237,20 +235,6 @@ function classesOf(unit: DemoUnit, stage: Stage, staff: DemoStaff[], rng: Random
   return classes;
 }
 
-type Fault = (pupil: PupilRecord, rng: Random) => void;
-/** What is wrong in records that are not finished, by how often it is. */
-const faults: [Fault, number][] = [
-  [(p) => Object.assign(p, { ethnicity: null }), 40],
-  [(p) => Object.assign(p, { birth_place: null, status_date: null }), 18],
-  [(p) => Object.assign(p, { birth_date: null }), 10],
-  [(p) => Object.assign(p, { sex: null }), 8],
-  [(p, rng) => Object.assign(p, { personal_id: String(rng.int(10_000_000, 99_999_999)) }), 6],
-  [(p) => Object.assign(p, { disability: true, disability_kinds: [] }), 2],
-  [(p) => Object.assign(p, { boarding_kinds: ['day_boarding', 'boarding'] }), 2],
-  [(p) => Object.assign(p, { district_code: p.district_code === '366' ? '361' : '366' }), 4],
-  [(p) => Object.assign(p, { birth_date: '1994-05-12' }), 0.1],
-];
-
 function pupilOf(unit: DemoUnit, place: DemoClass, number: number, stage: Stage, communes: Commune[], rng: Random, ids: DemoIds) {
   const sex: Sex = rng.chance(0.518) ? 'male' : 'female';
   const age = gradeOf(place.grade)?.age ?? 10;
@@ -274,11 +258,7 @@ function pupilOf(unit: DemoUnit, place: DemoClass, number: number, stage: Stage,
           .padStart(8, '0')
           .slice(-8)}`
       : null,
-    personal_id: rng.chance(0.62)
-      ? `${personalId(rng, birth, sex).slice(0, 6)}${String(unit.id * 1000 + (number % 1000))
-          .padStart(6, '0')
-          .slice(-6)}`
-      : null,
+    personal_id: rng.chance(0.62) ? numbered(personalId(rng, birth, sex), unit, number) : null,
     ethnicity: rng.weighted([
       ['01', 9962],
       ['06', 14],
@@ -348,19 +328,7 @@ function pupilOf(unit: DemoUnit, place: DemoClass, number: number, stage: Stage,
   return { pupil, guardians };
 }
 
-/** Warnings: real life in every school. They do not make a record incomplete. */
-function doubtful(pupil: PupilRecord, guardians: GuardianRecord[], rng: Random): void {
-  const kind = rng.int(1, 7);
-  if (kind === 1) pupil.full_name = vary(rng, pupil.full_name).split(' ').at(-1) ?? pupil.full_name;
-  else if (kind === 2) guardians.length = 0;
-  else if (kind === 3) pupil.phone = '0350386';
-  else if (kind === 4) pupil.birth_date = `${Number(pupil.birth_date?.slice(0, 4)) - 4}${pupil.birth_date?.slice(4)}`;
-  else if (kind === 5) pupil.nationality = 'LA';
-  else if (kind === 6) pupil.pioneer = !pupil.pioneer && pupil.grade !== null && pupil.grade < '04' ? true : pupil.pioneer;
-  else for (const guardian of guardians) guardian.birth_year = Number(pupil.birth_date?.slice(0, 4)) - 9;
-}
-
-export function demoSchool(unit: DemoUnit, communes: Commune[], ids: DemoIds): DemoSchool {
+export function demoSchool(unit: DemoUnit, communes: Commune[], ids: DemoIds, pair?: Pair): DemoSchool {
   const rng = random(`${unit.code}-${unit.slug}`);
   const stage = stageOf(unit, rng);
   const near = communes.filter((c) => c.district_code === unit.district);
@@ -369,14 +337,8 @@ export function demoSchool(unit: DemoUnit, communes: Commune[], ids: DemoIds): D
   const pupils: DemoSchool['pupils'] = [];
   for (const place of classes)
     for (let k = 0; k < place.pupils; k++) pupils.push(pupilOf(unit, place, pupils.length + 1, stage, near, rng, ids));
-  // Numbers 16, 17, 24: a shared identifier, a pupil in two places, one who left without a reason; where records are unfinished anyway.
-  if (stage === 'behind' && pupils.length > 20) {
-    const [a, b, c] = [pupils[3]?.pupil, pupils[11]?.pupil, pupils[17]?.pupil];
-    if (a && b) {
-      a.ministry_id ??= `3699${unit.code.slice(-6)}`;
-      b.ministry_id = a.ministry_id;
-    }
-    if (c) Object.assign(c, { status: 'left', status_date: '2018-10-15', status_reason: null });
-  }
-  return { stage, staff, classes, pupils };
+  const school: DemoSchool = { stage, staff, classes, pupils, clashes: new Map() };
+  enrich(unit, school);
+  if (stage === 'behind') troubles(unit, school, pair);
+  return school;
 }

@@ -1,0 +1,40 @@
+// Asks one address as fast as it answers, over kept connections; the same client for ours and for the baseline.
+import http from 'node:http';
+
+export type Load = { perSecond: number; p50: number; p99: number; failed: number };
+
+/** `connections` at a time for `ms` milliseconds, after a tenth of that as warm-up. Latencies in milliseconds. */
+export async function load(port: number, path: string, host: string, connections = 32, ms = 4000): Promise<Load> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const times: number[] = [];
+  let failed = 0;
+  const ask = () =>
+    new Promise<void>((resolve) => {
+      const began = performance.now();
+      http
+        .get({ port, path, agent, headers: { host, 'accept-encoding': 'br' } }, (response) => {
+          if (response.statusCode !== 200) failed += 1;
+          response.resume();
+          response.on('end', () => {
+            times.push(performance.now() - began);
+            resolve();
+          });
+        })
+        .on('error', () => {
+          failed += 1;
+          resolve();
+        });
+    });
+  const run = async (until: number) => {
+    while (performance.now() < until) await ask();
+  };
+  await Promise.all(Array.from({ length: connections }, () => run(performance.now() + ms / 10)));
+  times.length = 0;
+  const began = performance.now();
+  await Promise.all(Array.from({ length: connections }, () => run(began + ms)));
+  const seconds = (performance.now() - began) / 1000;
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  const at = (q: number) => times[Math.min(times.length - 1, Math.floor(times.length * q))] ?? 0;
+  return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), failed };
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { recheckClasses } from '#modules/classes/index.ts';
+import { fullRecount, loadPupils, savePupils } from '#modules/people/index.ts';
+import { poolOf } from '#platform/db/database.ts';
+import { withDatabase } from '#tests/support/db.ts';
+import { loadDemo } from './load.ts';
+
+const t = withDatabase();
+const system = { kind: 'system', label: 'test' } as const;
+
+test('what is loaded is what the commands would have written: counters, findings, completeness', async () => {
+  const pool = poolOf(t.url, null, 2, 'test');
+  await loadDemo(pool, 'district', () => {});
+  // The schools whose records are worst, and one that shares a pupil with another.
+  const { rows: units } = await pool.query<{ id: number }>(`
+    select u.id from organizations.unit u join people.finding f on f.unit_id = u.id and f.pupil_id is not null
+    group by u.id order by bool_or(f.rule = 17) desc, count(*) desc limit 4`);
+  const state = async (unitId: number) => {
+    const one = async (text: string) => (await pool.query(text, [unitId])).rows;
+    return {
+      counter: await one(
+        'select pupils_active, pupils_complete, pupils_filled, staff_active, staff_complete from people.counter where unit_id = $1',
+      ),
+      classes: await one('select active, complete, filled from classes.counter where unit_id = $1'),
+      pupilFindings: await one(
+        "select pupil_id, rule, level, field from people.finding where unit_id = $1 and pupil_id is not null and state = 'open' order by 1, 2, 4",
+      ),
+      classFindings: await one(
+        "select class_id, rule, field from classes.finding where unit_id = $1 and state = 'open' order by 1, 2, 3",
+      ),
+      complete: await one('select id, complete, filled from people.pupil where unit_id = $1 order by id'),
+    };
+  };
+  for (const { id } of units) {
+    const before = await state(id);
+    const recounted = await t.db.as(system, (w) => fullRecount(w, id));
+    expect(Object.values(before.counter[0]).map(Number)).toEqual(Object.values(recounted ?? {}).map(Number));
+    const { rows } = await pool.query<{ id: string }>('select id from people.pupil where unit_id = $1', [id]);
+    await t.db.as(system, async (w) => {
+      await savePupils(
+        w,
+        id,
+        await loadPupils(
+          w,
+          rows.map((row) => row.id),
+        ),
+      );
+      await recheckClasses(w, id, '2018-2019');
+    });
+    expect(await state(id)).toEqual(before);
+  }
+  await pool.end();
+}, 120_000);
