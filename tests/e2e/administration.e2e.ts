@@ -109,6 +109,20 @@ test('wrong passwords are answered alike; a pupil’s record is corrected and th
   await clerk.page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
   await clerk.page.getByText('Đã lưu.').waitFor();
   expect(await violations(clerk.page)).toEqual([]);
+  await clerk.page.getByRole('link', { name: 'Chuyển lớp, rời trường' }).click();
+  expect(await violations(clerk.page)).toEqual([]);
+  await clerk.page.getByRole('button', { name: 'Ghi thôi học' }).click();
+  await clerk.page.getByText('Ghi lý do.').first().waitFor();
+  await clerk.page
+    .getByLabel('Lớp', { exact: true })
+    .selectOption({ label: (await clerk.page.locator('#f-classId option').last().textContent()) ?? '' });
+  await clerk.page.getByRole('button', { name: 'Chuyển lớp từ hôm nay' }).click();
+  await clerk.page.getByRole('link', { name: 'Chuyển lớp, rời trường' }).click();
+  await clerk.page.getByLabel('Lý do').selectOption('family');
+  await clerk.page.getByRole('button', { name: 'Ghi thôi học' }).click();
+  await clerk.page.getByText('Thôi học từ 10/12/2018').waitFor();
+  await clerk.page.getByRole('link', { name: 'Chuyển lớp, rời trường' }).click();
+  await clerk.page.getByRole('button', { name: 'Nhận học lại từ hôm nay' }).waitFor();
   await clerk.context.close();
 
   const officer = await signIn(browser, at, 'chuyenvien.phong', phone);

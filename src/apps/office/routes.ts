@@ -8,6 +8,7 @@ import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
 import { importRoutes } from '../../workflows/import-pupils/web/routes.ts';
 import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
+import { placePupilRoutes } from '../../workflows/place-pupil/web/routes.ts';
 
 export const routes: RouteConfig = [
   index('apps/office/start.page.tsx'),
@@ -25,6 +26,7 @@ export const routes: RouteConfig = [
     ...accessRoutes,
     ...organizationsRoutes,
     ...openUnitRoutes,
+    ...placePupilRoutes,
     // The record knows no units (floor 3), so its screen is composed here.
     route('audit/entries', 'apps/office/audit.page.tsx'),
   ]),

@@ -1,6 +1,13 @@
 // Every job and the timetable, in one list.
-import type { JobTable } from '#platform/jobs/jobs.ts';
+import { takeSnapshots } from '#modules/campaigns/index.ts';
+import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-pupils/jobs.ts';
 
-export const jobs: JobTable = { ...importJobs };
-export const crontab = '';
+const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
+  const kept = await db.as(system, takeSnapshots);
+  if (kept > 0) log.info({ units: kept }, 'campaign day kept');
+};
+
+export const jobs: JobTable = { ...importJobs, 'campaign-snapshot': campaignSnapshot };
+/** Real minutes: the business clock may run elsewhere, the job asks it. */
+export const crontab = '* * * * * campaign-snapshot';

@@ -15,6 +15,11 @@ test('what is loaded is what the commands would have written: counters, findings
   const { rows: units } = await pool.query<{ id: number }>(`
     select u.id from organizations.unit u join people.finding f on f.unit_id = u.id and f.pupil_id is not null
     group by u.id order by bool_or(f.rule = 17) desc, count(*) desc limit 4`);
+  expect(units).toHaveLength(4);
+  const { rows: rules } = await pool.query<{ rule: number }>('select distinct rule from people.finding where unit_id = any($1)', [
+    units.map((unit) => unit.id),
+  ]);
+  expect(rules.map((row) => row.rule)).toEqual(expect.arrayContaining([10, 16, 17, 18, 24]));
   const state = async (unitId: number) => {
     const one = async (text: string) => (await pool.query(text, [unitId])).rows;
     return {

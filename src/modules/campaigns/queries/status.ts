@@ -26,17 +26,9 @@ export type Campaign = {
   audienceTypes: string[];
 };
 
-export async function campaignNow(work: Work, code?: string): Promise<Campaign> {
-  let query = read(work).selectFrom('campaigns.campaign').selectAll().orderBy('before_day');
-  if (code) query = query.where('code', '=', code);
-  const all = await query.execute();
-  // The one that is open, else the next, else the last.
-  const row =
-    all.find((c) => c.opens_on <= work.today && work.today <= c.before_day) ??
-    all.find((c) => c.opens_on > work.today) ??
-    all.at(-1);
-  if (!row) throw notFound('Chưa có đợt hoàn thành nào.');
-  return {
+export async function campaignsOf(work: Work): Promise<Campaign[]> {
+  const rows = await read(work).selectFrom('campaigns.campaign').selectAll().orderBy('before_day').execute();
+  return rows.map((row) => ({
     ...{
       id: row.id,
       code: row.code,
@@ -52,7 +44,18 @@ export async function campaignNow(work: Work, code?: string): Promise<Campaign> 
       milestoneTenths: row.milestone_tenths,
     },
     ...{ measures: row.measures as MeasureCode[], audienceTypes: row.audience_types },
-  };
+  }));
+}
+
+/** The one that is open, else the next, else the last. */
+export async function campaignNow(work: Work): Promise<Campaign> {
+  const all = await campaignsOf(work);
+  const found =
+    all.find((c) => c.opensOn <= work.today && work.today <= c.beforeDay) ??
+    all.find((c) => c.opensOn > work.today) ??
+    all.at(-1);
+  if (!found) throw notFound('Chưa có đợt hoàn thành nào.');
+  return found;
 }
 
 export type UnitStatus = {

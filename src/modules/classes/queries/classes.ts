@@ -37,3 +37,24 @@ export async function listClasses(work: Work, unitId: number, schoolYear: string
     .execute();
   return rows.map((row) => ({ ...row, pupils: row.pupils ?? 0, pupilsComplete: row.pupilsComplete ?? 0 }));
 }
+
+/** Where has a pupil sat, and from when to when? Newest first. */
+export async function enrolmentsOf(
+  work: Work,
+  pupilId: string,
+): Promise<{ className: string; schoolYear: string; from: string; to: string | null; reason: string | null }[]> {
+  return read(work)
+    .selectFrom('classes.enrolment as e')
+    .innerJoin('classes.class as c', 'c.id', 'e.class_id')
+    .select([
+      'c.name as className',
+      'e.school_year as schoolYear',
+      'e.valid_from as from',
+      'e.valid_to as to',
+      'e.end_reason as reason',
+    ])
+    .where('e.pupil_id', '=', pupilId)
+    .orderBy('e.valid_from', 'desc')
+    .orderBy('e.recorded_at', 'desc')
+    .execute();
+}

@@ -1,7 +1,7 @@
 // One pupil: what is known, what is missing, and what was found; corrected on the spot by those who may.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertCircle, IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { data, Form, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { data, Form, Link, useActionData, useLoaderData, useNavigation } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { ethnicGroups, nationalities, pupilStatuses, religions, sexes } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
@@ -109,7 +109,13 @@ export default function PupilScreen() {
         ]}
         title={pupil.full_name}
         facts={`${className ? `Lớp ${className}` : 'Chưa xếp lớp'} · ${pupilStatuses.nameOf(pupil.status)}${pupil.status_date ? ` từ ${formatDate(pupil.status_date)}` : ''}`}
-      />
+      >
+        {mayWrite && (
+          <Button component={Link} to="place" variant="default">
+            Chuyển lớp, rời trường
+          </Button>
+        )}
+      </PageHeader>
       <div className="cols">
         <Form method="post" className="stack" key={pupil.version} noValidate>
           {result && 'saved' in result && (
