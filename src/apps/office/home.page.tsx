@@ -81,7 +81,7 @@ export default function Home() {
       : []),
     ...findings.map((f) => ({
       text: `${formatNumber(f.count)} ${ruleWords[f.rule] ?? `phát hiện số ${f.rule}`}`,
-      to: f.kind === 'pupil' ? `${base}/people/pupils?rule=${f.rule}` : base,
+      to: f.kind === 'pupil' ? `${base}/people/pupils?rule=${f.rule}` : `${base}/people/staff?complete=no`,
       bad: f.level === 'E',
     })),
   ];

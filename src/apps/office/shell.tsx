@@ -5,6 +5,7 @@ import {
   IconFileImport,
   IconHistory,
   IconHome,
+  IconId,
   IconLayoutGrid,
   IconLogout,
   IconNews,
@@ -59,6 +60,7 @@ export const loader = load(async ({ context, params }) => {
               { to: 'classes/list', label: 'Lớp học', icon: 'classes' },
             ]
           : []),
+        ...(records || over ? [{ to: 'people/staff', label: 'Cán bộ', icon: 'staff' }] : []),
         ...(school && holds(person, ['principal', 'clerk'], unit.path)
           ? [{ to: 'people/imports', label: 'Nhập từ Excel', icon: 'import' }]
           : []),
@@ -83,6 +85,7 @@ const icons = {
   news: IconNews,
   access: IconShieldLock,
   units: IconBuilding,
+  staff: IconId,
   audit: IconHistory,
 };
 
