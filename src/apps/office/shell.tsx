@@ -54,6 +54,11 @@ export const loader = load(async ({ context, params }) => {
       nav: [
         { to: '', label: 'Hôm nay', icon: 'home' },
         ...(over && !school ? [{ to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall' }] : []),
+        {
+          to: school ? 'organizations/profile' : 'organizations/units',
+          label: school ? 'Hồ sơ trường' : 'Đơn vị',
+          icon: 'units',
+        },
         ...(records
           ? [
               { to: 'people/pupils', label: 'Học sinh', icon: 'pupils' },
