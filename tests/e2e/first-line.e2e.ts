@@ -1,5 +1,5 @@
 // The thin real line through everything: a clerk imports a workbook, the department's wall moves by itself, an article appears.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -145,5 +145,26 @@ test('killed without warning, what was acknowledged is there; the next start ado
   const { url } = JSON.parse(out) as { url: string };
   const page = await browser.newPage();
   expect((await page.goto(url))?.status()).toBe(200);
+  // The database server itself is killed: it comes up again, nothing acknowledged is lost, and the next write works.
+  process.kill(Number(readFileSync(join(at.dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${at.port}/healthz`)).status, { timeout: 30_000 }).toBe(503);
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${at.port}/healthz`)).status, { timeout: 30_000 }).toBe(200);
+  expect((await page.goto(`${url}?x`))?.status()).toBe(200);
+  writeFileSync(file, JSON.stringify({ title: 'Bài sau khi có điện lại', body: 'Nội dung.' }));
+  expect((await at.cli(['article', 'publish', '--unit', school.code, '--file', file])).code).toBe(0);
+  const headlines = async () => {
+    await page.goto(at.url(school.slug));
+    return page.getByText('Bài sau khi có điện lại').count();
+  };
+  await expect.poll(headlines, { timeout: 5000 }).toBeGreaterThan(0);
+  // Background work goes on as well.
+  const workbook = join(at.dir, 'sau.xlsx');
+  await at.cli(['demo', 'workbook', '--unit', school.code, '--kind', 'pupils', '--out', workbook]);
+  const clerk = await signIn(browser, at, 'vanthu');
+  await clerk.page.goto(at.url('quanly', `/${school.slug}/people/imports`));
+  await clerk.page.locator('input[type=file]').setInputFiles(workbook);
+  await clerk.page.getByRole('button', { name: 'Xem trước' }).click();
+  await clerk.page.getByTestId('count-refused').waitFor();
+  await clerk.context.close();
   await page.close();
 });

@@ -5,6 +5,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '#platform/config/config.ts';
+import type { Database } from '#platform/db/database.ts';
+import { startEmbedded } from '#platform/db/embedded.ts';
 import { startWorker } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log/log.ts';
 import { createDemoAccounts, demoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
@@ -99,6 +101,8 @@ async function run(
     }
   });
 
+  const watch = keepDatabase(installation, current, say);
+
   const at = (label: string) => `${config.PUBLIC_SCHEME}://${label}${config.BASE_HOST}:${publicPort}`;
   say('');
   say(`Cổng Trường đã sẵn sàng sau ${((performance.now() - started) / 1000).toFixed(1)} giây.`);
@@ -124,6 +128,7 @@ async function run(
       // A browser's open line must not keep the process; ten seconds are enough for what is under way.
       const hurry = setTimeout(() => process.exit(0), 10_000);
       hurry.unref();
+      clearInterval(watch);
       server.close();
       server.closeAllConnections();
       (async () => {
@@ -137,6 +142,27 @@ async function run(
     process.on('SIGTERM', stop);
     process.on('SIGHUP', stop);
   });
+}
+
+/** A database server that was killed comes up again by itself, on the same port: the pools find it, what was acknowledged is there. */
+function keepDatabase(installation: Installation, db: Database, say: (line: string) => void): NodeJS.Timeout | undefined {
+  if (!installation.server) return undefined;
+  let busy = false;
+  return setInterval(async () => {
+    if (busy) return;
+    busy = true;
+    try {
+      await db.ping();
+    } catch {
+      say('Cơ sở dữ liệu đã dừng, đang khởi động lại …');
+      await startEmbedded({ dir: installation.dir }).then(
+        () => say('Cơ sở dữ liệu chạy lại.'),
+        (error: Error) => say(error.message),
+      );
+    } finally {
+      busy = false;
+    }
+  }, 1000);
 }
 
 async function webFrom(source: FromSource | undefined): Promise<typeof import('../server.ts')> {
