@@ -9,7 +9,6 @@ import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import { inSubtree, scopeOf } from '#kernel/actor.ts';
-import { isRefused } from '#kernel/refusal.ts';
 import { type Identity, needsSecondFactor, secondFactorRequired } from '#modules/access/index.ts';
 import { listUnits } from '#modules/organizations/index.ts';
 import type { Database } from '#platform/db/database.ts';
@@ -23,8 +22,6 @@ import {
 } from '#platform/http/context.ts';
 import { movedChannel } from '#platform/jobs/moved.ts';
 import type { Log } from '#platform/log/log.ts';
-import { exportAudit } from './office/export-audit.ts';
-import { exportPupils } from './office/export-pupils.ts';
 import { openPortal } from './portal/portal.ts';
 import { welcomePage } from './welcome.ts';
 
@@ -167,24 +164,6 @@ export async function createWeb(services: Services) {
     });
   });
 
-  const exports = { 'pupils.xlsx': exportPupils, 'audit.xlsx': exportAudit };
-  for (const [file, make] of Object.entries(exports))
-    app.get(`/api/:unit/${file}`, async (c) => {
-      const me = await identity.personOf(c.req.raw.headers, db.clock.today());
-      if (!me) return c.redirect('/login');
-      try {
-        const { name, bytes } = await make(db, me.person, c.req.param('unit') ?? '', new URL(c.req.url).searchParams);
-        return c.body(new Uint8Array(bytes), 200, {
-          'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          'content-disposition': `attachment; filename="${name}"`,
-          'cache-control': 'no-store',
-        });
-      } catch (error) {
-        if (isRefused(error)) return c.text(error.message, error.kind === 'not_found' ? 404 : 403);
-        throw error;
-      }
-    });
-
   async function office(request: Request, id: string): Promise<Response> {
     if (Number(request.headers.get('content-length') ?? 0) > bodyLimit)
       return new Response('Tệp quá lớn: nhiều nhất 10 MB.', {
@@ -247,7 +226,7 @@ export async function createWeb(services: Services) {
         response = await app.fetch(request);
       } else if (label === 'quanly') {
         name = 'office';
-        response = /^\/(events|api\/)/.test(pathname) ? await app.fetch(request) : await office(request, id);
+        response = pathname === '/events' ? await app.fetch(request) : await office(request, id);
       } else if (label === null) {
         response = new Response(welcomePage(url, services.demoAccounts), {
           headers: { 'content-type': 'text/html; charset=utf-8', ...safe },

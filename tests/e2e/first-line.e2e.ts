@@ -127,8 +127,8 @@ test("another school's pupils, addresses and files are not found", async () => {
   }
   await clerk.page.goto(at.url('quanly', `/${school.slug}`));
   const status = (path: string) => clerk.page.evaluate(async (p) => (await fetch(p)).status, path);
-  expect(await status(`/api/${other?.slug}/pupils.xlsx`)).toBe(404);
-  expect(await status(`/api/${school.slug}/pupils.xlsx`)).toBe(200);
+  expect(await status(`/${other?.slug}/people/pupils.xlsx`)).toBe(404);
+  expect(await status(`/${school.slug}/people/pupils.xlsx`)).toBe(200);
   const file = join(at.dir, 'x.json');
   writeFileSync(file, JSON.stringify({ title: 'Bài của trường khác', body: 'x' }));
   expect((await at.cli(['article', 'publish', '--unit', other?.code ?? '', '--file', file, '--as', 'bientap'])).code).toBe(1);

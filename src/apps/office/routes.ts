@@ -29,5 +29,6 @@ export const routes: RouteConfig = [
     ...placePupilRoutes,
     // The record knows no units (floor 3), so its screen is composed here.
     route('audit/entries', 'apps/office/audit.page.tsx'),
+    route('audit/entries.xlsx', 'apps/office/audit.export.ts'),
   ]),
 ];

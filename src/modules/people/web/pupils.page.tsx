@@ -12,38 +12,16 @@ import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { demand, mayReadRecords } from '../policy.ts';
 import { classNamesOf } from '../queries/class-names.ts';
-import { listPupils, type PupilFilter } from '../queries/pupils.ts';
+import { listPupils } from '../queries/pupils.ts';
 import { pupilFieldNames } from '../rules/pupil.ts';
-
-const pageSize = 50;
-
-function filterOf(search: URLSearchParams): PupilFilter & { page: number } {
-  const number = (key: string) => (/^\d{1,9}$/.test(search.get(key) ?? '') ? Number(search.get(key)) : undefined);
-  const status = search.get('status');
-  const sort = search.get('sort');
-  const page = Math.max(1, number('page') ?? 1);
-  const classId = number('class');
-  const rule = number('rule');
-  return {
-    text: (search.get('q') ?? '').slice(0, 100),
-    ...(classId ? { classId } : {}),
-    ...(rule ? { rule } : {}),
-    ...(search.get('missing') ? { missing: search.get('missing') ?? '' } : {}),
-    ...(search.get('complete') ? { complete: search.get('complete') === 'yes' } : {}),
-    status: status === 'gone' || status === 'all' ? status : 'active',
-    sort: sort === '-name' || sort === 'birth' || sort === '-birth' || sort === 'class' ? sort : 'name',
-    limit: pageSize,
-    offset: (page - 1) * pageSize,
-    page,
-  };
-}
+import { pageSize, pupilFilterOf } from './pupil-filter.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayReadRecords(work.actor, unit));
     const search = new URL(request.url).searchParams;
-    const { page, ...filter } = filterOf(search);
+    const { page, ...filter } = pupilFilterOf(search);
     return {
       unit,
       page,
@@ -79,7 +57,7 @@ export default function Pupils() {
       >
         <Button
           component="a"
-          href={`/api/${unit.slug}/pupils.xlsx?${query}`}
+          href={`/${unit.slug}/people/pupils.xlsx?${query}`}
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
         >

@@ -1,0 +1,61 @@
+// What every command needs: the database for as long as it runs, who acts, which unit is meant, where things are on the web.
+import type { Actor, Person } from '#kernel/actor.ts';
+import { notFound, refuse } from '#kernel/refusal.ts';
+import { type Unit, unitByCode } from '#modules/organizations/index.ts';
+import type { Config } from '#platform/config/config.ts';
+import type { Database } from '#platform/db/database.ts';
+import type { Work } from '#platform/db/work.ts';
+import { Usage } from './arguments.ts';
+import { connect, type Installation } from './installation.ts';
+
+export type Command = { words: string; run(args: string[], config: Config): Promise<number | undefined> };
+/** "noun verb" → what it does. */
+export type Commands = Record<string, Command>;
+
+export const print = (value: unknown) =>
+  process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
+export const note = (line: string) => process.stderr.write(`${line}\n`);
+
+export async function within<T>(config: Config, part: (db: Database, installation: Installation) => Promise<T>): Promise<T> {
+  const installation = await connect(config, note);
+  try {
+    const { db } = await installation.open();
+    return await part(db, installation);
+  } finally {
+    await installation.close();
+  }
+}
+
+/** The operator of the system, or the person named by --as with exactly his or her rights. */
+export async function actorOf(db: Database, as: string | undefined): Promise<Actor> {
+  if (!as) return { kind: 'system', label: 'người vận hành' };
+  const { rows } = await db.authPool.query<{ id: string; name: string; username: string }>(
+    'select id, name, username from "user" where username = $1',
+    [as.toLowerCase()],
+  );
+  const user = rows[0];
+  if (!user) throw refuse('as', `Không có tài khoản ${as}.`);
+  const grants = await db.authPool.query<Person['grants'][number]>(
+    `select g.role, g.unit_id as "unitId", u.path::text as path from role_grant g join organizations.unit u on u.id = g.unit_id
+     where g.user_id = $1 and g.revoked_at is null and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)`,
+    [user.id, db.clock.today()],
+  );
+  return { kind: 'person', userId: user.id, name: user.name, username: user.username, grants: grants.rows };
+}
+
+export async function unitNamed(work: Work, code: string | undefined): Promise<Unit> {
+  if (!code) throw new Usage('Cần --unit MÃ (mã đơn vị hoặc tên địa chỉ).');
+  const unit = await unitByCode(work, code);
+  const visible =
+    unit &&
+    (work.actor.kind === 'system' ||
+      (work.actor.kind === 'person' &&
+        work.actor.grants.some((g) => unit.path === g.path || unit.path.startsWith(`${g.path}.`))));
+  if (!unit || !visible) throw notFound(`Không tìm thấy đơn vị ${code}.`);
+  return unit;
+}
+
+export const hostOf = (config: Config, unit: { level: string; slug: string }) =>
+  unit.level === 'department' ? config.BASE_HOST : `${unit.slug}.${config.BASE_HOST}`;
+export const urlOf = (config: Config, unit: { level: string; slug: string }, path: string) =>
+  `${config.PUBLIC_SCHEME}://${hostOf(config, unit)}:${config.PUBLIC_PORT ?? config.PORT}${path}`;
