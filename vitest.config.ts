@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'pure',
           include: ['src/**/*.test.ts', 'tests/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
+          // The demo's generator is long work on a busy machine.
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'db', include: ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], ...database } },
