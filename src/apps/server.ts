@@ -1,7 +1,7 @@
 // The web application, composed by hand in the order in which a request meets it: portal by host, office, live line, health.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import * as build from 'virtual:react-router/server-build';
 import { getRequestListener } from '@hono/node-server';
@@ -21,7 +21,7 @@ import {
   sessionContext,
 } from '#platform/http/context.ts';
 import { movedChannel } from '#platform/jobs/moved.ts';
-import type { Log } from '#platform/log/log.ts';
+import { type Log, pathForLog } from '#platform/log/log.ts';
 import { openPortal } from './portal/portal.ts';
 import { welcomePage } from './welcome.ts';
 
@@ -256,7 +256,7 @@ export async function createWeb(services: Services) {
           requestId: id,
           app: name,
           method: request.method,
-          path: pathname,
+          path: pathForLog(pathname),
           status: response.status,
           ms: Math.round(seconds * 1000),
         },
@@ -271,12 +271,6 @@ export async function createWeb(services: Services) {
     answer,
     portalCache: portal.cache,
     listener,
-    listen: (at: number, host: string): Promise<Server> =>
-      new Promise((resolve, reject) => {
-        const server = createServer(listener);
-        server.on('error', reject);
-        server.listen(at, host, () => resolve(server));
-      }),
     async close() {
       await stopMoved();
       await portal.stop();

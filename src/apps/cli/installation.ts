@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Clock, realClock, startedClock } from '#kernel/clock.ts';
 import { type Identity, openIdentity } from '#modules/access/index.ts';
@@ -10,25 +10,24 @@ import type { Config } from '#platform/config/config.ts';
 import { type Database, openDatabase, poolOf } from '#platform/db/database.ts';
 import { type EmbeddedServer, startEmbedded } from '#platform/db/embedded.ts';
 import { migrate } from '#platform/db/migrate.ts';
+import { createDemoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
+import { aloneWithDemo, demoLoaded, loadDemo } from '#workflows/demo/load.ts';
 
 export const rootDir = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
-/** `var` in the product's folder, or, where that cannot be written, a folder of the user's. */
+/** `var` in the product's folder, or, where that cannot be written, a folder of the user's. @throws Error with a sentence */
 export function varDir(config: Config): string {
-  if (config.VAR_DIR) {
-    mkdirSync(config.VAR_DIR, { recursive: true });
-    return config.VAR_DIR;
-  }
   const own = join(rootDir, 'var');
-  try {
-    mkdirSync(own, { recursive: true });
-    accessSync(own, constants.W_OK);
-    return own;
-  } catch {
-    const other = join(homedir(), '.congtruong');
-    mkdirSync(other, { recursive: true });
-    return other;
-  }
+  const wanted = config.VAR_DIR ? [resolve(config.VAR_DIR)] : [own, join(homedir(), '.congtruong')];
+  for (const dir of wanted)
+    try {
+      mkdirSync(dir, { recursive: true });
+      accessSync(dir, constants.W_OK);
+      return dir;
+    } catch {
+      // The next one.
+    }
+  throw new Error(`Không ghi được vào thư mục ${wanted.join(' hoặc ')}. Đặt VAR_DIR=… là một thư mục ghi được.`);
 }
 
 export type Installation = {
@@ -44,7 +43,7 @@ export type Installation = {
 type ClockSetting = { start: string; startedAt: string };
 
 /** The business clock: what CLOCK_START says (kept from then on), what the database keeps, else the wall's. */
-async function businessClock(url: string, config: Config): Promise<Clock> {
+export async function businessClock(url: string, config: Config): Promise<Clock> {
   const pool = poolOf(url, null, 1, 'congtruong clock');
   try {
     if (config.CLOCK_START) {
@@ -108,5 +107,29 @@ export function identityFor(config: Config, dir: string, db: Database): Identity
     baseUrl,
     trustedOrigins: [baseUrl],
     secure: config.PUBLIC_SCHEME === 'https',
+  });
+}
+
+/** Fills an empty database with the demo, once, whoever else starts at the same time. @returns null where there is no demo */
+export function prepareDemo(
+  config: Config,
+  installation: Installation,
+  db: Database,
+  log: (line: string) => void,
+): Promise<{ size: string; justNow: boolean } | null> {
+  return aloneWithDemo(db.ownerPool, async () => {
+    const { rows } = await db.ownerPool.query('select 1 from organizations.unit limit 1');
+    const justNow = rows.length === 0 && config.DEMO_SIZE !== 'none';
+    if (rows.length === 0 && config.DEMO_SIZE !== 'none') {
+      log(`Nạp tỉnh mẫu (${config.DEMO_SIZE}) …`);
+      const done = await loadDemo(db.ownerPool, config.DEMO_SIZE, (line) => log(`  ${line}`));
+      log(`  xong: ${done.units} đơn vị, ${done.pupils} học sinh, ${(done.ms / 1000).toFixed(1)} giây`);
+    }
+    const size = await demoLoaded(db.ownerPool);
+    if (!size) return null;
+    const identity = identityFor(config, installation.dir, db);
+    await createDemoAccounts(db.ownerPool, identity);
+    await enrolDemoAccount(db.ownerPool, identity);
+    return { size, justNow };
   });
 }

@@ -1,12 +1,24 @@
 // The PostgreSQL server that comes with the product, for who has none: started, adopted after a crash, stopped.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { alive, lives, markOf, servesFrom } from './processes.ts';
 
 export type EmbeddedServer = {
   /** postgres:// address of the administrator's connection. */
@@ -36,14 +48,6 @@ type Runner = {
 };
 
 const user = 'congtruong';
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
 
 function binaries(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
@@ -90,10 +94,12 @@ function runnerFor(dir: string, log: (line: string) => void): Runner {
   };
 }
 
-function runProgram(runner: Runner, program: string, args: string[]): Promise<{ code: number; output: string }> {
+function runProgram(runner: Runner, program: string, args: string[], input = ''): Promise<{ code: number; output: string }> {
   const [command, all] = runner.wrap(program, args);
   return new Promise((resolve, reject) => {
-    const child = spawn(command, all, { stdio: ['ignore', 'pipe', 'pipe'], cwd: '/', ...runner.ids });
+    const child = spawn(command, all, { stdio: ['pipe', 'pipe', 'pipe'], cwd: '/', ...runner.ids });
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.on('data', (data) => (output += data));
@@ -129,30 +135,37 @@ async function answers(notes: Notes): Promise<boolean> {
   }
 }
 
-/** The postmaster of this data directory, if its process lives. */
+/** A number that no system gives to a process. */
+const nobody = 2 ** 30;
+
+/**
+ * The postmaster of this data directory, if it lives. Where its number has gone to another program, the note is made to name nobody:
+ * PostgreSQL would believe that the server still runs, but it must keep the rest, by which it knows memory still in use.
+ */
 function postmaster(dataDir: string): number | null {
-  try {
-    const pid = Number(readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
-    if (!pid || !alive(pid)) return null;
-    // After a reboot the number may belong to somebody else.
-    const command = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'postgres';
-    return command.includes('postgres') ? pid : null;
-  } catch {
-    return null;
-  }
+  const note = join(dataDir, 'postmaster.pid');
+  const lines = existsSync(note) ? readFileSync(note, 'utf8').split('\n') : [];
+  const pid = Number(lines[0]);
+  if (!pid || !alive(pid)) return null;
+  if (servesFrom(pid, dataDir)) return pid;
+  writeFileSync(note, [nobody, ...lines.slice(1)].join('\n'));
+  return null;
 }
 
 /** One process at a time starts or stops the server of a folder; a lock whose holder died is taken over. */
 async function locked<T>(dir: string, part: () => Promise<T>): Promise<T> {
   const lock = join(dir, 'postgres.lock');
+  const mine = markOf(process.pid);
   for (let tries = 0; ; tries++) {
     try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      writeFileSync(lock, mine, { flag: 'wx' });
       break;
-    } catch {
-      const holder = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : 0);
-      if (holder && !alive(holder)) rmSync(lock, { force: true });
-      else if (tries > 600) throw new Error(`Một tiến trình khác (${holder}) đang khởi động cơ sở dữ liệu quá lâu.`);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const holder = existsSync(lock) ? readFileSync(lock, 'utf8') : mine;
+      // An empty one is being written, or its writer was killed at that moment.
+      if (!lives(holder) && (holder !== '' || tries > 20)) rmSync(lock, { force: true });
+      else if (tries > 1800) throw new Error(`Một tiến trình khác (${holder.split(' ')[0]}) giữ cơ sở dữ liệu quá lâu.`);
       else await sleep(100);
     }
   }
@@ -163,17 +176,23 @@ async function locked<T>(dir: string, part: () => Promise<T>): Promise<T> {
   }
 }
 
-function otherUsers(dir: string): number[] {
-  const users = join(dir, 'users');
-  mkdirSync(users, { recursive: true });
-  return readdirSync(users)
-    .map(Number)
-    .filter((pid) => {
-      if (pid === process.pid) return false;
-      if (alive(pid)) return true;
-      rmSync(join(users, String(pid)), { force: true });
-      return false;
-    });
+const usersOf = (dir: string) => join(dir, 'users');
+
+function register(dir: string): void {
+  mkdirSync(usersOf(dir), { recursive: true });
+  writeFileSync(join(usersOf(dir), String(process.pid)), markOf(process.pid));
+}
+
+/** Is another process of ours at work on this server? Forgets those that died. */
+function usedByOthers(dir: string): boolean {
+  if (!existsSync(usersOf(dir))) return false;
+  return readdirSync(usersOf(dir)).some((name) => {
+    if (name === String(process.pid)) return false;
+    const note = join(usersOf(dir), name);
+    if (lives(readFileSync(note, 'utf8') || name)) return true;
+    rmSync(note, { force: true });
+    return false;
+  });
 }
 
 function settings(port: number, durable: boolean): string {
@@ -199,24 +218,50 @@ function settings(port: number, durable: boolean): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Made beside its place and moved there when complete: a data directory that exists is whole, and is never deleted. */
 async function initialise(runner: Runner, notes: Notes): Promise<void> {
+  const unfinished = `${runner.dataDir}.new`;
   const secret = `${runner.dataDir}.pw`;
   mkdirSync(dirname(runner.dataDir), { recursive: true });
+  rmSync(unfinished, { recursive: true, force: true });
   writeFileSync(secret, notes.password, { mode: 0o600 });
   if (runner.ids) chownSync(secret, runner.ids.uid, runner.ids.gid);
   try {
     const { code, output } = await runProgram(runner, 'initdb', [
-      ...['-D', runner.dataDir, '-U', user, '-A', 'scram-sha-256', `--pwfile=${secret}`],
+      ...['-D', unfinished, '-U', user, '-A', 'scram-sha-256', `--pwfile=${secret}`],
       ...['-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
     ]);
     if (code !== 0) throw new Error(`Không tạo được cơ sở dữ liệu: ${output.trim().split('\n').slice(-3).join(' ')}`);
-  } catch (error) {
-    // A half-made directory would be refused next time.
-    rmSync(runner.dataDir, { recursive: true, force: true });
-    throw error;
+    renameSync(unfinished, runner.dataDir);
   } finally {
+    rmSync(unfinished, { recursive: true, force: true });
     rmSync(secret, { force: true });
   }
+}
+
+function readNotes(file: string): Notes | null {
+  try {
+    const { port, password } = JSON.parse(readFileSync(file, 'utf8')) as Notes;
+    return port && password ? { port, password } : null;
+  } catch {
+    return null;
+  }
+}
+
+function writeNotes(file: string, notes: Notes): void {
+  writeFileSync(`${file}.new`, JSON.stringify(notes), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** The note with the password is lost: the administrator gets the new one from PostgreSQL's single-user mode. */
+async function setPassword(runner: Runner, { password }: Notes): Promise<void> {
+  const { code, output } = await runProgram(
+    runner,
+    'postgres',
+    ['--single', '-D', runner.dataDir, 'postgres'],
+    `alter role ${user} password '${password}'\n`,
+  );
+  if (code !== 0) throw new Error(`Không đặt lại được mật khẩu của cơ sở dữ liệu: ${output.trim().split('\n').at(-1)}`);
 }
 
 /**
@@ -230,49 +275,34 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   return locked(dir, async () => {
     const runner = runnerFor(dir, log);
     const notesFile = join(dir, 'postgres.json');
-    const known = existsSync(notesFile) && existsSync(join(runner.dataDir, 'PG_VERSION'));
-    let notes: Notes = known
-      ? (JSON.parse(readFileSync(notesFile, 'utf8')) as Notes)
-      : { port: await freePort(), password: randomBytes(24).toString('base64url') };
-    if (!known) {
+    const kept = readNotes(notesFile);
+    let notes: Notes = kept ?? { port: await freePort(), password: randomBytes(24).toString('base64url') };
+    if (!existsSync(runner.dataDir)) {
       log('Tạo cơ sở dữ liệu lần đầu …');
-      rmSync(runner.dataDir, { recursive: true, force: true });
+      writeNotes(notesFile, notes);
       await initialise(runner, notes);
+    } else if (!kept) {
+      const pid = postmaster(runner.dataDir);
+      if (pid !== null) await end(pid);
+      await setPassword(runner, notes);
+      writeNotes(notesFile, notes);
     }
-    const register = () => {
-      mkdirSync(join(dir, 'users'), { recursive: true });
-      writeFileSync(join(dir, 'users', String(process.pid)), '');
+    const result = (adopted: boolean): EmbeddedServer => {
+      register(dir);
+      return { url: urlOf(notes), adopted, dataDir: runner.dataDir, stop: () => stop(dir, runner.dataDir) };
     };
-    const result = (adopted: boolean): EmbeddedServer => ({
-      url: urlOf(notes),
-      adopted,
-      dataDir: runner.dataDir,
-      stop: () => stop(dir, runner.dataDir),
-    });
 
-    if (postmaster(runner.dataDir) !== null) {
-      for (let tries = 0; tries < 120; tries++) {
-        if (await answers(notes)) {
-          register();
-          return result(true);
-        }
-        if (postmaster(runner.dataDir) === null) break;
-        await sleep(500);
-      }
-    }
     let last = '';
     for (let attempt = 0; attempt < 8; attempt++) {
-      if (attempt > 0) notes = { ...notes, port: last.includes('Address already in use') ? await freePort() : notes.port };
-      writeFileSync(notesFile, JSON.stringify(notes), { mode: 0o600 });
+      if (postmaster(runner.dataDir) !== null && (await comesUp(notes, runner.dataDir))) return result(true);
+      if (last.includes('Address already in use')) notes = { ...notes, port: await freePort() };
+      writeNotes(notesFile, notes);
       writeFileSync(join(runner.dataDir, 'postgresql.auto.conf'), settings(notes.port, durable));
       if (runner.ids) chownSync(join(runner.dataDir, 'postgresql.auto.conf'), runner.ids.uid, runner.ids.gid);
       const logFile = join(runner.dataDir, 'server.log');
       rmSync(logFile, { force: true });
       const { code } = await runProgram(runner, 'pg_ctl', ['-D', runner.dataDir, '-l', logFile, '-w', '-t', '120', 'start']);
-      if (code === 0 && (await answers(notes))) {
-        register();
-        return result(false);
-      }
+      if (code === 0 && (await answers(notes))) return result(false);
       last = existsSync(logFile) ? readFileSync(logFile, 'utf8').slice(-600) : '';
       // The children of a killed postmaster need a moment to notice; until then its memory is "still in use".
       await sleep(750);
@@ -282,22 +312,26 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   });
 }
 
+/** A server that runs may still be recovering: up to two minutes, or until it is gone. */
+async function comesUp(notes: Notes, dataDir: string): Promise<boolean> {
+  for (let tries = 0; tries < 240 && postmaster(dataDir) !== null; tries++) {
+    if (await answers(notes)) return true;
+    await sleep(500);
+  }
+  return false;
+}
+
 async function stop(dir: string, dataDir: string): Promise<void> {
   await locked(dir, async () => {
     rmSync(join(dir, 'users', String(process.pid)), { force: true });
-    if (otherUsers(dir).length > 0) return;
+    if (usedByOthers(dir)) return;
     const pid = postmaster(dataDir);
-    if (pid === null) return;
-    // SIGINT to the postmaster: roll back what is open, write everything, end.
-    process.kill(pid, 'SIGINT');
-    for (let waited = 0; waited < 600 && alive(pid); waited++) await sleep(50);
+    if (pid !== null) await end(pid);
   });
 }
 
-/** The administrator's address of the server that runs for `dir`, or null. */
-export async function findRunning(dir: string): Promise<string | null> {
-  const notesFile = join(dir, 'postgres.json');
-  if (!existsSync(notesFile)) return null;
-  const notes = JSON.parse(readFileSync(notesFile, 'utf8')) as Notes;
-  return (await answers(notes)) ? urlOf(notes) : null;
+/** SIGINT to the postmaster: roll back what is open, write everything, end. */
+async function end(pid: number): Promise<void> {
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; waited < 600 && alive(pid); waited++) await sleep(50);
 }

@@ -19,6 +19,19 @@ export async function demoLoaded(pool: pg.Pool): Promise<string | null> {
   return rows[0]?.value.size ?? null;
 }
 
+/** Two processes that start together must not load together: the second waits, then finds the demo there. */
+export async function aloneWithDemo<T>(pool: pg.Pool, part: () => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('set statement_timeout = 0');
+    await client.query('select pg_advisory_lock(874000002)');
+    return await part();
+  } finally {
+    // Not back into the pool: the end of the connection is the end of the lock, whatever happened.
+    client.release(true);
+  }
+}
+
 /** @returns what was loaded, and how long it took (ms) */
 export async function loadDemo(pool: pg.Pool, size: DemoSize, log: Log): Promise<{ units: number; pupils: number; ms: number }> {
   const started = performance.now();

@@ -7,7 +7,7 @@ import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { type ImportField, listPupils, loadPupils } from '#modules/people/index.ts';
 import type { Config } from '#platform/config/config.ts';
 import { createDemoAccounts, demoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
-import { loadDemo, resetDemo } from '#workflows/demo/load.ts';
+import { aloneWithDemo, loadDemo, resetDemo } from '#workflows/demo/load.ts';
 import type { DemoSize } from '#workflows/demo/units.ts';
 import { pupilWorkbook } from '#workflows/import-pupils/workbooks.ts';
 import { parseArguments, Usage } from '../arguments.ts';
@@ -98,14 +98,16 @@ export const demoCommands: Commands = {
     run: async (args, config) => {
       const size = parseArguments(args, { values: ['size'] }).value('size') ?? 'province';
       if (!['school', 'district', 'province'].includes(size)) throw new Usage('--size là school, district hoặc province.');
-      return within(config, async (db, installation) => {
-        const done = await loadDemo(db.ownerPool, size as DemoSize, note);
-        const identity = identityFor(config, installation.dir, db);
-        await createDemoAccounts(db.ownerPool, identity);
-        await enrolDemoAccount(db.ownerPool, identity);
-        print(`${done.units} đơn vị, ${done.pupils} học sinh, ${(done.ms / 1000).toFixed(1)} giây`);
-        return 0;
-      });
+      return within(config, async (db, installation) =>
+        aloneWithDemo(db.ownerPool, async () => {
+          const done = await loadDemo(db.ownerPool, size as DemoSize, note);
+          const identity = identityFor(config, installation.dir, db);
+          await createDemoAccounts(db.ownerPool, identity);
+          await enrolDemoAccount(db.ownerPool, identity);
+          print(`${done.units} đơn vị, ${done.pupils} học sinh, ${(done.ms / 1000).toFixed(1)} giây`);
+          return 0;
+        }),
+      );
     },
   },
   'demo reset': {
