@@ -1,5 +1,6 @@
 // Many rows at once: COPY in text form, with the stream's own back-pressure.
 import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
@@ -17,6 +18,8 @@ function cell(value: CopyValue): string {
 const special = /[\\\t\n\r]/;
 const escaped = (text: string) =>
   special.test(text) ? text.replace(/\\/g, '\\\\').replace(/\t/g, '\\t').replace(/\n/g, '\\n').replace(/\r/g, '\\r') : text;
+
+export const copyLine = (values: CopyValue[]): string => `${values.map(cell).join('\t')}\n`;
 
 export type Copier = { row(values: CopyValue[]): Promise<void> | undefined; end(): Promise<void> };
 
@@ -36,7 +39,7 @@ export function copyInto(client: pg.PoolClient, table: string, columns: readonly
   };
   return {
     row(values) {
-      buffer += `${values.map(cell).join('\t')}\n`;
+      buffer += copyLine(values);
       return buffer.length > 262_144 ? flush() : undefined;
     },
     async end() {
@@ -46,4 +49,15 @@ export function copyInto(client: pg.PoolClient, table: string, columns: readonly
       if (failed) throw failed;
     },
   };
+}
+
+/** Lines of `copyLine` into a table that this transaction has emptied: the rows are born frozen, nobody has to come back to them. */
+export async function copyText(
+  client: pg.PoolClient,
+  table: string,
+  columns: readonly string[],
+  bytes: Uint8Array,
+): Promise<void> {
+  const names = columns.map((c) => `"${c}"`).join(', ');
+  await pipeline([bytes], client.query(copyFrom(`copy ${table} (${names}) from stdin with (freeze)`)));
 }

@@ -1,8 +1,8 @@
 // The demo's accounts: one of each role, so that everybody's screen can be tried. Their passwords are public: never outside a demo.
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { type Role, roleNames } from '#kernel/actor.ts';
 import type { Identity } from '#modules/access/index.ts';
+import { Ids } from './records.ts';
 import { demoSchoolSlug } from './units.ts';
 
 export const demoPassword = 'Cong-Truong-2018';
@@ -68,8 +68,9 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
     await client.query('begin');
     for (const table of ['access."user"', 'access.account', 'access.role_grant'])
       await client.query(`alter table ${table} no force row level security`);
+    const ids = new Ids(7);
     for (const { role, username, name, at: where } of wanted) {
-      const id = randomUUID();
+      const id = ids.next();
       const { rowCount } = await client.query(
         `insert into access."user" (id, name, email, username, "displayUsername") values ($1, $2, $3, $4, $4) on conflict do nothing`,
         [id, name, `${username}@khong-co-thu.invalid`, username],
@@ -77,7 +78,7 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
       if (!rowCount) continue;
       await client.query(
         `insert into access.account (id, "accountId", "providerId", "userId", password) values ($1, $2, 'credential', $2, $3)`,
-        [randomUUID(), id, hash],
+        [id, id, hash],
       );
       await client.query(
         `insert into access.role_grant (user_id, role, unit_id, valid_from, granted_by) values ($1, $2, $3, '2018-08-01', 'demo')`,

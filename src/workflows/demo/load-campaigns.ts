@@ -2,8 +2,8 @@
 import type pg from 'pg';
 import { addDays, daysBetween } from '#kernel/calendar.ts';
 import { copyInto } from '#platform/db/copy.ts';
-import type { UnitTotals } from './load-records.ts';
 import { random } from './random.ts';
+import type { UnitTotals } from './rows.ts';
 
 const opens = '2018-11-05';
 const lastDay = '2018-12-09';

@@ -2,11 +2,11 @@
 import type pg from 'pg';
 import { statutoryHolidays } from '#kernel/statutory-holidays.ts';
 import { fold, titleSortKey } from '#kernel/vietnamese-text.ts';
-import { pairsOf } from './everyday.ts';
+import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import { loadCampaigns } from './load-campaigns.ts';
 import { loadPortals } from './load-portals.ts';
-import { copyAll, schoolYear, type UnitTotals, writeBatch } from './load-records.ts';
-import { type DemoSchool, demoSchool, Ids } from './records.ts';
+import { loadRecords } from './load-records.ts';
+import { recordTables, schoolYear } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
 
 export const demoStart = '2018-12-10T08:00:00+07:00';
@@ -39,24 +39,17 @@ export async function loadDemo(pool: pg.Pool, size: DemoSize, log: Log): Promise
   const client = await pool.connect();
   try {
     await client.query('begin');
-    await client.query('set local synchronous_commit = off');
+    await client.query('set local synchronous_commit = off; set local statement_timeout = 0');
     const { rows: existing } = await client.query('select 1 from organizations.unit limit 1');
     if (existing.length > 0) throw new Error('Cơ sở dữ liệu đã có dữ liệu. Muốn làm lại từ đầu: congtruong demo reset.');
     const forced = await secured(client);
     for (const table of forced) await client.query(`alter table ${table} no force row level security`);
-    await client.query(
-      'drop index people.pupil_fold, people.pupil_ministry_id, people.pupil_personal_id, people.pupil_class_sort, people.pupil_unit_sort',
-    );
+    const restore = await lighten(client, recordTables);
     await loadUnits(client, units, communes);
     log(`${units.length - 1} đơn vị`);
-    const { totals, pupils } = await loadRecords(client, units, communes, log);
-    await client.query(
-      `create index pupil_unit_sort on people.pupil (unit_id, sort_key, id);
-       create index pupil_class_sort on people.pupil (class_id, sort_key);
-       create index pupil_ministry_id on people.pupil (ministry_id) where ministry_id is not null;
-       create index pupil_personal_id on people.pupil (personal_id) where personal_id is not null;
-       create index pupil_fold on people.pupil using gin (name_fold gin_trgm_ops)`,
-    );
+    const { totals, pupils } = await loadRecords(client, size, log);
+    log('chỉ mục và ràng buộc');
+    await restore();
     await loadCampaigns(client, totals);
     await loadPortals(client, units);
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
@@ -86,12 +79,41 @@ export async function resetDemo(pool: pg.Pool): Promise<void> {
   );
 }
 
+/**
+ * Takes foreign keys and indexes off empty tables; the function returned puts them back and checks every row at once. The tables are
+ * emptied in this transaction, so that a server which keeps no replica need not write their rows to its log as well.
+ */
+async function lighten(client: pg.PoolClient, names: readonly string[]): Promise<() => Promise<void>> {
+  const { rows: keys } = await client.query<{ drop: string; add: string }>(
+    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
+     from pg_constraint where contype = 'f' and (conrelid = any($1::regclass[]) or confrelid = any($1::regclass[])) order by conname`,
+    [names],
+  );
+  const { rows: indexes } = await client.query<{ drop: string; add: string }>(
+    `select format('drop index %s', indexrelid::regclass) as drop, pg_get_indexdef(indexrelid) as add from pg_index i
+     where indrelid = any($1::regclass[]) and not exists (select from pg_constraint where conindid = i.indexrelid) order by indexrelid::regclass::text`,
+    [names],
+  );
+  for (const { drop } of [...keys, ...indexes]) await client.query(drop);
+  await client.query(`truncate ${names.join(', ')}`);
+  return async () => {
+    for (const { add } of [...indexes, ...keys]) await client.query(add);
+  };
+}
+
 async function secured(client: pg.PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     'select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relforcerowsecurity and n.nspname = any($1)',
     [tables],
   );
   return rows.map((row) => row.name);
+}
+
+async function copyAll(client: pg.PoolClient, table: string, columns: readonly string[], rows: CopyValue[][]): Promise<void> {
+  const copier = copyInto(client, table, columns);
+  for (const row of rows) await copier.row(row);
+  await copier.end();
 }
 
 async function loadUnits(client: pg.PoolClient, units: DemoUnit[], communes: Commune[]): Promise<void> {
@@ -152,38 +174,4 @@ async function loadUnits(client: pg.PoolClient, units: DemoUnit[], communes: Com
       'insert into platform.calendar_exception (date, kind, name, legal_basis) values ($1, $2, $3, $4) on conflict do nothing',
       [...[e.date, e.kind, e.name, e.legal_basis]],
     );
-}
-
-async function loadRecords(client: pg.PoolClient, units: DemoUnit[], communes: Commune[], log: Log) {
-  const ids = { pupil: new Ids(1), staff: new Ids(2), guardian: new Ids(3), class: { n: 0 } };
-  const byCode = new Map(communes.map((c) => [c.code, c]));
-  const pairs = pairsOf(units);
-  const totals: UnitTotals[] = [];
-  let pupils = 0;
-  let nextLog = 100_000;
-  // One COPY at a time runs on a connection: the rows of some dozens of schools are kept and written table by table.
-  let batch: { school: DemoSchool; unit: DemoUnit }[] = [];
-  const flush = async () => {
-    await writeBatch(client, batch, byCode, totals);
-    batch = [];
-  };
-  for (const unit of units) {
-    const school = demoSchool(unit, communes, ids, pairs.get(unit.id));
-    batch.push({ unit, school });
-    pupils += school.pupils.length;
-    if (batch.length >= 60) await flush();
-    if (pupils >= nextLog) {
-      log(`${Math.floor(pupils / 1000)}.000 học sinh`);
-      nextLog += 100_000;
-    }
-  }
-  await flush();
-  await client.query(`
-    insert into classes.homeroom (id, unit_id, class_id, staff_id, valid_from)
-      select gen_random_uuid(), unit_id, id, homeroom_staff_id, '2018-08-20' from classes.class where homeroom_staff_id is not null;
-    insert into classes.enrolment (id, unit_id, pupil_id, class_id, school_year, valid_from, valid_to, end_kind)
-      select gen_random_uuid(), unit_id, id, class_id, '${schoolYear}', '2018-08-20', case when not active then status_date end, case when not active then 'left_school' end
-      from people.pupil where class_id is not null;
-    select setval(pg_get_serial_sequence('classes.class', 'id'), greatest(1, (select max(id) from classes.class)))`);
-  return { totals, pupils };
 }
