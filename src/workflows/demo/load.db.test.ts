@@ -70,7 +70,7 @@ test('loading, emptying and loading again gives the same rows in every table, ap
       // A moment of loading stands in columns ending in _at; the demo's own moments are days of 2018 and stay.
       const { rows } = await pool.query<{ n: number; sum: string }>(
         `select count(*) as n, coalesce(md5(string_agg(line, '' order by line)), '') as sum
-         from (select regexp_replace(to_jsonb(x)::text, '"20(19|[2-9]d)-dd-ddT[^"]*"', '""', 'g') as line from ${name} x) lines`,
+         from (select regexp_replace(to_jsonb(x)::text, '"20(19|[2-9][0-9])-[0-9-]+T[^"]*"', '""', 'g') as line from ${name} x) lines`,
       );
       sums[name] = `${rows[0]?.n} ${rows[0]?.sum}`;
     }
