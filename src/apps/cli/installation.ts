@@ -10,6 +10,7 @@ import type { Config } from '#platform/config/config.ts';
 import { type Database, openDatabase, poolOf } from '#platform/db/database.ts';
 import { type EmbeddedServer, startEmbedded } from '#platform/db/embedded.ts';
 import { migrate } from '#platform/db/migrate.ts';
+import { connectionProblem } from '#platform/db/requirements.ts';
 import { createDemoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
 import { aloneWithDemo, demoLoaded, loadDemo } from '#workflows/demo/load.ts';
 
@@ -70,6 +71,10 @@ export async function connect(config: Config, log: (line: string) => void): Prom
   const url = config.DATABASE_URL ?? server?.url ?? '';
   const owner = poolOf(url, null, 3, 'congtruong migrate');
   try {
+    if (config.DATABASE_URL)
+      await owner.query('select 1').catch((error) => {
+        throw new Error(connectionProblem(error, url));
+      });
     await migrate(owner, join(rootDir, 'migrations'), (name) => log(`Di trú ${name}`));
   } catch (error) {
     await server?.stop();

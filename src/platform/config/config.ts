@@ -1,11 +1,29 @@
 // Which settings does this process run with? Read once from the environment; everything wrong is named at once.
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(1).max(65535);
+const port = z
+  .string()
+  .regex(/^\d+$/, 'một số từ 1 đến 65535')
+  .transform(Number)
+  .refine((n) => n >= 1 && n <= 65535, 'một số từ 1 đến 65535');
+const oneOf = <const T extends string>(...words: T[]) => z.enum(words, `một trong: ${words.join(', ')}`);
+
+function isDatabaseUrl(text: string): boolean {
+  try {
+    const { protocol, hostname, pathname } = new URL(text);
+    return /^postgres(ql)?:$/.test(protocol) && hostname !== '' && pathname.length > 1;
+  } catch {
+    return false;
+  }
+}
+
+/** A day as Vietnamese write it would be read as an American one: only ISO 8601 is taken. */
+const isInstant = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text));
 
 /** Every environment variable the product reads, with what it means. Sizes in bytes, times in the unit named. */
 const schema = z.object({
-  /** Where the web server listens (loopback and all other addresses of the machine unless HOST says otherwise). */
+  /** Where the web server listens: this machine alone, unless HOST is another of its addresses or 0.0.0.0 for all. */
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** The department's host name; the units' sites are names below it, the office is `quanly.` below it. */
@@ -14,39 +32,28 @@ const schema = z.object({
     .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'một tên miền chữ thường, ví dụ namdinh.localhost')
     .default('namdinh.localhost'),
   /** How browsers reach the product when something stands in front of it, e.g. https://…:443; default http on PORT. */
-  PUBLIC_SCHEME: z.enum(['http', 'https']).default('http'),
+  PUBLIC_SCHEME: oneOf('http', 'https').default('http'),
   PUBLIC_PORT: port.optional(),
   /** A PostgreSQL 15+ server; unset: the embedded one with its data under VAR_DIR. */
-  DATABASE_URL: z.string().startsWith('postgres', 'dạng postgres://người-dùng:mật-khẩu@máy/cơ-sở-dữ-liệu').optional(),
+  DATABASE_URL: z.string().refine(isDatabaseUrl, 'dạng postgres://vai-trò:mật-khẩu@máy/cơ-sở-dữ-liệu').optional(),
   VAR_DIR: z.string().min(1).optional(),
   /** Restarts the business clock at this instant, e.g. 2018-12-10T08:00:00+07:00; `real` follows the wall clock. */
   CLOCK_START: z
     .string()
-    .refine(
-      (s) => s === 'real' || !Number.isNaN(Date.parse(s)),
-      'một thời điểm ISO 8601, ví dụ 2018-12-10T08:00:00+07:00, hoặc real',
-    )
+    .refine((text) => text === 'real' || isInstant(text), 'một thời điểm ISO 8601, ví dụ 2018-12-10T08:00:00+07:00, hoặc real')
     .optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
   /** Key of the sessions, at least 32 characters; unset: made at first start and kept under VAR_DIR. */
   AUTH_SECRET: z.string().min(32, 'ít nhất 32 ký tự').optional(),
   /** Take the visitor's address from X-Forwarded-For (only behind a proxy that sets it). */
-  TRUST_PROXY: z.enum(['0', '1']).default('0'),
+  TRUST_PROXY: oneOf('0', '1').default('0'),
   /** What to load into an empty database; `none` leaves it empty. */
-  DEMO_SIZE: z.enum(['school', 'district', 'province', 'none']).default('province'),
+  DEMO_SIZE: oneOf('school', 'district', 'province', 'none').default('province'),
 });
 
 export type Config = z.infer<typeof schema>;
 
 const known = new Set(Object.keys(schema.shape));
-/** Names others set for their own purposes that look like ours. */
-const nearMisses: Record<string, string> = {
-  DB_URL: 'DATABASE_URL',
-  POSTGRES_URL: 'DATABASE_URL',
-  BASE_URL: 'BASE_HOST',
-  HOSTNAME_BASE: 'BASE_HOST',
-  CLOCK: 'CLOCK_START',
-};
 
 export class ConfigError extends Error {
   readonly problems: string[];
@@ -72,8 +79,6 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     if (value === undefined) continue;
     if (name.startsWith('CONGTRUONG_') && !name.startsWith('CONGTRUONG_TEST_') && !known.has(name.slice('CONGTRUONG_'.length)))
       problems.push(`${name}: không có khóa cấu hình này; các khóa: ${[...known].join(', ')}`);
-    const meant = nearMisses[name];
-    if (meant && env[meant] === undefined && name.startsWith('CLOCK')) problems.push(`${name}: ý là ${meant}?`);
   }
   const parsed = schema.safeParse(values);
   if (!parsed.success)

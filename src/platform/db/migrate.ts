@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runMigrations as runQueueMigrations } from 'graphile-worker';
 import type pg from 'pg';
+import { factsOf, lacking } from './requirements.ts';
 
 /** Two processes that start together must not migrate together: the second waits here. */
 const migrationLock = 874_000_001;
@@ -12,15 +13,20 @@ export type MigrationReport = { applied: string[] };
 
 /**
  * Applies what is missing from `dir`. A landed file must never change: a different content is refused with its name.
- * @throws Error when the server is older than PostgreSQL 15 or a landed migration was edited
+ * @throws Error when the server or the role lacks something, or a landed migration was edited
  */
 export async function migrate(pool: pg.Pool, dir: string, log: (line: string) => void = () => {}): Promise<MigrationReport> {
   const client = await pool.connect();
   const applied: string[] = [];
   try {
-    const { rows: version } = await client.query<{ v: number }>("select current_setting('server_version_num')::int as v");
-    if ((version[0]?.v ?? 0) < 150_000) throw new Error('Cần PostgreSQL 15 trở lên.');
+    // A migration of a whole province, or waiting for who is at it, may take its time.
+    await client.query('set statement_timeout = 0');
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    const { rows: landed } = await client.query<{ first: string | null }>("select to_regclass('platform.setting') as first");
+    if (!landed[0]?.first) {
+      const missing = lacking(await factsOf(client));
+      if (missing.length > 0) throw new Error(missing.join('\n'));
+    }
     await client.query(
       'create table if not exists public.congtruong_migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     );
