@@ -6,7 +6,6 @@ import { extname, join, normalize } from 'node:path';
 import * as build from 'virtual:react-router/server-build';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import { inSubtree, scopeOf } from '#kernel/actor.ts';
 import { type Identity, needsSecondFactor, secondFactorRequired } from '#modules/access/index.ts';
@@ -22,6 +21,7 @@ import {
 } from '#platform/http/context.ts';
 import { movedChannel } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
+import { openMetrics } from './metrics.ts';
 import { openPortal } from './portal/portal.ts';
 import { welcomePage } from './welcome.ts';
 
@@ -70,23 +70,8 @@ export async function createWeb(services: Services) {
   const url = (label: string, path = '/') => `${scheme}://${label ? `${label}.` : ''}${baseHost}${port}${path}`;
   const officeUrl = url('quanly');
   const portal = await openPortal({ db, log, url, officeUrl });
-  const metrics = new Registry();
-  collectDefaultMetrics({ register: metrics });
-  const counted = new Counter({
-    name: 'congtruong_requests_total',
-    help: 'requests',
-    labelNames: ['app', 'status'],
-    registers: [metrics],
-  });
-  const timed = new Histogram({
-    name: 'congtruong_request_seconds',
-    help: 'seconds',
-    labelNames: ['app'],
-    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
-    registers: [metrics],
-  });
-
   const watchers = new Set<{ scope: string[]; send(): void }>();
+  const metrics = openMetrics(db, () => watchers.size);
   let paths = new Map<number, string>();
   const loadPaths = async () => {
     const units = await db.read({ kind: 'system', label: 'live line' }, (work) => listUnits(work, { withHidden: true }));
@@ -111,7 +96,7 @@ export async function createWeb(services: Services) {
     const up = await services.ready().catch(() => false);
     return c.json({ status: up ? 'ok' : 'starting' }, up ? 200 : 503);
   });
-  app.get('/metrics', async (c) => c.text(await metrics.metrics(), 200, { 'content-type': metrics.contentType }));
+  app.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }));
   app.get('/favicon.svg', (c) =>
     c.body(favicon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
   );
@@ -221,7 +206,10 @@ export async function createWeb(services: Services) {
     let name = 'welcome';
     let response: Response;
     try {
-      if (/^\/(healthz|metrics|assets\/|favicon|robots\.txt)/.test(pathname)) {
+      if (pathname === '/metrics' && label !== null) {
+        // For who asks the process itself, by its address; a public host has none.
+        response = new Response('Không có trang này.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+      } else if (/^\/(healthz|metrics|assets\/|favicon|robots\.txt)/.test(pathname)) {
         name = 'static';
         response = await app.fetch(request);
       } else if (label === 'quanly') {
@@ -248,8 +236,7 @@ export async function createWeb(services: Services) {
       });
     }
     const seconds = (performance.now() - started) / 1000;
-    counted.inc({ app: name, status: String(response.status) });
-    timed.observe({ app: name }, seconds);
+    metrics.request(name, response.status, seconds);
     if (name === 'office' || response.status >= 500)
       log.info(
         {

@@ -28,6 +28,8 @@ export type Database = {
   /** Calls `heard` with every payload of NOTIFY on the channel; reconnects by itself; `back` after a gap in which some were missed. */
   listen(channel: string, heard: (payload: string) => void, back?: () => void): Promise<() => Promise<void>>;
   ping(): Promise<void>;
+  /** How many connections each pool holds, and who waits for one. */
+  pools(): Record<string, { total: number; idle: number; waiting: number; limit: number }>;
   close(): Promise<void>;
 };
 
@@ -146,6 +148,13 @@ export function openDatabase(options: DatabaseOptions): Database {
     async ping() {
       await officePool.query('select 1');
     },
+    pools: () =>
+      Object.fromEntries(
+        Object.entries({ office: officePool, portal: portalPool, auth: authPool, owner: ownerPool }).map(([name, pool]) => [
+          name,
+          { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, limit: pool.options.max },
+        ]),
+      ),
     async close() {
       await Promise.all([officePool.end(), portalPool.end(), authPool.end(), ownerPool.end()]);
     },
