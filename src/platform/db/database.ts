@@ -165,19 +165,25 @@ async function listen(url: string, channel: string, heard: (payload: string) => 
   let client: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
-  const connect = async (first: boolean): Promise<void> => {
+  const connect = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: url, application_name: 'congtruong listen', keepAlive: true });
     next.on('notification', (message) => heard(message.payload ?? ''));
     next.on('error', () => {});
-    next.on('end', () => {
-      if (!closed) retry = setTimeout(() => connect(false).catch(() => next.emit('end')), 500);
-    });
-    await next.connect();
-    await next.query(`listen ${channel}`);
+    try {
+      await next.connect();
+      await next.query(`listen ${channel}`);
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
     client = next;
-    if (!first) back?.();
+    // Only one that was connected comes again when it ends: a failed attempt ends as well, and two retries for each would multiply.
+    next.once('end', again);
   };
-  await connect(true);
+  const again = () => {
+    if (!closed) retry = setTimeout(() => connect().then(() => back?.(), again), 500);
+  };
+  await connect();
   return async () => {
     closed = true;
     clearTimeout(retry);

@@ -1,8 +1,9 @@
+import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { recheckClasses } from '#modules/classes/index.ts';
 import { fullRecount, loadPupils, savePupils } from '#modules/people/index.ts';
 import { poolOf } from '#platform/db/database.ts';
-import { withDatabase } from '#tests/support/db.ts';
+import { unsecured, withDatabase } from '#tests/support/db.ts';
 import { loadDemo, resetDemo } from './load.ts';
 
 const t = withDatabase();
@@ -13,16 +14,18 @@ test('what is loaded is what the commands would have written: counters, findings
   const pool = poolOf(t.url, null, 2, 'test');
   await loadDemo(pool, 'district', () => {});
   // The schools whose records are worst, and one that shares a pupil with another.
-  const { rows: units } = await pool.query<{ id: number }>(`
+  const all = <T extends object>(text: string, values: unknown[] = []) =>
+    unsecured(pool, async (client) => (await client.query<T>(text, values)).rows);
+  const units = await all<{ id: number }>(`
     select u.id from organizations.unit u join people.finding f on f.unit_id = u.id and f.pupil_id is not null
     group by u.id order by bool_or(f.rule = 17) desc, count(*) desc limit 4`);
   expect(units).toHaveLength(4);
-  const { rows: rules } = await pool.query<{ rule: number }>('select distinct rule from people.finding where unit_id = any($1)', [
+  const rules = await all<{ rule: number }>('select distinct rule from people.finding where unit_id = any($1)', [
     units.map((unit) => unit.id),
   ]);
   expect(rules.map((row) => row.rule)).toEqual(expect.arrayContaining([10, 16, 17, 18, 24]));
   const state = async (unitId: number) => {
-    const one = async (text: string) => (await pool.query(text, [unitId])).rows;
+    const one = (text: string) => all<Record<string, unknown>>(text, [unitId]);
     return {
       counter: await one(
         'select pupils_active, pupils_complete, pupils_filled, staff_active, staff_complete from people.counter where unit_id = $1',
@@ -40,8 +43,8 @@ test('what is loaded is what the commands would have written: counters, findings
   for (const { id } of units) {
     const before = await state(id);
     const recounted = await t.db.as(system, (w) => fullRecount(w, id));
-    expect(Object.values(before.counter[0]).map(Number)).toEqual(Object.values(recounted ?? {}).map(Number));
-    const { rows } = await pool.query<{ id: string }>('select id from people.pupil where unit_id = $1', [id]);
+    expect(Object.values(before.counter[0] ?? {}).map(Number)).toEqual(Object.values(recounted ?? {}).map(Number));
+    const rows = await all<{ id: string }>('select id from people.pupil where unit_id = $1', [id]);
     await t.db.as(system, async (w) => {
       await savePupils(
         w,
@@ -60,15 +63,16 @@ test('what is loaded is what the commands would have written: counters, findings
 
 test('loading, emptying and loading again gives the same rows in every table, apart from times; keys and indexes are back', async () => {
   const pool = poolOf(again.url, null, 2, 'test');
-  const rowsOf = async () => {
-    const { rows: tables } = await pool.query<{ name: string }>(
+  const rowsOf = () => unsecured(pool, sumsOf);
+  const sumsOf = async (client: pg.PoolClient) => {
+    const { rows: tables } = await client.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname in ('organizations', 'people', 'classes', 'campaigns', 'sites', 'content', 'media', 'access') order by 1`,
     );
     const sums: Record<string, string> = {};
     for (const { name } of tables) {
       // A moment of loading stands in columns ending in _at; the demo's own moments are days of 2018 and stay.
-      const { rows } = await pool.query<{ n: number; sum: string }>(
+      const { rows } = await client.query<{ n: number; sum: string }>(
         `select count(*) as n, coalesce(md5(string_agg(line, '' order by line)), '') as sum
          from (select regexp_replace(to_jsonb(x)::text, '"20(19|[2-9][0-9])-[0-9-]+T[^"]*"', '""', 'g') as line from ${name} x) lines`,
       );
