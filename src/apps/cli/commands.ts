@@ -27,4 +27,6 @@ export const commands: Commands = {
 export const help = () =>
   `congtruong <danh từ> <động từ>\n\n${Object.entries(commands)
     .map(([name, { words }]) => `  ${name.padEnd(17)} ${words}`)
-    .join('\n')}\n\nMọi lệnh nhận --as TÊN-ĐĂNG-NHẬP để làm với quyền của một người.`;
+    .join(
+      '\n',
+    )}\n\nLệnh về đơn vị, đợt, nhập tệp, bài viết và người dùng nhận --as TÊN-ĐĂNG-NHẬP để làm với quyền của một người.\nMã kết thúc: 0 xong, 1 bị từ chối, 2 dùng sai.`;

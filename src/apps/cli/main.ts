@@ -25,10 +25,23 @@ async function main(): Promise<number> {
       process.stderr.write(`${error.reasons.map((reason) => reason.message).join('\n')}\n`);
       return 1;
     }
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    const wrongWord = wrongWordOf(error);
+    process.stderr.write(`${wrongWord ?? (error instanceof Error ? error.message : String(error))}\n`);
+    if (wrongWord) return 2;
     if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     return 1;
   }
+}
+
+/** A file or an address of the command line that is not what it should be. */
+function wrongWordOf(error: unknown): string | undefined {
+  const { code, path, input } = error as { code?: string; path?: string; input?: string };
+  if (code === 'ERR_INVALID_URL') return `${input} không phải một địa chỉ web đầy đủ, ví dụ http://namdinh.localhost:3000/.`;
+  // What the command line does not name is not the caller's mistake.
+  if (!path || !process.argv.slice(2).some((word) => word === path || word.endsWith(`=${path}`))) return undefined;
+  if (code === 'ENOENT') return `Không có tệp hoặc thư mục ${path}.`;
+  if (code === 'EISDIR') return `${path} là một thư mục, cần một tệp.`;
+  return code === 'EACCES' || code === 'EPERM' ? `Không được phép đọc hoặc ghi ${path}.` : undefined;
 }
 
 process.exit(await main());

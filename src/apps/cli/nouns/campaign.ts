@@ -48,9 +48,9 @@ export const campaignCommands: Commands = {
   'campaign survey': {
     words: '[--json]  khảo sát cổng thông tin gần nhất',
     run: async (args, config) => {
-      const a = parseArguments(args, { flags: ['json'] });
+      const a = parseArguments(args, { values: ['as'], flags: ['json'] });
       return within(config, async (db) => {
-        const s = await db.read({ kind: 'system', label: 'người vận hành' }, (work) => lastSurvey(work));
+        const s = await db.read(await actorOf(db, a.value('as')), (work) => lastSurvey(work));
         const row = {
           date: s.date,
           units: s.units,
