@@ -155,6 +155,9 @@ export type ImportTable = {
   file_sha256: string;
   options: unknown;
   progress: Generated<number>;
+  phase: string | null;
+  rows_done: Generated<number>;
+  rows_total: Generated<number>;
   result: unknown;
   failure: string | null;
   created_by: string;
