@@ -273,7 +273,11 @@ export const subjects = codeList('Môn học', [
 ]);
 
 export const foreignLanguages = codeList('Ngoại ngữ', [
-  { code: 'EN', name: 'Tiếng Anh', aliases: ['Anh', 'Tiếng Anh hệ 7 năm', 'Tiếng Anh hệ 10 năm', 'Tiếng Anh 7 năm', 'Tiếng Anh 10 năm'] },
+  {
+    code: 'EN',
+    name: 'Tiếng Anh',
+    aliases: ['Anh', 'Tiếng Anh hệ 7 năm', 'Tiếng Anh hệ 10 năm', 'Tiếng Anh 7 năm', 'Tiếng Anh 10 năm'],
+  },
   { code: 'FR', name: 'Tiếng Pháp', aliases: ['Pháp'] },
   { code: 'RU', name: 'Tiếng Nga', aliases: ['Nga'] },
   { code: 'ZH', name: 'Tiếng Trung', aliases: ['Trung'] },

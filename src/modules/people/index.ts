@@ -1,7 +1,7 @@
 // The door of the people module.
 export { fullRecount, recountPupils, recountStaff } from './commands/counters.ts';
-export { editPupil, revealPupilField } from './commands/edit-pupil.ts';
 export { deletePupils, deleteStaff } from './commands/delete-records.ts';
+export { editPupil, revealPupilField } from './commands/edit-pupil.ts';
 export {
   type Import,
   type ImportChange,

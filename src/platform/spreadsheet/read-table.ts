@@ -1,5 +1,5 @@
 // Rows of a workbook by the columns of its kind, with everything that is wrong or doubtful in each cell. Knows no database.
-import { parseDate } from '#kernel/calendar.ts';
+import { formatDate, parseDate } from '#kernel/calendar.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { fold, hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
 import type { Column, Correction, Issue, TableRow, TableSpec } from './columns.ts';
@@ -107,7 +107,10 @@ export function readTable<F extends string>(
         continue;
       }
       const value = readCell(c, corrected ?? (cell as string | number), corrected ?? text, row.issues);
-      if (value !== null) row.values[c.field] = value;
+      if (value === null) continue;
+      row.values[c.field] = value;
+      // A serial number says nothing to a person.
+      if (c.kind === 'date') row.raw[c.field] = formatDate(value);
     }
     const present = Object.keys(row.raw).length;
     if (present === 0) continue;
@@ -218,12 +221,7 @@ function readListed(c: Column, text: string, issues: Issue[]): string | null {
   }
   const near = c.words?.[text.toLowerCase()] ?? found?.near[0];
   issues.push({
-    ...issue(
-      c,
-      `unknown_${c.field}`,
-      `${c.title} “${text}” không có trong danh mục${near ? `, có phải “${near}”?` : ''}`,
-      text,
-    ),
+    ...issue(c, `unknown_${c.field}`, `${c.title} “${text}” không có trong danh mục${near ? `, có phải “${near}”?` : ''}`, text),
     ...(near ? { suggestion: near } : {}),
     mendable: true,
   });

@@ -68,7 +68,9 @@ export async function undoImport(
   await progress('Trả lại hồ sơ cũ', 0, own.length);
   await kind.undo(work, unit, own);
   // Classes that a file of pupils had opened go with it when nobody else sits in them by now.
-  const opened = changes.filter((change) => change.kind === 'class' && kind.record !== 'class').map((change) => Number(change.id));
+  const opened = changes
+    .filter((change) => change.kind === 'class' && kind.record !== 'class')
+    .map((change) => Number(change.id));
   await removeEmptyClasses(work, unit.id, schoolYearOf(work.today), opened);
   await record(work, {
     action: 'people.undo-import',

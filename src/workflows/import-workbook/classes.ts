@@ -20,7 +20,14 @@ import type { TableRow } from '#platform/spreadsheet/columns.ts';
 import { type AddIssue, conclude, differences, type ImportKind, index, issuesOf, nearest } from './plan.ts';
 
 type Row = TableRow<ClassColumn>;
-type Teacher = { id: string; full_name: string; name_fold: string; code: string | null; ministry_id: string | null; active: boolean };
+type Teacher = {
+  id: string;
+  full_name: string;
+  name_fold: string;
+  code: string | null;
+  ministry_id: string | null;
+  active: boolean;
+};
 
 const fields = classColumns.map((c) => c.field).filter((field) => field !== 'homeroom');
 const flags = new Set<string>(['specialised', 'combined', 'boarding']);
@@ -103,11 +110,20 @@ export const classesKind: ImportKind<ClassRecord> = {
       else if (grade && !offered.includes(grade))
         error('grade', 'grade_not_offered', `Trường không dạy ${gradeOf(grade)?.name.toLowerCase() ?? `khối ${grade}`}`);
       else if (before && grade !== before.grade && (pupils.get(before.id) ?? 0) > 0)
-        error('grade', 'grade_in_use', `Lớp ${name} đang có ${pupils.get(before.id)} học sinh khối khác: không đổi khối bằng tệp`);
+        error(
+          'grade',
+          'grade_in_use',
+          `Lớp ${name} đang có ${pupils.get(before.id)} học sinh khối khác: không đổi khối bằng tệp`,
+        );
       const teacher = homeroom ? findTeacher(homeroom, error) : null;
       const after = merged(row, before, grade, teacher);
       const changes = before
-        ? differences(classColumns, before as unknown as Record<string, unknown>, after as unknown as Record<string, unknown>, fields)
+        ? differences(
+            classColumns,
+            before as unknown as Record<string, unknown>,
+            after as unknown as Record<string, unknown>,
+            fields,
+          )
         : [];
       if (before && before.homeroom_staff_id !== after.homeroom_staff_id)
         changes.push({

@@ -42,7 +42,15 @@ export function dryRunOf({ read, plan }: Planned): DryRun {
     ...{ sheet: read.sheet, headerRow: read.headerRow, columns: read.columns, unknownColumns: read.unknownColumns },
     ...{ counts: countsOf(plan.rows), groups, missingClasses: plan.missingClasses },
     choices: Object.fromEntries(Object.entries(plan.choices).filter(([field]) => mended.has(field))),
-    rows: plan.rows.map(({ row, verdict, name, raw, was, issues, changes }) => ({ row, verdict, name, raw, was, issues, changes })),
+    rows: plan.rows.map(({ row, verdict, name, raw, was, issues, changes }) => ({
+      row,
+      verdict,
+      name,
+      raw,
+      was,
+      issues,
+      changes,
+    })),
   };
 }
 
@@ -82,7 +90,11 @@ export async function importNow(
   const importId = await keepFile(work, unit, kind, file);
   const { createClasses = false, allOrNothing = false } = options;
   await applyPlan(work, unit, planned, { createClasses, allOrNothing, importId });
-  await setImportState(work, importId, 'applied', { options: { createClasses, allOrNothing }, result: dryRunOf(planned), applied: true });
+  await setImportState(work, importId, 'applied', {
+    options: { createClasses, allOrNothing },
+    result: dryRunOf(planned),
+    applied: true,
+  });
   return planned;
 }
 

@@ -10,14 +10,14 @@ import { classesKind } from './classes.ts';
 import type { ImportKind, Plan } from './plan.ts';
 import { pupilsKind } from './pupils.ts';
 import { staffKind } from './staff.ts';
+import { isKind, kindNames } from './web/words.ts';
 
 export const kinds: Record<ImportKindName, ImportKind> = {
   pupils: pupilsKind as ImportKind,
   staff: staffKind as ImportKind,
   classes: classesKind as ImportKind,
 };
-export const kindNames = ['pupils', 'staff', 'classes'] as const;
-export const isKind = (name: unknown): name is ImportKindName => kindNames.includes(name as ImportKindName);
+export { isKind, kindNames };
 
 export type Planned = { kind: ImportKind; read: ReadTable; plan: Plan };
 
@@ -36,7 +36,10 @@ export async function planFile(
     .sort((a, b) => b.known - a.known)[0];
   // A list of staff read as pupils would be three hundred errors; it is one mistake.
   if (other && other.known > own + 1)
-    throw refuse('other_kind', `Tệp này là danh sách ${other.kind.one}, không phải danh sách ${kind.one}. Chọn đúng loại rồi nhập lại.`);
+    throw refuse(
+      'other_kind',
+      `Tệp này là danh sách ${other.kind.one}, không phải danh sách ${kind.one}. Chọn đúng loại rồi nhập lại.`,
+    );
   const read = readTable(kind.table, sheets, { today: work.today, corrections: options.corrections ?? [] });
   const plan = await kind.plan(work, unit, read, { createClasses: options.createClasses ?? false });
   return { kind, read, plan };

@@ -43,8 +43,7 @@ export function placeFinder(communes: readonly Commune[]) {
     if (province && province !== home) {
       // The dictionary holds this province; what belongs to others is not known here.
       const wrong = written.district ? districts.get(bare(written.district, districtKind)) : undefined;
-      if (wrong)
-        return error('district', 'district_province', `${wrong.name} không thuộc ${provinces.nameOf(province)}`);
+      if (wrong) return error('district', 'district_province', `${wrong.name} không thuộc ${provinces.nameOf(province)}`);
       issues.push({
         ...{ field: written.district ? 'district' : 'commune', code: 'place_elsewhere', level: 'warning' },
         message: `Chưa có danh mục huyện, xã của ${provinces.nameOf(province)}: chỉ ghi tỉnh`,
@@ -68,9 +67,17 @@ export function placeFinder(communes: readonly Commune[]) {
         issues,
       };
     if (only)
-      return error('commune', 'ambiguous_commune', `Có ${found.length} xã tên “${written.commune}”: ghi thêm huyện hoặc loại (xã, thị trấn)`);
+      return error(
+        'commune',
+        'ambiguous_commune',
+        `Có ${found.length} xã tên “${written.commune}”: ghi thêm huyện hoặc loại (xã, thị trấn)`,
+      );
     if (named[0] && district)
-      return error('commune', 'commune_district', `${communeKinds[named[0].kind]} ${named[0].name} thuộc ${named[0].district}, không thuộc ${district.name}`);
+      return error(
+        'commune',
+        'commune_district',
+        `${communeKinds[named[0].kind]} ${named[0].name} thuộc ${named[0].district}, không thuộc ${district.name}`,
+      );
     const asDistrict = districts.get(bare(written.commune, districtKind));
     if (asDistrict) return error('commune', 'commune_is_district', `“${written.commune}” là huyện, cần tên xã`);
     return error('commune', 'unknown_commune', `Xã “${written.commune}” không có trong danh mục`);

@@ -38,7 +38,9 @@ const gradeFromClass = (name: string, offered: string[]): string | null => {
   return written && offered.includes(written) ? written : null;
 };
 
-type Stored = Pick<PupilRecord, 'id' | 'code' | 'ministry_id' | 'personal_id' | 'birth_date' | 'class_id'> & { name_fold: string };
+type Stored = Pick<PupilRecord, 'id' | 'code' | 'ministry_id' | 'personal_id' | 'birth_date' | 'class_id'> & {
+  name_fold: string;
+};
 
 /** Numbers that active pupils of other schools carry: asked in the whole province, answered with the school's name only. */
 async function elsewhere(work: Work, unitId: number, numbers: string[]): Promise<Map<string, string>> {
@@ -60,7 +62,10 @@ function matcher(stored: Stored[]) {
   const byCode = index(stored, (p) => p.code);
   const byName = index(stored, (p) => (p.birth_date ? `${p.name_fold}|${p.birth_date}` : null));
   const byNameAndClass = index(stored, (p) => (p.class_id ? `${p.name_fold}|${p.class_id}` : null));
-  const match = ({ ministry_id, personal_id, code, full_name, birth_date }: Values, classId: number | undefined): Stored | null => {
+  const match = (
+    { ministry_id, personal_id, code, full_name, birth_date }: Values,
+    classId: number | undefined,
+  ): Stored | null => {
     const name = fold(full_name ?? '');
     const inClass = byNameAndClass.get(`${name}|${classId}`);
     return (
@@ -100,7 +105,9 @@ export const pupilsKind: ImportKind<PupilToSave> = {
       work.handle,
     );
     const { rows: communes } = await sql<Commune>`
-      select code, name, kind, district_code, district, province_code from organizations.commune order by code`.execute(work.handle);
+      select code, name, kind, district_code, district, province_code from organizations.commune order by code`.execute(
+      work.handle,
+    );
     const findPlace = placeFinder(communes);
     const { match, codeOwner } = matcher(stored);
     const others = await elsewhere(
@@ -138,7 +145,8 @@ export const pupilsKind: ImportKind<PupilToSave> = {
           error(field, 'elsewhere', `Em này đang học ở ${other}: làm thủ tục chuyển trường, không nhập vào đây`);
       }
       const owner = row.values.code ? codeOwner(row.values.code) : undefined;
-      if (owner && owner.id !== stored?.id) error('code', 'code_taken', `Mã ${row.values.code} đã cấp cho một học sinh khác của trường`);
+      if (owner && owner.id !== stored?.id)
+        error('code', 'code_taken', `Mã ${row.values.code} đã cấp cho một học sinh khác của trường`);
 
       const className = classText(row);
       const place = className ? placeOf(row) : undefined;
@@ -151,7 +159,8 @@ export const pupilsKind: ImportKind<PupilToSave> = {
         missing.set(fold(className), { ...entry, grade: entry.grade ?? grade, pupils: entry.pupils + 1 });
         if (grade && !offered.includes(grade))
           error('grade', 'grade_not_offered', `Trường không dạy ${gradeOf(grade)?.name.toLowerCase() ?? `khối ${grade}`}`);
-        else if (!grade) error(field, 'class_grade', `Lớp ${className} chưa có ở trường và chưa rõ khối: ghi cột Khối học`, { mendable: true });
+        else if (!grade)
+          error(field, 'class_grade', `Lớp ${className} chưa có ở trường và chưa rõ khối: ghi cột Khối học`, { mendable: true });
         else if (!options.createClasses)
           error(field, 'no_class', `Trường chưa có lớp ${className}: chọn “Mở các lớp còn thiếu”`, { mendable: true });
       } else if (place && row.values.grade && place.grade !== row.values.grade && !has('grade_class'))
@@ -327,11 +336,16 @@ function changesOf(
   const place = (code: unknown) => communes.find((c) => c.code === code);
   const residence = [
     ['province_code', 'province', (c: unknown) => (c ? provinces.nameOf(String(c)) : null)],
-    ['district_code', 'district', (c: unknown) => communes.find((x) => x.district_code === c)?.district ?? (c ? String(c) : null)],
+    [
+      'district_code',
+      'district',
+      (c: unknown) => communes.find((x) => x.district_code === c)?.district ?? (c ? String(c) : null),
+    ],
     ['commune_code', 'commune', (c: unknown) => place(c)?.name ?? (c ? String(c) : null)],
   ] as const;
   for (const [field, column, words] of residence)
-    if ((was[field] ?? null) !== (is[field] ?? null)) changes.push({ field: column, was: words(was[field]), is: words(is[field]) });
+    if ((was[field] ?? null) !== (is[field] ?? null))
+      changes.push({ field: column, was: words(was[field]), is: words(is[field]) });
   for (const guardian of after.guardians) {
     const old = before.guardians.find((g) => g.relation === guardian.relation);
     for (const field of ['full_name', 'occupation', 'birth_year'] as const)

@@ -119,14 +119,13 @@ export const staffKind: ImportKind<StaffRecord> = {
           error(field, 'elsewhere', `Người này đang có hồ sơ chính ở ${other}: làm thủ tục chuyển công tác, không nhập vào đây`);
       }
       const owner = row.values.code ? byCode.get(row.values.code) : undefined;
-      if (owner && owner.id !== stored?.id) error('code', 'code_taken', `Mã ${row.values.code} đã cấp cho một người khác của trường`);
+      if (owner && owner.id !== stored?.id)
+        error('code', 'code_taken', `Mã ${row.values.code} đã cấp cho một người khác của trường`);
       const changes = before
-        ? differences(
-            staffColumns,
-            before as unknown as Record<string, unknown>,
-            after as unknown as Record<string, unknown>,
-            [...fields, 'status_date'],
-          )
+        ? differences(staffColumns, before as unknown as Record<string, unknown>, after as unknown as Record<string, unknown>, [
+            ...fields,
+            'status_date',
+          ])
         : [];
       return conclude(row, 'full_name', issues, before, after, changes);
     });

@@ -1,8 +1,10 @@
+import { deflateRawSync } from 'node:zlib';
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import { isRefused } from '#kernel/refusal.ts';
-import { readPupilRows } from '#modules/people/index.ts';
+import { pupilTable } from '#modules/people/index.ts';
 import { readWorkbook } from '#platform/spreadsheet/read.ts';
+import { readTable } from '#platform/spreadsheet/read-table.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 
 const text = (s: string) => new TextEncoder().encode(s);
@@ -42,12 +44,40 @@ const encrypted = () => {
   return new Uint8Array(bytes);
 };
 
+/** Two hundred megabytes of nothing in a sheet that claims a thousand bytes. */
+function lyingBomb(): Uint8Array {
+  const packed = deflateRawSync(Buffer.alloc(200 * 1024 * 1024));
+  const name = 'xl/worksheets/sheet1.xml';
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  local.writeUInt32LE(packed.length, 18);
+  local.writeUInt32LE(1000, 22);
+  local.writeUInt16LE(name.length, 26);
+  const head = Buffer.alloc(46);
+  head.writeUInt32LE(0x02014b50, 0);
+  head.writeUInt16LE(8, 10);
+  head.writeUInt32LE(packed.length, 20);
+  head.writeUInt32LE(1000, 24);
+  head.writeUInt16LE(name.length, 28);
+  const body = Buffer.concat([local, Buffer.from(name), packed]);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(46 + name.length, 12);
+  end.writeUInt32LE(body.length, 16);
+  return new Uint8Array(Buffer.concat([body, head, Buffer.from(name), end]));
+}
+
 describe('hostile files are refused with one sentence', () => {
   test.each<[string, () => Uint8Array, string]>([
     ['nothing', () => new Uint8Array(0), 'empty'],
     ['no workbook at all', () => text('%PDF-1.7 xin chào'), 'not_workbook'],
     ['a web page named .xls', () => text('<html><table><tr><td>Họ tên'), 'html'],
-    ['comma separated text', () => text('Họ tên,Ngày sinh\nA,B'), 'not_workbook'],
+    ['comma separated text named .xlsx', () => text('Họ tên,Ngày sinh\nA,B'), 'csv'],
+    ['a hundred megabytes', () => new Uint8Array(100 * 1024 * 1024), 'too_large'],
+    ['a zip bomb that lies about its size', lyingBomb, 'bomb'],
     ['eleven megabytes', () => new Uint8Array(11 * 1024 * 1024), 'too_large'],
     ['a password', encrypted, 'password'],
     ['a zip bomb by size', () => zip([{ name: 'xl/worksheets/sheet1.xml', size: 3_000_000_000 }]), 'bomb'],
@@ -73,7 +103,7 @@ const head = [
   'Khối học',
 ];
 const good = ['1', '3612345678', 'Trần Thành An', '21/06/2006', 'Nam', 'Kinh', '0912445018', '7A', '7'];
-const rowsOf = async (bytes: Uint8Array) => readPupilRows(await readWorkbook(bytes));
+const rowsOf = async (bytes: Uint8Array) => readTable(pupilTable, await readWorkbook(bytes), { today: '2018-12-10' });
 
 describe('what schools send is understood', () => {
   test.each<[string, () => Uint8Array]>([

@@ -16,7 +16,13 @@ const listNames: Record<string, string> = {
 };
 const titleOf = (c: Column) => (c.mandatory ? `${c.title} (*)` : c.title);
 const howTo: Record<Column['kind'], string> = {
-  ...{ text: 'chữ', date: 'ngày/tháng/năm', list: 'một giá trị trong danh mục', digits: 'chữ số', phone: '10 chữ số, bắt đầu bằng 0' },
+  ...{
+    text: 'chữ',
+    date: 'ngày/tháng/năm',
+    list: 'một giá trị trong danh mục',
+    digits: 'chữ số',
+    phone: '10 chữ số, bắt đầu bằng 0',
+  },
   ...{ year: 'bốn chữ số', number: 'số nguyên', flag: 'Có hoặc Không' },
 };
 /** The remark at a column's title: what belongs there, with an example; a remark is never read as data. */
@@ -47,14 +53,20 @@ function listsOf(columns: readonly Column[], communes: readonly Commune[]): Shee
 
 export async function communesOf(work: Work): Promise<Commune[]> {
   const { rows } = await sql<Commune>`
-    select code, name, kind, district_code, district, province_code from organizations.commune order by code`.execute(work.handle);
+    select code, name, kind, district_code, district, province_code from organizations.commune order by code`.execute(
+    work.handle,
+  );
   return rows;
 }
 
 export async function templateWorkbook(kind: ImportKindName, unitName: string, communes: Commune[]): Promise<Uint8Array> {
   const { title, table } = kinds[kind];
   return writeSheet(title, ['STT', ...table.columns.map((c) => ({ text: titleOf(c), reason: remark(c) }))], [], {
-    title: [unitName, `DANH SÁCH ${title.toUpperCase()}`, 'Cột có dấu (*) là bắt buộc. Chỉ vào tên cột để xem cách ghi và ví dụ.'],
+    title: [
+      unitName,
+      `DANH SÁCH ${title.toUpperCase()}`,
+      'Cột có dấu (*) là bắt buộc. Chỉ vào tên cột để xem cách ghi và ví dụ.',
+    ],
     lists: listsOf(table.columns, communes),
   });
 }

@@ -9,9 +9,7 @@ import { recheckClasses } from './recheck-classes.ts';
 
 const columns = ['id', 'unit_id', 'school_year', ...classFields, 'name_fold', 'sort_key'];
 const quoted = sql.raw(columns.join(', '));
-const updates = sql.raw(
-  [...classFields, 'name_fold', 'sort_key'].map((column) => `${column} = excluded.${column}`).join(', '),
-);
+const updates = sql.raw([...classFields, 'name_fold', 'sort_key'].map((column) => `${column} = excluded.${column}`).join(', '));
 
 /**
  * Writes classes of one unit and school year; `id` 0 opens one. The caller has authorised and validated, also that the teachers are

@@ -29,7 +29,11 @@ export const classColumns = [
   }),
   column('foreign_language_2', 'Học ngoại ngữ 2', 'list', '', { list: foreignLanguages, aliases: ['Ngoại ngữ 2'], quiet: true }),
   column('specialised', 'Lớp chuyên', 'flag', 'Không'),
-  column('sessions_per_week', 'Số buổi học trên tuần', 'number', '6', { aliases: ['Số buổi/tuần', 'Số buổi học/tuần'], max: 14, shown: true }),
+  column('sessions_per_week', 'Số buổi học trên tuần', 'number', '6', {
+    aliases: ['Số buổi/tuần', 'Số buổi học/tuần'],
+    max: 14,
+    shown: true,
+  }),
   column('declared_size', 'Sĩ số', 'number', '40', { aliases: ['Số học sinh', 'Sĩ số lớp'], max: 100 }),
   column('combined', 'Lớp ghép', 'flag', 'Không'),
   column('boarding', 'Bán trú', 'flag', 'Không', { aliases: ['Lớp bán trú'] }),

@@ -1,8 +1,8 @@
 // The stored side of imports: the file, its state, how far it is, and what it changed.
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { Correction } from '#platform/spreadsheet/columns.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Correction } from '#platform/spreadsheet/columns.ts';
 import { read, write } from '../handles.ts';
 import type { ImportState, ImportTable } from '../tables.ts';
 
@@ -72,12 +72,23 @@ export async function importForJob(work: Work, id: string): Promise<Import | und
   const row = await read(work).selectFrom('people.import').selectAll().where('id', '=', id).executeTakeFirst();
   return row && { ...row, options: row.options as ImportOptions };
 }
-export async function listImports(work: Work, unitId: number): Promise<ImportRowSummary[]> {
+export async function listImports(
+  work: Work,
+  unitId: number,
+  filter: { kind?: string; text?: string; limit?: number; offset?: number } = {},
+): Promise<{ rows: ImportRowSummary[]; total: number }> {
+  const where = sql`unit_id = ${unitId} and state <> 'discarded' and (${filter.kind ?? ''} = '' or kind = ${filter.kind ?? ''})
+    and position(lower(${filter.text ?? ''}) in lower(file_name)) > 0`;
   const { rows } = await sql<ImportRowSummary>`
     select id, kind, state, file_name, created_at, created_by, applied_at, jsonb_build_object('counts', result -> 'counts') as result,
       failure, phase, rows_done, rows_total
-    from people.import where unit_id = ${unitId} and state <> 'discarded' order by created_at desc limit 50`.execute(work.handle);
-  return rows;
+    from people.import where ${where} order by created_at desc limit ${filter.limit ?? 50} offset ${filter.offset ?? 0}`.execute(
+    work.handle,
+  );
+  const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from people.import where ${where}`.execute(
+    work.handle,
+  );
+  return { rows, total: counted[0]?.n ?? 0 };
 }
 
 export async function setImportState(

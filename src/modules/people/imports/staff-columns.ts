@@ -113,6 +113,12 @@ export const staffTable: TableSpec<StaffColumn> = {
       });
     const { email } = row.values;
     if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-      row.issues.push({ field: 'email', code: 'email', level: 'error', value: email, message: 'Email viết như ten@truong.edu.vn' });
+      row.issues.push({
+        field: 'email',
+        code: 'email',
+        level: 'error',
+        value: email,
+        message: 'Email viết như ten@truong.edu.vn',
+      });
   },
 };
