@@ -51,7 +51,7 @@ function unmerge(rows: Sheet['rows'], merges: XLSX.Range[]): NonNullable<Sheet['
         const cells = byNumber.get(r + 1)?.cells;
         if (!cells) continue;
         while (cells.length < s.c) cells.push(null);
-        cells[s.c] ??= value;
+        if (cells[s.c] === null || cells[s.c] === undefined || cells[s.c] === '') cells[s.c] = value;
       }
     } else if (s.r < 40) spans.push({ row: s.r + 1, from: s.c, to: Math.min(e.c, maxColumns - 1) });
   }

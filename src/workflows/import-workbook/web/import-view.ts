@@ -37,6 +37,7 @@ export function viewOf(kind: ImportKind, result: DryRun, search: URLSearchParams
   );
   return {
     ...{ show, page, pages, rows, matching: matching.length, total: result.rows.length },
+    cells: result.rows.reduce((n, row) => n + row.changes.length, 0),
     group: group ? keyOf(group) : null,
     columns: columns
       .filter((c) => c.field !== kind.table.anchor && (touched.has(c.field) || (c.shown && result.columns.includes(c.field))))

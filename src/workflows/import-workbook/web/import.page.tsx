@@ -136,6 +136,8 @@ export default function ImportScreen() {
               busy={busy}
               options={options}
               missing={result.missingClasses}
+              one={words.one}
+              cells={view.cells}
               fileUrl={`/${unit.slug}/people/imports/${id}/file`}
             />
             <div className="importcols">
@@ -206,6 +208,8 @@ function Decision({
   options,
   missing,
   fileUrl,
+  one,
+  cells,
 }: {
   state: ImportState;
   counts: DryRun['counts'];
@@ -214,7 +218,15 @@ function Decision({
   options: { createClasses?: boolean | undefined; allOrNothing?: boolean | undefined };
   missing: string[];
   fileUrl: string;
+  one: string;
+  cells: number;
 }) {
+  const captions = {
+    new: `thêm ${one}`,
+    changed: `${formatNumber(cells)} ô đổi giá trị`,
+    unchanged: 'bỏ qua',
+    refused: 'không vào, giữ lại',
+  };
   const apply = useRef<HTMLButtonElement>(null);
   const again = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -229,13 +241,14 @@ function Decision({
       {(['new', 'changed', 'unchanged', 'refused'] as const).map((verdict) => {
         const { label, Icon } = verdicts[verdict];
         return (
-          <div key={verdict} className="pad">
+          <div key={verdict} className={`pad ${verdict}`}>
             <p className="small row" style={{ gap: 6 }}>
               <Icon size={16} aria-hidden /> {label[0]?.toUpperCase() + label.slice(1)}
             </p>
             <p className={verdict === 'refused' && counts.refused > 0 ? 'v bad' : 'v'} data-testid={`count-${verdict}`}>
               {formatNumber(counts[verdict])}
             </p>
+            <p className="small muted">{captions[verdict]}</p>
           </div>
         );
       })}

@@ -21,6 +21,9 @@ export function Rows({
   titles: Record<string, string>;
 }) {
   if (rows.length === 0) return <p className="blank">Không có dòng nào ở nhóm này.</p>;
+  // Where the table is wider than the screen, the reason must not be what is cut off.
+  const early = columns.length > 6;
+  const shown = new Set(['', anchor.field, ...columns.map((c) => c.field)]);
   return (
     <div className="scroll">
       <table className="list flow rows">
@@ -29,16 +32,16 @@ export function Rows({
             <th className="n">Hàng</th>
             <th>Kết luận</th>
             <th>{anchor.title}</th>
+            {early && <th>Lý do</th>}
             {columns.map((c) => (
               <th key={c.field}>{c.title}</th>
             ))}
-            <th>Lý do</th>
+            {!early && <th>Lý do</th>}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => {
             const { label, tag, Icon } = verdicts[row.verdict];
-            const shown = new Set(['', anchor.field, ...columns.map((c) => c.field)]);
             return (
               <tr key={row.row}>
                 <td className="n" data-label="Hàng">
@@ -50,30 +53,37 @@ export function Rows({
                   </span>
                 </td>
                 <Cell row={row} field={anchor.field} title={anchor.title} name />
+                {early && <Why row={row} shown={shown} titles={titles} />}
                 {columns.map((c) => (
                   <Cell key={c.field} row={row} field={c.field} title={c.title} />
                 ))}
-                <td className="why" data-label="Lý do">
-                  {row.issues.map((issue) => (
-                    <p key={issue.code + issue.field + issue.message} className={issue.level === 'error' ? 'bad' : 'warn'}>
-                      {issue.message}
-                    </p>
-                  ))}
-                  {row.changes
-                    .filter((change) => !shown.has(change.field))
-                    .map((change) => (
-                      <p key={change.field}>
-                        {titles[change.field] ?? change.field}: <s className="muted">{change.was ?? 'trống'}</s>{' '}
-                        <b className="becomes">{change.is ?? 'trống'}</b>
-                      </p>
-                    ))}
-                </td>
+                {!early && <Why row={row} shown={shown} titles={titles} />}
               </tr>
             );
           })}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Why({ row, shown, titles }: { row: ViewRow; shown: Set<string>; titles: Record<string, string> }) {
+  return (
+    <td className="why" data-label="Lý do">
+      {row.issues.map((issue) => (
+        <p key={issue.code + issue.field + issue.message} className={issue.level === 'error' ? 'bad' : 'warn'}>
+          {issue.message}
+        </p>
+      ))}
+      {row.changes
+        .filter((change) => !shown.has(change.field))
+        .map((change) => (
+          <p key={change.field}>
+            {titles[change.field] ?? change.field}: <s className="muted">{change.was ?? 'trống'}</s>{' '}
+            <b className="becomes">{change.is ?? 'trống'}</b>
+          </p>
+        ))}
+    </td>
   );
 }
 
