@@ -25,7 +25,8 @@ export function Rows({
   const early = columns.length > 6;
   const shown = new Set(['', anchor.field, ...columns.map((c) => c.field)]);
   return (
-    <div className="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled with the keyboard too.
+    <section className="scroll" aria-label="Các dòng của tệp" tabIndex={0}>
       <table className="list flow rows">
         <thead>
           <tr>
@@ -63,7 +64,7 @@ export function Rows({
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
