@@ -15,7 +15,13 @@ export type ReadTable<F extends string = string> = {
 
 const key = (text: string) => fold(text.replace(/\(\*\)|\*/g, '')).replace(/[^a-z0-9]/g, '');
 const textOf = (cell: Cell | undefined): string =>
-  cell === null || cell === undefined ? '' : typeof cell === 'object' ? cell.error : nfc(String(cell));
+  cell === null || cell === undefined
+    ? ''
+    : typeof cell === 'object'
+      ? cell.error
+      : typeof cell === 'number'
+        ? String(cell)
+        : nfc(cell);
 
 type Header<F extends string> = {
   sheet: Sheet;
@@ -65,10 +71,8 @@ function headerOf<F extends string>(spec: TableSpec<F>, sheets: Sheet[]): Header
 /** How many columns of this kind does the file name? 0: it is not of this kind. */
 export const columnsKnown = (spec: TableSpec, sheets: Sheet[]): number => headerOf(spec, sheets)?.known ?? 0;
 
-const isFooter = (cells: Cell[]): boolean =>
-  /^(tongcong|tongso|cong\d|cong$|nguoilap|hieutruong$|ngay\d*thang|danhsachnaygom)/.test(
-    key(cells.map(textOf).filter(Boolean).join(' ').slice(0, 60)),
-  );
+const isFooter = (filled: string[]): boolean =>
+  /^(tongcong|tongso|cong\d|cong$|nguoilap|hieutruong$|ngay\d*thang|danhsachnaygom)/.test(key(filled.join(' ').slice(0, 60)));
 
 /** @throws Refused with one sentence when the file holds no list of this kind */
 export function readTable<F extends string>(
@@ -89,15 +93,16 @@ export function readTable<F extends string>(
   const correct = corrector(options.corrections ?? []);
   const rows: TableRow<F>[] = [];
   for (const { number, cells } of header.sheet.rows.slice(header.below)) {
-    const filled = cells.map(textOf).filter(Boolean);
+    const texts = cells.map(textOf);
+    const filled = texts.filter(Boolean);
     // The ministry's sheets number their columns under the header: 1, 2, 3 …
     if (filled.length > 2 && filled.every((text, i) => Number(text.replace(/[()]/g, '')) === i + 1)) continue;
-    if (isFooter(cells)) continue;
+    if (isFooter(filled)) continue;
     const row: TableRow<F> = { row: number, values: {}, raw: {}, was: {}, issues: [] };
     for (const [i, c] of header.columns.entries()) {
       if (!c) continue;
       const cell = cells[i] ?? null;
-      const text = textOf(cell);
+      const text = texts[i] ?? '';
       if (text === '') continue;
       const corrected = correct(c.field, text);
       if (corrected !== undefined) row.was[c.field] = text;
@@ -140,6 +145,7 @@ export function readTable<F extends string>(
 function corrector(corrections: readonly Correction[]) {
   const to = new Map(corrections.map((c) => [`${c.field}|${c.from}`, c.to]));
   return (field: string, text: string): string | undefined => {
+    if (to.size === 0) return undefined;
     let result: string | undefined;
     for (let turns = 0; turns < 5; turns++) {
       const next = to.get(`${field}|${result ?? text}`);
