@@ -9,8 +9,8 @@ import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import type { Database } from '#platform/db/database.ts';
 import { readWorkbook } from '#platform/spreadsheet/read.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
-import { planPupils } from '#workflows/import-pupils/plan.ts';
-import { pupilWorkbook } from '#workflows/import-pupils/workbooks.ts';
+import { planFile } from '#workflows/import-workbook/kinds.ts';
+import { listWorkbook } from '#workflows/import-workbook/workbooks.ts';
 import { type Row, round, system, timed } from './measure.ts';
 
 export async function importing(db: Database): Promise<Row[]> {
@@ -30,13 +30,14 @@ export async function importing(db: Database): Promise<Row[]> {
       father_name: 'Trần Văn Cha',
     },
   });
-  const bytes = await pupilWorkbook(
+  const bytes = await listWorkbook(
+    'pupils',
     unit.name,
     Array.from({ length: 1500 }, (_, i) => line(i)),
   );
   const dryRun = await timed(async () => {
     const sheets = await readWorkbook(bytes);
-    return db.read(system, (work) => planPupils(work, unit, sheets, { createClasses: true }));
+    return db.read(system, (work) => planFile(work, unit, 'pupils', sheets, { createClasses: true }));
   }, 5);
   const parse = await timed(() => readWorkbook(bytes), 5);
   const bulk = await bulkWrite(db);

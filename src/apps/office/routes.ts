@@ -6,7 +6,7 @@ import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
 import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
-import { importRoutes } from '../../workflows/import-pupils/web/routes.ts';
+import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
 import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
 import { placePupilRoutes } from '../../workflows/place-pupil/web/routes.ts';
 

@@ -1,7 +1,7 @@
 // Every job and the timetable, in one list.
 import { takeSnapshots } from '#modules/campaigns/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
-import { importJobs } from '#workflows/import-pupils/jobs.ts';
+import { importJobs } from '#workflows/import-workbook/jobs.ts';
 
 const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
   const kept = await db.as(system, takeSnapshots);

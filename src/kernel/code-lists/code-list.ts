@@ -39,13 +39,16 @@ export function codeList(title: string, entries: readonly CodeEntry[]): CodeList
       if (exact !== undefined) return { code: exact, how: 'exact' };
       const alias = byAlias.get(wanted);
       if (alias !== undefined) return { code: alias, how: 'alias' };
+      // A known word inside a longer one ('Khmer Nam Bộ') is nearer than any spelling.
+      const inside = entries.filter((entry) =>
+        [entry.name, ...(entry.aliases ?? [])].some((name) => key(name).length > 3 && wanted.includes(key(name))),
+      );
       const near = entries
         .map((entry) => ({ name: entry.name, d: distance(wanted, key(entry.name)) }))
-        .filter(({ d, name }) => d <= Math.max(1, Math.floor(key(name).length / 2)))
+        .filter(({ d, name }) => d <= Math.max(1, Math.floor(key(name).length / 3)))
         .sort((a, b) => a.d - b.d)
-        .slice(0, 3)
         .map(({ name }) => name);
-      return { code: null, near };
+      return { code: null, near: [...new Set([...inside.map((entry) => entry.name), ...near])].slice(0, 3) };
     },
   };
 }

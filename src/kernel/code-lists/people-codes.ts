@@ -157,10 +157,10 @@ export const policyKinds = codeList('Diện chính sách', [
 ]);
 
 export const staffStatuses = codeList('Trạng thái cán bộ', [
-  { code: 'working', name: 'Đang làm việc', aliases: ['đang làm'] },
+  { code: 'working', name: 'Đang làm việc', aliases: ['đang làm', 'đang công tác'] },
   { code: 'on_leave', name: 'Nghỉ dài hạn', aliases: ['nghỉ thai sản'] },
   { code: 'seconded', name: 'Biệt phái' },
-  { code: 'moved_away', name: 'Chuyển đi', aliases: ['chuyển công tác'] },
+  { code: 'moved_away', name: 'Chuyển đi', aliases: ['chuyển công tác', 'chuyển trường'] },
   { code: 'left', name: 'Thôi việc', aliases: ['nghỉ việc'] },
   { code: 'retired', name: 'Nghỉ hưu' },
   { code: 'deceased', name: 'Qua đời' },
@@ -213,7 +213,7 @@ export const degrees = codeList('Trình độ chuyên môn', [
 
 /** TTLT 20 to 23/2015/BGDĐT-BNV (R4.10). */
 const ranked = (level: string, from: [code: string, rank: string][]) =>
-  from.map(([code, rank]) => ({ code, name: `Giáo viên ${level} hạng ${rank}` }));
+  from.map(([code, rank]) => ({ code, name: `Giáo viên ${level} hạng ${rank}`, aliases: [code] }));
 export const professionalTitles = codeList('Hạng chức danh nghề nghiệp', [
   ...ranked('mầm non', [
     ['V.07.02.04', 'II'],
@@ -273,7 +273,11 @@ export const subjects = codeList('Môn học', [
 ]);
 
 export const foreignLanguages = codeList('Ngoại ngữ', [
-  { code: 'EN', name: 'Tiếng Anh', aliases: ['Anh'] },
+  {
+    code: 'EN',
+    name: 'Tiếng Anh',
+    aliases: ['Anh', 'Tiếng Anh hệ 7 năm', 'Tiếng Anh hệ 10 năm', 'Tiếng Anh 7 năm', 'Tiếng Anh 10 năm'],
+  },
   { code: 'FR', name: 'Tiếng Pháp', aliases: ['Pháp'] },
   { code: 'RU', name: 'Tiếng Nga', aliases: ['Nga'] },
   { code: 'ZH', name: 'Tiếng Trung', aliases: ['Trung'] },

@@ -73,3 +73,10 @@ export const grades: readonly GradeEntry[] = [
 ];
 export const gradeList = codeList('Khối', grades);
 export const gradeOf = (code: string): GradeEntry | undefined => grades.find((entry) => entry.code === code);
+
+/** When a class meets (R4.21, "Buổi học"). */
+export const classSessions = codeList('Buổi học', [
+  { code: 'morning', name: 'Sáng', aliases: ['Buổi sáng', 'Học sáng'] },
+  { code: 'afternoon', name: 'Chiều', aliases: ['Buổi chiều', 'Học chiều'] },
+  { code: 'full_day', name: 'Cả ngày', aliases: ['2 buổi', '2 buổi/ngày', 'Sáng và chiều', 'Hai buổi'] },
+]);

@@ -91,3 +91,22 @@ export type ClassesTables = {
 };
 export type ClassesViews = Pick<ClassesTables, 'classes.class' | 'classes.school_year' | 'classes.counter' | 'classes.enrolment'>;
 export type SchoolClass = Selectable<ClassTable>;
+
+/** Columns of a class that people and files write; the rest is derived. */
+export const classFields = [
+  ...(['code', 'ministry_id', 'name', 'grade', 'homeroom_staff_id', 'declared_size', 'session', 'sessions_per_week'] as const),
+  ...(['two_sessions', 'foreign_language_1', 'foreign_language_2', 'specialised', 'combined', 'boarding'] as const),
+  ...(['has_disabled_pupils', 'campus'] as const),
+] as const;
+export type ClassField = (typeof classFields)[number];
+export type ClassFields = Pick<SchoolClass, ClassField>;
+/** `id` 0: still to be opened. */
+export type ClassRecord = ClassFields & { id: number };
+
+export const emptyClass: ClassFields = {
+  ...(Object.fromEntries(classFields.map((field) => [field, null])) as unknown as ClassFields),
+  name: '',
+  grade: '',
+  specialised: false,
+  combined: false,
+};

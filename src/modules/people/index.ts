@@ -1,10 +1,13 @@
 // The door of the people module.
 export { fullRecount, recountPupils, recountStaff } from './commands/counters.ts';
+export { deletePupils, deleteStaff } from './commands/delete-records.ts';
 export { editPupil, revealPupilField } from './commands/edit-pupil.ts';
 export {
-  deletePupils,
   type Import,
   type ImportChange,
+  type ImportKindName,
+  type ImportOptions,
+  type ImportRecord,
   type ImportRowSummary,
   importById,
   importChanges,
@@ -12,12 +15,14 @@ export {
   insertImport,
   keepImportChanges,
   listImports,
+  setImportProgress,
   setImportState,
 } from './commands/import-records.ts';
 export { loadPupils, type PupilToSave, savePupils } from './commands/save-pupils.ts';
+export { loadStaff, saveStaff } from './commands/save-staff.ts';
 export { type PupilForm, pupilForm } from './forms.ts';
-export { exportColumns, type ImportField, pupilColumns } from './imports/columns.ts';
-export { groupIssues, type Issue, type IssueGroup, type PupilRow as ImportRow, readPupilRows } from './imports/read-pupils.ts';
+export { type PupilColumn, pupilColumns, pupilTable } from './imports/pupil-columns.ts';
+export { type StaffColumn, staffColumns, staffTable } from './imports/staff-columns.ts';
 export { demand, mayReadRecords, mayReveal, mayWriteRecords } from './policy.ts';
 export {
   findingsAt,
@@ -41,6 +46,7 @@ export { assessStaff, recommendedStaffFields, staffFieldNames } from './rules/st
 export type { ImportState } from './tables.ts';
 export {
   emptyPupil,
+  emptyStaff,
   type Guardian,
   type GuardianRecord,
   type PeopleTables,
@@ -50,4 +56,7 @@ export {
   type PupilRecord,
   pupilFields,
   type Staff,
+  type StaffField,
+  type StaffRecord,
+  staffFields,
 } from './tables.ts';

@@ -2,6 +2,7 @@
 
 import { Logger, type Runner, run } from 'graphile-worker';
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { Actor } from '#kernel/actor.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -27,8 +28,49 @@ export async function enqueue(
   );
 }
 
+const workerLock = 20_181_215;
+
+/**
+ * The queue keeps the jobs of a process that died locked for hours. Every worker holds a shared lock while it lives; who finds
+ * nobody holding it frees what the dead left, and their jobs start again.
+ */
+async function freeTheDead({ db, log }: JobContext): Promise<() => Promise<void>> {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  const hold = async (first: boolean): Promise<void> => {
+    const next = new pg.Client({
+      connectionString: db.ownerPool.options.connectionString,
+      application_name: 'congtruong worker',
+    });
+    next.on('error', () => {});
+    next.on('end', () => {
+      if (!stopped) setTimeout(() => hold(false).catch(() => next.emit('end')), 1000).unref();
+    });
+    await next.connect();
+    const { rows } = await next.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [workerLock]);
+    if (first && rows[0]?.alone) {
+      const { rows: dead } = await next.query<{ id: string }>(
+        'select distinct locked_by as id from graphile_worker._private_jobs where locked_by is not null union select locked_by from graphile_worker._private_job_queues where locked_by is not null',
+      );
+      if (dead.length > 0) {
+        await next.query('select graphile_worker.force_unlock_workers($1::text[])', [dead.map((row) => row.id)]);
+        log.warn({ workers: dead.length }, 'jobs of dead processes start again');
+      }
+    }
+    await next.query('select pg_advisory_lock_shared($1)', [workerLock]);
+    if (rows[0]?.alone) await next.query('select pg_advisory_unlock($1)', [workerLock]);
+    client = next;
+  };
+  await hold(true);
+  return async () => {
+    stopped = true;
+    await client?.end().catch(() => {});
+  };
+}
+
 export async function startWorker(jobs: JobTable, context: JobContext, crontab: string, concurrency = 2): Promise<Runner> {
-  return run({
+  const release = await freeTheDead(context);
+  const runner = await run({
     pgPool: context.db.ownerPool,
     concurrency,
     noHandleSignals: true,
@@ -51,4 +93,11 @@ export async function startWorker(jobs: JobTable, context: JobContext, crontab: 
       else context.log.debug({ queue: true }, message);
     }),
   });
+  return {
+    ...runner,
+    async stop() {
+      await runner.stop();
+      await release();
+    },
+  };
 }

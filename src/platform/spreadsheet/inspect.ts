@@ -1,17 +1,19 @@
 // Is this file a workbook that can be opened without harm? Looked at before anything is unpacked.
+import { inflateRawSync } from 'node:zlib';
 import { type Refused, refuse } from '#kernel/refusal.ts';
 
 export const maxFileBytes = 10 * 1024 * 1024;
-const maxUnpacked = 200 * 1024 * 1024;
+const maxUnpacked = 120 * 1024 * 1024;
 const maxEntries = 2000;
 
 export type WorkbookKind = 'xlsx' | 'xls';
 
 const says = (bytes: Uint8Array, at: number, text: string) => [...text].every((char, i) => bytes[at + i] === char.charCodeAt(0));
 
-type ZipFacts = { names: string[]; unpacked: number };
+type ZipFacts = { names: string[]; unpacked: number; entries: ZipEntry[] };
+type ZipEntry = { method: number; packed: number; unpacked: number; at: number };
 
-/** The central directory of a zip: names and sizes as it claims them (the parser's memory limit catches a lying one). */
+/** The central directory of a zip: names and sizes as it claims them. */
 function readZip(bytes: Uint8Array): ZipFacts | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const from = Math.max(0, bytes.length - 65_557);
@@ -20,19 +22,44 @@ function readZip(bytes: Uint8Array): ZipFacts | null {
     const count = view.getUint16(end + 10, true);
     let at = view.getUint32(end + 16, true);
     const names: string[] = [];
+    const entries: ZipEntry[] = [];
     let unpacked = 0;
     for (let i = 0; i < count && at + 46 <= bytes.length; i++) {
       if (view.getUint32(at, true) !== 0x02014b50) return null;
       unpacked += view.getUint32(at + 24, true);
+      entries.push({
+        method: view.getUint16(at + 10, true),
+        packed: view.getUint32(at + 20, true),
+        unpacked: view.getUint32(at + 24, true),
+        at: view.getUint32(at + 42, true),
+      });
       const length = view.getUint16(at + 28, true);
       names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)));
       at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     }
-    return { names, unpacked };
+    return { names, unpacked, entries };
   }
   return null;
 }
 
+/** Do the entries unpack to what the directory claims? A lying one is stopped at its claim, before the parser swallows it. */
+export function zipTellsTruth(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return (readZip(bytes)?.entries ?? []).every(({ method, packed, unpacked, at }) => {
+    if (method !== 8 || at + 30 > bytes.length) return true;
+    const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+    try {
+      inflateRawSync(bytes.subarray(start, start + packed), { maxOutputLength: Math.max(1, unpacked) });
+      return true;
+    } catch (error) {
+      // What does not unpack at all is broken, and the parser says so.
+      return (error as { code?: string }).code !== 'ERR_BUFFER_TOO_LARGE';
+    }
+  });
+}
+
+export const bomb = (): Refused =>
+  refuse('bomb', 'Tệp nở ra quá lớn khi mở, không nhập được. Chép riêng danh sách sang một tệp mới.');
 const broken = (): Refused => refuse('broken', 'Tệp bị hỏng, không mở được. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.');
 
 /** @throws Refused with one sentence: what the file is and what to do */
@@ -43,7 +70,7 @@ export function inspectWorkbook(bytes: Uint8Array): WorkbookKind {
     const zip = readZip(bytes);
     if (!zip) throw broken();
     if (zip.names.length > maxEntries || zip.unpacked > maxUnpacked || zip.unpacked > 2_000_000 + bytes.length * 150)
-      throw refuse('bomb', 'Tệp nở ra quá lớn khi mở, không nhập được. Chép riêng danh sách sang một tệp mới.');
+      throw bomb();
     if (zip.names.some((name) => name.toLowerCase().endsWith('vbaproject.bin')))
       throw refuse('macros', 'Tệp có macro. Lưu lại dưới dạng .xlsx (không macro) rồi nhập.');
     if (!zip.names.some((name) => name.startsWith('xl/')))
@@ -61,5 +88,7 @@ export function inspectWorkbook(bytes: Uint8Array): WorkbookKind {
   const start = new TextDecoder().decode(bytes.subarray(0, 400)).trimStart().toLowerCase();
   if (start.startsWith('<'))
     throw refuse('html', 'Tệp này là trang web đổi tên thành Excel. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.');
+  if (/^[^\0]*[,;\t][^\0]*$/s.test(start) && /\n/.test(start))
+    throw refuse('csv', 'Đây là tệp CSV đổi tên. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.');
   throw refuse('not_workbook', 'Đây không phải tệp Excel. Chọn tệp .xlsx hoặc .xls.');
 }

@@ -1,13 +1,18 @@
 // A workbook as rows of cells: .xlsx or .xls, read in a thread with limits on memory and time.
 import { Worker } from 'node:worker_threads';
 import { type Refused, refuse } from '#kernel/refusal.ts';
-import { inspectWorkbook } from './inspect.ts';
+import { bomb, inspectWorkbook } from './inspect.ts';
 
 /** A number may be a date's serial; an error is what a formula left ('#REF!'). */
 export type Cell = string | number | { error: string } | null;
-export type Sheet = { name: string; rows: { number: number; cells: Cell[] }[] };
+/** `spans`: cells merged sideways in the rows at the top, where a group's title stands over its columns. */
+export type Sheet = {
+  name: string;
+  rows: { number: number; cells: Cell[] }[];
+  spans?: { row: number; from: number; to: number }[];
+};
 
-const memory = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 128 };
+const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 128 };
 const timeLimit = 30_000;
 
 /** @throws Refused with one sentence when the file cannot be read, is protected, or is made to harm */
@@ -27,12 +32,12 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
     };
     worker.on('message', (message: { sheets?: Sheet[]; failure?: string }) => {
       if (message.sheets) end(message.sheets);
+      else if (message.failure === 'bomb') end(bomb());
       else if (/password-protected/i.test(message.failure ?? ''))
         end(refuse('password', 'Tệp đặt mật khẩu. Bỏ mật khẩu trong Excel rồi nhập.'));
       else end(refuse('broken', 'Tệp bị hỏng, không mở được. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.'));
     });
-    worker.on('error', () =>
-      end(refuse('bomb', 'Tệp nở ra quá lớn khi mở, không nhập được. Chép riêng danh sách sang một tệp mới.')),
-    );
+    // Out of memory ends the thread, and only the thread.
+    worker.on('error', () => end(bomb()));
   });
 }

@@ -26,7 +26,7 @@ export const faults: [Fault, number][] = [
 /** TCVN3 (ABC), the fonts of the 1990s, read as Latin-1: the letter above becomes the sign below it. */
 const letters = 'àảãáạằẳẵắặầẩẫấậèẻẽẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹỵăâêôơđĐ';
 const signs = 'µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüþ¨©ª«¬®§';
-const inOldEncoding = (name: string) =>
+export const inOldEncoding = (name: string) =>
   [...name].map((letter) => (letters.includes(letter) ? signs[letters.indexOf(letter)] : letter)).join('');
 
 const vary = (rng: Random, name: string) => name.split(' ').slice(1).join(' ') || name || String(rng.int(1, 9));

@@ -1,47 +1,65 @@
 // congtruong import …: a workbook into the records of a unit.
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImportKindName } from '#modules/people/index.ts';
 import type { Config } from '#platform/config/config.ts';
 import { readWorkbook } from '#platform/spreadsheet/read.ts';
-import { applyPlan } from '#workflows/import-pupils/apply.ts';
-import { planPupils } from '#workflows/import-pupils/plan.ts';
+import { importNow } from '#workflows/import-workbook/imports.ts';
+import { kindNames } from '#workflows/import-workbook/kinds.ts';
+import { countsOf } from '#workflows/import-workbook/plan.ts';
 import { parseArguments, Usage } from '../arguments.ts';
-import { actorOf, type Commands, print, unitNamed, within } from '../support.ts';
+import { actorOf, type Commands, note, print, unitNamed, within } from '../support.ts';
 
-async function importPupils(args: string[], config: Config): Promise<number> {
+async function importFile(kind: ImportKindName, args: string[], config: Config): Promise<number> {
   const a = parseArguments(args, { values: ['unit', 'as'], flags: ['dry-run', 'create-classes', 'all-or-nothing', 'json'] });
-  const [file] = a.free;
-  if (!file) throw new Usage('Cần một tệp: congtruong import pupils TỆP --unit MÃ');
-  const bytes = new Uint8Array(await readFile(file));
+  const [path, ...more] = a.free;
+  if (!path || more.length > 0) throw new Usage(`Cần một tệp: congtruong import ${kind} TỆP --unit MÃ`);
+  if (!a.value('unit')) throw new Usage('Cần --unit MÃ (mã đơn vị hoặc tên địa chỉ).');
+  const bytes = new Uint8Array(
+    await readFile(path).catch(() => {
+      throw new Usage(`Không đọc được tệp ${path}.`);
+    }),
+  );
+  const [dryRun, allOrNothing] = [a.flag('dry-run'), a.flag('all-or-nothing')];
   return within(config, async (db) => {
     const actor = await actorOf(db, a.value('as'));
     const sheets = await readWorkbook(bytes);
-    const createClasses = a.flag('create-classes');
-    const result = await db.as(actor, async (work) => {
-      const unit = await unitNamed(work, a.value('unit'));
-      const plan = await planPupils(work, unit, sheets, { createClasses });
-      const refused = plan.rows
-        .filter((row) => row.verdict === 'refused')
-        .flatMap((row) =>
-          row.issues
-            .filter((issue) => issue.level === 'error')
-            .map((issue) => ({ row: row.row, column: issue.field, code: issue.code, message: issue.message })),
-        );
-      const count = (verdict: string) => plan.rows.filter((row) => row.verdict === verdict).length;
-      if (!a.flag('dry-run'))
-        await applyPlan(work, unit, plan, { createClasses, allOrNothing: a.flag('all-or-nothing'), importId: null });
-      return { new: count('new'), changed: count('changed'), unchanged: count('unchanged'), refused };
-    });
-    if (a.flag('json')) print(result);
+    const { plan } = await db.as(actor, async (work) =>
+      importNow(work, await unitNamed(work, a.value('unit')), kind, { name: basename(path), bytes }, sheets, {
+        ...{ dryRun, allOrNothing, createClasses: a.flag('create-classes') },
+      }),
+    );
+    const refused = plan.rows
+      .filter((row) => row.verdict === 'refused')
+      .flatMap((row) =>
+        row.issues
+          .filter((issue) => issue.level === 'error')
+          .map((issue) => ({ row: row.row, column: issue.field, code: issue.code, message: issue.message })),
+      );
+    const counts = countsOf(plan.rows);
+    if (a.flag('json')) print({ new: counts.new, changed: counts.changed, unchanged: counts.unchanged, refused });
     else {
       print(
-        `${result.new} mới, ${result.changed} thay đổi, ${result.unchanged} không đổi, ${new Set(result.refused.map((r) => r.row)).size} dòng lỗi${a.flag('dry-run') ? ' (xem trước, chưa ghi)' : ''}`,
+        `${counts.new} mới, ${counts.changed} thay đổi, ${counts.unchanged} không đổi, ${counts.refused} dòng lỗi${dryRun ? ' (xem trước, chưa ghi)' : ''}`,
       );
-      for (const r of result.refused.slice(0, 50)) print(`  hàng ${r.row}: ${r.message}`);
+      for (const r of refused.slice(0, 50)) print(`  hàng ${r.row}: ${r.message}`);
     }
-    return 0;
+    if (dryRun || counts.refused === 0) return 0;
+    if (allOrNothing) {
+      note('Còn dòng lỗi, theo --all-or-nothing nên chưa ghi dòng nào.');
+      return 1;
+    }
+    // Every row refused: nothing of the file could be used.
+    return counts.refused === plan.rows.length ? 1 : 0;
   });
 }
 
-export const importCommands: Commands = {
-  'import pupils': { words: 'TỆP --unit MÃ [--dry-run] [--create-classes] [--all-or-nothing] [--json]', run: importPupils },
-};
+export const importCommands: Commands = Object.fromEntries(
+  kindNames.map((kind) => [
+    `import ${kind}`,
+    {
+      words: 'TỆP --unit MÃ [--dry-run] [--create-classes] [--all-or-nothing] [--json]',
+      run: (args: string[], config: Config) => importFile(kind, args, config),
+    },
+  ]),
+);

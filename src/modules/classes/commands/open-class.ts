@@ -1,14 +1,14 @@
 // A class comes into being in a school year.
-import { sql } from 'kysely';
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { fold, nfc, titleSortKey } from '#kernel/vietnamese-text.ts';
+import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
-import { recheckClasses } from './recheck-classes.ts';
+import { emptyClass } from '../tables.ts';
+import { saveClasses } from './save-classes.ts';
 
 export type NewClass = { name: string; grade: string; code?: string | null };
 
@@ -34,25 +34,13 @@ export async function openClasses(
     if (!gradeOf(grade)) throw refuse('grade', `Không có khối "${grade}".`, 'grade');
     names.add(fold(name));
   }
-  const rows = classes.map(({ name, grade, code }) => ({
-    unit_id: unitId,
-    school_year: schoolYear,
-    name: nfc(name),
-    name_fold: fold(name),
-    sort_key: titleSortKey(name),
-    grade,
-    code: code ?? null,
-  }));
-  const { rows: made } = await sql<{ id: number; name: string }>`
-    insert into classes.class (unit_id, school_year, name, name_fold, sort_key, grade, code)
-    select unit_id, school_year, name, name_fold, sort_key, grade, code from jsonb_populate_recordset(null::classes.class, ${JSON.stringify(rows)}::jsonb)
-    returning id, name`.execute(work.handle);
-  await recheckClasses(
+  const ids = await saveClasses(
     work,
     unitId,
     schoolYear,
-    made.map((row) => row.id),
+    classes.map(({ name, grade, code }) => ({ ...emptyClass, id: 0, name: nfc(name), grade, code: code ?? null })),
   );
+  const made = ids.map((id, i) => ({ id, name: nfc(classes[i]?.name ?? '') }));
   for (const row of made)
     await record(work, {
       action: 'classes.open-class',

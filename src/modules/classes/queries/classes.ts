@@ -58,3 +58,20 @@ export async function enrolmentsOf(
     .orderBy('e.recorded_at', 'desc')
     .execute();
 }
+
+/** Classes that these people lead today or have led. */
+export async function classesLedBy(
+  work: Work,
+  unitId: number,
+  staffIds: string[],
+): Promise<{ classId: number; className: string; staffId: string; now: boolean }[]> {
+  if (staffIds.length === 0) return [];
+  const rows = await read(work)
+    .selectFrom('classes.homeroom as h')
+    .innerJoin('classes.class as c', 'c.id', 'h.class_id')
+    .select(['c.id as classId', 'c.name as className', 'h.staff_id as staffId', 'h.valid_to as to'])
+    .where('h.unit_id', '=', unitId)
+    .where('h.staff_id', 'in', staffIds)
+    .execute();
+  return rows.map(({ to, ...row }) => ({ ...row, now: to === null }));
+}

@@ -1,20 +1,36 @@
-// The stored side of imports: the file, its state, and what it changed.
-
+// The stored side of imports: the file, its state, how far it is, and what it changed.
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
+import type { Correction } from '#platform/spreadsheet/columns.ts';
 import { read, write } from '../handles.ts';
 import type { ImportState, ImportTable } from '../tables.ts';
-import { recountPupils } from './counters.ts';
-import { loadPupils, type PupilToSave } from './save-pupils.ts';
 
-export type Import = Selectable<ImportTable>;
+export type ImportKindName = ImportTable['kind'];
+/** What the person decided: kept with the import, the same in the dry run, the import and the file of faulty rows. */
+export type ImportOptions = { createClasses?: boolean; allOrNothing?: boolean; corrections?: Correction[] };
+type WithOptions<T extends { options: unknown }> = Omit<T, 'options'> & { options: ImportOptions };
+export type Import = WithOptions<Selectable<ImportTable>>;
+/** Without the file, which may have ten megabytes. */
+export type ImportRecord = Omit<Import, 'file'>;
 export type ImportRowSummary = Pick<
   Import,
-  'id' | 'state' | 'file_name' | 'created_at' | 'applied_at' | 'result' | 'failure' | 'progress'
+  | 'id'
+  | 'kind'
+  | 'state'
+  | 'file_name'
+  | 'created_at'
+  | 'created_by'
+  | 'applied_at'
+  | 'result'
+  | 'failure'
+  | 'phase'
+  | 'rows_done'
+  | 'rows_total'
 >;
 
 const userOf = (work: Work) => (work.actor.kind === 'person' ? work.actor.name : 'Hệ thống');
+const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
 
 export async function insertImport(
   work: Work,
@@ -28,6 +44,7 @@ export async function insertImport(
       options: '{}',
       result: null,
       failure: null,
+      phase: null,
       created_by: userOf(work),
       applied_by: null,
       applied_at: null,
@@ -37,41 +54,57 @@ export async function insertImport(
     .execute();
 }
 
-export async function importById(work: Work, unitId: number, id: string): Promise<Import | undefined> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
-  return read(work).selectFrom('people.import').selectAll().where('id', '=', id).where('unit_id', '=', unitId).executeTakeFirst();
+export async function importById(work: Work, unitId: number, id: string): Promise<ImportRecord | undefined> {
+  if (!isId(id)) return undefined;
+  const row = await read(work)
+    .selectFrom('people.import')
+    .select([
+      ...(['id', 'unit_id', 'kind', 'state', 'file_name', 'file_sha256', 'options', 'progress', 'result', 'failure'] as const),
+      ...(['phase', 'rows_done', 'rows_total', 'created_by', 'created_at', 'applied_by', 'applied_at'] as const),
+      ...(['undone_by', 'undone_at', 'updated_at'] as const),
+    ])
+    .where('id', '=', id)
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
+  return row && { ...row, options: row.options as ImportOptions };
 }
 export async function importForJob(work: Work, id: string): Promise<Import | undefined> {
-  return read(work).selectFrom('people.import').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await read(work).selectFrom('people.import').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && { ...row, options: row.options as ImportOptions };
 }
-export async function listImports(work: Work, unitId: number): Promise<ImportRowSummary[]> {
+export async function listImports(
+  work: Work,
+  unitId: number,
+  filter: { kind?: string; text?: string; limit?: number; offset?: number } = {},
+): Promise<{ rows: ImportRowSummary[]; total: number }> {
+  const where = sql`unit_id = ${unitId} and state <> 'discarded' and (${filter.kind ?? ''} = '' or kind = ${filter.kind ?? ''})
+    and position(lower(${filter.text ?? ''}) in lower(file_name)) > 0`;
   const { rows } = await sql<ImportRowSummary>`
-    select id, state, file_name, created_at, applied_at, jsonb_build_object('counts', result -> 'counts') as result, failure, progress
-    from people.import where unit_id = ${unitId} and state <> 'discarded' order by created_at desc limit 50`.execute(work.handle);
-  return rows;
+    select id, kind, state, file_name, created_at, created_by, applied_at, jsonb_build_object('counts', result -> 'counts') as result,
+      failure, phase, rows_done, rows_total
+    from people.import where ${where} order by created_at desc limit ${filter.limit ?? 50} offset ${filter.offset ?? 0}`.execute(
+    work.handle,
+  );
+  const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from people.import where ${where}`.execute(
+    work.handle,
+  );
+  return { rows, total: counted[0]?.n ?? 0 };
 }
 
 export async function setImportState(
   work: Work,
   id: string,
   state: ImportState,
-  more: {
-    options?: Record<string, boolean>;
-    result?: unknown;
-    progress?: number;
-    failure?: string | null;
-    applied?: true;
-    undone?: true;
-  } = {},
+  more: { options?: ImportOptions; result?: unknown; failure?: string | null; applied?: true; undone?: true } = {},
 ): Promise<void> {
   await write(work)
     .updateTable('people.import')
     .set({
       state,
       updated_at: new Date(),
+      ...{ phase: null, rows_done: 0, rows_total: 0 },
       ...(more.options ? { options: JSON.stringify(more.options) } : {}),
       ...(more.result !== undefined ? { result: JSON.stringify(more.result) } : {}),
-      ...(more.progress !== undefined ? { progress: more.progress } : {}),
       ...(more.failure !== undefined ? { failure: more.failure } : {}),
       ...(more.applied ? { applied_at: work.now, applied_by: userOf(work) } : {}),
       ...(more.undone ? { undone_at: work.now, undone_by: userOf(work) } : {}),
@@ -80,30 +113,26 @@ export async function setImportState(
     .execute();
 }
 
-export type ImportChange = { pupilId: string; before: PupilToSave | null; after: PupilToSave };
+/** Told in a transaction of its own while the work's transaction is still open, so that watchers see it move. */
+export async function setImportProgress(work: Work, id: string, phase: string, done: number, total: number): Promise<void> {
+  await write(work)
+    .updateTable('people.import')
+    .set({ phase, rows_done: done, rows_total: total })
+    .where('id', '=', id)
+    .where('state', 'in', ['checking', 'applying', 'undoing'])
+    .execute();
+}
+
+/** One record an import wrote, with what stood there before and what stood there right after. */
+export type ImportChange = { kind: 'pupil' | 'staff' | 'class'; id: string; before: unknown; after: unknown };
 
 export async function keepImportChanges(work: Work, importId: string, unitId: number, changes: ImportChange[]): Promise<void> {
-  // What stands in the database after the write, so that undoing can tell whether anything was changed since.
-  const stored = new Map(
-    (
-      await loadPupils(
-        work,
-        changes.map((change) => change.pupilId),
-      )
-    ).map((row) => [row.pupil.id, row]),
-  );
-  const json = changes.map((change, position) => ({
-    position,
-    object_id: change.pupilId,
-    before: change.before,
-    after: stored.get(change.pupilId) ?? change.after,
-  }));
+  const json = changes.map((change, position) => ({ position, object_kind: change.kind, object_id: change.id, ...change }));
   await sql`insert into people.import_change (import_id, unit_id, position, object_kind, object_id, before, after)
-    select ${importId}::uuid, ${unitId}, position, 'pupil', object_id, nullif(before, 'null'::jsonb), after
-    from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as c(position int, object_id text, before jsonb, after jsonb)
-    on conflict (import_id, position) do update set object_id = excluded.object_id, before = excluded.before, after = excluded.after`.execute(
-    work.handle,
-  );
+    select ${importId}::uuid, ${unitId}, position, object_kind, object_id, nullif(before, 'null'::jsonb), after
+    from jsonb_to_recordset(${JSON.stringify(json)}::jsonb) as c(position int, object_kind text, object_id text, before jsonb, after jsonb)
+    on conflict (import_id, position) do update set object_kind = excluded.object_kind, object_id = excluded.object_id,
+      before = excluded.before, after = excluded.after`.execute(work.handle);
 }
 
 export async function importChanges(work: Work, importId: string): Promise<ImportChange[]> {
@@ -114,22 +143,9 @@ export async function importChanges(work: Work, importId: string): Promise<Impor
     .orderBy('position')
     .execute();
   return rows.map((row) => ({
-    pupilId: row.object_id,
-    before: row.before as PupilToSave | null,
-    after: row.after as PupilToSave,
+    kind: row.object_kind as ImportChange['kind'],
+    id: row.object_id,
+    before: row.before,
+    after: row.after,
   }));
-}
-
-/** Only for taking back what an import made: a pupil who was never more than a wrong line. */
-export async function deletePupils(work: Work, unitId: number, ids: string[]): Promise<void> {
-  const { rows } = await sql<{
-    class_id: number | null;
-  }>`select class_id from people.pupil where id = any(${ids}::uuid[]) and unit_id = ${unitId}`.execute(work.handle);
-  await sql`delete from people.guardian where pupil_id = any(${ids}::uuid[])`.execute(work.handle);
-  await sql`delete from people.pupil where id = any(${ids}::uuid[]) and unit_id = ${unitId}`.execute(work.handle);
-  await recountPupils(
-    work,
-    unitId,
-    rows.map((row) => row.class_id),
-  );
 }

@@ -9,8 +9,9 @@ import { createUnit, type Unit, unitById } from '#modules/organizations/index.ts
 import { editPupil, emptyPupil, fullRecount, loadPupils, type PupilRecord, savePupils } from '#modules/people/index.ts';
 import type { Cell, Sheet } from '#platform/spreadsheet/read.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { applyPlan, undoPlan } from './apply.ts';
-import { countsOf, planPupils } from './plan.ts';
+import { applyPlan, undoImport } from './apply.ts';
+import { kinds, planFile } from './kinds.ts';
+import { countsOf } from './plan.ts';
 
 const t = withDatabase();
 const system: Actor = { kind: 'system', label: 'test' };
@@ -137,16 +138,16 @@ test('any history', async () => {
             await sql`insert into people.import (id, unit_id, kind, state, file_name, file, file_sha256, created_by) values (${importId}, ${unit.id}, 'pupils', 'applying', 'x', '', '', 'x')`.execute(
               work.handle,
             );
-            await applyPlan(work, unit, await planPupils(work, unit, sheetOf(rows), { createClasses: false }), {
+            await applyPlan(work, unit, await planFile(work, unit, 'pupils', sheetOf(rows), {}), {
               createClasses: false,
               allOrNothing: false,
               importId,
             });
           });
           // The same file again: nothing to do.
-          const again = await t.db.read(system, (work) => planPupils(work, unit, sheetOf(rows), { createClasses: false }));
-          expect(countsOf(again)).toMatchObject({ new: 0, changed: 0, refused: 0 });
-          if (s.undo) await t.db.as(system, (work) => undoPlan(work, unit, importId));
+          const again = await t.db.read(system, (work) => planFile(work, unit, 'pupils', sheetOf(rows), {}));
+          expect(countsOf(again.plan.rows)).toMatchObject({ new: 0, changed: 0, refused: 0 });
+          if (s.undo) await t.db.as(system, (work) => undoImport(work, unit, kinds.pupils, importId));
         }
         await invariants();
       }
