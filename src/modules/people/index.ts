@@ -15,6 +15,7 @@ export {
   setImportState,
 } from './commands/import-records.ts';
 export { loadPupils, type PupilToSave, savePupils } from './commands/save-pupils.ts';
+export { loadStaff, saveStaff } from './commands/save-staff.ts';
 export { type PupilForm, pupilForm } from './forms.ts';
 export { exportColumns, type ImportField, pupilColumns } from './imports/columns.ts';
 export { groupIssues, type Issue, type IssueGroup, type PupilRow as ImportRow, readPupilRows } from './imports/read-pupils.ts';
@@ -41,6 +42,7 @@ export { assessStaff, recommendedStaffFields, staffFieldNames } from './rules/st
 export type { ImportState } from './tables.ts';
 export {
   emptyPupil,
+  emptyStaff,
   type Guardian,
   type GuardianRecord,
   type PeopleTables,
@@ -50,4 +52,7 @@ export {
   type PupilRecord,
   pupilFields,
   type Staff,
+  type StaffField,
+  type StaffRecord,
+  staffFields,
 } from './tables.ts';

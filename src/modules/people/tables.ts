@@ -237,3 +237,23 @@ export const emptyPupil: PupilFields = {
   pioneer: false,
   youth_union: false,
 };
+
+/** Columns of a staff member that people and files write; the rest is derived. */
+export const staffFields = [
+  ...(['code', 'ministry_id', 'personal_id', 'full_name', 'birth_date', 'sex', 'ethnicity', 'religion', 'nationality'] as const),
+  ...(['hometown', 'current_address', 'phone', 'email', 'party_member', 'union_member', 'insurance_number'] as const),
+  ...(['status', 'status_date', 'status_reason', 'kind', 'position', 'contract', 'hired_on', 'recruited_by'] as const),
+  ...(['title_code', 'salary_step', 'salary_coefficient', 'main_subject', 'other_subjects', 'extra_duty', 'degree'] as const),
+  ...(['specialization', 'politics_level', 'management_training', 'it_level', 'language_level'] as const),
+] as const;
+export type StaffField = (typeof staffFields)[number];
+export type StaffFields = Pick<Staff, StaffField>;
+export type StaffRecord = StaffFields & { id: string; unit_id: number };
+
+export const emptyStaff: StaffFields = {
+  ...(Object.fromEntries(staffFields.map((field) => [field, null])) as unknown as StaffFields),
+  full_name: '',
+  status: 'working',
+  party_member: false,
+  union_member: false,
+};

@@ -1,0 +1,118 @@
+// The one way a staff record is written: set-based, assessed, counted. Forms bring one row, imports a school.
+import { sql } from 'kysely';
+import { fold, sortKey } from '#kernel/vietnamese-text.ts';
+import type { Work } from '#platform/db/work.ts';
+import { read } from '../handles.ts';
+import type { Finding } from '../rules/pupil.ts';
+import { assessStaff, type StaffFacts } from '../rules/staff.ts';
+import { type StaffRecord, staffFields } from '../tables.ts';
+import { recountStaff } from './counters.ts';
+import { syncFindings } from './findings.ts';
+
+const columns = ['id', 'unit_id', ...staffFields, 'name_fold', 'sort_key', 'missing', 'filled', 'open_errors'];
+const quoted = sql.raw(columns.join(', '));
+const updates = sql.raw(
+  columns
+    .filter((c) => c !== 'id')
+    .map((c) => `${c} = excluded.${c}`)
+    .join(', '),
+);
+
+type Holder = { id: string; unit_id: number; unit_name: string; ministry_id: string | null; personal_id: string | null };
+
+/** Everybody in the province who holds one of these numbers and works. Seen for the check only, never shown. */
+async function holders(work: Work, numbers: string[]): Promise<Holder[]> {
+  if (numbers.length === 0) return [];
+  return work.elevated('is this identifier used elsewhere in the province (R7.3, 28)', () =>
+    read(work)
+      .selectFrom('people.staff as s')
+      .innerJoin('organizations.unit as u', 'u.id', 's.unit_id')
+      .select(['s.id', 's.unit_id', 'u.short_name as unit_name', 's.ministry_id', 's.personal_id'])
+      .where('s.active', '=', true)
+      .where((q) =>
+        q.or([q('s.ministry_id', '=', sql<string>`any(${numbers})`), q('s.personal_id', '=', sql<string>`any(${numbers})`)]),
+      )
+      .execute(),
+  );
+}
+
+const clashesOf = (staff: StaffRecord, others: Holder[]): StaffFacts['clashes'] =>
+  others
+    .filter((other) => other.id !== staff.id)
+    .flatMap((other) =>
+      (['ministry_id', 'personal_id'] as const)
+        .filter((field) => staff[field] && other[field] === staff[field])
+        .map((field) => ({ field, unitName: other.unit_name })),
+    );
+
+const countErrors = (findings: Finding[]) => findings.filter((finding) => finding.level === 'E').length;
+const works = (staff: StaffRecord) => staff.status === 'working' || staff.status === 'on_leave';
+
+/**
+ * Writes staff of one unit as a whole. The caller has authorised and validated, and rechecks the classes they lead
+ * (classes.recheckClasses). Records elsewhere that share an identifier, before or after, are assessed again too.
+ */
+export async function saveStaff(
+  work: Work,
+  unitId: number,
+  rows: StaffRecord[],
+  options: { neighbours?: boolean } = {},
+): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.id);
+  const { rows: before } = await sql<{ ministry_id: string | null; personal_id: string | null }>`
+    select ministry_id, personal_id from people.staff where id = any(${ids}::uuid[]) for update`.execute(work.handle);
+  const numbers = new Set<string>();
+  for (const { ministry_id, personal_id } of [...before, ...rows]) {
+    if (ministry_id) numbers.add(ministry_id);
+    if (personal_id) numbers.add(personal_id);
+  }
+  const inFile = new Set(ids);
+  const stored = (await holders(work, [...numbers])).filter((other) => !inFile.has(other.id));
+  const here = rows.filter(works).map((row) => ({ ...row, unit_name: 'đơn vị này' }));
+  const others = [...stored, ...here];
+  const assessed = rows.map((staff) => ({
+    staff,
+    ...assessStaff({ staff, today: work.today, clashes: clashesOf(staff, others) }),
+  }));
+  const json = assessed.map(({ staff, missing, filled, findings }) => ({
+    ...staff,
+    unit_id: unitId,
+    name_fold: fold(staff.full_name),
+    sort_key: sortKey(staff.full_name),
+    missing,
+    filled,
+    open_errors: countErrors(findings),
+  }));
+  await sql`insert into people.staff (${quoted})
+    select ${quoted} from jsonb_populate_recordset(null::people.staff, ${JSON.stringify(json)}::jsonb)
+    on conflict (id) do update set ${updates}, version = people.staff.version + 1, updated_at = now()`.execute(work.handle);
+  // Rows first (findings point to them); then the findings, whose explanations may quieten some.
+  const errors = await syncFindings(
+    work,
+    'staff',
+    assessed.map(({ staff, findings }) => ({ kind: 'staff', id: staff.id, unitId, findings })),
+  );
+  for (const { staff, findings } of assessed)
+    if (errors.get(staff.id) !== countErrors(findings))
+      await sql`update people.staff set open_errors = ${errors.get(staff.id) ?? 0} where id = ${staff.id}`.execute(work.handle);
+  await recountStaff(work, unitId);
+  if (options.neighbours !== false)
+    for (const [neighbour, group] of Map.groupBy(stored, (other) => other.unit_id))
+      await work.elevated('an identifier they share was written elsewhere', async () => {
+        const there = await loadStaff(
+          work,
+          group.map((other) => other.id),
+        );
+        await saveStaff(work, neighbour, there, { neighbours: false });
+      });
+}
+
+/** Records as `saveStaff` takes them. */
+export async function loadStaff(work: Work, ids: string[]): Promise<StaffRecord[]> {
+  return read(work)
+    .selectFrom('people.staff')
+    .select(['id', 'unit_id', ...staffFields])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+}
