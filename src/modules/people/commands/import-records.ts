@@ -6,7 +6,7 @@ import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
 import type { ImportState, ImportTable } from '../tables.ts';
 import { recountPupils } from './counters.ts';
-import { loadPupils, type PupilToSave } from './save-pupils.ts';
+import { loadPupils, type PupilToSave } from './assess-pupils.ts';
 
 export type Import = Selectable<ImportTable>;
 export type ImportRowSummary = Pick<
