@@ -146,3 +146,9 @@ export function viewOf(sections: readonly Section[], row: Record<string, unknown
     }
   return view;
 }
+
+/** The section of a record that somebody is writing down for the first time: nothing in it is covered from the writer. */
+export const uncovered = ({ covered: _, ...section }: Section): Section => ({
+  ...section,
+  fields: section.fields.map(({ covered: __, ...field }) => field),
+});

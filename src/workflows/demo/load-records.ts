@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { fold, sortKey, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { assessClass } from '#modules/classes/index.ts';
 import { assessProfile } from '#modules/organizations/index.ts';
-import { assessPupil, assessStaff, type Finding, pupilFields } from '#modules/people/index.ts';
+import { assessPupil, assessStaff, type Finding, isNewYear, januaryIsDoubtful, pupilFields } from '#modules/people/index.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import { mobilePhone, personName } from './names.ts';
 import { random } from './random.ts';
@@ -128,13 +128,31 @@ export async function writeBatch(
       ]);
       findings(rows.staffFinding, unit, person.id, found);
     }
+    const classmates = Map.groupBy(
+      school.pupils.map((p) => p.pupil).filter((p) => p.status === 'studying' || p.status === 'arrived'),
+      (pupil) => pupil.class_id,
+    );
+    const inJanuary = new Set(
+      [...classmates].flatMap(([classId, list]) =>
+        januaryIsDoubtful(list.filter((p) => isNewYear(p.birth_date)).length, list.length) ? [classId] : [],
+      ),
+    );
     const pupils = school.pupils.map(({ pupil, guardians }) => {
       const clashes = school.clashes.get(pupil.id) ?? [];
       const placeError = placeErrorOf(pupil.commune_code, pupil.district_code, communes);
       return {
         pupil,
         guardians,
-        ...assessPupil({ pupil, guardians, schoolYear, today, general: unit.level !== 'gdtx', clashes, placeError }),
+        ...assessPupil({
+          pupil,
+          guardians,
+          schoolYear,
+          today,
+          general: unit.level !== 'gdtx',
+          clashes,
+          placeError,
+          manyInJanuary: pupil.class_id !== null && inJanuary.has(pupil.class_id),
+        }),
       };
     });
     const byClass = new Map<number, { active: number; complete: number; filled: number }>();

@@ -7,15 +7,19 @@ import { actorLabel, record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { write } from '../handles.ts';
-import { demand, mayWriteRecords } from '../policy.ts';
+import { demand, mayWriteRecords, mayWriteStaff } from '../policy.ts';
 import { recountPupils, recountStaff } from './counters.ts';
 
 /** What is mandatory is filled in, not explained. */
-const notExplained = new Set([10, 26]);
+const notExplained = new Set([4, 10, 26]);
 
 export function reasonAgainst(rule: number, reason: string): (Reason | false)[] {
   return [
-    notExplained.has(rule) && { code: 'mandatory', message: 'Mục bắt buộc thì điền vào, không giải trình được.', field: 'reason' },
+    notExplained.has(rule) && {
+      code: 'mandatory',
+      message: 'Mục bắt buộc thì điền vào, không giải trình được.',
+      field: 'reason',
+    },
     reason.length < 5 && { code: 'reason', message: 'Ghi lý do để người sau hiểu được, ít nhất vài chữ.', field: 'reason' },
     reason.length > 300 && { code: 'reason', message: 'Lý do dài nhất 300 ký tự.', field: 'reason' },
   ];
@@ -23,7 +27,6 @@ export function reasonAgainst(rule: number, reason: string): (Reason | false)[] 
 
 /** @param reason null takes the explanation back */
 export async function explainFinding(work: Work, unit: Unit, id: number, reason: string | null): Promise<void> {
-  demand(mayWriteRecords(work.actor, unit));
   const owner = await write(work)
     .selectFrom('people.finding')
     .select(['pupil_id', 'staff_id'])
@@ -31,6 +34,7 @@ export async function explainFinding(work: Work, unit: Unit, id: number, reason:
     .where('unit_id', '=', unit.id)
     .executeTakeFirst();
   if (!owner) throw notFound('Không tìm thấy phát hiện này.');
+  demand(owner.pupil_id ? mayWriteRecords(work.actor, unit) : mayWriteStaff(work.actor, unit));
   const table = sql.raw(owner.pupil_id ? 'people.pupil' : 'people.staff');
   const ownerId = owner.pupil_id ?? owner.staff_id ?? '';
   // The record first, then its findings: the order in which saving locks them.

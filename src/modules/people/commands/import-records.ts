@@ -5,8 +5,8 @@ import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
 import type { ImportState, ImportTable } from '../tables.ts';
-import { recountPupils } from './counters.ts';
 import { loadPupils, type PupilToSave } from './assess-pupils.ts';
+import { recountPupils } from './counters.ts';
 
 export type Import = Selectable<ImportTable>;
 export type ImportRowSummary = Pick<

@@ -6,7 +6,7 @@ import { type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type Field, type FormValues, formValue } from '#platform/http/fields.ts';
 import { read } from '../handles.ts';
-import { demand, mayReadRecords, mayReveal } from '../policy.ts';
+import { demand, mayReadRecords, mayReveal, mayRevealStaff } from '../policy.ts';
 import { pupilRecord } from '../queries/pupil-record.ts';
 import { coveredFields, guardianSection, pupilSections, relations, staffSections } from '../rules/sections.ts';
 
@@ -46,10 +46,15 @@ export async function revealPupil(work: Work, unit: Unit, pupilId: string, names
 
 export async function revealStaff(work: Work, unit: Unit, staffId: string, names: string[]): Promise<FormValues> {
   const row = /^[0-9a-f-]{36}$/.test(staffId)
-    ? await read(work).selectFrom('people.staff').selectAll().where('id', '=', staffId).where('unit_id', '=', unit.id).executeTakeFirst()
+    ? await read(work)
+        .selectFrom('people.staff')
+        .selectAll()
+        .where('id', '=', staffId)
+        .where('unit_id', '=', unit.id)
+        .executeTakeFirst()
     : undefined;
   if (!row) throw notFound('Không tìm thấy cán bộ này.');
-  demand(mayReveal(work.actor, unit));
+  demand(mayRevealStaff(work.actor, unit));
   const values: FormValues = {};
   for (const name of names) {
     const field = staffFields.get(name);

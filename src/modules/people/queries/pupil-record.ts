@@ -55,9 +55,7 @@ export async function pupilRecord(work: Work, unitId: number, id: string): Promi
   const order = ['mother', 'father', 'guardian'];
   return {
     pupil,
-    guardians: guardians
-      .filter((g) => g.valid_to === null)
-      .sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation)),
+    guardians: guardians.filter((g) => g.valid_to === null).sort((a, b) => order.indexOf(a.relation) - order.indexOf(b.relation)),
     former: guardians.filter((g) => g.valid_to !== null),
     findings: await findingsOf(work, 'pupil_id', id),
   };

@@ -1,4 +1,6 @@
 // The records of pupils and staff as people read and type them (R4.7, 4.6), section by section.
+
+import { codeList } from '#kernel/code-lists/code-list.ts';
 import {
   boardingKinds,
   contracts,
@@ -14,7 +16,6 @@ import {
   staffKinds,
   subjects,
 } from '#kernel/code-lists/people-codes.ts';
-import { codeList } from '#kernel/code-lists/code-list.ts';
 import type { Field, Section } from '#platform/http/fields.ts';
 import type { GuardianRecord, PupilField, StaffField } from '../tables.ts';
 
@@ -43,7 +44,14 @@ export const relations = codeList('Quan hệ', [
 ]);
 
 type Of<Name extends string> = Field & { name: Name };
-const fullName = { name: 'full_name', label: 'Họ và tên', kind: 'text', wanted: true, required: 'Ghi họ và tên', max: 80 } as const;
+const fullName = {
+  name: 'full_name',
+  label: 'Họ và tên',
+  kind: 'text',
+  wanted: true,
+  required: 'Ghi họ và tên',
+  max: 80,
+} as const;
 const phone = {
   name: 'phone',
   label: 'Điện thoại',
@@ -161,7 +169,14 @@ const staffIdentity: Of<StaffField>[] = [
   { name: 'code', label: 'Mã cán bộ', kind: 'text', max: 20 },
   ministryId,
   personalId,
-  { name: 'insurance_number', label: 'Số sổ BHXH', kind: 'digits', pattern: /^\d{8,15}$/, message: 'Số sổ BHXH gồm 10 chữ số', covered: true },
+  {
+    name: 'insurance_number',
+    label: 'Số sổ BHXH',
+    kind: 'digits',
+    pattern: /^\d{8,15}$/,
+    message: 'Số sổ BHXH gồm 10 chữ số',
+    covered: true,
+  },
 ];
 const staffContact: Of<StaffField>[] = [
   { name: 'hometown', label: 'Quê quán', kind: 'text' },
