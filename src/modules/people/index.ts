@@ -18,6 +18,7 @@ export {
   listImports,
   setImportState,
 } from './commands/import-records.ts';
+export { revealPupil } from './commands/reveal.ts';
 export { savePupils } from './commands/save-pupils.ts';
 export { loadStaff, reassessStaff, saveStaff } from './commands/save-staff.ts';
 export { exportColumns, type ImportField, pupilColumns } from './imports/columns.ts';

@@ -77,7 +77,7 @@ export function FieldEntry({ field, name }: { field: Field; name: string }) {
   };
   if (name in form.covered)
     return (
-      <div className="coverfield" id={`f-${name}`}>
+      <div className={/personal_id$/.test(name) ? 'coverfield wide' : 'coverfield'} id={`f-${name}`}>
         <span className="coverlabel">{field.label}</span>
         <div className="cover">
           <span className="num" aria-hidden="true">
@@ -89,9 +89,10 @@ export function FieldEntry({ field, name }: { field: Field; name: string }) {
               className="coverbutton"
               disabled={form.revealing}
               aria-label={`Xem ${field.label.toLowerCase()} (ghi nhật ký)`}
+              title="Lần xem được ghi vào nhật ký"
               onClick={() => form.reveal?.([name])}
             >
-              <IconEye size={16} aria-hidden /> Xem (ghi nhật ký)
+              <IconEye size={16} aria-hidden /> Xem<span className="why"> (ghi nhật ký)</span>
             </button>
           ) : (
             <span className="small muted">được che</span>

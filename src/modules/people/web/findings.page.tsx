@@ -1,4 +1,5 @@
 // Errors and warnings in the records of a school: by rule, each one click from the field to mend; explained ones with their reason.
+import '#platform/ui/record-form.css';
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { Link, useLoaderData } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
