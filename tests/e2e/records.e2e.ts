@@ -78,7 +78,7 @@ test('a pupil: covered values, a draft that comes back, two editors who choose, 
   await page.locator('[name="guardians.new1.phone"]').fill('0912 345 678');
   await save(page);
   await saved(page);
-  await page.getByText('Người giám hộ, đỡ đầu', { exact: true }).first().waitFor();
+  await page.locator('.personhead', { hasText: 'Người giám hộ, đỡ đầu' }).waitFor();
 
   // What is right as it stands is explained, and taken back.
   const findings = page.getByRole('region', { name: 'Cần xem lại' });
@@ -128,7 +128,7 @@ test('a new pupil is named when already here; several are moved at once', async 
   await page.locator('#f-full_name').fill(name);
   await page.getByLabel('Ngày sinh').fill(birth);
   await page.getByLabel('Giới tính').selectOption('male');
-  await page.getByLabel('Dân tộc').selectOption('01');
+  await page.locator('#f-ethnicity').selectOption('01');
   await page.locator('#f-class_id').selectOption({ index: 1 });
   await page.getByRole('button', { name: 'Thêm học sinh' }).click();
   await page.getByRole('link', { name: 'Mở hồ sơ đó' }).waitFor();
@@ -160,6 +160,7 @@ test('a member of staff is added, corrected, retires and comes back; a class get
   await page.goto(at.url('quanly', staff));
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Thêm cán bộ' }).click();
+  await page.getByRole('heading', { name: 'Thêm cán bộ' }).waitFor();
   await page.locator('#f-full_name').fill('Lại Thị Giáo Viên');
   await page.getByLabel('Ngày sinh').fill('05/05/1980');
   await page.getByLabel('Giới tính').selectOption('female');
@@ -181,6 +182,7 @@ test('a member of staff is added, corrected, retires and comes back; a class get
   await page.goto(at.url('quanly', '/thcs-con-a/classes/list'));
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Mở lớp' }).click();
+  await page.getByRole('heading', { name: 'Mở lớp' }).waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByLabel('Tên lớp').fill('6 Thử');
   await page.getByRole('button', { name: 'Mở lớp' }).click();

@@ -146,7 +146,6 @@ export function FieldEntry({ field, name }: { field: Field; name: string }) {
             name={name}
             value={entry.code}
             label={entry.name}
-            size="xs"
             defaultChecked={Array.isArray(value) && value.includes(entry.code)}
             disabled={form.readOnly}
           />
