@@ -9,6 +9,7 @@ import { peopleRoutes } from '../../modules/people/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
 import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
 import { placePupilRoutes } from '../../workflows/place-pupil/web/routes.ts';
+import { placeStaffRoutes } from '../../workflows/place-staff/web/routes.ts';
 
 export const routes: RouteConfig = [
   index('apps/office/start.page.tsx'),
@@ -27,6 +28,7 @@ export const routes: RouteConfig = [
     ...organizationsRoutes,
     ...openUnitRoutes,
     ...placePupilRoutes,
+    ...placeStaffRoutes,
     // The record knows no units (floor 3), so its screen is composed here.
     route('audit/entries', 'apps/office/audit.page.tsx'),
     route('audit/entries.xlsx', 'apps/office/audit.export.ts'),

@@ -16,15 +16,18 @@ import {
 import { useEffect } from 'react';
 import { Form, NavLink, Outlet, redirect, useLoaderData, useMatches, useNavigate, useRevalidator } from 'react-router';
 import { holds, roleNames } from '#kernel/actor.ts';
+import { chosenYear } from '#kernel/chosen-year.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { needsSecondFactor, secondFactorRequired } from '#modules/access/index.ts';
+import { yearsOf } from '#modules/classes/index.ts';
 import { unitById, unitOfAddress } from '#modules/organizations/index.ts';
 import { personOf, reading, requestContext, sessionContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { Gate } from './parts/gate.tsx';
+import { YearSwitch } from './parts/year-switch.tsx';
 
-export const loader = load(async ({ context, params }) => {
+export const loader = load(async ({ context, params, request }) => {
   const person = personOf(context);
   const session = context.get(sessionContext);
   return reading(context, async (work) => {
@@ -48,7 +51,8 @@ export const loader = load(async ({ context, params }) => {
     return {
       unit: { slug: unit.slug, name: unit.shortName, id: unit.id },
       options,
-      schoolYear: schoolYearOf(work.today),
+      schoolYear: chosenYear(request.headers.get('cookie'), work.today).year,
+      years: [...new Set([schoolYearOf(work.today), ...(await yearsOf(work, school ? unit.id : null))])],
       me: { name: person.name, role: role ? roleNames[role.role] : '' },
       portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
       nav: [
@@ -123,7 +127,7 @@ const initials = (name: string) =>
     .join('');
 
 export default function Shell() {
-  const { unit, options, schoolYear, me, nav, portal } = useLoaderData<typeof loader>();
+  const { unit, options, schoolYear, years, me, nav, portal } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const wide = useMatches().some((match) => (match.handle as { wide?: boolean } | undefined)?.wide);
   useLive();
@@ -148,9 +152,7 @@ export default function Shell() {
             <b>{unit.name}</b>
           )}
         </div>
-        <span className="year">
-          Năm học <b className="num">{schoolYear}</b>
-        </span>
+        <YearSwitch year={schoolYear} years={years} />
         <span className="grow" />
         <a href={portal} className="small public">
           Trang công khai

@@ -11,7 +11,7 @@ export type AuditFilter = {
   action?: string;
   from?: string;
   to?: string;
-  objectId?: string;
+  object?: { kind: string; id: string };
   limit?: number;
   offset?: number;
 };
@@ -39,9 +39,25 @@ export async function auditEntries(work: Work, filter: AuditFilter): Promise<Aud
     query = query.where((q) => q.or([q('summary', 'ilike', like), q('actor_label', 'ilike', like)]));
   }
   if (filter.action) query = query.where('action', 'like', `${filter.action.replace(/[%_\\]/g, '\\$&')}%`);
-  if (filter.objectId) query = query.where('object_id', '=', filter.objectId);
+  if (filter.object) query = query.where('object_kind', '=', filter.object.kind).where('object_id', '=', filter.object.id);
   if (filter.from) query = query.where(sql<boolean>`business_at >= ${`${filter.from}T00:00:00+07:00`}::timestamptz`);
   if (filter.to)
     query = query.where(sql<boolean>`business_at < ${`${filter.to}T00:00:00+07:00`}::timestamptz + interval '1 day'`);
   return (await query.execute()) as AuditRow[];
+}
+
+/** When did this person last do this to this object? For acts that are logged once an hour, not at every glance. */
+export async function lastDone(work: Work, action: string, object: { kind: string; id: string }): Promise<Date | undefined> {
+  if (work.actor.kind !== 'person') return undefined;
+  const row = await read(work)
+    .selectFrom('audit.entry')
+    .select('at')
+    .where('object_kind', '=', object.kind)
+    .where('object_id', '=', object.id)
+    .where('action', '=', action)
+    .where('actor_id', '=', work.actor.userId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
 }

@@ -1,10 +1,15 @@
 // The door of the classes module.
+
+export { closeClass, editClass } from './commands/edit-class.ts';
 export { forgetEnrolments, type Placement, recordEnrolments } from './commands/enrol.ts';
+export { explainClassFinding } from './commands/explain-finding.ts';
 export { type NewClass, openClasses } from './commands/open-class.ts';
 export { recheckClasses } from './commands/recheck-classes.ts';
 export { removeEmptyClasses } from './commands/remove-classes.ts';
 export { loadClasses, saveClasses } from './commands/save-classes.ts';
+export { saveSchoolYear } from './commands/save-school-year.ts';
+export { setHomeroom } from './commands/set-homeroom.ts';
 export { type ClassColumn, classColumns, classTable } from './imports/class-columns.ts';
-export { type ClassRow, classesLedBy, enrolmentsOf, listClasses } from './queries/classes.ts';
+export { type ClassRow, classesLedBy, enrolmentsOf, homeroomsOf, listClasses, yearsOf } from './queries/classes.ts';
 export { assessClass, recommendedClassFields } from './rules/class.ts';
 export { type ClassesTables, type ClassesViews, type ClassRecord, emptyClass, type SchoolClass } from './tables.ts';

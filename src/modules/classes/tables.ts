@@ -42,6 +42,7 @@ export type ClassesTables = {
     semester1_ends_on: string;
     semester2_starts_on: string;
     semester2_ends_on: string;
+    version: Generated<number>;
   };
   'classes.class': ClassTable;
   'classes.homeroom': {

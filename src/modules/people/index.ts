@@ -1,7 +1,11 @@
 // The door of the people module.
+
+export { assessRows, loadPupils, type PupilToSave, reassessPupils } from './commands/assess-pupils.ts';
 export { fullRecount, recountPupils, recountStaff } from './commands/counters.ts';
 export { deletePupils, deleteStaff } from './commands/delete-records.ts';
-export { editPupil, revealPupilField } from './commands/edit-pupil.ts';
+export { codeReason, editGuardians, editPupil, guardianEdits, withoutCovered } from './commands/edit-pupil.ts';
+export { addStaff, editStaff, setStaffStatus } from './commands/edit-staff.ts';
+export { explainFinding, reasonAgainst } from './commands/explain-finding.ts';
 export {
   type Import,
   type ImportChange,
@@ -18,30 +22,27 @@ export {
   setImportProgress,
   setImportState,
 } from './commands/import-records.ts';
-export { loadPupils, type PupilToSave, savePupils } from './commands/save-pupils.ts';
-export { loadStaff, saveStaff } from './commands/save-staff.ts';
-export { type PupilForm, pupilForm } from './forms.ts';
+export { revealPupil } from './commands/reveal.ts';
+export { savePupils } from './commands/save-pupils.ts';
+export { loadStaff, reassessStaff, saveStaff } from './commands/save-staff.ts';
 export { type PupilColumn, pupilColumns, pupilTable } from './imports/pupil-columns.ts';
 export { type StaffColumn, staffColumns, staffTable } from './imports/staff-columns.ts';
-export { demand, mayReadRecords, mayReveal, mayWriteRecords } from './policy.ts';
-export {
-  findingsAt,
-  listPupils,
-  missingAt,
-  type PupilFilter,
-  type PupilFinding,
-  type PupilPage,
-  type PupilRow,
-  pupilRecord,
-} from './queries/pupils.ts';
+export { demand, mayReadRecords, mayReveal, mayWriteRecords, mayWriteStaff } from './policy.ts';
+export { findingsAt } from './queries/findings.ts';
+export { type FindingRow, pupilRecord, pupilView } from './queries/pupil-record.ts';
+export { listPupils, missingAt, type PupilFilter, type PupilRow } from './queries/pupils.ts';
+export { listStaff, staffRecord } from './queries/staff.ts';
 export {
   assessPupil,
   type Finding,
+  isNewYear,
+  januaryIsDoubtful,
   mandatoryPupilFields,
   pupilFieldNames,
   recommendedPupilCount,
   recommendedPupilFields,
 } from './rules/pupil.ts';
+export { coveredFields, guardianSection, pupilSections, relations, staffSections } from './rules/sections.ts';
 export { assessStaff, recommendedStaffFields, staffFieldNames } from './rules/staff.ts';
 export type { ImportState } from './tables.ts';
 export {

@@ -27,11 +27,21 @@ export function mayReadRecords(actor: Actor, unit: UnitRef): true | Reason {
   if (holds(actor, readers, unit.path)) return true;
   return { code: 'not_allowed', message: 'Hồ sơ học sinh chỉ người của trường và cấp trên của trường được xem.' };
 }
+/** Offices have staff too, and no clerk of a school: their own officers and administrators keep those records. */
+export function mayWriteStaff(actor: Actor, unit: UnitRef & { level: string }): true | Reason {
+  const office = unit.level === 'department' || unit.level === 'district';
+  const own: Role[] =
+    unit.level === 'department' ? ['province_admin', 'department_officer'] : ['district_admin', 'district_officer'];
+  return office && holds(actor, own, unit.path) ? true : mayWriteRecords(actor, unit);
+}
 /** Masked fields (R7.5): their reading is logged. Those who enter them may read them. */
 export const mayReveal = (actor: Actor, unit: UnitRef): true | Reason =>
   holds(actor, [...writers, 'district_admin', 'province_admin'], unit.path)
     ? true
     : { code: 'not_allowed', message: `Thông tin được che. Văn thư hoặc hiệu trưởng ${unit.shortName} xem được.` };
+
+export const mayRevealStaff = (actor: Actor, unit: UnitRef & { level: string }): true | Reason =>
+  mayWriteStaff(actor, unit) === true ? true : mayReveal(actor, unit);
 
 export function demand(decision: true | Reason): void {
   if (decision !== true) throw refuse(decision.code, decision.message);

@@ -74,6 +74,10 @@ export type GuardianTable = {
   workplace: string | null;
   phone: string | null;
   personal_id: string | null;
+  /** null: since before the records were kept here. */
+  valid_from: string | null;
+  /** null: answers for the pupil today. */
+  valid_to: string | null;
   updated_at: Generated<Date>;
 };
 export type StaffTable = Assessed & {
@@ -225,7 +229,8 @@ export const pupilFields = [
 export type PupilField = (typeof pupilFields)[number];
 export type PupilFields = Pick<Pupil, PupilField>;
 export type PupilRecord = PupilFields & { id: string; unit_id: number; class_id: number | null; grade: string | null };
-export type GuardianRecord = Omit<Guardian, 'updated_at' | 'unit_id'>;
+/** A guardian of today, as forms and files bring one. */
+export type GuardianRecord = Omit<Guardian, 'updated_at' | 'unit_id' | 'valid_from' | 'valid_to'>;
 
 export const emptyPupil: PupilFields = {
   ...(Object.fromEntries(pupilFields.map((field) => [field, null])) as unknown as PupilFields),

@@ -105,6 +105,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     const client = await pool.connect();
     const setScope = (text: string) => client.query(`set local app.scope = ${literal(text)}`);
     let broken: Error | undefined;
+    let depth = 0;
     try {
       await client.query(
         `begin${readOnly ? ' read only' : ''}; set local app.scope = ${literal(scope)}; ` +
@@ -117,10 +118,13 @@ export function openDatabase(options: DatabaseOptions): Database {
         requestId,
         handle: kyselyOver(client),
         async elevated(_reason, inner) {
-          await setScope(scopeText(rootScope));
+          // Elevated parts may stand within each other: only the outermost hands the scope back.
+          const outermost = depth++ === 0;
+          if (outermost) await setScope(scopeText(rootScope));
           const result = await inner();
           // Not in `finally`: after an error the transaction is aborted and rolls back as a whole.
-          await setScope(scope);
+          depth--;
+          if (outermost) await setScope(scope);
           return result;
         },
       };

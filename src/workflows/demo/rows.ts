@@ -2,7 +2,7 @@
 import { fold, sortKey, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { assessClass } from '#modules/classes/index.ts';
 import { assessProfile } from '#modules/organizations/index.ts';
-import { assessPupil, assessStaff, type Finding, pupilFields } from '#modules/people/index.ts';
+import { assessPupil, assessStaff, type Finding, isNewYear, januaryIsDoubtful, pupilFields } from '#modules/people/index.ts';
 import { type CopyValue, copyLine } from '#platform/db/copy.ts';
 import { mobilePhone, personName } from './names.ts';
 import { random } from './random.ts';
@@ -182,11 +182,21 @@ export class Rows {
   private pupils(unit: DemoUnit, school: DemoSchool): { pupils: Count; byClass: Map<number, Count> } {
     const counted = nothing();
     const byClass = new Map<number, Count>();
+    const classmates = Map.groupBy(
+      school.pupils.map((p) => p.pupil).filter((p) => p.class_id !== null && studies(p)),
+      (pupil) => pupil.class_id,
+    );
+    const inJanuary = new Set(
+      [...classmates].flatMap(([classId, list]) =>
+        januaryIsDoubtful(list.filter((p) => isNewYear(p.birth_date)).length, list.length) ? [classId] : [],
+      ),
+    );
     for (const { pupil, guardians } of school.pupils) {
       const { missing, findings, filled } = assessPupil({
         ...{ pupil, guardians, schoolYear, today, general: unit.level !== 'gdtx' },
         clashes: school.clashes.get(pupil.id) ?? [],
         placeError: placeErrorOf(pupil.commune_code, pupil.district_code, this.communes),
+        manyInJanuary: inJanuary.has(pupil.class_id),
       });
       const errors = errorsIn(findings);
       this.add('people.pupil', [

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { Refused } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
-import { classesLedBy, recheckClasses } from '#modules/classes/index.ts';
+import { homeroomsOf, recheckClasses } from '#modules/classes/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import {
   deleteStaff,
@@ -53,7 +53,7 @@ function merged(row: Row, unitId: number, before: StaffRecord | null, today: str
 
 /** The classes these people lead say whether their teacher still works. */
 async function recheckLed(work: Work, unit: Unit, ids: string[]): Promise<void> {
-  const led = (await classesLedBy(work, unit.id, ids)).filter((c) => c.now).map((c) => c.classId);
+  const led = (await homeroomsOf(work, unit.id, ids)).filter((c) => c.now).map((c) => c.classId);
   if (led.length > 0) await recheckClasses(work, unit.id, schoolYearOf(work.today), [...new Set(led)]);
 }
 
@@ -154,7 +154,7 @@ export const staffKind: ImportKind<StaffRecord> = {
     const restore = changes.flatMap((change) => (change.before ? [change.before as StaffRecord] : []));
     const fresh = changes.filter((change) => !change.before);
     const ids = fresh.map((change) => change.id);
-    const led = await classesLedBy(work, unit.id, ids);
+    const led = await homeroomsOf(work, unit.id, ids);
     const { rows: accounts } = await sql<{ id: string }>`
       select id from people.staff where id = any(${ids}::uuid[]) and user_id is not null`.execute(work.handle);
     const nameOf = (id: string) => (fresh.find((change) => change.id === id)?.after as StaffRecord | undefined)?.full_name ?? '';

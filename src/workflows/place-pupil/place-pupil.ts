@@ -1,4 +1,4 @@
-// A pupil changes class, leaves the school, or comes back: the record, the dated enrolment and both classes move together.
+// Pupils change class, leave the school, or come back: the records, the dated enrolments and the classes move together.
 import { z } from 'zod';
 import { parseDate } from '#kernel/calendar.ts';
 import { leavingReasons } from '#kernel/code-lists/people-codes.ts';
@@ -19,59 +19,77 @@ export const placeForm = z.object({
 });
 
 const words = { move: 'Chuyển lớp', leave: 'Ghi thôi học', transfer: 'Ghi chuyển đi', return: 'Nhận học lại' } as const;
+const studies = ({ status }: PupilRecord) => status === 'studying' || status === 'arrived';
 
-export async function placePupil(work: Work, unit: Unit, pupilId: string, input: unknown): Promise<void> {
+/** All of them or none: a reason against one names that one. */
+export async function placePupils(work: Work, unit: Unit, pupilIds: string[], input: unknown): Promise<void> {
   demand(mayWriteRecords(work.actor, unit));
   const form = parseForm(placeForm, input);
-  const [stored] = /^[0-9a-f-]{36}$/.test(pupilId) ? await loadPupils(work, [pupilId]) : [];
-  if (stored?.pupil.unit_id !== unit.id) throw notFound('Không tìm thấy học sinh này.');
-  const { pupil } = stored;
-  const active = pupil.status === 'studying' || pupil.status === 'arrived';
+  const ids = [...new Set(pupilIds)];
+  const rows = ids.every((id) => /^[0-9a-f-]{36}$/.test(id)) ? await loadPupils(work, ids) : [];
+  if (rows.length === 0 || rows.length < ids.length || rows.some((row) => row.pupil.unit_id !== unit.id))
+    throw notFound('Không tìm thấy học sinh này.');
   const goes = form.act === 'leave' || form.act === 'transfer';
   const schoolYear = schoolYearOf(work.today);
   const place = goes ? undefined : (await listClasses(work, unit.id, schoolYear)).find((c) => c.id === form.classId);
   const date = goes ? parseDate(form.date) : { ok: true as const, date: work.today };
-  const reasons: (Reason | false)[] = [
-    goes && !active && { code: 'gone', message: 'Em này đã rời trường rồi.' },
-    form.act === 'return' && active && { code: 'here', message: 'Em này đang học, không cần nhận lại.' },
-    form.act === 'move' && !active && { code: 'gone', message: 'Em này đã rời trường: dùng Nhận học lại.' },
-    !goes && !place && { code: 'class', message: 'Chọn một lớp của trường trong năm học này.', field: 'classId' },
+  const who = (pupil: PupilRecord) => (rows.length > 1 ? pupil.full_name : 'Em này');
+  const each = rows.flatMap(({ pupil }): (Reason | false)[] => [
+    goes && !studies(pupil) && { code: 'gone', message: `${who(pupil)} đã rời trường rồi.` },
+    form.act === 'return' && studies(pupil) && { code: 'here', message: `${who(pupil)} đang học, không cần nhận lại.` },
+    form.act === 'move' && !studies(pupil) && { code: 'gone', message: `${who(pupil)} đã rời trường: dùng Nhận học lại.` },
     form.act === 'move' &&
-      place?.id === pupil.class_id && { code: 'same', message: `Em này đang học lớp ${place?.name}.`, field: 'classId' },
+      place !== undefined &&
+      place.id === pupil.class_id && { code: 'same', message: `${who(pupil)} đang học lớp ${place.name}.`, field: 'classId' },
+  ]);
+  throwIfAny([
+    ...each,
+    !goes && !place && { code: 'class', message: 'Chọn một lớp của trường trong năm học này.', field: 'classId' },
     !date.ok && { code: 'date', message: date.reason, field: 'date' },
     date.ok && date.date > work.today && { code: 'future', message: 'Ngày rời trường ở tương lai.', field: 'date' },
     goes && !form.reason.trim() && { code: 'reason', message: 'Ghi lý do.', field: 'reason' },
-  ];
-  throwIfAny(reasons);
+  ]);
   const day = date.ok ? date.date : work.today;
-  const next: PupilRecord = goes
-    ? {
-        ...pupil,
-        status: form.act === 'leave' ? 'left' : 'moved_away',
-        status_date: day,
-        status_reason: leavingReasons.nameOf(form.reason),
-        class_id: null,
-      }
-    : {
-        ...pupil,
-        status: active ? pupil.status : 'studying',
-        status_date: active ? pupil.status_date : day,
-        status_reason: active ? pupil.status_reason : null,
-        class_id: place?.id ?? null,
-        grade: place?.grade ?? null,
-      };
-  await savePupils(work, unit.id, [{ ...stored, pupil: next }]);
-  const touched = await recordEnrolments(work, unit.id, schoolYear, [{ pupilId, classId: next.class_id }], {
-    kind: goes ? 'left_school' : 'moved_class',
-    ...(goes ? { reason: leavingReasons.nameOf(form.reason) } : {}),
-  });
+  const next = rows.map(({ pupil, guardians }) => ({
+    guardians,
+    pupil: goes
+      ? {
+          ...pupil,
+          status: form.act === 'leave' ? ('left' as const) : ('moved_away' as const),
+          status_date: day,
+          status_reason: leavingReasons.nameOf(form.reason),
+          class_id: null,
+        }
+      : {
+          ...pupil,
+          status: studies(pupil) ? pupil.status : ('studying' as const),
+          status_date: studies(pupil) ? pupil.status_date : day,
+          status_reason: studies(pupil) ? pupil.status_reason : null,
+          class_id: place?.id ?? null,
+          grade: place?.grade ?? null,
+        },
+  }));
+  await savePupils(work, unit.id, next);
+  const touched = await recordEnrolments(
+    work,
+    unit.id,
+    schoolYear,
+    next.map(({ pupil }) => ({ pupilId: pupil.id, classId: pupil.class_id })),
+    goes ? { kind: 'left_school', reason: leavingReasons.nameOf(form.reason) } : { kind: 'moved_class' },
+  );
   await recheckClasses(work, unit.id, schoolYear, touched);
-  await record(work, {
-    action: `people.${form.act}-pupil`,
-    object: { kind: 'pupil', id: pupilId },
-    unitId: unit.id,
-    summary: `${words[form.act]}: ${pupil.full_name}${place ? `, lớp ${place.name}` : ''}`,
-    before: { status: pupil.status, class_id: pupil.class_id },
-    after: { status: next.status, class_id: next.class_id, status_date: next.status_date },
-  });
+  for (const [i, { pupil }] of next.entries()) {
+    const was = rows[i]?.pupil;
+    await record(work, {
+      action: `people.${form.act}-pupil`,
+      object: { kind: 'pupil', id: pupil.id },
+      unitId: unit.id,
+      summary: `${words[form.act]}: ${pupil.full_name}${place ? `, lớp ${place.name}` : ''}`,
+      before: { status: was?.status, class_id: was?.class_id },
+      after: { status: pupil.status, class_id: pupil.class_id, status_date: pupil.status_date },
+    });
+  }
 }
+
+export const placePupil = (work: Work, unit: Unit, pupilId: string, input: unknown): Promise<void> =>
+  placePupils(work, unit, [pupilId], input);

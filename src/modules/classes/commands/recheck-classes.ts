@@ -76,6 +76,12 @@ export async function recheckClasses(work: Work, unitId: number, schoolYear: str
           gone.map((f) => f.id),
         )
         .execute();
+    for (const was of live) {
+      const now = findings.find((finding) => same(was, finding));
+      // "46 pupils" and "47 pupils" are one question about a class: what was explained stays so.
+      if (now && now.detail !== was.detail)
+        await write(work).updateTable('classes.finding').set({ detail: now.detail }).where('id', '=', was.id).execute();
+    }
     const explained = live.filter((was) => was.state === 'explained');
     const errors = findings.filter((f) => f.level === 'E' && !explained.some((was) => same(was, f))).length;
     if (errors !== row.open_errors || filled !== row.filled || missing.length !== row.missing.length)

@@ -1,4 +1,6 @@
-// Which classes does a school have this year?
+// Which classes does a school have in a year?
+import { sql } from 'kysely';
+import { fold } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 
@@ -38,6 +40,86 @@ export async function listClasses(work: Work, unitId: number, schoolYear: string
   return rows.map((row) => ({ ...row, pupils: row.pupils ?? 0, pupilsComplete: row.pupilsComplete ?? 0 }));
 }
 
+export type ClassFilter = { text?: string; grade?: string; complete?: boolean; found?: 'error' | 'warning'; sort?: string };
+export type ClassListRow = ClassRow & { missing: string[]; session: string | null; details: string[] };
+
+/** For the list: with what was found. Of a past year all classes, with the pupils who sat in them last. */
+export async function findClasses(
+  work: Work,
+  unitId: number,
+  schoolYear: string,
+  past: boolean,
+  filter: ClassFilter,
+): Promise<ClassListRow[]> {
+  let query = read(work)
+    .selectFrom('classes.class as c')
+    .leftJoin('people.staff as s', 's.id', 'c.homeroom_staff_id')
+    .leftJoin('people.class_counter as n', (join) => join.onRef('n.class_id', '=', 'c.id').onRef('n.unit_id', '=', 'c.unit_id'))
+    .where('c.unit_id', '=', unitId)
+    .where('c.school_year', '=', schoolYear);
+  if (!past) query = query.where('c.active', '=', true);
+  for (const word of fold(filter.text ?? '')
+    .split(' ')
+    .filter(Boolean)) {
+    const like = `%${word.replace(/[%_\\]/g, '\\$&')}%`;
+    query = query.where((q) => q.or([q('c.name_fold', 'like', like), q('s.name_fold', 'like', like)]));
+  }
+  if (filter.grade) query = query.where('c.grade', '=', filter.grade);
+  if (filter.complete !== undefined) query = query.where('c.complete', '=', filter.complete);
+  if (filter.found)
+    query = query.where(
+      sql<boolean>`exists (select from classes.finding f where f.class_id = c.id and f.state = 'open' and f.level = ${filter.found === 'error' ? 'E' : 'W'})`,
+    );
+  const pupils = past
+    ? sql<number>`(select count(*)::int from classes.enrolment e where e.class_id = c.id and (e.end_kind is null or e.end_kind = 'year_closed'))`
+    : sql<number>`coalesce(n.active, 0)`;
+  const down = filter.sort?.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`;
+  const by = {
+    name: sql`c.grade || ' ' || c.sort_key`,
+    homeroom: sql`s.sort_key`,
+    pupils,
+    complete: sql`coalesce(n.complete, 0)`,
+  }[(filter.sort ?? 'name').replace('-', '')];
+  return query
+    .select([
+      ...(['c.id', 'c.name', 'c.grade', 's.full_name as homeroomName', 'c.complete', 'c.open_errors as openErrors'] as const),
+      ...(['c.missing', 'c.session'] as const),
+      pupils.as('pupils'),
+      sql<number>`coalesce(n.complete, 0)`.as('pupilsComplete'),
+      sql<
+        string[]
+      >`array(select f.detail from classes.finding f where f.class_id = c.id and f.state = 'open' order by f.level, f.rule)`.as(
+        'details',
+      ),
+    ])
+    .orderBy(sql`${by ?? sql`c.grade || ' ' || c.sort_key`} ${down}, c.grade, c.sort_key, c.id`)
+    .execute();
+}
+
+/** Which classes does this person lead now? */
+export async function classesLedBy(work: Work, staffId: string): Promise<{ id: number; name: string }[]> {
+  return read(work)
+    .selectFrom('classes.class')
+    .select(['id', 'name'])
+    .where('homeroom_staff_id', '=', staffId)
+    .where('active', '=', true)
+    .orderBy('sort_key')
+    .execute();
+}
+
+export async function schoolYears(work: Work) {
+  return read(work).selectFrom('classes.school_year').selectAll().orderBy('code', 'desc').execute();
+}
+
+/** The years that a unit has records of; an office sees all that were opened. Newest first. */
+export async function yearsOf(work: Work, unitId: number | null): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select code from classes.school_year y
+    where ${unitId}::int is null or exists (select from classes.class c where c.unit_id = ${unitId} and c.school_year = y.code)
+    order by code desc`.execute(work.handle);
+  return rows.map((row) => row.code);
+}
+
 /** Where has a pupil sat, and from when to when? Newest first. */
 export async function enrolmentsOf(
   work: Work,
@@ -60,7 +142,7 @@ export async function enrolmentsOf(
 }
 
 /** Classes that these people lead today or have led. */
-export async function classesLedBy(
+export async function homeroomsOf(
   work: Work,
   unitId: number,
   staffIds: string[],

@@ -1,73 +1,102 @@
-// The classes of a school this year: who leads them, how many pupils, what is missing.
+// The classes of a school in a year: who leads them, how many pupils, what is missing.
+import { Button } from '@mantine/core';
 import { Link, useLoaderData } from 'react-router';
-import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
+import { chosenYear } from '#kernel/chosen-year.ts';
+import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
-import { schoolYearOf } from '#kernel/school-year.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { demand, mayReadRecords } from '#modules/people/index.ts';
+import { demand, mayReadRecords, mayWriteRecords } from '#modules/people/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
+import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { listClasses } from '../queries/classes.ts';
+import { type ClassListRow, findClasses } from '../queries/classes.ts';
+import { sessions } from '../rules/sections.ts';
+import { classFilterOf, classQuery } from './class-filter.ts';
 
-export const loader = load(async ({ context, params }) =>
+export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayReadRecords(work.actor, unit));
-    const schoolYear = schoolYearOf(work.today);
-    return { unit, schoolYear, classes: await listClasses(work, unit.id, schoolYear) };
+    const { year, past } = chosenYear(request.headers.get('cookie'), work.today);
+    const query = classQuery(new URL(request.url).searchParams);
+    return {
+      ...{ unit, year, past, query, mayWrite: !past && mayWriteRecords(work.actor, unit) === true },
+      classes: await findClasses(work, unit.id, year, past, classFilterOf(query)),
+      grades: (unitTypeOf(unit.type)?.grades ?? []).map((code) => ({ value: code, label: gradeOf(code)?.name ?? code })),
+    };
   }),
 );
 
+const columns: ListColumn<ClassListRow>[] = [
+  { key: 'name', title: 'Lớp', sort: 'name', cell: (row) => row.name },
+  { key: 'grade', title: 'Khối', cell: (row) => gradeOf(row.grade)?.name ?? row.grade },
+  {
+    key: 'homeroom',
+    title: 'Chủ nhiệm',
+    sort: 'homeroom',
+    cell: (row) => row.homeroomName ?? <span className="empty">trống</span>,
+  },
+  { key: 'session', title: 'Buổi học', hidden: true, cell: (row) => sessions.nameOf(row.session) },
+  { key: 'pupils', title: 'Học sinh', sort: 'pupils', numeric: true, cell: (row) => formatNumber(row.pupils) },
+  { key: 'complete', title: 'Hồ sơ đủ', sort: 'complete', numeric: true, cell: (row) => formatNumber(row.pupilsComplete) },
+  {
+    key: 'found',
+    title: 'Cần xem lại',
+    cell: (row) =>
+      row.details.map((detail, i) => (
+        <p key={detail} className={row.complete || i > 0 ? 'small muted' : 'small empty'}>
+          {detail}
+        </p>
+      )),
+  },
+];
+
 export default function Classes() {
-  const { unit, schoolYear, classes } = useLoaderData<typeof loader>();
+  const { unit, year, past, query, classes, grades, mayWrite } = useLoaderData<typeof loader>();
   const pupils = classes.reduce((n, c) => n + c.pupils, 0);
+  const base = `/${unit.slug}/classes/list`;
   return (
     <>
       <title>{`Lớp học – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Lớp học' }]}
         title="Lớp học"
-        facts={`${formatNumber(classes.length)} lớp, ${formatNumber(pupils)} học sinh, năm học ${schoolYear}`}
-      />
-      <section className="card scroll">
-        {classes.length === 0 ? (
-          <p className="blank">Chưa có lớp nào trong năm học. Lớp được mở khi nhập danh sách học sinh từ Excel.</p>
-        ) : (
-          <table className="list flow">
-            <thead>
-              <tr>
-                <th>Lớp</th>
-                <th>Khối</th>
-                <th>Chủ nhiệm</th>
-                <th className="n">Học sinh</th>
-                <th className="n">Hồ sơ đủ</th>
-                <th>Lớp</th>
-              </tr>
-            </thead>
-            <tbody>
-              {classes.map((c) => (
-                <tr key={c.id}>
-                  <td className="name" data-label="Lớp">
-                    <Link to={`/${unit.slug}/people/pupils?class=${c.id}`}>{c.name}</Link>
-                  </td>
-                  <td data-label="Khối">{gradeOf(c.grade)?.name ?? c.grade}</td>
-                  <td data-label="Chủ nhiệm">{c.homeroomName ?? <span className="empty">trống</span>}</td>
-                  <td className="n" data-label="Học sinh">
-                    {formatNumber(c.pupils)}
-                  </td>
-                  <td className="n" data-label="Hồ sơ đủ">
-                    {formatNumber(c.pupilsComplete)}
-                  </td>
-                  <td data-label="Ghi chú">
-                    {!c.complete && <span className="tag bad">{c.homeroomName ? 'có lỗi cần sửa' : 'thiếu chủ nhiệm'}</span>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+        facts={`${formatNumber(classes.length)} lớp, ${formatNumber(pupils)} học sinh, năm học ${year}${past ? ' đã qua, chỉ để xem' : ''}`}
+      >
+        {mayWrite && (
+          <Button component={Link} to={`${base}/new`}>
+            Mở lớp
+          </Button>
         )}
-      </section>
+      </PageHeader>
+      <DataList
+        {...{ noun: 'lớp', query, rows: classes, total: classes.length, columns }}
+        rowKey={(row) => String(row.id)}
+        rowTo={(row) => `${base}/${row.id}`}
+        search="Tên lớp hoặc chủ nhiệm"
+        filters={[
+          { name: 'grade', label: 'Mọi khối', options: grades },
+          {
+            name: 'complete',
+            label: 'Đủ và thiếu',
+            options: [
+              { value: 'no', label: 'Chưa đủ' },
+              { value: 'yes', label: 'Đã đủ' },
+            ],
+          },
+          {
+            name: 'found',
+            label: 'Mọi phát hiện',
+            options: [
+              { value: 'error', label: 'Có lỗi' },
+              { value: 'warning', label: 'Có cảnh báo' },
+            ],
+          },
+        ]}
+        exportTo={`${base}.xlsx`}
+        empty="Chưa có lớp nào trong năm học. Mở từng lớp, hoặc để việc nhập danh sách học sinh từ Excel mở."
+      />
     </>
   );
 }

@@ -1,74 +1,183 @@
-// A pupil's record is changed by hand. The second of two writers sees both versions and chooses.
-import { parseForm } from '#kernel/form.ts';
-import { notFound, Refused, refuse } from '#kernel/refusal.ts';
+// A pupil's record and guardians are changed by hand. Only what was typed is sent; the second of two writers sees both versions.
+import { randomUUID } from 'node:crypto';
+import { parseDate } from '#kernel/calendar.ts';
+import { isRefused, notFound, type Reason, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { difference, record } from '#modules/audit/index.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { pupilForm } from '../forms.ts';
+import { parseFields } from '#platform/http/fields.ts';
 import { read, write } from '../handles.ts';
-import { demand, mayReveal, mayWriteRecords } from '../policy.ts';
-import type { PupilRecord } from '../tables.ts';
-import { loadPupils, savePupils } from './save-pupils.ts';
+import { demand, mayWriteRecords } from '../policy.ts';
+import { pupilRecord, pupilView } from '../queries/pupil-record.ts';
+import { coveredFields, guardianSection, pupilSections, relations } from '../rules/sections.ts';
+import type { GuardianRecord, Pupil, PupilRecord } from '../tables.ts';
+import { loadPupils } from './assess-pupils.ts';
+import { savePupils } from './save-pupils.ts';
 
 /** Values that the audit record names but does not repeat. */
-const sensitive = new Set(['personal_id', 'religion', 'phone', 'current_address', 'hamlet']);
+const covered = new Set([...coveredFields(pupilSections), ...coveredFields([guardianSection])]);
+export const withoutCovered = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      covered.has(key.split('.').at(-1) ?? '') && value !== null && value !== false ? '•••' : value,
+    ]),
+  );
 
-export async function editPupil(work: Work, pupilId: string, input: unknown): Promise<{ version: number }> {
-  const { version, ...fields } = parseForm(pupilForm, input);
+/** Parses, or tells what is wrong; so that the reasons of several parts come together. */
+function attempt<T>(part: () => T, prefix = ''): { value: T | null; reasons: Reason[] } {
+  try {
+    return { value: part(), reasons: [] };
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return { value: null, reasons: error.reasons.map((reason) => ({ ...reason, field: `${prefix}${reason.field}` })) };
+  }
+}
+
+type GuardianEdit = { id: string; sent: Record<string, unknown> };
+/** `guardians.<id>.<field>` as one edit a guardian; the ids of new ones begin with "new". */
+export function guardianEdits(input: Record<string, unknown>): GuardianEdit[] {
+  const edits = new Map<string, Record<string, unknown>>();
+  for (const [key, value] of Object.entries(input)) {
+    const [, id, field] = /^guardians\.([\w-]+)\.(\w+)$/.exec(key) ?? [];
+    if (id && field) edits.set(id, { ...edits.get(id), [field]: value });
+  }
+  return [...edits].map(([id, sent]) => ({ id, sent }));
+}
+
+type Guardians = { now: GuardianRecord[]; ended: { id: string; on: string }[]; reasons: Reason[] };
+
+/** The guardians after the edits, with every reason against. One father, one mother, one guardian at a time. */
+export function editGuardians(pupilId: string, stored: GuardianRecord[], edits: GuardianEdit[], today: string): Guardians {
+  const now = stored.map((guardian) => ({ ...guardian }));
+  const ended: Guardians['ended'] = [];
+  const reasons: Reason[] = [];
+  for (const { id, sent } of edits) {
+    const at = (field: string) => `guardians.${id}.${field}`;
+    const { ended_on: endedOn, relation, ...fields } = sent;
+    const isNew = id.startsWith('new');
+    if (isNew && Object.values(fields).every((value) => !value)) continue;
+    const parsed = attempt(
+      () => parseFields([guardianSection], isNew ? { full_name: '', ...fields } : fields) as Partial<GuardianRecord>,
+      `guardians.${id}.`,
+    );
+    reasons.push(...parsed.reasons);
+    if (isNew) {
+      if (!relations.has(String(relation ?? '')))
+        reasons.push({ code: 'relation', message: 'Chọn quan hệ với em', field: at('relation') });
+      else if (parsed.value)
+        now.push({
+          ...{ birth_year: null, occupation: null, workplace: null, phone: null, personal_id: null, full_name: '' },
+          ...parsed.value,
+          ...{ id: randomUUID(), pupil_id: pupilId, relation: relation as GuardianRecord['relation'] },
+        });
+      continue;
+    }
+    const index = now.findIndex((guardian) => guardian.id === id);
+    const was = now[index];
+    if (!was) {
+      reasons.push({ code: 'guardian', message: 'Người này không còn trong hồ sơ của em. Tải lại trang.' });
+      continue;
+    }
+    now[index] = { ...was, ...parsed.value };
+    if (!endedOn) continue;
+    const day = parseDate(String(endedOn));
+    if (!day.ok) reasons.push({ code: 'date', message: day.reason, field: at('ended_on') });
+    else if (day.date > today) reasons.push({ code: 'future', message: 'Ngày kết thúc ở tương lai', field: at('ended_on') });
+    else {
+      now.splice(index, 1);
+      ended.push({ id, on: day.date });
+    }
+  }
+  for (const { code, name } of relations.entries)
+    if (now.filter((guardian) => guardian.relation === code).length > 1)
+      reasons.push({
+        code: 'two',
+        message: `Em đã có ${name.toLowerCase()} trong hồ sơ: ghi ngày kết thúc của người trước`,
+        field: 'guardians',
+      });
+  return { now, ended, reasons };
+}
+
+/** What changed about the guardians, as the audit record keeps it. */
+function guardianChanges(before: GuardianRecord[], after: GuardianRecord[]) {
+  const was: Record<string, unknown> = {};
+  const is: Record<string, unknown> = {};
+  for (const guardian of [...before, ...after.filter((g) => !before.some((old) => old.id === g.id))]) {
+    const next = after.find((g) => g.id === guardian.id);
+    const old = before.find((g) => g.id === guardian.id);
+    const key = `guardians.${guardian.relation}`;
+    if (!next || !old) {
+      if (old) was[key] = old.full_name;
+      if (next) is[key] = next.full_name;
+      was[key] ??= null;
+      is[key] ??= null;
+      continue;
+    }
+    const changed = difference(old, next);
+    for (const field of changed.changed) {
+      was[`${key}.${field}`] = changed.before[field];
+      is[`${key}.${field}`] = changed.after[field];
+    }
+  }
+  return { before: was, after: is };
+}
+
+export async function codeReason(work: Work, unitId: number, code: unknown, except: string): Promise<Reason | null> {
+  if (!code) return null;
+  const other = await read(work)
+    .selectFrom('people.pupil')
+    .select('full_name')
+    .where('unit_id', '=', unitId)
+    .where('code', '=', String(code))
+    .where('id', '<>', except)
+    .executeTakeFirst();
+  return other ? { code: 'code', message: `Mã ${code} đã cấp cho ${other.full_name}.`, field: 'code' } : null;
+}
+
+async function stale(work: Work, stored: Pupil): Promise<Refused> {
+  return new Refused(
+    'conflict',
+    [{ code: 'stale', message: 'Người khác vừa lưu hồ sơ này. Xem hai bản rồi chọn.' }],
+    pupilView(await pupilRecord(work, stored.unit_id, stored.id)),
+  );
+}
+
+export async function editPupil(work: Work, pupilId: string, input: Record<string, unknown>): Promise<{ version: number }> {
   const stored = await write(work)
     .selectFrom('people.pupil')
     .selectAll()
-    .where('id', '=', pupilId)
+    .where('id', '=', /^[0-9a-f-]{36}$/.test(pupilId) ? pupilId : null)
     .forUpdate()
     .executeTakeFirst();
-  const unit = stored ? await unitById(work, stored.unit_id) : undefined;
-  if (!stored || !unit) throw notFound('Không tìm thấy học sinh này.');
+  const unit: Unit | undefined = stored ? await unitById(work, stored.unit_id) : undefined;
+  const [current] = stored ? await loadPupils(work, [pupilId]) : [];
+  if (!stored || !unit || !current) throw notFound('Không tìm thấy học sinh này.');
   demand(mayWriteRecords(work.actor, unit));
-  if (stored.version !== version)
-    throw new Refused('conflict', [{ code: 'stale', message: 'Người khác vừa lưu hồ sơ này. Xem hai bản rồi chọn.' }], stored);
-  if ((fields.status === 'studying' || fields.status === 'arrived') !== stored.active)
-    throw refuse('status', 'Ghi chuyển đi, thôi học hoặc học lại bằng nút riêng, có ngày và lý do.', 'status');
-  if (fields.code && fields.code !== stored.code) {
-    const other = await read(work)
-      .selectFrom('people.pupil')
-      .select('full_name')
-      .where('unit_id', '=', stored.unit_id)
-      .where('code', '=', fields.code)
-      .executeTakeFirst();
-    if (other) throw refuse('code', `Mã ${fields.code} đã cấp cho ${other.full_name}.`, 'code');
-  }
-  const changed = difference(stored, fields);
-  if (changed.changed.length === 0) return { version };
-  const [current] = await loadPupils(work, [pupilId]);
-  if (!current) throw notFound('Không tìm thấy học sinh này.');
+  if (stored.version !== Number(input.version)) throw await stale(work, stored);
+  const parsed = attempt(() => parseFields(pupilSections, input));
+  const guardians = editGuardians(pupilId, current.guardians, guardianEdits(input), work.today);
+  throwIfAny([...parsed.reasons, ...guardians.reasons, await codeReason(work, stored.unit_id, parsed.value?.code, pupilId)]);
+  const changed = difference(stored, parsed.value ?? {});
+  const family = guardianChanges(current.guardians, guardians.now);
+  const count = changed.changed.length + Object.keys(family.after).length;
+  if (count === 0) return { version: stored.version };
+  for (const { id, on } of guardians.ended)
+    await write(work)
+      .updateTable('people.guardian')
+      .set((q) => ({ valid_to: q.fn('greatest', [q.val(on), q.fn.coalesce('valid_from', q.val(on))]) }))
+      .where('id', '=', id)
+      .execute();
   await savePupils(work, stored.unit_id, [
-    { pupil: { ...current.pupil, ...fields } as PupilRecord, guardians: current.guardians },
+    { pupil: { ...current.pupil, ...parsed.value } as PupilRecord, guardians: guardians.now },
   ]);
-  const shown = (values: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, sensitive.has(key) && value !== null ? '•••' : value]));
   await record(work, {
     action: 'people.edit-pupil',
     object: { kind: 'pupil', id: pupilId },
     unitId: stored.unit_id,
-    summary: `Sửa hồ sơ ${stored.full_name}: ${changed.changed.length} mục`,
-    before: shown(changed.before),
-    after: shown(changed.after),
+    summary: `Sửa hồ sơ ${stored.full_name}: ${count} mục`,
+    before: withoutCovered({ ...changed.before, ...family.before }),
+    after: withoutCovered({ ...changed.after, ...family.after }),
   });
-  return { version: version + 1 };
-}
-
-/** Shows a masked value and logs that it was read. */
-export async function revealPupilField(work: Work, pupilId: string, field: string): Promise<string> {
-  if (!sensitive.has(field)) throw notFound('Không có mục này.');
-  const row = await read(work).selectFrom('people.pupil').selectAll().where('id', '=', pupilId).executeTakeFirst();
-  const unit = row ? await unitById(work, row.unit_id) : undefined;
-  if (!row || !unit) throw notFound('Không tìm thấy học sinh này.');
-  demand(mayReveal(work.actor, unit));
-  await record(work, {
-    action: 'people.reveal',
-    object: { kind: 'pupil', id: pupilId },
-    unitId: row.unit_id,
-    summary: `Xem ${field} của ${row.full_name}`,
-  });
-  return String((row as unknown as Record<string, unknown>)[field] ?? '');
+  return { version: stored.version + 1 };
 }

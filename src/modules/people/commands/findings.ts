@@ -1,4 +1,5 @@
-// What the checks found now, held against what is known: new ones are added, vanished ones are marked fixed, explained ones stay quiet.
+// What the checks found now, held against what is known: new ones are added, vanished ones are marked fixed, explained ones stay
+// quiet as long as they say the same.
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
@@ -20,6 +21,7 @@ export async function syncFindings(work: Work, kind: 'pupil' | 'staff', owners: 
     .execute();
   const byKey = new Map(known.map((row) => [keyOf(row[column] ?? '', row.rule, row.field), row]));
   const fresh: Record<string, unknown>[] = [];
+  const changed: { id: number; detail: string }[] = [];
   const errors = new Map<string, number>();
   for (const owner of owners) {
     let open = 0;
@@ -27,7 +29,10 @@ export async function syncFindings(work: Work, kind: 'pupil' | 'staff', owners: 
       const key = keyOf(owner.id, finding.rule, finding.field);
       const was = byKey.get(key);
       byKey.delete(key);
-      if (finding.level === 'E' && was?.state !== 'explained') open += 1;
+      // An explanation holds for what it explained: other facts are a new question.
+      if (was && was.detail !== finding.detail) changed.push({ id: was.id, detail: finding.detail });
+      const quiet = was?.state === 'explained' && was.detail === finding.detail;
+      if (finding.level === 'E' && !quiet) open += 1;
       if (!was) fresh.push({ unit_id: owner.unitId, [column]: owner.id, ...finding, first_seen: work.now.toISOString() });
     }
     errors.set(owner.id, open);
@@ -38,6 +43,12 @@ export async function syncFindings(work: Work, kind: 'pupil' | 'staff', owners: 
       .updateTable('people.finding')
       .set({ state: 'fixed', fixed_at: work.now })
       .where('id', '=', sql<number>`any(${gone}::bigint[])`)
+      .execute();
+  for (const { id, detail } of changed)
+    await write(work)
+      .updateTable('people.finding')
+      .set({ detail, state: 'open', reason: null, decided_by: null, decided_at: null })
+      .where('id', '=', id)
       .execute();
   if (fresh.length > 0)
     await sql`insert into people.finding (unit_id, pupil_id, staff_id, rule, level, field, detail, first_seen)

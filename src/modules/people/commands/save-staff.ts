@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { fold, sortKey } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
-import { read } from '../handles.ts';
+import { read, write } from '../handles.ts';
 import type { Finding } from '../rules/pupil.ts';
 import { assessStaff, type StaffFacts } from '../rules/staff.ts';
 import { type StaffRecord, staffFields } from '../tables.ts';
@@ -48,33 +48,32 @@ const clashesOf = (staff: StaffRecord, others: Holder[]): StaffFacts['clashes'] 
 const countErrors = (findings: Finding[]) => findings.filter((finding) => finding.level === 'E').length;
 const works = (staff: StaffRecord) => staff.status === 'working' || staff.status === 'on_leave';
 
+type Numbers = { ministry_id: string | null; personal_id: string | null };
+
+/** Nothing is written. `neighbours` hold a number of these rows, before or after: assessed again once the rows are written. */
+async function assessRows(work: Work, rows: StaffRecord[], before: Numbers[]) {
+  const numbers = new Set([...before, ...rows].flatMap((row) => [row.ministry_id ?? [], row.personal_id ?? []].flat()));
+  const own = new Set(rows.map((row) => row.id));
+  const neighbours = (await holders(work, [...numbers])).filter((other) => !own.has(other.id));
+  const here = rows.filter(works).map((row) => ({ ...row, unit_name: 'đơn vị này' }));
+  const assessed = rows.map((staff) => ({
+    staff,
+    ...assessStaff({ staff, today: work.today, clashes: clashesOf(staff, [...neighbours, ...here]) }),
+  }));
+  return { assessed, neighbours };
+}
+
 /**
  * Writes staff of one unit as a whole. The caller has authorised and validated, and rechecks the classes they lead
  * (classes.recheckClasses). Records elsewhere that share an identifier, before or after, are assessed again too.
  */
-export async function saveStaff(
-  work: Work,
-  unitId: number,
-  rows: StaffRecord[],
-  options: { neighbours?: boolean } = {},
-): Promise<void> {
+export async function saveStaff(work: Work, unitId: number, rows: StaffRecord[]): Promise<void> {
   if (rows.length === 0) return;
-  const ids = rows.map((row) => row.id);
-  const { rows: before } = await sql<{ ministry_id: string | null; personal_id: string | null }>`
-    select ministry_id, personal_id from people.staff where id = any(${ids}::uuid[]) for update`.execute(work.handle);
-  const numbers = new Set<string>();
-  for (const { ministry_id, personal_id } of [...before, ...rows]) {
-    if (ministry_id) numbers.add(ministry_id);
-    if (personal_id) numbers.add(personal_id);
-  }
-  const inFile = new Set(ids);
-  const stored = (await holders(work, [...numbers])).filter((other) => !inFile.has(other.id));
-  const here = rows.filter(works).map((row) => ({ ...row, unit_name: 'đơn vị này' }));
-  const others = [...stored, ...here];
-  const assessed = rows.map((staff) => ({
-    staff,
-    ...assessStaff({ staff, today: work.today, clashes: clashesOf(staff, others) }),
-  }));
+  const { rows: before } = await sql<Numbers>`
+    select ministry_id, personal_id from people.staff where id = any(${rows.map((row) => row.id)}::uuid[]) order by id for update`.execute(
+    work.handle,
+  );
+  const { assessed, neighbours } = await assessRows(work, rows, before);
   const json = assessed.map(({ staff, missing, filled, findings }) => ({
     ...staff,
     unit_id: unitId,
@@ -97,15 +96,42 @@ export async function saveStaff(
     if (errors.get(staff.id) !== countErrors(findings))
       await sql`update people.staff set open_errors = ${errors.get(staff.id) ?? 0} where id = ${staff.id}`.execute(work.handle);
   await recountStaff(work, unitId);
-  if (options.neighbours !== false)
-    for (const [neighbour, group] of Map.groupBy(stored, (other) => other.unit_id))
-      await work.elevated('an identifier they share was written elsewhere', async () => {
-        const there = await loadStaff(
-          work,
-          group.map((other) => other.id),
-        );
-        await saveStaff(work, neighbour, there, { neighbours: false });
-      });
+  for (const [neighbour, group] of Map.groupBy(neighbours, (other) => other.unit_id))
+    await work.elevated('an identifier they share was written elsewhere', async () => {
+      await reassessStaff(
+        work,
+        neighbour,
+        group.map((other) => other.id),
+      );
+    });
+}
+
+/** As `reassessPupils`: writes only what answers differently, and never the version. @returns how many */
+export async function reassessStaff(work: Work, unitId: number, ids: string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const { rows: stored } = await sql<{ id: string; missing: string[]; filled: number; open_errors: number }>`
+    select id, missing, filled, open_errors from people.staff where id = any(${ids}::uuid[]) and unit_id = ${unitId} order by id for update`.execute(
+    work.handle,
+  );
+  const was = new Map(stored.map((row) => [row.id, row]));
+  const { assessed } = await assessRows(work, await loadStaff(work, [...was.keys()]), []);
+  const errors = await syncFindings(
+    work,
+    'staff',
+    assessed.map(({ staff, findings }) => ({ kind: 'staff', id: staff.id, unitId, findings })),
+  );
+  const changed = assessed.filter(({ staff, missing, filled }) => {
+    const old = was.get(staff.id);
+    return old?.filled !== filled || old.open_errors !== errors.get(staff.id) || old.missing.join() !== missing.join();
+  });
+  for (const { staff, missing, filled } of changed)
+    await write(work)
+      .updateTable('people.staff')
+      .set({ missing, filled, open_errors: errors.get(staff.id) ?? 0 })
+      .where('id', '=', staff.id)
+      .execute();
+  if (changed.length > 0) await recountStaff(work, unitId);
+  return changed.length;
 }
 
 /** Records as `saveStaff` takes them. */

@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 
-export async function classNamesOf(work: Work, unitId: number, schoolYear: string): Promise<{ id: number; name: string }[]> {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select id, name from classes.class where unit_id = ${unitId} and school_year = ${schoolYear} and active order by grade, sort_key`.execute(
-    work.handle,
-  );
+export type ClassName = { id: number; name: string; grade: string };
+
+/** @param closed with the classes that were closed: those of a past year */
+export async function classNamesOf(work: Work, unitId: number, schoolYear: string, closed = false): Promise<ClassName[]> {
+  const { rows } = await sql<ClassName>`
+    select id, name, grade from classes.class where unit_id = ${unitId} and school_year = ${schoolYear} and (active or ${closed})
+    order by grade, sort_key`.execute(work.handle);
   return rows;
 }

@@ -1,10 +1,9 @@
-// Which pupils does a school have, and what does one record say?
+// Which pupils does a school have? Found without tones, narrowed by what is written and by what is missing or doubtful.
 import { sql } from 'kysely';
-import { notFound } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
-import type { Guardian, Pupil } from '../tables.ts';
+import type { Pupil } from '../tables.ts';
 
 export type PupilRow = {
   id: string;
@@ -13,31 +12,48 @@ export type PupilRow = {
   sex: 'male' | 'female' | null;
   ethnicity: string | null;
   classId: number | null;
+  className: string | null;
   grade: string | null;
   status: Pupil['status'];
   missing: string[];
   openErrors: number;
   complete: boolean;
   code: string | null;
+  ministryId: string | null;
 };
 export type PupilFilter = {
   text?: string;
   classId?: number;
   grade?: string;
-  /** all: also those who left. */
-  status?: 'active' | 'gone' | 'all';
+  /** gone: those who left; all: both; a status: only those. */
+  status?: 'active' | 'gone' | 'all' | Pupil['status'];
   complete?: boolean;
+  found?: 'error' | 'warning' | 'explained';
   missing?: string;
   rule?: number;
-  sort?: 'name' | '-name' | 'birth' | '-birth' | 'class' | '-class';
+  ids?: string[];
+  /** A past school year: who sat in its classes, and where. */
+  pastYear?: string;
+  /** name, birth, class, code; with a minus the other way round. */
+  sort?: string;
   limit?: number;
   offset?: number;
 };
 
-export async function listPupils(work: Work, unitId: number, filter: PupilFilter): Promise<{ rows: PupilRow[]; total: number }> {
+/** Where a pupil of a past year sat last. */
+const pastClass = (year: string) => sql`(select e.class_id from classes.enrolment e
+  where e.pupil_id = p.id and e.school_year = ${year} order by e.valid_from desc, e.recorded_at desc limit 1)`;
+const classOf = ({ pastYear }: PupilFilter) => (pastYear ? pastClass(pastYear) : sql`p.class_id`);
+
+function filtered(work: Work, unitId: number, filter: PupilFilter) {
   let query = read(work).selectFrom('people.pupil as p').where('p.unit_id', '=', unitId);
-  const status = filter.status ?? 'active';
-  if (status !== 'all') query = query.where('p.active', '=', status === 'active');
+  const { status = filter.pastYear ? 'all' : 'active', pastYear } = filter;
+  if (pastYear)
+    query = query.where(
+      sql<boolean>`p.id in (select e.pupil_id from classes.enrolment e where e.unit_id = ${unitId} and e.school_year = ${pastYear})`,
+    );
+  if (status === 'active' || status === 'gone') query = query.where('p.active', '=', status === 'active');
+  else if (status !== 'all') query = query.where('p.status', '=', status);
   for (const word of fold(filter.text ?? '')
     .split(' ')
     .filter(Boolean)) {
@@ -46,81 +62,79 @@ export async function listPupils(work: Work, unitId: number, filter: PupilFilter
       q.or([q('p.name_fold', 'like', like), q('p.code', 'ilike', like), q('p.ministry_id', 'like', like)]),
     );
   }
-  if (filter.classId !== undefined) query = query.where('p.class_id', '=', filter.classId);
-  if (filter.grade) query = query.where('p.grade', '=', filter.grade);
+  if (filter.ids) query = query.where('p.id', '=', sql<string>`any(${filter.ids}::uuid[])`);
+  if (filter.classId !== undefined) query = query.where(sql<boolean>`${classOf(filter)} = ${filter.classId}`);
+  if (filter.grade)
+    query = query.where(
+      pastYear
+        ? sql<boolean>`exists (select from classes.class c where c.id = ${classOf(filter)} and c.grade = ${filter.grade})`
+        : sql<boolean>`p.grade = ${filter.grade}`,
+    );
   if (filter.complete !== undefined) query = query.where('p.complete', '=', filter.complete);
+  if (filter.found === 'error') query = query.where('p.open_errors', '>', 0);
+  if (filter.found === 'warning')
+    query = query.where(
+      sql<boolean>`exists (select from people.finding f where f.pupil_id = p.id and f.state = 'open' and f.level = 'W')`,
+    );
+  if (filter.found === 'explained')
+    query = query.where(sql<boolean>`exists (select from people.finding f where f.pupil_id = p.id and f.state = 'explained')`);
   if (filter.missing) query = query.where(sql<boolean>`${filter.missing} = any(p.missing)`);
   if (filter.rule)
-    query = query.where((q) =>
-      q.exists(
-        q
-          .selectFrom('people.finding as f')
-          .select('f.id')
-          .whereRef('f.pupil_id', '=', 'p.id')
-          .where('f.rule', '=', filter.rule ?? 0)
-          .where('f.state', '=', 'open'),
-      ),
+    query = query.where(
+      sql<boolean>`exists (select from people.finding f where f.pupil_id = p.id and f.rule = ${filter.rule} and f.state = 'open')`,
     );
+  return query;
+}
+
+/** The order as SQL; always total, so that pages and neighbours agree. */
+function orderOf(filter: PupilFilter) {
+  const down = filter.sort?.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`;
+  const by = {
+    birth: sql`p.birth_date`,
+    class: sql`(select c.grade || ' ' || c.sort_key from classes.class c where c.id = ${classOf(filter)})`,
+    code: sql`p.code`,
+    name: sql`p.sort_key`,
+  }[(filter.sort ?? 'name').replace('-', '')];
+  return sql`${by ?? sql`p.sort_key`} ${down}, p.sort_key, p.id`;
+}
+
+export async function listPupils(work: Work, unitId: number, filter: PupilFilter): Promise<{ rows: PupilRow[]; total: number }> {
+  const query = filtered(work, unitId, filter);
   const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const down = filter.sort?.startsWith('-') ? 'desc' : 'asc';
-  const by = { name: 'p.sort_key', birth: 'p.birth_date', class: 'p.class_id' } as const;
   const rows = await query
     .select([
-      ...([
-        'p.id',
-        'p.full_name as name',
-        'p.birth_date as birthDate',
-        'p.sex',
-        'p.ethnicity',
-        'p.class_id as classId',
-        'p.grade',
-      ] as const),
+      ...(['p.id', 'p.full_name as name', 'p.birth_date as birthDate', 'p.sex', 'p.ethnicity', 'p.grade'] as const),
       ...(['p.status', 'p.missing', 'p.open_errors as openErrors', 'p.complete', 'p.code'] as const),
+      'p.ministry_id as ministryId',
+      sql<number | null>`${classOf(filter)}`.as('classId'),
+      sql<string | null>`(select c.name from classes.class c where c.id = ${classOf(filter)})`.as('className'),
     ])
-    .orderBy(by[(filter.sort ?? 'name').replace('-', '') as keyof typeof by] ?? 'p.sort_key', down)
-    .orderBy('p.sort_key')
-    .orderBy('p.id')
-    .limit(Math.min(filter.limit ?? 50, 5000))
+    .orderBy(orderOf(filter))
+    .limit(Math.min(filter.limit ?? 50, 20_000))
     .offset(filter.offset ?? 0)
     .execute();
   return { rows, total };
 }
 
-export type PupilFinding = {
-  id: number;
-  rule: number;
-  level: 'E' | 'W';
-  field: string;
-  detail: string;
-  state: string;
-  reason: string | null;
-};
-export type PupilPage = { pupil: Pupil; guardians: Guardian[]; findings: PupilFinding[] };
-
-export async function pupilRecord(work: Work, unitId: number, id: string): Promise<PupilPage> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound('Không tìm thấy học sinh này.');
-  const pupil = await read(work)
-    .selectFrom('people.pupil')
-    .selectAll()
-    .where('id', '=', id)
-    .where('unit_id', '=', unitId)
+/** Who stands before and after this pupil in the list that the reader came from? */
+export async function neighboursOf(
+  work: Work,
+  unitId: number,
+  filter: PupilFilter,
+  id: string,
+): Promise<{ previous: string | null; next: string | null }> {
+  const order = orderOf(filter);
+  const places = filtered(work, unitId, filter).select([
+    'p.id',
+    sql<string | null>`lag(p.id) over (order by ${order})`.as('previous'),
+    sql<string | null>`lead(p.id) over (order by ${order})`.as('next'),
+  ]);
+  const row = await read(work)
+    .selectFrom(places.as('o'))
+    .select(['o.previous', 'o.next'])
+    .where('o.id', '=', id)
     .executeTakeFirst();
-  if (!pupil) throw notFound('Không tìm thấy học sinh này.');
-  const guardians = await read(work)
-    .selectFrom('people.guardian')
-    .selectAll()
-    .where('pupil_id', '=', id)
-    .orderBy('relation')
-    .execute();
-  const findings = await read(work)
-    .selectFrom('people.finding')
-    .select(['id', 'rule', 'level', 'field', 'detail', 'state', 'reason'])
-    .where('pupil_id', '=', id)
-    .where('state', '<>', 'fixed')
-    .orderBy('level')
-    .orderBy('rule')
-    .execute();
-  return { pupil, guardians, findings };
+  return row ?? { previous: null, next: null };
 }
 
 /** What keeps a school from being complete, said as a sentence's subject with its count and the list that shows it. */
@@ -129,25 +143,4 @@ export async function missingAt(work: Work, unitId: number): Promise<{ field: st
     select m.field, count(*)::int as count from people.pupil p, unnest(p.missing) as m(field)
     where p.unit_id = ${unitId} and p.active and not p.complete group by m.field order by count(*) desc`.execute(work.handle);
   return rows;
-}
-
-/** Open findings by rule: the first things to mend. */
-export async function findingsAt(
-  work: Work,
-  unitId: number,
-): Promise<{ rule: number; level: 'E' | 'W'; kind: 'pupil' | 'staff'; count: number }[]> {
-  return read(work)
-    .selectFrom('people.finding')
-    .select([
-      'rule',
-      'level',
-      sql<'pupil' | 'staff'>`case when pupil_id is not null then 'pupil' else 'staff' end`.as('kind'),
-      sql<number>`count(*)::int`.as('count'),
-    ])
-    .where('unit_id', '=', unitId)
-    .where('state', '=', 'open')
-    .groupBy(['rule', 'level', sql`3`])
-    .orderBy('level')
-    .orderBy(sql`count(*)`, 'desc')
-    .execute();
 }

@@ -1,53 +1,135 @@
-// Who works at a unit?
+// Who works at a unit, and what does one record say?
+import { sql } from 'kysely';
+import { notFound } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
+import { type RecordView, viewOf } from '#platform/http/fields.ts';
 import { read } from '../handles.ts';
+import { staffSections } from '../rules/sections.ts';
+import type { Staff } from '../tables.ts';
+import { type FindingRow, findingsOf } from './pupil-record.ts';
 
 export type StaffRow = {
   id: string;
   name: string;
+  code: string | null;
   birthDate: string | null;
+  sex: 'male' | 'female' | null;
   position: string | null;
   kind: string | null;
   mainSubject: string | null;
   degree: string | null;
   contract: string | null;
+  status: Staff['status'];
   missing: string[];
+  openErrors: number;
   complete: boolean;
 };
+export type StaffFilter = {
+  text?: string;
+  kind?: string;
+  status?: 'active' | 'gone' | 'all' | Staff['status'];
+  complete?: boolean;
+  found?: 'error' | 'warning' | 'explained';
+  missing?: string;
+  rule?: number;
+  sort?: string;
+  limit?: number;
+  offset?: number;
+};
 
-export async function listStaff(
-  work: Work,
-  unitId: number,
-  filter: { text?: string; kind?: string; complete?: boolean; limit?: number; offset?: number },
-): Promise<{ rows: StaffRow[]; total: number }> {
-  let query = read(work).selectFrom('people.staff').where('unit_id', '=', unitId).where('active', '=', true);
+function filtered(work: Work, unitId: number, filter: StaffFilter) {
+  let query = read(work).selectFrom('people.staff as s').where('s.unit_id', '=', unitId);
+  const { status = 'active' } = filter;
+  if (status === 'active' || status === 'gone') query = query.where('s.active', '=', status === 'active');
+  else if (status !== 'all') query = query.where('s.status', '=', status);
   for (const word of fold(filter.text ?? '')
     .split(' ')
-    .filter(Boolean))
-    query = query.where('name_fold', 'like', `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+    .filter(Boolean)) {
+    const like = `%${word.replace(/[%_\\]/g, '\\$&')}%`;
+    query = query.where((q) => q.or([q('s.name_fold', 'like', like), q('s.code', 'ilike', like)]));
+  }
   if (filter.kind === 'manager' || filter.kind === 'teacher' || filter.kind === 'employee')
-    query = query.where('kind', '=', filter.kind);
-  if (filter.complete !== undefined) query = query.where('complete', '=', filter.complete);
+    query = query.where('s.kind', '=', filter.kind);
+  if (filter.complete !== undefined) query = query.where('s.complete', '=', filter.complete);
+  if (filter.found === 'error') query = query.where('s.open_errors', '>', 0);
+  if (filter.found === 'warning')
+    query = query.where(
+      sql<boolean>`exists (select from people.finding f where f.staff_id = s.id and f.state = 'open' and f.level = 'W')`,
+    );
+  if (filter.found === 'explained')
+    query = query.where(sql<boolean>`exists (select from people.finding f where f.staff_id = s.id and f.state = 'explained')`);
+  if (filter.missing) query = query.where(sql<boolean>`${filter.missing} = any(s.missing)`);
+  if (filter.rule)
+    query = query.where(
+      sql<boolean>`exists (select from people.finding f where f.staff_id = s.id and f.rule = ${filter.rule} and f.state = 'open')`,
+    );
+  return query;
+}
+
+function orderOf(filter: StaffFilter) {
+  const down = filter.sort?.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`;
+  const by = {
+    name: sql`s.sort_key`,
+    birth: sql`s.birth_date`,
+    position: sql`s.position`,
+    subject: sql`s.main_subject`,
+    code: sql`s.code`,
+  }[(filter.sort ?? 'name').replace('-', '')];
+  return sql`${by ?? sql`s.sort_key`} ${down}, s.sort_key, s.id`;
+}
+
+export async function listStaff(work: Work, unitId: number, filter: StaffFilter): Promise<{ rows: StaffRow[]; total: number }> {
+  const query = filtered(work, unitId, filter);
   const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .select([
-      ...([
-        'id',
-        'full_name as name',
-        'birth_date as birthDate',
-        'position',
-        'kind',
-        'main_subject as mainSubject',
-        'degree',
-        'contract',
-      ] as const),
-      ...(['missing', 'complete'] as const),
+      ...(['s.id', 's.full_name as name', 's.code', 's.birth_date as birthDate', 's.sex', 's.position', 's.kind'] as const),
+      ...(['s.main_subject as mainSubject', 's.degree', 's.contract', 's.status', 's.missing', 's.complete'] as const),
+      's.open_errors as openErrors',
     ])
-    .orderBy('sort_key')
-    .orderBy('id')
-    .limit(filter.limit ?? 50)
+    .orderBy(orderOf(filter))
+    .limit(Math.min(filter.limit ?? 50, 20_000))
     .offset(filter.offset ?? 0)
     .execute();
   return { rows, total };
 }
+
+export async function staffNeighbours(
+  work: Work,
+  unitId: number,
+  filter: StaffFilter,
+  id: string,
+): Promise<{ previous: string | null; next: string | null }> {
+  const order = orderOf(filter);
+  const places = filtered(work, unitId, filter).select([
+    's.id',
+    sql<string | null>`lag(s.id) over (order by ${order})`.as('previous'),
+    sql<string | null>`lead(s.id) over (order by ${order})`.as('next'),
+  ]);
+  const row = await read(work)
+    .selectFrom(places.as('o'))
+    .select(['o.previous', 'o.next'])
+    .where('o.id', '=', id)
+    .executeTakeFirst();
+  return row ?? { previous: null, next: null };
+}
+
+export type StaffPage = { staff: Staff; findings: FindingRow[]; leads: { id: number; name: string }[] };
+
+export async function staffRecord(work: Work, unitId: number, id: string): Promise<StaffPage> {
+  const staff = /^[0-9a-f-]{36}$/.test(id)
+    ? await read(work)
+        .selectFrom('people.staff')
+        .selectAll()
+        .where('id', '=', id)
+        .where('unit_id', '=', unitId)
+        .executeTakeFirst()
+    : undefined;
+  if (!staff) throw notFound('Không tìm thấy cán bộ này.');
+  const { rows: leads } = await sql<{ id: number; name: string }>`
+    select id, name from classes.class where homeroom_staff_id = ${id} and active order by sort_key`.execute(work.handle);
+  return { staff, findings: await findingsOf(work, 'staff_id', id), leads };
+}
+
+export const staffView = (staff: Staff): RecordView => ({ version: staff.version, ...viewOf(staffSections, staff) });

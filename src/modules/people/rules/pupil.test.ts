@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addDays } from '#kernel/calendar.ts';
+import { grades } from '#kernel/code-lists/units-and-grades.ts';
+import { schoolYearOf } from '#kernel/school-year.ts';
 import { emptyPupil, type GuardianRecord, type PupilRecord } from '../tables.ts';
-import { assessPupil, type PupilFacts } from './pupil.ts';
+import { assessPupil, januaryIsDoubtful, type PupilFacts, turningBirths } from './pupil.ts';
 
 const pupil: PupilRecord = {
   ...emptyPupil,
@@ -40,6 +44,9 @@ test.each<[string, Partial<PupilRecord>, Partial<PupilFacts>, string[]]>([
   ['12: born in the future', { birth_date: '2031-01-01', personal_id: null }, {}, ['12W', '14E']],
   ['12: two years young for the grade', { birth_date: '2009-03-04', personal_id: null }, {}, ['12W']],
   ['12: one year young is allowed', { birth_date: '2008-03-04', personal_id: null }, {}, []],
+  ['12: 1 January like many of the class', { birth_date: '2007-01-01' }, { manyInJanuary: true }, ['12W']],
+  ['12: 1 January, alone in the class', { birth_date: '2007-01-01' }, {}, []],
+  ['12: another day in such a class', {}, { manyInJanuary: true }, []],
   ['13: four years over the age of the grade', { birth_date: '2003-03-04', personal_id: null }, {}, ['13W']],
   ['13: three years over are allowed', { birth_date: '2004-03-04', personal_id: null }, {}, []],
   ['14: over 21 in general school', { birth_date: '1996-03-04', personal_id: null }, {}, ['13W', '14E']],
@@ -81,3 +88,42 @@ test.each<[string, Partial<PupilRecord>, Partial<PupilFacts>, string[]]>([
   ['25: a pioneer of seven', { pioneer: true, birth_date: '2011-03-04', grade: '01', personal_id: null }, {}, ['25W']],
   ['25: in the youth union at eleven', { youth_union: true }, {}, ['25W']],
 ])('%s', (_name, change, more, expected) => expect(found(change, more)).toEqual(expected));
+
+test.each([
+  [0, 30, false],
+  [1, 10, false],
+  [2, 40, false],
+  [2, 39, true],
+  [3, 60, false],
+  [4, 60, true],
+])('%i of %i born on 1 January: doubtful %s', (january, active, expected) =>
+  expect(januaryIsDoubtful(january, active)).toBe(expected),
+);
+
+test('whose answers differ between two days is among those found by their day of birth', () => {
+  const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2017-06-01', n));
+  fc.assert(
+    fc.property(
+      ...[day, day, fc.integer({ min: 0, max: 9500 }).map((n) => addDays('1994-01-01', n))],
+      fc.constantFrom(...grades.map((grade) => grade.code)),
+      ...[fc.boolean(), fc.boolean()],
+      (one, other, birth, grade, pioneer, union) => {
+        const own = { ...pupil, birth_date: birth, personal_id: null, grade, pioneer, youth_union: union };
+        const on = (today: string) =>
+          assessPupil({ ...facts, guardians: [], pupil: own, today, schoolYear: schoolYearOf(today) }).findings;
+        if (JSON.stringify(on(one)) === JSON.stringify(on(other))) return;
+        expect(
+          turningBirths(one, other).some(
+            (range) =>
+              range.from <= birth &&
+              birth <= range.to &&
+              (!range.grade || range.grade === grade) &&
+              (range.mark !== 'pioneer' || pioneer) &&
+              (range.mark !== 'youth_union' || union),
+          ),
+        ).toBe(true);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

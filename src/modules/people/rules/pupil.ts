@@ -1,8 +1,8 @@
 // Is a pupil's record complete, and what is doubtful about it? Mandatory fields of R4.8, checks 10-22 and 24-25 of R7.3.
 import { addDays, formatDate, type LocalDate, yearOf } from '#kernel/calendar.ts';
 import { foreignEthnicity } from '#kernel/code-lists/people-codes.ts';
-import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
-import { ageIn } from '#kernel/school-year.ts';
+import { gradeOf, grades } from '#kernel/code-lists/units-and-grades.ts';
+import { ageIn, schoolYearOf, startYear } from '#kernel/school-year.ts';
 import { hasLegacyEncoding, isDecomposed } from '#kernel/vietnamese-text.ts';
 import type { GuardianRecord, PupilRecord } from '../tables.ts';
 
@@ -28,6 +28,8 @@ export type PupilFacts = {
   clashes: readonly { field: 'ministry_id' | 'personal_id'; samePerson: boolean; unitName: string }[];
   /** Does the place exist as written? null: nothing to check. */
   placeError: string | null;
+  /** Are more than 5 % of the pupil's class (and more than one) written as born on 1 January? */
+  manyInJanuary?: boolean;
 };
 export type Assessment = { missing: string[]; findings: Finding[]; filled: number };
 
@@ -35,6 +37,10 @@ const present = (value: unknown) => value !== null && value !== undefined && val
 
 type Check = (facts: PupilFacts) => Omit<Finding, 'rule' | 'level'> | null;
 const found = (field: string, detail: string) => ({ field, detail });
+
+/** Days written down when the real one is not known. */
+export const isNewYear = (date: LocalDate | null): boolean => date?.slice(5) === '01-01';
+export const januaryIsDoubtful = (january: number, active: number): boolean => january > 1 && january * 20 > active;
 
 const monthsBefore = (date: LocalDate, months: number): LocalDate => addDays(date, -Math.round(months * 30.44));
 
@@ -65,13 +71,15 @@ const checks: { rule: number; level: 'E' | 'W'; check: Check }[] = [
   {
     rule: 12,
     level: 'W',
-    check: ({ pupil, schoolYear, today }) => {
+    check: ({ pupil, schoolYear, today, manyInJanuary }) => {
       if (!pupil.birth_date) return null;
       if (pupil.birth_date > today) return found('birth_date', 'Ngày sinh ở tương lai');
       const expected = pupil.grade ? gradeOf(pupil.grade)?.age : undefined;
       if (expected !== undefined && expected >= 6 && ageIn(schoolYear, pupil.birth_date) < expected - 1)
         return found('birth_date', `Sinh ${formatDate(pupil.birth_date)} là còn nhỏ so với khối đang học`);
-      return null;
+      return manyInJanuary && isNewYear(pupil.birth_date)
+        ? found('birth_date', 'Ghi sinh ngày 01/01, như nhiều em cùng lớp: đối chiếu giấy khai sinh')
+        : null;
     },
   },
   {
@@ -147,7 +155,8 @@ const checks: { rule: number; level: 'E' | 'W'; check: Check }[] = [
       if (phones.length === 0) return found('phone', 'Chưa có số điện thoại liên hệ');
       // Eleven-digit mobile numbers were being changed into ten digits in the autumn of 2018.
       const wrong = phones.find((phone) => !/^0\d{9,10}$/.test(phone));
-      return wrong ? found('phone', `Điện thoại ${wrong} không đủ 10 chữ số bắt đầu bằng 0`) : null;
+      // The number itself stays covered (R7.5).
+      return wrong ? found('phone', `Số điện thoại …${wrong.slice(-3)} không đủ 10 chữ số bắt đầu bằng 0`) : null;
     },
   },
   {
@@ -236,3 +245,33 @@ export const pupilFieldNames: Record<string, string> = {
   boarding_kinds: 'nội trú, bán trú',
   code: 'mã học sinh',
 };
+
+/** Whose answers may differ between two days? Born in the range, and of that grade or with that mark. */
+export type Turning = { from: LocalDate; to: LocalDate; grade?: string; mark?: 'pioneer' | 'youth_union' };
+
+/**
+ * Pupils whose checks (12-14, 25) may answer differently on another day: few, found by the day of birth. Everybody else's
+ * record says the same on both days. The order of the days does not matter: a clock may be set back.
+ */
+export function turningBirths(one: LocalDate, other: LocalDate): Turning[] {
+  const [first, last] = one < other ? [one, other] : [other, one];
+  if (first === last) return [];
+  const ranges: Turning[] = [
+    { from: addDays(first, 1), to: last },
+    { from: addDays(monthsBefore(first, 3), 1), to: monthsBefore(last, 3) },
+  ];
+  const [y1, y2] = [startYear(schoolYearOf(first)), startYear(schoolYearOf(last))];
+  if (y1 === y2) return ranges;
+  /** Ages that lie on different sides of a limit: "younger than n" turns for those born in these years. */
+  const turns = (n: number, more: Omit<Turning, 'from' | 'to'> = {}) =>
+    ranges.push({ from: `${y1 - n + 1}-01-01`, to: `${y2 - n}-12-31`, ...more });
+  for (const { code, age } of grades) {
+    if (age >= 6) turns(age - 1, { grade: code });
+    turns(age + 4, { grade: code });
+  }
+  turns(22);
+  turns(9, { mark: 'pioneer' });
+  turns(16, { mark: 'pioneer' });
+  turns(15, { mark: 'youth_union' });
+  return ranges;
+}

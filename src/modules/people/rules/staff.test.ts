@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assessStaff, type StaffFacts } from './staff.ts';
+import { addDays } from '#kernel/calendar.ts';
+import { assessStaff, type StaffFacts, turningStaffBirths } from './staff.ts';
 
 const staff: StaffFacts['staff'] = {
   ...{
@@ -27,3 +29,19 @@ test.each<[string, Partial<StaffFacts['staff']>, string[]]>([
   ['27: retired already', { birth_date: '1950-05-05', status: 'retired' }, []],
 ])('%s', (_name, change, expected) => expect(found(change)).toEqual(expected));
 test('28: a second main post', () => expect(found({}, [{ field: 'ministry_id', unitName: 'THCS B' }])).toEqual(['28E']));
+
+test('whose age turns between two days is among those found by their day of birth', () => {
+  const day = fc.integer({ min: 0, max: 1500 }).map((n) => addDays('2017-06-01', n));
+  fc.assert(
+    fc.property(
+      ...[day, day, fc.integer({ min: 0, max: 18_000 }).map((n) => addDays('1955-01-01', n))],
+      fc.constantFrom('male' as const, 'female' as const),
+      (one, other, birth, sex) => {
+        const on = (today: string) => assessStaff({ staff: { ...staff, birth_date: birth, sex }, today, clashes: [] }).findings;
+        if (JSON.stringify(on(one)) === JSON.stringify(on(other))) return;
+        expect(turningStaffBirths(one, other).some((range) => range.from <= birth && birth <= range.to)).toBe(true);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});

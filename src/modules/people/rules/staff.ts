@@ -1,5 +1,5 @@
 // Is a staff record complete, and what is doubtful about it? Checks 26-28 of R7.3.
-import { type LocalDate, yearOf } from '#kernel/calendar.ts';
+import { addDays, type LocalDate, yearOf } from '#kernel/calendar.ts';
 import type { Staff } from '../tables.ts';
 import type { Assessment, Finding } from './pupil.ts';
 
@@ -28,6 +28,8 @@ export const recommendedStaffFields = [
     'specialization',
   ] as const),
 ] as const;
+/** What can be missing: the main subject only from a teacher. */
+export const mandatoryStaffFields = [...mandatory, 'main_subject'] as const;
 export const staffFieldNames: Record<string, string> = {
   birth_date: 'ngày sinh',
   sex: 'giới tính',
@@ -68,4 +70,16 @@ export function assessStaff({ staff, today, clashes }: StaffFacts): Assessment {
   if (clash && working)
     findings.push({ rule: 28, level: 'E', field: clash.field, detail: `Người này có hồ sơ chính ở cả ${clash.unitName}` });
   return { missing, findings, filled: recommendedStaffFields.filter((field) => present(staff[field])).length };
+}
+
+/** Staff whose answer to check 27 may differ between two days, by their day of birth; a day too wide rather than one too few. */
+export function turningStaffBirths(one: LocalDate, other: LocalDate): { from: LocalDate; to: LocalDate }[] {
+  const [first, last] = one < other ? [one, other] : [other, one];
+  if (first === last) return [];
+  // 29 February is no day of every year: one day earlier is one day wider.
+  const back = (day: LocalDate, years: number) => `${yearOf(day) - years}${day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)}`;
+  return [18, ...Object.values(retirement)].map((age) => ({
+    from: back(first, age),
+    to: addDays(back(last, age), last.slice(4) === '-02-29' ? 1 : 0),
+  }));
 }

@@ -1,180 +1,145 @@
-// The pupils of a school: found without tones, filtered in the address, exported as they stand.
+// The pupils of a school: found without tones, filtered in the address, exported as they stand, several moved at once.
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
-import { Form, Link, useLoaderData, useSubmit } from 'react-router';
+import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
+import { chosenYear } from '#kernel/chosen-year.ts';
 import { ethnicGroups, pupilStatuses, sexes } from '#kernel/code-lists/people-codes.ts';
+import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
-import { schoolYearOf } from '#kernel/school-year.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
+import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { demand, mayReadRecords } from '../policy.ts';
+import { demand, mayReadRecords, mayWriteRecords } from '../policy.ts';
 import { classNamesOf } from '../queries/class-names.ts';
-import { listPupils } from '../queries/pupils.ts';
-import { pupilFieldNames } from '../rules/pupil.ts';
-import { pageSize, pupilFilterOf } from './pupil-filter.ts';
+import { listPupils, type PupilRow } from '../queries/pupils.ts';
+import { mandatoryPupilFields, pupilFieldNames } from '../rules/pupil.ts';
+import { ruleWords } from '../rules/rule-words.ts';
+import { BulkActs } from './parts/bulk-acts.tsx';
+import { recordWords } from './parts/record-words.ts';
+import { pupilFilterOf, pupilQuery } from './pupil-filter.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayReadRecords(work.actor, unit));
-    const search = new URL(request.url).searchParams;
-    const { page, ...filter } = pupilFilterOf(search);
+    const query = pupilQuery(new URL(request.url).searchParams);
+    const { year, past } = chosenYear(request.headers.get('cookie'), work.today);
     return {
-      unit,
-      page,
-      filter,
-      ...(await listPupils(work, unit.id, filter)),
-      classes: await classNamesOf(work, unit.id, schoolYearOf(work.today)),
+      ...{ unit, query, year, past, today: formatDate(work.today) },
+      grades: (unitTypeOf(unit.type)?.grades ?? []).map((code) => ({ value: code, label: gradeOf(code)?.name ?? code })),
+      ...(await listPupils(work, unit.id, pupilFilterOf(query, past ? year : null))),
+      classes: await classNamesOf(work, unit.id, year, past),
+      mayWrite: !past && mayWriteRecords(work.actor, unit) === true,
     };
   }),
 );
 
+const empty = <span className="empty">trống</span>;
+const columns: ListColumn<PupilRow>[] = [
+  { key: 'name', title: 'Họ và tên', sort: 'name', cell: (row) => row.name },
+  { key: 'birth', title: 'Ngày sinh', sort: 'birth', cell: (row) => (row.birthDate ? formatDate(row.birthDate) : empty) },
+  { key: 'sex', title: 'Giới tính', cell: (row) => (row.sex ? sexes.nameOf(row.sex) : empty) },
+  { key: 'ethnicity', title: 'Dân tộc', cell: (row) => (row.ethnicity ? ethnicGroups.nameOf(row.ethnicity) : empty) },
+  { key: 'grade', title: 'Khối', hidden: true, cell: (row) => (row.grade ? (gradeOf(row.grade)?.name ?? row.grade) : '') },
+  { key: 'class', title: 'Lớp', sort: 'class', cell: (row) => row.className ?? empty },
+  { key: 'code', title: 'Mã học sinh', sort: 'code', cell: (row) => row.code ?? '' },
+  { key: 'ministry', title: 'Mã định danh Bộ', hidden: true, cell: (row) => row.ministryId ?? '' },
+  {
+    key: 'record',
+    title: 'Hồ sơ',
+    cell: (row) => (
+      <>
+        {row.status !== 'studying' && <span className="tag">{pupilStatuses.nameOf(row.status)}</span>}{' '}
+        {!row.complete && <span className="tag bad">{recordWords(row, 'pupil')}</span>}
+      </>
+    ),
+  },
+];
+
 export default function Pupils() {
-  const { unit, rows, total, page, filter, classes } = useLoaderData<typeof loader>();
-  const submit = useSubmit();
-  const names = new Map(classes.map((c) => [c.id, c.name]));
-  const narrowed = filter.missing || filter.rule;
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries({
-    q: filter.text,
-    class: filter.classId,
-    missing: filter.missing,
-    rule: filter.rule,
-    status: filter.status === 'active' ? '' : filter.status,
-  }))
-    if (value) query.set(key, String(value));
-  const at = (n: number) => `?${new URLSearchParams([...query, ['page', String(n)]])}`;
+  const { unit, query, rows, total, classes, grades, mayWrite, year, past, today } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const base = `/${unit.slug}/people/pupils`;
+  const kept = search.size > 0 ? `?${search}` : '';
+  const { rule } = query.filters;
   return (
     <>
       <title>{`Học sinh – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Học sinh' }]}
         title="Học sinh"
-        facts={`${formatNumber(total)} học sinh trong danh sách này`}
+        facts={`${formatNumber(total)} học sinh trong danh sách này${past ? `, năm học ${year} đã qua, chỉ để xem` : ''}`}
       >
-        <Button
-          component="a"
-          href={`/${unit.slug}/people/pupils.xlsx?${query}`}
-          variant="default"
-          leftSection={<IconDownload size={16} aria-hidden />}
-        >
-          Tải Excel
+        <Button component={Link} to={`/${unit.slug}/people/findings`} variant="default">
+          Lỗi và cảnh báo
         </Button>
+        {mayWrite && (
+          <>
+            <Button component={Link} to={`/${unit.slug}/people/imports`} variant="default">
+              Nhập từ Excel
+            </Button>
+            <Button component={Link} to={`${base}/new`}>
+              Thêm học sinh
+            </Button>
+          </>
+        )}
       </PageHeader>
-      <section className="card">
-        <Form className="tools" role="search" onChange={(event) => submit(event.currentTarget, { replace: true })}>
-          <input
-            className="search"
-            type="search"
-            name="q"
-            aria-label="Tìm học sinh"
-            placeholder="Họ tên hoặc mã, gõ không dấu cũng được"
-            defaultValue={filter.text}
-          />
-          <select name="class" aria-label="Lớp" defaultValue={filter.classId ?? ''}>
-            <option value="">Mọi lớp</option>
-            {classes.map((c) => (
-              <option key={c.id} value={c.id}>
-                {c.name}
-              </option>
-            ))}
-          </select>
-          <select
-            name="complete"
-            aria-label="Hồ sơ"
-            defaultValue={filter.complete === undefined ? '' : filter.complete ? 'yes' : 'no'}
-          >
-            <option value="">Đủ và thiếu</option>
-            <option value="no">Còn thiếu</option>
-            <option value="yes">Đã đủ</option>
-          </select>
-          <select name="status" aria-label="Trạng thái" defaultValue={filter.status}>
-            <option value="active">Đang học</option>
-            <option value="gone">Đã rời trường</option>
-            <option value="all">Tất cả</option>
-          </select>
-          <select name="sort" aria-label="Thứ tự" defaultValue={filter.sort}>
-            <option value="name">Theo tên</option>
-            <option value="class">Theo lớp</option>
-            <option value="birth">Lớn tuổi trước</option>
-            <option value="-birth">Nhỏ tuổi trước</option>
-          </select>
-          {filter.missing && <input type="hidden" name="missing" value={filter.missing} />}
-          {filter.rule && <input type="hidden" name="rule" value={filter.rule} />}
-          <noscript>
-            <button type="submit">Lọc</button>
-          </noscript>
-        </Form>
-        {narrowed && (
-          <p className="tools">
-            <span className="tag info">
-              {filter.missing ? `Thiếu ${pupilFieldNames[filter.missing] ?? filter.missing}` : `Phát hiện số ${filter.rule}`}
-            </span>
-            <Link to="?">Bỏ lọc</Link>
-          </p>
-        )}
-        {rows.length === 0 ? (
-          <p className="blank">Không có học sinh nào khớp. Bớt điều kiện lọc hoặc tìm bằng một phần của tên.</p>
-        ) : (
-          <div className="scroll">
-            <table className="list flow">
-              <thead>
-                <tr>
-                  <th>Họ và tên</th>
-                  <th>Ngày sinh</th>
-                  <th>Giới tính</th>
-                  <th>Dân tộc</th>
-                  <th>Lớp</th>
-                  <th>Mã học sinh</th>
-                  <th>Hồ sơ</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id}>
-                    <td className="name" data-label="Họ và tên">
-                      <Link to={row.id}>{row.name}</Link>
-                    </td>
-                    <td data-label="Ngày sinh">
-                      {row.birthDate ? formatDate(row.birthDate) : <span className="empty">trống</span>}
-                    </td>
-                    <td data-label="Giới tính">{row.sex ? sexes.nameOf(row.sex) : <span className="empty">trống</span>}</td>
-                    <td data-label="Dân tộc">
-                      {row.ethnicity ? ethnicGroups.nameOf(row.ethnicity) : <span className="empty">trống</span>}
-                    </td>
-                    <td data-label="Lớp">{row.classId ? names.get(row.classId) : <span className="empty">trống</span>}</td>
-                    <td data-label="Mã học sinh">{row.code ?? ''}</td>
-                    <td data-label="Hồ sơ">
-                      {row.status !== 'studying' && <span className="tag">{pupilStatuses.nameOf(row.status)}</span>}{' '}
-                      {!row.complete && (
-                        <span className="tag bad">
-                          {row.missing.length > 0
-                            ? `thiếu ${row.missing.map((f) => pupilFieldNames[f] ?? f).join(', ')}`
-                            : 'có lỗi cần sửa'}
-                        </span>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-        <footer className="foot">
-          <span>
-            {total === 0
-              ? 'Không có dòng nào'
-              : `${formatNumber((page - 1) * pageSize + 1)} đến ${formatNumber(Math.min(total, page * pageSize))} trong ${formatNumber(total)}`}
-          </span>
-          <span className="pager">
-            {page > 1 && <Link to={at(page - 1)}>Trang trước</Link>}
-            {page * pageSize < total && <Link to={at(page + 1)}>Trang sau</Link>}
-          </span>
-        </footer>
-      </section>
+      <DataList
+        {...{ noun: 'học sinh', query, rows, total, columns }}
+        rowKey={(row) => row.id}
+        rowTo={(row) => `${base}/${row.id}${kept}`}
+        search="Họ tên hoặc mã, gõ không dấu cũng được"
+        filters={[
+          { name: 'grade', label: 'Mọi khối', options: grades },
+          { name: 'class', label: 'Mọi lớp', options: classes.map((c) => ({ value: String(c.id), label: c.name })) },
+          {
+            name: 'complete',
+            label: 'Đủ và thiếu',
+            options: [
+              { value: 'no', label: 'Chưa đủ' },
+              { value: 'yes', label: 'Đã đủ' },
+            ],
+          },
+          {
+            name: 'missing',
+            label: 'Thiếu mục bất kỳ',
+            options: mandatoryPupilFields.map((field) => ({ value: field, label: `Thiếu ${pupilFieldNames[field] ?? field}` })),
+          },
+          {
+            name: 'found',
+            label: 'Mọi phát hiện',
+            options: [
+              { value: 'error', label: 'Có lỗi' },
+              { value: 'warning', label: 'Có cảnh báo' },
+              { value: 'explained', label: 'Đã giải trình' },
+            ],
+          },
+          {
+            name: 'status',
+            label: past ? 'Mọi trạng thái' : 'Đang học',
+            options: [
+              ...(past ? [{ value: 'active', label: 'Hiện đang học' }] : []),
+              { value: 'gone', label: 'Đã rời trường' },
+              ...pupilStatuses.entries
+                .filter((entry) => entry.code !== 'studying')
+                .map((entry) => ({ value: entry.code, label: entry.name })),
+              { value: 'all', label: 'Tất cả' },
+            ],
+          },
+        ]}
+        chips={rule ? [{ name: 'rule', label: `Phát hiện: ${ruleWords[Number(rule)] ?? `số ${rule}`}` }] : []}
+        exportTo={`${base}.xlsx`}
+        empty="Chưa có học sinh nào. Nhập từ Excel, hoặc thêm từng em."
+        {...(mayWrite
+          ? {
+              selection: (ids: string[], clear: () => void) => (
+                <BulkActs ids={ids} clear={clear} classes={classes} today={today} to={base} />
+              ),
+            }
+          : {})}
+      />
     </>
   );
 }

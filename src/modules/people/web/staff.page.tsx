@@ -1,126 +1,120 @@
 // The staff of a unit: found without tones, with what is missing in each record.
-import { Form, Link, useLoaderData, useSubmit } from 'react-router';
+import { Button } from '@mantine/core';
+import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
-import { contracts, degrees, positions, subjects } from '#kernel/code-lists/people-codes.ts';
+import { contracts, degrees, positions, staffKinds, staffStatuses, subjects } from '#kernel/code-lists/people-codes.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
+import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { demand, mayReadRecords } from '../policy.ts';
-import { listStaff } from '../queries/staff.ts';
-import { staffFieldNames } from '../rules/staff.ts';
-
-const pageSize = 50;
+import { demand, mayReadRecords, mayWriteStaff } from '../policy.ts';
+import { listStaff, type StaffRow } from '../queries/staff.ts';
+import { ruleWords } from '../rules/rule-words.ts';
+import { mandatoryStaffFields, staffFieldNames } from '../rules/staff.ts';
+import { recordWords } from './parts/record-words.ts';
+import { staffFilterOf, staffQuery } from './staff-filter.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayReadRecords(work.actor, unit));
-    const search = new URL(request.url).searchParams;
-    const page = Math.max(1, Number(search.get('page')) || 1);
-    const complete = search.get('complete') ?? '';
-    const filter = { text: (search.get('q') ?? '').slice(0, 100), kind: search.get('kind') ?? '' };
-    const found = await listStaff(work, unit.id, {
-      ...filter,
-      ...(complete ? { complete: complete === 'yes' } : {}),
-      limit: pageSize,
-      offset: (page - 1) * pageSize,
-    });
-    return { unit, page, complete, filter, ...found };
+    const query = staffQuery(new URL(request.url).searchParams);
+    return {
+      ...{ unit, query, mayWrite: mayWriteStaff(work.actor, unit) === true },
+      ...(await listStaff(work, unit.id, staffFilterOf(query))),
+    };
   }),
 );
 
+const empty = <span className="empty">trống</span>;
+const columns: ListColumn<StaffRow>[] = [
+  { key: 'name', title: 'Họ và tên', sort: 'name', cell: (row) => row.name },
+  { key: 'birth', title: 'Ngày sinh', sort: 'birth', cell: (row) => (row.birthDate ? formatDate(row.birthDate) : empty) },
+  { key: 'position', title: 'Chức vụ', sort: 'position', cell: (row) => (row.position ? positions.nameOf(row.position) : empty) },
+  { key: 'kind', title: 'Loại cán bộ', hidden: true, cell: (row) => staffKinds.nameOf(row.kind) },
+  { key: 'subject', title: 'Môn dạy', sort: 'subject', cell: (row) => subjects.nameOf(row.mainSubject) },
+  { key: 'degree', title: 'Trình độ', cell: (row) => (row.degree ? degrees.nameOf(row.degree) : empty) },
+  { key: 'contract', title: 'Hợp đồng', cell: (row) => (row.contract ? contracts.nameOf(row.contract) : empty) },
+  { key: 'code', title: 'Mã cán bộ', sort: 'code', hidden: true, cell: (row) => row.code ?? '' },
+  {
+    key: 'record',
+    title: 'Hồ sơ',
+    cell: (row) => (
+      <>
+        {row.status !== 'working' && <span className="tag">{staffStatuses.nameOf(row.status)}</span>}{' '}
+        {!row.complete && <span className="tag bad">{recordWords(row, 'staff')}</span>}
+      </>
+    ),
+  },
+];
+
 export default function StaffList() {
-  const { unit, rows, total, page, filter, complete } = useLoaderData<typeof loader>();
-  const submit = useSubmit();
-  const at = (n: number) => `?${new URLSearchParams({ q: filter.text, kind: filter.kind, complete, page: String(n) })}`;
+  const { unit, query, rows, total, mayWrite } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const base = `/${unit.slug}/people/staff`;
+  const kept = search.size > 0 ? `?${search}` : '';
+  const { rule } = query.filters;
   return (
     <>
       <title>{`Cán bộ, giáo viên – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Cán bộ, giáo viên' }]}
         title="Cán bộ, giáo viên"
-        facts={`${formatNumber(total)} người đang làm việc`}
-      />
-      <section className="card">
-        <Form className="tools" role="search" onChange={(event) => submit(event.currentTarget, { replace: true })}>
-          <input
-            className="search"
-            type="search"
-            name="q"
-            aria-label="Tìm cán bộ"
-            placeholder="Họ tên, gõ không dấu cũng được"
-            defaultValue={filter.text}
-          />
-          <select name="kind" aria-label="Loại cán bộ" defaultValue={filter.kind}>
-            <option value="">Mọi loại</option>
-            <option value="manager">Cán bộ quản lý</option>
-            <option value="teacher">Giáo viên</option>
-            <option value="employee">Nhân viên</option>
-          </select>
-          <select name="complete" aria-label="Hồ sơ" defaultValue={complete}>
-            <option value="">Đủ và thiếu</option>
-            <option value="no">Còn thiếu</option>
-            <option value="yes">Đã đủ</option>
-          </select>
-        </Form>
-        {rows.length === 0 ? (
-          <p className="blank">Không có ai khớp. Bớt điều kiện lọc hoặc tìm bằng một phần của tên.</p>
-        ) : (
-          <div className="scroll">
-            <table className="list flow">
-              <thead>
-                <tr>
-                  <th>Họ và tên</th>
-                  <th>Ngày sinh</th>
-                  <th>Chức vụ</th>
-                  <th>Môn dạy</th>
-                  <th>Trình độ</th>
-                  <th>Hợp đồng</th>
-                  <th>Hồ sơ</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id}>
-                    <td className="name" data-label="Họ và tên">
-                      {row.name}
-                    </td>
-                    <td data-label="Ngày sinh">
-                      {row.birthDate ? formatDate(row.birthDate) : <span className="empty">trống</span>}
-                    </td>
-                    <td data-label="Chức vụ">{positions.nameOf(row.position)}</td>
-                    <td data-label="Môn dạy">{subjects.nameOf(row.mainSubject)}</td>
-                    <td data-label="Trình độ">
-                      {row.degree ? degrees.nameOf(row.degree) : <span className="empty">trống</span>}
-                    </td>
-                    <td data-label="Hợp đồng">
-                      {row.contract ? contracts.nameOf(row.contract) : <span className="empty">trống</span>}
-                    </td>
-                    <td data-label="Hồ sơ">
-                      {!row.complete && (
-                        <span className="tag bad">
-                          {row.missing.length > 0
-                            ? `thiếu ${row.missing.map((f) => staffFieldNames[f] ?? f).join(', ')}`
-                            : 'có lỗi cần sửa'}
-                        </span>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+        facts={`${formatNumber(total)} người trong danh sách này`}
+      >
+        {mayWrite && (
+          <Button component={Link} to={`${base}/new`}>
+            Thêm cán bộ
+          </Button>
         )}
-        <footer className="foot">
-          {formatNumber(total)} người
-          <span className="pager">
-            {page > 1 && <Link to={at(page - 1)}>Trang trước</Link>}
-            {page * pageSize < total && <Link to={at(page + 1)}>Trang sau</Link>}
-          </span>
-        </footer>
-      </section>
+      </PageHeader>
+      <DataList
+        {...{ noun: 'người', query, rows, total, columns }}
+        rowKey={(row) => row.id}
+        rowTo={(row) => `${base}/${row.id}${kept}`}
+        search="Họ tên hoặc mã, gõ không dấu cũng được"
+        filters={[
+          { name: 'kind', label: 'Mọi loại', options: staffKinds.entries.map((e) => ({ value: e.code, label: e.name })) },
+          {
+            name: 'complete',
+            label: 'Đủ và thiếu',
+            options: [
+              { value: 'no', label: 'Chưa đủ' },
+              { value: 'yes', label: 'Đã đủ' },
+            ],
+          },
+          {
+            name: 'missing',
+            label: 'Thiếu mục bất kỳ',
+            options: mandatoryStaffFields.map((field) => ({ value: field, label: `Thiếu ${staffFieldNames[field] ?? field}` })),
+          },
+          {
+            name: 'found',
+            label: 'Mọi phát hiện',
+            options: [
+              { value: 'error', label: 'Có lỗi' },
+              { value: 'warning', label: 'Có cảnh báo' },
+              { value: 'explained', label: 'Đã giải trình' },
+            ],
+          },
+          {
+            name: 'status',
+            label: 'Đang làm việc',
+            options: [
+              { value: 'gone', label: 'Đã rời đơn vị' },
+              ...staffStatuses.entries
+                .filter((entry) => entry.code !== 'working')
+                .map((entry) => ({ value: entry.code, label: entry.name })),
+              { value: 'all', label: 'Tất cả' },
+            ],
+          },
+        ]}
+        chips={rule ? [{ name: 'rule', label: `Phát hiện: ${ruleWords[Number(rule)] ?? `số ${rule}`}` }] : []}
+        exportTo={`${base}.xlsx`}
+        empty="Chưa có ai trong danh sách. Nhập từ Excel, hoặc thêm từng người."
+      />
     </>
   );
 }

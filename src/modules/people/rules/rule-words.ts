@@ -1,0 +1,21 @@
+// The checks of R7.3 that look at persons, in the words of a list: "12 …".
+export const ruleWords: Record<number, string> = {
+  10: 'hồ sơ học sinh thiếu mục bắt buộc',
+  11: 'họ tên cần xem lại',
+  12: 'ngày sinh chưa hợp với khối hoặc đáng ngờ',
+  13: 'học sinh quá tuổi của khối hơn 3 năm',
+  14: 'học sinh ngoài độ tuổi',
+  15: 'số định danh cá nhân chưa đúng',
+  16: 'mã định danh trùng với người khác',
+  17: 'học sinh đang học ở hai nơi',
+  18: 'xã, huyện, tỉnh chưa khớp',
+  19: 'chưa có cha mẹ, người giám hộ hoặc tuổi chưa hợp',
+  20: 'điện thoại liên hệ chưa đúng',
+  21: 'khuyết tật hoặc nội trú, bán trú ghi chưa khớp',
+  22: 'quốc tịch và dân tộc chưa khớp',
+  24: 'thôi học, chuyển đi thiếu ngày hoặc lý do',
+  25: 'đội viên, đoàn viên chưa đúng tuổi',
+  26: 'hồ sơ cán bộ thiếu mục bắt buộc',
+  27: 'cán bộ ngoài độ tuổi lao động',
+  28: 'cán bộ có hồ sơ ở hai nơi',
+};

@@ -1,0 +1,91 @@
+// A pupil is added by hand and sits in a class from today. Who may be the same child is named before a second record comes to be.
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Reason, throwIfAny } from '#kernel/refusal.ts';
+import { schoolYearOf } from '#kernel/school-year.ts';
+import { fold } from '#kernel/vietnamese-text.ts';
+import { record } from '#modules/audit/index.ts';
+import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import {
+  codeReason,
+  demand,
+  editGuardians,
+  emptyPupil,
+  guardianEdits,
+  mayWriteRecords,
+  type PupilRecord,
+  pupilSections,
+  savePupils,
+} from '#modules/people/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { parseFields } from '#platform/http/fields.ts';
+
+type Same = { id: string; unit_id: number; unit_name: string; full_name: string; active: boolean; by_number: boolean };
+
+/** The same number, or the same name and birth date: in the whole province, since a pupil may only be studying once (R7.2). */
+async function sameChild(work: Work, pupil: PupilRecord): Promise<Same[]> {
+  const numbers = [pupil.ministry_id, pupil.personal_id].filter((n) => n !== null);
+  return work.elevated('is this child known already (R7.1)', async () => {
+    const { rows } = await sql<Same>`
+      select p.id, p.unit_id, u.short_name as unit_name, p.full_name, p.active,
+        (p.ministry_id = any(${numbers}::text[]) or p.personal_id = any(${numbers}::text[])) is true as by_number
+      from people.pupil p join organizations.unit u on u.id = p.unit_id
+      where p.ministry_id = any(${numbers}::text[]) or p.personal_id = any(${numbers}::text[])
+        or (p.unit_id = ${pupil.unit_id} and p.birth_date = ${pupil.birth_date}::date and p.name_fold = ${fold(pupil.full_name)})
+        or (p.active and p.birth_date = ${pupil.birth_date}::date and p.name_fold = ${fold(pupil.full_name)})
+      limit 5`.execute(work.handle);
+    return rows;
+  });
+}
+
+/** Of another school only its name is said. The code of a reason about an own pupil ends with the id that the screen links to. */
+function reasonsOf(same: Same[], unit: Unit): Reason[] {
+  return same.map((other) => {
+    const why = other.by_number ? 'Số này' : 'Một em cùng tên, cùng ngày sinh';
+    if (other.unit_id !== unit.id)
+      return {
+        code: 'same-elsewhere',
+        message: `${why} ${other.active ? 'đang học' : 'đã có hồ sơ'} ở ${other.unit_name}: làm thủ tục chuyển trường, hoặc xác nhận đây là em khác.`,
+        field: 'full_name',
+      };
+    return {
+      code: `same:${other.id}`,
+      message: `${why} đã có trong trường: ${other.full_name}${other.active ? '' : ', đã rời trường, có thể nhận học lại'}.`,
+      field: 'full_name',
+    };
+  });
+}
+
+export async function addPupil(work: Work, unit: Unit, input: Record<string, unknown>): Promise<{ id: string }> {
+  demand(mayWriteRecords(work.actor, unit));
+  const id = randomUUID();
+  const fields = parseFields(pupilSections, { full_name: '', ...input }) as Partial<PupilRecord>;
+  const schoolYear = schoolYearOf(work.today);
+  const place = (await listClasses(work, unit.id, schoolYear)).find((c) => String(c.id) === String(input.class_id ?? ''));
+  const guardians = editGuardians(id, [], guardianEdits(input), work.today);
+  const pupil: PupilRecord = {
+    ...{ ...emptyPupil, nationality: 'VN', status_date: work.today, admitted_on: work.today },
+    ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)),
+    ...{ id, unit_id: unit.id, class_id: place?.id ?? null, grade: place?.grade ?? null },
+    status: input.status === 'arrived' ? 'arrived' : 'studying',
+  };
+  throwIfAny([
+    ...guardians.reasons,
+    !place && { code: 'class', message: 'Chọn lớp của em trong năm học này.', field: 'class_id' },
+    !pupil.birth_date && { code: 'birth', message: 'Ghi ngày sinh như trong giấy khai sinh.', field: 'birth_date' },
+    await codeReason(work, unit.id, pupil.code, id),
+    ...(input.anyway === 'yes' ? [] : reasonsOf(await sameChild(work, pupil), unit)),
+  ]);
+  await savePupils(work, unit.id, [{ pupil, guardians: guardians.now }]);
+  const touched = await recordEnrolments(work, unit.id, schoolYear, [{ pupilId: id, classId: pupil.class_id }]);
+  await recheckClasses(work, unit.id, schoolYear, touched);
+  await record(work, {
+    action: 'people.add-pupil',
+    object: { kind: 'pupil', id },
+    unitId: unit.id,
+    summary: `Thêm học sinh ${pupil.full_name}, lớp ${place?.name}`,
+    after: { status: pupil.status, class_id: pupil.class_id, status_date: pupil.status_date },
+  });
+  return { id };
+}
