@@ -3,6 +3,7 @@ import {
   IconBuilding,
   IconBuildingCommunity,
   IconFileImport,
+  IconFlag,
   IconHistory,
   IconHome,
   IconId,
@@ -53,7 +54,12 @@ export const loader = load(async ({ context, params }) => {
       portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
       nav: [
         { to: '', label: 'Hôm nay', icon: 'home' },
-        ...(over && !school ? [{ to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall' }] : []),
+        ...(over && !school
+          ? [
+              { to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall' },
+              { to: 'campaigns/list', label: 'Các đợt', icon: 'flag' },
+            ]
+          : []),
         {
           to: school ? 'organizations/profile' : 'organizations/units',
           label: school ? 'Hồ sơ trường' : 'Đơn vị',
@@ -84,6 +90,7 @@ export const loader = load(async ({ context, params }) => {
 const icons = {
   home: IconHome,
   wall: IconLayoutGrid,
+  flag: IconFlag,
   pupils: IconUsers,
   classes: IconSchool,
   import: IconFileImport,

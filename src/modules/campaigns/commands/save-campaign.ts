@@ -31,7 +31,11 @@ export const campaignForm = z.object({
   schoolYear: z.string().regex(/^\d{4}-\d{4}$/, 'Năm học viết như 2018-2019'),
   opensOn: day,
   beforeDay: day,
-  graceDays: z.coerce.number('Số ngày gia hạn là một số').int('Gia hạn tính bằng ngày tròn').min(0, 'Gia hạn từ 0 ngày').max(60, 'Gia hạn nhiều nhất 60 ngày'),
+  graceDays: z.coerce
+    .number('Số ngày gia hạn là một số')
+    .int('Gia hạn tính bằng ngày tròn')
+    .min(0, 'Gia hạn từ 0 ngày')
+    .max(60, 'Gia hạn nhiều nhất 60 ngày'),
   milestoneOn: optionalDay.default(null),
   milestonePercent: z.coerce
     .number('Mức của mốc là phần trăm')
@@ -40,9 +44,7 @@ export const campaignForm = z.object({
     .default(50),
   audienceTypes: z.array(z.string().refine((type) => unitTypeOf(type) !== undefined, 'Không có loại đơn vị này')).default([]),
   audienceUnitId: z.coerce.number().int().positive(),
-  measures: z
-    .array(z.string().refine((code) => code in measureNames, 'Không có mục đo này'))
-    .min(1, 'Chọn ít nhất một mục đo'),
+  measures: z.array(z.string().refine((code) => code in measureNames, 'Không có mục đo này')).min(1, 'Chọn ít nhất một mục đo'),
   instruction: z.string().transform(nfc).pipe(z.string().max(2000, 'Nhiều nhất 2000 ký tự')).default(''),
   version: z.coerce.number().int().default(0),
 });
@@ -68,7 +70,11 @@ export async function saveCampaign(
         null);
   if (id !== null && (!before || before.unit_id !== ownerId)) throw notFound('Không tìm thấy đợt này.');
   if (before && before.version !== form.version)
-    throw new Refused('conflict', [{ code: 'stale', message: 'Người khác vừa sửa đợt này: tải lại trang để xem bản mới.' }], before);
+    throw new Refused(
+      'conflict',
+      [{ code: 'stale', message: 'Người khác vừa sửa đợt này: tải lại trang để xem bản mới.' }],
+      before,
+    );
 
   const reasons: (Reason | false)[] = [];
   const clash = await read(work)
@@ -81,7 +87,11 @@ export async function saveCampaign(
   const [from, to] = [form.opensOn, form.beforeDay];
   reasons.push(
     clash !== undefined && { code: 'code_taken', message: `Mã ${form.code} đã dùng cho đợt ${clash.name}.`, field: 'code' },
-    year.rows.length === 0 && { code: 'school_year', message: `Chưa có năm học ${form.schoolYear} trong hệ thống.`, field: 'schoolYear' },
+    year.rows.length === 0 && {
+      code: 'school_year',
+      message: `Chưa có năm học ${form.schoolYear} trong hệ thống.`,
+      field: 'schoolYear',
+    },
     to <= from && { code: 'before_day', message: `Hạn phải sau ngày mở ${formatDate(from)}.`, field: 'beforeDay' },
     form.milestoneOn !== null &&
       (form.milestoneOn < from || form.milestoneOn >= to) && {
@@ -94,8 +104,7 @@ export async function saveCampaign(
       message: `Phạm vi là ${owner.shortName} hoặc đơn vị bên dưới.`,
       field: 'audienceUnitId',
     },
-    !before &&
-      to <= work.today && { code: 'past', message: 'Hạn của một đợt mới nằm ở ngày sau hôm nay.', field: 'beforeDay' },
+    !before && to <= work.today && { code: 'past', message: 'Hạn của một đợt mới nằm ở ngày sau hôm nay.', field: 'beforeDay' },
     before?.frozen_at != null &&
       before.before_day !== to && {
         code: 'frozen',
@@ -155,6 +164,8 @@ export async function audienceSize(work: Work, audiencePath: string, types: stri
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from organizations.unit u
     where u.counted_in_survey and u.hidden_at is null and u.closed_on is null and u.path <@ ${audiencePath}::ltree
-      and (cardinality(${types}::text[]) = 0 or u.type = any(${types}::text[])) and u.path <@ platform.scope()`.execute(work.handle);
+      and (cardinality(${types}::text[]) = 0 or u.type = any(${types}::text[])) and u.path <@ platform.scope()`.execute(
+    work.handle,
+  );
   return rows[0]?.n ?? 0;
 }

@@ -64,7 +64,11 @@ export async function sendReminders(
     reasons.push({ code: 'not_allowed', message: 'Sở nhắc mọi đơn vị, Phòng nhắc các đơn vị của Phòng.' });
   const done = units.filter((unit) => unit.standing === 'done');
   if (done.length > 0)
-    reasons.push({ code: 'done', message: `${done.map((u) => u.name).join(', ')} đã đủ, không còn gì để nhắc.`, field: 'unitIds' });
+    reasons.push({
+      code: 'done',
+      message: `${done.map((u) => u.name).join(', ')} đã đủ, không còn gì để nhắc.`,
+      field: 'unitIds',
+    });
   const today = form.again ? new Set<number>() : await remindedToday(work, campaign.id, form.unitIds);
   const twice = units.filter((unit) => today.has(unit.unitId));
   if (twice.length > 0)
@@ -73,7 +77,9 @@ export async function sendReminders(
       message: `Hôm nay bạn đã nhắc ${twice
         .slice(0, 5)
         .map((u) => u.name)
-        .join(', ')}${twice.length > 5 ? ` và ${twice.length - 5} đơn vị khác` : ''}. Muốn nhắc thêm lần nữa, đánh dấu “Nhắc lại trong ngày”.`,
+        .join(
+          ', ',
+        )}${twice.length > 5 ? ` và ${twice.length - 5} đơn vị khác` : ''}. Muốn nhắc thêm lần nữa, đánh dấu “Nhắc lại trong ngày”.`,
       field: 'again',
     });
   throwIfAny(reasons);
@@ -92,7 +98,13 @@ export async function sendReminders(
       .insertInto('campaigns.reminder')
       .values({
         ...{ id: randomUUID(), campaign_id: campaign.id, unit_id: unit.unitId, items: JSON.stringify(items) },
-        ...{ text: reminderText(campaign, items), sent_by: sender.id, sent_by_name: sender.name, sent_at: work.now, seen_at: null },
+        ...{
+          text: reminderText(campaign, items),
+          sent_by: sender.id,
+          sent_by_name: sender.name,
+          sent_at: work.now,
+          seen_at: null,
+        },
       })
       .execute();
     await record(work, {

@@ -4,7 +4,15 @@ import { sql } from 'kysely';
 import { addDays } from '#kernel/calendar.ts';
 import { teaches, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { Work } from '#platform/db/work.ts';
-import { completenessTenths, daysToFinish, type Item, type MeasureCode, mayBeLate, type Standing, standingOf } from '../rules/standing.ts';
+import {
+  completenessTenths,
+  daysToFinish,
+  type Item,
+  type MeasureCode,
+  mayBeLate,
+  type Standing,
+  standingOf,
+} from '../rules/standing.ts';
 import { type Campaign, daysLeftOf } from './campaigns.ts';
 
 export type UnitStatus = {
@@ -76,9 +84,7 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
     const schools = teaches(row.type);
     const all: Item[] = [
       { code: 'profile', required: 1, complete: row.profile_complete ? 1 : 0 },
-      ...(schools
-        ? [{ code: 'classes' as const, required: row.classes_active ?? 0, complete: row.classes_complete ?? 0 }]
-        : []),
+      ...(schools ? [{ code: 'classes' as const, required: row.classes_active ?? 0, complete: row.classes_complete ?? 0 }] : []),
       { code: 'staff', required: row.staff_active ?? 0, complete: row.staff_complete ?? 0 },
       ...(schools ? [{ code: 'pupils' as const, required: row.pupils_active ?? 0, complete: row.pupils_complete ?? 0 }] : []),
     ];

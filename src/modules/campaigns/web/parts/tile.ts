@@ -17,6 +17,7 @@ export const standingWords: Record<Standing, string> = {
   not_started: 'chưa bắt đầu',
   overdue: 'quá hạn mốc',
 };
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 /** After the deadline the same standing means the deadline itself. */
 export const standingWord = (standing: Standing, deadlinePassed: boolean): string =>
   standing === 'overdue' && deadlinePassed ? 'quá hạn' : standingWords[standing];
@@ -26,7 +27,8 @@ export const tileClass = ({ tenths, standing, mayBeLate }: Pick<TileUnit, 'tenth
 export const tileLabel = ({ name, tenths, standing, mayBeLate }: TileUnit): string =>
   `${name}: ${formatPercent(tenths)}, ${standingWords[standing]}${mayBeLate && standing !== 'overdue' ? ', có thể trễ' : ''}`;
 
-const trouble = (unit: TileUnit): number => (unit.standing === 'overdue' ? 0 : unit.mayBeLate ? 1 : unit.standing === 'done' ? 3 : 2);
+const trouble = (unit: TileUnit): number =>
+  unit.standing === 'overdue' ? 0 : unit.mayBeLate ? 1 : unit.standing === 'done' ? 3 : 2;
 /** Trouble stands at the left edge: overdue, then by completeness. */
 export const worstFirst = (a: TileUnit, b: TileUnit): number =>
   Number(a.standing !== 'overdue') - Number(b.standing !== 'overdue') ||
