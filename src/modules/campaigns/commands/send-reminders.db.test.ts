@@ -5,7 +5,7 @@ import { type Unit, unitById, unitBySlug } from '#modules/organizations/index.ts
 import { withDatabase } from '#tests/support/db.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
-import { campaignNow, missingOf, openReminder, remindersAt, sendReminders, statusOf } from '../index.ts';
+import { campaignNow, missingOf, openReminder, remindersAt, saveCampaign, sendReminders, statusOf } from '../index.ts';
 
 const t = withDatabase();
 const system = { kind: 'system', label: 'test' } as const;
@@ -59,10 +59,16 @@ test('a reminder says exactly what is missing, once a day and sender, and is ope
 test('who may not, whom one may not, what needs no reminder', async () => {
   expect(codes(await send(person('clerk', school, 'vt'), [school.id]))).toEqual(['not_allowed']);
   const units = await t.db.read(system, async (work) => statusOf(work, await campaignNow(work), 'u1'));
-  const done = units.find((u) => u.standing === 'done');
   const other = await t.db.read(system, (work) => unitById(work, units.find((u) => u.level === 'th')?.unitId ?? 0));
   expect(codes(await send(person('district_officer', other as Unit, 'x'), [school.id]))).toEqual(['audience']);
-  expect(codes(await send(person('province_admin', so, 'z'), [done?.unitId ?? 0, school.id]))).toEqual(['done']);
+  const ready = await t.db.as(person('province_admin', so, 'z'), async (work) => {
+    const form = { name: 'Chỉ hồ sơ trường', code: 'chi-ho-so', schoolYear: '2018-2019', opensOn: '10/12/2018' };
+    const more = { beforeDay: '20/12/2018', graceDays: 0, audienceUnitId: phong.id, measures: ['profile'] };
+    await saveCampaign(work, so.id, null, { ...form, ...more });
+    return campaignNow(work, phong.path, 'chi-ho-so');
+  });
+  const answer = t.db.as(person('province_admin', so, 'z'), (work) => sendReminders(work, ready, { unitIds: [school.id] }));
+  expect(codes(await answer.catch((e) => e))).toEqual(['done']);
   expect(codes(await send(person('province_admin', so, 'z'), []))).toEqual(['invalid']);
   const { rows } = await t.db.ownerPool.query<{ n: number }>(
     "select count(*)::int as n from audit.entry where action = 'campaigns.remind'",
