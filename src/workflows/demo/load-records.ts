@@ -102,6 +102,7 @@ export async function writeBatch(
     pupilFinding: [] as CopyValue[][],
     staffFinding: [] as CopyValue[][],
     classFinding: [] as CopyValue[][],
+    profileFinding: [] as CopyValue[][],
   };
   let profileColumns: string[] = [];
   const findings = (list: CopyValue[][], unit: DemoUnit, owner: string | number, found: readonly Finding[]) => {
@@ -110,8 +111,10 @@ export async function writeBatch(
   for (const { unit, school } of batch) {
     const profile = profileOf(unit, school.stage, school.staff[0]);
     const assessedProfile = assessProfile(profile);
-    profileColumns = ['unit_id', ...Object.keys(profile), 'missing', 'filled'];
-    rows.profile.push([unit.id, ...Object.values(profile), assessedProfile.missing, assessedProfile.filled]);
+    profileColumns = ['unit_id', ...Object.keys(profile), 'missing', 'open_errors', 'filled'];
+    const profileErrors = errorsIn(assessedProfile.findings);
+    rows.profile.push([unit.id, ...Object.values(profile), assessedProfile.missing, profileErrors, assessedProfile.filled]);
+    for (const f of assessedProfile.findings) rows.profileFinding.push([unit.id, f.rule, f.level, f.field, f.detail, seen]);
 
     const staff = school.staff.map((person) => ({
       person,
@@ -294,4 +297,5 @@ export async function writeBatch(
   await copyAll(client, 'people.finding', [...findingColumns, 'pupil_id'], rows.pupilFinding);
   await copyAll(client, 'people.finding', [...findingColumns, 'staff_id'], rows.staffFinding);
   await copyAll(client, 'classes.finding', [...findingColumns, 'class_id'], rows.classFinding);
+  await copyAll(client, 'organizations.finding', findingColumns, rows.profileFinding);
 }

@@ -7,7 +7,7 @@ import { levelNames, unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { listUnits, unitOfAddress } from '#modules/organizations/index.ts';
-import { reading, writing } from '#platform/http/context.ts';
+import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -36,7 +36,11 @@ export const loader = load(async ({ context, params, request }) =>
 export const action = act(async ({ context }, form) => {
   const { slug } = await writing(context, async (work) => {
     const fields = Object.fromEntries(form) as Record<string, string>;
-    return openUnit(work, { ...fields, parentId: Number(fields.parentId) || null } as never);
+    return openUnit(
+      work,
+      { ...fields, parentId: Number(fields.parentId) || null } as never,
+      context.get(requestContext).portalUrl,
+    );
   });
   throw redirect(`/${slug}/organizations/profile`);
 });

@@ -156,13 +156,16 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
             <p className="small">Chưa có hồ sơ nào ở các mục đo của đợt.</p>
           ) : (
             <ul className="links small">
-              {known.lines.map((line) => (
+              {known.lines.slice(0, 7).map((line) => (
                 <li key={line.text}>
                   <Link to={`${home}/${line.to}`}>{line.text}</Link>
                 </li>
               ))}
               <li>
-                <Link to={`${home}/campaigns/missing?c=${encodeURIComponent(code)}`}>Xem theo lớp, tới từng người</Link>
+                <Link to={`${home}/campaigns/missing?c=${encodeURIComponent(code)}`}>
+                  {known.lines.length > 7 ? `Còn ${known.lines.length - 7} mục nữa, xem theo lớp` : 'Xem theo lớp'}, tới từng
+                  người
+                </Link>
               </li>
             </ul>
           )}
