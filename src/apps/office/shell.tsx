@@ -2,6 +2,7 @@
 import {
   IconBuilding,
   IconBuildingCommunity,
+  IconCalendarEvent,
   IconFileImport,
   IconFlag,
   IconHistory,
@@ -13,6 +14,7 @@ import {
   IconSchool,
   IconShieldLock,
   IconUsers,
+  IconWorld,
 } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Form, NavLink, Outlet, redirect, useLoaderData, useMatches, useNavigate, useRevalidator } from 'react-router';
@@ -58,6 +60,12 @@ export const loader = load(async ({ context, params }) => {
           ? [
               { to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall' },
               { to: 'campaigns/list', label: 'Các đợt', icon: 'flag' },
+              ...(unit.level === 'department'
+                ? [
+                    { to: 'campaigns/survey', label: 'Sổ cổng thông tin', icon: 'portal' },
+                    { to: 'organizations/calendar', label: 'Lịch làm việc', icon: 'calendar' },
+                  ]
+                : []),
             ]
           : []),
         {
@@ -91,6 +99,8 @@ const icons = {
   home: IconHome,
   wall: IconLayoutGrid,
   flag: IconFlag,
+  portal: IconWorld,
+  calendar: IconCalendarEvent,
   pupils: IconUsers,
   classes: IconSchool,
   import: IconFileImport,

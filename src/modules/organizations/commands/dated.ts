@@ -7,7 +7,7 @@ import { type UnitLevel, unitTypeOf } from '#kernel/code-lists/units-and-grades.
 import type { Reason } from '#kernel/refusal.ts';
 import { fold, nfc, titleSortKey } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
-import { announceMoved } from '#platform/jobs/moved.ts';
+import { announceMoved, announceTree } from '#platform/jobs/moved.ts';
 import { read, write } from '../handles.ts';
 
 /** From which day, and by which decision (number, day, authority). */
@@ -143,4 +143,5 @@ async function moveSubtree(work: Work, unitId: number, parentId: number | null):
   await sql`select pg_notify('congtruong_purge', ${`site:${unitId} site:${unit.parent_id} site:${parentId}`})`.execute(
     work.handle,
   );
+  await announceTree(work);
 }

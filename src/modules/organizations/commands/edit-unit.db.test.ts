@@ -142,7 +142,9 @@ test('names and codes from a day on; clashes; two administrators', async () => {
   expect((await unit(school.id)).code).toBeNull();
   await code(twin.id, 'sector', '36366501');
   expect(
-    await reasons(t.db.as(person('clerk', await unit(school.id)), (w) => setUnitCode(w, school.id, { scheme: 'tax', code: '', version: 1 }))),
+    await reasons(
+      t.db.as(person('clerk', await unit(school.id)), (w) => setUnitCode(w, school.id, { scheme: 'tax', code: '', version: 1 })),
+    ),
   ).toEqual(['not_allowed']);
   t.clock.set(new Date('2019-09-01T08:00:00+07:00'));
   await t.db.as(system, (w) => applyDatedFacts(w));
