@@ -60,12 +60,6 @@ export const loader = load(async ({ context, params }) => {
           ? [
               { to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall' },
               { to: 'campaigns/list', label: 'Các đợt', icon: 'flag' },
-              ...(unit.level === 'department'
-                ? [
-                    { to: 'campaigns/survey', label: 'Sổ cổng thông tin', icon: 'portal' },
-                    { to: 'organizations/calendar', label: 'Lịch làm việc', icon: 'calendar' },
-                  ]
-                : []),
             ]
           : []),
         {
@@ -80,6 +74,12 @@ export const loader = load(async ({ context, params }) => {
             ]
           : []),
         ...(records || over ? [{ to: 'people/staff', label: 'Cán bộ', icon: 'staff' }] : []),
+        ...(over && unit.level === 'department'
+          ? [
+              { to: 'campaigns/survey', label: 'Sổ cổng thông tin', icon: 'portal' },
+              { to: 'organizations/calendar', label: 'Lịch làm việc', icon: 'calendar' },
+            ]
+          : []),
         ...(school && holds(person, ['principal', 'clerk'], unit.path)
           ? [{ to: 'people/imports', label: 'Nhập từ Excel', icon: 'import' }]
           : []),

@@ -177,7 +177,7 @@ export default function CampaignPage() {
         </div>
         <fieldset className="plainset" disabled={!may}>
           <legend>Mục đo</legend>
-          <div className="row">
+          <div className="checks">
             {Object.entries(measureNames).map(([code, name], i) => (
               <Checkbox
                 key={code}
@@ -195,7 +195,7 @@ export default function CampaignPage() {
           <summary>Chỉ một số loại đơn vị (không chọn là mọi loại)</summary>
           <fieldset className="plainset" disabled={!may}>
             <legend className="vh">Loại đơn vị</legend>
-            <div className="row">
+            <div className="checks">
               {unitTypes
                 .filter((type) => type.level !== 'department')
                 .map((type) => (

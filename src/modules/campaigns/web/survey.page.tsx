@@ -1,4 +1,5 @@
 // The register of portals: what each survey found, beside now; per unit, per Phòng, per level.
+import '../web/wall.css';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useLoaderData, useSearchParams } from 'react-router';
@@ -11,14 +12,16 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { type Sums, type SurveyRow, sharesOf, surveyList } from './survey-list.ts';
 
+export const handle = { wide: true };
+
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => surveyList(work, params.unit, new URL(request.url).searchParams)),
 );
 
 const yes = (value: boolean | undefined) => (value === undefined ? <span className="muted">–</span> : value ? 'có' : 'không');
 const columns: ListColumn<SurveyRow>[] = [
-  { key: 'name', title: 'Đơn vị', sort: 'name', cell: (r) => r.name },
-  { key: 'office', title: 'Phòng', cell: (r) => r.officeName },
+  { key: 'name', title: 'Đơn vị', sort: 'name', cell: (r) => <span className="nw">{r.name}</span> },
+  { key: 'office', title: 'Phòng', cell: (r) => <span className="nw">{r.officeName}</span> },
   { key: 'level', title: 'Cấp', hidden: true, cell: (r) => levelNames[r.level] },
   { key: 'had', title: 'Có cổng lúc khảo sát', cell: (r) => yes(r.past?.hasPortal) },
   { key: 'address', title: 'Địa chỉ khi ấy', cell: (r) => <span className="small">{r.past?.address ?? ''}</span> },

@@ -47,7 +47,7 @@ export const action = act(async ({ context, params }, form) => {
   return data({ saved: true as const });
 });
 
-const kinds = { holiday: 'nghỉ lễ, Tết', swap_off: 'nghỉ hoán đổi', swap_on: 'làm bù' };
+const kinds = { holiday: 'nghỉ lễ', swap_off: 'nghỉ hoán đổi', swap_on: 'làm bù' };
 
 export default function Calendar() {
   const { unit, year, years, days, effect, between, workingToday, may, today } = useLoaderData<typeof loader>();
@@ -101,7 +101,9 @@ export default function Calendar() {
                       <td className="name num" data-label="Ngày">
                         {formatDate(d.date)}
                       </td>
-                      <td data-label="Thứ">{weekdayName(d.date)}</td>
+                      <td data-label="Thứ" style={{ whiteSpace: 'nowrap' }}>
+                        {weekdayName(d.date)}
+                      </td>
                       <td data-label="Là">
                         {d.kind === 'swap_on' ? <span className="tag warn">{kinds.swap_on}</span> : kinds[d.kind]}
                       </td>
@@ -111,7 +113,7 @@ export default function Calendar() {
                       </td>
                       {may && (
                         <td data-label="Sửa">
-                          <Form method="post" className="row">
+                          <Form method="post" className="row" style={{ flexWrap: 'nowrap' }}>
                             <button
                               type="button"
                               onClick={() => setEditing(d.date)}

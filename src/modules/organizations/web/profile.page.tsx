@@ -207,7 +207,7 @@ export default function Profile() {
         <aside className="stack">
           <section className="card">
             <h2>Đơn vị</h2>
-            <dl className="kv pad">
+            <dl className="kv pad" style={{ gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1.1fr)', overflowWrap: 'anywhere' }}>
               {codes.map((p) => (
                 <div key={p.what} style={{ display: 'contents' }}>
                   <dt>{codeSchemes[p.what as keyof typeof codeSchemes]}</dt>

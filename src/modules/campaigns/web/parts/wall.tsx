@@ -208,7 +208,7 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
             autoComplete="off"
             onChange={(event) => search(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') go(order.findIndex((u) => u.unitId === chosen));
+              if (event.key === 'Enter') go(order.findIndex((u) => hits?.has(u.unitId)));
               if (event.key === 'Escape') search('');
             }}
           />
