@@ -255,7 +255,7 @@ export default function Profile() {
               <h2>{formatNumber(belowCount)} đơn vị trực thuộc</h2>
               <ul className="pad">
                 {below.map((u) => (
-                  <li key={u.slug}>
+                  <li key={u.slug} style={{ padding: '3px 0' }}>
                     <Link to={`/${u.slug}/organizations/profile`}>{u.name}</Link>
                   </li>
                 ))}
