@@ -19,7 +19,7 @@ import {
   requestContext,
   sessionContext,
 } from '#platform/http/context.ts';
-import { movedChannel } from '#platform/jobs/moved.ts';
+import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
 import { openMetrics } from './metrics.ts';
 import { openPortal } from './portal/portal.ts';
@@ -80,6 +80,7 @@ export async function createWeb(services: Services) {
   const stopMoved = await db.listen(
     movedChannel,
     (payload) => {
+      if (payload === treeMoved) loadPaths().catch((err) => log.error({ err }, 'paths of the live line'));
       if (watchers.size === 0) return;
       const path = paths.get(Number(payload));
       for (const watcher of watchers) if (!path || watcher.scope.some((root) => inSubtree(path, root))) watcher.send();

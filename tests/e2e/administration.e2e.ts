@@ -22,6 +22,7 @@ test('a unit is added, has its portal at once, is renamed with its history kept,
   await page.goto(at.url('quanly', '/namdinh/organizations/units?q=con+a'));
   await page.getByRole('link', { name: 'THCS Cồn A' }).waitFor();
   expect(await violations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Thêm đơn vị' }).click();
   await page.getByLabel('Tên đầy đủ').fill('Trường THCS Hải Lý Mới');
   await page.getByLabel('Tên gọi tắt').fill('THCS Hải Lý Mới');
   await page.getByLabel('Tên địa chỉ').fill('thcs-con-a');
@@ -33,9 +34,13 @@ test('a unit is added, has its portal at once, is renamed with its history kept,
   expect(await violations(page)).toEqual([]);
   const reader = await browser.newPage();
   expect((await reader.goto(at.url('thcs-hai-ly-moi')))?.status()).toBe(200);
+  await page.getByRole('link', { name: 'Đổi tên, mã, cấp trên' }).click();
   await page.getByLabel('Tên đầy đủ').fill('Trường THCS Hải Lý Đổi Tên');
-  await page.getByRole('button', { name: 'Đổi tên, loại' }).click();
-  await page.getByRole('heading', { name: 'Trường THCS Hải Lý Đổi Tên' }).waitFor();
+  await page.getByRole('form', { name: 'Tên và loại' }).getByLabel('Quyết định').fill('QĐ 45/QĐ-UBND');
+  await page.getByRole('button', { name: 'Ghi tên, loại mới' }).click();
+  await page.getByRole('cell', { name: 'Trường THCS Hải Lý Đổi Tên' }).waitFor();
+  await page.getByRole('cell', { name: 'QĐ 45/QĐ-UBND' }).waitFor();
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Ẩn đơn vị' }).click();
   await page.getByRole('button', { name: 'Hiện lại đơn vị' }).waitFor();
   await expect.poll(async () => (await reader.goto(at.url('thcs-hai-ly-moi')))?.status()).toBe(404);

@@ -6,13 +6,14 @@ import { holds } from '#kernel/actor.ts';
 import { formatInstant, remaining } from '#kernel/calendar.ts';
 import { levelNames, teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
-import { campaignNow, completenessTenths, measureNames, statusOf } from '#modules/campaigns/index.ts';
+import { campaignNow, completenessTenths, measureNames, remindersAt, statusOf } from '#modules/campaigns/index.ts';
 import { listClasses } from '#modules/classes/index.ts';
 import { profileFieldNames, profileOf, unitOfAddress } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames } from '#modules/people/index.ts';
 import { personOf, reading, requestContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
+import { UnreadReminders } from './parts/reminders.tsx';
 
 const ruleWords: Record<number, string> = {
   10: 'hồ sơ học sinh thiếu mục bắt buộc',
@@ -38,7 +39,7 @@ const ruleWords: Record<number, string> = {
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const campaign = await campaignNow(work);
+    const campaign = await campaignNow(work, unit.path);
     const units = await statusOf(work, campaign, unit.path);
     const own = units.find((u) => u.unitId === unit.id) ?? null;
     const school = teaches(unit.type);
@@ -51,6 +52,11 @@ export const loader = load(async ({ context, params }) =>
       missing: school ? await missingAt(work, unit.id) : [],
       findings: school ? (await findingsAt(work, unit.id)).filter((f) => f.rule !== 10) : [],
       classesWithout: classes.filter((c) => !c.complete).map((c) => c.name),
+      reminders: (await remindersAt(work, unit.id, { unread: true, limit: 3 })).map(
+        ({ id, sentByName, sentAt, campaignName }) => ({
+          ...{ id, sentByName, sentAt, campaignName },
+        }),
+      ),
       mayImport: school && holds(personOf(context), ['clerk', 'principal'], unit.path),
       portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
     };
@@ -58,8 +64,21 @@ export const loader = load(async ({ context, params }) =>
 );
 
 export default function Home() {
-  const { unit, campaign, own, now, below, profileMissing, missing, findings, classesWithout, mayImport, school, portal } =
-    useLoaderData<typeof loader>();
+  const {
+    unit,
+    campaign,
+    own,
+    now,
+    below,
+    profileMissing,
+    missing,
+    findings,
+    classesWithout,
+    mayImport,
+    school,
+    portal,
+    reminders,
+  } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}`;
   const todo = [
     ...missing.map(({ field, count }) => ({
@@ -102,6 +121,7 @@ export default function Home() {
       </PageHeader>
       <div className="cols">
         <div className="stack">
+          <UnreadReminders reminders={reminders} base={base} />
           {own && (
             <section className="card">
               <h2>{campaign.name}</h2>

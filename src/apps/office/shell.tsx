@@ -2,7 +2,9 @@
 import {
   IconBuilding,
   IconBuildingCommunity,
+  IconCalendarEvent,
   IconFileImport,
+  IconFlag,
   IconHistory,
   IconHome,
   IconId,
@@ -12,6 +14,7 @@ import {
   IconSchool,
   IconShieldLock,
   IconUsers,
+  IconWorld,
 } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Form, NavLink, Outlet, redirect, useLoaderData, useMatches, useNavigate, useRevalidator } from 'react-router';
@@ -57,7 +60,12 @@ export const loader = load(async ({ context, params, request }) => {
       portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
       nav: [
         { to: '', label: 'Hôm nay', icon: 'home' },
-        ...(over && !school ? [{ to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall' }] : []),
+        ...(over && !school
+          ? [
+              { to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall' },
+              { to: 'campaigns/list', label: 'Các đợt', icon: 'flag' },
+            ]
+          : []),
         {
           to: school ? 'organizations/profile' : 'organizations/units',
           label: school ? 'Hồ sơ trường' : 'Đơn vị',
@@ -70,6 +78,12 @@ export const loader = load(async ({ context, params, request }) => {
             ]
           : []),
         ...(records || over ? [{ to: 'people/staff', label: 'Cán bộ', icon: 'staff' }] : []),
+        ...(over && unit.level === 'department'
+          ? [
+              { to: 'campaigns/survey', label: 'Sổ cổng thông tin', icon: 'portal' },
+              { to: 'organizations/calendar', label: 'Lịch làm việc', icon: 'calendar' },
+            ]
+          : []),
         ...(school && holds(person, ['principal', 'clerk'], unit.path)
           ? [{ to: 'people/imports', label: 'Nhập từ Excel', icon: 'import' }]
           : []),
@@ -88,6 +102,9 @@ export const loader = load(async ({ context, params, request }) => {
 const icons = {
   home: IconHome,
   wall: IconLayoutGrid,
+  flag: IconFlag,
+  portal: IconWorld,
+  calendar: IconCalendarEvent,
   pupils: IconUsers,
   classes: IconSchool,
   import: IconFileImport,

@@ -1,5 +1,6 @@
 // Every job and the timetable, in one list.
 import { takeSnapshots } from '#modules/campaigns/index.ts';
+import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
@@ -9,6 +10,17 @@ const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
   if (kept > 0) log.info({ units: kept }, 'campaign day kept');
 };
 
-export const jobs: JobTable = { ...importJobs, ...peopleJobs, 'campaign-snapshot': campaignSnapshot };
+/** Names, codes and superiors that begin or end today. */
+const datedFacts: Job = async (_payload, { db, log, system }) => {
+  const changed = await db.as(system, (work) => applyDatedFacts(work));
+  if (changed > 0) log.info({ units: changed }, 'dated facts in force');
+};
+
+export const jobs: JobTable = {
+  ...importJobs,
+  ...peopleJobs,
+  'campaign-snapshot': campaignSnapshot,
+  'dated-facts': datedFacts,
+};
 /** Real minutes: the business clock may run elsewhere, the job asks it. */
-export const crontab = ['* * * * * campaign-snapshot', '* * * * * people-turn-day'].join('\n');
+export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day'].map((task) => `* * * * * ${task}`).join('\n');

@@ -1,5 +1,12 @@
 // The door of the campaigns module.
+export { openReminder } from './commands/open-reminder.ts';
+export { recordSurvey, type SurveyForm } from './commands/record-survey.ts';
+export { audienceSize, type CampaignForm, campaignForm, saveCampaign } from './commands/save-campaign.ts';
+export { reminderText, sendReminders } from './commands/send-reminders.ts';
 export { takeSnapshots } from './commands/take-snapshot.ts';
-export { type Campaign, campaignNow, curveOf, statusOf, type UnitStatus } from './queries/status.ts';
-export { lastSurvey, portalsNow, type Survey } from './queries/survey.ts';
+export { type Campaign, campaignNow, campaignsOf, deadlineWords } from './queries/campaigns.ts';
+export { type MissingLine, missingOf } from './queries/missing.ts';
+export { type Reminder, remindersAt } from './queries/reminders.ts';
+export { curveOf, type FrozenPicture, frozenOf, statusOf, type UnitStatus } from './queries/status.ts';
+export { lastSurvey, type PortalUse, portalsNow, type Survey, surveysOf, usesNow, usesThen } from './queries/survey.ts';
 export { completenessTenths, type Item, inkStep, type MeasureCode, measureNames, type Standing } from './rules/standing.ts';

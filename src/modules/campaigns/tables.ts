@@ -30,6 +30,18 @@ export type CampaignsTables = {
     items: Generated<unknown>;
     taken_at: Generated<Date>;
   };
+  'campaigns.reminder': {
+    id: string;
+    campaign_id: number;
+    unit_id: number;
+    items: unknown;
+    text: string;
+    sent_by: string;
+    sent_by_name: string;
+    sent_at: Date;
+    seen_at: Date | null;
+    seen_by_name: Generated<string>;
+  };
   'campaigns.survey': {
     id: Generated<number>;
     day: string;
@@ -37,6 +49,8 @@ export type CampaignsTables = {
     basis: Generated<string>;
     unit_id: number;
     recorded_at: Generated<Date>;
+    recorded_by: Generated<string>;
+    rule_version: Generated<string>;
   };
   'campaigns.survey_unit': {
     survey_id: number;
@@ -45,5 +59,10 @@ export type CampaignsTables = {
     regular_use: boolean;
     address: string | null;
     note: Generated<string>;
+    on_platform: Generated<boolean>;
+    last_article_on: string | null;
+    articles: Generated<number>;
+    inputs: Generated<unknown>;
+    reason: Generated<string>;
   };
 };

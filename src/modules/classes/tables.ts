@@ -69,7 +69,8 @@ export type ClassesTables = {
   'classes.finding': {
     id: Generated<number>;
     unit_id: number;
-    class_id: number;
+    /** null: said about the school's classes as a whole. */
+    class_id: number | null;
     rule: number;
     level: 'E' | 'W';
     field: string;

@@ -1,8 +1,14 @@
 // The door of the organizations module.
+
 export { type CreateUnit, createUnit, createUnitForm, reservedSlugs } from './commands/create-unit.ts';
+export { applyDatedFacts } from './commands/dated.ts';
+export { removeCalendarDay, saveCalendarDay } from './commands/edit-calendar.ts';
 export { editProfile, type ProfileForm, profileForm } from './commands/edit-profile.ts';
-export { editUnit, editUnitForm, hideUnit } from './commands/edit-unit.ts';
-export { historyOf, type Period } from './queries/history.ts';
+export { closeUnit, editUnit, editUnitForm, hideUnit, setUnitCode, setUnitParent } from './commands/edit-unit.ts';
+export { explainUnitFinding } from './commands/explain-finding.ts';
+export { fillWebsite } from './commands/fill-website.ts';
+export { type CalendarDay, calendarOf } from './queries/calendar.ts';
+export { historyOf, type Period, type UnitFacts, type UnitFinding, unitFacts, unitFindings } from './queries/history.ts';
 export { communes, type Profile, profileOf } from './queries/profile.ts';
 export { unitOfAddress } from './queries/unit-of-address.ts';
 export {

@@ -25,7 +25,13 @@ export type UnitTable = {
   updated_at: Generated<Date>;
 };
 
-type Dated = { unit_id: number; valid_from: string; valid_to: string | null; recorded_at: Generated<Date> };
+type Dated = {
+  unit_id: number;
+  valid_from: string;
+  valid_to: string | null;
+  recorded_at: Generated<Date>;
+  decision: Generated<string>;
+};
 
 export type ProfileTable = {
   unit_id: number;
@@ -85,6 +91,28 @@ export type OrganizationsTables = {
   'organizations.unit_parent': Dated & { relation: 'professional' | 'administrative'; parent_id: number };
   'organizations.profile': ProfileTable;
   'organizations.commune': CommuneTable;
+  'organizations.unit_visibility': {
+    id: Generated<number>;
+    unit_id: number;
+    hidden: boolean;
+    on_day: string;
+    decision: Generated<string>;
+    recorded_at: Generated<Date>;
+  };
+  'organizations.finding': {
+    id: Generated<number>;
+    unit_id: number;
+    rule: number;
+    level: 'E' | 'W';
+    field: string;
+    detail: string;
+    state: Generated<'open' | 'explained' | 'fixed'>;
+    reason: string | null;
+    decided_by: string | null;
+    decided_at: Date | null;
+    first_seen: Date;
+    fixed_at: Date | null;
+  };
 };
 
 /** What other modules may select. */

@@ -8,3 +8,9 @@ export const movedChannel = 'congtruong_moved';
 export async function announceMoved(work: Work, unitId: number): Promise<void> {
   await sql`select pg_notify(${movedChannel}, ${String(unitId)})`.execute(work.handle);
 }
+
+/** Payload that says: the tree of units itself has changed, what was known of paths is old. */
+export const treeMoved = 'tree';
+export async function announceTree(work: Work): Promise<void> {
+  await sql`select pg_notify(${movedChannel}, ${treeMoved})`.execute(work.handle);
+}

@@ -10,7 +10,13 @@ export function Reasons({ reasons }: { reasons: Reason[] | undefined }) {
       <ul>
         {reasons.map((reason) => (
           <li key={`${reason.field}${reason.message}`}>
-            {reason.field ? <a href={`#f-${reason.field}`}>{reason.message}</a> : reason.message}
+            {reason.field ? (
+              <a href={`#f-${reason.field}`} style={{ display: 'inline-block', padding: '2px 0' }}>
+                {reason.message}
+              </a>
+            ) : (
+              reason.message
+            )}
           </li>
         ))}
       </ul>

@@ -10,8 +10,8 @@ const lastDay = '2018-12-09';
 
 export async function loadCampaigns(client: pg.PoolClient, totals: UnitTotals[]): Promise<void> {
   await client.query(
-    `insert into campaigns.campaign (id, code, name, unit_id, school_year, opens_on, before_day, milestone_on, measures, instruction) values
-     (1, 'ho-so-2018', 'Hồ sơ trước 15/12/2018', 1, '2018-2019', $1, '2018-12-15', '2018-11-30', '{profile,classes,staff,pupils}',
+    `insert into campaigns.campaign (id, code, name, unit_id, school_year, opens_on, before_day, milestone_on, milestone_tenths, measures, instruction) values
+     (1, 'ho-so-2018', 'Hồ sơ trước 15/12/2018', 1, '2018-2019', $1, '2018-12-15', '2018-11-30', 200, '{profile,classes,staff,pupils}',
       'Hồ sơ trường, lớp, cán bộ giáo viên và học sinh đầy đủ trên cơ sở dữ liệu ngành.');
      `
       .trim()
@@ -24,16 +24,29 @@ export async function loadCampaigns(client: pg.PoolClient, totals: UnitTotals[])
   const days = daysBetween(opens, lastDay);
   for (const { unit, required, complete } of totals) {
     // Each unit has its own start and pace and stands today where its records stand.
-    const start = rng.int(0, Math.floor(days * 0.7));
+    // Who has come far although not yet there began late and goes fast; the others' pace may be too slow for the deadline.
+    const share = required > 0 ? complete / required : 0;
+    const start = share > 0.55 && share < 0.85 ? days - rng.int(6, 9) : rng.int(0, Math.floor(days * 0.7));
     const bend = 0.6 + rng.next() * 1.6;
     const doneBy = complete === required ? rng.int(Math.min(days, start + 4), days) : days;
     for (let d = 0; d <= days; d++) {
-      const share = d < start ? 0 : d >= doneBy ? 1 : ((d - start) / Math.max(1, doneBy - start)) ** bend;
+      const part = d < start ? 0 : d >= doneBy ? 1 : ((d - start) / Math.max(1, doneBy - start)) ** bend;
       const day = addDays(opens, d);
-      await copier.row([1, unit.id, day, required, Math.floor(complete * share), `${day}T23:59:59+07:00`]);
+      await copier.row([1, unit.id, day, required, Math.floor(complete * part), `${day}T23:59:59+07:00`]);
     }
   }
   await copier.end();
+
+  // On 5 December the units short of the milestone were reminded; half of them have opened it.
+  for (const [i, { unit }] of totals.filter(({ stage }) => stage === 'behind' || stage === 'not_started').entries())
+    await client.query(
+      `insert into campaigns.reminder (id, campaign_id, unit_id, items, text, sent_by, sent_by_name, sent_at, seen_at, seen_by_name)
+       values (gen_random_uuid(), 1, $1, '[]', $2, 'demo', $3, '2018-12-05T09:12:00+07:00', $4, $5)`,
+      [
+        ...[unit.id, 'Hồ sơ trước 15/12/2018: đơn vị chưa đạt mốc 30/11, cần bổ sung trong tuần này.', 'Vũ Quang Hiển'],
+        ...(i % 2 === 0 ? ['2018-12-05T15:40:00+07:00', 'văn thư của đơn vị'] : [null, '']),
+      ],
+    );
 
   // The mission's figures: 241 of 874 with a portal, 101 of them in regular use.
   await client.query(

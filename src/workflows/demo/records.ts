@@ -5,7 +5,7 @@ import { enrich, type Pair, troubles } from './everyday.ts';
 import { doubtful, faults } from './faults.ts';
 import { familyOf, mobilePhone, occupations, personName, type Sex } from './names.ts';
 import { apportion, type Random, random } from './random.ts';
-import { type Stage, stageOf } from './stage.ts';
+import { faultyShareOf, type Stage, stageOf } from './stage.ts';
 import type { Commune, DemoUnit } from './units.ts';
 
 export type DemoStaff = {
@@ -115,7 +115,7 @@ const titleCode: Record<string, string[]> = {
 
 function staffOf(unit: DemoUnit, stage: Stage, rng: Random, ids: DemoIds): DemoStaff[] {
   const office = unit.level === 'district';
-  const faulty = { complete: 0, working: 0.12, behind: 0.45, not_started: 0.97 }[stage];
+  const faulty = faultyShareOf(unit, stage);
   return Array.from({ length: unit.staff }, (_, i) => {
     const sex: Sex = rng.chance(unit.level === 'mn' ? 0.99 : unit.level === 'th' ? 0.8 : 0.62) ? 'female' : 'male';
     const birth = day(rng, rng.int(sex === 'female' ? 1965 : 1960, 1995));
@@ -199,7 +199,7 @@ function classesOf(unit: DemoUnit, stage: Stage, staff: DemoStaff[], rng: Random
     Array.from({ length: unit.classes }, () => 0.9 + 0.2 * rng.next()),
   );
   const teachers = staff.filter((s) => s.kind === 'teacher');
-  const faulty = { complete: 0, working: 0.12, behind: 0.4, not_started: 0.97 }[stage];
+  const faulty = faultyShareOf(unit, stage);
   const classes: DemoClass[] = [];
   for (const [g, grade] of grades.entries())
     for (let k = 0; k < (perGrade[g] ?? 0); k++) {
@@ -235,7 +235,15 @@ function classesOf(unit: DemoUnit, stage: Stage, staff: DemoStaff[], rng: Random
   return classes;
 }
 
-function pupilOf(unit: DemoUnit, place: DemoClass, number: number, stage: Stage, communes: Commune[], rng: Random, ids: DemoIds) {
+function pupilOf(
+  unit: DemoUnit,
+  place: DemoClass,
+  number: number,
+  faulty: number,
+  communes: Commune[],
+  rng: Random,
+  ids: DemoIds,
+) {
   const sex: Sex = rng.chance(0.518) ? 'male' : 'female';
   const age = gradeOf(place.grade)?.age ?? 10;
   const birth = day(rng, 2018 - age - (rng.chance(0.015) ? 1 : 0));
@@ -322,7 +330,6 @@ function pupilOf(unit: DemoUnit, place: DemoClass, number: number, stage: Stage,
   if (!rng.chance(0.01)) parent('mother');
   if (!guardians.some((g) => g.phone)) pupil.phone = mobilePhone(rng);
 
-  const faulty = { complete: 0, working: 0.08, behind: 0.55, not_started: 0.985 }[stage];
   if (rng.chance(faulty)) rng.weighted(faults)(pupil, rng);
   else if (rng.chance(0.012)) doubtful(pupil, guardians, rng);
   return { pupil, guardians };
@@ -331,12 +338,13 @@ function pupilOf(unit: DemoUnit, place: DemoClass, number: number, stage: Stage,
 export function demoSchool(unit: DemoUnit, communes: Commune[], ids: DemoIds, pair?: Pair): DemoSchool {
   const rng = random(`${unit.code}-${unit.slug}`);
   const stage = stageOf(unit, rng);
+  const faulty = faultyShareOf(unit, stage);
   const near = communes.filter((c) => c.district_code === unit.district);
   const staff = staffOf(unit, stage, rng, ids);
   const classes = classesOf(unit, stage, staff, rng, ids);
   const pupils: DemoSchool['pupils'] = [];
   for (const place of classes)
-    for (let k = 0; k < place.pupils; k++) pupils.push(pupilOf(unit, place, pupils.length + 1, stage, near, rng, ids));
+    for (let k = 0; k < place.pupils; k++) pupils.push(pupilOf(unit, place, pupils.length + 1, faulty, near, rng, ids));
   const school: DemoSchool = { stage, staff, classes, pupils, clashes: new Map() };
   enrich(unit, school);
   if (stage === 'behind') troubles(unit, school, pair);

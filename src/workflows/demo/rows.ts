@@ -91,6 +91,7 @@ const columns = {
   ],
   'classes.homeroom': ['id', 'unit_id', 'class_id', 'staff_id', 'valid_from'],
   'classes.enrolment': ['id', 'unit_id', 'pupil_id', 'class_id', 'school_year', 'valid_from', 'valid_to', 'end_kind'],
+  'organizations.finding': ['unit_id', 'rule', 'level', 'field', 'detail', 'first_seen'],
   'classes.finding': ['unit_id', 'rule', 'level', 'field', 'detail', 'first_seen', 'class_id'],
   'classes.counter': ['unit_id', 'school_year', 'active', 'complete', 'filled'],
 } satisfies Record<string, readonly string[]>;
@@ -138,11 +139,13 @@ export class Rows {
   school(unit: DemoUnit, school: DemoSchool): UnitTotals {
     const profile = profileOf(unit, school.stage, school.staff[0]);
     const assessed = assessProfile(profile);
+    const errors = errorsIn(assessed.findings);
     this.put(
       'organizations.profile',
-      ['unit_id', ...Object.keys(profile), 'missing', 'filled'],
-      [unit.id, ...Object.values(profile), assessed.missing, assessed.filled],
+      ['unit_id', ...Object.keys(profile), 'missing', 'open_errors', 'filled'],
+      [unit.id, ...Object.values(profile), assessed.missing, errors, assessed.filled],
     );
+    for (const f of assessed.findings) this.add('organizations.finding', said(unit, f));
     const staff = this.staff(unit, school);
     const { pupils, byClass } = this.pupils(unit, school);
     const classes = this.classes(unit, school, byClass);

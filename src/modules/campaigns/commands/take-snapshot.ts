@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { addDays } from '#kernel/calendar.ts';
 import type { Work } from '#platform/db/work.ts';
-import { campaignsOf, statusOf } from '../queries/status.ts';
+import { campaignsOf } from '../queries/campaigns.ts';
+import { statusOf } from '../queries/status.ts';
 
 /**
  * Keeps the business day that has just ended, for every campaign that is or was running on it. Run every minute: the first run after

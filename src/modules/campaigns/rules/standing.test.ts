@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { completenessTenths, inkStep, type Standing, type StandingFacts, standingOf } from './standing.ts';
+import {
+  completenessTenths,
+  daysToFinish,
+  inkStep,
+  mayBeLate,
+  type Pace,
+  type Standing,
+  type StandingFacts,
+  standingOf,
+} from './standing.ts';
 
 test.each([
   [0, 10, 0],
@@ -12,8 +21,6 @@ test.each([
 const facts: StandingFacts = {
   complete: 90,
   required: 100,
-  weekAgo: 60,
-  daysLeft: 4,
   milestonePassed: true,
   milestoneTenths: 500,
   deadlinePassed: false,
@@ -21,14 +28,28 @@ const facts: StandingFacts = {
 test.each<[Partial<StandingFacts>, Standing]>([
   [{}, 'working'],
   [{ complete: 100 }, 'done'],
-  [{ complete: 0, weekAgo: 0 }, 'not_started'],
+  [{ complete: 0 }, 'not_started'],
   [{ complete: 40 }, 'overdue'],
-  [{ weekAgo: 89 }, 'at_risk'],
-  [{ weekAgo: null }, 'working'],
+  [{ complete: 40, milestonePassed: false }, 'working'],
   [{ deadlinePassed: true }, 'overdue'],
+  [{ deadlinePassed: true, complete: 0 }, 'overdue'],
   [{ deadlinePassed: true, complete: 100 }, 'done'],
   [{ required: 0, complete: 0 }, 'not_started'],
 ])('%j is %s', (change, expected) => expect(standingOf({ ...facts, ...change })).toBe(expected));
+
+test.each<[Pace, number, number | null, boolean]>([
+  [{ complete: 90, required: 100, weekAgo: 60 }, 4, 3, false],
+  [{ complete: 90, required: 100, weekAgo: 60 }, 2, 3, true],
+  [{ complete: 90, required: 100, weekAgo: 89 }, 4, 70, true],
+  [{ complete: 90, required: 100, weekAgo: 90 }, 4, null, true],
+  [{ complete: 90, required: 100, weekAgo: 95 }, 4, null, true],
+  [{ complete: 0, required: 100, weekAgo: 0 }, 4, null, true],
+  [{ complete: 90, required: 100, weekAgo: null }, 4, null, false],
+  [{ complete: 100, required: 100, weekAgo: 100 }, 0, 0, false],
+])('%j with %i days left', (pace, left, days, late) => {
+  expect(daysToFinish(pace)).toBe(days);
+  expect(mayBeLate(pace, left)).toBe(late);
+});
 
 test.each([
   [0, 0],

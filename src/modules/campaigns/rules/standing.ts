@@ -8,7 +8,7 @@ export const measureNames: Record<MeasureCode, string> = {
   pupils: 'Học sinh',
 };
 export type Item = { code: MeasureCode; complete: number; required: number };
-export type Standing = 'done' | 'working' | 'not_started' | 'overdue' | 'at_risk';
+export type Standing = 'done' | 'working' | 'not_started' | 'overdue';
 
 /** Tenths of a percent; 1000 only when nothing is missing, so that "100 %" is never a rounding. */
 export function completenessTenths(complete: number, required: number): number {
@@ -19,26 +19,38 @@ export function completenessTenths(complete: number, required: number): number {
 export type StandingFacts = {
   complete: number;
   required: number;
-  /** What was complete seven days ago; null: not measured then. */
-  weekAgo: number | null;
-  daysLeft: number;
   milestonePassed: boolean;
   milestoneTenths: number;
   deadlinePassed: boolean;
 };
 
-/**
- * overdue: the milestone (or the deadline) has passed and the unit is short of it. at_risk: at the pace of the last seven days it
- * will not be complete at the deadline. A unit is done only when every measure is complete.
- */
-export function standingOf(facts: StandingFacts): Standing {
-  const { complete, required, weekAgo, daysLeft } = facts;
+/** overdue: the milestone (or the deadline with its grace) has passed and the unit is short of it. Done only when every measure is. */
+export function standingOf({ complete, required, milestonePassed, milestoneTenths, deadlinePassed }: StandingFacts): Standing {
   if (required > 0 && complete >= required) return 'done';
   const tenths = completenessTenths(complete, required);
-  if (facts.deadlinePassed || (facts.milestonePassed && tenths < facts.milestoneTenths && tenths > 0)) return 'overdue';
-  if (complete === 0) return 'not_started';
-  if (weekAgo !== null && complete + ((complete - weekAgo) / 7) * daysLeft < required) return 'at_risk';
-  return 'working';
+  if (deadlinePassed || (milestonePassed && tenths < milestoneTenths && tenths > 0)) return 'overdue';
+  return complete === 0 ? 'not_started' : 'working';
+}
+
+export type Pace = {
+  complete: number;
+  required: number;
+  /** What was complete seven days ago; null: not measured then. */
+  weekAgo: number | null;
+};
+
+/** Days until complete at the pace of the last seven; 0 when complete, null when it does not move or was not measured. */
+export function daysToFinish({ complete, required, weekAgo }: Pace): number | null {
+  if (required > 0 && complete >= required) return 0;
+  if (weekAgo === null || required <= 0 || complete <= weekAgo) return null;
+  return Math.ceil(((required - complete) * 7) / (complete - weekAgo));
+}
+
+/** Not complete at the deadline if the pace of the last seven days holds. Without a measure a week ago nothing is foretold. */
+export function mayBeLate(pace: Pace, daysLeft: number): boolean {
+  if (pace.weekAgo === null || (pace.required > 0 && pace.complete >= pace.required)) return false;
+  const days = daysToFinish(pace);
+  return days === null || days > daysLeft;
 }
 
 /** Steps of the ink scale: paper 0, full ink 6. */

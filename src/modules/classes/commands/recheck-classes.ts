@@ -4,6 +4,7 @@ import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { read, write } from '../handles.ts';
 import { assessClass } from '../rules/class.ts';
+import { recheckClassCounts } from './recheck-counts.ts';
 
 export async function recheckClasses(work: Work, unitId: number, schoolYear: string, classIds?: number[]): Promise<void> {
   // One writer of a school's class counters at a time.
@@ -95,5 +96,6 @@ export async function recheckClasses(work: Work, unitId: number, schoolYear: str
     from (select count(*)::int as active, (count(*) filter (where complete))::int as complete, coalesce(sum(filled), 0)::int as filled
           from classes.class where unit_id = ${unitId} and school_year = ${schoolYear} and active) n
     where k.unit_id = ${unitId} and k.school_year = ${schoolYear}`.execute(work.handle);
+  await recheckClassCounts(work, unitId, schoolYear, unit.type);
   await announceMoved(work, unitId);
 }

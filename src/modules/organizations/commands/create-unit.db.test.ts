@@ -60,7 +60,7 @@ test('a department, an office, a school; found without tones; refused twice', as
       }),
     )
     .catch((e) => e);
-  expect(isRefused(twice) && twice.reasons.map((r) => r.code)).toEqual(['slug_taken', 'code_taken']);
+  expect(isRefused(twice) && twice.reasons.map((r) => r.code)).toEqual(['slug_taken', 'code_taken', 'name_taken']);
 
   const stranger = { ...actor, grants: [{ role: 'clerk' as const, unitId: school.id, path: school.path }] };
   await expect(

@@ -10,7 +10,10 @@ import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
 import { unitById } from '../queries/units.ts';
-import { assessProfile } from '../rules/profile.ts';
+import { codeFault } from '../rules/codes.ts';
+import { reassessProfile } from './assess-profile.ts';
+import { datedForm } from './dated.ts';
+import { nameClash } from './edit-unit.ts';
 
 export const createUnitForm = z.object({
   name: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi tên đầy đủ của đơn vị').max(200)),
@@ -21,10 +24,16 @@ export const createUnitForm = z.object({
     .trim()
     .toLowerCase()
     .regex(/^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$/, 'Tên địa chỉ chỉ gồm chữ thường không dấu, số và gạch nối'),
-  code: z.string().trim().max(20).optional(),
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .transform((code) => code || undefined)
+    .optional(),
   parentId: z.coerce.number().int().positive().nullable(),
   administrativeParentId: z.coerce.number().int().positive().nullable().default(null),
   countedInSurvey: z.coerce.boolean().default(true),
+  decision: datedForm.decision,
   communeCode: z.string().nullable().default(null),
 });
 export type CreateUnit = z.input<typeof createUnitForm>;
@@ -74,6 +83,27 @@ export async function createUnit(work: Work, input: CreateUnit): Promise<{ id: n
     level === 'department' &&
       parent !== null && { code: 'type', message: 'Sở không có đơn vị cấp trên trong hệ thống.', field: 'type' },
   );
+  const fault = form.code ? codeFault('sector', form.code, work.today) : null;
+  const above = !parent
+    ? undefined
+    : await read(work)
+        .selectFrom('organizations.unit')
+        .select(['closed_on', 'hidden_at', 'level'])
+        .where('id', '=', parent.id)
+        .executeTakeFirst();
+  reasons.push(
+    fault !== null && { code: 'code', message: `${fault}.`, field: 'code' },
+    above?.closed_on != null && { code: 'parent_closed', message: `${parent?.shortName} đã giải thể.`, field: 'parentId' },
+    above?.hidden_at != null && { code: 'parent_hidden', message: `${parent?.shortName} đang ẩn.`, field: 'parentId' },
+    above !== undefined &&
+      above.level !== 'department' &&
+      above.level !== 'district' && {
+        code: 'parent_kind',
+        message: `${parent?.shortName} là cơ sở giáo dục: cấp trên là Sở, Phòng hoặc Ủy ban nhân dân xã.`,
+        field: 'parentId',
+      },
+    (await nameClash(work, form.name, parent?.id ?? null, 0)) ?? false,
+  );
   throwIfAny(reasons);
 
   // The path names the unit's own number, so the number is drawn first: a row is in its place from the start.
@@ -96,7 +126,7 @@ export async function createUnit(work: Work, input: CreateUnit): Promise<{ id: n
       name_fold: fold(`${form.name} ${form.code ?? ''}`),
       sort_key: titleSortKey(form.shortName),
       parent_id: parent?.id ?? null,
-      administrative_parent_id: form.administrativeParentId,
+      administrative_parent_id: form.administrativeParentId ?? parent?.id ?? null,
       district_code: parent?.districtCode ?? null,
       counted_in_survey: form.countedInSurvey,
       opened_on: work.today,
@@ -104,7 +134,7 @@ export async function createUnit(work: Work, input: CreateUnit): Promise<{ id: n
       hidden_at: null,
     })
     .execute();
-  const dated = { unit_id: id, valid_from: work.today, valid_to: null };
+  const dated = { unit_id: id, valid_from: work.today, valid_to: null, decision: form.decision };
   await write(work)
     .insertInto('organizations.unit_name')
     .values({ ...dated, name: form.name, short_name: form.shortName })
@@ -121,19 +151,19 @@ export async function createUnit(work: Work, input: CreateUnit): Promise<{ id: n
   if (parent)
     await write(work)
       .insertInto('organizations.unit_parent')
-      .values({ ...dated, relation: 'professional', parent_id: parent.id })
+      .values([
+        { ...dated, relation: 'professional', parent_id: parent.id },
+        { ...dated, relation: 'administrative', parent_id: form.administrativeParentId ?? parent.id },
+      ])
       .execute();
-  const profile = { commune_code: form.communeCode };
-  await write(work)
-    .insertInto('organizations.profile')
-    .values({ unit_id: id, ...profile, ...assessProfile(profile) })
-    .execute();
+  await write(work).insertInto('organizations.profile').values({ unit_id: id, commune_code: form.communeCode }).execute();
+  await reassessProfile(work, id);
   await record(work, {
     action: 'organizations.create-unit',
     object: { kind: 'unit', id },
     unitId: id,
     summary: `Thêm đơn vị ${form.name}`,
-    after: { name: form.name, type: form.type, slug: form.slug, code: form.code ?? null },
+    after: { name: form.name, type: form.type, slug: form.slug, code: form.code ?? null, decision: form.decision },
   });
   return { id, path };
 }

@@ -7,8 +7,9 @@ import { nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
+import { mayEditProfile } from '../policy.ts';
 import { unitById } from '../queries/units.ts';
-import { assessProfile } from '../rules/profile.ts';
+import { reassessProfile } from './assess-profile.ts';
 
 const text = (max: number) =>
   z
@@ -39,13 +40,11 @@ export const profileForm = z.object({
 });
 export type ProfileForm = z.input<typeof profileForm>;
 
-const mayEdit = ['province_admin', 'department_officer', 'district_admin', 'district_officer', 'principal', 'clerk'] as const;
-
 export async function editProfile(work: Work, unitId: number, input: ProfileForm): Promise<{ version: number }> {
   const { version, ...fields } = parseForm(profileForm, input);
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
-  if (!holds(work.actor, mayEdit, unit.path))
+  if (!holds(work.actor, mayEditProfile, unit.path))
     throw refuse('not_allowed', `Hồ sơ của ${unit.shortName} do hiệu trưởng và văn thư của đơn vị sửa.`);
   const before = await write(work)
     .selectFrom('organizations.profile')
@@ -67,12 +66,12 @@ export async function editProfile(work: Work, unitId: number, input: ProfileForm
     throw refuse('commune', 'Không có xã, phường này trong danh mục.', 'commune_code');
   const changed = difference(before, fields);
   if (changed.changed.length === 0) return { version };
-  const next = { ...before, ...fields };
   await write(work)
     .updateTable('organizations.profile')
-    .set({ ...fields, ...assessProfile(next), version: version + 1, updated_at: new Date() })
+    .set({ ...fields, version: version + 1, updated_at: new Date() })
     .where('unit_id', '=', unitId)
     .execute();
+  await reassessProfile(work, unitId);
   await record(work, {
     action: 'organizations.edit-profile',
     object: { kind: 'unit', id: unitId },

@@ -1,4 +1,4 @@
-// Is the record of a unit complete? Check 1 of R7.3 and the recommended fields of the data standard (4.3).
+// Is the record of a unit complete? Checks 1 and 3 of R7.3 and the recommended fields of the data standard (4.3).
 import type { ProfileTable } from '../tables.ts';
 
 type ProfileFields = { [K in keyof ProfileTable]?: unknown };
@@ -22,10 +22,16 @@ export const profileFieldNames: Record<string, string> = {
 
 const present = (value: unknown) => value !== null && value !== undefined && value !== '';
 
-export function assessProfile(profile: ProfileFields): { missing: string[]; filled: number } {
+export type ProfileFinding = { rule: number; level: 'E' | 'W'; field: string; detail: string };
+
+export function assessProfile(profile: ProfileFields): { missing: string[]; findings: ProfileFinding[]; filled: number } {
   const fields = profile as Record<string, unknown>;
-  return {
-    missing: mandatoryProfileFields.filter((field) => !present(fields[field])),
-    filled: recommendedProfileFields.filter((field) => present(fields[field])).length,
-  };
+  const missing = mandatoryProfileFields.filter((field) => !present(fields[field]));
+  const findings: ProfileFinding[] = missing.map((field) => ({
+    ...{ rule: 1, level: 'E', field, detail: `Chưa có ${profileFieldNames[field]}` },
+  }));
+  // Check 3 (R4.6): the address is the member site's, filled when the site opens.
+  if (!present(fields.website))
+    findings.push({ rule: 3, level: 'W', field: 'website', detail: 'Chưa ghi địa chỉ trang thành viên' });
+  return { missing, findings, filled: recommendedProfileFields.filter((field) => present(fields[field])).length };
 }

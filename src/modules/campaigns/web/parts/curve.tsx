@@ -1,34 +1,27 @@
 // How many units were complete, day by day, against the deadline? A picture with its numbers in words.
-import { addDays, daysBetween, formatDate } from '#kernel/calendar.ts';
+import { daysBetween, formatDate } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 
 export type CurveProps = {
   points: { day: string; done: number }[];
   today: string;
   done: number;
+  /** null: nothing is foretold any more. */
+  forecast: number | null;
   total: number;
   opensOn: string;
   beforeDay: string;
   milestoneOn: string | null;
 };
 
-/** At the pace of the last seven days; never more than there are. */
-export function forecast({ points, today, done, total, beforeDay }: CurveProps): number {
-  const weekAgo = points.find((p) => p.day === addDays(today, -7))?.done;
-  if (weekAgo === undefined) return done;
-  return Math.min(total, Math.round(done + ((done - weekAgo) / 7) * Math.max(0, daysBetween(today, beforeDay))));
-}
-
-export function Curve(props: CurveProps) {
-  const { points, today, done, total, opensOn, beforeDay, milestoneOn } = props;
+export function Curve({ points, today, done, forecast, total, opensOn, beforeDay, milestoneOn }: CurveProps) {
   const [w, h] = [300, 66];
   const span = Math.max(1, daysBetween(opensOn, beforeDay));
   const x = (day: string) => 4 + (Math.min(span, Math.max(0, daysBetween(opensOn, day))) / span) * (w - 52);
   const y = (n: number) => 12 + (1 - n / Math.max(1, total)) * (h - 16);
   const shown = [...points.filter((p) => p.day < today), { day: today, done }];
   const line = shown.map((p) => `${x(p.day).toFixed(1)},${y(p.done).toFixed(1)}`).join(' ');
-  const end = forecast(props);
-  const words = `${formatNumber(done)} trên ${formatNumber(total)} đơn vị đủ hôm nay, dự báo ${formatNumber(end)} đến ${formatDate(beforeDay)}`;
+  const words = `${formatNumber(done)} trên ${formatNumber(total)} đơn vị đủ hôm nay${forecast === null ? '' : `, dự báo ${formatNumber(forecast)} đến ${formatDate(beforeDay)}`}`;
   return (
     <svg
       viewBox={`0 0 ${w} 92`}
@@ -48,26 +41,32 @@ export function Curve(props: CurveProps) {
       {milestoneOn && <text x={x(milestoneOn) - 3} y="30" textAnchor="end">{`mốc ${formatDate(milestoneOn).slice(0, 5)}`}</text>}
       <polygon points={`${x(opensOn)},${h - 4} ${line} ${x(today)},${h - 4}`} fill="var(--ct-c1)" opacity="0.6" />
       <polyline points={line} fill="none" stroke="var(--ct-c5)" strokeWidth="1.75" />
-      <line
-        x1={x(today)}
-        y1={y(done)}
-        x2={x(beforeDay)}
-        y2={y(end)}
-        stroke="var(--ct-c5)"
-        strokeWidth="1.5"
-        strokeDasharray="3 3"
-      />
+      {forecast !== null && (
+        <line
+          x1={x(today)}
+          y1={y(done)}
+          x2={x(beforeDay)}
+          y2={y(forecast)}
+          stroke="var(--ct-c5)"
+          strokeWidth="1.5"
+          strokeDasharray="3 3"
+        />
+      )}
       <circle cx={x(today)} cy={y(done)} r="3" fill="var(--ct-c5)" />
       <text x={x(today) - 4} y={y(done) - 5} textAnchor="end" fontWeight="600" fill="var(--ct-text)">
         {formatNumber(done)}
       </text>
       <line x1={x(beforeDay)} x2={x(beforeDay)} y1="8" y2={h} stroke="var(--ct-hatch)" strokeWidth="2" />
-      <text x={x(beforeDay) + 4} y={Math.max(20, y(end) + 4)} fontWeight="600" fill="var(--ct-text)">
-        {formatNumber(end)}
-      </text>
-      <text x={x(beforeDay) + 4} y={Math.max(32, y(end) + 16)}>
-        dự báo
-      </text>
+      {forecast !== null && (
+        <>
+          <text x={x(beforeDay) + 4} y={Math.max(20, y(forecast) + 4)} fontWeight="600" fill="var(--ct-text)">
+            {formatNumber(forecast)}
+          </text>
+          <text x={x(beforeDay) + 4} y={Math.max(32, y(forecast) + 16)}>
+            dự báo
+          </text>
+        </>
+      )}
       <text x="4" y="86">
         {formatDate(opensOn).slice(0, 5)}
       </text>

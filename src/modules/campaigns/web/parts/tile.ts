@@ -2,21 +2,36 @@
 import { formatPercent } from '#kernel/numbers.ts';
 import { inkStep, type Standing } from '../../rules/standing.ts';
 
-export type TileUnit = { unitId: number; slug: string; name: string; tenths: number; standing: Standing };
+export type TileUnit = {
+  unitId: number;
+  slug: string;
+  name: string;
+  tenths: number;
+  standing: Standing;
+  mayBeLate: boolean;
+};
 
 export const standingWords: Record<Standing, string> = {
   done: 'đủ',
   working: 'đang làm',
   not_started: 'chưa bắt đầu',
   overdue: 'quá hạn mốc',
-  at_risk: 'có thể trễ',
 };
-export const tileClass = ({ tenths, standing }: Pick<TileUnit, 'tenths' | 'standing'>): string =>
-  standing === 'overdue' ? 'k late' : `k k${inkStep(tenths)}${standing === 'at_risk' ? ' risk' : ''}`;
-export const tileLabel = ({ name, tenths, standing }: TileUnit): string =>
-  `${name}: ${formatPercent(tenths)}, ${standingWords[standing]}`;
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+/** After the deadline the same standing means the deadline itself. */
+export const standingWord = (standing: Standing, deadlinePassed: boolean): string =>
+  standing === 'overdue' && deadlinePassed ? 'quá hạn' : standingWords[standing];
 
-const rank: Record<Standing, number> = { overdue: 0, not_started: 1, at_risk: 2, working: 3, done: 4 };
-/** Trouble stands at the left edge. */
+export const tileClass = ({ tenths, standing, mayBeLate }: Pick<TileUnit, 'tenths' | 'standing' | 'mayBeLate'>): string =>
+  standing === 'overdue' ? 'k late' : `k k${inkStep(tenths)}${mayBeLate ? ' risk' : ''}`;
+export const tileLabel = ({ name, tenths, standing, mayBeLate }: TileUnit): string =>
+  `${name}: ${formatPercent(tenths)}, ${standingWords[standing]}${mayBeLate && standing !== 'overdue' ? ', có thể trễ' : ''}`;
+
+const trouble = (unit: TileUnit): number =>
+  unit.standing === 'overdue' ? 0 : unit.mayBeLate ? 1 : unit.standing === 'done' ? 3 : 2;
+/** Trouble stands at the left edge: overdue, then by completeness. */
 export const worstFirst = (a: TileUnit, b: TileUnit): number =>
-  Math.floor(rank[a.standing] / 3) - Math.floor(rank[b.standing] / 3) || a.tenths - b.tenths || a.unitId - b.unitId;
+  Number(a.standing !== 'overdue') - Number(b.standing !== 'overdue') ||
+  a.tenths - b.tenths ||
+  trouble(a) - trouble(b) ||
+  a.unitId - b.unitId;

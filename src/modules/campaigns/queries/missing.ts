@@ -1,0 +1,109 @@
+// What exactly keeps a unit from being complete, at this moment, each with the way into its place? The panel of the wall, the
+// school's list and the text of a reminder say the same.
+import { sql } from 'kysely';
+import { formatNumber } from '#kernel/numbers.ts';
+import { profileFieldNames } from '#modules/organizations/index.ts';
+import { pupilFieldNames, staffFieldNames } from '#modules/people/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import type { MeasureCode } from '../rules/standing.ts';
+import type { Campaign } from './campaigns.ts';
+
+export type MissingLine = {
+  measure: MeasureCode;
+  text: string;
+  count: number;
+  /** Below the unit's own address. */
+  to: string;
+};
+
+/** Open errors that are no missing field, as the end of a sentence with a count. */
+const errorWords: Record<number, string> = {
+  5: 'lớp có chủ nhiệm không còn làm việc ở trường',
+  7: 'lớp có sĩ số ghi khác số đang học',
+  8: 'lớp trùng tên hoặc sai khối',
+  14: 'học sinh ngoài độ tuổi',
+  15: 'học sinh có số định danh cá nhân chưa đúng',
+  16: 'hồ sơ trùng mã định danh với người khác',
+  17: 'học sinh đang học ở hai nơi',
+  18: 'học sinh có xã, huyện, tỉnh chưa khớp',
+  21: 'học sinh ghi khuyết tật hoặc nội trú, bán trú chưa khớp',
+  24: 'học sinh thôi học, chuyển đi thiếu ngày hoặc lý do',
+  28: 'cán bộ có hồ sơ ở hai nơi',
+};
+const some = (names: string[], most = 6) => `${names.slice(0, most).join(', ')}${names.length > most ? ' …' : ''}`;
+
+type FieldRow = { unit_id: number; kind: 'pupil' | 'staff'; field: string; n: number };
+type ErrorRow = { unit_id: number; kind: 'pupil' | 'staff' | 'class'; rule: number; n: number };
+
+/** Of the measures of the campaign only. A unit without an entry lacks nothing. */
+export async function missingOf(work: Work, campaign: Campaign, unitIds: number[]): Promise<Map<number, MissingLine[]>> {
+  const lines = new Map<number, MissingLine[]>();
+  const add = (unit: number, line: MissingLine) => {
+    if (campaign.measures.includes(line.measure)) lines.set(unit, [...(lines.get(unit) ?? []), line]);
+  };
+  if (unitIds.length === 0) return lines;
+  const ids = sql`any(${unitIds}::int[])`;
+  const profiles = await sql<{ unit_id: number; missing: string[] }>`
+    select unit_id, missing from organizations.profile where unit_id = ${ids} and cardinality(missing) > 0`.execute(work.handle);
+  for (const { unit_id, missing } of profiles.rows)
+    add(unit_id, {
+      measure: 'profile',
+      text: `Hồ sơ đơn vị chưa có ${missing.map((field) => profileFieldNames[field] ?? field).join(', ')}`,
+      count: missing.length,
+      to: `organizations/profile#f-${missing[0]}`,
+    });
+  const homerooms = await sql<{ unit_id: number; names: string[] }>`
+    select unit_id, array_agg(name order by grade, sort_key) as names from classes.class
+    where unit_id = ${ids} and school_year = ${campaign.schoolYear} and active and homeroom_staff_id is null group by unit_id`.execute(
+    work.handle,
+  );
+  for (const { unit_id, names } of homerooms.rows)
+    add(unit_id, {
+      measure: 'classes',
+      text: `${formatNumber(names.length)} lớp chưa có chủ nhiệm: ${some(names)}`,
+      count: names.length,
+      to: 'classes/list?complete=no',
+    });
+  const fields = await sql<FieldRow>`
+    select unit_id, 'staff' as kind, m.field, count(*)::int as n from people.staff, unnest(missing) m(field)
+    where unit_id = ${ids} and active and not complete group by unit_id, m.field
+    union all
+    select unit_id, 'pupil', m.field, count(*)::int from people.pupil, unnest(missing) m(field)
+    where unit_id = ${ids} and active and not complete group by unit_id, m.field
+    order by 1, 2, 4 desc, 3`.execute(work.handle);
+  for (const { unit_id, kind, field, n } of fields.rows)
+    add(
+      unit_id,
+      kind === 'pupil'
+        ? {
+            measure: 'pupils',
+            text: `${formatNumber(n)} học sinh chưa có ${pupilFieldNames[field] ?? field}`,
+            count: n,
+            to: `people/pupils?missing=${field}`,
+          }
+        : {
+            measure: 'staff',
+            text: `${formatNumber(n)} cán bộ, giáo viên chưa có ${staffFieldNames[field] ?? field}`,
+            count: n,
+            to: `people/staff?missing=${field}`,
+          },
+    );
+  const errors = await sql<ErrorRow>`
+    select f.unit_id, case when f.pupil_id is null then 'staff' else 'pupil' end as kind, f.rule, count(*)::int as n
+    from people.finding f left join people.pupil p on p.id = f.pupil_id left join people.staff s on s.id = f.staff_id
+    where f.unit_id = ${ids} and f.state = 'open' and f.level = 'E' and f.rule not in (10, 26) and coalesce(p.active, s.active)
+    group by 1, 2, 3
+    union all
+    select f.unit_id, 'class', f.rule, count(*)::int from classes.finding f join classes.class c on c.id = f.class_id
+    where f.unit_id = ${ids} and f.state = 'open' and f.level = 'E' and f.rule <> 4 and c.active and c.school_year = ${campaign.schoolYear}
+    group by 1, 2, 3
+    order by 1, 4 desc`.execute(work.handle);
+  for (const { unit_id, kind, rule, n } of errors.rows)
+    add(unit_id, {
+      measure: kind === 'pupil' ? 'pupils' : kind === 'staff' ? 'staff' : 'classes',
+      text: `${formatNumber(n)} ${errorWords[rule] ?? `hồ sơ có lỗi ở kiểm tra số ${rule}`}`,
+      count: n,
+      to: { pupil: `people/pupils?rule=${rule}`, staff: `people/staff?rule=${rule}`, class: 'classes/list?complete=no' }[kind],
+    });
+  return lines;
+}

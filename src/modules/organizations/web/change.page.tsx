@@ -1,0 +1,196 @@
+// What a unit is, changed from a day on by a decision: name and type, codes, superiors, shown or hidden, dissolved.
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { data, Form, Link, useActionData, useLoaderData } from 'react-router';
+import { holds } from '#kernel/actor.ts';
+import { formatDate } from '#kernel/calendar.ts';
+import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { reading, writing } from '#platform/http/context.ts';
+import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { closeUnit, editUnit, hideUnit, setUnitCode, setUnitParent } from '../commands/edit-unit.ts';
+import { mayAdminister, mayMove } from '../policy.ts';
+import { historyOf, unitFacts } from '../queries/history.ts';
+import { unitOfAddress } from '../queries/unit-of-address.ts';
+import { listUnits } from '../queries/units.ts';
+import { codeSchemes } from '../rules/codes.ts';
+import { Periods } from './parts/periods.tsx';
+
+export const loader = load(async ({ context, params }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    if (!holds(work.actor, mayAdminister, unit.path))
+      throw refuse('not_allowed', `Tên, loại, mã của ${unit.shortName} do quản trị của Sở hoặc của Phòng sửa.`);
+    const above = (await listUnits(work)).filter(
+      (u) => (u.level === 'department' || u.level === 'district') && u.id !== unit.id && u.closedOn === null,
+    );
+    return {
+      ...{ unit, facts: await unitFacts(work, unit.id), history: await historyOf(work, unit.id), today: work.today },
+      mayMove: holds(work.actor, mayMove, unit.path),
+      parents: above.map((u) => ({ value: String(u.id), label: u.shortName })),
+    };
+  }),
+);
+
+export const action = act(async ({ context, params }, form) => {
+  const fields = Object.fromEntries(form) as Record<string, string>;
+  const intent = fields.intent ?? '';
+  await writing(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    if (intent === 'name') await editUnit(work, unit.id, fields as never);
+    else if (intent === 'code') await setUnitCode(work, unit.id, fields as never);
+    else if (intent === 'parent') await setUnitParent(work, unit.id, fields as never);
+    else if (intent === 'close') await closeUnit(work, unit.id, fields as never);
+    else if (intent === 'hide' || intent === 'show') await hideUnit(work, unit.id, intent === 'hide', fields.decision ?? '');
+    else throw refuse('intent', 'Không rõ việc cần làm.');
+  });
+  return data({ saved: intent });
+});
+
+export default function ChangeUnit() {
+  const { unit, facts, history, today, mayMove: moves, parents } = useLoaderData<typeof loader>();
+  const result = useActionData() as ({ saved: string } | FormRefusal) | undefined;
+  const refused = result && 'refused' in result ? result.refused : undefined;
+  const error = (field: string) => reasonAt(refused, field);
+  const base = `/${unit.slug}`;
+  const part = (intent: string, title: string, button: string, fields: ReactNode, when = true) => (
+    <Form method="post" className="card pad stack" key={`${intent}${facts.version}`} aria-label={title} noValidate>
+      <h2>{title}</h2>
+      <input type="hidden" name="version" value={facts.version} />
+      <input type="hidden" name="intent" value={intent} />
+      {fields}
+      <div className="grid3">
+        {when && (
+          <TextInput
+            name="from"
+            label="Từ ngày"
+            defaultValue={formatDate(today)}
+            placeholder="10/12/2018"
+            error={error('from')}
+          />
+        )}
+        <TextInput
+          name="decision"
+          label="Quyết định: số, ngày, cơ quan"
+          error={error('decision')}
+          placeholder="QĐ 123/QĐ-UBND ngày 01/12/2018"
+        />
+      </div>
+      <div>
+        <Button type="submit" variant="default">
+          {button}
+        </Button>
+      </div>
+    </Form>
+  );
+  return (
+    <>
+      <title>{`Thay đổi đơn vị – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[
+          { label: 'Hôm nay', to: base },
+          { label: 'Hồ sơ đơn vị', to: `${base}/organizations/profile` },
+          { label: 'Thay đổi đơn vị' },
+        ]}
+        title={`Thay đổi ${unit.shortName}`}
+        facts="Mỗi thay đổi có ngày hiệu lực và quyết định; điều đã đúng trước đó được giữ lại. Ngày sau hôm nay thì tự có hiệu lực khi đến ngày."
+      />
+      <div className="stack">
+        <Reasons reasons={refused} />
+        {result && 'saved' in result && (
+          <p className="note ok" role="status">
+            Đã ghi thay đổi. <Link to={`${base}/organizations/profile`}>Về hồ sơ đơn vị</Link>
+          </p>
+        )}
+        {part(
+          'name',
+          'Tên và loại',
+          'Ghi tên, loại mới',
+          <div className="grid3">
+            <TextInput name="name" id="f-name" label="Tên đầy đủ" defaultValue={unit.name} error={error('name')} />
+            <TextInput
+              name="shortName"
+              id="f-shortName"
+              label="Tên gọi tắt"
+              defaultValue={unit.shortName}
+              error={error('shortName')}
+            />
+            <NativeSelect
+              name="type"
+              id="f-type"
+              label="Loại"
+              defaultValue={unit.type}
+              data={unitTypes.filter((x) => x.level === unit.level).map((x) => ({ value: x.code, label: x.name }))}
+              error={error('type')}
+            />
+          </div>,
+        )}
+        {part(
+          'code',
+          'Mã',
+          'Ghi mã',
+          <div className="grid3">
+            <NativeSelect
+              name="scheme"
+              id="f-scheme"
+              label="Loại mã"
+              data={Object.entries(codeSchemes).map(([value, label]) => ({ value, label }))}
+            />
+            <TextInput
+              name="code"
+              id="f-code"
+              label="Mã mới"
+              description="Để trống: mã đang dùng hết hiệu lực từ ngày ấy"
+              error={error('code')}
+              autoCapitalize="characters"
+            />
+          </div>,
+        )}
+        {facts.professional &&
+          part(
+            'parent',
+            'Cấp trên',
+            'Ghi cấp trên mới',
+            <div className="grid3">
+              <NativeSelect
+                name="relation"
+                id="f-relation"
+                label="Quan hệ"
+                data={[
+                  { value: 'administrative', label: `Hành chính, nay ${facts.administrative?.name ?? 'chưa ghi'}` },
+                  ...(moves ? [{ value: 'professional', label: `Chuyên môn, nay ${facts.professional.name}` }] : []),
+                ]}
+              />
+              <NativeSelect name="parentId" id="f-parentId" label="Thuộc" data={parents} error={error('parentId')} />
+              <p className="small muted">
+                {moves
+                  ? 'Đổi cấp trên chuyên môn chuyển cả các đơn vị bên dưới: người phụ trách của cấp trên mới thấy hồ sơ, cấp trên cũ thôi thấy.'
+                  : 'Cấp trên quản lý chuyên môn do quản trị của Sở đổi.'}
+              </p>
+            </div>,
+          )}
+        {facts.professional &&
+          part(
+            facts.hidden ? 'show' : 'hide',
+            facts.hidden ? 'Đang ẩn' : 'Ẩn khỏi danh bạ',
+            facts.hidden ? 'Hiện lại đơn vị' : 'Ẩn đơn vị',
+            <p className="small muted">
+              Đơn vị ẩn rời danh bạ, tường tiến độ và trang công khai. Hồ sơ còn nguyên, hiện lại được.
+            </p>,
+            false,
+          )}
+        {facts.professional &&
+          facts.closedOn === null &&
+          part(
+            'close',
+            'Giải thể, sáp nhập',
+            'Ghi ngày giải thể',
+            <p className="small muted">Từ ngày ấy đơn vị không còn hoạt động và không sửa được nữa; hồ sơ vẫn tra cứu được.</p>,
+          )}
+        <Periods history={history} today={today} />
+      </div>
+    </>
+  );
+}
