@@ -11,3 +11,6 @@ grant select (decorative) on media.file to congtruong_portal;
 alter table content.article add column draft_fold text not null default '';
 update content.article set draft_fold = case when search_fold <> '' then search_fold else lower(title) end;
 create index article_draft_search on content.article using gin (draft_fold gin_trgm_ops);
+
+-- Superiors' homes show the newest stories of the units below.
+create index article_newest on content.article (published_at desc) where state = 'published' and kind = 'news';

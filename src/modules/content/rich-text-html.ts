@@ -29,14 +29,17 @@ function table(node: RichNode, inner: (node: RichNode) => string): string {
   const heads = rows.findIndex((row) => !isHead(row));
   const head = rows.slice(0, heads === -1 ? 0 : heads);
   const body = rows.slice(head.length);
-  const part = (tag: string, list: RichNode[]) => (list.length > 0 ? `<${tag}>${list.map((row) => `<tr>${inner(row)}</tr>`).join('')}</${tag}>` : '');
+  const part = (tag: string, list: RichNode[]) =>
+    list.length > 0 ? `<${tag}>${list.map((row) => `<tr>${inner(row)}</tr>`).join('')}</${tag}>` : '';
   return `<div class="scroll" role="region" aria-label="Bảng" tabindex="0"><table class="tb">${part('thead', head)}${part('tbody', body)}</table></div>`;
 }
 
 export function richTextHtml(doc: unknown, pictures: ReadonlyMap<string, Picture> = new Map()): string {
   const inner = (node: RichNode): string => (node.content ?? []).map(render).join('');
   const cell = (tag: 'td' | 'th', node: RichNode) => {
-    const spans = ['colspan', 'rowspan'].map((name) => (Number(node.attrs?.[name]) > 1 ? ` ${name}="${Number(node.attrs?.[name])}"` : ''));
+    const spans = ['colspan', 'rowspan'].map((name) =>
+      Number(node.attrs?.[name]) > 1 ? ` ${name}="${Number(node.attrs?.[name])}"` : '',
+    );
     // One paragraph in a cell needs no element of its own.
     const only = node.content?.length === 1 && node.content[0]?.type === 'paragraph' ? node.content[0] : node;
     return `<${tag}${spans.join('')}>${inner(only)}</${tag}>`;

@@ -54,7 +54,12 @@ function keptAttributes(type: string, attrs: Record<string, unknown> = {}): Reco
   if (type !== 'image') return undefined;
   // A picture is one of the unit's own library, named by its id: no foreign server learns who reads.
   if (typeof attrs.file !== 'string' || !uuid.test(attrs.file)) return null;
-  return { file: attrs.file, caption: String(attrs.caption ?? '').normalize('NFC').slice(0, 300) };
+  return {
+    file: attrs.file,
+    caption: String(attrs.caption ?? '')
+      .normalize('NFC')
+      .slice(0, 300),
+  };
 }
 
 /** A document that contains nothing else than the schema allows. */

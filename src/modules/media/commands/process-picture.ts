@@ -40,7 +40,8 @@ export async function processPicture(files: FileStore, bytes: Uint8Array, name: 
   const animated = () => refuse('animated', `“${name}” là ảnh động. Trang chỉ nhận ảnh tĩnh.`, 'file');
   if (kind === 'png' && isAnimatedPng(bytes)) throw animated();
   return inTurn(async () => {
-    const broken = () => refuse('broken', `“${name}” không mở được: tệp hỏng hoặc tải về chưa trọn. Lấy lại tệp gốc rồi thử lại.`, 'file');
+    const broken = () =>
+      refuse('broken', `“${name}” không mở được: tệp hỏng hoặc tải về chưa trọn. Lấy lại tệp gốc rồi thử lại.`, 'file');
     const about = await sharp(bytes, { limitInputPixels: false })
       .metadata()
       .catch(() => {
@@ -54,7 +55,8 @@ export async function processPicture(files: FileStore, bytes: Uint8Array, name: 
         `“${name}” có ${Math.round(pixels / 1_000_000)} triệu điểm ảnh, quá mức 50 triệu. Giảm cỡ ảnh còn khoảng 4.000 điểm mỗi chiều rồi tải lại.`,
         'file',
       );
-    if (Math.min(about.width ?? 0, about.height ?? 0) < 16) throw refuse('tiny', `“${name}” nhỏ quá, không xem được trên trang.`, 'file');
+    if (Math.min(about.width ?? 0, about.height ?? 0) < 16)
+      throw refuse('tiny', `“${name}” nhỏ quá, không xem được trên trang.`, 'file');
     // Quarter turns exchange the sides.
     const upright = (about.orientation ?? 1) >= 5 ? about.height : about.width;
     const wanted = [...new Set(widths.map((width) => Math.min(width, upright ?? width)))];

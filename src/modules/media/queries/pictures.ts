@@ -20,13 +20,17 @@ export async function picturesById(work: Work, ids: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.id, pictureOf(row)]));
 }
 
-/** The visible picture that these bytes are a size of; of one unit when given, else of any the actor may see. */
-export async function pictureWithBytes(work: Work, sha256: string, unitId?: number): Promise<{ id: string } | undefined> {
+/** The picture that these bytes are a size of: the unit's when one is given, else any the actor may see. */
+export async function pictureWithBytes(
+  work: Work,
+  sha256: string,
+  { unitId, withHidden = false }: { unitId?: number; withHidden?: boolean } = {},
+): Promise<{ id: string } | undefined> {
   let query = read(work)
     .selectFrom('media.file')
     .select('id')
-    .where('hidden_at', 'is', null)
     .where(sql<boolean>`variants @> ${JSON.stringify([{ sha256 }])}::jsonb`);
+  if (!withHidden) query = query.where('hidden_at', 'is', null);
   if (unitId !== undefined) query = query.where('unit_id', '=', unitId);
   return query.executeTakeFirst();
 }
@@ -43,7 +47,10 @@ export async function listPictures(
   let query = read(work).selectFrom('media.file').where('unit_id', '=', unitId);
   query = query.where('hidden_at', filter.show === 'hidden' ? 'is not' : 'is', null);
   if (filter.show === 'undescribed') query = query.where('alt', '=', '').where('decorative', '=', false);
-  for (const word of fold(filter.text ?? '').split(' ').filter(Boolean).slice(0, 8))
+  for (const word of fold(filter.text ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 8))
     query = query.where('search_fold', 'like', `%${word.replace(/[%_\\]/g, '\\$&')}%`);
   const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query

@@ -1,5 +1,18 @@
 // What is this file really? Its first bytes say so; its name may say anything.
-export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'heic' | 'avif' | 'tiff' | 'bmp' | 'svg' | 'html' | 'pdf' | 'zip' | 'unknown';
+export type PictureKind =
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'gif'
+  | 'heic'
+  | 'avif'
+  | 'tiff'
+  | 'bmp'
+  | 'svg'
+  | 'html'
+  | 'pdf'
+  | 'zip'
+  | 'unknown';
 
 const ascii = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
 const starts = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
@@ -14,7 +27,10 @@ export function pictureKind(bytes: Uint8Array): PictureKind {
   if (ascii(bytes, 0, 2) === 'BM') return 'bmp';
   if (ascii(bytes, 0, 5) === '%PDF-') return 'pdf';
   if (starts(bytes, 0x50, 0x4b, 3, 4)) return 'zip';
-  const text = ascii(bytes, 0, 1024).replace(/^\u00EF\u00BB\u00BF/, '').trimStart().toLowerCase();
+  const text = ascii(bytes, 0, 1024)
+    .replace(/^\u00EF\u00BB\u00BF/, '')
+    .trimStart()
+    .toLowerCase();
   if (/<svg[\s>]/.test(text)) return 'svg';
   return text.startsWith('<') && /<(!doctype|html|head|body|script|iframe)/.test(text) ? 'html' : 'unknown';
 }

@@ -8,8 +8,10 @@ import { type Reason, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, nfc, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
 import { unitById } from '../queries/units.ts';
+import { pagesNaming } from '../rules/page-tags.ts';
 import { assessProfile } from '../rules/profile.ts';
 
 export const createUnitForm = z.object({
@@ -128,6 +130,7 @@ export async function createUnit(work: Work, input: CreateUnit): Promise<{ id: n
     .insertInto('organizations.profile')
     .values({ unit_id: id, ...profile, ...assessProfile(profile) })
     .execute();
+  await purgePages(work, pagesNaming(id, path));
   await record(work, {
     action: 'organizations.create-unit',
     object: { kind: 'unit', id },

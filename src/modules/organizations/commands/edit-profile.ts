@@ -6,6 +6,7 @@ import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
 import { unitById } from '../queries/units.ts';
 import { assessProfile } from '../rules/profile.ts';
@@ -73,6 +74,8 @@ export async function editProfile(work: Work, unitId: number, input: ProfileForm
     .set({ ...fields, ...assessProfile(next), version: version + 1, updated_at: new Date() })
     .where('unit_id', '=', unitId)
     .execute();
+  // Contacts stand at the foot of every page of the unit's site.
+  await purgePages(work, [`site:${unitId}`]);
   await record(work, {
     action: 'organizations.edit-profile',
     object: { kind: 'unit', id: unitId },

@@ -8,7 +8,9 @@ import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { fold, nfc, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
+import { pagesNaming } from '../rules/page-tags.ts';
 
 export const editUnitForm = z.object({
   name: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi tên đầy đủ của đơn vị').max(200)),
@@ -85,6 +87,7 @@ export async function editUnit(work: Work, unitId: number, input: z.input<typeof
     })
     .where('id', '=', unitId)
     .execute();
+  await purgePages(work, pagesNaming(unitId, unit.path));
   await record(work, {
     action: 'organizations.edit-unit',
     object: { kind: 'unit', id: unitId },
@@ -111,8 +114,7 @@ export async function hideUnit(work: Work, unitId: number, hidden: boolean): Pro
     .set({ hidden_at: hidden ? new Date() : null, version: unit.version + 1, updated_at: new Date() })
     .where('id', '=', unitId)
     .execute();
-  // Its pages and its superior's directory are made anew.
-  await sql`select pg_notify('congtruong_purge', ${`site:${unitId} site:${unit.parent_id} site:1`})`.execute(work.handle);
+  await purgePages(work, pagesNaming(unitId, unit.path));
   await record(work, {
     action: hidden ? 'organizations.hide-unit' : 'organizations.show-unit',
     object: { kind: 'unit', id: unitId },
