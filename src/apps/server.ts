@@ -25,7 +25,7 @@ import {
 import { movedChannel } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
 import { openMetrics } from './metrics.ts';
-import { openPortal } from './portal/portal.ts';
+import { openPortal, portalPolicy } from './portal/portal.ts';
 import { welcomePage } from './welcome.ts';
 
 export type Services = {
@@ -239,7 +239,7 @@ export async function createWeb(services: Services) {
         else response = pathname === '/events' ? await app.fetch(request) : await office(request, id);
       } else if (label === null) {
         response = new Response(welcomePage(url, services.demoAccounts), {
-          headers: { 'content-type': 'text/html; charset=utf-8', ...safe },
+          headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': portalPolicy(''), ...safe },
         });
       } else if (request.method !== 'GET' && request.method !== 'HEAD') {
         response = new Response('', { status: 405, headers: { allow: 'GET, HEAD' } });

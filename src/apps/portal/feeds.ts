@@ -1,6 +1,6 @@
 // What machines read of a site: news as RSS 2.0, addresses as a sitemap, what they may walk.
 import type { PublishedCard } from '#modules/content/index.ts';
-import { mediaPath, variantFor } from '#modules/media/ui.ts';
+import { mediaPath, variantFor } from '#modules/media/index.ts';
 import type { Around } from './view/page.tsx';
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };

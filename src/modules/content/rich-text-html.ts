@@ -1,5 +1,5 @@
 // A cleaned document as the page shows it. Every text is escaped; a picture that is hidden or gone leaves nothing behind.
-import { type Picture, srcOf, srcSetOf } from '#modules/media/ui.ts';
+import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
 import { cleanRichText, type RichNode } from './rich-text.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

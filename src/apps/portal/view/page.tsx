@@ -1,7 +1,7 @@
 // The frame of every public page: who we are, where to go, how to reach us.
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { Picture } from '#modules/media/ui.ts';
+import type { Picture } from '#modules/media/index.ts';
 import type { Site } from '#modules/sites/index.ts';
 import { type Fact, Facts, Icon, telOf } from './parts.tsx';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { type PublishedArticle, type PublishedCard, plainText, richTextHtml } from '#modules/content/index.ts';
-import { srcOf } from '#modules/media/ui.ts';
+import { srcOf } from '#modules/media/index.ts';
 import { type Around, render } from './page.tsx';
 import { Cover, Crumbs, DayRow, dateOf, type Fact, Facts, Head, linkOf, Pager, PictureRow, telOf } from './parts.tsx';
 

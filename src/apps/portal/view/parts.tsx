@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import type { PublishedCard } from '#modules/content/index.ts';
-import { type Picture, srcOf, srcSetOf } from '#modules/media/ui.ts';
+import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
 import type { Around } from './page.tsx';
 
 const paths = {

@@ -62,7 +62,7 @@ export async function latestForMembers(work: Work, superiorIds: readonly number[
     .execute();
 }
 
-/** The newest story with a picture of each unit below a superior, newest first. */
+/** The newest stories with a picture of the units below a superior. */
 export async function latestBelow(work: Work, path: string, limit: number): Promise<PublishedCard[]> {
   return cards(work)
     .where('a.kind', '=', 'news')

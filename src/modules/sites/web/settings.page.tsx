@@ -1,6 +1,6 @@
 // The face of the unit's public site: motto, accent, picture on top, introduction. Contacts come from the unit's record.
 import './settings.css';
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconExternalLink, IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Form, Link, useActionData, useLoaderData, useNavigation } from 'react-router';
@@ -148,21 +148,16 @@ export default function SiteSettings() {
             >
               Chọn ảnh của đơn vị
             </Button>
-            <label className="row small">
-              hoặc tranh vẽ sẵn
-              <select
-                value={hero.startsWith('scene:') ? hero : ''}
-                disabled={readOnly}
-                onChange={(event) => setHero(event.currentTarget.value)}
-              >
-                <option value="">{hero === '' ? 'không có ảnh' : 'không dùng tranh'}</option>
-                {Object.entries(scenes).map(([value, name]) => (
-                  <option key={value} value={`scene:${value}`}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <NativeSelect
+              aria-label="Tranh vẽ sẵn"
+              value={hero.startsWith('scene:') ? hero : ''}
+              disabled={readOnly}
+              data={[
+                { value: '', label: hero === '' ? 'Không có ảnh' : 'Hoặc tranh vẽ sẵn' },
+                ...Object.entries(scenes).map(([value, label]) => ({ value: `scene:${value}`, label: `Tranh: ${label}` })),
+              ]}
+              onChange={(event) => setHero(event.currentTarget.value)}
+            />
           </div>
         </section>
         <section className="card pad stack">

@@ -30,6 +30,8 @@ export function checksOf(draft: Draft, pictures: ReadonlyMap<string, Picture>): 
     /\b\d{12}\b/.test(numbers)
       ? { ok: false, words: 'Có dãy 12 chữ số, giống số định danh cá nhân' }
       : { ok: true, words: 'Không thấy số định danh cá nhân' },
-    hasBareTable(draft.body) ? { ok: false, words: 'Có bảng thiếu hàng tiêu đề' } : { ok: true, words: 'Bảng có hàng tiêu đề' },
+    hasBareTable(draft.body)
+      ? { ok: false, words: 'Có bảng thiếu hàng tiêu đề' }
+      : { ok: true, words: 'Không có bảng thiếu hàng tiêu đề' },
   ];
 }

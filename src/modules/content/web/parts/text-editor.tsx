@@ -45,6 +45,8 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
     content,
     editable,
     immediatelyRender: false,
+    // The office's policy takes no style element without its nonce: article.css says what the library would inject.
+    injectCSS: false,
     shouldRerenderOnTransaction: true,
     onUpdate: ({ editor: e }) => onChange(e.getJSON() as RichNode),
     editorProps: {
