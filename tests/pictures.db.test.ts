@@ -45,7 +45,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const photo = (width: number, height: number, seed = 0) =>
   sharp({ create: { width, height, channels: 3, background: { r: 20 + seed, g: 90, b: 140 } } });
-const bytesOf = async (image: sharp.Sharp) => new Uint8Array(await image.toBuffer());
+const bytesOf = async (image: ReturnType<typeof sharp>) => new Uint8Array(await image.toBuffer());
 const words = { name: 'anh.jpg', alt: 'Sân trường buổi sáng', decorative: false };
 async function kept(seed: number, given: Partial<typeof words> = {}, at = unit) {
   const stored = await processPicture(files, await bytesOf(photo(800, 600, seed).jpeg()), 'anh.jpg');

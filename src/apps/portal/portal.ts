@@ -128,7 +128,11 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
         return await answer(request, label);
       } catch (error) {
         // The database is away: what is not kept cannot be made, and the reader is told in words.
-        if (listening) throw error;
+        const up = await db.ping().then(
+          () => true,
+          () => false,
+        );
+        if (up) throw error;
         log.warn({ err: error }, 'page not made, database away');
         return plain('Trang này tạm thời chưa mở được. Thử lại sau ít phút; các trang đã có sẵn vẫn xem được.', 503, {
           'retry-after': '30',

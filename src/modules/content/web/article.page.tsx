@@ -4,7 +4,7 @@ import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconCheck, IconExternalLink } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { data, redirect, useActionData, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { data, redirect, useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById } from '#modules/media/index.ts';
@@ -93,10 +93,17 @@ const empty = (section: string): Draft => ({
 });
 const clock = (at: number) => formatInstant(new Date(at));
 
+/** Another article is another desk: nothing of the former one stays on it. */
 export default function ArticleScreen() {
+  const { article } = useLoaderData<typeof loader>();
+  return <Desk key={article?.id ?? 'moi'} />;
+}
+
+function Desk() {
   const { unit, article, sections, hasMembers, url, versions, whyNot, pictures } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const submit = useSubmit();
+  const [search] = useSearchParams();
   const busy = useNavigation().state !== 'idle';
   const refusal = result && 'refused' in result ? result : undefined;
   const editable = whyNot === null;
@@ -124,6 +131,13 @@ export default function ArticleScreen() {
     if (result && 'saved' in result) forget();
   }, [result]);
 
+  // A first save leads from the new article's desk to its own: what was kept for the new one is in it now.
+  const first = done[search.get('xong') as keyof typeof done];
+  useEffect(() => {
+    if (first) localStorage.removeItem(`draft:${unit.slug}:moi`);
+  }, [first, unit.slug]);
+  const told = result ? ('saved' in result ? result.saved : null) : (first ?? null);
+
   const remember = (list: Picture[]) => setKnown((was) => new Map([...was, ...list.map((p) => [p.id, p] as const)]));
   const describe = async (id: string, words: { alt: string; decorative: boolean }) => {
     const body = new FormData();
@@ -146,8 +160,11 @@ export default function ArticleScreen() {
         .run();
     setPicking(null);
   };
-  const send = (intent: keyof typeof done, version = article?.version) =>
-    submit({ intent, draft: JSON.stringify(draft), version: String(version ?? ''), reason }, { method: 'post' });
+  const intent = useRef<keyof typeof done>('draft');
+  const send = (wanted: keyof typeof done, version = article?.version) => {
+    intent.current = wanted;
+    return submit({ intent: wanted, draft: JSON.stringify(draft), version: String(version ?? ''), reason }, { method: 'post' });
+  };
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;
   const onKey = (event: React.KeyboardEvent) => {
     if (!editable || !(event.ctrlKey || event.metaKey)) return;
@@ -212,9 +229,9 @@ export default function ArticleScreen() {
       </PageHeader>
       <div className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
-        {result && 'saved' in result && (
+        {told && (
           <p className="note ok" role="status">
-            <IconCheck size={18} aria-hidden /> {result.saved}
+            <IconCheck size={18} aria-hidden /> {told}
           </p>
         )}
         {article?.state === 'withdrawn' && <p className="note warn">Bài đã gỡ: {article.withdrawReason}</p>}
@@ -241,7 +258,7 @@ export default function ArticleScreen() {
           <Conflict
             mine={draft}
             theirs={theirs}
-            onKeep={() => send((result as { intent?: keyof typeof done }).intent ?? 'draft', theirs.version)}
+            onKeep={() => send(intent.current, theirs.version)}
             onTake={() => {
               forget();
               window.location.reload();
