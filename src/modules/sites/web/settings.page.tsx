@@ -177,7 +177,9 @@ export default function SiteSettings() {
         <section className="card pad">
           <h2>Liên hệ</h2>
           <p className="small">
-            {contacts.length > 0 ? contacts.join(' · ') : 'Hồ sơ của đơn vị chưa có địa chỉ, điện thoại, e-mail.'}{' '}
+            {contacts.length > 0 ? contacts.join(' · ') : 'Hồ sơ của đơn vị chưa có địa chỉ, điện thoại, e-mail.'}
+          </p>
+          <p className="small">
             <Link to={`/${unit.slug}/organizations/profile`}>Sửa trong hồ sơ đơn vị</Link>
           </p>
         </section>
