@@ -54,9 +54,9 @@ function FigureView({ node, updateAttributes, selected, editor, deleteNode }: No
           onChange={(event) => updateAttributes({ caption: event.currentTarget.value })}
         />
         {editor.isEditable && (
-          <button type="button" className="plain" onClick={deleteNode}>
+          <Button size="xs" variant="default" onClick={deleteNode}>
             Bỏ ảnh
-          </button>
+          </Button>
         )}
       </div>
     </NodeViewWrapper>

@@ -18,7 +18,16 @@ type Props = {
 
 export function PicturePicker({ unit, opened, files, title = 'Chọn ảnh', onClose, onPick }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size="xl" closeButtonProps={{ 'aria-label': 'Đóng' }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size="xl"
+      // Locking the page behind injects a style element, which the office's policy refuses.
+      lockScroll={false}
+      classNames={{ content: 'paper-dialog', header: 'paper-dialog' }}
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+    >
       {opened && <Inside unit={unit} onPick={onPick} {...(files ? { files } : {})} />}
     </Modal>
   );

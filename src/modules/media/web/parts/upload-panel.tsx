@@ -1,6 +1,6 @@
 // Pictures on their way in: dropped, pasted, chosen or taken with the phone, several at once; each asks for its words first.
-import { Button, Checkbox, TextInput } from '@mantine/core';
-import { IconCamera, IconPhotoPlus, IconX } from '@tabler/icons-react';
+import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
+import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import type { Picture } from '../../rules/picture.ts';
 import { libraryOf } from './client.ts';
@@ -145,9 +145,7 @@ export function UploadPanel({ unit, files, onDone }: { unit: string; files?: Fil
                     onChange={(event) => change(item.key, { decorative: event.currentTarget.checked, why: '' })}
                   />
                 </div>
-                <button type="button" className="plain" aria-label={`Bỏ ảnh ${item.file.name}`} onClick={() => drop(item.key)}>
-                  <IconX size={16} aria-hidden />
-                </button>
+                <CloseButton aria-label={`Bỏ ảnh ${item.file.name}`} onClick={() => drop(item.key)} />
               </li>
             ))}
           </ul>
