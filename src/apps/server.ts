@@ -9,10 +9,13 @@ import { Hono } from 'hono';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
 import { inSubtree, scopeOf } from '#kernel/actor.ts';
 import { type Identity, needsSecondFactor, secondFactorRequired } from '#modules/access/index.ts';
+import { pictureWithBytes } from '#modules/media/index.ts';
 import { listUnits } from '#modules/organizations/index.ts';
 import type { Database } from '#platform/db/database.ts';
+import type { FileStore } from '#platform/files/store.ts';
 import {
   databaseContext,
+  filesContext,
   identityContext,
   logContext,
   personContext,
@@ -22,11 +25,12 @@ import {
 import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
 import { openMetrics } from './metrics.ts';
-import { openPortal } from './portal/portal.ts';
+import { openPortal, portalPolicy } from './portal/portal.ts';
 import { welcomePage } from './welcome.ts';
 
 export type Services = {
   db: Database;
+  files: FileStore;
   identity: Identity;
   log: Log;
   baseHost: string;
@@ -53,7 +57,7 @@ const favicon =
 const officePolicy = (nonce: string) =>
   import.meta.env.DEV
     ? "default-src 'self' 'unsafe-inline' data: ws:"
-    : `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src-elem 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; ` +
+    : `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src-elem 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; ` +
       "font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 const safe = {
   'x-content-type-options': 'nosniff',
@@ -61,15 +65,15 @@ const safe = {
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
-/** Uploads may carry ten megabytes of workbook; nothing else needs more. */
-const bodyLimit = 11 * 1024 * 1024;
+/** A workbook may have ten megabytes, a photograph twenty-five; nothing else needs more. */
+const limitOf = (pathname: string) => (/^\/[^/]+\/media\/upload$/.test(pathname) ? 26 : 11) * 1024 * 1024;
 
 export async function createWeb(services: Services) {
-  const { db, identity, log, baseHost, scheme, publicPort, clientDir } = services;
+  const { db, files, identity, log, baseHost, scheme, publicPort, clientDir } = services;
   const port = (scheme === 'http' && publicPort === 80) || (scheme === 'https' && publicPort === 443) ? '' : `:${publicPort}`;
   const url = (label: string, path = '/') => `${scheme}://${label ? `${label}.` : ''}${baseHost}${port}${path}`;
   const officeUrl = url('quanly');
-  const portal = await openPortal({ db, log, url, officeUrl });
+  const portal = await openPortal({ db, files, log, url, officeUrl });
   const watchers = new Set<{ scope: string[]; send(): void }>();
   const metrics = openMetrics(db, () => watchers.size);
   let paths = new Map<number, string>();
@@ -102,7 +106,6 @@ export async function createWeb(services: Services) {
     c.body(favicon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
   );
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg'));
-  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /tim-kiem\nSitemap: /sitemap.xml\n'));
   app.get('/assets/*', async (c) => {
     const file = normalize(c.req.path);
     const type = types[extname(file)];
@@ -151,8 +154,9 @@ export async function createWeb(services: Services) {
   });
 
   async function office(request: Request, id: string): Promise<Response> {
-    if (Number(request.headers.get('content-length') ?? 0) > bodyLimit)
-      return new Response('Tệp quá lớn: nhiều nhất 10 MB.', {
+    const { pathname } = new URL(request.url);
+    if (Number(request.headers.get('content-length') ?? 0) > limitOf(pathname))
+      return new Response('Tệp quá lớn: bảng tính nhiều nhất 10 MB, ảnh nhiều nhất 25 MB.', {
         status: 413,
         headers: { 'content-type': 'text/plain; charset=utf-8' },
       });
@@ -164,7 +168,7 @@ export async function createWeb(services: Services) {
       request.method !== 'GET' &&
       !me.secondFactor &&
       needsSecondFactor(me.person) &&
-      !/^\/(account|logout)/.test(new URL(request.url).pathname)
+      !/^\/(account|logout)/.test(pathname)
     ) {
       const required = await db.read(me.person, (work) => secondFactorRequired(work));
       if (required)
@@ -175,6 +179,7 @@ export async function createWeb(services: Services) {
     }
     const context = new RouterContextProvider();
     context.set(databaseContext, db);
+    context.set(filesContext, files);
     context.set(logContext, log);
     context.set(identityContext, identity);
     context.set(requestContext, { id, nonce, officeUrl, portalUrl: (label) => url(label) });
@@ -186,10 +191,23 @@ export async function createWeb(services: Services) {
         mustChangePassword: me.mustChangePassword,
       });
     const response = await handleOffice(request, context);
-    response.headers.set('content-security-policy', officePolicy(nonce));
-    for (const [name, value] of Object.entries(safe)) response.headers.set(name, value);
+    // A preview brings the portal's own policy and may stand in a frame of the office.
+    if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', officePolicy(nonce));
+    for (const [name, value] of Object.entries(safe)) if (!response.headers.has(name)) response.headers.set(name, value);
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     return response;
+  }
+
+  /** A picture for those who may see its unit's work, hidden ones too: by the same address as on the unit's site. */
+  async function officePicture(request: Request, sha256: string): Promise<Response> {
+    const me = await identity.personOf(request.headers, db.clock.today());
+    const found = me && (await db.read(me.person, (work) => pictureWithBytes(work, sha256, { withHidden: true })));
+    const bytes = found && (await files.get(sha256));
+    if (!bytes)
+      return new Response('Không có ảnh này.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    return new Response(new Uint8Array(bytes), {
+      headers: { 'content-type': 'image/webp', 'cache-control': 'private, max-age=86400', ...safe },
+    });
   }
 
   /** '' the department, 'quanly' the office, another label a unit; null: not ours. */
@@ -210,15 +228,19 @@ export async function createWeb(services: Services) {
       if (pathname === '/metrics' && label !== null) {
         // For who asks the process itself, by its address; a public host has none.
         response = new Response('Không có trang này.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
-      } else if (/^\/(healthz|metrics|assets\/|favicon|robots\.txt)/.test(pathname)) {
+      } else if (/^\/(healthz|metrics|assets\/|favicon)/.test(pathname)) {
         name = 'static';
         response = await app.fetch(request);
       } else if (label === 'quanly') {
         name = 'office';
-        response = pathname === '/events' ? await app.fetch(request) : await office(request, id);
+        const picture = /^\/media\/([0-9a-f]{64})\.webp$/.exec(pathname)?.[1];
+        if (picture) response = await officePicture(request, picture);
+        else if (pathname === '/robots.txt')
+          response = new Response('User-agent: *\nDisallow: /\n', { headers: { 'content-type': 'text/plain' } });
+        else response = pathname === '/events' ? await app.fetch(request) : await office(request, id);
       } else if (label === null) {
         response = new Response(welcomePage(url, services.demoAccounts), {
-          headers: { 'content-type': 'text/html; charset=utf-8', ...safe },
+          headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': portalPolicy(''), ...safe },
         });
       } else if (request.method !== 'GET' && request.method !== 'HEAD') {
         response = new Response('', { status: 405, headers: { allow: 'GET, HEAD' } });

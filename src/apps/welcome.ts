@@ -1,19 +1,29 @@
-// The first page of the machine itself: where everything is.
+// The first page of the machine itself: where everything is. It wears the portal's clothes.
+import { look } from './portal/look.ts';
+
 const esc = (text: string) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 
-export function welcomePage(
-  url: (label: string, path?: string) => string,
-  accounts: { role: string; unit: string; username: string; password: string }[],
-): string {
-  const rows = accounts
-    .map(
-      (a) =>
-        `<tr><td>${esc(a.role)}</td><td>${esc(a.unit)}</td><td><code>${esc(a.username)}</code></td><td><code>${esc(a.password)}</code></td></tr>`,
-    )
-    .join('');
-  return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Cổng Trường</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.svg"></head>
-<body><main><h1>Cổng Trường</h1><p>Cổng thông tin của một tỉnh và hồ sơ của mọi trường, trong một hệ thống.</p>
-<ul><li>Trang của Sở: <a href="${url('')}">${url('')}</a></li><li>Phần mềm quản lý: <a href="${url('quanly')}">${url('quanly')}</a></li>
-<li>Trang của từng đơn vị: tên ngắn của đơn vị đứng trước tên miền của Sở, ví dụ <a href="${url('pgd-hai-hau')}">${url('pgd-hai-hau')}</a></li></ul>
-${rows ? `<h2>Tài khoản dùng thử</h2><table><thead><tr><th>Vai trò</th><th>Đơn vị</th><th>Tên đăng nhập</th><th>Mật khẩu</th></tr></thead><tbody>${rows}</tbody></table>` : ''}</main></body></html>`;
+type Account = { role: string; unit: string; username: string; password: string };
+
+function accountTable(accounts: Account[]): string {
+  if (accounts.length === 0) return '';
+  const rows = accounts.map(
+    (a) =>
+      `<tr><th scope="row">${esc(a.role)}</th><td>${esc(a.unit)}</td><td><code>${esc(a.username)}</code></td><td><code>${esc(a.password)}</code></td></tr>`,
+  );
+  return `<section class="wrap sec" aria-labelledby="tk"><div class="sh"><h2 id="tk">Tài khoản dùng thử</h2></div>
+<div class="prose"><div class="scroll" role="region" aria-labelledby="tk" tabindex="0"><table class="tb"><thead><tr><th scope="col">Vai trò</th><th scope="col">Đơn vị</th><th scope="col">Tên đăng nhập</th><th scope="col">Mật khẩu</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></div></section>`;
+}
+
+export function welcomePage(url: (label: string, path?: string) => string, accounts: Account[]): string {
+  const tile = (href: string, title: string, words: string) =>
+    `<a class="tile" href="${esc(href)}"><b>${esc(title)}</b><span>${esc(words)}</span></a>`;
+  return `<!doctype html><html lang="vi" data-palette="lam" data-level="district"><head><meta charset="utf-8"><title>Cổng Trường</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<link rel="stylesheet" href="${look.css}"><link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
+<body><main id="noi-dung"><section class="plain"><div class="wrap sec"><h1>Cổng Trường</h1>
+<p>Cổng thông tin của một tỉnh và hồ sơ của mọi trường, trong một hệ thống.</p></div></section>
+<section class="wrap sec" aria-label="Mọi thứ ở đâu"><div class="tiles t6 n3">
+${tile(url(''), 'Trang của Sở', url(''))}${tile(url('quanly'), 'Phần mềm quản lý', url('quanly'))}${tile(url('', '/danh-ba'), 'Trang từng đơn vị', 'Danh bạ dẫn tới trang của mọi Phòng và trường')}
+</div></section>${accountTable(accounts)}</main></body></html>`;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '#platform/config/config.ts';
 import { startEmbedded } from '#platform/db/embedded.ts';
+import { openFiles } from '#platform/files/store.ts';
 import { startWorker } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log/log.ts';
 import { type DemoAccount, demoAccounts } from '#workflows/demo/accounts.ts';
@@ -81,7 +82,14 @@ async function run(
   const accounts = loaded ? await demoAccounts(db.authPool) : [];
 
   const services: Services = {
-    ...{ db, identity, log, baseHost: config.BASE_HOST, scheme: config.PUBLIC_SCHEME },
+    ...{
+      db,
+      files: openFiles(join(installation.dir, 'files')),
+      identity,
+      log,
+      baseHost: config.BASE_HOST,
+      scheme: config.PUBLIC_SCHEME,
+    },
     publicPort: config.PUBLIC_PORT ?? config.PORT,
     clientDir: join(rootDir, 'build', 'client'),
     ready: async () => {

@@ -4,8 +4,10 @@ import { accessRoutes } from '../../modules/access/web/routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
+import { mediaRoutes } from '../../modules/media/web/routes.ts';
 import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
+import { sitesRoutes } from '../../modules/sites/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
 import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
 import { placePupilRoutes } from '../../workflows/place-pupil/web/routes.ts';
@@ -24,6 +26,10 @@ export const routes: RouteConfig = [
     ...importRoutes,
     ...classesRoutes,
     ...contentRoutes,
+    // Made by the portal's renderer, which content does not know.
+    route('content/preview', 'apps/office/preview-article.ts'),
+    ...mediaRoutes,
+    ...sitesRoutes,
     ...accessRoutes,
     ...organizationsRoutes,
     ...openUnitRoutes,

@@ -49,7 +49,6 @@ export const loader = load(async ({ context, params, request }) => {
         ['principal', 'clerk', 'teacher', 'province_admin', 'department_officer', 'district_admin', 'district_officer'],
         unit.path,
       );
-    const editor = holds(person, ['editor', 'approver', 'principal', 'province_admin', 'district_admin'], unit.path);
     const admin = holds(person, ['province_admin', 'district_admin', 'principal'], unit.path);
     return {
       unit: { slug: unit.slug, name: unit.shortName, id: unit.id },
@@ -87,7 +86,7 @@ export const loader = load(async ({ context, params, request }) => {
         ...(school && holds(person, ['principal', 'clerk'], unit.path)
           ? [{ to: 'people/imports', label: 'Nhập từ Excel', icon: 'import' }]
           : []),
-        ...(editor ? [{ to: 'content/articles', label: 'Bài đăng', icon: 'news' }] : []),
+        { to: 'content/articles', label: 'Bài đăng', icon: 'news' },
         ...(admin
           ? [
               { to: 'access/people', label: 'Người và vai trò', icon: 'access' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type CachedPage, encoded, PageCache } from './cache.ts';
+import { encoded, PageCache, pageOf } from './cache.ts';
 
-const page = (text: string): CachedPage => ({ status: 200, type: 'text/html', body: Buffer.from(text) });
+const page = (text: string) => pageOf(text, 'text/html');
 
 test('a purge drops exactly the pages made from the tag', () => {
   const cache = new PageCache();

@@ -1,7 +1,21 @@
 // Pages made once and answered many times. Each is tagged with what it was made from; publishing drops exactly those.
+import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-export type CachedPage = { status: number; type: string; body: Buffer; gzip?: Buffer; brotli?: Buffer; location?: string };
+export type CachedPage = {
+  status: number;
+  type: string;
+  body: Buffer;
+  /** Weak: the same page in any encoding. */
+  etag: string;
+  gzip?: Buffer;
+  brotli?: Buffer;
+  location?: string;
+};
+export function pageOf(text: string, type: string, status = 200): CachedPage {
+  const body = Buffer.from(text);
+  return { status, type, body, etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+}
 type Entry = { page: CachedPage; tags: string[] };
 
 /** Bytes kept at most; the oldest go first. */

@@ -1,21 +1,18 @@
 // The door of the content module.
+export type { ArticleForm } from './commands/article-form.ts';
+export { type SavedArticle, saveArticle } from './commands/save-article.ts';
+export { withdrawArticle } from './commands/withdraw-article.ts';
+export { mayPublish } from './policy.ts';
+export { articleById, listArticles } from './queries/articles.ts';
 export {
-  type ArticleForm,
-  articleForm,
-  purgeChannel,
-  type SavedArticle,
-  saveArticle,
-  withdrawArticle,
-} from './commands/publish-article.ts';
-export {
-  type ArticleRow,
-  articleById,
   latest,
-  listArticles,
+  latestBelow,
+  latestForMembers,
   type PublishedArticle,
   type PublishedCard,
   publishedAt,
   searchPublished,
-} from './queries/articles.ts';
-export { cleanRichText, paragraphs, plainText, type RichNode, richTextHtml } from './rich-text.ts';
+} from './queries/published.ts';
+export { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from './rich-text.ts';
+export { richTextHtml } from './rich-text-html.ts';
 export type { Article, ContentTables } from './tables.ts';

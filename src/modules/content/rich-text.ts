@@ -9,75 +9,118 @@ export type RichNode = {
   content?: RichNode[] | undefined;
 };
 
-const blocks = new Set([
-  'paragraph',
-  'heading',
-  'bulletList',
-  'orderedList',
-  'listItem',
-  'blockquote',
-  'horizontalRule',
-  'hardBreak',
-  'image',
-  'text',
-]);
+const inline = ['text', 'hardBreak'];
+const flow = ['paragraph', 'heading', 'bulletList', 'orderedList', 'blockquote', 'horizontalRule', 'image', 'table'];
+/** What may stand directly inside what. A node that is not named here does not exist. */
+const children: Record<string, readonly string[]> = {
+  doc: flow,
+  paragraph: inline,
+  heading: inline,
+  bulletList: ['listItem'],
+  orderedList: ['listItem'],
+  listItem: ['paragraph', 'bulletList', 'orderedList'],
+  blockquote: ['paragraph', 'bulletList', 'orderedList'],
+  table: ['tableRow'],
+  tableRow: ['tableHeader', 'tableCell'],
+  tableHeader: ['paragraph', 'bulletList', 'orderedList'],
+  tableCell: ['paragraph', 'bulletList', 'orderedList'],
+  horizontalRule: [],
+  hardBreak: [],
+  image: [],
+  text: [],
+};
+/** These are nothing without content. */
+const needContent = new Set(['bulletList', 'orderedList', 'listItem', 'blockquote', 'table', 'tableRow']);
 const marks = new Set(['bold', 'italic', 'underline', 'strike', 'link']);
 const maxNodes = 20_000;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Only addresses a reader can follow without harm: no javascript:, no data:, no other site's scripts or pixels. */
+/** Only addresses a reader can follow without harm: no javascript:, no data:. */
 export function safeHref(href: unknown): string | null {
   if (typeof href !== 'string') return null;
   // Browsers ignore these inside a scheme: "java\nscript:".
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
   const clean = href.replace(/[\u0000-\u0020\u007F-\u00A0]/g, '');
-  if (/^(https?:\/\/|mailto:|tel:)/i.test(clean)) return clean;
-  return /^[/#?][^/\\]/.test(clean) || clean === '/' ? clean : null;
+  if (/^(https?:\/\/|mailto:|tel:)./i.test(clean)) return clean.slice(0, 2000);
+  return /^[/#?][^/\\]/.test(clean) || clean === '/' ? clean.slice(0, 2000) : null;
 }
-/** Pictures come from our own media only, so that no foreign server learns who reads. */
-export const safeImage = (src: unknown): string | null =>
-  typeof src === 'string' && /^\/media\/[A-Za-z0-9._/-]+$/.test(src) && !src.includes('..') ? src : null;
+
+const span = (value: unknown) => Math.min(50, Math.max(1, Math.trunc(Number(value)) || 1));
+
+/** The attributes that a node keeps; null: the node itself is none of ours. */
+function keptAttributes(type: string, attrs: Record<string, unknown> = {}): Record<string, unknown> | null | undefined {
+  if (type === 'heading') return { level: Math.min(4, Math.max(2, Math.trunc(Number(attrs.level)) || 2)) };
+  if (type === 'tableCell' || type === 'tableHeader') return { colspan: span(attrs.colspan), rowspan: span(attrs.rowspan) };
+  if (type !== 'image') return undefined;
+  // A picture is one of the unit's own library, named by its id: no foreign server learns who reads.
+  if (typeof attrs.file !== 'string' || !uuid.test(attrs.file)) return null;
+  return {
+    file: attrs.file,
+    caption: String(attrs.caption ?? '')
+      .normalize('NFC')
+      .slice(0, 300),
+  };
+}
 
 /** A document that contains nothing else than the schema allows. */
 export function cleanRichText(input: unknown): RichNode {
   let left = maxNodes;
-  const visit = (node: unknown, depth: number): RichNode | null => {
+  const inside = (parent: string, content: unknown, depth: number): RichNode[] =>
+    (Array.isArray(content) ? content : []).flatMap((child) => visit(parent, child, depth) ?? []);
+  const visit = (parent: string, node: unknown, depth: number): RichNode | null => {
     if (typeof node !== 'object' || node === null || depth > 30 || left-- <= 0) return null;
     const { type, text, attrs, content, marks: given } = node as RichNode;
-    if (!blocks.has(type)) return null;
+    if (typeof type !== 'string' || !children[parent]?.includes(type)) return null;
     if (type === 'text') {
       if (typeof text !== 'string' || text === '') return null;
-      const kept = (Array.isArray(given) ? given : []).flatMap((mark) => {
-        if (!marks.has(mark.type)) return [];
-        if (mark.type !== 'link') return [{ type: mark.type }];
-        const href = safeHref(mark.attrs?.href);
-        return href ? [{ type: 'link', attrs: { href } }] : [];
-      });
+      const kept = keptMarks(given);
       return { type, text: text.normalize('NFC'), ...(kept.length > 0 ? { marks: kept } : {}) };
     }
-    if (type === 'image') {
-      const src = safeImage(attrs?.src);
-      return src ? { type, attrs: { src, alt: String(attrs?.alt ?? '').slice(0, 300) } } : null;
-    }
-    const children = (Array.isArray(content) ? content : [])
-      .map((child) => visit(child, depth + 1))
-      .filter((child) => child !== null);
-    const level = Math.min(4, Math.max(2, Number(attrs?.level) || 2));
-    return { type, ...(type === 'heading' ? { attrs: { level } } : {}), ...(children.length > 0 ? { content: children } : {}) };
+    const own = keptAttributes(type, attrs);
+    if (own === null) return null;
+    const below = inside(type, content, depth + 1);
+    if (below.length === 0 && needContent.has(type)) return null;
+    return { type, ...(own ? { attrs: own } : {}), ...(below.length > 0 ? { content: below } : {}) };
   };
-  const top = (input as RichNode | null)?.content;
-  return {
-    type: 'doc',
-    content: (Array.isArray(top) ? top : []).map((child) => visit(child, 0)).filter((child) => child !== null),
-  };
+  return { type: 'doc', content: inside('doc', (input as RichNode | null)?.content, 0) };
 }
 
-/** The words of a document, for search and for summaries. */
+function keptMarks(given: unknown): NonNullable<RichNode['marks']> {
+  return (Array.isArray(given) ? given : []).flatMap((mark) => {
+    if (!marks.has(mark?.type)) return [];
+    if (mark.type !== 'link') return [{ type: mark.type }];
+    const href = safeHref(mark.attrs?.href);
+    return href ? [{ type: 'link', attrs: { href } }] : [];
+  });
+}
+
+function walk(doc: unknown, see: (node: RichNode) => void): void {
+  const visit = (node: RichNode) => {
+    see(node);
+    for (const child of node.content ?? []) visit(child);
+  };
+  if (typeof doc === 'object' && doc !== null) visit(doc as RichNode);
+}
+
+/** The ids of the pictures that a cleaned document shows. */
+export function picturesIn(doc: unknown): string[] {
+  const ids: string[] = [];
+  walk(doc, (node) => {
+    if (node.type === 'image' && typeof node.attrs?.file === 'string') ids.push(node.attrs.file);
+  });
+  return ids;
+}
+
+const breaks = new Set(['paragraph', 'heading', 'listItem', 'tableCell', 'tableHeader', 'hardBreak', 'image']);
+
+/** The words of a document, for search and for summaries; captions are words too. */
 export function plainText(doc: unknown): string {
   const parts: string[] = [];
   const visit = (node: RichNode) => {
     if (node.text) parts.push(node.text);
+    if (node.type === 'image') parts.push(` ${node.attrs?.caption ?? ''}`);
     for (const child of node.content ?? []) visit(child);
-    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'listItem') parts.push(' ');
+    if (breaks.has(node.type)) parts.push(' ');
   };
   if (typeof doc === 'object' && doc !== null) visit(doc as RichNode);
   return parts.join('').replace(/\s+/g, ' ').trim();
@@ -92,45 +135,3 @@ export const paragraphs = (text: string): RichNode => ({
     .filter(Boolean)
     .map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line }] })),
 });
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const html = (text: string) => text.replace(/[&<>"]/g, (c) => entities[c] ?? c);
-const tagOf: Record<string, string> = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' };
-
-/** HTML of a cleaned document. Text is escaped, addresses were checked by `cleanRichText`, which is applied again here. */
-export function richTextHtml(doc: unknown): string {
-  const inner = (node: RichNode): string => (node.content ?? []).map(render).join('');
-  const render = (node: RichNode): string => {
-    switch (node.type) {
-      case 'text':
-        return (node.marks ?? []).reduce(
-          (text, mark) =>
-            mark.type === 'link'
-              ? `<a href="${html(String(mark.attrs?.href ?? ''))}" rel="noopener">${text}</a>`
-              : `<${tagOf[mark.type]}>${text}</${tagOf[mark.type]}>`,
-          html(node.text ?? ''),
-        );
-      case 'paragraph':
-        return `<p>${inner(node)}</p>`;
-      case 'heading':
-        return `<h${node.attrs?.level}>${inner(node)}</h${node.attrs?.level}>`;
-      case 'bulletList':
-        return `<ul>${inner(node)}</ul>`;
-      case 'orderedList':
-        return `<ol>${inner(node)}</ol>`;
-      case 'listItem':
-        return `<li>${inner(node)}</li>`;
-      case 'blockquote':
-        return `<blockquote>${inner(node)}</blockquote>`;
-      case 'horizontalRule':
-        return '<hr>';
-      case 'hardBreak':
-        return '<br>';
-      case 'image':
-        return `<figure><img src="${html(String(node.attrs?.src))}" alt="${html(String(node.attrs?.alt ?? ''))}" loading="lazy"></figure>`;
-      default:
-        return inner(node);
-    }
-  };
-  return inner(cleanRichText(doc));
-}

@@ -18,7 +18,10 @@ export type ContentTables = {
     author: Generated<string>;
     source: Generated<string>;
     for_members: Generated<boolean>;
+    /** The published words, folded: what citizens may find. */
     search_fold: Generated<string>;
+    /** The working copy's words, folded: what editors find. */
+    draft_fold: Generated<string>;
     published_at: Date | null;
     first_published_at: Date | null;
     expires_at: Date | null;

@@ -1,5 +1,7 @@
 // The door of the sites module.
+export { editSite } from './commands/edit-site.ts';
 export { openSite } from './commands/open-site.ts';
-export { type Section, type Site, siteAt } from './queries/site.ts';
+export type { Palette } from './palettes.ts';
+export { hostLabelOf, type Section, type Site, type Superior, siteAt } from './queries/site.ts';
 export type { SitesTables } from './tables.ts';
-export { type Palette, type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';
+export { type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';

@@ -1,7 +1,8 @@
 // Tables of the sites module.
 import type { Generated } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
-import type { Palette, SectionKind } from './templates.ts';
+import type { Palette } from './palettes.ts';
+import type { SectionKind } from './templates.ts';
 
 export type SitesTables = {
   'sites.site': {

@@ -1,5 +1,6 @@
 // Which sections does the law ask of a site, and what does a new one start with? (TT 37/2020 articles 8-9, portal P-1.8, P-8.4)
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import type { Palette } from './palettes.ts';
 
 export type SectionKind = 'page' | 'category' | 'directory' | 'contact';
 export type SectionTemplate = {
@@ -10,8 +11,6 @@ export type SectionTemplate = {
   legalBasis: string;
   inMenu: boolean;
 };
-export type Palette = 'lam' | 'luc' | 'gao' | 'cham' | 'gom' | 'ngoc';
-
 const law = 'TT 37/2020/TT-BGDĐT, Điều 9';
 const page = (slug: string, title: string, mandatory = true, inMenu = true): SectionTemplate => ({
   slug,

@@ -25,8 +25,11 @@ export type Database = {
   /** Pools for the two libraries that bring their own SQL: sessions (role congtruong_auth) and the job queue (owner). */
   readonly authPool: pg.Pool;
   readonly ownerPool: pg.Pool;
-  /** Calls `heard` with every payload of NOTIFY on the channel; reconnects by itself; `back` after a gap in which some were missed. */
-  listen(channel: string, heard: (payload: string) => void, back?: () => void): Promise<() => Promise<void>>;
+  /**
+   * Calls `heard` with every payload of NOTIFY on the channel; reconnects by itself; `lost` when the connection breaks, `back` after
+   * the gap, in which some were missed.
+   */
+  listen(channel: string, heard: (payload: string) => void, back?: () => void, lost?: () => void): Promise<() => Promise<void>>;
   ping(): Promise<void>;
   /** How many connections each pool holds, and who waits for one. */
   pools(): Record<string, { total: number; idle: number; waiting: number; limit: number }>;
@@ -148,7 +151,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     as: (actor, part, opts = {}) => transaction(officePool, actor, part, opts),
     read: (actor, part, opts = {}) => transaction(officePool, actor, part, { ...opts, readOnly: true }),
     portal: (part) => transaction(portalPool, { kind: 'public' }, part, { readOnly: true }),
-    listen: (channel, heard, back) => listen(url, channel, heard, back),
+    listen: (channel, heard, back, lost) => listen(url, channel, heard, back, lost),
     async ping() {
       await officePool.query('select 1');
     },
@@ -165,7 +168,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-async function listen(url: string, channel: string, heard: (payload: string) => void, back?: () => void) {
+async function listen(url: string, channel: string, heard: (payload: string) => void, back?: () => void, lost?: () => void) {
   let client: pg.Client | undefined;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
@@ -182,7 +185,10 @@ async function listen(url: string, channel: string, heard: (payload: string) => 
     }
     client = next;
     // Only one that was connected comes again when it ends: a failed attempt ends as well, and two retries for each would multiply.
-    next.once('end', again);
+    next.once('end', () => {
+      if (!closed) lost?.();
+      again();
+    });
   };
   const again = () => {
     if (!closed) retry = setTimeout(() => connect().then(() => back?.(), again), 500);

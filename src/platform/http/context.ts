@@ -4,11 +4,14 @@ import type { Person } from '#kernel/actor.ts';
 import { Refused } from '#kernel/refusal.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { FileStore } from '#platform/files/store.ts';
 import type { Log } from '#platform/log/log.ts';
 
 export type RequestFacts = { id: string; nonce: string; officeUrl: string; portalUrl(label: string): string };
 
 export const databaseContext = createContext<Database>();
+/** Bytes of pictures, by content. */
+export const filesContext = createContext<FileStore>();
 export const logContext = createContext<Log>();
 export const requestContext = createContext<RequestFacts>();
 export const personContext = createContext<Person | null>(null);

@@ -1,7 +1,9 @@
 // The frame of every public page: who we are, where to go, how to reach us.
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { Picture } from '#modules/media/index.ts';
 import type { Site } from '#modules/sites/index.ts';
+import { type Fact, Facts, Icon, telOf } from './parts.tsx';
 
 export type Around = {
   site: Site;
@@ -9,14 +11,17 @@ export type Around = {
   officeUrl: string;
   css: string;
   sceneUrl(name: string): string;
+  /** Those of the pictures named on this page that may be shown. */
+  pictures: ReadonlyMap<string, Picture>;
 };
 export type Head = {
   title: string;
   description: string;
   path: string;
-  status?: 'article' | 'page';
   publishedAt?: Date;
   author?: string;
+  /** Absolute. */
+  image?: string | undefined;
   noindex?: boolean;
 };
 
@@ -38,11 +43,16 @@ export function render(around: Around, head: Head, body: ReactNode): string {
   )}`;
 }
 
+/** An empty section is not in the menu: visitors never meet an empty page. */
+export const menuOf = (site: Site) => site.sections.filter((s) => s.inMenu && (s.kind !== 'page' || s.body !== null));
+const allSections = (site: Site) => site.sections.filter((s) => s.kind !== 'page' || s.body !== null);
+
 function Page({ around, head, children }: { around: Around; head: Head; children: ReactNode }) {
   const { site, url, css } = around;
   const address = url(site.hostLabel, head.path);
   const home = head.path === '/';
   const title = home ? site.name : `${head.title} – ${site.shortName}`;
+  const [superior] = site.superiors;
   return (
     <html lang="vi" data-palette={site.palette} data-level={site.level}>
       <head>
@@ -51,10 +61,14 @@ function Page({ around, head, children }: { around: Around; head: Head; children
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={head.description.slice(0, 300)} />
         {head.noindex && <meta name="robots" content="noindex" />}
-        <link rel="canonical" href={address} />
+        {!head.noindex && <link rel="canonical" href={address} />}
         <link rel="stylesheet" href={css} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" type="application/rss+xml" title={`Tin của ${site.shortName}`} href="/rss.xml" />
+        <meta property="og:title" content={head.title} />
+        <meta property="og:site_name" content={site.name} />
+        <meta property="og:type" content={head.publishedAt ? 'article' : 'website'} />
+        {head.image && <meta property="og:image" content={head.image} />}
         <meta name="DC.title" content={head.title} />
         <meta name="DC.publisher" content={site.name} />
         <meta name="DC.language" content="vi" />
@@ -65,101 +79,198 @@ function Page({ around, head, children }: { around: Around; head: Head; children
       </head>
       <body>
         <a className="skip" href="#noi-dung">
-          Tới nội dung
+          Đến nội dung chính
         </a>
-        <div className="topbar">
-          <div className="wrap">
-            <span>{site.superior ? `Thuộc ${site.superior.name}` : 'Trang thông tin chính thức của cơ quan nhà nước'}</span>
-            <a className="end" href={around.officeUrl}>
-              Đăng nhập
-            </a>
+        <header>
+          <div className="topbar">
+            <div className="wrap">
+              <p className="official">
+                <svg viewBox="0 0 30 20" aria-hidden="true">
+                  <path fill="#da251d" d="M0 0h30v20H0z" />
+                  <path fill="#ff0" d="m15 4 1.35 4.15h4.36l-3.53 2.56 1.35 4.15L15 12.3l-3.53 2.56 1.35-4.15-3.53-2.56h4.36z" />
+                </svg>
+                <span>
+                  {superior ? 'Thuộc Cổng thông tin ngành Giáo dục Nam Định' : 'Trang thông tin chính thức của cơ quan nhà nước'}
+                </span>
+              </p>
+              <div className="tools">
+                <a href={around.officeUrl}>Đăng nhập</a>
+              </div>
+            </div>
           </div>
-        </div>
-        <header className={site.level === 'department' ? 'mast solid' : 'mast'}>
-          <div className="wrap">
-            <a className="id" href="/">
-              <span className="arch" aria-hidden="true">
-                {initials(site.name)}
-              </span>
-              <span>
-                <small>{site.superior?.name ?? 'Ủy ban nhân dân tỉnh Nam Định'}</small>
-                <b>{site.name}</b>
-              </span>
-            </a>
-            <form className="find" action="/tim-kiem" role="search">
-              <input name="q" type="search" aria-label="Tìm trong trang" placeholder="Tìm trong trang này" required />
-              <button type="submit">Tìm</button>
-            </form>
+          <div className={home && site.level === 'department' ? 'mast full' : 'mast'}>
+            <div className="wrap">
+              <a className="brand" href="/">
+                <svg className="mark" viewBox="0 0 60 68" aria-hidden="true">
+                  <path d="M2 66V30a28 28 0 0 1 56 0v36z" />
+                  <path className="in" d="M12 66V31a18 18 0 0 1 36 0v35" />
+                  <text x="30" y="51" textAnchor="middle">
+                    {initials(site.name)}
+                  </text>
+                </svg>
+                <span>
+                  <small>{superior?.name ?? 'Ủy ban nhân dân tỉnh Nam Định'}</small>
+                  <b>{site.name}</b>
+                </span>
+              </a>
+              <div className="mast-act">
+                <a className="icon-btn" href="/tim-kiem" aria-label="Tìm kiếm">
+                  <Icon name="search" />
+                </a>
+                <button type="button" className="icon-btn" popoverTarget="menu" aria-label="Mở danh mục">
+                  <Icon name="menu" />
+                </button>
+              </div>
+              <form className="search" action="/tim-kiem" role="search">
+                <label className="vh" htmlFor="q">
+                  Tìm trong trang
+                </label>
+                <input
+                  id="q"
+                  name="q"
+                  type="search"
+                  placeholder="Tìm trong trang này, không cần dấu"
+                  required
+                  maxLength={100}
+                  autoComplete="off"
+                />
+                <button type="submit">
+                  <Icon name="search" />
+                  <span className="vh">Tìm</span>
+                </button>
+              </form>
+            </div>
           </div>
+          <nav className="nav" aria-label="Danh mục chính">
+            <div className="wrap">
+              <ul className="n">
+                {menuOf(site)
+                  .slice(0, 9)
+                  .map((section) => (
+                    <li key={section.slug}>
+                      <a href={`/${section.slug}`} aria-current={head.path === `/${section.slug}` ? 'page' : undefined}>
+                        {section.title}
+                      </a>
+                    </li>
+                  ))}
+              </ul>
+              <button type="button" className="icon-btn" popoverTarget="menu">
+                <Icon name="menu" />
+                Tất cả
+              </button>
+            </div>
+          </nav>
+          <Menu around={around} />
         </header>
-        <nav className="nav" aria-label="Mục chính">
-          <div className="wrap">
-            <ul>
-              {menuOf(site).map((section) => (
-                <li key={section.slug}>
-                  <a href={`/${section.slug}`} aria-current={head.path === `/${section.slug}` ? 'page' : undefined}>
-                    {section.title}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </div>
-        </nav>
-        <main id="noi-dung">{children}</main>
+        <main id="noi-dung" tabIndex={-1}>
+          {children}
+        </main>
         <Footer around={around} />
       </body>
     </html>
   );
 }
 
-/** An empty section is not in the menu: visitors never meet an empty page. */
-export const menuOf = (site: Site) => site.sections.filter((s) => s.inMenu && (s.kind !== 'page' || s.body !== null));
+/** The whole tree of the site; the browser opens and closes it, no script. */
+function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
+  const sections = allSections(site);
+  const groups = [
+    { title: 'Tin và thông báo', items: sections.filter((s) => s.kind === 'category') },
+    { title: 'Thông tin của đơn vị', items: sections.filter((s) => s.kind === 'page') },
+    { title: 'Liên lạc', items: sections.filter((s) => s.kind === 'contact' || s.kind === 'directory') },
+  ].filter((group) => group.items.length > 0);
+  return (
+    <nav className="menu" id="menu" popover="auto" aria-label="Tất cả mục">
+      <div className="wrap">
+        <div className="menu-top">
+          <h2>Tất cả mục</h2>
+          <button type="button" className="icon-btn" popoverTarget="menu" popoverTargetAction="hide" aria-label="Đóng danh mục">
+            <Icon name="close" />
+          </button>
+        </div>
+        <div className="g4">
+          {groups.map((group) => (
+            <div key={group.title}>
+              <h3>{group.title}</h3>
+              <ul className="m">
+                {group.items.map((section) => (
+                  <li key={section.slug}>
+                    <a href={`/${section.slug}`}>{section.title}</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+          <div>
+            <h3>Khác</h3>
+            <ul className="m">
+              {site.superiors.map((unit) => (
+                <li key={unit.id}>
+                  <a href={url(unit.hostLabel)}>{unit.shortName}</a>
+                </li>
+              ))}
+              <li>
+                <a href="/tim-kiem">Tìm kiếm</a>
+              </li>
+              <li>
+                <a href={officeUrl}>Đăng nhập</a>
+              </li>
+            </ul>
+          </div>
+        </div>
+      </div>
+    </nav>
+  );
+}
 
 function Footer({ around: { site, url } }: { around: Around }) {
-  const { profile, superior } = site;
+  const { profile, superiors } = site;
+  const facts: Fact[] = [];
+  if (superiors[0]) facts.push({ label: 'Cơ quan chủ quản:', text: superiors[0].name });
+  if (profile.address) facts.push({ label: 'Địa chỉ:', text: profile.address });
+  if (profile.phone) facts.push({ label: 'Điện thoại:', text: profile.phone, href: telOf(profile.phone) });
+  if (profile.email) facts.push({ label: 'E-mail:', text: profile.email, href: `mailto:${profile.email}` });
+  if (profile.headName)
+    facts.push({ label: 'Chịu trách nhiệm:', text: `${profile.headTitle ?? 'Người đứng đầu'} ${profile.headName}` });
   return (
-    <footer>
-      <div className="wrap c2">
-        <div>
-          <h2>{site.name}</h2>
-          {superior && <p>Cơ quan chủ quản: {superior.name}</p>}
-          {profile.address && <p>Địa chỉ: {profile.address}</p>}
-          {profile.phone && (
-            <p>
-              Điện thoại: <a href={`tel:${profile.phone}`}>{profile.phone}</a>
-            </p>
+    <footer className="foot">
+      <div className="wrap">
+        <div className="cols">
+          <div className="org">
+            <b>{site.name}</b>
+            <Facts facts={facts} />
+          </div>
+          {superiors.length > 0 && (
+            <nav aria-label="Liên kết">
+              <h2>Liên kết</h2>
+              <ul className="l">
+                {superiors.map((unit) => (
+                  <li key={unit.id}>
+                    <a href={url(unit.hostLabel)}>{unit.name}</a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
           )}
-          {profile.email && (
-            <p>
-              E-mail: <a href={`mailto:${profile.email}`}>{profile.email}</a>
-            </p>
-          )}
-          {profile.headName && (
-            <p>
-              Chịu trách nhiệm: {profile.headTitle ?? 'Người đứng đầu'} {profile.headName}
-            </p>
-          )}
+          <nav aria-label="Về trang này">
+            <h2>Về trang này</h2>
+            <ul className="l">
+              <li>
+                <a href="/sitemap.xml">Sơ đồ trang</a>
+              </li>
+              <li>
+                <a href="/rss.xml">RSS</a>
+              </li>
+              <li>
+                <a href="/tim-kiem">Tìm kiếm</a>
+              </li>
+            </ul>
+          </nav>
         </div>
-        <ul className="links">
-          {superior && (
-            <li>
-              <a href={url(superior.hostLabel)}>{superior.name}</a>
-            </li>
-          )}
-          {site.hostLabel !== '' && superior?.hostLabel !== '' && (
-            <li>
-              <a href={url('')}>Sở Giáo dục và Đào tạo</a>
-            </li>
-          )}
-          <li>
-            <a href="/rss.xml">RSS</a>
-          </li>
-          <li>
-            <a href="/sitemap.xml">Sơ đồ trang</a>
-          </li>
-        </ul>
+        <div className="end">
+          <p>Ghi rõ nguồn “{site.name}” khi phát hành lại thông tin từ trang này.</p>
+        </div>
       </div>
-      <p className="wrap end">Ghi rõ nguồn “{site.name}” khi phát hành lại thông tin từ trang này.</p>
     </footer>
   );
 }

@@ -1,256 +1,111 @@
-// The pages of a site as functions of plain data.
+// The pages behind the first one, as functions of plain data.
+import type { ReactNode } from 'react';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { type PublishedArticle, type PublishedCard, plainText, richTextHtml } from '#modules/content/index.ts';
+import { srcOf } from '#modules/media/index.ts';
 import { type Around, render } from './page.tsx';
+import { Cover, Crumbs, DayRow, dateOf, type Fact, Facts, Head, linkOf, Pager, PictureRow, telOf } from './parts.tsx';
 
-export type DirectoryGroup = { name: string; hostLabel: string | null; units: { name: string; hostLabel: string }[] };
-export type HomeView = {
-  news: PublishedCard[];
-  notices: PublishedCard[];
-  fromAbove: (PublishedCard & { hostLabel: string; from: string })[];
-  figures: { label: string; value: number }[];
-  directory: DirectoryGroup[];
-};
+const weekdays = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
 
-const dateOf = (at: Date) => formatDate(toLocal(at).date);
-const linkOf = (card: PublishedCard) => `/tin/${card.slug}`;
-
-function Card({ around, card, lead = false }: { around: Around; card: PublishedCard; lead?: boolean }) {
-  return (
-    <article className={lead ? 'card lead' : 'card'}>
-      <a href={linkOf(card)}>
-        {card.coverScene && (
-          <img
-            src={around.sceneUrl(card.coverScene)}
-            alt={card.coverAlt}
-            width="720"
-            height={lead ? 405 : 480}
-            loading={lead ? 'eager' : 'lazy'}
-          />
-        )}
-        <h3>{card.title}</h3>
-      </a>
-      {card.summary && <p>{card.summary}</p>}
-      <p className="meta">
-        {dateOf(card.publishedAt)}
-        {card.author && ` · ${card.author}`}
-      </p>
-    </article>
-  );
+function Prose({ around, body }: { around: Around; body: unknown }) {
+  const html = richTextHtml(body, around.pictures);
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text
+  return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-function Notice({ card, href, from }: { card: PublishedCard; href: string; from?: string }) {
-  const date = toLocal(card.publishedAt).date;
-  return (
-    <li className="row">
-      <span className="cal" aria-hidden="true">
-        {date.slice(8)}
-        <small>th {date.slice(5, 7)}</small>
-      </span>
-      <div>
-        <a href={href}>{card.title}</a>
-        <p className="meta">
-          {from ? `${from} · ` : ''}
-          {dateOf(card.publishedAt)}
-        </p>
-      </div>
-    </li>
-  );
-}
-
-export function renderHome(around: Around, view: HomeView): string {
+/** The published article, or one as it would stand there (`aside` without neighbours). */
+export function renderArticle(around: Around, article: PublishedArticle, aside: PublishedCard[]): string {
   const { site } = around;
-  const office = site.level === 'department' || site.level === 'district';
-  const [first, ...others] = view.news;
+  const section = site.sections.find((s) => s.slug === article.sectionSlug);
+  const local = toLocal(article.publishedAt);
+  const changed = article.version > 1 && article.updatedAt.getTime() - article.publishedAt.getTime() > 60_000;
+  const picture = article.coverFile ? around.pictures.get(article.coverFile) : undefined;
+  const related = aside.filter((card) => card.id !== article.id && card.kind === 'news').slice(0, 4);
+  const notices = aside.filter((card) => card.id !== article.id && card.kind === 'notice').slice(0, 4);
   return render(
     around,
-    { title: site.name, description: site.tagline ?? site.profile.introduction ?? site.name, path: '/' },
+    {
+      ...{ title: article.title, description: article.summary || plainText(article.body).slice(0, 200), path: linkOf(article) },
+      ...{ publishedAt: article.publishedAt, author: article.author },
+      image: picture && around.url(site.hostLabel, srcOf(picture, 960)),
+    },
     <>
-      {office ? (
-        <section>
-          <div className="wrap">
-            <h1 className="skip">{site.name}</h1>
-            <div className="c2">
-              <div>{first && <Card around={around} card={first} lead />}</div>
-              <div>
-                <NoticeList view={view} />
-              </div>
-            </div>
-          </div>
-        </section>
-      ) : (
-        <section className="hero">
-          <div className={site.level === 'mn' ? 'wrap' : undefined}>
-            {site.heroScene && <img src={around.sceneUrl(site.heroScene)} alt="" width="1440" height="480" />}
-            <div className="say">
-              <h1>{site.tagline ?? site.name}</h1>
-              <p>{view.figures.map((f) => `${formatNumber(f.value)} ${f.label}`).join(', ')}</p>
-            </div>
-          </div>
-        </section>
-      )}
-      {(office ? others.length > 0 : view.news.length + view.notices.length > 0) && (
-        <section>
-          <div className="wrap c2">
-            {(office ? others : view.news).length > 0 && (
-              <div>
-                <div className="sh">
-                  <h2>{office ? 'Tin tức, sự kiện' : 'Chuyện ở trường'}</h2>
-                  <a href="/tin-tuc">Tất cả tin</a>
-                </div>
-                <div className="g3">
-                  {(office ? others : view.news).map((card) => (
-                    <Card key={card.id} around={around} card={card} />
-                  ))}
-                </div>
+      <Crumbs items={section ? [{ href: `/${section.slug}`, label: section.title }] : []} />
+      <div className="wrap sec art">
+        <div className="cols c84">
+          <article>
+            <header className="prose">
+              {section && <p className="kick">{section.title}</p>}
+              <h1>{article.title}</h1>
+              <p className="meta">
+                <time dateTime={article.publishedAt.toISOString()}>
+                  {weekdays[new Date(`${local.date}T00:00:00Z`).getUTCDay()]}, {formatDate(local.date)}, {local.time}
+                </time>
+                {article.author && <span>{article.author}</span>}
+                {changed && <span>Cập nhật {dateOf(article.updatedAt)}</span>}
+              </p>
+            </header>
+            {(picture || article.coverScene) && (
+              <figure className="wide">
+                <Cover around={around} card={article} className="ph" sizes="(min-width: 64rem) 52rem, 100vw" eager />
+              </figure>
+            )}
+            {article.summary && (
+              <div className="prose lede">
+                <p className="sapo-l">{article.summary}</p>
               </div>
             )}
-            {!office && <NoticeList view={view} />}
-          </div>
-        </section>
-      )}
-      {office && view.figures.length > 0 && (
-        <section className="deep">
-          <div className="wrap">
-            <div className="sh">
-              <h2>Giáo dục qua con số</h2>
-            </div>
-            <div className="figs">
-              {view.figures.map((f) => (
-                <p key={f.label}>
-                  <b>{formatNumber(f.value)}</b> {f.label}
+            <Prose around={around} body={article.body} />
+            {(article.author || article.source) && (
+              <div className="prose">
+                <p className="meta sign">
+                  {article.author && <span>Tác giả: {article.author}</span>}
+                  {article.source && <span>Nguồn: {article.source}</span>}
                 </p>
-              ))}
-            </div>
-          </div>
-        </section>
-      )}
-      {view.fromAbove.length > 0 && (
-        <section className="band">
-          <div className="wrap">
-            <div className="sh">
-              <h2>Từ cấp trên</h2>
-            </div>
-            <ul>
-              {view.fromAbove.map((card) => (
-                <Notice key={card.id} card={card} href={around.url(card.hostLabel, linkOf(card))} from={card.from} />
-              ))}
-            </ul>
-          </div>
-        </section>
-      )}
-      {view.directory.length > 0 && (
-        <section>
-          <div className="wrap">
-            <div className="sh">
-              <h2>Danh bạ trang thành viên</h2>
-              <a href="/danh-ba">Toàn bộ danh bạ</a>
-            </div>
-            <ul className="dir">
-              {view.directory.map((group) => (
-                <li key={group.name} className="row">
-                  <span>
-                    {group.hostLabel === null ? <b>{group.name}</b> : <a href={around.url(group.hostLabel)}>{group.name}</a>}
-                    <span className="meta"> {formatNumber(group.units.length)} đơn vị</span>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </div>
-        </section>
-      )}
+              </div>
+            )}
+          </article>
+          {(related.length > 0 || notices.length > 0) && (
+            <aside className="beside">
+              {related.length > 0 && (
+                <section aria-labelledby="h-lq">
+                  <Head id="h-lq" title="Tin mới" more={{ href: '/tin-tuc', label: 'Tất cả tin' }} />
+                  <ul className="rows">
+                    {related.map((card) => (
+                      <PictureRow key={card.id} around={around} card={card} />
+                    ))}
+                  </ul>
+                </section>
+              )}
+              {notices.length > 0 && (
+                <section aria-labelledby="h-tb">
+                  <Head id="h-tb" title="Thông báo" more={{ href: '/thong-bao', label: 'Tất cả thông báo' }} />
+                  <ul className="rows">
+                    {notices.map((card) => (
+                      <DayRow key={card.id} card={card} href={linkOf(card)} />
+                    ))}
+                  </ul>
+                </section>
+              )}
+            </aside>
+          )}
+        </div>
+      </div>
     </>,
   );
 }
 
-function NoticeList({ view }: { view: HomeView }) {
-  if (view.notices.length === 0) return null;
+function Plain({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div>
-      <div className="sh">
-        <h2>Thông báo</h2>
-        <a href="/thong-bao">Tất cả thông báo</a>
+    <>
+      <Crumbs />
+      <div className="wrap sec top">
+        <h1>{title}</h1>
+        {children}
       </div>
-      <ul>
-        {view.notices.map((card) => (
-          <Notice key={card.id} card={card} href={linkOf(card)} />
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-export function Directory({ around, groups }: { around: Around; groups: DirectoryGroup[] }) {
-  return (
-    <div className="dir">
-      {groups.map((group) => (
-        <details key={group.name}>
-          <summary>
-            {group.name} ({group.units.length})
-          </summary>
-          <ul>
-            {group.hostLabel !== null && (
-              <li>
-                <a href={around.url(group.hostLabel)}>Trang của {group.name}</a>
-              </li>
-            )}
-            {group.units.map((unit) => (
-              <li key={unit.hostLabel}>
-                <a href={around.url(unit.hostLabel)}>{unit.name}</a>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
-    </div>
-  );
-}
-
-const Crumbs = ({ items }: { items: { href: string; label: string }[] }) => (
-  <nav className="crumbs" aria-label="Đường dẫn">
-    <a href="/">Trang đầu</a>
-    {items.map((item) => (
-      <span key={item.href}>
-        {' › '}
-        <a href={item.href}>{item.label}</a>
-      </span>
-    ))}
-  </nav>
-);
-
-export function renderArticle(around: Around, article: PublishedArticle): string {
-  const section = around.site.sections.find((s) => s.slug === article.sectionSlug);
-  const changed = article.version > 1 && article.updatedAt.getTime() - article.publishedAt.getTime() > 60_000;
-  return render(
-    around,
-    {
-      title: article.title,
-      description: article.summary || plainText(article.body).slice(0, 200),
-      path: linkOf(article),
-      publishedAt: article.publishedAt,
-      author: article.author,
-    },
-    <section className="page">
-      <article className="wrap">
-        <Crumbs items={section ? [{ href: `/${section.slug}`, label: section.title }] : []} />
-        <h1>{article.title}</h1>
-        <p className="meta">
-          {dateOf(article.publishedAt)}
-          {article.author && ` · ${article.author}`}
-          {changed && ` · cập nhật lúc ${toLocal(article.updatedAt).time} ${dateOf(article.updatedAt)}`}
-        </p>
-        {article.summary && <p className="sapo">{article.summary}</p>}
-        {article.coverScene && (
-          <figure className="cover">
-            <img src={around.sceneUrl(article.coverScene)} alt={article.coverAlt} width="880" height="495" />
-          </figure>
-        )}
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text */}
-        <div className="prose" dangerouslySetInnerHTML={{ __html: richTextHtml(article.body) }} />
-        {article.source && <p className="meta">Nguồn: {article.source}</p>}
-      </article>
-    </section>,
+    </>
   );
 }
 
@@ -261,29 +116,23 @@ export function renderList(
   page: number,
   more: boolean,
 ): string {
+  const at = (n: number) => (n > 1 ? `/${section.slug}?trang=${n}` : `/${section.slug}`);
   return render(
     around,
-    {
-      title: section.title,
-      description: `${section.title} của ${around.site.name}`,
-      path: page > 1 ? `/${section.slug}?trang=${page}` : `/${section.slug}`,
-    },
-    <section className="page">
-      <div className="wrap">
-        <Crumbs items={[]} />
-        <h1>{section.title}</h1>
-        <ul className="prose">
-          {cards.map((card) => (
-            <Notice key={card.id} card={card} href={linkOf(card)} />
-          ))}
-        </ul>
-        {cards.length === 0 && <p>Chưa có bài trong mục này.</p>}
-        <p className="pager">
-          {page > 1 && <a href={`/${section.slug}?trang=${page - 1}`}>Mới hơn</a>}
-          {more && <a href={`/${section.slug}?trang=${page + 1}`}>Cũ hơn</a>}
-        </p>
-      </div>
-    </section>,
+    { title: section.title, description: `${section.title} của ${around.site.name}`, path: at(page) },
+    <Plain title={section.title}>
+      <ul className="rows list">
+        {cards.map((card) =>
+          card.kind === 'notice' ? (
+            <DayRow key={card.id} card={card} href={linkOf(card)} summary />
+          ) : (
+            <PictureRow key={card.id} around={around} card={card} />
+          ),
+        )}
+      </ul>
+      {cards.length === 0 && <p>Chưa có bài trong mục này.</p>}
+      <Pager page={page} more={more} at={at} />
+    </Plain>,
   );
 }
 
@@ -291,76 +140,65 @@ export function renderSection(around: Around, section: { slug: string; title: st
   return render(
     around,
     { title: section.title, description: plainText(section.body).slice(0, 200), path: `/${section.slug}` },
-    <section className="page">
-      <div className="wrap">
-        <Crumbs items={[]} />
-        <h1>{section.title}</h1>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text */}
-        <div className="prose" dangerouslySetInnerHTML={{ __html: richTextHtml(section.body) }} />
-      </div>
-    </section>,
+    <Plain title={section.title}>
+      <Prose around={around} body={section.body} />
+    </Plain>,
   );
 }
 
-export function renderContact(around: Around, title: string): string {
-  const { site } = around;
-  const rows = [
-    ['Đơn vị', site.name],
-    ['Địa chỉ', site.profile.address],
-    ['Điện thoại', site.profile.phone],
-    ['E-mail', site.profile.email],
-    [site.profile.headTitle ?? 'Người đứng đầu', site.profile.headName],
-  ].filter((row): row is [string, string] => Boolean(row[1]));
+export function renderContact(around: Around, section: { slug: string; title: string }): string {
+  const { profile, name, superiors } = around.site;
+  const facts: Fact[] = [{ label: 'Đơn vị', text: name }];
+  if (profile.headName) facts.push({ label: profile.headTitle ?? 'Người đứng đầu', text: profile.headName });
+  if (profile.address) facts.push({ label: 'Địa chỉ', text: profile.address });
+  if (profile.phone) facts.push({ label: 'Điện thoại', text: profile.phone, href: telOf(profile.phone) });
+  if (profile.email) facts.push({ label: 'E-mail', text: profile.email, href: `mailto:${profile.email}` });
+  if (profile.website && /^https?:\/\//.test(profile.website))
+    facts.push({ label: 'Trang khác', text: profile.website, href: profile.website });
+  const [superior] = superiors;
+  if (superior) facts.push({ label: 'Cơ quan chủ quản', text: superior.name, href: around.url(superior.hostLabel) });
   return render(
     around,
-    { title, description: `Liên hệ ${site.name}`, path: '/lien-he' },
-    <section className="page">
-      <div className="wrap">
-        <Crumbs items={[]} />
-        <h1>{title}</h1>
-        <dl className="facts">
-          {rows.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      </div>
-    </section>,
+    { title: section.title, description: `Liên hệ ${name}`, path: `/${section.slug}` },
+    <Plain title={section.title}>
+      <Facts facts={facts} className="facts contact" />
+    </Plain>,
   );
 }
 
-export function renderDirectory(around: Around, title: string, groups: DirectoryGroup[]): string {
-  return render(
-    around,
-    { title, description: `Danh bạ đơn vị của ${around.site.name}`, path: '/danh-ba' },
-    <section className="page">
-      <div className="wrap">
-        <Crumbs items={[]} />
-        <h1>{title}</h1>
-        <Directory around={around} groups={groups} />
-      </div>
-    </section>,
-  );
-}
-
-export function renderSearch(around: Around, text: string, found: { items: PublishedCard[]; total: number }): string {
+export function renderSearch(
+  around: Around,
+  text: string,
+  found: { items: PublishedCard[]; total: number },
+  page: number,
+  pageSize: number,
+): string {
+  const at = (n: number) => `/tim-kiem?${new URLSearchParams({ q: text, ...(n > 1 ? { trang: String(n) } : {}) })}`;
   return render(
     around,
     { title: text ? `Tìm “${text}”` : 'Tìm kiếm', description: 'Kết quả tìm trong trang', path: '/tim-kiem', noindex: true },
-    <section className="page">
-      <div className="wrap">
-        <Crumbs items={[]} />
-        <h1>{text ? `Tìm “${text}”` : 'Tìm kiếm'}</h1>
-        <p>{text ? `${formatNumber(found.total)} bài khớp.` : 'Gõ từ cần tìm vào ô ở đầu trang, không cần dấu.'}</p>
-        <ul className="prose">
+    <Plain title={text ? `Tìm “${text}”` : 'Tìm kiếm'}>
+      <form className="finder" action="/tim-kiem" role="search">
+        <label htmlFor="tu-khoa">Từ cần tìm, gõ không dấu cũng được</label>
+        <div className="search">
+          <input id="tu-khoa" name="q" type="search" defaultValue={text} maxLength={100} autoComplete="off" />
+          <button type="submit">Tìm</button>
+        </div>
+      </form>
+      {text && (
+        <p className="meta">
+          {found.total === 0 ? `Không có bài nào khớp “${text}”. Thử một từ ngắn hơn.` : `${formatNumber(found.total)} bài khớp`}
+        </p>
+      )}
+      {found.items.length > 0 && (
+        <ul className="rows list">
           {found.items.map((card) => (
-            <Notice key={card.id} card={card} href={linkOf(card)} />
+            <DayRow key={card.id} card={card} href={linkOf(card)} summary />
           ))}
         </ul>
-      </div>
-    </section>,
+      )}
+      <Pager page={page} more={page * pageSize < found.total} at={at} />
+    </Plain>,
   );
 }
 
@@ -368,14 +206,16 @@ export function renderMissing(around: Around): string {
   return render(
     around,
     { title: 'Không có trang này', description: 'Không có trang này', path: '/404', noindex: true },
-    <section className="page">
-      <div className="wrap">
-        <h1>Không có trang này</h1>
-        <p>Địa chỉ có thể đã gõ nhầm, hoặc bài đã được gỡ. Tìm bằng ô ở đầu trang, hoặc về trang đầu.</p>
-        <p>
-          <a href="/">Về trang đầu của {around.site.name}</a>
-        </p>
-      </div>
-    </section>,
+    <Plain title="Không có trang này">
+      <p>Địa chỉ có thể đã gõ nhầm, hoặc trang đã được gỡ. Tìm bằng ô ở đầu trang, hoặc về trang chủ.</p>
+      <p className="acts">
+        <a className="btn" href="/">
+          Về trang chủ
+        </a>
+        <a className="btn alt" href="/tim-kiem">
+          Tìm trong trang
+        </a>
+      </p>
+    </Plain>,
   );
 }

@@ -1,37 +1,70 @@
-// The articles of a site, drafts and published, newest change first.
+// The articles of a site: drafts, published, withdrawn.
 import { Button } from '@mantine/core';
-import { IconPencilPlus } from '@tabler/icons-react';
-import { Form, Link, useLoaderData, useSubmit } from 'react-router';
+import { IconPencilPlus, IconPhoto, IconWorldCog } from '@tabler/icons-react';
+import { Link, useLoaderData } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
+import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { listArticles } from '../queries/articles.ts';
-
-const pageSize = 50;
-const states = { draft: 'nháp', published: 'đang đăng', withdrawn: 'đã gỡ' } as const;
+import { mayPublish } from '../policy.ts';
+import { type ArticleRow, listArticles } from '../queries/articles.ts';
+import { articleListOf, filterOf, stateNames } from './article-list.ts';
+import { sectionsOf } from './sections.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const search = new URL(request.url).searchParams;
-    const page = Math.max(1, Number(search.get('page')) || 1);
-    const filter = { text: (search.get('q') ?? '').slice(0, 100), state: search.get('state') ?? '' };
+    const sections = await sectionsOf(work, unit);
+    const query = articleListOf(
+      new URL(request.url).searchParams,
+      sections.map((s) => s.value),
+    );
+    const may = mayPublish(work.actor, unit);
     return {
       unit,
-      page,
-      filter,
-      ...(await listArticles(work, unit.id, { ...filter, limit: pageSize, offset: (page - 1) * pageSize })),
+      sections,
+      query,
+      whyNot: may === true ? null : may.message,
+      ...(await listArticles(work, unit.id, filterOf(query))),
     };
   }),
 );
 
 export default function Articles() {
-  const { unit, rows, total, page, filter } = useLoaderData<typeof loader>();
-  const submit = useSubmit();
-  const at = (n: number) => `?${new URLSearchParams({ q: filter.text, state: filter.state, page: String(n) })}`;
+  const { unit, sections, query, rows, total, whyNot } = useLoaderData<typeof loader>();
+  const sectionName = (slug: string) => sections.find((s) => s.value === slug)?.label ?? slug;
+  const columns: ListColumn<ArticleRow>[] = [
+    { key: 'title', title: 'Tiêu đề', sort: 'title', cell: (row) => row.title },
+    {
+      key: 'state',
+      title: 'Trạng thái',
+      cell: (row) => (
+        <>
+          <span className={row.state === 'published' ? 'tag ok' : row.state === 'withdrawn' ? 'tag bad' : 'tag'}>
+            {stateNames[row.state]}
+          </span>{' '}
+          {row.changed && <span className="tag warn">có sửa chưa đăng</span>}
+        </>
+      ),
+    },
+    { key: 'section', title: 'Chuyên mục', cell: (row) => sectionName(row.section_slug) },
+    { key: 'author', title: 'Tác giả', cell: (row) => row.author, hidden: true },
+    {
+      key: 'published',
+      title: 'Đăng lúc',
+      sort: 'published',
+      cell: (row) => row.published_at && formatInstant(new Date(row.published_at)),
+    },
+    {
+      key: 'updated',
+      title: 'Sửa lần cuối',
+      sort: 'updated',
+      cell: (row) => `${formatInstant(new Date(row.updated_at))} · ${row.updated_by}`,
+    },
+  ];
   return (
     <>
       <title>{`Bài đăng – ${unit.shortName}`}</title>
@@ -40,65 +73,56 @@ export default function Articles() {
         title="Bài đăng"
         facts={`${formatNumber(total)} bài`}
       >
-        <Button component={Link} to="moi" leftSection={<IconPencilPlus size={16} aria-hidden />}>
-          Viết bài
+        <Button
+          component={Link}
+          to={`/${unit.slug}/sites/settings`}
+          variant="default"
+          leftSection={<IconWorldCog size={16} aria-hidden />}
+        >
+          Trang công khai
         </Button>
-      </PageHeader>
-      <section className="card">
-        <Form className="tools" role="search" onChange={(event) => submit(event.currentTarget, { replace: true })}>
-          <input
-            className="search"
-            type="search"
-            name="q"
-            aria-label="Tìm bài"
-            placeholder="Tìm trong tiêu đề và nội dung"
-            defaultValue={filter.text}
-          />
-          <select name="state" aria-label="Trạng thái" defaultValue={filter.state}>
-            <option value="">Mọi trạng thái</option>
-            <option value="draft">Nháp</option>
-            <option value="published">Đang đăng</option>
-            <option value="withdrawn">Đã gỡ</option>
-          </select>
-        </Form>
-        {rows.length === 0 ? (
-          <p className="blank">Chưa có bài nào khớp.</p>
+        <Button
+          component={Link}
+          to={`/${unit.slug}/media/library`}
+          variant="default"
+          leftSection={<IconPhoto size={16} aria-hidden />}
+        >
+          Thư viện ảnh
+        </Button>
+        {whyNot === null ? (
+          <Button component={Link} to="moi" leftSection={<IconPencilPlus size={16} aria-hidden />}>
+            Viết bài
+          </Button>
         ) : (
-          <div className="scroll">
-            <table className="list flow">
-              <thead>
-                <tr>
-                  <th>Tiêu đề</th>
-                  <th>Trạng thái</th>
-                  <th>Sửa lần cuối</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.id}>
-                    <td className="name" data-label="Tiêu đề">
-                      <Link to={row.id}>{row.title}</Link>
-                    </td>
-                    <td data-label="Trạng thái">
-                      <span className={row.state === 'published' ? 'tag ok' : 'tag'}>{states[row.state]}</span>
-                    </td>
-                    <td data-label="Sửa">
-                      {formatInstant(new Date(row.updated_at))} · {row.updated_by}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Button disabled title={whyNot} leftSection={<IconPencilPlus size={16} aria-hidden />}>
+            Viết bài
+          </Button>
         )}
-        <footer className="foot">
-          {formatNumber(total)} bài
-          <span className="pager">
-            {page > 1 && <Link to={at(page - 1)}>Trang trước</Link>}
-            {page * pageSize < total && <Link to={at(page + 1)}>Trang sau</Link>}
-          </span>
-        </footer>
-      </section>
+      </PageHeader>
+      {whyNot && <p className="note">{whyNot}</p>}
+      <DataList
+        noun="bài"
+        query={query}
+        rows={rows}
+        total={total}
+        rowKey={(row) => row.id}
+        rowTo={(row) => row.id}
+        columns={columns}
+        search="Tiêu đề, nội dung, gõ không dấu cũng được"
+        filters={[
+          {
+            name: 'state',
+            label: 'Mọi trạng thái',
+            options: Object.entries(stateNames).map(([value, label]) => ({
+              value,
+              label: label[0]?.toUpperCase() + label.slice(1),
+            })),
+          },
+          { name: 'section', label: 'Mọi chuyên mục', options: sections },
+        ]}
+        exportTo={`/${unit.slug}/content/articles.xlsx`}
+        empty="Chưa có bài nào. Bấm Viết bài để bắt đầu."
+      />
     </>
   );
 }

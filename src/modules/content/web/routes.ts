@@ -2,5 +2,6 @@ import { route } from '@react-router/dev/routes';
 
 export const contentRoutes = [
   route('content/articles', 'modules/content/web/articles.page.tsx'),
+  route('content/articles.xlsx', 'modules/content/web/articles.export.ts'),
   route('content/articles/:article', 'modules/content/web/article.page.tsx'),
 ];

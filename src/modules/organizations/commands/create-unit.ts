@@ -8,9 +8,11 @@ import { type Reason, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, nfc, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
 import { unitById } from '../queries/units.ts';
 import { codeFault } from '../rules/codes.ts';
+import { pagesNaming } from '../rules/page-tags.ts';
 import { reassessProfile } from './assess-profile.ts';
 import { datedForm } from './dated.ts';
 import { nameClash } from './edit-unit.ts';
@@ -158,6 +160,7 @@ export async function createUnit(work: Work, input: CreateUnit): Promise<{ id: n
       .execute();
   await write(work).insertInto('organizations.profile').values({ unit_id: id, commune_code: form.communeCode }).execute();
   await reassessProfile(work, id);
+  await purgePages(work, pagesNaming(id, path));
   await record(work, {
     action: 'organizations.create-unit',
     object: { kind: 'unit', id },

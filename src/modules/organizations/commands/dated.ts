@@ -8,7 +8,9 @@ import type { Reason } from '#kernel/refusal.ts';
 import { fold, nfc, titleSortKey } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved, announceTree } from '#platform/jobs/moved.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
+import { pagesNaming } from '../rules/page-tags.ts';
 
 /** From which day, and by which decision (number, day, authority). */
 export const datedForm = {
@@ -80,6 +82,7 @@ type InForce = {
   code: string | null;
   professional: number | null;
   administrative: number | null;
+  path: string;
 };
 
 /**
@@ -92,7 +95,7 @@ export async function applyDatedFacts(work: Work, unitId?: number): Promise<numb
     sql`t.unit_id = u.id and t.valid_from <= ${work.today} and (t.valid_to is null or t.valid_to > ${work.today}) ${sql.raw(table)}`;
   const { rows } = await sql<InForce>`
     select * from (
-      select u.id, coalesce(n.name, u.name) as name, coalesce(n.short_name, u.short_name) as short_name, coalesce(y.type, u.type) as type,
+      select u.id, u.path::text as path, coalesce(n.name, u.name) as name, coalesce(n.short_name, u.short_name) as short_name, coalesce(y.type, u.type) as type,
         (select t.code from organizations.unit_code t where ${now("and t.scheme = 'sector'")}) as code,
         (select t.parent_id from organizations.unit_parent t where ${now("and t.relation = 'professional'")}) as professional,
         (select t.parent_id from organizations.unit_parent t where ${now("and t.relation = 'administrative'")}) as administrative,
@@ -117,31 +120,26 @@ export async function applyDatedFacts(work: Work, unitId?: number): Promise<numb
       })
       .where('id', '=', row.id)
       .execute();
-    await moveSubtree(work, row.id, row.professional);
+    await moveSubtree(work, row.id, row.path, row.professional);
+    await purgePages(work, pagesNaming(row.id, row.path));
     await announceMoved(work, row.id);
   }
   return rows.length;
 }
 
-async function moveSubtree(work: Work, unitId: number, parentId: number | null): Promise<void> {
-  const unit = await read(work)
-    .selectFrom('organizations.unit')
-    .select(['path', 'parent_id'])
-    .where('id', '=', unitId)
-    .executeTakeFirstOrThrow();
-  if (unit.parent_id === parentId || parentId === null) return;
+async function moveSubtree(work: Work, unitId: number, path: string, parentId: number | null): Promise<void> {
   const parent = await read(work)
     .selectFrom('organizations.unit')
-    .select(['path', 'district_code'])
-    .where('id', '=', parentId)
-    .executeTakeFirstOrThrow();
+    .select('path')
+    .where('id', '=', parentId ?? 0)
+    .executeTakeFirst();
+  const moved = parent && `${parent.path}.${path.split('.').at(-1)}`;
+  if (!moved || moved === path) return;
   // All at once: a path is unique, and nobody may see a half-moved subtree.
   await sql`update organizations.unit
-    set path = ${parent.path}::ltree || subpath(path, nlevel(${unit.path}::ltree) - 1), updated_at = now()
-    where path <@ ${unit.path}::ltree`.execute(work.handle);
+    set path = ${parent.path}::ltree || subpath(path, nlevel(${path}::ltree) - 1), updated_at = now()
+    where path <@ ${path}::ltree`.execute(work.handle);
   await write(work).updateTable('organizations.unit').set({ parent_id: parentId }).where('id', '=', unitId).execute();
-  await sql`select pg_notify('congtruong_purge', ${`site:${unitId} site:${unit.parent_id} site:${parentId}`})`.execute(
-    work.handle,
-  );
+  await purgePages(work, pagesNaming(unitId, moved));
   await announceTree(work);
 }

@@ -6,6 +6,7 @@ import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
 import { mayEditProfile } from '../policy.ts';
 import { unitById } from '../queries/units.ts';
@@ -72,6 +73,8 @@ export async function editProfile(work: Work, unitId: number, input: ProfileForm
     .where('unit_id', '=', unitId)
     .execute();
   await reassessProfile(work, unitId);
+  // Contacts stand at the foot of every page of the unit's site.
+  await purgePages(work, [`site:${unitId}`]);
   await record(work, {
     action: 'organizations.edit-profile',
     object: { kind: 'unit', id: unitId },

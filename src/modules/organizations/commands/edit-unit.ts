@@ -9,9 +9,11 @@ import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refu
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
 import { mayAdminister, mayMove } from '../policy.ts';
 import { type CodeScheme, codeFault, codeSchemes } from '../rules/codes.ts';
+import { pagesNaming } from '../rules/page-tags.ts';
 import { applyDatedFacts, datedClash, datedForm, followWith } from './dated.ts';
 
 const version = z.coerce.number().int();
@@ -237,8 +239,7 @@ export async function hideUnit(work: Work, unitId: number, hidden: boolean, deci
     .insertInto('organizations.unit_visibility')
     .values({ unit_id: unitId, hidden, on_day: work.today, decision: form.decision })
     .execute();
-  // Its pages and its superior's directory are made anew.
-  await sql`select pg_notify('congtruong_purge', ${`site:${unitId} site:${unit.parent_id} site:1`})`.execute(work.handle);
+  await purgePages(work, pagesNaming(unitId, unit.path));
   await record(work, {
     action: hidden ? 'organizations.hide-unit' : 'organizations.show-unit',
     object: { kind: 'unit', id: unitId },
@@ -272,6 +273,7 @@ export async function closeUnit(work: Work, unitId: number, input: z.input<typeo
     .set({ closed_on: on, version: unit.version + 1, updated_at: new Date() })
     .where('id', '=', unitId)
     .execute();
+  await purgePages(work, pagesNaming(unitId, unit.path));
   await record(work, {
     action: 'organizations.close-unit',
     object: { kind: 'unit', id: unitId },

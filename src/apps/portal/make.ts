@@ -1,0 +1,121 @@
+// One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
+import { latest, type PublishedCard, picturesIn, publishedAt, searchPublished } from '#modules/content/index.ts';
+import { picturesById } from '#modules/media/index.ts';
+import { type Site, siteAt } from '#modules/sites/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { type CachedPage, pageOf } from './cache.ts';
+import { directoryOf, narrowed } from './directory-view.ts';
+import { renderRobots, renderRss, renderSitemap } from './feeds.ts';
+import { homeOf, overOthers } from './home-view.ts';
+import { renderDirectory } from './view/directory.tsx';
+import { renderHome } from './view/home.tsx';
+import { type Around, menuOf } from './view/page.tsx';
+import * as pages from './view/pages.tsx';
+
+export type Made = { page: CachedPage; tags: string[] };
+/** What every page of this process needs. */
+export type Surroundings = Omit<Around, 'site' | 'pictures'>;
+const pageSize = 20;
+
+const html = (text: string, status = 200) => pageOf(text, 'text/html; charset=utf-8', status);
+
+/** The pictures that these cards and ids name, and the tags that say so: also of a hidden one, which may be shown again. */
+export async function withPictures(
+  work: Work,
+  around: Surroundings & { site: Site },
+  ids: (string | null)[],
+): Promise<{ around: Around; tags: string[] }> {
+  const named = [...new Set(ids.filter((id) => id !== null))];
+  return { around: { ...around, pictures: await picturesById(work, named) }, tags: named.map((id) => `media:${id}`) };
+}
+const covers = (cards: PublishedCard[]) => cards.map((card) => card.coverFile);
+const pageNumber = (search: URLSearchParams) => Math.min(500, Math.max(1, Math.trunc(Number(search.get('trang'))) || 1));
+
+/** null: no site answers to this label. */
+export async function makePage(
+  work: Work,
+  surroundings: Surroundings,
+  label: string,
+  path: string,
+  search: URLSearchParams,
+): Promise<Made | null> {
+  const site = await siteAt(work, label);
+  if (!site) return null;
+  const bare: Around = { ...surroundings, site, pictures: new Map() };
+  const base = [`site:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)];
+  const missing = (): Made => ({ page: html(pages.renderMissing(bare), 404), tags: base });
+
+  if (path === '/') {
+    const view = await homeOf(work, site);
+    const cards = [...view.news, ...view.notices, ...view.above, ...view.below];
+    const { around, tags } = await withPictures(work, bare, [site.heroFile, ...covers(cards)]);
+    return {
+      page: html(renderHome(around, view)),
+      tags: [
+        ...base,
+        ...tags,
+        ...site.superiors.map((unit) => `members:${unit.id}`),
+        ...(overOthers(site) ? [`below:${site.unitId}`, `units:${site.unitId}`] : []),
+      ],
+    };
+  }
+  if (path.startsWith('/tin/')) {
+    const found = await publishedAt(work, site.unitId, path.slice(5));
+    if (!found) return missing();
+    if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: base };
+    const aside = await latest(work, site.unitId, { limit: 9 });
+    const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers(aside)]);
+    return { page: html(pages.renderArticle(around, found, aside)), tags: [`article:${found.id}`, ...base, ...tags] };
+  }
+  if (path === '/rss.xml') {
+    const cards = await latest(work, site.unitId, { limit: 30 });
+    const { around, tags } = await withPictures(work, bare, covers(cards));
+    return { page: pageOf(renderRss(around, cards), 'application/rss+xml; charset=utf-8'), tags: [...base, ...tags] };
+  }
+  if (path === '/sitemap.xml') {
+    const all = await latest(work, site.unitId, { limit: 5000 });
+    return { page: pageOf(renderSitemap(bare, menuOf(site), all), 'application/xml; charset=utf-8'), tags: base };
+  }
+  if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
+  if (path === '/tim-kiem') return { page: await searchPage(work, bare, search), tags: [] };
+
+  const section = site.sections.find((s) => `/${s.slug}` === path);
+  if (section?.kind === 'category') {
+    const page = pageNumber(search);
+    const cards = await latest(work, site.unitId, { section: section.slug, limit: pageSize + 1, offset: (page - 1) * pageSize });
+    // A page beyond the last is no page: guessed numbers must not fill the cache.
+    if (page > 1 && cards.length === 0) return missing();
+    const { around, tags } = await withPictures(work, bare, covers(cards));
+    const text = pages.renderList(around, section, cards.slice(0, pageSize), page, cards.length > pageSize);
+    return { page: html(text), tags: [...base, ...tags] };
+  }
+  if (section?.kind === 'contact') return { page: html(pages.renderContact(bare, section)), tags: base };
+  if (section?.kind === 'directory') {
+    const text = (search.get('q') ?? '').trim().slice(0, 100).normalize('NFC');
+    const groups = await directoryOf(work, site);
+    return {
+      page: html(renderDirectory(bare, section.title, text ? narrowed(groups, text) : groups, text)),
+      tags: [...base, `units:${site.unitId}`],
+    };
+  }
+  if (section && section.body !== null) {
+    const { around, tags } = await withPictures(work, bare, picturesIn(section.body));
+    return { page: html(pages.renderSection(around, section)), tags: [...base, ...tags] };
+  }
+  return missing();
+}
+
+async function searchPage(work: Work, around: Around, search: URLSearchParams): Promise<CachedPage> {
+  const text = (search.get('q') ?? '').trim().slice(0, 200).normalize('NFC');
+  const page = pageNumber(search);
+  const found = await searchPublished(work, around.site.unitId, text, { limit: pageSize, offset: (page - 1) * pageSize });
+  if (search.get('format') === 'json') {
+    const items = found.items.map((card) => ({
+      title: card.title,
+      url: around.url(around.site.hostLabel, `/tin/${card.slug}`),
+      snippet: card.summary,
+    }));
+    return pageOf(JSON.stringify({ total: found.total, items }), 'application/json; charset=utf-8');
+  }
+  return html(pages.renderSearch(around, text, found, page, pageSize));
+}

@@ -1,0 +1,264 @@
+// The parts that pages are made of: icons, pictures, cards, rows, heads of blocks. A part without content renders nothing.
+import type { ReactNode } from 'react';
+import { formatDate, toLocal } from '#kernel/calendar.ts';
+import type { PublishedCard } from '#modules/content/index.ts';
+import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
+import type { Around } from './page.tsx';
+
+const paths = {
+  arrow: 'M5 12h14M13 6l6 6-6 6',
+  book: 'M5 4h6a2 2 0 0 1 1 1 2 2 0 0 1 1-1h6v15h-6a2 2 0 0 0-1 1 2 2 0 0 0-1-1H5zM12 5v15',
+  cap: 'M2.5 9.5 12 5l9.5 4.5L12 14zM6.5 12v4.5c3 2.3 8 2.3 11 0V12M21.5 9.5v5',
+  close: 'm6 6 12 12M18 6 6 18',
+  doc: 'M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5',
+  mail: 'M3.5 6h17v12h-17zM4 7l8 6 8-6',
+  map: 'M12 21s-6.5-5.6-6.5-11a6.5 6.5 0 0 1 13 0c0 5.4-6.5 11-6.5 11zM12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  news: 'M4 5h13v14H6a2 2 0 0 1-2-2zM17 9h3v8a2 2 0 0 1-2 2M7 9h7M7 13h7M7 16h4',
+  phone: 'M6 3.5h3.5l1.5 4.5-2 1.5a12 12 0 0 0 5.5 5.5l1.5-2 4.5 1.5V18a2 2 0 0 1-2.2 2A16 16 0 0 1 4 5.7 2 2 0 0 1 6 3.5z',
+  search: 'M11 17.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM16 16l4.5 4.5',
+  table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
+  bell: 'M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21h4',
+  school: 'M3 20h18M5 20V10l7-5 7 5v10M10 20v-5a2 2 0 0 1 4 0v5',
+} as const;
+export type IconName = keyof typeof paths;
+
+export const Icon = ({ name }: { name: IconName }) => (
+  <svg className="i" viewBox="0 0 24 24" aria-hidden="true">
+    <path d={paths[name]} />
+  </svg>
+);
+
+export const dateOf = (at: Date) => formatDate(toLocal(at).date);
+export const linkOf = (card: Pick<PublishedCard, 'slug'>) => `/tin/${card.slug}`;
+
+export function Day({ at }: { at: Date }) {
+  return <time dateTime={toLocal(at).date}>{dateOf(at)}</time>;
+}
+
+type Shape = { className?: string; sizes?: string; eager?: boolean; width?: number };
+
+/** A picture of the library in the size the reader's screen needs; `base` when it lies on another unit's host. */
+export function Photo({
+  picture,
+  className,
+  sizes = '100vw',
+  eager,
+  width = 960,
+  base = '',
+}: Shape & { picture: Picture; base?: string }) {
+  const set = base ? srcSetOf(picture).replaceAll('/media/', `${base}/media/`) : srcSetOf(picture);
+  return (
+    <img
+      className={className}
+      src={`${base}${srcOf(picture, width)}`}
+      srcSet={set}
+      sizes={sizes}
+      alt={picture.alt}
+      width={picture.width || undefined}
+      height={picture.height || undefined}
+      loading={eager ? 'eager' : 'lazy'}
+      decoding="async"
+    />
+  );
+}
+
+export function Drawing({ around, scene, alt, className, eager }: Shape & { around: Around; scene: string; alt: string }) {
+  const src = around.sceneUrl(scene);
+  if (!src) return null;
+  return <img className={className} src={src} alt={alt} width="1200" height="800" loading={eager ? 'eager' : 'lazy'} />;
+}
+
+/** What stands above a card: the picture, else the drawing, else nothing. */
+export function Cover({
+  around,
+  card,
+  hostLabel,
+  ...shape
+}: Shape & { around: Around; card: PublishedCard; hostLabel?: string }) {
+  const picture = card.coverFile ? around.pictures.get(card.coverFile) : undefined;
+  if (picture) return <Photo picture={picture} base={hostLabel === undefined ? '' : around.url(hostLabel, '')} {...shape} />;
+  return card.coverScene ? <Drawing around={around} scene={card.coverScene} alt={card.coverAlt} {...shape} /> : null;
+}
+
+export function Head({
+  id,
+  title,
+  more,
+  children,
+}: {
+  id: string;
+  title: string;
+  more?: { href: string; label: string };
+  children?: ReactNode;
+}) {
+  return (
+    <div className="sh">
+      <h2 id={id}>{title}</h2>
+      {children && <p className="meta">{children}</p>}
+      {more && (
+        <a className="more" href={more.href}>
+          {more.label}
+          <Icon name="arrow" />
+        </a>
+      )}
+    </div>
+  );
+}
+
+/** Another unit's card names the unit and leads to its host. */
+export type From = { hostLabel: string; name: string };
+
+export function Card({
+  around,
+  card,
+  big,
+  gate,
+  from,
+}: {
+  around: Around;
+  card: PublishedCard;
+  big?: boolean;
+  gate?: boolean;
+  from?: From;
+}) {
+  return (
+    <article className={big ? 'card big' : 'card'}>
+      <Cover
+        around={around}
+        card={card}
+        className={gate ? 'ph gate' : 'ph'}
+        sizes="(min-width: 64rem) 26rem, (min-width: 40rem) 50vw, 100vw"
+        width={480}
+        {...(from ? { hostLabel: from.hostLabel } : {})}
+      />
+      {from && <p className="kick">{from.name}</p>}
+      <h3>
+        <a className="t" href={from ? around.url(from.hostLabel, linkOf(card)) : linkOf(card)}>
+          {card.title}
+        </a>
+      </h3>
+      {big && card.summary && <p>{card.summary}</p>}
+      <p className="meta">
+        <Day at={card.publishedAt} />
+        {card.author && <span>{card.author}</span>}
+      </p>
+    </article>
+  );
+}
+
+export function Lead({ around, card }: { around: Around; card: PublishedCard }) {
+  return (
+    <article className="lead">
+      <Cover around={around} card={card} className="ph" sizes="(min-width: 64rem) 45rem, 100vw" eager />
+      <div>
+        <h2>
+          <a className="t" href={linkOf(card)}>
+            {card.title}
+          </a>
+        </h2>
+        {card.summary && <p className="sapo">{card.summary}</p>}
+        <p className="meta">
+          <Day at={card.publishedAt} />
+          {card.author && <span>{card.author}</span>}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+export function PictureRow({ around, card }: { around: Around; card: PublishedCard }) {
+  const cover = <Cover around={around} card={card} className="ph" sizes="6.5rem" width={480} />;
+  const has = card.coverScene !== null || (card.coverFile !== null && around.pictures.has(card.coverFile));
+  return (
+    <li className={has ? 'row pic' : 'row'}>
+      {has && cover}
+      <h3>
+        <a className="t" href={linkOf(card)}>
+          {card.title}
+        </a>
+      </h3>
+      <p className="meta">
+        <Day at={card.publishedAt} />
+        {card.author && <span>{card.author}</span>}
+      </p>
+    </li>
+  );
+}
+
+export function DayRow({ card, href, from, summary }: { card: PublishedCard; href: string; from?: string; summary?: boolean }) {
+  const date = toLocal(card.publishedAt).date;
+  return (
+    <li className="row day">
+      <span className="cal" aria-hidden="true">
+        <b>{date.slice(8)}</b>
+        <span>th {date.slice(5, 7)}</span>
+      </span>
+      <div>
+        <h3>
+          <a className="t" href={href}>
+            {card.title}
+          </a>
+        </h3>
+        {summary && card.summary && <p className="sum">{card.summary}</p>}
+        <p className="meta">
+          {from && <span>{from}</span>}
+          <Day at={card.publishedAt} />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+export function Crumbs({ items = [] }: { items?: { href: string; label: string }[] }) {
+  return (
+    <div className="wrap">
+      <nav className="crumbs" aria-label="Đường dẫn">
+        <ol className="o">
+          <li>
+            <a href="/">Trang chủ</a>
+          </li>
+          {items.map((item) => (
+            <li key={item.href}>
+              <a href={item.href}>{item.label}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+    </div>
+  );
+}
+
+export function Pager({ page, more, at }: { page: number; more: boolean; at(page: number): string }) {
+  if (page === 1 && !more) return null;
+  return (
+    <nav className="pager" aria-label="Trang">
+      {page > 1 && (
+        <a href={at(page - 1)} rel="prev">
+          Trang trước
+        </a>
+      )}
+      <span aria-current="page">{page}</span>
+      {more && (
+        <a href={at(page + 1)} rel="next">
+          Trang sau
+        </a>
+      )}
+    </nav>
+  );
+}
+
+export type Fact = { label: string; text: string; href?: string };
+export function Facts({ facts, className }: { facts: Fact[]; className?: string }) {
+  return (
+    <dl className={className}>
+      {facts.map(({ label, text, href }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{href ? <a href={href}>{text}</a> : text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+export const telOf = (phone: string) => `tel:${phone.replace(/[^0-9+]/g, '')}`;

@@ -1,0 +1,75 @@
+// What an article's form may say, and what a ready article must have.
+import { z } from 'zod';
+import type { Reason } from '#kernel/refusal.ts';
+import { hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
+import { isDescribed, picturesById } from '#modules/media/index.ts';
+import type { SitesTables } from '#modules/sites/index.ts';
+import { readerOf, type Work } from '#platform/db/work.ts';
+import { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from '../rich-text.ts';
+
+const read = readerOf<SitesTables>();
+
+const line = (max: number, what: string) =>
+  z.preprocess((v) => nfc(String(v ?? '')), z.string().max(max, `${what} dài quá ${max} ký tự`));
+export const articleForm = z.object({
+  title: line(200, 'Tiêu đề').refine((v) => v.length >= 5, 'Ghi tiêu đề, ít nhất 5 ký tự'),
+  summary: line(600, 'Tóm tắt').default(''),
+  /** Rich text as the editor's JSON, or plain text in paragraphs. */
+  body: z.union([z.string().max(200_000, 'Bài dài quá 200.000 ký tự'), z.record(z.string(), z.unknown())]),
+  section: z.string().default('tin-tuc'),
+  author: line(80, 'Tác giả').default(''),
+  source: line(160, 'Nguồn').default(''),
+  forMembers: z.preprocess((v) => v === true || v === 'on' || v === 'true', z.boolean()).default(false),
+  /** A picture of the library by its id, a drawing of the house as `scene:NAME`, or nothing; not given: as it was. */
+  cover: z
+    .string()
+    .regex(/^$|^scene:[a-z-]{1,40}$|^[0-9a-f-]{36}$/, 'Chọn lại ảnh đại diện')
+    .optional(),
+  version: z.coerce.number().int().optional(),
+});
+export type ArticleForm = z.input<typeof articleForm>;
+export type Article = Omit<z.output<typeof articleForm>, 'body'> & { body: RichNode; text: string };
+
+export function articleOf(form: z.output<typeof articleForm>): Article {
+  const body = typeof form.body === 'string' ? paragraphs(form.body) : cleanRichText(form.body);
+  return { ...form, body, text: plainText(body) };
+}
+
+/** Everything that stands against saving, or, when it is to be published, against publishing. */
+export async function reasonsAgainst(work: Work, unitId: number, article: Article, publish: boolean): Promise<Reason[]> {
+  const reasons: Reason[] = [];
+  if (hasLegacyEncoding(`${article.title} ${article.summary}`) || /[¸µ¶·¹©«¬®¨§]/.test(article.text))
+    reasons.push({
+      ...{ code: 'encoding', field: 'body' },
+      message: 'Chữ dán vào còn ở bảng mã cũ (TCVN3 hoặc VNI). Chuyển sang Unicode rồi dán lại.',
+    });
+  const section = await read(work)
+    .selectFrom('sites.section')
+    .select('kind')
+    .where('unit_id', '=', unitId)
+    .where('slug', '=', article.section)
+    .executeTakeFirst();
+  if (section?.kind !== 'category')
+    reasons.push({ code: 'section', message: 'Chọn một chuyên mục tin của trang.', field: 'section' });
+  const shown = [
+    ...new Set([...picturesIn(article.body), ...(/^[0-9a-f-]{36}$/.test(article.cover ?? '') ? [article.cover ?? ''] : [])]),
+  ];
+  const pictures = await picturesById(work, shown);
+  const gone = shown.filter((id) => !pictures.has(id)).length;
+  if (gone > 0)
+    reasons.push({
+      code: 'picture',
+      message: `${gone} ảnh trong bài đã bị ẩn hoặc không có trong thư viện. Bỏ ra hoặc thay ảnh khác.`,
+      field: 'body',
+    });
+  if (publish) {
+    if (article.text === '') reasons.push({ code: 'body', message: 'Bài chưa có nội dung.', field: 'body' });
+    const silent = [...pictures.values()].filter((picture) => !isDescribed(picture)).length;
+    if (silent > 0)
+      reasons.push({
+        ...{ code: 'alt', field: 'body' },
+        message: `${silent} ảnh thiếu lời mô tả cho người không nhìn thấy. Viết lời mô tả, hoặc chọn “ảnh trang trí”.`,
+      });
+  }
+  return reasons;
+}

@@ -1,0 +1,78 @@
+// A cleaned document as the page shows it. Every text is escaped; a picture that is hidden or gone leaves nothing behind.
+import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
+import { cleanRichText, type RichNode } from './rich-text.ts';
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const html = (text: unknown) => String(text ?? '').replace(/[&<>"]/g, (c) => entities[c] ?? c);
+const tagOf: Record<string, string> = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' };
+const plain: Record<string, string> = {
+  paragraph: 'p',
+  bulletList: 'ul',
+  orderedList: 'ol',
+  listItem: 'li',
+  blockquote: 'blockquote',
+  tableRow: 'tr',
+};
+
+function figure(node: RichNode, pictures: ReadonlyMap<string, Picture>): string {
+  const picture = pictures.get(String(node.attrs?.file));
+  if (!picture) return '';
+  const caption = node.attrs?.caption ? `<figcaption>${html(node.attrs.caption)}</figcaption>` : '';
+  const size = picture.width > 0 ? ` width="${picture.width}" height="${picture.height}"` : '';
+  return `<figure><img src="${html(srcOf(picture, 960))}" srcset="${html(srcSetOf(picture))}" sizes="(min-width: 48rem) 43rem, 100vw"${size} alt="${html(picture.alt)}" loading="lazy" decoding="async">${caption}</figure>`;
+}
+
+/** Rows of headers at the top are the table's head: readers' software names the columns by it. */
+function table(node: RichNode, inner: (node: RichNode) => string): string {
+  const rows = node.content ?? [];
+  const isHead = (row: RichNode) => (row.content ?? []).every((cell) => cell.type === 'tableHeader');
+  const heads = rows.findIndex((row) => !isHead(row));
+  const head = rows.slice(0, heads === -1 ? 0 : heads);
+  const body = rows.slice(head.length);
+  const part = (tag: string, list: RichNode[]) =>
+    list.length > 0 ? `<${tag}>${list.map((row) => `<tr>${inner(row)}</tr>`).join('')}</${tag}>` : '';
+  return `<div class="scroll" role="region" aria-label="Bảng" tabindex="0"><table class="tb">${part('thead', head)}${part('tbody', body)}</table></div>`;
+}
+
+export function richTextHtml(doc: unknown, pictures: ReadonlyMap<string, Picture> = new Map()): string {
+  const inner = (node: RichNode): string => (node.content ?? []).map(render).join('');
+  const cell = (tag: 'td' | 'th', node: RichNode) => {
+    const spans = ['colspan', 'rowspan'].map((name) =>
+      Number(node.attrs?.[name]) > 1 ? ` ${name}="${Number(node.attrs?.[name])}"` : '',
+    );
+    // One paragraph in a cell needs no element of its own.
+    const only = node.content?.length === 1 && node.content[0]?.type === 'paragraph' ? node.content[0] : node;
+    return `<${tag}${spans.join('')}>${inner(only)}</${tag}>`;
+  };
+  const render = (node: RichNode): string => {
+    const tag = plain[node.type];
+    if (tag) return `<${tag}>${inner(node)}</${tag}>`;
+    switch (node.type) {
+      case 'text':
+        return (node.marks ?? []).reduce(
+          (text, mark) =>
+            mark.type === 'link'
+              ? `<a href="${html(mark.attrs?.href)}" rel="noopener">${text}</a>`
+              : `<${tagOf[mark.type]}>${text}</${tagOf[mark.type]}>`,
+          html(node.text),
+        );
+      case 'heading':
+        return `<h${node.attrs?.level}>${inner(node)}</h${node.attrs?.level}>`;
+      case 'horizontalRule':
+        return '<hr>';
+      case 'hardBreak':
+        return '<br>';
+      case 'image':
+        return figure(node, pictures);
+      case 'table':
+        return table(node, inner);
+      case 'tableHeader':
+        return cell('th', node);
+      case 'tableCell':
+        return cell('td', node);
+      default:
+        return inner(node);
+    }
+  };
+  return inner(cleanRichText(doc));
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { checksOf } from './checks.ts';
+import type { Draft } from './draft.ts';
+
+const id = '0a1b2c3d-0000-4000-8000-00000000000a';
+const good: Draft = {
+  ...{ title: 'Lịch kiểm tra', summary: 'Từ 17/12.', section: 'tin-tuc', author: '', source: '', cover: '', forMembers: false },
+  body: {
+    type: 'doc',
+    content: [
+      { type: 'paragraph', content: [{ type: 'text', text: 'Nội dung' }] },
+      { type: 'image', attrs: { file: id } },
+    ],
+  },
+};
+const picture = { id, name: 'a', alt: 'Sân', decorative: false, width: 1, height: 1, variants: [] };
+const faults = (draft: Draft, alt = 'Sân') =>
+  checksOf(draft, new Map([[id, { ...picture, alt }]]))
+    .filter((check) => !check.ok)
+    .map((check) => check.words);
+
+test('a ready article has no fault', () => expect(faults(good)).toEqual([]));
+test.each([
+  ['no title', { ...good, title: ' ' }, 'Chưa có tiêu đề'],
+  ['no summary', { ...good, summary: '' }, 'Chưa có tóm tắt: trang đầu và kết quả tìm kiếm dùng câu này'],
+  ['a personal number', { ...good, summary: 'Em 036208001234' }, 'Có dãy 12 chữ số, giống số định danh cá nhân'],
+])('%s', (_name, draft, words) => expect(faults(draft)).toEqual([words]));
+test('a picture without words, also as the cover', () => {
+  expect(faults(good, '')).toEqual(['1 ảnh thiếu lời mô tả']);
+  expect(faults({ ...good, cover: id }, '')).toEqual(['2 ảnh thiếu lời mô tả']);
+});
+test('a table without headers', () => {
+  const cell = (type: string) => ({ type: 'table', content: [{ type: 'tableRow', content: [{ type }] }] });
+  expect(faults({ ...good, body: { type: 'doc', content: [...(good.body.content ?? []), cell('tableCell')] } })).toEqual([
+    'Có bảng thiếu hàng tiêu đề',
+  ]);
+  expect(faults({ ...good, body: { type: 'doc', content: [...(good.body.content ?? []), cell('tableHeader')] } })).toEqual([]);
+});

@@ -1,0 +1,70 @@
+// What is being written is kept in the browser while one types, with its time; the server hears of it when it is saved.
+import { useEffect, useRef, useState } from 'react';
+import { cleanRichText, type RichNode } from '../../rich-text.ts';
+
+export type Draft = {
+  title: string;
+  summary: string;
+  body: RichNode;
+  section: string;
+  author: string;
+  source: string;
+  cover: string;
+  forMembers: boolean;
+};
+export type KeptDraft = { draft: Draft; at: number };
+
+/** The same text in the same words, however the store or the editor wrote it down. */
+const wordsOf = (draft: Draft): string =>
+  JSON.stringify([
+    ...[draft.title.trim(), draft.summary.trim(), draft.section, draft.author.trim(), draft.source.trim(), draft.cover],
+    ...[draft.forMembers, cleanRichText(draft.body)],
+  ]);
+
+const read = (key: string): KeptDraft | null => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as KeptDraft | null;
+    return kept && typeof kept.at === 'number' && typeof kept.draft?.title === 'string' ? kept : null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Keeps `draft` under the key half a second after it differs from what was saved. `found` is what an earlier visit left and
+ * the server does not have.
+ */
+export function useKeptDraft(key: string, draft: Draft, saved: Draft) {
+  const [found, setFound] = useState<KeptDraft | null>(null);
+  const [keptAt, setKeptAt] = useState<number | null>(null);
+  const before = useRef(wordsOf(saved));
+  useEffect(() => {
+    before.current = wordsOf(saved);
+    setKeptAt(null);
+    const kept = read(key);
+    setFound(kept && wordsOf(kept.draft) !== before.current ? kept : null);
+  }, [key, saved]);
+  useEffect(() => {
+    if (wordsOf(draft) === before.current) return;
+    const timer = setTimeout(() => {
+      try {
+        localStorage.setItem(key, JSON.stringify({ draft, at: Date.now() } satisfies KeptDraft));
+        setKeptAt(Date.now());
+      } catch {
+        // A full or forbidden store: nothing is kept, and no time is shown.
+      }
+    }, 500);
+    return () => clearTimeout(timer);
+  }, [key, draft]);
+  return {
+    found,
+    keptAt,
+    forget() {
+      localStorage.removeItem(key);
+      setFound(null);
+      setKeptAt(null);
+    },
+    /** Looked at and decided: the notice goes, the text stays where it was taken to. */
+    settle: () => setFound(null),
+  };
+}

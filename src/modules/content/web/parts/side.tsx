@@ -1,0 +1,160 @@
+// Beside the text: what is still missing, where the article stands, who wrote it, what was published before.
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconPhoto } from '@tabler/icons-react';
+import { formatInstant } from '#kernel/calendar.ts';
+import { isDescribed, type Picture, srcOf } from '#modules/media/ui.ts';
+import type { VersionRow } from '../../queries/articles.ts';
+import type { SectionChoice } from '../sections.ts';
+import type { Check } from './checks.ts';
+import type { Draft } from './draft.ts';
+import { Describe } from './figure.tsx';
+
+export function Checks({ checks }: { checks: Check[] }) {
+  return (
+    <section className="card pad">
+      <h2>
+        Trước khi đăng{' '}
+        <span className="num muted small">
+          {checks.filter((check) => check.ok).length}/{checks.length}
+        </span>
+      </h2>
+      <ul className="checks">
+        {checks.map((check) => (
+          <li key={check.words} className={check.ok ? 'ok' : 'warn'}>
+            {check.ok ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-label="Cần xem" />}
+            <span>{check.words}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Props = {
+  draft: Draft;
+  change(part: Partial<Draft>): void;
+  editable: boolean;
+  sections: SectionChoice[];
+  hasMembers: boolean;
+  cover: Picture | undefined;
+  onCover(): void;
+  errorAt(field: string): string | undefined;
+};
+
+export function Facts({ draft, change, editable, sections, hasMembers, cover, onCover, errorAt }: Props) {
+  return (
+    <section className="card pad stack">
+      <NativeSelect
+        id="f-section"
+        label="Chuyên mục"
+        data={sections}
+        value={draft.section}
+        disabled={!editable}
+        error={errorAt('section')}
+        onChange={(event) => change({ section: event.currentTarget.value })}
+      />
+      <div className="cover" id="f-cover">
+        <p className="small label">Ảnh đại diện</p>
+        {cover && (
+          <>
+            <img src={srcOf(cover, 480)} alt={cover.alt || cover.name} />
+            {!isDescribed(cover) && <Describe picture={cover} />}
+          </>
+        )}
+        {draft.cover.startsWith('scene:') && <p className="small muted">Đang dùng tranh vẽ sẵn của trang.</p>}
+        {draft.cover === '' && <p className="small muted">Chưa có. Bài không ảnh hiện thành một dòng chữ.</p>}
+        {editable && (
+          <div className="row">
+            <Button size="xs" variant="default" leftSection={<IconPhoto size={16} aria-hidden />} onClick={onCover}>
+              {draft.cover === '' ? 'Chọn ảnh đại diện' : 'Đổi ảnh'}
+            </Button>
+            {draft.cover !== '' && (
+              <Button size="xs" variant="default" onClick={() => change({ cover: '' })}>
+                Bỏ
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+      <TextInput
+        id="f-author"
+        label="Tác giả"
+        value={draft.author}
+        maxLength={80}
+        readOnly={!editable}
+        error={errorAt('author')}
+        onChange={(event) => change({ author: event.currentTarget.value })}
+      />
+      <TextInput
+        id="f-source"
+        label="Nguồn (khi dùng lại bài)"
+        value={draft.source}
+        maxLength={160}
+        readOnly={!editable}
+        error={errorAt('source')}
+        onChange={(event) => change({ source: event.currentTarget.value })}
+      />
+      {hasMembers && (
+        <Checkbox
+          label="Hiện ở trang các đơn vị trực thuộc"
+          checked={draft.forMembers}
+          disabled={!editable}
+          onChange={(event) => change({ forMembers: event.currentTarget.checked })}
+        />
+      )}
+    </section>
+  );
+}
+
+export function Versions({ versions }: { versions: VersionRow[] }) {
+  if (versions.length === 0) return null;
+  return (
+    <section className="card pad">
+      <h2>Đã đăng</h2>
+      <ol className="versions">
+        {versions.map((version) => (
+          <li key={version.version}>
+            {version.title}
+            <span className="small muted num">
+              {version.by}, {formatInstant(new Date(version.at))}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+export function Withdraw({
+  reason,
+  setReason,
+  error,
+  onWithdraw,
+}: {
+  reason: string;
+  setReason(text: string): void;
+  error: string | undefined;
+  onWithdraw(): void;
+}) {
+  return (
+    <section className="card pad">
+      <details open={error !== undefined}>
+        <summary>Gỡ bài khỏi trang</summary>
+        <div className="stack">
+          <Textarea
+            id="f-reason"
+            label="Lý do gỡ"
+            description="Giữ trong nhật ký, người đọc không thấy."
+            value={reason}
+            maxLength={500}
+            error={error}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Button variant="default" color="red" onClick={onWithdraw}>
+            Gỡ khỏi trang
+          </Button>
+        </div>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+// Which pictures has a unit, and whose bytes are these? The portal's role sees what is not hidden.
+import { sql } from 'kysely';
+import { fold } from '#kernel/vietnamese-text.ts';
+import type { Work } from '#platform/db/work.ts';
+import { read } from '../handles.ts';
+import { type Picture, pictureOf } from '../rules/picture.ts';
+
+const columns = ['id', 'name', 'alt', 'decorative', 'width', 'height', 'variants'] as const;
+
+/** Those of the pictures that exist and may be seen, by id. */
+export async function picturesById(work: Work, ids: readonly string[]): Promise<Map<string, Picture>> {
+  const wanted = [...new Set(ids)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  if (wanted.length === 0) return new Map();
+  const rows = await read(work)
+    .selectFrom('media.file')
+    .select(columns)
+    .where('id', 'in', wanted)
+    .where('hidden_at', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, pictureOf(row)]));
+}
+
+/** The picture that these bytes are a size of: the unit's when one is given, else any the actor may see. */
+export async function pictureWithBytes(
+  work: Work,
+  sha256: string,
+  { unitId, withHidden = false }: { unitId?: number; withHidden?: boolean } = {},
+): Promise<{ id: string } | undefined> {
+  let query = read(work)
+    .selectFrom('media.file')
+    .select('id')
+    .where(sql<boolean>`variants @> ${JSON.stringify([{ sha256 }])}::jsonb`);
+  if (!withHidden) query = query.where('hidden_at', 'is', null);
+  if (unitId !== undefined) query = query.where('unit_id', '=', unitId);
+  return query.executeTakeFirst();
+}
+
+export type LibraryRow = Picture & { createdBy: string; createdAt: Date; hidden: boolean };
+export type LibraryFilter = { text?: string; show?: 'visible' | 'undescribed' | 'hidden'; limit: number; offset: number };
+
+/** Newest first. */
+export async function listPictures(
+  work: Work,
+  unitId: number,
+  filter: LibraryFilter,
+): Promise<{ rows: LibraryRow[]; total: number }> {
+  let query = read(work).selectFrom('media.file').where('unit_id', '=', unitId);
+  query = query.where('hidden_at', filter.show === 'hidden' ? 'is not' : 'is', null);
+  if (filter.show === 'undescribed') query = query.where('alt', '=', '').where('decorative', '=', false);
+  for (const word of fold(filter.text ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 8))
+    query = query.where('search_fold', 'like', `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+  const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await query
+    .select([...columns, 'created_by', 'created_at', 'hidden_at'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+  return {
+    total,
+    rows: rows.map((row) => ({
+      ...pictureOf(row),
+      createdBy: row.created_by,
+      createdAt: row.created_at,
+      hidden: row.hidden_at !== null,
+    })),
+  };
+}

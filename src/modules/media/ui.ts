@@ -1,0 +1,3 @@
+// The door for screens: pure words and React parts, nothing that needs the server.
+export { isDescribed, mediaPath, type Picture, srcOf, srcSetOf, variantFor } from './rules/picture.ts';
+export { PicturePicker } from './web/parts/picture-picker.tsx';

@@ -1,0 +1,180 @@
+// The pictures of a unit: found without tones, described, hidden and shown again.
+import './media.css';
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useLoaderData, useRevalidator, useSearchParams } from 'react-router';
+import { formatDate, toLocal } from '#kernel/calendar.ts';
+import { formatNumber } from '#kernel/numbers.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { reading } from '#platform/http/context.ts';
+import { listQuery } from '#platform/http/list-query.ts';
+import { load } from '#platform/http/screen.ts';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { mayKeepPictures } from '../policy.ts';
+import { type LibraryRow, listPictures } from '../queries/pictures.ts';
+import { isDescribed, srcOf } from '../rules/picture.ts';
+import { libraryOf } from './parts/client.ts';
+import { UploadPanel } from './parts/upload-panel.tsx';
+
+export const loader = load(async ({ context, params, request }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const query = listQuery(new URL(request.url).searchParams, {
+      filters: { show: ['undescribed', 'hidden'] },
+      sorts: ['-created'],
+      pageSize: 48,
+    });
+    const may = mayKeepPictures(work.actor, unit);
+    const show = (query.filters.show ?? 'visible') as 'visible' | 'undescribed' | 'hidden';
+    const found = await listPictures(work, unit.id, { text: query.q, show, limit: query.limit, offset: query.offset });
+    return { unit, query, may: may === true, whyNot: may === true ? null : may.message, ...found };
+  }),
+);
+
+export default function Library() {
+  const { unit, query, rows, total, may, whyNot } = useLoaderData<typeof loader>();
+  const [search, setSearch] = useSearchParams();
+  const { revalidate } = useRevalidator();
+  const set = (changes: Record<string, string>) => {
+    const next = new URLSearchParams(search);
+    next.delete('page');
+    for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
+    setSearch(next, { replace: true, preventScrollReset: true });
+  };
+  const at = (page: number) => {
+    const next = new URLSearchParams(search);
+    next.set('page', String(page));
+    return `?${next}`;
+  };
+  return (
+    <>
+      <title>{`Thư viện ảnh – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[
+          { label: 'Hôm nay', to: `/${unit.slug}` },
+          { label: 'Bài đăng', to: `/${unit.slug}/content/articles` },
+          { label: 'Thư viện ảnh' },
+        ]}
+        title="Thư viện ảnh"
+        facts={`${formatNumber(total)} ảnh`}
+      />
+      <div className="stack">
+        {may ? <UploadPanel unit={unit.slug} onDone={() => revalidate()} /> : <p className="note">{whyNot}</p>}
+        <section className="card">
+          <search className="tools">
+            <input
+              className="search"
+              type="search"
+              aria-label="Tìm ảnh"
+              placeholder="Tên tệp hoặc lời mô tả, gõ không dấu cũng được"
+              defaultValue={query.q}
+              onChange={(event) => set({ q: event.currentTarget.value })}
+            />
+            <select
+              aria-label="Ảnh nào"
+              value={query.filters.show ?? ''}
+              onChange={(event) => set({ show: event.currentTarget.value })}
+            >
+              <option value="">Đang dùng được</option>
+              <option value="undescribed">Chưa có lời mô tả</option>
+              <option value="hidden">Đã ẩn</option>
+            </select>
+          </search>
+          {rows.length === 0 ? (
+            <p className="blank">
+              {query.q || query.filters.show
+                ? 'Không có ảnh nào khớp. Bớt điều kiện lọc.'
+                : 'Chưa có ảnh nào. Ảnh tải lên khi viết bài cũng vào đây.'}
+            </p>
+          ) : (
+            <ul className="pictures pad">
+              {rows.map((row) => (
+                <Entry
+                  key={`${row.id}${row.alt}${row.hidden}`}
+                  unit={unit.slug}
+                  row={row}
+                  may={may}
+                  changed={() => revalidate()}
+                />
+              ))}
+            </ul>
+          )}
+          <footer className="foot">
+            <span>{formatNumber(total)} ảnh</span>
+            <span className="pager">
+              {query.page > 1 && <Link to={at(query.page - 1)}>Trang trước</Link>}
+              {query.page * query.limit < total && <Link to={at(query.page + 1)}>Trang sau</Link>}
+            </span>
+          </footer>
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Entry({ unit, row, may, changed }: { unit: string; row: LibraryRow; may: boolean; changed(): void }) {
+  const [editing, setEditing] = useState(false);
+  const [words, setWords] = useState({ alt: row.alt, decorative: row.decorative });
+  const [why, setWhy] = useState('');
+  const library = libraryOf(unit);
+  const done = (answer: { refused?: { message: string }[] | undefined }) => {
+    if (answer.refused) setWhy(answer.refused.map((r) => r.message).join(' '));
+    else {
+      setEditing(false);
+      setWhy('');
+      changed();
+    }
+  };
+  return (
+    <li className={row.hidden ? 'card off' : 'card'}>
+      <img src={srcOf(row, 480)} alt={row.alt || row.name} loading="lazy" />
+      {editing ? (
+        <>
+          <Textarea
+            label="Lời mô tả"
+            autosize
+            minRows={2}
+            maxLength={300}
+            value={words.alt}
+            disabled={words.decorative}
+            error={why || undefined}
+            onChange={(event) => setWords({ ...words, alt: event.currentTarget.value })}
+          />
+          <Checkbox
+            label="Ảnh trang trí"
+            checked={words.decorative}
+            onChange={(event) => setWords({ ...words, decorative: event.currentTarget.checked })}
+          />
+          <div className="row">
+            <Button size="xs" onClick={async () => done(await library.describe(row.id, words))}>
+              Lưu
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setEditing(false)}>
+              Thôi
+            </Button>
+          </div>
+        </>
+      ) : (
+        <>
+          <p className="words small">
+            {row.decorative ? 'Ảnh trang trí' : row.alt || <span className="tag warn">chưa có lời mô tả</span>}
+          </p>
+          <p className="small muted">
+            {row.name} · {formatDate(toLocal(new Date(row.createdAt)).date)} · {row.createdBy}
+          </p>
+          {why && <p className="small note bad">{why}</p>}
+          {may && (
+            <div className="row">
+              <Button size="xs" variant="default" onClick={() => setEditing(true)}>
+                {isDescribed(row) ? 'Sửa mô tả' : 'Viết mô tả'}
+              </Button>
+              <Button size="xs" variant="default" onClick={async () => done(await library.hide(row.id, !row.hidden))}>
+                {row.hidden ? 'Hiện lại' : 'Ẩn khỏi mọi trang'}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,93 @@
+// Which picture? One of the library, found by its words, or one that comes in now.
+import '../media.css';
+import { Modal } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { isDescribed, type Picture, srcOf } from '../../rules/picture.ts';
+import { libraryOf } from './client.ts';
+import { UploadPanel } from './upload-panel.tsx';
+
+type Props = {
+  unit: string;
+  opened: boolean;
+  /** Files that were dropped or pasted elsewhere and wait for their words. */
+  files?: File[];
+  title?: string;
+  onClose(): void;
+  onPick(pictures: Picture[]): void;
+};
+
+export function PicturePicker({ unit, opened, files, title = 'Chọn ảnh', onClose, onPick }: Props) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size="xl"
+      // Locking the page behind injects a style element, which the office's policy refuses.
+      lockScroll={false}
+      classNames={{ content: 'paper-dialog', header: 'paper-dialog' }}
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+    >
+      {opened && <Inside unit={unit} onPick={onPick} {...(files ? { files } : {})} />}
+    </Modal>
+  );
+}
+
+function Inside({ unit, files, onPick }: Pick<Props, 'unit' | 'files' | 'onPick'>) {
+  const [text, setText] = useState('');
+  const [page, setPage] = useState(1);
+  const [found, setFound] = useState<{ rows: Picture[]; total: number; more: boolean } | null>(null);
+  const [why, setWhy] = useState('');
+  useEffect(() => {
+    let gone = false;
+    const timer = setTimeout(async () => {
+      const answer = await libraryOf(unit).list(text, page);
+      if (gone) return;
+      if (answer.refused) setWhy(answer.refused.map((r) => r.message).join(' '));
+      else {
+        setWhy('');
+        setFound((was) => (page > 1 && was ? { ...answer, rows: [...was.rows, ...answer.rows] } : answer));
+      }
+    }, 150);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [unit, text, page]);
+  return (
+    <div className="stack">
+      <UploadPanel unit={unit} onDone={onPick} {...(files ? { files } : {})} />
+      <input
+        className="search"
+        type="search"
+        aria-label="Tìm trong thư viện ảnh"
+        placeholder="Tìm trong thư viện, gõ không dấu cũng được"
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setPage(1);
+        }}
+      />
+      {why && <p className="note bad">{why}</p>}
+      {found && found.rows.length === 0 && (
+        <p className="muted">{text ? 'Không có ảnh nào khớp.' : 'Thư viện chưa có ảnh. Tải ảnh đầu tiên lên ở trên.'}</p>
+      )}
+      <ul className="pictures">
+        {found?.rows.map((picture) => (
+          <li key={picture.id}>
+            <button type="button" className="pick" onClick={() => onPick([picture])}>
+              <img src={srcOf(picture, 480)} alt={picture.alt || picture.name} loading="lazy" />
+              <span className="small">{picture.alt || picture.name}</span>
+              {!isDescribed(picture) && <span className="tag warn">chưa mô tả</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found?.more && (
+        <button type="button" onClick={() => setPage(page + 1)}>
+          Xem thêm ảnh
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+// The door for screens: pure words.
+export { palettes, type Scene, scenes } from './palettes.ts';

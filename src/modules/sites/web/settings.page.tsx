@@ -1,0 +1,207 @@
+// The face of the unit's public site: motto, accent, picture on top, introduction. Contacts come from the unit's record.
+import './settings.css';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconExternalLink, IconPhoto } from '@tabler/icons-react';
+import { useState } from 'react';
+import { data, Form, Link, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { holds } from '#kernel/actor.ts';
+import { notFound } from '#kernel/refusal.ts';
+import { picturesById, siteWriters } from '#modules/media/index.ts';
+import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { reading, requestContext, writing } from '#platform/http/context.ts';
+import { act, load } from '#platform/http/screen.ts';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { editSite, type SiteForm } from '../commands/edit-site.ts';
+import { palettes, scenes } from '../palettes.ts';
+import { hostLabelOf, siteAt } from '../queries/site.ts';
+
+/** The introduction as text in paragraphs: what this screen edits. */
+const textOf = (body: unknown): string => {
+  type Node = { text?: string; content?: Node[] };
+  const words = (node: Node): string => (node.text ?? '') + (node.content ?? []).map(words).join('');
+  return ((body as Node | null)?.content ?? []).map(words).join('\n\n');
+};
+
+export const loader = load(async ({ context, params }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const site = await siteAt(work, hostLabelOf(unit));
+    if (!site) throw notFound('Đơn vị chưa có trang.');
+    const may = holds(work.actor, siteWriters, unit.path);
+    const hero = site.heroFile ? (await picturesById(work, [site.heroFile])).get(site.heroFile) : undefined;
+    const { profile } = site;
+    return {
+      unit,
+      portal: context.get(requestContext).portalUrl(hostLabelOf(unit)),
+      whyNot: may ? null : `Trang của ${unit.shortName} do biên tập viên và hiệu trưởng của đơn vị sửa.`,
+      hero: hero ?? null,
+      site: {
+        ...{ version: site.version, tagline: site.tagline ?? '', palette: site.palette },
+        hero: site.heroFile ?? (site.heroScene ? `scene:${site.heroScene}` : ''),
+        introduction: textOf(site.sections.find((s) => s.slug === 'gioi-thieu')?.body),
+      },
+      contacts: [profile.address, profile.phone, profile.email, profile.headName].filter((value) => value !== null),
+    };
+  }),
+);
+
+export const action = act(async ({ context, params }, form) => {
+  await writing(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    return editSite(work, unit.id, Object.fromEntries(form) as unknown as SiteForm);
+  });
+  return data({ saved: true as const });
+});
+
+type Theirs = { version: number; tagline: string | null; palette: string };
+
+export default function SiteSettings() {
+  const { unit, site, hero: saved, portal, whyNot, contacts } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const busy = useNavigation().state === 'submitting';
+  const refusal = result && 'refused' in result ? result : undefined;
+  const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;
+  const [hero, setHero] = useState(site.hero);
+  const [picture, setPicture] = useState<Picture | null>(saved);
+  const [picking, setPicking] = useState(false);
+  const readOnly = whyNot !== null;
+  return (
+    <>
+      <title>{`Trang công khai – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[
+          { label: 'Hôm nay', to: `/${unit.slug}` },
+          { label: 'Bài đăng', to: `/${unit.slug}/content/articles` },
+          { label: 'Trang công khai' },
+        ]}
+        title="Trang công khai"
+        facts="Câu giới thiệu, màu, ảnh đầu trang và bài giới thiệu của đơn vị"
+      >
+        <Button
+          component="a"
+          href={portal}
+          target="_blank"
+          rel="noopener"
+          variant="default"
+          leftSection={<IconExternalLink size={16} aria-hidden />}
+        >
+          Xem trang
+        </Button>
+      </PageHeader>
+      <Form method="post" className="stack" noValidate>
+        {result && 'saved' in result && (
+          <p className="note ok" role="status">
+            <IconCheck size={18} aria-hidden /> Đã lưu. Trang công khai đổi ngay.
+          </p>
+        )}
+        {theirs ? (
+          <div className="note warn" role="alert">
+            <IconAlertTriangle size={18} aria-hidden />
+            <div>
+              <b>Người khác vừa sửa trang này.</b> Bản của họ: “{theirs.tagline ?? 'không có câu giới thiệu'}”, màu{' '}
+              {palettes[theirs.palette as keyof typeof palettes]}. Bấm Lưu để giữ bản của bạn, hoặc tải lại trang để lấy bản của
+              họ.
+            </div>
+          </div>
+        ) : (
+          <Reasons reasons={refusal?.refused} />
+        )}
+        {whyNot && <p className="note">{whyNot}</p>}
+        <input type="hidden" name="version" value={theirs?.version ?? site.version} />
+        <input type="hidden" name="hero" value={hero} />
+        <section className="card pad stack">
+          <TextInput
+            id="f-tagline"
+            name="tagline"
+            label="Câu giới thiệu ở đầu trang"
+            description="Một câu ngắn. Bỏ trống thì tên đơn vị đứng ở đó."
+            defaultValue={site.tagline}
+            maxLength={120}
+            readOnly={readOnly}
+            error={reasonAt(refusal?.refused, 'tagline')}
+          />
+          <fieldset className="swatches" disabled={readOnly}>
+            <legend>Màu của trang</legend>
+            {Object.entries(palettes).map(([value, name]) => (
+              <label key={value} className={`swatch ${value}`}>
+                <input type="radio" name="palette" value={value} defaultChecked={site.palette === value} />
+                <i aria-hidden="true" />
+                {name}
+              </label>
+            ))}
+          </fieldset>
+        </section>
+        <section className="card pad stack" id="f-hero">
+          <h2>Ảnh đầu trang</h2>
+          {reasonAt(refusal?.refused, 'hero') && <p className="note bad">{reasonAt(refusal?.refused, 'hero')}</p>}
+          {picture && hero === picture.id && (
+            <img className="heroimg" src={srcOf(picture, 960)} alt={picture.alt || picture.name} />
+          )}
+          <div className="row">
+            <Button
+              variant="default"
+              disabled={readOnly}
+              leftSection={<IconPhoto size={16} aria-hidden />}
+              onClick={() => setPicking(true)}
+            >
+              Chọn ảnh của đơn vị
+            </Button>
+            <NativeSelect
+              aria-label="Tranh vẽ sẵn"
+              value={hero.startsWith('scene:') ? hero : ''}
+              disabled={readOnly}
+              data={[
+                { value: '', label: hero === '' ? 'Không có ảnh' : 'Hoặc tranh vẽ sẵn' },
+                ...Object.entries(scenes).map(([value, label]) => ({ value: `scene:${value}`, label: `Tranh: ${label}` })),
+              ]}
+              onChange={(event) => setHero(event.currentTarget.value)}
+            />
+          </div>
+        </section>
+        <section className="card pad stack">
+          <Textarea
+            id="f-introduction"
+            name="introduction"
+            label="Bài giới thiệu"
+            description="Đoạn mở đầu cũng hiện ở trang chủ. Cách đoạn bằng dòng trống; bỏ trống thì mục Giới thiệu không hiện."
+            autosize
+            minRows={6}
+            maxLength={20_000}
+            defaultValue={site.introduction}
+            readOnly={readOnly}
+            error={reasonAt(refusal?.refused, 'introduction')}
+          />
+        </section>
+        <section className="card pad">
+          <h2>Liên hệ</h2>
+          <p className="small">
+            {contacts.length > 0 ? contacts.join(' · ') : 'Hồ sơ của đơn vị chưa có địa chỉ, điện thoại, e-mail.'}
+          </p>
+          <p className="small">
+            <Link to={`/${unit.slug}/organizations/profile`}>Sửa trong hồ sơ đơn vị</Link>
+          </p>
+        </section>
+        <div className="row">
+          <Button type="submit" disabled={readOnly} title={whyNot ?? undefined} loading={busy}>
+            Lưu
+          </Button>
+        </div>
+      </Form>
+      <PicturePicker
+        unit={unit.slug}
+        opened={picking}
+        title="Ảnh đầu trang"
+        onClose={() => setPicking(false)}
+        onPick={([first]) => {
+          if (first) {
+            setPicture(first);
+            setHero(first.id);
+          }
+          setPicking(false);
+        }}
+      />
+    </>
+  );
+}

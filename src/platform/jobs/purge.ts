@@ -1,0 +1,15 @@
+// Public pages are kept with the tags of what they were made from; who changes one of these says so in the same transaction.
+import { sql } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+
+export const purgeChannel = 'congtruong_purge';
+
+/**
+ * Drops exactly the pages made from this, in every process, when the transaction commits. The tags:
+ * `site:ID` all pages of a site; `article:ID`, `media:ID` what shows an article or a picture; `members:ID` homes of members that show
+ * a superior's notices; `below:ID` a superior's home with news from below; `name:ID` pages of others that name the unit;
+ * `units:ID` directories of the units below.
+ */
+export async function purgePages(work: Work, tags: string[]): Promise<void> {
+  await sql`select pg_notify(${purgeChannel}, ${tags.join(' ')})`.execute(work.handle);
+}

@@ -1,0 +1,274 @@
+// A photograph and a story on their way to citizens: uploaded, written, looked at, published, hidden, withdrawn; and the sites themselves.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+
+let at: Product;
+let browser: Browser;
+let school: { slug: string; code: string };
+let units: { code: string; slug: string; type: string }[];
+let photo = '';
+
+beforeAll(async () => {
+  at = await product('district');
+  await at.start();
+  browser = await openBrowser();
+  units = JSON.parse((await at.cli(['unit', 'list', '--json'])).out);
+  const accounts = JSON.parse((await at.cli(['demo', 'accounts', '--json'])).out) as { username: string; unit: string }[];
+  const code = accounts.find((account) => account.username === 'bientap')?.unit;
+  school = units.find((unit) => unit.code === code) ?? { slug: '', code: '' };
+  photo = join(at.dir, 'san-truong.jpg');
+  const image = sharp({ create: { width: 2400, height: 1600, channels: 3, background: '#2a7f62' } });
+  writeFileSync(photo, await image.jpeg().toBuffer());
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await at?.stop();
+});
+
+const office = (path: string) => at.url('quanly', `/${school.slug}${path}`);
+
+test('an editor uploads a photo, writes, previews, publishes; hidden it is gone, withdrawn the page is none', async () => {
+  const { page, context } = await signIn(browser, at, 'bientap');
+  await page.goto(office('/content/articles/moi'));
+  await page.getByLabel('Tiêu đề').fill('Ngày hội thể thao của trường');
+  await page.getByLabel('Tóm tắt').fill('Hai mươi đội bóng chuyền tranh tài.');
+  const text = page.getByRole('textbox', { name: 'Nội dung bài' });
+  await text.fill('Sáng nay toàn trường ra sân.');
+  await text.press('Enter');
+
+  // From Word: a list, a colour, a picture of another server. The list stays, the rest does not.
+  await text.evaluate((element) => {
+    const data = new DataTransfer();
+    data.setData(
+      'text/html',
+      `<p style="color:red;mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·&nbsp;</span>Khối 6</p>
+       <p style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·&nbsp;</span>Khối 7</p><img src="https://tracker.example/p.gif" width="300">
+       <p><a href="javascript:alert(1)">lừa</a></p>`,
+    );
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.getByText('1 ảnh trong phần vừa dán nằm ở nơi khác').waitFor();
+
+  await page.getByRole('button', { name: 'Liên kết', exact: true }).click();
+  await page.getByLabel('Địa chỉ liên kết').fill('javascript:alert(1)');
+  await page.getByRole('button', { name: 'Gắn liên kết' }).click();
+  await page.getByText('Địa chỉ này không dùng được').waitFor();
+  await page.getByRole('button', { name: 'Thôi' }).click();
+
+  await page.getByRole('button', { name: 'Ảnh', exact: true }).click();
+  await page.locator('input[type=file]').first().setInputFiles(photo);
+  await page.getByRole('button', { name: 'Tải lên ảnh' }).click();
+  await page.getByText('Ghi lời mô tả, hoặc chọn').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel(/^Lời mô tả ảnh/).fill('Học sinh xếp hàng trên sân');
+  await page.getByRole('button', { name: 'Tải lên ảnh' }).click();
+  await page.locator('figure.fig img').waitFor();
+  await page.getByLabel('Chú thích ảnh').fill('Lễ khai mạc');
+  await page.getByRole('button', { name: 'Chọn ảnh đại diện' }).click();
+  await page.locator('.pictures .pick').first().click();
+  await page.locator('.cover img').waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByText('Điện thoại', { exact: true }).click();
+  const preview = page.frameLocator('iframe[name=preview]');
+  await preview.getByRole('heading', { level: 1, name: 'Ngày hội thể thao của trường' }).waitFor();
+  await preview.getByText('Lễ khai mạc').waitFor();
+  await page.getByText('Soạn', { exact: true }).last().click();
+
+  const reader = await browser.newContext({ viewport: phone });
+  const home = await reader.newPage();
+  await home.goto(at.url(school.slug));
+  await page.getByRole('button', { name: 'Đăng bài' }).click();
+  await page.waitForURL(/articles\/[0-9a-f-]{36}/);
+  await home.goto(at.url(school.slug));
+  // Published is visible: the very next request already has it.
+  expect(await home.getByRole('link', { name: 'Ngày hội thể thao của trường' }).count()).toBeGreaterThan(0);
+  expect(await violations(home)).toEqual([]);
+
+  const story = at.url(school.slug, '/tin/ngay-hoi-the-thao-cua-truong');
+  await home.goto(story);
+  const shown = home.locator('.prose figure img');
+  await shown.scrollIntoViewIfNeeded();
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0)).toBe(true);
+  expect(await shown.getAttribute('srcset')).toMatch(/480w.*960w.*1600w/);
+  expect(await shown.getAttribute('alt')).toBe('Học sinh xếp hàng trên sân');
+  expect(await home.locator('.prose ul li').allTextContents()).toEqual(['Khối 6', 'Khối 7']);
+  expect(await home.content()).not.toMatch(/javascript:|tracker\.example/);
+  expect(await violations(home)).toEqual([]);
+  const address = await shown.evaluate((image: HTMLImageElement) => image.currentSrc);
+  const answer = await home.evaluate(async (src) => (await fetch(src)).headers.get('cache-control'), address);
+  expect(answer).toBe('public, max-age=31536000, immutable');
+  // Another unit's host has no such picture, and the feed brings it whole.
+  const elsewhere = await home.goto(address.replace(`//${school.slug}.`, '//'));
+  expect(elsewhere?.status()).toBe(404);
+  await home.goto(story);
+  const rss = await home.evaluate(async () => (await fetch('/rss.xml')).text());
+  expect(rss).toMatch(/<enclosure url="http:[^"]+\.webp" length="\d+" type="image\/webp"\/>/);
+
+  await page.goto(office('/media/library'));
+  await page.getByRole('button', { name: 'Ẩn khỏi mọi trang' }).first().click();
+  await page.getByText('0 ảnh').first().waitFor();
+  await home.goto(story);
+  expect(await home.locator('main img[src^="/media/"]').count()).toBe(0);
+  expect((await home.goto(address))?.status()).toBe(404);
+
+  await page.goto(office('/content/articles?q=ngay hoi the thao'));
+  await page.getByRole('link', { name: 'Ngày hội thể thao của trường' }).click();
+  await page.getByText('Gỡ bài khỏi trang').click();
+  await page.getByRole('button', { name: 'Gỡ khỏi trang' }).click();
+  await page.getByText('Ghi lý do gỡ bài').first().waitFor();
+  await page.getByLabel('Lý do gỡ').fill('Nhầm ngày');
+  await page.getByRole('button', { name: 'Gỡ khỏi trang' }).click();
+  await page.getByText('Đã gỡ bài.').waitFor();
+  const gone = await home.goto(story);
+  expect(gone?.status()).toBe(404);
+  expect(await home.content()).not.toMatch(/Nhầm ngày|thể thao của trường/);
+  await reader.close();
+  await context.close();
+});
+
+test('what is typed is kept; the second of two editors sees both versions; others see why they cannot publish', async () => {
+  const first = await signIn(browser, at, 'bientap');
+  const second = await signIn(browser, at, 'duyetbai');
+  await first.page.goto(office('/content/articles/moi'));
+  await first.page.getByLabel('Tiêu đề').fill('Bài của hai người');
+  await first.page.getByText(/Giữ nháp trên máy này lúc/).waitFor();
+  await first.page.reload();
+  await first.page.getByRole('button', { name: 'Dùng bản nháp' }).click();
+  expect(await first.page.getByLabel('Tiêu đề').inputValue()).toBe('Bài của hai người');
+  await first.page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await first.page.waitForURL(/articles\/[0-9a-f-]{36}/);
+  const [address = ''] = first.page.url().split('?');
+  await first.page.goto(address);
+  await second.page.goto(address);
+  await first.page.getByLabel('Tóm tắt').fill('Tóm tắt của người thứ nhất');
+  await first.page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await first.page.getByText('Đã lưu nháp.').waitFor();
+  await second.page.getByLabel('Tóm tắt').fill('Tóm tắt của người thứ hai');
+  await second.page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await second.page.getByText('Tóm tắt của người thứ nhất').waitFor();
+  expect(await violations(second.page)).toEqual([]);
+  await second.page.getByRole('button', { name: 'Giữ bản của tôi' }).click();
+  await second.page.getByText('Đã lưu nháp.').waitFor();
+  const teacher = await signIn(browser, at, 'giaovien');
+  await teacher.page.goto(address);
+  expect(await teacher.page.getByRole('button', { name: 'Đăng bài' }).isDisabled()).toBe(true);
+  await teacher.page.getByText('Nhờ quản trị đơn vị cấp quyền').first().waitFor();
+  expect(await teacher.page.getByLabel('Tóm tắt').inputValue()).toBe('Tóm tắt của người thứ hai');
+  for (const { context } of [first, second, teacher]) await context.close();
+});
+
+test('a site changes its face, its contacts change at once with the record', async () => {
+  const { page, context } = await signIn(browser, at, 'hieutruong');
+  await page.goto(office('/sites/settings'));
+  expect(await violations(page)).toEqual([]);
+  await page.getByLabel('Câu giới thiệu ở đầu trang').fill('Một câu giới thiệu mới');
+  await page.getByText('Gốm', { exact: true }).click();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  const reader = await browser.newPage();
+  await reader.goto(at.url(school.slug));
+  await reader.getByRole('heading', { name: 'Một câu giới thiệu mới' }).waitFor({ timeout: 1000 });
+  expect(await reader.locator('html').getAttribute('data-palette')).toBe('gom');
+  await reader.goto(at.url(school.slug, '/lien-he'));
+  await page.goto(office('/organizations/profile'));
+  await page.locator('#f-phone').fill('02283999888');
+  await page.locator('#f-phone').press('Enter');
+  await page.getByText('Đã lưu').first().waitFor();
+  await reader.goto(at.url(school.slug, '/lien-he'));
+  expect(await reader.getByText('02283999888').count()).toBe(2);
+  await reader.close();
+  await context.close();
+});
+
+test('from the command line, with pictures beside the file; and where a page comes from', async () => {
+  const file = join(at.dir, 'bai.json');
+  const image = { file: 'san-truong.jpg', alt: 'Sân trường', caption: 'Ảnh của trường' };
+  writeFileSync(
+    file,
+    JSON.stringify({ title: 'Bài có ảnh từ dòng lệnh', body: ['Đoạn một.', 'Đoạn hai.'], cover: image, images: [image] }),
+  );
+  const { out, code } = await at.cli(['article', 'publish', '--unit', school.code, '--file', file, '--json']);
+  expect(code).toBe(0);
+  const { url } = JSON.parse(out) as { url: string };
+  const page = await browser.newPage();
+  await page.goto(url);
+  expect(await page.locator('.prose p').allTextContents()).toContain('Đoạn hai.');
+  expect(await page.locator('.prose figcaption').textContent()).toBe('Ảnh của trường');
+  const explained = JSON.parse((await at.cli(['portal', 'explain', url])).out) as {
+    type: string;
+    version: number;
+    files: string[];
+  };
+  expect([explained.type, explained.version]).toEqual(['article', 1]);
+  for (const path of explained.files) expect(() => readFileSync(path, 'utf8'), path).not.toThrow(/ENOENT/);
+  writeFileSync(file, JSON.stringify({ title: 'Bài hỏng', body: 'x', images: [{ file: 'bai.json', alt: 'x' }] }));
+  const refused = await at.cli(['article', 'publish', '--unit', school.code, '--file', file]);
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('Trang nhận ảnh JPG, PNG và WebP')]);
+  await page.close();
+});
+
+test('every kind of site is readable for everybody, light and dark, at the desk and on the phone', async () => {
+  // The district has no centre for continuing education: it gets one.
+  const { page: admin, context: office } = await signIn(browser, at, 'quantri.so');
+  await admin.goto(at.url('quanly', '/namdinh/organizations/units'));
+  await admin.getByLabel('Tên đầy đủ').fill('Trung tâm GDTX Hải Hậu');
+  await admin.getByLabel('Tên gọi tắt').fill('GDTX Hải Hậu');
+  await admin.getByLabel('Loại', { exact: true }).selectOption('GDTX');
+  await admin.getByLabel('Tên địa chỉ').fill('gdtx-hai-hau');
+  await admin.getByRole('button', { name: 'Thêm đơn vị và mở trang' }).click();
+  await admin.waitForURL(/gdtx-hai-hau\/organizations\/profile/);
+  await office.close();
+  const file = join(at.dir, 'gdtx.json');
+  writeFileSync(
+    file,
+    JSON.stringify({ title: 'Khai giảng lớp tin học buổi tối', body: 'Ba buổi mỗi tuần.', section: 'thong-bao' }),
+  );
+  expect((await at.cli(['article', 'publish', '--unit', 'gdtx-hai-hau', '--file', file])).code).toBe(0);
+  const ofType = (type: string) => units.find((unit) => unit.type === type)?.slug ?? '';
+  const labels = ['', ...['PHONG', 'MAM_NON', 'TIEU_HOC', 'THCS', 'THPT'].map(ofType), 'gdtx-hai-hau'];
+  const everyPath = ['/', '/gioi-thieu', '/thong-bao', '/lien-he', '/tim-kiem?q=hoc', '/khong-co'];
+  const found: string[] = [];
+  for (const [viewport, colorScheme] of [
+    [desk, 'light'],
+    [phone, 'dark'],
+  ] as const) {
+    const context = await browser.newContext({ viewport, colorScheme });
+    const page = await context.newPage();
+    for (const label of labels)
+      for (const path of [...(viewport === desk ? everyPath : ['/', '/thong-bao']), ...(label === '' ? ['/danh-ba'] : [])]) {
+        await page.goto(at.url(label, path));
+        for (const fault of await violations(page)) found.push(`${label}${path} ${colorScheme}: ${fault}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (wide > 0) found.push(`${label}${path}: ${wide} px sideways`);
+      }
+    await context.close();
+  }
+  expect(found).toEqual([]);
+  expect(new Set(labels).size).toBe(labels.length);
+}, 300_000);
+
+test('while the database is away what is kept is served and says so', async () => {
+  const page = await browser.newPage();
+  const ask = async (path: string) => {
+    const response = await page.goto(at.url(school.slug, path));
+    return [response?.status(), response?.headers()['x-cache']];
+  };
+  await ask('/');
+  expect(await ask('/')).toEqual([200, 'hit']);
+  process.kill(Number(readFileSync(join(at.dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
+  const seen: unknown[] = [];
+  const end = Date.now() + 60_000;
+  while (Date.now() < end && !(seen.includes('stale') && seen.at(-1) === 'hit')) {
+    const [status, word] = await ask('/');
+    expect([200, 503]).toContain(status);
+    seen.push(word);
+  }
+  expect(seen).toContain('stale');
+  expect(seen.at(-1)).toBe('hit');
+  await page.close();
+});
