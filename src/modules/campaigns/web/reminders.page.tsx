@@ -1,4 +1,5 @@
 // What the unit has been reminded of. Opening one, as a person of the unit, tells its sender that it was read.
+import '../web/wall.css';
 import { IconArrowRight } from '@tabler/icons-react';
 import { Link, useLoaderData } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
