@@ -126,7 +126,7 @@ export default function Missing() {
                         </td>
                         <td data-label="Chủ nhiệm">
                           {c.homeroom ?? (
-                            <Link to={`${base}/classes/${c.id}#f-homeroom_staff_id`} className="tag bad">
+                            <Link to={`${base}/classes/list/${c.id}#f-homeroom_staff_id`} className="tag bad">
                               chưa có chủ nhiệm
                             </Link>
                           )}
@@ -139,7 +139,7 @@ export default function Missing() {
                         </td>
                         <td className="small fields" data-label="Cần sửa ở lớp">
                           {c.errors.map((error) => (
-                            <Link key={error.detail} to={`${base}/classes/${c.id}#f-${error.field}`} className="tag warn">
+                            <Link key={error.detail} to={`${base}/classes/list/${c.id}#f-${error.field}`} className="tag warn">
                               {error.detail}
                             </Link>
                           ))}
