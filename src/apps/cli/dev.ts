@@ -15,8 +15,12 @@ export async function dev(config: Config): Promise<void> {
       load: () => vite.ssrLoadModule('/src/apps/server.ts') as Promise<typeof import('../server.ts')>,
       middleware: vite.middlewares,
       onChange(again) {
+        let soon: NodeJS.Timeout | undefined;
         vite.watcher.on('change', (path) => {
-          if (/\/src\/.*\.tsx?$/.test(path)) again();
+          if (!/\/src\/.*\.tsx?$/.test(path)) return;
+          // Vite forgets the old module a moment after it has told us, and an editor saves several files at once.
+          clearTimeout(soon);
+          soon = setTimeout(again, 200);
         });
       },
     });
