@@ -37,6 +37,10 @@ const workerLock = 20_181_215;
 async function freeTheDead({ db, log }: JobContext): Promise<() => Promise<void>> {
   let stopped = false;
   let client: pg.Client | undefined;
+  // One attempt at a time: a server that is away for a minute must not be met by a crowd.
+  const again = () => {
+    if (!stopped) setTimeout(() => hold(false).catch(again), 1000).unref();
+  };
   const hold = async (first: boolean): Promise<void> => {
     const next = new pg.Client({
       connectionString: db.ownerPool.options.connectionString,
@@ -44,9 +48,12 @@ async function freeTheDead({ db, log }: JobContext): Promise<() => Promise<void>
     });
     next.on('error', () => {});
     next.on('end', () => {
-      if (!stopped) setTimeout(() => hold(false).catch(() => next.emit('end')), 1000).unref();
+      if (client !== next) return;
+      client = undefined;
+      again();
     });
     await next.connect();
+    if (stopped) return next.end();
     const { rows } = await next.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [workerLock]);
     if (first && rows[0]?.alone) {
       const { rows: dead } = await next.query<{ id: string }>(
