@@ -94,6 +94,21 @@ test('without a scope there are no rows', async () => {
   });
 });
 
+test('the finders, which run as the owner, answer within the scope only, whatever roots are asked for', async () => {
+  const found = (actor: Actor, roots: string[]) =>
+    t.db.read(actor, async (work) => {
+      const { rows } = await sql<{ unit_id: number }>`select unit_id from people.find_pupils(array['n'], ${roots}::text[], 200)
+        union all select unit_id from people.find_staff(array['n'], ${roots}::text[], 200)`.execute(work.handle);
+      return [...new Set(rows.map((row) => row.unit_id))];
+    });
+  expect(await found(clerk(), ['u1'])).toEqual([own.id]);
+  expect(await found(clerk(), [other.path])).toEqual([]);
+  expect(await found({ kind: 'person', userId: 'n', name: 'N', username: 'n', grants: [] }, ['u1'])).toEqual([]);
+  await expect(
+    t.db.portal((work) => sql`select 1 from people.find_pupils(array['n'], array['u1'], 1)`.execute(work.handle)),
+  ).rejects.toThrow(/permission denied/);
+});
+
 test('a stranger changes nothing, even with SQL of his own', async () => {
   for (const statement of [
     `update people.pupil set full_name = 'X' where unit_id = ${'$'}`,

@@ -36,6 +36,8 @@ export type Services = {
   baseHost: string;
   scheme: 'http' | 'https';
   publicPort: number;
+  /** A proxy in front names the visitor's address in X-Forwarded-For. */
+  trustProxy: boolean;
   clientDir: string;
   ready(): Promise<boolean>;
   demoAccounts: { role: string; unit: string; username: string; password: string }[];
@@ -153,7 +155,7 @@ export async function createWeb(services: Services) {
     });
   });
 
-  async function office(request: Request, id: string): Promise<Response> {
+  async function office(request: Request, id: string, address: string): Promise<Response> {
     const { pathname } = new URL(request.url);
     if (Number(request.headers.get('content-length') ?? 0) > limitOf(pathname))
       return new Response('Tệp quá lớn: bảng tính nhiều nhất 10 MB, ảnh nhiều nhất 25 MB.', {
@@ -182,7 +184,7 @@ export async function createWeb(services: Services) {
     context.set(filesContext, files);
     context.set(logContext, log);
     context.set(identityContext, identity);
-    context.set(requestContext, { id, nonce, officeUrl, portalUrl: (label) => url(label) });
+    context.set(requestContext, { id, nonce, address, officeUrl, portalUrl: (label) => url(label) });
     context.set(personContext, me?.person ?? null);
     if (me)
       context.set(sessionContext, {
@@ -217,7 +219,13 @@ export async function createWeb(services: Services) {
     return name.endsWith(`.${baseHost}`) ? name.slice(0, -baseHost.length - 1) : null;
   }
 
-  async function answer(request: Request): Promise<Response> {
+  /** The last entry of X-Forwarded-For is the proxy's own; what stands before it anybody may have written. */
+  function addressOf(request: Request, env?: { incoming?: { socket?: { remoteAddress?: string | undefined } } }): string {
+    const forwarded = services.trustProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+    return forwarded || env?.incoming?.socket?.remoteAddress || '';
+  }
+
+  async function answer(request: Request, env?: Parameters<typeof addressOf>[1]): Promise<Response> {
     const started = performance.now();
     const id = randomUUID();
     const { pathname } = new URL(request.url);
@@ -237,7 +245,7 @@ export async function createWeb(services: Services) {
         if (picture) response = await officePicture(request, picture);
         else if (pathname === '/robots.txt')
           response = new Response('User-agent: *\nDisallow: /\n', { headers: { 'content-type': 'text/plain' } });
-        else response = pathname === '/events' ? await app.fetch(request) : await office(request, id);
+        else response = pathname === '/events' ? await app.fetch(request) : await office(request, id, addressOf(request, env));
       } else if (label === null) {
         response = new Response(welcomePage(url, services.demoAccounts), {
           headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': portalPolicy(''), ...safe },

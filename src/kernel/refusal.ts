@@ -1,7 +1,7 @@
 // How does the product say no? With every reason at once, each a sentence for a person.
 
 export type Reason = { code: string; message: string; field?: string };
-export type RefusalKind = 'refused' | 'not_found' | 'conflict' | 'unauthenticated';
+export type RefusalKind = 'refused' | 'not_found' | 'conflict' | 'unauthenticated' | 'too_many';
 
 /** Thrown by commands; the transaction rolls back and the screen, the CLI or the API shows the reasons. */
 export class Refused extends Error {

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Clock, realClock, startedClock } from '#kernel/clock.ts';
-import { type Identity, openIdentity } from '#modules/access/index.ts';
+import { type Identity, openIdentity, rememberDoor } from '#modules/access/index.ts';
 import type { Config } from '#platform/config/config.ts';
 import { type Database, openDatabase, poolOf } from '#platform/db/database.ts';
 import { type EmbeddedServer, startEmbedded } from '#platform/db/embedded.ts';
@@ -108,6 +108,8 @@ export function identityFor(config: Config, dir: string, db: Database): Identity
   const baseUrl = `${config.PUBLIC_SCHEME}://quanly.${config.BASE_HOST}:${port}`;
   return openIdentity({
     pool: db.authPool,
+    clock: db.clock,
+    remember: (event) => rememberDoor(db, event),
     secret,
     baseUrl,
     trustedOrigins: [baseUrl],

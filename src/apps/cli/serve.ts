@@ -91,6 +91,7 @@ async function run(
       scheme: config.PUBLIC_SCHEME,
     },
     publicPort: config.PUBLIC_PORT ?? config.PORT,
+    trustProxy: config.TRUST_PROXY === '1',
     clientDir: join(rootDir, 'build', 'client'),
     ready: async () => {
       await db.ping();

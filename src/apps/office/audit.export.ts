@@ -7,6 +7,7 @@ import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { auditList, auditQuery } from './audit-list.ts';
+import { changesOf } from './audit-words.ts';
 
 export const loader = load(async ({ context, params, request }) => {
   const query = auditQuery(new URL(request.url).searchParams);
@@ -22,10 +23,13 @@ export const loader = load(async ({ context, params, request }) => {
   });
   const bytes = await writeSheet(
     'Nhật ký',
-    ['Lúc', 'Giờ máy chủ', 'Ai', 'Mã việc', 'Việc', 'Trước', 'Sau'],
+    ['Lúc', 'Giờ máy chủ', 'Ai', 'Đơn vị', 'Việc', 'Thay đổi', 'Mã việc'],
     rows.map((row) => [
-      ...[formatInstant(new Date(row.businessAt)), formatInstant(new Date(row.at)), row.actor, row.action, row.summary],
-      ...[row.before ? JSON.stringify(row.before) : '', row.after ? JSON.stringify(row.after) : ''],
+      ...[formatInstant(new Date(row.businessAt)), formatInstant(new Date(row.at)), row.actor, row.unit ?? '', row.summary],
+      changesOf(row.before, row.after)
+        .map((change) => `${change.field}: ${[change.before, change.after].filter((side) => side !== null).join(' → ')}`)
+        .join('; '),
+      row.action,
     ]),
   );
   return workbookResponse(`nhat-ky-${unit.slug}.xlsx`, bytes);

@@ -1,73 +1,107 @@
-// Who did what at this unit and below: found by words, verb and day; taken away as a workbook.
-import { useLoaderData, useSearchParams } from 'react-router';
+// Who did what at this unit and below: found by person, kind of act, object, words without tones and days; taken away as a workbook.
+import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import type { AuditRow } from '#modules/audit/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { auditActions, auditList, auditQuery } from './audit-list.ts';
+import { auditList, auditQuery } from './audit-list.ts';
+import { auditGroups, type Change, changesOf } from './audit-words.ts';
+
+type Row = Omit<AuditRow, 'before' | 'after'> & { changes: Change[] };
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const query = auditQuery(new URL(request.url).searchParams);
-    return { query, ...(await auditList(work, params.unit, query)) };
+    const { unit, rows, more } = await auditList(work, params.unit, query);
+    return {
+      ...{ query, unit, more },
+      groups: auditGroups.map(({ value, label }) => ({ value, label })),
+      rows: rows.map(({ before, after, ...row }): Row => ({ ...row, changes: changesOf(before, after) })),
+    };
   }),
 );
 
-const shown = (value: unknown) =>
-  value === null || value === undefined || value === ''
-    ? 'trống'
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value);
-
-const columns: ListColumn<AuditRow>[] = [
-  { key: 'summary', title: 'Việc', cell: (row) => row.summary },
-  { key: 'actor', title: 'Ai', cell: (row) => row.actor },
-  {
-    key: 'at',
-    title: 'Lúc',
-    cell: (row) => (
-      <span className="num" title={`Giờ máy chủ ${formatInstant(new Date(row.at))}`}>
-        {formatInstant(new Date(row.businessAt))}
-      </span>
-    ),
-  },
-  {
-    key: 'changes',
-    title: 'Thay đổi',
-    cell: (row) =>
-      Object.entries(row.after ?? {})
-        .slice(0, 6)
-        .map(([key, value]) => (
-          <p key={key} className="small">
-            {key}: {row.before && key in row.before && <s className="muted">{shown(row.before[key])}</s>} {shown(value)}
-          </p>
-        )),
-  },
-];
+function Changes({ changes }: { changes: Change[] }) {
+  const [shown, rest] = [changes.slice(0, 4), changes.slice(4)];
+  const line = (change: Change) => (
+    <p key={change.field} className="small change">
+      <span className="muted">{change.field}:</span>{' '}
+      {change.before !== null && (change.after !== null ? <s>{change.before}</s> : change.before)}
+      {change.before !== null && change.after !== null && ' → '}
+      {change.after !== null && <b>{change.after}</b>}
+    </p>
+  );
+  return (
+    <>
+      {shown.map(line)}
+      {rest.length > 0 && (
+        <details>
+          <summary className="small">và {rest.length} mục nữa</summary>
+          {rest.map(line)}
+        </details>
+      )}
+    </>
+  );
+}
 
 export default function Audit() {
-  const { unit, query, rows, more } = useLoaderData<typeof loader>();
+  const { unit, query, rows, more, groups } = useLoaderData<typeof loader>();
   const [search, setSearch] = useSearchParams();
+  const having = (changes: Record<string, string>) => {
+    const next = new URLSearchParams(search);
+    next.delete('page');
+    for (const [name, value] of Object.entries(changes))
+      if (value) next.set(name, value);
+      else next.delete(name);
+    return next;
+  };
   const day = (name: 'from' | 'to', label: string) => (
     <label className="row small">
       {label}{' '}
       <input
+        key={query[name]}
         type="date"
         name={name}
         defaultValue={query[name]}
-        onChange={(event) => {
-          const next = new URLSearchParams(search);
-          next.delete('page');
-          if (event.currentTarget.value) next.set(name, event.currentTarget.value);
-          else next.delete(name);
-          setSearch(next, { replace: true });
-        }}
+        onChange={(event) => setSearch(having({ [name]: event.currentTarget.value }), { replace: true })}
       />
     </label>
   );
+  const columns: ListColumn<Row>[] = [
+    { key: 'summary', title: 'Việc', cell: (row) => row.summary },
+    {
+      key: 'actor',
+      title: 'Ai',
+      cell: (row) =>
+        row.actorId ? (
+          <Link to={`?${having({ who: row.actorId })}`} title="Chỉ xem việc của người này">
+            {row.actor}
+          </Link>
+        ) : (
+          row.actor
+        ),
+    },
+    { key: 'unit', title: 'Đơn vị', cell: (row) => row.unit ?? '' },
+    {
+      key: 'at',
+      title: 'Lúc',
+      cell: (row) => (
+        <span className="num" title={`Giờ máy chủ ${formatInstant(new Date(row.at))}`}>
+          {formatInstant(new Date(row.businessAt))}
+        </span>
+      ),
+    },
+    { key: 'changes', title: 'Thay đổi', cell: (row) => <Changes changes={row.changes} /> },
+    {
+      key: 'object',
+      title: 'Cùng đối tượng',
+      hidden: true,
+      cell: (row) => <Link to={`?${having({ object: `${row.objectKind}:${row.objectId}` })}`}>xem</Link>,
+    },
+  ];
+  const someone = rows.find((row) => row.actorId === query.who)?.actor;
   return (
     <>
       <title>{`Nhật ký – ${unit.shortName}`}</title>
@@ -83,8 +117,12 @@ export default function Audit() {
         more={more}
         rowKey={(row) => String(row.id)}
         columns={columns}
-        search="Tên người hoặc việc"
-        filters={[{ name: 'action', label: 'Mọi việc', options: auditActions }]}
+        search="Tên người hoặc việc, gõ không dấu cũng được"
+        filters={[{ name: 'action', label: 'Mọi việc', options: groups }]}
+        chips={[
+          ...(query.who ? [{ name: 'who', label: someone ?? 'Một người' }] : []),
+          ...(query.object ? [{ name: 'object', label: 'Một đối tượng' }] : []),
+        ]}
         tools={
           <>
             {day('from', 'từ')}

@@ -3,23 +3,16 @@ import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './fonts.css';
 import './office.css';
+import './home.css';
+import './shell.css';
 import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteError,
-  useRouteLoaderData,
-} from 'react-router';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from 'react-router';
 import { requestContext } from '#platform/http/context.ts';
-import type { Args, RefusalPage } from '#platform/http/screen.ts';
+import type { Args } from '#platform/http/screen.ts';
 import { Gate } from './parts/gate.tsx';
+import { Refusal } from './parts/refusal.tsx';
 import { theme, variables } from './theme.ts';
 
 export function loader({ context }: Args) {
@@ -65,37 +58,12 @@ export default function Document() {
   return <Outlet />;
 }
 
-const titles: Record<number, string> = {
-  401: 'Cần đăng nhập',
-  403: 'Chưa làm được việc này',
-  404: 'Không tìm thấy',
-  409: 'Có người vừa sửa',
-  500: 'Máy chủ gặp trục trặc',
-};
-
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  const page = isRouteErrorResponse(error) ? (error.data as RefusalPage | undefined) : undefined;
-  const reasons = page?.reasons ?? [
-    { code: 'x', message: status === 404 ? 'Không có trang này.' : 'Việc vừa làm chưa được ghi. Thử lại sau ít phút.' },
-  ];
   return (
     <main className="front" id="noi-dung">
-      <title>{`${titles[status] ?? titles[500]} – Cổng Trường`}</title>
       <div className="card">
         <Gate />
-        <h1>{titles[status] ?? titles[500]}</h1>
-        {reasons.map((reason) => (
-          <p key={reason.message} className={status === 404 ? 'note' : 'note warn'}>
-            <IconAlertCircle size={18} aria-hidden />
-            <span>{reason.message}</span>
-          </p>
-        ))}
-        {page?.requestId && <p className="small muted">Báo quản trị hệ thống kèm mã {page.requestId}.</p>}
-        <p>
-          <a href="/">Về trang đầu</a>
-        </p>
+        <Refusal error={useRouteError()} helpers={[]} home="/" />
       </div>
     </main>
   );

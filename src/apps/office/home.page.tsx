@@ -1,192 +1,271 @@
-// Work before charts: what is due at this unit, what is missing, each line one click from the place.
+// Work before charts: what is due, what waits for me, what waits for others; each line one click from the place.
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClockExclamation,
+  IconExternalLink,
+  IconHourglass,
+  IconInbox,
+} from '@tabler/icons-react';
 import { Link, useLoaderData } from 'react-router';
-import { holds } from '#kernel/actor.ts';
-import { formatInstant, remaining } from '#kernel/calendar.ts';
-import { levelNames, teaches } from '#kernel/code-lists/units-and-grades.ts';
+import { formatDate, formatInstant, remaining, toLocal, weekdayName } from '#kernel/calendar.ts';
+import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
-import { campaignNow, completenessTenths, measureNames, remindersAt, statusOf } from '#modules/campaigns/index.ts';
-import { listClasses } from '#modules/classes/index.ts';
-import { profileFieldNames, profileOf, unitOfAddress } from '#modules/organizations/index.ts';
-import { findingsAt, missingAt, pupilFieldNames } from '#modules/people/index.ts';
+import { auditEntries } from '#modules/audit/index.ts';
+import {
+  type Campaign,
+  campaignNow,
+  completenessTenths,
+  measureNames,
+  statusOf,
+  type UnitStatus,
+} from '#modules/campaigns/index.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
 import { personOf, reading, requestContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { UnreadReminders } from './parts/reminders.tsx';
-
-const ruleWords: Record<number, string> = {
-  10: 'hồ sơ học sinh thiếu mục bắt buộc',
-  11: 'họ tên cần xem lại',
-  12: 'ngày sinh chưa hợp với khối',
-  13: 'học sinh quá tuổi của khối hơn 3 năm',
-  14: 'học sinh ngoài độ tuổi',
-  15: 'số định danh cá nhân chưa đúng',
-  16: 'mã định danh trùng với người khác',
-  17: 'học sinh đang học ở hai nơi',
-  18: 'xã, huyện, tỉnh chưa khớp',
-  19: 'chưa có cha mẹ, người giám hộ hoặc tuổi chưa hợp',
-  20: 'điện thoại liên hệ chưa đúng',
-  21: 'khuyết tật hoặc nội trú, bán trú ghi chưa khớp',
-  22: 'quốc tịch và dân tộc chưa khớp',
-  24: 'thôi học, chuyển đi thiếu ngày hoặc lý do',
-  25: 'đội viên, đoàn viên chưa đúng tuổi',
-  26: 'hồ sơ cán bộ thiếu mục bắt buộc',
-  27: 'cán bộ ngoài độ tuổi lao động',
-  28: 'cán bộ có hồ sơ ở hai nơi',
-};
+import { mayReadAudit } from './audit-list.ts';
+import { doorActs } from './audit-words.ts';
+import { navigationOf } from './navigation.ts';
+import { icons } from './parts/icons.ts';
+import { type Todo, todayOf } from './today.ts';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
+    const person = personOf(context);
     const unit = await unitOfAddress(work, params.unit);
     const campaign = await campaignNow(work, unit.path);
     const units = await statusOf(work, campaign, unit.path);
     const own = units.find((u) => u.unitId === unit.id) ?? null;
-    const school = teaches(unit.type);
-    const profile = await profileOf(work, unit.id);
-    const classes = school ? await listClasses(work, unit.id, campaign.schoolYear) : [];
+    const below = units.filter((u) => u.unitId !== unit.id);
+    const sees = mayReadAudit(person, unit);
+    const done = await auditEntries(work, {
+      ...{ path: unit.path, without: [...doorActs, 'access.export', 'audit.export'], limit: 6 },
+      // Others' acts are for those who may read the record.
+      ...(sees ? {} : { actorId: person.userId }),
+    });
     return {
-      ...{ unit, campaign, own, now: work.now, school },
-      below: units.filter((u) => u.unitId !== unit.id).length,
-      profileMissing: (profile?.missing ?? []).map((field) => profileFieldNames[field] ?? field),
-      missing: school ? await missingAt(work, unit.id) : [],
-      findings: school ? (await findingsAt(work, unit.id)).filter((f) => f.rule !== 10) : [],
-      classesWithout: classes.filter((c) => !c.complete).map((c) => c.name),
-      reminders: (await remindersAt(work, unit.id, { unread: true, limit: 3 })).map(
-        ({ id, sentByName, sentAt, campaignName }) => ({
-          ...{ id, sentByName, sentAt, campaignName },
-        }),
-      ),
-      mayImport: school && holds(personOf(context), ['clerk', 'principal'], unit.path),
+      ...{ unit: { slug: unit.slug, name: unit.name, shortName: unit.shortName }, school: teaches(unit.type), campaign },
+      ...{ now: work.now, day: toLocal(work.now).date, given: person.name.split(' ').at(-1) ?? person.name, sees },
+      below: { units: below.length, done: below.filter((u) => u.standing === 'done').length },
+      strip: teaches(unit.type) ? own : together(units),
+      today: await todayOf(work, unit, { campaign, own, below }),
+      quick: navigationOf(person, unit).filter((item) => item.to !== ''),
+      done: done.map((row) => ({
+        ...{ id: row.id, at: row.businessAt, text: row.summary },
+        who: row.actorId === person.userId ? 'Tôi' : row.actor.replace(/ \(.*\)$/, ''),
+      })),
       portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
     };
   }),
 );
 
+/** All units of an office as one, for its strip; null where nothing is counted. */
+function together(units: UnitStatus[]): Pick<UnitStatus, 'items' | 'complete' | 'required' | 'tenths'> | null {
+  if (units.length === 0) return null;
+  const add = (pick: (u: UnitStatus) => number) => units.reduce((n, u) => n + pick(u), 0);
+  const items = [...new Set(units.flatMap((u) => u.items.map((item) => item.code)))].map((code) => {
+    const of = units.flatMap((u) => u.items.filter((item) => item.code === code));
+    return { code, complete: of.reduce((n, i) => n + i.complete, 0), required: of.reduce((n, i) => n + i.required, 0) };
+  });
+  const [complete, required] = [add((u) => u.complete), add((u) => u.required)];
+  return { items, complete, required, tenths: completenessTenths(complete, required) };
+}
+
+const waysIn: Record<string, string> = {
+  profile: 'organizations/profile',
+  classes: 'classes/list',
+  staff: 'people/staff?complete=no',
+  pupils: 'people/pupils',
+};
+
+type StripProps = {
+  campaign: Campaign;
+  own: Pick<UnitStatus, 'items' | 'complete' | 'required' | 'tenths'>;
+  now: Date;
+  base: string;
+  /** An office looks at its units, a school at its records. */
+  wall: boolean;
+};
+
+function Strip({ campaign, own, now, base, wall }: StripProps) {
+  const left = own.required - own.complete;
+  return (
+    <section className="card camp" aria-label={campaign.name}>
+      <div className="when">
+        <span className="small">{campaign.name}</span>
+        <b>{remaining(now, campaign.deadline).replace(/^còn /, '')}</b>
+        <span className="small muted num">
+          đến hết {weekdayName(toLocal(campaign.deadline).date).replace(/^./, (c) => c.toLowerCase())}{' '}
+          {formatDate(toLocal(campaign.deadline).date)}
+        </span>
+      </div>
+      {own.items.map((item) => {
+        const tenths = completenessTenths(item.complete, item.required);
+        const full = item.complete >= item.required && item.required > 0;
+        return (
+          <div key={item.code} className="measure">
+            <span>
+              {measureNames[item.code]} {full && <IconCircleCheck size={16} className="okmark" aria-label="đủ" />}
+            </span>
+            <span className="bar" aria-hidden="true">
+              <i className={full ? 'full' : undefined} style={{ width: `${tenths / 10}%` }} />
+            </span>
+            {full ? (
+              <span className="small muted num">
+                {formatNumber(item.complete)}/{formatNumber(item.required)}, đủ
+              </span>
+            ) : (
+              <Link to={`${base}/${wall ? 'campaigns/wall' : waysIn[item.code]}`} className="small num">
+                {formatNumber(item.complete)}/{formatNumber(item.required)} · {formatPercent(tenths)}
+              </Link>
+            )}
+          </div>
+        );
+      })}
+      <div className="sum">
+        <b className="num" data-testid="own-percent">
+          {formatPercent(own.tenths)}
+        </b>
+        <span className="small muted">
+          {left > 0 ? `còn ${formatNumber(left)} hồ sơ chưa đủ` : 'đã đủ, không phải bấm gì thêm'}
+        </span>
+      </div>
+    </section>
+  );
+}
+
+const marks = { bad: IconClockExclamation, warn: IconAlertTriangle, info: IconInbox, wait: IconHourglass };
+
+function Group({ title, items, hot }: { title: string; items: Todo[]; hot?: boolean }) {
+  if (items.length === 0) return null;
+  const line = (item: Todo) => {
+    const Mark = marks[item.tone];
+    return (
+      <li key={item.id} data-testid={item.id.startsWith('reminder-') ? 'reminders' : undefined}>
+        <Mark size={20} stroke={1.75} aria-hidden className={`mark ${item.tone}`} />
+        <div className="what">
+          <Link to={item.to}>{item.text}</Link>
+          {item.detail && <p className="small muted">{item.detail}</p>}
+        </div>
+        <span className={`due num ${item.tone === 'bad' ? 'bad' : ''}`}>{item.when}</span>
+        <Button component={Link} to={item.to} variant="default" size="xs" aria-label={`${item.act}: ${item.text}`}>
+          {item.act}
+        </Button>
+      </li>
+    );
+  };
+  return (
+    <section aria-label={title}>
+      <h2>
+        {title} <span className={`tag num ${hot ? 'bad' : ''}`}>{items.length}</span>
+      </h2>
+      <ul>{items.slice(0, 8).map(line)}</ul>
+      {items.length > 8 && (
+        <details>
+          <summary>Và {items.length - 8} việc nữa</summary>
+          <ul>{items.slice(8).map(line)}</ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
 export default function Home() {
-  const {
-    unit,
-    campaign,
-    own,
-    now,
-    below,
-    profileMissing,
-    missing,
-    findings,
-    classesWithout,
-    mayImport,
-    school,
-    portal,
-    reminders,
-  } = useLoaderData<typeof loader>();
+  const { unit, school, campaign, strip, now, day, given, below, today, quick, done, sees, portal } =
+    useLoaderData<typeof loader>();
   const base = `/${unit.slug}`;
-  const todo = [
-    ...missing.map(({ field, count }) => ({
-      text: `${formatNumber(count)} học sinh chưa có ${pupilFieldNames[field] ?? field}`,
-      to: `${base}/people/pupils?missing=${field}`,
-      bad: true,
-    })),
-    ...(classesWithout.length > 0
-      ? [
-          {
-            text: `${formatNumber(classesWithout.length)} lớp chưa xong: ${classesWithout.slice(0, 6).join(', ')}${classesWithout.length > 6 ? ' …' : ''}`,
-            to: `${base}/classes/list`,
-            bad: true,
-          },
-        ]
-      : []),
-    ...(profileMissing.length > 0
-      ? [{ text: `Hồ sơ đơn vị thiếu ${profileMissing.join(', ')}`, to: `${base}/organizations/profile`, bad: true }]
-      : []),
-    ...findings.map((f) => ({
-      text: `${formatNumber(f.count)} ${ruleWords[f.rule] ?? `phát hiện số ${f.rule}`}`,
-      to: f.kind === 'pupil' ? `${base}/people/pupils?rule=${f.rule}` : `${base}/people/staff?complete=no`,
-      bad: f.level === 'E',
-    })),
-  ];
+  const { due, mine, others } = today;
+  const nothing = due.length + mine.length + others.length === 0;
+  const what =
+    due.length > 0
+      ? `hôm nay có ${formatNumber(due.length)} việc đến hạn`
+      : mine.length > 0
+        ? `có ${formatNumber(mine.length)} việc chờ`
+        : 'không còn việc nào chờ';
   return (
     <>
       <title>{`Hôm nay – ${unit.shortName}`}</title>
-      <PageHeader title="Hôm nay" facts={`${levelNames[unit.level]} · ${unit.name}`}>
-        {below > 0 && !school && (
+      <PageHeader
+        title={`Chào ${given}, ${what}`}
+        facts={
+          <span className="num">
+            {weekdayName(day)} {formatDate(day)} · {unit.name}
+          </span>
+        }
+      >
+        {below.units > 0 && !school && (
           <Button component={Link} to={`${base}/campaigns/wall`}>
-            Xem tường {formatNumber(below)} đơn vị
-          </Button>
-        )}
-        {mayImport && (
-          <Button component={Link} to={`${base}/people/imports`} variant={todo.length > 0 ? 'filled' : 'default'}>
-            Nhập từ Excel
+            Xem tường {formatNumber(below.units)} đơn vị
           </Button>
         )}
       </PageHeader>
-      <div className="cols">
-        <div className="stack">
-          <UnreadReminders reminders={reminders} base={base} />
-          {own && (
+      <div className="stack">
+        {strip && <Strip campaign={campaign} own={strip} now={new Date(now)} base={base} wall={!school} />}
+        <div className="cols">
+          <div className="card todo">
+            <Group title="Đến hạn" items={due} hot />
+            <Group title="Chờ tôi" items={mine} />
+            <Group title="Đang chờ người khác" items={others} />
+            {nothing && (
+              <p className="blank">
+                <IconCircleCheck size={22} aria-hidden style={{ verticalAlign: -5 }} />{' '}
+                {school ? 'Hồ sơ đã đủ, không còn việc chờ.' : 'Không còn việc chờ.'}
+              </p>
+            )}
+          </div>
+          <aside className="stack">
             <section className="card">
-              <h2>{campaign.name}</h2>
-              <div className="pad stack">
-                <p>
-                  Hạn cuối <b className="num">{formatInstant(campaign.deadline)}</b>, {remaining(now, campaign.deadline)}. Đã đủ{' '}
-                  <b className="num" data-testid="own-percent">
-                    {formatPercent(own.tenths)}
-                  </b>
-                  .
-                </p>
-                {own.items.map((item) => {
-                  const tenths = completenessTenths(item.complete, item.required);
+              <h2>Làm nhanh</h2>
+              <ul className="quick">
+                {quick.map((item) => {
+                  const Icon = icons[item.icon];
                   return (
-                    <div
-                      key={item.code}
-                      style={{ display: 'grid', gridTemplateColumns: '160px minmax(0,1fr) 150px', gap: 10, alignItems: 'center' }}
-                    >
-                      <span>{measureNames[item.code]}</span>
-                      <span className="bar" aria-hidden="true">
-                        <i className={tenths === 1000 ? 'full' : undefined} style={{ width: `${tenths / 10}%` }} />
-                      </span>
-                      <span className="num small" style={{ textAlign: 'right' }}>
-                        {formatNumber(item.complete)}/{formatNumber(item.required)} · {formatPercent(tenths)}
-                      </span>
-                    </div>
+                    <li key={item.to}>
+                      <Link to={`${base}/${item.to}`}>
+                        <Icon size={18} stroke={1.75} aria-hidden />
+                        <span>{item.label}</span>
+                        <span className="hints">
+                          <kbd>G</kbd>
+                          <kbd>{item.letter.toUpperCase()}</kbd>
+                        </span>
+                      </Link>
+                    </li>
                   );
                 })}
-              </div>
+                <li>
+                  <a href={portal}>
+                    <IconExternalLink size={18} stroke={1.75} aria-hidden />
+                    <span>Trang công khai của đơn vị</span>
+                  </a>
+                </li>
+              </ul>
             </section>
-          )}
-          {school && (
             <section className="card">
-              <h2>Việc của trường</h2>
-              {todo.length === 0 ? (
-                <p className="blank">
-                  <IconCircleCheck size={22} aria-hidden style={{ verticalAlign: -5 }} /> Hồ sơ đã đủ, không còn việc chờ.
-                </p>
+              <h2>
+                Vừa xong{' '}
+                {sees && (
+                  <Link className="small" to={`${base}/audit/entries`}>
+                    Nhật ký
+                  </Link>
+                )}
+              </h2>
+              {done.length === 0 ? (
+                <p className="blank small">Chưa có việc nào được ghi.</p>
               ) : (
-                <ul>
-                  {todo.map((item) => (
-                    <li
-                      key={item.text}
-                      className="row"
-                      style={{ padding: '9px 16px', borderTop: '1px solid var(--ct-line)', flexWrap: 'nowrap' }}
-                    >
-                      <IconAlertTriangle
-                        size={18}
-                        aria-hidden
-                        style={{ flex: 'none', color: item.bad ? 'var(--ct-bad)' : 'var(--ct-warn)' }}
-                      />
-                      <Link to={item.to}>{item.text}</Link>
+                <ol className="line">
+                  {done.map((row) => (
+                    <li key={row.id}>
+                      <b>{row.who}</b>: {row.text}
+                      <p className="small muted num">{formatInstant(new Date(row.at))}</p>
                     </li>
                   ))}
-                </ul>
+                </ol>
               )}
             </section>
-          )}
+          </aside>
         </div>
-        <aside className="card pad stack">
-          <p>
-            <a href={portal}>Trang công khai của đơn vị</a>
-          </p>
-          <p className="small muted">Số liệu được tính từ chính hồ sơ; không ai phải bấm “đã xong”.</p>
-        </aside>
       </div>
     </>
   );

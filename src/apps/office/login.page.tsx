@@ -1,11 +1,12 @@
-// The door of the office: user name or e-mail, password, and six digits where a second factor is set.
+// The door of the office: user name or e-mail, password, and six digits or a code from paper where a second factor is set.
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { data, Form, redirect, useActionData, useNavigation, useSearchParams } from 'react-router';
 import { personContext } from '#platform/http/context.ts';
 import { type Args, act, load } from '#platform/http/screen.ts';
-import { identityOf, safeNext, withCookies } from './identity.ts';
-import { Gate } from './parts/gate.tsx';
+import { identityOf, safeNext, visitorOf, withCookies } from './identity.ts';
+import { Front } from './parts/front.tsx';
 
 export const loader = load(async ({ context, request }) => {
   if (context.get(personContext)) throw redirect(safeNext(new URL(request.url).searchParams.get('next')));
@@ -14,10 +15,12 @@ export const loader = load(async ({ context, request }) => {
 
 export const action = act(async (args: Args, form) => {
   const identity = identityOf(args);
-  const { headers } = args.request;
+  const headers = visitorOf(args);
   const next = safeNext(form.get('next'));
+  const code = String(form.get('code') ?? '');
   if (form.has('code')) {
-    const { cookies } = await identity.secondFactor(String(form.get('code')), headers);
+    const { cookies } =
+      form.get('kind') === 'backup' ? await identity.backupCode(code, headers) : await identity.secondFactor(code, headers);
     throw withCookies(redirect(next), cookies);
   }
   const { outcome, cookies } = await identity.signIn(
@@ -31,6 +34,45 @@ export const action = act(async (args: Args, form) => {
   return data({ secondFactor: true as const }, { headers: response });
 });
 
+function Code() {
+  const [paper, setPaper] = useState(false);
+  return (
+    <>
+      <input type="hidden" name="kind" value={paper ? 'backup' : 'totp'} />
+      {paper ? (
+        <TextInput
+          key="paper"
+          label="Mã dự phòng"
+          description="Một trong các mã đã chép ra giấy khi bật xác thực hai bước"
+          name="code"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={30}
+          required
+          withAsterisk={false}
+          autoFocus
+        />
+      ) : (
+        <TextInput
+          key="app"
+          label="Mã 6 số trong ứng dụng xác thực"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={7}
+          required
+          withAsterisk={false}
+          autoFocus
+        />
+      )}
+      <button type="button" className="linkish" onClick={() => setPaper(!paper)}>
+        {paper ? 'Dùng mã trong ứng dụng' : 'Không có điện thoại: dùng mã dự phòng'}
+      </button>
+    </>
+  );
+}
+
 export default function Login() {
   const result = useActionData<typeof action>();
   const [search] = useSearchParams();
@@ -38,34 +80,24 @@ export default function Login() {
   const refused = result && 'refused' in result ? result.refused : [];
   const second = (result && 'secondFactor' in result) || refused.some((reason) => reason.field === 'code');
   return (
-    <main className="front" id="noi-dung">
-      <title>Đăng nhập – Cổng Trường</title>
-      <Form method="post" className="card">
-        <div className="row">
-          <Gate size={34} />
-          <div>
-            <h1 style={{ fontSize: 21, lineHeight: '28px' }}>Cổng Trường</h1>
-            <p className="small muted">Quản lý trường học và cổng thông tin của ngành</p>
-          </div>
-        </div>
+    <Front title="Đăng nhập">
+      <Form method="post" className="stack">
+        <h1>Đăng nhập</h1>
+        {search.has('ten') && refused.length === 0 && !second && (
+          <p className="note ok" role="status">
+            <IconCheck size={18} aria-hidden />
+            <span>Đã đặt mật khẩu. Đăng nhập bằng mật khẩu vừa đặt.</span>
+          </p>
+        )}
         {refused.map((reason) => (
           <p className="note bad" role="alert" key={reason.message}>
             <IconAlertCircle size={18} aria-hidden />
-            {reason.message}
+            <span>{reason.message}</span>
           </p>
         ))}
         <input type="hidden" name="next" value={search.get('next') ?? '/'} />
         {second ? (
-          <TextInput
-            label="Mã 6 số trong ứng dụng xác thực"
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={7}
-            required
-            withAsterisk={false}
-            autoFocus
-          />
+          <Code />
         ) : (
           <>
             <TextInput
@@ -73,6 +105,9 @@ export default function Login() {
               name="username"
               autoComplete="username"
               autoCapitalize="none"
+              spellCheck={false}
+              defaultValue={search.get('ten') ?? ''}
+              maxLength={200}
               required
               withAsterisk={false}
             />
@@ -80,6 +115,7 @@ export default function Login() {
               label="Mật khẩu"
               name="password"
               autoComplete="current-password"
+              maxLength={200}
               required
               withAsterisk={false}
               visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu' }}
@@ -90,9 +126,13 @@ export default function Login() {
           {second ? 'Xác nhận' : 'Đăng nhập'}
         </Button>
         <p className="small muted">
-          Quên mật khẩu hoặc chưa có tài khoản: quản trị của đơn vị cấp cho bạn một liên kết dùng một lần.
+          {second ? (
+            <a href="/login">Đăng nhập lại từ đầu</a>
+          ) : (
+            'Quên mật khẩu hoặc chưa có tài khoản: hiệu trưởng hoặc quản trị của đơn vị cấp cho bạn một liên kết dùng một lần.'
+          )}
         </p>
       </Form>
-    </main>
+    </Front>
   );
 }

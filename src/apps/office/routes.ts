@@ -1,5 +1,5 @@
 // Every screen of the office, in one list. The word after the unit is the folder under modules/.
-import { index, type RouteConfig, route } from '@react-router/dev/routes';
+import { index, layout, type RouteConfig, route } from '@react-router/dev/routes';
 import { accessRoutes } from '../../modules/access/web/routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
@@ -20,23 +20,29 @@ export const routes: RouteConfig = [
   route('welcome/:token', 'apps/office/welcome.page.tsx'),
   route('account', 'apps/office/account.page.tsx'),
   route(':unit', 'apps/office/shell.tsx', [
-    index('apps/office/home.page.tsx'),
-    ...campaignsRoutes,
-    ...peopleRoutes,
-    ...importRoutes,
-    ...classesRoutes,
-    ...contentRoutes,
-    // Made by the portal's renderer, which content does not know.
-    route('content/preview', 'apps/office/preview-article.ts'),
-    ...mediaRoutes,
-    ...sitesRoutes,
-    ...accessRoutes,
-    ...organizationsRoutes,
-    ...openUnitRoutes,
-    ...placePupilRoutes,
-    ...placeStaffRoutes,
-    // The record knows no units (floor 3), so its screen is composed here.
-    route('audit/entries', 'apps/office/audit.page.tsx'),
-    route('audit/entries.xlsx', 'apps/office/audit.export.ts'),
+    layout('apps/office/inside.tsx', [
+      index('apps/office/home.page.tsx'),
+      ...campaignsRoutes,
+      ...peopleRoutes,
+      ...importRoutes,
+      ...classesRoutes,
+      ...contentRoutes,
+      // Made by the portal's renderer, which content does not know.
+      route('content/preview', 'apps/office/preview-article.ts'),
+      ...mediaRoutes,
+      ...sitesRoutes,
+      ...accessRoutes,
+      ...organizationsRoutes,
+      ...openUnitRoutes,
+      ...placePupilRoutes,
+      ...placeStaffRoutes,
+      // The record knows no units (floor 3), so its screen is composed here.
+      route('audit/entries', 'apps/office/audit.page.tsx'),
+      route('audit/entries.xlsx', 'apps/office/audit.export.ts'),
+      // Asked for by the frame itself.
+      route('find', 'apps/office/find.ts'),
+      route('panel', 'apps/office/panel.ts'),
+      route('*', 'apps/office/missing.page.tsx'),
+    ]),
   ]),
 ];

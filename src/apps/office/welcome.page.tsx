@@ -1,40 +1,85 @@
-// A one-time link: the first password, or a new one.
+// A one-time link: the first password, or a new one. A link that is used up says so before anything is typed.
 import { Button, PasswordInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { Form, redirect, useActionData } from 'react-router';
-import { refuse } from '#kernel/refusal.ts';
-import { act } from '#platform/http/screen.ts';
-import { identityOf } from './identity.ts';
-import { Gate } from './parts/gate.tsx';
+import { Form, redirect, useActionData, useLoaderData } from 'react-router';
+import { isRefused, refuse } from '#kernel/refusal.ts';
+import { passwordWords } from '#modules/access/index.ts';
+import { act, load } from '#platform/http/screen.ts';
+import { identityOf, visitorOf } from './identity.ts';
+import { Front } from './parts/front.tsx';
+
+export const loader = load(async (args) => {
+  try {
+    const { name, username, purpose } = await identityOf(args).openLink(args.params.token ?? '', visitorOf(args));
+    return { name, username, purpose, passwordWords, gone: null };
+  } catch (error) {
+    if (isRefused(error) && error.kind === 'refused') return { gone: error.message };
+    throw error;
+  }
+});
 
 export const action = act(async (args, form) => {
   const password = String(form.get('password') ?? '');
   if (password !== String(form.get('again') ?? '')) throw refuse('again', 'Hai lần gõ chưa giống nhau.', 'again');
-  await identityOf(args).redeem(args.params.token ?? '', password);
-  throw redirect('/login');
+  const { username } = await identityOf(args).redeem(args.params.token ?? '', password, visitorOf(args));
+  throw redirect(`/login?ten=${encodeURIComponent(username)}`);
 });
 
 export default function Welcome() {
+  const link = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  return (
-    <main className="front" id="noi-dung">
-      <title>Đặt mật khẩu – Cổng Trường</title>
-      <Form method="post" className="card">
-        <Gate size={34} />
-        <h1>Đặt mật khẩu của bạn</h1>
-        <p className="small muted">
-          Ít nhất 8 ký tự, gồm từ hai loại: chữ thường, chữ hoa, số, dấu. Liên kết này chỉ dùng được một lần.
+  if (link.gone !== null)
+    return (
+      <Front title="Liên kết không dùng được">
+        <h1>Liên kết không dùng được</h1>
+        <p className="note warn" role="alert">
+          <IconAlertCircle size={18} aria-hidden />
+          <span>{link.gone}</span>
         </p>
+        <p>
+          <a href="/login">Tới trang đăng nhập</a>
+        </p>
+      </Front>
+    );
+  return (
+    <Front title="Đặt mật khẩu">
+      <Form method="post" className="stack">
+        <div>
+          <h1>{link.purpose === 'first_login' ? `Chào ${link.name}` : 'Đặt mật khẩu mới'}</h1>
+          <p className="muted">
+            {link.purpose === 'first_login' ? 'Đặt mật khẩu đầu tiên để vào làm việc.' : `Cho tài khoản của ${link.name}.`} Tên
+            đăng nhập của bạn là <b>{link.username}</b>.
+          </p>
+        </div>
         {(result?.refused ?? []).map((reason) => (
           <p className="note bad" role="alert" key={reason.message}>
             <IconAlertCircle size={18} aria-hidden />
-            {reason.message}
+            <span>{reason.message}</span>
           </p>
         ))}
-        <PasswordInput label="Mật khẩu mới" name="password" autoComplete="new-password" required withAsterisk={false} />
-        <PasswordInput label="Gõ lại mật khẩu" name="again" autoComplete="new-password" required withAsterisk={false} />
-        <Button type="submit">Lưu mật khẩu</Button>
+        {/* For the password keeper of the browser. */}
+        <input type="text" name="username" autoComplete="username" value={link.username ?? ''} readOnly hidden />
+        <PasswordInput
+          label="Mật khẩu mới"
+          description={link.passwordWords}
+          name="password"
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu thứ nhất' }}
+        />
+        <PasswordInput
+          label="Gõ lại mật khẩu"
+          name="again"
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': 'Hiện mật khẩu thứ hai' }}
+        />
+        <Button type="submit" size="md">
+          Lưu mật khẩu
+        </Button>
       </Form>
-    </main>
+    </Front>
   );
 }

@@ -1,7 +1,18 @@
 // The door of the access module.
-export { grantForm, grantRole, revokeRole } from './commands/grant-role.ts';
-export { inviteForm, inviteUser, issueLink } from './commands/invite-user.ts';
+export { disableAccount, enableAccount } from './commands/disable-account.ts';
+export { endSessions } from './commands/end-sessions.ts';
+export { grantForm, grantRole } from './commands/grant-role.ts';
+export { inviteForm, inviteUser } from './commands/invite-user.ts';
+export { issueLink } from './commands/issue-link.ts';
+export { rememberDoor } from './commands/remember-door.ts';
+export { removeSecondFactor } from './commands/remove-second-factor.ts';
+export { changeTerm, revokeRole } from './commands/revoke-role.ts';
 export { mayDecide, needsSecondFactor, requireSecondFactor, secondFactorRequired } from './commands/second-factor-policy.ts';
-export { checkPassword, type Identity, openIdentity, type SignedIn } from './identity.ts';
-export { type GrantRow, grantsAt } from './queries/people-at.ts';
+export { bellSeenAt, seeBell } from './commands/see-bell.ts';
+export { unlockAccount } from './commands/unlock-account.ts';
+export { deviceWords } from './devices.ts';
+export { addressHeader, type DoorEvent, type Identity, openIdentity, type SignedIn } from './identity.ts';
+export { checkPassword, passwordWords } from './password-rules.ts';
+export { type AccountRow, accountOf, bearerOf, type GrantHistory, grantHistory } from './queries/account.ts';
+export { type GrantRow, grantsAt, helpersAt, reviewAt, rolesGivenTo, rolesMissingBelow } from './queries/people-at.ts';
 export type { AccessTables } from './tables.ts';

@@ -29,6 +29,26 @@ export type AccessTables = {
     revoked_at: Date | null;
     revoke_reason: string | null;
   };
+  'access.session': {
+    id: string;
+    userId: string;
+    createdAt: Date;
+    updatedAt: Date;
+    expiresAt: Date;
+    ipAddress: string | null;
+    userAgent: string | null;
+  };
+  /** Whether there is a password, never which. */
+  'access.account': { userId: string; providerId: string };
+  'access.twoFactor': {
+    id: string;
+    userId: string;
+    verified: boolean;
+    failedVerificationCount: number;
+    lockedUntil: Date | null;
+  };
+  'access.lockout': { user_id: string; failures: number; last_failure_at: Date; locked_until: Date | null };
+  'access.bell_seen': { user_id: string; seen_at: Date };
   'access.one_time_link': {
     token_hash: string;
     user_id: string;

@@ -4,6 +4,7 @@ export { type SavedArticle, saveArticle } from './commands/save-article.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
 export { mayPublish } from './policy.ts';
 export { articleById, listArticles } from './queries/articles.ts';
+export { findArticles } from './queries/find.ts';
 export {
   latest,
   latestBelow,

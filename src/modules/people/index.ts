@@ -28,6 +28,7 @@ export { loadStaff, reassessStaff, saveStaff } from './commands/save-staff.ts';
 export { type PupilColumn, pupilColumns, pupilTable } from './imports/pupil-columns.ts';
 export { type StaffColumn, staffColumns, staffTable } from './imports/staff-columns.ts';
 export { demand, mayReadRecords, mayReveal, mayWriteRecords, mayWriteStaff } from './policy.ts';
+export { type FoundPerson, findPupils, findStaff } from './queries/find.ts';
 export { findingsAt } from './queries/findings.ts';
 export { type FindingRow, pupilRecord, pupilView } from './queries/pupil-record.ts';
 export { listPupils, missingAt, type PupilFilter, type PupilRow } from './queries/pupils.ts';
@@ -42,6 +43,7 @@ export {
   recommendedPupilCount,
   recommendedPupilFields,
 } from './rules/pupil.ts';
+export { ruleWords } from './rules/rule-words.ts';
 export { coveredFields, guardianSection, pupilSections, relations, staffSections } from './rules/sections.ts';
 export { assessStaff, recommendedStaffFields, staffFieldNames } from './rules/staff.ts';
 export type { ImportState } from './tables.ts';

@@ -43,6 +43,10 @@ export const mayReveal = (actor: Actor, unit: UnitRef): true | Reason =>
 export const mayRevealStaff = (actor: Actor, unit: UnitRef & { level: string }): true | Reason =>
   mayWriteStaff(actor, unit) === true ? true : mayReveal(actor, unit);
 
+/** The subtrees in which the actor reads records. */
+export const rootsToRead = (actor: Actor): string[] =>
+  actor.kind === 'person' ? actor.grants.filter((grant) => readers.includes(grant.role)).map((grant) => grant.path) : [];
+
 export function demand(decision: true | Reason): void {
   if (decision !== true) throw refuse(decision.code, decision.message);
 }

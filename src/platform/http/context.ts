@@ -7,7 +7,14 @@ import type { Work } from '#platform/db/work.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import type { Log } from '#platform/log/log.ts';
 
-export type RequestFacts = { id: string; nonce: string; officeUrl: string; portalUrl(label: string): string };
+export type RequestFacts = {
+  id: string;
+  nonce: string;
+  /** Where the request came from, as the server itself saw it. */
+  address: string;
+  officeUrl: string;
+  portalUrl(label: string): string;
+};
 
 export const databaseContext = createContext<Database>();
 /** Bytes of pictures, by content. */

@@ -7,9 +7,9 @@ export type Args = LoaderFunctionArgs;
 /** What an error page is told. */
 export type RefusalPage = { reasons: Reason[]; requestId?: string };
 /** What a form is told: nothing was stored, this is why. */
-export type FormRefusal = { refused: Reason[]; kind: 'refused' | 'conflict'; theirs?: unknown };
+export type FormRefusal = { refused: Reason[]; kind: 'refused' | 'conflict' | 'too_many'; theirs?: unknown };
 
-const statusOf = { refused: 403, not_found: 404, conflict: 409, unauthenticated: 401 } as const;
+const statusOf = { refused: 403, not_found: 404, conflict: 409, unauthenticated: 401, too_many: 429 } as const;
 
 function rethrow(error: unknown, { request, context }: Args): never {
   if (error instanceof Response) throw error;
@@ -51,9 +51,9 @@ export const act =
     try {
       return await verb(args, await args.request.formData());
     } catch (error) {
-      if (isRefused(error) && (error.kind === 'refused' || error.kind === 'conflict')) {
+      if (isRefused(error) && (error.kind === 'refused' || error.kind === 'conflict' || error.kind === 'too_many')) {
         const body: FormRefusal = { refused: error.reasons, kind: error.kind, theirs: error.theirs };
-        return data(body, { status: error.kind === 'conflict' ? 409 : 422 });
+        return data(body, { status: error.kind === 'refused' ? 422 : statusOf[error.kind] });
       }
       return rethrow(error, args);
     }

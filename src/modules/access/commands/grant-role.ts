@@ -1,31 +1,43 @@
-// A role is given at a unit, or taken back: only what one holds, only within one's own subtree.
+// A role is given at a unit: only what one holds, only within one's own subtree, from a day to a day.
 import { z } from 'zod';
-import { mayGrant, type Role, roleNames, roles } from '#kernel/actor.ts';
+import { type Role, roleNames, roles } from '#kernel/actor.ts';
+import { addDays } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
-import { notFound, refuse } from '#kernel/refusal.ts';
+import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
+import { mayGive } from '../policy.ts';
+import { actorId } from '../target.ts';
+
+const day = z.iso.date('Ngày viết như 21/12/2018').nullish().or(z.literal(''));
 
 export const grantForm = z.object({
   userId: z.string().min(1),
   role: z.enum(roles as [Role, ...Role[]], 'Chọn vai trò'),
   unitId: z.coerce.number().int().positive(),
-  validFrom: z.iso.date().optional(),
-  validTo: z.iso.date().nullish(),
+  /** The first and the last day on which the role holds; without a last day until it is taken back. */
+  firstDay: day,
+  lastDay: day,
 });
 
-const notAllowed = (role: Role, unit: string) =>
-  refuse('not_allowed', `Bạn không giữ quyền nào để trao vai trò ${roleNames[role]} tại ${unit}. Quản trị cấp trên làm được.`);
+/** What is wrong with the days of a role. */
+export function datesAgainst(firstDay: string, lastDay: string | null | undefined, today: string): Reason | null {
+  if (!lastDay) return null;
+  if (lastDay < firstDay) return { code: 'dates', message: 'Ngày cuối phải từ ngày bắt đầu trở đi.', field: 'lastDay' };
+  return lastDay < today
+    ? { code: 'dates', message: 'Ngày cuối đã qua. Muốn dừng ngay thì thu hồi vai trò.', field: 'lastDay' }
+    : null;
+}
 
 export async function grantRole(work: Work, input: z.input<typeof grantForm>): Promise<void> {
   const form = parseForm(grantForm, input);
   const unit = await unitById(work, form.unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
-  if (!mayGrant(work.actor, form.role, unit.path)) throw notAllowed(form.role, unit.shortName);
-  const from = form.validFrom ?? work.today;
-  if (form.validTo && form.validTo <= from) throw refuse('dates', 'Ngày hết hạn phải sau ngày bắt đầu.', 'validTo');
+  const decision = mayGive(work.actor, form.role, unit);
+  const from = form.firstDay || work.today;
+  throwIfAny([decision !== true && decision, datesAgainst(from, form.lastDay, work.today)]);
   const already = await read(work)
     .selectFrom('access.role_grant')
     .select('id')
@@ -35,7 +47,14 @@ export async function grantRole(work: Work, input: z.input<typeof grantForm>): P
     .where('revoked_at', 'is', null)
     .where((q) => q.or([q('valid_to', 'is', null), q('valid_to', '>', work.today)]))
     .executeTakeFirst();
-  if (already) throw refuse('already', 'Người này đã giữ vai trò đó tại đơn vị.', 'role');
+  throwIfAny([
+    already && {
+      code: 'already',
+      message: `Người này đã giữ vai trò ${roleNames[form.role]} tại ${unit.shortName}. Đổi thời hạn của vai trò đó nếu cần.`,
+      field: 'role',
+    },
+  ]);
+  const validTo = form.lastDay ? addDays(form.lastDay, 1) : null;
   await write(work)
     .insertInto('access.role_grant')
     .values({
@@ -43,8 +62,9 @@ export async function grantRole(work: Work, input: z.input<typeof grantForm>): P
       role: form.role,
       unit_id: form.unitId,
       valid_from: from,
-      valid_to: form.validTo ?? null,
-      granted_by: work.actor.kind === 'person' ? work.actor.userId : null,
+      valid_to: validTo,
+      granted_by: actorId(work),
+      granted_at: work.now,
       revoked_by: null,
       revoked_at: null,
       revoke_reason: null,
@@ -55,34 +75,6 @@ export async function grantRole(work: Work, input: z.input<typeof grantForm>): P
     object: { kind: 'user', id: form.userId },
     unitId: form.unitId,
     summary: `Trao vai trò ${roleNames[form.role]} tại ${unit.shortName}`,
-    after: { role: form.role, valid_from: from, valid_to: form.validTo ?? null },
-  });
-}
-
-export async function revokeRole(work: Work, input: { grantId: string; reason: string }): Promise<void> {
-  const grant = await write(work)
-    .selectFrom('access.role_grant')
-    .selectAll()
-    .where('id', '=', input.grantId)
-    .forUpdate()
-    .executeTakeFirst();
-  const unit = grant ? await unitById(work, grant.unit_id) : undefined;
-  if (!grant || !unit || grant.revoked_at) throw notFound('Không tìm thấy vai trò này.');
-  if (!mayGrant(work.actor, grant.role, unit.path)) throw notAllowed(grant.role, unit.shortName);
-  await write(work)
-    .updateTable('access.role_grant')
-    .set({
-      revoked_at: new Date(),
-      revoked_by: work.actor.kind === 'person' ? work.actor.userId : null,
-      revoke_reason: input.reason,
-    })
-    .where('id', '=', grant.id)
-    .execute();
-  await record(work, {
-    action: 'access.revoke-role',
-    object: { kind: 'user', id: grant.user_id },
-    unitId: grant.unit_id,
-    summary: `Thu hồi vai trò ${roleNames[grant.role]} tại ${unit.shortName}`,
-    before: { role: grant.role, valid_from: grant.valid_from, valid_to: grant.valid_to },
+    after: { role: form.role, valid_from: from, last_day: form.lastDay || null },
   });
 }

@@ -3,40 +3,70 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Role, roles } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
-import { newOneTimeToken } from '../identity.ts';
 import { grantRole } from './grant-role.ts';
+import { newLink } from './issue-link.ts';
 
 export const inviteForm = z.object({
   name: z.string().transform(nfc).pipe(z.string().min(2, 'Ghi họ và tên').max(80)),
+  /** Empty: made from the e-mail address. */
   username: z
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[a-z0-9._-]{3,60}$/, 'Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, số, dấu chấm hoặc gạch'),
-  email: z.email('E-mail viết như lan@truong.edu.vn').optional().or(z.literal('')),
+    .regex(/^([a-z0-9._-]{3,60})?$/, 'Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, số, dấu chấm hoặc gạch')
+    .default(''),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email('E-mail viết như lan@truong.edu.vn').or(z.literal('')))
+    .default(''),
   role: z.enum(roles as [Role, ...Role[]], 'Chọn vai trò'),
   unitId: z.coerce.number().int().positive(),
+  firstDay: z.iso.date('Ngày viết như 21/12/2018').nullish().or(z.literal('')),
+  lastDay: z.iso.date('Ngày viết như 21/12/2018').nullish().or(z.literal('')),
 });
 
-const linkDays = 7;
+/** A user name is taken in the whole province, also by people this actor may not see. */
+const bearer = (work: Work, username: string, email: string) =>
+  work.elevated('user names are unique in the province', () =>
+    read(work)
+      .selectFrom('access.user')
+      .select('username')
+      .where((q) => q.or([q('username', '=', username), ...(email ? [q('email', '=', email)] : [])]))
+      .executeTakeFirst(),
+  );
+
+/** lan.pham@truong.edu.vn → lan.pham, or lan.pham2 when that is taken. */
+async function freeName(work: Work, email: string): Promise<string> {
+  const stem = email
+    .split('@')[0]
+    ?.replace(/[^a-z0-9._-]/g, '')
+    .slice(0, 50);
+  if (!stem) return '';
+  const base = stem.length < 3 ? `${stem}.nd` : stem;
+  for (let n = 1; n < 50; n++) {
+    const name = n === 1 ? base : `${base}${n}`;
+    if (!(await bearer(work, name, ''))) return name;
+  }
+  return '';
+}
 
 /** @returns the token to be put behind /welcome/ and handed over */
 export async function inviteUser(work: Work, input: z.input<typeof inviteForm>): Promise<{ userId: string; token: string }> {
   const form = parseForm(inviteForm, input);
-  // A user name is taken in the whole province, also by people this actor may not see.
-  const taken = await work.elevated('user names are unique in the province', () =>
-    read(work)
-      .selectFrom('access.user')
-      .select('id')
-      .where((q) => q.or([q('username', '=', form.username), ...(form.email ? [q('email', '=', form.email)] : [])]))
-      .executeTakeFirst(),
-  );
-  if (taken) throw refuse('username', 'Tên đăng nhập hoặc e-mail này đã có người dùng.', 'username');
+  const username = form.username || (await freeName(work, form.email));
+  const taken = await bearer(work, username, form.email);
+  throwIfAny([
+    !username && { code: 'username', message: 'Ghi tên đăng nhập hoặc e-mail.', field: 'username' },
+    taken?.username === username && { code: 'username', message: 'Tên đăng nhập này đã có người dùng.', field: 'username' },
+    taken && taken.username !== username && { code: 'email', message: 'E-mail này đã có người dùng.', field: 'email' },
+  ]);
   const userId = randomUUID();
   await write(work)
     .insertInto('access.user')
@@ -44,35 +74,19 @@ export async function inviteUser(work: Work, input: z.input<typeof inviteForm>):
       id: userId,
       name: form.name,
       // The engine wants an address for everybody: this one is never mailed.
-      email: form.email || `${form.username}@khong-co-thu.invalid`,
-      username: form.username,
-      displayUsername: form.username,
+      email: form.email || `${username}@khong-co-thu.invalid`,
+      username,
+      displayUsername: username,
       mustChangePassword: false,
     })
     .execute();
-  await grantRole(work, { userId, role: form.role, unitId: form.unitId });
-  const token = await issueLink(work, userId, 'first_login');
+  await grantRole(work, { userId, role: form.role, unitId: form.unitId, firstDay: form.firstDay, lastDay: form.lastDay });
+  const token = await newLink(work, userId, 'first_login');
   await record(work, {
     action: 'access.invite-user',
     object: { kind: 'user', id: userId },
     unitId: form.unitId,
-    summary: `Mời ${form.name} (${form.username})`,
+    summary: `Mời ${form.name} (${username})`,
   });
   return { userId, token };
-}
-
-export async function issueLink(work: Work, userId: string, purpose: 'first_login' | 'reset'): Promise<string> {
-  const { token, hash } = newOneTimeToken();
-  await write(work)
-    .insertInto('access.one_time_link')
-    .values({
-      token_hash: hash,
-      user_id: userId,
-      purpose,
-      created_by: work.actor.kind === 'person' ? work.actor.userId : null,
-      expires_at: new Date(Date.now() + linkDays * 86_400_000),
-      used_at: null,
-    })
-    .execute();
-  return token;
 }

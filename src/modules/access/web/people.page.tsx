@@ -1,190 +1,161 @@
-// Who may do what at this unit; invite, give and take back roles; who never comes.
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { data, Form, useActionData, useLoaderData } from 'react-router';
-import { mayGrant, type Role, roleNames, roles } from '#kernel/actor.ts';
-import { formatDate, formatInstant } from '#kernel/calendar.ts';
+// Who may do what at this unit; whose account nobody uses; whose role ends soon.
+import { Button } from '@mantine/core';
+import { IconUserPlus, IconUserSearch } from '@tabler/icons-react';
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from 'react-router';
+import { roleNames, roles } from '#kernel/actor.ts';
+import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
-import { refuse } from '#kernel/refusal.ts';
-import { unitOfAddress } from '#modules/organizations/index.ts';
-import { personOf, reading, requestContext, writing } from '#platform/http/context.ts';
+import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { revokeRole } from '../commands/grant-role.ts';
-import { inviteUser, issueLink } from '../commands/invite-user.ts';
+import { Reasons } from '#platform/ui/reasons.tsx';
 import { mayDecide, requireSecondFactor, secondFactorRequired } from '../commands/second-factor-policy.ts';
-import { grantsAt } from '../queries/people-at.ts';
+import { type GrantRow, reviewAt } from '../queries/people-at.ts';
+import { peopleList, peopleQuery, states, unitToAdminister } from './people-list.ts';
+import { Term } from './term.tsx';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
-    const unit = await unitOfAddress(work, params.unit);
-    const person = personOf(context);
-    const given = roles.filter((role) => mayGrant(person, role, unit.path));
-    if (given.length === 0)
-      throw refuse('not_allowed', `Người và vai trò của ${unit.shortName} do hiệu trưởng hoặc quản trị cấp trên quản lý.`);
-    const search = new URL(request.url).searchParams;
-    const below = search.get('below') === 'yes';
-    const unused = search.get('unused') === '90';
-    const policy = mayDecide(person) ? { required: await secondFactorRequired(work) } : null;
+    const { unit } = await unitToAdminister(work, params.unit);
+    const query = peopleQuery(new URL(request.url).searchParams);
     return {
-      policy,
-      unit,
-      below,
-      unused,
-      given: given.map((role) => ({ value: role, label: roleNames[role] })),
-      rows: await grantsAt(work, unit.path, { below, ...(unused ? { unusedDays: 90 } : {}) }),
+      ...{ unit, query, today: work.today },
+      hasBelow: unit.level === 'department' || unit.level === 'district',
+      policy: mayDecide(work.actor) && unit.level === 'department' ? { required: await secondFactorRequired(work) } : null,
+      review: await reviewAt(work, unit.path),
+      ...(await peopleList(work, unit, query)),
     };
   }),
 );
 
-export const action = act(async ({ context, params }, form) => {
-  const link = (token: string) => `${context.get(requestContext).officeUrl}welcome/${token}`;
-  if (form.get('intent') === 'require') {
-    await writing(context, (work) => requireSecondFactor(work, form.get('required') === 'yes'));
-    return data({ done: 'Đã lưu.' });
-  }
-  if (form.get('intent') === 'revoke') {
-    await writing(context, (work) => revokeRole(work, { grantId: String(form.get('grant')), reason: 'thu hồi từ màn hình' }));
-    return data({ done: 'Đã thu hồi vai trò.' });
-  }
-  if (form.get('intent') === 'link') {
-    const token = await writing(context, async (work) => {
-      const unit = await unitOfAddress(work, params.unit);
-      const rows = await grantsAt(work, unit.path, { below: true });
-      const target = rows.find((row) => row.userId === form.get('user'));
-      if (!target || !mayGrant(personOf(context), target.role, unit.path))
-        throw refuse('not_allowed', 'Bạn không cấp lại mật khẩu cho người này được.');
-      return issueLink(work, target.userId, 'reset');
-    });
-    return data({ done: 'Liên kết đặt mật khẩu, dùng một lần trong 7 ngày:', link: link(token) });
-  }
-  const { token } = await writing(context, async (work) => {
-    const unit = await unitOfAddress(work, params.unit);
-    return inviteUser(work, { ...(Object.fromEntries(form) as Record<string, string>), unitId: unit.id } as never);
-  });
-  return data({ done: 'Đã mời. Trao liên kết này cho người được mời, dùng một lần trong 7 ngày:', link: link(token) });
+export const action = act(async ({ context }, form) => {
+  await writing(context, (work) => requireSecondFactor(work, form.get('required') === 'yes'));
+  return null;
 });
 
+const columnsOf = (today: string): ListColumn<GrantRow>[] => [
+  {
+    key: 'name',
+    title: 'Người',
+    sort: 'name',
+    cell: (row) => (
+      <>
+        {row.name} <span className="muted">{row.username}</span>
+      </>
+    ),
+  },
+  { key: 'role', title: 'Vai trò', cell: (row) => roleNames[row.role] },
+  { key: 'unit', title: 'Đơn vị', sort: 'unit', cell: (row) => row.unitName },
+  { key: 'term', title: 'Thời hạn', cell: (row) => <Term from={row.validFrom} to={row.validTo} today={today} /> },
+  {
+    key: 'last',
+    title: 'Vào lần cuối',
+    sort: 'last',
+    cell: (row) =>
+      row.disabled ? (
+        <span className="tag bad">tài khoản đã ngừng</span>
+      ) : row.lastLoginAt ? (
+        <span className="num">{formatInstant(new Date(row.lastLoginAt))}</span>
+      ) : (
+        <span className="tag warn">chưa vào lần nào</span>
+      ),
+  },
+];
+
 export default function People() {
-  const { unit, rows, given, below, unused, policy } = useLoaderData<typeof loader>();
+  const { unit, rows, total, query, review, policy, today, hasBelow } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const refused = result && 'refused' in result ? result.refused : undefined;
-  const outcome = result && 'done' in result ? (result as { done: string; link?: string }) : null;
+  const [search, setSearch] = useSearchParams();
+  const base = `/${unit.slug}/access`;
+  const only = (state: string) => `?${new URLSearchParams({ ...(hasBelow ? { below: 'yes' } : {}), state })}`;
   return (
     <>
       <title>{`Người và vai trò – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Người và vai trò' }]}
         title="Người và vai trò"
-        facts={`${formatNumber(rows.length)} vai trò đang có hiệu lực`}
-      />
-      {policy && (
-        <Form method="post" className={policy.required ? 'note' : 'note warn'} style={{ marginBottom: 16 }}>
-          <span>
-            {policy.required
-              ? 'Quản trị của Sở và Phòng phải dùng xác thực hai bước.'
-              : 'Xác thực hai bước chưa bắt buộc với quản trị của Sở và Phòng: ai biết mật khẩu là vào được.'}
-          </span>
-          <input type="hidden" name="required" value={policy.required ? 'no' : 'yes'} />
-          <button type="submit" name="intent" value="require" style={{ marginLeft: 'auto' }}>
-            {policy.required ? 'Thôi bắt buộc' : 'Bắt buộc từ bây giờ'}
-          </button>
-        </Form>
-      )}
-      <div className="cols">
-        <section className="card">
-          <Form className="tools">
-            <label className="row">
-              <input type="checkbox" name="below" value="yes" defaultChecked={below} /> cả đơn vị trực thuộc
-            </label>
-            <label className="row">
-              <input type="checkbox" name="unused" value="90" defaultChecked={unused} /> 90 ngày chưa vào
-            </label>
-            <button type="submit">Lọc</button>
+        facts={`Ai được làm gì ở ${unit.shortName}${hasBelow ? ' và các đơn vị trực thuộc' : ''}, từ ngày nào đến ngày nào`}
+      >
+        <Button
+          component={Link}
+          to={`${base}/invite`}
+          leftSection={<IconUserPlus size={16} aria-hidden />}
+          rightSection={<kbd>N</kbd>}
+          data-key="n"
+        >
+          Mời, trao quyền
+        </Button>
+      </PageHeader>
+      <div className="stack">
+        <Reasons reasons={result && 'refused' in result ? result.refused : undefined} />
+        {policy && (
+          <Form method="post" className={policy.required ? 'note' : 'note warn'}>
+            <span style={{ flex: 1 }}>
+              {policy.required
+                ? 'Quản trị của Sở và Phòng phải dùng xác thực hai bước.'
+                : 'Xác thực hai bước chưa bắt buộc với quản trị của Sở và Phòng: ai biết mật khẩu là vào được.'}
+            </span>
+            <input type="hidden" name="required" value={policy.required ? 'no' : 'yes'} />
+            <button type="submit">{policy.required ? 'Thôi bắt buộc' : 'Bắt buộc từ bây giờ'}</button>
           </Form>
-          {rows.length === 0 ? (
-            <p className="blank">Không có ai khớp.</p>
-          ) : (
-            <div className="scroll">
-              <table className="list flow">
-                <thead>
-                  <tr>
-                    <th>Người</th>
-                    <th>Vai trò</th>
-                    <th>Đơn vị</th>
-                    <th>Hiệu lực</th>
-                    <th>Vào lần cuối</th>
-                    <th>Việc</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <tr key={row.grantId}>
-                      <td className="name" data-label="Người">
-                        {row.name} <span className="muted">{row.username}</span>
-                      </td>
-                      <td data-label="Vai trò">{roleNames[row.role as Role]}</td>
-                      <td data-label="Đơn vị">{row.unitName}</td>
-                      <td data-label="Hiệu lực">
-                        từ {formatDate(row.validFrom)}
-                        {row.validTo && ` đến ${formatDate(row.validTo)}`}
-                      </td>
-                      <td data-label="Vào lần cuối">
-                        {row.lastLoginAt ? (
-                          formatInstant(new Date(row.lastLoginAt))
-                        ) : (
-                          <span className="tag warn">chưa vào lần nào</span>
-                        )}
-                      </td>
-                      <td data-label="Việc">
-                        <Form method="post" className="row">
-                          <input type="hidden" name="grant" value={row.grantId} />
-                          <input type="hidden" name="user" value={row.userId} />
-                          <button type="submit" name="intent" value="link">
-                            Cấp lại mật khẩu
-                          </button>
-                          <button type="submit" name="intent" value="revoke">
-                            Thu hồi
-                          </button>
-                        </Form>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )}
-        </section>
-        <Form method="post" className="card pad stack">
-          <h2>Mời người mới</h2>
-          {outcome && (
-            <div className="note ok" role="status">
-              <div>
-                {outcome.done}
-                {outcome.link && (
-                  <p style={{ overflowWrap: 'anywhere' }}>
-                    <code data-testid="link">{outcome.link}</code>
-                  </p>
-                )}
-              </div>
-            </div>
-          )}
-          <Reasons reasons={refused} />
-          <TextInput label="Họ và tên" name="name" id="f-name" error={reasonAt(refused, 'name')} withAsterisk />
-          <TextInput
-            label="Tên đăng nhập"
-            name="username"
-            id="f-username"
-            error={reasonAt(refused, 'username')}
-            withAsterisk
-            autoCapitalize="none"
-          />
-          <TextInput label="E-mail (nếu có)" name="email" id="f-email" error={reasonAt(refused, 'email')} />
-          <NativeSelect label="Vai trò" name="role" id="f-role" data={given} error={reasonAt(refused, 'role')} />
-          <Button type="submit" name="intent" value="invite">
-            Mời
-          </Button>
-        </Form>
+        )}
+        {review.unused + review.never + review.ending > 0 && (
+          <p className="note warn">
+            <IconUserSearch size={18} aria-hidden />
+            <span>
+              <b>Rà quyền.</b>{' '}
+              {review.unused > 0 && (
+                <>
+                  <Link to={only('unused')}>{formatNumber(review.unused)} tài khoản không vào 90 ngày</Link>.{' '}
+                </>
+              )}
+              {review.never > 0 && (
+                <>
+                  <Link to={only('never')}>{formatNumber(review.never)} tài khoản chưa vào lần nào</Link>.{' '}
+                </>
+              )}
+              {review.ending > 0 && <Link to={only('ending')}>{formatNumber(review.ending)} vai trò hết hạn trong tuần này</Link>}
+            </span>
+          </p>
+        )}
+        <DataList
+          noun="vai trò"
+          query={query}
+          rows={rows}
+          total={total}
+          rowKey={(row) => row.grantId}
+          rowTo={(row) => `${base}/people/${row.userId}`}
+          columns={columnsOf(today)}
+          search="Tên, tên đăng nhập, đơn vị"
+          filters={[
+            { name: 'role', label: 'Mọi vai trò', options: roles.map((role) => ({ value: role, label: roleNames[role] })) },
+            { name: 'state', label: 'Đang có hiệu lực', options: states },
+          ]}
+          tools={
+            hasBelow && (
+              <label className="row small">
+                <input
+                  type="checkbox"
+                  name="below"
+                  value="yes"
+                  checked={query.filters.below === 'yes'}
+                  onChange={(event) => {
+                    const next = new URLSearchParams(search);
+                    next.delete('page');
+                    if (event.currentTarget.checked) next.set('below', 'yes');
+                    else next.delete('below');
+                    setSearch(next, { replace: true });
+                  }}
+                />{' '}
+                cả đơn vị trực thuộc
+              </label>
+            )
+          }
+          exportTo={`${base}/people.xlsx`}
+          empty="Chưa ai giữ vai trò ở đây. Mời người đầu tiên bằng nút Mời, trao quyền."
+          footer={<span>Bạn chỉ trao được quyền mà chính bạn đang có. Mỗi lần trao, thu đều ghi nhật ký.</span>}
+        />
       </div>
     </>
   );

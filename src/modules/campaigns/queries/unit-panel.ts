@@ -27,7 +27,7 @@ export type UnitPanelFacts = {
 
 async function peopleInCharge(work: Work, unit: Unit): Promise<PersonInCharge[]> {
   const profile = await profileOf(work, unit.id);
-  const grants = await grantsAt(work, unit.path);
+  const { rows: grants } = await grantsAt(work, unit.path, { limit: 500 });
   const people: PersonInCharge[] = grants
     .filter((g) => g.role === 'principal' || g.role === 'clerk' || g.role === 'district_admin' || g.role === 'district_officer')
     .map((g) => ({

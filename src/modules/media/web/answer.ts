@@ -12,7 +12,7 @@ export const answering =
       return Response.json(await part(args));
     } catch (error) {
       if (isRefused(error)) {
-        const status = { refused: 422, conflict: 409, not_found: 404, unauthenticated: 401 }[error.kind];
+        const status = { refused: 422, conflict: 409, not_found: 404, unauthenticated: 401, too_many: 429 }[error.kind];
         return Response.json({ refused: error.reasons } satisfies Refusals, { status });
       }
       const { id } = args.context.get(requestContext);

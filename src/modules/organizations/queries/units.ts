@@ -75,7 +75,13 @@ export async function listUnits(work: Work, filter: UnitFilter = {}): Promise<Un
     .offset(filter.offset ?? 0);
   if (filter.under) query = query.where(sql<boolean>`u.path <@ ${filter.under}::ltree`);
   if (filter.level) query = query.where('u.level', '=', filter.level as Unit['level']);
-  if (filter.text) query = query.where('u.name_fold', 'like', `%${fold(filter.text).replace(/[%_\\]/g, '\\$&')}%`);
+  // Each word in the name or, for what is abbreviated ("mn hai anh"), in the address.
+  for (const word of fold(filter.text ?? '')
+    .split(' ')
+    .filter(Boolean)) {
+    const like = `%${word.replace(/[%_\\]/g, '\\$&')}%`;
+    query = query.where((q) => q.or([q('u.name_fold', 'like', like), q('u.slug', 'like', like)]));
+  }
   if (!filter.withHidden) query = query.where('u.hidden_at', 'is', null);
   return query.execute();
 }

@@ -7,7 +7,7 @@ import type { Work } from '#platform/db/work.ts';
 export type WhoSees = { homeroom: { className: string; name: string } | null; keepers: number; teachers: number };
 
 export async function whoSees(work: Work, unit: Unit, classId: number | null): Promise<WhoSees> {
-  const grants = await grantsAt(work, unit.path);
+  const { rows: grants } = await grantsAt(work, unit.path, { limit: 500 });
   const people = (roles: string[]) => new Set(grants.filter((g) => roles.includes(g.role)).map((g) => g.userId)).size;
   const { rows } = classId
     ? await sql<{ class_name: string; name: string }>`

@@ -1,0 +1,93 @@
+// The audit record in words: groups of acts, names of fields, values as people write them. Pure.
+import { type Role, roleNames } from '#kernel/actor.ts';
+import { formatDate } from '#kernel/calendar.ts';
+import { profileFieldNames } from '#modules/organizations/index.ts';
+import { pupilFieldNames, staffFieldNames } from '#modules/people/index.ts';
+
+/** At the door: shown on its own, for it is most of the record. */
+export const doorActs = [
+  ...['sign-in', 'failed', 'locked', 'code-failed', 'backup-code', 'password', 'second-factor-o'].map((act) => `access.${act}`),
+];
+export const auditGroups: { value: string; label: string; actions: readonly string[] }[] = [
+  { value: 'records', label: 'Hồ sơ học sinh, cán bộ, lớp', actions: ['people.', 'classes.'] },
+  { value: 'imports', label: 'Nhập từ Excel', actions: ['people.import', 'people.undo'] },
+  { value: 'reveals', label: 'Xem mục được che', actions: ['people.reveal'] },
+  { value: 'exports', label: 'Tải danh sách', actions: ['people.export', 'access.export', 'audit.export'] },
+  { value: 'content', label: 'Bài đăng, trang công khai', actions: ['content.', 'sites.', 'media.'] },
+  {
+    value: 'roles',
+    label: 'Vai trò, tài khoản',
+    actions: [
+      ...[
+        'invite',
+        'grant',
+        'revoke',
+        'change-term',
+        'issue-link',
+        'disable',
+        'enable',
+        'unlock',
+        'remove',
+        'end',
+        'require',
+      ].map((act) => `access.${act}`),
+    ],
+  },
+  { value: 'door', label: 'Đăng nhập, khóa', actions: doorActs },
+  { value: 'units', label: 'Đơn vị', actions: ['organizations.'] },
+  { value: 'campaigns', label: 'Đợt, nhắc', actions: ['campaigns.'] },
+];
+
+const more: Record<string, string> = {
+  role: 'vai trò',
+  valid_from: 'từ ngày',
+  last_day: 'đến hết ngày',
+  address: 'từ địa chỉ',
+  name: 'tên đầy đủ',
+  short_name: 'tên gọi tắt',
+  type: 'loại đơn vị',
+  slug: 'tên địa chỉ',
+  code: 'mã',
+  title: 'tiêu đề',
+  state: 'trạng thái',
+  status: 'trạng thái',
+  class_id: 'lớp',
+  hidden: 'ẩn',
+  reason: 'lý do',
+  version: 'lần ghi',
+  count: 'số lượng',
+  guardians: 'cha, mẹ, người giám hộ',
+};
+
+export const fieldName = (key: string): string =>
+  pupilFieldNames[key] ?? staffFieldNames[key] ?? profileFieldNames[key] ?? more[key] ?? key.replaceAll('_', ' ');
+
+const states: Record<string, string> = { draft: 'bản nháp', published: 'đã đăng', withdrawn: 'đã gỡ' };
+
+/** A value as a person would write it. */
+export function shownValue(key: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'trống';
+  if (typeof value === 'boolean') return value ? 'có' : 'không';
+  if (Array.isArray(value)) return value.length === 0 ? 'trống' : value.map((one) => shownValue(key, one)).join(', ');
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .filter(([, inner]) => inner !== null && inner !== '')
+      .map(([inner, v]) => `${fieldName(inner)} ${shownValue(inner, v)}`)
+      .join(', ');
+  const text = String(value);
+  if (key === 'role') return roleNames[text as Role] ?? text;
+  if (key === 'state') return states[text] ?? text;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text;
+}
+
+export type Change = { field: string; before: string | null; after: string | null };
+
+/** What stood there and what stands there now, field by field; of something new or gone one side only. */
+export function changesOf(before: Record<string, unknown> | null, after: Record<string, unknown> | null): Change[] {
+  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return keys.map((key) => ({
+    field: fieldName(key),
+    before: before && key in before ? shownValue(key, before[key]) : null,
+    after: after && key in after ? shownValue(key, after[key]) : null,
+  }));
+}

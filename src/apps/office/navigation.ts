@@ -1,0 +1,101 @@
+// Which screens does a person have at a unit? One list for the navigation, the palette and the letters after G. Pure.
+import { holds, type Person } from '#kernel/actor.ts';
+import { teaches } from '#kernel/code-lists/units-and-grades.ts';
+
+export type NavItem = {
+  /** Below the unit's address; '' is the first screen. */
+  to: string;
+  label: string;
+  icon: IconName;
+  /** G and this letter lead here. */
+  letter: string;
+  /** Under "Chung". */
+  common?: true;
+  /** Words by which the palette finds it besides the label. */
+  also?: string;
+};
+export type IconName =
+  | 'home'
+  | 'wall'
+  | 'pupils'
+  | 'classes'
+  | 'import'
+  | 'news'
+  | 'access'
+  | 'units'
+  | 'staff'
+  | 'audit'
+  | 'flag'
+  | 'portal'
+  | 'calendar';
+
+const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
+
+export function navigationOf(person: Person, unit: { path: string; type: string; level: string }): NavItem[] {
+  const may = (...roles: Parameters<typeof holds>[1]) => holds(person, roles, unit.path);
+  const school = teaches(unit.type);
+  const over = may(...officers);
+  const records = school && (over || may('principal', 'clerk', 'teacher'));
+  const when = (allowed: boolean, item: NavItem): NavItem[] => (allowed ? [item] : []);
+  return [
+    { to: '', label: 'Hôm nay', icon: 'home', letter: 'h', also: 'trang đầu việc cần làm' },
+    ...when(over && !school, {
+      to: 'campaigns/wall',
+      label: 'Tường tiến độ',
+      icon: 'wall',
+      letter: 't',
+      also: 'đợt hạn hoàn thành',
+    }),
+    ...when(over && !school, {
+      to: 'campaigns/list',
+      label: 'Các đợt',
+      icon: 'flag',
+      letter: 'd',
+      also: 'nhắc mốc hạn chiến dịch',
+    }),
+    ...when(records, { to: 'people/pupils', label: 'Học sinh', icon: 'pupils', letter: 's', also: 'danh sách học sinh' }),
+    ...when(records, { to: 'classes/list', label: 'Lớp học', icon: 'classes', letter: 'l', also: 'chủ nhiệm' }),
+    ...when(records || over, { to: 'people/staff', label: 'Cán bộ', icon: 'staff', letter: 'c', also: 'giáo viên nhân viên' }),
+    school
+      ? { to: 'organizations/profile', label: 'Hồ sơ trường', icon: 'units', letter: 'u', also: 'địa chỉ điện thoại' }
+      : { to: 'organizations/units', label: 'Đơn vị', icon: 'units', letter: 'u', also: 'trường phòng cây' },
+    ...when(over && unit.level === 'department', {
+      to: 'campaigns/survey',
+      label: 'Sổ cổng thông tin',
+      icon: 'portal',
+      letter: 'o',
+      also: 'khảo sát trang thành viên',
+    }),
+    ...when(over && unit.level === 'department', {
+      to: 'organizations/calendar',
+      label: 'Lịch làm việc',
+      icon: 'calendar',
+      letter: 'j',
+      also: 'ngày nghỉ lễ',
+    }),
+    ...when(school && may('principal', 'clerk'), {
+      to: 'people/imports',
+      label: 'Nhập từ Excel',
+      icon: 'import',
+      letter: 'i',
+      also: 'tệp của bộ workbook',
+    }),
+    { to: 'content/articles', label: 'Bài đăng', icon: 'news', letter: 'b', common: true, also: 'tin thông báo viết bài' },
+    ...when(may('province_admin', 'district_admin', 'principal'), {
+      to: 'access/people',
+      label: 'Người và vai trò',
+      icon: 'access',
+      letter: 'v',
+      common: true,
+      also: 'tài khoản quyền mời thu hồi',
+    }),
+    ...when(may('province_admin', 'district_admin', 'principal'), {
+      to: 'audit/entries',
+      label: 'Nhật ký',
+      icon: 'audit',
+      letter: 'k',
+      common: true,
+      also: 'ai đã làm gì lịch sử',
+    }),
+  ];
+}

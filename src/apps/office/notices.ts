@@ -1,0 +1,50 @@
+// What concerns a person now: the sources of the bell, one after the other. A new kind of notice is one more source here.
+import { holds, roleNames } from '#kernel/actor.ts';
+import { bellSeenAt, rolesGivenTo } from '#modules/access/index.ts';
+import { remindersAt } from '#modules/campaigns/index.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import { listImports } from '#modules/people/index.ts';
+import type { Work } from '#platform/db/work.ts';
+
+export type Notice = { id: string; text: string; at: Date; to: string; fresh: boolean };
+
+export const mayImport = (work: Work, unit: Unit): boolean => holds(work.actor, ['clerk', 'principal'], unit.path);
+
+/** A workbook was checked and nobody has said yet what becomes of it. */
+async function importsWaiting(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+  if (!mayImport(work, unit)) return [];
+  return (await listImports(work, unit.id)).rows
+    .filter((row) => row.state === 'checked')
+    .map((row) => ({
+      ...{ id: `import-${row.id}`, at: new Date(row.created_at), to: `/${unit.slug}/people/imports/${row.id}` },
+      text: `Tệp ${row.file_name} đã đọc xong, chờ bạn quyết định`,
+    }));
+}
+
+/** What those above remind this unit of, until somebody here opens it. */
+async function reminded(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+  if (!holds(work.actor, ['clerk', 'principal', 'district_admin', 'district_officer'], unit.path)) return [];
+  return (await remindersAt(work, unit.id, { unread: true, limit: 5 })).map((row) => ({
+    ...{ id: `reminder-${row.id}`, at: new Date(row.sentAt), to: `/${unit.slug}/campaigns/reminders/${row.id}` },
+    text: `${row.sentByName} nhắc: ${row.campaignName}`,
+  }));
+}
+
+async function rolesGiven(work: Work): Promise<Omit<Notice, 'fresh'>[]> {
+  if (work.actor.kind !== 'person') return [];
+  const since = new Date(work.now.getTime() - 30 * 86_400_000);
+  return (await rolesGivenTo(work, work.actor.userId, since)).map((row) => ({
+    ...{ id: `role-${row.unitSlug}-${row.role}`, at: new Date(row.at), to: `/${row.unitSlug}` },
+    text: `Bạn được trao vai trò ${roleNames[row.role]} tại ${row.unitName}`,
+  }));
+}
+
+/** Newest first; `fresh` what came after the bell was last opened. */
+export async function noticesFor(work: Work, unit: Unit): Promise<Notice[]> {
+  const seen = await bellSeenAt(work);
+  const found = [...(await reminded(work, unit)), ...(await importsWaiting(work, unit)), ...(await rolesGiven(work))];
+  return found
+    .map((notice) => ({ ...notice, fresh: !seen || notice.at > seen }))
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, 20);
+}

@@ -1,0 +1,33 @@
+// The icons of the navigation by name: the loader speaks names, the screen shows pictures.
+import {
+  IconBuilding,
+  IconCalendarEvent,
+  IconFileImport,
+  IconFlag,
+  IconHistory,
+  IconHome,
+  IconId,
+  IconLayoutGrid,
+  IconNews,
+  IconSchool,
+  IconShieldLock,
+  IconUsers,
+  IconWorld,
+} from '@tabler/icons-react';
+import type { IconName } from '../navigation.ts';
+
+export const icons: Record<IconName, typeof IconHome> = {
+  home: IconHome,
+  wall: IconLayoutGrid,
+  pupils: IconUsers,
+  classes: IconSchool,
+  import: IconFileImport,
+  news: IconNews,
+  access: IconShieldLock,
+  units: IconBuilding,
+  staff: IconId,
+  audit: IconHistory,
+  flag: IconFlag,
+  portal: IconWorld,
+  calendar: IconCalendarEvent,
+};

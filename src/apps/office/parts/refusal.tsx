@@ -1,0 +1,63 @@
+// A screen that cannot be shown: what happened, why, who can help, and the number under which the system's log knows it.
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCloudOff, IconLock, IconMapQuestion } from '@tabler/icons-react';
+import { isRouteErrorResponse } from 'react-router';
+import type { RefusalPage } from '#platform/http/screen.ts';
+
+const titles: Record<number, string> = {
+  401: 'Cần đăng nhập',
+  403: 'Chưa làm được việc này',
+  404: 'Không tìm thấy',
+  409: 'Có người vừa sửa',
+  429: 'Thử lại sau ít phút',
+  500: 'Máy chủ gặp trục trặc',
+};
+
+/** A fetch that found no server ends in a TypeError of the browser's own. */
+const offline = (error: unknown) => error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
+
+export function Refusal({ error, helpers, home }: { error: unknown; helpers: string[]; home: string }) {
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const page = isRouteErrorResponse(error) && typeof error.data === 'object' ? (error.data as RefusalPage | null) : null;
+  const lost = offline(error);
+  const title = lost ? 'Mất kết nối' : (titles[status] ?? titles[500]);
+  const Icon = lost ? IconCloudOff : status === 404 ? IconMapQuestion : status === 403 ? IconLock : IconAlertTriangle;
+  const reasons = page?.reasons?.map((reason) => reason.message) ?? [
+    lost
+      ? 'Không nối được tới máy chủ. Xem lại mạng của máy này rồi tải lại trang; việc đã lưu không mất.'
+      : status === 404
+        ? 'Không có trang này. Có thể địa chỉ gõ thiếu, hoặc nội dung đã chuyển đi nơi khác.'
+        : 'Việc vừa làm chưa được ghi. Thử lại sau ít phút.',
+  ];
+  return (
+    <section className="refusal">
+      <title>{`${title} – Cổng Trường`}</title>
+      <Icon size={40} stroke={1.5} aria-hidden />
+      <h1>{title}</h1>
+      {reasons.map((reason) => (
+        <p key={reason}>{reason}</p>
+      ))}
+      {status === 403 && helpers.length > 0 && (
+        <p>
+          Người giúp được: <b>{helpers.join(', ')}</b>.
+        </p>
+      )}
+      {status === 403 && helpers.length === 0 && <p className="muted">Quản trị của cấp trên trao thêm được vai trò cho bạn.</p>}
+      {page?.requestId && (
+        <p className="small muted">
+          Báo quản trị hệ thống kèm mã <code>{page.requestId}</code>.
+        </p>
+      )}
+      <p className="row">
+        {(lost || status >= 500) && (
+          <Button variant="default" onClick={() => window.location.reload()}>
+            Tải lại trang
+          </Button>
+        )}
+        <Button component="a" href={home} variant="default">
+          Về trang đầu
+        </Button>
+      </p>
+    </section>
+  );
+}

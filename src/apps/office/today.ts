@@ -1,0 +1,194 @@
+// What is due, what waits for me, what waits for others, at one unit, for one person: from the records alone, nothing invented.
+// A new source of work (reminders, requests, marks) is one more function here.
+import { holds, roleNames } from '#kernel/actor.ts';
+import { formatDate, formatInstant } from '#kernel/calendar.ts';
+import { teaches } from '#kernel/code-lists/units-and-grades.ts';
+import { formatNumber } from '#kernel/numbers.ts';
+import { reviewAt, rolesMissingBelow } from '#modules/access/index.ts';
+import type { Campaign, UnitStatus } from '#modules/campaigns/index.ts';
+import { listClasses } from '#modules/classes/index.ts';
+import { listArticles } from '#modules/content/index.ts';
+import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
+import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { noticesFor } from './notices.ts';
+
+export type Todo = {
+  id: string;
+  text: string;
+  detail?: string;
+  when?: string;
+  to: string;
+  act: string;
+  tone: 'bad' | 'warn' | 'info' | 'wait';
+};
+export type Today = { due: Todo[]; mine: Todo[]; others: Todo[] };
+
+const list = (words: string[], most: number) =>
+  words.slice(0, most).join(', ') + (words.length > most ? ` và ${formatNumber(words.length - most)} nữa` : '');
+
+/** What a school's records lack before the day of the campaign. */
+async function recordsDue(work: Work, unit: Unit, campaign: Campaign, own: UnitStatus | null): Promise<Todo[]> {
+  const base = `/${unit.slug}`;
+  const when = `trước ${formatDate(campaign.beforeDay).slice(0, 5)}`;
+  const due: Todo[] = [];
+  const missing = await missingAt(work, unit.id);
+  for (const { field, count } of missing)
+    due.push({
+      ...{ id: `missing-${field}`, text: `${formatNumber(count)} học sinh chưa có ${pupilFieldNames[field] ?? field}` },
+      ...{ when, to: `${base}/people/pupils?missing=${field}`, act: 'Điền nối tiếp', tone: 'bad' },
+    });
+  const staff = own?.items.find((item) => item.code === 'staff');
+  if (staff && staff.complete < staff.required)
+    due.push({
+      ...{ id: 'staff', text: `${formatNumber(staff.required - staff.complete)} cán bộ, giáo viên có hồ sơ chưa đủ` },
+      ...{ when, to: `${base}/people/staff?complete=no`, act: 'Điền', tone: 'bad' },
+    });
+  const classes = (await listClasses(work, unit.id, campaign.schoolYear)).filter((c) => !c.complete);
+  if (classes.length > 0)
+    due.push({
+      ...{
+        id: 'classes',
+        text: `${formatNumber(classes.length)} lớp chưa xong`,
+        detail: `Lớp ${list(
+          classes.map((c) => c.name),
+          8,
+        )}`,
+      },
+      ...{ when, to: `${base}/classes/list`, act: 'Xem lớp', tone: 'bad' },
+    });
+  const findings = (await findingsAt(work, unit.id)).filter((f) => f.rule !== 10 && f.rule !== 26);
+  const errors = findings.filter((f) => f.level === 'E');
+  for (const f of errors)
+    due.push({
+      ...{ id: `rule-${f.kind}-${f.rule}`, text: `${formatNumber(f.count)} ${ruleWords[f.rule] ?? `lỗi số ${f.rule}`}`, when },
+      to: `${base}/people/findings?rule=${f.rule}`,
+      ...{ act: 'Xem lỗi', tone: 'bad' },
+    });
+  const warnings = findings.filter((f) => f.level === 'W');
+  if (warnings.length > 0)
+    due.push({
+      id: 'warnings',
+      text: `${formatNumber(warnings.reduce((n, f) => n + f.count, 0))} chỗ nên xem lại`,
+      detail: list(
+        warnings.map((f) => `${formatNumber(f.count)} ${ruleWords[f.rule] ?? `cảnh báo số ${f.rule}`}`),
+        3,
+      ),
+      ...{ to: `${base}/people/findings?level=W`, act: 'Xem', tone: 'warn' },
+    });
+  return due;
+}
+
+async function profileDue(work: Work, unit: Unit, campaign: Campaign): Promise<Todo[]> {
+  const lacking = (await profileOf(work, unit.id))?.missing ?? [];
+  if (lacking.length === 0) return [];
+  return [
+    {
+      ...{ id: 'profile', text: `Hồ sơ ${unit.shortName} thiếu ${formatNumber(lacking.length)} mục` },
+      detail: list(
+        lacking.map((field) => profileFieldNames[field] ?? field),
+        4,
+      ),
+      when: `trước ${formatDate(campaign.beforeDay).slice(0, 5)}`,
+      ...{ to: `/${unit.slug}/organizations/profile`, act: 'Điền', tone: 'bad' },
+    },
+  ];
+}
+
+/** Units below that are late, for whoever looks after them. */
+function unitsBehind(unit: Unit, below: UnitStatus[]): Todo[] {
+  const words: [UnitStatus['standing'], string, Todo['tone']][] = [
+    ['overdue', 'đơn vị quá hạn mốc', 'bad'],
+    ['not_started', 'đơn vị chưa bắt đầu', 'bad'],
+  ];
+  return words.flatMap(([standing, text, tone]): Todo[] => {
+    const units = below.filter((u) => u.standing === standing).sort((a, b) => a.tenths - b.tenths);
+    if (units.length === 0) return [];
+    return [
+      {
+        ...{
+          id: standing,
+          text: `${formatNumber(units.length)} ${text}`,
+          detail: list(
+            units.map((u) => u.name),
+            4,
+          ),
+        },
+        ...{ to: `/${unit.slug}/campaigns/table`, act: 'Xem trên tường', tone },
+      },
+    ];
+  });
+}
+
+async function accountsWaiting(work: Work, unit: Unit): Promise<Todo[]> {
+  const { unused, never, ending } = await reviewAt(work, unit.path);
+  const to = (state: string) => `/${unit.slug}/access/people?${teaches(unit.type) ? '' : 'below=yes&'}state=${state}`;
+  const rows: [number, string, string, string][] = [
+    [ending, 'ending', 'vai trò hết hạn trong tuần này', 'Gia hạn hay để hết'],
+    [unused, 'unused', 'tài khoản không vào 90 ngày', 'Rà quyền'],
+    [never, 'never', 'tài khoản chưa vào lần nào', 'Xem ai'],
+  ];
+  return rows
+    .filter(([count]) => count > 0)
+    .map(([count, state, text, act]) => ({
+      ...{ id: `accounts-${state}`, text: `${formatNumber(count)} ${text}`, to: to(state), act },
+      tone: state === 'never' ? 'info' : 'warn',
+    }));
+}
+
+export async function todayOf(
+  work: Work,
+  unit: Unit,
+  facts: { campaign: Campaign; own: UnitStatus | null; below: UnitStatus[] },
+): Promise<Today> {
+  const { campaign, own, below } = facts;
+  const school = teaches(unit.type);
+  const may = (...roles: Parameters<typeof holds>[1]) => holds(work.actor, roles, unit.path);
+  const records =
+    school && may('principal', 'clerk', 'teacher', 'district_officer', 'department_officer', 'district_admin', 'province_admin');
+  const runs = may('principal', 'district_admin', 'province_admin');
+  const officer = !school && may('district_officer', 'district_admin', 'department_officer', 'province_admin');
+  const today: Today = { due: [], mine: [], others: [] };
+
+  if (may('principal', 'clerk') || officer) today.due.push(...(await profileDue(work, unit, campaign)));
+  if (records) today.due.push(...(await recordsDue(work, unit, campaign, own)));
+
+  const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc' };
+  for (const notice of await noticesFor(work, unit)) {
+    const word = act[notice.id.split('-')[0] ?? ''];
+    if (word)
+      today.mine.push({
+        ...{ id: notice.id, text: notice.text, to: notice.to, act: word },
+        ...{ tone: 'info', when: formatInstant(notice.at).slice(0, 11) },
+      });
+  }
+  if (may('editor', 'approver', 'principal')) {
+    const drafts = await listArticles(work, unit.id, { state: 'draft', limit: 3, offset: 0 });
+    if (drafts.total > 0)
+      today.mine.push({
+        ...{
+          id: 'drafts',
+          text: `${formatNumber(drafts.total)} bài còn là bản nháp`,
+          detail: list(
+            drafts.rows.map((row) => `“${row.title}”`),
+            2,
+          ),
+        },
+        ...{ to: `/${unit.slug}/content/articles?state=draft`, act: 'Đọc bài', tone: 'info' },
+      });
+  }
+  if (runs) today.mine.push(...(await accountsWaiting(work, unit)));
+
+  if (officer) today.others.push(...unitsBehind(unit, below));
+  if (officer && runs)
+    for (const { role, count, names } of await rolesMissingBelow(work, unit.path))
+      today.others.push({
+        ...{
+          id: `nobody-${role}`,
+          text: `${formatNumber(count)} trường chưa có ai giữ vai trò ${roleNames[role]}`,
+          detail: `${names.join(', ')}${count > names.length ? ' …' : ''}`,
+        },
+        ...{ to: `/${unit.slug}/organizations/units`, act: 'Xem đơn vị', tone: 'wait' },
+      });
+  return today;
+}

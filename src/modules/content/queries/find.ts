@@ -1,0 +1,18 @@
+// Articles of a unit by words of their title: for the palette.
+import { fold } from '#kernel/vietnamese-text.ts';
+import { readerOf, type Work } from '#platform/db/work.ts';
+import type { ContentTables } from '../tables.ts';
+
+const read = readerOf<ContentTables>();
+
+export async function findArticles(
+  work: Work,
+  unitId: number,
+  text: string,
+  most: number,
+): Promise<{ id: string; title: string; state: string }[]> {
+  let query = read(work).selectFrom('content.article').select(['id', 'title', 'state']).where('unit_id', '=', unitId);
+  for (const word of fold(text).split(' ').filter(Boolean).slice(0, 6))
+    query = query.where('search_fold', 'like', `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+  return query.orderBy('updated_at', 'desc').limit(most).execute();
+}
