@@ -9,32 +9,11 @@ import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import { campaignNow, completenessTenths, measureNames, remindersAt, statusOf } from '#modules/campaigns/index.ts';
 import { listClasses } from '#modules/classes/index.ts';
 import { profileFieldNames, profileOf, unitOfAddress } from '#modules/organizations/index.ts';
-import { findingsAt, missingAt, pupilFieldNames } from '#modules/people/index.ts';
+import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
 import { personOf, reading, requestContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { UnreadReminders } from './parts/reminders.tsx';
-
-const ruleWords: Record<number, string> = {
-  10: 'hồ sơ học sinh thiếu mục bắt buộc',
-  11: 'họ tên cần xem lại',
-  12: 'ngày sinh chưa hợp với khối',
-  13: 'học sinh quá tuổi của khối hơn 3 năm',
-  14: 'học sinh ngoài độ tuổi',
-  15: 'số định danh cá nhân chưa đúng',
-  16: 'mã định danh trùng với người khác',
-  17: 'học sinh đang học ở hai nơi',
-  18: 'xã, huyện, tỉnh chưa khớp',
-  19: 'chưa có cha mẹ, người giám hộ hoặc tuổi chưa hợp',
-  20: 'điện thoại liên hệ chưa đúng',
-  21: 'khuyết tật hoặc nội trú, bán trú ghi chưa khớp',
-  22: 'quốc tịch và dân tộc chưa khớp',
-  24: 'thôi học, chuyển đi thiếu ngày hoặc lý do',
-  25: 'đội viên, đoàn viên chưa đúng tuổi',
-  26: 'hồ sơ cán bộ thiếu mục bắt buộc',
-  27: 'cán bộ ngoài độ tuổi lao động',
-  28: 'cán bộ có hồ sơ ở hai nơi',
-};
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
@@ -100,7 +79,7 @@ export default function Home() {
       : []),
     ...findings.map((f) => ({
       text: `${formatNumber(f.count)} ${ruleWords[f.rule] ?? `phát hiện số ${f.rule}`}`,
-      to: f.kind === 'pupil' ? `${base}/people/pupils?rule=${f.rule}` : `${base}/people/staff?complete=no`,
+      to: f.kind === 'pupil' ? `${base}/people/pupils?rule=${f.rule}` : `${base}/people/staff?rule=${f.rule}`,
       bad: f.level === 'E',
     })),
   ];

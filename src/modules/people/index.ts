@@ -42,6 +42,7 @@ export {
   recommendedPupilCount,
   recommendedPupilFields,
 } from './rules/pupil.ts';
+export { ruleWords } from './rules/rule-words.ts';
 export { coveredFields, guardianSection, pupilSections, relations, staffSections } from './rules/sections.ts';
 export { assessStaff, recommendedStaffFields, staffFieldNames } from './rules/staff.ts';
 export type { ImportState } from './tables.ts';
