@@ -81,6 +81,7 @@ export const loader = load(async ({ context, params, request }) => {
           ? [
               { to: 'campaigns/survey', label: 'Sổ cổng thông tin', icon: 'portal' },
               { to: 'organizations/calendar', label: 'Lịch làm việc', icon: 'calendar' },
+              { to: 'classes/years', label: 'Năm học', icon: 'classes' },
             ]
           : []),
         ...(school && holds(person, ['principal', 'clerk'], unit.path)
