@@ -84,7 +84,7 @@ test('a pupil: covered values, a draft that comes back, two editors who choose, 
   const findings = page.getByRole('region', { name: 'Cần xem lại' });
   await findings.getByText('Giải trình', { exact: true }).first().click();
   await findings
-    .getByLabel(/^Lý do/)
+    .getByLabel(/^Giải trình:/)
     .first()
     .fill('Đúng theo giấy khai sinh');
   await findings.getByRole('button', { name: 'Giữ nguyên, có lý do' }).first().click();

@@ -73,6 +73,13 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       letter: 'j',
       also: 'ngày nghỉ lễ',
     }),
+    ...when(over && unit.level === 'department', {
+      to: 'classes/years',
+      label: 'Năm học',
+      icon: 'classes',
+      letter: 'n',
+      also: 'học kỳ khai giảng',
+    }),
     ...when(school && may('principal', 'clerk'), {
       to: 'people/imports',
       label: 'Nhập từ Excel',

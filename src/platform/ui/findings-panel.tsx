@@ -66,7 +66,7 @@ function Row({ finding, mayWrite }: { finding: PanelFinding; mayWrite: boolean }
             <summary>Giải trình</summary>
             <fetcher.Form method="post">
               <input type="hidden" name="finding" value={finding.id} />
-              <textarea name="reason" rows={2} maxLength={300} aria-label={`Lý do: ${finding.detail}`} />
+              <textarea name="reason" rows={2} maxLength={300} aria-label={`Giải trình: ${finding.detail}`} />
               {(fetcher.data?.refused ?? []).map((reason) => (
                 <span key={reason.message} className="fieldnote bad" role="alert">
                   {reason.message}

@@ -59,8 +59,9 @@ export async function listFindings(
 ): Promise<{ rows: FoundRow[]; total: number }> {
   let query = read(work)
     .selectFrom('people.finding as f')
-    .leftJoin('people.pupil as p', 'p.id', 'f.pupil_id')
-    .leftJoin('people.staff as s', 's.id', 'f.staff_id')
+    // The unit once more on each side: the planner then knows that a school is joined, not a province.
+    .leftJoin('people.pupil as p', (join) => join.onRef('p.id', '=', 'f.pupil_id').on('p.unit_id', '=', unitId))
+    .leftJoin('people.staff as s', (join) => join.onRef('s.id', '=', 'f.staff_id').on('s.unit_id', '=', unitId))
     .where('f.unit_id', '=', unitId)
     .where('f.state', '=', filter.state ?? 'open');
   if (filter.rule) query = query.where('f.rule', '=', filter.rule);

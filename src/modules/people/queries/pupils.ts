@@ -74,14 +74,16 @@ function filtered(work: Work, unitId: number, filter: PupilFilter) {
   if (filter.found === 'error') query = query.where('p.open_errors', '>', 0);
   if (filter.found === 'warning')
     query = query.where(
-      sql<boolean>`exists (select from people.finding f where f.pupil_id = p.id and f.state = 'open' and f.level = 'W')`,
+      sql<boolean>`p.id in (select f.pupil_id from people.finding f where f.unit_id = ${unitId} and f.state = 'open' and f.level = 'W')`,
     );
   if (filter.found === 'explained')
-    query = query.where(sql<boolean>`exists (select from people.finding f where f.pupil_id = p.id and f.state = 'explained')`);
+    query = query.where(
+      sql<boolean>`p.id in (select f.pupil_id from people.finding f where f.unit_id = ${unitId} and f.state = 'explained')`,
+    );
   if (filter.missing) query = query.where(sql<boolean>`${filter.missing} = any(p.missing)`);
   if (filter.rule)
     query = query.where(
-      sql<boolean>`exists (select from people.finding f where f.pupil_id = p.id and f.rule = ${filter.rule} and f.state = 'open')`,
+      sql<boolean>`p.id in (select f.pupil_id from people.finding f where f.unit_id = ${unitId} and f.rule = ${filter.rule} and f.state = 'open')`,
     );
   return query;
 }

@@ -55,14 +55,16 @@ function filtered(work: Work, unitId: number, filter: StaffFilter) {
   if (filter.found === 'error') query = query.where('s.open_errors', '>', 0);
   if (filter.found === 'warning')
     query = query.where(
-      sql<boolean>`exists (select from people.finding f where f.staff_id = s.id and f.state = 'open' and f.level = 'W')`,
+      sql<boolean>`s.id in (select f.staff_id from people.finding f where f.unit_id = ${unitId} and f.state = 'open' and f.level = 'W')`,
     );
   if (filter.found === 'explained')
-    query = query.where(sql<boolean>`exists (select from people.finding f where f.staff_id = s.id and f.state = 'explained')`);
+    query = query.where(
+      sql<boolean>`s.id in (select f.staff_id from people.finding f where f.unit_id = ${unitId} and f.state = 'explained')`,
+    );
   if (filter.missing) query = query.where(sql<boolean>`${filter.missing} = any(s.missing)`);
   if (filter.rule)
     query = query.where(
-      sql<boolean>`exists (select from people.finding f where f.staff_id = s.id and f.rule = ${filter.rule} and f.state = 'open')`,
+      sql<boolean>`s.id in (select f.staff_id from people.finding f where f.unit_id = ${unitId} and f.rule = ${filter.rule} and f.state = 'open')`,
     );
   return query;
 }

@@ -150,7 +150,7 @@ export const guardianSection: Section = {
   key: 'guardians',
   title: 'Bố mẹ, người giám hộ',
   fields: [
-    { ...fullName, label: 'Họ và tên' },
+    { name: 'full_name', label: 'Họ và tên', kind: 'text', required: 'Ghi họ và tên', max: 80 },
     { name: 'birth_year', label: 'Năm sinh', kind: 'whole', min: 1900, max: 2100 },
     { name: 'occupation', label: 'Nghề nghiệp', kind: 'text', max: 80 },
     { name: 'workplace', label: 'Nơi làm việc', kind: 'text', max: 120 },
