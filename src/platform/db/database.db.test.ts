@@ -18,7 +18,8 @@ test('a listener whose server was away for a while comes back once, and says tha
     ).rows[0].n;
   const heard: string[] = [];
   const back = vi.fn();
-  const stop = await t.db.listen('test_channel', (payload) => heard.push(payload), back);
+  const lost = vi.fn();
+  const stop = await t.db.listen('test_channel', (payload) => heard.push(payload), back, lost);
   // Nobody gets in for as long as several attempts take.
   await admin.query(`alter database ${name} allow_connections false`);
   await admin.query(
@@ -27,10 +28,12 @@ test('a listener whose server was away for a while comes back once, and says tha
   );
   await new Promise((resolve) => setTimeout(resolve, 2500));
   expect(back).not.toHaveBeenCalled();
+  expect(lost).toHaveBeenCalledTimes(1);
   await admin.query(`alter database ${name} allow_connections true`);
   await vi.waitFor(() => expect(back).toHaveBeenCalled(), 5000);
   await new Promise((resolve) => setTimeout(resolve, 1200));
   expect(back).toHaveBeenCalledTimes(1);
+  expect(lost).toHaveBeenCalledTimes(1);
   expect(Number(await listeners())).toBe(1);
   await t.db.ownerPool.query("select pg_notify('test_channel', 'here')");
   await vi.waitFor(() => expect(heard).toEqual(['here']));
