@@ -8,11 +8,11 @@ export type Stage = 'complete' | 'working' | 'behind' | 'not_started';
 const late = new Set(['360', '359']);
 
 export function stageOf(unit: DemoUnit, rng: Random): Stage {
-  const shift = late.has(unit.district ?? '') && unit.level !== 'thpt' ? 0.22 : 0;
+  const shift = late.has(unit.district ?? '') && unit.level !== 'thpt' ? 0.16 : 0;
   const x = rng.next() + shift;
-  if (x < 0.66) return 'complete';
-  if (x < 0.9) return 'working';
-  return x < 1.195 && !(x >= 0.985 && x < 1) ? 'behind' : 'not_started';
+  if (x < 0.68) return 'complete';
+  if (x < 0.965) return 'working';
+  return x >= 0.99 && x < 1 ? 'not_started' : 'behind';
 }
 
 /** Shares of faulty records from, to, and how often: most schools at work are nearly there, a few have only begun. */

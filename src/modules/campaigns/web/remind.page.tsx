@@ -67,6 +67,17 @@ export const action = act(async ({ context, params }, form) => {
   return data(sent);
 });
 
+/** The words are in the page once, as data: they are drawn when somebody opens them. */
+function Words({ count, text }: { count: number; text: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="small" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{formatNumber(Math.max(1, count))} mục</summary>
+      {open && <p>{text}</p>}
+    </details>
+  );
+}
+
 export default function Remind() {
   const { unit, campaign, passed, group, rows } = useLoaderData<typeof loader>();
   const answer = useActionData() as { sent: number } | FormRefusal | undefined;
@@ -165,10 +176,7 @@ export default function Remind() {
                       {formatNumber(r.missing)}
                     </td>
                     <td data-label="Lời nhắc">
-                      <details className="small">
-                        <summary>{formatNumber(Math.max(1, r.lines))} mục</summary>
-                        <p>{r.text}</p>
-                      </details>
+                      <Words count={r.lines} text={r.text} />
                     </td>
                     <td data-label="Nhắc lần cuối">
                       {r.last ? (
