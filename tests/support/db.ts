@@ -41,19 +41,3 @@ export function withDatabase(): TestDatabase {
     },
   };
 }
-
-/** Reads past row-level security, also as an owner who is no superuser and whom the forced policies show nothing. Changes nothing. */
-export async function unsecured<T>(pool: pg.Pool, part: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const { rows } = await client.query<{ name: string }>(
-      'select oid::regclass::text as name from pg_class where relforcerowsecurity',
-    );
-    for (const { name } of rows) await client.query(`alter table ${name} no force row level security`);
-    return await part(client);
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
-}

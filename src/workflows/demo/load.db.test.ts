@@ -1,9 +1,8 @@
-import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { recheckClasses } from '#modules/classes/index.ts';
 import { fullRecount, loadPupils, savePupils } from '#modules/people/index.ts';
 import { poolOf } from '#platform/db/database.ts';
-import { unsecured, withDatabase } from '#tests/support/db.ts';
+import { withDatabase } from '#tests/support/db.ts';
 import { loadDemo, resetDemo } from './load.ts';
 
 const t = withDatabase();
@@ -14,8 +13,7 @@ test('what is loaded is what the commands would have written: counters, findings
   const pool = poolOf(t.url, null, 2, 'test');
   await loadDemo(pool, 'district', () => {});
   // The schools whose records are worst, and one that shares a pupil with another.
-  const all = <T extends object>(text: string, values: unknown[] = []) =>
-    unsecured(pool, async (client) => (await client.query<T>(text, values)).rows);
+  const all = <T extends object>(text: string, values: unknown[] = []) => pool.query<T>(text, values).then(({ rows }) => rows);
   const units = await all<{ id: number }>(`
     select u.id from organizations.unit u join people.finding f on f.unit_id = u.id and f.pupil_id is not null
     group by u.id order by bool_or(f.rule = 17) desc, count(*) desc limit 4`);
@@ -63,16 +61,15 @@ test('what is loaded is what the commands would have written: counters, findings
 
 test('loading, emptying and loading again gives the same rows in every table, apart from times; keys and indexes are back', async () => {
   const pool = poolOf(again.url, null, 2, 'test');
-  const rowsOf = () => unsecured(pool, sumsOf);
-  const sumsOf = async (client: pg.PoolClient) => {
-    const { rows: tables } = await client.query<{ name: string }>(
+  const rowsOf = async () => {
+    const { rows: tables } = await pool.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname in ('organizations', 'people', 'classes', 'campaigns', 'sites', 'content', 'media', 'access') order by 1`,
     );
     const sums: Record<string, string> = {};
     for (const { name } of tables) {
       // A moment of loading stands in columns ending in _at; the demo's own moments are days of 2018 and stay.
-      const { rows } = await client.query<{ n: number; sum: string }>(
+      const { rows } = await pool.query<{ n: number; sum: string }>(
         `select count(*) as n, coalesce(md5(string_agg(line, '' order by line)), '') as sum
          from (select regexp_replace(to_jsonb(x)::text, '"20(19|[2-9][0-9])-[0-9-]+T[^"]*"', '""', 'g') as line from ${name} x) lines`,
       );

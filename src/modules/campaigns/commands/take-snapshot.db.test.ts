@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { unsecured, withDatabase } from '#tests/support/db.ts';
+import { withDatabase } from '#tests/support/db.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { campaignNow, curveOf, statusOf, takeSnapshots } from '../index.ts';
 
@@ -16,8 +16,8 @@ test('a day is kept once, the deadline’s picture freezes, and after it the unf
   expect(before.at(-1)?.day).toBe('2018-12-10');
   t.clock.set(new Date('2018-12-15T00:00:10+07:00'));
   expect(await t.db.as(system, takeSnapshots)).toBe(3);
-  const { rows } = await unsecured(t.db.ownerPool, (client) =>
-    client.query<{ frozen: boolean }>('select frozen_at is not null as frozen from campaigns.campaign'),
+  const { rows } = await t.db.ownerPool.query<{ frozen: boolean }>(
+    'select frozen_at is not null as frozen from campaigns.campaign',
   );
   expect(rows[0]?.frozen).toBe(true);
   const standing = await t.db.read(system, async (work) =>
