@@ -9,13 +9,13 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['src/**/*.test.ts', 'tests/*.test.ts'],
-          exclude: ['**/*.db.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.page.test.ts'],
           // The demo's generator is long work on a busy machine.
           testTimeout: 60_000,
         },
       },
       { test: { name: 'db', include: ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], ...database } },
-      { test: { name: 'page', include: ['src/**/*.page.test.tsx'], ...database } },
+      { test: { name: 'page', include: ['tests/*.page.test.ts'], ...database } },
       {
         test: {
           name: 'e2e',

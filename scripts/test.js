@@ -21,6 +21,7 @@ const steps = [
     ? []
     : [
         ['Cơ sở dữ liệu (database)', vitest('db')],
+        ['Ai mở được màn hình nào (screens by role)', vitest('page')],
         ['Hành trình trong trình duyệt (journeys)', vitest('e2e')],
       ]),
 ];

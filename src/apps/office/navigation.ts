@@ -26,6 +26,7 @@ export type IconName =
   | 'staff'
   | 'audit'
   | 'flag'
+  | 'findings'
   | 'portal'
   | 'calendar';
 
@@ -56,6 +57,13 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ...when(records, { to: 'people/pupils', label: 'Học sinh', icon: 'pupils', letter: 's', also: 'danh sách học sinh' }),
     ...when(records, { to: 'classes/list', label: 'Lớp học', icon: 'classes', letter: 'l', also: 'chủ nhiệm' }),
     ...when(records || over, { to: 'people/staff', label: 'Cán bộ', icon: 'staff', letter: 'c', also: 'giáo viên nhân viên' }),
+    ...when(records, {
+      to: 'people/findings',
+      label: 'Lỗi, cảnh báo',
+      icon: 'findings',
+      letter: 'f',
+      also: 'phát hiện kiểm tra giải trình',
+    }),
     school
       ? { to: 'organizations/profile', label: 'Hồ sơ trường', icon: 'units', letter: 'u', also: 'địa chỉ điện thoại' }
       : { to: 'organizations/units', label: 'Đơn vị', icon: 'units', letter: 'u', also: 'trường phòng cây' },
@@ -88,6 +96,14 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       also: 'tệp của bộ workbook',
     }),
     { to: 'content/articles', label: 'Bài đăng', icon: 'news', letter: 'b', common: true, also: 'tin thông báo viết bài' },
+    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
+      to: 'sites/settings',
+      label: 'Trang công khai',
+      icon: 'portal',
+      letter: 'p',
+      common: true,
+      also: 'giao diện màu ảnh bìa giới thiệu',
+    }),
     ...when(may('province_admin', 'district_admin', 'principal'), {
       to: 'access/people',
       label: 'Người và vai trò',

@@ -1,5 +1,6 @@
 // The icons of the navigation by name: the loader speaks names, the screen shows pictures.
 import {
+  IconAlertTriangle,
   IconBuilding,
   IconCalendarEvent,
   IconFileImport,
@@ -28,6 +29,7 @@ export const icons: Record<IconName, typeof IconHome> = {
   staff: IconId,
   audit: IconHistory,
   flag: IconFlag,
+  findings: IconAlertTriangle,
   portal: IconWorld,
   calendar: IconCalendarEvent,
 };

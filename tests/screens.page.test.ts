@@ -1,0 +1,221 @@
+// Every screen of the office, asked by every role at its own unit and at a stranger's: who may open what is this table. A screen that
+// is not in it fails, so that nobody forgets to decide.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RouteConfigEntry } from '@react-router/dev/routes';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { routes } from '#apps/office/routes.ts';
+import type { Services } from '#apps/server.ts';
+import { openIdentity } from '#modules/access/index.ts';
+import { unitById } from '#modules/organizations/index.ts';
+import { poolOf } from '#platform/db/database.ts';
+import { openFiles } from '#platform/files/store.ts';
+import { openLog } from '#platform/log/log.ts';
+import { createDemoAccounts, demoPassword } from '#workflows/demo/accounts.ts';
+import { loadDemo } from '#workflows/demo/load.ts';
+import { uploadFile } from '#workflows/import-workbook/imports.ts';
+import { templateWorkbook } from '#workflows/import-workbook/workbooks.ts';
+import { withDatabase } from './support/db.ts';
+
+const t = withDatabase();
+const office = 'http://quanly.namdinh.localhost:3000';
+
+const school = ['hieutruong', 'vanthu', 'giaovien', 'bientap', 'duyetbai'] as const;
+const above = ['quantri.so', 'chuyenvien.so', 'quantri.phong', 'chuyenvien.phong'] as const;
+const people = [...above, 'bientap.so', ...school] as const;
+type Username = (typeof people)[number];
+
+const everybody = people;
+const officers = above;
+const readers = [...above, 'hieutruong', 'vanthu', 'giaovien'] as const;
+const department = ['quantri.so', 'chuyenvien.so'] as const;
+const writers = ['hieutruong', 'vanthu'] as const;
+const administrators = ['quantri.so', 'quantri.phong', 'hieutruong'] as const;
+type Entry = { at: 'school' | 'own'; who: readonly Username[]; query?: string };
+const at = (where: Entry['at'], who: readonly Username[], query?: string): Entry => ({
+  at: where,
+  who,
+  ...(query ? { query } : {}),
+});
+
+/** Who may open what: at the demo's school, or each at his or her own unit. */
+const may: Record<string, Entry> = {
+  '': at('own', everybody),
+  find: at('own', everybody, '?q=an'),
+  panel: at('own', everybody),
+  'campaigns/wall': at('own', everybody),
+  'campaigns/table': at('own', everybody),
+  'campaigns/status.xlsx': at('own', everybody),
+  'campaigns/panel': at('own', everybody, '?id=:school'),
+  'campaigns/remind': at('own', officers),
+  'campaigns/reminders/:reminder?': at('own', everybody),
+  'campaigns/missing': at('own', readers),
+  'campaigns/survey': at('own', department),
+  'campaigns/survey.xlsx': at('own', department),
+  'campaigns/survey/moi': at('own', department),
+  'campaigns/list': at('own', everybody),
+  'campaigns/edit/:campaign': at('own', everybody),
+  'people/pupils': at('school', readers),
+  'people/pupils.xlsx': at('school', readers),
+  'people/pupils/new': at('school', writers),
+  'people/pupils/:pupil': at('school', readers),
+  'people/pupils/:pupil/place': at('school', writers),
+  'people/staff': at('school', readers),
+  'people/staff.xlsx': at('school', readers),
+  'people/staff/new': at('school', writers),
+  'people/staff/:staff': at('school', readers),
+  'people/staff/:staff/status': at('school', writers),
+  'people/findings': at('school', readers),
+  'people/findings.xlsx': at('school', readers),
+  'people/imports': at('school', writers),
+  'people/imports/:import': at('school', writers),
+  'people/imports/:import/file': at('school', writers),
+  'classes/list': at('school', readers),
+  'classes/list.xlsx': at('school', readers),
+  'classes/list/new': at('school', writers),
+  'classes/list/:class': at('school', readers),
+  'classes/years': at('own', everybody),
+  'content/articles': at('school', everybody),
+  'content/articles.xlsx': at('school', everybody),
+  'content/articles/:article': at('school', everybody),
+  'media/library': at('school', everybody),
+  'media/pictures': at('school', everybody),
+  'sites/settings': at('school', everybody),
+  'access/people': at('school', administrators),
+  'access/people.xlsx': at('school', administrators),
+  'access/invite': at('school', administrators),
+  'access/people/:user': at('school', administrators),
+  'organizations/profile': at('school', everybody),
+  'organizations/change': at('school', ['quantri.so', 'quantri.phong']),
+  'organizations/calendar': at('own', [...department, 'bientap.so']),
+  'organizations/units': at('own', everybody),
+  'organizations/units.xlsx': at('own', everybody),
+  'organizations/units/moi': at('own', ['quantri.so', 'quantri.phong']),
+  'audit/entries': at('school', administrators),
+  'audit/entries.xlsx': at('school', administrators),
+};
+/** Answer to forms only. */
+const verbs = ['content/preview', 'media/upload', 'people/pupils/place'];
+const home = new Map<Username, string>([
+  ...(['quantri.so', 'chuyenvien.so', 'bientap.so'] as const).map((who) => [who, 'namdinh'] as const),
+  ...(['quantri.phong', 'chuyenvien.phong'] as const).map((who) => [who, 'pgd-hai-hau'] as const),
+  ...school.map((who) => [who, 'thcs-con-a'] as const),
+]);
+
+type Web = { answer(request: Request): Promise<Response>; close(): Promise<void> };
+let web: Web;
+let closeAll = async () => {};
+const cookies = new Map<Username, string>();
+const samples: Record<string, string> = {};
+
+beforeAll(async () => {
+  const pool = poolOf(t.url, null, 3, 'test');
+  await loadDemo(pool, 'district', () => {});
+  const identity = openIdentity({
+    pool: t.db.authPool,
+    secret: 'a secret for tests only, long enough',
+    baseUrl: office,
+    trustedOrigins: [office],
+    secure: false,
+    clock: t.clock,
+    remember: async () => {},
+  });
+  await createDemoAccounts(pool, identity);
+  for (const username of people) {
+    const { cookies: set } = await identity.signIn(username, demoPassword, new Headers());
+    cookies.set(username, set.map((cookie) => cookie.split(';')[0]).join('; '));
+  }
+  const { createWeb } = (await import(/* @vite-ignore */ pathToFileURL('build/server/index.js').href)) as {
+    createWeb(services: Services): Promise<Web>;
+  };
+  web = await createWeb({
+    ...{
+      db: t.db,
+      files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))),
+      trustProxy: false,
+      identity,
+      log: openLog('silent'),
+      baseHost: 'namdinh.localhost',
+      scheme: 'http',
+      publicPort: 3000,
+    },
+    ...{ clientDir: 'build/client', ready: async () => true, demoAccounts: [] },
+  });
+  const one = async (name: string, text: string) => {
+    const { rows } = await pool.query<{ id: string }>(text);
+    samples[name] = String(rows[0]?.id);
+  };
+  await one(
+    'pupil',
+    `select p.id from people.pupil p join organizations.unit u on u.id = p.unit_id where u.slug = 'thcs-con-a' and p.active limit 1`,
+  );
+  await one(
+    'article',
+    `select a.id from content.article a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,
+  );
+  await one(
+    'staff',
+    `select p.id from people.staff p join organizations.unit u on u.id = p.unit_id where u.slug = 'thcs-con-a' and p.active limit 1`,
+  );
+  await one(
+    'class',
+    `select p.id from classes.class p join organizations.unit u on u.id = p.unit_id where u.slug = 'thcs-con-a' and p.active limit 1`,
+  );
+  await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
+  await one('campaign', `select code as id from campaigns.campaign limit 1`);
+  await one('user', `select id from access."user" where username = 'vanthu'`);
+  const workbook = await templateWorkbook('pupils', 'THCS Cồn A', []);
+  samples.import = await t.db.as({ kind: 'system', label: 'test' }, async (work) => {
+    const unit = await unitById(work, Number(samples.school));
+    if (!unit) throw new Error('the demo has its school');
+    return uploadFile(work, unit, 'pupils', { name: 'mau.xlsx', bytes: workbook });
+  });
+  closeAll = async () => {
+    await web.close();
+    await pool.end();
+  };
+}, 180_000);
+afterAll(() => closeAll());
+
+async function ask(who: Username | null, path: string): Promise<{ status: number; text: string; to: string }> {
+  const headers = new Headers({ host: 'quanly.namdinh.localhost:3000' });
+  if (who) headers.set('cookie', cookies.get(who) ?? '');
+  const response = await web.answer(new Request(`${office}${path}`, { headers }));
+  return { status: response.status, text: await response.text(), to: response.headers.get('location') ?? '' };
+}
+/** Addresses below the unit, from the route table itself. */
+const screens = (config: RouteConfigEntry[], base = ''): string[] =>
+  config.flatMap((entry) => {
+    const path = [base, entry.path].filter(Boolean).join('/');
+    return [...(entry.index || (entry.path && !entry.children) ? [path] : []), ...screens(entry.children ?? [], path)];
+  });
+const below = screens(routes as RouteConfigEntry[])
+  .filter((path) => path.startsWith(':unit') && !path.endsWith('*'))
+  .map((path) => path.replace(/^:unit\/?/, ''))
+  .filter((path) => !verbs.includes(path));
+const filled = (path: string) =>
+  path
+    .replace('/:reminder?', '')
+    .replace(':import/file', 'mau/file')
+    .replace(/:(\w+)/g, (_all, name) => samples[name] ?? `no-sample-for-${name}`);
+
+test.each(below)('a stranger does not find /%s', async (path) => {
+  for (const who of school) expect([who, (await ask(who, `/thcs-con-b/${filled(path)}`)).status]).toEqual([who, 404]);
+  const nobody = await ask(null, `/thcs-con-a/${filled(path)}`);
+  expect(nobody.status === 401 || nobody.to.startsWith('/login')).toBe(true);
+});
+
+test.each(below)('who opens /%s', async (path) => {
+  const entry = may[path];
+  if (!entry) throw new Error(`Say in this table who may open /${path}, and where.`);
+  const opened: Username[] = [];
+  for (const who of people) {
+    const unit = entry.at === 'school' ? 'thcs-con-a' : (home.get(who) ?? '');
+    const { status } = await ask(who, `/${unit}/${filled(`${path}${entry.query ?? ''}`)}`);
+    expect([who, status]).toEqual([who, expect.toBeOneOf([200, 403, 404])]);
+    if (status === 200) opened.push(who);
+  }
+  expect(opened).toEqual(people.filter((who) => entry.who.includes(who)));
+});
