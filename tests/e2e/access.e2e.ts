@@ -193,6 +193,7 @@ test('the palette finds a pupil without tones and jumps to a unit; keys lead eve
   await page.locator('.found[data-selected]', { hasText: 'Hải Hậu' }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(/pgd-hai-hau$/);
+  await page.getByPlaceholder('Tìm học sinh, lớp').waitFor({ state: 'hidden' });
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await page.waitForURL(/campaigns\/wall/);
