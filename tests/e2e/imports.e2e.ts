@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
 
 let at: Product;
 let browser: Browser;
@@ -26,6 +26,7 @@ afterAll(async () => {
 const count = async (page: Page, verdict: string) => Number(await page.getByTestId(`count-${verdict}`).textContent());
 async function upload(page: Page, kind: string, file: string): Promise<void> {
   await page.goto(at.url('quanly', `/${school.slug}/people/imports`));
+  await alive(page, 'input[type=file]');
   await page.locator('.main label').filter({ hasText: kind }).first().click();
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('button', { name: 'Xem trước' }).click();

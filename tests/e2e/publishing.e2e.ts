@@ -218,7 +218,7 @@ test('from the command line, with pictures beside the file; and where a page com
 test('every kind of site is readable for everybody, light and dark, at the desk and on the phone', async () => {
   // The district has no centre for continuing education: it gets one.
   const { page: admin, context: office } = await signIn(browser, at, 'quantri.so');
-  await admin.goto(at.url('quanly', '/namdinh/organizations/units'));
+  await admin.goto(at.url('quanly', '/namdinh/organizations/units/moi'));
   await admin.getByLabel('Tên đầy đủ').fill('Trung tâm GDTX Hải Hậu');
   await admin.getByLabel('Tên gọi tắt').fill('GDTX Hải Hậu');
   await admin.getByLabel('Loại', { exact: true }).selectOption('GDTX');

@@ -143,6 +143,13 @@ export async function signIn(
 
 /** Rules of WCAG 2.2 AA on the page as it stands; the names of what fails with the first place of each. */
 export async function violations(page: Page): Promise<string[]> {
+  // Half faded in, a dialog has no colours yet.
+  await page.evaluate(() =>
+    Promise.race([
+      Promise.allSettled(document.getAnimations().map((a) => a.finished)),
+      new Promise((done) => setTimeout(done, 1000)),
+    ]),
+  );
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const run = (
@@ -153,4 +160,12 @@ export async function violations(page: Page): Promise<string[]> {
     const result = await run.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
     return result.violations.map((v) => `${v.id}: ${v.nodes.length} × ${v.nodes[0]?.html.slice(0, 200)}`);
   });
+}
+
+/** Waits until the page's own script answers for an element: before that, what one enters may be lost. */
+export async function alive(page: Page, selector: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => Object.keys(document.querySelector(wanted) ?? {}).some((key) => key.startsWith('__react')),
+    selector,
+  );
 }

@@ -17,12 +17,12 @@ export function Keys({ base, nav }: { base: string; nav: NavItem[] }) {
   const [shown, setShown] = useState(false);
   const navigate = useNavigate();
   useEffect(() => {
-    let going = 0;
+    let going = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
       const key = event.key.toLowerCase();
       if (performance.now() - going < 1500) {
-        going = 0;
+        going = Number.NEGATIVE_INFINITY;
         const item = nav.find((one) => one.letter === key);
         if (!item) return;
         event.preventDefault();
