@@ -3,7 +3,7 @@ import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { personName } from './names.ts';
 import { type Random, random } from './random.ts';
 import type { DemoSchool } from './records.ts';
-import { stageOf } from './stage.ts';
+import { isTroubled, stageOf } from './stage.ts';
 import type { DemoUnit } from './units.ts';
 
 /** Two schools that hold the same pupil and the same teacher: each entered them, neither released them. */
@@ -14,7 +14,8 @@ export function pairsOf(units: readonly DemoUnit[]): Map<number, Pair> {
   const pairs = new Map<number, Pair>();
   const waiting = new Map<string, DemoUnit>();
   for (const unit of units) {
-    if (unit.pupils === 0 || unit.level === 'gdtx' || stageOf(unit, random(`${unit.code}-${unit.slug}`)) !== 'behind') continue;
+    const stage = stageOf(unit, random(`${unit.code}-${unit.slug}`));
+    if (unit.pupils === 0 || unit.level === 'gdtx' || !isTroubled(unit, stage)) continue;
     const kind = `${unit.level}-${unit.district}`;
     const first = waiting.get(kind);
     if (!first) {

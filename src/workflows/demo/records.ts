@@ -5,7 +5,7 @@ import { enrich, type Pair, troubles } from './everyday.ts';
 import { doubtful, faults } from './faults.ts';
 import { familyOf, mobilePhone, occupations, personName, type Sex } from './names.ts';
 import { apportion, type Random, random } from './random.ts';
-import { faultyShareOf, type Stage, stageOf } from './stage.ts';
+import { faultyShareOf, isTroubled, type Stage, stageOf } from './stage.ts';
 import type { Commune, DemoUnit } from './units.ts';
 
 export type DemoStaff = {
@@ -347,6 +347,6 @@ export function demoSchool(unit: DemoUnit, communes: Commune[], ids: DemoIds, pa
     for (let k = 0; k < place.pupils; k++) pupils.push(pupilOf(unit, place, pupils.length + 1, faulty, near, rng, ids));
   const school: DemoSchool = { stage, staff, classes, pupils, clashes: new Map() };
   enrich(unit, school);
-  if (stage === 'behind') troubles(unit, school, pair);
+  if (isTroubled(unit, stage)) troubles(unit, school, pair);
   return school;
 }

@@ -36,3 +36,7 @@ export function faultyShareOf(unit: DemoUnit, stage: Stage): number {
   const [from, to] = rng.weighted(working.map(([a, b, n]) => [[a, b] as const, n] as const));
   return from + rng.next() * (to - from);
 }
+
+/** Where much is wrong, the rarer troubles are found too: shared numbers, pupils in two places, leaving without a reason. */
+export const isTroubled = (unit: DemoUnit, stage: Stage): boolean =>
+  stage === 'behind' || (stage === 'working' && faultyShareOf(unit, stage) > 0.25);
