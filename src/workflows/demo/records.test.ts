@@ -10,8 +10,8 @@ import { demoUnits } from './units.ts';
 const { units, communes } = demoUnits('province');
 const pairs = pairsOf(units);
 const codes = new Set(communes.map((commune) => commune.code));
-// Every school that is behind, and a few of the others.
-const sample = units.filter((u, i) => i % 12 === 0 || stageOf(u, random(`${u.code}-${u.slug}`)) === 'behind');
+// Every school that is behind, both of every pair, and a few of the others.
+const sample = units.filter((u, i) => i % 12 === 0 || pairs.has(u.id) || stageOf(u, random(`${u.code}-${u.slug}`)) === 'behind');
 const made = () => {
   const ids = { pupil: new Ids(1), staff: new Ids(2), guardian: new Ids(3), class: { n: 0 } };
   return sample.map((unit) => ({ unit, school: demoSchool(unit, communes, ids, pairs.get(unit.id)) }));
