@@ -137,7 +137,7 @@ test('the department keeps the register of portals and the working calendar', as
   await page.getByLabel('Lý do 1').fill('Trang đang sửa, không mở được');
   await page.getByRole('button', { name: /^Ghi khảo sát/ }).click();
   await page.waitForURL(/campaigns\/survey$/);
-  await page.getByLabel('Cuộc khảo sát').selectOption('2018-12-01');
+  await page.getByRole('combobox', { name: 'Cuộc khảo sát' }).selectOption('2018-12-01');
   await page.waitForURL(/day=2018-12-01/);
 
   await page.goto(office('/namdinh/organizations/calendar'));
