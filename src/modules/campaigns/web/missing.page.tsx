@@ -33,7 +33,7 @@ type Place = (person: PersonGaps, field: string) => string;
 
 function People({ people, names, place }: { people: PersonGaps[]; names: Record<string, string>; place: Place }) {
   return (
-    <ul className="todo">
+    <ul className="gaplist">
       {people.map((person) => (
         <li key={person.id}>
           <b>

@@ -43,7 +43,7 @@ export default function Reminders() {
               </p>
               <p>{open.text}</p>
             </div>
-            <ul className="todo">
+            <ul className="gaplist">
               {open.items.map((line) => (
                 <li key={line.text}>
                   <Link to={`${base}/${line.to}`}>
@@ -56,7 +56,7 @@ export default function Reminders() {
           </section>
           <aside className="card">
             <h2>Mọi lời nhắc</h2>
-            <ul className="todo small">
+            <ul className="gaplist small">
               {reminders.map((r) => (
                 <li key={r.id}>
                   <Link to={`${base}/campaigns/reminders/${r.id}`} aria-current={r.id === open.id ? 'page' : undefined}>

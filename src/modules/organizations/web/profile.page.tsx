@@ -260,7 +260,7 @@ export default function Profile() {
                   </li>
                 ))}
                 {belowCount > below.length && (
-                  <li>
+                  <li style={{ padding: '3px 0' }}>
                     <Link to={`${base}/organizations/units`}>Xem tất cả</Link>
                   </li>
                 )}

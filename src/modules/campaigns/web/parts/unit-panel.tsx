@@ -50,7 +50,7 @@ export function UnitPanel(props: Props) {
     .sort(worstFirst)
     .slice(0, 12);
   return (
-    <aside className="panel" aria-label="Đơn vị đang chọn">
+    <aside className="unitpanel" aria-label="Đơn vị đang chọn">
       <h2>Cần giúp trước</h2>
       {worst.length === 0 ? (
         <p className="small">Mọi đơn vị đã đủ.</p>
@@ -97,7 +97,7 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
   const count = (measure: string) => unit.items.find((item) => item.code === measure)?.required ?? 0;
   const home = `/${unit.slug}`;
   return (
-    <aside className="panel" aria-label="Đơn vị đang chọn">
+    <aside className="unitpanel" aria-label="Đơn vị đang chọn">
       <div aria-live="polite">
         <p className="small muted head">
           {[officeName, levelNames[unit.level]].filter(Boolean).join(' · ')}
@@ -155,7 +155,7 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
           ) : known.lines.length === 0 ? (
             <p className="small">Chưa có hồ sơ nào ở các mục đo của đợt.</p>
           ) : (
-            <ul className="links small">
+            <ul className="gaps small">
               {known.lines.slice(0, 7).map((line) => (
                 <li key={line.text}>
                   <Link to={`${home}/${line.to}`}>{line.text}</Link>
