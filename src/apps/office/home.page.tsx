@@ -183,7 +183,9 @@ export default function Home() {
       ? `hôm nay có ${formatNumber(due.length)} việc đến hạn`
       : mine.length > 0
         ? `có ${formatNumber(mine.length)} việc chờ`
-        : 'không còn việc nào chờ';
+        : others.length > 0
+          ? `không có việc nào chờ bạn, ${formatNumber(others.length)} việc chờ người khác`
+          : 'không còn việc nào chờ';
   return (
     <>
       <title>{`Hôm nay – ${unit.shortName}`}</title>

@@ -151,7 +151,12 @@ export async function todayOf(
   const today: Today = { due: [], mine: [], others: [] };
 
   if (may('principal', 'clerk') || officer) today.due.push(...(await profileDue(work, unit, campaign)));
-  if (records) today.due.push(...(await recordsDue(work, unit, campaign, own)));
+  if (records) {
+    const due = await recordsDue(work, unit, campaign, own);
+    // Whoever reads the records without keeping them waits for those who do.
+    if (may('principal', 'clerk')) today.due.push(...due);
+    else today.others.push(...due.map((todo): Todo => ({ ...todo, act: 'Xem', tone: 'wait' })));
+  }
 
   const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc' };
   for (const notice of await noticesFor(work, unit)) {

@@ -81,7 +81,8 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
         [id, id, hash],
       );
       await client.query(
-        `insert into access.role_grant (user_id, role, unit_id, valid_from, granted_by) values ($1, $2, $3, '2018-08-01', 'demo')`,
+        `insert into access.role_grant (user_id, role, unit_id, valid_from, granted_by, granted_at)
+         values ($1, $2, $3, '2018-08-01', 'demo', '2018-08-01T08:00:00+07:00')`,
         [id, role, at[where]],
       );
     }

@@ -62,16 +62,13 @@ export function Palette({ unit }: { unit: string }) {
   const item = (one: Found): ReactNode => {
     const Icon = kinds[one.kind];
     return (
-      <Spotlight.Action
-        key={one.id}
-        onClick={() => navigate(one.to)}
-        leftSection={<Icon size={18} stroke={1.75} aria-hidden />}
-        className="found"
-      >
+      <Spotlight.Action key={one.id} onClick={() => navigate(one.to)} className="found">
+        <Icon size={18} stroke={1.75} aria-hidden />
         <span className="what">
           <Marked label={one.label} words={words} />
         </span>{' '}
         <span className="muted small">{one.hint}</span>
+        <kbd>Enter</kbd>
       </Spotlight.Action>
     );
   };

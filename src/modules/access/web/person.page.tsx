@@ -32,6 +32,8 @@ export const loader = load(async ({ context, params }) =>
     return {
       ...{ unit, account, history, today: work.today },
       why: may === true ? null : may.message,
+      // Links live by the wall clock, whatever the business clock says: told as days from now.
+      linkDays: account.link ? Math.ceil((account.link.expiresAt.getTime() - Date.now()) / 86_400_000) : 0,
       self: account.userId === personOf(context).userId,
       given: given.map((role) => ({ value: role, label: roleNames[role] })),
       mine: history.filter((row) => mayGrant(work.actor, row.role, row.path)).map((row) => row.grantId),
@@ -132,7 +134,7 @@ function Held({ row, today, mine }: { row: GrantHistory; today: string; mine: bo
 type Result = { refused?: { code: string; message: string; field?: string }[]; done?: string; link?: string };
 
 export default function PersonPage() {
-  const { unit, account, history, today, why, self, given, mine } = useLoaderData<typeof loader>();
+  const { unit, account, history, today, why, self, given, mine, linkDays } = useLoaderData<typeof loader>();
   const result = useActionData() as Result | undefined;
   const live = history.filter((row) => row.inForce);
   const past = history.filter((row) => !row.inForce);
@@ -243,7 +245,7 @@ export default function PersonPage() {
               <p className="small">
                 {account.hasPassword ? 'Đã đặt mật khẩu.' : 'Chưa đặt mật khẩu lần đầu.'}{' '}
                 {account.link &&
-                  `Một liên kết đang chờ, hết hạn ${formatDate(new Date(account.link.expiresAt).toISOString().slice(0, 10))}; cấp liên kết mới thì liên kết cũ mất hiệu lực.`}
+                  `Một liên kết đang chờ, còn hạn ${linkDays} ngày; cấp liên kết mới thì liên kết cũ mất hiệu lực.`}
               </p>
               {act('link', account.hasPassword ? 'Cấp liên kết đặt lại mật khẩu' : 'Cấp lại liên kết lần đầu')}
               {account.lockedUntil && act('unlock', 'Mở khóa đăng nhập')}
