@@ -219,3 +219,23 @@ test.each(below)('who opens /%s', async (path) => {
   }
   expect(opened).toEqual(people.filter((who) => entry.who.includes(who)));
 });
+
+test('who looks at children from above leaves a line, once an hour; the school itself does not', async () => {
+  for (const who of ['chuyenvien.phong', 'chuyenvien.phong', 'vanthu'] as const)
+    for (const path of ['people/findings', 'people/pupils/:pupil']) await ask(who, `/thcs-con-a/${filled(path)}`);
+  const { rows } = await t.db.ownerPool.query(
+    `select u.username, e.action, count(*) as n from audit.entry e join access."user" u on u.id = e.actor_id
+     where e.action in ('people.open-findings', 'people.open-pupil') and u.username in ('chuyenvien.phong', 'vanthu') group by 1, 2 order by 2`,
+  );
+  expect(rows).toEqual([
+    { username: 'chuyenvien.phong', action: 'people.open-findings', n: 1 },
+    { username: 'chuyenvien.phong', action: 'people.open-pupil', n: 1 },
+  ]);
+});
+
+test('a body whose length nobody tells is not read', async () => {
+  const headers = new Headers({ host: 'quanly.namdinh.localhost:3000', 'transfer-encoding': 'chunked' });
+  headers.set('cookie', cookies.get('vanthu') ?? '');
+  const response = await web.answer(new Request(`${office}/thcs-con-a/people/imports`, { method: 'POST', headers, body: 'x' }));
+  expect(response.status).toBe(411);
+});

@@ -157,6 +157,12 @@ export async function createWeb(services: Services) {
 
   async function office(request: Request, id: string, address: string): Promise<Response> {
     const { pathname } = new URL(request.url);
+    // A body of unknown length would have to be read before it could be refused.
+    if (request.headers.has('transfer-encoding'))
+      return new Response('Nơi gửi cần nói trước độ dài của nội dung.', {
+        status: 411,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      });
     if (Number(request.headers.get('content-length') ?? 0) > limitOf(pathname))
       return new Response('Tệp quá lớn: bảng tính nhiều nhất 10 MB, ảnh nhiều nhất 25 MB.', {
         status: 413,

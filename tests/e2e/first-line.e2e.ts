@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
 
 let at: Product;
 let browser: Browser;
@@ -37,7 +37,6 @@ test('the clerk imports, the wall moves, importing again changes nothing, undoin
   const imports = at.url('quanly', `/${school.slug}/people/imports`);
   const upload = async () => {
     await clerk.page.goto(imports);
-    await alive(clerk.page, 'input[type=file]');
     await clerk.page.locator('input[type=file]').setInputFiles(file);
     await clerk.page.getByRole('button', { name: 'Xem trước' }).click();
     await clerk.page.getByTestId('count-refused').waitFor();
@@ -166,7 +165,6 @@ test('killed without warning, what was acknowledged is there; the next start ado
   await at.cli(['demo', 'workbook', '--unit', school.code, '--kind', 'pupils', '--out', workbook]);
   const clerk = await signIn(browser, at, 'vanthu');
   await clerk.page.goto(at.url('quanly', `/${school.slug}/people/imports`));
-  await alive(clerk.page, 'input[type=file]');
   await clerk.page.locator('input[type=file]').setInputFiles(workbook);
   await clerk.page.getByRole('button', { name: 'Xem trước' }).click();
   await clerk.page.getByTestId('count-refused').waitFor();

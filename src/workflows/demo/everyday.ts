@@ -2,7 +2,7 @@
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { personName } from './names.ts';
 import { type Random, random } from './random.ts';
-import type { DemoSchool } from './records.ts';
+import type { DemoSchool } from './school.ts';
 import { isTroubled, stageOf } from './stage.ts';
 import type { DemoUnit } from './units.ts';
 

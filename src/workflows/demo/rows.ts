@@ -6,7 +6,8 @@ import { assessPupil, assessStaff, type Finding, isNewYear, januaryIsDoubtful, p
 import { type CopyValue, copyLine } from '#platform/db/copy.ts';
 import { mobilePhone, personName } from './names.ts';
 import { random } from './random.ts';
-import { type DemoSchool, type DemoStaff, Ids } from './records.ts';
+import { Ids } from './records.ts';
+import type { DemoSchool, DemoStaff } from './school.ts';
 import type { Commune, DemoUnit } from './units.ts';
 
 export const schoolYear = '2018-2019';

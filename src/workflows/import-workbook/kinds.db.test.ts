@@ -98,6 +98,10 @@ async function invariants(): Promise<void> {
     select c.id from classes.class c left join classes.homeroom h on h.class_id = c.id and h.valid_to is null
     where c.unit_id = ${unit.id} and c.homeroom_staff_id is distinct from h.staff_id`);
   expect(apart).toEqual([]);
+  const twoOnADay = await rowsOf(sql`
+    select a.id from classes.homeroom a join classes.homeroom b on b.class_id = a.class_id and b.id <> a.id
+    where a.unit_id = ${unit.id} and daterange(a.valid_from, a.valid_to, '[]') && daterange(b.valid_from, b.valid_to, '[]')`);
+  expect(twoOnADay).toEqual([]);
 }
 
 test('any history of importing and taking back, newest first', async () => {
@@ -181,18 +185,19 @@ test('homeroom teachers: by name, by code, ambiguous, unknown, gone; the dated r
     ...['new', 'new', 'homeroom_ambiguous', 'homeroom_unknown', 'homeroom_gone'],
   ]);
   const first = await put('classes', sheet(classHead, [['7A', '7', 'CB1', 'Sáng']]));
+  t.clock.set(new Date('2018-12-11T08:00:00+07:00'));
   const second = await put('classes', sheet(classHead, [['7A', '7', 'CB0', 'Sáng']]));
   await invariants();
   const history = () =>
-    rowsOf(sql<{ code: string; now: boolean }>`
-      select s.code, h.valid_to is null as now from classes.homeroom h join classes.class c on c.id = h.class_id
+    rowsOf(sql<{ code: string; from: string; to: string | null }>`
+      select s.code, h.valid_from as "from", h.valid_to as "to" from classes.homeroom h join classes.class c on c.id = h.class_id
       join people.staff s on s.id = h.staff_id where c.name = '7A' order by h.recorded_at`);
   expect(await history()).toEqual([
-    { code: 'CB1', now: false },
-    { code: 'CB0', now: true },
+    { code: 'CB1', from: '2018-12-10', to: '2018-12-10' },
+    { code: 'CB0', from: '2018-12-11', to: null },
   ]);
   await undo('classes', second.id);
-  expect(await history()).toEqual([{ code: 'CB1', now: true }]);
+  expect(await history()).toEqual([{ code: 'CB1', from: '2018-12-10', to: null }]);
   await undo('classes', first.id);
   expect(await history()).toEqual([]);
 });

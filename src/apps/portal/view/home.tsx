@@ -44,6 +44,17 @@ export function renderHome(around: Around, view: HomeView): string {
   );
 }
 
+function MoreNews({ around, cards }: { around: Around; cards: PublishedCard[] }) {
+  if (cards.length === 0) return null;
+  return (
+    <ul className="rows after">
+      {cards.map((card) => (
+        <PictureRow key={card.id} around={around} card={card} />
+      ))}
+    </ul>
+  );
+}
+
 /** The first sentences of the introduction. */
 function introOf({ site }: Around, length: number): string {
   const text = plainText(site.sections.find((s) => s.slug === 'gioi-thieu')?.body) || (site.profile.introduction ?? '');
@@ -287,13 +298,7 @@ function District({ around, view }: Props) {
           <section aria-labelledby="h-tin">
             <Head id="h-tin" title="Tin của Phòng" more={{ href: '/tin-tuc', label: 'Tất cả tin' }} />
             <Card around={around} card={first} big />
-            {others.length > 0 && (
-              <ul className="rows after">
-                {others.slice(0, 4).map((card) => (
-                  <PictureRow key={card.id} around={around} card={card} />
-                ))}
-              </ul>
-            )}
+            <MoreNews around={around} cards={others.slice(0, 4)} />
           </section>
         )}
       </Columns>
@@ -455,13 +460,7 @@ function Upper({ around, view }: Props) {
             <section aria-labelledby="h-tin">
               <Head id="h-tin" title="Tin của trường" more={{ href: '/tin-tuc', label: 'Tất cả tin' }} />
               <Lead around={around} card={first} />
-              {others.length > 0 && (
-                <ul className="rows after">
-                  {others.slice(0, 4).map((card) => (
-                    <PictureRow key={card.id} around={around} card={card} />
-                  ))}
-                </ul>
-              )}
+              <MoreNews around={around} cards={others.slice(0, 4)} />
             </section>
           )}
         </Columns>

@@ -1,11 +1,11 @@
 // The one way a class's record is written: set-based, with the dated record of who leads it, assessed, counted.
-import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { fold, titleSortKey } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type ClassRecord, classFields } from '../tables.ts';
 import { recheckClasses } from './recheck-classes.ts';
+import { recordHomerooms, takeBackHomerooms } from './record-homerooms.ts';
 
 const columns = ['id', 'unit_id', 'school_year', ...classFields, 'name_fold', 'sort_key'];
 const quoted = sql.raw(columns.join(', '));
@@ -40,34 +40,12 @@ export async function saveClasses(
   await sql`insert into classes.class (${quoted})
     select ${quoted} from jsonb_populate_recordset(null::classes.class, ${JSON.stringify(json)}::jsonb)
     on conflict (id) do update set ${updates}, version = classes.class.version + 1, updated_at = now()`.execute(work.handle);
-  await recordHomerooms(work, unitId, named, options.undo ?? false);
+  const homerooms = named.map((row) => ({ classId: row.id, staffId: row.homeroom_staff_id }));
+  if (options.undo) await takeBackHomerooms(work, unitId, homerooms);
+  else await recordHomerooms(work, unitId, homerooms, work.today);
   const ids = named.map((row) => row.id);
   await recheckClasses(work, unitId, schoolYear, ids);
   return ids;
-}
-
-async function recordHomerooms(work: Work, unitId: number, rows: ClassRecord[], undo: boolean): Promise<void> {
-  const wanted = JSON.stringify(rows.map((row) => ({ id: randomUUID(), class_id: row.id, staff_id: row.homeroom_staff_id })));
-  if (undo) {
-    await sql`delete from classes.homeroom h using jsonb_to_recordset(${wanted}::jsonb) as n(class_id int, staff_id uuid)
-      where h.class_id = n.class_id and h.valid_to is null and h.staff_id is distinct from n.staff_id`.execute(work.handle);
-    await sql`update classes.homeroom h set valid_to = null
-      from jsonb_to_recordset(${wanted}::jsonb) as n(class_id int, staff_id uuid)
-      where h.class_id = n.class_id and h.staff_id = n.staff_id
-        and not exists (select from classes.homeroom o where o.class_id = n.class_id and o.valid_to is null)
-        and h.id = (select l.id from classes.homeroom l where l.class_id = n.class_id order by l.valid_from desc, l.recorded_at desc limit 1)`.execute(
-      work.handle,
-    );
-  } else
-    await sql`update classes.homeroom h set valid_to = greatest(${work.today}::date, h.valid_from)
-      from jsonb_to_recordset(${wanted}::jsonb) as n(class_id int, staff_id uuid)
-      where h.class_id = n.class_id and h.valid_to is null and h.staff_id is distinct from n.staff_id`.execute(work.handle);
-  await sql`insert into classes.homeroom (id, unit_id, class_id, staff_id, valid_from)
-    select n.id, ${unitId}, n.class_id, n.staff_id, ${work.today}
-    from jsonb_to_recordset(${wanted}::jsonb) as n(id uuid, class_id int, staff_id uuid)
-    where n.staff_id is not null and not exists (select from classes.homeroom h where h.class_id = n.class_id and h.valid_to is null)`.execute(
-    work.handle,
-  );
 }
 
 /** Records as `saveClasses` takes them, of open classes of the unit. */

@@ -1,6 +1,5 @@
 // From a day on another teacher leads the class. One at a time; who led it before stays as history.
-import { randomUUID } from 'node:crypto';
-import { addDays, formatDate, parseDate } from '#kernel/calendar.ts';
+import { formatDate, parseDate } from '#kernel/calendar.ts';
 import { throwIfAny } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -8,6 +7,7 @@ import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
 import { lockClass, staleClass } from './edit-class.ts';
 import { recheckClasses } from './recheck-classes.ts';
+import { recordHomerooms } from './record-homerooms.ts';
 
 export type HomeroomInput = { staffId?: unknown; from?: unknown; version?: unknown; anyway?: unknown };
 
@@ -73,20 +73,7 @@ export async function setHomeroom(work: Work, unit: Unit, classId: number, input
       },
   ]);
   const from = day.ok ? day.date : work.today;
-  if (current && current.valid_from === from)
-    // Named and replaced on one day: it was a slip, nobody led the class.
-    await write(work).deleteFrom('classes.homeroom').where('id', '=', current.id).execute();
-  else if (current)
-    await write(work)
-      .updateTable('classes.homeroom')
-      .set({ valid_to: addDays(from, -1) })
-      .where('id', '=', current.id)
-      .execute();
-  if (teacher)
-    await write(work)
-      .insertInto('classes.homeroom')
-      .values({ id: randomUUID(), unit_id: unit.id, class_id: classId, staff_id: teacher.id, valid_from: from, valid_to: null })
-      .execute();
+  await recordHomerooms(work, unit.id, [{ classId, staffId: teacher?.id ?? null }], from);
   const before = stored.homeroom_staff_id
     ? await read(work)
         .selectFrom('people.staff')

@@ -82,15 +82,31 @@ export async function logOpening(work: Work, pupilId: string): Promise<void> {
   const unit = row ? await unitById(work, row.unit_id) : undefined;
   if (!row || !unit) throw notFound('Không tìm thấy học sinh này.');
   demand(mayReadRecords(work.actor, unit));
-  const object = { kind: 'pupil', id: pupilId };
-  const last = await lastDone(work, 'people.open-pupil', object);
-  if (last && Date.now() - last.getTime() < hour) return;
-  await record(work, {
+  await logOnceAnHour(work, unit, {
     action: 'people.open-pupil',
-    object,
-    unitId: row.unit_id,
+    object: { kind: 'pupil', id: pupilId },
     summary: `Cấp trên mở hồ sơ ${row.full_name}`,
   });
+}
+
+/** The list of findings names children with what is wrong in their records (R7.5): its reading from above is kept too. */
+export async function logOpeningFindings(work: Work, unit: Unit): Promise<void> {
+  demand(mayReadRecords(work.actor, unit));
+  await logOnceAnHour(work, unit, {
+    action: 'people.open-findings',
+    object: { kind: 'unit', id: String(unit.id) },
+    summary: `Cấp trên mở danh sách lỗi, cảnh báo của ${unit.shortName}`,
+  });
+}
+
+async function logOnceAnHour(
+  work: Work,
+  unit: Unit,
+  entry: { action: string; object: { kind: string; id: string }; summary: string },
+): Promise<void> {
+  const last = await lastDone(work, entry.action, entry.object);
+  if (last && Date.now() - last.getTime() < hour) return;
+  await record(work, { ...entry, unitId: unit.id });
 }
 
 /** Does this person see the school only from above? */

@@ -4,6 +4,7 @@ import { fold } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import type { Pupil } from '../tables.ts';
+import { type RecordFilter, recordConditions } from './record-conditions.ts';
 
 export type PupilRow = {
   id: string;
@@ -21,16 +22,12 @@ export type PupilRow = {
   code: string | null;
   ministryId: string | null;
 };
-export type PupilFilter = {
+export type PupilFilter = RecordFilter & {
   text?: string;
   classId?: number;
   grade?: string;
   /** gone: those who left; all: both; a status: only those. */
   status?: 'active' | 'gone' | 'all' | Pupil['status'];
-  complete?: boolean;
-  found?: 'error' | 'warning' | 'explained';
-  missing?: string;
-  rule?: number;
   ids?: string[];
   /** A past school year: who sat in its classes, and where. */
   pastYear?: string;
@@ -70,21 +67,7 @@ function filtered(work: Work, unitId: number, filter: PupilFilter) {
         ? sql<boolean>`exists (select from classes.class c where c.id = ${classOf(filter)} and c.grade = ${filter.grade})`
         : sql<boolean>`p.grade = ${filter.grade}`,
     );
-  if (filter.complete !== undefined) query = query.where('p.complete', '=', filter.complete);
-  if (filter.found === 'error') query = query.where('p.open_errors', '>', 0);
-  if (filter.found === 'warning')
-    query = query.where(
-      sql<boolean>`p.id in (select f.pupil_id from people.finding f where f.unit_id = ${unitId} and f.state = 'open' and f.level = 'W')`,
-    );
-  if (filter.found === 'explained')
-    query = query.where(
-      sql<boolean>`p.id in (select f.pupil_id from people.finding f where f.unit_id = ${unitId} and f.state = 'explained')`,
-    );
-  if (filter.missing) query = query.where(sql<boolean>`${filter.missing} = any(p.missing)`);
-  if (filter.rule)
-    query = query.where(
-      sql<boolean>`p.id in (select f.pupil_id from people.finding f where f.unit_id = ${unitId} and f.rule = ${filter.rule} and f.state = 'open')`,
-    );
+  for (const condition of recordConditions(unitId, filter, 'p', 'pupil_id')) query = query.where(condition);
   return query;
 }
 

@@ -8,6 +8,7 @@ import { read } from '../handles.ts';
 import { staffSections } from '../rules/sections.ts';
 import type { Staff } from '../tables.ts';
 import { type FindingRow, findingsOf } from './pupil-record.ts';
+import { type RecordFilter, recordConditions } from './record-conditions.ts';
 
 export type StaffRow = {
   id: string;
@@ -25,14 +26,10 @@ export type StaffRow = {
   openErrors: number;
   complete: boolean;
 };
-export type StaffFilter = {
+export type StaffFilter = RecordFilter & {
   text?: string;
   kind?: string;
   status?: 'active' | 'gone' | 'all' | Staff['status'];
-  complete?: boolean;
-  found?: 'error' | 'warning' | 'explained';
-  missing?: string;
-  rule?: number;
   sort?: string;
   limit?: number;
   offset?: number;
@@ -51,21 +48,7 @@ function filtered(work: Work, unitId: number, filter: StaffFilter) {
   }
   if (filter.kind === 'manager' || filter.kind === 'teacher' || filter.kind === 'employee')
     query = query.where('s.kind', '=', filter.kind);
-  if (filter.complete !== undefined) query = query.where('s.complete', '=', filter.complete);
-  if (filter.found === 'error') query = query.where('s.open_errors', '>', 0);
-  if (filter.found === 'warning')
-    query = query.where(
-      sql<boolean>`s.id in (select f.staff_id from people.finding f where f.unit_id = ${unitId} and f.state = 'open' and f.level = 'W')`,
-    );
-  if (filter.found === 'explained')
-    query = query.where(
-      sql<boolean>`s.id in (select f.staff_id from people.finding f where f.unit_id = ${unitId} and f.state = 'explained')`,
-    );
-  if (filter.missing) query = query.where(sql<boolean>`${filter.missing} = any(s.missing)`);
-  if (filter.rule)
-    query = query.where(
-      sql<boolean>`s.id in (select f.staff_id from people.finding f where f.unit_id = ${unitId} and f.rule = ${filter.rule} and f.state = 'open')`,
-    );
+  for (const condition of recordConditions(unitId, filter, 's', 'staff_id')) query = query.where(condition);
   return query;
 }
 

@@ -5,17 +5,20 @@ import { Link, useLoaderData } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { reading } from '#platform/http/context.ts';
+import { reading, writing } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
+import { logOpeningFindings, looksFromAbove } from '../commands/reveal.ts';
 import { demand, mayReadRecords } from '../policy.ts';
 import { type FoundRow, findingsAt, listFindings } from '../queries/findings.ts';
 import { ruleWords } from '../rules/rule-words.ts';
 import { findingFilterOf, findingQuery } from './finding-filter.ts';
 
-export const loader = load(async ({ context, params, request }) =>
-  reading(context, async (work) => {
+export const loader = load(async ({ context, params, request }) => {
+  const above = await reading(context, async (work) => looksFromAbove(work, await unitOfAddress(work, params.unit)));
+  if (above) await writing(context, async (work) => logOpeningFindings(work, await unitOfAddress(work, params.unit)));
+  return reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayReadRecords(work.actor, unit));
     const query = findingQuery(new URL(request.url).searchParams);
@@ -26,8 +29,8 @@ export const loader = load(async ({ context, params, request }) =>
       explained: explained.reduce((n, row) => n + row.count, 0),
       ...(await listFindings(work, unit.id, filter)),
     };
-  }),
-);
+  });
+});
 
 const columns: ListColumn<FoundRow>[] = [
   { key: 'name', title: 'Họ và tên', sort: 'name', cell: (row) => row.name },

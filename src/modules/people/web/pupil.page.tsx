@@ -1,7 +1,7 @@
 // One pupil: what is known, what is missing, and what was found; corrected on the spot by those who may.
 import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { data, Link, useLoaderData, useLocation } from 'react-router';
+import { Link, useLoaderData, useLocation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { chosenYear } from '#kernel/chosen-year.ts';
@@ -10,13 +10,12 @@ import { schoolYearOf } from '#kernel/school-year.ts';
 import { communes, unitOfAddress } from '#modules/organizations/index.ts';
 import { personOf, reading, writing } from '#platform/http/context.ts';
 import { entriesOf, type Field } from '#platform/http/fields.ts';
-import { act, load } from '#platform/http/screen.ts';
+import { load } from '#platform/http/screen.ts';
 import { FindingsPanel, issuesOf } from '#platform/ui/findings-panel.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
 import { RecordForm } from '#platform/ui/record-form.tsx';
 import { editPupil } from '../commands/edit-pupil.ts';
-import { explainFinding } from '../commands/explain-finding.ts';
 import { logOpening, looksFromAbove, revealPupil } from '../commands/reveal.ts';
 import { demand, mayReadRecords, mayReveal, mayWriteRecords } from '../policy.ts';
 import { classNamesOf } from '../queries/class-names.ts';
@@ -28,6 +27,7 @@ import { guardianSection, pupilSections, relations } from '../rules/sections.ts'
 import { Guardians } from './parts/guardians.tsx';
 import { HistoryPanel } from './parts/history-panel.tsx';
 import { pupilFilterOf, pupilQuery } from './pupil-filter.ts';
+import { recordAction } from './record-action.ts';
 
 export const loader = load(async ({ context, params, request }) => {
   const id = params.pupil ?? '';
@@ -67,24 +67,9 @@ export const loader = load(async ({ context, params, request }) => {
   });
 });
 
-export const action = act(async ({ context, params }, form) => {
-  const id = params.pupil ?? '';
-  return writing(context, async (work) => {
-    const unit = await unitOfAddress(work, params.unit);
-    const reveal = form.get('reveal');
-    if (reveal !== null) return data({ revealed: await revealPupil(work, unit, id, String(reveal).split(',')) });
-    const intent = form.get('intent');
-    if (intent === 'explain' || intent === 'unexplain') {
-      await explainFinding(
-        work,
-        unit,
-        Number(form.get('finding')),
-        intent === 'explain' ? String(form.get('reason') ?? '') : null,
-      );
-      return data({ explained: true as const });
-    }
-    return data({ saved: true as const, ...(await editPupil(work, id, entriesOf(form))) });
-  });
+export const action = recordAction('pupil', {
+  reveal: revealPupil,
+  save: (work, _unit, id, form) => editPupil(work, id, entriesOf(form)),
 });
 
 const pupilFields = new Map(pupilSections.flatMap((section) => section.fields.map((field) => [field.name, field] as const)));

@@ -15,8 +15,8 @@ import { demand, mayReadRecords, mayWriteRecords } from '../policy.ts';
 import { classNamesOf } from '../queries/class-names.ts';
 import { listPupils, type PupilRow } from '../queries/pupils.ts';
 import { mandatoryPupilFields, pupilFieldNames } from '../rules/pupil.ts';
-import { ruleWords } from '../rules/rule-words.ts';
 import { BulkActs } from './parts/bulk-acts.tsx';
+import { recordFilters, ruleChips } from './parts/record-filters.ts';
 import { recordWords } from './parts/record-words.ts';
 import { pupilFilterOf, pupilQuery } from './pupil-filter.ts';
 
@@ -63,7 +63,6 @@ export default function Pupils() {
   const [search] = useSearchParams();
   const base = `/${unit.slug}/people/pupils`;
   const kept = search.size > 0 ? `?${search}` : '';
-  const { rule } = query.filters;
   return (
     <>
       <title>{`Học sinh – ${unit.shortName}`}</title>
@@ -94,28 +93,7 @@ export default function Pupils() {
         filters={[
           { name: 'grade', label: 'Mọi khối', options: grades },
           { name: 'class', label: 'Mọi lớp', options: classes.map((c) => ({ value: String(c.id), label: c.name })) },
-          {
-            name: 'complete',
-            label: 'Đủ và thiếu',
-            options: [
-              { value: 'no', label: 'Chưa đủ' },
-              { value: 'yes', label: 'Đã đủ' },
-            ],
-          },
-          {
-            name: 'missing',
-            label: 'Thiếu mục bất kỳ',
-            options: mandatoryPupilFields.map((field) => ({ value: field, label: `Thiếu ${pupilFieldNames[field] ?? field}` })),
-          },
-          {
-            name: 'found',
-            label: 'Mọi phát hiện',
-            options: [
-              { value: 'error', label: 'Có lỗi' },
-              { value: 'warning', label: 'Có cảnh báo' },
-              { value: 'explained', label: 'Đã giải trình' },
-            ],
-          },
+          ...recordFilters(mandatoryPupilFields, pupilFieldNames),
           {
             name: 'status',
             label: past ? 'Mọi trạng thái' : 'Đang học',
@@ -129,7 +107,7 @@ export default function Pupils() {
             ],
           },
         ]}
-        chips={rule ? [{ name: 'rule', label: `Phát hiện: ${ruleWords[Number(rule)] ?? `số ${rule}`}` }] : []}
+        chips={ruleChips(query.filters.rule)}
         exportTo={`${base}.xlsx`}
         empty="Chưa có học sinh nào. Nhập từ Excel, hoặc thêm từng em."
         {...(mayWrite

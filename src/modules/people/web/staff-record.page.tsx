@@ -1,26 +1,26 @@
 // One member of staff: what is known, what is missing, and what was found; corrected on the spot by those who may.
 import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { data, Link, useLoaderData, useLocation } from 'react-router';
+import { Link, useLoaderData, useLocation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { positions, staffStatuses } from '#kernel/code-lists/people-codes.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { personOf, reading, writing } from '#platform/http/context.ts';
+import { personOf, reading } from '#platform/http/context.ts';
 import { entriesOf } from '#platform/http/fields.ts';
-import { act, load } from '#platform/http/screen.ts';
+import { load } from '#platform/http/screen.ts';
 import { FindingsPanel, issuesOf } from '#platform/ui/findings-panel.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
 import { RecordForm } from '#platform/ui/record-form.tsx';
 import { editStaff } from '../commands/edit-staff.ts';
-import { explainFinding } from '../commands/explain-finding.ts';
 import { revealStaff } from '../commands/reveal.ts';
 import { demand, mayReadRecords, mayRevealStaff, mayWriteStaff } from '../policy.ts';
 import { recordHistory } from '../queries/record-history.ts';
 import { staffNeighbours, staffRecord, staffView } from '../queries/staff.ts';
 import { staffSections } from '../rules/sections.ts';
 import { HistoryPanel } from './parts/history-panel.tsx';
+import { recordAction } from './record-action.ts';
 import { staffFilterOf, staffQuery } from './staff-filter.ts';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -44,24 +44,9 @@ export const loader = load(async ({ context, params, request }) =>
   }),
 );
 
-export const action = act(async ({ context, params }, form) => {
-  const id = params.staff ?? '';
-  return writing(context, async (work) => {
-    const unit = await unitOfAddress(work, params.unit);
-    const reveal = form.get('reveal');
-    if (reveal !== null) return data({ revealed: await revealStaff(work, unit, id, String(reveal).split(',')) });
-    const intent = form.get('intent');
-    if (intent === 'explain' || intent === 'unexplain') {
-      await explainFinding(
-        work,
-        unit,
-        Number(form.get('finding')),
-        intent === 'explain' ? String(form.get('reason') ?? '') : null,
-      );
-      return data({ explained: true as const });
-    }
-    return data({ saved: true as const, ...(await editStaff(work, unit, id, entriesOf(form))) });
-  });
+export const action = recordAction('staff', {
+  reveal: revealStaff,
+  save: (work, unit, id, form) => editStaff(work, unit, id, entriesOf(form)),
 });
 
 const fields = new Map(staffSections.flatMap((section) => section.fields.map((field) => [field.name, field] as const)));

@@ -11,8 +11,8 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { demand, mayReadRecords, mayWriteStaff } from '../policy.ts';
 import { listStaff, type StaffRow } from '../queries/staff.ts';
-import { ruleWords } from '../rules/rule-words.ts';
 import { mandatoryStaffFields, staffFieldNames } from '../rules/staff.ts';
+import { recordFilters, ruleChips } from './parts/record-filters.ts';
 import { recordWords } from './parts/record-words.ts';
 import { staffFilterOf, staffQuery } from './staff-filter.ts';
 
@@ -55,7 +55,6 @@ export default function StaffList() {
   const [search] = useSearchParams();
   const base = `/${unit.slug}/people/staff`;
   const kept = search.size > 0 ? `?${search}` : '';
-  const { rule } = query.filters;
   return (
     <>
       <title>{`Cán bộ, giáo viên – ${unit.shortName}`}</title>
@@ -77,28 +76,7 @@ export default function StaffList() {
         search="Họ tên hoặc mã, gõ không dấu cũng được"
         filters={[
           { name: 'kind', label: 'Mọi loại', options: staffKinds.entries.map((e) => ({ value: e.code, label: e.name })) },
-          {
-            name: 'complete',
-            label: 'Đủ và thiếu',
-            options: [
-              { value: 'no', label: 'Chưa đủ' },
-              { value: 'yes', label: 'Đã đủ' },
-            ],
-          },
-          {
-            name: 'missing',
-            label: 'Thiếu mục bất kỳ',
-            options: mandatoryStaffFields.map((field) => ({ value: field, label: `Thiếu ${staffFieldNames[field] ?? field}` })),
-          },
-          {
-            name: 'found',
-            label: 'Mọi phát hiện',
-            options: [
-              { value: 'error', label: 'Có lỗi' },
-              { value: 'warning', label: 'Có cảnh báo' },
-              { value: 'explained', label: 'Đã giải trình' },
-            ],
-          },
+          ...recordFilters(mandatoryStaffFields, staffFieldNames),
           {
             name: 'status',
             label: 'Đang làm việc',
@@ -111,7 +89,7 @@ export default function StaffList() {
             ],
           },
         ]}
-        chips={rule ? [{ name: 'rule', label: `Phát hiện: ${ruleWords[Number(rule)] ?? `số ${rule}`}` }] : []}
+        chips={ruleChips(query.filters.rule)}
         exportTo={`${base}.xlsx`}
         empty="Chưa có ai trong danh sách. Nhập từ Excel, hoặc thêm từng người."
       />

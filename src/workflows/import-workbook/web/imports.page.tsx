@@ -1,7 +1,7 @@
 // Bringing in the ministry's workbooks: what is in the file, the file, an empty template; what was brought in before.
 import './import.css';
-import { Button, FileInput, SegmentedControl } from '@mantine/core';
-import { IconDownload, IconUpload } from '@tabler/icons-react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Form, redirect, useActionData, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
@@ -83,17 +83,17 @@ export default function Imports() {
               data={kindNames.map((name) => ({ value: name, label: kindWords[name].title }))}
             />
           </div>
-          <FileInput
-            name="file"
-            id="f-file"
-            label="Tệp Excel (.xlsx, .xls, nhiều nhất 10 MB)"
-            placeholder="Chọn tệp"
-            accept=".xlsx,.xls,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel"
-            clearable
-            clearButtonProps={{ 'aria-label': 'Bỏ tệp' }}
-            leftSection={<IconUpload size={16} aria-hidden />}
-            onChange={(file) => setTooLarge((file?.size ?? 0) > maxBytes)}
-          />
+          {/* The browser's own field: a file chosen before the page's script is up stays chosen. */}
+          <label className="filefield">
+            <span className="label">Tệp Excel (.xlsx, .xls, nhiều nhất 10 MB)</span>
+            <input
+              type="file"
+              name="file"
+              id="f-file"
+              accept=".xlsx,.xls,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel"
+              onChange={(event) => setTooLarge((event.currentTarget.files?.[0]?.size ?? 0) > maxBytes)}
+            />
+          </label>
           <div className="row">
             <Button type="submit" loading={busy} disabled={tooLarge}>
               Xem trước
