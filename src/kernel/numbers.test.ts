@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatDecimal, formatNumber, formatPercent, percentTenths } from './numbers.ts';
+import { formatNumber, formatPercent, percentTenths } from './numbers.ts';
 
 test.each([
   [241, 874, '27,6\u00A0%'],
@@ -17,14 +17,6 @@ test.each([
   [12900, '12.900'],
   [28000000, '28.000.000'],
 ])('%i is written %s', (n, text) => expect(formatNumber(n)).toBe(text));
-
-test.each([
-  [86.5, 1, '86,5'],
-  [12900, 1, '12.900,0'],
-  [-1234.5, 1, '-1.234,5'],
-  [0.05, 2, '0,05'],
-  [28, 0, '28'],
-])('%f with %i digits is written %s', (n, digits, text) => expect(formatDecimal(n, digits)).toBe(text));
 
 test('100 % only when nothing is missing… up to half a tenth', () =>
   fc.assert(

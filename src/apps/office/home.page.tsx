@@ -17,6 +17,8 @@ import {
   type Campaign,
   campaignNow,
   completenessTenths,
+  type FillRate,
+  fillRatesOf,
   measureNames,
   statusOf,
   type UnitStatus,
@@ -50,6 +52,7 @@ export const loader = load(async ({ context, params }) =>
       ...{ now: work.now, day: toLocal(work.now).date, given: person.name.split(' ').at(-1) ?? person.name, sees },
       below: { units: below.length, done: below.filter((u) => u.standing === 'done').length },
       strip: teaches(unit.type) ? own : together(units),
+      fill: teaches(unit.type) ? await fillRatesOf(work, unit.id, campaign.schoolYear) : [],
       today: await todayOf(work, unit, { campaign, own, below }),
       quick: navigationOf(person, unit).filter((item) => item.to !== ''),
       done: done.map((row) => ({
@@ -87,9 +90,12 @@ type StripProps = {
   base: string;
   /** An office looks at its units, a school at its records. */
   wall: boolean;
+  /** What is recommended beyond completeness. */
+  fill: FillRate[];
 };
 
-function Strip({ campaign, own, now, base, wall }: StripProps) {
+function Strip({ campaign, own, now, base, wall, fill }: StripProps) {
+  const rate = (code: string) => fill.find((one) => one.code === code);
   const left = own.required - own.complete;
   return (
     <section className="card camp" aria-label={campaign.name}>
@@ -121,6 +127,7 @@ function Strip({ campaign, own, now, base, wall }: StripProps) {
                 {formatNumber(item.complete)}/{formatNumber(item.required)} · {formatPercent(tenths)}
               </Link>
             )}
+            {rate(item.code) && <span className="small muted">mục nên có {formatPercent(rate(item.code)?.tenths ?? 0)}</span>}
           </div>
         );
       })}
@@ -173,7 +180,7 @@ function Group({ title, items, hot }: { title: string; items: Todo[]; hot?: bool
 }
 
 export default function Home() {
-  const { unit, school, campaign, strip, now, day, given, below, today, quick, done, sees, portal } =
+  const { unit, school, campaign, strip, fill, now, day, given, below, today, quick, done, sees, portal } =
     useLoaderData<typeof loader>();
   const base = `/${unit.slug}`;
   const { due, mine, others } = today;
@@ -204,7 +211,7 @@ export default function Home() {
         )}
       </PageHeader>
       <div className="stack">
-        {strip && <Strip campaign={campaign} own={strip} now={new Date(now)} base={base} wall={!school} />}
+        {strip && <Strip campaign={campaign} own={strip} now={new Date(now)} base={base} wall={!school} fill={fill} />}
         <div className="cols">
           <div className="card todo">
             <Group title="Đến hạn" items={due} hot />

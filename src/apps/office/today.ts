@@ -6,7 +6,7 @@ import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { reviewAt, rolesMissingBelow } from '#modules/access/index.ts';
 import type { Campaign, UnitStatus } from '#modules/campaigns/index.ts';
-import { listClasses } from '#modules/classes/index.ts';
+import { classCountFindings, listClasses } from '#modules/classes/index.ts';
 import { listArticles } from '#modules/content/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
@@ -57,6 +57,8 @@ async function recordsDue(work: Work, unit: Unit, campaign: Campaign, own: UnitS
       },
       ...{ when, to: `${base}/classes/list`, act: 'Xem lớp', tone: 'bad' },
     });
+  for (const doubt of await classCountFindings(work, unit.id))
+    due.push({ id: `classes-${doubt}`, text: doubt, to: `${base}/classes/list`, act: 'Xem lớp', tone: 'warn' });
   const findings = (await findingsAt(work, unit.id)).filter((f) => f.rule !== 10 && f.rule !== 26);
   const errors = findings.filter((f) => f.level === 'E');
   for (const f of errors)

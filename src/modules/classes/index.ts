@@ -10,7 +10,15 @@ export { loadClasses, saveClasses } from './commands/save-classes.ts';
 export { saveSchoolYear } from './commands/save-school-year.ts';
 export { setHomeroom } from './commands/set-homeroom.ts';
 export { type ClassColumn, classColumns, classTable } from './imports/class-columns.ts';
-export { type ClassRow, classesLedBy, enrolmentsOf, homeroomsOf, listClasses, yearsOf } from './queries/classes.ts';
+export {
+  type ClassRow,
+  classCountFindings,
+  classesLedBy,
+  enrolmentsOf,
+  homeroomsOf,
+  listClasses,
+  yearsOf,
+} from './queries/classes.ts';
 export { classNames, findClasses } from './queries/find.ts';
 export { assessClass, recommendedClassFields } from './rules/class.ts';
 export { type ClassesTables, type ClassesViews, type ClassRecord, emptyClass, type SchoolClass } from './tables.ts';

@@ -6,6 +6,7 @@ import type { Work } from '#platform/db/work.ts';
 import { remindedToday } from '../commands/send-reminders.ts';
 import { mayRemind } from '../policy.ts';
 import type { Campaign } from './campaigns.ts';
+import { type FillRate, fillRatesOf } from './fill-rates.ts';
 import { type MissingLine, missingOf } from './missing.ts';
 import { type Reminder, remindersAt } from './reminders.ts';
 
@@ -19,6 +20,7 @@ export type PersonInCharge = {
 export type UnitPanelFacts = {
   unitId: number;
   lines: MissingLine[];
+  fill: FillRate[];
   people: PersonInCharge[];
   reminders: Pick<Reminder, 'id' | 'sentByName' | 'sentAt' | 'seenAt' | 'text'>[];
   mayRemind: boolean;
@@ -49,6 +51,7 @@ export async function unitPanel(work: Work, unit: Unit, campaign: Campaign): Pro
   return {
     unitId: unit.id,
     lines: missing.get(unit.id) ?? [],
+    fill: await fillRatesOf(work, unit.id, campaign.schoolYear),
     people: await peopleInCharge(work, unit),
     reminders: (await remindersAt(work, unit.id, { campaignId: campaign.id, limit: 6 })).map(
       ({ id, sentByName, sentAt, seenAt, text }) => ({ id, sentByName, sentAt, seenAt, text }),

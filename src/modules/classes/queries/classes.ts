@@ -96,6 +96,19 @@ export async function findClasses(
     .execute();
 }
 
+/** What is doubtful about the classes of the current year as a whole (check 2). */
+export async function classCountFindings(work: Work, unitId: number): Promise<string[]> {
+  const rows = await read(work)
+    .selectFrom('classes.finding')
+    .select('detail')
+    .where('unit_id', '=', unitId)
+    .where('class_id', 'is', null)
+    .where('state', '=', 'open')
+    .orderBy('field')
+    .execute();
+  return rows.map((row) => row.detail);
+}
+
 /** Which classes does this person lead now? */
 export async function classesLedBy(work: Work, staffId: string): Promise<{ id: number; name: string }[]> {
   return read(work)

@@ -10,7 +10,7 @@ import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { type ClassListRow, findClasses } from '../queries/classes.ts';
+import { type ClassListRow, classCountFindings, findClasses } from '../queries/classes.ts';
 import { sessions } from '../rules/sections.ts';
 import { classFilterOf, classQuery } from './class-filter.ts';
 
@@ -22,6 +22,7 @@ export const loader = load(async ({ context, params, request }) =>
     const query = classQuery(new URL(request.url).searchParams);
     return {
       ...{ unit, year, past, query, mayWrite: !past && mayWriteRecords(work.actor, unit) === true },
+      doubts: past ? [] : await classCountFindings(work, unit.id),
       classes: await findClasses(work, unit.id, year, past, classFilterOf(query)),
       grades: (unitTypeOf(unit.type)?.grades ?? []).map((code) => ({ value: code, label: gradeOf(code)?.name ?? code })),
     };
@@ -53,7 +54,7 @@ const columns: ListColumn<ClassListRow>[] = [
 ];
 
 export default function Classes() {
-  const { unit, year, past, query, classes, grades, mayWrite } = useLoaderData<typeof loader>();
+  const { unit, year, past, query, classes, grades, mayWrite, doubts } = useLoaderData<typeof loader>();
   const pupils = classes.reduce((n, c) => n + c.pupils, 0);
   const base = `/${unit.slug}/classes/list`;
   return (
@@ -70,6 +71,11 @@ export default function Classes() {
           </Button>
         )}
       </PageHeader>
+      {doubts.map((doubt) => (
+        <p key={doubt} className="note warn" style={{ marginBottom: 12 }}>
+          {doubt}
+        </p>
+      ))}
       <DataList
         {...{ noun: 'lớp', query, rows: classes, total: classes.length, columns }}
         rowKey={(row) => String(row.id)}

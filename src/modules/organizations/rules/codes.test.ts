@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CodeScheme, codeFault, newAgencyCode } from './codes.ts';
+import { type CodeScheme, codeFault } from './codes.ts';
 
 test.each<[CodeScheme, string, string, boolean]>([
   ['sector', '36366501', '2018-12-10', true],
@@ -17,9 +17,3 @@ test.each<[CodeScheme, string, string, boolean]>([
   ['tax', '0100109107', '2018-12-10', false],
   ['tax', '0100109106-001', '2018-12-10', true],
 ])('%s %s from %s', (scheme, code, from, right) => expect(codeFault(scheme, code, from) === null).toBe(right));
-
-test.each([
-  ['000.12.34.H40', 'H40.34.12'],
-  ['000.00.00.H42', 'H42'],
-  ['H40.05', null],
-])('%s becomes %s', (old, is) => expect(newAgencyCode(old)).toBe(is));

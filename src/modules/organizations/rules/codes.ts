@@ -37,13 +37,3 @@ export function codeFault(scheme: CodeScheme, code: string, from: string): strin
       return taxNumber(code) ? null : 'Mã số thuế gồm 10 chữ số có số kiểm tra, đơn vị phụ thuộc thêm -001';
   }
 }
-
-/** '000.12.34.H40' → 'H40.34.12': from right to left, groups of zeros fall away. null when it is no old code. */
-export function newAgencyCode(code: string): string | null {
-  if (!oldAgency.test(code)) return null;
-  return code
-    .split('.')
-    .reverse()
-    .filter((group) => !/^0+$/.test(group))
-    .join('.');
-}

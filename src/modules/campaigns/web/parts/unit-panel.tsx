@@ -147,6 +147,14 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
           </div>
         );
       })}
+      {known && known.fill.length > 0 && (
+        <p className="small muted" data-testid="fill">
+          Mục nên có đã điền:{' '}
+          {known.fill
+            .map(({ code: measure, tenths }) => `${measureNames[measure].toLowerCase()} ${formatPercent(tenths)}`)
+            .join(', ')}
+        </p>
+      )}
       {unit.standing !== 'done' && (
         <section>
           <h3>Còn thiếu</h3>
