@@ -196,7 +196,7 @@ export async function createWeb(services: Services) {
       context.set(sessionContext, {
         token: me.sessionToken,
         secondFactor: me.secondFactor,
-        mustChangePassword: me.mustChangePassword,
+        passwordExpired: me.passwordExpired,
       });
     const response = await handleOffice(request, context);
     // A preview brings the portal's own policy and may stand in a frame of the office.

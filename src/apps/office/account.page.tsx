@@ -30,7 +30,7 @@ export const loader = load(async (args) => {
     ...{ name: person.name, username: person.username, roles: [...new Set(person.grants.map((grant) => roleNames[grant.role]))] },
     secondFactor: session.secondFactor,
     codesLeft: session.secondFactor ? await identity.backupCodesLeft(person.userId) : 0,
-    mustChange: session.mustChangePassword,
+    mustChange: session.passwordExpired,
     passwordWords,
     demanded:
       !session.secondFactor && needsSecondFactor(person) && (await reading(args.context, (work) => secondFactorRequired(work))),
@@ -209,7 +209,7 @@ export default function Account() {
           </Note>
         ))}
         {demanded && <Note kind="warn">Quản trị của Sở và Phòng phải bật xác thực hai bước trước khi làm việc tiếp.</Note>}
-        {mustChange && <Note kind="warn">Đổi mật khẩu trước khi làm việc tiếp: mật khẩu này do người khác đặt.</Note>}
+        {mustChange && <Note kind="warn">Mật khẩu đã dùng lâu hơn số ngày tỉnh cho phép. Đổi mật khẩu rồi làm việc tiếp.</Note>}
         <div className="pair">
           <section className="card pad stack">
             <h2>Xác thực hai bước</h2>

@@ -13,6 +13,7 @@ import { lineage, unitOfAddress } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
 import { personOf, reading, requestContext, sessionContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
+import { DraftOwner } from '#platform/ui/kept-form.tsx';
 import { navigationOf } from './navigation.ts';
 import { mayImport, noticesFor } from './notices.ts';
 import { Keys } from './parts/keys.tsx';
@@ -25,7 +26,7 @@ const running = new Set(['uploaded', 'checking', 'applying', 'undoing']);
 export const loader = load(async ({ context, params, request }) => {
   const person = personOf(context);
   const session = context.get(sessionContext);
-  if (session.mustChangePassword) throw redirect('/account');
+  if (session.passwordExpired) throw redirect('/account');
   return reading(context, async (work) => {
     if (!session.secondFactor && needsSecondFactor(person) && (await secondFactorRequired(work))) throw redirect('/account');
     const unit = await unitOfAddress(work, params.unit);
@@ -51,7 +52,7 @@ export const loader = load(async ({ context, params, request }) => {
       several: person.grants.length > 1 || scopeOf(person).some((path) => path.split('.').length < 3),
       schoolYear: chosenYear(request.headers.get('cookie'), work.today).year,
       years: [...new Set([schoolYearOf(work.today), ...(await yearsOf(work, teaches(unit.type) ? unit.id : null))])],
-      me: { name: person.name, role: role ? roleNames[role.role] : '' },
+      me: { id: person.userId, name: person.name, role: role ? roleNames[role.role] : '' },
       portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
       running: imports.filter((row) => running.has(row.state)).length,
       fresh: (await noticesFor(work, unit)).filter((notice) => notice.fresh).length,
@@ -114,7 +115,9 @@ export default function Shell() {
             <span>Mất kết nối tới máy chủ. Những gì đang gõ vẫn ở trên máy này; đợi nối lại rồi hãy lưu.</span>
           </p>
         )}
-        <Outlet />
+        <DraftOwner value={header.me.id}>
+          <Outlet />
+        </DraftOwner>
       </main>
       <Palette unit={header.unit.slug} />
       <Keys base={base} nav={nav} />

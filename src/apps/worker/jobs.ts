@@ -1,5 +1,6 @@
 // Every job and the timetable, in one list.
 import { takeSnapshots } from '#modules/campaigns/index.ts';
+import { classesJobs } from '#modules/classes/jobs.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
@@ -19,8 +20,11 @@ const datedFacts: Job = async (_payload, { db, log, system }) => {
 export const jobs: JobTable = {
   ...importJobs,
   ...peopleJobs,
+  ...classesJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
 };
 /** Real minutes: the business clock may run elsewhere, the job asks it. */
-export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day'].map((task) => `* * * * * ${task}`).join('\n');
+export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day', 'classes-none-opened']
+  .map((task) => `* * * * * ${task}`)
+  .join('\n');

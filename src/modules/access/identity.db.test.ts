@@ -19,7 +19,9 @@ import {
   type Identity,
   inviteUser,
   issueLink,
+  limitPasswordAge,
   openIdentity,
+  passwordDays,
   removeSecondFactor,
   revokeRole,
   unlockAccount,
@@ -70,6 +72,28 @@ async function person(username: string, role: Person['grants'][number]['role'], 
   if (!me) throw new Error('not signed in');
   return me.person;
 }
+
+test('a password ages when the province says so, and a changed one is young again', async () => {
+  const admin = await person('han.mat-khau', 'province_admin', so);
+  const teacher = await person('mat-khau.cu', 'teacher', school);
+  const expired = async (password = good) => {
+    const { cookies } = await identity.signIn('mat-khau.cu', password, from(randomUUID()));
+    const headers = from('', cookieOf(cookies));
+    return { headers, is: (await identity.personOf(headers, '2018-12-10'))?.passwordExpired };
+  };
+  await t.db.authPool.query(`update "user" set "passwordSetAt" = now() - interval '91 days' where id = $1`, [teacher.userId]);
+  expect((await expired()).is).toBe(false);
+  expect(await code(t.db.as(teacher, (w) => limitPasswordAge(w, '90')))).toBe('not_allowed');
+  for (const days of ['29', '366', 'chín mươi'])
+    expect(await code(t.db.as(admin, (w) => limitPasswordAge(w, days)))).toBe('days');
+  await t.db.as(admin, (w) => limitPasswordAge(w, '90'));
+  const { is, headers } = await expired();
+  expect(is).toBe(true);
+  await identity.changePassword(good, 'Sang-mai-nang-8', headers);
+  expect((await expired('Sang-mai-nang-8')).is).toBe(false);
+  await t.db.as(admin, (w) => limitPasswordAge(w, ''));
+  expect(await t.db.as(admin, (w) => passwordDays(w))).toBe(null);
+});
 
 describe('sign-in', () => {
   test('an invitation: no password before the link, the link once, a weak password does not use it up', async () => {
@@ -216,6 +240,14 @@ describe('second factor', () => {
     expect(events.filter((event) => event.act === 'locked').length).toBeGreaterThan(0);
     await t.db.as(system, (w) => unlockAccount(w, target.userId));
     expect(await code(identity.secondFactor(await identity.codeFor(begun.secret), await asked()))).toBe('done');
+  });
+
+  test('a code of the authenticator opens the door once, also for whoever reads it over a shoulder at the same moment', async () => {
+    const { begun, asked } = await enrolled('dung.lai');
+    const [one, two, shown] = [await asked(), await asked(), await identity.codeFor(begun.secret)];
+    const both = await Promise.all([code(identity.secondFactor(shown, one)), code(identity.secondFactor(shown, two))]);
+    expect(both.sort()).toEqual(['done', 'totp']);
+    expect(await code(identity.secondFactor(shown, await asked()))).toBe('totp');
   });
 
   test('a lost one is taken away by whoever is above, with every session', async () => {

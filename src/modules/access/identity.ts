@@ -57,7 +57,6 @@ function auth({ pool, secret, baseUrl, trustedOrigins, secure }: IdentityOptions
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
-    user: { additionalFields: { mustChangePassword: { type: 'boolean', required: false, input: false } } },
     rateLimit: { enabled: false },
     plugins: [
       username({ minUsernameLength: 3, maxUsernameLength: 60, usernameValidator: (name) => /^[a-z0-9._-]+$/i.test(name) }),
@@ -70,7 +69,7 @@ function auth({ pool, secret, baseUrl, trustedOrigins, secure }: IdentityOptions
   });
 }
 
-export type SignedIn = { person: Person; mustChangePassword: boolean; secondFactor: boolean; sessionToken: string };
+export type SignedIn = { person: Person; passwordExpired: boolean; secondFactor: boolean; sessionToken: string };
 export type SignIn = { outcome: 'in' | 'second_factor'; cookies: string[] };
 export type SessionRow = { id: string; at: Date; address: string | null; agent: string | null; token: string };
 export type Link = { userId: string; name: string; username: string; purpose: 'first_login' | 'reset' };
@@ -142,6 +141,15 @@ export function openIdentity(options: IdentityOptions) {
     );
     return rows[0] ? known('id', rows[0].value) : undefined;
   }
+  /** A code opens the door once: the engine takes it for as long as it is shown. Of two who bring it at once, one comes in. */
+  async function claimCode(userId: string, code: string): Promise<boolean> {
+    const { rowCount } = await pool.query(
+      `update "user" set "lastCode" = $2, "lastCodeAt" = now()
+       where id = $1 and ("lastCode" is distinct from $2 or "lastCodeAt" < now() - interval '2 minutes')`,
+      [userId, hashOf(code)],
+    );
+    return rowCount === 1;
+  }
   async function signedIn(headers: Headers): Promise<Known | undefined> {
     const session = await engine.api.getSession({ headers });
     return session ? known('id', session.user.id) : undefined;
@@ -152,10 +160,15 @@ export function openIdentity(options: IdentityOptions) {
     if (who) await remember(act, who, headers);
   }
   /** What both kinds of code share: the address's limit, the account's lock, the record, the entry. */
-  async function passCode(headers: Headers, kind: 'totp' | 'backup', send: () => Promise<Response>): Promise<SignIn> {
+  async function passCode(
+    headers: Headers,
+    kind: 'totp' | 'backup',
+    given: string,
+    send: (code: string) => Promise<Response>,
+  ): Promise<SignIn> {
     await attempts.demand('second_factor', addressOf(headers));
     const who = await challenged(headers);
-    const response = await send();
+    const response = await send(given);
     if (!response.ok) {
       const code = ((await response.json().catch(() => ({}))) as { code?: string }).code ?? '';
       if (/LOCKED|TOO_MANY/.test(code) || response.status === 429) {
@@ -173,7 +186,12 @@ export function openIdentity(options: IdentityOptions) {
         : refuse('backup', 'Mã dự phòng chưa đúng hoặc đã dùng. Mỗi mã chỉ dùng được một lần.', 'code');
     }
     await attempts.giveBack('second_factor', addressOf(headers));
-    const { user } = (await response.clone().json()) as { user?: { id?: string } };
+    const { user, token } = (await response.clone().json()) as { user?: { id?: string }; token?: string };
+    if (who && kind === 'totp' && !(await claimCode(who.id, given))) {
+      await pool.query('delete from session where token = $1', [token]);
+      await remember('code-failed', who, headers);
+      throw refuse('totp', 'Mã này vừa được dùng. Đợi mã mới hiện ra, nhiều nhất là 30 giây.', 'code');
+    }
     if (who && user?.id) await enter(user.id, headers, kind === 'totp' ? 'sign-in' : 'backup-code');
     return { outcome: 'in', cookies: cookiesOf(response) };
   }
@@ -229,14 +247,14 @@ export function openIdentity(options: IdentityOptions) {
 
     /** The six digits after the password. */
     secondFactor: (code: string, headers: Headers): Promise<SignIn> =>
-      passCode(headers, 'totp', () =>
-        engine.api.verifyTOTP({ body: { code: code.replace(/\D/g, '') }, headers, asResponse: true }),
+      passCode(headers, 'totp', code.replace(/\D/g, ''), (digits) =>
+        engine.api.verifyTOTP({ body: { code: digits }, headers, asResponse: true }),
       ),
 
     /** One of the codes on paper instead, each once. */
     backupCode: (code: string, headers: Headers): Promise<SignIn> =>
-      passCode(headers, 'backup', () =>
-        engine.api.verifyBackupCode({ body: { code: code.trim().replace(/\s/g, '') }, headers, asResponse: true }),
+      passCode(headers, 'backup', code.replace(/\s/g, ''), (given) =>
+        engine.api.verifyBackupCode({ body: { code: given }, headers, asResponse: true }),
       ),
 
     /** Begins the second factor: nothing is required yet. `uri` goes into an authenticator, the codes onto paper. */
@@ -319,8 +337,9 @@ export function openIdentity(options: IdentityOptions) {
       if (!headers.get('cookie')?.includes('better-auth')) return null;
       const session = await engine.api.getSession({ headers });
       if (!session) return null;
-      const { rows } = await pool.query<{ role: Role; unit_id: number; path: string; disabled: boolean }>(
-        `select g.role, g.unit_id, u.path::text as path, p."disabledAt" is not null as disabled
+      const { rows } = await pool.query<{ role: Role; unit_id: number; path: string; disabled: boolean; expired: boolean }>(
+        `select g.role, g.unit_id, u.path::text as path, p."disabledAt" is not null as disabled,
+           coalesce(p."passwordSetAt" < now() - (select make_interval(days => (value #>> '{}')::int) from platform.setting where key = 'password_days'), false) as expired
          from "user" p left join role_grant g on g.user_id = p.id and g.revoked_at is null and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)
          left join organizations.unit u on u.id = g.unit_id where p.id = $1 order by nlevel(u.path), u.sort_key`,
         [session.user.id, today],
@@ -328,7 +347,6 @@ export function openIdentity(options: IdentityOptions) {
       if (rows[0]?.disabled) return null;
       const user = session.user as typeof session.user & {
         username?: string | null;
-        mustChangePassword?: boolean | null;
         twoFactorEnabled?: boolean | null;
       };
       return {
@@ -339,7 +357,7 @@ export function openIdentity(options: IdentityOptions) {
           username: user.username ?? user.email,
           grants: rows.filter((row) => row.path).map((row) => ({ role: row.role, unitId: row.unit_id, path: row.path })),
         },
-        mustChangePassword: user.mustChangePassword ?? false,
+        passwordExpired: rows[0]?.expired ?? false,
         secondFactor: user.twoFactorEnabled ?? false,
         sessionToken: session.session.token,
       };
@@ -357,7 +375,7 @@ export function openIdentity(options: IdentityOptions) {
       });
       if (!response.ok) throw refuse('credentials', 'Mật khẩu hiện tại chưa đúng.', 'current');
       if (who) {
-        await pool.query('update "user" set "mustChangePassword" = false where id = $1', [who.id]);
+        await pool.query('update "user" set "passwordSetAt" = now() where id = $1', [who.id]);
         await remember('password', who, headers);
       }
       return cookiesOf(response);
@@ -368,6 +386,7 @@ export function openIdentity(options: IdentityOptions) {
       const hashed = hash ?? (await (await engine.$context).password.hash(password));
       await pool.query('delete from session where "userId" = $1', [userId]);
       await pool.query('delete from lockout where user_id = $1', [userId]);
+      await pool.query('update "user" set "passwordSetAt" = now() where id = $1', [userId]);
       const { rowCount } = await pool.query(
         `update account set password = $2, "updatedAt" = now() where "userId" = $1 and "providerId" = 'credential'`,
         [userId, hashed],
@@ -403,7 +422,6 @@ export function openIdentity(options: IdentityOptions) {
       // Two who open it at once: one of them.
       if (!rowCount) throw noLink();
       await this.setPassword(link.userId, password);
-      await pool.query('update "user" set "mustChangePassword" = false where id = $1', [link.userId]);
       const who = await known('id', link.userId);
       if (who) await remember('password', who, headers);
       return { username: link.username };

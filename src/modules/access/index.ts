@@ -4,6 +4,7 @@ export { endSessions } from './commands/end-sessions.ts';
 export { grantForm, grantRole } from './commands/grant-role.ts';
 export { inviteForm, inviteUser } from './commands/invite-user.ts';
 export { issueLink } from './commands/issue-link.ts';
+export { limitPasswordAge, passwordDays } from './commands/limit-password-age.ts';
 export { rememberDoor } from './commands/remember-door.ts';
 export { removeSecondFactor } from './commands/remove-second-factor.ts';
 export { changeTerm, revokeRole } from './commands/revoke-role.ts';

@@ -10,7 +10,6 @@ export type AccessTables = {
     username: string | null;
     displayUsername: string | null;
     twoFactorEnabled: Generated<boolean | null>;
-    mustChangePassword: Generated<boolean>;
     disabledAt: Date | null;
     lastLoginAt: Generated<Date | null>;
     createdAt: Generated<Date>;

@@ -21,4 +21,5 @@ export {
 } from './queries/classes.ts';
 export { classNames, findClasses } from './queries/find.ts';
 export { assessClass, recommendedClassFields } from './rules/class.ts';
+export { assessClassCounts } from './rules/class-counts.ts';
 export { type ClassesTables, type ClassesViews, type ClassRecord, emptyClass, type SchoolClass } from './tables.ts';

@@ -45,8 +45,8 @@ export function writing<T>(context: Context, part: (work: Work) => Promise<T>): 
 export const identityContext = createContext<unknown>();
 
 /** What is known of the session besides the person. */
-export const sessionContext = createContext<{ token: string; secondFactor: boolean; mustChangePassword: boolean }>({
+export const sessionContext = createContext<{ token: string; secondFactor: boolean; passwordExpired: boolean }>({
   token: '',
   secondFactor: false,
-  mustChangePassword: false,
+  passwordExpired: false,
 });

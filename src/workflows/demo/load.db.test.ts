@@ -38,7 +38,12 @@ test('what is loaded is what the commands would have written: counters, findings
       complete: await one('select id, complete, filled from people.pupil where unit_id = $1 order by id'),
     };
   };
-  for (const { id } of units) {
+  // One whose number of classes differs from the year before.
+  const other = await all<{ id: number }>(
+    'select distinct unit_id as id from classes.finding where rule = 2 and class_id is null',
+  );
+  expect(other.length).toBeGreaterThan(0);
+  for (const { id } of [...units, ...other.slice(0, 1)]) {
     const before = await state(id);
     const recounted = await t.db.as(system, (w) => fullRecount(w, id));
     expect(Object.values(before.counter[0] ?? {}).map(Number)).toEqual(Object.values(recounted ?? {}).map(Number));

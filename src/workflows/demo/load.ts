@@ -6,7 +6,7 @@ import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import { loadCampaigns } from './load-campaigns.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
-import { recordTables, schoolYear } from './rows.ts';
+import { recordTables, schoolYear, yearBefore } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
 
 export const demoStart = '2018-12-10T08:00:00+07:00';
@@ -75,7 +75,7 @@ export async function resetDemo(pool: pg.Pool): Promise<void> {
     [tables],
   );
   await pool.query(
-    `truncate ${rows.map((row) => row.name).join(', ')} restart identity cascade; delete from platform.setting where key in ('demo', 'clock', 'demo_totp', 'require_second_factor')`,
+    `truncate ${rows.map((row) => row.name).join(', ')} restart identity cascade; delete from platform.setting where key in ('demo', 'clock', 'demo_totp', 'require_second_factor', 'password_days')`,
   );
 }
 
@@ -167,7 +167,8 @@ async function loadUnits(client: pg.PoolClient, units: DemoUnit[], communes: Com
     insert into organizations.unit_code (unit_id, scheme, code, valid_from) select id, 'sector', code, opened_on from organizations.unit;
     insert into organizations.unit_parent (unit_id, relation, parent_id, valid_from)
       select id, r, parent_id, opened_on from organizations.unit, unnest(array['professional', 'administrative']) r where parent_id is not null;
-    insert into classes.school_year values ('${schoolYear}', '2018-08-01', '2019-05-31', '2018-08-20', '2019-01-05', '2019-01-07', '2019-05-18');
+    insert into classes.school_year values ('${yearBefore}', '2017-08-01', '2018-05-31', '2017-08-21', '2018-01-06', '2018-01-08', '2018-05-19'),
+      ('${schoolYear}', '2018-08-01', '2019-05-31', '2018-08-20', '2019-01-05', '2019-01-07', '2019-05-18');
     select setval(pg_get_serial_sequence('organizations.unit', 'id'), (select max(id) from organizations.unit))`);
   for (const e of statutoryHolidays)
     await client.query(

@@ -1,6 +1,6 @@
 // The rows of a school's records with what the checks say about them: the same that the commands would leave.
 import { fold, sortKey, titleSortKey } from '#kernel/vietnamese-text.ts';
-import { assessClass } from '#modules/classes/index.ts';
+import { assessClass, assessClassCounts } from '#modules/classes/index.ts';
 import { assessProfile } from '#modules/organizations/index.ts';
 import { assessPupil, assessStaff, type Finding, isNewYear, januaryIsDoubtful, pupilFields } from '#modules/people/index.ts';
 import { type CopyValue, copyLine } from '#platform/db/copy.ts';
@@ -11,6 +11,7 @@ import type { DemoSchool, DemoStaff } from './school.ts';
 import type { Commune, DemoUnit } from './units.ts';
 
 export const schoolYear = '2018-2019';
+export const yearBefore = '2017-2018';
 const today = '2018-12-10';
 
 export type UnitTotals = {
@@ -150,6 +151,7 @@ export class Rows {
     const staff = this.staff(unit, school);
     const { pupils, byClass } = this.pupils(unit, school);
     const classes = this.classes(unit, school, byClass);
+    if (unit.id % 89 === 7) this.lastYear(unit, school);
     const items = [
       { code: 'profile', required: 1, complete: assessed.missing.length === 0 ? 1 : 0 },
       { code: 'classes', required: classes.active, complete: classes.complete },
@@ -250,6 +252,23 @@ export class Rows {
       tally(counted, missing, errors, filled);
     }
     return counted;
+  }
+
+  /** Half as many classes again in the year before, so that check 2 asks why. Their numbers lie beyond those of this year's classes. */
+  private lastYear(unit: DemoUnit, school: DemoSchool): void {
+    const perGrade = (grades: string[]) =>
+      Object.fromEntries([...Map.groupBy(grades, (g) => g)].map(([g, all]) => [g, all.length]));
+    const grades = school.classes.map((c) => c.grade);
+    const more = school.classes.filter((_, i) => i % 2 === 0);
+    for (const [again, c] of [...school.classes.map((c) => [0, c] as const), ...more.map((c) => [1, c] as const)]) {
+      const name = again ? `${c.name}*` : c.name;
+      this.add('classes.class', [
+        ...[c.id + (again + 1) * 1_000_000, unit.id, yearBefore, null, name, fold(name), titleSortKey(name), c.grade],
+        ...[c.homeroom_staff_id, c.declared_size, c.session, c.sessions_per_week, c.foreign_language_1, [], 0, 0],
+      ]);
+    }
+    for (const f of assessClassCounts(perGrade(grades), perGrade([...grades, ...more.map((c) => c.grade)])))
+      this.add('classes.finding', [...said(unit, f), null]);
   }
 }
 

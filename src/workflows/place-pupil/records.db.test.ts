@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Actor, Role } from '#kernel/actor.ts';
 import { isRefused, type Refused } from '#kernel/refusal.ts';
 import { closeClass, editClass, explainClassFinding, openClasses, saveSchoolYear, setHomeroom } from '#modules/classes/index.ts';
+import { classesJobs } from '#modules/classes/jobs.ts';
 import { createUnit, type Unit, unitById } from '#modules/organizations/index.ts';
 import { addStaff, editPupil, editStaff, explainFinding, fullRecount, revealPupil } from '#modules/people/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
@@ -519,4 +520,24 @@ test('the calendar turns: who becomes doubtful is found, nobody else is written'
   await run();
   expect((await state()).staff).toEqual({ n: 0 });
   await invariants();
+});
+
+test('a school that opens no class in the year is asked why, once, and no longer when it opens one', async () => {
+  const run = () =>
+    classesJobs['classes-none-opened']?.({}, { db: t.db, log: { info: () => {} } as never, system, dir: { files: '' } });
+  const asked = () =>
+    t.db.ownerPool
+      .query(
+        "select u.slug, f.detail from classes.finding f join organizations.unit u on u.id = f.unit_id where rule = 2 and state = 'open'",
+      )
+      .then(({ rows }) => rows);
+  const fresh = await as(system, async (work) => {
+    const about = { name: 'Trường THCS Mới', shortName: 'THCS Mới', type: 'THCS', slug: 'thcs-moi' };
+    return (await unitById(work, (await createUnit(work, { ...about, parentId: so.id, countedInSurvey: true })).id)) as Unit;
+  });
+  await run();
+  await run();
+  expect(await asked()).toEqual([{ slug: 'thcs-moi', detail: 'Chưa có lớp nào trong năm học' }]);
+  await clerk((work) => openClasses(work, fresh.id, year, [{ name: '6A', grade: '06' }]), fresh);
+  expect(await asked()).toEqual([]);
 });

@@ -77,7 +77,6 @@ export async function inviteUser(work: Work, input: z.input<typeof inviteForm>):
       email: form.email || `${username}@khong-co-thu.invalid`,
       username,
       displayUsername: username,
-      mustChangePassword: false,
     })
     .execute();
   await grantRole(work, { userId, role: form.role, unitId: form.unitId, firstDay: form.firstDay, lastDay: form.lastDay });

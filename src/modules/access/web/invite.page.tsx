@@ -1,10 +1,11 @@
 // Somebody gets a role here: a new person with a link for the first login, or somebody who has an account already.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { data, Form, Link, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router';
+import { data, Link, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router';
 import { type Role, roleNames } from '#kernel/actor.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { grantRole } from '../commands/grant-role.ts';
@@ -89,7 +90,7 @@ export default function Invite() {
             Người đã có tài khoản
           </Link>
         </nav>
-        <Form method="post" className="card pad stack" key={`${existing}${invited?.link ?? ''}`}>
+        <KeptForm draft={`invite:${existing}`} method="post" className="card pad stack" key={`${existing}${invited?.link ?? ''}`}>
           <Reasons reasons={refused} />
           {existing ? (
             <TextInput
@@ -163,7 +164,7 @@ export default function Invite() {
               Thôi
             </Button>
           </div>
-        </Form>
+        </KeptForm>
       </div>
     </>
   );

@@ -10,6 +10,7 @@ import { act, load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import { limitPasswordAge, passwordDays } from '../commands/limit-password-age.ts';
 import { mayDecide, requireSecondFactor, secondFactorRequired } from '../commands/second-factor-policy.ts';
 import { type GrantRow, reviewAt } from '../queries/people-at.ts';
 import { peopleList, peopleQuery, states, unitToAdminister } from './people-list.ts';
@@ -22,7 +23,10 @@ export const loader = load(async ({ context, params, request }) =>
     return {
       ...{ unit, query, today: work.today },
       hasBelow: unit.level === 'department' || unit.level === 'district',
-      policy: mayDecide(work.actor) && unit.level === 'department' ? { required: await secondFactorRequired(work) } : null,
+      policy:
+        mayDecide(work.actor) && unit.level === 'department'
+          ? { required: await secondFactorRequired(work), days: await passwordDays(work) }
+          : null,
       review: await reviewAt(work, unit.path),
       ...(await peopleList(work, unit, query)),
     };
@@ -30,7 +34,10 @@ export const loader = load(async ({ context, params, request }) =>
 );
 
 export const action = act(async ({ context }, form) => {
-  await writing(context, (work) => requireSecondFactor(work, form.get('required') === 'yes'));
+  await writing(context, async (work) => {
+    if (form.has('days')) await limitPasswordAge(work, String(form.get('days')));
+    else await requireSecondFactor(work, form.get('required') === 'yes');
+  });
   return null;
 });
 
@@ -98,6 +105,17 @@ export default function People() {
             </span>
             <input type="hidden" name="required" value={policy.required ? 'no' : 'yes'} />
             <button type="submit">{policy.required ? 'Thôi bắt buộc' : 'Bắt buộc từ bây giờ'}</button>
+          </Form>
+        )}
+        {policy && (
+          <Form method="post" className="note" key={policy.days}>
+            <label htmlFor="f-days" style={{ flex: 1 }}>
+              {policy.days
+                ? `Mật khẩu phải đổi sau ${formatNumber(policy.days)} ngày. Để trống rồi lưu thì bỏ hạn.`
+                : 'Mật khẩu dùng không hạn ngày. Ghi 90 thì sau 90 ngày phải đổi.'}
+            </label>
+            <input className="days" id="f-days" name="days" inputMode="numeric" defaultValue={policy.days ?? ''} maxLength={3} />
+            <button type="submit">Lưu hạn</button>
           </Form>
         )}
         {review.unused + review.never + review.ending > 0 && (

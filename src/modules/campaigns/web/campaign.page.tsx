@@ -2,7 +2,7 @@
 import '../web/wall.css';
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Form, Link, redirect, useActionData, useFetcher, useLoaderData, useNavigation } from 'react-router';
+import { Link, redirect, useActionData, useFetcher, useLoaderData, useNavigation } from 'react-router';
 import { formatDate, formatInstant, parseDate } from '#kernel/calendar.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -11,6 +11,7 @@ import { schoolYearOf } from '#kernel/school-year.ts';
 import { listUnits, unitById, unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { audienceSize, saveCampaign } from '../commands/save-campaign.ts';
@@ -108,7 +109,8 @@ export default function CampaignPage() {
           </Button>
         )}
       </PageHeader>
-      <Form
+      <KeptForm
+        draft={`campaign:${campaign?.version ?? 0}`}
         method="post"
         className="card pad stack"
         noValidate
@@ -232,7 +234,7 @@ export default function CampaignPage() {
         ) : (
           <p className="note">Đợt này do {owner.name} đặt.</p>
         )}
-      </Form>
+      </KeptForm>
     </>
   );
 }

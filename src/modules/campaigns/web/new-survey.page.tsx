@@ -3,13 +3,14 @@ import '../web/wall.css';
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Form, redirect, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { redirect, useActionData, useLoaderData, useNavigation } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { recordSurvey } from '../commands/record-survey.ts';
@@ -70,7 +71,7 @@ export default function NewSurvey() {
         title="Ghi khảo sát mới"
         facts="Số liệu lấy từ các trang lúc ghi. Đã ghi thì không sửa lại; lần sau ghi một cuộc khảo sát khác."
       />
-      <Form method="post" className="card pad stack" noValidate>
+      <KeptForm draft="survey" method="post" className="card pad stack" noValidate>
         <Reasons reasons={result?.refused} />
         <div className="grid3">
           <TextInput
@@ -143,7 +144,7 @@ export default function NewSurvey() {
             Ghi khảo sát {formatNumber(units.length)} đơn vị
           </Button>
         </div>
-      </Form>
+      </KeptForm>
     </>
   );
 }

@@ -1,6 +1,6 @@
 // A class is opened by hand.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { Form, redirect, useActionData, useLoaderData } from 'react-router';
+import { redirect, useActionData, useLoaderData } from 'react-router';
 import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
@@ -9,6 +9,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { openClasses } from '../commands/open-class.ts';
@@ -57,7 +58,7 @@ export default function NewClass() {
         title="Mở lớp"
         facts={`Năm học ${year}`}
       />
-      <Form method="post" className="card pad stack" style={{ maxWidth: 480 }} noValidate>
+      <KeptForm draft="class" method="post" className="card pad stack" style={{ maxWidth: 480 }} noValidate>
         <Reasons reasons={result?.refused} />
         <TextInput
           name="name"
@@ -80,7 +81,7 @@ export default function NewClass() {
           <Button type="submit">Mở lớp</Button>
         </div>
         <p className="small muted">Sau khi mở, giao chủ nhiệm và chuyển học sinh vào lớp.</p>
-      </Form>
+      </KeptForm>
     </>
   );
 }

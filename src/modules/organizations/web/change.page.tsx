@@ -1,13 +1,14 @@
 // What a unit is, changed from a day on by a decision: name and type, codes, superiors, shown or hidden, dissolved.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { data, Form, Link, useActionData, useLoaderData } from 'react-router';
+import { data, Link, useActionData, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { closeUnit, editUnit, hideUnit, setUnitCode, setUnitParent } from '../commands/edit-unit.ts';
@@ -56,7 +57,14 @@ export default function ChangeUnit() {
   const error = (field: string) => reasonAt(refused, field);
   const base = `/${unit.slug}`;
   const part = (intent: string, title: string, button: string, fields: ReactNode, when = true) => (
-    <Form method="post" className="card pad stack" key={`${intent}${facts.version}`} aria-label={title} noValidate>
+    <KeptForm
+      draft={`${intent}:${facts.version}`}
+      method="post"
+      className="card pad stack"
+      key={`${intent}${facts.version}`}
+      aria-label={title}
+      noValidate
+    >
       <h2>{title}</h2>
       <input type="hidden" name="version" value={facts.version} />
       <input type="hidden" name="intent" value={intent} />
@@ -83,7 +91,7 @@ export default function ChangeUnit() {
           {button}
         </Button>
       </div>
-    </Form>
+    </KeptForm>
   );
   return (
     <>

@@ -8,6 +8,7 @@ import { levelNames, unitTypeList } from '#kernel/code-lists/units-and-grades.ts
 import { formatNumber } from '#kernel/numbers.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { editProfile } from '../commands/edit-profile.ts';
@@ -118,7 +119,13 @@ export default function Profile() {
       </PageHeader>
       <div className="cols">
         <div className="stack">
-          <Form method="post" className="card pad stack" key={profile?.version} noValidate>
+          <KeptForm
+            draft={`profile:${profile?.version}`}
+            method="post"
+            className="card pad stack"
+            key={profile?.version}
+            noValidate
+          >
             {result && 'saved' in result && (
               <p className="note ok" role="status">
                 <IconCheck size={18} aria-hidden /> Đã lưu.
@@ -165,7 +172,7 @@ export default function Profile() {
             ) : (
               <p className="note">Hồ sơ do hiệu trưởng và văn thư của đơn vị sửa.</p>
             )}
-          </Form>
+          </KeptForm>
           {warnings.length > 0 && (
             <section className="card" aria-label="Cần xem lại">
               <h2>Cần xem lại</h2>

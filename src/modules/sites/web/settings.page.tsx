@@ -3,7 +3,7 @@ import './settings.css';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconExternalLink, IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
-import { data, Form, Link, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { data, Link, useActionData, useLoaderData, useNavigation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById, siteWriters } from '#modules/media/index.ts';
@@ -11,6 +11,7 @@ import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { editSite, type SiteForm } from '../commands/edit-site.ts';
@@ -90,7 +91,7 @@ export default function SiteSettings() {
           Xem trang
         </Button>
       </PageHeader>
-      <Form method="post" className="stack" noValidate>
+      <KeptForm draft={`site:${site.version}`} key={site.version} method="post" className="stack" noValidate>
         {result && 'saved' in result && (
           <p className="note ok" role="status">
             <IconCheck size={18} aria-hidden /> Đã lưu. Trang công khai đổi ngay.
@@ -188,7 +189,7 @@ export default function SiteSettings() {
             Lưu
           </Button>
         </div>
-      </Form>
+      </KeptForm>
       <PicturePicker
         unit={unit.slug}
         opened={picking}

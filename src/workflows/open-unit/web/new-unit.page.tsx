@@ -1,7 +1,7 @@
 // A unit is added below this one, with its public site.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Form, redirect, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { redirect, useActionData, useLoaderData, useNavigation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -9,6 +9,7 @@ import { slugify } from '#kernel/vietnamese-text.ts';
 import { listUnits, unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { openUnit } from '../open-unit.ts';
@@ -55,7 +56,7 @@ export default function NewUnit() {
         ]}
         title="Thêm đơn vị"
       />
-      <Form method="post" className="card pad stack" noValidate>
+      <KeptForm draft="unit" method="post" className="card pad stack" noValidate>
         <Reasons reasons={result?.refused} />
         <div className="grid3">
           <TextInput
@@ -112,7 +113,7 @@ export default function NewUnit() {
             Thêm đơn vị và mở trang
           </Button>
         </div>
-      </Form>
+      </KeptForm>
     </>
   );
 }

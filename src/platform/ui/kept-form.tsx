@@ -1,0 +1,127 @@
+// A form of the office that loses nothing: what is typed stays in the browser until it is stored or thrown away. For forms whose fields
+// are the browser's own; a record, with covered values and two versions, has record-form.tsx.
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { Form, type FormProps, useLocation, useNavigation } from 'react-router';
+import { formatInstant } from '#kernel/calendar.ts';
+
+/** Whose drafts these are: two people at one computer never find each other's. */
+export const DraftOwner = createContext('');
+
+type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+type Kept = { at: string; values: [name: string, value: string, on: boolean | null][] };
+
+const never = new Set(['hidden', 'password', 'file', 'submit', 'button']);
+const boxesOf = (form: HTMLFormElement): Box[] =>
+  ([...form.elements] as Box[]).filter((box) => box.name && !never.has(box.type) && !(box as HTMLInputElement).readOnly);
+const onOf = (box: Box) => (box.type === 'checkbox' || box.type === 'radio' ? (box as HTMLInputElement).checked : null);
+const valuesOf = (form: HTMLFormElement): Kept['values'] => boxesOf(form).map((box) => [box.name, box.value, onOf(box)]);
+
+/** Sets a field as a hand would, so that whoever listens to it hears of it. */
+function put(box: Box, value: string, on: boolean | null): void {
+  if (on !== null) {
+    if (onOf(box) !== on) box.click();
+    return;
+  }
+  if (box.value === value) return;
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(box), 'value')?.set?.call(box, value);
+  box.dispatchEvent(new Event(box instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+}
+
+function restore(form: HTMLFormElement, kept: Kept): boolean {
+  const waiting = boxesOf(form);
+  let some = false;
+  for (const [name, value, on] of kept.values) {
+    const i = waiting.findIndex((box) => box.name === name && (on === null ? onOf(box) === null : box.value === value));
+    const [box] = i < 0 ? [] : waiting.splice(i, 1);
+    if (!box || (on === null ? box.value === value : onOf(box) === on)) continue;
+    put(box, value, on);
+    some = true;
+  }
+  return some;
+}
+
+/** A browser without storage, or one that is full: the form works, without drafts. */
+const storage = {
+  read(key: string): Kept | null {
+    try {
+      return JSON.parse(localStorage.getItem(key) ?? 'null');
+    } catch {
+      return null;
+    }
+  },
+  keep(key: string, kept: Kept | null): void {
+    try {
+      if (kept) localStorage.setItem(key, JSON.stringify(kept));
+      else localStorage.removeItem(key);
+    } catch {}
+  },
+};
+
+export function KeptForm({
+  draft,
+  onInput,
+  onSubmit,
+  children,
+  ...form
+}: FormProps & {
+  /** Names the form within its address, with the version of what it changes: a draft of an older version is not put over a newer one. */
+  draft: string;
+}) {
+  const key = `ban-nhap:${useContext(DraftOwner)}:${useLocation().pathname}:${draft}`;
+  const element = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const sent = useRef(false);
+  const [found, setFound] = useState<string | null>(null);
+  const settled = useNavigation().state === 'idle';
+
+  useEffect(() => {
+    const kept = storage.read(key);
+    if (kept && element.current && restore(element.current, kept)) setFound(kept.at);
+    // What was sent and left the screen is stored; what was refused stays on it.
+    return () => {
+      clearTimeout(timer.current);
+      if (sent.current) storage.keep(key, null);
+    };
+  }, [key]);
+  // Refused: the form is still here when the answer has come.
+  useEffect(() => {
+    if (settled) sent.current = false;
+  }, [settled]);
+
+  return (
+    <Form
+      {...form}
+      ref={element}
+      onInput={(event) => {
+        onInput?.(event);
+        sent.current = false;
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => {
+          if (element.current) storage.keep(key, { at: new Date().toISOString(), values: valuesOf(element.current) });
+        }, 300);
+      }}
+      onSubmit={(event) => {
+        clearTimeout(timer.current);
+        sent.current = true;
+        setFound(null);
+        onSubmit?.(event);
+      }}
+    >
+      {found && (
+        <p className="note" role="status">
+          <span style={{ flex: 1 }}>Đã lấy lại bản nháp gõ lúc {formatInstant(new Date(found))}, chưa lưu.</span>
+          <button
+            type="button"
+            onClick={() => {
+              storage.keep(key, null);
+              location.reload();
+            }}
+          >
+            Bỏ bản nháp
+          </button>
+        </p>
+      )}
+      {children}
+    </Form>
+  );
+}
