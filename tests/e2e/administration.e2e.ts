@@ -132,6 +132,13 @@ test('the second factor: asked where it is on, demanded of administrators when t
   await admin.page.getByText('Đã bật xác thực hai bước.').waitFor();
   await admin.page.goto(at.url('quanly', '/namdinh/access/people'));
   await admin.page.getByText('phải dùng xác thực hai bước').waitFor();
+  await admin.page.getByLabel(/^Mật khẩu dùng không hạn ngày/).fill('7');
+  await admin.page.getByRole('button', { name: 'Lưu hạn' }).click();
+  await admin.page.getByText('Hạn dùng mật khẩu từ 30 đến 365 ngày').waitFor();
+  await admin.page.getByLabel(/^Mật khẩu dùng không hạn ngày/).fill('90');
+  await admin.page.getByRole('button', { name: 'Lưu hạn' }).click();
+  await admin.page.getByText('Mật khẩu phải đổi sau 90 ngày').waitFor();
+  expect(await violations(admin.page)).toEqual([]);
   await admin.context.close();
 });
 

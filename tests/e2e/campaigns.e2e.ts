@@ -112,10 +112,18 @@ test('a Phòng sets a deadline for its own units and is told in words what it me
   await page.getByText('đến hết 23:59:59 ngày 27/12/2018').waitFor();
   await page.getByText('Chỉ một số loại đơn vị').click();
   await page.getByLabel('Trường THCS', { exact: true }).check();
+  // The draft is kept a moment after the last key; a reload brings all of it back, the words of the deadline too.
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage).includes('hk1-hai-hau'))).toBe(true);
+  await page.waitForTimeout(400);
+  await page.reload();
+  await page.getByText('Đã lấy lại bản nháp').waitFor();
+  await page.getByText('đến hết 23:59:59 ngày 27/12/2018').waitFor();
+  expect(await page.getByLabel('Tên đợt').inputValue()).toBe('Danh sách học sinh học kỳ I');
   await expect.poll(() => page.getByTestId('audience-size').textContent()).toBe('1 đơn vị nằm trong đợt này');
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Mở đợt cho 1 đơn vị' }).click();
   await page.waitForURL(/campaigns\/edit\/hk1-hai-hau/);
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('ban-nhap:')))).toEqual([]);
   await page.getByRole('link', { name: 'Xem tường của đợt' }).click();
   await page.getByRole('heading', { name: 'Danh sách học sinh học kỳ I' }).waitFor();
   await expect.poll(() => page.getByTestId('wall').getByRole('button').count()).toBe(1);
