@@ -73,6 +73,12 @@ async function run(
   const loaded = await prepareDemo(config, installation, first.db, (line) => {
     say(line);
     front.doing(`Đang nạp tỉnh mẫu (${line.trim()})`);
+  }).catch(async (error) => {
+    const alive = await first.db.ping().then(
+      () => true,
+      () => false,
+    );
+    throw alive ? error : new Error('Mất cơ sở dữ liệu khi đang nạp tỉnh mẫu. Chưa có gì được ghi; chạy lại để nạp từ đầu.');
   });
   front.doing('Đang mở các trang');
   // The demo brings its own clock: everything is opened anew under it.
