@@ -123,7 +123,9 @@ test('a Phòng sets a deadline for its own units and is told in words what it me
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Mở đợt cho 1 đơn vị' }).click();
   await page.waitForURL(/campaigns\/edit\/hk1-hai-hau/);
-  await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('ban-nhap:')))).toEqual([]);
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('ban-nhap:'))))
+    .toEqual([]);
   await page.getByRole('link', { name: 'Xem tường của đợt' }).click();
   await page.getByRole('heading', { name: 'Danh sách học sinh học kỳ I' }).waitFor();
   await expect.poll(() => page.getByTestId('wall').getByRole('button').count()).toBe(1);

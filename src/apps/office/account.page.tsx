@@ -9,7 +9,7 @@ import {
   IconShieldLock,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { data, Form, redirect, useActionData, useLoaderData } from 'react-router';
+import { data, Form, redirect, useLoaderData } from 'react-router';
 import { renderSVG } from 'uqr';
 import { roleNames } from '#kernel/actor.ts';
 import { formatInstant } from '#kernel/calendar.ts';
@@ -17,6 +17,7 @@ import { type Reason, refuse } from '#kernel/refusal.ts';
 import { deviceWords, needsSecondFactor, passwordWords, secondFactorRequired } from '#modules/access/index.ts';
 import { personOf, reading, sessionContext } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { identityOf, visitorOf, withCookies } from './identity.ts';
 import { Gate } from './parts/gate.tsx';
 import { SchemeSwitch } from './parts/scheme-switch.tsx';
@@ -172,7 +173,7 @@ function SecondFactor({ result, on, codesLeft }: { result: Result | undefined; o
 export default function Account() {
   const { name, username, roles, secondFactor, codesLeft, demanded, mustChange, sessions, passwordWords } =
     useLoaderData<typeof loader>();
-  const result = useActionData() as Result | undefined;
+  const result = useAnswer() as Result | undefined;
   const at = (field: string) => result?.refused?.find((reason) => reason.field === field)?.message;
   const field = (label: string, field: string, complete: string, error?: string) => (
     <PasswordInput

@@ -2,10 +2,11 @@
 import { type Actor, holds } from '#kernel/actor.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { type AuditRow, auditEntries } from '#modules/audit/index.ts';
+import { classNames } from '#modules/classes/index.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
-import { auditGroups } from './audit-words.ts';
+import { auditGroups, type Change, changesOf } from './audit-words.ts';
 
 const day = (text: string | null) => (/^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? (text ?? '') : '');
 export type AuditQuery = ListQuery & { from: string; to: string; who: string; object: { kind: string; id: string } | null };
@@ -24,12 +25,14 @@ export function auditQuery(search: URLSearchParams): AuditQuery {
 export const mayReadAudit = (actor: Actor, unit: Pick<Unit, 'path'>): boolean =>
   holds(actor, ['province_admin', 'district_admin', 'principal'], unit.path);
 
+export type AuditLine = Omit<AuditRow, 'before' | 'after'> & { changes: Change[] };
+
 /** @throws Refused when the actor may not read it */
 export async function auditList(
   work: Work,
   slug: string | undefined,
   query: AuditQuery,
-): Promise<{ unit: Unit; rows: AuditRow[]; more: boolean }> {
+): Promise<{ unit: Unit; rows: AuditLine[]; more: boolean }> {
   const unit = await unitOfAddress(work, slug);
   if (!mayReadAudit(work.actor, unit))
     throw refuse('not_allowed', `Nhật ký của ${unit.shortName} do hiệu trưởng và quản trị cấp trên xem.`);
@@ -41,5 +44,13 @@ export async function auditList(
     ...(query.object ? { object: query.object } : {}),
     ...{ limit: query.limit + 1, offset: query.offset },
   });
-  return { unit, rows: rows.slice(0, query.limit), more: rows.length > query.limit };
+  const classes = await classNames(
+    work,
+    rows.flatMap((row) => [row.before?.class_id, row.after?.class_id]).filter((id) => typeof id === 'number'),
+  );
+  return {
+    unit,
+    rows: rows.slice(0, query.limit).map(({ before, after, ...row }) => ({ ...row, changes: changesOf(before, after, classes) })),
+    more: rows.length > query.limit,
+  };
 }

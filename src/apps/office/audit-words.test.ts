@@ -8,9 +8,12 @@ test.each([
   ['x', [], 'trống'],
   ['x', true, 'có'],
   ['state', 'draft', 'bản nháp'],
+  ['status', 'moved_away', 'Chuyển đi'],
+  ['class_id', 7, '6B'],
+  ['class_id', 8, 'lớp không còn'],
   ['x', { phone: '0912', name: '' }, expect.stringContaining('0912')],
 ])('%s %j is written %s', (key, value, words) => {
-  expect(shownValue(key, value)).toEqual(words);
+  expect(shownValue(key, value, new Map([[7, '6B']]))).toEqual(words);
 });
 
 test('both sides of a change, one side of what is new or gone, fields by their Vietnamese names', () => {

@@ -1,8 +1,10 @@
 // The audit record in words: groups of acts, names of fields, values as people write them. Pure.
 import { type Role, roleNames } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
+import { pupilStatuses, staffStatuses } from '#kernel/code-lists/people-codes.ts';
+import { classSections } from '#modules/classes/index.ts';
 import { profileFieldNames } from '#modules/organizations/index.ts';
-import { pupilFieldNames, staffFieldNames } from '#modules/people/index.ts';
+import { pupilFieldNames, pupilSections, staffFieldNames, staffSections } from '#modules/people/index.ts';
 
 /** At the door: shown on its own, for it is most of the record. */
 export const doorActs = [
@@ -57,15 +59,43 @@ const more: Record<string, string> = {
   version: 'lần ghi',
   count: 'số lượng',
   guardians: 'cha, mẹ, người giám hộ',
+  homeroom: 'chủ nhiệm',
+  homeroom_staff_id: 'chủ nhiệm',
+  introduction: 'giới thiệu',
+  other_name: 'tên khác',
+  register_number: 'số sổ',
+  new: 'mới',
+  changed: 'thay đổi',
+  unchanged: 'không đổi',
+  refused: 'lỗi',
+  before_day: 'trước ngày',
+  opens_on: 'mở từ ngày',
+  grace_days: 'gia hạn, ngày',
+  website: 'trang thành viên',
+  slug_label: 'tên địa chỉ',
+  palette: 'màu',
+  tagline: 'câu giới thiệu',
+  hero: 'ảnh đầu trang',
 };
 
+/** The labels of the forms, for what nobody named otherwise. */
+const labels = new Map(
+  [...pupilSections, ...staffSections, ...classSections].flatMap((section) =>
+    section.fields.map((field) => [field.name, field.label.replace(/^./, (c) => c.toLowerCase())]),
+  ),
+);
 export const fieldName = (key: string): string =>
-  pupilFieldNames[key] ?? staffFieldNames[key] ?? profileFieldNames[key] ?? more[key] ?? key.replaceAll('_', ' ');
+  pupilFieldNames[key] ??
+  staffFieldNames[key] ??
+  profileFieldNames[key] ??
+  more[key] ??
+  labels.get(key) ??
+  key.replaceAll('_', ' ');
 
 const states: Record<string, string> = { draft: 'bản nháp', published: 'đã đăng', withdrawn: 'đã gỡ' };
 
 /** A value as a person would write it. */
-export function shownValue(key: string, value: unknown): string {
+export function shownValue(key: string, value: unknown, classes: ReadonlyMap<number, string> = new Map()): string {
   if (value === null || value === undefined || value === '') return 'trống';
   if (typeof value === 'boolean') return value ? 'có' : 'không';
   if (Array.isArray(value)) return value.length === 0 ? 'trống' : value.map((one) => shownValue(key, one)).join(', ');
@@ -77,17 +107,23 @@ export function shownValue(key: string, value: unknown): string {
   const text = String(value);
   if (key === 'role') return roleNames[text as Role] ?? text;
   if (key === 'state') return states[text] ?? text;
+  if (key === 'status') return [pupilStatuses, staffStatuses].find((list) => list.has(text))?.nameOf(text) ?? text;
+  if (key === 'class_id') return classes.get(Number(value)) ?? 'lớp không còn';
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text;
 }
 
 export type Change = { field: string; before: string | null; after: string | null };
 
 /** What stood there and what stands there now, field by field; of something new or gone one side only. */
-export function changesOf(before: Record<string, unknown> | null, after: Record<string, unknown> | null): Change[] {
+export function changesOf(
+  before: Record<string, unknown> | null,
+  after: Record<string, unknown> | null,
+  classes: ReadonlyMap<number, string> = new Map(),
+): Change[] {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return keys.map((key) => ({
     field: fieldName(key),
-    before: before && key in before ? shownValue(key, before[key]) : null,
-    after: after && key in after ? shownValue(key, after[key]) : null,
+    before: before && key in before ? shownValue(key, before[key], classes) : null,
+    after: after && key in after ? shownValue(key, after[key], classes) : null,
   }));
 }

@@ -7,7 +7,6 @@ import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { auditList, auditQuery } from './audit-list.ts';
-import { changesOf } from './audit-words.ts';
 
 export const loader = load(async ({ context, params, request }) => {
   const query = auditQuery(new URL(request.url).searchParams);
@@ -26,7 +25,7 @@ export const loader = load(async ({ context, params, request }) => {
     ['Lúc', 'Giờ máy chủ', 'Ai', 'Đơn vị', 'Việc', 'Thay đổi', 'Mã việc'],
     rows.map((row) => [
       ...[formatInstant(new Date(row.businessAt)), formatInstant(new Date(row.at)), row.actor, row.unit ?? '', row.summary],
-      changesOf(row.before, row.after)
+      row.changes
         .map((change) => `${change.field}: ${[change.before, change.after].filter((side) => side !== null).join(' → ')}`)
         .join('; '),
       row.action,

@@ -7,7 +7,7 @@ import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { auditList, auditQuery } from './audit-list.ts';
-import { auditGroups, type Change, changesOf } from './audit-words.ts';
+import { auditGroups, type Change } from './audit-words.ts';
 
 type Row = Omit<AuditRow, 'before' | 'after'> & { changes: Change[] };
 
@@ -18,7 +18,7 @@ export const loader = load(async ({ context, params, request }) =>
     return {
       ...{ query, unit, more },
       groups: auditGroups.map(({ value, label }) => ({ value, label })),
-      rows: rows.map(({ before, after, ...row }): Row => ({ ...row, changes: changesOf(before, after) })),
+      rows,
     };
   }),
 );

@@ -8,6 +8,7 @@ import {
   IconHourglass,
   IconInbox,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { Link, useLoaderData } from 'react-router';
 import { formatDate, formatInstant, remaining, toLocal, weekdayName } from '#kernel/calendar.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
@@ -24,6 +25,7 @@ import {
   type UnitStatus,
 } from '#modules/campaigns/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
+import { mayReadRecords } from '#modules/people/index.ts';
 import { personOf, reading, requestContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -51,6 +53,8 @@ export const loader = load(async ({ context, params }) =>
       ...{ unit: { slug: unit.slug, name: unit.name, shortName: unit.shortName }, school: teaches(unit.type), campaign },
       ...{ now: work.now, day: toLocal(work.now).date, given: person.name.split(' ').at(-1) ?? person.name, sees },
       below: { units: below.length, done: below.filter((u) => u.standing === 'done').length },
+      // A number one may look behind is a link.
+      readsRecords: mayReadRecords(person, unit) === true,
       strip: teaches(unit.type) ? own : together(units),
       fill: teaches(unit.type) ? await fillRatesOf(work, unit.id, campaign.schoolYear) : [],
       today: await todayOf(work, unit, { campaign, own, below }),
@@ -92,9 +96,21 @@ type StripProps = {
   wall: boolean;
   /** What is recommended beyond completeness. */
   fill: FillRate[];
+  /** May this person look at the records behind the numbers? */
+  reads: boolean;
 };
 
-function Strip({ campaign, own, now, base, wall, fill }: StripProps) {
+function Behind({ to, children }: { to: string | null; children: ReactNode }) {
+  return to ? (
+    <Link to={to} className="small num">
+      {children}
+    </Link>
+  ) : (
+    <span className="small num">{children}</span>
+  );
+}
+
+function Strip({ campaign, own, now, base, wall, fill, reads }: StripProps) {
   const rate = (code: string) => fill.find((one) => one.code === code);
   const left = own.required - own.complete;
   return (
@@ -123,9 +139,11 @@ function Strip({ campaign, own, now, base, wall, fill }: StripProps) {
                 {formatNumber(item.complete)}/{formatNumber(item.required)}, đủ
               </span>
             ) : (
-              <Link to={`${base}/${wall ? 'campaigns/wall' : waysIn[item.code]}`} className="small num">
+              <Behind
+                to={wall || reads || item.code === 'profile' ? `${base}/${wall ? 'campaigns/wall' : waysIn[item.code]}` : null}
+              >
                 {formatNumber(item.complete)}/{formatNumber(item.required)} · {formatPercent(tenths)}
-              </Link>
+              </Behind>
             )}
             {rate(item.code) && <span className="small muted">mục nên có {formatPercent(rate(item.code)?.tenths ?? 0)}</span>}
           </div>
@@ -180,7 +198,7 @@ function Group({ title, items, hot }: { title: string; items: Todo[]; hot?: bool
 }
 
 export default function Home() {
-  const { unit, school, campaign, strip, fill, now, day, given, below, today, quick, done, sees, portal } =
+  const { unit, school, campaign, strip, fill, now, day, given, below, today, quick, done, sees, portal, readsRecords } =
     useLoaderData<typeof loader>();
   const base = `/${unit.slug}`;
   const { due, mine, others } = today;
@@ -211,7 +229,17 @@ export default function Home() {
         )}
       </PageHeader>
       <div className="stack">
-        {strip && <Strip campaign={campaign} own={strip} now={new Date(now)} base={base} wall={!school} fill={fill} />}
+        {strip && (
+          <Strip
+            campaign={campaign}
+            own={strip}
+            now={new Date(now)}
+            base={base}
+            wall={!school}
+            fill={fill}
+            reads={readsRecords}
+          />
+        )}
         <div className="cols">
           <div className="card todo">
             <Group title="Đến hạn" items={due} hot />
@@ -220,7 +248,9 @@ export default function Home() {
             {nothing && (
               <p className="blank">
                 <IconCircleCheck size={22} aria-hidden style={{ verticalAlign: -5 }} />{' '}
-                {school ? 'Hồ sơ đã đủ, không còn việc chờ.' : 'Không còn việc chờ.'}
+                {school && strip && strip.complete >= strip.required
+                  ? 'Hồ sơ đã đủ, không còn việc chờ bạn.'
+                  : 'Không còn việc chờ bạn.'}
               </p>
             )}
           </div>

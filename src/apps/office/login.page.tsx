@@ -2,9 +2,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { data, Form, redirect, useActionData, useNavigation, useSearchParams } from 'react-router';
+import { data, Form, redirect, useNavigation, useSearchParams } from 'react-router';
 import { personContext } from '#platform/http/context.ts';
 import { type Args, act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { identityOf, safeNext, visitorOf, withCookies } from './identity.ts';
 import { Front } from './parts/front.tsx';
 
@@ -74,7 +75,7 @@ function Code() {
 }
 
 export default function Login() {
-  const result = useActionData<typeof action>();
+  const result = useAnswer<typeof action>();
   const [search] = useSearchParams();
   const busy = useNavigation().state !== 'idle';
   const refused = result && 'refused' in result ? result.refused : [];

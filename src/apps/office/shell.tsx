@@ -1,6 +1,6 @@
 // The frame around every screen of a unit: where I am, where I may go, who I am; and the line that says when something moved.
 import { IconCloudOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Outlet, redirect, useLoaderData, useMatches, useRevalidator } from 'react-router';
 import { holds, roleNames, scopeOf } from '#kernel/actor.ts';
 import { chosenYear } from '#kernel/chosen-year.ts';
@@ -13,7 +13,7 @@ import { lineage, unitOfAddress } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
 import { personOf, reading, requestContext, sessionContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
-import { DraftOwner } from '#platform/ui/kept-form.tsx';
+import { Desk } from '#platform/ui/desk.ts';
 import { navigationOf } from './navigation.ts';
 import { mayImport, noticesFor } from './notices.ts';
 import { Keys } from './parts/keys.tsx';
@@ -55,6 +55,8 @@ export const loader = load(async ({ context, params, request }) => {
       me: { id: person.userId, name: person.name, role: role ? roleNames[role.role] : '' },
       portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
       running: imports.filter((row) => running.has(row.state)).length,
+      // To the minute: the times it serves are written so, and it stays the same from one answer to the next.
+      ahead: Math.round((work.now.getTime() - Date.now()) / 60_000) * 60_000,
       fresh: (await noticesFor(work, unit)).filter((notice) => notice.fresh).length,
       helpers: helpers.map((helper) => `${helper.name} (${roleNames[helper.role]})`),
       nav: nav.map((item): Counted => ({ ...item, ...(counts[item.to] ? { count: String(counts[item.to]) } : {}) })),
@@ -100,7 +102,9 @@ function useLive(): boolean {
 }
 
 export default function Shell() {
-  const { nav, ...header } = useLoaderData<typeof loader>();
+  const { nav, ahead, ...header } = useLoaderData<typeof loader>();
+  const owner = header.me.id;
+  const desk = useMemo(() => ({ owner, ahead }), [owner, ahead]);
   const base = `/${header.unit.slug}`;
   const wide = useMatches().some((match) => (match.handle as { wide?: boolean } | undefined)?.wide);
   const lost = useLive();
@@ -115,9 +119,9 @@ export default function Shell() {
             <span>Mất kết nối tới máy chủ. Những gì đang gõ vẫn ở trên máy này; đợi nối lại rồi hãy lưu.</span>
           </p>
         )}
-        <DraftOwner value={header.me.id}>
+        <Desk value={desk}>
           <Outlet />
-        </DraftOwner>
+        </Desk>
       </main>
       <Palette unit={header.unit.slug} />
       <Keys base={base} nav={nav} />

@@ -1,10 +1,11 @@
 // A one-time link: the first password, or a new one. A link that is used up says so before anything is typed.
 import { Button, PasswordInput } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
-import { Form, redirect, useActionData, useLoaderData } from 'react-router';
+import { Form, redirect, useLoaderData } from 'react-router';
 import { isRefused, refuse } from '#kernel/refusal.ts';
 import { passwordWords } from '#modules/access/index.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { identityOf, visitorOf } from './identity.ts';
 import { Front } from './parts/front.tsx';
 
@@ -27,7 +28,7 @@ export const action = act(async (args, form) => {
 
 export default function Welcome() {
   const link = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const result = useAnswer<typeof action>();
   if (link.gone !== null)
     return (
       <Front title="Liên kết không dùng được">

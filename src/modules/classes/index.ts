@@ -22,4 +22,5 @@ export {
 export { classNames, findClasses } from './queries/find.ts';
 export { assessClass, recommendedClassFields } from './rules/class.ts';
 export { assessClassCounts } from './rules/class-counts.ts';
+export { classSections } from './rules/sections.ts';
 export { type ClassesTables, type ClassesViews, type ClassRecord, emptyClass, type SchoolClass } from './tables.ts';

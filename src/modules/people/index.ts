@@ -32,6 +32,7 @@ export { type FoundPerson, findPupils, findStaff } from './queries/find.ts';
 export { findingsAt } from './queries/findings.ts';
 export { type FindingRow, pupilRecord, pupilView } from './queries/pupil-record.ts';
 export { listPupils, missingAt, type PupilFilter, type PupilRow } from './queries/pupils.ts';
+export { recordHistory } from './queries/record-history.ts';
 export { listStaff, staffRecord } from './queries/staff.ts';
 export {
   assessPupil,
@@ -42,6 +43,7 @@ export {
   pupilFieldNames,
   recommendedPupilCount,
   recommendedPupilFields,
+  studies,
 } from './rules/pupil.ts';
 export { ruleWords } from './rules/rule-words.ts';
 export { coveredFields, guardianSection, pupilSections, relations, staffSections } from './rules/sections.ts';

@@ -149,7 +149,11 @@ export function DataList<Row>(props: Props<Row>) {
           </button>
         </div>
       )}
-      {rows.length === 0 ? (
+      {rows.length === 0 && query.page > 1 ? (
+        <p className="blank">
+          Danh sách không có trang {formatNumber(query.page)}. <Link to={`?${keep(search, {})}`}>Về trang đầu</Link>
+        </p>
+      ) : rows.length === 0 ? (
         <p className="blank">
           {active > 0
             ? `Không có ${noun} nào khớp. Bớt điều kiện lọc, hoặc tìm bằng một phần của tên.`
@@ -212,8 +216,8 @@ export function DataList<Row>(props: Props<Row>) {
         <span>
           {total === undefined
             ? `Trang ${formatNumber(query.page)}`
-            : total === 0
-              ? `0 ${noun}`
+            : total === 0 || rows.length === 0
+              ? `${formatNumber(total)} ${noun}`
               : `${formatNumber(query.offset + 1)} đến ${formatNumber(Math.min(total, query.offset + rows.length))} trong ${formatNumber(total)} ${noun}`}
         </span>
         {footer}

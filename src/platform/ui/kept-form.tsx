@@ -1,11 +1,8 @@
 // A form of the office that loses nothing: what is typed stays in the browser until it is stored or thrown away. For forms whose fields
 // are the browser's own; a record, with covered values and two versions, has record-form.tsx.
-import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { Form, type FormProps, useLocation, useNavigation } from 'react-router';
-import { formatInstant } from '#kernel/calendar.ts';
-
-/** Whose drafts these are: two people at one computer never find each other's. */
-export const DraftOwner = createContext('');
+import { Desk, useBusinessTime } from './desk.ts';
 
 type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 type Kept = { at: string; values: [name: string, value: string, on: boolean | null][] };
@@ -67,10 +64,11 @@ export function KeptForm({
   /** Names the form within its address, with the version of what it changes: a draft of an older version is not put over a newer one. */
   draft: string;
 }) {
-  const key = `ban-nhap:${useContext(DraftOwner)}:${useLocation().pathname}:${draft}`;
+  const key = `ban-nhap:${useContext(Desk).owner}:${useLocation().pathname}:${draft}`;
   const element = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(false);
+  const timeOf = useBusinessTime();
   const [found, setFound] = useState<string | null>(null);
   const settled = useNavigation().state === 'idle';
 
@@ -109,7 +107,7 @@ export function KeptForm({
     >
       {found && (
         <p className="note" role="status">
-          <span style={{ flex: 1 }}>Đã lấy lại bản nháp gõ lúc {formatInstant(new Date(found))}, chưa lưu.</span>
+          <span style={{ flex: 1 }}>Đã lấy lại bản nháp gõ lúc {timeOf(found)}, chưa lưu.</span>
           <button
             type="button"
             onClick={() => {

@@ -5,9 +5,9 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { createContext, type FormEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useFetcher } from 'react-router';
-import { formatInstant } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { type Field, type FormValues, type RecordView, shownValue } from '#platform/http/fields.ts';
+import { useBusinessTime } from './desk.ts';
 import { Reasons } from './reasons.tsx';
 import { Conflict } from './record-conflict.tsx';
 
@@ -110,6 +110,7 @@ export function RecordForm({
   const [changes, setChanges] = useState<FormValues>({});
   const [drawn, setDrawn] = useState(0);
   const [draft, setDraft] = useState<Draft | null>(null);
+  const timeOf = useBusinessTime();
   const [keptAt, setKeptAt] = useState<string | null>(null);
   const [settled, setSettled] = useState<unknown>(null);
 
@@ -220,7 +221,7 @@ export function RecordForm({
         {draft && Object.keys(draft.changes).length > 0 && (
           <div className="note" role="status">
             <div className="grow">
-              <b>Có bản nháp lúc {formatInstant(new Date(draft.at))}</b>, {Object.keys(draft.changes).length} mục:{' '}
+              <b>Có bản nháp lúc {timeOf(draft.at)}</b>, {Object.keys(draft.changes).length} mục:{' '}
               {[...new Set(Object.keys(draft.changes).map(labelOf).filter(Boolean))].slice(0, 5).join(', ')}.
               {draft.version !== base.version && ' Hồ sơ đã được lưu sau bản nháp này.'}
             </div>
@@ -279,7 +280,7 @@ export function RecordForm({
               </Button>
               <span className="small muted" aria-live="polite">
                 {count === 0 ? 'Chưa có gì thay đổi.' : `${count} mục đã sửa`}
-                {count > 0 && keptAt && `, bản nháp lúc ${formatInstant(new Date(keptAt)).slice(0, 5)}`}
+                {count > 0 && keptAt && `, bản nháp lúc ${timeOf(keptAt).slice(0, 5)}`}
               </span>
               <kbd className="small muted">Ctrl S</kbd>
             </div>

@@ -54,8 +54,9 @@ export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
 }
 
 export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Promise<void> {
-  const { rows } = await pool.query<{ department: number; district: number; school: number }>(
-    `select (select id from organizations.unit where level = 'department') as department, parent_id as district, id as school
+  const { rows } = await pool.query<{ department: number; district: number; school: number; head: string | null }>(
+    `select (select id from organizations.unit where level = 'department') as department, parent_id as district, id as school,
+       (select head_name from organizations.profile where unit_id = unit.id) as head
      from organizations.unit where slug = $1`,
     [demoSchoolSlug],
   );
@@ -73,7 +74,8 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
       const id = ids.next();
       const { rowCount } = await client.query(
         `insert into access."user" (id, name, email, username, "displayUsername") values ($1, $2, $3, $4, $4) on conflict do nothing`,
-        [id, name, `${username}@khong-co-thu.invalid`, username],
+        // The principal is who the school's record says.
+        [id, (role === 'principal' && at.head) || name, `${username}@khong-co-thu.invalid`, username],
       );
       if (!rowCount) continue;
       await client.query(

@@ -2,7 +2,15 @@
 import { fold, sortKey, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { assessClass, assessClassCounts } from '#modules/classes/index.ts';
 import { assessProfile } from '#modules/organizations/index.ts';
-import { assessPupil, assessStaff, type Finding, isNewYear, januaryIsDoubtful, pupilFields } from '#modules/people/index.ts';
+import {
+  assessPupil,
+  assessStaff,
+  type Finding,
+  isNewYear,
+  januaryIsDoubtful,
+  pupilFields,
+  studies,
+} from '#modules/people/index.ts';
 import { type CopyValue, copyLine } from '#platform/db/copy.ts';
 import { mobilePhone, personName } from './names.ts';
 import { random } from './random.ts';
@@ -62,7 +70,6 @@ function profileOf(unit: DemoUnit, stage: string, head: DemoStaff | undefined) {
 
 const errorsIn = (findings: readonly { level: string }[]) => findings.filter((f) => f.level === 'E').length;
 const seen = '2018-12-01T07:00:00+07:00';
-const studies = (pupil: { status: string }) => pupil.status === 'studying' || pupil.status === 'arrived';
 const works = (person: { status: string }) => person.status === 'working' || person.status === 'on_leave';
 
 /** Check 18, in the words of the command that saves pupils. */

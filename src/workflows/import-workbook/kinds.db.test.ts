@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { createUnit, type Unit, unitById } from '#modules/organizations/index.ts';
-import { fullRecount, type ImportKindName, loadStaff, saveStaff } from '#modules/people/index.ts';
+import { fullRecount, type ImportKindName, loadStaff, recordHistory, saveStaff } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Cell, Sheet } from '#platform/spreadsheet/read.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
@@ -276,4 +276,27 @@ test('a hostile file leaves nothing behind', async () => {
   );
   await expect(upload).rejects.toThrow('CSV');
   expect(await count()).toEqual(before);
+});
+
+test('the history of a record tells what a file changed in it, and what taking the file back changed again', async () => {
+  const apply = async (degree: string) => {
+    const { id } = await put('staff', sheet(staffHead, [teacher(6, degree)]));
+    const words = 'applied_at = now(), applied_by = $2, file_name = $3';
+    await t.db.ownerPool.query(`update people.import set ${words} where id = $1`, [id, 'Trần Thị Loan', `${degree}.xlsx`]);
+    return id;
+  };
+  const [first, second] = [await apply('Đại học'), await apply('Thạc sĩ')];
+  const [made] = await rowsOf(sql<{ id: string }>`select id from people.staff where code = 'CB6'`);
+  const told = async () =>
+    (await ask((work) => recordHistory(work, unit, 'staff', made?.id ?? '', 9)))
+      .filter((entry) => entry.actor === 'Trần Thị Loan')
+      .map(({ summary, changes }) => [summary, changes.map((c) => `${c.was} → ${c.is}`)]);
+  expect(await told()).toEqual([
+    ['Đổi bởi lần nhập Thạc sĩ.xlsx', ['Đại học → Thạc sĩ']],
+    ['Thêm bởi lần nhập Đại học.xlsx', []],
+  ]);
+  await undo('staff', second);
+  await t.db.ownerPool.query("update people.import set undone_at = now(), undone_by = 'Trần Thị Loan' where id = $1", [second]);
+  expect((await told())[0]).toEqual(['Hoàn tác lần nhập Thạc sĩ.xlsx', ['Thạc sĩ → Đại học']]);
+  await undo('staff', first);
 });

@@ -1,10 +1,11 @@
 // Somebody gets a role here: a new person with a link for the first login, or somebody who has an account already.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { data, Link, redirect, useActionData, useLoaderData, useSearchParams } from 'react-router';
+import { data, Link, redirect, useLoaderData, useSearchParams } from 'react-router';
 import { type Role, roleNames } from '#kernel/actor.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -56,7 +57,7 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function Invite() {
   const { unit, given, today } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const result = useAnswer<typeof action>();
   const [search] = useSearchParams();
   const refused = result && 'refused' in result ? result.refused : undefined;
   const invited = result && 'link' in result ? result : null;

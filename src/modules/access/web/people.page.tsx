@@ -1,12 +1,13 @@
 // Who may do what at this unit; whose account nobody uses; whose role ends soon.
 import { Button } from '@mantine/core';
 import { IconUserPlus, IconUserSearch } from '@tabler/icons-react';
-import { Form, Link, useActionData, useLoaderData, useSearchParams } from 'react-router';
+import { Form, Link, useLoaderData, useSearchParams } from 'react-router';
 import { roleNames, roles } from '#kernel/actor.ts';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
@@ -72,7 +73,7 @@ const columnsOf = (today: string): ListColumn<GrantRow>[] => [
 
 export default function People() {
   const { unit, rows, total, query, review, policy, today, hasBelow } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const result = useAnswer<typeof action>();
   const [search, setSearch] = useSearchParams();
   const base = `/${unit.slug}/access`;
   const only = (state: string) => `?${new URLSearchParams({ ...(hasBelow ? { below: 'yes' } : {}), state })}`;

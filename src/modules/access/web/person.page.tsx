@@ -1,11 +1,12 @@
 // One account: what it may do and since when, what it did before, and what can be done about it.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconCheck, IconLock } from '@tabler/icons-react';
-import { data, Form, Link, useActionData, useLoaderData } from 'react-router';
+import { data, Form, Link, useLoaderData } from 'react-router';
 import { mayGrant, type Role, roleNames } from '#kernel/actor.ts';
 import { addDays, formatDate, formatInstant } from '#kernel/calendar.ts';
 import { personOf, reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { disableAccount, enableAccount } from '../commands/disable-account.ts';
@@ -135,7 +136,7 @@ type Result = { refused?: { code: string; message: string; field?: string }[]; d
 
 export default function PersonPage() {
   const { unit, account, history, today, why, self, given, mine, linkDays } = useLoaderData<typeof loader>();
-  const result = useActionData() as Result | undefined;
+  const result = useAnswer() as Result | undefined;
   const live = history.filter((row) => row.inForce);
   const past = history.filter((row) => !row.inForce);
   const act = (intent: string, label: string) => (

@@ -2,7 +2,7 @@
 import '../web/wall.css';
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Link, redirect, useActionData, useFetcher, useLoaderData, useNavigation } from 'react-router';
+import { Link, redirect, useFetcher, useLoaderData, useNavigation } from 'react-router';
 import { formatDate, formatInstant, parseDate } from '#kernel/calendar.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -11,6 +11,7 @@ import { schoolYearOf } from '#kernel/school-year.ts';
 import { listUnits, unitById, unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -71,7 +72,7 @@ const written = (day: string | null | undefined) => (day ? formatDate(day) : '')
 
 export default function CampaignPage() {
   const { unit, owner, campaign, may, size, schoolYear, roots } = useLoaderData<typeof loader>();
-  const result = useActionData() as FormRefusal | undefined;
+  const result = useAnswer() as FormRefusal | undefined;
   const busy = useNavigation().state === 'submitting';
   const preview = useFetcher<typeof loader>();
   const [before, setBefore] = useState(written(campaign?.beforeDay));

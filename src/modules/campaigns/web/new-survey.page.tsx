@@ -3,13 +3,14 @@ import '../web/wall.css';
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { redirect, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -50,7 +51,7 @@ type Correction = { key: number; unitId: number | null; name: string };
 
 export default function NewSurvey() {
   const { unit, today, units } = useLoaderData<typeof loader>();
-  const result = useActionData() as FormRefusal | undefined;
+  const result = useAnswer() as FormRefusal | undefined;
   const [rows, setRows] = useState<Correction[]>([]);
   const base = `/${unit.slug}`;
   const error = (field: string) => reasonAt(result?.refused, field);

@@ -3,13 +3,14 @@ import '../web/wall.css';
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
-import { data, Link, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { data, Link, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
@@ -81,7 +82,7 @@ function Words({ count, text }: { count: number; text: string }) {
 
 export default function Remind() {
   const { unit, campaign, passed, group, rows } = useLoaderData<typeof loader>();
-  const answer = useActionData() as { sent: number } | FormRefusal | undefined;
+  const answer = useAnswer() as { sent: number } | FormRefusal | undefined;
   const busy = useNavigation().state !== 'idle';
   const [off, setOff] = useState<ReadonlySet<number>>(() => new Set(rows.filter((r) => r.today).map((r) => r.id)));
   const chosen = rows.filter((r) => !off.has(r.id));

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
 import { assessClass } from '../rules/class.ts';
 import { recheckClassCounts } from './recheck-counts.ts';
@@ -92,10 +93,15 @@ export async function recheckClasses(work: Work, unitId: number, schoolYear: str
         .where('id', '=', row.id)
         .execute();
   }
-  await sql`update classes.counter k set active = n.active, complete = n.complete, filled = n.filled, changed_at = ${work.now}
+  const { rows: counted } = await sql<{
+    moved: boolean;
+  }>`update classes.counter k set active = n.active, complete = n.complete, filled = n.filled, changed_at = ${work.now}
     from (select count(*)::int as active, (count(*) filter (where complete))::int as complete, coalesce(sum(filled), 0)::int as filled
-          from classes.class where unit_id = ${unitId} and school_year = ${schoolYear} and active) n
-    where k.unit_id = ${unitId} and k.school_year = ${schoolYear}`.execute(work.handle);
+          from classes.class where unit_id = ${unitId} and school_year = ${schoolYear} and active) n,
+         (select active from classes.counter where unit_id = ${unitId} and school_year = ${schoolYear}) was
+    where k.unit_id = ${unitId} and k.school_year = ${schoolYear} returning n.active <> was.active as moved`.execute(work.handle);
+  // The unit's site says how many they are.
+  if (counted.some((row) => row.moved)) await purgePages(work, [`site:${unitId}`]);
   await recheckClassCounts(work, unitId, schoolYear, unit.type);
   await announceMoved(work, unitId);
 }

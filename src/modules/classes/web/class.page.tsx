@@ -1,6 +1,6 @@
 // One class: its pupils with what is missing, who leads it since when, its own record.
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { data, Form, Link, redirect, useActionData, useLoaderData } from 'react-router';
+import { data, Form, Link, redirect, useLoaderData } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { sexes } from '#kernel/code-lists/people-codes.ts';
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
@@ -11,6 +11,7 @@ import { demand, mayReadRecords, mayWriteRecords, pupilFieldNames } from '#modul
 import { personOf, reading, writing } from '#platform/http/context.ts';
 import { entriesOf } from '#platform/http/fields.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { FindingsPanel, issuesOf } from '#platform/ui/findings-panel.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -176,7 +177,7 @@ export default function ClassScreen() {
 
 function Homeroom() {
   const { unit, class: c, homeroom, mayWrite, teachers, today } = useLoaderData<typeof loader>();
-  const result = useActionData() as { refused?: Reason[]; kind?: string } | undefined;
+  const result = useAnswer() as { refused?: Reason[]; kind?: string } | undefined;
   const refused = result?.refused;
   return (
     <section className="card" id="f-homeroom_staff_id" aria-label="Chủ nhiệm">

@@ -1,6 +1,6 @@
 // A class is opened by hand.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { redirect, useActionData, useLoaderData } from 'react-router';
+import { redirect, useLoaderData } from 'react-router';
 import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
@@ -9,6 +9,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -48,7 +49,7 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function NewClass() {
   const { unit, year, grades } = useLoaderData<typeof loader>();
-  const result = useActionData() as { refused?: Reason[] } | undefined;
+  const result = useAnswer() as { refused?: Reason[] } | undefined;
   const list = `/${unit.slug}/classes/list`;
   return (
     <>

@@ -1,13 +1,14 @@
 // The school years of the province: opened and moved by the Sở, seen by everybody.
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { data, Form, useActionData, useLoaderData } from 'react-router';
+import { data, Form, useLoaderData } from 'react-router';
 import { addDays, formatDate } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { schoolYearOf, startYear } from '#kernel/school-year.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { mayKeepYears, saveSchoolYear } from '../commands/save-school-year.ts';
@@ -46,7 +47,7 @@ function proposal(code: string): YearDays {
 
 export default function Years() {
   const { unit, years, now, next, mayKeep } = useLoaderData<typeof loader>();
-  const result = useActionData() as { refused?: Reason[]; saved?: string } | undefined;
+  const result = useAnswer() as { refused?: Reason[]; saved?: string } | undefined;
   const entries = [
     ...years.map((year) => ({ code: year.code, version: year.version as number | null, days: year as YearDays })),
     ...(mayKeep ? [{ code: next, version: null, days: proposal(next) }] : []),

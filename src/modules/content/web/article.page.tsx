@@ -4,7 +4,7 @@ import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconCheck, IconExternalLink } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { data, redirect, useActionData, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
+import { data, redirect, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById } from '#modules/media/index.ts';
@@ -13,6 +13,8 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf, siteAt } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
+import { useBusinessTime } from '#platform/ui/desk.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { saveArticle } from '../commands/save-article.ts';
@@ -91,7 +93,6 @@ const empty = (section: string): Draft => ({
     forMembers: false,
   },
 });
-const clock = (at: number) => formatInstant(new Date(at));
 
 /** Another article is another desk: nothing of the former one stays on it. */
 export default function ArticleScreen() {
@@ -101,7 +102,8 @@ export default function ArticleScreen() {
 
 function Desk() {
   const { unit, article, sections, hasMembers, url, versions, whyNot, pictures } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const result = useAnswer<typeof action>();
+  const clock = useBusinessTime();
   const submit = useSubmit();
   const [search] = useSearchParams();
   const busy = useNavigation().state !== 'idle';

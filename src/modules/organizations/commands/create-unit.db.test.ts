@@ -79,6 +79,9 @@ test('a department, an office, a school; found without tones; refused twice', as
       version: 1,
     }),
   );
+  // It becomes a link on public pages.
+  for (const website of ['javascript:alert(1)', 'data:text/html,x', 'thcs-a.vn', 'http://a b.vn'])
+    await expect(t.db.as(stranger, (w) => editProfile(w, school.id, { website, version: 2 }))).rejects.toThrow('Địa chỉ trang');
   const stale = await t.db.as(stranger, (w) => editProfile(w, school.id, { address: 'Xóm 6', version: 1 })).catch((e) => e);
   expect(isRefused(stale) && stale.kind).toBe('conflict');
   // Another unit's profile can be read by everybody and written by nobody below it, whatever the code above says.

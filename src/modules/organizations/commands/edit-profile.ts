@@ -27,12 +27,19 @@ const email = text(120).refine(
   'E-mail viết như vanthu@truong.edu.vn',
 );
 
+/** It becomes a link on public pages: nothing but a web address. */
+const website = text(200).refine((value) => {
+  if (value === null) return true;
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol) && !/\s/.test(value);
+}, 'Địa chỉ trang viết như http://thcs-con-a.namdinh.edu.vn');
+
 export const profileForm = z.object({
   address: text(200),
   commune_code: text(10),
   phone,
   email,
-  website: text(200),
+  website,
   head_name: text(80),
   head_phone: phone,
   head_email: email,

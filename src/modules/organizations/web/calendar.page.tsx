@@ -1,13 +1,14 @@
 // The working calendar of a year: holidays and swaps with what they rest on, and what they do to a deadline.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { data, Form, Link, useActionData, useLoaderData } from 'react-router';
+import { data, Form, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { addDays, formatDate, weekdayName } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { addWorkingDays, isWorkingDay } from '#kernel/working-days.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { removeCalendarDay, saveCalendarDay } from '../commands/edit-calendar.ts';
@@ -51,7 +52,7 @@ const kinds = { holiday: 'nghỉ lễ', swap_off: 'nghỉ hoán đổi', swap_on
 
 export default function Calendar() {
   const { unit, year, years, days, effect, between, workingToday, may, today } = useLoaderData<typeof loader>();
-  const result = useActionData() as ({ saved: true } | FormRefusal) | undefined;
+  const result = useAnswer() as ({ saved: true } | FormRefusal) | undefined;
   const refused = result && 'refused' in result ? result.refused : undefined;
   const [editing, setEditing] = useState<string | null>(null);
   const chosen = days.find((d) => d.date === editing) ?? null;

@@ -1,13 +1,14 @@
 // What a unit is, changed from a day on by a decision: name and type, codes, superiors, shown or hidden, dissolved.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { data, Link, useActionData, useLoaderData } from 'react-router';
+import { data, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -52,7 +53,7 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function ChangeUnit() {
   const { unit, facts, history, today, mayMove: moves, parents } = useLoaderData<typeof loader>();
-  const result = useActionData() as ({ saved: string } | FormRefusal) | undefined;
+  const result = useAnswer() as ({ saved: string } | FormRefusal) | undefined;
   const refused = result && 'refused' in result ? result.refused : undefined;
   const error = (field: string) => reasonAt(refused, field);
   const base = `/${unit.slug}`;

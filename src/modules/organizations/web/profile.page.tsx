@@ -1,13 +1,14 @@
 // One unit in one place: its record, what the checks say of it, its codes and superiors, its leaders, its units, what it was before.
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { data, Form, Link, useActionData, useLoaderData } from 'react-router';
+import { data, Form, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { levelNames, unitTypeList } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -65,7 +66,7 @@ export default function Profile() {
     portal,
     communes: places,
   } = useLoaderData<typeof loader>();
-  const result = useActionData() as ({ saved: true } | FormRefusal) | undefined;
+  const result = useAnswer() as ({ saved: true } | FormRefusal) | undefined;
   const refused = result && 'refused' in result ? result.refused : undefined;
   const theirs = result && 'theirs' in result && result.kind === 'conflict' ? (result.theirs as Record<string, unknown>) : null;
   const base = `/${unit.slug}`;

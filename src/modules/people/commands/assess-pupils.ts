@@ -6,7 +6,15 @@ import { schoolYearOf } from '#kernel/school-year.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
-import { type Assessment, assessPupil, type Finding, isNewYear, januaryIsDoubtful, type PupilFacts } from '../rules/pupil.ts';
+import {
+  type Assessment,
+  assessPupil,
+  type Finding,
+  isNewYear,
+  januaryIsDoubtful,
+  type PupilFacts,
+  studies,
+} from '../rules/pupil.ts';
 import { type GuardianRecord, type PupilRecord, pupilFields } from '../tables.ts';
 import { recountPupils } from './counters.ts';
 import { syncFindings } from './findings.ts';
@@ -33,7 +41,6 @@ export type Holder = {
 type Assessed = Assessment & { pupil: PupilRecord };
 
 export const countErrors = (findings: Finding[]) => findings.filter((finding) => finding.level === 'E').length;
-const studies = ({ status }: PupilRecord) => status === 'studying' || status === 'arrived';
 
 /** Everybody in the province who holds one of these numbers and is active. Seen for the check only, never shown. */
 async function holders(work: Work, numbers: string[]): Promise<Holder[]> {

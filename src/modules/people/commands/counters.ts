@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
 
 /** Locks the school's row: from here to commit no other writer of this school counts, so no change is lost or counted twice. */
 async function lockSchool(work: Work, unitId: number): Promise<void> {
@@ -14,7 +15,7 @@ export async function recountPupils(work: Work, unitId: number, classIds: Iterab
   const touched = [...new Set([...classIds].map((id) => id ?? 0))];
   if (touched.length === 0) return;
   await lockSchool(work, unitId);
-  await sql`
+  const { rows } = await sql<{ came: number }>`
     with now_is as (
       select t.class_id, count(p.id)::int as active, (count(p.id) filter (where p.complete))::int as complete, coalesce(sum(p.filled), 0)::int as filled
       from unnest(${touched}::int[]) as t(class_id)
@@ -35,7 +36,9 @@ export async function recountPupils(work: Work, unitId: number, classIds: Iterab
       pupils_filled = c.pupils_filled + n.filled - was.filled,
       changed_at = ${work.now}
     from (select sum(active) as active, sum(complete) as complete, sum(filled) as filled from now_is) n, was
-    where c.unit_id = ${unitId}`.execute(work.handle);
+    where c.unit_id = ${unitId} returning n.active - was.active as came`.execute(work.handle);
+  // The unit's site says how many they are.
+  if (rows.some((row) => Number(row.came) !== 0)) await purgePages(work, [`site:${unitId}`]);
   await announceMoved(work, unitId);
 }
 

@@ -45,7 +45,7 @@ export async function insertImport(
       result: null,
       failure: null,
       phase: null,
-      created_by: userOf(work),
+      ...{ created_by: userOf(work), created_at: work.now },
       applied_by: null,
       applied_at: null,
       undone_by: null,

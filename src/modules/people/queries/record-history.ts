@@ -46,6 +46,51 @@ function changesOf(row: AuditRow, fields: Map<string, Field>, classes: Map<strin
   });
 }
 
+/** What imports did to the record; the audit record has one line for a whole file. */
+async function importHistory(
+  work: Work,
+  kind: 'pupil' | 'staff',
+  id: string,
+  fields: Map<string, Field>,
+  classes: (ids: unknown[]) => Promise<Map<string, string>>,
+): Promise<HistoryEntry[]> {
+  type Stored = Record<string, unknown> | null;
+  const own = kind === 'pupil' ? sql.raw(" -> 'pupil'") : sql.raw('');
+  const { rows } = await sql<{
+    at: Date;
+    by: string;
+    file: string;
+    undone_at: Date | null;
+    undone_by: string | null;
+    was: Stored;
+    is: Stored;
+  }>`select i.applied_at as at, i.applied_by as by, i.file_name as file, i.undone_at, i.undone_by, c.before${own} as was, c.after${own} as is
+    from people.import_change c join people.import i on i.id = c.import_id
+    where c.object_kind = ${kind} and c.object_id = ${id} and i.applied_at is not null order by i.applied_at desc limit 50`.execute(
+    work.handle,
+  );
+  const names = await classes(rows.flatMap((row) => [row.was?.class_id, row.is?.class_id]));
+  const words = (key: string, field: Field, value: unknown) =>
+    field.covered && value ? '•••' : key === 'class_id' ? (names.get(String(value)) ?? '') : shownValue(field, value);
+  return rows.flatMap((row, i) => {
+    const changed = row.was
+      ? [...fields].filter(([key]) => JSON.stringify(row.was?.[key] ?? null) !== JSON.stringify(row.is?.[key] ?? null))
+      : [];
+    const of = (at: Date, actor: string, summary: string, [from, to]: [Stored, Stored], n: number): HistoryEntry => ({
+      ...{ id: -(2 * i + n), at, actor, summary },
+      changes: changed.map(([key, field]) => ({
+        label: field.label,
+        was: words(key, field, from?.[key]),
+        is: words(key, field, to?.[key]),
+      })),
+    });
+    const applied = of(row.at, row.by, `${row.was ? 'Đổi' : 'Thêm'} bởi lần nhập ${row.file}`, [row.was, row.is], 1);
+    return row.undone_at
+      ? [of(row.undone_at, row.undone_by ?? '', `Hoàn tác lần nhập ${row.file}`, [row.is, row.was], 2), applied]
+      : [applied];
+  });
+}
+
 export async function recordHistory(
   work: Work,
   unit: Unit,
@@ -54,22 +99,27 @@ export async function recordHistory(
   limit: number,
 ): Promise<HistoryEntry[]> {
   const rows = await auditEntries(work, { path: unit.path, object: { kind, id }, limit });
-  const classIds = rows.flatMap((row) => [row.before?.class_id, row.after?.class_id]).filter((x) => typeof x === 'number');
-  const { rows: names } =
-    classIds.length > 0
-      ? await sql<{ id: number; name: string }>`select id, name from classes.class where id = any(${classIds}::int[])`.execute(
-          work.handle,
-        )
-      : { rows: [] };
-  const classes = new Map(names.map((row) => [String(row.id), row.name]));
+  const namesOf = async (ids: unknown[]) => {
+    const known = ids.filter((x) => typeof x === 'number');
+    if (known.length === 0) return new Map<string, string>();
+    const { rows: names } = await sql<{
+      id: number;
+      name: string;
+    }>`select id, name from classes.class where id = any(${known}::int[])`.execute(work.handle);
+    return new Map(names.map((row) => [String(row.id), row.name]));
+  };
+  const classes = await namesOf(rows.flatMap((row) => [row.before?.class_id, row.after?.class_id]));
   const fields = fieldsOf(kind === 'pupil' ? pupilSections : staffSections, kind);
-  return rows.map((row) => ({
+  const byHand = rows.map((row) => ({
     id: row.id,
     at: row.businessAt,
     actor: row.actor.replace(/ \([^)]*\)$/, ''),
     summary: row.summary,
     changes: changesOf(row, fields, classes),
   }));
+  return [...byHand, ...(await importHistory(work, kind, id, fields, namesOf))]
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, limit);
 }
 
 /** 'từ 12/09/2018 đến 03/11/2018', as far as it is known. */

@@ -31,6 +31,9 @@ export type PupilFacts = {
   /** Are more than 5 % of the pupil's class (and more than one) written as born on 1 January? */
   manyInJanuary?: boolean;
 };
+/** Sits in a class: studies here, or has just arrived. */
+export const studies = ({ status }: { status: string }): boolean => status === 'studying' || status === 'arrived';
+
 export type Assessment = { missing: string[]; findings: Finding[]; filled: number };
 
 const present = (value: unknown) => value !== null && value !== undefined && value !== '';
@@ -203,7 +206,8 @@ const checks: { rule: number; level: 'E' | 'W'; check: Check }[] = [
 
 export function assessPupil(facts: PupilFacts): Assessment {
   const { pupil, guardians } = facts;
-  const missing = mandatoryPupilFields.filter((field) => !present(pupil[field]));
+  // Who left sits in no class any more.
+  const missing = mandatoryPupilFields.filter((field) => !present(pupil[field]) && (field !== 'class_id' || studies(pupil)));
   const findings: Finding[] = [];
   if (missing.length > 0)
     findings.push({

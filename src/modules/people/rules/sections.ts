@@ -63,7 +63,8 @@ const phone = {
 const email = {
   name: 'email',
   label: 'E-mail',
-  kind: 'digits',
+  kind: 'text',
+  max: 120,
   pattern: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
   message: 'E-mail viết như ten@noi.vn',
 } as const;

@@ -3,7 +3,7 @@ import './settings.css';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconExternalLink, IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
-import { data, Link, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { data, Link, useLoaderData, useNavigation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById, siteWriters } from '#modules/media/index.ts';
@@ -11,6 +11,7 @@ import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -60,7 +61,7 @@ type Theirs = { version: number; tagline: string | null; palette: string };
 
 export default function SiteSettings() {
   const { unit, site, hero: saved, portal, whyNot, contacts } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const refusal = result && 'refused' in result ? result : undefined;
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;

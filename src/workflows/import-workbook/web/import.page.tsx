@@ -3,13 +3,14 @@ import './import.css';
 import { Button, Checkbox, Progress, SegmentedControl } from '@mantine/core';
 import { IconAlertCircle, IconArrowBackUp, IconCheck, IconCircle, IconCircleDot, IconDownload } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { data, Form, Link, redirect, useActionData, useLoaderData, useNavigation, useSearchParams } from 'react-router';
+import { data, Form, Link, redirect, useLoaderData, useNavigation, useSearchParams } from 'react-router';
 import { formatNumber } from '#kernel/numbers.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, type ImportState, importById, mayWriteRecords } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { correctImport, type DryRun, stepImport } from '../imports.ts';
@@ -71,7 +72,7 @@ export const action = act(async ({ context, params }, form) => {
 export default function ImportScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, id, kind, fileName, state, failure, result, view, options, anchor } = loaded;
-  const refusal = useActionData<typeof action>() as { refused?: { code: string; message: string }[] } | undefined;
+  const refusal = useAnswer<typeof action>() as { refused?: { code: string; message: string }[] } | undefined;
   const busy = useNavigation().state !== 'idle';
   const moving = isMoving(state);
   useMoving(moving);
@@ -111,6 +112,13 @@ export default function ImportScreen() {
               Đọc lại
             </Button>
             <Button type="submit" name="intent" value="discard" variant="default">
+              Bỏ tệp này
+            </Button>
+          </Form>
+        )}
+        {(state === 'checked' || state === 'undone') && (
+          <Form method="post">
+            <Button type="submit" name="intent" value="discard" variant="subtle" size="compact-sm">
               Bỏ tệp này
             </Button>
           </Form>

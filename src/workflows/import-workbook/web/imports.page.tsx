@@ -3,7 +3,7 @@ import './import.css';
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Form, redirect, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { Form, redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -12,6 +12,7 @@ import { demand, type ImportKindName, type ImportState, listImports, mayWriteRec
 import { reading, writing } from '#platform/http/context.ts';
 import { listQuery } from '#platform/http/list-query.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { DataList } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
@@ -47,7 +48,7 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function Imports() {
   const { unit, query, rows, total } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>() as { refused?: { code: string; message: string }[] } | undefined;
+  const result = useAnswer<typeof action>() as { refused?: { code: string; message: string }[] } | undefined;
   const busy = useNavigation().state === 'submitting';
   const [kind, setKind] = useState<ImportKindName>(isKind(query.filters.kind) ? query.filters.kind : 'pupils');
   const [tooLarge, setTooLarge] = useState(false);

@@ -1,7 +1,7 @@
 // A unit is added below this one, with its public site.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { redirect, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { redirect, useLoaderData, useNavigation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -9,6 +9,7 @@ import { slugify } from '#kernel/vietnamese-text.ts';
 import { listUnits, unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -41,7 +42,7 @@ export const action = act(async ({ context }, form) => {
 
 export default function NewUnit() {
   const { unit, host, parents } = useLoaderData<typeof loader>();
-  const result = useActionData() as FormRefusal | undefined;
+  const result = useAnswer() as FormRefusal | undefined;
   const [slug, setSlug] = useState<{ text: string; own: boolean }>({ text: '', own: false });
   const base = `/${unit.slug}`;
   const error = (field: string) => reasonAt(result?.refused, field);

@@ -1,6 +1,6 @@
 // Where does this pupil sit, or why did he or she leave? Changed here, with a date and a reason; nothing is deleted.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { Form, redirect, useActionData, useLoaderData } from 'react-router';
+import { Form, redirect, useLoaderData } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { leavingReasons, pupilStatuses } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
@@ -10,6 +10,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords, pupilRecord } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { placePupil } from '../place-pupil.ts';
@@ -37,7 +38,7 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function Place() {
   const { unit, pupil, classes, classId, today, enrolments } = useLoaderData<typeof loader>();
-  const result = useActionData() as { refused?: Reason[] } | undefined;
+  const result = useAnswer() as { refused?: Reason[] } | undefined;
   const record = `/${unit.slug}/people/pupils/${pupil.id}`;
   return (
     <>

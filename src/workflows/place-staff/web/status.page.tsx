@@ -1,6 +1,6 @@
 // Does this person still work here? Changed with a date and a reason; nothing is deleted.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { Form, Link, redirect, useActionData, useLoaderData } from 'react-router';
+import { Form, Link, redirect, useLoaderData } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { staffStatuses } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
@@ -9,6 +9,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayWriteStaff, staffRecord } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { placeStaff } from '../place-staff.ts';
@@ -34,7 +35,7 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function StaffStatus() {
   const { unit, staff, today, leads } = useLoaderData<typeof loader>();
-  const result = useActionData() as { refused?: Reason[] } | undefined;
+  const result = useAnswer() as { refused?: Reason[] } | undefined;
   const list = `/${unit.slug}/people/staff`;
   return (
     <>

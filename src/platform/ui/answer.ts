@@ -1,0 +1,13 @@
+// What the server said to the form that was sent last. The office asks again whenever something moves at a unit, and the router forgets
+// the answer at that; people read it until they go elsewhere.
+import { useState } from 'react';
+import { useActionData, useLocation } from 'react-router';
+
+/** Like useActionData, kept while the address stays the same visit. */
+export function useAnswer<T>(): ReturnType<typeof useActionData<T>> {
+  const now = useActionData<T>();
+  const visit = useLocation().key;
+  const [kept, keep] = useState({ visit, answer: now });
+  if (now !== undefined && (now !== kept.answer || visit !== kept.visit)) keep({ visit, answer: now });
+  return now ?? (kept.visit === visit ? kept.answer : undefined);
+}
