@@ -31,6 +31,11 @@ test('the clerk imports, the wall moves, importing again changes nothing, undoin
   await officer.page.goto(at.url('quanly', '/namdinh/campaigns/wall'));
   const before = await officer.page.getByTestId('percent').textContent();
   expect(await violations(officer.page)).toEqual([]);
+  // Somebody reads an answer while the rest of the office moves: it stays.
+  const reader = await officer.context.newPage();
+  await reader.goto(at.url('quanly', '/namdinh/campaigns/edit/moi'));
+  await reader.getByRole('button', { name: /^Mở đợt cho/ }).click();
+  await reader.getByRole('alert').waitFor();
 
   const clerk = await signIn(browser, at, 'vanthu');
   expect(await violations(clerk.page)).toEqual([]);
@@ -51,6 +56,9 @@ test('the clerk imports, the wall moves, importing again changes nothing, undoin
   await officer.page.waitForFunction((was) => document.querySelector('[data-testid=percent]')?.textContent !== was, before, {
     timeout: 3000,
   });
+  await reader.waitForTimeout(1500);
+  expect(await reader.getByRole('alert').isVisible()).toBe(true);
+  await reader.close();
 
   await upload();
   expect(await clerk.page.getByTestId('count-changed').textContent()).toBe('0');
