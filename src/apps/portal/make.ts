@@ -1,5 +1,5 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
-import { latest, type PublishedCard, picturesIn, publishedAt, searchPublished } from '#modules/content/index.ts';
+import { latest, type PublishedCard, picturesIn, publishedAt, searchPublished, termsOf } from '#modules/content/index.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -108,14 +108,15 @@ export async function makePage(
 async function searchPage(work: Work, around: Around, search: URLSearchParams): Promise<CachedPage> {
   const text = (search.get('q') ?? '').trim().slice(0, 200).normalize('NFC');
   const page = pageNumber(search);
-  const found = await searchPublished(work, around.site.unitId, text, { limit: pageSize, offset: (page - 1) * pageSize });
+  const terms = termsOf(text);
+  const found = await searchPublished(work, around.site.unitId, terms, { limit: pageSize, offset: (page - 1) * pageSize });
   if (search.get('format') === 'json') {
     const items = found.items.map((card) => ({
       title: card.title,
       url: around.url(around.site.hostLabel, `/tin/${card.slug}`),
-      snippet: card.summary,
+      snippet: card.excerpt,
     }));
     return pageOf(JSON.stringify({ total: found.total, items }), 'application/json; charset=utf-8');
   }
-  return html(pages.renderSearch(around, text, found, page, pageSize));
+  return html(pages.renderSearch(around, text, terms, found, page, pageSize));
 }

@@ -6,6 +6,7 @@ export { mayPublish } from './policy.ts';
 export { articleById, listArticles } from './queries/articles.ts';
 export { findArticles } from './queries/find.ts';
 export {
+  type FoundCard,
   latest,
   latestBelow,
   latestForMembers,
@@ -16,4 +17,5 @@ export {
 } from './queries/published.ts';
 export { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from './rich-text.ts';
 export { richTextHtml } from './rich-text-html.ts';
+export { highlighted, type Term, termsOf } from './rules/search-text.ts';
 export type { Article, ContentTables } from './tables.ts';

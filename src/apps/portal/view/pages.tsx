@@ -2,7 +2,14 @@
 import type { ReactNode } from 'react';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
-import { type PublishedArticle, type PublishedCard, plainText, richTextHtml } from '#modules/content/index.ts';
+import {
+  type FoundCard,
+  type PublishedArticle,
+  type PublishedCard,
+  plainText,
+  richTextHtml,
+  type Term,
+} from '#modules/content/index.ts';
 import { srcOf } from '#modules/media/index.ts';
 import { type Around, render } from './page.tsx';
 import { Cover, Crumbs, DayRow, dateOf, type Fact, Facts, Head, linkOf, Pager, PictureRow, telOf } from './parts.tsx';
@@ -169,7 +176,8 @@ export function renderContact(around: Around, section: { slug: string; title: st
 export function renderSearch(
   around: Around,
   text: string,
-  found: { items: PublishedCard[]; total: number },
+  terms: readonly Term[],
+  found: { items: FoundCard[]; total: number },
   page: number,
   pageSize: number,
 ): string {
@@ -179,7 +187,7 @@ export function renderSearch(
     { title: text ? `Tìm “${text}”` : 'Tìm kiếm', description: 'Kết quả tìm trong trang', path: '/tim-kiem', noindex: true },
     <Plain title={text ? `Tìm “${text}”` : 'Tìm kiếm'}>
       <form className="finder" action="/tim-kiem" role="search">
-        <label htmlFor="tu-khoa">Từ cần tìm, gõ không dấu cũng được</label>
+        <label htmlFor="tu-khoa">Từ cần tìm, không dấu cũng được; đặt trong “ngoặc kép” để tìm cả cụm</label>
         <div className="search">
           <input id="tu-khoa" name="q" type="search" defaultValue={text} maxLength={100} autoComplete="off" />
           <button type="submit">Tìm</button>
@@ -187,13 +195,15 @@ export function renderSearch(
       </form>
       {text && (
         <p className="meta">
-          {found.total === 0 ? `Không có bài nào khớp “${text}”. Thử một từ ngắn hơn.` : `${formatNumber(found.total)} bài khớp`}
+          {found.total === 0
+            ? `Không có bài nào khớp “${text}”. Thử ít từ hơn, hoặc bỏ dấu.`
+            : `${formatNumber(found.total)} bài khớp`}
         </p>
       )}
       {found.items.length > 0 && (
         <ul className="rows list">
           {found.items.map((card) => (
-            <DayRow key={card.id} card={card} href={linkOf(card)} summary />
+            <DayRow key={card.id} card={{ ...card, summary: card.excerpt }} href={linkOf(card)} terms={terms} summary />
           ))}
         </ul>
       )}

@@ -1,7 +1,7 @@
 // The parts that pages are made of: icons, pictures, cards, rows, heads of blocks. A part without content renders nothing.
 import type { ReactNode } from 'react';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
-import type { PublishedCard } from '#modules/content/index.ts';
+import { highlighted, type PublishedCard, type Term } from '#modules/content/index.ts';
 import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
 import type { Around } from './page.tsx';
 
@@ -186,7 +186,16 @@ export function PictureRow({ around, card }: { around: Around; card: PublishedCa
   );
 }
 
-export function DayRow({ card, href, from, summary }: { card: PublishedCard; href: string; from?: string; summary?: boolean }) {
+/** A text in which what was looked for is marked. */
+function Marked({ text, terms }: { text: string; terms: readonly Term[] | undefined }) {
+  if (!terms) return text;
+  // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text in their order.
+  return highlighted(text, terms).map((piece, i) => (piece.hit ? <mark key={i}>{piece.text}</mark> : piece.text));
+}
+
+type DayRowProps = { card: PublishedCard; href: string; from?: string; summary?: boolean; terms?: readonly Term[] };
+
+export function DayRow({ card, href, from, summary, terms }: DayRowProps) {
   const date = toLocal(card.publishedAt).date;
   return (
     <li className="row day">
@@ -197,10 +206,14 @@ export function DayRow({ card, href, from, summary }: { card: PublishedCard; hre
       <div>
         <h3>
           <a className="t" href={href}>
-            {card.title}
+            <Marked text={card.title} terms={terms} />
           </a>
         </h3>
-        {summary && card.summary && <p className="sum">{card.summary}</p>}
+        {summary && card.summary && (
+          <p className="sum">
+            <Marked text={card.summary} terms={terms} />
+          </p>
+        )}
         <p className="meta">
           {from && <span>{from}</span>}
           <Day at={card.publishedAt} />

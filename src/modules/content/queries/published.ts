@@ -1,7 +1,8 @@
 // What has a site published? Read from the published versions only: the working copy beside them is nobody's business outside.
 import { sql } from 'kysely';
-import { fold } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
+import { plainText } from '../rich-text.ts';
+import { exactPattern, excerpt, highlighted, type Term, wordPattern } from '../rules/search-text.ts';
 import type { ContentTables } from '../tables.ts';
 
 const read = readerOf<ContentTables>();
@@ -98,29 +99,50 @@ export async function publishedAt(
   return alias ? { movedTo: alias.slug } : undefined;
 }
 
-/** Every word must occur, with or without tones; those found in the title come first. */
+/** A card with the place of its text that answers the search. */
+export type FoundCard = PublishedCard & { excerpt: string };
+
+/**
+ * Every term must occur as a whole word, with or without tones; what has it with the tones as they were typed comes first, in the
+ * title before the summary and the text.
+ */
 export async function searchPublished(
   work: Work,
   unitId: number,
-  text: string,
+  terms: readonly Term[],
   { limit = 20, offset = 0 } = {},
-): Promise<{ items: PublishedCard[]; total: number }> {
-  const words = fold(text).split(' ').filter(Boolean).slice(0, 8);
-  if (words.length === 0) return { items: [], total: 0 };
+): Promise<{ items: FoundCard[]; total: number }> {
+  if (terms.length === 0) return { items: [], total: 0 };
   let query = cards(work).where('a.unit_id', '=', unitId);
-  for (const word of words) query = query.where('a.search_fold', 'like', `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+  for (const term of terms) query = query.where(sql<boolean>`a.search_fold ~ ${wordPattern(term)}`);
   const { total } = await query
     .clearSelect()
     .select((q) => q.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const [first = ''] = words;
-  const items = await query
-    .orderBy(sql`position(${words.join(' ')} in a.search_fold) > 0`, 'desc')
-    .orderBy(sql`position(${first} in a.search_fold) between 1 and 120`, 'desc')
+  const toned = terms.filter((term) => term.exact.length > 0);
+  const every = (text: ReturnType<typeof sql>, all: readonly Term[], pattern: (term: Term) => string) =>
+    sql.join([sql`1 = 1`, ...all.map((term) => sql`${text} ~ ${pattern(term)}`)], sql` and `);
+  const lowered = (text: ReturnType<typeof sql>) => sql`lower(normalize(${text}, NFC))`;
+  const rows = await query
+    .select('v.body')
+    .orderBy(
+      sql`(${every(lowered(sql`v.title`), toned, exactPattern)}) and (${every(sql`platform.fold(v.title)`, terms, wordPattern)})`,
+      'desc',
+    )
+    .orderBy(sql`${every(lowered(sql`v.title || ' ' || v.summary || ' ' || v.body::text`), toned, exactPattern)}`, 'desc')
+    .orderBy(sql`${every(sql`platform.fold(v.title)`, terms, wordPattern)}`, 'desc')
     .orderBy('a.published_at', 'desc')
     .orderBy('a.id')
     .limit(limit)
     .offset(offset)
     .execute();
-  return { items, total };
+  return {
+    total,
+    items: rows.map(({ body, ...card }) => {
+      const inText = excerpt(plainText(body), terms);
+      const told =
+        highlighted(card.summary, terms).some((piece) => piece.hit) || !highlighted(inText, terms).some((piece) => piece.hit);
+      return { ...card, excerpt: told && card.summary ? card.summary : inText };
+    }),
+  };
 }
