@@ -182,10 +182,11 @@ export function renderSearch(
   pageSize: number,
 ): string {
   const at = (n: number) => `/tim-kiem?${new URLSearchParams({ q: text, ...(n > 1 ? { trang: String(n) } : {}) })}`;
+  const title = text ? `Tìm ${/["“”]/.test(text) ? text : `“${text}”`}` : 'Tìm kiếm';
   return render(
     around,
-    { title: text ? `Tìm “${text}”` : 'Tìm kiếm', description: 'Kết quả tìm trong trang', path: '/tim-kiem', noindex: true },
-    <Plain title={text ? `Tìm “${text}”` : 'Tìm kiếm'}>
+    { title, description: 'Kết quả tìm trong trang', path: '/tim-kiem', noindex: true },
+    <Plain title={title}>
       <form className="finder" action="/tim-kiem" role="search">
         <label htmlFor="tu-khoa">Từ cần tìm, không dấu cũng được; đặt trong “ngoặc kép” để tìm cả cụm</label>
         <div className="search">
