@@ -16,6 +16,7 @@ import { load } from '#platform/http/screen.ts';
 import { Desk } from '#platform/ui/desk.ts';
 import { navigationOf } from './navigation.ts';
 import { mayImport, noticesFor } from './notices.ts';
+import { useFieldOfAddress } from './parts/field-of-address.ts';
 import { Keys } from './parts/keys.tsx';
 import { type Counted, Nav } from './parts/nav.tsx';
 import { Palette } from './parts/palette.tsx';
@@ -108,6 +109,7 @@ export default function Shell() {
   const base = `/${header.unit.slug}`;
   const wide = useMatches().some((match) => (match.handle as { wide?: boolean } | undefined)?.wide);
   const lost = useLive();
+  useFieldOfAddress();
   return (
     <div className={wide ? 'shell wide' : 'shell'}>
       <Top {...header} />

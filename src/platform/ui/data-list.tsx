@@ -2,10 +2,11 @@
 import './data-list.css';
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3, IconDownload, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Form, Link, useNavigation, useSearchParams } from 'react-router';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { ListQuery } from '#platform/http/list-query.ts';
+import { typing } from './keyboard.ts';
 
 export type ListColumn<Row> = {
   key: string;
@@ -67,25 +68,43 @@ export function DataList<Row>(props: Props<Row>) {
   const selected = ids.filter((id) => chosen.has(id));
   const toggle = (id: string) => setChosen((was) => new Set(was.has(id) ? [...was].filter((x) => x !== id) : [...was, id]));
 
-  /** Arrows walk over the rows, X chooses; Enter is the focused link's own. */
-  const onKey = (event: KeyboardEvent<HTMLTableSectionElement>) => {
-    const lines = [...(body.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-    const at = lines.findIndex((line) => line.closest('tr')?.contains(event.target as Node));
+  const section = useRef<HTMLElement>(null);
+  /** Arrows walk over the rows, X chooses, Enter opens; on a fresh page, where nothing has the focus yet, from the first row. */
+  const onKey = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
+    const target = event.target as HTMLElement;
+    // Several lists on a screen: the keys belong to the one with the focus, else to the first.
+    if ((target.closest('.datalist') ?? document.querySelector('.datalist')) !== section.current) return;
+    const lines = [...(body.current?.querySelectorAll<HTMLElement>('tr') ?? [])];
+    const at = lines.findIndex((line) => line.contains(target));
+    const focus = (line: HTMLElement | undefined) => line?.querySelector<HTMLElement>('[data-row], input, a, button')?.focus();
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      const next = lines[at + (event.key === 'ArrowDown' ? 1 : -1)];
-      if (next) {
-        event.preventDefault();
-        next.focus();
-      }
-    } else if (event.key.toLowerCase() === 'x' && selection && ids[at]) {
+      const next = lines[event.key === 'ArrowDown' ? at + 1 : Math.max(0, at - 1)];
+      if (!next) return;
       event.preventDefault();
-      toggle(ids[at]);
+      focus(next);
+    } else if (event.key.toLowerCase() === 'x' && selection) {
+      const id = ids[Math.max(0, at)];
+      if (!id) return;
+      event.preventDefault();
+      if (at < 0) focus(lines[0]);
+      toggle(id);
+    } else if (event.key === 'Enter' && (target === document.body || target.matches('main, input[type=checkbox]'))) {
+      const link = lines[Math.max(0, at)]?.querySelector<HTMLElement>('a[data-row]');
+      if (!link) return;
+      event.preventDefault();
+      link.click();
     }
-  };
+  });
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
   const href = exportTo && `${exportTo}?${keep(search, {})}`;
   const last = total !== undefined && query.page * query.limit >= total;
   return (
-    <section className="card datalist" aria-busy={loading}>
+    <section ref={section} className="card datalist" aria-busy={loading}>
       <Form className="tools" role="search" onSubmit={(event) => event.preventDefault()}>
         {props.search && <SearchField label={`Tìm ${noun}`} hint={props.search} value={query.q} onSearch={(q) => set({ q })} />}
         {filters.map((filter) => (
@@ -179,7 +198,7 @@ export function DataList<Row>(props: Props<Row>) {
                 ))}
               </tr>
             </thead>
-            <tbody ref={body} onKeyDown={onKey}>
+            <tbody ref={body}>
               {rows.map((row, i) => {
                 const id = ids[i] ?? '';
                 const to = rowTo?.(row);
@@ -271,13 +290,7 @@ function SearchField({
   }, [value]);
   useEffect(() => {
     const jump = (event: globalThis.KeyboardEvent) => {
-      if (
-        event.key !== '/' ||
-        event.ctrlKey ||
-        event.metaKey ||
-        (event.target as HTMLElement).closest('input,textarea,select,[contenteditable]')
-      )
-        return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || typing(event.target)) return;
       event.preventDefault();
       field.current?.focus();
     };

@@ -22,7 +22,10 @@ export function SectionCard({ section, aside, children }: { section: Section; as
         )}
       </h2>
       {hidden ? (
-        <p className="pad muted small" id={names.map((name) => `f-${name}`)[0]}>
+        <p className="pad muted small">
+          {names.map((name) => (
+            <span key={name} id={`f-${name}`} />
+          ))}
           Các mục này được che.{' '}
           {form.reveal ? 'Mở ra khi cần, lần xem được ghi vào nhật ký.' : 'Văn thư và hiệu trưởng của trường xem được.'}
         </p>

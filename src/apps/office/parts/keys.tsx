@@ -2,11 +2,9 @@
 import { Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { typing } from '#platform/ui/keyboard.ts';
 import type { NavItem } from '../navigation.ts';
 
-const typing = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  target.closest('input,textarea,select,[contenteditable=true],[role=dialog],[role=menu]') !== null;
 const press = (key: string): boolean => {
   const target = document.querySelector<HTMLElement>(`.main [data-key="${key}"]:not([disabled])`);
   target?.click();

@@ -72,7 +72,12 @@ export default function Campaigns() {
         facts="Một đợt có hạn, có phạm vi và đo bằng chính hồ sơ."
       >
         {mayAdd && (
-          <Button component={Link} to={`${base}/campaigns/edit/moi`} leftSection={<IconPlus size={16} aria-hidden />}>
+          <Button
+            component={Link}
+            to={`${base}/campaigns/edit/moi`}
+            data-key="n"
+            leftSection={<IconPlus size={16} aria-hidden />}
+          >
             Mở đợt mới
           </Button>
         )}

@@ -137,7 +137,12 @@ export default function SurveyPage() {
             ))}
           </select>
         )}
-        <Button component={Link} to={`${base}/campaigns/survey/moi`} leftSection={<IconPlus size={16} aria-hidden />}>
+        <Button
+          component={Link}
+          to={`${base}/campaigns/survey/moi`}
+          data-key="n"
+          leftSection={<IconPlus size={16} aria-hidden />}
+        >
           Ghi khảo sát mới
         </Button>
       </PageHeader>

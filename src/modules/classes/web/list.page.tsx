@@ -66,7 +66,7 @@ export default function Classes() {
         facts={`${formatNumber(classes.length)} lớp, ${formatNumber(pupils)} học sinh, năm học ${year}${past ? ' đã qua, chỉ để xem' : ''}`}
       >
         {mayWrite && (
-          <Button component={Link} to={`${base}/new`}>
+          <Button component={Link} to={`${base}/new`} data-key="n">
             Mở lớp
           </Button>
         )}

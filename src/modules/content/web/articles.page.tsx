@@ -90,7 +90,7 @@ export default function Articles() {
           Thư viện ảnh
         </Button>
         {whyNot === null ? (
-          <Button component={Link} to="moi" leftSection={<IconPencilPlus size={16} aria-hidden />}>
+          <Button component={Link} to="moi" data-key="n" leftSection={<IconPencilPlus size={16} aria-hidden />}>
             Viết bài
           </Button>
         ) : (

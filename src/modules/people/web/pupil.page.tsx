@@ -100,7 +100,7 @@ const index = [
 export default function PupilScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, pupil, view, findings, mayWrite, whyNot, className, guardians, former, around, communes: places } = loaded;
-  const { search } = useLocation();
+  const { search, hash } = useLocation();
   const list = `/${unit.slug}/people/pupils`;
   const names = new Map(guardians.map((guardian) => [guardian.id, relations.nameOf(guardian.relation)]));
   return (
@@ -127,7 +127,7 @@ export default function PupilScreen() {
         {around.previous && (
           <Button
             component={Link}
-            to={`${list}/${around.previous}${search}`}
+            to={`${list}/${around.previous}${search}${hash}`}
             variant="default"
             aria-label="Học sinh trước"
             px={8}
@@ -136,12 +136,18 @@ export default function PupilScreen() {
           </Button>
         )}
         {around.next && (
-          <Button component={Link} to={`${list}/${around.next}${search}`} variant="default" aria-label="Học sinh sau" px={8}>
+          <Button
+            component={Link}
+            to={`${list}/${around.next}${search}${hash}`}
+            variant="default"
+            aria-label="Học sinh sau"
+            px={8}
+          >
             <IconChevronDown size={18} aria-hidden />
           </Button>
         )}
         {mayWrite && (
-          <Button component={Link} to="place" variant="default">
+          <Button component={Link} to="place" variant="default" id="f-class_id">
             Chuyển lớp, rời trường
           </Button>
         )}

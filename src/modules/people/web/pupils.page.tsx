@@ -79,7 +79,7 @@ export default function Pupils() {
             <Button component={Link} to={`/${unit.slug}/people/imports`} variant="default">
               Nhập từ Excel
             </Button>
-            <Button component={Link} to={`${base}/new`}>
+            <Button component={Link} to={`${base}/new`} data-key="n">
               Thêm học sinh
             </Button>
           </>
@@ -88,7 +88,7 @@ export default function Pupils() {
       <DataList
         {...{ noun: 'học sinh', query, rows, total, columns }}
         rowKey={(row) => row.id}
-        rowTo={(row) => `${base}/${row.id}${kept}`}
+        rowTo={(row) => `${base}/${row.id}${kept}${query.filters.missing ? `#f-${query.filters.missing}` : ''}`}
         search="Họ tên hoặc mã, gõ không dấu cũng được"
         filters={[
           { name: 'grade', label: 'Mọi khối', options: grades },

@@ -58,7 +58,7 @@ const index = staffSections.map((section) => ({
 export default function StaffScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, staff, view, findings, leads, mayWrite, whyNot, around } = loaded;
-  const { search } = useLocation();
+  const { search, hash } = useLocation();
   const list = `/${unit.slug}/people/staff`;
   return (
     <>
@@ -85,12 +85,18 @@ export default function StaffScreen() {
         }
       >
         {around.previous && (
-          <Button component={Link} to={`${list}/${around.previous}${search}`} variant="default" aria-label="Người trước" px={8}>
+          <Button
+            component={Link}
+            to={`${list}/${around.previous}${search}${hash}`}
+            variant="default"
+            aria-label="Người trước"
+            px={8}
+          >
             <IconChevronUp size={18} aria-hidden />
           </Button>
         )}
         {around.next && (
-          <Button component={Link} to={`${list}/${around.next}${search}`} variant="default" aria-label="Người sau" px={8}>
+          <Button component={Link} to={`${list}/${around.next}${search}${hash}`} variant="default" aria-label="Người sau" px={8}>
             <IconChevronDown size={18} aria-hidden />
           </Button>
         )}

@@ -64,7 +64,7 @@ export default function StaffList() {
         facts={`${formatNumber(total)} người trong danh sách này`}
       >
         {mayWrite && (
-          <Button component={Link} to={`${base}/new`}>
+          <Button component={Link} to={`${base}/new`} data-key="n">
             Thêm cán bộ
           </Button>
         )}
@@ -72,7 +72,7 @@ export default function StaffList() {
       <DataList
         {...{ noun: 'người', query, rows, total, columns }}
         rowKey={(row) => row.id}
-        rowTo={(row) => `${base}/${row.id}${kept}`}
+        rowTo={(row) => `${base}/${row.id}${kept}${query.filters.missing ? `#f-${query.filters.missing}` : ''}`}
         search="Họ tên hoặc mã, gõ không dấu cũng được"
         filters={[
           { name: 'kind', label: 'Mọi loại', options: staffKinds.entries.map((e) => ({ value: e.code, label: e.name })) },

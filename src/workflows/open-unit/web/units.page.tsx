@@ -72,7 +72,12 @@ export default function Units() {
         facts={`${formatNumber(total)} đơn vị`}
       >
         {mayAdd && (
-          <Button component={Link} to={`${base}/organizations/units/moi`} leftSection={<IconPlus size={16} aria-hidden />}>
+          <Button
+            component={Link}
+            to={`${base}/organizations/units/moi`}
+            data-key="n"
+            leftSection={<IconPlus size={16} aria-hidden />}
+          >
             Thêm đơn vị
           </Button>
         )}

@@ -1,0 +1,6 @@
+/** Is this key meant for what has the focus, rather than for the screen? A checkbox takes no letters. */
+export const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest(
+    'input:not([type=checkbox]),textarea,select,[contenteditable=true],[role=dialog],[role=menu],[role=listbox],.colmenu',
+  ) !== null;
