@@ -166,7 +166,7 @@ beforeAll(async () => {
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('campaign', `select code as id from campaigns.campaign limit 1`);
   await one('user', `select id from access."user" where username = 'vanthu'`);
-  const workbook = await templateWorkbook('pupils', 'THCS Cồn A', []);
+  const workbook = await templateWorkbook('pupils', { name: 'THCS Cồn A', type: 'THCS' }, []);
   samples.import = await t.db.as({ kind: 'system', label: 'test' }, async (work) => {
     const unit = await unitById(work, Number(samples.school));
     if (!unit) throw new Error('the demo has its school');

@@ -1,5 +1,6 @@
 // What was typed becomes what a command takes, or all reasons why not, each at its field.
-import type { z } from 'zod';
+import { z } from 'zod';
+import { parseDate } from './calendar.ts';
 import { Refused } from './refusal.ts';
 
 /** @throws Refused with one reason a field */
@@ -15,3 +16,14 @@ export function parseForm<S extends z.ZodType>(schema: S, input: unknown): z.out
     }),
   );
 }
+
+/** A day as it was typed: dd/mm/yyyy, or as addresses hold it; '' when the field was left empty. */
+export const typedDay = z
+  .preprocess((value: string | null | undefined, context) => {
+    if (!value?.trim()) return '';
+    const parsed = parseDate(value);
+    if (parsed.ok) return parsed.date;
+    context.addIssue({ code: 'custom', message: parsed.reason });
+    return z.NEVER;
+  }, z.string())
+  .optional();

@@ -19,6 +19,9 @@ export function fold(text: string): string {
   return nfc(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 }
 
+/** The name of a class as it is compared: '6 A', '6a' and '6A' are one class. */
+export const classKey = (name: string): string => fold(name).replaceAll(' ', '');
+
 const toneMarks = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323']; // huyền hỏi ngã sắc nặng, after ngang
 const letterOrder = 'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz';
 const codeOf = new Map([...letterOrder].map((letter, i) => [letter, String.fromCharCode(0x41 + i)]));

@@ -48,11 +48,11 @@ test('invited for a term, first login on a phone, prolonged, given one more role
   await page.getByLabel('Họ và tên').fill('Đào Thị Mới');
   await page.getByLabel('E-mail').fill('moi.dao@truong.edu.vn');
   await page.getByLabel('Vai trò').selectOption('clerk');
-  await page.getByLabel('Đến hết ngày').fill('2018-12-01');
+  await page.getByLabel('Đến hết ngày').fill('01/12/2018');
   await page.getByRole('button', { name: 'Mời và lấy liên kết' }).click();
   await page.getByText('Ngày cuối phải từ ngày bắt đầu trở đi.').first().waitFor();
   expect(await page.getByLabel('Họ và tên').inputValue()).toBe('Đào Thị Mới');
-  await page.getByLabel('Đến hết ngày').fill('2018-12-31');
+  await page.getByLabel('Đến hết ngày').fill('31/12/2018');
   await page.getByRole('button', { name: 'Mời và lấy liên kết' }).click();
   const link = await page.getByTestId('link').inputValue();
   await sound(page);

@@ -68,7 +68,8 @@ test('the clerk imports, the wall moves, importing again changes nothing, undoin
   await clerk.page.goto(imports);
   await clerk.page.locator('tr', { hasText: 'đã ghi' }).getByRole('link').click();
   await clerk.page.getByRole('button', { name: 'Hoàn tác cả tệp' }).click();
-  await clerk.page.getByText('Đã hoàn tác').waitFor();
+  await clerk.page.getByRole('dialog').getByRole('button', { name: 'Hoàn tác', exact: true }).click();
+  await clerk.page.getByText('Đã hoàn tác,').waitFor();
   await officer.page.waitForFunction((was) => document.querySelector('[data-testid=percent]')?.textContent === was, before, {
     timeout: 3000,
   });

@@ -1,5 +1,6 @@
 // The audit record of a unit as the address describes it: one reading for the screen and for its export.
 import { type Actor, holds } from '#kernel/actor.ts';
+import { parseDate } from '#kernel/calendar.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { type AuditRow, auditEntries } from '#modules/audit/index.ts';
 import { classNames } from '#modules/classes/index.ts';
@@ -8,7 +9,10 @@ import type { Work } from '#platform/db/work.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
 import { auditGroups, type Change, changesOf } from './audit-words.ts';
 
-const day = (text: string | null) => (/^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? (text ?? '') : '');
+const day = (text: string | null): string => {
+  const parsed = parseDate(text ?? '');
+  return parsed.ok ? parsed.date : '';
+};
 export type AuditQuery = ListQuery & { from: string; to: string; who: string; object: { kind: string; id: string } | null };
 
 export function auditQuery(search: URLSearchParams): AuditQuery {

@@ -1,6 +1,6 @@
 // Who did what at this unit and below: found by person, kind of act, object, words without tones and days; taken away as a workbook.
 import { Link, useLoaderData, useSearchParams } from 'react-router';
-import { formatInstant } from '#kernel/calendar.ts';
+import { formatDate, formatInstant, parseDate } from '#kernel/calendar.ts';
 import type { AuditRow } from '#modules/audit/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
@@ -62,10 +62,21 @@ export default function Audit() {
       {label}{' '}
       <input
         key={query[name]}
-        type="date"
+        type="text"
+        className="day"
         name={name}
-        defaultValue={query[name]}
-        onChange={(event) => setSearch(having({ [name]: event.currentTarget.value }), { replace: true })}
+        placeholder="dd/mm/yyyy"
+        autoComplete="off"
+        maxLength={10}
+        defaultValue={query[name] && formatDate(query[name])}
+        onChange={(event) => {
+          // While a day is being typed it narrows nothing.
+          const typed = event.currentTarget.value.trim();
+          const parsed = parseDate(typed);
+          event.currentTarget.setCustomValidity(typed === '' || parsed.ok ? '' : parsed.reason);
+          if (typed === '' || parsed.ok) setSearch(having({ [name]: parsed.ok ? parsed.date : '' }), { replace: true });
+        }}
+        onBlur={(event) => event.currentTarget.reportValidity()}
       />
     </label>
   );

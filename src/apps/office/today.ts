@@ -64,7 +64,7 @@ async function recordsDue(work: Work, unit: Unit, campaign: Campaign, own: UnitS
   for (const f of errors)
     due.push({
       ...{ id: `rule-${f.kind}-${f.rule}`, text: `${formatNumber(f.count)} ${ruleWords[f.rule] ?? `lỗi số ${f.rule}`}`, when },
-      to: `${base}/people/findings?rule=${f.rule}`,
+      to: `${base}/people/findings?rule=${f.rule}&level=E`,
       ...{ act: 'Xem lỗi', tone: 'bad' },
     });
   const warnings = findings.filter((f) => f.level === 'W');

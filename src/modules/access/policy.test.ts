@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, type Role, roles } from '#kernel/actor.ts';
-import { datesAgainst } from './commands/grant-role.ts';
+import { datesAgainst, grantForm } from './commands/grant-role.ts';
 import { deviceWords } from './devices.ts';
 import { passwordAgainst } from './password-rules.ts';
-import { mayAdminister, mayGive } from './policy.ts';
+import { mayAdminister, mayGive, rolesWithin } from './policy.ts';
 
 const so = { path: 'u1', shortName: 'Sở', level: 'department' as const };
 const phong = { path: 'u1.u2', shortName: 'Phòng', level: 'district' as const };
@@ -104,6 +104,23 @@ test.each([
   [`A1${'x'.repeat(130)}`, ['long']],
 ])('password %s', (password, codes) => {
   expect(passwordAgainst(password, 'hieutruong').map((reason) => reason.code)).toEqual(codes);
+});
+
+test.each([
+  ['thcs', ['principal', 'clerk', 'teacher', 'editor', 'approver']],
+  ['district', ['district_admin', 'district_officer', 'principal', 'clerk', 'teacher', 'editor', 'approver']],
+  ['department', [...roles]],
+] as const)('roles that can stand in the list of a unit: %s', (level, possible) => {
+  expect(rolesWithin(level)).toEqual(possible);
+});
+
+test.each([
+  ['21/12/2018', '2018-12-21'],
+  ['2018-12-21', '2018-12-21'],
+  ['', ''],
+])('the last day of a role may be typed %s', (lastDay, day) => {
+  expect(grantForm.shape.lastDay.parse(lastDay)).toBe(day);
+  expect(grantForm.shape.lastDay.safeParse('12/21/2018').error?.issues[0]?.message).toBe('Không có tháng 21');
 });
 
 test.each([

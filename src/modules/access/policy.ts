@@ -1,5 +1,5 @@
 // Who may do what with somebody else's account and roles? Pure: true, or why not and who can.
-import { type Actor, mayGrant, type Role, roleNames } from '#kernel/actor.ts';
+import { type Actor, mayGrant, type Role, roleNames, roles } from '#kernel/actor.ts';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { Reason } from '#kernel/refusal.ts';
 
@@ -20,6 +20,12 @@ const placeNames = { department: 'Sở', district: 'Phòng', school: 'trường'
 export function fits(role: Role, level: UnitLevel): boolean {
   const place = placesOf[role];
   return place === undefined || place === (level === 'department' || level === 'district' ? level : 'school');
+}
+
+/** The roles that can stand in the list of a unit of that level: at the unit itself, or at one below it. */
+export function rolesWithin(level: UnitLevel): Role[] {
+  if (level === 'department') return roles;
+  return roles.filter((role) => fits(role, level) || (level === 'district' && placesOf[role] === 'school'));
 }
 
 /** One gives only what one holds oneself or what lies below it, within one's own subtree, where the role exists. */

@@ -64,7 +64,7 @@ const broken = (): Refused => refuse('broken', 'Tệp bị hỏng, không mở �
 
 /** @throws Refused with one sentence: what the file is and what to do */
 export function inspectWorkbook(bytes: Uint8Array): WorkbookKind {
-  if (bytes.length === 0) throw refuse('empty', 'Tệp trống. Chọn lại tệp Excel.');
+  if (bytes.length === 0) throw refuse('empty', 'Tệp trống (0 byte), chưa có gì bên trong. Chọn lại tệp Excel.');
   if (bytes.length > maxFileBytes) throw refuse('too_large', 'Tệp lớn hơn 10 MB. Tách theo khối lớp rồi nhập từng tệp.');
   if (says(bytes, 0, 'PK')) {
     const zip = readZip(bytes);
@@ -89,6 +89,9 @@ export function inspectWorkbook(bytes: Uint8Array): WorkbookKind {
   if (start.startsWith('<'))
     throw refuse('html', 'Tệp này là trang web đổi tên thành Excel. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.');
   if (/^[^\0]*[,;\t][^\0]*$/s.test(start) && /\n/.test(start))
-    throw refuse('csv', 'Đây là tệp CSV đổi tên. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.');
+    throw refuse(
+      'csv',
+      'Đây là tệp văn bản (CSV, TXT) đổi tên, không phải tệp Excel. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.',
+    );
   throw refuse('not_workbook', 'Đây không phải tệp Excel. Chọn tệp .xlsx hoặc .xls.');
 }

@@ -259,6 +259,8 @@ export type IssueGroup = {
   /** The value all its cells have, when they can be mended together. */
   value?: string;
   suggestion?: string;
+  /** The rows say it in different words: `message` is the first one's. */
+  varied?: true;
 };
 /** Five hundred times the same error is one line; where one correction mends all its cells, a line a value. */
 export function groupIssues(rows: Pick<TableRow, 'row' | 'issues'>[]): IssueGroup[] {
@@ -272,6 +274,7 @@ export function groupIssues(rows: Pick<TableRow, 'row' | 'issues'>[]): IssueGrou
         ...(suggestion ? { suggestion } : {}),
       };
       group.count += 1;
+      if (group.message !== message) group.varied = true;
       if (group.rows.length < 200) group.rows.push(row.row);
       groups.set(k, group);
     }

@@ -89,7 +89,7 @@ export function DataList<Row>(props: Props<Row>) {
       event.preventDefault();
       if (at < 0) focus(lines[0]);
       toggle(id);
-    } else if (event.key === 'Enter' && (target === document.body || target.matches('main, input[type=checkbox]'))) {
+    } else if (event.key === 'Enter' && (target === document.body || (at >= 0 && target.matches('input')))) {
       const link = lines[Math.max(0, at)]?.querySelector<HTMLElement>('a[data-row]');
       if (!link) return;
       event.preventDefault();

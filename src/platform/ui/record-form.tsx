@@ -208,6 +208,7 @@ export function RecordForm({
     reveal: mayReveal ? (names) => asked.submit({ reveal: names.join(',') }, { method: 'post' }) : null,
     revealing: asked.state !== 'idle',
   };
+  const coveredTouched = Object.keys(changes).some((name) => name in base.covered || fieldOf(name)?.covered);
   const countOf = (of: (name: string) => boolean) =>
     new Set([
       ...Object.entries(issues).flatMap(([name, list]) => (of(name) && list.some((issue) => issue.level === 'E') ? [name] : [])),
@@ -224,6 +225,7 @@ export function RecordForm({
               <b>Có bản nháp lúc {timeOf(draft.at)}</b>, {Object.keys(draft.changes).length} mục:{' '}
               {[...new Set(Object.keys(draft.changes).map(labelOf).filter(Boolean))].slice(0, 5).join(', ')}.
               {draft.version !== base.version && ' Hồ sơ đã được lưu sau bản nháp này.'}
+              {Object.keys(base.covered).length > 0 && ' Trường được che không giữ trong bản nháp.'}
             </div>
             <button
               type="button"
@@ -281,6 +283,7 @@ export function RecordForm({
               <span className="small muted" aria-live="polite">
                 {count === 0 ? 'Chưa có gì thay đổi.' : `${count} mục đã sửa`}
                 {count > 0 && keptAt && `, bản nháp lúc ${timeOf(keptAt).slice(0, 5)}`}
+                {coveredTouched && '. Trường được che không giữ trong bản nháp'}
               </span>
               <kbd className="small muted">Ctrl S</kbd>
             </div>

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { classKey, fold } from '#kernel/vietnamese-text.ts';
 import {
   type ClassColumn,
   type ClassRecord,
@@ -91,6 +91,7 @@ export const classesKind: ImportKind<ClassRecord> = {
     const stored = await loadClasses(work, unit.id, schoolYear);
     const pupils = new Map((await listClasses(work, unit.id, schoolYear)).map((c) => [c.id, c.pupils]));
     const byName = index(stored, (c) => fold(c.name));
+    const byKey = index(stored, (c) => classKey(c.name));
     const byCode = index(stored, (c) => c.code && fold(c.code));
     const { rows: staff } = await sql<Teacher>`
       select id, full_name, name_fold, code, ministry_id, active from people.staff where unit_id = ${unit.id} order by sort_key`.execute(
@@ -101,7 +102,7 @@ export const classesKind: ImportKind<ClassRecord> = {
     const rows = (read.rows as Row[]).map((row) => {
       const { issues, error } = issuesOf(row);
       const { name = '', code, homeroom } = row.values;
-      const before = byName.get(fold(name)) ?? null;
+      const before = byName.get(fold(name)) ?? byKey.get(classKey(name)) ?? null;
       const owner = code ? byCode.get(fold(code)) : undefined;
       if (owner && owner.id !== before?.id) error('code', 'code_taken', `Mã lớp ${code} đã là mã của lớp ${owner.name}`);
       const written = /^(\d{1,2})/.exec(name)?.[1]?.padStart(2, '0') ?? '';

@@ -235,6 +235,24 @@ test('pupils: classes opened by the file go with it when empty; residence become
   await invariants();
 });
 
+test('a class is met whatever the spaces in its name; only grades that the school teaches are opened', async () => {
+  const head = ['Họ tên', 'Ngày sinh', 'Giới tính', 'Lớp học', 'Mã học sinh'];
+  const child = (n: number, className: string): Cell[] => [
+    `Đỗ Văn ${'ABCD'[n]}`,
+    `0${n + 1}/02/2007`,
+    'Nam',
+    className,
+    `HX${n}`,
+  ];
+  await put('pupils', sheet(head, [child(0, '6K')]));
+  const planned = await plan('pupils', sheet(head, [child(0, '6 k'), child(1, '6 K'), child(2, '6 M'), child(3, '10A')]));
+  expect(planned.missingClasses).toEqual([{ name: '6 M', grade: '06', pupils: 1 }]);
+  expect(planned.rows.map((row) => row.verdict)).toEqual(['unchanged', 'new', 'refused', 'refused']);
+  expect(planned.rows[3]?.issues.map((issue) => issue.message)).toContain('Trường không dạy khối 10, không mở được lớp 10A');
+  const classes = await plan('classes', sheet(classHead, [['6 K', '6', '', 'Sáng']]));
+  expect(classes.rows[0]?.before).toMatchObject({ name: '6K' });
+});
+
 test('corrections are kept with the import: in the dry run and in what is written', async () => {
   const bytes = await writeSheet('DS', staffHead, [teacher(3, 'Cao đẳngg') as string[], teacher(4, 'Cao đẳngg') as string[]]);
   const context = { db: t.db, system, log: { info() {}, warn() {}, error() {}, debug() {} } as never, dir: { files: '' } };

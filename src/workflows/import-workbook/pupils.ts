@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { provinces } from '#kernel/code-lists/provinces.ts';
 import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { classKey, fold } from '#kernel/vietnamese-text.ts';
 import { forgetEnrolments, listClasses, openClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import {
   deletePupils,
@@ -33,9 +33,10 @@ const direct = [
 type Row = TableRow<PupilColumn>;
 type Values = Row['values'];
 
+/** The grade that the name of a class begins with; in a nursery '5 tuổi A' begins with an age. */
 const gradeFromClass = (name: string, offered: string[]): string | null => {
-  const written = /^(\d{1,2})/.exec(name)?.[1]?.padStart(2, '0');
-  return written && offered.includes(written) ? written : null;
+  const written = /^(\d{1,2})/.exec(name)?.[1]?.padStart(2, '0') ?? '';
+  return gradeOf(written) && offered.some((grade) => /^\d+$/.test(grade)) ? written : null;
 };
 
 type Stored = Pick<PupilRecord, 'id' | 'code' | 'ministry_id' | 'personal_id' | 'birth_date' | 'class_id'> & {
@@ -93,12 +94,13 @@ export const pupilsKind: ImportKind<PupilToSave> = {
     const offered = unitTypeOf(unit.type)?.grades ?? [];
     const listed = await listClasses(work, unit.id, schoolYearOf(work.today));
     const classes = new Map(listed.map((c) => [fold(c.name), c]));
+    const byKey = index(listed, (c) => classKey(c.name));
     const { rows: codes } = await sql<{ id: number; code: string }>`
       select id, code from classes.class where unit_id = ${unit.id} and active and code is not null`.execute(work.handle);
     const byClassCode = new Map(codes.map((c) => [fold(c.code), listed.find((l) => l.id === c.id)]));
     const placeOf = (row: Row) => {
       const text = fold(classText(row) ?? '');
-      return classes.get(text) ?? (row.values.class_name ? undefined : byClassCode.get(text));
+      return classes.get(text) ?? byKey.get(classKey(text)) ?? (row.values.class_name ? undefined : byClassCode.get(text));
     };
     const { rows: stored } = await sql<Stored>`
       select id, code, ministry_id, personal_id, name_fold, birth_date, class_id from people.pupil where unit_id = ${unit.id}`.execute(
@@ -155,10 +157,18 @@ export const pupilsKind: ImportKind<PupilToSave> = {
       if (!className && !before) error('class_name', 'missing_class_name', 'Chưa có lớp học');
       if (className && !place && !has('class_date')) {
         grade = row.values.grade ?? gradeFromClass(className, offered);
-        const entry = missing.get(fold(className)) ?? { name: className, grade, pupils: 0 };
-        missing.set(fold(className), { ...entry, grade: entry.grade ?? grade, pupils: entry.pupils + 1 });
-        if (grade && !offered.includes(grade))
-          error('grade', 'grade_not_offered', `Trường không dạy ${gradeOf(grade)?.name.toLowerCase() ?? `khối ${grade}`}`);
+        const taught = grade !== null && offered.includes(grade);
+        if (taught) {
+          const entry = missing.get(classKey(className)) ?? { name: className, grade, pupils: 0 };
+          missing.set(classKey(className), { ...entry, pupils: entry.pupils + 1 });
+        }
+        if (grade && !taught)
+          error(
+            row.values.grade ? 'grade' : field,
+            'grade_not_offered',
+            `Trường không dạy ${gradeOf(grade)?.name.toLowerCase() ?? `khối ${grade}`}, không mở được lớp ${className}`,
+            row.values.grade ? {} : { mendable: true },
+          );
         else if (!grade)
           error(field, 'class_grade', `Lớp ${className} chưa có ở trường và chưa rõ khối: ghi cột Khối học`, { mendable: true });
         else if (!options.createClasses)
@@ -185,9 +195,9 @@ export const pupilsKind: ImportKind<PupilToSave> = {
 
   async write(work, unit, plan, rows, options, progress) {
     const schoolYear = schoolYearOf(work.today);
-    const text = (raw: Partial<Record<string, string>>) => fold(raw.class_name ?? raw.class_code ?? '');
+    const text = (raw: Partial<Record<string, string>>) => classKey(raw.class_name ?? raw.class_code ?? '');
     const wanted = options.createClasses
-      ? plan.missingClasses.filter((c) => rows.some((row) => text(row.raw) === fold(c.name)))
+      ? plan.missingClasses.filter((c) => rows.some((row) => text(row.raw) === classKey(c.name)))
       : [];
     const opened = await openClasses(
       work,
@@ -195,7 +205,7 @@ export const pupilsKind: ImportKind<PupilToSave> = {
       schoolYear,
       wanted.map((c) => ({ name: c.name, grade: c.grade ?? '' })),
     );
-    const byName = new Map(opened.map((c) => [fold(c.name), c.id]));
+    const byName = new Map(opened.map((c) => [classKey(c.name), c.id]));
     const toSave = rows.map((row): PupilToSave => {
       const after = row.after as PupilToSave;
       const made = byName.get(text(row.raw));

@@ -10,6 +10,7 @@ import { columnsKnown, groupIssues, readTable } from '#platform/spreadsheet/read
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import type { DryRun } from './imports.ts';
 import { kindNames, kinds } from './kinds.ts';
+import { generalWords } from './web/words.ts';
 import { faultyWorkbook, templateWorkbook } from './workbooks.ts';
 
 const text = (s: string) => new TextEncoder().encode(s);
@@ -80,6 +81,7 @@ describe('hostile files are refused with one sentence', () => {
     ['nothing', () => new Uint8Array(0), 'empty'],
     ['no workbook at all', () => text('%PDF-1.7 xin chào'), 'not_workbook'],
     ['a web page named .xls', () => text('<html><table><tr><td>Họ tên'), 'html'],
+    ['a text with tabs named .xlsx', () => text('Họ tên\tNgày sinh\nA\tB'), 'csv'],
     ['comma separated text named .xlsx', () => text('Họ tên,Ngày sinh\nA,B'), 'csv'],
     ['a hundred megabytes', () => new Uint8Array(100 * 1024 * 1024), 'too_large'],
     ['a zip bomb that lies about its size', lyingBomb, 'bomb'],
@@ -437,6 +439,14 @@ describe('the layouts of R4.21 and R4.22', () => {
   });
 });
 
+test('rows whose faults of one kind differ in words share a heading that is true for all of them', async () => {
+  const days = ['31/13/2006', '30/02/2006', 'hôm qua'];
+  const bytes = book([head, ...days.map((day, n) => good.map((v, i) => (i === 3 ? day : i === 1 ? `361234567${n}` : v)))]);
+  const [group] = groupIssues((await rowsOf(bytes)).rows);
+  expect(group).toMatchObject({ code: 'date', count: 3, varied: true });
+  expect(generalWords(group?.code ?? '', 'Ngày sinh')).toBe('Ngày sinh không đọc được');
+});
+
 test('a correction mends every cell of its value, may be corrected again, and is seen', async () => {
   const bytes = book([
     head,
@@ -462,11 +472,13 @@ describe.each(kindNames)('the workbooks of %s', (name) => {
   const { table } = kinds[name];
 
   test('the template names every column, offers the lists, and has no row', async () => {
-    const sheets = await readWorkbook(await templateWorkbook(name, 'THCS Thử', []));
+    const sheets = await readWorkbook(await templateWorkbook(name, { name: 'THCS Thử', type: 'THCS' }, []));
     expect(columnsKnown(table, sheets)).toBe(table.columns.length);
     expect(() => readTable(table, sheets, { today: '2018-12-10' })).toThrow('chưa có dòng');
     expect(sheets.length).toBeGreaterThan(2);
     expect(JSON.stringify(sheets[0]?.rows)).toContain('(*)');
+    const grades = JSON.stringify(sheets.slice(1)).match(/Khối \d+|Mẫu giáo[^"]*/g) ?? [];
+    expect(grades.filter((grade) => !/^Khối [6-9]$/.test(grade))).toEqual([]);
   });
 
   test('the file of faulty rows, corrected, is accepted', async () => {

@@ -1,5 +1,7 @@
 // The workbooks around an import: the empty template, a list as it stands in a workbook, the rows that were refused.
 import { sql } from 'kysely';
+import { unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
+import type { Unit } from '#modules/organizations/index.ts';
 import type { ImportKindName } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Column } from '#platform/spreadsheet/columns.ts';
@@ -29,7 +31,7 @@ const howTo: Record<Column['kind'], string> = {
 const remark = (c: Column) =>
   [c.mandatory ? 'Bắt buộc.' : '', `Ghi ${howTo[c.kind]}.`, c.example ? `Ví dụ: ${c.example}` : ''].filter(Boolean).join(' ');
 
-function listsOf(columns: readonly Column[], communes: readonly Commune[]): SheetList[] {
+function listsOf(columns: readonly Column[], communes: readonly Commune[], grades?: readonly string[]): SheetList[] {
   const lists = new Map<string, SheetList>();
   const add = (name: string, title: string, values: string[], field: string) => {
     const list = lists.get(name) ?? { name, title, values, columns: [] };
@@ -41,7 +43,7 @@ function listsOf(columns: readonly Column[], communes: readonly Commune[]): Shee
       add(
         listNames[c.field] ?? c.field.toUpperCase(),
         c.list.title,
-        c.list.entries.map((e) => e.name),
+        c.list.entries.filter((e) => c.field !== 'grade' || !grades || grades.includes(e.code)).map((e) => e.name),
         c.field,
       );
   if (columns.some((c) => c.field === 'district')) {
@@ -59,15 +61,19 @@ export async function communesOf(work: Work): Promise<Commune[]> {
   return rows;
 }
 
-export async function templateWorkbook(kind: ImportKindName, unitName: string, communes: Commune[]): Promise<Uint8Array> {
+export async function templateWorkbook(
+  kind: ImportKindName,
+  unit: Pick<Unit, 'name' | 'type'>,
+  communes: Commune[],
+): Promise<Uint8Array> {
   const { title, table } = kinds[kind];
   return writeSheet(title, ['STT', ...table.columns.map((c) => ({ text: titleOf(c), reason: remark(c) }))], [], {
     title: [
-      unitName,
+      unit.name,
       `DANH SÁCH ${title.toUpperCase()}`,
       'Cột có dấu (*) là bắt buộc. Chỉ vào tên cột để xem cách ghi và ví dụ.',
     ],
-    lists: listsOf(table.columns, communes),
+    lists: listsOf(table.columns, communes, unitTypeOf(unit.type)?.grades),
   });
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Role, roleNames, roles } from '#kernel/actor.ts';
 import { addDays } from '#kernel/calendar.ts';
-import { parseForm } from '#kernel/form.ts';
+import { parseForm, typedDay } from '#kernel/form.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
@@ -11,15 +11,13 @@ import { read, write } from '../handles.ts';
 import { mayGive } from '../policy.ts';
 import { actorId } from '../target.ts';
 
-const day = z.iso.date('Ngày viết như 21/12/2018').nullish().or(z.literal(''));
-
 export const grantForm = z.object({
   userId: z.string().min(1),
-  role: z.enum(roles as [Role, ...Role[]], 'Chọn vai trò'),
+  role: z.enum(roles as [Role, ...Role[]], 'Chọn vai trò cho người này.'),
   unitId: z.coerce.number().int().positive(),
   /** The first and the last day on which the role holds; without a last day until it is taken back. */
-  firstDay: day,
-  lastDay: day,
+  firstDay: typedDay,
+  lastDay: typedDay,
 });
 
 /** What is wrong with the days of a role. */

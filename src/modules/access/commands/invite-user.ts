@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Role, roles } from '#kernel/actor.ts';
-import { parseForm } from '#kernel/form.ts';
+import { parseForm, typedDay } from '#kernel/form.ts';
 import { throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
@@ -26,10 +26,10 @@ export const inviteForm = z.object({
     .toLowerCase()
     .pipe(z.email('E-mail viết như lan@truong.edu.vn').or(z.literal('')))
     .default(''),
-  role: z.enum(roles as [Role, ...Role[]], 'Chọn vai trò'),
+  role: z.enum(roles as [Role, ...Role[]], 'Chọn vai trò cho người này.'),
   unitId: z.coerce.number().int().positive(),
-  firstDay: z.iso.date('Ngày viết như 21/12/2018').nullish().or(z.literal('')),
-  lastDay: z.iso.date('Ngày viết như 21/12/2018').nullish().or(z.literal('')),
+  firstDay: typedDay,
+  lastDay: typedDay,
 });
 
 /** A user name is taken in the whole province, also by people this actor may not see. */

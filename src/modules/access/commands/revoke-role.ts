@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { roleNames } from '#kernel/actor.ts';
 import { addDays } from '#kernel/calendar.ts';
-import { parseForm } from '#kernel/form.ts';
+import { parseForm, typedDay } from '#kernel/form.ts';
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
@@ -18,7 +18,7 @@ const revokeForm = z.object({
   grantId: z.uuid('Không tìm thấy vai trò này.'),
   reason: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi lý do thu hồi').max(200)),
 });
-const termForm = z.object({ grantId: z.uuid(), lastDay: z.iso.date('Ngày viết như 21/12/2018').nullish().or(z.literal('')) });
+const termForm = z.object({ grantId: z.uuid(), lastDay: typedDay });
 
 /** The grant, locked, with its unit; only if the actor may give such a role, and never one's own. */
 async function grantFor(work: Work, grantId: string) {

@@ -2,6 +2,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { data, Link, redirect, useLoaderData, useSearchParams } from 'react-router';
 import { type Role, roleNames } from '#kernel/actor.ts';
+import { formatDate } from '#kernel/calendar.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -137,14 +138,23 @@ export default function Invite() {
               </div>
             </>
           )}
-          <NativeSelect label="Vai trò" name="role" id="f-role" data={given} error={reasonAt(refused, 'role')} />
+          <NativeSelect
+            label="Vai trò"
+            name="role"
+            id="f-role"
+            defaultValue=""
+            data={[{ value: '', label: 'Chọn vai trò' }, ...given]}
+            error={reasonAt(refused, 'role')}
+            withAsterisk
+          />
           <div className="grid2">
             <TextInput
               label="Từ ngày"
               name="firstDay"
               id="f-firstDay"
-              type="date"
-              defaultValue={today}
+              placeholder="dd/mm/yyyy"
+              autoComplete="off"
+              defaultValue={formatDate(today)}
               error={reasonAt(refused, 'firstDay')}
             />
             <TextInput
@@ -153,7 +163,8 @@ export default function Invite() {
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               name="lastDay"
               id="f-lastDay"
-              type="date"
+              placeholder="dd/mm/yyyy"
+              autoComplete="off"
               error={reasonAt(refused, 'lastDay')}
             />
           </div>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus, IconUserSearch } from '@tabler/icons-react';
 import { Form, Link, useLoaderData, useSearchParams } from 'react-router';
-import { roleNames, roles } from '#kernel/actor.ts';
+import { roleNames } from '#kernel/actor.ts';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { reading, writing } from '#platform/http/context.ts';
@@ -13,6 +13,7 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { limitPasswordAge, passwordDays } from '../commands/limit-password-age.ts';
 import { mayDecide, requireSecondFactor, secondFactorRequired } from '../commands/second-factor-policy.ts';
+import { rolesWithin } from '../policy.ts';
 import { type GrantRow, reviewAt } from '../queries/people-at.ts';
 import { peopleList, peopleQuery, states, unitToAdminister } from './people-list.ts';
 import { Term } from './term.tsx';
@@ -20,14 +21,16 @@ import { Term } from './term.tsx';
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const { unit } = await unitToAdminister(work, params.unit);
+    const hasBelow = unit.level === 'department' || unit.level === 'district';
     const query = peopleQuery(new URL(request.url).searchParams);
     return {
       ...{ unit, query, today: work.today },
-      hasBelow: unit.level === 'department' || unit.level === 'district',
+      hasBelow,
       policy:
         mayDecide(work.actor) && unit.level === 'department'
           ? { required: await secondFactorRequired(work), days: await passwordDays(work) }
           : null,
+      possible: rolesWithin(unit.level),
       review: await reviewAt(work, unit.path),
       ...(await peopleList(work, unit, query)),
     };
@@ -72,7 +75,7 @@ const columnsOf = (today: string): ListColumn<GrantRow>[] => [
 ];
 
 export default function People() {
-  const { unit, rows, total, query, review, policy, today, hasBelow } = useLoaderData<typeof loader>();
+  const { unit, rows, total, query, review, policy, today, hasBelow, possible } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const [search, setSearch] = useSearchParams();
   const base = `/${unit.slug}/access`;
@@ -148,7 +151,7 @@ export default function People() {
           columns={columnsOf(today)}
           search="Tên, tên đăng nhập, đơn vị"
           filters={[
-            { name: 'role', label: 'Mọi vai trò', options: roles.map((role) => ({ value: role, label: roleNames[role] })) },
+            { name: 'role', label: 'Mọi vai trò', options: possible.map((role) => ({ value: role, label: roleNames[role] })) },
             { name: 'state', label: 'Đang có hiệu lực', options: states },
           ]}
           tools={

@@ -101,11 +101,12 @@ function Held({ row, today, mine }: { row: GrantHistory; today: string; mine: bo
             <Form method="post" className="stack">
               <input type="hidden" name="grant" value={row.grantId} />
               <TextInput
-                type="date"
+                placeholder="dd/mm/yyyy"
+                autoComplete="off"
                 name="lastDay"
                 label="Đến hết ngày"
                 description="Bỏ trống: đến khi thu hồi"
-                defaultValue={row.validTo ? addDays(row.validTo, -1) : ''}
+                defaultValue={row.validTo ? formatDate(addDays(row.validTo, -1)) : ''}
               />
               <Button type="submit" name="intent" value="term" variant="default">
                 Đổi thời hạn
@@ -224,14 +225,30 @@ export default function PersonPage() {
             {!self && (
               <Form method="post" className="card pad stack">
                 <h2>Trao thêm vai trò tại {unit.shortName}</h2>
-                <NativeSelect label="Vai trò" name="role" id="f-role" data={given} error={reasonAt(result?.refused, 'role')} />
+                <NativeSelect
+                  label="Vai trò"
+                  name="role"
+                  id="f-role"
+                  defaultValue=""
+                  data={[{ value: '', label: 'Chọn vai trò' }, ...given]}
+                  error={reasonAt(result?.refused, 'role')}
+                />
                 <div className="grid2">
-                  <TextInput label="Từ ngày" name="firstDay" type="date" defaultValue={today} />
+                  <TextInput
+                    label="Từ ngày"
+                    name="firstDay"
+                    id="f-firstDay"
+                    placeholder="dd/mm/yyyy"
+                    autoComplete="off"
+                    defaultValue={formatDate(today)}
+                    error={reasonAt(result?.refused, 'firstDay')}
+                  />
                   <TextInput
                     label="Đến hết ngày"
                     name="lastDay"
                     id="f-lastDay"
-                    type="date"
+                    placeholder="dd/mm/yyyy"
+                    autoComplete="off"
                     error={reasonAt(result?.refused, 'lastDay')}
                   />
                 </div>

@@ -1,7 +1,7 @@
 // A class comes into being in a school year.
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { fold, nfc } from '#kernel/vietnamese-text.ts';
+import { classKey, nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords } from '#modules/people/index.ts';
@@ -28,11 +28,11 @@ export async function openClasses(
     .where('school_year', '=', schoolYear)
     .where('active', '=', true)
     .execute();
-  const names = new Set(taken.map((row) => row.name_fold));
+  const names = new Set(taken.map((row) => classKey(row.name_fold)));
   for (const { name, grade } of classes) {
-    if (names.has(fold(name))) throw refuse('name', `Đã có lớp ${name} trong năm học ${schoolYear}.`, 'name');
+    if (names.has(classKey(name))) throw refuse('name', `Đã có lớp ${name} trong năm học ${schoolYear}.`, 'name');
     if (!gradeOf(grade)) throw refuse('grade', `Không có khối "${grade}".`, 'grade');
-    names.add(fold(name));
+    names.add(classKey(name));
   }
   const ids = await saveClasses(
     work,

@@ -1,7 +1,7 @@
 // The ministry's workbook of classes: the short export (R4.21) and the fields a school adds to it (4.4).
 import { foreignLanguages } from '#kernel/code-lists/people-codes.ts';
 import { classSessions, gradeList } from '#kernel/code-lists/units-and-grades.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { classKey, fold } from '#kernel/vietnamese-text.ts';
 import { column, type TableSpec } from '#platform/spreadsheet/columns.ts';
 
 export const classColumns = [
@@ -45,7 +45,7 @@ export const classTable: TableSpec<ClassColumn> = {
   one: 'lớp',
   columns: classColumns,
   anchor: 'name',
-  keys: ({ name, code }) => [name && `n${fold(name)}`, code && `c${fold(code)}`],
+  keys: ({ name, code }) => [name && `n${classKey(name)}`, code && `c${fold(code)}`],
   check(row) {
     const written = /^(\d{1,2})/.exec(row.values.name ?? '')?.[1];
     if (written && row.values.grade && /^\d+$/.test(row.values.grade) && Number(written) !== Number(row.values.grade))

@@ -3,7 +3,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { data, Form, Link, redirect, useLoaderData } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { sexes } from '#kernel/code-lists/people-codes.ts';
-import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
+import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -12,6 +12,7 @@ import { personOf, reading, writing } from '#platform/http/context.ts';
 import { entriesOf } from '#platform/http/fields.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DoneNote } from '#platform/ui/done.tsx';
 import { FindingsPanel, issuesOf } from '#platform/ui/findings-panel.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -35,6 +36,7 @@ export const loader = load(async ({ context, params }) =>
     return {
       ...{ unit, mayWrite, over, me: personOf(context).userId, today: formatDate(work.today) },
       ...{ pupils: page.pupils, homeroom: page.homeroom, findings: page.findings, view: classView(page.class) },
+      grades: (unitTypeOf(unit.type)?.grades ?? []).map((code) => ({ value: code, label: gradeOf(code)?.name ?? code })),
       class: { id, name, grade, version, year, closedOn, leader },
       teachers: mayWrite ? await teachersOf(work, unit.id) : [],
     };
@@ -69,7 +71,7 @@ const fields = new Map(classSections.flatMap((section) => section.fields.map((fi
 
 export default function ClassScreen() {
   const loaded = useLoaderData<typeof loader>();
-  const { unit, class: c, pupils, findings, view, mayWrite, over } = loaded;
+  const { unit, class: c, pupils, findings, view, mayWrite, over, grades } = loaded;
   const pupilsAt = `/${unit.slug}/people/pupils`;
   const complete = pupils.filter((pupil) => pupil.complete).length;
   return (
@@ -147,6 +149,7 @@ export default function ClassScreen() {
             view={view}
             fieldOf={(name) => fields.get(name)}
             issues={issuesOf(findings)}
+            lists={{ grade: grades }}
             readOnly={!mayWrite}
             submitLabel="Lưu lớp"
           >
@@ -177,7 +180,7 @@ export default function ClassScreen() {
 
 function Homeroom() {
   const { unit, class: c, homeroom, mayWrite, teachers, today } = useLoaderData<typeof loader>();
-  const result = useAnswer() as { refused?: Reason[]; kind?: string } | undefined;
+  const result = useAnswer() as { refused?: Reason[]; kind?: string; led?: true } | undefined;
   const refused = result?.refused;
   return (
     <section className="card" id="f-homeroom_staff_id" aria-label="Chủ nhiệm">
@@ -197,6 +200,7 @@ function Homeroom() {
       {mayWrite && (
         <Form method="post" className="pad stack" style={{ borderTop: '1px solid var(--ct-line)' }} noValidate>
           <Reasons reasons={refused} />
+          {result?.led && <DoneNote>Đã đổi chủ nhiệm.</DoneNote>}
           <input type="hidden" name="version" value={c.version} />
           <NativeSelect
             name="staffId"

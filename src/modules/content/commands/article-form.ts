@@ -5,6 +5,7 @@ import { hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
 import type { SitesTables } from '#modules/sites/index.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
+import { summaryMax, titleMax } from '../limits.ts';
 import { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from '../rich-text.ts';
 
 const read = readerOf<SitesTables>();
@@ -12,8 +13,8 @@ const read = readerOf<SitesTables>();
 const line = (max: number, what: string) =>
   z.preprocess((v) => nfc(String(v ?? '')), z.string().max(max, `${what} dài quá ${max} ký tự`));
 export const articleForm = z.object({
-  title: line(200, 'Tiêu đề').refine((v) => v.length >= 5, 'Ghi tiêu đề, ít nhất 5 ký tự'),
-  summary: line(600, 'Tóm tắt').default(''),
+  title: line(titleMax, 'Tiêu đề').refine((v) => v.length >= 5, 'Ghi tiêu đề, ít nhất 5 ký tự'),
+  summary: line(summaryMax, 'Tóm tắt').default(''),
   /** Rich text as the editor's JSON, or plain text in paragraphs. */
   body: z.union([z.string().max(200_000, 'Bài dài quá 200.000 ký tự'), z.record(z.string(), z.unknown())]),
   section: z.string().default('tin-tuc'),

@@ -6,6 +6,7 @@ import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { data, redirect, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
+import { formatNumber } from '#kernel/numbers.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Picture, PicturePicker } from '#modules/media/ui.ts';
@@ -19,6 +20,7 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { saveArticle } from '../commands/save-article.ts';
 import { withdrawArticle } from '../commands/withdraw-article.ts';
+import { summaryMax, titleMax } from '../limits.ts';
 import { mayPublish } from '../policy.ts';
 import { articleById, versionsOf } from '../queries/articles.ts';
 import { picturesIn, type RichNode } from '../rich-text.ts';
@@ -93,6 +95,11 @@ const empty = (section: string): Draft => ({
     forMembers: false,
   },
 });
+const counted = (text: string, max: number) => `${formatNumber(text.trim().length)}/${formatNumber(max)} ký tự`;
+const tooLong = (what: string, text: string, max: number): string | undefined =>
+  text.trim().length > max
+    ? `${what} dài quá ${formatNumber(max)} ký tự, bớt ${formatNumber(text.trim().length - max)} ký tự.`
+    : undefined;
 
 /** Another article is another desk: nothing of the former one stays on it. */
 export default function ArticleScreen() {
@@ -283,9 +290,10 @@ function Desk() {
               label="Tiêu đề"
               size="lg"
               value={draft.title}
-              maxLength={200}
               readOnly={!editable}
-              error={reasonAt(refusal?.refused, 'title')}
+              error={tooLong('Tiêu đề', draft.title, titleMax) ?? reasonAt(refusal?.refused, 'title')}
+              description={counted(draft.title, titleMax)}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               onChange={(event) => change({ title: event.currentTarget.value })}
             />
             <Textarea
@@ -294,9 +302,10 @@ function Desk() {
               autosize
               minRows={2}
               value={draft.summary}
-              maxLength={600}
               readOnly={!editable}
-              error={reasonAt(refusal?.refused, 'summary')}
+              error={tooLong('Tóm tắt', draft.summary, summaryMax) ?? reasonAt(refusal?.refused, 'summary')}
+              description={counted(draft.summary, summaryMax)}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               onChange={(event) => change({ summary: event.currentTarget.value })}
             />
             <div id="f-body">

@@ -3,7 +3,7 @@ import { parseDate } from '#kernel/calendar.ts';
 import { ethnicGroups, nationalities, pupilStatuses, religions, sexes } from '#kernel/code-lists/people-codes.ts';
 import { provinces } from '#kernel/code-lists/provinces.ts';
 import { gradeList } from '#kernel/code-lists/units-and-grades.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { classKey, fold } from '#kernel/vietnamese-text.ts';
 import { column, type TableSpec } from '#platform/spreadsheet/columns.ts';
 
 /** Words for a sex that no list holds and everybody understands. */
@@ -102,7 +102,8 @@ export const pupilTable: TableSpec<PupilColumn> = {
     ministry_id && `m${ministry_id}`,
     personal_id && `p${personal_id}`,
     code && `c${code}`,
-    full_name && `n${fold(full_name)}|${birth_date ?? ''}|${fold(class_name ?? class_code ?? '')}|${ministry_id ?? code ?? ''}`,
+    full_name &&
+      `n${fold(full_name)}|${birth_date ?? ''}|${classKey(class_name ?? class_code ?? '')}|${ministry_id ?? code ?? ''}`,
   ],
   check(row, today) {
     const { values, raw } = row;

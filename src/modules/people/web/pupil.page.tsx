@@ -11,6 +11,7 @@ import { communes, unitOfAddress } from '#modules/organizations/index.ts';
 import { personOf, reading, writing } from '#platform/http/context.ts';
 import { entriesOf, type Field } from '#platform/http/fields.ts';
 import { load } from '#platform/http/screen.ts';
+import { Done } from '#platform/ui/done.tsx';
 import { FindingsPanel, issuesOf } from '#platform/ui/findings-panel.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
@@ -83,6 +84,12 @@ function fieldOf(name: string): Field | undefined {
   if (!part) return pupilFields.get(name);
   return part === 'ended_on' ? endedOn : part === 'relation' ? relation : guardianFields.get(part);
 }
+const placedWords: Record<string, string> = {
+  move: 'Đã chuyển lớp.',
+  leave: 'Đã ghi thôi học. Hồ sơ được giữ nguyên.',
+  transfer: 'Đã ghi chuyển đi. Hồ sơ được giữ nguyên.',
+  return: 'Đã nhận học lại.',
+};
 /** Found in the record but not typed in the form: where the class and the status are shown. */
 const elsewhere = new Set(['class_id', 'status', 'status_reason']);
 const index = [
@@ -152,6 +159,7 @@ export default function PupilScreen() {
           </Button>
         )}
       </PageHeader>
+      <Done key={pupil.id} words={placedWords} />
       <div className="recordcols">
         <RecordForm
           key={pupil.id}

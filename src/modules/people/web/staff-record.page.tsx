@@ -9,6 +9,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { personOf, reading } from '#platform/http/context.ts';
 import { entriesOf } from '#platform/http/fields.ts';
 import { load } from '#platform/http/screen.ts';
+import { Done } from '#platform/ui/done.tsx';
 import { FindingsPanel, issuesOf } from '#platform/ui/findings-panel.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
@@ -54,6 +55,8 @@ const index = staffSections.map((section) => ({
   ...{ key: section.key, title: section.title },
   holds: (name: string) => section.fields.some((field) => field.name === name) || (section.key === 'work' && name === 'status'),
 }));
+
+const placedWords: Record<string, string> = { status: 'Đã ghi trạng thái mới.' };
 
 export default function StaffScreen() {
   const loaded = useLoaderData<typeof loader>();
@@ -106,6 +109,7 @@ export default function StaffScreen() {
           </Button>
         )}
       </PageHeader>
+      <Done key={staff.id} words={placedWords} />
       <div className="recordcols">
         <RecordForm
           key={staff.id}

@@ -24,7 +24,7 @@ export const loader = load(async ({ context, params, request }) => {
   if (template) {
     const kind = new URL(request.url).searchParams.get('kind') ?? 'pupils';
     if (!isKind(kind)) throw notFound('Không có mẫu này.');
-    return workbookResponse(`mau-${fileNames[kind]}-${unit.slug}.xlsx`, await templateWorkbook(kind, unit.name, communes));
+    return workbookResponse(`mau-${fileNames[kind]}-${unit.slug}.xlsx`, await templateWorkbook(kind, unit, communes));
   }
   if (!stored?.result) throw notFound('Không tìm thấy lần nhập này.');
   return workbookResponse(

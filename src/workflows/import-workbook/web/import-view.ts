@@ -3,6 +3,7 @@ import type { Column } from '#platform/spreadsheet/columns.ts';
 import type { IssueGroup } from '#platform/spreadsheet/read-table.ts';
 import type { DryRun } from '../imports.ts';
 import type { ImportKind } from '../plan.ts';
+import { generalWords } from './words.ts';
 
 export const rowsPerPage = 100;
 export type ViewRow = DryRun['rows'][number];
@@ -45,7 +46,9 @@ export function viewOf(kind: ImportKind, result: DryRun, search: URLSearchParams
     groups: result.groups.map((g): ViewGroup => {
       const of = columns.find((c) => c.field === g.field);
       const options = g.value === undefined ? [] : (of?.list?.entries.map((e) => e.name) ?? result.choices[g.field] ?? []);
-      return { ...g, rows: g.rows.slice(0, 12), key: keyOf(g), title: of?.title ?? g.field, options };
+      const title = of?.title ?? g.field;
+      const message = g.varied ? generalWords(g.code, title) : g.message;
+      return { ...g, message, rows: g.rows.slice(0, 12), key: keyOf(g), title, options };
     }),
     titles: Object.fromEntries([...columns.map((c) => [c.field, c.title] as const), ['status_date', 'Ngày trạng thái']]),
   };

@@ -1,8 +1,8 @@
 // The dry run of a file: counts first, then kinds of error, then rows; good rows go in without waiting for bad ones.
 import './import.css';
-import { Button, Checkbox, Progress, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, Modal, Progress, SegmentedControl } from '@mantine/core';
 import { IconAlertCircle, IconArrowBackUp, IconCheck, IconCircle, IconCircleDot, IconDownload } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { data, Form, Link, redirect, useLoaderData, useNavigation, useSearchParams } from 'react-router';
 import { formatNumber } from '#kernel/numbers.ts';
 import { notFound } from '#kernel/refusal.ts';
@@ -88,7 +88,7 @@ export default function ImportScreen() {
           { label: words.title, to: `/${unit.slug}/people/imports?kind=${kind}` },
           { label: fileName },
         ]}
-        title={state === 'applied' ? `Đã nhập ${fileName}` : `Xem trước khi nhập ${fileName}`}
+        title={`${headings[state] ?? 'Xem trước khi nhập'} ${fileName}`}
         facts={
           result
             ? `Tờ “${result.sheet}”, tiêu đề ở hàng ${result.headerRow}, ${result.known} cột đã nhận ra. ${state === 'checked' ? 'Chưa ghi gì vào hệ thống.' : ''}`
@@ -170,6 +170,13 @@ export default function ImportScreen() {
   );
 }
 
+const headings: Partial<Record<ImportState, string>> = {
+  applying: 'Đang nhập',
+  applied: 'Đã nhập',
+  undoing: 'Đang hoàn tác',
+  undone: 'Đã hoàn tác',
+  failed: 'Không đọc được',
+};
 const stepWords = ['Chọn tệp', 'Xem trước', 'Đã nhập'];
 function Steps({ state }: { state: ImportState }) {
   const at = state === 'applied' || state === 'undoing' ? 2 : 1;
@@ -237,6 +244,9 @@ function Decision({
   };
   const apply = useRef<HTMLButtonElement>(null);
   const again = useRef<HTMLButtonElement>(null);
+  const [whole, setWhole] = useState(options.allOrNothing ?? false);
+  const [asking, setAsking] = useState(false);
+  const blocked = whole && counts.refused > 0;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) apply.current?.click();
@@ -245,7 +255,7 @@ function Decision({
     return () => document.removeEventListener('keydown', press);
   }, []);
   return (
-    <Form method="post" className="card counts">
+    <Form method="post" className="card counts" id="decision">
       {(['new', 'changed', 'unchanged', 'refused'] as const).map((verdict) => {
         const { label, Icon } = verdicts[verdict];
         return (
@@ -272,7 +282,12 @@ function Decision({
               />
             )}
             {counts.refused > 0 && (
-              <Checkbox name="allOrNothing" defaultChecked={options.allOrNothing ?? false} label="Tất cả hoặc không" />
+              <Checkbox
+                name="allOrNothing"
+                checked={whole}
+                onChange={(event) => setWhole(event.currentTarget.checked)}
+                label="Tất cả hoặc không"
+              />
             )}
             <Button
               ref={apply}
@@ -280,11 +295,21 @@ function Decision({
               name="intent"
               value="apply"
               loading={busy}
-              disabled={good === 0}
+              disabled={good === 0 || blocked}
               data-testid="apply"
             >
-              {good === 0 ? '0 thay đổi, không có gì để ghi' : `Đưa ${formatNumber(good)} dòng tốt vào`}
+              {good === 0
+                ? '0 thay đổi, không có gì để ghi'
+                : blocked
+                  ? `Còn ${formatNumber(counts.refused)} dòng lỗi, chưa ghi được`
+                  : `Đưa ${formatNumber(good)} dòng tốt vào`}
             </Button>
+            {blocked && good > 0 && (
+              <p className="small muted" role="status">
+                Theo lựa chọn “Tất cả hoặc không”, tệp chỉ được ghi khi mọi dòng đều tốt. Sửa các dòng lỗi, hoặc bỏ lựa chọn này
+                để ghi {formatNumber(good)} dòng tốt.
+              </p>
+            )}
             <button ref={again} type="submit" name="intent" value="check" hidden>
               Đọc lại
             </button>
@@ -297,15 +322,41 @@ function Decision({
         )}
         {state === 'applied' && good > 0 && (
           <Button
-            type="submit"
-            name="intent"
-            value="undo"
+            type="button"
+            onClick={() => setAsking(true)}
             variant="default"
             leftSection={<IconArrowBackUp size={16} aria-hidden />}
           >
             Hoàn tác cả tệp
           </Button>
         )}
+        <Modal
+          opened={asking && state === 'applied'}
+          onClose={() => setAsking(false)}
+          title="Hoàn tác cả tệp?"
+          lockScroll={false}
+          closeButtonProps={{ 'aria-label': 'Đóng' }}
+        >
+          <div className="stack">
+            <p>
+              {[
+                counts.new > 0 && `${formatNumber(counts.new)} ${one} mới thêm từ tệp này bị gỡ`,
+                counts.changed > 0 && `${formatNumber(counts.changed)} ${one} đã đổi trở lại như trước khi nhập`,
+              ]
+                .filter(Boolean)
+                .join(', ')}
+              . Nếu có hồ sơ đã được sửa sau lần nhập này thì không có gì bị hoàn tác.
+            </p>
+            <div className="row">
+              <Button type="submit" form="decision" name="intent" value="undo" onClick={() => setAsking(false)}>
+                Hoàn tác
+              </Button>
+              <Button type="button" variant="default" onClick={() => setAsking(false)}>
+                Giữ như đã nhập
+              </Button>
+            </div>
+          </div>
+        </Modal>
         {state === 'undone' && (
           <Button type="submit" name="intent" value="check" variant="default">
             Xem trước lại

@@ -38,7 +38,7 @@ export const loader = load(async ({ context, params, request }) =>
 export const action = act(async ({ context, params }, form) => {
   const [file, kind] = [form.get('file'), form.get('kind')];
   if (!isKind(kind)) throw refuse('kind', 'Chọn loại danh sách trong tệp.', 'kind');
-  if (!(file instanceof File) || file.size === 0) throw refuse('file', 'Chọn một tệp Excel trước.', 'file');
+  if (!(file instanceof File) || (file.size === 0 && !file.name)) throw refuse('file', 'Chọn một tệp Excel trước.', 'file');
   const bytes = new Uint8Array(await file.arrayBuffer());
   const id = await writing(context, async (work) =>
     uploadFile(work, await unitOfAddress(work, params.unit), kind, { name: file.name, bytes }),

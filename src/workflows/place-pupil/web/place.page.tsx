@@ -33,7 +33,7 @@ export const action = act(async ({ context, params }, form) => {
   await writing(context, async (work) =>
     placePupil(work, await unitOfAddress(work, params.unit), params.pupil ?? '', Object.fromEntries(form)),
   );
-  throw redirect(`/${params.unit}/people/pupils/${params.pupil}`);
+  throw redirect(`/${params.unit}/people/pupils/${params.pupil}?done=${form.get('act')}`);
 });
 
 export default function Place() {

@@ -30,7 +30,7 @@ export const action = act(async ({ context, params }, form) => {
   await writing(context, async (work) =>
     placeStaff(work, await unitOfAddress(work, params.unit), params.staff ?? '', Object.fromEntries(form)),
   );
-  throw redirect(`/${params.unit}/people/staff/${params.staff}`);
+  throw redirect(`/${params.unit}/people/staff/${params.staff}?done=status`);
 });
 
 export default function StaffStatus() {

@@ -1,0 +1,3 @@
+/** How long may the lines of an article be, on the screen and when it is saved? */
+export const titleMax = 200;
+export const summaryMax = 600;

@@ -1,0 +1,31 @@
+// An act that ended on another screen says there that it was done.
+import { IconCheck } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** `words` by what stands behind ?done= in the address; said once, so that no other record of the list says it too. */
+export function Done({ words }: { words: Record<string, string> }) {
+  const [search, setSearch] = useSearchParams();
+  const done = search.get('done');
+  const [said, setSaid] = useState(words[done ?? '']);
+  useEffect(() => {
+    if (done === null) return;
+    setSaid(words[done]);
+    setSearch(
+      (was) => {
+        was.delete('done');
+        return was;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  }, [done, words, setSearch]);
+  return said ? <DoneNote>{said}</DoneNote> : null;
+}
+
+export function DoneNote({ children }: { children: string }) {
+  return (
+    <p className="note ok" role="status" style={{ marginBottom: 12 }}>
+      <IconCheck size={18} aria-hidden /> {children}
+    </p>
+  );
+}
