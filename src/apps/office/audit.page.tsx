@@ -128,7 +128,7 @@ export default function Audit() {
         more={more}
         rowKey={(row) => String(row.id)}
         columns={columns}
-        search="Tên người hoặc việc, gõ không dấu cũng được"
+        search="Tên người hoặc việc, không cần dấu"
         filters={[{ name: 'action', label: 'Mọi việc', options: groups }]}
         chips={[
           ...(query.who ? [{ name: 'who', label: someone ?? 'Một người' }] : []),

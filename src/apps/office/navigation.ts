@@ -65,7 +65,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       also: 'phát hiện kiểm tra giải trình',
     }),
     school
-      ? { to: 'organizations/profile', label: 'Hồ sơ trường', icon: 'units', letter: 'u', also: 'địa chỉ điện thoại' }
+      ? { to: 'organizations/profile', label: 'Hồ sơ đơn vị', icon: 'units', letter: 'u', also: 'trường địa chỉ điện thoại' }
       : { to: 'organizations/units', label: 'Đơn vị', icon: 'units', letter: 'u', also: 'trường phòng cây' },
     ...when(over && unit.level === 'department', {
       to: 'campaigns/survey',

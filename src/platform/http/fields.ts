@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { formatDate, parseDate } from '#kernel/calendar.ts';
 import type { CodeList } from '#kernel/code-lists/code-list.ts';
 import { parseForm } from '#kernel/form.ts';
+import { plainPhone } from '#kernel/phone.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 
-export type FieldKind = 'text' | 'digits' | 'date' | 'whole' | 'decimal' | 'choice' | 'choices' | 'yes' | 'yesno';
+export type FieldKind = 'text' | 'digits' | 'phone' | 'date' | 'whole' | 'decimal' | 'choice' | 'choices' | 'yes' | 'yesno';
 export type Field = {
   name: string;
   label: string;
@@ -41,8 +42,9 @@ function schemaOf({ kind, list, max = 200, min = 0, pattern, message, required }
         return z.NEVER;
       }, z.string().nullable());
     case 'digits':
+    case 'phone':
       return z.preprocess(
-        (value) => (blank(value) ? null : String(value).replace(/[\s.-]/g, '')),
+        (value) => (blank(value) ? null : kind === 'phone' ? plainPhone(String(value)) : String(value).replace(/[\s.-]/g, '')),
         z
           .string()
           .regex(pattern ?? /^\d+$/, message ?? 'Chỉ gồm chữ số')

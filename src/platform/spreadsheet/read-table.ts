@@ -1,5 +1,6 @@
 // Rows of a workbook by the columns of its kind, with everything that is wrong or doubtful in each cell. Knows no database.
 import { formatDate, parseDate } from '#kernel/calendar.ts';
+import { plainPhone } from '#kernel/phone.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { fold, hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
 import type { Column, Correction, Issue, TableRow, TableSpec } from './columns.ts';
@@ -194,7 +195,7 @@ function readCell(c: Column, cell: string | number, text: string, issues: Issue[
     case 'list':
       return readListed(c, text, issues);
     case 'phone': {
-      const digits = text.replace(/[\s.,-]/g, '').replace(/^'/, '');
+      const digits = plainPhone(text);
       if (/^0\d{9,10}$/.test(digits)) return digits;
       // Excel drops the zero in front of a number.
       if (/^[1-9]\d{8,9}$/.test(digits)) {

@@ -1,7 +1,7 @@
 // Every list of the office: search as one types, filters and order in the address, columns, selection, pages, export, keyboard.
 import './data-list.css';
 import { Button } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconColumns3, IconDownload, IconX } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconColumns3, IconDownload, IconFilter, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Form, Link, useNavigation, useSearchParams } from 'react-router';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -64,6 +64,9 @@ export function DataList<Row>(props: Props<Row>) {
   const shownKeys = search.get('cols')?.split(',');
   const columns = props.columns.filter((column, i) => i === 0 || (shownKeys ? shownKeys.includes(column.key) : !column.hidden));
   const active = chips.length + filters.filter((filter) => query.filters[filter.name]).length + (query.q ? 1 : 0);
+  const narrowed = Object.values(query.filters).filter(Boolean).length;
+  // On a phone the filters wait behind one button; at the desk they always stand open.
+  const [filtering, setFiltering] = useState(false);
   const ids = rows.map(rowKey);
   const selected = ids.filter((id) => chosen.has(id));
   const toggle = (id: string) => setChosen((was) => new Set(was.has(id) ? [...was].filter((x) => x !== id) : [...was, id]));
@@ -77,7 +80,8 @@ export function DataList<Row>(props: Props<Row>) {
     if ((target.closest('.datalist') ?? document.querySelector('.datalist')) !== section.current) return;
     const lines = [...(body.current?.querySelectorAll<HTMLElement>('tr') ?? [])];
     const at = lines.findIndex((line) => line.contains(target));
-    const focus = (line: HTMLElement | undefined) => line?.querySelector<HTMLElement>('[data-row], input, a, button')?.focus();
+    const focus = (line: HTMLElement | undefined) =>
+      (line?.querySelector<HTMLElement>('[data-row]') ?? line?.querySelector<HTMLElement>('input, a, button'))?.focus();
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const next = lines[event.key === 'ArrowDown' ? at + 1 : Math.max(0, at - 1)];
       if (!next) return;
@@ -107,24 +111,31 @@ export function DataList<Row>(props: Props<Row>) {
     <section ref={section} className="card datalist" aria-busy={loading}>
       <Form className="tools" role="search" onSubmit={(event) => event.preventDefault()}>
         {props.search && <SearchField label={`Tìm ${noun}`} hint={props.search} value={query.q} onSearch={(q) => set({ q })} />}
-        {filters.map((filter) => (
-          <select
-            key={filter.name}
-            name={filter.name}
-            aria-label={filter.label}
-            className={query.filters[filter.name] ? 'on' : undefined}
-            value={query.filters[filter.name] ?? ''}
-            onChange={(event) => set({ [filter.name]: event.currentTarget.value })}
-          >
-            <option value="">{filter.label}</option>
-            {filter.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        ))}
-        {tools}
+        {(filters.length > 0 || tools) && (
+          <button type="button" className="narrow" aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+            <IconFilter size={16} aria-hidden /> Lọc{narrowed > 0 && <b className="num">{narrowed}</b>}
+          </button>
+        )}
+        <div className={filtering ? 'filters open' : 'filters'}>
+          {filters.map((filter) => (
+            <select
+              key={filter.name}
+              name={filter.name}
+              aria-label={filter.label}
+              className={query.filters[filter.name] ? 'on' : undefined}
+              value={query.filters[filter.name] ?? ''}
+              onChange={(event) => set({ [filter.name]: event.currentTarget.value })}
+            >
+              <option value="">{filter.label}</option>
+              {filter.options.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+          ))}
+          {tools}
+        </div>
         {chips.map((chip) => (
           <button key={chip.name} type="button" className="chip" onClick={() => set({ [chip.name]: '' })}>
             {chip.label} <IconX size={14} aria-label="bỏ lọc" />

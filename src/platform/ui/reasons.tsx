@@ -2,7 +2,11 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { Reason } from '#kernel/refusal.ts';
 
-export function Reasons({ reasons }: { reasons: Reason[] | undefined }) {
+/** Which field does a reason mean? Said in front of it where its own words do not. */
+const told = (reason: Reason, label: string | undefined) =>
+  label && !reason.message.toLowerCase().includes(label.toLowerCase()) ? `${label}: ${reason.message}` : reason.message;
+
+export function Reasons({ reasons, labelOf }: { reasons: Reason[] | undefined; labelOf?(field: string): string | undefined }) {
   if (!reasons || reasons.length === 0) return null;
   return (
     <div className="note bad" role="alert">
@@ -12,7 +16,7 @@ export function Reasons({ reasons }: { reasons: Reason[] | undefined }) {
           <li key={`${reason.field}${reason.message}`}>
             {reason.field ? (
               <a href={`#f-${reason.field}`} style={{ display: 'inline-block', padding: '2px 0' }}>
-                {reason.message}
+                {told(reason, labelOf?.(reason.field))}
               </a>
             ) : (
               reason.message

@@ -10,6 +10,7 @@ export function Conflict({
   stored,
   theirs,
   changes,
+  who,
   labelOf,
   words,
   busy,
@@ -20,6 +21,8 @@ export function Conflict({
   theirs: RecordView;
   /** What I typed. */
   changes: FormValues;
+  /** Who saved it, where that is known. */
+  who: string;
   labelOf(name: string): string;
   words(name: string, value: string | string[] | undefined): string;
   busy: boolean;
@@ -43,7 +46,7 @@ export function Conflict({
   return (
     <section className="card conflict" role="alert" aria-label="Hai bản của hồ sơ">
       <h2>
-        <IconAlertTriangle size={18} aria-hidden /> Người khác vừa lưu hồ sơ này
+        <IconAlertTriangle size={18} aria-hidden /> {who} vừa lưu hồ sơ này
       </h2>
       <p className="pad small">Hai bản khác nhau ở {rows.length} mục. Chọn bản giữ lại cho từng mục, rồi lưu.</p>
       <table className="list flow">

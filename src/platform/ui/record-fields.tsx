@@ -114,11 +114,12 @@ export function FieldEntry({ field, name }: { field: Field; name: string }) {
         : (form.lists[name] ?? field.list?.entries.map((entry) => ({ value: entry.code, label: entry.name })) ?? []);
     // A stored word that the list does not know stays visible and stays stored.
     const known = !text || options.some((option) => option.value === text);
+    if (form.readOnly)
+      return <TextInput {...common} value={options.find((option) => option.value === text)?.label ?? text} readOnly />;
     return (
       <NativeSelect
         {...common}
         defaultValue={text}
-        disabled={form.readOnly}
         data={[{ value: '', label: '' }, ...(known ? [] : [{ value: text, label: text }]), ...options]}
       />
     );

@@ -81,6 +81,7 @@ export function RecordForm({
   readOnly = false,
   mayReveal = false,
   submitLabel = 'Lưu hồ sơ',
+  lastBy,
   banner,
   index,
   children,
@@ -96,6 +97,8 @@ export function RecordForm({
   readOnly?: boolean;
   mayReveal?: boolean;
   submitLabel?: string;
+  /** Who wrote the version that `view` holds. */
+  lastBy?: string | undefined;
   banner?(reasons: Reason[], send: (more: Record<string, string>) => void): ReactNode;
   index?(count: (names: (name: string) => boolean) => number): ReactNode;
   children: ReactNode;
@@ -255,14 +258,15 @@ export function RecordForm({
         )}
         {behind && (
           <p className="note warn" role="status">
-            <IconAlertTriangle size={18} aria-hidden /> Người khác vừa lưu hồ sơ này. Khi bạn lưu, hai bản được đặt cạnh nhau để
-            chọn.
+            <IconAlertTriangle size={18} aria-hidden /> {lastBy ?? 'Người khác'} vừa lưu hồ sơ này. Khi bạn lưu, hai bản được đặt
+            cạnh nhau để chọn.
           </p>
         )}
         {theirs && (
           <Conflict
             key={theirs.version}
             {...{ stored, theirs, changes, labelOf, words }}
+            who={(view.version >= theirs.version && lastBy) || 'Người khác'}
             busy={save.state !== 'idle'}
             onChoose={(chosen) => {
               setSettled(save.data);
@@ -272,7 +276,7 @@ export function RecordForm({
           />
         )}
         {banner?.(reasons, (more) => submit(undefined, more))}
-        <Reasons reasons={reasons} />
+        <Reasons reasons={reasons} labelOf={labelOf} />
         <form ref={form} key={drawn} className="stack" onSubmit={submit} onInput={onInput} noValidate aria-label="Hồ sơ">
           {children}
           {!readOnly && (

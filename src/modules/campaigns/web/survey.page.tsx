@@ -174,7 +174,7 @@ export default function SurveyPage() {
           rowKey={(r) => String(r.unitId)}
           rowTo={(r) => `/${r.slug}/organizations/profile`}
           columns={columns}
-          search="Tên đơn vị, gõ không dấu cũng được"
+          search="Tên đơn vị, không cần dấu"
           filters={[
             { name: 'phong', label: 'Phòng', options: offices.map((o) => ({ value: String(o.id), label: o.name })) },
             { name: 'level', label: 'Cấp học', options: Object.entries(levelNames).map(([value, label]) => ({ value, label })) },

@@ -182,7 +182,7 @@ export default function StatusTable() {
         rowKey={(u) => String(u.unitId)}
         rowTo={(u) => `${base}/campaigns/wall?${alsoIn(search.toString(), { u: u.slug })}`}
         columns={columns}
-        search="Tên hoặc mã đơn vị, gõ không dấu cũng được"
+        search="Tên hoặc mã đơn vị, không cần dấu"
         exportTo={`${base}/campaigns/status.xlsx`}
         {...(may
           ? {

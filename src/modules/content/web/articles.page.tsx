@@ -108,7 +108,7 @@ export default function Articles() {
         rowKey={(row) => row.id}
         rowTo={(row) => row.id}
         columns={columns}
-        search="Tiêu đề, nội dung, gõ không dấu cũng được"
+        search="Tiêu đề, nội dung, không cần dấu"
         filters={[
           {
             name: 'state',

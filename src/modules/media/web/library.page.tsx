@@ -66,7 +66,7 @@ export default function Library() {
               className="search"
               type="search"
               aria-label="Tìm ảnh"
-              placeholder="Tên tệp hoặc lời mô tả, gõ không dấu cũng được"
+              placeholder="Tên tệp hoặc lời mô tả, không cần dấu"
               defaultValue={query.q}
               onChange={(event) => set({ q: event.currentTarget.value })}
             />

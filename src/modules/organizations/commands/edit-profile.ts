@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { holds } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
+import { plainPhone } from '#kernel/phone.ts';
 import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
@@ -18,10 +19,10 @@ const text = (max: number) =>
     .nullish()
     .transform((value) => (value ? nfc(value) || null : null))
     .pipe(z.string().max(max, `Nhiều nhất ${max} ký tự`).nullable());
-const phone = text(20).refine(
-  (value) => value === null || /^0\d{8,10}$/.test(value.replace(/[ .-]/g, '')),
-  'Điện thoại gồm 9 đến 11 chữ số, bắt đầu bằng 0',
-);
+const phone = text(20)
+  // How a number is grouped stays as the unit writes it.
+  .transform((value) => (value === null ? null : value.replace(/^\+?84(?=[ .-]?[1-9](?:[ .-]?\d){8}$)[ .-]?/, '0')))
+  .refine((value) => value === null || /^0\d{8,10}$/.test(plainPhone(value)), 'Điện thoại gồm 9 đến 11 chữ số, bắt đầu bằng 0');
 const email = text(120).refine(
   (value) => value === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
   'E-mail viết như vanthu@truong.edu.vn',

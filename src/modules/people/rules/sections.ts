@@ -55,7 +55,7 @@ const fullName = {
 const phone = {
   name: 'phone',
   label: 'Điện thoại',
-  kind: 'digits',
+  kind: 'phone',
   pattern: /^0\d{8,10}$/,
   message: 'Điện thoại gồm 10 chữ số, bắt đầu bằng 0',
   covered: true,

@@ -90,7 +90,7 @@ export default function Findings() {
           {...{ noun: 'phát hiện', query, rows, total, columns }}
           rowKey={(row) => String(row.id)}
           rowTo={(row) => `${base}/${row.kind === 'pupil' ? 'pupils' : 'staff'}/${row.personId}#f-${row.field.split(',')[0]}`}
-          search="Họ tên, gõ không dấu cũng được"
+          search="Họ tên, không cần dấu"
           filters={[
             {
               name: 'state',

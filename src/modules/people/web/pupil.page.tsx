@@ -171,6 +171,7 @@ export default function PupilScreen() {
           }}
           lists={{ commune_code: places }}
           issues={issuesOf(findings)}
+          lastBy={loaded.history[0]?.actor}
           index={(count) => <SectionIndex sections={index} count={count} />}
         >
           {whyNot && <p className="note">{whyNot}</p>}

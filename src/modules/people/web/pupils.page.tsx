@@ -51,7 +51,7 @@ const columns: ListColumn<PupilRow>[] = [
     title: 'Hồ sơ',
     cell: (row) => (
       <>
-        {row.status !== 'studying' && <span className="tag">{pupilStatuses.nameOf(row.status)}</span>}{' '}
+        {row.status !== 'studying' && <span className="tag">{pupilStatuses.nameOf(row.status)} </span>}
         {!row.complete && <span className="tag bad">{recordWords(row, 'pupil')}</span>}
       </>
     ),
@@ -89,7 +89,7 @@ export default function Pupils() {
         {...{ noun: 'học sinh', query, rows, total, columns }}
         rowKey={(row) => row.id}
         rowTo={(row) => `${base}/${row.id}${kept}${query.filters.missing ? `#f-${query.filters.missing}` : ''}`}
-        search="Họ tên hoặc mã, gõ không dấu cũng được"
+        search="Họ tên hoặc mã, không cần dấu"
         filters={[
           { name: 'grade', label: 'Mọi khối', options: grades },
           { name: 'class', label: 'Mọi lớp', options: classes.map((c) => ({ value: String(c.id), label: c.name })) },

@@ -43,7 +43,7 @@ const columns: ListColumn<StaffRow>[] = [
     title: 'Hồ sơ',
     cell: (row) => (
       <>
-        {row.status !== 'working' && <span className="tag">{staffStatuses.nameOf(row.status)}</span>}{' '}
+        {row.status !== 'working' && <span className="tag">{staffStatuses.nameOf(row.status)} </span>}
         {!row.complete && <span className="tag bad">{recordWords(row, 'staff')}</span>}
       </>
     ),
@@ -73,7 +73,7 @@ export default function StaffList() {
         {...{ noun: 'người', query, rows, total, columns }}
         rowKey={(row) => row.id}
         rowTo={(row) => `${base}/${row.id}${kept}${query.filters.missing ? `#f-${query.filters.missing}` : ''}`}
-        search="Họ tên hoặc mã, gõ không dấu cũng được"
+        search="Họ tên hoặc mã, không cần dấu"
         filters={[
           { name: 'kind', label: 'Mọi loại', options: staffKinds.entries.map((e) => ({ value: e.code, label: e.name })) },
           ...recordFilters(mandatoryStaffFields, staffFieldNames),

@@ -99,7 +99,7 @@ export default function Units() {
           rowKey={(u) => String(u.id)}
           rowTo={(u) => `/${u.slug}/organizations/profile`}
           columns={columns}
-          search="Tên hoặc mã, gõ không dấu cũng được"
+          search="Tên hoặc mã, không cần dấu"
           filters={[
             { name: 'level', label: 'Cấp học', options: Object.entries(levelNames).map(([value, label]) => ({ value, label })) },
             { name: 'type', label: 'Loại', options: unitTypes.map((x) => ({ value: x.code, label: x.name })) },

@@ -1,7 +1,7 @@
 // Where does this pupil sit, or why did he or she leave? Changed here, with a date and a reason; nothing is deleted.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { Form, redirect, useLoaderData } from 'react-router';
-import { formatDate } from '#kernel/calendar.ts';
+import { addDays, formatDate } from '#kernel/calendar.ts';
 import { leavingReasons, pupilStatuses } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
@@ -35,6 +35,10 @@ export const action = act(async ({ context, params }, form) => {
   );
   throw redirect(`/${params.unit}/people/pupils/${params.pupil}?done=${form.get('act')}`);
 });
+
+/** The day before the next class begins, as with those who lead a class; whoever left was here until the day of leaving. */
+const lastDayOf = (e: { from: string; to: string | null }, all: { from: string }[]): string =>
+  e.to === null ? e.from : e.to > e.from && all.some((next) => next.from === e.to) ? addDays(e.to, -1) : e.to;
 
 export default function Place() {
   const { unit, pupil, classes, classId, today, enrolments } = useLoaderData<typeof loader>();
@@ -105,7 +109,7 @@ export default function Place() {
           {enrolments.map((e) => (
             <p key={e.from + e.className} className="pad small">
               <b>{e.className}</b>, năm học {e.schoolYear}, từ {formatDate(e.from)}
-              {e.to && ` đến ${formatDate(e.to)}`}
+              {e.to && ` đến ${formatDate(lastDayOf(e, enrolments))}`}
               {e.reason && ` (${e.reason})`}
             </p>
           ))}

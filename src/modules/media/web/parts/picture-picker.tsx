@@ -61,7 +61,7 @@ function Inside({ unit, files, onPick }: Pick<Props, 'unit' | 'files' | 'onPick'
         className="search"
         type="search"
         aria-label="Tìm trong thư viện ảnh"
-        placeholder="Tìm trong thư viện, gõ không dấu cũng được"
+        placeholder="Tìm trong thư viện, không cần dấu"
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
