@@ -244,6 +244,7 @@ test('a class is met whatever the spaces in its name; only grades that the schoo
     className,
     `HX${n}`,
   ];
+  await put('classes', sheet(classHead, [['6K', '6', '', 'Sáng']]));
   await put('pupils', sheet(head, [child(0, '6K')]));
   const planned = await plan('pupils', sheet(head, [child(0, '6 k'), child(1, '6 K'), child(2, '6 M'), child(3, '10A')]));
   expect(planned.missingClasses).toEqual([{ name: '6 M', grade: '06', pupils: 1 }]);

@@ -56,6 +56,8 @@ export const action = act(async ({ context, params }, form) => {
   });
 });
 
+const labels: Record<string, string> = { firstDay: 'Từ ngày', lastDay: 'Đến hết ngày' };
+
 export default function Invite() {
   const { unit, given, today } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
@@ -93,7 +95,7 @@ export default function Invite() {
           </Link>
         </nav>
         <KeptForm draft={`invite:${existing}`} method="post" className="card pad stack" key={`${existing}${invited?.link ?? ''}`}>
-          <Reasons reasons={refused} />
+          <Reasons reasons={refused} labelOf={(field) => labels[field]} />
           {existing ? (
             <TextInput
               label="Tên đăng nhập"
@@ -147,7 +149,7 @@ export default function Invite() {
             error={reasonAt(refused, 'role')}
             withAsterisk
           />
-          <div className="grid2">
+          <div className="grid2" style={{ alignItems: 'start' }}>
             <TextInput
               label="Từ ngày"
               name="firstDay"

@@ -133,6 +133,7 @@ function Held({ row, today, mine }: { row: GrantHistory; today: string; mine: bo
   );
 }
 
+const labels: Record<string, string> = { firstDay: 'Từ ngày', lastDay: 'Đến hết ngày' };
 type Result = { refused?: { code: string; message: string; field?: string }[]; done?: string; link?: string };
 
 export default function PersonPage() {
@@ -171,7 +172,7 @@ export default function PersonPage() {
           </p>
         )}
         {result?.link && <OneTimeLink link={result.link} who={account.name} />}
-        <Reasons reasons={result?.refused} />
+        <Reasons reasons={result?.refused} labelOf={(field) => labels[field]} />
         {account.lockedUntil && (
           <p className="note warn">
             <IconLock size={18} aria-hidden />
