@@ -11,15 +11,19 @@ export function Done({ words }: { words: Record<string, string> }) {
   useEffect(() => {
     if (done === null) return;
     setSaid(words[done]);
-    setSearch(
-      (was) => {
-        was.delete('done');
-        return was;
-      },
-      { replace: true, preventScrollReset: true },
-    );
-  }, [done, words, setSearch]);
+    const rest = new URLSearchParams(search);
+    rest.delete('done');
+    setSearch(rest, { replace: true, preventScrollReset: true });
+  }, [done, words, search, setSearch]);
   return said ? <DoneNote>{said}</DoneNote> : null;
+}
+
+/** What the address of a list says, for the links of a record: without what was done to this one. */
+export function useListSearch(): string {
+  const [search] = useSearchParams();
+  const rest = new URLSearchParams(search);
+  rest.delete('done');
+  return rest.size > 0 ? `?${rest}` : '';
 }
 
 export function DoneNote({ children }: { children: string }) {

@@ -11,7 +11,7 @@ import { communes, unitOfAddress } from '#modules/organizations/index.ts';
 import { personOf, reading, writing } from '#platform/http/context.ts';
 import { entriesOf, type Field } from '#platform/http/fields.ts';
 import { load } from '#platform/http/screen.ts';
-import { Done } from '#platform/ui/done.tsx';
+import { Done, useListSearch } from '#platform/ui/done.tsx';
 import { FindingsPanel, issuesOf } from '#platform/ui/findings-panel.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
@@ -107,7 +107,8 @@ const index = [
 export default function PupilScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, pupil, view, findings, mayWrite, whyNot, className, guardians, former, around, communes: places } = loaded;
-  const { search, hash } = useLocation();
+  const { hash } = useLocation();
+  const search = useListSearch();
   const list = `/${unit.slug}/people/pupils`;
   const names = new Map(guardians.map((guardian) => [guardian.id, relations.nameOf(guardian.relation)]));
   return (

@@ -9,7 +9,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { personOf, reading } from '#platform/http/context.ts';
 import { entriesOf } from '#platform/http/fields.ts';
 import { load } from '#platform/http/screen.ts';
-import { Done } from '#platform/ui/done.tsx';
+import { Done, useListSearch } from '#platform/ui/done.tsx';
 import { FindingsPanel, issuesOf } from '#platform/ui/findings-panel.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
@@ -61,7 +61,8 @@ const placedWords: Record<string, string> = { status: 'Đã ghi trạng thái m�
 export default function StaffScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, staff, view, findings, leads, mayWrite, whyNot, around } = loaded;
-  const { search, hash } = useLocation();
+  const { hash } = useLocation();
+  const search = useListSearch();
   const list = `/${unit.slug}/people/staff`;
   return (
     <>
