@@ -1,6 +1,15 @@
 // How does the product say no? With every reason at once, each a sentence for a person.
 
-export type Reason = { code: string; message: string; field?: string };
+export type Reason = {
+  code: string;
+  message: string;
+  field?: string;
+  /** What the field is called, where the message alone does not say which one it means. */
+  label?: string;
+};
+/** A reason away from its field. */
+export const reasonText = ({ label, message }: Reason): string =>
+  label ? `${label}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message;
 export type RefusalKind = 'refused' | 'not_found' | 'conflict' | 'unauthenticated' | 'too_many';
 
 /** Thrown by commands; the transaction rolls back and the screen, the CLI or the API shows the reasons. */
@@ -11,7 +20,7 @@ export class Refused extends Error {
   /** For a conflict: what the other one saved. */
   readonly theirs: unknown;
   constructor(kind: RefusalKind, reasons: Reason[], theirs?: unknown) {
-    super(reasons.map((reason) => reason.message).join(' '));
+    super(reasons.map(reasonText).join(' '));
     this.kind = kind;
     this.reasons = reasons;
     this.theirs = theirs;

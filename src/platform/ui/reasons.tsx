@@ -1,6 +1,6 @@
 // Why was nothing stored? All reasons at once, each leading to its field.
 import { IconAlertCircle } from '@tabler/icons-react';
-import type { Reason } from '#kernel/refusal.ts';
+import { type Reason, reasonText } from '#kernel/refusal.ts';
 
 export function Reasons({ reasons }: { reasons: Reason[] | undefined }) {
   if (!reasons || reasons.length === 0) return null;
@@ -12,10 +12,10 @@ export function Reasons({ reasons }: { reasons: Reason[] | undefined }) {
           <li key={`${reason.field}${reason.message}`}>
             {reason.field ? (
               <a href={`#f-${reason.field}`} style={{ display: 'inline-block', padding: '2px 0' }}>
-                {reason.message}
+                {reasonText(reason)}
               </a>
             ) : (
-              reason.message
+              reasonText(reason)
             )}
           </li>
         ))}
