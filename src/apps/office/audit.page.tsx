@@ -1,6 +1,6 @@
 // Who did what at this unit and below: found by person, kind of act, object, words without tones and days; taken away as a workbook.
 import { Link, useLoaderData, useSearchParams } from 'react-router';
-import { formatInstant } from '#kernel/calendar.ts';
+import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import type { AuditRow } from '#modules/audit/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
@@ -110,6 +110,12 @@ export default function Audit() {
         title="Nhật ký"
         facts="Ai đã làm gì ở đơn vị này và các đơn vị trực thuộc. Không ai sửa hay xóa được."
       />
+      {query.from && query.to && query.from > query.to && (
+        <p className="note warn" role="status">
+          Ngày “từ” {formatDate(query.from)} đứng sau ngày “đến” {formatDate(query.to)}, nên không có việc nào. Đổi hai ngày, hoặc
+          xóa lọc.
+        </p>
+      )}
       <DataList
         noun="việc"
         query={query}
@@ -121,6 +127,8 @@ export default function Audit() {
         filters={[{ name: 'action', label: 'Mọi việc', options: groups }]}
         chips={[
           ...(query.who ? [{ name: 'who', label: someone ?? 'Một người' }] : []),
+          ...(query.from ? [{ name: 'from', label: `từ ${formatDate(query.from)}` }] : []),
+          ...(query.to ? [{ name: 'to', label: `đến ${formatDate(query.to)}` }] : []),
           ...(query.object ? [{ name: 'object', label: 'Một đối tượng' }] : []),
         ]}
         tools={
