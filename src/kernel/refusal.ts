@@ -1,6 +1,19 @@
 // How does the product say no? With every reason at once, each a sentence for a person.
 
-export type Reason = { code: string; message: string; field?: string };
+import type { Role } from './actor.ts';
+
+export type Reason = {
+  code: string;
+  message: string;
+  field?: string;
+  /** What the field is called, where the message alone does not say which one it means. */
+  label?: string;
+  /** Who may do it: those whom the reader can turn to. */
+  by?: readonly Role[];
+};
+/** A reason away from its field. */
+export const reasonText = ({ label, message }: Reason): string =>
+  label ? `${label}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message;
 export type RefusalKind = 'refused' | 'not_found' | 'conflict' | 'unauthenticated' | 'too_many';
 
 /** Thrown by commands; the transaction rolls back and the screen, the CLI or the API shows the reasons. */
@@ -11,7 +24,7 @@ export class Refused extends Error {
   /** For a conflict: what the other one saved. */
   readonly theirs: unknown;
   constructor(kind: RefusalKind, reasons: Reason[], theirs?: unknown) {
-    super(reasons.map((reason) => reason.message).join(' '));
+    super(reasons.map(reasonText).join(' '));
     this.kind = kind;
     this.reasons = reasons;
     this.theirs = theirs;
@@ -24,6 +37,10 @@ export const isRefused = (error: unknown): error is Refused =>
 
 export const refuse = (code: string, message: string, field?: string): Refused =>
   new Refused('refused', [field === undefined ? { code, message } : { code, message, field }]);
+
+/** Not yours to do or to see: said with the roles whose it is. */
+export const reservedFor = (by: readonly Role[], message: string): Refused =>
+  new Refused('refused', [{ code: 'not_allowed', message, by }]);
 
 /** What one may not see does not exist: the same words whether it is missing or another school's. */
 export const notFound = (what = 'Không tìm thấy.'): Refused => new Refused('not_found', [{ code: 'not_found', message: what }]);

@@ -1,10 +1,10 @@
 // Why was nothing stored? All reasons at once, each leading to its field.
 import { IconAlertCircle } from '@tabler/icons-react';
-import type { Reason } from '#kernel/refusal.ts';
+import { type Reason, reasonText } from '#kernel/refusal.ts';
 
-/** Which field does a reason mean? Said in front of it where its own words do not. */
+/** A reason that names no field gets the name it has on this form, unless its own words say it. */
 const told = (reason: Reason, label: string | undefined) =>
-  label && !reason.message.toLowerCase().includes(label.toLowerCase()) ? `${label}: ${reason.message}` : reason.message;
+  reasonText(label && !reason.message.toLowerCase().includes(label.toLowerCase()) ? { label, ...reason } : reason);
 
 export function Reasons({ reasons, labelOf }: { reasons: Reason[] | undefined; labelOf?(field: string): string | undefined }) {
   if (!reasons || reasons.length === 0) return null;
@@ -19,7 +19,7 @@ export function Reasons({ reasons, labelOf }: { reasons: Reason[] | undefined; l
                 {told(reason, labelOf?.(reason.field))}
               </a>
             ) : (
-              reason.message
+              reasonText(reason)
             )}
           </li>
         ))}

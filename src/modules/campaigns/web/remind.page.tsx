@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { reservedFor } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
@@ -14,8 +14,8 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
-import { remindedToday, reminderText, sendReminders } from '../commands/send-reminders.ts';
-import { mayRemind } from '../policy.ts';
+import { remindedToday, reminderText, type Sent, sendReminders } from '../commands/send-reminders.ts';
+import { mayRemind, overseers } from '../policy.ts';
 import { campaignNow } from '../queries/campaigns.ts';
 import { missingOf } from '../queries/missing.ts';
 import { capital, standingWord, worstFirst } from './parts/tile.ts';
@@ -38,7 +38,7 @@ export const loader = load(async ({ context, params, request }) =>
     if (chosen.size === 0) wanted.set('standing', who);
     const list = await statusList(work, params.unit, wanted, true);
     if (!mayRemind(work.actor, list.unit.path))
-      throw refuse('not_allowed', 'Lời nhắc do chuyên viên Sở và Phòng gửi cho đơn vị của mình.');
+      throw reservedFor(overseers, 'Lời nhắc do chuyên viên Sở và Phòng gửi cho đơn vị của mình.');
     const units = list.rows
       .filter((u) => u.standing !== 'done' && (chosen.size === 0 || chosen.has(u.unitId)))
       .sort(worstFirst)
@@ -82,13 +82,14 @@ function Words({ count, text }: { count: number; text: string }) {
 
 export default function Remind() {
   const { unit, campaign, passed, group, rows } = useLoaderData<typeof loader>();
-  const answer = useAnswer() as { sent: number } | FormRefusal | undefined;
+  const answer = useAnswer() as Sent | FormRefusal | undefined;
   const busy = useNavigation().state !== 'idle';
   const [off, setOff] = useState<ReadonlySet<number>>(() => new Set(rows.filter((r) => r.today).map((r) => r.id)));
   const chosen = rows.filter((r) => !off.has(r.id));
   const again = chosen.some((r) => r.today);
   const base = `/${unit.slug}`;
   const sent = answer && 'sent' in answer ? answer.sent : null;
+  const unread = answer && 'sent' in answer ? answer.unread : [];
   return (
     <>
       <title>{`Nhắc đơn vị – ${unit.name}`}</title>
@@ -104,6 +105,15 @@ export default function Remind() {
       {sent !== null && (
         <p className="note ok" role="status">
           Đã nhắc {formatNumber(sent)} đơn vị. Người của đơn vị thấy lời nhắc ở màn hình Hôm nay; khi họ mở, bảng này ghi “đã mở”.
+        </p>
+      )}
+      {unread.length > 0 && (
+        <p className="note warn" role="status">
+          <span>
+            {formatNumber(unread.length)} đơn vị chưa có ai có tài khoản, lời nhắc chưa ai đọc được, hãy gọi:{' '}
+            {unread.slice(0, 10).join(', ')}
+            {unread.length > 10 && ` và ${formatNumber(unread.length - 10)} đơn vị nữa`}.
+          </span>
         </p>
       )}
       {rows.length === 0 ? (
