@@ -3,6 +3,17 @@ import { z } from 'zod';
 import { parseDate } from './calendar.ts';
 import { Refused } from './refusal.ts';
 
+/** In the words of a person also where a form names none of its own. */
+function wordsFor(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big' && issue.origin === 'string') return `Dài quá, nhiều nhất ${issue.maximum} ký tự`;
+  if (issue.code === 'too_small' && issue.origin === 'string') return `Ngắn quá, ít nhất ${issue.minimum} ký tự`;
+  return 'Chưa điền hoặc điền chưa đúng';
+}
+
+/** A field of the form that was given a name with `.describe` is called by it. */
+const labelOf = (schema: z.ZodType, field: unknown): string | undefined =>
+  schema instanceof z.ZodObject ? (schema.shape[String(field)] as z.ZodType | undefined)?.description : undefined;
+
 /** @throws Refused with one reason a field */
 export function parseForm<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
@@ -10,9 +21,9 @@ export function parseForm<S extends z.ZodType>(schema: S, input: unknown): z.out
   throw new Refused(
     'refused',
     parsed.error.issues.map((issue) => {
-      const field = issue.path.join('.');
-      const message = /^(Invalid|Required|Too|Expected)/.test(issue.message) ? 'Chưa điền hoặc điền chưa đúng' : issue.message;
-      return { code: 'invalid', message, field };
+      const message = /^(Invalid|Required|Too|Expected)/.test(issue.message) ? wordsFor(issue) : issue.message;
+      const label = labelOf(schema, issue.path[0]);
+      return { code: 'invalid', message, field: issue.path.join('.'), ...(label ? { label } : {}) };
     }),
   );
 }

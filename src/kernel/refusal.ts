@@ -1,6 +1,15 @@
 // How does the product say no? With every reason at once, each a sentence for a person.
 
-export type Reason = { code: string; message: string; field?: string };
+export type Reason = {
+  code: string;
+  message: string;
+  field?: string;
+  /** What the field is called, where the message alone does not say which one it means. */
+  label?: string;
+};
+/** A reason away from its field: which one it means is said in front where its own words do not say it. */
+export const reasonText = ({ label, message }: Reason, field = label): string =>
+  field && !message.toLowerCase().includes(field.toLowerCase()) ? `${field}: ${message}` : message;
 export type RefusalKind = 'refused' | 'not_found' | 'conflict' | 'unauthenticated' | 'too_many';
 
 /** Thrown by commands; the transaction rolls back and the screen, the CLI or the API shows the reasons. */
@@ -11,7 +20,7 @@ export class Refused extends Error {
   /** For a conflict: what the other one saved. */
   readonly theirs: unknown;
   constructor(kind: RefusalKind, reasons: Reason[], theirs?: unknown) {
-    super(reasons.map((reason) => reason.message).join(' '));
+    super(reasons.map((reason) => reasonText(reason)).join(' '));
     this.kind = kind;
     this.reasons = reasons;
     this.theirs = theirs;

@@ -8,7 +8,7 @@ import {
   IconDeviceMobile,
   IconShieldLock,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { data, Form, redirect, useLoaderData } from 'react-router';
 import { renderSVG } from 'uqr';
 import { roleNames } from '#kernel/actor.ts';
@@ -118,12 +118,16 @@ function Codes({ codes }: { codes: string[] }) {
 }
 
 function SecondFactor({ result, on, codesLeft }: { result: Result | undefined; on: boolean; codesLeft: number }) {
-  if (result?.enrol)
+  // The key and the codes are told once: they stay on the screen, whatever is answered meanwhile, until confirmed or abandoned.
+  const [begun, setBegun] = useState<{ enrol: Result['enrol']; open: boolean }>({ enrol: undefined, open: false });
+  if (result?.enrol && result.enrol !== begun.enrol) setBegun({ enrol: result.enrol, open: true });
+  const enrol = begun.open && !on ? begun.enrol : undefined;
+  if (enrol)
     return (
       <Form method="post" className="stack">
         <p className="small">Quét mã bằng ứng dụng xác thực trên điện thoại, rồi gõ mã 6 số nó đưa ra.</p>
         <img
-          src={`data:image/svg+xml,${encodeURIComponent(result.enrol.qr)}`}
+          src={`data:image/svg+xml,${encodeURIComponent(enrol.qr)}`}
           alt="Mã QR cho ứng dụng xác thực"
           width={200}
           height={200}
@@ -131,14 +135,26 @@ function SecondFactor({ result, on, codesLeft }: { result: Result | undefined; o
         <p className="small">
           Hoặc gõ khóa:{' '}
           <code data-testid="totp-secret" style={{ overflowWrap: 'anywhere' }}>
-            {result.enrol.secret}
+            {enrol.secret}
           </code>
         </p>
-        <Codes codes={result.enrol.backupCodes} />
-        <TextInput label="Mã 6 số" name="code" inputMode="numeric" autoComplete="one-time-code" maxLength={7} />
-        <Button type="submit" name="intent" value="confirm">
-          Bật xác thực hai bước
-        </Button>
+        <Codes codes={enrol.backupCodes} />
+        <TextInput
+          label="Mã 6 số"
+          name="code"
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={7}
+          error={result?.refused?.find((reason) => reason.field === 'code')?.message}
+        />
+        <div className="row">
+          <Button type="submit" name="intent" value="confirm">
+            Bật xác thực hai bước
+          </Button>
+          <Button variant="default" onClick={() => setBegun({ ...begun, open: false })}>
+            Thôi, chưa bật
+          </Button>
+        </div>
       </Form>
     );
   return (
@@ -204,11 +220,13 @@ export default function Account() {
           )}
         </header>
         {result?.done && <Note kind="ok">{result.done}</Note>}
-        {(result?.refused ?? []).map((reason) => (
-          <Note kind="bad" key={reason.message}>
-            {reason.message}
-          </Note>
-        ))}
+        {(result?.refused ?? [])
+          .filter((reason) => reason.field !== 'code')
+          .map((reason) => (
+            <Note kind="bad" key={reason.message}>
+              {reason.message}
+            </Note>
+          ))}
         {demanded && <Note kind="warn">Quản trị của Sở và Phòng phải bật xác thực hai bước trước khi làm việc tiếp.</Note>}
         {mustChange && <Note kind="warn">Mật khẩu đã dùng lâu hơn số ngày tỉnh cho phép. Đổi mật khẩu rồi làm việc tiếp.</Note>}
         <div className="pair">

@@ -42,7 +42,6 @@ export const loader = load(async ({ context, params }) =>
     const campaign = await campaignNow(work, unit.path);
     const units = await statusOf(work, campaign, unit.path);
     const own = units.find((u) => u.unitId === unit.id) ?? null;
-    const below = units.filter((u) => u.unitId !== unit.id);
     const sees = mayReadAudit(person, unit);
     const done = await auditEntries(work, {
       ...{ path: unit.path, without: [...doorActs, 'access.export', 'audit.export'], limit: 6 },
@@ -52,12 +51,12 @@ export const loader = load(async ({ context, params }) =>
     return {
       ...{ unit: { slug: unit.slug, name: unit.name, shortName: unit.shortName }, school: teaches(unit.type), campaign },
       ...{ now: work.now, day: toLocal(work.now).date, given: person.name.split(' ').at(-1) ?? person.name, sees },
-      below: { units: below.length, done: below.filter((u) => u.standing === 'done').length },
+      counted: units.length,
       // A number one may look behind is a link.
       readsRecords: mayReadRecords(person, unit) === true,
       strip: teaches(unit.type) ? own : together(units),
       fill: teaches(unit.type) ? await fillRatesOf(work, unit.id, campaign.schoolYear) : [],
-      today: await todayOf(work, unit, { campaign, own, below }),
+      today: await todayOf(work, unit, { campaign, own, units }),
       quick: navigationOf(person, unit).filter((item) => item.to !== ''),
       done: done.map((row) => ({
         ...{ id: row.id, at: row.businessAt, text: row.summary },
@@ -198,7 +197,7 @@ function Group({ title, items, hot }: { title: string; items: Todo[]; hot?: bool
 }
 
 export default function Home() {
-  const { unit, school, campaign, strip, fill, now, day, given, below, today, quick, done, sees, portal, readsRecords } =
+  const { unit, school, campaign, strip, fill, now, day, given, counted, today, quick, done, sees, portal, readsRecords } =
     useLoaderData<typeof loader>();
   const base = `/${unit.slug}`;
   const { due, mine, others } = today;
@@ -222,9 +221,9 @@ export default function Home() {
           </span>
         }
       >
-        {below.units > 0 && !school && (
+        {counted > 0 && !school && (
           <Button component={Link} to={`${base}/campaigns/wall`}>
-            Xem tường {formatNumber(below.units)} đơn vị
+            Xem tường {formatNumber(counted)} đơn vị
           </Button>
         )}
       </PageHeader>

@@ -97,14 +97,14 @@ async function profileDue(work: Work, unit: Unit, campaign: Campaign): Promise<T
   ];
 }
 
-/** Units below that are late, for whoever looks after them. */
-function unitsBehind(unit: Unit, below: UnitStatus[]): Todo[] {
+/** Units that are late, for whoever looks after them; an office counts among its own. */
+function unitsBehind(unit: Unit, all: UnitStatus[]): Todo[] {
   const words: [UnitStatus['standing'], string, Todo['tone']][] = [
     ['overdue', 'đơn vị quá hạn mốc', 'bad'],
     ['not_started', 'đơn vị chưa bắt đầu', 'bad'],
   ];
   return words.flatMap(([standing, text, tone]): Todo[] => {
-    const units = below.filter((u) => u.standing === standing).sort((a, b) => a.tenths - b.tenths);
+    const units = all.filter((u) => u.standing === standing).sort((a, b) => a.tenths - b.tenths);
     if (units.length === 0) return [];
     return [
       {
@@ -116,7 +116,7 @@ function unitsBehind(unit: Unit, below: UnitStatus[]): Todo[] {
             4,
           ),
         },
-        ...{ to: `/${unit.slug}/campaigns/table`, act: 'Xem trên tường', tone },
+        ...{ to: `/${unit.slug}/campaigns/table?standing=${standing}`, act: 'Xem trên tường', tone },
       },
     ];
   });
@@ -141,9 +141,9 @@ async function accountsWaiting(work: Work, unit: Unit): Promise<Todo[]> {
 export async function todayOf(
   work: Work,
   unit: Unit,
-  facts: { campaign: Campaign; own: UnitStatus | null; below: UnitStatus[] },
+  facts: { campaign: Campaign; own: UnitStatus | null; units: UnitStatus[] },
 ): Promise<Today> {
-  const { campaign, own, below } = facts;
+  const { campaign, own, units } = facts;
   const school = teaches(unit.type);
   const may = (...roles: Parameters<typeof holds>[1]) => holds(work.actor, roles, unit.path);
   const records =
@@ -186,7 +186,7 @@ export async function todayOf(
   }
   if (runs) today.mine.push(...(await accountsWaiting(work, unit)));
 
-  if (officer) today.others.push(...unitsBehind(unit, below));
+  if (officer) today.others.push(...unitsBehind(unit, units));
   if (officer && runs)
     for (const { role, count, names } of await rolesMissingBelow(work, unit.path))
       today.others.push({
@@ -195,7 +195,7 @@ export async function todayOf(
           text: `${formatNumber(count)} trường chưa có ai giữ vai trò ${roleNames[role]}`,
           detail: `${names.join(', ')}${count > names.length ? ' …' : ''}`,
         },
-        ...{ to: `/${unit.slug}/organizations/units`, act: 'Xem đơn vị', tone: 'wait' },
+        ...{ to: `/${unit.slug}/organizations/units?nobody=${role}`, act: 'Xem đơn vị', tone: 'wait' },
       });
   return today;
 }

@@ -15,5 +15,14 @@ export { deviceWords } from './devices.ts';
 export { addressHeader, type DoorEvent, type Identity, openIdentity, type SignedIn } from './identity.ts';
 export { checkPassword, passwordWords } from './password-rules.ts';
 export { type AccountRow, accountOf, bearerOf, type GrantHistory, grantHistory } from './queries/account.ts';
-export { type GrantRow, grantsAt, helpersAt, reviewAt, rolesGivenTo, rolesMissingBelow } from './queries/people-at.ts';
+export {
+  type GrantRow,
+  grantsAt,
+  helpersAt,
+  reviewAt,
+  rolesGivenTo,
+  rolesMissingBelow,
+  rolesOfASchool,
+  unitsWithPeople,
+} from './queries/people-at.ts';
 export type { AccessTables } from './tables.ts';

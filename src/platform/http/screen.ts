@@ -7,7 +7,13 @@ export type Args = LoaderFunctionArgs;
 /** What an error page is told. */
 export type RefusalPage = { reasons: Reason[]; requestId?: string };
 /** What a form is told: nothing was stored, this is why. */
-export type FormRefusal = { refused: Reason[]; kind: 'refused' | 'conflict' | 'too_many'; theirs?: unknown };
+export type FormRefusal = {
+  refused: Reason[];
+  kind: 'refused' | 'conflict' | 'too_many';
+  theirs?: unknown;
+  /** Which of several forms of the screen was sent, by its field of that name. */
+  intent?: string;
+};
 
 const statusOf = { refused: 403, not_found: 404, conflict: 409, unauthenticated: 401, too_many: 429 } as const;
 
@@ -48,11 +54,16 @@ export const load =
 export const act =
   <T>(verb: (args: Args, form: FormData) => Promise<T>) =>
   async (args: Args): Promise<T | ReturnType<typeof data<FormRefusal>>> => {
+    const form = await args.request.formData();
     try {
-      return await verb(args, await args.request.formData());
+      return await verb(args, form);
     } catch (error) {
       if (isRefused(error) && (error.kind === 'refused' || error.kind === 'conflict' || error.kind === 'too_many')) {
-        const body: FormRefusal = { refused: error.reasons, kind: error.kind, theirs: error.theirs };
+        const intent = form.get('intent');
+        const body: FormRefusal = {
+          ...{ refused: error.reasons, kind: error.kind, theirs: error.theirs },
+          ...(typeof intent === 'string' ? { intent } : {}),
+        };
         return data(body, { status: error.kind === 'refused' ? 422 : statusOf[error.kind] });
       }
       return rethrow(error, args);

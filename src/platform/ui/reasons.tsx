@@ -1,10 +1,6 @@
 // Why was nothing stored? All reasons at once, each leading to its field.
 import { IconAlertCircle } from '@tabler/icons-react';
-import type { Reason } from '#kernel/refusal.ts';
-
-/** Which field does a reason mean? Said in front of it where its own words do not. */
-const told = (reason: Reason, label: string | undefined) =>
-  label && !reason.message.toLowerCase().includes(label.toLowerCase()) ? `${label}: ${reason.message}` : reason.message;
+import { type Reason, reasonText } from '#kernel/refusal.ts';
 
 export function Reasons({ reasons, labelOf }: { reasons: Reason[] | undefined; labelOf?(field: string): string | undefined }) {
   if (!reasons || reasons.length === 0) return null;
@@ -16,10 +12,10 @@ export function Reasons({ reasons, labelOf }: { reasons: Reason[] | undefined; l
           <li key={`${reason.field}${reason.message}`}>
             {reason.field ? (
               <a href={`#f-${reason.field}`} style={{ display: 'inline-block', padding: '2px 0' }}>
-                {told(reason, labelOf?.(reason.field))}
+                {reasonText(reason, labelOf?.(reason.field))}
               </a>
             ) : (
-              reason.message
+              reasonText(reason)
             )}
           </li>
         ))}

@@ -129,11 +129,27 @@ export async function helpersAt(
     .execute();
 }
 
+/** Of these units, those where somebody with an account that is open may act today. */
+export async function unitsWithPeople(work: Work, unitIds: number[]): Promise<Set<number>> {
+  const { rows } = await sql<{ unit_id: number }>`
+    select distinct g.unit_id from access.role_grant g join access."user" p on p.id = g.user_id
+    where g.unit_id = any(${unitIds}::int[]) and g.revoked_at is null and g.valid_from <= ${work.today}
+      and (g.valid_to is null or g.valid_to > ${work.today}) and p."disabledAt" is null`.execute(work.handle);
+  return new Set(rows.map((row) => row.unit_id));
+}
+
+/** What a school needs to work: somebody in each of these. */
+export const rolesOfASchool = ['principal', 'clerk'] as const satisfies readonly Role[];
+
 /** Schools at and below a unit where nobody holds a role that a school needs to work. */
-export async function rolesMissingBelow(work: Work, path: string): Promise<{ role: Role; count: number; names: string[] }[]> {
-  const { rows } = await sql<{ role: Role; count: number; names: string[] }>`
-    select r.role, count(*)::int as count, (array_agg(u.short_name order by u.sort_key))[1:4] as names
-    from organizations.unit u cross join (values ('principal'), ('clerk')) as r(role)
+export async function rolesMissingBelow(
+  work: Work,
+  path: string,
+): Promise<{ role: Role; count: number; names: string[]; unitIds: number[] }[]> {
+  const { rows } = await sql<{ role: Role; count: number; names: string[]; unitIds: number[] }>`
+    select r.role, count(*)::int as count, (array_agg(u.short_name order by u.sort_key))[1:4] as names,
+      array_agg(u.id) as "unitIds"
+    from organizations.unit u cross join unnest(${[...rolesOfASchool]}::text[]) as r(role)
     where u.path <@ ${path}::ltree and u.level not in ('department', 'district') and u.hidden_at is null and u.closed_on is null
       and not exists (select from access.role_grant g where g.unit_id = u.id and g.role = r.role and g.revoked_at is null
         and (g.valid_to is null or g.valid_to > ${work.today}))

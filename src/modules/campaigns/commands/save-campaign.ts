@@ -11,7 +11,7 @@ import { unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
 import { maySetCampaign } from '../policy.ts';
-import { measureNames } from '../rules/standing.ts';
+import { graceDaysMost, measureNames } from '../rules/standing.ts';
 
 const day = z.string().transform((text, context) => {
   const parsed = parseDate(text);
@@ -22,21 +22,26 @@ const day = z.string().transform((text, context) => {
 const optionalDay = z.union([z.literal('').transform(() => null), z.null(), day]);
 
 export const campaignForm = z.object({
-  name: z.string().transform(nfc).pipe(z.string().min(5, 'Đặt tên đợt để người nhận hiểu, ít nhất 5 ký tự').max(120)),
+  name: z
+    .string()
+    .transform(nfc)
+    .pipe(z.string().min(5, 'Đặt tên đợt để người nhận hiểu, ít nhất 5 ký tự').max(120))
+    .describe('Tên đợt'),
   code: z
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[a-z0-9]([a-z0-9-]{1,38}[a-z0-9])$/, 'Mã đợt gồm chữ thường không dấu, số, gạch nối, ví dụ ho-so-2018'),
+    .max(40, 'Mã đợt nhiều nhất 40 ký tự')
+    .regex(/^[a-z0-9]([a-z0-9-]+[a-z0-9])$/, 'Mã đợt gồm chữ thường không dấu, số, gạch nối, ví dụ ho-so-2018'),
   schoolYear: z.string().regex(/^\d{4}-\d{4}$/, 'Năm học viết như 2018-2019'),
-  opensOn: day,
-  beforeDay: day,
+  opensOn: day.describe('Mở từ ngày'),
+  beforeDay: day.describe('Trước ngày'),
   graceDays: z.coerce
     .number('Số ngày gia hạn là một số')
     .int('Gia hạn tính bằng ngày tròn')
     .min(0, 'Gia hạn từ 0 ngày')
-    .max(60, 'Gia hạn nhiều nhất 60 ngày'),
-  milestoneOn: optionalDay.default(null),
+    .max(graceDaysMost, `Gia hạn nhiều nhất ${graceDaysMost} ngày`),
+  milestoneOn: optionalDay.default(null).describe('Mốc giữa đợt'),
   milestonePercent: z.coerce
     .number('Mức của mốc là phần trăm')
     .min(0, 'Mức của mốc từ 0 đến 100 %')
@@ -45,7 +50,7 @@ export const campaignForm = z.object({
   audienceTypes: z.array(z.string().refine((type) => unitTypeOf(type) !== undefined, 'Không có loại đơn vị này')).default([]),
   audienceUnitId: z.coerce.number().int().positive(),
   measures: z.array(z.string().refine((code) => code in measureNames, 'Không có mục đo này')).min(1, 'Chọn ít nhất một mục đo'),
-  instruction: z.string().transform(nfc).pipe(z.string().max(2000, 'Nhiều nhất 2000 ký tự')).default(''),
+  instruction: z.string().transform(nfc).pipe(z.string().max(2000, 'Nhiều nhất 2000 ký tự')).default('').describe('Hướng dẫn'),
   version: z.coerce.number().int().default(0),
 });
 export type CampaignForm = z.input<typeof campaignForm>;

@@ -32,7 +32,7 @@ const codes = (answer: unknown) => (isRefused(answer) ? answer.reasons.map((r) =
 
 test('a reminder says exactly what is missing, once a day and sender, and is opened by the school alone', async () => {
   const officer = person('department_officer', so, 'so');
-  expect(await send(officer, [school.id])).toEqual({ sent: 1 });
+  expect(await send(officer, [school.id])).toEqual({ sent: 1, unread: [school.shortName] });
   const lines = await t.db.read(system, async (work) => missingOf(work, await campaignNow(work), [school.id]));
   const texts = lines.get(school.id)?.map((line) => line.text) ?? [];
   expect(texts.length).toBeGreaterThan(2);
@@ -43,11 +43,11 @@ test('a reminder says exactly what is missing, once a day and sender, and is ope
   expect(reminder?.text).toContain('23:59 14/12/2018');
 
   expect(codes(await send(officer, [school.id]))).toEqual(['reminded_today']);
-  expect(await send(officer, [school.id], true)).toEqual({ sent: 1 });
+  expect(await send(officer, [school.id], true)).toEqual({ sent: 1, unread: [school.shortName] });
   // Another sender is another voice; another day is another day.
-  expect(await send(person('district_officer', phong, 'p'), [school.id])).toEqual({ sent: 1 });
+  expect(await send(person('district_officer', phong, 'p'), [school.id])).toEqual({ sent: 1, unread: [school.shortName] });
   t.clock.set(new Date('2018-12-11T08:00:00+07:00'));
-  expect(await send(officer, [school.id])).toEqual({ sent: 1 });
+  expect(await send(officer, [school.id])).toEqual({ sent: 1, unread: [school.shortName] });
 
   const id = reminder?.id ?? '';
   await t.db.as(officer, (work) => openReminder(work, school.id, id));

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { formatInstant, instantOf } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
+import { unitsWithPeople } from '#modules/access/index.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
@@ -43,11 +44,10 @@ export async function remindedToday(work: Work, campaignId: number, unitIds: num
   return new Set(rows.map((row) => row.unit_id));
 }
 
-export async function sendReminders(
-  work: Work,
-  campaign: Campaign,
-  input: z.input<typeof sendRemindersForm>,
-): Promise<{ sent: number }> {
+/** `unread`: units where nobody has an account, so that nobody reads the reminder yet. */
+export type Sent = { sent: number; unread: string[] };
+
+export async function sendReminders(work: Work, campaign: Campaign, input: z.input<typeof sendRemindersForm>): Promise<Sent> {
   const form = parseForm(sendRemindersForm, input);
   const wanted = new Set(form.unitIds);
   // Two clicks at once: the second waits and then finds the first one's reminders.
@@ -116,5 +116,6 @@ export async function sendReminders(
     });
     await announceMoved(work, unit.unitId);
   }
-  return { sent: units.length };
+  const readers = await unitsWithPeople(work, form.unitIds);
+  return { sent: units.length, unread: units.filter((unit) => !readers.has(unit.unitId)).map((unit) => unit.name) };
 }

@@ -22,13 +22,14 @@ export type UnitPanelFacts = {
   lines: MissingLine[];
   fill: FillRate[];
   people: PersonInCharge[];
+  /** Of the unit's record. */
+  phone: string | null;
   reminders: Pick<Reminder, 'id' | 'sentByName' | 'sentAt' | 'seenAt' | 'text'>[];
   mayRemind: boolean;
   remindedToday: boolean;
 };
 
-async function peopleInCharge(work: Work, unit: Unit): Promise<PersonInCharge[]> {
-  const profile = await profileOf(work, unit.id);
+async function peopleInCharge(work: Work, unit: Unit, profile: Awaited<ReturnType<typeof profileOf>>): Promise<PersonInCharge[]> {
   const { rows: grants } = await grantsAt(work, unit.path, { limit: 500 });
   const people: PersonInCharge[] = grants
     .filter((g) => g.role === 'principal' || g.role === 'clerk' || g.role === 'district_admin' || g.role === 'district_officer')
@@ -48,11 +49,13 @@ async function peopleInCharge(work: Work, unit: Unit): Promise<PersonInCharge[]>
 
 export async function unitPanel(work: Work, unit: Unit, campaign: Campaign): Promise<UnitPanelFacts> {
   const missing = await missingOf(work, campaign, [unit.id]);
+  const profile = await profileOf(work, unit.id);
   return {
     unitId: unit.id,
     lines: missing.get(unit.id) ?? [],
     fill: await fillRatesOf(work, unit.id, campaign.schoolYear),
-    people: await peopleInCharge(work, unit),
+    people: await peopleInCharge(work, unit, profile),
+    phone: profile?.head_phone ?? profile?.phone ?? null,
     reminders: (await remindersAt(work, unit.id, { campaignId: campaign.id, limit: 6 })).map(
       ({ id, sentByName, sentAt, seenAt, text }) => ({ id, sentByName, sentAt, seenAt, text }),
     ),

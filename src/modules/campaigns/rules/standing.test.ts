@@ -3,6 +3,7 @@ import {
   completenessTenths,
   daysToFinish,
   inkStep,
+  isForetold,
   mayBeLate,
   type Pace,
   type Standing,
@@ -61,3 +62,12 @@ test.each([
   [999, 5],
   [1000, 6],
 ])('%i tenths is ink %i', (tenths, step) => expect(inkStep(tenths)).toBe(step));
+
+test('nothing foretold is not nobody late', () => {
+  const unit = { standing: 'working', mayBeLate: false, daysToFinish: null } as const;
+  expect(isForetold([unit], false)).toBe(false);
+  expect(isForetold([unit, { ...unit, mayBeLate: true }], false)).toBe(true);
+  expect(isForetold([unit, { ...unit, daysToFinish: 9 }], false)).toBe(true);
+  expect(isForetold([{ ...unit, standing: 'done' }], false)).toBe(true);
+  expect(isForetold([unit], true)).toBe(true);
+});

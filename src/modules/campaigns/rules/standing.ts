@@ -7,6 +7,8 @@ export const measureNames: Record<MeasureCode, string> = {
   staff: 'Cán bộ, giáo viên',
   pupils: 'Học sinh',
 };
+/** A grace longer than this is another deadline. */
+export const graceDaysMost = 60;
 export type Item = { code: MeasureCode; complete: number; required: number };
 export type Standing = 'done' | 'working' | 'not_started' | 'overdue';
 
@@ -52,6 +54,18 @@ export function mayBeLate(pace: Pace, daysLeft: number): boolean {
   const days = daysToFinish(pace);
   return days === null || days > daysLeft;
 }
+
+/**
+ * Is anything foretold of these units? While the counts of a week ago are not there (a campaign's first days, a part of the record that
+ * was not kept then) nothing is, which is not the same as nobody being late.
+ */
+export const isForetold = (
+  units: readonly { standing: Standing; mayBeLate: boolean; daysToFinish: number | null }[],
+  deadlinePassed: boolean,
+): boolean => {
+  const open = units.filter((unit) => unit.standing !== 'done');
+  return deadlinePassed || open.length === 0 || open.some((unit) => unit.mayBeLate || unit.daysToFinish !== null);
+};
 
 /** Steps of the ink scale: paper 0, full ink 6. */
 export function inkStep(tenths: number): 0 | 1 | 2 | 3 | 4 | 5 | 6 {

@@ -2,7 +2,7 @@
 import '../web/wall.css';
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Link, redirect, useFetcher, useLoaderData, useNavigation } from 'react-router';
+import { Link, redirect, useFetcher, useLoaderData, useNavigation, useSearchParams } from 'react-router';
 import { formatDate, formatInstant, parseDate } from '#kernel/calendar.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -18,7 +18,7 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { audienceSize, saveCampaign } from '../commands/save-campaign.ts';
 import { maySetCampaign } from '../policy.ts';
 import { campaignsOf, deadlineWords } from '../queries/campaigns.ts';
-import { measureNames } from '../rules/standing.ts';
+import { graceDaysMost, measureNames } from '../rules/standing.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -71,7 +71,7 @@ export const action = act(async ({ context, params }, form) => {
 const written = (day: string | null | undefined) => (day ? formatDate(day) : '');
 
 export default function CampaignPage() {
-  const { unit, owner, campaign, may, size, schoolYear, roots } = useLoaderData<typeof loader>();
+  const { unit, owner, campaign, may, size, schoolYear, roots, today } = useLoaderData<typeof loader>();
   const result = useAnswer() as FormRefusal | undefined;
   const busy = useNavigation().state === 'submitting';
   const preview = useFetcher<typeof loader>();
@@ -80,7 +80,16 @@ export default function CampaignPage() {
   const base = `/${unit.slug}`;
   const units = preview.data?.size ?? size;
   const day = parseDate(before);
-  const words = day.ok ? deadlineWords({ beforeDay: day.date, graceDays: Number(grace) || 0 }) : null;
+  const graceDays = Number(grace);
+  const graceRight = Number.isInteger(graceDays) && graceDays >= 0 && graceDays <= graceDaysMost;
+  const words = !graceRight
+    ? `Gia hạn từ 0 đến ${graceDaysMost} ngày, số ngày tròn.`
+    : day.ok
+      ? deadlineWords({ beforeDay: day.date, graceDays })
+      : null;
+  // Whoever moves the day of a campaign that runs sees before saving what that does to whom.
+  const moved = campaign && campaign.opensOn <= today && day.ok && day.date !== campaign.beforeDay ? day.date : null;
+  const saved = useSearchParams()[0].has('saved') && !result;
   const error = (name: string) => reasonAt(result?.refused, name);
   const field = (name: string, label: string, value: string, more: Record<string, unknown> = {}) => (
     <TextInput name={name} id={`f-${name}`} label={label} defaultValue={value} readOnly={!may} error={error(name)} {...more} />
@@ -122,6 +131,11 @@ export default function CampaignPage() {
         }}
       >
         <Reasons reasons={result?.refused} />
+        {saved && (
+          <p className="note ok" role="status">
+            Đã lưu đợt.
+          </p>
+        )}
         <input type="hidden" name="version" value={campaign?.version ?? 0} />
         <div className="grid3">
           {field('name', 'Tên đợt', campaign?.name ?? '', { withAsterisk: true, placeholder: 'Hồ sơ học kỳ I' })}
@@ -227,10 +241,16 @@ export default function CampaignPage() {
           error={error('instruction')}
         />
         {may ? (
-          <div>
+          <div className="row">
             <Button type="submit" loading={busy}>
               {campaign ? 'Lưu đợt' : `Mở đợt cho ${formatNumber(units)} đơn vị`}
             </Button>
+            {campaign && moved && (
+              <span className="small" role="status" data-testid="deadline-moved">
+                Hạn của đợt đang chạy dời từ trước ngày <b className="num">{formatDate(campaign.beforeDay)}</b> sang trước ngày{' '}
+                <b className="num">{formatDate(moved)}</b>, cho {formatNumber(units)} đơn vị.
+              </span>
+            )}
           </div>
         ) : (
           <p className="note">Đợt này do {owner.name} đặt.</p>

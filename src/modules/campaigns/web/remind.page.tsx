@@ -14,7 +14,7 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
-import { remindedToday, reminderText, sendReminders } from '../commands/send-reminders.ts';
+import { remindedToday, reminderText, type Sent, sendReminders } from '../commands/send-reminders.ts';
 import { mayRemind } from '../policy.ts';
 import { campaignNow } from '../queries/campaigns.ts';
 import { missingOf } from '../queries/missing.ts';
@@ -82,13 +82,14 @@ function Words({ count, text }: { count: number; text: string }) {
 
 export default function Remind() {
   const { unit, campaign, passed, group, rows } = useLoaderData<typeof loader>();
-  const answer = useAnswer() as { sent: number } | FormRefusal | undefined;
+  const answer = useAnswer() as Sent | FormRefusal | undefined;
   const busy = useNavigation().state !== 'idle';
   const [off, setOff] = useState<ReadonlySet<number>>(() => new Set(rows.filter((r) => r.today).map((r) => r.id)));
   const chosen = rows.filter((r) => !off.has(r.id));
   const again = chosen.some((r) => r.today);
   const base = `/${unit.slug}`;
   const sent = answer && 'sent' in answer ? answer.sent : null;
+  const unread = answer && 'sent' in answer ? answer.unread : [];
   return (
     <>
       <title>{`Nhắc đơn vị – ${unit.name}`}</title>
@@ -104,6 +105,15 @@ export default function Remind() {
       {sent !== null && (
         <p className="note ok" role="status">
           Đã nhắc {formatNumber(sent)} đơn vị. Người của đơn vị thấy lời nhắc ở màn hình Hôm nay; khi họ mở, bảng này ghi “đã mở”.
+        </p>
+      )}
+      {unread.length > 0 && (
+        <p className="note warn" role="status">
+          <span>
+            {formatNumber(unread.length)} đơn vị chưa có ai có tài khoản, lời nhắc chưa ai đọc được, hãy gọi:{' '}
+            {unread.slice(0, 10).join(', ')}
+            {unread.length > 10 && ` và ${formatNumber(unread.length - 10)} đơn vị nữa`}.
+          </span>
         </p>
       )}
       {rows.length === 0 ? (

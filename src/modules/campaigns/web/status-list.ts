@@ -48,7 +48,7 @@ export async function statusList(
   if (query.sort.startsWith('-')) found.reverse();
   const page = all ? found : found.slice(query.offset, query.offset + query.limit);
   const reminders = await lastReminders(work, scope.campaign.id, scope.path);
-  const offices = new Map(scope.units.filter((u) => u.level === 'district').map((u) => [u.unitId, u.name.replace('Phòng ', '')]));
+  const offices = new Map(scope.offices.map((office) => [office.id, office.name]));
   return {
     ...scope,
     query,

@@ -148,7 +148,7 @@ export default function SurveyPage() {
       </PageHeader>
       <div className="stack">
         {survey && (
-          <section className="card counts" aria-label="Khảo sát và hiện nay">
+          <section className="card figures" aria-label="Khảo sát và hiện nay">
             {big(`Đơn vị, ${formatDate(survey.date)}`, formatNumber(survey.units), survey.title)}
             {big(
               'Có cổng lúc khảo sát',
@@ -163,7 +163,11 @@ export default function SurveyPage() {
               'survey-regular',
             )}
             {big('Nay có cổng', formatNumber(whole.nowWith), `${formatPercent(shares.nowPortal)} số đơn vị`)}
-            {big('Nay dùng thường xuyên', formatNumber(whole.nowRegular), `${formatPercent(shares.nowRegular)} số có cổng`)}
+            {big(
+              'Nay dùng thường xuyên',
+              formatNumber(whole.nowRegular),
+              `${formatPercent(shares.nowRegular)} số có cổng. Đếm đơn vị đạt đủ P-1.20: 40 bài một năm học, tháng nào cũng có bài mới, 80 % mục bắt buộc có nội dung`,
+            )}
           </section>
         )}
         <DataList

@@ -11,7 +11,7 @@ import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayRemind } from '../policy.ts';
-import { completenessTenths, inkStep, measureNames } from '../rules/standing.ts';
+import { completenessTenths, inkStep, isForetold, measureNames } from '../rules/standing.ts';
 import { WallFilters } from './parts/filters.tsx';
 import { alsoIn } from './parts/overview.tsx';
 import { capital, standingWord } from './parts/tile.ts';
@@ -30,6 +30,7 @@ export const loader = load(async ({ context, params, request }) =>
       ...rest,
       ...{ unit: { slug: unit.slug, name: unit.shortName, level: unit.level }, now: work.now, today: work.today },
       ...{ tenths: completenessTenths(complete, required), mayRemind: mayRemind(work.actor, unit.path) },
+      foretold: isForetold(units, work.now > list.campaign.lateAfter),
     };
   }),
 );
@@ -50,6 +51,7 @@ export default function StatusTable() {
     tenths,
     now,
     today,
+    foretold,
     mayRemind: may,
   } = useLoaderData<typeof loader>();
   const [search, setSearch] = useSearchParams();
@@ -108,9 +110,9 @@ export default function StatusTable() {
         u.standing === 'done' ? (
           ''
         ) : u.daysToFinish === null || u.daysToFinish > 400 ? (
-          <span className="muted nw">chưa đủ dữ liệu</span>
+          <span className="muted nw">{foretold ? 'chưa đủ dữ liệu' : 'không tính'}</span>
         ) : (
-          <span className={u.mayBeLate ? 'num bad' : 'num'}>{short(addDays(today, u.daysToFinish))}</span>
+          <span className={u.mayBeLate ? 'num bad' : 'num'}>{formatDate(addDays(today, u.daysToFinish))}</span>
         ),
     },
     ...(campaign.frozenAt
@@ -137,7 +139,7 @@ export default function StatusTable() {
         ),
     },
   ];
-  const chip = (value: string, label: string) => (
+  const chip = (value: string, label: string, count?: string) => (
     <button
       type="button"
       className={standing === value ? 'pill on' : 'pill'}
@@ -147,7 +149,7 @@ export default function StatusTable() {
         setSearch(next, { preventScrollReset: true });
       }}
     >
-      {label} <b className="num">{formatNumber(counts[value] ?? 0)}</b>
+      {label} <b className="num">{count ?? formatNumber(counts[value] ?? 0)}</b>
     </button>
   );
   return (
@@ -169,7 +171,7 @@ export default function StatusTable() {
         {chip('working', 'Đang làm')}
         {chip('not_started', 'Chưa bắt đầu')}
         {chip('overdue', passed ? 'Quá hạn' : 'Quá hạn mốc')}
-        {chip('may_be_late', 'Có thể trễ')}
+        {chip('may_be_late', 'Có thể trễ', foretold ? undefined : 'không tính')}
         <span className="small muted grow">
           <b className="num">{formatPercent(tenths)}</b> hồ sơ đủ, <b className="num">{remaining(now, campaign.deadline)}</b>
         </span>

@@ -1,6 +1,7 @@
 // What the address says about the wall, its table, its reminders and its export: one campaign, a Phòng, a level, a measure.
+import { inSubtree } from '#kernel/actor.ts';
 import { levelNames, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
-import { type Unit, unitBySlug, unitOfAddress } from '#modules/organizations/index.ts';
+import { listUnits, type Unit, unitBySlug, unitOfAddress } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type Campaign, campaignNow, campaignsOf } from '../queries/campaigns.ts';
 import { statusOf, type UnitStatus } from '../queries/status.ts';
@@ -18,13 +19,14 @@ export function wallFilterOf(search: URLSearchParams): WallFilter {
   };
 }
 
+export type Office = { id: number; slug: string; name: string };
 export type WallScope = {
   unit: Unit;
   campaign: Campaign;
   campaigns: { code: string; name: string }[];
   filter: WallFilter;
   /** Of the whole place: what the choices are made from. */
-  offices: { slug: string; name: string }[];
+  offices: Office[];
   /** Of the chosen Phòng and level, by the chosen measure. */
   units: UnitStatus[];
   /** The root of what is shown. */
@@ -41,6 +43,8 @@ export async function wallScope(work: Work, slug: string | undefined, search: UR
   const office = filter.office && filter.office !== 'so' ? await unitBySlug(work, filter.office) : undefined;
   const path = office?.path.startsWith(`${unit.path}.`) ? office.path : unit.path;
   const all = await statusOf(work, campaign, unit.path, filter.measure || undefined);
+  // Also where the campaign does not count the offices themselves: a school belongs to its office all the same.
+  const offices = await listUnits(work, { under: unit.path, level: 'district' });
   const inOffice = (u: UnitStatus) =>
     filter.office === 'so'
       ? u.parentId === unit.id && u.level !== 'district'
@@ -48,7 +52,9 @@ export async function wallScope(work: Work, slug: string | undefined, search: UR
   return {
     ...{ unit, campaign, filter, path },
     campaigns: campaigns.map(({ code, name }) => ({ code, name })),
-    offices: all.filter((u) => u.level === 'district').map((u) => ({ slug: u.slug, name: u.name.replace('Phòng ', '') })),
+    offices: offices
+      .filter((u) => u.closedOn === null && inSubtree(u.path, campaign.audiencePath))
+      .map((u) => ({ id: u.id, slug: u.slug, name: u.shortName.replace('Phòng ', '') })),
     units: all.filter((u) => (!filter.office || inOffice(u)) && (!filter.level || u.level === filter.level)),
   };
 }

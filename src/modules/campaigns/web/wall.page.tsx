@@ -74,7 +74,7 @@ export default function WallPage() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, campaign, campaigns, offices, filter, survey, curve, frozen, now, today } = loaded;
   const units = useMemo(() => unpackUnits(loaded.units), [loaded.units]);
-  const { groups, direct } = useMemo(() => groupsOf(units), [units]);
+  const { groups, direct } = useMemo(() => groupsOf(units, offices), [units, offices]);
   const [search, setSearch] = useSearchParams();
   const base = `/${unit.slug}`;
   const selected = units.find((u) => u.slug === search.get('u')) ?? null;
@@ -104,7 +104,8 @@ export default function WallPage() {
       present(false);
     };
   }, []);
-  const phong = groups.find((g) => g.office.unitId === selected?.parentId)?.office.name.replace('Phòng ', '') ?? '';
+  const phong = offices.find((office) => office.id === selected?.parentId)?.name ?? '';
+  const without = filter.code ? `?c=${encodeURIComponent(filter.code)}` : '?';
   return (
     <div className="wallpage">
       <title>{`${campaign.name} – ${unit.name}`}</title>
@@ -134,7 +135,7 @@ export default function WallPage() {
         </PageHeader>
         <Overview
           units={units}
-          offices={groups.map((g) => ({ id: g.office.unitId, name: g.office.name.replace('Phòng ', '') }))}
+          offices={groups.map((g) => g.office)}
           campaign={campaign}
           now={now}
           today={today}
@@ -144,7 +145,9 @@ export default function WallPage() {
           base={base}
         />
         {units.length === 0 ? (
-          <p className="card blank">Không có đơn vị nào ở phạm vi này. Bớt điều kiện lọc.</p>
+          <p className="card blank" role="status">
+            Không có đơn vị nào khớp. <Link to={without}>Xóa lọc</Link>
+          </p>
         ) : (
           <>
             <Wall

@@ -18,14 +18,15 @@ import { datedForm } from './dated.ts';
 import { nameClash } from './edit-unit.ts';
 
 export const createUnitForm = z.object({
-  name: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi tên đầy đủ của đơn vị').max(200)),
-  shortName: z.string().transform(nfc).pipe(z.string().min(2, 'Ghi tên gọi tắt').max(80)),
+  name: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi tên đầy đủ của đơn vị').max(200)).describe('Tên đầy đủ'),
+  shortName: z.string().transform(nfc).pipe(z.string().min(2, 'Ghi tên gọi tắt').max(80)).describe('Tên gọi tắt'),
   type: z.string().refine((type) => unitTypeOf(type) !== undefined, 'Chọn loại đơn vị'),
   slug: z
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$/, 'Tên địa chỉ chỉ gồm chữ thường không dấu, số và gạch nối'),
+    .max(62, 'Tên địa chỉ nhiều nhất 62 ký tự')
+    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/, 'Tên địa chỉ chỉ gồm chữ thường không dấu, số và gạch nối'),
   code: z
     .string()
     .trim()

@@ -23,8 +23,9 @@ export const datedForm = {
       if (parsed.ok) return parsed.date;
       context.addIssue(parsed.reason);
       return z.NEVER;
-    }),
-  decision: z.string().transform(nfc).pipe(z.string().max(300, 'Nhiều nhất 300 ký tự')).default(''),
+    })
+    .describe('Từ ngày'),
+  decision: z.string().transform(nfc).pipe(z.string().max(300, 'Nhiều nhất 300 ký tự')).default('').describe('Quyết định'),
 };
 
 const tables = {

@@ -17,10 +17,14 @@ const day = z.string().transform((text, context) => {
   return z.NEVER;
 });
 export const calendarDayForm = z.object({
-  date: day,
+  date: day.describe('Ngày'),
   kind: z.enum(['holiday', 'swap_off', 'swap_on'], 'Chọn nghỉ lễ, nghỉ hoán đổi hay làm bù'),
-  name: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi tên ngày nghỉ').max(120)),
-  legalBasis: z.string().transform(nfc).pipe(z.string().min(5, 'Ghi căn cứ: điều luật hoặc thông báo').max(200)),
+  name: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi tên ngày nghỉ, ít nhất 3 ký tự').max(120)).describe('Tên'),
+  legalBasis: z
+    .string()
+    .transform(nfc)
+    .pipe(z.string().min(5, 'Ghi điều luật hoặc thông báo, ít nhất 5 ký tự').max(200))
+    .describe('Căn cứ'),
   /** 0: a new day. */
   version: z.coerce.number().int().default(0),
 });

@@ -18,8 +18,8 @@ import { applyDatedFacts, datedClash, datedForm, followWith } from './dated.ts';
 
 const version = z.coerce.number().int();
 export const editUnitForm = z.object({
-  name: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi tên đầy đủ của đơn vị').max(200)),
-  shortName: z.string().transform(nfc).pipe(z.string().min(2, 'Ghi tên gọi tắt').max(80)),
+  name: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi tên đầy đủ của đơn vị').max(200)).describe('Tên đầy đủ'),
+  shortName: z.string().transform(nfc).pipe(z.string().min(2, 'Ghi tên gọi tắt').max(80)).describe('Tên gọi tắt'),
   type: z.string().refine((type) => unitTypeOf(type) !== undefined, 'Chọn loại đơn vị'),
   ...datedForm,
   version,

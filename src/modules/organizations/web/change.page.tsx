@@ -1,6 +1,6 @@
 // What a unit is, changed from a day on by a decision: name and type, codes, superiors, shown or hidden, dissolved.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { data, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
@@ -39,61 +39,98 @@ export const loader = load(async ({ context, params }) =>
 export const action = act(async ({ context, params }, form) => {
   const fields = Object.fromEntries(form) as Record<string, string>;
   const intent = fields.intent ?? '';
-  await writing(context, async (work) => {
+  const changed = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
+    const { version } = await unitFacts(work, unit.id);
     if (intent === 'name') await editUnit(work, unit.id, fields as never);
     else if (intent === 'code') await setUnitCode(work, unit.id, fields as never);
     else if (intent === 'parent') await setUnitParent(work, unit.id, fields as never);
     else if (intent === 'close') await closeUnit(work, unit.id, fields as never);
     else if (intent === 'hide' || intent === 'show') await hideUnit(work, unit.id, intent === 'hide', fields.decision ?? '');
     else throw refuse('intent', 'Không rõ việc cần làm.');
+    return (await unitFacts(work, unit.id)).version !== version;
   });
-  return data({ saved: intent });
+  return data({ saved: intent, changed });
 });
 
 export default function ChangeUnit() {
   const { unit, facts, history, today, mayMove: moves, parents } = useLoaderData<typeof loader>();
-  const result = useAnswer() as ({ saved: string } | FormRefusal) | undefined;
-  const refused = result && 'refused' in result ? result.refused : undefined;
-  const error = (field: string) => reasonAt(refused, field);
+  const result = useAnswer() as ({ saved: string; changed: boolean } | FormRefusal) | undefined;
+  // Asked about the unit as it stood: a later change asks again.
+  const [askedAt, setAskedAt] = useState<number | null>(null);
+  const refusal = result && 'refused' in result ? result : undefined;
+  const errorOf = (intent: string) => (field: string) =>
+    refusal?.intent === intent ? reasonAt(refusal.refused, field) : undefined;
   const base = `/${unit.slug}`;
-  const part = (intent: string, title: string, button: string, fields: ReactNode, when = true) => (
-    <KeptForm
-      draft={`${intent}:${facts.version}`}
-      method="post"
-      className="card pad stack"
-      key={`${intent}${facts.version}`}
-      aria-label={title}
-      noValidate
-    >
-      <h2>{title}</h2>
-      <input type="hidden" name="version" value={facts.version} />
-      <input type="hidden" name="intent" value={intent} />
-      {fields}
-      <div className="grid3">
-        {when && (
+  type Errors = (field: string) => string | undefined;
+  const part = (
+    intent: string,
+    title: string,
+    button: string,
+    fields: (error: Errors) => ReactNode,
+    { when = true, ask = '' }: { when?: boolean; ask?: string } = {},
+  ) => {
+    const mine = refusal?.intent === intent;
+    const error = errorOf(intent);
+    return (
+      <KeptForm
+        draft={`${intent}:${facts.version}`}
+        method="post"
+        className="card pad stack"
+        key={`${intent}${facts.version}`}
+        aria-label={title}
+        noValidate
+      >
+        <h2>{title}</h2>
+        <input type="hidden" name="version" value={facts.version} />
+        <input type="hidden" name="intent" value={intent} />
+        <Reasons reasons={mine ? refusal?.refused : undefined} />
+        {fields(error)}
+        <div className="grid3">
+          {when && (
+            <TextInput
+              name="from"
+              id={mine ? 'f-from' : undefined}
+              label="Từ ngày"
+              defaultValue={formatDate(today)}
+              placeholder="10/12/2018"
+              error={error('from')}
+            />
+          )}
           <TextInput
-            name="from"
-            label="Từ ngày"
-            defaultValue={formatDate(today)}
-            placeholder="10/12/2018"
-            error={error('from')}
+            name="decision"
+            label="Quyết định: số, ngày, cơ quan"
+            id={mine ? 'f-decision' : undefined}
+            error={error('decision')}
+            placeholder="ví dụ QĐ 123/QĐ-UBND ngày 01/12/2018, UBND huyện"
           />
+        </div>
+        {ask && askedAt === facts.version ? (
+          <div className="row" role="group" aria-label={ask}>
+            <span>{ask}</span>
+            <Button type="submit" variant="default">
+              {button}
+            </Button>
+            <Button variant="subtle" onClick={() => setAskedAt(null)}>
+              Thôi
+            </Button>
+          </div>
+        ) : (
+          <div>
+            {/* The key keeps the press that asks from being the press that sends. */}
+            <Button
+              key={ask ? 'ask' : 'send'}
+              type={ask ? 'button' : 'submit'}
+              variant="default"
+              onClick={ask ? () => setAskedAt(facts.version) : undefined}
+            >
+              {ask ? `${button} …` : button}
+            </Button>
+          </div>
         )}
-        <TextInput
-          name="decision"
-          label="Quyết định: số, ngày, cơ quan"
-          error={error('decision')}
-          placeholder="QĐ 123/QĐ-UBND ngày 01/12/2018"
-        />
-      </div>
-      <div>
-        <Button type="submit" variant="default">
-          {button}
-        </Button>
-      </div>
-    </KeptForm>
-  );
+      </KeptForm>
+    );
+  };
   return (
     <>
       <title>{`Thay đổi đơn vị – ${unit.shortName}`}</title>
@@ -107,16 +144,13 @@ export default function ChangeUnit() {
         facts="Mỗi thay đổi có ngày hiệu lực và quyết định; điều đã đúng trước đó được giữ lại. Ngày sau hôm nay thì tự có hiệu lực khi đến ngày."
       />
       <div className="stack">
-        <Reasons reasons={refused} />
         {result && 'saved' in result && (
-          <p className="note ok" role="status">
-            Đã ghi thay đổi. <Link to={`${base}/organizations/profile`}>Về hồ sơ đơn vị</Link>
+          <p className={result.changed ? 'note ok' : 'note'} role="status">
+            {result.changed ? 'Đã ghi thay đổi.' : 'Không có gì khác trước, nên không ghi thay đổi nào.'}{' '}
+            <Link to={`${base}/organizations/profile`}>Về hồ sơ đơn vị</Link>
           </p>
         )}
-        {part(
-          'name',
-          'Tên và loại',
-          'Ghi tên, loại mới',
+        {part('name', 'Tên và loại', 'Ghi tên, loại mới', (error) => (
           <div className="grid3">
             <TextInput name="name" id="f-name" label="Tên đầy đủ" defaultValue={unit.name} error={error('name')} />
             <TextInput
@@ -134,12 +168,9 @@ export default function ChangeUnit() {
               data={unitTypes.filter((x) => x.level === unit.level).map((x) => ({ value: x.code, label: x.name }))}
               error={error('type')}
             />
-          </div>,
-        )}
-        {part(
-          'code',
-          'Mã',
-          'Ghi mã',
+          </div>
+        ))}
+        {part('code', 'Mã', 'Ghi mã', (error) => (
           <div className="grid3">
             <NativeSelect
               name="scheme"
@@ -155,13 +186,10 @@ export default function ChangeUnit() {
               error={error('code')}
               autoCapitalize="characters"
             />
-          </div>,
-        )}
+          </div>
+        ))}
         {facts.professional &&
-          part(
-            'parent',
-            'Cấp trên',
-            'Ghi cấp trên mới',
+          part('parent', 'Cấp trên', 'Ghi cấp trên mới', (error) => (
             <div className="grid3">
               <NativeSelect
                 name="relation"
@@ -169,7 +197,9 @@ export default function ChangeUnit() {
                 label="Quan hệ"
                 data={[
                   { value: 'administrative', label: `Hành chính, nay ${facts.administrative?.name ?? 'chưa ghi'}` },
-                  ...(moves ? [{ value: 'professional', label: `Chuyên môn, nay ${facts.professional.name}` }] : []),
+                  ...(moves
+                    ? [{ value: 'professional', label: `Chuyên môn, nay ${facts.professional?.name ?? 'chưa ghi'}` }]
+                    : []),
                 ]}
               />
               <NativeSelect name="parentId" id="f-parentId" label="Thuộc" data={parents} error={error('parentId')} />
@@ -178,26 +208,25 @@ export default function ChangeUnit() {
                   ? 'Đổi cấp trên chuyên môn chuyển cả các đơn vị bên dưới: người phụ trách của cấp trên mới thấy hồ sơ, cấp trên cũ thôi thấy.'
                   : 'Cấp trên quản lý chuyên môn do quản trị của Sở đổi.'}
               </p>
-            </div>,
-          )}
+            </div>
+          ))}
         {facts.professional &&
           part(
             facts.hidden ? 'show' : 'hide',
             facts.hidden ? 'Đang ẩn' : 'Ẩn khỏi danh bạ',
             facts.hidden ? 'Hiện lại đơn vị' : 'Ẩn đơn vị',
-            <p className="small muted">
-              Đơn vị ẩn rời danh bạ, tường tiến độ và trang công khai. Hồ sơ còn nguyên, hiện lại được.
-            </p>,
-            false,
+            () => (
+              <p className="small muted">
+                Đơn vị ẩn rời danh bạ, tường tiến độ và trang công khai. Hồ sơ còn nguyên, hiện lại được.
+              </p>
+            ),
+            { when: false, ask: facts.hidden ? '' : `Ẩn ${unit.shortName}: trang công khai của đơn vị cũng không mở được nữa.` },
           )}
         {facts.professional &&
           facts.closedOn === null &&
-          part(
-            'close',
-            'Giải thể, sáp nhập',
-            'Ghi ngày giải thể',
-            <p className="small muted">Từ ngày ấy đơn vị không còn hoạt động và không sửa được nữa; hồ sơ vẫn tra cứu được.</p>,
-          )}
+          part('close', 'Giải thể, sáp nhập', 'Ghi ngày giải thể', () => (
+            <p className="small muted">Từ ngày ấy đơn vị không còn hoạt động và không sửa được nữa; hồ sơ vẫn tra cứu được.</p>
+          ))}
         <Periods history={history} today={today} />
       </div>
     </>

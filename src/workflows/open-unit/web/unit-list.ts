@@ -3,6 +3,7 @@
 import { holds } from '#kernel/actor.ts';
 import { levelNames, unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
+import { rolesMissingBelow, rolesOfASchool } from '#modules/access/index.ts';
 import { listUnits, type Unit, type UnitRow, unitOfAddress } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
@@ -24,7 +25,12 @@ export async function unitList(work: Work, slug: string | undefined, search: URL
   const unit = await unitOfAddress(work, slug);
   const mayAdd = holds(work.actor, ['province_admin', 'district_admin'], unit.path);
   const query = listQuery(search, {
-    filters: { level: Object.keys(levelNames), type: unitTypes.map((type) => type.code), state: Object.keys(states) },
+    filters: {
+      level: Object.keys(levelNames),
+      type: unitTypes.map((type) => type.code),
+      state: Object.keys(states),
+      nobody: rolesOfASchool,
+    },
     sorts: ['tree', 'name', 'code'],
   });
   const everything = (await listUnits(work, { under: unit.path, withHidden: true })).filter((u) => mayAdd || !u.hidden);
@@ -32,12 +38,16 @@ export async function unitList(work: Work, slug: string | undefined, search: URL
   const given = search.get('phong') ?? '';
   const office = given === 'so' ? unit : offices.find((u) => u.slug === given);
   const text = fold(query.q);
-  const { level, type, state } = query.filters;
+  const { level, type, state, nobody } = query.filters;
+  // Who holds which role is for those who give roles.
+  const without = nobody && mayAdd ? (await rolesMissingBelow(work, unit.path)).find((row) => row.role === nobody) : undefined;
+  const lacking = nobody && mayAdd ? new Set(without?.unitIds) : null;
   const found = everything.filter(
     (u) =>
       (!office || u.parentId === office.id || u.id === office.id) &&
       (!level || u.level === level) &&
       (!type || u.type === type) &&
+      (!lacking || lacking.has(u.id)) &&
       (state === 'hidden'
         ? u.hidden
         : state === 'closed'

@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { Link, useLoaderData, useSearchParams } from 'react-router';
+import { type Role, roleNames } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { levelNames, unitTypeList, unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -19,23 +20,20 @@ export const loader = load(async ({ context, params, request }) =>
 );
 
 const columns: ListColumn<UnitRow>[] = [
-  { key: 'name', title: 'Đơn vị', sort: 'name', cell: (u) => u.shortName },
+  {
+    ...{ key: 'name', title: 'Đơn vị', sort: 'name' },
+    cell: (u) => (
+      <>
+        {u.shortName}
+        {u.closedOn && <span className="tag bad">giải thể {formatDate(u.closedOn)}</span>}
+        {u.hidden && <span className="tag">đang ẩn</span>}
+      </>
+    ),
+  },
   { key: 'code', title: 'Mã', sort: 'code', cell: (u) => <span className="num">{u.code}</span> },
   { key: 'type', title: 'Loại', cell: (u) => unitTypeList.nameOf(u.type) },
   { key: 'full', title: 'Tên đầy đủ', hidden: true, cell: (u) => u.name },
   { key: 'parent', title: 'Cấp trên', cell: (u) => u.parentName },
-  {
-    key: 'state',
-    title: 'Tình trạng',
-    cell: (u) =>
-      u.closedOn ? (
-        <span className="tag bad">giải thể {formatDate(u.closedOn)}</span>
-      ) : u.hidden ? (
-        <span className="tag">đang ẩn</span>
-      ) : (
-        ''
-      ),
-  },
 ];
 
 export default function Units() {
@@ -105,6 +103,11 @@ export default function Units() {
             { name: 'type', label: 'Loại', options: unitTypes.map((x) => ({ value: x.code, label: x.name })) },
             { name: 'state', label: 'Tình trạng', options: Object.entries(states).map(([value, label]) => ({ value, label })) },
           ]}
+          chips={
+            query.filters.nobody && mayAdd
+              ? [{ name: 'nobody', label: `Chưa có ai giữ vai trò ${roleNames[query.filters.nobody as Role]}` }]
+              : []
+          }
           exportTo={`${base}/organizations/units.xlsx`}
         />
       </div>

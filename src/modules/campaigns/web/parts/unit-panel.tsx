@@ -16,6 +16,7 @@ import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import type { Sent } from '../../commands/send-reminders.ts';
 import type { UnitPanelFacts } from '../../queries/unit-panel.ts';
 import { completenessTenths, measureNames } from '../../rules/standing.ts';
 import type { WallUnit } from './rows.ts';
@@ -52,7 +53,9 @@ export function UnitPanel(props: Props) {
   return (
     <aside className="unitpanel" aria-label="Đơn vị đang chọn">
       <h2>Cần giúp trước</h2>
-      {worst.length === 0 ? (
+      {units.length === 0 ? (
+        <p className="small">Không có đơn vị nào khớp với điều kiện lọc.</p>
+      ) : worst.length === 0 ? (
         <p className="small">Mọi đơn vị đã đủ.</p>
       ) : (
         <ul className="worst">
@@ -73,7 +76,7 @@ export function UnitPanel(props: Props) {
 
 function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoose }: Props & { unit: WallUnit }) {
   const facts = useFetcher<UnitPanelFacts>();
-  const remind = useFetcher<{ sent: number } | FormRefusal>();
+  const remind = useFetcher<Sent | FormRefusal>();
   const address = `${base}/campaigns/panel?id=${unit.unitId}&c=${encodeURIComponent(code)}`;
   // Walking over tiles with an arrow held down asks only for the one where one stops.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fetcher is not a value to watch; the counts are, they change when records move
@@ -85,6 +88,11 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
   const answer = remind.data;
   const refused = answer && 'refused' in answer ? answer.refused : undefined;
   const form = useRef<HTMLFormElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  // On a narrow screen the panel stands below the bars: whoever came by a link to the unit is led there.
+  useEffect(() => {
+    if (window.matchMedia('(max-width: 600px)').matches) panel.current?.scrollIntoView();
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -97,7 +105,7 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
   const count = (measure: string) => unit.items.find((item) => item.code === measure)?.required ?? 0;
   const home = `/${unit.slug}`;
   return (
-    <aside className="unitpanel" aria-label="Đơn vị đang chọn">
+    <aside className="unitpanel chosen" aria-label="Đơn vị đang chọn" ref={panel}>
       <div aria-live="polite">
         <p className="small muted head">
           {[officeName, levelNames[unit.level]].filter(Boolean).join(' · ')}
@@ -120,7 +128,7 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
             <span className="tag warn">
               <IconTrendingDown size={14} aria-hidden />
               {unit.daysToFinish !== null && unit.daysToFinish < 400
-                ? `Dự báo xong ${short(addDays(today, unit.daysToFinish))}`
+                ? `Dự báo xong ${formatDate(addDays(today, unit.daysToFinish))}`
                 : 'Bảy ngày qua chưa tiến thêm'}
             </span>
           )}
@@ -227,11 +235,30 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
             </Button>
           </remind.Form>
         )}
-        {answer && 'sent' in answer && (
-          <p className="note ok small" role="status">
-            Đã nhắc. Người của đơn vị thấy lời nhắc ở màn hình Hôm nay.
-          </p>
-        )}
+        {answer &&
+          'sent' in answer &&
+          (answer.unread.length === 0 ? (
+            <p className="note ok small" role="status">
+              Đã nhắc. Người của đơn vị thấy lời nhắc ở màn hình Hôm nay.
+            </p>
+          ) : (
+            <p className="note warn small" role="status">
+              <span>
+                Đã ghi lời nhắc. Đơn vị chưa có ai có tài khoản, lời nhắc chưa ai đọc được
+                {known?.phone ? (
+                  <>
+                    ; hãy gọi{' '}
+                    <a className="num" href={`tel:${known.phone}`}>
+                      {known.phone}
+                    </a>
+                    .
+                  </>
+                ) : (
+                  ', hồ sơ đơn vị cũng chưa có số điện thoại.'
+                )}
+              </span>
+            </p>
+          ))}
         <Button component={Link} to={home} variant="default" fullWidth leftSection={<IconExternalLink size={16} aria-hidden />}>
           Mở đơn vị
         </Button>

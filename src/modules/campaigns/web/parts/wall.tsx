@@ -5,21 +5,28 @@ import { levelNames, type UnitLevel } from '#kernel/code-lists/units-and-grades.
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { completenessTenths } from '../../rules/standing.ts';
+import type { Office } from '../wall-query.ts';
 import { doneOf, sum } from './overview.tsx';
 import type { WallUnit } from './rows.ts';
 import { tileClass, tileLabel, worstFirst } from './tile.ts';
 
 const schoolLevels = ['mn', 'th', 'thcs'] as const;
-export type WallGroup = { office: WallUnit; members: WallUnit[]; levels: WallUnit[][] };
+/** `own`: the tile of the office itself, unless a filter leaves it out; it is one of the `members`, the units that are counted. */
+export type WallGroup = { office: Office; own: WallUnit | undefined; members: WallUnit[]; levels: WallUnit[][] };
 
-export function groupsOf(units: WallUnit[]): { groups: WallGroup[]; direct: WallUnit[] } {
-  const offices = units.filter((u) => u.level === 'district');
-  const ids = new Set(offices.map((u) => u.unitId));
-  const groups = offices.map((office) => {
-    const members = units.filter((u) => u.parentId === office.unitId);
-    return { office, members, levels: schoolLevels.map((level) => members.filter((u) => u.level === level).sort(worstFirst)) };
-  });
-  return { groups, direct: units.filter((u) => u.level !== 'district' && !ids.has(u.parentId ?? 0)) };
+/** The units under their offices; an office none of whose units is shown has no row. */
+export function groupsOf(units: WallUnit[], offices: Office[]): { groups: WallGroup[]; direct: WallUnit[] } {
+  const groups = offices
+    .map((office): WallGroup => {
+      const members = units.filter((u) => u.unitId === office.id || u.parentId === office.id);
+      return {
+        ...{ office, members, own: members.find((u) => u.unitId === office.id) },
+        levels: schoolLevels.map((level) => members.filter((u) => u.level === level).sort(worstFirst)),
+      };
+    })
+    .filter((group) => group.members.length > 0);
+  const grouped = new Set(groups.flatMap((group) => group.members.map((u) => u.unitId)));
+  return { groups, direct: units.filter((u) => !grouped.has(u.unitId)) };
 }
 
 /** False in the page as sent and while it is taken over, true from then on. */
@@ -93,7 +100,12 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
     return { others, gdtx, lone, some: lone.some((list) => list.length > 0) };
   }, [direct]);
   const order = useMemo(
-    () => [...groups.flatMap((g) => [g.office, ...g.levels.flat()]), ...columns.lone.flat(), ...columns.others, ...columns.gdtx],
+    () => [
+      ...groups.flatMap((g) => [...(g.own ? [g.own] : []), ...g.levels.flat()]),
+      ...columns.lone.flat(),
+      ...columns.others,
+      ...columns.gdtx,
+    ],
     [groups, columns],
   );
   const stop = order.some((u) => u.unitId === chosen) ? chosen : (order[0]?.unitId ?? null);
@@ -164,6 +176,13 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
       </span>
     </div>
   );
+  const ofLevel = (level: (typeof schoolLevels)[number]) => {
+    const i = schoolLevels.indexOf(level);
+    return [...groups.flatMap((g) => g.levels[i] ?? []), ...(columns.lone[i] ?? [])];
+  };
+  // Levels with units stand first; what is left of the three columns is empty.
+  const some = new Set(schoolLevels.filter((level) => ofLevel(level).length > 0));
+  const shown = [...some, ...schoolLevels.filter((level) => !some.has(level))];
   const label = (members: WallUnit[]) => {
     const late = members.filter((u) => u.standing === 'overdue').length;
     return (
@@ -230,29 +249,27 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
         {(groups.length > 0 || columns.some) && (
           <>
             <div className="h">{groups.length > 0 ? 'Phòng GD&ĐT' : ''}</div>
-            {schoolLevels.map((level, i) =>
-              head(level, [...groups.flatMap((g) => g.levels[i] ?? []), ...(columns.lone[i] ?? [])]),
-            )}
+            {shown.map((level) => (some.has(level) ? head(level, ofLevel(level)) : <div className="h" key={level} />))}
           </>
         )}
-        {groups.map(({ office, members, levels }) => [
-          <div className="lb" key={`l${office.unitId}`}>
-            {tile(office)}
-            <Link to={officeTo(office.slug)}>{office.name.replace('Phòng ', '')}</Link>
+        {groups.map(({ office, own, members, levels }) => [
+          <div className="lb" key={`l${office.id}`}>
+            {own ? tile(own) : <span />}
+            <Link to={officeTo(office.slug)}>{office.name}</Link>
             {label(members)}
           </div>,
-          ...levels.map((list, i) => (
-            <div className="ts" key={`${office.unitId}-${schoolLevels[i]}`}>
-              {list.map(tile)}
+          ...shown.map((level) => (
+            <div className="ts" key={`${office.id}-${level}`}>
+              {levels[schoolLevels.indexOf(level)]?.map(tile)}
             </div>
           )),
         ])}
         {columns.some && (
           <>
             <div className="lb" />
-            {columns.lone.map((list, i) => (
-              <div className="ts" key={schoolLevels[i]}>
-                {list.map(tile)}
+            {shown.map((level) => (
+              <div className="ts" key={level}>
+                {columns.lone[schoolLevels.indexOf(level)]?.map(tile)}
               </div>
             ))}
           </>
@@ -261,12 +278,16 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
           <>
             <div className="h" />
             <div className="h wide">
-              <b>{levelNames.thpt}</b>
-              <span className="num">
-                {doneOf(columns.others)}/{columns.others.length} đủ
-              </span>
+              {columns.others.length > 0 && (
+                <>
+                  <b>{levelNames.thpt}</b>
+                  <span className="num">
+                    {doneOf(columns.others)}/{columns.others.length} đủ
+                  </span>
+                </>
+              )}
             </div>
-            {head('gdtx', columns.gdtx)}
+            {columns.gdtx.length > 0 ? head('gdtx', columns.gdtx) : <div className="h" />}
             <div className="lb">
               <span />
               <b>Trực thuộc Sở</b>
@@ -284,11 +305,7 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
 /** On a phone the wall is bars, worst first. */
 export function Bars({ groups, direct, officeTo }: Pick<WallProps, 'groups' | 'direct' | 'officeTo'>) {
   const rows = [
-    ...groups.map(({ office, members }) => ({
-      slug: office.slug,
-      name: office.name.replace('Phòng ', ''),
-      members: [office, ...members],
-    })),
+    ...groups.map(({ office, members }) => ({ slug: office.slug, name: office.name, members })),
     { slug: 'so', name: groups.length > 0 ? 'Trực thuộc Sở' : 'Các đơn vị', members: direct },
   ]
     .filter((row) => row.members.length > 0)
