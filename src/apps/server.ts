@@ -26,7 +26,7 @@ import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
 import { openMetrics } from './metrics.ts';
 import { openPortal, portalPolicy } from './portal/portal.ts';
-import { welcomePage } from './welcome.ts';
+import { missingPage, welcomePage } from './welcome.ts';
 
 export type Services = {
   db: Database;
@@ -67,6 +67,11 @@ const safe = {
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
+const htmlPage = (html: string, status = 200) =>
+  new Response(html, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': portalPolicy(''), ...safe },
+  });
 /** A workbook may have ten megabytes, a photograph twenty-five; nothing else needs more. */
 const limitOf = (pathname: string) => (/^\/[^/]+\/media\/upload$/.test(pathname) ? 26 : 11) * 1024 * 1024;
 
@@ -253,16 +258,12 @@ export async function createWeb(services: Services) {
           response = new Response('User-agent: *\nDisallow: /\n', { headers: { 'content-type': 'text/plain' } });
         else response = pathname === '/events' ? await app.fetch(request) : await office(request, id, addressOf(request, env));
       } else if (label === null) {
-        response = new Response(welcomePage(url, services.demoAccounts), {
-          headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': portalPolicy(''), ...safe },
-        });
+        response = pathname === '/' ? htmlPage(welcomePage(url, services.demoAccounts)) : htmlPage(missingPage(url), 404);
       } else if (request.method !== 'GET' && request.method !== 'HEAD') {
         response = new Response('', { status: 405, headers: { allow: 'GET, HEAD' } });
       } else {
         name = 'portal';
-        response =
-          (await portal.answer(request, label)) ??
-          new Response('Không có trang này.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+        response = (await portal.answer(request, label)) ?? htmlPage(missingPage(url), 404);
         for (const [key, value] of Object.entries(safe)) response.headers.set(key, value);
       }
     } catch (error) {

@@ -15,6 +15,17 @@ function accountTable(accounts: Account[]): string {
 <div class="prose"><div class="scroll" role="region" aria-labelledby="tk" tabindex="0"><table class="tb"><thead><tr><th scope="col">Vai trò</th><th scope="col">Đơn vị</th><th scope="col">Tên đăng nhập</th><th scope="col">Mật khẩu</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></div></section>`;
 }
 
+/** An address of this machine where nothing stands; it leads to the province's own site. */
+export function missingPage(url: (label: string, path?: string) => string): string {
+  return `<!doctype html><html lang="vi" data-palette="lam" data-level="district"><head><meta charset="utf-8"><title>Không có trang này</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<link rel="stylesheet" href="${look.css}"><link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
+<body><main id="noi-dung"><section class="plain"><div class="wrap sec"><h1>Không có trang này</h1>
+<p>Ở địa chỉ này không có trang của đơn vị nào. Có thể địa chỉ gõ thiếu, hoặc đơn vị không còn trang.</p>
+<p><a href="${esc(url(''))}">Về trang của Sở</a> hoặc <a href="${esc(url('', '/danh-ba'))}">tìm đơn vị trong danh bạ</a>.</p>
+</div></section></main></body></html>`;
+}
+
 export function welcomePage(url: (label: string, path?: string) => string, accounts: Account[]): string {
   const tile = (href: string, title: string, words: string) =>
     `<a class="tile" href="${esc(href)}"><b>${esc(title)}</b><span>${esc(words)}</span></a>`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Actor, holds, mayGrant, type Role, scopeOf } from './actor.ts';
+import { type Actor, holds, mayGrant, type Role, runnersOf, scopeOf } from './actor.ts';
 
 const person = (...grants: [Role, string][]): Actor => ({
   kind: 'person',
@@ -36,3 +36,9 @@ test.each<[Role, string, Role, string, boolean]>([
 ])('%s at %s gives %s at %s: %s', (holder, at, role, where, expected) =>
   expect(mayGrant(person([holder, at]), role, where)).toBe(expected),
 );
+
+test('an office is not told to ask a principal', () => {
+  expect(runnersOf('district')).toBe('quản trị Phòng hoặc quản trị tỉnh');
+  expect(runnersOf('department')).not.toContain('hiệu trưởng');
+  expect(runnersOf('thcs')).toContain('hiệu trưởng');
+});

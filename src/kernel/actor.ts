@@ -1,4 +1,5 @@
 // Who acts, and where may he or she act? A value handed down from the edge; never looked up again below.
+import type { UnitLevel } from './code-lists/units-and-grades.ts';
 
 export const roleNames = {
   province_admin: 'Quản trị tỉnh',
@@ -13,6 +14,16 @@ export const roleNames = {
 } as const;
 export type Role = keyof typeof roleNames;
 export const roles = Object.keys(roleNames) as Role[];
+
+/** Who runs a unit of that level, in the words of a sentence: an office has no principal. */
+export const runnersOf = (level: UnitLevel): string =>
+  level === 'department'
+    ? 'quản trị tỉnh'
+    : level === 'district'
+      ? 'quản trị Phòng hoặc quản trị tỉnh'
+      : 'hiệu trưởng hoặc quản trị cấp trên';
+/** Their roles. */
+export const runningRoles: readonly Role[] = ['principal', 'district_admin', 'province_admin'];
 
 /** A role at a unit holds for its whole subtree. `path` is the unit's, e.g. 'u1.u12.u120'. */
 export type Grant = { role: Role; unitId: number; path: string };

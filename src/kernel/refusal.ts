@@ -1,11 +1,15 @@
 // How does the product say no? With every reason at once, each a sentence for a person.
 
+import type { Role } from './actor.ts';
+
 export type Reason = {
   code: string;
   message: string;
   field?: string;
   /** What the field is called, where the message alone does not say which one it means. */
   label?: string;
+  /** Who may do it: those whom the reader can turn to. */
+  by?: readonly Role[];
 };
 /** A reason away from its field: which one it means is said in front where its own words do not say it. */
 export const reasonText = ({ label, message }: Reason, field = label): string =>
@@ -33,6 +37,10 @@ export const isRefused = (error: unknown): error is Refused =>
 
 export const refuse = (code: string, message: string, field?: string): Refused =>
   new Refused('refused', [field === undefined ? { code, message } : { code, message, field }]);
+
+/** Not yours to do or to see: said with the roles whose it is. */
+export const reservedFor = (by: readonly Role[], message: string): Refused =>
+  new Refused('refused', [{ code: 'not_allowed', message, by }]);
 
 /** What one may not see does not exist: the same words whether it is missing or another school's. */
 export const notFound = (what = 'Không tìm thấy.'): Refused => new Refused('not_found', [{ code: 'not_found', message: what }]);

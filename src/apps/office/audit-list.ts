@@ -1,7 +1,7 @@
 // The audit record of a unit as the address describes it: one reading for the screen and for its export.
-import { type Actor, holds } from '#kernel/actor.ts';
+import { type Actor, holds, runnersOf, runningRoles } from '#kernel/actor.ts';
 import { parseDate } from '#kernel/calendar.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { reservedFor } from '#kernel/refusal.ts';
 import { type AuditRow, auditEntries } from '#modules/audit/index.ts';
 import { classNames } from '#modules/classes/index.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
@@ -26,8 +26,7 @@ export function auditQuery(search: URLSearchParams): AuditQuery {
   };
 }
 
-export const mayReadAudit = (actor: Actor, unit: Pick<Unit, 'path'>): boolean =>
-  holds(actor, ['province_admin', 'district_admin', 'principal'], unit.path);
+export const mayReadAudit = (actor: Actor, unit: Pick<Unit, 'path'>): boolean => holds(actor, runningRoles, unit.path);
 
 export type AuditLine = Omit<AuditRow, 'before' | 'after'> & { changes: Change[] };
 
@@ -39,7 +38,7 @@ export async function auditList(
 ): Promise<{ unit: Unit; rows: AuditLine[]; more: boolean }> {
   const unit = await unitOfAddress(work, slug);
   if (!mayReadAudit(work.actor, unit))
-    throw refuse('not_allowed', `Nhật ký của ${unit.shortName} do hiệu trưởng và quản trị cấp trên xem.`);
+    throw reservedFor(runningRoles, `Nhật ký của ${unit.shortName} do ${runnersOf(unit.level)} xem.`);
   const actions = auditGroups.find((group) => group.value === query.filters.action)?.actions;
   const rows = await auditEntries(work, {
     ...{ path: unit.path, text: query.q, from: query.from, to: query.to },

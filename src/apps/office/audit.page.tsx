@@ -121,6 +121,12 @@ export default function Audit() {
         title="Nhật ký"
         facts="Ai đã làm gì ở đơn vị này và các đơn vị trực thuộc. Không ai sửa hay xóa được."
       />
+      {query.from && query.to && query.from > query.to && (
+        <p className="note warn" role="status">
+          Ngày “từ” {formatDate(query.from)} đứng sau ngày “đến” {formatDate(query.to)}, nên không có việc nào. Đổi hai ngày, hoặc
+          xóa lọc.
+        </p>
+      )}
       <DataList
         noun="việc"
         query={query}
@@ -132,6 +138,8 @@ export default function Audit() {
         filters={[{ name: 'action', label: 'Mọi việc', options: groups }]}
         chips={[
           ...(query.who ? [{ name: 'who', label: someone ?? 'Một người' }] : []),
+          ...(query.from ? [{ name: 'from', label: `từ ${formatDate(query.from)}` }] : []),
+          ...(query.to ? [{ name: 'to', label: `đến ${formatDate(query.to)}` }] : []),
           ...(query.object ? [{ name: 'object', label: 'Một đối tượng' }] : []),
         ]}
         tools={

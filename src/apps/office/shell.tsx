@@ -59,7 +59,7 @@ export const loader = load(async ({ context, params, request }) => {
       // To the minute: the times it serves are written so, and it stays the same from one answer to the next.
       ahead: Math.round((work.now.getTime() - Date.now()) / 60_000) * 60_000,
       fresh: (await noticesFor(work, unit)).filter((notice) => notice.fresh).length,
-      helpers: helpers.map((helper) => `${helper.name} (${roleNames[helper.role]})`),
+      helpers: helpers.map(({ name, role }) => ({ name, role })),
       nav: nav.map((item): Counted => ({ ...item, ...(counts[item.to] ? { count: String(counts[item.to]) } : {}) })),
     };
   });

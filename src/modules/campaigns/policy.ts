@@ -1,14 +1,15 @@
 // Who reminds, who sets deadlines, who keeps the register of portals?
 import { type Actor, holds, type Role } from '#kernel/actor.ts';
 
-const overseers: Role[] = ['province_admin', 'department_officer', 'district_admin', 'district_officer'];
+export const overseers: Role[] = ['province_admin', 'department_officer', 'district_admin', 'district_officer'];
 
 /** The department reminds everybody, an office the units of its district. */
 export const mayRemind = (actor: Actor, unitPath: string): boolean => holds(actor, overseers, unitPath);
 /** A deadline is set for one's own subtree. */
 export const maySetCampaign = (actor: Actor, unitPath: string): boolean => holds(actor, overseers, unitPath);
 /** A survey counts the whole province. */
-export const maySurvey = (actor: Actor): boolean => holds(actor, ['province_admin', 'department_officer'], 'u1');
+export const surveyors: Role[] = ['province_admin', 'department_officer'];
+export const maySurvey = (actor: Actor): boolean => holds(actor, surveyors, 'u1');
 /** A reminder is read by the unit's own people, not by those who sent it. */
 export const isAddressee = (actor: Actor, unitId: number): boolean =>
   actor.kind === 'person' && actor.grants.some((grant) => grant.unitId === unitId);

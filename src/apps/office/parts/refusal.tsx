@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconLock, IconMapQuestion } from '@tabler/icons-react';
 import { isRouteErrorResponse } from 'react-router';
+import { type Role, roleNames } from '#kernel/actor.ts';
 import type { RefusalPage } from '#platform/http/screen.ts';
 
 const titles: Record<number, string> = {
@@ -16,7 +17,9 @@ const titles: Record<number, string> = {
 /** A fetch that found no server ends in a TypeError of the browser's own. */
 const offline = (error: unknown) => error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
 
-export function Refusal({ error, helpers, home }: { error: unknown; helpers: string[]; home: string }) {
+type Helper = { name: string; role: Role };
+
+export function Refusal({ error, helpers, home }: { error: unknown; helpers: Helper[]; home: string }) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const page = isRouteErrorResponse(error) && typeof error.data === 'object' ? (error.data as RefusalPage | null) : null;
   const lost = offline(error);
@@ -29,6 +32,10 @@ export function Refusal({ error, helpers, home }: { error: unknown; helpers: str
         ? 'Không có trang này. Có thể địa chỉ gõ thiếu, hoặc nội dung đã chuyển đi nơi khác.'
         : 'Việc vừa làm chưa được ghi. Thử lại sau ít phút.',
   ];
+  // Only who really can: others are named as a role, since the reader may not see who holds it.
+  const by = page?.reasons?.flatMap((reason) => reason.by ?? []) ?? [];
+  const able = helpers.filter((helper) => by.length === 0 || by.includes(helper.role)).slice(0, 3);
+  const offices = by.filter((role) => role !== 'principal').map((role) => roleNames[role].replace(/^./, (c) => c.toLowerCase()));
   return (
     <section className="refusal">
       <title>{`${title} – Cổng Trường`}</title>
@@ -37,12 +44,18 @@ export function Refusal({ error, helpers, home }: { error: unknown; helpers: str
       {reasons.map((reason) => (
         <p key={reason}>{reason}</p>
       ))}
-      {status === 403 && helpers.length > 0 && (
+      {status === 403 && able.length > 0 && (
         <p>
-          Người giúp được: <b>{helpers.join(', ')}</b>.
+          Người giúp được: <b>{able.map(({ name, role }) => `${name} (${roleNames[role]})`).join(', ')}</b>.
         </p>
       )}
-      {status === 403 && helpers.length === 0 && <p className="muted">Quản trị của cấp trên trao thêm được vai trò cho bạn.</p>}
+      {status === 403 && able.length === 0 && (
+        <p className="muted">
+          {offices.length > 0
+            ? `Người giúp được: ${offices.join(', ')}.`
+            : 'Quản trị của cấp trên trao thêm được vai trò cho bạn.'}
+        </p>
+      )}
       {page?.requestId && (
         <p className="small muted">
           Báo quản trị hệ thống kèm mã <code>{page.requestId}</code>.

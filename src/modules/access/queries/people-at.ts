@@ -125,7 +125,7 @@ export async function helpersAt(
     .where('p.disabledAt', 'is', null)
     .orderBy(sql`nlevel(u.path) desc`)
     .orderBy('p.name')
-    .limit(3)
+    .limit(12)
     .execute();
 }
 

@@ -1,6 +1,6 @@
 // Who holds what at a unit, as the address describes it: one reading for the screen and for its export.
-import { type Role, roles } from '#kernel/actor.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { type Role, roles, runnersOf, runningRoles } from '#kernel/actor.ts';
+import { reservedFor } from '#kernel/refusal.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
@@ -27,7 +27,7 @@ export async function unitToAdminister(work: Work, slug: string | undefined): Pr
   const unit = await unitOfAddress(work, slug);
   const given = roles.filter((role) => mayGive(work.actor, role, unit) === true);
   if (given.length === 0)
-    throw refuse('not_allowed', `Người và vai trò của ${unit.shortName} do hiệu trưởng hoặc quản trị cấp trên quản lý.`);
+    throw reservedFor(runningRoles, `Người và vai trò của ${unit.shortName} do ${runnersOf(unit.level)} quản lý.`);
   return { unit, given };
 }
 

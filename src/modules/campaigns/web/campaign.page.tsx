@@ -6,7 +6,7 @@ import { Link, redirect, useFetcher, useLoaderData, useNavigation, useSearchPara
 import { formatDate, formatInstant, parseDate } from '#kernel/calendar.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
-import { notFound, refuse } from '#kernel/refusal.ts';
+import { notFound, reservedFor } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { listUnits, unitById, unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
@@ -16,7 +16,7 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { audienceSize, saveCampaign } from '../commands/save-campaign.ts';
-import { maySetCampaign } from '../policy.ts';
+import { maySetCampaign, overseers } from '../policy.ts';
 import { campaignsOf, deadlineWords } from '../queries/campaigns.ts';
 import { graceDaysMost, measureNames } from '../rules/standing.ts';
 
@@ -30,7 +30,7 @@ export const loader = load(async ({ context, params, request }) =>
     const owner = campaign ? await unitById(work, campaign.unitId) : unit;
     const may = owner !== undefined && maySetCampaign(work.actor, owner.path);
     if (fresh && !may)
-      throw refuse('not_allowed', 'Đợt hoàn thành do Sở đặt cho cả tỉnh, do Phòng đặt cho các đơn vị của Phòng.');
+      throw reservedFor(overseers, 'Đợt hoàn thành do Sở đặt cho cả tỉnh, do Phòng đặt cho các đơn vị của Phòng.');
     const below = owner && may ? await listUnits(work, { under: owner.path }) : [];
     // What the form would ask of whom, before it is saved.
     const audience = Number(search.get('audience')) || campaign?.audienceUnitId || owner?.id || 0;

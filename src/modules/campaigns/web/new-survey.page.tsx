@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { reservedFor } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
@@ -15,13 +15,13 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { recordSurvey } from '../commands/record-survey.ts';
-import { maySurvey } from '../policy.ts';
+import { maySurvey, surveyors } from '../policy.ts';
 import { usesNow } from '../queries/survey.ts';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    if (!maySurvey(work.actor)) throw refuse('not_allowed', 'Khảo sát cổng thông tin của cả tỉnh do Sở ghi.');
+    if (!maySurvey(work.actor)) throw reservedFor(surveyors, 'Khảo sát cổng thông tin của cả tỉnh do Sở ghi.');
     const uses = await usesNow(work);
     return {
       ...{ unit: { slug: unit.slug, name: unit.shortName }, today: work.today },

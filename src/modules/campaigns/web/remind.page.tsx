@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { reservedFor } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
@@ -15,7 +15,7 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { remindedToday, reminderText, type Sent, sendReminders } from '../commands/send-reminders.ts';
-import { mayRemind } from '../policy.ts';
+import { mayRemind, overseers } from '../policy.ts';
 import { campaignNow } from '../queries/campaigns.ts';
 import { missingOf } from '../queries/missing.ts';
 import { capital, standingWord, worstFirst } from './parts/tile.ts';
@@ -38,7 +38,7 @@ export const loader = load(async ({ context, params, request }) =>
     if (chosen.size === 0) wanted.set('standing', who);
     const list = await statusList(work, params.unit, wanted, true);
     if (!mayRemind(work.actor, list.unit.path))
-      throw refuse('not_allowed', 'Lời nhắc do chuyên viên Sở và Phòng gửi cho đơn vị của mình.');
+      throw reservedFor(overseers, 'Lời nhắc do chuyên viên Sở và Phòng gửi cho đơn vị của mình.');
     const units = list.rows
       .filter((u) => u.standing !== 'done' && (chosen.size === 0 || chosen.has(u.unitId)))
       .sort(worstFirst)

@@ -1,12 +1,12 @@
 // The register of portals as the address describes it: then and now side by side, for the screen and for its export.
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { percentTenths } from '#kernel/numbers.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { reservedFor } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
-import { maySurvey } from '../policy.ts';
+import { maySurvey, surveyors } from '../policy.ts';
 import { type PortalUse, type Survey, surveysOf, usesNow, usesThen } from '../queries/survey.ts';
 
 export type SurveyRow = PortalUse & { past: PortalUse | null };
@@ -56,7 +56,7 @@ export async function surveyList(
   all = false,
 ): Promise<SurveyList> {
   const unit = await unitOfAddress(work, slug);
-  if (!maySurvey(work.actor)) throw refuse('not_allowed', 'Sổ theo dõi cổng thông tin của cả tỉnh do Sở giữ.');
+  if (!maySurvey(work.actor)) throw reservedFor(surveyors, 'Sổ theo dõi cổng thông tin của cả tỉnh do Sở giữ.');
   const query = listQuery(search, {
     filters: { level: Object.keys(levelNames), phong: 'number', had: ['yes', 'no'], has: ['yes', 'no'], use: ['yes', 'no'] },
     sorts: ['name', 'articles', 'last'],

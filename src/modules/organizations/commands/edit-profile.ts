@@ -1,6 +1,7 @@
 // The record of a unit changes: by its own people or those above it; the second of two editors sees both versions.
 import { z } from 'zod';
 import { holds } from '#kernel/actor.ts';
+import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { parseForm } from '#kernel/form.ts';
 import { plainPhone } from '#kernel/phone.ts';
 import { notFound, Refused, refuse } from '#kernel/refusal.ts';
@@ -54,7 +55,10 @@ export async function editProfile(work: Work, unitId: number, input: ProfileForm
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   if (!holds(work.actor, mayEditProfile, unit.path))
-    throw refuse('not_allowed', `Hồ sơ của ${unit.shortName} do hiệu trưởng và văn thư của đơn vị sửa.`);
+    throw refuse(
+      'not_allowed',
+      `Hồ sơ của ${unit.shortName} do ${teaches(unit.type) ? 'hiệu trưởng và văn thư của đơn vị' : 'chuyên viên và quản trị của đơn vị'} sửa.`,
+    );
   const before = await write(work)
     .selectFrom('organizations.profile')
     .selectAll()

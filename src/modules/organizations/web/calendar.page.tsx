@@ -113,7 +113,7 @@ export default function Calendar() {
                         {d.legal_basis}
                       </td>
                       {may && (
-                        <td data-label="Sửa">
+                        <td>
                           <Form method="post" className="row" style={{ flexWrap: 'nowrap' }}>
                             <button
                               type="button"

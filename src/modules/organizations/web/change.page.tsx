@@ -5,7 +5,7 @@ import { data, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { refuse, reservedFor } from '#kernel/refusal.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -24,7 +24,7 @@ export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     if (!holds(work.actor, mayAdminister, unit.path))
-      throw refuse('not_allowed', `Tên, loại, mã của ${unit.shortName} do quản trị của Sở hoặc của Phòng sửa.`);
+      throw reservedFor(mayAdminister, `Tên, loại, mã của ${unit.shortName} do quản trị của Sở hoặc của Phòng sửa.`);
     const above = (await listUnits(work)).filter(
       (u) => (u.level === 'department' || u.level === 'district') && u.id !== unit.id && u.closedOn === null,
     );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { redirect, useLoaderData, useNavigation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { unitTypes } from '#kernel/code-lists/units-and-grades.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { reservedFor } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import { listUnits, unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
@@ -19,7 +19,7 @@ export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     if (!holds(work.actor, ['province_admin', 'district_admin'], unit.path))
-      throw refuse('not_allowed', 'Chỉ quản trị của Sở hoặc của Phòng được thêm đơn vị. Nhờ quản trị tỉnh cấp quyền.');
+      throw reservedFor(['province_admin', 'district_admin'], 'Chỉ quản trị của Sở hoặc của Phòng được thêm đơn vị.');
     const parents = (await listUnits(work, { under: unit.path })).filter(
       (u) => u.level === 'department' || u.level === 'district',
     );
