@@ -239,3 +239,43 @@ test('a body whose length nobody tells is not read', async () => {
   const response = await web.answer(new Request(`${office}/thcs-con-a/people/imports`, { method: 'POST', headers, body: 'x' }));
   expect(response.status).toBe(411);
 });
+
+test('under filters a school keeps its office, and what is not computed is not told as none', async () => {
+  const filters = 'phong=pgd-hai-hau&level=thcs&measure=pupils';
+  const table = await ask('chuyenvien.so', `/namdinh/campaigns/table?${filters}`);
+  expect(table.text).not.toContain('trực thuộc Sở</span>');
+  expect(table.text).toContain('không tính');
+  const wall = await ask('chuyenvien.so', `/namdinh/campaigns/wall?${filters}`);
+  expect(wall.text).toContain('Hải Hậu</a>');
+  expect(wall.text).not.toContain('>Mầm non</b>');
+  const nothing = await ask('chuyenvien.so', '/namdinh/campaigns/wall?phong=sai');
+  expect(nothing.text).not.toContain('Mọi đơn vị đã đủ');
+  expect(nothing.text).toContain('Xóa lọc');
+});
+
+test('home leads to the units it counts', async () => {
+  const { text } = await ask('quantri.so', '/namdinh');
+  const lacking = /([\d.]+) trường chưa có ai giữ vai trò Hiệu trưởng/.exec(text)?.[1];
+  const list = await ask('quantri.so', '/namdinh/organizations/units?nobody=principal');
+  expect(list.text).toContain(`trong ${lacking} đơn vị`);
+});
+
+test('a refusal names those who can, and an office no principal', async () => {
+  const { status, text } = await ask('vanthu', '/thcs-con-a/organizations/change');
+  expect(status).toBe(403);
+  expect(text).toContain('Người giúp được');
+  expect(text).not.toContain('(Hiệu trưởng)');
+  expect((await ask('chuyenvien.phong', '/pgd-hai-hau/audit/entries')).text).toContain(
+    'do quản trị Phòng hoặc quản trị tỉnh xem',
+  );
+});
+
+test.each([
+  ['khong-co.namdinh.localhost:3000', '/', 404],
+  ['localhost:3000', '/abc', 404],
+  ['localhost:3000', '/', 200],
+])('http://%s%s answers %i in a page that leads to the province', async (host, path, status) => {
+  const response = await web.answer(new Request(`http://${host}${path}`, { headers: { host } }));
+  expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
+  expect(await response.text()).toContain('href="http://namdinh.localhost:3000/"');
+});

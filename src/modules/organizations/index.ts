@@ -8,7 +8,15 @@ export { closeUnit, editUnit, editUnitForm, hideUnit, setUnitCode, setUnitParent
 export { explainUnitFinding } from './commands/explain-finding.ts';
 export { fillWebsite } from './commands/fill-website.ts';
 export { type CalendarDay, calendarOf } from './queries/calendar.ts';
-export { historyOf, type Period, type UnitFacts, type UnitFinding, unitFacts, unitFindings } from './queries/history.ts';
+export {
+  historyOf,
+  type Period,
+  renamedLater,
+  type UnitFacts,
+  type UnitFinding,
+  unitFacts,
+  unitFindings,
+} from './queries/history.ts';
 export { communes, type Profile, profileOf } from './queries/profile.ts';
 export { unitOfAddress } from './queries/unit-of-address.ts';
 export {

@@ -25,6 +25,14 @@ export async function historyOf(work: Work, unitId: number): Promise<Period[]> {
   return rows;
 }
 
+/** Of these units, the ones that take another name on a later day: the first such day. */
+export async function renamedLater(work: Work, unitIds: number[]): Promise<Map<number, string>> {
+  const { rows } = await sql<{ unit_id: number; day: string }>`
+    select unit_id, min(valid_from) as day from organizations.unit_name
+    where unit_id = any(${unitIds}::int[]) and valid_from > ${work.today} group by unit_id`.execute(work.handle);
+  return new Map(rows.map((row) => [row.unit_id, row.day]));
+}
+
 export type UnitFacts = {
   hidden: boolean;
   version: number;

@@ -4,7 +4,7 @@ import { holds } from '#kernel/actor.ts';
 import { levelNames, unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { rolesMissingBelow, rolesOfASchool } from '#modules/access/index.ts';
-import { listUnits, type Unit, type UnitRow, unitOfAddress } from '#modules/organizations/index.ts';
+import { listUnits, renamedLater, type Unit, type UnitRow, unitOfAddress } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
 
@@ -14,7 +14,7 @@ export type UnitList = {
   unit: Unit;
   query: ListQuery;
   office: string;
-  rows: UnitRow[];
+  rows: (UnitRow & { renamedOn: string | null })[];
   total: number;
   /** The offices of the tree with the number of units under each; the first is the root itself. */
   branches: { slug: string; name: string; units: number }[];
@@ -60,10 +60,15 @@ export async function unitList(work: Work, slug: string | undefined, search: URL
   if (query.sort.includes('name')) found.sort((a, b) => a.shortName.localeCompare(b.shortName, 'vi'));
   if (query.sort.includes('code')) found.sort((a, b) => ((a.code ?? '') < (b.code ?? '') ? -1 : 1));
   if (query.sort.startsWith('-')) found.reverse();
+  const rows = all ? found : found.slice(query.offset, query.offset + query.limit);
+  const renamed = await renamedLater(
+    work,
+    rows.map((u) => u.id),
+  );
   const under = (id: number) => everything.filter((u) => u.parentId === id && u.level !== 'district').length;
   return {
     ...{ unit, query, mayAdd, office: office ? given : '', total: found.length },
-    rows: all ? found : found.slice(query.offset, query.offset + query.limit),
+    rows: rows.map((u) => ({ ...u, renamedOn: renamed.get(u.id) ?? null })),
     branches:
       offices.length > 0
         ? [

@@ -8,24 +8,23 @@ import { type Role, roleNames } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { levelNames, unitTypeList, unitTypes } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
-import type { UnitRow } from '#modules/organizations/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { states, unitList } from './unit-list.ts';
+import { states, type UnitList, unitList } from './unit-list.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, (work) => unitList(work, params.unit, new URL(request.url).searchParams)),
 );
 
-const columns: ListColumn<UnitRow>[] = [
+const columns: ListColumn<UnitList['rows'][number]>[] = [
   {
     ...{ key: 'name', title: 'Đơn vị', sort: 'name' },
     cell: (u) => (
       <>
-        {u.shortName}
-        {u.closedOn && <span className="tag bad">giải thể {formatDate(u.closedOn)}</span>}
+        {u.shortName} {u.closedOn && <span className="tag bad">giải thể {formatDate(u.closedOn)}</span>}
+        {u.renamedOn && <span className="tag info">đổi tên từ {formatDate(u.renamedOn)}</span>}
         {u.hidden && <span className="tag">đang ẩn</span>}
       </>
     ),
