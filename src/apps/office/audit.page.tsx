@@ -122,7 +122,7 @@ export default function Audit() {
         facts="Ai đã làm gì ở đơn vị này và các đơn vị trực thuộc. Không ai sửa hay xóa được."
       />
       {query.from && query.to && query.from > query.to && (
-        <p className="note warn" role="status">
+        <p className="note warn" role="status" style={{ marginBottom: 12 }}>
           Ngày “từ” {formatDate(query.from)} đứng sau ngày “đến” {formatDate(query.to)}, nên không có việc nào. Đổi hai ngày, hoặc
           xóa lọc.
         </p>

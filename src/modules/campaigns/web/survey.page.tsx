@@ -166,7 +166,7 @@ export default function SurveyPage() {
             {big(
               'Nay dùng thường xuyên',
               formatNumber(whole.nowRegular),
-              `${formatPercent(shares.nowRegular)} số có cổng. Đếm đơn vị đạt đủ P-1.20: 40 bài một năm học, tháng nào cũng có bài mới, 80 % mục bắt buộc có nội dung`,
+              `${formatPercent(shares.nowRegular)} số có cổng, theo P-1.20: đủ số bài (40 một năm học), hai tháng qua đều có bài mới, 80 % mục bắt buộc có nội dung`,
             )}
           </section>
         )}

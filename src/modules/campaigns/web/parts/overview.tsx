@@ -6,7 +6,7 @@ import { formatDate, formatInstant, remaining } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import type { Campaign } from '../../queries/campaigns.ts';
 import type { FrozenPicture } from '../../queries/status.ts';
-import { completenessTenths } from '../../rules/standing.ts';
+import { completenessTenths, isForetold } from '../../rules/standing.ts';
 import { Curve } from './curve.tsx';
 import type { WallUnit } from './rows.ts';
 
@@ -101,6 +101,8 @@ export function Overview({ units, offices, campaign, now, today, curve, frozen, 
               Nhắc
             </Button>
           </div>
+        ) : !isForetold(units, passed) ? (
+          <p className="small muted">Dự báo: không tính, vì chưa có số liệu của bảy ngày trước.</p>
         ) : (
           passed &&
           count('overdue') > 0 && (
@@ -119,7 +121,7 @@ export function Overview({ units, offices, campaign, now, today, curve, frozen, 
             points={curve}
             today={today}
             done={doneOf(units)}
-            forecast={passed ? null : units.length - late.length}
+            forecast={passed || !isForetold(units, passed) ? null : units.length - late.length}
             total={units.length}
             opensOn={campaign.opensOn}
             beforeDay={campaign.beforeDay}
