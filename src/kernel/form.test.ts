@@ -18,15 +18,15 @@ function reasonsOf(input: unknown): string[] {
     parseForm(form, input);
     return [];
   } catch (error) {
-    return isRefused(error) ? error.reasons.map(reasonText) : [String(error)];
+    return isRefused(error) ? error.reasons.map((reason) => reasonText(reason)) : [String(error)];
   }
 }
 
 test('a reason names its field where the form does, and says what is wrong with its length', () => {
   expect(reasonsOf({ name: 'x'.repeat(300), from: 'mai', note: '123456' })).toEqual([
-    'Tên đầy đủ: dài quá, nhiều nhất 20 ký tự',
-    'Mở từ ngày: ngày viết như 21/12/2006',
+    'Tên đầy đủ: Dài quá, nhiều nhất 20 ký tự',
+    'Mở từ ngày: Ngày viết như 21/12/2006',
     'Dài quá, nhiều nhất 5 ký tự',
   ]);
-  expect(reasonsOf({ from: '1' })).toEqual(['Tên đầy đủ: chưa điền hoặc điền chưa đúng']);
+  expect(reasonsOf({ from: '1' })).toEqual(['Tên đầy đủ: Chưa điền hoặc điền chưa đúng']);
 });

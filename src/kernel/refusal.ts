@@ -11,9 +11,9 @@ export type Reason = {
   /** Who may do it: those whom the reader can turn to. */
   by?: readonly Role[];
 };
-/** A reason away from its field. */
-export const reasonText = ({ label, message }: Reason): string =>
-  label ? `${label}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message;
+/** A reason away from its field: which one it means is said in front where its own words do not say it. */
+export const reasonText = ({ label, message }: Reason, field = label): string =>
+  field && !message.toLowerCase().includes(field.toLowerCase()) ? `${field}: ${message}` : message;
 export type RefusalKind = 'refused' | 'not_found' | 'conflict' | 'unauthenticated' | 'too_many';
 
 /** Thrown by commands; the transaction rolls back and the screen, the CLI or the API shows the reasons. */
@@ -24,7 +24,7 @@ export class Refused extends Error {
   /** For a conflict: what the other one saved. */
   readonly theirs: unknown;
   constructor(kind: RefusalKind, reasons: Reason[], theirs?: unknown) {
-    super(reasons.map(reasonText).join(' '));
+    super(reasons.map((reason) => reasonText(reason)).join(' '));
     this.kind = kind;
     this.reasons = reasons;
     this.theirs = theirs;

@@ -41,7 +41,9 @@ test('a unit is added, has its portal at once, is renamed with its history kept,
   await page.getByRole('cell', { name: 'Trường THCS Hải Lý Đổi Tên' }).waitFor();
   await page.getByRole('cell', { name: 'QĐ 45/QĐ-UBND' }).waitFor();
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Ẩn đơn vị' }).click();
+  // Asked first: the public site goes too.
+  await page.getByRole('button', { name: 'Ẩn đơn vị …' }).click();
+  await page.getByRole('button', { name: 'Ẩn đơn vị', exact: true }).click();
   await page.getByRole('button', { name: 'Hiện lại đơn vị' }).waitFor();
   await expect.poll(async () => (await reader.goto(at.url('thcs-hai-ly-moi')))?.status()).toBe(404);
   await page.goto(at.url('quanly', '/namdinh/audit/entries?q=H%E1%BA%A3i+L%C3%BD'));

@@ -2,10 +2,6 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import { type Reason, reasonText } from '#kernel/refusal.ts';
 
-/** A reason that names no field gets the name it has on this form, unless its own words say it. */
-const told = (reason: Reason, label: string | undefined) =>
-  reasonText(label && !reason.message.toLowerCase().includes(label.toLowerCase()) ? { label, ...reason } : reason);
-
 export function Reasons({ reasons, labelOf }: { reasons: Reason[] | undefined; labelOf?(field: string): string | undefined }) {
   if (!reasons || reasons.length === 0) return null;
   return (
@@ -16,7 +12,7 @@ export function Reasons({ reasons, labelOf }: { reasons: Reason[] | undefined; l
           <li key={`${reason.field}${reason.message}`}>
             {reason.field ? (
               <a href={`#f-${reason.field}`} style={{ display: 'inline-block', padding: '2px 0' }}>
-                {told(reason, labelOf?.(reason.field))}
+                {reasonText(reason, labelOf?.(reason.field))}
               </a>
             ) : (
               reasonText(reason)
