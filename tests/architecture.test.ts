@@ -79,7 +79,18 @@ test('the kernel has no I/O', () => {
 });
 
 test('a table is written by its owner only', () => {
-  const schemas = ['audit', 'organizations', 'access', 'people', 'classes', 'media', 'sites', 'content', 'documents', 'campaigns'];
+  const schemas = [
+    'audit',
+    'organizations',
+    'access',
+    'people',
+    'classes',
+    'media',
+    'sites',
+    'content',
+    'documents',
+    'campaigns',
+  ];
   const faults = files
     .filter(({ path }) => path.startsWith('modules/') && !isTest(path))
     .flatMap(({ path, text }) => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { parseForm } from '#kernel/form.ts';
-import { notFound, Refused, type Reason, refuse, throwIfAny } from '#kernel/refusal.ts';
+import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, slugify } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
@@ -51,11 +51,17 @@ async function sameDocument(work: Work, unitId: number, identity: string, id: st
   if (identity === '') return null;
   const { rows } = await sql<{ number: string; title: string; state: string }>`
     select r.number, r.title, d.state from documents.document d join documents.revision r on r.document_id = d.id and r.version = d.version
-    where d.unit_id = ${unitId} and d.identity = ${identity} and d.id <> ${id}::uuid and d.state <> 'withdrawn'`.execute(work.handle);
+    where d.unit_id = ${unitId} and d.identity = ${identity} and d.id <> ${id}::uuid and d.state <> 'withdrawn'`.execute(
+    work.handle,
+  );
   const [other] = rows;
   if (!other) return null;
   const where = other.state === 'published' ? 'đang đăng' : 'đang soạn';
-  return { code: 'twice', message: `Văn bản ${other.number} cùng cơ quan, cùng năm đã có, ${where}: “${other.title}”.`, field: 'number' };
+  return {
+    code: 'twice',
+    message: `Văn bản ${other.number} cùng cơ quan, cùng năm đã có, ${where}: “${other.title}”.`,
+    field: 'number',
+  };
 }
 
 async function freeSlug(work: Work, unitId: number, id: string, words: string): Promise<string> {
@@ -119,7 +125,9 @@ export async function saveDocument(
   ]);
   const version = (before?.version ?? 0) + 1;
   const by = actorName(work);
-  const slug = publish ? await freeSlug(work, unitId, documentId, `${content.number} ${content.title}`) : (before?.slug ?? 'nhap');
+  const slug = publish
+    ? await freeSlug(work, unitId, documentId, `${content.number} ${content.title}`)
+    : (before?.slug ?? 'nhap');
   const now = {
     ...{ slug, identity, version, updated_by: by, updated_at: work.now },
     ...(publish
@@ -143,7 +151,13 @@ export async function saveDocument(
     .insertInto('documents.revision')
     .values({
       ...{ document_id: documentId, version, unit_id: unitId, published: publish, saved_by: by, saved_at: work.now },
-      ...{ number: content.number, kind: content.kind, title: content.title, issuer: content.issuer, own_issue: content.ownIssue },
+      ...{
+        number: content.number,
+        kind: content.kind,
+        title: content.title,
+        issuer: content.issuer,
+        own_issue: content.ownIssue,
+      },
       ...{ signer: content.signer, signer_title: content.signerTitle, issued_on: content.issuedOn },
       ...{ effective_on: content.effectiveOn, expires_on: content.expiresOn, fields: content.fields },
       ...{ recipients: content.recipients, urgency: content.urgency, for_members: content.forMembers },
@@ -193,9 +207,10 @@ export async function saveDocument(
 }
 
 async function wasForMembers(work: Work, id: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from documents.revision where document_id = ${id}::uuid and published and for_members limit 1`.execute(
-    work.handle,
-  );
+  const { rows } =
+    await sql`select 1 from documents.revision where document_id = ${id}::uuid and published and for_members limit 1`.execute(
+      work.handle,
+    );
   return rows.length > 0;
 }
 

@@ -6,7 +6,10 @@ import { fileKind, fileName, maxFiles, mimeOf } from '../rules/file-kind.ts';
 export type StoredFile = { sha256: string; name: string; mime: string; size: number };
 
 /** @throws Refused with a sentence for each file that cannot be attached; then none is */
-export async function storeFiles(files: FileStore, uploads: readonly { name: string; bytes: Uint8Array }[]): Promise<StoredFile[]> {
+export async function storeFiles(
+  files: FileStore,
+  uploads: readonly { name: string; bytes: Uint8Array }[],
+): Promise<StoredFile[]> {
   const looked = uploads.map((upload) => ({ ...upload, found: fileKind(upload.bytes, upload.name) }));
   throwIfAny([
     uploads.length > maxFiles && { code: 'files', message: `Mỗi văn bản nhiều nhất ${maxFiles} tệp.`, field: 'files' },

@@ -143,7 +143,14 @@ export async function choicesOf(work: Work, unitId: number): Promise<DocumentCho
   };
 }
 
-export type Related = { kind: RelationKind; id: string; unitId: number; number: string; title: string; issuedOn: LocalDate | null };
+export type Related = {
+  kind: RelationKind;
+  id: string;
+  unitId: number;
+  number: string;
+  title: string;
+  issuedOn: LocalDate | null;
+};
 export type DocumentRecord = {
   document: DocumentsTables['documents.document'];
   revision: DocumentsTables['documents.revision'];
@@ -178,7 +185,9 @@ export async function documentById(work: Work, unitId: number, id: string): Prom
     .orderBy('position')
     .execute();
   const { rows: force } = await sql<ForceColumns>`select ${forceColumns} from documents.document d
-    join documents.revision r on r.document_id = d.id and r.version = d.version ${forceJoin} where d.id = ${id}::uuid`.execute(work.handle);
+    join documents.revision r on r.document_id = d.id and r.version = d.version ${forceJoin} where d.id = ${id}::uuid`.execute(
+    work.handle,
+  );
   const calendar = await calendarSince(work, [revision.issued_on]);
   const until = document.first_published_at ? toLocal(document.first_published_at).date : work.today;
   return {

@@ -57,10 +57,12 @@ const columns = sql`d.id, d.unit_id as "unitId", d.slug, r.number, r.kind, r.tit
   r.fields, r.recipients, r.urgency, d.first_published_at as "publishedAt", ${forceColumns}`;
 const published = sql`documents.document d join documents.revision r on r.document_id = d.id and r.version = d.published_version ${forceJoin}`;
 
-const documentOf = (today: LocalDate) => (row: Row): PublishedDocument => {
-  const { replacedOn: _r, abolishedOn: _a, amendedOn: _m, ...rest } = row;
-  return { ...rest, issuedOn: row.issuedOn ?? '', status: statusOf(row, today) };
-};
+const documentOf =
+  (today: LocalDate) =>
+  (row: Row): PublishedDocument => {
+    const { replacedOn: _r, abolishedOn: _a, amendedOn: _m, ...rest } = row;
+    return { ...rest, issuedOn: row.issuedOn ?? '', status: statusOf(row, today) };
+  };
 
 function conditions(work: Work, { unitId, superiorIds }: Shelf, filter: Omit<PublishedFilter, 'limit'>) {
   const where = [
@@ -92,12 +94,17 @@ export async function listPublished(
     work.handle,
   );
   const { rows } = await sql<Row>`select ${columns} from ${published} where ${where}
-    order by r.issued_on desc, d.first_published_at desc, d.id limit ${filter.limit} offset ${filter.offset ?? 0}`.execute(work.handle);
+    order by r.issued_on desc, d.first_published_at desc, d.id limit ${filter.limit} offset ${filter.offset ?? 0}`.execute(
+    work.handle,
+  );
   return { total: counted[0]?.total ?? 0, rows: rows.map(documentOf(work.today)) };
 }
 
 /** By what the shelf can be filtered: only what stands on it. */
-export async function facetsOf(work: Work, shelf: Shelf): Promise<{ kinds: string[]; fields: string[]; issuers: string[]; years: number[] }> {
+export async function facetsOf(
+  work: Work,
+  shelf: Shelf,
+): Promise<{ kinds: string[]; fields: string[]; issuers: string[]; years: number[] }> {
   const { rows } = await sql<{ what: 'kind' | 'field' | 'issuer' | 'year'; value: string }>`
     with shelf as (select r.kind, r.fields, r.issuer, r.issued_on from ${published} where ${conditions(work, shelf, {})})
     select distinct 'kind' as what, kind as value from shelf union all
@@ -105,7 +112,14 @@ export async function facetsOf(work: Work, shelf: Shelf): Promise<{ kinds: strin
     select distinct 'issuer', issuer from shelf union all
     select distinct 'year', extract(year from issued_on)::text from shelf`.execute(work.handle);
   const of = (what: string) => rows.filter((row) => row.what === what).map((row) => row.value);
-  return { kinds: of('kind'), fields: of('field'), issuers: of('issuer').sort(), years: of('year').map(Number).sort((a, b) => b - a) };
+  return {
+    kinds: of('kind'),
+    fields: of('field'),
+    issuers: of('issuer').sort(),
+    years: of('year')
+      .map(Number)
+      .sort((a, b) => b - a),
+  };
 }
 
 export type PublishedRecord = PublishedDocument & {

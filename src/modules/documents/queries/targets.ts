@@ -58,11 +58,16 @@ export async function resolveRelations(
       (target) => target.id !== ownId && (!day?.ok || target.issuedOn === day.date),
     );
     const [target, second] = found;
-    if (!target) against(`Không có văn bản “${to}” trên trang của đơn vị hoặc của cấp trên. Đăng văn bản ấy trước, hoặc bỏ dòng này.`);
-    else if (second) against(`Có ${found.length} văn bản số ${target.number}. Ghi thêm ngày ban hành, ví dụ ${nameOfTarget(target)}.`);
+    if (!target)
+      against(`Không có văn bản “${to}” trên trang của đơn vị hoặc của cấp trên. Đăng văn bản ấy trước, hoặc bỏ dòng này.`);
+    else if (second)
+      against(`Có ${found.length} văn bản số ${target.number}. Ghi thêm ngày ban hành, ví dụ ${nameOfTarget(target)}.`);
     else if (changesForce(kind) && target.unitId !== unit.id)
-      against(`${target.number} là văn bản của cấp trên: đơn vị chỉ căn cứ hoặc hướng dẫn thi hành, không thay thế, bãi bỏ hay sửa đổi được.`);
-    else if (relations.some((relation) => relation.target.id === target.id)) against(`${target.number} đứng hai lần ở văn bản liên quan.`);
+      against(
+        `${target.number} là văn bản của cấp trên: đơn vị chỉ căn cứ hoặc hướng dẫn thi hành, không thay thế, bãi bỏ hay sửa đổi được.`,
+      );
+    else if (relations.some((relation) => relation.target.id === target.id))
+      against(`${target.number} đứng hai lần ở văn bản liên quan.`);
     else relations.push({ kind, target });
   }
   return { relations, reasons };

@@ -21,4 +21,5 @@ test.each([
   expect(published <= dueOn(issued, calendar)).toBe(days <= 2);
 });
 
-test('in words', () => expect([0, 2, 3].map(delayWords)).toEqual(['cùng ngày ký', 'sau 2 ngày làm việc', 'sau 3 ngày làm việc, muộn']));
+test('in words', () =>
+  expect([0, 2, 3].map(delayWords)).toEqual(['cùng ngày ký', 'sau 2 ngày làm việc', 'sau 3 ngày làm việc, muộn']));

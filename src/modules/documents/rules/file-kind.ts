@@ -37,14 +37,19 @@ export function fileKind(bytes: Uint8Array, name: string): { kind: FileKind } | 
     return no('là tệp nén. Tải lên từng văn bản bên trong');
   }
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return no('là tệp Office đời cũ (DOC, XLS). Lưu lại thành DOCX, XLSX hoặc PDF');
-  if (starts(bytes, 0xff, 0xd8, 0xff) || starts(bytes, 0x89, 0x50, 0x4e, 0x47)) return no('là ảnh. Xuất bản quét ra PDF rồi tải lại');
+  if (starts(bytes, 0xff, 0xd8, 0xff) || starts(bytes, 0x89, 0x50, 0x4e, 0x47))
+    return no('là ảnh. Xuất bản quét ra PDF rồi tải lại');
   if (/^\s*<(!doctype|html|head|script|svg|\?xml)/i.test(ascii(bytes, 0, 512))) return no('là một trang web, không phải văn bản');
   return no('không phải PDF, DOCX, XLSX hay PPTX');
 }
 
 /** The name that people see, with the ending that the content has. */
 export function fileName(name: string, kind: FileKind): string {
-  const plain = name.normalize('NFC').replace(/[\p{Cc}\p{Cf}/\\<>:"|?*]/gu, ' ').replace(/\s+/g, ' ').trim();
+  const plain = name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}/\\<>:"|?*]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const stem = plain.replace(/\.[A-Za-z0-9]{1,5}$/, '').trim() || 'van-ban';
   return `${stem.slice(0, 120)}.${kind}`;
 }

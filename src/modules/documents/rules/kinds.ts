@@ -46,7 +46,9 @@ const all = [...administrative, ...law];
 
 export const documentKinds = codeList('Loại văn bản', all);
 /** How a sign is written, by its capitals: most are capitals throughout, a few are not. */
-export const signsWritten: ReadonlyMap<string, string> = new Map(all.flatMap(({ sign }) => (sign ? [[sign.toUpperCase(), sign]] : [])));
+export const signsWritten: ReadonlyMap<string, string> = new Map(
+  all.flatMap(({ sign }) => (sign ? [[sign.toUpperCase(), sign]] : [])),
+);
 const bySign = new Map(all.flatMap(({ sign, code }) => (sign ? [[sign.toUpperCase(), code] as const] : [])));
 export const kindOfSign = (sign: string): string | undefined => bySign.get(sign.toUpperCase());
 

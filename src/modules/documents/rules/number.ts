@@ -47,7 +47,13 @@ export function parseNumber(typed: string): ParsedNumber {
     const year = yearText === undefined ? null : Number(yearText);
     if (year !== null && (year < 1945 || year > 2100)) return { ok: false, reason: `Năm ${year} trong số văn bản không hợp lý` };
     const serial = `${digits}${letter.toLowerCase()}`;
-    return numberOf(`${serial}${year === null ? '' : `/${year}`}/${written(sign)}`, digits, letter, year, sign.split('-')[0] ?? '');
+    return numberOf(
+      `${serial}${year === null ? '' : `/${year}`}/${written(sign)}`,
+      digits,
+      letter,
+      year,
+      sign.split('-')[0] ?? '',
+    );
   }
   const ofParty = party.exec(joined);
   if (ofParty) {
@@ -59,7 +65,9 @@ export function parseNumber(typed: string): ParsedNumber {
 
 function numberOf(text: string, digits: string, letter: string, year: number | null, sign: string): ParsedNumber {
   const serial = `${digits.replace(/^0+(?=\d)/, '')}${letter.toLowerCase()}`;
-  const key = fold(text).replace(/^0+(?=\d)/, '').replaceAll('&', '');
+  const key = fold(text)
+    .replace(/^0+(?=\d)/, '')
+    .replaceAll('&', '');
   return { ok: true, number: { text, key, serial, year, kind: kindOfSign(sign) ?? null } };
 }
 
