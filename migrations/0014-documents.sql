@@ -86,7 +86,7 @@ begin
   end loop;
   create policy published on documents.document for select to congtruong_portal using (state = 'published');
   foreach t in array array['revision', 'relation', 'attachment'] loop
-    execute format('create policy published on documents.%s for select to congtruong_portal using (exists (select from documents.document d where d.id = document_id and d.published_version = version))', t);
+    execute format('create policy published on documents.%1$I for select to congtruong_portal using (exists (select from documents.document d where d.id = %1$I.document_id and d.published_version = %1$I.version))', t);
   end loop;
   create policy published on documents.address for select to congtruong_portal using (exists (select from documents.document d where d.id = document_id));
 end $$;

@@ -77,7 +77,7 @@ function issued(unit: DemoUnit, topics: readonly Topic[], head: { name: string; 
     .replace('Phó Trưởng', 'Phó trưởng')
     .replace('Phó Giám', 'Phó giám');
   const running: Record<string, number> = {};
-  const pace = unit.level === 'department' ? 9 : unit.level === 'district' ? 4 : 2;
+  const pace = unit.level === 'department' ? 40 : unit.level === 'district' ? 4 : 2;
   const dated = topics
     .map((topic) => ({ topic, day: worked(addDays(topic.day, topic.fixed ? 0 : rng.int(-4, 4))) }))
     .filter(({ day }) => day <= '2018-12-07')
@@ -114,7 +114,7 @@ function issued(unit: DemoUnit, topics: readonly Topic[], head: { name: string; 
       if (to && to.publishedOn !== null && to.issuedOn <= document.issuedOn) document.relations.push({ kind, to });
     }
   }
-  for (const document of documents.slice(-pdfs)) document.pdf = true;
+  for (const document of documents.slice(documents.length - Math.min(pdfs, documents.length))) document.pdf = true;
   return documents;
 }
 
@@ -176,7 +176,7 @@ export function demoDocuments(units: readonly DemoUnit[], heads: Heads): DemoDoc
     );
     const documents = link(issued(unit, topics, headOf(unit), shown ? 20 : 0), schoolTopics);
     // The demo's school has one that was signed a week ago and waits.
-    const waiting = shown ? documents.find((document) => document.issuedOn >= '2018-12-01') : undefined;
+    const waiting = shown ? documents.at(-1) : undefined;
     if (waiting) Object.assign(waiting, { issuedOn: '2018-12-03', publishedOn: null });
     return documents;
   });
