@@ -106,9 +106,10 @@ export function writePdf(title: string, lines: readonly PdfLine[]): Buffer {
     width = page.width - page.left - page.right,
     gap = 1.45,
   } of lines) {
-    let line = '';
+    let [line, step] = ['', gap];
     const flush = () => {
-      y -= size * gap;
+      y -= size * step;
+      step = 1.45;
       const { runs, width: ems } = runsOf(line, used);
       const x = align === 'center' ? at + (width - ems * size) / 2 : at;
       const shown = runs.map(({ face, glyphs }) => `/F${face} ${size} Tf <${glyphs.map(hex).join('')}> Tj`).join(' ');

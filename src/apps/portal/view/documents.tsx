@@ -241,7 +241,7 @@ export function renderDocument(around: Around, document: PublishedRecord, hosts:
         <div className={pdf ? 'cols c84' : undefined}>
           {pdf && (
             <section aria-label="Nội dung văn bản" className="sheet noprint">
-              <object data={filePath(pdf)} type="application/pdf" aria-label={`Tệp ${pdf.name}`}>
+              <object data={`${filePath(pdf)}#navpanes=0&view=FitH`} type="application/pdf" aria-label={`Tệp ${pdf.name}`}>
                 <p>
                   Trình duyệt này không mở PDF ngay trong trang. <a href={filePath(pdf)}>Mở tệp {pdf.name}</a>
                 </p>

@@ -46,7 +46,11 @@ export default function Documents() {
       key: 'number',
       title: 'Số, ký hiệu',
       sort: 'number',
-      cell: (row) => <span className="num">{row.number || 'chưa có số'}</span>,
+      cell: (row) => (
+        <span className="num" style={{ whiteSpace: 'nowrap' }}>
+          {row.number || 'chưa có số'}
+        </span>
+      ),
     },
     { key: 'kind', title: 'Loại', cell: (row) => documentKinds.nameOf(row.kind) },
     { key: 'issued', title: 'Ban hành', sort: 'issued', cell: (row) => row.issuedOn && formatDate(row.issuedOn) },
@@ -120,48 +124,54 @@ export default function Documents() {
           </Button>
         )}
       </PageHeader>
-      {whyNot && <p className="note">{whyNot}</p>}
-      {waiting > 0 && query.filters.late !== '1' && (
-        <p className="note warn">
-          <span>
-            {formatNumber(waiting)} văn bản đã ký quá 2 ngày làm việc mà chưa đăng.{' '}
-            <Link to="?late=1&state=draft">Xem các văn bản ấy</Link>
-          </span>
-        </p>
-      )}
-      <DataList
-        noun="văn bản"
-        query={query}
-        rows={rows}
-        total={total}
-        rowKey={(row) => row.id}
-        rowTo={(row) => row.id}
-        columns={columns}
-        search="Số, trích yếu, người ký, gõ không dấu cũng được"
-        filters={[
-          {
-            name: 'kind',
-            label: 'Mọi loại',
-            options: choices.kinds.map((kind) => ({ value: kind, label: documentKinds.nameOf(kind) })),
-          },
-          {
-            name: 'field',
-            label: 'Mọi lĩnh vực',
-            options: documentFields.entries.map((e) => ({ value: e.code, label: e.name })),
-          },
-          { name: 'issuer', label: 'Mọi cơ quan', options: choices.issuers.map((issuer) => ({ value: issuer, label: issuer })) },
-          {
-            name: 'year',
-            label: 'Mọi năm',
-            options: choices.years.map((year) => ({ value: String(year), label: `Năm ${year}` })),
-          },
-          { name: 'status', label: 'Mọi hiệu lực', options: named(statusNames) },
-          { name: 'state', label: 'Mọi trạng thái', options: named(stateNames) },
-          { name: 'late', label: 'Kịp và muộn', options: [{ value: '1', label: 'Đăng muộn, chưa đăng' }] },
-        ]}
-        exportTo={`/${unit.slug}/documents/list.xlsx`}
-        empty="Chưa có văn bản nào. Bấm Thêm văn bản để bắt đầu."
-      />
+      <div className="stack">
+        {whyNot && <p className="note">{whyNot}</p>}
+        {waiting > 0 && query.filters.late !== '1' && (
+          <p className="note warn">
+            <span>
+              {formatNumber(waiting)} văn bản đã ký quá 2 ngày làm việc mà chưa đăng.{' '}
+              <Link to="?late=1&state=draft">Xem các văn bản ấy</Link>
+            </span>
+          </p>
+        )}
+        <DataList
+          noun="văn bản"
+          query={query}
+          rows={rows}
+          total={total}
+          rowKey={(row) => row.id}
+          rowTo={(row) => row.id}
+          columns={columns}
+          search="Số, trích yếu, người ký, gõ không dấu cũng được"
+          filters={[
+            {
+              name: 'kind',
+              label: 'Mọi loại',
+              options: choices.kinds.map((kind) => ({ value: kind, label: documentKinds.nameOf(kind) })),
+            },
+            {
+              name: 'field',
+              label: 'Mọi lĩnh vực',
+              options: documentFields.entries.map((e) => ({ value: e.code, label: e.name })),
+            },
+            {
+              name: 'issuer',
+              label: 'Mọi cơ quan',
+              options: choices.issuers.map((issuer) => ({ value: issuer, label: issuer })),
+            },
+            {
+              name: 'year',
+              label: 'Mọi năm',
+              options: choices.years.map((year) => ({ value: String(year), label: `Năm ${year}` })),
+            },
+            { name: 'status', label: 'Mọi hiệu lực', options: named(statusNames) },
+            { name: 'state', label: 'Mọi trạng thái', options: named(stateNames) },
+            { name: 'late', label: 'Kịp và muộn', options: [{ value: '1', label: 'Đăng muộn, chưa đăng' }] },
+          ]}
+          exportTo={`/${unit.slug}/documents/list.xlsx`}
+          empty="Chưa có văn bản nào. Bấm Thêm văn bản để bắt đầu."
+        />
+      </div>
     </>
   );
 }
