@@ -15,6 +15,7 @@ const floors: [RegExp, number, string][] = [
   [/^modules\/sites\//, 7, 'sites'],
   [/^modules\/classes\//, 7, 'classes'],
   [/^modules\/content\//, 8, 'content'],
+  [/^modules\/documents\//, 8, 'documents'],
   [/^modules\/campaigns\//, 10, 'campaigns'],
   [/^workflows\//, 13, 'workflows'],
   [/^apps\//, 14, 'apps'],
@@ -78,7 +79,18 @@ test('the kernel has no I/O', () => {
 });
 
 test('a table is written by its owner only', () => {
-  const schemas = ['audit', 'organizations', 'access', 'people', 'classes', 'media', 'sites', 'content', 'campaigns'];
+  const schemas = [
+    'audit',
+    'organizations',
+    'access',
+    'people',
+    'classes',
+    'media',
+    'sites',
+    'content',
+    'documents',
+    'campaigns',
+  ];
   const faults = files
     .filter(({ path }) => path.startsWith('modules/') && !isTest(path))
     .flatMap(({ path, text }) => {

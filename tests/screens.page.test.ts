@@ -80,6 +80,10 @@ const may: Record<string, Entry> = {
   'content/articles': at('school', everybody),
   'content/articles.xlsx': at('school', everybody),
   'content/articles/:article': at('school', everybody),
+  'documents/list': at('school', everybody),
+  'documents/list.xlsx': at('school', everybody),
+  'documents/list/:document': at('school', everybody),
+  'documents/list/:document/files/:file': at('school', everybody),
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
   'sites/settings': at('school', everybody),
@@ -112,7 +116,8 @@ const samples: Record<string, string> = {};
 
 beforeAll(async () => {
   const pool = poolOf(t.url, null, 3, 'test');
-  await loadDemo(pool, 'district', () => {});
+  const files = openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-')));
+  await loadDemo(pool, 'district', () => {}, files);
   const identity = openIdentity({
     pool: t.db.authPool,
     secret: 'a secret for tests only, long enough',
@@ -133,7 +138,7 @@ beforeAll(async () => {
   web = await createWeb({
     ...{
       db: t.db,
-      files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))),
+      files,
       trustProxy: false,
       identity,
       log: openLog('silent'),
@@ -163,6 +168,11 @@ beforeAll(async () => {
     'class',
     `select p.id from classes.class p join organizations.unit u on u.id = p.unit_id where u.slug = 'thcs-con-a' and p.active limit 1`,
   );
+  await one(
+    'document',
+    `select a.document_id as id from documents.attachment a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,
+  );
+  await one('file', `select sha256 as id from documents.attachment where document_id = '${samples.document}'`);
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('campaign', `select code as id from campaigns.campaign limit 1`);
   await one('user', `select id from access."user" where username = 'vanthu'`);

@@ -7,7 +7,19 @@ import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 
 const t = withDatabase();
-const schemas = ['platform', 'audit', 'organizations', 'access', 'people', 'classes', 'media', 'sites', 'content', 'campaigns'];
+const schemas = [
+  'platform',
+  'audit',
+  'organizations',
+  'access',
+  'people',
+  'classes',
+  'media',
+  'sites',
+  'content',
+  'documents',
+  'campaigns',
+];
 /** Readable by everybody by law or by nature: the directory of units, dictionaries, what a site shows. */
 const publicTables = new Set([
   ...[
@@ -83,6 +95,8 @@ test('without a scope there are no rows', async () => {
       'classes.class',
       'classes.enrolment',
       'content.article',
+      'documents.document',
+      'documents.revision',
       'access.user',
       'audit.entry',
     ]) {

@@ -72,8 +72,9 @@ const htmlPage = (html: string, status = 200) =>
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': portalPolicy(''), ...safe },
   });
-/** A workbook may have ten megabytes, a photograph twenty-five; nothing else needs more. */
-const limitOf = (pathname: string) => (/^\/[^/]+\/media\/upload$/.test(pathname) ? 26 : 11) * 1024 * 1024;
+/** A workbook may have ten megabytes, a photograph or the files of a document twenty-five; nothing else needs more. */
+const limitOf = (pathname: string) =>
+  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+)$/.test(pathname) ? 26 : 11) * 1024 * 1024;
 
 export async function createWeb(services: Services) {
   const { db, files, identity, log, baseHost, scheme, publicPort, clientDir } = services;
@@ -169,7 +170,7 @@ export async function createWeb(services: Services) {
         headers: { 'content-type': 'text/plain; charset=utf-8' },
       });
     if (Number(request.headers.get('content-length') ?? 0) > limitOf(pathname))
-      return new Response('Tệp quá lớn: bảng tính nhiều nhất 10 MB, ảnh nhiều nhất 25 MB.', {
+      return new Response('Tệp quá lớn: bảng tính nhiều nhất 10 MB, ảnh và tệp văn bản nhiều nhất 25 MB.', {
         status: 413,
         headers: { 'content-type': 'text/plain; charset=utf-8' },
       });
@@ -264,7 +265,7 @@ export async function createWeb(services: Services) {
       } else {
         name = 'portal';
         response = (await portal.answer(request, label)) ?? htmlPage(missingPage(url), 404);
-        for (const [key, value] of Object.entries(safe)) response.headers.set(key, value);
+        for (const [key, value] of Object.entries(safe)) if (!response.headers.has(key)) response.headers.set(key, value);
       }
     } catch (error) {
       log.error({ requestId: id, err: error, app: name }, 'request failed');

@@ -11,6 +11,7 @@ import { type Database, openDatabase, poolOf } from '#platform/db/database.ts';
 import { type EmbeddedServer, startEmbedded } from '#platform/db/embedded.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { connectionProblem } from '#platform/db/requirements.ts';
+import { openFiles } from '#platform/files/store.ts';
 import { createDemoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
 import { aloneWithDemo, demoLoaded, loadDemo } from '#workflows/demo/load.ts';
 
@@ -129,7 +130,12 @@ export function prepareDemo(
     const justNow = rows.length === 0 && config.DEMO_SIZE !== 'none';
     if (rows.length === 0 && config.DEMO_SIZE !== 'none') {
       log(`Nạp tỉnh mẫu (${config.DEMO_SIZE}) …`);
-      const done = await loadDemo(db.ownerPool, config.DEMO_SIZE, (line) => log(`  ${line}`));
+      const done = await loadDemo(
+        db.ownerPool,
+        config.DEMO_SIZE,
+        (line) => log(`  ${line}`),
+        openFiles(join(installation.dir, 'files')),
+      );
       log(`  xong: ${done.units} đơn vị, ${done.pupils} học sinh, ${(done.ms / 1000).toFixed(1)} giây`);
     }
     const size = await demoLoaded(db.ownerPool);

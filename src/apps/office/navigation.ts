@@ -21,6 +21,7 @@ export type IconName =
   | 'classes'
   | 'import'
   | 'news'
+  | 'documents'
   | 'access'
   | 'units'
   | 'staff'
@@ -96,6 +97,14 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       also: 'tệp của bộ workbook',
     }),
     { to: 'content/articles', label: 'Bài đăng', icon: 'news', letter: 'b', common: true, also: 'tin thông báo viết bài' },
+    ...when(may('clerk', 'editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
+      to: 'documents/list',
+      label: 'Văn bản',
+      icon: 'documents',
+      letter: 'w',
+      common: true,
+      also: 'công văn quyết định số ký hiệu',
+    }),
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'sites/settings',
       label: 'Trang công khai',

@@ -4,6 +4,7 @@ import { accessRoutes } from '../../modules/access/web/routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
+import { documentsRoutes } from '../../modules/documents/web/routes.ts';
 import { mediaRoutes } from '../../modules/media/web/routes.ts';
 import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
@@ -29,6 +30,7 @@ export const routes: RouteConfig = [
       ...contentRoutes,
       // Made by the portal's renderer, which content does not know.
       route('content/preview', 'apps/office/preview-article.ts'),
+      ...documentsRoutes,
       ...mediaRoutes,
       ...sitesRoutes,
       ...accessRoutes,

@@ -11,6 +11,9 @@ export type CachedPage = {
   gzip?: Buffer;
   brotli?: Buffer;
   location?: string;
+  /** Shows files of its own host, such as a PDF, inside the page. */
+  showsFiles?: true;
+  headers?: Record<string, string>;
 };
 export function pageOf(text: string, type: string, status = 200): CachedPage {
   const body = Buffer.from(text);

@@ -1,10 +1,12 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
 import { latest, type PublishedCard, picturesIn, publishedAt, searchPublished, termsOf } from '#modules/content/index.ts';
+import { listPublished } from '#modules/documents/index.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CachedPage, pageOf } from './cache.ts';
 import { directoryOf, narrowed } from './directory-view.ts';
+import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { renderRobots, renderRss, renderSitemap } from './feeds.ts';
 import { homeOf, overOthers } from './home-view.ts';
 import { renderDirectory } from './view/directory.tsx';
@@ -74,10 +76,16 @@ export async function makePage(
   }
   if (path === '/sitemap.xml') {
     const all = await latest(work, site.unitId, { limit: 5000 });
-    return { page: pageOf(renderSitemap(bare, menuOf(site), all), 'application/xml; charset=utf-8'), tags: base };
+    const documents = await listPublished(work, { unitId: site.unitId, superiorIds: [] }, { limit: 20_000 });
+    return {
+      page: pageOf(renderSitemap(bare, menuOf(site), all, documents.rows), 'application/xml; charset=utf-8'),
+      tags: [...base, `documents:${site.unitId}`],
+    };
   }
   if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
   if (path === '/tim-kiem') return { page: await searchPage(work, bare, search), tags: [] };
+
+  if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
 
   const section = site.sections.find((s) => `/${s.slug}` === path);
   if (section?.kind === 'category') {

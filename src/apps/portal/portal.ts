@@ -1,4 +1,5 @@
 // A citizen reads a page: host → page cache, or → site → page of a published version → HTML → cache.
+import { fileHeaders, publishedAttachment } from '#modules/documents/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
 import { siteAt } from '#modules/sites/index.ts';
 import type { Database } from '#platform/db/database.ts';
@@ -6,6 +7,7 @@ import type { FileStore } from '#platform/files/store.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import type { Log } from '#platform/log/log.ts';
 import { type CachedPage, encoded, PageCache, pageOf } from './cache.ts';
+import { documentsPath, isDocumentsPath } from './documents-pages.ts';
 import { look } from './look.ts';
 import { type Made, makePage } from './make.ts';
 
@@ -18,8 +20,8 @@ export type PortalOptions = {
 };
 
 /** Nothing but our own style sheet and fonts, pictures of the province's own sites; no script at all. */
-export const portalPolicy = (sites: string, ancestors: "'none'" | "'self'" = "'none'") =>
-  `default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' ${sites}; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`;
+export const portalPolicy = (sites: string, ancestors: "'none'" | "'self'" = "'none'", files: "'none'" | "'self'" = "'none'") =>
+  `default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' ${sites}; font-src 'self'; object-src ${files}; frame-src ${files}; form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`;
 
 const year = 31_536_000;
 const plain = (text: string, status: number, headers: Record<string, string> = {}) =>
@@ -50,6 +52,7 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
   );
   const surroundings = { url, officeUrl, ...look };
   const policy = portalPolicy(url('*', ''));
+  const policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
 
   /** The page of the key from the cache, or made and kept. null: no site. */
   async function pageFor(
@@ -89,22 +92,52 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
     });
   }
 
+  /** A file of a published document of this site; withdrawn, it is gone at the next question. */
+  async function documentFile(request: Request, label: string, sha256: string): Promise<Response> {
+    let headers: Record<string, string> | undefined;
+    const found = await pageFor(`${label}|${documentsPath}/tep/${sha256}`, () =>
+      db.portal(async (work) => {
+        const site = await siteAt(work, label);
+        const file = site && (await publishedAttachment(work, site.unitId, sha256));
+        if (!file) return null;
+        const page = { ...pageOf('', file.mime), etag: `"${sha256}"`, headers: fileHeaders(file) };
+        return { page, tags: [`site:${site.unitId}`, `document:${file.documentId}`] };
+      }),
+    );
+    if (found) {
+      headers = { ...found.page.headers, etag: found.page.etag, 'cache-control': 'public, max-age=0, must-revalidate' };
+      if (request.headers.get('if-none-match')?.includes(sha256)) return new Response(null, { status: 304, headers });
+    }
+    const bytes = found && (await files.get(sha256));
+    if (!found || !bytes) return plain('Không có tệp này.', 404);
+    return new Response(request.method === 'HEAD' ? null : new Uint8Array(bytes), {
+      headers: { ...headers, 'content-length': String(bytes.length), 'x-cache': cacheWord(found.hit) },
+    });
+  }
+
   async function answer(request: Request, label: string): Promise<Response | null> {
     const { pathname, searchParams } = new URL(request.url);
     const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') || '/' : pathname;
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
     if (bytes?.[1]) return picture(label, bytes[1]);
+    const file = /^\/van-ban\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
+    if (file?.[1]) return documentFile(request, label, file[1]);
     const readable = decoded(path);
     if (readable === null) return plain('Địa chỉ này không đọc được.', 400);
     // What a visitor typed is not kept.
-    const typed = path === '/tim-kiem' || searchParams.has('q');
-    const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}`;
+    const documents = isDocumentsPath(path);
+    const typed =
+      path === '/tim-kiem' || searchParams.has('q') || (documents && [...searchParams.keys()].some((name) => name !== 'trang'));
+    // Whether a document is in force, or new, is another question every day.
+    const day = documents ? db.clock.today() : '';
+    const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}|${day}`;
     const found = await pageFor(key, () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams)));
     if (!found) return null;
     const { page, hit } = found;
     const headers = new Headers({
       'content-type': page.type,
-      'content-security-policy': policy,
+      'content-security-policy': page.showsFiles ? policyWithFiles : policy,
+      ...page.headers,
       'cache-control': 'public, max-age=0, must-revalidate',
       vary: 'accept-encoding',
       'x-cache': cacheWord(hit),

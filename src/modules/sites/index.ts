@@ -4,4 +4,4 @@ export { openSite } from './commands/open-site.ts';
 export type { Palette } from './palettes.ts';
 export { hostLabelOf, type Section, type Site, type Superior, siteAt } from './queries/site.ts';
 export type { SitesTables } from './tables.ts';
-export { type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';
+export { isLiving, type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';

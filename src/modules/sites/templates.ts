@@ -58,6 +58,10 @@ const school = (admission: string, life: SectionTemplate[]): SectionTemplate[] =
   contact,
 ];
 
+/** Sections whose page a module makes by itself: never empty, whatever was written into them. */
+const living: ReadonlySet<string> = new Set(['van-ban']);
+export const isLiving = (slug: string): boolean => living.has(slug);
+
 export const siteTemplates: Record<UnitLevel, { palette: Palette; sections: SectionTemplate[] }> = {
   department: { palette: 'lam', sections: office },
   district: { palette: 'cham', sections: office },

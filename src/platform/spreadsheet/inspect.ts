@@ -42,6 +42,9 @@ function readZip(bytes: Uint8Array): ZipFacts | null {
   return null;
 }
 
+/** What a zip says it holds; null when it is none, or broken. */
+export const zipNames = (bytes: Uint8Array): string[] | null => readZip(bytes)?.names ?? null;
+
 /** Do the entries unpack to what the directory claims? A lying one is stopped at its claim, before the parser swallows it. */
 export function zipTellsTruth(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

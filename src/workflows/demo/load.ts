@@ -3,7 +3,9 @@ import type pg from 'pg';
 import { statutoryHolidays } from '#kernel/statutory-holidays.ts';
 import { fold, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
+import type { FileStore } from '#platform/files/store.ts';
 import { loadCampaigns } from './load-campaigns.ts';
+import { loadDocuments } from './load-documents.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
 import { recordTables, schoolYear, yearBefore } from './rows.ts';
@@ -11,7 +13,7 @@ import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.t
 
 export const demoStart = '2018-12-10T08:00:00+07:00';
 
-const tables = ['organizations', 'people', 'classes', 'campaigns', 'media', 'sites', 'content', 'audit', 'access'];
+const tables = ['organizations', 'people', 'classes', 'campaigns', 'media', 'sites', 'content', 'documents', 'audit', 'access'];
 type Log = (line: string) => void;
 
 export async function demoLoaded(pool: pg.Pool): Promise<string | null> {
@@ -32,8 +34,16 @@ export async function aloneWithDemo<T>(pool: pg.Pool, part: () => Promise<T>): P
   }
 }
 
-/** @returns what was loaded, and how long it took (ms) */
-export async function loadDemo(pool: pg.Pool, size: DemoSize, log: Log): Promise<{ units: number; pupils: number; ms: number }> {
+/**
+ * @param files where the bytes of documents are kept; without it only their rows are there
+ * @returns what was loaded, and how long it took (ms)
+ */
+export async function loadDemo(
+  pool: pg.Pool,
+  size: DemoSize,
+  log: Log,
+  files?: FileStore,
+): Promise<{ units: number; pupils: number; ms: number }> {
   const started = performance.now();
   const { units, communes } = demoUnits(size);
   const client = await pool.connect();
@@ -52,6 +62,7 @@ export async function loadDemo(pool: pg.Pool, size: DemoSize, log: Log): Promise
     await restore();
     await loadCampaigns(client, totals);
     await loadPortals(client, units);
+    await loadDocuments(client, units, files);
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('demo', $1), ('clock', $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,

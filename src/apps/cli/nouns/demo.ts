@@ -1,6 +1,8 @@
 // congtruong demo …: the invented province.
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Config } from '#platform/config/config.ts';
+import { openFiles } from '#platform/files/store.ts';
 import { createDemoAccounts, demoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
 import { aloneWithDemo, loadDemo, resetDemo } from '#workflows/demo/load.ts';
 import type { DemoSize } from '#workflows/demo/units.ts';
@@ -33,7 +35,7 @@ export const demoCommands: Commands = {
       if (!['school', 'district', 'province'].includes(size)) throw new Usage('--size là school, district hoặc province.');
       return within(config, async (db, installation) =>
         aloneWithDemo(db.ownerPool, async () => {
-          const done = await loadDemo(db.ownerPool, size as DemoSize, note);
+          const done = await loadDemo(db.ownerPool, size as DemoSize, note, openFiles(join(installation.dir, 'files')));
           const identity = identityFor(config, installation.dir, db);
           await createDemoAccounts(db.ownerPool, identity);
           await enrolDemoAccount(db.ownerPool, identity);

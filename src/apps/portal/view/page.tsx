@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Picture } from '#modules/media/index.ts';
-import type { Site } from '#modules/sites/index.ts';
+import { isLiving, type Site } from '#modules/sites/index.ts';
 import { type Fact, Facts, Icon, telOf } from './parts.tsx';
 
 export type Around = {
@@ -23,6 +23,8 @@ export type Head = {
   /** Absolute. */
   image?: string | undefined;
   noindex?: boolean;
+  /** A feed of what this page lists, besides the site's news. */
+  feed?: { title: string; href: string };
 };
 
 const initials = (name: string) =>
@@ -44,8 +46,8 @@ export function render(around: Around, head: Head, body: ReactNode): string {
 }
 
 /** An empty section is not in the menu: visitors never meet an empty page. */
-export const menuOf = (site: Site) => site.sections.filter((s) => s.inMenu && (s.kind !== 'page' || s.body !== null));
-const allSections = (site: Site) => site.sections.filter((s) => s.kind !== 'page' || s.body !== null);
+const allSections = (site: Site) => site.sections.filter((s) => s.kind !== 'page' || s.body !== null || isLiving(s.slug));
+export const menuOf = (site: Site) => allSections(site).filter((s) => s.inMenu);
 
 function Page({ around, head, children }: { around: Around; head: Head; children: ReactNode }) {
   const { site, url, css } = around;
@@ -65,6 +67,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
         <link rel="stylesheet" href={css} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" type="application/rss+xml" title={`Tin của ${site.shortName}`} href="/rss.xml" />
+        {head.feed && <link rel="alternate" type="application/rss+xml" title={head.feed.title} href={head.feed.href} />}
         <meta property="og:title" content={head.title} />
         <meta property="og:site_name" content={site.name} />
         <meta property="og:type" content={head.publishedAt ? 'article' : 'website'} />

@@ -1,0 +1,178 @@
+// What documents does a site show? Read from published revisions only; superiors' documents where they are meant for members.
+import { sql } from 'kysely';
+import { type LocalDate, toLocal } from '#kernel/calendar.ts';
+import { fold } from '#kernel/vietnamese-text.ts';
+import type { Work } from '#platform/db/work.ts';
+import { delayOf } from '../rules/delay.ts';
+import type { RelationKind } from '../rules/relations.ts';
+import { type Status, statusOf } from '../rules/status.ts';
+import type { Urgency } from '../tables.ts';
+import { calendarSince } from './documents.ts';
+import { type ForceColumns, foldLike, forceColumns, forceJoin, statusSql } from './force.ts';
+
+export type PublishedDocument = {
+  id: string;
+  unitId: number;
+  slug: string;
+  number: string;
+  kind: string;
+  title: string;
+  issuer: string;
+  signer: string;
+  signerTitle: string;
+  issuedOn: LocalDate;
+  effectiveOn: LocalDate | null;
+  expiresOn: LocalDate | null;
+  fields: string[];
+  recipients: string;
+  urgency: Urgency;
+  publishedAt: Date;
+  status: Status;
+};
+export type Attachment = { sha256: string; name: string; mime: string; size: number };
+export type RelatedDocument = {
+  kind: RelationKind;
+  id: string;
+  unitId: number;
+  slug: string;
+  number: string;
+  title: string;
+  issuedOn: LocalDate;
+};
+export type PublishedFilter = {
+  text?: string;
+  kind?: string;
+  field?: string;
+  issuer?: string;
+  year?: number;
+  status?: string;
+  limit: number;
+  offset?: number;
+};
+/** Whose documents: the site's own, and those superiors mean for their members. */
+export type Shelf = { unitId: number; superiorIds: readonly number[] };
+
+type Row = Omit<PublishedDocument, 'status' | 'issuedOn' | 'effectiveOn' | 'expiresOn'> & ForceColumns;
+const columns = sql`d.id, d.unit_id as "unitId", d.slug, r.number, r.kind, r.title, r.issuer, r.signer, r.signer_title as "signerTitle",
+  r.fields, r.recipients, r.urgency, d.first_published_at as "publishedAt", ${forceColumns}`;
+const published = sql`documents.document d join documents.revision r on r.document_id = d.id and r.version = d.published_version ${forceJoin}`;
+
+const documentOf =
+  (today: LocalDate) =>
+  (row: Row): PublishedDocument => {
+    const { replacedOn: _r, abolishedOn: _a, amendedOn: _m, ...rest } = row;
+    return { ...rest, issuedOn: row.issuedOn ?? '', status: statusOf(row, today) };
+  };
+
+function conditions(work: Work, { unitId, superiorIds }: Shelf, filter: Omit<PublishedFilter, 'limit'>) {
+  const where = [
+    sql`d.state = 'published'`,
+    superiorIds.length === 0
+      ? sql`d.unit_id = ${unitId}`
+      : sql`(d.unit_id = ${unitId} or (d.unit_id = any(${[...superiorIds]}::int[]) and r.for_members))`,
+  ];
+  for (const word of fold(filter.text ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 8))
+    where.push(sql`r.search_fold like ${foldLike(word)}`);
+  if (filter.kind) where.push(sql`r.kind = ${filter.kind}`);
+  if (filter.field) where.push(sql`${filter.field} = any(r.fields)`);
+  if (filter.issuer) where.push(sql`r.issuer = ${filter.issuer}`);
+  if (filter.year) where.push(sql`extract(year from r.issued_on) = ${filter.year}`);
+  if (filter.status) where.push(sql`${statusSql(work.today)} = ${filter.status}`);
+  return sql.join(where, sql` and `);
+}
+
+export async function listPublished(
+  work: Work,
+  shelf: Shelf,
+  filter: PublishedFilter,
+): Promise<{ rows: PublishedDocument[]; total: number }> {
+  const where = conditions(work, shelf, filter);
+  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from ${published} where ${where}`.execute(
+    work.handle,
+  );
+  const { rows } = await sql<Row>`select ${columns} from ${published} where ${where}
+    order by r.issued_on desc, d.first_published_at desc, d.id limit ${filter.limit} offset ${filter.offset ?? 0}`.execute(
+    work.handle,
+  );
+  return { total: counted[0]?.total ?? 0, rows: rows.map(documentOf(work.today)) };
+}
+
+/** By what the shelf can be filtered: only what stands on it. */
+export async function facetsOf(
+  work: Work,
+  shelf: Shelf,
+): Promise<{ kinds: string[]; fields: string[]; issuers: string[]; years: number[] }> {
+  const { rows } = await sql<{ what: 'kind' | 'field' | 'issuer' | 'year'; value: string }>`
+    with shelf as (select r.kind, r.fields, r.issuer, r.issued_on from ${published} where ${conditions(work, shelf, {})})
+    select distinct 'kind' as what, kind as value from shelf union all
+    select distinct 'field', unnest(fields) from shelf union all
+    select distinct 'issuer', issuer from shelf union all
+    select distinct 'year', extract(year from issued_on)::text from shelf`.execute(work.handle);
+  const of = (what: string) => rows.filter((row) => row.what === what).map((row) => row.value);
+  return {
+    kinds: of('kind'),
+    fields: of('field'),
+    issuers: of('issuer').sort(),
+    years: of('year')
+      .map(Number)
+      .sort((a, b) => b - a),
+  };
+}
+
+export type PublishedRecord = PublishedDocument & {
+  files: Attachment[];
+  relations: RelatedDocument[];
+  incoming: RelatedDocument[];
+  /** Working days from signing to publishing; null for what others have issued. */
+  delay: number | null;
+  updatedAt: Date;
+};
+
+export async function publishedDocument(
+  work: Work,
+  unitId: number,
+  slug: string,
+): Promise<PublishedRecord | { movedTo: string } | undefined> {
+  const { rows } = await sql<Row & { ownIssue: boolean; updatedAt: Date; version: number }>`
+    select ${columns}, r.own_issue as "ownIssue", r.saved_at as "updatedAt", r.version from documents.address w
+    join ${published} on d.id = w.document_id where w.unit_id = ${unitId} and w.slug = ${slug}`.execute(work.handle);
+  const [row] = rows;
+  if (!row) return undefined;
+  if (row.slug !== slug) return { movedTo: row.slug };
+  const { ownIssue, updatedAt, version, ...rest } = row;
+  const { rows: files } = await sql<Attachment>`
+    select sha256, name, mime, size_bytes as size from documents.attachment where document_id = ${row.id}::uuid and version = ${version}
+    order by position`.execute(work.handle);
+  const other = sql`l.kind, d.id, d.unit_id as "unitId", d.slug, r.number, r.title, r.issued_on as "issuedOn"`;
+  const { rows: relations } = await sql<RelatedDocument>`select ${other} from documents.relation l
+    join documents.document d on d.id = l.target_id join documents.revision r on r.document_id = d.id and r.version = d.published_version
+    where l.document_id = ${row.id}::uuid and l.version = ${version} order by l.kind, r.issued_on desc`.execute(work.handle);
+  // Eight hundred schools cite a circular of the Sở: of others' documents only those that carry it out are named, the newest.
+  const { rows: incoming } = await sql<RelatedDocument>`select ${other} from documents.relation l
+    join documents.document d on d.id = l.document_id and d.published_version = l.version
+    join documents.revision r on r.document_id = d.id and r.version = d.published_version
+    where l.target_id = ${row.id}::uuid and (d.unit_id = ${unitId} or l.kind = 'guides')
+    order by (d.unit_id = ${unitId}) desc, r.issued_on desc limit 30`.execute(work.handle);
+  const calendar = await calendarSince(work, [row.issuedOn]);
+  return {
+    ...documentOf(work.today)(rest as Row),
+    ...{ files, relations, incoming, updatedAt },
+    delay: ownIssue && row.issuedOn ? delayOf(row.issuedOn, toLocal(row.publishedAt).date, calendar) : null,
+  };
+}
+
+/** The file with these bytes among what the unit has published. */
+export async function publishedAttachment(
+  work: Work,
+  unitId: number,
+  sha256: string,
+): Promise<(Attachment & { documentId: string }) | undefined> {
+  const { rows } = await sql<Attachment & { documentId: string }>`
+    select a.sha256, a.name, a.mime, a.size_bytes as size, a.document_id as "documentId" from documents.attachment a
+    join documents.document d on d.id = a.document_id and d.published_version = a.version
+    where a.unit_id = ${unitId} and a.sha256 = ${sha256} limit 1`.execute(work.handle);
+  return rows[0];
+}

@@ -1,0 +1,264 @@
+// One document on its way to the site: written down, its files attached, what it does to others; published, withdrawn.
+import './document.css';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconExternalLink } from '@tabler/icons-react';
+import { data, redirect, useActionData, useLoaderData, useNavigation, useSearchParams } from 'react-router';
+import { formatInstant } from '#kernel/calendar.ts';
+import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { hostLabelOf } from '#modules/sites/index.ts';
+import { filesContext, reading, requestContext, writing } from '#platform/http/context.ts';
+import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons } from '#platform/ui/reasons.tsx';
+import { saveDocument } from '../commands/save-document.ts';
+import { storeFiles } from '../commands/store-files.ts';
+import { withdrawDocument } from '../commands/withdraw-document.ts';
+import { mayKeepDocuments } from '../policy.ts';
+import { documentById, publishedRevisions } from '../queries/documents.ts';
+import { nameOfTarget, targetsFor } from '../queries/targets.ts';
+import { delayWords, isLate } from '../rules/delay.ts';
+import { statusNames } from '../rules/status.ts';
+import { stateNames } from './document-list.ts';
+import { type Difference, differences, emptyValues, valuesFrom, valuesOf } from './form-values.ts';
+import { Files, Relations } from './parts/attached.tsx';
+import { Content } from './parts/content.tsx';
+import { Side, Withdraw } from './parts/side.tsx';
+
+export const loader = load(async ({ context, params }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const record = params.document === 'moi' ? null : await documentById(work, unit.id, params.document ?? '');
+    if (record === undefined) throw notFound('Không tìm thấy văn bản này.');
+    const may = mayKeepDocuments(work.actor, unit);
+    const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
+    const document = record?.document;
+    return {
+      ...{ unit, whyNot: may === true ? null : may.message },
+      hasMembers: unit.level === 'department' || unit.level === 'district',
+      values: record ? valuesOf(record) : emptyValues(unit.name),
+      files: record?.files ?? [],
+      incoming: record?.incoming ?? [],
+      targets:
+        may === true
+          ? (await targetsFor(work, unit))
+              .filter((t) => t.id !== document?.id)
+              .map((t) => ({ name: nameOfTarget(t), title: t.title }))
+          : [],
+      versions: document ? await publishedRevisions(work, document.id) : [],
+      url: document?.state === 'published' ? `${portal}van-ban/${document.slug}` : null,
+      document: document
+        ? {
+            ...{ id: document.id, version: document.version, state: document.state, reason: document.withdraw_reason },
+            ...{ updatedBy: document.updated_by, updatedAt: document.updated_at },
+            ...{ status: record.status, delay: record.delay, publishedAt: document.first_published_at },
+            changed: document.state === 'published' && document.version !== document.published_version,
+          }
+        : null,
+    };
+  }),
+);
+
+const done = { publish: 'Đã đăng.', draft: 'Đã lưu nháp.', withdraw: 'Đã gỡ khỏi trang.' } as const;
+export type Theirs = { version: number; by: string; at: string; rows: Difference[] };
+
+export const action = act(async ({ context, params }, form) => {
+  const intent = String(form.get('intent')) as keyof typeof done;
+  const id = params.document === 'moi' ? null : (params.document ?? '');
+  const version = id === null ? undefined : Number(form.get('version'));
+  if (!(intent in done)) throw refuse('intent', 'Không rõ việc cần làm.');
+  if (intent === 'withdraw') {
+    await writing(context, async (work) => {
+      const unit = await unitOfAddress(work, params.unit);
+      await withdrawDocument(work, unit.id, id ?? '', {
+        reason: String(form.get('reason') ?? ''),
+        ...(version ? { version } : {}),
+      });
+    });
+    return data({ saved: done[intent] });
+  }
+  // Asked before files are read and stored, and again by the command.
+  const unit = await reading(context, async (work) => {
+    const found = await unitOfAddress(work, params.unit);
+    const may = mayKeepDocuments(work.actor, found);
+    if (may !== true) throw refuse(may.code, may.message);
+    return found;
+  });
+  const uploads = form.getAll('files').filter((file): file is File => file instanceof File && file.size > 0);
+  const stored = await storeFiles(
+    context.get(filesContext),
+    await Promise.all(uploads.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))),
+  );
+  const mine = valuesFrom(form);
+  try {
+    const saved = await writing(context, (work) =>
+      saveDocument(work, unit.id, id, { ...mine, keep: form.getAll('keep').map(String), version }, stored, intent === 'publish'),
+    );
+    if (id === null) throw redirect(`/${params.unit}/documents/list/${saved.id}?xong=${intent}`);
+    return data({ saved: done[intent] });
+  } catch (error) {
+    if (!isRefused(error) || error.kind !== 'conflict') throw error;
+    // What the other one saved, beside what was sent: nobody overwrites unseen.
+    const theirs = await reading(context, (work) => documentById(work, unit.id, id ?? ''));
+    if (!theirs) throw error;
+    const { version: now, updated_by: by, updated_at: at } = theirs.document;
+    throw new Refused('conflict', error.reasons, {
+      version: now,
+      by,
+      at: at.toISOString(),
+      rows: differences(mine, valuesOf(theirs)),
+    } satisfies Theirs);
+  }
+});
+
+export default function DocumentScreen() {
+  const loaded = useLoaderData<typeof loader>();
+  const { unit, document, values, files, incoming, targets, versions, url, whyNot, hasMembers } = loaded;
+  const result = useActionData() as { saved: string } | FormRefusal | undefined;
+  const [search] = useSearchParams();
+  const busy = useNavigation().state !== 'idle';
+  const refusal = result && 'refused' in result ? result : undefined;
+  const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Partial<Theirs> | undefined) : undefined;
+  const told = result ? ('saved' in result ? result.saved : null) : (done[search.get('xong') as keyof typeof done] ?? null);
+  const readOnly = whyNot !== null;
+  const title = values.number || (document ? 'Văn bản chưa có số' : 'Văn bản mới');
+  const base = `/${unit.slug}/documents/list`;
+  const publishWords = document?.state === 'published' ? 'Đăng bản mới' : document?.state === 'withdrawn' ? 'Đăng lại' : 'Đăng';
+  const late = document !== null && document.delay !== null && isLate(document.delay);
+  return (
+    <>
+      <title>{`${title} – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[
+          { label: 'Hôm nay', to: `/${unit.slug}` },
+          { label: 'Văn bản', to: base },
+          { label: document ? 'Soạn' : 'Văn bản mới' },
+        ]}
+        title={title}
+        facts={
+          document && (
+            <>
+              <span className={document.state === 'published' ? 'tag ok' : 'tag'}>{stateNames[document.state]}</span>{' '}
+              {document.changed && <span className="tag warn">có sửa chưa đăng</span>}{' '}
+              <span className="tag info">{statusNames[document.status].toLowerCase()}</span>{' '}
+              {document.delay !== null && document.publishedAt && (
+                <span className={late ? 'tag warn' : 'tag'}>đăng {delayWords(document.delay)}</span>
+              )}{' '}
+              {document.updatedBy} lưu {formatInstant(new Date(document.updatedAt))}
+            </>
+          )
+        }
+      >
+        {url && (
+          <Button
+            component="a"
+            href={url}
+            target="_blank"
+            rel="noopener"
+            variant="default"
+            leftSection={<IconExternalLink size={16} aria-hidden />}
+          >
+            Xem trên trang
+          </Button>
+        )}
+        <Button
+          type="submit"
+          form="van-ban"
+          name="intent"
+          value="draft"
+          variant="default"
+          disabled={readOnly}
+          title={whyNot ?? undefined}
+          loading={busy}
+        >
+          Lưu nháp
+        </Button>
+        <Button
+          type="submit"
+          form="van-ban"
+          name="intent"
+          value="publish"
+          disabled={readOnly}
+          title={whyNot ?? undefined}
+          loading={busy}
+        >
+          {publishWords}
+        </Button>
+      </PageHeader>
+      <div className="stack">
+        {whyNot && <p className="note">{whyNot}</p>}
+        {told && (
+          <p className="note ok" role="status">
+            <IconCheck size={18} aria-hidden /> {told}
+          </p>
+        )}
+        {document?.state === 'withdrawn' && <p className="note warn">Đã gỡ khỏi trang: {document.reason}</p>}
+        {theirs?.rows ? (
+          <Conflict theirs={theirs as Theirs} to={`${base}/${document?.id}`} />
+        ) : (
+          <Reasons reasons={refusal?.refused} />
+        )}
+        <div className="deskcols">
+          <KeptForm
+            key={`${document?.id}:${document?.version}`}
+            draft={`document:${document?.version ?? 0}`}
+            id="van-ban"
+            method="post"
+            encType="multipart/form-data"
+            className="stack"
+            noValidate
+          >
+            {/* Saving again after both versions were shown keeps mine. */}
+            <input type="hidden" name="version" value={theirs?.version ?? document?.version ?? ''} />
+            <fieldset className="plainset stack" disabled={readOnly}>
+              <Content {...{ values, hasMembers }} reasons={refusal?.refused} />
+              <Files files={files} to={`${base}/${document?.id}/files`} reasons={refusal?.refused} />
+              <Relations {...{ values, targets }} reasons={refusal?.refused} />
+            </fieldset>
+          </KeptForm>
+          <aside className="stack" aria-label="Về văn bản này">
+            <Side {...{ versions, incoming, base }} />
+            {document?.state === 'published' && !readOnly && <Withdraw version={document.version} reasons={refusal?.refused} />}
+          </aside>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Conflict({ theirs, to }: { theirs: Theirs; to: string }) {
+  return (
+    <section className="card" role="alert" aria-labelledby="h-hai-ban">
+      <h2 id="h-hai-ban">
+        <IconAlertTriangle size={18} aria-hidden /> {theirs.by} vừa lưu văn bản này lúc {formatInstant(new Date(theirs.at))}
+      </h2>
+      <div className="scroll">
+        <table className="list flow">
+          <thead>
+            <tr>
+              <th>Mục</th>
+              <th>Bản của bạn</th>
+              <th>Bản vừa được lưu</th>
+            </tr>
+          </thead>
+          <tbody>
+            {theirs.rows.map((row) => (
+              <tr key={row.label}>
+                <td className="name" data-label="Mục">
+                  {row.label}
+                </td>
+                <td data-label="Bản của bạn">{row.mine || 'trống'}</td>
+                <td data-label="Bản vừa được lưu">{row.theirs || 'trống'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="pad small">
+        {theirs.rows.length === 0 ? 'Hai bản giống nhau ở mọi ô. ' : ''}Bấm Lưu nháp hoặc Đăng lần nữa để giữ bản của bạn, hoặc{' '}
+        <a href={to}>lấy bản vừa được lưu</a>.
+      </p>
+    </section>
+  );
+}
