@@ -7,7 +7,7 @@ import { purgeChannel } from '#platform/jobs/purge.ts';
 import type { Log } from '#platform/log/log.ts';
 import { type CachedPage, encoded, PageCache, pageOf } from './cache.ts';
 import { look } from './look.ts';
-import { type Made, makePage } from './make.ts';
+import { type Made, makePage, previewPath } from './make.ts';
 
 export type PortalOptions = {
   db: Database;
@@ -96,8 +96,9 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
     if (bytes?.[1]) return picture(label, bytes[1]);
     const readable = decoded(path);
     if (readable === null) return plain('Địa chỉ này không đọc được.', 400);
-    // What a visitor typed is not kept.
-    const typed = path === '/tim-kiem' || searchParams.has('q');
+    // What a visitor typed is not kept, what a link shows until a day neither.
+    const secret = path.startsWith(previewPath);
+    const typed = secret || path === '/tim-kiem' || searchParams.has('q');
     const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}`;
     const found = await pageFor(key, () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams)));
     if (!found) return null;
@@ -105,11 +106,12 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
     const headers = new Headers({
       'content-type': page.type,
       'content-security-policy': policy,
-      'cache-control': 'public, max-age=0, must-revalidate',
+      'cache-control': secret ? 'private, no-store' : 'public, max-age=0, must-revalidate',
+      ...(secret ? { 'x-robots-tag': 'noindex, nofollow' } : {}),
       vary: 'accept-encoding',
       'x-cache': cacheWord(hit),
     });
-    if (page.status === 200) {
+    if (page.status === 200 && !secret) {
       headers.set('etag', page.etag);
       if (request.headers.get('if-none-match')?.includes(page.etag)) return new Response(null, { status: 304, headers });
     }
