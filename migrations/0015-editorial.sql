@@ -106,7 +106,7 @@ alter table content.article add constraint published_is_approved
   foreign key (id, published_version) references content.approval (article_id, version) on delete restrict;
 
 -- Who approves is who acts, whatever the statement says; and no writer where the rule is on.
-create function content.approval_by_another() returns trigger language plpgsql set search_path = pg_catalog as $$
+create function content.approval_by_another() returns trigger language plpgsql set search_path = pg_catalog, public as $$
 begin
   new.approved_by_id := nullif(current_setting('app.user_id', true), '');
   if new.approved_by_id is not null

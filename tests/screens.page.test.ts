@@ -80,9 +80,12 @@ const may: Record<string, Entry> = {
   'content/articles': at('school', everybody),
   'content/articles.xlsx': at('school', everybody),
   'content/articles/:article': at('school', everybody),
+  'content/articles/:article/history': at('school', everybody),
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
   'sites/settings': at('school', everybody),
+  'sites/board': at('school', everybody),
+  'sites/board/:board': at('school', administrators),
   'access/people': at('school', administrators),
   'access/people.xlsx': at('school', administrators),
   'access/invite': at('school', administrators),
@@ -165,6 +168,7 @@ beforeAll(async () => {
   );
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('campaign', `select code as id from campaigns.campaign limit 1`);
+  await one('board', 'select id from sites.board where unit_id = ' + samples.school);
   await one('user', `select id from access."user" where username = 'vanthu'`);
   const workbook = await templateWorkbook('pupils', 'THCS Cồn A', []);
   samples.import = await t.db.as({ kind: 'system', label: 'test' }, async (work) => {
