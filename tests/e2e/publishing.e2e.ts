@@ -181,7 +181,10 @@ test('at the Sở a text is sent, returned with a reason, mended, approved by an
   const [address = ''] = writer.page.url().split('?');
 
   await approver.page.goto(desk(''));
-  await approver.page.getByText(/bài chờ duyệt/).first().waitFor();
+  await approver.page
+    .getByText(/bài chờ duyệt/)
+    .first()
+    .waitFor();
   await approver.page.goto(desk('/content/articles?state=waiting&q=thu vien so'));
   await approver.page.getByRole('link', { name: 'Kế hoạch tập huấn thư viện số' }).click();
   await approver.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
@@ -208,9 +211,12 @@ test('at the Sở a text is sent, returned with a reason, mended, approved by an
   const reader = await browser.newContext({ viewport: phone });
   const page = await reader.newPage();
   const shown = await page.goto(secret);
-  expect([shown?.status(), shown?.headers()['cache-control'], shown?.headers()['x-robots-tag'], shown?.headers()['x-cache']]).toEqual([
-    ...[200, 'private, no-store', 'noindex, nofollow', 'miss'],
-  ]);
+  expect([
+    shown?.status(),
+    shown?.headers()['cache-control'],
+    shown?.headers()['x-robots-tag'],
+    shown?.headers()['x-cache'],
+  ]).toEqual([...[200, 'private, no-store', 'noindex, nofollow', 'miss']]);
   await page.getByText('Tập huấn ngày 12 và 13/12').waitFor();
   await page.getByText('chưa phải bài đã đăng').waitFor();
   expect(await violations(page)).toEqual([]);

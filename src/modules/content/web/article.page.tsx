@@ -431,6 +431,30 @@ function Desk() {
             </div>
           </div>
           <aside className="stack" aria-label="Trạng thái bài">
+            {may.return === true && (
+              <WithReason
+                {...{ reason, setReason }}
+                open
+                title="Trả lại người viết"
+                label="Lý do trả lại"
+                description="Người viết thấy câu này ở đầu bài và ở Hôm nay."
+                button="Trả lại"
+                field="reason"
+                error={reasonAt(refusal?.refused, 'reason')}
+                onDone={() => send('return')}
+              />
+            )}
+            {steps.length > 0 && (
+              <section className="card pad">
+                <h2>
+                  Đường đi của bài{' '}
+                  <Link className="small" to={`${address}/history`}>
+                    Lịch sử, so sánh
+                  </Link>
+                </h2>
+                <Steps steps={steps} />
+              </section>
+            )}
             <Checks checks={checksOf(draft, known)} />
             <Facts
               {...{ draft, change, editable, sections, hasMembers, cover }}
@@ -443,17 +467,6 @@ function Desk() {
               editable={editable || may.approve === true}
               errorAt={(field) => reasonAt(refusal?.refused, field)}
             />
-            {steps.length > 0 && (
-              <section className="card pad">
-                <h2>
-                  Đường đi của bài{' '}
-                  <Link className="small" to={`${address}/history`}>
-                    Lịch sử, so sánh
-                  </Link>
-                </h2>
-                <Steps steps={steps} />
-              </section>
-            )}
             {article && whyNot === null && (
               <Links
                 {...{ links, days, setDays }}
@@ -461,19 +474,6 @@ function Desk() {
                 made={result && 'saved' in result ? result.made : undefined}
                 onMake={() => send('link')}
                 onRevoke={(link) => send('revoke', article.version, { link })}
-              />
-            )}
-            {may.return === true && (
-              <WithReason
-                {...{ reason, setReason }}
-                open
-                title="Trả lại người viết"
-                label="Lý do trả lại"
-                description="Người viết thấy câu này ở đầu bài và ở Hôm nay."
-                button="Trả lại"
-                field="reason"
-                error={reasonAt(refusal?.refused, 'reason')}
-                onDone={() => send('return')}
               />
             )}
             {may.withdraw === true && may.return !== true && (

@@ -124,25 +124,27 @@ export default function BoardScreen() {
                 </li>
               ))}
             </ul>
-            <div className="row">
-              {board.decisionUrl && (
-                <a href={board.decisionUrl} target="_blank" rel="noopener">
-                  Đọc quyết định
-                </a>
-              )}
-              {whyNot === null && (
-                <Button
-                  component={Link}
-                  to={board.id}
-                  variant="default"
-                  size="xs"
-                  aria-label={`Sửa quyết định ${board.decisionNumber}`}
-                  leftSection={<IconPencil size={16} aria-hidden />}
-                >
-                  Sửa
-                </Button>
-              )}
-            </div>
+            {(board.decisionUrl || whyNot === null) && (
+              <div className="row">
+                {board.decisionUrl && (
+                  <a href={board.decisionUrl} target="_blank" rel="noopener">
+                    Đọc quyết định
+                  </a>
+                )}
+                {whyNot === null && (
+                  <Button
+                    component={Link}
+                    to={board.id}
+                    variant="default"
+                    size="xs"
+                    aria-label={`Sửa quyết định ${board.decisionNumber}`}
+                    leftSection={<IconPencil size={16} aria-hidden />}
+                  >
+                    Sửa
+                  </Button>
+                )}
+              </div>
+            )}
           </section>
         ))}
         <section className="card pad stack">
