@@ -168,7 +168,7 @@ beforeAll(async () => {
   );
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('campaign', `select code as id from campaigns.campaign limit 1`);
-  await one('board', 'select id from sites.board where unit_id = ' + samples.school);
+  await one('board', `select id from sites.board where unit_id = ${samples.school}`);
   await one('user', `select id from access."user" where username = 'vanthu'`);
   const workbook = await templateWorkbook('pupils', 'THCS Cồn A', []);
   samples.import = await t.db.as({ kind: 'system', label: 'test' }, async (work) => {

@@ -1,5 +1,13 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
-import { latest, type PublishedCard, picturesIn, previewAt, publishedAt, searchPublished, termsOf } from '#modules/content/index.ts';
+import {
+  latest,
+  type PublishedCard,
+  picturesIn,
+  previewAt,
+  publishedAt,
+  searchPublished,
+  termsOf,
+} from '#modules/content/index.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';

@@ -2,7 +2,7 @@
 import './settings.css';
 import { Button } from '@mantine/core';
 import { IconCheck, IconPencil, IconPlus } from '@tabler/icons-react';
-import { data, Form, Link, useActionData, useLoaderData, useNavigation } from 'react-router';
+import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
 import { holds, roleNames } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { grantsAt } from '#modules/access/index.ts';
@@ -10,6 +10,7 @@ import { siteWriters } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { boardKeepers, boardRoles } from '../board.ts';
@@ -49,7 +50,7 @@ function Term({ board, today }: { board: Board; today: string }) {
 
 export default function BoardScreen() {
   const { unit, today, boards, separate, accounts, whyNot } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   return (
     <>
