@@ -84,9 +84,12 @@ const may: Record<string, Entry> = {
   'documents/list.xlsx': at('school', everybody),
   'documents/list/:document': at('school', everybody),
   'documents/list/:document/files/:file': at('school', everybody),
+  'content/articles/:article/history': at('school', everybody),
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
   'sites/settings': at('school', everybody),
+  'sites/board': at('school', everybody),
+  'sites/board/:board': at('school', administrators),
   'access/people': at('school', administrators),
   'access/people.xlsx': at('school', administrators),
   'access/invite': at('school', administrators),
@@ -175,6 +178,7 @@ beforeAll(async () => {
   await one('file', `select sha256 as id from documents.attachment where document_id = '${samples.document}'`);
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('campaign', `select code as id from campaigns.campaign limit 1`);
+  await one('board', `select id from sites.board where unit_id = ${samples.school}`);
   await one('user', `select id from access."user" where username = 'vanthu'`);
   const workbook = await templateWorkbook('pupils', { name: 'THCS Cồn A', type: 'THCS' }, []);
   samples.import = await t.db.as({ kind: 'system', label: 'test' }, async (work) => {

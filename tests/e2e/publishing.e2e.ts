@@ -165,6 +165,86 @@ test('what is typed is kept; the second of two editors sees both versions; other
   for (const { context } of [first, second, teacher]) await context.close();
 });
 
+test('at the Sở a text is sent, returned with a reason, mended, approved by another; a link shows it before, until it is revoked', async () => {
+  const writer = await signIn(browser, at, 'bientap.so');
+  const approver = await signIn(browser, at, 'duyetbai.so', phone);
+  const desk = (path: string) => at.url('quanly', `/namdinh${path}`);
+  await writer.page.goto(desk('/content/articles/moi'));
+  await writer.page.getByLabel('Tiêu đề').fill('Kế hoạch tập huấn thư viện số');
+  await writer.page.getByRole('textbox', { name: 'Nội dung bài' }).fill('Tập huấn trong hai ngày, tại ba cụm.');
+  // Nobody publishes the own text here: there is no such button.
+  expect(await writer.page.getByRole('button', { name: 'Đăng bài' }).count()).toBe(0);
+  await writer.page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await writer.page.waitForURL(/articles\/[0-9a-f-]{36}/);
+  await writer.page.getByText('Đã gửi duyệt.').waitFor();
+  expect(await violations(writer.page)).toEqual([]);
+  const [address = ''] = writer.page.url().split('?');
+
+  await approver.page.goto(desk(''));
+  await approver.page
+    .getByText(/bài chờ duyệt/)
+    .first()
+    .waitFor();
+  await approver.page.goto(desk('/content/articles?state=waiting&q=thu vien so'));
+  await approver.page.getByRole('link', { name: 'Kế hoạch tập huấn thư viện số' }).click();
+  await approver.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  await approver.page.getByText('Ghi lý do trả lại').first().waitFor();
+  await approver.page.getByLabel('Lý do trả lại').fill('Ghi rõ hai ngày nào.');
+  await approver.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  await approver.page.getByText('Đã trả lại người viết.').waitFor();
+
+  await writer.page.goto(desk(''));
+  await writer.page.getByText('Bài “Kế hoạch tập huấn thư viện số” được trả lại').waitFor();
+  await writer.page.goto(address);
+  await writer.page.getByText('Ghi rõ hai ngày nào.').first().waitFor();
+  const text = writer.page.getByRole('textbox', { name: 'Nội dung bài' });
+  await text.fill('Tập huấn ngày 12 và 13/12, tại ba cụm.');
+  await writer.page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await writer.page.getByText('Đã gửi duyệt.').waitFor();
+
+  await writer.page.getByText('Cho người ngoài xem trước').click();
+  await writer.page.getByRole('button', { name: 'Tạo liên kết' }).click();
+  const link = writer.page.locator('.made a');
+  await link.waitFor();
+  const secret = (await link.getAttribute('href')) ?? '';
+  expect(secret).toMatch(/\/xem-truoc\/[\w-]{32}$/);
+  const reader = await browser.newContext({ viewport: phone });
+  const page = await reader.newPage();
+  const shown = await page.goto(secret);
+  expect([
+    shown?.status(),
+    shown?.headers()['cache-control'],
+    shown?.headers()['x-robots-tag'],
+    shown?.headers()['x-cache'],
+  ]).toEqual([...[200, 'private, no-store', 'noindex, nofollow', 'miss']]);
+  await page.getByText('Tập huấn ngày 12 và 13/12').waitFor();
+  await page.getByText('chưa phải bài đã đăng').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await writer.page.getByRole('button', { name: /^Thu hồi liên kết/ }).click();
+  await writer.page.getByText('Đã thu hồi liên kết.').waitFor();
+  expect((await page.goto(secret))?.status()).toBe(410);
+  await page.getByRole('heading', { name: 'Liên kết xem trước đã được thu hồi' }).waitFor();
+
+  await approver.page.goto(`${address}/history`);
+  await approver.page.locator('ins', { hasText: 'ngày 12 và 13/12' }).waitFor();
+  expect(await violations(approver.page)).toEqual([]);
+  await approver.page.goto(address);
+  await page.goto(at.url(''));
+  await approver.page.getByRole('button', { name: 'Duyệt và đăng' }).click();
+  await approver.page.getByText('Đã duyệt.').waitFor();
+  await page.goto(at.url(''));
+  await page.getByRole('link', { name: 'Kế hoạch tập huấn thư viện số' }).first().waitFor({ timeout: 1000 });
+  expect((await page.goto(at.url('', '/tin/ke-hoach-tap-huan-thu-vien-so')))?.status()).toBe(200);
+
+  // The board behind it, and the rule, which editors see and do not change.
+  await writer.page.goto(desk('/sites/board'));
+  await writer.page.getByText('Trưởng ban').waitFor();
+  expect(await writer.page.getByRole('radio', { name: /Người viết tự đăng được/ }).isDisabled()).toBe(true);
+  expect(await violations(writer.page)).toEqual([]);
+  for (const { context } of [writer, approver]) await context.close();
+  await reader.close();
+});
+
 test('a site changes its face, its contacts change at once with the record', async () => {
   const { page, context } = await signIn(browser, at, 'hieutruong');
   await page.goto(office('/sites/settings'));

@@ -57,6 +57,10 @@ const more: Record<string, string> = {
   hidden: 'ẩn',
   reason: 'lý do',
   version: 'lần ghi',
+  separate_approval: 'người viết không tự duyệt',
+  decision_number: 'số quyết định',
+  decided_on: 'ngày quyết định',
+  members: 'thành viên',
   count: 'số lượng',
   guardians: 'cha, mẹ, người giám hộ',
   homeroom: 'chủ nhiệm',
@@ -92,7 +96,7 @@ export const fieldName = (key: string): string =>
   labels.get(key) ??
   key.replaceAll('_', ' ');
 
-const states: Record<string, string> = { draft: 'bản nháp', published: 'đã đăng', withdrawn: 'đã gỡ' };
+const states: Record<string, string> = { draft: 'bản nháp', published: 'đã đăng', withdrawn: 'đã gỡ', archived: 'lưu trữ' };
 
 /** A value as a person would write it. */
 export function shownValue(key: string, value: unknown, classes: ReadonlyMap<number, string> = new Map()): string {

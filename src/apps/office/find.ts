@@ -87,6 +87,8 @@ async function people(work: Work, unit: Unit, text: string, who: 'pupil' | 'staf
   }));
 }
 
+const articleStates = { draft: 'bản nháp', published: 'đã đăng', withdrawn: 'đã gỡ', archived: 'lưu trữ' } as const;
+
 export const loader = load(async ({ context, params, request }): Promise<{ text: string; groups: FoundGroup[] }> => {
   const asked = (new URL(request.url).searchParams.get('q') ?? '').slice(0, 100);
   const sign = /^[@#>:]/.exec(asked)?.[0] ?? '';
@@ -128,7 +130,7 @@ export const loader = load(async ({ context, params, request }): Promise<{ text:
           all && words.length > 1
             ? (await findArticles(work, unit.id, text, most)).map((a) => ({
                 ...{ id: `a${a.id}`, label: a.title, kind: 'article' },
-                hint: a.state === 'published' ? 'đã đăng' : a.state === 'draft' ? 'bản nháp' : 'đã gỡ',
+                hint: articleStates[a.state],
                 to: `/${unit.slug}/content/articles/${a.id}`,
               }))
             : [],

@@ -7,9 +7,10 @@ import { formatNumber } from '#kernel/numbers.ts';
 import { reviewAt, rolesMissingBelow } from '#modules/access/index.ts';
 import type { Campaign, UnitStatus } from '#modules/campaigns/index.ts';
 import { classCountFindings, listClasses } from '#modules/classes/index.ts';
-import { listArticles } from '#modules/content/index.ts';
+import { listArticles, mayApprove } from '#modules/content/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
+import { separateApprovalAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
 
@@ -122,6 +123,46 @@ function unitsBehind(unit: Unit, all: UnitStatus[]): Todo[] {
   });
 }
 
+/** Texts that wait for an answer, those that came back, and drafts of whoever works at the unit itself. */
+async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<Todo[]> {
+  const me = work.actor.kind === 'person' ? work.actor.userId : '';
+  const found = (filter: Partial<Parameters<typeof listArticles>[2]>) =>
+    listArticles(work, unit.id, { limit: 3, offset: 0, ...filter });
+  const titles = (rows: { title: string }[]) =>
+    list(
+      rows.map((row) => `“${row.title}”`),
+      2,
+    );
+  const to = (state: string) => `/${unit.slug}/content/articles?state=${state}`;
+  const todo: Todo[] = [];
+  if (mayApprove(work.actor, unit)) {
+    const own = await separateApprovalAt(work, unit.id);
+    const { total, rows } = await found({ state: 'waiting', sort: 'sent', ...(own ? { notWrittenBy: me } : {}) });
+    const [first] = rows;
+    if (first)
+      todo.push({
+        ...{ id: 'articles-waiting', text: `${formatNumber(total)} bài chờ duyệt`, detail: titles(rows) },
+        ...{ to: total === 1 ? `/${unit.slug}/content/articles/${first.id}` : to('waiting'), act: 'Đọc và duyệt', tone: 'warn' },
+        ...(first.sent_at ? { when: `từ ${formatInstant(first.sent_at).slice(0, 11)}` } : {}),
+      });
+  }
+  const back = await found({ state: 'returned', writtenBy: me });
+  for (const row of back.rows)
+    todo.push({
+      ...{ id: `returned-${row.id}`, text: `Bài “${row.title}” được trả lại`, detail: row.return_reason ?? '' },
+      ...{ to: `/${unit.slug}/content/articles/${row.id}`, act: 'Sửa bài', tone: 'bad' },
+    });
+  if (here) {
+    const { total, rows } = await found({ state: 'draft' });
+    if (total > 0)
+      todo.push({
+        ...{ id: 'drafts', text: `${formatNumber(total)} bài còn là bản nháp`, detail: titles(rows) },
+        ...{ to: to('draft'), act: 'Đọc bài', tone: 'info' },
+      });
+  }
+  return todo;
+}
+
 async function accountsWaiting(work: Work, unit: Unit): Promise<Todo[]> {
   const { unused, never, ending } = await reviewAt(work, unit.path);
   const to = (state: string) => `/${unit.slug}/access/people?${teaches(unit.type) ? '' : 'below=yes&'}state=${state}`;
@@ -169,21 +210,7 @@ export async function todayOf(
         ...{ tone: 'info', when: formatInstant(notice.at).slice(0, 11) },
       });
   }
-  if (may('editor', 'approver', 'principal')) {
-    const drafts = await listArticles(work, unit.id, { state: 'draft', limit: 3, offset: 0 });
-    if (drafts.total > 0)
-      today.mine.push({
-        ...{
-          id: 'drafts',
-          text: `${formatNumber(drafts.total)} bài còn là bản nháp`,
-          detail: list(
-            drafts.rows.map((row) => `“${row.title}”`),
-            2,
-          ),
-        },
-        ...{ to: `/${unit.slug}/content/articles?state=draft`, act: 'Đọc bài', tone: 'info' },
-      });
-  }
+  today.mine.push(...(await articlesWaiting(work, unit, may('editor', 'approver', 'principal'))));
   if (runs) today.mine.push(...(await accountsWaiting(work, unit)));
 
   if (officer) today.others.push(...unitsBehind(unit, units));

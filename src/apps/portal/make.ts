@@ -1,5 +1,13 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
-import { latest, type PublishedCard, picturesIn, publishedAt, searchPublished, termsOf } from '#modules/content/index.ts';
+import {
+  latest,
+  type PublishedCard,
+  picturesIn,
+  previewAt,
+  publishedAt,
+  searchPublished,
+  termsOf,
+} from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Site, siteAt } from '#modules/sites/index.ts';
@@ -69,6 +77,7 @@ export async function makePage(
     const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers(aside)]);
     return { page: html(pages.renderArticle(around, found, aside)), tags: [`article:${found.id}`, ...base, ...tags] };
   }
+  if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };
   if (path === '/rss.xml') {
     const cards = await latest(work, site.unitId, { limit: 30 });
     const { around, tags } = await withPictures(work, bare, covers(cards));
@@ -111,6 +120,18 @@ export async function makePage(
     return { page: html(pages.renderSection(around, section)), tags: [...base, ...tags] };
   }
   return missing();
+}
+
+/** Whose address is a secret: never kept, never listed. */
+export const previewPath = '/xem-truoc/';
+
+async function previewPage(work: Work, bare: Around, token: string): Promise<CachedPage> {
+  const found = await previewAt(work, bare.site.unitId, token);
+  if (!found) return html(pages.renderMissing(bare), 404);
+  if (found.kind === 'over') return html(pages.renderPreviewOver(bare, found.why, found.at), 410);
+  const { article } = found;
+  const { around } = await withPictures(work, bare, [article.coverFile, ...picturesIn(article.body)]);
+  return html(pages.renderArticle(around, article, [], found));
 }
 
 async function searchPage(work: Work, around: Around, search: URLSearchParams): Promise<CachedPage> {

@@ -9,7 +9,7 @@ import type { Log } from '#platform/log/log.ts';
 import { type CachedPage, encoded, PageCache, pageOf } from './cache.ts';
 import { documentsPath, isDocumentsPath } from './documents-pages.ts';
 import { look } from './look.ts';
-import { type Made, makePage } from './make.ts';
+import { type Made, makePage, previewPath } from './make.ts';
 
 export type PortalOptions = {
   db: Database;
@@ -124,10 +124,14 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
     if (file?.[1]) return documentFile(request, label, file[1]);
     const readable = decoded(path);
     if (readable === null) return plain('Địa chỉ này không đọc được.', 400);
-    // What a visitor typed is not kept.
+    // What a visitor typed is not kept, what a link shows until a day neither.
+    const secret = path.startsWith(previewPath);
     const documents = isDocumentsPath(path);
     const typed =
-      path === '/tim-kiem' || searchParams.has('q') || (documents && [...searchParams.keys()].some((name) => name !== 'trang'));
+      secret ||
+      path === '/tim-kiem' ||
+      searchParams.has('q') ||
+      (documents && [...searchParams.keys()].some((name) => name !== 'trang'));
     // Whether a document is in force, or new, is another question every day.
     const day = documents ? db.clock.today() : '';
     const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}|${day}`;
@@ -138,11 +142,12 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
       'content-type': page.type,
       'content-security-policy': page.showsFiles ? policyWithFiles : policy,
       ...page.headers,
-      'cache-control': 'public, max-age=0, must-revalidate',
+      'cache-control': secret ? 'private, no-store' : 'public, max-age=0, must-revalidate',
+      ...(secret ? { 'x-robots-tag': 'noindex, nofollow' } : {}),
       vary: 'accept-encoding',
       'x-cache': cacheWord(hit),
     });
-    if (page.status === 200) {
+    if (page.status === 200 && !secret) {
       headers.set('etag', page.etag);
       if (request.headers.get('if-none-match')?.includes(page.etag)) return new Response(null, { status: 304, headers });
     }

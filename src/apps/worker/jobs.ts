@@ -1,6 +1,7 @@
 // Every job and the timetable, in one list.
 import { takeSnapshots } from '#modules/campaigns/index.ts';
 import { classesJobs } from '#modules/classes/jobs.ts';
+import { turnArticles, turnJob } from '#modules/content/index.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
@@ -17,14 +18,21 @@ const datedFacts: Job = async (_payload, { db, log, system }) => {
   if (changed > 0) log.info({ units: changed }, 'dated facts in force');
 };
 
+/** Articles whose hour to appear or to go has come. */
+const contentTurn: Job = async (_payload, { db, log, system }) => {
+  const turned = await db.as(system, turnArticles);
+  if (turned > 0) log.info({ articles: turned }, 'articles appeared or went');
+};
+
 export const jobs: JobTable = {
   ...importJobs,
   ...peopleJobs,
   ...classesJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
+  [turnJob]: contentTurn,
 };
 /** Real minutes: the business clock may run elsewhere, the job asks it. */
-export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day', 'classes-none-opened']
+export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day', 'classes-none-opened', turnJob]
   .map((task) => `* * * * * ${task}`)
   .join('\n');

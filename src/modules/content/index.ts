@@ -1,10 +1,22 @@
 // The door of the content module.
+
+export { approveArticle } from './commands/approve-article.ts';
+export { archiveArticle } from './commands/archive-article.ts';
 export type { ArticleForm } from './commands/article-form.ts';
+export { turnJob } from './commands/held-article.ts';
+export { makePreviewLink } from './commands/make-preview-link.ts';
+export { restoreArticle } from './commands/restore-article.ts';
+export { returnArticle } from './commands/return-article.ts';
+export { revokePreviewLink } from './commands/revoke-preview-link.ts';
 export { type SavedArticle, saveArticle } from './commands/save-article.ts';
+export { sendForReview } from './commands/send-for-review.ts';
+export { takeBack } from './commands/take-back.ts';
+export { turnArticles } from './commands/turn-articles.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
-export { mayPublish } from './policy.ts';
-export { articleById, listArticles } from './queries/articles.ts';
+export { mayApprove, mayWrite } from './policy.ts';
+export { articleById, listArticles, stepsOf } from './queries/articles.ts';
 export { findArticles } from './queries/find.ts';
+export { previewAt } from './queries/preview.ts';
 export {
   type FoundCard,
   latest,

@@ -1,13 +1,28 @@
-// Who writes and publishes the articles of a unit? Its editors and approvers, its head, and the administrators above.
+// Who writes the articles of a unit, and who answers for them? Pure.
 import { type Actor, holds } from '#kernel/actor.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { siteWriters } from '#modules/media/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
+import type { Hand } from './rules/workflow.ts';
 
-export const mayPublish = (actor: Actor, unit: Unit): true | Reason =>
+const approvers = ['approver', 'principal', 'province_admin', 'district_admin'] as const;
+
+export const mayWrite = (actor: Actor, unit: Unit): true | Reason =>
   holds(actor, siteWriters, unit.path)
     ? true
     : {
         code: 'not_allowed',
         message: `Bài của ${unit.shortName} do biên tập viên, người duyệt bài và hiệu trưởng của đơn vị đăng. Nhờ quản trị đơn vị cấp quyền.`,
       };
+
+export const mayApprove = (actor: Actor, unit: Unit): boolean => holds(actor, approvers, unit.path);
+
+/** The id under which an actor's writing is remembered; the system's own is nobody's. */
+export const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.userId : null);
+export const nameOf = (actor: Actor): string => (actor.kind === 'person' ? actor.name : 'Hệ thống');
+
+export const handOf = (actor: Actor, unit: Unit, writtenBy: readonly string[]): Hand => ({
+  writes: mayWrite(actor, unit) === true,
+  approves: mayApprove(actor, unit),
+  wrote: actor.kind === 'person' && writtenBy.includes(actor.userId),
+});

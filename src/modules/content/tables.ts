@@ -1,5 +1,6 @@
 // Tables of the content module.
 import type { Generated, Selectable } from 'kysely';
+import type { StepAct } from './rules/workflow.ts';
 
 export type ContentTables = {
   'content.article': {
@@ -8,7 +9,14 @@ export type ContentTables = {
     slug: string;
     section_slug: string;
     kind: 'news' | 'notice';
-    state: 'draft' | 'published' | 'withdrawn';
+    state: 'draft' | 'published' | 'withdrawn' | 'archived';
+    /** Of the working copy; what is published goes on standing. */
+    review: 'waiting' | 'returned' | null;
+    return_reason: string | null;
+    sent_at: Date | null;
+    sent_by: string | null;
+    /** Ids of who has written on the working copy since it was last approved. */
+    written_by: Generated<string[]>;
     title: string;
     summary: Generated<string>;
     body: unknown;
@@ -18,6 +26,7 @@ export type ContentTables = {
     author: Generated<string>;
     source: Generated<string>;
     for_members: Generated<boolean>;
+    draft_for_members: Generated<boolean>;
     /** The published words, folded: what citizens may find. */
     search_fold: Generated<string>;
     /** The working copy's words, folded: what editors find. */
@@ -25,6 +34,10 @@ export type ContentTables = {
     published_at: Date | null;
     first_published_at: Date | null;
     expires_at: Date | null;
+    planned_publish_at: Date | null;
+    planned_expires_at: Date | null;
+    /** When it next appears or goes by itself. */
+    turn_at: Date | null;
     withdrawn_at: Date | null;
     withdraw_reason: string | null;
     published_version: number | null;
@@ -47,8 +60,43 @@ export type ContentTables = {
     cover_alt: Generated<string>;
     author: string;
     source: string;
-    published_by: string;
-    published_at: Generated<Date>;
+    written_by: Generated<string[]>;
+    kept_by: string;
+    kept_at: Generated<Date>;
+  };
+  'content.approval': {
+    article_id: string;
+    version: number;
+    unit_id: number;
+    /** Set by the database: who acts. */
+    approved_by_id: Generated<string | null>;
+    approved_by: string;
+    approved_at: Date;
+  };
+  'content.step': {
+    id: Generated<number>;
+    article_id: string;
+    unit_id: number;
+    act: StepAct;
+    version: number;
+    by_id: string | null;
+    by_name: string;
+    at: Date;
+    reason: string | null;
+    publish_at: Date | null;
+    expires_at: Date | null;
+  };
+  'content.preview_link': {
+    id: string;
+    article_id: string;
+    version: number;
+    unit_id: number;
+    token_hash: string;
+    created_by: string;
+    created_at: Date;
+    expires_at: Date;
+    revoked_at: Date | null;
+    revoked_by: string | null;
   };
   'content.article_alias': { unit_id: number; slug: string; article_id: string };
 };

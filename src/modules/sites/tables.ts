@@ -1,6 +1,7 @@
 // Tables of the sites module.
 import type { Generated } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import type { BoardRole } from './board.ts';
 import type { Palette } from './palettes.ts';
 import type { SectionKind } from './templates.ts';
 
@@ -14,6 +15,8 @@ export type SitesTables = {
     hero_media_id: string | null;
     hero_scene: string | null;
     opened_on: string;
+    /** Nobody approves what he or she has written. */
+    separate_approval: Generated<boolean>;
     version: Generated<number>;
     updated_at: Generated<Date>;
   };
@@ -29,5 +32,25 @@ export type SitesTables = {
     body: unknown;
     updated_at: Generated<Date>;
     version: Generated<number>;
+  };
+  'sites.board': {
+    id: string;
+    unit_id: number;
+    decision_number: string;
+    decided_on: string;
+    decision_url: string | null;
+    valid_from: string;
+    valid_to: string | null;
+    version: Generated<number>;
+    updated_by: string;
+    updated_at: Date;
+  };
+  'sites.board_member': {
+    board_id: string;
+    unit_id: number;
+    position: number;
+    name: string;
+    role: BoardRole;
+    duty: Generated<string>;
   };
 };

@@ -2,8 +2,9 @@
 import type pg from 'pg';
 import { fold, slugify } from '#kernel/vietnamese-text.ts';
 import { paragraphs } from '#modules/content/index.ts';
-import { siteTemplates } from '#modules/sites/index.ts';
+import { separatesApproval, siteTemplates } from '#modules/sites/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
+import { loadEditorial } from './load-editorial.ts';
 import { random } from './random.ts';
 import { Ids } from './records.ts';
 import { storiesOf } from './stories.ts';
@@ -48,7 +49,7 @@ export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Pro
     'palette',
     'tagline',
     'hero_scene',
-    'opened_on',
+    ...['opened_on', 'separate_approval'],
   ]);
   for (const { unit, template, tagline, scene } of rows)
     await site.row([
@@ -58,7 +59,7 @@ export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Pro
       template.palette,
       tagline,
       scene,
-      '2018-12-01',
+      ...['2018-12-01', separatesApproval(unit.level)],
     ]);
   await site.end();
   const section = copyInto(client, 'sites.section', [
@@ -107,17 +108,9 @@ export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Pro
       'cover_alt',
       'author',
       'for_members',
+      'draft_for_members',
     ],
-    ...[
-      'search_fold',
-      'draft_fold',
-      'published_at',
-      'first_published_at',
-      'published_version',
-      'created_by',
-      'updated_by',
-      'updated_at',
-    ],
+    ...['search_fold', 'draft_fold', 'published_at', 'first_published_at', 'created_by', 'updated_by', 'updated_at'],
   ]);
   for (const { unit, story, id, body } of articles) {
     const words = fold(`${story.title} ${story.summary} ${story.text}`);
@@ -137,12 +130,19 @@ export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Pro
         story.summary,
         JSON.stringify(body),
       ],
-      ...[story.scene, story.alt, unit.level === 'department' ? 'Văn phòng Sở' : 'Ban biên tập', story.members ?? false],
-      ...[words, words, at, at, 1, 'Ban biên tập', 'Ban biên tập', at],
+      ...[story.scene, story.alt, unit.level === 'department' ? 'Văn phòng Sở' : 'Ban biên tập'],
+      ...[story.members ?? false, story.members ?? false],
+      ...[words, words, at, at, 'Ban biên tập', 'Ban biên tập', at],
     ]);
   }
   await article.end();
   await client.query(`
-    insert into content.article_version (article_id, unit_id, version, title, summary, body, section_slug, cover_scene, cover_alt, author, source, published_by, published_at)
-    select id, unit_id, 1, title, summary, body, section_slug, cover_scene, cover_alt, author, '', created_by, published_at from content.article`);
+    insert into content.article_version (article_id, unit_id, version, title, summary, body, section_slug, cover_scene, cover_alt, author, source, kept_by, kept_at)
+      select id, unit_id, 1, title, summary, body, section_slug, cover_scene, cover_alt, author, '', created_by, published_at from content.article;
+    insert into content.approval (article_id, version, unit_id, approved_by, approved_at)
+      select article_id, version, unit_id, kept_by, kept_at from content.article_version;
+    insert into content.step (article_id, unit_id, act, version, by_name, at)
+      select article_id, unit_id, 'publish', version, kept_by, kept_at from content.article_version order by kept_at;
+    update content.article set published_version = 1`);
+  await loadEditorial(client, units);
 }

@@ -1,6 +1,6 @@
 // The pages behind the first one, as functions of plain data.
 import type { ReactNode } from 'react';
-import { formatDate, toLocal } from '#kernel/calendar.ts';
+import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import {
   type FoundCard,
@@ -22,8 +22,13 @@ function Prose({ around, body }: { around: Around; body: unknown }) {
   return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-/** The published article, or one as it would stand there (`aside` without neighbours). */
-export function renderArticle(around: Around, article: PublishedArticle, aside: PublishedCard[]): string {
+/** The published article, or one as it would stand there (`aside` without neighbours); `preview`: by a link for a look. */
+export function renderArticle(
+  around: Around,
+  article: PublishedArticle,
+  aside: PublishedCard[],
+  preview?: { keptAt: Date; expiresAt: Date },
+): string {
   const { site } = around;
   const section = site.sections.find((s) => s.slug === article.sectionSlug);
   const local = toLocal(article.publishedAt);
@@ -37,8 +42,17 @@ export function renderArticle(around: Around, article: PublishedArticle, aside: 
       ...{ title: article.title, description: article.summary || plainText(article.body).slice(0, 200), path: linkOf(article) },
       ...{ publishedAt: article.publishedAt, author: article.author },
       image: picture && around.url(site.hostLabel, srcOf(picture, 960)),
+      noindex: preview !== undefined,
     },
     <>
+      {preview && (
+        <div className="wrap sec top">
+          <p className="note" role="status">
+            Bản xem trước lúc {formatInstant(preview.keptAt)}, chưa phải bài đã đăng. Liên kết này dùng được đến{' '}
+            {formatInstant(preview.expiresAt)}.
+          </p>
+        </div>
+      )}
       <Crumbs items={section ? [{ href: `/${section.slug}`, label: section.title }] : []} />
       <div className="wrap sec art">
         <div className="cols c84">
@@ -209,6 +223,26 @@ export function renderSearch(
         </ul>
       )}
       <Pager page={page} more={page * pageSize < found.total} at={at} />
+    </Plain>,
+  );
+}
+
+/** A link for a look that shows nothing any more. */
+export function renderPreviewOver(around: Around, why: 'expired' | 'revoked', at: Date): string {
+  const title = why === 'expired' ? 'Liên kết xem trước đã hết hạn' : 'Liên kết xem trước đã được thu hồi';
+  return render(
+    around,
+    { title, description: title, path: '/xem-truoc', noindex: true },
+    <Plain title={title}>
+      <p>
+        {why === 'expired' ? 'Liên kết này dùng được đến' : 'Người gửi đã thu hồi liên kết này lúc'} {formatInstant(at)}. Cần xem
+        bài, hỏi người đã gửi để nhận liên kết mới.
+      </p>
+      <p className="acts">
+        <a className="btn" href="/">
+          Về trang chủ
+        </a>
+      </p>
     </Plain>,
   );
 }

@@ -63,7 +63,7 @@ export async function lastSurvey(work: Work): Promise<Survey> {
 /** The same numbers now, from the sites themselves: a site of ours that has published something is a portal. */
 export async function portalsNow(work: Work): Promise<{ units: number; withPortal: number }> {
   const { rows } = await sql<{ units: number; with_portal: number }>`
-    select count(*)::int as units, (count(*) filter (where exists (select from content.article a where a.unit_id = u.id and a.state = 'published')))::int as with_portal
+    select count(*)::int as units, (count(*) filter (where exists (select from content.article a where a.unit_id = u.id and a.state = 'published' and a.published_at <= ${work.now})))::int as with_portal
     from organizations.unit u where u.counted_in_survey and u.hidden_at is null and u.closed_on is null and u.path <@ platform.scope()`.execute(
     work.handle,
   );
@@ -131,12 +131,13 @@ export async function usesNow(work: Work): Promise<PortalUse[]> {
         (count(*) filter (where coalesce(first_published_at, published_at)::date >= ${starts}::date))::int as articles,
         (count(*) filter (where coalesce(first_published_at, published_at)::date > ${month}::date))::int as m1,
         (count(*) filter (where coalesce(first_published_at, published_at)::date > ${two}::date and coalesce(first_published_at, published_at)::date <= ${month}::date))::int as m2
-      from content.article where state = 'published' group by unit_id
+      from content.article where state = 'published' and published_at <= ${work.now} group by unit_id
     ) a on a.unit_id = u.id
     left join (
       select x.unit_id, count(*)::int as mandatory,
         (count(*) filter (where x.body is not null or x.kind in ('directory', 'contact')
-          or exists (select from content.article c where c.unit_id = x.unit_id and c.section_slug = x.slug and c.state = 'published')))::int as filled
+          or exists (select from content.article c where c.unit_id = x.unit_id and c.section_slug = x.slug and c.state = 'published'
+            and c.published_at <= ${work.now} and (c.expires_at is null or c.expires_at > ${work.now}))))::int as filled
       from sites.section x where x.mandatory group by x.unit_id
     ) k on k.unit_id = u.id
     where u.counted_in_survey and u.hidden_at is null and u.closed_on is null and u.path <@ platform.scope()

@@ -1,5 +1,6 @@
 // What an article's form may say, and what a ready article must have.
 import { z } from 'zod';
+import { instantOf } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
@@ -9,6 +10,19 @@ import { summaryMax, titleMax } from '../limits.ts';
 import { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from '../rich-text.ts';
 
 const read = readerOf<SitesTables>();
+
+/** As the browser's field writes it, on the clock of Vietnam. */
+const instant = (what: string) =>
+  z
+    .union([z.literal(''), z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, `${what} chưa đủ ngày và giờ`)])
+    .transform((v) => (v === '' ? null : instantOf(v.slice(0, 10), `${v.slice(11, 16)}:00`)))
+    .refine((v) => v === null || !Number.isNaN(v.getTime()), `${what} không có trong lịch`)
+    .nullable();
+export const planForm = z.object({
+  publishAt: instant('Giờ đăng').default(null),
+  expiresAt: instant('Giờ gỡ').default(null),
+});
+export type PlanForm = z.input<typeof planForm>;
 
 const line = (max: number, what: string) =>
   z.preprocess((v) => nfc(String(v ?? '')), z.string().max(max, `${what} dài quá ${max} ký tự`));
@@ -26,18 +40,19 @@ export const articleForm = z.object({
     .string()
     .regex(/^$|^scene:[a-z-]{1,40}$|^[0-9a-f-]{36}$/, 'Chọn lại ảnh đại diện')
     .optional(),
+  ...planForm.shape,
   version: z.coerce.number().int().optional(),
 });
 export type ArticleForm = z.input<typeof articleForm>;
-export type Article = Omit<z.output<typeof articleForm>, 'body'> & { body: RichNode; text: string };
+export type ReadyArticle = Omit<z.output<typeof articleForm>, 'body'> & { body: RichNode; text: string };
 
-export function articleOf(form: z.output<typeof articleForm>): Article {
+export function articleOf(form: z.output<typeof articleForm>): ReadyArticle {
   const body = typeof form.body === 'string' ? paragraphs(form.body) : cleanRichText(form.body);
   return { ...form, body, text: plainText(body) };
 }
 
-/** Everything that stands against saving, or, when it is to be published, against publishing. */
-export async function reasonsAgainst(work: Work, unitId: number, article: Article, publish: boolean): Promise<Reason[]> {
+/** Everything that stands against saving, or, when it is to be read by others, against that. */
+export async function reasonsAgainst(work: Work, unitId: number, article: ReadyArticle, ready: boolean): Promise<Reason[]> {
   const reasons: Reason[] = [];
   if (hasLegacyEncoding(`${article.title} ${article.summary}`) || /[¸µ¶·¹©«¬®¨§]/.test(article.text))
     reasons.push({
@@ -63,7 +78,7 @@ export async function reasonsAgainst(work: Work, unitId: number, article: Articl
       message: `${gone} ảnh trong bài đã bị ẩn hoặc không có trong thư viện. Bỏ ra hoặc thay ảnh khác.`,
       field: 'body',
     });
-  if (publish) {
+  if (ready) {
     if (article.text === '') reasons.push({ code: 'body', message: 'Bài chưa có nội dung.', field: 'body' });
     const silent = [...pictures.values()].filter((picture) => !isDescribed(picture)).length;
     if (silent > 0)

@@ -1,24 +1,56 @@
 // The working copies of a unit's articles: for those who write them.
+import { sql } from 'kysely';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
+import { linesOf } from '../rules/difference.ts';
+import { type ListState, listStates, type Place, type Review, type StepAct, standingOf } from '../rules/workflow.ts';
 import type { Article, ContentTables } from '../tables.ts';
 
 const read = readerOf<ContentTables>();
 
 export type ArticleRow = Pick<
   Article,
-  'id' | 'title' | 'state' | 'slug' | 'section_slug' | 'author' | 'updated_at' | 'updated_by' | 'published_at'
-> & { changed: boolean };
+  | 'id'
+  | 'title'
+  | 'slug'
+  | 'section_slug'
+  | 'author'
+  | 'updated_at'
+  | 'updated_by'
+  | 'published_at'
+  | 'return_reason'
+  | 'sent_at'
+  | 'sent_by'
+> & { place: Place; review: Review; changed: boolean };
 export type ArticleFilter = {
   text?: string;
   state?: string | undefined;
   section?: string | undefined;
+  /** Only those on which this person has (or has not) written since they were last approved. */
+  writtenBy?: string;
+  notWrittenBy?: string;
   sort?: string;
   limit: number;
   offset: number;
 };
 
-const orders = { updated: 'updated_at', published: 'published_at', title: 'draft_fold' } as const;
+const orders = { updated: 'updated_at', published: 'published_at', title: 'draft_fold', sent: 'sent_at' } as const;
+
+/** The same as `standingOf`, for the database. */
+const inState = (state: ListState, now: Date) => {
+  const on = sql`state = 'published'`;
+  const conditions = {
+    draft: sql<boolean>`state = 'draft' and review is null`,
+    waiting: sql<boolean>`review = 'waiting' and state <> 'archived'`,
+    returned: sql<boolean>`review = 'returned' and state <> 'archived'`,
+    scheduled: sql<boolean>`${on} and published_at > ${now} and (expires_at is null or expires_at > ${now})`,
+    live: sql<boolean>`${on} and published_at <= ${now} and (expires_at is null or expires_at > ${now})`,
+    expired: sql<boolean>`${on} and expires_at <= ${now}`,
+    withdrawn: sql<boolean>`state = 'withdrawn'`,
+    archived: sql<boolean>`state = 'archived'`,
+  };
+  return conditions[state];
+};
 
 export async function listArticles(
   work: Work,
@@ -26,9 +58,12 @@ export async function listArticles(
   filter: ArticleFilter,
 ): Promise<{ rows: ArticleRow[]; total: number }> {
   let query = read(work).selectFrom('content.article').where('unit_id', '=', unitId);
-  if (filter.state === 'draft' || filter.state === 'published' || filter.state === 'withdrawn')
-    query = query.where('state', '=', filter.state);
+  const state = listStates.find((one) => one === filter.state);
+  // The archive is out of the way until it is asked for.
+  query = query.where(state ? inState(state, work.now) : sql<boolean>`state <> 'archived'`);
   if (filter.section) query = query.where('section_slug', '=', filter.section);
+  if (filter.writtenBy) query = query.where(sql<boolean>`written_by @> array[${filter.writtenBy}]::text[]`);
+  if (filter.notWrittenBy) query = query.where(sql<boolean>`not written_by @> array[${filter.notWrittenBy}]::text[]`);
   for (const word of fold(filter.text ?? '')
     .split(' ')
     .filter(Boolean)
@@ -39,7 +74,7 @@ export async function listArticles(
   const column = orders[sort.replace(/^-/, '') as keyof typeof orders] ?? 'updated_at';
   const rows = await query
     .select(['id', 'title', 'state', 'slug', 'section_slug', 'author', 'updated_at', 'updated_by', 'published_at'])
-    .select(['version', 'published_version'])
+    .select(['version', 'published_version', 'expires_at', 'review', 'return_reason', 'sent_at', 'sent_by'])
     .orderBy(column, (order) => (sort.startsWith('-') ? order.desc().nullsLast() : order.asc().nullsLast()))
     .orderBy('id')
     .limit(filter.limit)
@@ -47,9 +82,10 @@ export async function listArticles(
     .execute();
   return {
     total,
-    rows: rows.map(({ version, published_version, ...row }) => ({
+    rows: rows.map(({ version, published_version, expires_at, state, ...row }) => ({
       ...row,
-      changed: row.state === 'published' && version !== published_version,
+      ...standingOf({ ...row, state, expires_at }, work.now),
+      changed: state === 'published' && version !== published_version,
     })),
   };
 }
@@ -64,15 +100,71 @@ export async function articleById(work: Work, unitId: number, id: string): Promi
     .executeTakeFirst();
 }
 
+export type StepRow = {
+  id: number;
+  act: StepAct;
+  version: number;
+  by: string;
+  at: Date;
+  reason: string | null;
+  publishAt: Date | null;
+  expiresAt: Date | null;
+};
+
+/** Who did what with it, newest first (P-1.13). */
+export async function stepsOf(work: Work, articleId: string, limit = 200): Promise<StepRow[]> {
+  return read(work)
+    .selectFrom('content.step')
+    .select(['id', 'act', 'version', 'by_name as by', 'at', 'reason', 'publish_at as publishAt', 'expires_at as expiresAt'])
+    .where('article_id', '=', articleId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 export type VersionRow = { version: number; title: string; by: string; at: Date };
 
-/** What was published when and by whom, newest first (P-1.13). */
+/** The versions that were kept: sent, shown by a link or published; newest first. */
 export async function versionsOf(work: Work, articleId: string): Promise<VersionRow[]> {
   return read(work)
     .selectFrom('content.article_version')
-    .select(['version', 'title', 'published_by as by', 'published_at as at'])
+    .select(['version', 'title', 'kept_by as by', 'kept_at as at'])
     .where('article_id', '=', articleId)
     .orderBy('version', 'desc')
-    .limit(20)
+    .limit(100)
+    .execute();
+}
+
+/** A kept version as lines, for reading two side by side. */
+export async function versionLines(work: Work, articleId: string, version: number): Promise<string[] | undefined> {
+  const row = await read(work)
+    .selectFrom('content.article_version')
+    .select(['title', 'summary', 'body', 'author', 'source'])
+    .where('article_id', '=', articleId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row && textLines(row);
+}
+
+export const textLines = (text: Pick<Article, 'title' | 'summary' | 'body' | 'author' | 'source'>): string[] => [
+  text.title,
+  ...(text.summary ? [text.summary] : []),
+  ...linesOf(text.body),
+  ...(text.author ? [`Tác giả: ${text.author}`] : []),
+  ...(text.source ? [`Nguồn: ${text.source}`] : []),
+];
+
+export type LinkRow = { id: string; version: number; by: string; createdAt: Date; expiresAt: Date };
+
+/** The links that still show something. */
+export async function previewLinksOf(work: Work, articleId: string): Promise<LinkRow[]> {
+  return read(work)
+    .selectFrom('content.preview_link')
+    .select(['id', 'version', 'created_by as by', 'created_at as createdAt', 'expires_at as expiresAt'])
+    .where('article_id', '=', articleId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', work.now)
+    .orderBy('created_at', 'desc')
     .execute();
 }

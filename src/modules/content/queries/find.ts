@@ -1,7 +1,7 @@
 // Articles of a unit by words of their title: for the palette.
 import { fold } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
-import type { ContentTables } from '../tables.ts';
+import type { Article, ContentTables } from '../tables.ts';
 
 const read = readerOf<ContentTables>();
 
@@ -10,7 +10,7 @@ export async function findArticles(
   unitId: number,
   text: string,
   most: number,
-): Promise<{ id: string; title: string; state: string }[]> {
+): Promise<Pick<Article, 'id' | 'title' | 'state'>[]> {
   let query = read(work).selectFrom('content.article').select(['id', 'title', 'state']).where('unit_id', '=', unitId);
   for (const word of fold(text).split(' ').filter(Boolean).slice(0, 6))
     query = query.where('search_fold', 'like', `%${word.replace(/[%_\\]/g, '\\$&')}%`);

@@ -83,7 +83,10 @@ export async function publishedAt(
   slug: string,
 ): Promise<PublishedArticle | { movedTo: string } | undefined> {
   const found = await cards(work)
-    .select(['v.body', 'v.source', 'v.published_at as updatedAt', 'v.version'])
+    .innerJoin('content.approval as p', (join) =>
+      join.onRef('p.article_id', '=', 'v.article_id').onRef('p.version', '=', 'v.version'),
+    )
+    .select(['v.body', 'v.source', 'p.approved_at as updatedAt', 'v.version'])
     .where('a.unit_id', '=', unitId)
     .where('a.slug', '=', slug)
     .executeTakeFirst();

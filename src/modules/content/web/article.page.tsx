@@ -1,37 +1,46 @@
-// One article on its way to being published: written, looked at as citizens will see it, published, withdrawn.
+// One article on its way: written, looked at as citizens will see it, sent, answered, published now or at its hour, withdrawn.
 import './article.css';
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { IconCheck, IconExternalLink } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { data, redirect, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
-import { formatInstant } from '#kernel/calendar.ts';
+import { data, Link, redirect, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
+import { formatInstant, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Picture, PicturePicker } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { hostLabelOf, siteAt } from '#modules/sites/index.ts';
+import { hostLabelOf, separateApprovalAt, siteAt } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { useBusinessTime } from '#platform/ui/desk.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { saveArticle } from '../commands/save-article.ts';
-import { withdrawArticle } from '../commands/withdraw-article.ts';
 import { summaryMax, titleMax } from '../limits.ts';
-import { mayPublish } from '../policy.ts';
-import { articleById, versionsOf } from '../queries/articles.ts';
+import { handOf, mayWrite } from '../policy.ts';
+import { articleById, previewLinksOf, stepsOf } from '../queries/articles.ts';
 import { picturesIn, type RichNode } from '../rich-text.ts';
-import { stateNames } from './article-list.ts';
+import { type Act, mayAct, type Standing, standingOf } from '../rules/workflow.ts';
+import { type Intent, perform } from './article-acts.ts';
+import { tagsOf } from './article-list.ts';
 import { checksOf } from './parts/checks.ts';
 import { Conflict, type Theirs } from './parts/conflict.tsx';
+import { Hours, Links, WithReason } from './parts/desk-acts.tsx';
 import { type Draft, useKeptDraft } from './parts/draft.ts';
 import { PicturesContext } from './parts/figure.tsx';
-import { Checks, Facts, Versions, Withdraw } from './parts/side.tsx';
+import { Checks, Facts } from './parts/side.tsx';
 import { TextEditor } from './parts/text-editor.tsx';
+import { Steps, Tags } from './parts/way.tsx';
 import { choicesOf } from './sections.ts';
+
+const acts: Act[] = ['save', 'send', 'take_back', 'return', 'approve', 'publish', 'withdraw', 'archive', 'restore'];
+/** As the browser's field writes it. */
+const fieldOf = (at: Date | null) => {
+  const local = at && toLocal(at);
+  return local ? `${local.date}T${local.time}` : '';
+};
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
@@ -40,23 +49,36 @@ export const loader = load(async ({ context, params }) =>
     const article = params.article === 'moi' ? null : await articleById(work, unit.id, params.article ?? '');
     if (article === undefined) throw notFound('Không tìm thấy bài này.');
     const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
-    const may = mayPublish(work.actor, unit);
+    const writes = mayWrite(work.actor, unit);
+    const separate = await separateApprovalAt(work, unit.id);
+    const standing: Standing = article ? standingOf(article, work.now) : { place: 'none', review: null };
+    const hand = handOf(work.actor, unit, article?.written_by ?? []);
+    const may = Object.fromEntries(
+      acts.map((act) => {
+        const answer = mayAct(act, standing, hand, separate);
+        return [act, answer === true ? true : answer.message];
+      }),
+    ) as Record<Act, true | string>;
     const shown = article ? [...picturesIn(article.body), article.cover_media_id ?? ''] : [];
     return {
       unit,
-      whyNot: may === true ? null : may.message,
+      whyNot: writes === true ? null : writes.message,
+      ...{ may, standing, separate, approves: hand.approves },
       sections: choicesOf(site),
       hasMembers: unit.level === 'department' || unit.level === 'district',
       pictures: [...(await picturesById(work, shown)).values()],
-      versions: article ? await versionsOf(work, article.id) : [],
-      url: article?.state === 'published' ? `${portal}tin/${article.slug}` : null,
+      steps: article ? await stepsOf(work, article.id, 6) : [],
+      links: article && writes === true ? await previewLinksOf(work, article.id) : [],
+      url: article && standing.place === 'live' ? `${portal}tin/${article.slug}` : null,
       article: article && {
         ...{ id: article.id, version: article.version, state: article.state, updatedAt: article.updated_at },
-        ...{ updatedBy: article.updated_by, withdrawReason: article.withdraw_reason },
+        ...{ updatedBy: article.updated_by, withdrawReason: article.withdraw_reason, returnReason: article.return_reason },
+        ...{ sentAt: article.sent_at, sentBy: article.sent_by, publishedAt: article.published_at, expiresAt: article.expires_at },
         unpublished: article.state === 'published' && article.version !== article.published_version,
         draft: {
           ...{ title: article.title, summary: article.summary, body: article.body as RichNode, section: article.section_slug },
-          ...{ author: article.author, source: article.source, forMembers: article.for_members },
+          ...{ author: article.author, source: article.source, forMembers: article.draft_for_members },
+          ...{ publishAt: fieldOf(article.planned_publish_at), expiresAt: fieldOf(article.planned_expires_at) },
           cover: article.cover_media_id ?? (article.cover_scene ? `scene:${article.cover_scene}` : ''),
         } satisfies Draft,
       },
@@ -64,23 +86,26 @@ export const loader = load(async ({ context, params }) =>
   }),
 );
 
-const done = { publish: 'Đã đăng.', draft: 'Đã lưu nháp.', withdraw: 'Đã gỡ bài.' } as const;
+const done: Record<Intent, string> = {
+  ...{ publish: 'Đã đăng.', draft: 'Đã lưu nháp.', withdraw: 'Đã gỡ bài.', send: 'Đã gửi duyệt.' },
+  ...{ take_back: 'Đã rút lại, sửa tiếp được.', return: 'Đã trả lại người viết.', approve: 'Đã duyệt.' },
+  ...{ archive: 'Đã lưu trữ.', restore: 'Đã lấy ra khỏi lưu trữ.' },
+  ...{ link: 'Đã tạo liên kết xem trước.', revoke: 'Đã thu hồi liên kết.' },
+};
 
 export const action = act(async ({ context, params }, form) => {
-  const intent = String(form.get('intent')) as keyof typeof done;
-  const result = await writing(context, async (work) => {
+  const intent = String(form.get('intent')) as Intent;
+  const { made, id } = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const id = params.article === 'moi' ? null : (params.article ?? '');
-    if (intent === 'withdraw') {
-      await withdrawArticle(work, unit.id, id ?? '', String(form.get('reason') ?? ''));
-      return { id: id ?? '' };
-    }
-    const draft = JSON.parse(String(form.get('draft') ?? '{}')) as Draft;
-    const version = id === null ? undefined : Number(form.get('version'));
-    return saveArticle(work, unit.id, id, { ...draft, version }, intent === 'publish');
+    const result = await perform(work, unit.id, params.article === 'moi' ? null : (params.article ?? ''), intent, form);
+    const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
+    return {
+      id: result.id,
+      made: result.link && { url: `${portal}xem-truoc/${result.link.token}`, expiresAt: result.link.expiresAt },
+    };
   });
-  if (params.article === 'moi') throw redirect(`/${params.unit}/content/articles/${result.id}?xong=${intent}`);
-  return data({ saved: done[intent], intent });
+  if (params.article === 'moi') throw redirect(`/${params.unit}/content/articles/${id}?xong=${intent}`);
+  return data({ saved: done[intent], intent, made });
 });
 
 const empty = (section: string): Draft => ({
@@ -93,6 +118,8 @@ const empty = (section: string): Draft => ({
     source: '',
     cover: '',
     forMembers: false,
+    publishAt: '',
+    expiresAt: '',
   },
 });
 const counted = (text: string, max: number) => `${formatNumber(text.trim().length)}/${formatNumber(max)} ký tự`;
@@ -108,14 +135,16 @@ export default function ArticleScreen() {
 }
 
 function Desk() {
-  const { unit, article, sections, hasMembers, url, versions, whyNot, pictures } = useLoaderData<typeof loader>();
+  const { unit, article, sections, hasMembers, url, steps, links, whyNot, pictures, may, standing, separate, approves } =
+    useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const clock = useBusinessTime();
   const submit = useSubmit();
   const [search] = useSearchParams();
   const busy = useNavigation().state !== 'idle';
   const refusal = result && 'refused' in result ? result : undefined;
-  const editable = whyNot === null;
+  const editable = may.save === true;
+  const waiting = standing.review === 'waiting';
 
   const identity = `${article?.id ?? 'moi'}:${article?.version ?? 0}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a version of an article is what it is
@@ -123,6 +152,7 @@ function Desk() {
   const [draft, setDraft] = useState<Draft>(saved);
   const [reset, setReset] = useState(0);
   const [reason, setReason] = useState('');
+  const [days, setDays] = useState('7');
   const [notice, setNotice] = useState('');
   const [mode, setMode] = useState<'write' | 'desk' | 'phone'>('write');
   const [picking, setPicking] = useState<{ to: 'text' | 'cover'; files?: File[] } | null>(null);
@@ -138,6 +168,10 @@ function Desk() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for every answer of the server
   useEffect(() => {
     if (result && 'saved' in result) forget();
+  }, [result]);
+  // A reason belongs to one act.
+  useEffect(() => {
+    if (result && 'saved' in result) setReason('');
   }, [result]);
 
   // A first save leads from the new article's desk to its own: what was kept for the new one is in it now.
@@ -169,22 +203,34 @@ function Desk() {
         .run();
     setPicking(null);
   };
-  const intent = useRef<keyof typeof done>('draft');
-  const send = (wanted: keyof typeof done, version = article?.version) => {
+  const intent = useRef<Intent>('draft');
+  const send = (wanted: Intent, version = article?.version, more: Record<string, string> = {}) => {
     intent.current = wanted;
-    return submit({ intent: wanted, draft: JSON.stringify(draft), version: String(version ?? ''), reason }, { method: 'post' });
+    const form = { intent: wanted, draft: JSON.stringify(draft), version: String(version ?? ''), reason, days, ...more };
+    return submit(form, { method: 'post' });
   };
+  /** What Ctrl Enter does: the farthest step that this person may take. */
+  const forward: Intent = may.publish === true ? 'publish' : waiting ? 'approve' : 'send';
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;
   const onKey = (event: React.KeyboardEvent) => {
-    if (!editable || !(event.ctrlKey || event.metaKey)) return;
-    if (event.key === 'Enter' || event.key.toLowerCase() === 's') {
-      event.preventDefault();
-      send(event.key === 'Enter' ? 'publish' : 'draft');
-    }
+    if (!(event.ctrlKey || event.metaKey)) return;
+    const wanted = event.key === 'Enter' ? forward : event.key.toLowerCase() === 's' ? 'draft' : null;
+    if (!wanted) return;
+    event.preventDefault();
+    if (may[wanted === 'draft' ? 'save' : (wanted as Act)] === true) send(wanted);
   };
   const title = draft.title.trim() || 'Bài mới';
   const cover = known.get(draft.cover);
-  const publishWords = article?.state === 'published' ? 'Đăng bản mới' : article?.state === 'withdrawn' ? 'Đăng lại' : 'Đăng bài';
+  const later = standing.place !== 'live' && draft.publishAt !== '';
+  const publishWords = later
+    ? 'Hẹn giờ đăng'
+    : standing.place === 'live'
+      ? 'Đăng bản mới'
+      : article?.state === 'withdrawn'
+        ? 'Đăng lại'
+        : 'Đăng bài';
+  const at = (time: Date | string | null | undefined) => (time ? formatInstant(new Date(time)) : '');
+  const address = `/${unit.slug}/content/articles/${article?.id}`;
   return (
     <PicturesContext value={{ known, describe }}>
       <title>{`${title} – ${unit.shortName}`}</title>
@@ -197,8 +243,7 @@ function Desk() {
         title={title}
         facts={
           <>
-            <span className={article?.state === 'published' ? 'tag ok' : 'tag'}>{stateNames[article?.state ?? 'draft']}</span>{' '}
-            {article?.unpublished && <span className="tag warn">có sửa chưa đăng</span>}{' '}
+            <Tags tags={tagsOf(standing, article?.unpublished ?? false)} />{' '}
             {kept.keptAt
               ? `Giữ nháp trên máy này lúc ${clock(kept.keptAt)}`
               : article
@@ -229,12 +274,54 @@ function Desk() {
             Xem trên trang
           </Button>
         )}
-        <Button variant="default" disabled={!editable} title={whyNot ?? 'Ctrl S'} loading={busy} onClick={() => send('draft')}>
-          Lưu nháp
-        </Button>
-        <Button disabled={!editable} title={whyNot ?? 'Ctrl Enter'} loading={busy} onClick={() => send('publish')}>
-          {publishWords}
-        </Button>
+        {waiting ? (
+          <>
+            <Button variant="default" disabled={may.take_back !== true} loading={busy} onClick={() => send('take_back')}>
+              Rút lại để sửa
+            </Button>
+            {approves && (
+              <Button
+                disabled={may.approve !== true}
+                title={may.approve === true ? 'Ctrl Enter' : may.approve}
+                loading={busy}
+                onClick={() => send('approve')}
+              >
+                {later ? 'Duyệt, hẹn giờ đăng' : 'Duyệt và đăng'}
+              </Button>
+            )}
+          </>
+        ) : standing.place === 'archived' ? (
+          <Button disabled={may.restore !== true} loading={busy} onClick={() => send('restore')}>
+            Lấy ra khỏi lưu trữ
+          </Button>
+        ) : (
+          <>
+            <Button
+              variant="default"
+              disabled={!editable}
+              title={whyNot ?? 'Ctrl S'}
+              loading={busy}
+              onClick={() => send('draft')}
+            >
+              Lưu nháp
+            </Button>
+            {may.send === true && (separate || !approves) && (
+              <Button variant={separate ? 'filled' : 'default'} loading={busy} onClick={() => send('send')}>
+                Gửi duyệt
+              </Button>
+            )}
+            {(!separate || whyNot !== null) && (
+              <Button
+                disabled={may.publish !== true}
+                title={whyNot ?? 'Ctrl Enter'}
+                loading={busy}
+                onClick={() => send('publish')}
+              >
+                {publishWords}
+              </Button>
+            )}
+          </>
+        )}
       </PageHeader>
       <div className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
@@ -244,6 +331,31 @@ function Desk() {
           </p>
         )}
         {article?.state === 'withdrawn' && <p className="note warn">Bài đã gỡ: {article.withdrawReason}</p>}
+        {standing.review === 'returned' && (
+          <div className="note bad" role="status">
+            <div>
+              <b>Bài được trả lại:</b> {article?.returnReason}
+              <br />
+              <span className="small">Sửa xong, bấm {separate ? 'Gửi duyệt' : 'Gửi duyệt hoặc Đăng bài'}.</span>
+            </div>
+          </div>
+        )}
+        {waiting && whyNot === null && (
+          <p className="note warn">
+            <span>
+              {article?.sentBy} gửi duyệt {at(article?.sentAt)}.{' '}
+              {may.approve === true
+                ? 'Đọc rồi duyệt, hoặc trả lại kèm lý do.'
+                : approves
+                  ? may.approve
+                  : 'Bài đứng yên đến khi được duyệt hoặc trả lại; muốn sửa thì rút lại.'}{' '}
+              {steps.length > 1 && <Link to={`${address}/history`}>Xem khác gì bản trước</Link>}
+            </span>
+          </p>
+        )}
+        {standing.place === 'scheduled' && <p className="note">Bài tự lên trang lúc {at(article?.publishedAt)}.</p>}
+        {standing.place === 'expired' && <p className="note">Bài đã hết hạn lúc {at(article?.expiresAt)} và tự rời trang.</p>}
+        {standing.place === 'archived' && <p className="note">Bài nằm trong lưu trữ, người đọc không thấy.</p>}
         {kept.found && (
           <div className="note warn" role="status">
             <span>
@@ -328,20 +440,79 @@ function Desk() {
             </div>
           </div>
           <aside className="stack" aria-label="Trạng thái bài">
+            {may.return === true && (
+              <WithReason
+                {...{ reason, setReason }}
+                open
+                title="Trả lại người viết"
+                label="Lý do trả lại"
+                description="Người viết thấy câu này ở đầu bài và ở Hôm nay."
+                button="Trả lại"
+                field="reason"
+                error={reasonAt(refusal?.refused, 'reason')}
+                onDone={() => send('return')}
+              />
+            )}
+            {steps.length > 0 && (
+              <section className="card pad">
+                <h2>
+                  Đường đi của bài{' '}
+                  <Link className="small" to={`${address}/history`}>
+                    Lịch sử, so sánh
+                  </Link>
+                </h2>
+                <Steps steps={steps} />
+              </section>
+            )}
             <Checks checks={checksOf(draft, known)} />
             <Facts
               {...{ draft, change, editable, sections, hasMembers, cover }}
               onCover={() => setPicking({ to: 'cover' })}
               errorAt={(field) => reasonAt(refusal?.refused, field)}
             />
-            <Versions versions={versions} />
-            {article?.state === 'published' && editable && (
-              <Withdraw
-                reason={reason}
-                setReason={setReason}
-                error={reasonAt(refusal?.refused, 'reason')}
-                onWithdraw={() => send('withdraw')}
+            <Hours
+              {...{ draft, change }}
+              live={standing.place === 'live'}
+              editable={editable || may.approve === true}
+              errorAt={(field) => reasonAt(refusal?.refused, field)}
+            />
+            {article && whyNot === null && (
+              <Links
+                {...{ links, days, setDays }}
+                version={article.version}
+                made={result && 'saved' in result ? result.made : undefined}
+                onMake={() => send('link')}
+                onRevoke={(link) => send('revoke', article.version, { link })}
               />
+            )}
+            {may.withdraw === true && may.return !== true && (
+              <WithReason
+                {...{ reason, setReason }}
+                open={false}
+                danger
+                title={standing.place === 'scheduled' ? 'Hủy hẹn giờ' : 'Gỡ bài khỏi trang'}
+                label="Lý do gỡ"
+                description="Giữ trong lịch sử của bài, người đọc không thấy."
+                button={standing.place === 'scheduled' ? 'Hủy hẹn giờ' : 'Gỡ khỏi trang'}
+                field="reason"
+                error={reasonAt(refusal?.refused, 'reason')}
+                onDone={() => send('withdraw')}
+              />
+            )}
+            {article && may.archive === true && (
+              <section className="card pad">
+                <details>
+                  <summary>Đưa vào lưu trữ</summary>
+                  <div className="stack">
+                    <p className="small muted">Bài rời khỏi danh sách, không mất: lọc “Lưu trữ” thì thấy và lấy lại được.</p>
+                    <div className="row">
+                      <Button variant="default" onClick={() => send('archive')}>
+                        Lưu trữ
+                      </Button>
+                    </div>
+                  </div>
+                </details>
+              </section>
             )}
           </aside>
         </div>

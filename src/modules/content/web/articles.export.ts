@@ -7,7 +7,7 @@ import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { listArticles } from '../queries/articles.ts';
-import { articleListOf, filterOf, stateNames } from './article-list.ts';
+import { articleListOf, filterOf, tagsOf } from './article-list.ts';
 import { sectionsOf } from './sections.ts';
 
 export const loader = load(async ({ context, params, request }) => {
@@ -25,7 +25,15 @@ export const loader = load(async ({ context, params, request }) => {
     'Bài đăng',
     ['STT', 'Tiêu đề', 'Trạng thái', 'Chuyên mục', 'Tác giả', 'Đăng lúc', 'Sửa lần cuối', 'Người sửa'],
     rows.map((row, i) => [
-      ...[String(i + 1), row.title, stateNames[row.state], names.get(row.section_slug) ?? row.section_slug, row.author],
+      ...[
+        String(i + 1),
+        row.title,
+        tagsOf(row, row.changed)
+          .map((tag) => tag.text)
+          .join(', '),
+        names.get(row.section_slug) ?? row.section_slug,
+        row.author,
+      ],
       ...[row.published_at ? formatInstant(row.published_at) : '', formatInstant(row.updated_at), row.updated_by],
     ]),
   );

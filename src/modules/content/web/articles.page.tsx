@@ -1,4 +1,4 @@
-// The articles of a site: drafts, published, withdrawn.
+// The articles of a site, wherever they are on their way.
 import { Button } from '@mantine/core';
 import { IconPencilPlus, IconPhoto, IconWorldCog } from '@tabler/icons-react';
 import { Link, useLoaderData } from 'react-router';
@@ -9,9 +9,10 @@ import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { mayPublish } from '../policy.ts';
+import { mayWrite } from '../policy.ts';
 import { type ArticleRow, listArticles } from '../queries/articles.ts';
-import { articleListOf, filterOf, stateNames } from './article-list.ts';
+import { articleListOf, filterOf, stateNames, tagsOf } from './article-list.ts';
+import { Tags } from './parts/way.tsx';
 import { sectionsOf } from './sections.ts';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -22,7 +23,7 @@ export const loader = load(async ({ context, params, request }) =>
       new URL(request.url).searchParams,
       sections.map((s) => s.value),
     );
-    const may = mayPublish(work.actor, unit);
+    const may = mayWrite(work.actor, unit);
     return {
       unit,
       sections,
@@ -41,14 +42,7 @@ export default function Articles() {
     {
       key: 'state',
       title: 'Trạng thái',
-      cell: (row) => (
-        <>
-          <span className={row.state === 'published' ? 'tag ok' : row.state === 'withdrawn' ? 'tag bad' : 'tag'}>
-            {stateNames[row.state]}
-          </span>{' '}
-          {row.changed && <span className="tag warn">có sửa chưa đăng</span>}
-        </>
-      ),
+      cell: (row) => <Tags tags={tagsOf(row, row.changed)} />,
     },
     { key: 'section', title: 'Chuyên mục', cell: (row) => sectionName(row.section_slug) },
     { key: 'author', title: 'Tác giả', cell: (row) => row.author, hidden: true },
@@ -57,6 +51,13 @@ export default function Articles() {
       title: 'Đăng lúc',
       sort: 'published',
       cell: (row) => row.published_at && formatInstant(new Date(row.published_at)),
+    },
+    {
+      key: 'sent',
+      title: 'Gửi duyệt',
+      sort: 'sent',
+      cell: (row) => row.sent_at && `${formatInstant(new Date(row.sent_at))} · ${row.sent_by}`,
+      hidden: query.filters.state !== 'waiting' && query.filters.state !== 'returned',
     },
     {
       key: 'updated',

@@ -4,4 +4,5 @@ export const contentRoutes = [
   route('content/articles', 'modules/content/web/articles.page.tsx'),
   route('content/articles.xlsx', 'modules/content/web/articles.export.ts'),
   route('content/articles/:article', 'modules/content/web/article.page.tsx'),
+  route('content/articles/:article/history', 'modules/content/web/history.page.tsx'),
 ];

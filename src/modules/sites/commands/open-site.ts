@@ -2,6 +2,7 @@
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { record } from '#modules/audit/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
+import { separatesApproval } from '../board.ts';
 import type { SitesTables } from '../tables.ts';
 import { siteTemplates } from '../templates.ts';
 
@@ -14,6 +15,7 @@ export async function openSite(work: Work, unitId: number, level: UnitLevel, slu
     .values({
       ...{ unit_id: unitId, host_label: level === 'department' ? '' : slug, template: level, palette: template.palette },
       ...{ tagline: null, hero_media_id: null, hero_scene: null, opened_on: work.today },
+      separate_approval: separatesApproval(level),
     })
     .execute();
   await write(work)

@@ -86,3 +86,13 @@ export async function siteAt(work: Work, label: string): Promise<Site | undefine
 
 /** What stands before the base host for a unit's site. */
 export const hostLabelOf = (unit: { level: string; slug: string }): string => (unit.level === 'department' ? '' : unit.slug);
+
+/** Is it the rule of this site that nobody approves what he or she has written? */
+export async function separateApprovalAt(work: Work, unitId: number): Promise<boolean> {
+  const row = await read(work)
+    .selectFrom('sites.site')
+    .select('separate_approval')
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
+  return row?.separate_approval ?? true;
+}

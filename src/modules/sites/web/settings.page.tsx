@@ -1,7 +1,7 @@
 // The face of the unit's public site: motto, accent, picture on top, introduction. Contacts come from the unit's record.
 import './settings.css';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconExternalLink, IconPhoto } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconExternalLink, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
@@ -81,6 +81,14 @@ export default function SiteSettings() {
         title="Trang công khai"
         facts="Câu giới thiệu, màu, ảnh đầu trang và bài giới thiệu của đơn vị"
       >
+        <Button
+          component={Link}
+          to={`/${unit.slug}/sites/board`}
+          variant="default"
+          leftSection={<IconUsersGroup size={16} aria-hidden />}
+        >
+          Ban biên tập, duyệt bài
+        </Button>
         <Button
           component="a"
           href={portal}

@@ -4,7 +4,17 @@ import type { Draft } from './draft.ts';
 
 const id = '0a1b2c3d-0000-4000-8000-00000000000a';
 const good: Draft = {
-  ...{ title: 'Lịch kiểm tra', summary: 'Từ 17/12.', section: 'tin-tuc', author: '', source: '', cover: '', forMembers: false },
+  ...{
+    title: 'Lịch kiểm tra',
+    summary: 'Từ 17/12.',
+    section: 'tin-tuc',
+    author: '',
+    source: '',
+    cover: '',
+    forMembers: false,
+    publishAt: '',
+    expiresAt: '',
+  },
   body: {
     type: 'doc',
     content: [

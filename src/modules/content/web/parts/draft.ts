@@ -11,6 +11,9 @@ export type Draft = {
   source: string;
   cover: string;
   forMembers: boolean;
+  /** As the browser's field writes an instant; '' when there is none. */
+  publishAt: string;
+  expiresAt: string;
 };
 export type KeptDraft = { draft: Draft; at: number };
 
@@ -18,7 +21,7 @@ export type KeptDraft = { draft: Draft; at: number };
 const wordsOf = (draft: Draft): string =>
   JSON.stringify([
     ...[draft.title.trim(), draft.summary.trim(), draft.section, draft.author.trim(), draft.source.trim(), draft.cover],
-    ...[draft.forMembers, cleanRichText(draft.body)],
+    ...[draft.forMembers, cleanRichText(draft.body), draft.publishAt ?? '', draft.expiresAt ?? ''],
   ]);
 
 const read = (key: string): KeptDraft | null => {

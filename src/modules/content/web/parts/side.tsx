@@ -1,9 +1,7 @@
-// Beside the text: what is still missing, where the article stands, who wrote it, what was published before.
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+// Beside the text: what is still missing, where the article is to stand, who wrote it.
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconPhoto } from '@tabler/icons-react';
-import { formatInstant } from '#kernel/calendar.ts';
 import { isDescribed, type Picture, srcOf } from '#modules/media/ui.ts';
-import type { VersionRow } from '../../queries/articles.ts';
 import type { SectionChoice } from '../sections.ts';
 import type { Check } from './checks.ts';
 import type { Draft } from './draft.ts';
@@ -102,59 +100,6 @@ export function Facts({ draft, change, editable, sections, hasMembers, cover, on
           onChange={(event) => change({ forMembers: event.currentTarget.checked })}
         />
       )}
-    </section>
-  );
-}
-
-export function Versions({ versions }: { versions: VersionRow[] }) {
-  if (versions.length === 0) return null;
-  return (
-    <section className="card pad">
-      <h2>Đã đăng</h2>
-      <ol className="versions">
-        {versions.map((version) => (
-          <li key={version.version}>
-            {version.title}
-            <span className="small muted num">
-              {version.by}, {formatInstant(new Date(version.at))}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-export function Withdraw({
-  reason,
-  setReason,
-  error,
-  onWithdraw,
-}: {
-  reason: string;
-  setReason(text: string): void;
-  error: string | undefined;
-  onWithdraw(): void;
-}) {
-  return (
-    <section className="card pad">
-      <details open={error !== undefined}>
-        <summary>Gỡ bài khỏi trang</summary>
-        <div className="stack">
-          <Textarea
-            id="f-reason"
-            label="Lý do gỡ"
-            description="Giữ trong nhật ký, người đọc không thấy."
-            value={reason}
-            maxLength={500}
-            error={error}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Button variant="default" color="red" onClick={onWithdraw}>
-            Gỡ khỏi trang
-          </Button>
-        </div>
-      </details>
     </section>
   );
 }

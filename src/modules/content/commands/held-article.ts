@@ -1,0 +1,166 @@
+// An article held by a transaction, and the acts that several commands share: may it, remember it, keep the text, put it on the page.
+import { sql } from 'kysely';
+import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
+import { slugify } from '#kernel/vietnamese-text.ts';
+import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { separateApprovalAt } from '#modules/sites/index.ts';
+import { type Work, writerOf } from '#platform/db/work.ts';
+import { enqueue } from '#platform/jobs/jobs.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
+import { handOf, idOf, mayWrite, nameOf } from '../policy.ts';
+import { type Act, mayAct, type Plan, type StepAct, standingOf, timesOf } from '../rules/workflow.ts';
+import type { Article, ContentTables } from '../tables.ts';
+
+export const write = writerOf<ContentTables>();
+
+const uuid = /^[0-9a-f-]{36}$/;
+
+/** The unit, when the actor may write there. @throws Refused otherwise */
+export async function writersUnit(work: Work, unitId: number): Promise<Unit> {
+  const unit = await unitById(work, unitId);
+  if (!unit) throw notFound('Không tìm thấy đơn vị.');
+  const may = mayWrite(work.actor, unit);
+  if (may !== true) throw refuse(may.code, may.message);
+  return unit;
+}
+
+/** The article, held until the transaction ends. @throws Refused when it is another's or the actor may not */
+export async function heldArticle(work: Work, unitId: number, articleId: string): Promise<{ unit: Unit; article: Article }> {
+  const unit = await writersUnit(work, unitId);
+  const article = await write(work)
+    .selectFrom('content.article')
+    .selectAll()
+    .where('id', '=', uuid.test(articleId) ? articleId : '00000000-0000-0000-0000-000000000000')
+    .where('unit_id', '=', unitId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!article) throw notFound('Không tìm thấy bài này.');
+  return { unit, article };
+}
+
+/** @throws Refused with the reason why this person may not do that to the article as it stands. The system may approve its own. */
+export async function demandAct(work: Work, unit: Unit, article: Article | null, act: Act): Promise<void> {
+  const separate = work.actor.kind === 'person' && (await separateApprovalAt(work, unit.id));
+  const standing = article ? standingOf(article, work.now) : { place: 'none' as const, review: null };
+  const may = mayAct(act, standing, handOf(work.actor, unit, article?.written_by ?? []), separate);
+  if (may !== true) throw refuse(may.code, may.message);
+}
+
+/** @throws Refused as a conflict when the person has looked at an older text than the one that stands here */
+export function demandVersion(article: Article, seen: number | undefined): void {
+  if (seen !== undefined && article.version !== seen)
+    throw new Refused(
+      'conflict',
+      [{ code: 'stale', message: `${article.updated_by} vừa lưu bài này. Xem hai bản rồi chọn.` }],
+      article,
+    );
+}
+
+/** The pages that show an article: its site's, its superiors' homes with the news from below, its members' homes when it is for them. */
+export const articleTags = (unit: { id: number; path: string }, articleId: string, forMembers: boolean): string[] => [
+  `site:${unit.id}`,
+  `article:${articleId}`,
+  ...unit.path
+    .split('.')
+    .slice(0, -1)
+    .map((label) => `below:${label.slice(1)}`),
+  ...(forMembers ? [`members:${unit.id}`] : []),
+];
+
+export async function remember(
+  work: Work,
+  article: { id: string; unit_id: number; version: number },
+  act: StepAct,
+  more: { reason?: string; publishAt?: Date | null; expiresAt?: Date | null; at?: Date } = {},
+): Promise<void> {
+  await write(work)
+    .insertInto('content.step')
+    .values({
+      ...{ article_id: article.id, unit_id: article.unit_id, version: article.version, act },
+      ...{ by_id: idOf(work.actor), by_name: nameOf(work.actor), at: more.at ?? work.now, reason: more.reason ?? null },
+      ...{ publish_at: more.publishAt ?? null, expires_at: more.expiresAt ?? null },
+    })
+    .execute();
+}
+
+/** Keeps the working copy as the version it is; a version's text never changes, so keeping it twice is keeping it once. */
+export async function keepVersion(work: Work, article: Article): Promise<void> {
+  await write(work)
+    .insertInto('content.article_version')
+    .values({
+      ...{ article_id: article.id, unit_id: article.unit_id, version: article.version, title: article.title },
+      ...{ summary: article.summary, body: JSON.stringify(article.body), section_slug: article.section_slug },
+      ...{ cover_media_id: article.cover_media_id, cover_scene: article.cover_scene, cover_alt: article.cover_alt },
+      ...{ author: article.author, source: article.source, written_by: article.written_by },
+      ...{ kept_by: article.updated_by, kept_at: work.now },
+    })
+    .onConflict((c) => c.doNothing())
+    .execute();
+}
+
+export async function freeSlug(work: Work, unitId: number, title: string, id: string): Promise<string> {
+  const base = slugify(title, 100) || 'bai-viet';
+  const { rows } = await sql<{ slug: string }>`
+    select slug from content.article where unit_id = ${unitId} and id <> ${id}::uuid and (slug = ${base} or slug like ${`${base}-%`})
+    union select slug from content.article_alias where unit_id = ${unitId} and article_id <> ${id}::uuid and (slug = ${base} or slug like ${`${base}-%`})`.execute(
+    work.handle,
+  );
+  const taken = new Set(rows.map((row) => row.slug));
+  if (!taken.has(base)) return base;
+  for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
+}
+
+/** The job that drops the pages at the very moment an article appears or goes. */
+export const turnJob = 'content-turn';
+
+/**
+ * Approves the working copy and puts it on the page, now or at its hour. A changed title of an article that citizens have met gives a
+ * new address; the old one leads there for ever.
+ */
+export async function putOnPage(
+  work: Work,
+  unit: Unit,
+  article: Article,
+  plan: Plan,
+): Promise<{ slug: string; publishedAt: Date }> {
+  const { place } = standingOf(article, work.now);
+  const { publishedAt, expiresAt, turnAt, reasons } = timesOf(plan, { place, publishedAt: article.published_at }, work.now);
+  throwIfAny(reasons);
+  await keepVersion(work, article);
+  await write(work)
+    .insertInto('content.approval')
+    .values({
+      ...{ article_id: article.id, version: article.version, unit_id: unit.id },
+      ...{ approved_by: nameOf(work.actor), approved_at: work.now },
+    })
+    // Withdrawn and put back unchanged: somebody has answered for this text before.
+    .onConflict((c) => c.doNothing())
+    .execute();
+  const slug = await freeSlug(work, unit.id, article.title, article.id);
+  const met = article.first_published_at !== null && article.first_published_at <= work.now;
+  await write(work)
+    .updateTable('content.article')
+    .set({
+      ...{ state: 'published', slug, kind: article.section_slug === 'thong-bao' ? 'notice' : 'news' },
+      ...{ for_members: article.draft_for_members, search_fold: article.draft_fold, published_version: article.version },
+      ...{ published_at: publishedAt, first_published_at: met ? article.first_published_at : publishedAt, expires_at: expiresAt },
+      ...{ planned_publish_at: plan.publishAt, planned_expires_at: expiresAt, turn_at: turnAt },
+      ...{ withdrawn_at: null, withdraw_reason: null, review: null, return_reason: null, sent_at: null, sent_by: null },
+      written_by: [],
+    })
+    .where('id', '=', article.id)
+    .execute();
+  if (article.slug !== slug && met)
+    await sql`insert into content.article_alias (unit_id, slug, article_id) values (${unit.id}, ${article.slug}, ${article.id}) on conflict do nothing`.execute(
+      work.handle,
+    );
+  if (turnAt) await turnLater(work, article.id, turnAt);
+  await purgePages(work, articleTags(unit, article.id, article.draft_for_members || article.for_members));
+  return { slug, publishedAt };
+}
+
+/** The business clock ticks as fast as the real one, by which jobs run; it may stand elsewhere. */
+export async function turnLater(work: Work, articleId: string, at: Date): Promise<void> {
+  const runAt = new Date(Date.now() + at.getTime() - work.now.getTime());
+  await enqueue(work, turnJob, {}, { key: `${turnJob}:${articleId}`, runAt });
+}

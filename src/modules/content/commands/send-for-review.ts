@@ -1,0 +1,32 @@
+// A writer hands a text to whoever approves it. From now on it stands still until it is answered or taken back.
+import { record } from '#modules/audit/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { nameOf } from '../policy.ts';
+import type { ArticleForm } from './article-form.ts';
+import { demandAct, keepVersion, remember, write } from './held-article.ts';
+import { saveText } from './save-article.ts';
+
+export async function sendForReview(
+  work: Work,
+  unitId: number,
+  articleId: string | null,
+  input: ArticleForm,
+): Promise<{ id: string; version: number }> {
+  const { unit, article } = await saveText(work, unitId, articleId, input, true);
+  await demandAct(work, unit, article, 'send');
+  await keepVersion(work, article);
+  await write(work)
+    .updateTable('content.article')
+    .set({ review: 'waiting', return_reason: null, sent_at: work.now, sent_by: nameOf(work.actor) })
+    .where('id', '=', article.id)
+    .execute();
+  await remember(work, article, 'send', { publishAt: article.planned_publish_at, expiresAt: article.planned_expires_at });
+  await record(work, {
+    action: 'content.send-for-review',
+    object: { kind: 'article', id: article.id },
+    unitId,
+    summary: `Gửi duyệt bài "${article.title}"`,
+    after: { version: article.version },
+  });
+  return { id: article.id, version: article.version };
+}

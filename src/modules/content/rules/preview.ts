@@ -1,0 +1,2 @@
+/** For how many days a link for a look may hold. */
+export const previewDays = [1, 3, 7, 30] as const;

@@ -1,0 +1,137 @@
+// Who did what with an article, and what changed between two of its versions.
+import './article.css';
+import { NativeSelect } from '@mantine/core';
+import { Form, Link, useLoaderData, useSubmit } from 'react-router';
+import { formatInstant } from '#kernel/calendar.ts';
+import { notFound } from '#kernel/refusal.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { reading } from '#platform/http/context.ts';
+import { load } from '#platform/http/screen.ts';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { articleById, stepsOf, textLines, versionLines, versionsOf } from '../queries/articles.ts';
+import { differenceOf, type Line } from '../rules/difference.ts';
+import { Steps } from './parts/way.tsx';
+
+export const loader = load(async ({ context, params, request }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const article = await articleById(work, unit.id, params.article ?? '');
+    if (!article) throw notFound('Không tìm thấy bài này.');
+    const kept = await versionsOf(work, article.id);
+    // The working copy may be ahead of what was kept.
+    const versions = kept.some((v) => v.version >= article.version)
+      ? kept
+      : [{ version: article.version, title: article.title, by: article.updated_by, at: article.updated_at }, ...kept];
+    const search = new URL(request.url).searchParams;
+    const chosen = (name: string) => versions.find((v) => v.version === Number(search.get(name)))?.version;
+    const to = chosen('to') ?? versions[0]?.version ?? article.version;
+    const from = chosen('from') ?? versions.find((v) => v.version < to)?.version ?? null;
+    const lines = async (version: number) =>
+      (await versionLines(work, article.id, version)) ?? (version === article.version ? textLines(article) : []);
+    return {
+      ...{ unit, article: { id: article.id, title: article.title, version: article.version } },
+      ...{ versions, from, to, steps: await stepsOf(work, article.id) },
+      difference: from === null ? null : differenceOf(await lines(from), await lines(to)),
+    };
+  }),
+);
+
+/** Unchanged lines far from any change are only counted. */
+function Difference({ lines }: { lines: Line[] }) {
+  const near = lines.map((_, i) => lines.slice(Math.max(0, i - 1), i + 2).some((line) => line.changed));
+  const shown: React.ReactNode[] = [];
+  let skipped = 0;
+  const flush = (key: number) => {
+    if (skipped > 0)
+      shown.push(
+        <p key={`s${key}`} className="skipped">
+          {skipped} đoạn giữ nguyên
+        </p>,
+      );
+    skipped = 0;
+  };
+  for (const [i, line] of lines.entries()) {
+    if (!near[i]) {
+      skipped++;
+      continue;
+    }
+    flush(i);
+    shown.push(
+      <p key={i} className={line.changed ? 'changed' : undefined}>
+        {line.pieces.map((piece, j) => {
+          const Tag = piece.kind === 'gone' ? 'del' : piece.kind === 'new' ? 'ins' : 'span';
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces stand in the order of the text and never move
+          return [j > 0 && ' ', <Tag key={j}>{piece.text}</Tag>];
+        })}
+      </p>,
+    );
+  }
+  flush(lines.length);
+  return <div className="difference">{shown}</div>;
+}
+
+export default function History() {
+  const { unit, article, versions, from, to, steps, difference } = useLoaderData<typeof loader>();
+  const submit = useSubmit();
+  const base = `/${unit.slug}/content/articles`;
+  const options = versions.map((v) => ({
+    value: String(v.version),
+    label: `Bản ${v.version}, ${v.by}, ${formatInstant(new Date(v.at))}`,
+  }));
+  const older = options.filter((o) => Number(o.value) < to);
+  const changed = difference?.some((line) => line.changed) ?? false;
+  return (
+    <>
+      <title>{`Lịch sử: ${article.title} – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[
+          { label: 'Hôm nay', to: `/${unit.slug}` },
+          { label: 'Bài đăng', to: base },
+          { label: 'Soạn', to: `${base}/${article.id}` },
+          { label: 'Lịch sử' },
+        ]}
+        title={article.title}
+        facts={`${steps.length} bước, ${versions.length} bản`}
+      />
+      <div className="cols">
+        <section className="card pad stack" aria-labelledby="h-khac">
+          <h2 id="h-khac">Khác nhau giữa hai bản</h2>
+          {difference === null ? (
+            <p className="blank">Mới có một bản, chưa có gì để so sánh.</p>
+          ) : (
+            <>
+              <Form className="row end" onChange={(event) => submit(event.currentTarget, { replace: true })}>
+                <NativeSelect name="from" label="Từ" data={older} defaultValue={String(from)} key={`from-${from}-${to}`} />
+                <NativeSelect name="to" label="Đến" data={options} defaultValue={String(to)} key={`to-${to}`} />
+                <noscript>
+                  <button type="submit">So sánh</button>
+                </noscript>
+              </Form>
+              <p className="small muted">
+                <del>Chữ bỏ đi</del> gạch ngang, <ins>chữ thêm vào</ins> gạch chân.
+              </p>
+              {changed ? <Difference lines={difference} /> : <p className="blank">Chữ trong hai bản giống nhau.</p>}
+            </>
+          )}
+        </section>
+        <aside className="card pad">
+          <h2>Đường đi của bài</h2>
+          {steps.length === 0 ? (
+            <p className="blank small">Bài mới là nháp, chưa qua bước nào.</p>
+          ) : (
+            <Steps
+              steps={steps}
+              link={(step) =>
+                versions.some((v) => v.version === step.version) && versions.some((v) => v.version < step.version) ? (
+                  <Link className="small" to={`?to=${step.version}`} aria-label={`Khác gì bản trước: bản ${step.version}`}>
+                    Khác gì bản trước
+                  </Link>
+                ) : null
+              }
+            />
+          )}
+        </aside>
+      </div>
+    </>
+  );
+}
