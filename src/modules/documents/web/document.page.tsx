@@ -1,14 +1,16 @@
 // One document on its way to the site: written down, its files attached, what it does to others; published, withdrawn.
 import './document.css';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconExternalLink } from '@tabler/icons-react';
-import { data, redirect, useActionData, useLoaderData, useNavigation, useSearchParams } from 'react-router';
+import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
+import { data, redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { filesContext, reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
+import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
@@ -61,7 +63,7 @@ export const loader = load(async ({ context, params }) =>
 );
 
 const done = { publish: 'Đã đăng.', draft: 'Đã lưu nháp.', withdraw: 'Đã gỡ khỏi trang.' } as const;
-export type Theirs = { version: number; by: string; at: string; rows: Difference[] };
+type Theirs = { version: number; by: string; at: string; rows: Difference[] };
 
 export const action = act(async ({ context, params }, form) => {
   const intent = String(form.get('intent')) as keyof typeof done;
@@ -95,7 +97,7 @@ export const action = act(async ({ context, params }, form) => {
     const saved = await writing(context, (work) =>
       saveDocument(work, unit.id, id, { ...mine, keep: form.getAll('keep').map(String), version }, stored, intent === 'publish'),
     );
-    if (id === null) throw redirect(`/${params.unit}/documents/list/${saved.id}?xong=${intent}`);
+    if (id === null) throw redirect(`/${params.unit}/documents/list/${saved.id}?done=${intent}`);
     return data({ saved: done[intent] });
   } catch (error) {
     if (!isRefused(error) || error.kind !== 'conflict') throw error;
@@ -115,12 +117,11 @@ export const action = act(async ({ context, params }, form) => {
 export default function DocumentScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, document, values, files, incoming, targets, versions, url, whyNot, hasMembers } = loaded;
-  const result = useActionData() as { saved: string } | FormRefusal | undefined;
-  const [search] = useSearchParams();
+  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
   const busy = useNavigation().state !== 'idle';
   const refusal = result && 'refused' in result ? result : undefined;
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Partial<Theirs> | undefined) : undefined;
-  const told = result ? ('saved' in result ? result.saved : null) : (done[search.get('xong') as keyof typeof done] ?? null);
+  const told = result && 'saved' in result ? result.saved : null;
   const readOnly = whyNot !== null;
   const title = values.number || (document ? 'Văn bản chưa có số' : 'Văn bản mới');
   const base = `/${unit.slug}/documents/list`;
@@ -188,11 +189,7 @@ export default function DocumentScreen() {
       </PageHeader>
       <div className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
-        {told && (
-          <p className="note ok" role="status">
-            <IconCheck size={18} aria-hidden /> {told}
-          </p>
-        )}
+        {told ? <DoneNote>{told}</DoneNote> : <Done words={done} />}
         {document?.state === 'withdrawn' && <p className="note warn">Đã gỡ khỏi trang: {document.reason}</p>}
         {theirs?.rows ? (
           <Conflict theirs={theirs as Theirs} to={`${base}/${document?.id}`} />

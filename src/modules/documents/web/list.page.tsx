@@ -115,7 +115,7 @@ export default function Documents() {
         facts={`${formatNumber(total)} văn bản. Văn bản do đơn vị ban hành được đăng chậm nhất 2 ngày làm việc sau ngày ký.`}
       >
         {whyNot === null ? (
-          <Button component={Link} to="moi" leftSection={<IconFilePlus size={16} aria-hidden />}>
+          <Button component={Link} to="moi" data-key="n" leftSection={<IconFilePlus size={16} aria-hidden />}>
             Thêm văn bản
           </Button>
         ) : (
@@ -142,7 +142,7 @@ export default function Documents() {
           rowKey={(row) => row.id}
           rowTo={(row) => row.id}
           columns={columns}
-          search="Số, trích yếu, người ký, gõ không dấu cũng được"
+          search="Số, trích yếu, không cần dấu"
           filters={[
             {
               name: 'kind',
