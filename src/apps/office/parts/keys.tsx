@@ -1,6 +1,6 @@
 // Keys of the office: G and a letter go, N and E press what carries data-key, ? shows them all. Never inside a field.
 import { Modal } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { typing } from '#platform/ui/keyboard.ts';
 import type { NavItem } from '../navigation.ts';
@@ -14,18 +14,19 @@ const press = (key: string): boolean => {
 export function Keys({ base, nav }: { base: string; nav: NavItem[] }) {
   const [shown, setShown] = useState(false);
   const navigate = useNavigate();
+  // Outlives the navigation's being asked for again between the two keys.
+  const going = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
-    let going = Number.NEGATIVE_INFINITY;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
       const key = event.key.toLowerCase();
-      if (performance.now() - going < 1500) {
-        going = Number.NEGATIVE_INFINITY;
+      if (performance.now() - going.current < 1500) {
+        going.current = Number.NEGATIVE_INFINITY;
         const item = nav.find((one) => one.letter === key);
         if (!item) return;
         event.preventDefault();
         navigate(`${base}${item.to ? `/${item.to}` : ''}`);
-      } else if (key === 'g') going = performance.now();
+      } else if (key === 'g') going.current = performance.now();
       else if (event.key === '?') setShown(true);
       else if ((key === 'n' || key === 'e') && press(key)) event.preventDefault();
     };
