@@ -30,7 +30,7 @@ test('the officer finds a school by name, reminds it, and sees that its clerk ha
   const panel = page.getByRole('complementary', { name: 'Đơn vị đang chọn' });
   await panel.getByRole('heading', { name: /THCS Cồn A/ }).waitFor();
   expect(new URL(page.url()).searchParams.get('u')).toBe('thcs-con-a');
-  await panel.getByText('Nguyễn Đức Hiệp').waitFor();
+  await panel.getByText('Hiệu trưởng,').waitFor();
   const first = (await panel.getByRole('listitem').first().textContent()) ?? '';
   expect(await violations(page)).toEqual([]);
   await panel.getByRole('button', { name: /Nhắc kèm \d+ mục còn thiếu/ }).click();
