@@ -194,6 +194,8 @@ test('the palette finds a pupil without tones and jumps to a unit; keys lead eve
   await page.keyboard.press('Enter');
   await page.waitForURL(/pgd-hai-hau$/);
   await page.getByPlaceholder('Tìm học sinh, lớp').waitFor({ state: 'hidden' });
+  // Keys are the screen's once the palette has given the focus back.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT');
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await page.waitForURL(/campaigns\/wall/);
