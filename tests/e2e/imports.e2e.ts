@@ -75,7 +75,7 @@ test('a file that is no workbook is told so and not kept', async () => {
   writeFileSync(file, 'Họ tên,Ngày sinh\nA,B');
   const { page, context } = await signIn(browser, at, 'vanthu');
   await upload(page, 'Học sinh', file);
-  await page.getByText('Đây là tệp CSV đổi tên').waitFor();
+  await page.getByText('Đây là tệp văn bản (CSV, TXT) đổi tên').waitFor();
   await page.goto(at.url('quanly', `/${school.slug}/people/imports`));
   expect(await page.getByText('danh-sach.xlsx').count()).toBe(0);
   await context.close();

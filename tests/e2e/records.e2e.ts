@@ -52,7 +52,10 @@ test('a pupil: covered values, a draft that comes back, two editors who choose, 
   await two.page.getByLabel('Tên gọi khác').fill('Tí');
   await save(two.page);
   await saved(two.page);
-  await page.getByText(/(?<!Người khác) vừa lưu hồ sơ này/).first().waitFor();
+  const principal = (await two.page.locator('.timeline li', { hasText: 'Hải Bắc' }).locator('.muted').textContent())?.split(
+    ',',
+  )[0];
+  await page.getByText(`${principal} vừa lưu hồ sơ này`).first().waitFor();
   expect(await page.getByLabel('Quê quán (xã)').inputValue()).toBe('Hải Lý');
   await save(page);
   const conflict = page.getByRole('alert', { name: 'Hai bản của hồ sơ' });

@@ -172,7 +172,7 @@ export default function PupilScreen() {
           }}
           lists={{ commune_code: places }}
           issues={issuesOf(findings)}
-          lastBy={loaded.history[0]?.actor}
+          lastBy={loaded.history.find((entry) => entry.changes.length > 0)?.actor}
           index={(count) => <SectionIndex sections={index} count={count} />}
         >
           {whyNot && <p className="note">{whyNot}</p>}

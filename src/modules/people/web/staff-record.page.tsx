@@ -118,7 +118,7 @@ export default function StaffScreen() {
           {...{ view, readOnly: !mayWrite, mayReveal: loaded.mayReveal }}
           fieldOf={(name) => fields.get(name)}
           issues={issuesOf(findings)}
-          lastBy={loaded.history[0]?.actor}
+          lastBy={loaded.history.find((entry) => entry.changes.length > 0)?.actor}
           index={(count) => <SectionIndex sections={index} count={count} />}
         >
           {whyNot && <p className="note">{whyNot}</p>}
