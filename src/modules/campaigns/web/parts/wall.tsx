@@ -238,6 +238,8 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
       <div
         className="mx"
         ref={grid}
+        // Tiles without their names are nothing to anybody who cannot see them, and do nothing yet.
+        inert={!named}
         onKeyDown={onKeyDown}
         onClick={(event) => {
           const at = tiles().indexOf(event.target as HTMLElement);
