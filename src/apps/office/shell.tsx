@@ -8,7 +8,7 @@ import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { helpersAt, needsSecondFactor, secondFactorRequired } from '#modules/access/index.ts';
 import { yearsOf } from '#modules/classes/index.ts';
-import { listArticles, mayApprove } from '#modules/content/index.ts';
+import { countAtDesk, mayApprove } from '#modules/content/index.ts';
 import { lineage, unitOfAddress } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
 import { personOf, reading, requestContext, sessionContext } from '#platform/http/context.ts';
@@ -37,11 +37,13 @@ export const loader = load(async ({ context, params, request }) => {
     const waiting = imports.filter((row) => row.state === 'checked').length;
     const nav = navigationOf(person, unit);
     // Drafts wait for those who bring them out, sent texts for those who approve.
-    const inState = async (state: string) => (await listArticles(work, unit.id, { state, limit: 1, offset: 0 })).total;
-    const drafts =
-      (holds(person, ['editor', 'approver', 'principal'], unit.path) ? await inState('draft') : 0) +
-      (mayApprove(person, unit) ? await inState('waiting') : 0);
-    const counts: Record<string, number> = { 'people/imports': waiting, 'content/articles': drafts };
+    const writes = holds(person, ['editor', 'approver', 'principal'], unit.path);
+    const approves = mayApprove(person, unit);
+    const desk = writes || approves ? await countAtDesk(work, unit.id) : { drafts: 0, waiting: 0 };
+    const counts: Record<string, number> = {
+      'people/imports': waiting,
+      'content/articles': (writes ? desk.drafts : 0) + (approves ? desk.waiting : 0),
+    };
     const helpers = (await helpersAt(work, unit.path)).filter((helper) => helper.userId !== person.userId);
     return {
       unit: {

@@ -14,7 +14,7 @@ export { takeBack } from './commands/take-back.ts';
 export { turnArticles } from './commands/turn-articles.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
 export { mayApprove, mayWrite } from './policy.ts';
-export { articleById, listArticles, stepsOf } from './queries/articles.ts';
+export { articleById, countAtDesk, listArticles, stepsOf } from './queries/articles.ts';
 export { findArticles } from './queries/find.ts';
 export { previewAt } from './queries/preview.ts';
 export {

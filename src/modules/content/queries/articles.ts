@@ -1,6 +1,8 @@
 // The working copies of a unit's articles: for those who write them.
+
 import { sql } from 'kysely';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import { linesOf } from '../rules/difference.ts';
 import { type ListState, listStates, type Place, type Review, type StepAct, standingOf } from '../rules/workflow.ts';
@@ -64,11 +66,7 @@ export async function listArticles(
   if (filter.section) query = query.where('section_slug', '=', filter.section);
   if (filter.writtenBy) query = query.where(sql<boolean>`written_by @> array[${filter.writtenBy}]::text[]`);
   if (filter.notWrittenBy) query = query.where(sql<boolean>`not written_by @> array[${filter.notWrittenBy}]::text[]`);
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 8))
-    query = query.where('draft_fold', 'like', `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+  for (const like of likePatterns(filter.text)) query = query.where('draft_fold', 'like', like);
   const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const sort = filter.sort ?? '-updated';
   const column = orders[sort.replace(/^-/, '') as keyof typeof orders] ?? 'updated_at';
@@ -90,8 +88,20 @@ export async function listArticles(
   };
 }
 
+/** How many texts are drafts, how many wait for an answer: asked with every screen. */
+export async function countAtDesk(work: Work, unitId: number): Promise<{ drafts: number; waiting: number }> {
+  return read(work)
+    .selectFrom('content.article')
+    .select((q) => [
+      q.fn.countAll<number>().filterWhere(inState('draft', work.now)).as('drafts'),
+      q.fn.countAll<number>().filterWhere(inState('waiting', work.now)).as('waiting'),
+    ])
+    .where('unit_id', '=', unitId)
+    .executeTakeFirstOrThrow();
+}
+
 export async function articleById(work: Work, unitId: number, id: string): Promise<Article | undefined> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   return read(work)
     .selectFrom('content.article')
     .selectAll()

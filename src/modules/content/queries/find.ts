@@ -1,5 +1,5 @@
 // Articles of a unit by words of their title: for the palette.
-import { fold } from '#kernel/vietnamese-text.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import type { Article, ContentTables } from '../tables.ts';
 
@@ -12,7 +12,6 @@ export async function findArticles(
   most: number,
 ): Promise<Pick<Article, 'id' | 'title' | 'state'>[]> {
   let query = read(work).selectFrom('content.article').select(['id', 'title', 'state']).where('unit_id', '=', unitId);
-  for (const word of fold(text).split(' ').filter(Boolean).slice(0, 6))
-    query = query.where('search_fold', 'like', `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+  for (const like of likePatterns(text)) query = query.where('search_fold', 'like', like);
   return query.orderBy('updated_at', 'desc').limit(most).execute();
 }

@@ -1,7 +1,6 @@
 // One article on its way: written, looked at as citizens will see it, sent, answered, published now or at its hour, withdrawn.
 import './article.css';
 import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { IconCheck, IconExternalLink } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { data, Link, redirect, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
@@ -15,9 +14,12 @@ import { hostLabelOf, separateApprovalAt, siteAt } from '#modules/sites/index.ts
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
-import { useBusinessTime } from '#platform/ui/desk.ts';
+import { forget as forgetDraft } from '#platform/ui/browser-store.ts';
+import { useBusinessTime, useDraftKey } from '#platform/ui/desk.ts';
+import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { SiteLink } from '#platform/ui/site-link.tsx';
 import { summaryMax, titleMax } from '../limits.ts';
 import { handOf, mayWrite } from '../policy.ts';
 import { articleById, previewLinksOf, stepsOf } from '../queries/articles.ts';
@@ -25,12 +27,14 @@ import { picturesIn, type RichNode } from '../rich-text.ts';
 import { type Act, mayAct, type Standing, standingOf } from '../rules/workflow.ts';
 import { type Intent, perform } from './article-acts.ts';
 import { tagsOf } from './article-list.ts';
+import { ActBar } from './parts/act-bar.tsx';
 import { checksOf } from './parts/checks.ts';
 import { Conflict, type Theirs } from './parts/conflict.tsx';
 import { Hours, Links, WithReason } from './parts/desk-acts.tsx';
 import { type Draft, useKeptDraft } from './parts/draft.ts';
 import { PicturesContext } from './parts/figure.tsx';
 import { Checks, Facts } from './parts/side.tsx';
+import { StandingNotes } from './parts/standing-notes.tsx';
 import { TextEditor } from './parts/text-editor.tsx';
 import { Steps, Tags } from './parts/way.tsx';
 import { choicesOf } from './sections.ts';
@@ -104,7 +108,7 @@ export const action = act(async ({ context, params }, form) => {
       made: result.link && { url: `${portal}xem-truoc/${result.link.token}`, expiresAt: result.link.expiresAt },
     };
   });
-  if (params.article === 'moi') throw redirect(`/${params.unit}/content/articles/${id}?xong=${intent}`);
+  if (params.article === 'moi') throw redirect(`/${params.unit}/content/articles/${id}?done=${intent}`);
   return data({ saved: done[intent], intent, made });
 });
 
@@ -158,7 +162,7 @@ function Desk() {
   const [picking, setPicking] = useState<{ to: 'text' | 'cover'; files?: File[] } | null>(null);
   const [known, setKnown] = useState<ReadonlyMap<string, Picture>>(new Map(pictures.map((p) => [p.id, p])));
   const editor = useRef<Editor | null>(null);
-  const kept = useKeptDraft(`draft:${unit.slug}:${article?.id ?? 'moi'}`, draft, saved);
+  const kept = useKeptDraft(useDraftKey(`article:${unit.slug}:${article?.id ?? 'moi'}`), draft, saved);
   const change = useCallback((part: Partial<Draft>) => setDraft((was) => ({ ...was, ...part })), []);
   const take = (next: Draft) => {
     setDraft(next);
@@ -175,11 +179,11 @@ function Desk() {
   }, [result]);
 
   // A first save leads from the new article's desk to its own: what was kept for the new one is in it now.
-  const first = done[search.get('xong') as keyof typeof done];
+  const first = search.has('done');
+  const draftOfNew = useDraftKey(`article:${unit.slug}:moi`);
   useEffect(() => {
-    if (first) localStorage.removeItem(`draft:${unit.slug}:moi`);
-  }, [first, unit.slug]);
-  const told = result ? ('saved' in result ? result.saved : null) : (first ?? null);
+    if (first) forgetDraft(draftOfNew);
+  }, [first, draftOfNew]);
 
   const remember = (list: Picture[]) => setKnown((was) => new Map([...was, ...list.map((p) => [p.id, p] as const)]));
   const describe = async (id: string, words: { alt: string; decorative: boolean }) => {
@@ -221,15 +225,6 @@ function Desk() {
   };
   const title = draft.title.trim() || 'Bài mới';
   const cover = known.get(draft.cover);
-  const later = standing.place !== 'live' && draft.publishAt !== '';
-  const publishWords = later
-    ? 'Hẹn giờ đăng'
-    : standing.place === 'live'
-      ? 'Đăng bản mới'
-      : article?.state === 'withdrawn'
-        ? 'Đăng lại'
-        : 'Đăng bài';
-  const at = (time: Date | string | null | undefined) => (time ? formatInstant(new Date(time)) : '');
   const address = `/${unit.slug}/content/articles/${article?.id}`;
   return (
     <PicturesContext value={{ known, describe }}>
@@ -262,100 +257,22 @@ function Desk() {
             { value: 'phone', label: 'Điện thoại' },
           ]}
         />
-        {url && (
-          <Button
-            component="a"
-            href={url}
-            target="_blank"
-            rel="noopener"
-            variant="default"
-            leftSection={<IconExternalLink size={16} aria-hidden />}
-          >
-            Xem trên trang
-          </Button>
-        )}
-        {waiting ? (
-          <>
-            <Button variant="default" disabled={may.take_back !== true} loading={busy} onClick={() => send('take_back')}>
-              Rút lại để sửa
-            </Button>
-            {approves && (
-              <Button
-                disabled={may.approve !== true}
-                title={may.approve === true ? 'Ctrl Enter' : may.approve}
-                loading={busy}
-                onClick={() => send('approve')}
-              >
-                {later ? 'Duyệt, hẹn giờ đăng' : 'Duyệt và đăng'}
-              </Button>
-            )}
-          </>
-        ) : standing.place === 'archived' ? (
-          <Button disabled={may.restore !== true} loading={busy} onClick={() => send('restore')}>
-            Lấy ra khỏi lưu trữ
-          </Button>
-        ) : (
-          <>
-            <Button
-              variant="default"
-              disabled={!editable}
-              title={whyNot ?? 'Ctrl S'}
-              loading={busy}
-              onClick={() => send('draft')}
-            >
-              Lưu nháp
-            </Button>
-            {may.send === true && (separate || !approves) && (
-              <Button variant={separate ? 'filled' : 'default'} loading={busy} onClick={() => send('send')}>
-                Gửi duyệt
-              </Button>
-            )}
-            {(!separate || whyNot !== null) && (
-              <Button
-                disabled={may.publish !== true}
-                title={whyNot ?? 'Ctrl Enter'}
-                loading={busy}
-                onClick={() => send('publish')}
-              >
-                {publishWords}
-              </Button>
-            )}
-          </>
-        )}
+        {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
+        <ActBar
+          {...{ standing, may, separate, approves, whyNot, busy, draft, send }}
+          withdrawn={article?.state === 'withdrawn'}
+        />
       </PageHeader>
       <div className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
-        {told && (
-          <p className="note ok" role="status">
-            <IconCheck size={18} aria-hidden /> {told}
-          </p>
+        {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={done} />}
+        {article && (
+          <StandingNotes
+            {...{ article, standing, may, approves, separate }}
+            reads={whyNot !== null}
+            history={steps.length > 1 ? `${address}/history` : null}
+          />
         )}
-        {article?.state === 'withdrawn' && <p className="note warn">Bài đã gỡ: {article.withdrawReason}</p>}
-        {standing.review === 'returned' && (
-          <div className="note bad" role="status">
-            <div>
-              <b>Bài được trả lại:</b> {article?.returnReason}
-              <br />
-              <span className="small">Sửa xong, bấm {separate ? 'Gửi duyệt' : 'Gửi duyệt hoặc Đăng bài'}.</span>
-            </div>
-          </div>
-        )}
-        {waiting && whyNot === null && (
-          <p className="note warn">
-            <span>
-              {article?.sentBy} gửi duyệt {at(article?.sentAt)}.{' '}
-              {may.approve === true
-                ? 'Đọc rồi duyệt, hoặc trả lại kèm lý do.'
-                : approves
-                  ? may.approve
-                  : 'Bài đứng yên đến khi được duyệt hoặc trả lại; muốn sửa thì rút lại.'}{' '}
-              {steps.length > 1 && <Link to={`${address}/history`}>Xem khác gì bản trước</Link>}
-            </span>
-          </p>
-        )}
-        {standing.place === 'scheduled' && <p className="note">Bài tự lên trang lúc {at(article?.publishedAt)}.</p>}
-        {standing.place === 'expired' && <p className="note">Bài đã hết hạn lúc {at(article?.expiresAt)} và tự rời trang.</p>}
-        {standing.place === 'archived' && <p className="note">Bài nằm trong lưu trữ, người đọc không thấy.</p>}
         {kept.found && (
           <div className="note warn" role="status">
             <span>

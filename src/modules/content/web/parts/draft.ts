@@ -1,5 +1,6 @@
 // What is being written is kept in the browser while one types, with its time; the server hears of it when it is saved.
 import { useEffect, useRef, useState } from 'react';
+import { forget, keep, readKept } from '#platform/ui/browser-store.ts';
 import { cleanRichText, type RichNode } from '../../rich-text.ts';
 
 export type Draft = {
@@ -25,12 +26,8 @@ const wordsOf = (draft: Draft): string =>
   ]);
 
 const read = (key: string): KeptDraft | null => {
-  try {
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as KeptDraft | null;
-    return kept && typeof kept.at === 'number' && typeof kept.draft?.title === 'string' ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = readKept<KeptDraft>(key);
+  return kept && typeof kept.at === 'number' && typeof kept.draft?.title === 'string' ? kept : null;
 };
 
 /**
@@ -50,12 +47,9 @@ export function useKeptDraft(key: string, draft: Draft, saved: Draft) {
   useEffect(() => {
     if (wordsOf(draft) === before.current) return;
     const timer = setTimeout(() => {
-      try {
-        localStorage.setItem(key, JSON.stringify({ draft, at: Date.now() } satisfies KeptDraft));
-        setKeptAt(Date.now());
-      } catch {
-        // A full or forbidden store: nothing is kept, and no time is shown.
-      }
+      const at = Date.now();
+      // Where nothing is kept no time is shown.
+      if (keep(key, { draft, at } satisfies KeptDraft)) setKeptAt(at);
     }, 500);
     return () => clearTimeout(timer);
   }, [key, draft]);
@@ -63,7 +57,7 @@ export function useKeptDraft(key: string, draft: Draft, saved: Draft) {
     found,
     keptAt,
     forget() {
-      localStorage.removeItem(key);
+      forget(key);
       setFound(null);
       setKeptAt(null);
     },

@@ -20,7 +20,7 @@ const when = (at: Date | string) => formatInstant(new Date(at));
 
 export function Steps({ steps, link }: { steps: StepRow[]; link?: (step: StepRow) => React.ReactNode }) {
   return (
-    <ol className="way">
+    <ol className="line way">
       {steps.map((step) => (
         <li key={step.id} className={step.act}>
           <b>{stepNames[step.act]}</b>
