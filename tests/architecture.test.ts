@@ -1,7 +1,9 @@
 // The house keeps its floors: imports go down, through doors; only the owner writes a table; pages export a screen and nothing else.
+
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { moduleSchemas } from './support/schemas.ts';
 
 const root = 'src';
 const floors: [RegExp, number, string][] = [
@@ -79,18 +81,6 @@ test('the kernel has no I/O', () => {
 });
 
 test('a table is written by its owner only', () => {
-  const schemas = [
-    'audit',
-    'organizations',
-    'access',
-    'people',
-    'classes',
-    'media',
-    'sites',
-    'content',
-    'documents',
-    'campaigns',
-  ];
   const faults = files
     .filter(({ path }) => path.startsWith('modules/') && !isTest(path))
     .flatMap(({ path, text }) => {
@@ -98,7 +88,7 @@ test('a table is written by its owner only', () => {
       return [
         ...text.matchAll(/(?:insert into|update|delete from|insertInto\('|updateTable\('|deleteFrom\(')\s*([a-z]+)\.[a-z_]+/g),
       ]
-        .filter(([, schema = '']) => schemas.includes(schema) && schema !== own)
+        .filter(([, schema = '']) => moduleSchemas.includes(schema) && schema !== own)
         .map(
           ([words]) => `${path}: "${words}" writes a table of another module. Call that module's command, or enqueue an event.`,
         );

@@ -1,25 +1,15 @@
 // Every table, every stranger: the database itself answers nothing to who has no business there, whatever the code above forgets.
+
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { moduleSchemas } from './support/schemas.ts';
 
 const t = withDatabase();
-const schemas = [
-  'platform',
-  'audit',
-  'organizations',
-  'access',
-  'people',
-  'classes',
-  'media',
-  'sites',
-  'content',
-  'documents',
-  'campaigns',
-];
+const schemas = ['platform', ...moduleSchemas];
 /** Readable by everybody by law or by nature: the directory of units, dictionaries, what a site shows. */
 const publicTables = new Set([
   ...[

@@ -15,6 +15,9 @@ export const roleNames = {
 export type Role = keyof typeof roleNames;
 export const roles = Object.keys(roleNames) as Role[];
 
+/** Under what name an act is remembered. */
+export const actorName = (actor: Actor): string => (actor.kind === 'person' ? actor.name : 'Hệ thống');
+
 /** Who runs a unit of that level, in the words of a sentence: an office has no principal. */
 export const runnersOf = (level: UnitLevel): string =>
   level === 'department'

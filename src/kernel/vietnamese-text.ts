@@ -19,6 +19,14 @@ export function fold(text: string): string {
   return nfc(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 }
 
+/** What somebody typed into a search field, as LIKE patterns over folded text: each word somewhere, at most eight of them. */
+export const likePatterns = (typed: string | undefined): string[] =>
+  fold(typed ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+
 /** The name of a class as it is compared: '6 A', '6a' and '6A' are one class. */
 export const classKey = (name: string): string => fold(name).replaceAll(' ', '');
 
@@ -91,6 +99,13 @@ export function slugify(text: string, maxLength = 80): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, maxLength)
     .replace(/^-+|-+$/g, '');
+}
+
+/** The first of 'base', 'base-2', 'base-3' … that is not taken. */
+export function freeName(base: string, taken: readonly string[]): string {
+  const names = new Set(taken);
+  if (!names.has(base)) return base;
+  for (let n = 2; ; n++) if (!names.has(`${base}-${n}`)) return `${base}-${n}`;
 }
 
 export const isDecomposed = (text: string): boolean => text !== text.normalize('NFC');

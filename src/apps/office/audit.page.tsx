@@ -1,15 +1,12 @@
 // Who did what at this unit and below: found by person, kind of act, object, words without tones and days; taken away as a workbook.
 import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { formatDate, formatInstant, parseDate } from '#kernel/calendar.ts';
-import type { AuditRow } from '#modules/audit/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { auditList, auditQuery } from './audit-list.ts';
+import { type AuditLine, auditList, auditQuery } from './audit-list.ts';
 import { auditGroups, type Change } from './audit-words.ts';
-
-type Row = Omit<AuditRow, 'before' | 'after'> & { changes: Change[] };
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -80,7 +77,7 @@ export default function Audit() {
       />
     </label>
   );
-  const columns: ListColumn<Row>[] = [
+  const columns: ListColumn<AuditLine>[] = [
     { key: 'summary', title: 'Việc', cell: (row) => row.summary },
     {
       key: 'actor',

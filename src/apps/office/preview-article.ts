@@ -1,4 +1,5 @@
 // An article as citizens would see it, made by the portal's own renderer from what stands in the editor's form. Nothing is stored.
+import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { cleanRichText, picturesIn } from '#modules/content/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -21,7 +22,7 @@ export const action = act(async ({ context, params }, form) => {
     if (!site) throw notFound('Đơn vị chưa có trang.');
     const body = cleanRichText(draft.body);
     const cover = text('cover');
-    const coverFile = /^[0-9a-f-]{36}$/.test(cover) ? cover : null;
+    const coverFile = isUuid(cover) ? cover : null;
     const bare = { ...look, site, url, officeUrl, pictures: new Map() };
     const { around } = await withPictures(work, bare, [coverFile, ...picturesIn(body)]);
     const article = {

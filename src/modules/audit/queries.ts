@@ -1,6 +1,6 @@
 // Who did what, here and below, newest first? Row-level security decides what "here" is.
 import { type SqlBool, sql } from 'kysely';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import type { AuditTables } from './tables.ts';
 
@@ -37,9 +37,7 @@ export type AuditRow = {
   after: Record<string, unknown> | null;
 };
 
-const like = (text: string) => text.replace(/[%_\\]/g, '\\$&');
-const begins = (actions: readonly string[]) =>
-  sql<SqlBool>`e.action like any(${actions.map((action) => `${like(action)}%`)}::text[])`;
+const begins = (actions: readonly string[]) => sql<SqlBool>`e.action like any(${actions.map((action) => `${action}%`)}::text[])`;
 
 export async function auditEntries(work: Work, filter: AuditFilter): Promise<AuditRow[]> {
   let query = read(work)
@@ -60,11 +58,7 @@ export async function auditEntries(work: Work, filter: AuditFilter): Promise<Aud
     .orderBy('e.id', 'desc')
     .limit(filter.limit ?? 50)
     .offset(filter.offset ?? 0);
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 8))
-    query = query.where(sql<SqlBool>`e.search_fold like ${`%${like(word)}%`}`);
+  for (const like of likePatterns(filter.text)) query = query.where(sql<SqlBool>`e.search_fold like ${like}`);
   if (filter.actions && filter.actions.length > 0) query = query.where(begins(filter.actions));
   if (filter.without && filter.without.length > 0) query = query.where(sql<SqlBool>`not ${begins(filter.without)}`);
   if (filter.object) query = query.where('e.object_kind', '=', filter.object.kind).where('e.object_id', '=', filter.object.id);

@@ -19,7 +19,6 @@ export const mayApprove = (actor: Actor, unit: Unit): boolean => holds(actor, ap
 
 /** The id under which an actor's writing is remembered; the system's own is nobody's. */
 export const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.userId : null);
-export const nameOf = (actor: Actor): string => (actor.kind === 'person' ? actor.name : 'Hệ thống');
 
 export const handOf = (actor: Actor, unit: Unit, writtenBy: readonly string[]): Hand => ({
   writes: mayWrite(actor, unit) === true,

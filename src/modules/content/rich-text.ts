@@ -1,4 +1,5 @@
 // What may an article's text be made of? One schema for the editor, the stored JSON and the page; anything else is dropped.
+import { isUuid } from '#kernel/ids.ts';
 
 /** A node of the editor's JSON (TipTap / ProseMirror). */
 export type RichNode = {
@@ -33,7 +34,6 @@ const children: Record<string, readonly string[]> = {
 const needContent = new Set(['bulletList', 'orderedList', 'listItem', 'blockquote', 'table', 'tableRow']);
 const marks = new Set(['bold', 'italic', 'underline', 'strike', 'link']);
 const maxNodes = 20_000;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Only addresses a reader can follow without harm: no javascript:, no data:. */
 export function safeHref(href: unknown): string | null {
@@ -53,7 +53,7 @@ function keptAttributes(type: string, attrs: Record<string, unknown> = {}): Reco
   if (type === 'tableCell' || type === 'tableHeader') return { colspan: span(attrs.colspan), rowspan: span(attrs.rowspan) };
   if (type !== 'image') return undefined;
   // A picture is one of the unit's own library, named by its id: no foreign server learns who reads.
-  if (typeof attrs.file !== 'string' || !uuid.test(attrs.file)) return null;
+  if (typeof attrs.file !== 'string' || !isUuid(attrs.file)) return null;
   return {
     file: attrs.file,
     caption: String(attrs.caption ?? '')

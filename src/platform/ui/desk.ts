@@ -9,6 +9,9 @@ export const Desk = createContext({
   ahead: 0,
 });
 
+/** The name under which this person's draft of something is kept in this browser. */
+export const useDraftKey = (of: string): string => `ban-nhap:${useContext(Desk).owner}:${of}`;
+
 /** What the computer's clock said, as the office writes times. */
 export function useBusinessTime(): (at: string | number) => string {
   const { ahead } = useContext(Desk);

@@ -1,11 +1,12 @@
 // A form of the office that loses nothing: what is typed stays in the browser until it is stored or thrown away. For forms whose fields
 // are the browser's own; a record, with covered values and two versions, has record-form.tsx.
-import { useContext, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Form, type FormProps, useLocation, useNavigation } from 'react-router';
-import { Desk, useBusinessTime } from './desk.ts';
+import { forget, keep, readKept } from './browser-store.ts';
+import { useBusinessTime, useDraftKey } from './desk.ts';
 
 type Box = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-type Kept = { at: string; values: [name: string, value: string, on: boolean | null][] };
+type Kept = { at: string; version: number; values: [name: string, value: string, on: boolean | null][] };
 
 const never = new Set(['hidden', 'password', 'file', 'submit', 'button']);
 const boxesOf = (form: HTMLFormElement): Box[] =>
@@ -37,34 +38,20 @@ function restore(form: HTMLFormElement, kept: Kept): boolean {
   return some;
 }
 
-/** A browser without storage, or one that is full: the form works, without drafts. */
-const storage = {
-  read(key: string): Kept | null {
-    try {
-      return JSON.parse(localStorage.getItem(key) ?? 'null');
-    } catch {
-      return null;
-    }
-  },
-  keep(key: string, kept: Kept | null): void {
-    try {
-      if (kept) localStorage.setItem(key, JSON.stringify(kept));
-      else localStorage.removeItem(key);
-    } catch {}
-  },
-};
-
 export function KeptForm({
   draft,
+  version = 0,
   onInput,
   onSubmit,
   children,
   ...form
 }: FormProps & {
-  /** Names the form within its address, with the version of what it changes: a draft of an older version is not put over a newer one. */
+  /** Names the form within its address. */
   draft: string;
+  /** Of what it changes: a draft of an older version is not put over a newer one, it goes. */
+  version?: number | undefined;
 }) {
-  const key = `ban-nhap:${useContext(Desk).owner}:${useLocation().pathname}:${draft}`;
+  const key = useDraftKey(`${useLocation().pathname}:${draft}`);
   const element = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const sent = useRef(false);
@@ -73,14 +60,15 @@ export function KeptForm({
   const settled = useNavigation().state === 'idle';
 
   useEffect(() => {
-    const kept = storage.read(key);
-    if (kept && element.current && restore(element.current, kept)) setFound(kept.at);
+    const kept = readKept<Kept>(key);
+    if (kept && kept.version !== version) forget(key);
+    else if (kept && element.current && restore(element.current, kept)) setFound(kept.at);
     // What was sent and left the screen is stored; what was refused stays on it.
     return () => {
       clearTimeout(timer.current);
-      if (sent.current) storage.keep(key, null);
+      if (sent.current) forget(key);
     };
-  }, [key]);
+  }, [key, version]);
   // Refused: the form is still here when the answer has come.
   useEffect(() => {
     if (settled) sent.current = false;
@@ -95,7 +83,8 @@ export function KeptForm({
         sent.current = false;
         clearTimeout(timer.current);
         timer.current = setTimeout(() => {
-          if (element.current) storage.keep(key, { at: new Date().toISOString(), values: valuesOf(element.current) });
+          if (element.current)
+            keep(key, { at: new Date().toISOString(), version, values: valuesOf(element.current) } satisfies Kept);
         }, 300);
       }}
       onSubmit={(event) => {
@@ -111,7 +100,7 @@ export function KeptForm({
           <button
             type="button"
             onClick={() => {
-              storage.keep(key, null);
+              forget(key);
               location.reload();
             }}
           >

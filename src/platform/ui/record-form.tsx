@@ -7,7 +7,8 @@ import { createContext, type FormEvent, type ReactNode, useContext, useEffect, u
 import { useFetcher } from 'react-router';
 import type { Reason } from '#kernel/refusal.ts';
 import { type Field, type FormValues, type RecordView, shownValue } from '#platform/http/fields.ts';
-import { useBusinessTime } from './desk.ts';
+import { forget, keep, readKept } from './browser-store.ts';
+import { useBusinessTime, useDraftKey } from './desk.ts';
 import { Reasons } from './reasons.tsx';
 import { Conflict } from './record-conflict.tsx';
 
@@ -55,24 +56,8 @@ function changesIn(form: HTMLFormElement, stored: FormValues, fieldOf: (name: st
 }
 
 type Draft = { at: string; version: number; changes: FormValues };
-const readDraft = (key: string): Draft | null => {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
-};
-function keepDraft(key: string, draft: Draft | null): void {
-  try {
-    if (draft) localStorage.setItem(key, JSON.stringify(draft));
-    else localStorage.removeItem(key);
-  } catch {
-    // A browser without storage: the form works, without drafts.
-  }
-}
-
 export function RecordForm({
-  draftKey,
+  draft: draftName,
   view,
   fieldOf,
   groupOf = () => '',
@@ -86,8 +71,8 @@ export function RecordForm({
   index,
   children,
 }: {
-  /** Names the record and the person, so that nobody finds another's draft. */
-  draftKey: string;
+  /** Names the record among the drafts of the person. */
+  draft: string;
   view: RecordView;
   fieldOf(name: string): Field | undefined;
   /** In front of the field's label where the same label stands several times: 'Mẹ'. */
@@ -113,6 +98,7 @@ export function RecordForm({
   const [changes, setChanges] = useState<FormValues>({});
   const [drawn, setDrawn] = useState(0);
   const [draft, setDraft] = useState<Draft | null>(null);
+  const draftKey = useDraftKey(draftName);
   const timeOf = useBusinessTime();
   const [keptAt, setKeptAt] = useState<string | null>(null);
   const [settled, setSettled] = useState<unknown>(null);
@@ -137,7 +123,7 @@ export function RecordForm({
     const own = savedVersion !== null && view.version >= savedVersion && base.version < savedVersion;
     if (!own && count > 0) return;
     if (own) {
-      keepDraft(draftKey, null);
+      forget(draftKey);
       setKeptAt(null);
     }
     setBase(view);
@@ -147,7 +133,7 @@ export function RecordForm({
     setDrawn((n) => n + 1);
   }, [view, base.version, savedVersion, count, draftKey]);
   useEffect(() => {
-    if (!readOnly) setDraft(readDraft(draftKey));
+    if (!readOnly) setDraft(readKept<Draft>(draftKey));
     return () => clearTimeout(timer.current);
   }, [draftKey, readOnly]);
   useEffect(() => {
@@ -169,10 +155,11 @@ export function RecordForm({
     const now = changesIn(form.current, stored, fieldOf);
     setChanges(now);
     // Covered values are not left lying in a browser.
-    const keep = Object.fromEntries(Object.entries(now).filter(([name]) => !(name in base.covered) && !fieldOf(name)?.covered));
+    const open = Object.fromEntries(Object.entries(now).filter(([name]) => !(name in base.covered) && !fieldOf(name)?.covered));
     const at = new Date().toISOString();
-    const some = Object.keys(keep).some(fieldOf);
-    keepDraft(draftKey, some ? { at, version: base.version, changes: keep } : null);
+    const some = Object.keys(open).some(fieldOf);
+    if (some) keep(draftKey, { at, version: base.version, changes: open } satisfies Draft);
+    else forget(draftKey);
     setKeptAt(some ? at : null);
     setDraft(null);
   };
@@ -243,7 +230,7 @@ export function RecordForm({
             <button
               type="button"
               onClick={() => {
-                keepDraft(draftKey, null);
+                forget(draftKey);
                 setDraft(null);
               }}
             >

@@ -1,8 +1,10 @@
 // Pupils change class, leave the school, or come back: the records, the dated enrolments and the classes move together.
+
 import { z } from 'zod';
 import { parseDate } from '#kernel/calendar.ts';
 import { leavingReasons } from '#kernel/code-lists/people-codes.ts';
 import { parseForm } from '#kernel/form.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { record } from '#modules/audit/index.ts';
@@ -26,7 +28,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
   demand(mayWriteRecords(work.actor, unit));
   const form = parseForm(placeForm, input);
   const ids = [...new Set(pupilIds)];
-  const rows = ids.every((id) => /^[0-9a-f-]{36}$/.test(id)) ? await loadPupils(work, ids) : [];
+  const rows = ids.every((id) => isUuid(id)) ? await loadPupils(work, ids) : [];
   if (rows.length === 0 || rows.length < ids.length || rows.some((row) => row.pupil.unit_id !== unit.id))
     throw notFound('Không tìm thấy học sinh này.');
   const goes = form.act === 'leave' || form.act === 'transfer';

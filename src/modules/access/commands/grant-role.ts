@@ -16,8 +16,8 @@ export const grantForm = z.object({
   role: z.enum(roles as [Role, ...Role[]], 'Chọn vai trò cho người này.'),
   unitId: z.coerce.number().int().positive(),
   /** The first and the last day on which the role holds; without a last day until it is taken back. */
-  firstDay: typedDay,
-  lastDay: typedDay,
+  firstDay: typedDay.describe('Từ ngày'),
+  lastDay: typedDay.describe('Đến hết ngày'),
 });
 
 /** What is wrong with the days of a role. */

@@ -28,8 +28,8 @@ export const inviteForm = z.object({
     .default(''),
   role: z.enum(roles as [Role, ...Role[]], 'Chọn vai trò cho người này.'),
   unitId: z.coerce.number().int().positive(),
-  firstDay: typedDay,
-  lastDay: typedDay,
+  firstDay: typedDay.describe('Từ ngày'),
+  lastDay: typedDay.describe('Đến hết ngày'),
 });
 
 /** A user name is taken in the whole province, also by people this actor may not see. */

@@ -1,8 +1,8 @@
 // After how many days must a password be changed? An option of the province (P-3.6); without it passwords do not age.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { refuse } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
+import { putSetting, setting } from '#platform/db/settings.ts';
 import type { Work } from '#platform/db/work.ts';
 import { mayDecide } from './second-factor-policy.ts';
 
@@ -11,9 +11,7 @@ const mostDays = 365;
 
 /** @returns days, or null when passwords do not age */
 export async function passwordDays(work: Work): Promise<number | null> {
-  const { rows } = await sql<{ days: number | null }>`
-    select (value #>> '{}')::int as days from platform.setting where key = 'password_days'`.execute(work.handle);
-  return rows[0]?.days ?? null;
+  return (await setting<number | null>(work, 'password_days')) ?? null;
 }
 
 /** `days`: 30 to 365, empty for no limit. */
@@ -22,8 +20,7 @@ export async function limitPasswordAge(work: Work, days: string): Promise<void> 
   const parsed = z.literal('').or(z.coerce.number().int().min(leastDays).max(mostDays)).safeParse(days.trim());
   if (!parsed.success) throw refuse('days', `Hạn dùng mật khẩu từ ${leastDays} đến ${mostDays} ngày, hoặc để trống.`, 'days');
   const limit = parsed.data === '' ? null : parsed.data;
-  await sql`insert into platform.setting (key, value) values ('password_days', ${JSON.stringify(limit)}::jsonb)
-    on conflict (key) do update set value = excluded.value, updated_at = now()`.execute(work.handle);
+  await putSetting(work, 'password_days', limit);
   await record(work, {
     action: 'access.limit-password-age',
     object: { kind: 'setting', id: 'password_days' },

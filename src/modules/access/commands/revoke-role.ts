@@ -18,7 +18,7 @@ const revokeForm = z.object({
   grantId: z.uuid('Không tìm thấy vai trò này.'),
   reason: z.string().transform(nfc).pipe(z.string().min(3, 'Ghi lý do thu hồi').max(200)),
 });
-const termForm = z.object({ grantId: z.uuid(), lastDay: typedDay });
+const termForm = z.object({ grantId: z.uuid(), lastDay: typedDay.describe('Đến hết ngày') });
 
 /** The grant, locked, with its unit; only if the actor may give such a role, and never one's own. */
 async function grantFor(work: Work, grantId: string) {

@@ -1,15 +1,12 @@
 // Must administrators of the Sở and the Phòng have a second factor? A setting of the province.
-import { sql } from 'kysely';
 import { type Actor, holds, type Person } from '#kernel/actor.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
+import { putSetting, setting } from '#platform/db/settings.ts';
 import type { Work } from '#platform/db/work.ts';
 
 export async function secondFactorRequired(work: Work): Promise<boolean> {
-  const { rows } = await sql<{ value: boolean }>`select value from platform.setting where key = 'require_second_factor'`.execute(
-    work.handle,
-  );
-  return rows[0]?.value ?? true;
+  return (await setting<boolean>(work, 'require_second_factor')) ?? true;
 }
 
 /** Whom the requirement concerns. */
@@ -18,8 +15,7 @@ export const needsSecondFactor = (person: Person): boolean =>
 
 export async function requireSecondFactor(work: Work, required: boolean): Promise<void> {
   if (!mayDecide(work.actor)) throw refuse('not_allowed', 'Chỉ quản trị tỉnh đổi được yêu cầu này.');
-  await sql`insert into platform.setting (key, value) values ('require_second_factor', ${JSON.stringify(required)}::jsonb)
-    on conflict (key) do update set value = excluded.value, updated_at = now()`.execute(work.handle);
+  await putSetting(work, 'require_second_factor', required);
   await record(work, {
     action: 'access.require-second-factor',
     object: { kind: 'setting', id: 'require_second_factor' },

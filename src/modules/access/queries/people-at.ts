@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Role } from '#kernel/actor.ts';
 import { addDays } from '#kernel/calendar.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 
@@ -49,11 +49,9 @@ export async function grantsAt(work: Work, path: string, filter: GrantFilter = {
   if (filter.state === 'coming') query = query.where('g.valid_from', '>', work.today);
   if (filter.state === 'disabled') query = query.where('p.disabledAt', 'is not', null);
   if (filter.role) query = query.where('g.role', '=', filter.role);
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean))
+  for (const like of likePatterns(filter.text))
     query = query.where(sql<boolean>`platform.fold(p.name || ' ' || coalesce(p.username, '') || ' ' || u.short_name)
-      like ${`%${word.replace(/[%_\\]/g, '\\$&')}%`}`);
+      like ${like}`);
   const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const down = filter.sort?.startsWith('-') ? sql`desc` : sql`asc`;
   const by = filter.sort?.replace('-', '');

@@ -1,8 +1,7 @@
 // Somebody gets a role here: a new person with a link for the first login, or somebody who has an account already.
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { data, Link, redirect, useLoaderData, useSearchParams } from 'react-router';
 import { type Role, roleNames } from '#kernel/actor.ts';
-import { formatDate } from '#kernel/calendar.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -15,6 +14,7 @@ import { inviteUser } from '../commands/invite-user.ts';
 import { bearerOf } from '../queries/account.ts';
 import { OneTimeLink } from './one-time-link.tsx';
 import { unitToAdminister } from './people-list.ts';
+import { RoleFields } from './term.tsx';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
@@ -56,8 +56,6 @@ export const action = act(async ({ context, params }, form) => {
   });
 });
 
-const labels: Record<string, string> = { firstDay: 'Từ ngày', lastDay: 'Đến hết ngày' };
-
 export default function Invite() {
   const { unit, given, today } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
@@ -95,7 +93,7 @@ export default function Invite() {
           </Link>
         </nav>
         <KeptForm draft={`invite:${existing}`} method="post" className="card pad stack" key={`${existing}${invited?.link ?? ''}`}>
-          <Reasons reasons={refused} labelOf={(field) => labels[field]} />
+          <Reasons reasons={refused} />
           {existing ? (
             <TextInput
               label="Tên đăng nhập"
@@ -140,36 +138,7 @@ export default function Invite() {
               </div>
             </>
           )}
-          <NativeSelect
-            label="Vai trò"
-            name="role"
-            id="f-role"
-            defaultValue=""
-            data={[{ value: '', label: 'Chọn vai trò' }, ...given]}
-            error={reasonAt(refused, 'role')}
-            withAsterisk
-          />
-          <div className="grid2" style={{ alignItems: 'start' }}>
-            <TextInput
-              label="Từ ngày"
-              name="firstDay"
-              id="f-firstDay"
-              placeholder="dd/mm/yyyy"
-              autoComplete="off"
-              defaultValue={formatDate(today)}
-              error={reasonAt(refused, 'firstDay')}
-            />
-            <TextInput
-              label="Đến hết ngày"
-              description="Bỏ trống: đến khi thu hồi"
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              name="lastDay"
-              id="f-lastDay"
-              placeholder="dd/mm/yyyy"
-              autoComplete="off"
-              error={reasonAt(refused, 'lastDay')}
-            />
-          </div>
+          <RoleFields {...{ given, today }} errorAt={(field) => reasonAt(refused, field)} />
           <div className="row">
             <Button type="submit" name="intent" value={existing ? 'grant' : 'invite'}>
               {existing ? 'Trao vai trò' : 'Mời và lấy liên kết'}

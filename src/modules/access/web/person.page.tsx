@@ -1,5 +1,5 @@
 // One account: what it may do and since when, what it did before, and what can be done about it.
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconCheck, IconLock } from '@tabler/icons-react';
 import { data, Form, Link, useLoaderData } from 'react-router';
 import { mayGrant, type Role, roleNames } from '#kernel/actor.ts';
@@ -21,7 +21,7 @@ import { accountOf, type GrantHistory, grantHistory } from '../queries/account.t
 import { findTarget } from '../target.ts';
 import { OneTimeLink } from './one-time-link.tsx';
 import { unitToAdminister } from './people-list.ts';
-import { Term } from './term.tsx';
+import { RoleFields, Term } from './term.tsx';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
@@ -133,7 +133,6 @@ function Held({ row, today, mine }: { row: GrantHistory; today: string; mine: bo
   );
 }
 
-const labels: Record<string, string> = { firstDay: 'Từ ngày', lastDay: 'Đến hết ngày' };
 type Result = { refused?: { code: string; message: string; field?: string }[]; done?: string; link?: string };
 
 export default function PersonPage() {
@@ -172,7 +171,7 @@ export default function PersonPage() {
           </p>
         )}
         {result?.link && <OneTimeLink link={result.link} who={account.name} />}
-        <Reasons reasons={result?.refused} labelOf={(field) => labels[field]} />
+        <Reasons reasons={result?.refused} />
         {account.lockedUntil && (
           <p className="note warn">
             <IconLock size={18} aria-hidden />
@@ -226,33 +225,7 @@ export default function PersonPage() {
             {!self && (
               <Form method="post" className="card pad stack">
                 <h2>Trao thêm vai trò tại {unit.shortName}</h2>
-                <NativeSelect
-                  label="Vai trò"
-                  name="role"
-                  id="f-role"
-                  defaultValue=""
-                  data={[{ value: '', label: 'Chọn vai trò' }, ...given]}
-                  error={reasonAt(result?.refused, 'role')}
-                />
-                <div className="grid2">
-                  <TextInput
-                    label="Từ ngày"
-                    name="firstDay"
-                    id="f-firstDay"
-                    placeholder="dd/mm/yyyy"
-                    autoComplete="off"
-                    defaultValue={formatDate(today)}
-                    error={reasonAt(result?.refused, 'firstDay')}
-                  />
-                  <TextInput
-                    label="Đến hết ngày"
-                    name="lastDay"
-                    id="f-lastDay"
-                    placeholder="dd/mm/yyyy"
-                    autoComplete="off"
-                    error={reasonAt(result?.refused, 'lastDay')}
-                  />
-                </div>
+                <RoleFields {...{ given, today }} errorAt={(field) => reasonAt(result?.refused, field)} />
                 <Button type="submit" name="intent" value="grant">
                   Trao vai trò
                 </Button>

@@ -1,4 +1,5 @@
-// From when to when does a role hold? In words, with a warning when it ends soon.
+// From when to when does a role hold? In words, with a warning when it ends soon; and what a new one is asked.
+import { NativeSelect, TextInput } from '@mantine/core';
 import { addDays, daysBetween, formatDate } from '#kernel/calendar.ts';
 
 export function Term({ from, to, today }: { from: string; to: string | null; today: string }) {
@@ -13,6 +14,50 @@ export function Term({ from, to, today }: { from: string; to: string | null; tod
       <span className="num">
         {formatDate(from)} đến {last ? formatDate(last) : 'khi thu hồi'}
       </span>
+    </>
+  );
+}
+
+type RoleFieldsProps = {
+  given: { value: string; label: string }[];
+  today: string;
+  errorAt(field: string): string | undefined;
+};
+
+/** Which role, from which day to which. */
+export function RoleFields({ given, today, errorAt }: RoleFieldsProps) {
+  return (
+    <>
+      <NativeSelect
+        label="Vai trò"
+        name="role"
+        id="f-role"
+        defaultValue=""
+        data={[{ value: '', label: 'Chọn vai trò' }, ...given]}
+        error={errorAt('role')}
+        withAsterisk
+      />
+      <div className="grid2" style={{ alignItems: 'start' }}>
+        <TextInput
+          label="Từ ngày"
+          name="firstDay"
+          id="f-firstDay"
+          placeholder="dd/mm/yyyy"
+          autoComplete="off"
+          defaultValue={formatDate(today)}
+          error={errorAt('firstDay')}
+        />
+        <TextInput
+          label="Đến hết ngày"
+          description="Bỏ trống: đến khi thu hồi"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          name="lastDay"
+          id="f-lastDay"
+          placeholder="dd/mm/yyyy"
+          autoComplete="off"
+          error={errorAt('lastDay')}
+        />
+      </div>
     </>
   );
 }

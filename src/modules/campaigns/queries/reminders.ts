@@ -1,5 +1,7 @@
 // Who was reminded of what, when, and has it been opened?
+
 import { sql } from 'kysely';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
@@ -43,7 +45,7 @@ export async function remindersAt(
 }
 
 export async function reminderById(work: Work, unitId: number, id: string): Promise<Reminder> {
-  const found = /^[0-9a-f-]{36}$/.test(id)
+  const found = isUuid(id)
     ? await read(work)
         .selectFrom('campaigns.reminder as r')
         .innerJoin('campaigns.campaign as c', 'c.id', 'r.campaign_id')

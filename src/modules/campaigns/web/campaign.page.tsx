@@ -120,7 +120,8 @@ export default function CampaignPage() {
         )}
       </PageHeader>
       <KeptForm
-        draft={`campaign:${campaign?.version ?? 0}`}
+        draft="campaign"
+        version={campaign?.version}
         method="post"
         className="card pad stack"
         noValidate

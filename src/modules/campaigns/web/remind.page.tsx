@@ -3,7 +3,7 @@ import '../web/wall.css';
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
-import { data, Link, useLoaderData, useNavigation } from 'react-router';
+import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import { reservedFor } from '#kernel/refusal.ts';
@@ -11,7 +11,6 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
-import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { remindedToday, reminderText, type Sent, sendReminders } from '../commands/send-reminders.ts';
@@ -119,7 +118,7 @@ export default function Remind() {
       {rows.length === 0 ? (
         <p className="card blank">Không còn đơn vị nào cần nhắc ở nhóm này.</p>
       ) : (
-        <KeptForm draft="reminder" method="post" className="card" key={sent ?? 0}>
+        <Form method="post" className="card" key={sent ?? 0}>
           <input type="hidden" name="c" value={campaign.code} />
           <div className="pad stack">
             <Reasons reasons={answer && 'refused' in answer ? answer.refused : undefined} />
@@ -209,7 +208,7 @@ export default function Remind() {
           <p className="foot">
             <Link to={`${base}/campaigns/wall?c=${campaign.code}`}>Về tường tiến độ</Link>
           </p>
-        </KeptForm>
+        </Form>
       )}
     </>
   );

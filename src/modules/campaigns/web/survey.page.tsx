@@ -31,7 +31,7 @@ const columns: ListColumn<SurveyRow>[] = [
   {
     key: 'use',
     title: 'Nay dùng thường xuyên',
-    cell: (r) => <span title={r.note || 'Đủ mọi điều kiện của P-1.20'}>{yes(r.regularUse)}</span>,
+    cell: (r) => <span title={r.note || 'Đủ mọi điều kiện, xem dưới bảng'}>{yes(r.regularUse)}</span>,
   },
   {
     key: 'last',
@@ -166,7 +166,7 @@ export default function SurveyPage() {
             {big(
               'Nay dùng thường xuyên',
               formatNumber(whole.nowRegular),
-              `${formatPercent(shares.nowRegular)} số có cổng, theo P-1.20: đủ số bài (40 một năm học), hai tháng qua đều có bài mới, 80 % mục bắt buộc có nội dung`,
+              `${formatPercent(shares.nowRegular)} số có cổng, cách tính ở cuối trang`,
             )}
           </section>
         )}
@@ -190,8 +190,8 @@ export default function SurveyPage() {
         <SumTable title="Theo Phòng" sums={byOffice} />
         <SumTable title="Theo cấp học" sums={byLevel} />
         <p className="small muted">
-          Dùng thường xuyên (P-1.20): ít nhất 40 bài một năm học tính đến ngày xét, mỗi tháng trong hai tháng qua có bài mới
-          (trường không tính tháng 6, 7), 80 % mục bắt buộc có nội dung.
+          Dùng thường xuyên: ít nhất 40 bài một năm học tính đến ngày xét, mỗi tháng trong hai tháng qua có bài mới (trường không
+          tính tháng 6, 7), 80 % mục bắt buộc có nội dung.
         </p>
       </div>
     </>

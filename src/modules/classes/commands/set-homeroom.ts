@@ -1,5 +1,7 @@
 // From a day on another teacher leads the class. One at a time; who led it before stays as history.
+
 import { formatDate, parseDate } from '#kernel/calendar.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { throwIfAny } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -17,7 +19,7 @@ export async function setHomeroom(work: Work, unit: Unit, classId: number, input
   const staffId = String(input.staffId ?? '') || null;
   const day = parseDate(String(input.from ?? ''));
   const teacher =
-    staffId && /^[0-9a-f-]{36}$/.test(staffId)
+    staffId && isUuid(staffId)
       ? await read(work)
           .selectFrom('people.staff')
           .select(['id', 'full_name', 'active'])

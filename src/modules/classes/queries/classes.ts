@@ -1,6 +1,6 @@
 // Which classes does a school have in a year?
 import { sql } from 'kysely';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 
@@ -58,10 +58,7 @@ export async function findClasses(
     .where('c.unit_id', '=', unitId)
     .where('c.school_year', '=', schoolYear);
   if (!past) query = query.where('c.active', '=', true);
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)) {
-    const like = `%${word.replace(/[%_\\]/g, '\\$&')}%`;
+  for (const like of likePatterns(filter.text)) {
     query = query.where((q) => q.or([q('c.name_fold', 'like', like), q('s.name_fold', 'like', like)]));
   }
   if (filter.grade) query = query.where('c.grade', '=', filter.grade);

@@ -8,7 +8,7 @@ import type { Reason } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayReadRecords, mayWriteRecords, pupilFieldNames } from '#modules/people/index.ts';
-import { personOf, reading, writing } from '#platform/http/context.ts';
+import { reading, writing } from '#platform/http/context.ts';
 import { entriesOf } from '#platform/http/fields.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -34,7 +34,7 @@ export const loader = load(async ({ context, params }) =>
     const mayWrite = !over && mayWriteRecords(work.actor, unit) === true;
     const { id, name, grade, version, school_year: year, closed_on: closedOn, homeroom_staff_id: leader } = page.class;
     return {
-      ...{ unit, mayWrite, over, me: personOf(context).userId, today: formatDate(work.today) },
+      ...{ unit, mayWrite, over, today: formatDate(work.today) },
       ...{ pupils: page.pupils, homeroom: page.homeroom, findings: page.findings, view: classView(page.class) },
       grades: (unitTypeOf(unit.type)?.grades ?? []).map((code) => ({ value: code, label: gradeOf(code)?.name ?? code })),
       class: { id, name, grade, version, year, closedOn, leader },
@@ -145,7 +145,7 @@ export default function ClassScreen() {
           </section>
           <RecordForm
             key={c.id}
-            draftKey={`ban-nhap:${loaded.me}:class:${c.id}`}
+            draft={`class:${c.id}`}
             view={view}
             fieldOf={(name) => fields.get(name)}
             issues={issuesOf(findings)}

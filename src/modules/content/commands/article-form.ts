@@ -1,6 +1,8 @@
 // What an article's form may say, and what a ready article must have.
+
 import { z } from 'zod';
 import { instantOf } from '#kernel/calendar.ts';
+import { isUuid } from '#kernel/ids.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
@@ -38,7 +40,7 @@ export const articleForm = z.object({
   /** A picture of the library by its id, a drawing of the house as `scene:NAME`, or nothing; not given: as it was. */
   cover: z
     .string()
-    .regex(/^$|^scene:[a-z-]{1,40}$|^[0-9a-f-]{36}$/, 'Chọn lại ảnh đại diện')
+    .refine((cover) => cover === '' || /^scene:[a-z-]{1,40}$/.test(cover) || isUuid(cover), 'Chọn lại ảnh đại diện')
     .optional(),
   ...planForm.shape,
   version: z.coerce.number().int().optional(),
@@ -67,9 +69,7 @@ export async function reasonsAgainst(work: Work, unitId: number, article: ReadyA
     .executeTakeFirst();
   if (section?.kind !== 'category')
     reasons.push({ code: 'section', message: 'Chọn một chuyên mục tin của trang.', field: 'section' });
-  const shown = [
-    ...new Set([...picturesIn(article.body), ...(/^[0-9a-f-]{36}$/.test(article.cover ?? '') ? [article.cover ?? ''] : [])]),
-  ];
+  const shown = [...new Set([...picturesIn(article.body), ...(isUuid(article.cover ?? '') ? [article.cover ?? ''] : [])])];
   const pictures = await picturesById(work, shown);
   const gone = shown.filter((id) => !pictures.has(id)).length;
   if (gone > 0)

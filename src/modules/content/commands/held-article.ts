@@ -1,19 +1,20 @@
 // An article held by a transaction, and the acts that several commands share: may it, remember it, keep the text, put it on the page.
+
 import { sql } from 'kysely';
+import { actorName } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
-import { slugify } from '#kernel/vietnamese-text.ts';
+import { freeName, slugify } from '#kernel/vietnamese-text.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import { separateApprovalAt } from '#modules/sites/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
-import { handOf, idOf, mayWrite, nameOf } from '../policy.ts';
+import { handOf, idOf, mayWrite } from '../policy.ts';
 import { type Act, mayAct, type Plan, type StepAct, standingOf, timesOf } from '../rules/workflow.ts';
 import type { Article, ContentTables } from '../tables.ts';
 
 export const write = writerOf<ContentTables>();
-
-const uuid = /^[0-9a-f-]{36}$/;
 
 /** The unit, when the actor may write there. @throws Refused otherwise */
 export async function writersUnit(work: Work, unitId: number): Promise<Unit> {
@@ -27,13 +28,15 @@ export async function writersUnit(work: Work, unitId: number): Promise<Unit> {
 /** The article, held until the transaction ends. @throws Refused when it is another's or the actor may not */
 export async function heldArticle(work: Work, unitId: number, articleId: string): Promise<{ unit: Unit; article: Article }> {
   const unit = await writersUnit(work, unitId);
-  const article = await write(work)
-    .selectFrom('content.article')
-    .selectAll()
-    .where('id', '=', uuid.test(articleId) ? articleId : '00000000-0000-0000-0000-000000000000')
-    .where('unit_id', '=', unitId)
-    .forUpdate()
-    .executeTakeFirst();
+  const article = isUuid(articleId)
+    ? await write(work)
+        .selectFrom('content.article')
+        .selectAll()
+        .where('id', '=', articleId)
+        .where('unit_id', '=', unitId)
+        .forUpdate()
+        .executeTakeFirst()
+    : undefined;
   if (!article) throw notFound('Không tìm thấy bài này.');
   return { unit, article };
 }
@@ -77,7 +80,7 @@ export async function remember(
     .insertInto('content.step')
     .values({
       ...{ article_id: article.id, unit_id: article.unit_id, version: article.version, act },
-      ...{ by_id: idOf(work.actor), by_name: nameOf(work.actor), at: more.at ?? work.now, reason: more.reason ?? null },
+      ...{ by_id: idOf(work.actor), by_name: actorName(work.actor), at: more.at ?? work.now, reason: more.reason ?? null },
       ...{ publish_at: more.publishAt ?? null, expires_at: more.expiresAt ?? null },
     })
     .execute();
@@ -105,9 +108,10 @@ export async function freeSlug(work: Work, unitId: number, title: string, id: st
     union select slug from content.article_alias where unit_id = ${unitId} and article_id <> ${id}::uuid and (slug = ${base} or slug like ${`${base}-%`})`.execute(
     work.handle,
   );
-  const taken = new Set(rows.map((row) => row.slug));
-  if (!taken.has(base)) return base;
-  for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
+  return freeName(
+    base,
+    rows.map((row) => row.slug),
+  );
 }
 
 /** The job that drops the pages at the very moment an article appears or goes. */
@@ -131,7 +135,7 @@ export async function putOnPage(
     .insertInto('content.approval')
     .values({
       ...{ article_id: article.id, version: article.version, unit_id: unit.id },
-      ...{ approved_by: nameOf(work.actor), approved_at: work.now },
+      ...{ approved_by: actorName(work.actor), approved_at: work.now },
     })
     // Withdrawn and put back unchanged: somebody has answered for this text before.
     .onConflict((c) => c.doNothing())

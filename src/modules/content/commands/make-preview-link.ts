@@ -1,9 +1,10 @@
 // A link for people without an account: one version, until a day, and nothing else of the office.
+
 import { randomBytes, randomUUID } from 'node:crypto';
+import { actorName } from '#kernel/actor.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { nameOf } from '../policy.ts';
 import { previewHash } from '../preview-hash.ts';
 import { previewDays } from '../rules/preview.ts';
 import { heldArticle, keepVersion, write } from './held-article.ts';
@@ -24,7 +25,7 @@ export async function makePreviewLink(
     .insertInto('content.preview_link')
     .values({
       ...{ id: randomUUID(), article_id: article.id, version: article.version, unit_id: unitId, token_hash: previewHash(token) },
-      ...{ created_by: nameOf(work.actor), created_at: work.now, expires_at: expiresAt, revoked_at: null, revoked_by: null },
+      ...{ created_by: actorName(work.actor), created_at: work.now, expires_at: expiresAt, revoked_at: null, revoked_by: null },
     })
     .execute();
   await record(work, {

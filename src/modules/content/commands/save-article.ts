@@ -1,11 +1,13 @@
 // An article is written, and appears at once where whoever writes may also publish.
+
 import { randomUUID } from 'node:crypto';
+import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
 import { throwIfAny } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { idOf, nameOf } from '../policy.ts';
+import { idOf } from '../policy.ts';
 import { standingOf } from '../rules/workflow.ts';
 import type { Article } from '../tables.ts';
 import { type ArticleForm, articleForm, articleOf, reasonsAgainst } from './article-form.ts';
@@ -74,7 +76,7 @@ export async function saveText(work: Work, unitId: number, articleId: string | n
   if (before) demandVersion(before, form.version);
   await demandAct(work, unit, before ?? null, 'save');
   throwIfAny(await reasonsAgainst(work, unitId, form, ready));
-  const by = nameOf(work.actor);
+  const by = actorName(work.actor);
   const author = idOf(work.actor);
   const text = {
     ...{ title: form.title, summary: form.summary, body: JSON.stringify(form.body), section_slug: form.section },

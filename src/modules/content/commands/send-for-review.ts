@@ -1,7 +1,7 @@
 // A writer hands a text to whoever approves it. From now on it stands still until it is answered or taken back.
+import { actorName } from '#kernel/actor.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { nameOf } from '../policy.ts';
 import type { ArticleForm } from './article-form.ts';
 import { demandAct, keepVersion, remember, write } from './held-article.ts';
 import { saveText } from './save-article.ts';
@@ -17,7 +17,7 @@ export async function sendForReview(
   await keepVersion(work, article);
   await write(work)
     .updateTable('content.article')
-    .set({ review: 'waiting', return_reason: null, sent_at: work.now, sent_by: nameOf(work.actor) })
+    .set({ review: 'waiting', return_reason: null, sent_at: work.now, sent_by: actorName(work.actor) })
     .where('id', '=', article.id)
     .execute();
   await remember(work, article, 'send', { publishAt: article.planned_publish_at, expiresAt: article.planned_expires_at });

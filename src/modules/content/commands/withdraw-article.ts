@@ -1,10 +1,10 @@
 // An article leaves the site, or does not get there at its hour; it stays in the archive with the reason (P-1.16).
+import { actorName } from '#kernel/actor.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
-import { nameOf } from '../policy.ts';
 import { articleTags, demandAct, heldArticle, remember, write } from './held-article.ts';
 
 export async function withdrawArticle(work: Work, unitId: number, articleId: string, input: string): Promise<void> {
@@ -17,7 +17,7 @@ export async function withdrawArticle(work: Work, unitId: number, articleId: str
     .updateTable('content.article')
     .set({
       ...{ state: 'withdrawn', withdrawn_at: work.now, withdraw_reason: reason, turn_at: null },
-      ...{ version: article.version + 1, updated_at: work.now, updated_by: nameOf(work.actor) },
+      ...{ version: article.version + 1, updated_at: work.now, updated_by: actorName(work.actor) },
     })
     .where('id', '=', article.id)
     .execute();

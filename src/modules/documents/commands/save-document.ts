@@ -1,9 +1,12 @@
 // A document is written down and appears on its unit's site. Every saving is a revision; what was published stays as it was (P-1.16).
+
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
-import { fold, slugify } from '#kernel/vietnamese-text.ts';
+import { fold, freeName, slugify } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -17,8 +20,6 @@ import { identityOf } from '../rules/number.ts';
 import { contentOf, type DocumentForm, documentForm, reasonsAgainst } from './document-form.ts';
 import type { StoredFile } from './store-files.ts';
 
-export const actorName = (work: Work): string => (work.actor.kind === 'person' ? work.actor.name : 'Hệ thống');
-
 /** The unit and its document, held until the transaction ends. @throws Refused when it is another's or the actor may not */
 export async function documentForUpdate(work: Work, unitId: number, id: string | null) {
   const unit = await unitById(work, unitId);
@@ -26,13 +27,15 @@ export async function documentForUpdate(work: Work, unitId: number, id: string |
   const may = mayKeepDocuments(work.actor, unit);
   if (may !== true) throw refuse(may.code, may.message);
   if (id === null) return { unit, before: undefined };
-  const before = await write(work)
-    .selectFrom('documents.document')
-    .selectAll()
-    .where('id', '=', /^[0-9a-f-]{36}$/.test(id) ? id : '00000000-0000-0000-0000-000000000000')
-    .where('unit_id', '=', unitId)
-    .forUpdate()
-    .executeTakeFirst();
+  const before = isUuid(id)
+    ? await write(work)
+        .selectFrom('documents.document')
+        .selectAll()
+        .where('id', '=', id)
+        .where('unit_id', '=', unitId)
+        .forUpdate()
+        .executeTakeFirst()
+    : undefined;
   if (!before) throw notFound('Không tìm thấy văn bản này.');
   return { unit, before };
 }
@@ -70,9 +73,10 @@ async function freeSlug(work: Work, unitId: number, id: string, words: string): 
     select slug from documents.address where unit_id = ${unitId} and document_id <> ${id}::uuid and (slug = ${base} or slug like ${`${base}-%`})`.execute(
     work.handle,
   );
-  const taken = new Set(rows.map((row) => row.slug));
-  if (!taken.has(base)) return base;
-  for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
+  return freeName(
+    base,
+    rows.map((row) => row.slug),
+  );
 }
 
 async function keptFiles(work: Work, id: string, version: number, keep: readonly string[]): Promise<StoredFile[]> {
@@ -124,7 +128,7 @@ export async function saveDocument(
     publish && (await closedReason(work, unit)),
   ]);
   const version = (before?.version ?? 0) + 1;
-  const by = actorName(work);
+  const by = actorName(work.actor);
   const slug = publish
     ? await freeSlug(work, unitId, documentId, `${content.number} ${content.title}`)
     : (before?.slug ?? 'nhap');

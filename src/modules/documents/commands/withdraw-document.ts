@@ -1,11 +1,13 @@
 // A document leaves the site; it stays in the archive with the reason (P-1.16).
+
 import { sql } from 'kysely';
+import { actorName } from '#kernel/actor.ts';
 import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { write } from '../handles.ts';
-import { actorName, documentForUpdate, purgeDocument } from './save-document.ts';
+import { documentForUpdate, purgeDocument } from './save-document.ts';
 
 export async function withdrawDocument(
   work: Work,
@@ -21,7 +23,7 @@ export async function withdrawDocument(
     });
   const reason = nfc(input.reason);
   if (reason.length < 3) throw refuse('reason', 'Ghi lý do gỡ: vì sao văn bản không nên ở trên trang nữa.', 'reason');
-  const by = actorName(work);
+  const by = actorName(work.actor);
   // A revision of its own, so that whoever has the document open learns that it moved on.
   const version = before.version + 1;
   const copy = (table: string, columns: string) =>

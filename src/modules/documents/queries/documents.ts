@@ -1,7 +1,9 @@
 // Which documents has a unit, in every state, as its editors see them: the working copy, its force today, how late it came.
+
 import { sql } from 'kysely';
 import { addDays, type LocalDate, toLocal } from '#kernel/calendar.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { calendarOf } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
@@ -9,7 +11,7 @@ import { type Calendar, delayOf, dueOn, isLate } from '../rules/delay.ts';
 import type { RelationKind } from '../rules/relations.ts';
 import { type Status, statusOf } from '../rules/status.ts';
 import type { DocumentState, DocumentsTables } from '../tables.ts';
-import { type ForceColumns, foldLike, forceColumns, forceJoin, statusSql } from './force.ts';
+import { type ForceColumns, forceColumns, forceJoin, statusSql } from './force.ts';
 
 export type DocumentFilter = {
   text?: string;
@@ -83,11 +85,7 @@ export async function listDocuments(
   filter: DocumentFilter,
 ): Promise<{ rows: DocumentRow[]; total: number }> {
   const where = [sql`d.unit_id = ${unitId}`];
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 8))
-    where.push(sql`r.search_fold like ${foldLike(word)}`);
+  for (const like of likePatterns(filter.text)) where.push(sql`r.search_fold like ${like}`);
   if (filter.state) where.push(sql`d.state = ${filter.state}`);
   if (filter.kind) where.push(sql`r.kind = ${filter.kind}`);
   if (filter.field) where.push(sql`${filter.field} = any(r.fields)`);
@@ -163,7 +161,7 @@ export type DocumentRecord = {
 };
 
 export async function documentById(work: Work, unitId: number, id: string): Promise<DocumentRecord | undefined> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   const document = await read(work)
     .selectFrom('documents.document')
     .selectAll()
@@ -234,7 +232,7 @@ export async function publishedRevisions(work: Work, id: string): Promise<Revisi
 
 /** A file of any revision of a document, for those who keep it. */
 export async function attachmentOf(work: Work, unitId: number, id: string, sha256: string) {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   return read(work)
     .selectFrom('documents.attachment')
     .select(['sha256', 'name', 'mime'])

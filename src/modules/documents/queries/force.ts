@@ -26,5 +26,3 @@ export const statusSql = (today: LocalDate): RawBuilder<Status> => sql<Status>`c
   when coalesce(r.effective_on, r.issued_on) is null or coalesce(r.effective_on, r.issued_on) > ${today}::date then 'not_yet'
   when o.amended_on <= ${today}::date then 'partly'
   else 'in_force' end`;
-
-export const foldLike = (word: string): string => `%${word.replace(/[%_\\]/g, '\\$&')}%`;

@@ -1,14 +1,14 @@
 // What documents does a site show? Read from published revisions only; superiors' documents where they are meant for members.
 import { sql } from 'kysely';
 import { type LocalDate, toLocal } from '#kernel/calendar.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { delayOf } from '../rules/delay.ts';
 import type { RelationKind } from '../rules/relations.ts';
 import { type Status, statusOf } from '../rules/status.ts';
 import type { Urgency } from '../tables.ts';
 import { calendarSince } from './documents.ts';
-import { type ForceColumns, foldLike, forceColumns, forceJoin, statusSql } from './force.ts';
+import { type ForceColumns, forceColumns, forceJoin, statusSql } from './force.ts';
 
 export type PublishedDocument = {
   id: string;
@@ -71,11 +71,7 @@ function conditions(work: Work, { unitId, superiorIds }: Shelf, filter: Omit<Pub
       ? sql`d.unit_id = ${unitId}`
       : sql`(d.unit_id = ${unitId} or (d.unit_id = any(${[...superiorIds]}::int[]) and r.for_members))`,
   ];
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 8))
-    where.push(sql`r.search_fold like ${foldLike(word)}`);
+  for (const like of likePatterns(filter.text)) where.push(sql`r.search_fold like ${like}`);
   if (filter.kind) where.push(sql`r.kind = ${filter.kind}`);
   if (filter.field) where.push(sql`${filter.field} = any(r.fields)`);
   if (filter.issuer) where.push(sql`r.issuer = ${filter.issuer}`);

@@ -1,6 +1,8 @@
 // Which documents may one speak of? The unit's own that are not withdrawn, and what its superiors have published.
+
 import { sql } from 'kysely';
 import { formatDate, type LocalDate, parseDate } from '#kernel/calendar.ts';
+import { isUuid } from '#kernel/ids.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -47,7 +49,7 @@ export async function resolveRelations(
   for (const { kind, to } of typed) {
     if (to === '') continue;
     const [numberText = '', dayText] = to.split(/,(?=\s*\d)/);
-    const byId = /^[0-9a-f-]{36}$/.test(to);
+    const byId = isUuid(to);
     const parsed = byId ? null : parseNumber(numberText);
     if (parsed && !parsed.ok) {
       against(`Văn bản liên quan “${to}”: ${parsed.reason}.`);

@@ -1,7 +1,7 @@
 // One document on its way to the site: written down, its files attached, what it does to others; published, withdrawn.
 import './document.css';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconExternalLink } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { data, redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
@@ -14,6 +14,7 @@ import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import { SiteLink } from '#platform/ui/site-link.tsx';
 import { saveDocument } from '../commands/save-document.ts';
 import { storeFiles } from '../commands/store-files.ts';
 import { withdrawDocument } from '../commands/withdraw-document.ts';
@@ -151,18 +152,7 @@ export default function DocumentScreen() {
           )
         }
       >
-        {url && (
-          <Button
-            component="a"
-            href={url}
-            target="_blank"
-            rel="noopener"
-            variant="default"
-            leftSection={<IconExternalLink size={16} aria-hidden />}
-          >
-            Xem trên trang
-          </Button>
-        )}
+        {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
         <Button
           type="submit"
           form="van-ban"
@@ -199,7 +189,8 @@ export default function DocumentScreen() {
         <div className="deskcols">
           <KeptForm
             key={`${document?.id}:${document?.version}`}
-            draft={`document:${document?.version ?? 0}`}
+            draft="document"
+            version={document?.version}
             id="van-ban"
             method="post"
             encType="multipart/form-data"

@@ -1,6 +1,8 @@
 // A picture gets its words for those who do not see it, or is declared decorative.
+
 import { z } from 'zod';
 import { parseForm } from '#kernel/form.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
@@ -49,7 +51,7 @@ export async function describePicture(
 /** The picture of this unit, held until the transaction ends. @throws Refused when it is another's or the actor may not */
 export async function pictureForUpdate(work: Work, unitId: number, id: string) {
   const unit = await unitById(work, unitId);
-  if (!unit || !/^[0-9a-f-]{36}$/.test(id)) throw notFound('Không tìm thấy ảnh này.');
+  if (!unit || !isUuid(id)) throw notFound('Không tìm thấy ảnh này.');
   demandPictures(work.actor, unit);
   const row = await write(work)
     .selectFrom('media.file')

@@ -1,6 +1,8 @@
 // A picture whose bytes are stored becomes one of the unit's; the same picture again is the one it has.
+
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
@@ -42,7 +44,7 @@ export async function keepPicture(
       ...{ id: randomUUID(), unit_id: unitId, sha256: largest.sha256, mime: 'image/webp', size_bytes: largest.bytes },
       ...{ name: form.name, width: largest.width, height: largest.height, variants: JSON.stringify(variants) },
       ...{ alt: form.decorative ? '' : form.alt, decorative: form.decorative, search_fold: fold(`${form.name} ${form.alt}`) },
-      ...{ created_by: work.actor.kind === 'person' ? work.actor.name : 'Hệ thống', hidden_at: null },
+      ...{ created_by: actorName(work.actor), hidden_at: null },
     })
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -1,6 +1,8 @@
 // Which pictures has a unit, and whose bytes are these? The portal's role sees what is not hidden.
+
 import { sql } from 'kysely';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type Picture, pictureOf } from '../rules/picture.ts';
@@ -9,7 +11,7 @@ const columns = ['id', 'name', 'alt', 'decorative', 'width', 'height', 'variants
 
 /** Those of the pictures that exist and may be seen, by id. */
 export async function picturesById(work: Work, ids: readonly string[]): Promise<Map<string, Picture>> {
-  const wanted = [...new Set(ids)].filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const wanted = [...new Set(ids)].filter((id) => isUuid(id));
   if (wanted.length === 0) return new Map();
   const rows = await read(work)
     .selectFrom('media.file')
@@ -47,11 +49,7 @@ export async function listPictures(
   let query = read(work).selectFrom('media.file').where('unit_id', '=', unitId);
   query = query.where('hidden_at', filter.show === 'hidden' ? 'is not' : 'is', null);
   if (filter.show === 'undescribed') query = query.where('alt', '=', '').where('decorative', '=', false);
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)
-    .slice(0, 8))
-    query = query.where('search_fold', 'like', `%${word.replace(/[%_\\]/g, '\\$&')}%`);
+  for (const like of likePatterns(filter.text)) query = query.where('search_fold', 'like', like);
   const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
     .select([...columns, 'created_by', 'created_at', 'hidden_at'])

@@ -37,15 +37,15 @@ const website = text(200).refine((value) => {
 }, 'Địa chỉ trang viết như http://thcs-con-a.namdinh.edu.vn');
 
 export const profileForm = z.object({
-  address: text(200),
-  commune_code: text(10),
-  phone,
-  email,
-  website,
-  head_name: text(80),
-  head_phone: phone,
-  head_email: email,
-  introduction: text(4000),
+  address: text(200).describe('Địa chỉ'),
+  commune_code: text(10).describe('Xã, phường'),
+  phone: phone.describe('Điện thoại'),
+  email: email.describe('E-mail'),
+  website: website.describe('Trang thành viên'),
+  head_name: text(80).describe('Họ tên người đứng đầu'),
+  head_phone: phone.describe('Điện thoại người đứng đầu'),
+  head_email: email.describe('E-mail người đứng đầu'),
+  introduction: text(4000).describe('Giới thiệu ngắn'),
   version: z.coerce.number().int(),
 });
 export type ProfileForm = z.input<typeof profileForm>;

@@ -1,6 +1,6 @@
 // Which unit is meant, and what is known of it today? The directory of units is public.
 import { sql } from 'kysely';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 
@@ -76,10 +76,7 @@ export async function listUnits(work: Work, filter: UnitFilter = {}): Promise<Un
   if (filter.under) query = query.where(sql<boolean>`u.path <@ ${filter.under}::ltree`);
   if (filter.level) query = query.where('u.level', '=', filter.level as Unit['level']);
   // Each word in the name or, for what is abbreviated ("mn hai anh"), in the address.
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)) {
-    const like = `%${word.replace(/[%_\\]/g, '\\$&')}%`;
+  for (const like of likePatterns(filter.text)) {
     query = query.where((q) => q.or([q('u.name_fold', 'like', like), q('u.slug', 'like', like)]));
   }
   if (!filter.withHidden) query = query.where('u.hidden_at', 'is', null);

@@ -74,7 +74,8 @@ export default function ChangeUnit() {
     const error = errorOf(intent);
     return (
       <KeptForm
-        draft={`${intent}:${facts.version}`}
+        draft={intent}
+        version={facts.version}
         method="post"
         className="card pad stack"
         key={`${intent}${facts.version}`}

@@ -70,17 +70,12 @@ export default function Profile() {
   const refused = result && 'refused' in result ? result.refused : undefined;
   const theirs = result && 'theirs' in result && result.kind === 'conflict' ? (result.theirs as Record<string, unknown>) : null;
   const base = `/${unit.slug}`;
-  const labels = {
-    ...{ address: 'Địa chỉ', commune_code: 'Xã, phường', phone: 'Điện thoại', email: 'E-mail', website: 'Trang thành viên' },
-    ...{ head_name: profile?.head_title ?? 'Người đứng đầu', head_phone: 'Điện thoại người đứng đầu' },
-    ...{ head_email: 'E-mail người đứng đầu', introduction: 'Giới thiệu ngắn' },
-  };
-  const text = (name: Exclude<keyof typeof labels, 'commune_code' | 'introduction'>) => (
+  const text = (name: 'address' | 'phone' | 'email' | 'website' | 'head_name' | 'head_phone' | 'head_email', label: string) => (
     <TextInput
       key={name}
       name={name}
       id={`f-${name}`}
-      label={labels[name]}
+      label={label}
       defaultValue={profile?.[name] ?? ''}
       readOnly={!mayEdit}
       description={
@@ -126,7 +121,8 @@ export default function Profile() {
       <div className="cols">
         <div className="stack">
           <KeptForm
-            draft={`profile:${profile?.version}`}
+            draft="profile"
+            version={profile?.version}
             method="post"
             className="card pad stack"
             key={profile?.version}
@@ -137,14 +133,14 @@ export default function Profile() {
                 <IconCheck size={18} aria-hidden /> Đã lưu.
               </p>
             )}
-            <Reasons reasons={refused} labelOf={(field) => labels[field as keyof typeof labels]} />
+            <Reasons reasons={refused} />
             <input type="hidden" name="version" value={String(theirs?.version ?? profile?.version ?? 1)} />
             <div className="grid3">
-              {text('address')}
+              {text('address', 'Địa chỉ')}
               <NativeSelect
                 name="commune_code"
                 id="f-commune_code"
-                label={labels.commune_code}
+                label="Xã, phường"
                 defaultValue={profile?.commune_code ?? ''}
                 disabled={!mayEdit}
                 data={[{ value: '', label: '' }, ...places]}
@@ -153,17 +149,17 @@ export default function Profile() {
                   (profile?.missing.includes('commune_code') ? 'Mục bắt buộc còn trống' : undefined)
                 }
               />
-              {text('phone')}
-              {text('email')}
-              {text('website')}
-              {text('head_name')}
-              {text('head_phone')}
-              {text('head_email')}
+              {text('phone', 'Điện thoại')}
+              {text('email', 'E-mail')}
+              {text('website', 'Trang thành viên')}
+              {text('head_name', profile?.head_title ?? 'Người đứng đầu')}
+              {text('head_phone', 'Điện thoại người đứng đầu')}
+              {text('head_email', 'E-mail người đứng đầu')}
             </div>
             <Textarea
               name="introduction"
               id="f-introduction"
-              label={labels.introduction}
+              label="Giới thiệu ngắn"
               autosize
               minRows={3}
               defaultValue={profile?.introduction ?? ''}

@@ -1,6 +1,8 @@
 // A pupil's record and guardians are changed by hand. Only what was typed is sent; the second of two writers sees both versions.
+
 import { randomUUID } from 'node:crypto';
 import { parseDate } from '#kernel/calendar.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { isRefused, notFound, type Reason, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { difference, record } from '#modules/audit/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
@@ -147,7 +149,7 @@ export async function editPupil(work: Work, pupilId: string, input: Record<strin
   const stored = await write(work)
     .selectFrom('people.pupil')
     .selectAll()
-    .where('id', '=', /^[0-9a-f-]{36}$/.test(pupilId) ? pupilId : null)
+    .where('id', '=', isUuid(pupilId) ? pupilId : null)
     .forUpdate()
     .executeTakeFirst();
   const unit: Unit | undefined = stored ? await unitById(work, stored.unit_id) : undefined;

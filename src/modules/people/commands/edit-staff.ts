@@ -1,7 +1,9 @@
 // A staff record is changed or added by hand; status changes (left, retired, moved, back) have their date and reason.
+
 import { randomUUID } from 'node:crypto';
 import { parseDate } from '#kernel/calendar.ts';
 import { staffStatuses } from '#kernel/code-lists/people-codes.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
@@ -20,7 +22,7 @@ const withoutCovered = (values: Record<string, unknown>): Record<string, unknown
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, covered.has(key) && value !== null ? '•••' : value]));
 
 async function locked(work: Work, unit: Unit, id: string): Promise<{ stored: Staff; current: StaffRecord }> {
-  const stored = /^[0-9a-f-]{36}$/.test(id)
+  const stored = isUuid(id)
     ? await write(work)
         .selectFrom('people.staff')
         .selectAll()

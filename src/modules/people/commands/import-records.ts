@@ -1,6 +1,9 @@
 // The stored side of imports: the file, its state, how far it is, and what it changed.
+
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import { actorName } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Correction } from '#platform/spreadsheet/columns.ts';
 import { read, write } from '../handles.ts';
@@ -29,8 +32,7 @@ export type ImportRowSummary = Pick<
   | 'rows_total'
 >;
 
-const userOf = (work: Work) => (work.actor.kind === 'person' ? work.actor.name : 'Hệ thống');
-const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+const isId = (id: string) => isUuid(id);
 
 export async function insertImport(
   work: Work,
@@ -45,7 +47,7 @@ export async function insertImport(
       result: null,
       failure: null,
       phase: null,
-      ...{ created_by: userOf(work), created_at: work.now },
+      ...{ created_by: actorName(work.actor), created_at: work.now },
       applied_by: null,
       applied_at: null,
       undone_by: null,
@@ -106,8 +108,8 @@ export async function setImportState(
       ...(more.options ? { options: JSON.stringify(more.options) } : {}),
       ...(more.result !== undefined ? { result: JSON.stringify(more.result) } : {}),
       ...(more.failure !== undefined ? { failure: more.failure } : {}),
-      ...(more.applied ? { applied_at: work.now, applied_by: userOf(work) } : {}),
-      ...(more.undone ? { undone_at: work.now, undone_by: userOf(work) } : {}),
+      ...(more.applied ? { applied_at: work.now, applied_by: actorName(work.actor) } : {}),
+      ...(more.undone ? { undone_at: work.now, undone_by: actorName(work.actor) } : {}),
     })
     .where('id', '=', id)
     .execute();

@@ -1,5 +1,7 @@
 // Covered values are shown to who may see them, and that they were seen is kept (R7.5); so is the opening of a pupil's record from above.
+
 import { inSubtree } from '#kernel/actor.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { lastDone, record } from '#modules/audit/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
@@ -45,7 +47,7 @@ export async function revealPupil(work: Work, unit: Unit, pupilId: string, names
 }
 
 export async function revealStaff(work: Work, unit: Unit, staffId: string, names: string[]): Promise<FormValues> {
-  const row = /^[0-9a-f-]{36}$/.test(staffId)
+  const row = isUuid(staffId)
     ? await read(work)
         .selectFrom('people.staff')
         .selectAll()
@@ -77,7 +79,7 @@ export async function logOpening(work: Work, pupilId: string): Promise<void> {
   const row = await read(work)
     .selectFrom('people.pupil')
     .select(['unit_id', 'full_name'])
-    .where('id', '=', /^[0-9a-f-]{36}$/.test(pupilId) ? pupilId : null)
+    .where('id', '=', isUuid(pupilId) ? pupilId : null)
     .executeTakeFirst();
   const unit = row ? await unitById(work, row.unit_id) : undefined;
   if (!row || !unit) throw notFound('Không tìm thấy học sinh này.');

@@ -2,6 +2,7 @@
 // by their day of birth, and only those that answer differently are written. May run as often as one likes.
 import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
+import { putSetting, setting } from '#platform/db/settings.ts';
 import type { Work } from '#platform/db/work.ts';
 import { turningBirths } from '../rules/pupil.ts';
 import { turningStaffBirths } from '../rules/staff.ts';
@@ -43,11 +44,8 @@ export async function turnDay(work: Work, { unitId, pupils, staff }: Turned): Pr
 
 /** The day for which the checks were last asked; null before the first time. */
 export async function assessedOn(work: Work): Promise<LocalDate | null> {
-  const { rows } = await sql<{ day: string }>`
-    select value #>> '{}' as day from platform.setting where key = 'people.assessed_on'`.execute(work.handle);
-  return rows[0]?.day ?? null;
+  return (await setting<LocalDate>(work, 'people.assessed_on')) ?? null;
 }
 export async function setAssessedOn(work: Work, day: LocalDate): Promise<void> {
-  await sql`insert into platform.setting (key, value) values ('people.assessed_on', ${JSON.stringify(day)}::jsonb)
-    on conflict (key) do update set value = excluded.value, updated_at = now()`.execute(work.handle);
+  await putSetting(work, 'people.assessed_on', day);
 }

@@ -1,6 +1,6 @@
 // What did the checks find at a school, by rule and person by person?
 import { sql } from 'kysely';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 
@@ -67,10 +67,8 @@ export async function listFindings(
   if (filter.rule) query = query.where('f.rule', '=', filter.rule);
   if (filter.level) query = query.where('f.level', '=', filter.level);
   if (filter.kind) query = query.where(filter.kind === 'pupil' ? 'f.pupil_id' : 'f.staff_id', 'is not', null);
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean))
-    query = query.where(sql<boolean>`coalesce(p.name_fold, s.name_fold) like ${`%${word.replace(/[%_\\]/g, '\\$&')}%`}`);
+  for (const like of likePatterns(filter.text))
+    query = query.where(sql<boolean>`coalesce(p.name_fold, s.name_fold) like ${like}`);
   const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const down = filter.sort?.startsWith('-') ? 'desc' : 'asc';
   const by = {

@@ -1,4 +1,5 @@
 // What does the record of one pupil say, and what of it may be shown at once?
+import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type RecordView, viewOf } from '#platform/http/fields.ts';
@@ -37,7 +38,7 @@ export async function findingsOf(work: Work, column: 'pupil_id' | 'staff_id', id
 }
 
 export async function pupilRecord(work: Work, unitId: number, id: string): Promise<PupilPage> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw notFound('Không tìm thấy học sinh này.');
+  if (!isUuid(id)) throw notFound('Không tìm thấy học sinh này.');
   const pupil = await read(work)
     .selectFrom('people.pupil')
     .selectAll()

@@ -1,6 +1,6 @@
 // Which pupils does a school have? Found without tones, narrowed by what is written and by what is missing or doubtful.
 import { sql } from 'kysely';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import type { Pupil } from '../tables.ts';
@@ -51,10 +51,7 @@ function filtered(work: Work, unitId: number, filter: PupilFilter) {
     );
   if (status === 'active' || status === 'gone') query = query.where('p.active', '=', status === 'active');
   else if (status !== 'all') query = query.where('p.status', '=', status);
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)) {
-    const like = `%${word.replace(/[%_\\]/g, '\\$&')}%`;
+  for (const like of likePatterns(filter.text)) {
     query = query.where((q) =>
       q.or([q('p.name_fold', 'like', like), q('p.code', 'ilike', like), q('p.ministry_id', 'like', like)]),
     );

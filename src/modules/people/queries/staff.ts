@@ -1,7 +1,9 @@
 // Who works at a unit, and what does one record say?
+
 import { sql } from 'kysely';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
+import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type RecordView, viewOf } from '#platform/http/fields.ts';
 import { read } from '../handles.ts';
@@ -40,10 +42,7 @@ function filtered(work: Work, unitId: number, filter: StaffFilter) {
   const { status = 'active' } = filter;
   if (status === 'active' || status === 'gone') query = query.where('s.active', '=', status === 'active');
   else if (status !== 'all') query = query.where('s.status', '=', status);
-  for (const word of fold(filter.text ?? '')
-    .split(' ')
-    .filter(Boolean)) {
-    const like = `%${word.replace(/[%_\\]/g, '\\$&')}%`;
+  for (const like of likePatterns(filter.text)) {
     query = query.where((q) => q.or([q('s.name_fold', 'like', like), q('s.code', 'ilike', like)]));
   }
   if (filter.kind === 'manager' || filter.kind === 'teacher' || filter.kind === 'employee')
@@ -103,7 +102,7 @@ export async function staffNeighbours(
 export type StaffPage = { staff: Staff; findings: FindingRow[]; leads: { id: number; name: string }[] };
 
 export async function staffRecord(work: Work, unitId: number, id: string): Promise<StaffPage> {
-  const staff = /^[0-9a-f-]{36}$/.test(id)
+  const staff = isUuid(id)
     ? await read(work)
         .selectFrom('people.staff')
         .selectAll()

@@ -8,7 +8,7 @@ import { chosenYear } from '#kernel/chosen-year.ts';
 import { pupilStatuses, sexes } from '#kernel/code-lists/people-codes.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { communes, unitOfAddress } from '#modules/organizations/index.ts';
-import { personOf, reading, writing } from '#platform/http/context.ts';
+import { reading, writing } from '#platform/http/context.ts';
 import { entriesOf, type Field } from '#platform/http/fields.ts';
 import { load } from '#platform/http/screen.ts';
 import { Done, useListSearch } from '#platform/ui/done.tsx';
@@ -45,7 +45,7 @@ export const loader = load(async ({ context, params, request }) => {
     const names = await classNamesOf(work, unit.id, schoolYearOf(work.today));
     return {
       ...{ unit, findings, above, view: pupilView(page), mayWrite: may === true, whyNot: may === true ? null : may.message },
-      ...{ mayReveal: mayReveal(work.actor, unit) === true, me: personOf(context).userId, today: formatDate(work.today) },
+      ...{ mayReveal: mayReveal(work.actor, unit) === true, today: formatDate(work.today) },
       pupil: {
         ...{ id, name: pupil.full_name, status: pupil.status, statusDate: pupil.status_date, reason: pupil.status_reason },
         ...{ birthDate: pupil.birth_date, sex: pupil.sex, code: pupil.ministry_id ?? pupil.code, active: pupil.active },
@@ -164,7 +164,7 @@ export default function PupilScreen() {
       <div className="recordcols">
         <RecordForm
           key={pupil.id}
-          draftKey={`ban-nhap:${loaded.me}:pupil:${pupil.id}`}
+          draft={`pupil:${pupil.id}`}
           {...{ view, fieldOf, readOnly: !mayWrite, mayReveal: loaded.mayReveal }}
           groupOf={(name) => {
             const id = guardianPart.exec(name)?.[1];

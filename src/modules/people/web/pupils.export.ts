@@ -1,8 +1,10 @@
 // The list of pupils as it stands on the screen, or those chosen in it, as a workbook; taking it away is recorded.
+
 import { formatDate } from '#kernel/calendar.ts';
 import { chosenYear } from '#kernel/chosen-year.ts';
 import { ethnicGroups, pupilStatuses, sexes } from '#kernel/code-lists/people-codes.ts';
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -18,7 +20,7 @@ import { pupilFilterOf, pupilQuery } from './pupil-filter.ts';
 
 export const loader = load(async ({ context, params, request }) => {
   const { searchParams } = new URL(request.url);
-  const chosen = (searchParams.get('ids') ?? '').split(',').filter((id) => /^[0-9a-f-]{36}$/.test(id));
+  const chosen = (searchParams.get('ids') ?? '').split(',').filter((id) => isUuid(id));
   const { unit, rows, year } = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayReadRecords(work.actor, unit));

@@ -1,7 +1,7 @@
 // A new member of staff by hand. Who may be the same person is named before a second record comes to be.
 import { Link, redirect, useLoaderData } from 'react-router';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { personOf, reading, writing } from '#platform/http/context.ts';
+import { reading, writing } from '#platform/http/context.ts';
 import { entriesOf, uncovered } from '#platform/http/fields.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -15,7 +15,7 @@ export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayWriteStaff(work.actor, unit));
-    return { unit, me: personOf(context).userId };
+    return { unit };
   }),
 );
 
@@ -32,7 +32,7 @@ const index = sections.map(({ key, title, fields: own }) => ({
 }));
 
 export default function NewStaff() {
-  const { unit, me } = useLoaderData<typeof loader>();
+  const { unit } = useLoaderData<typeof loader>();
   const list = `/${unit.slug}/people/staff`;
   return (
     <>
@@ -44,7 +44,7 @@ export default function NewStaff() {
       />
       <div className="recordcols two">
         <RecordForm
-          draftKey={`ban-nhap:${me}:staff:new:${unit.id}`}
+          draft={`staff:new:${unit.id}`}
           view={{ version: 0, values: { nationality: 'VN' }, covered: {} }}
           fieldOf={(name) => fields.get(name)}
           submitLabel="Thêm cán bộ"

@@ -6,7 +6,7 @@ import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { positions, staffStatuses } from '#kernel/code-lists/people-codes.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { personOf, reading } from '#platform/http/context.ts';
+import { reading } from '#platform/http/context.ts';
 import { entriesOf } from '#platform/http/fields.ts';
 import { load } from '#platform/http/screen.ts';
 import { Done, useListSearch } from '#platform/ui/done.tsx';
@@ -33,7 +33,7 @@ export const loader = load(async ({ context, params, request }) =>
     const may = mayWriteStaff(work.actor, unit);
     return {
       ...{ unit, findings, leads, view: staffView(staff), mayWrite: may === true, whyNot: may === true ? null : may.message },
-      ...{ mayReveal: mayRevealStaff(work.actor, unit) === true, me: personOf(context).userId },
+      ...{ mayReveal: mayRevealStaff(work.actor, unit) === true },
       staff: {
         ...{ id, name: staff.full_name, status: staff.status, statusDate: staff.status_date, reason: staff.status_reason },
         ...{ position: staff.position, active: staff.active },
@@ -114,7 +114,7 @@ export default function StaffScreen() {
       <div className="recordcols">
         <RecordForm
           key={staff.id}
-          draftKey={`ban-nhap:${loaded.me}:staff:${staff.id}`}
+          draft={`staff:${staff.id}`}
           {...{ view, readOnly: !mayWrite, mayReveal: loaded.mayReveal }}
           fieldOf={(name) => fields.get(name)}
           issues={issuesOf(findings)}

@@ -1,7 +1,9 @@
 // A site gets its face: motto, accent, picture on top, and the text that introduces the unit. Contacts come from the unit's record.
+
 import { z } from 'zod';
 import { holds } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
@@ -20,10 +22,7 @@ export const siteForm = z.object({
   /** A picture of the library by its id, a drawing of the house as `scene:NAME`, or nothing. */
   hero: z
     .string()
-    .refine(
-      (v) => v === '' || (v.startsWith('scene:') ? v.slice(6) in scenes : /^[0-9a-f-]{36}$/.test(v)),
-      'Chọn lại ảnh đầu trang',
-    ),
+    .refine((v) => v === '' || (v.startsWith('scene:') ? v.slice(6) in scenes : isUuid(v)), 'Chọn lại ảnh đầu trang'),
   introduction: z
     .string()
     .transform((v) => v.normalize('NFC').replace(/\r\n?/g, '\n').trim())
@@ -56,7 +55,7 @@ export async function editSite(work: Work, unitId: number, input: SiteForm): Pro
   if (!before) throw notFound('Đơn vị chưa có trang.');
   if (before.version !== form.version)
     throw new Refused('conflict', [{ code: 'stale', message: 'Người khác vừa sửa trang này: xem bản của họ rồi chọn.' }], before);
-  const file = /^[0-9a-f-]{36}$/.test(form.hero) ? form.hero : null;
+  const file = isUuid(form.hero) ? form.hero : null;
   const picture = file ? (await picturesById(work, [file])).get(file) : undefined;
   throwIfAny([
     file !== null && !picture && { code: 'hero', message: 'Ảnh đầu trang đã bị ẩn hoặc không có trong thư viện.', field: 'hero' },

@@ -1,7 +1,7 @@
 // The decision that sets up the editorial board, and who sits on it (P-1.12).
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { holds } from '#kernel/actor.ts';
+import { actorName, holds } from '#kernel/actor.ts';
 import { addDays, formatDate, parseDate } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
@@ -90,7 +90,7 @@ export async function keepBoard(work: Work, unitId: number, boardId: string | nu
   const row = {
     ...{ decision_number: form.decisionNumber, decided_on: form.decidedOn, decision_url: form.decisionUrl || null },
     ...{ valid_from: form.validFrom, valid_to: form.validTo, updated_at: work.now },
-    updated_by: work.actor.kind === 'person' ? work.actor.name : 'Hệ thống',
+    updated_by: actorName(work.actor),
   };
   const id = before?.id ?? randomUUID();
   if (open)

@@ -1,7 +1,7 @@
 // The face of the unit's public site: motto, accent, picture on top, introduction. Contacts come from the unit's record.
 import './settings.css';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconExternalLink, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
@@ -15,6 +15,7 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editSite, type SiteForm } from '../commands/edit-site.ts';
 import { palettes, scenes } from '../palettes.ts';
 import { hostLabelOf, siteAt } from '../queries/site.ts';
@@ -89,18 +90,9 @@ export default function SiteSettings() {
         >
           Ban biên tập, duyệt bài
         </Button>
-        <Button
-          component="a"
-          href={portal}
-          target="_blank"
-          rel="noopener"
-          variant="default"
-          leftSection={<IconExternalLink size={16} aria-hidden />}
-        >
-          Xem trang
-        </Button>
+        <SiteLink href={portal}>Xem trang</SiteLink>
       </PageHeader>
-      <KeptForm draft={`site:${site.version}`} key={site.version} method="post" className="stack" noValidate>
+      <KeptForm draft="site" version={site.version} key={site.version} method="post" className="stack" noValidate>
         {result && 'saved' in result && (
           <p className="note ok" role="status">
             <IconCheck size={18} aria-hidden /> Đã lưu. Trang công khai đổi ngay.

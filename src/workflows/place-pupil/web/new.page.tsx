@@ -5,7 +5,7 @@ import { schoolYearOf } from '#kernel/school-year.ts';
 import { listClasses } from '#modules/classes/index.ts';
 import { communes, unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, guardianSection, mayWriteRecords, pupilSections, relations } from '#modules/people/index.ts';
-import { personOf, reading, writing } from '#platform/http/context.ts';
+import { reading, writing } from '#platform/http/context.ts';
 import { entriesOf, type Field, uncovered } from '#platform/http/fields.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -20,7 +20,7 @@ export const loader = load(async ({ context, params }) =>
     demand(mayWriteRecords(work.actor, unit));
     const classes = await listClasses(work, unit.id, schoolYearOf(work.today));
     return {
-      ...{ unit, me: personOf(context).userId },
+      ...{ unit },
       classes: classes.map((c) => ({ value: String(c.id), label: `${c.name} (${c.pupils} học sinh)` })),
       communes: (await communes(work)).map((c) => ({ value: c.code, label: `${c.name} – ${c.district}` })),
     };
@@ -57,7 +57,7 @@ const index = [
 }));
 
 export default function NewPupil() {
-  const { unit, classes, communes: places, me } = useLoaderData<typeof loader>();
+  const { unit, classes, communes: places } = useLoaderData<typeof loader>();
   const list = `/${unit.slug}/people/pupils`;
   return (
     <>
@@ -69,7 +69,7 @@ export default function NewPupil() {
       />
       <div className="recordcols two">
         <RecordForm
-          draftKey={`ban-nhap:${me}:pupil:new:${unit.id}`}
+          draft={`pupil:new:${unit.id}`}
           view={{ version: 0, values: { nationality: 'VN', status: 'studying' }, covered: {} }}
           fieldOf={fieldOf}
           groupOf={(name) =>
