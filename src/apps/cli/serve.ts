@@ -1,9 +1,11 @@
 // `congtruong serve`: door, database, migrations, demo, jobs, web; says where everything is; stops cleanly.
+
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Config } from '#platform/config/config.ts';
+import { isAway } from '#platform/db/away.ts';
 import { startEmbedded } from '#platform/db/embedded.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { startWorker } from '#platform/jobs/jobs.ts';
@@ -73,12 +75,9 @@ async function run(
   const loaded = await prepareDemo(config, installation, first.db, (line) => {
     say(line);
     front.doing(`Đang nạp tỉnh mẫu (${line.trim()})`);
-  }).catch(async (error) => {
-    const alive = await first.db.ping().then(
-      () => true,
-      () => false,
-    );
-    throw alive ? error : new Error('Mất cơ sở dữ liệu khi đang nạp tỉnh mẫu. Chưa có gì được ghi; chạy lại để nạp từ đầu.');
+  }).catch((error) => {
+    if (!isAway(error)) throw error;
+    throw new Error('Mất cơ sở dữ liệu khi đang nạp tỉnh mẫu. Chưa có gì được ghi; chạy lại để nạp từ đầu.');
   });
   front.doing('Đang mở các trang');
   // The demo brings its own clock: everything is opened anew under it.

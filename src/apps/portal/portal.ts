@@ -2,6 +2,7 @@
 import { fileHeaders, publishedAttachment } from '#modules/documents/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
 import { siteAt } from '#modules/sites/index.ts';
+import { isAway } from '#platform/db/away.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
@@ -166,11 +167,7 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
         return await answer(request, label);
       } catch (error) {
         // The database is away: what is not kept cannot be made, and the reader is told in words.
-        const up = await db.ping().then(
-          () => true,
-          () => false,
-        );
-        if (up) throw error;
+        if (!isAway(error)) throw error;
         log.warn({ err: error }, 'page not made, database away');
         return plain('Trang này tạm thời chưa mở được. Thử lại sau ít phút; các trang đã có sẵn vẫn xem được.', 503, {
           'retry-after': '30',
