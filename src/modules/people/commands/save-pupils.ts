@@ -47,10 +47,13 @@ export async function savePupils(work: Work, unitId: number, rows: PupilToSave[]
     filled,
     open_errors: countErrors(findings),
   }));
+  // Where all are new nothing is in the way, and a plain insert is the faster one under row-level security.
   // Rows first (findings point to them), with the errors that are certain; then the findings, whose explanations may quieten some.
   await sql`insert into people.pupil (${quoted})
-    select ${quoted} from jsonb_populate_recordset(null::people.pupil, ${JSON.stringify(json)}::jsonb)
-    on conflict (id) do update set ${updates}, version = people.pupil.version + 1, updated_at = now()`.execute(work.handle);
+    select ${quoted} from json_populate_recordset(null::people.pupil, ${JSON.stringify(json)}::json)
+    ${before.length === 0 ? sql`` : sql`on conflict (id) do update set ${updates}, version = people.pupil.version + 1, updated_at = now()`}`.execute(
+    work.handle,
+  );
   const errors = await syncFindings(
     work,
     'pupil',
@@ -59,28 +62,42 @@ export async function savePupils(work: Work, unitId: number, rows: PupilToSave[]
   const quiet = assessed
     .filter(({ pupil, findings }) => errors.get(pupil.id) !== countErrors(findings))
     .map(({ pupil }) => pupil.id);
-  for (const id of quiet)
-    await sql`update people.pupil set open_errors = ${errors.get(id) ?? 0} where id = ${id}`.execute(work.handle);
-  await saveGuardians(work, unitId, rows);
+  if (quiet.length > 0)
+    await sql`update people.pupil p set open_errors = q.errors
+      from unnest(${quiet}::uuid[], ${quiet.map((id) => errors.get(id) ?? 0)}::int[]) as q(id, errors) where p.id = q.id`.execute(
+      work.handle,
+    );
+  await saveGuardians(
+    work,
+    unitId,
+    rows,
+    before.map((row) => row.id),
+  );
   await recountPupils(work, unitId, [...before.map((row) => row.class_id), ...rows.map((row) => row.pupil.class_id)]);
   await reassessPupils(work, unitId, classmates);
   await reassessNeighbours(work, neighbours);
 }
 
-/** Who is no longer named ends today and stays as history; who was named only today was a slip and goes. */
-async function saveGuardians(work: Work, unitId: number, rows: PupilToSave[]): Promise<void> {
+/** Who is no longer named ends today and stays as history; who was named only today was a slip and goes. `known`: pupils here before. */
+async function saveGuardians(work: Work, unitId: number, rows: PupilToSave[], known: string[]): Promise<void> {
   const guardians = rows.flatMap((row) => row.guardians.map((guardian) => ({ ...guardian, unit_id: unitId })));
   const keep = guardians.map((guardian) => guardian.id);
-  const gone = sql`pupil_id = any(${rows.map((row) => row.pupil.id)}::uuid[]) and valid_to is null and not id = any(${keep}::uuid[])`;
-  await sql`delete from people.guardian where ${gone} and valid_from = ${work.today}`.execute(work.handle);
-  await sql`update people.guardian set valid_to = ${work.today} where ${gone}`.execute(work.handle);
+  const gone = sql`pupil_id = any(${known}::uuid[]) and valid_to is null and not id = any(${keep}::uuid[])`;
+  if (known.length > 0) {
+    await sql`delete from people.guardian where ${gone} and valid_from = ${work.today}`.execute(work.handle);
+    await sql`update people.guardian set valid_to = ${work.today} where ${gone}`.execute(work.handle);
+  }
   if (guardians.length > 0)
     await sql`insert into people.guardian (id, pupil_id, unit_id, relation, full_name, birth_year, occupation, workplace, phone, personal_id, valid_from)
       select id, pupil_id, unit_id, relation, full_name, birth_year, occupation, workplace, phone, personal_id, ${work.today}::date
-      from jsonb_populate_recordset(null::people.guardian, ${JSON.stringify(guardians)}::jsonb)
-      on conflict (id) do update set full_name = excluded.full_name, birth_year = excluded.birth_year, unit_id = excluded.unit_id,
+      from json_populate_recordset(null::people.guardian, ${JSON.stringify(guardians)}::json)
+      ${
+        known.length === 0
+          ? sql``
+          : sql`on conflict (id) do update set full_name = excluded.full_name, birth_year = excluded.birth_year, unit_id = excluded.unit_id,
         occupation = excluded.occupation, workplace = excluded.workplace, phone = excluded.phone, personal_id = excluded.personal_id,
-        valid_to = null, updated_at = now()`.execute(work.handle);
+        valid_to = null, updated_at = now()`
+      }`.execute(work.handle);
 }
 
 /** The other holders' records say the same from their side; their own people see it, this actor does not. */
