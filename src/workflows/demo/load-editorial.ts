@@ -200,15 +200,10 @@ async function loadPiece(client: pg.PoolClient, unitId: number, id: string, piec
 export async function loadEditorial(client: pg.PoolClient, units: DemoUnit[]): Promise<void> {
   const ids = new Ids(8);
   const places = [
-    { unit: units.find((unit) => unit.slug === demoSchoolSlug), pieces: school, who: desks.school, head: 'Nguyễn Đức Hiệp' },
-    {
-      unit: units.find((unit) => unit.level === 'department'),
-      pieces: department,
-      who: desks.department,
-      head: 'Phạm Minh Quân',
-    },
+    { unit: units.find((unit) => unit.slug === demoSchoolSlug), pieces: school, who: desks.school },
+    { unit: units.find((unit) => unit.level === 'department'), pieces: department, who: desks.department },
   ];
-  for (const { unit, pieces, who, head } of places) {
+  for (const { unit, pieces, who } of places) {
     if (!unit) continue;
     for (const piece of pieces) await loadPiece(client, unit.id, ids.next(), piece, who);
     const board = ids.next();
@@ -217,8 +212,12 @@ export async function loadEditorial(client: pg.PoolClient, units: DemoUnit[]): P
        values ($1, $2, $3, '2018-09-04', '2018-09-05', 'Ban biên tập', $4)`,
       [board, unit.id, unit.level === 'department' ? '1254/QĐ-SGDĐT' : '86/QĐ-THCS', at('09-04T09:00')],
     );
+    const { rows } = await client.query<{ head: string | null }>(
+      'select head_name as head from organizations.profile where unit_id = $1',
+      [unit.id],
+    );
     const members: [string, string, string][] = [
-      ['head', head, 'Chịu trách nhiệm chung'],
+      ['head', rows[0]?.head ?? names[who.approver] ?? '', 'Chịu trách nhiệm chung'],
       ['secretary', names[who.approver] ?? '', 'Duyệt bài, lịch đăng'],
       ['editor', names[who.writer] ?? '', 'Tin tức, thông báo'],
     ];
