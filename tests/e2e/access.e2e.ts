@@ -194,7 +194,7 @@ test('the palette finds a pupil without tones and jumps to a unit; keys lead eve
   await page.keyboard.press('Enter');
   await page.waitForURL(/pgd-hai-hau$/);
   // The address changes a moment before the screen does; keys belong to the screen one sees.
-  await page.locator('.where', { hasText: 'Hải Hậu' }).waitFor();
+  await page.getByRole('heading', { name: /^Chào Hiển/ }).waitFor();
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await page.waitForURL(/campaigns\/wall/);
