@@ -67,6 +67,7 @@ const safe = {
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
+const safeHeaders = Object.entries(safe);
 const htmlPage = (html: string, status = 200) =>
   new Response(html, {
     status,
@@ -207,7 +208,7 @@ export async function createWeb(services: Services) {
     const response = await handleOffice(request, context);
     // A preview brings the portal's own policy and may stand in a frame of the office.
     if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', officePolicy(nonce));
-    for (const [name, value] of Object.entries(safe)) if (!response.headers.has(name)) response.headers.set(name, value);
+    for (const [name, value] of safeHeaders) if (!response.headers.has(name)) response.headers.set(name, value);
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     return response;
   }
@@ -265,7 +266,7 @@ export async function createWeb(services: Services) {
       } else {
         name = 'portal';
         response = (await portal.answer(request, label)) ?? htmlPage(missingPage(url), 404);
-        for (const [key, value] of Object.entries(safe)) if (!response.headers.has(key)) response.headers.set(key, value);
+        for (const [key, value] of safeHeaders) if (!response.headers.has(key)) response.headers.set(key, value);
       }
     } catch (error) {
       log.error({ requestId: id, err: error, app: name }, 'request failed');

@@ -121,13 +121,13 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
     const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') || '/' : pathname;
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
     if (bytes?.[1]) return picture(label, bytes[1]);
-    const file = /^\/van-ban\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
+    const documents = isDocumentsPath(path);
+    const file = documents ? /^\/van-ban\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path) : null;
     if (file?.[1]) return documentFile(request, label, file[1]);
     const readable = decoded(path);
     if (readable === null) return plain('Địa chỉ này không đọc được.', 400);
     // What a visitor typed is not kept, what a link shows until a day neither.
     const secret = path.startsWith(previewPath);
-    const documents = isDocumentsPath(path);
     const typed =
       secret ||
       path === '/tim-kiem' ||
