@@ -109,15 +109,3 @@ export function freeName(base: string, taken: readonly string[]): string {
 }
 
 export const isDecomposed = (text: string): boolean => text !== text.normalize('NFC');
-
-// TCVN3 (ABC) leaves signs that stand in no name; VNI leaves a vowel followed by a toned Latin-1 letter that never follows it.
-const tcvn3 = /[¸µ¶·¹©«¬®¨§]/;
-const vni = /a[àùõãêäåâ]|e[ãàùõäåâ]|o[ùõäåø]|[öøïûåäëñ]/i;
-// Both leave capital letters with marks inside a word written small: 'NguyÔn', 'TrÇn'.
-const capitalInside = /\p{Ll}[À-ÖØ-Þ]/u;
-
-/** True when the text looks like the pre-Unicode encodings TCVN3 or VNI (P-3.3). */
-export function hasLegacyEncoding(text: string): boolean {
-  const clean = nfc(text);
-  return tcvn3.test(clean) || vni.test(clean) || capitalInside.test(clean);
-}

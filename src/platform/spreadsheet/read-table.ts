@@ -1,8 +1,9 @@
 // Rows of a workbook by the columns of its kind, with everything that is wrong or doubtful in each cell. Knows no database.
 import { formatDate, parseDate } from '#kernel/calendar.ts';
+import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import { plainPhone } from '#kernel/phone.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { fold, hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
+import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import type { Column, Correction, Issue, TableRow, TableSpec } from './columns.ts';
 import type { Cell, Sheet } from './read.ts';
 
@@ -172,7 +173,7 @@ function readCell(c: Column, cell: string | number, text: string, issues: Issue[
   const warn = (code: string, message: string) => issues.push({ ...issue(c, code, message, text), level: 'warning' });
   switch (c.kind) {
     case 'text':
-      if (hasLegacyEncoding(text)) return add('encoding', `${c.title} còn ở bảng mã cũ (TCVN3 hoặc VNI), chuyển sang Unicode`);
+      if (hasLegacyEncoding(text)) return add('encoding', `${c.title}: ${legacyEncodingWords(text)}`);
       return text.length > (c.max ?? 200) ? add('too_long', `Dài quá ${c.max ?? 200} ký tự`) : text;
     case 'date': {
       const parsed = parseDate(typeof cell === 'number' ? cell : text);

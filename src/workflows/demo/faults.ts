@@ -1,4 +1,5 @@
 // What is wrong or doubtful in the records of the demo, one kind of finding of R7.3 after the other.
+import { toTcvn3 } from '#kernel/legacy-encoding.ts';
 import type { GuardianRecord, PupilRecord } from '#modules/people/index.ts';
 import type { Random } from './random.ts';
 
@@ -23,12 +24,6 @@ export const faults: [Fault, number][] = [
   ],
 ];
 
-/** TCVN3 (ABC), the fonts of the 1990s, read as Latin-1: the letter above becomes the sign below it. */
-const letters = 'àảãáạằẳẵắặầẩẫấậèẻẽẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹỵăâêôơđĐ';
-const signs = 'µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüþ¨©ª«¬®§';
-export const inOldEncoding = (name: string) =>
-  [...name].map((letter) => (letters.includes(letter) ? signs[letters.indexOf(letter)] : letter)).join('');
-
 const vary = (rng: Random, name: string) => name.split(' ').slice(1).join(' ') || name || String(rng.int(1, 9));
 /** Warnings: real life in every school. They do not make a record incomplete. */
 export function doubtful(pupil: PupilRecord, guardians: GuardianRecord[], rng: Random): void {
@@ -40,7 +35,7 @@ export function doubtful(pupil: PupilRecord, guardians: GuardianRecord[], rng: R
   else if (kind === 5) pupil.nationality = 'LA';
   else if (kind === 6) pupil.pioneer = !pupil.pioneer && pupil.grade !== null && pupil.grade < '04' ? true : pupil.pioneer;
   else if (kind === 8) pupil.full_name = `${pupil.full_name} ${rng.int(1, 2)}`;
-  else if (kind === 9) pupil.full_name = inOldEncoding(pupil.full_name);
+  else if (kind === 9) pupil.full_name = toTcvn3(pupil.full_name);
   else if (kind === 10 && pupil.grade !== null && /^\d/.test(pupil.grade))
     pupil.birth_date = `${Number(pupil.birth_date?.slice(0, 4)) + 2}${pupil.birth_date?.slice(4)}`;
   else if (kind === 11) pupil.youth_union = pupil.grade !== null && pupil.grade >= '06' && pupil.grade <= '08' && !pupil.pioneer;

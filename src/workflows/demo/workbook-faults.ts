@@ -1,7 +1,8 @@
 // What goes wrong in real files, one row for each kind; the first ones come often enough to be mended together.
+
+import { toTcvn3 } from '#kernel/legacy-encoding.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import type { Line } from '../import-workbook/workbooks.ts';
-import { inOldEncoding } from './faults.ts';
 
 type Fault = (line: Line) => void;
 const set =
@@ -54,7 +55,7 @@ export function faultyPupils(lines: Line[], ministryIdElsewhere: string): void {
       set({ birth_date: '21/06/2090' }),
       set({ phone: 'không có' }),
       set({ grade: '1' }),
-      (line) => set({ full_name: inOldEncoding(text(line.full_name)) })(line),
+      (line) => set({ full_name: toTcvn3(text(line.full_name)) })(line),
       set({ province: 'Tỉnh Nam Định', district: 'Huyện Hải Hậu', commune: 'Xã Vị Xuyên' }),
       set({ commune: 'Xã Không Tên' }),
       set({ religion: 'Đạo lạ' }),
@@ -83,7 +84,7 @@ export function faultyStaff(lines: Line[], ministryIdElsewhere: string): void {
       set({ kind: 'Thợ xây' }),
       set({ contract: 'Hợp đồng miệng' }),
       set({ email: 'không phải thư' }),
-      (line) => set({ full_name: inOldEncoding(text(line.full_name)) })(line),
+      (line) => set({ full_name: toTcvn3(text(line.full_name)) })(line),
       ...readable,
     ],
   );

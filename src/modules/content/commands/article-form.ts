@@ -3,8 +3,9 @@
 import { z } from 'zod';
 import { instantOf } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import type { Reason } from '#kernel/refusal.ts';
-import { hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
+import { nfc } from '#kernel/vietnamese-text.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
 import type { SitesTables } from '#modules/sites/index.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
@@ -56,11 +57,12 @@ export function articleOf(form: z.output<typeof articleForm>): ReadyArticle {
 /** Everything that stands against saving, or, when it is to be read by others, against that. */
 export async function reasonsAgainst(work: Work, unitId: number, article: ReadyArticle, ready: boolean): Promise<Reason[]> {
   const reasons: Reason[] = [];
-  if (hasLegacyEncoding(`${article.title} ${article.summary}`) || /[¸µ¶·¹©«¬®¨§]/.test(article.text))
-    reasons.push({
-      ...{ code: 'encoding', field: 'body' },
-      message: 'Chữ dán vào còn ở bảng mã cũ (TCVN3 hoặc VNI). Chuyển sang Unicode rồi dán lại.',
-    });
+  for (const [field, text] of [
+    ['title', article.title],
+    ['summary', article.summary],
+    ['body', article.text],
+  ] as const)
+    if (hasLegacyEncoding(text)) reasons.push({ code: 'encoding', field, message: legacyEncodingWords(text) });
   const section = await read(work)
     .selectFrom('sites.section')
     .select('kind')

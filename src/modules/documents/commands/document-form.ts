@@ -1,8 +1,9 @@
 // What a document's form may say, and what stands against saving or publishing it.
 import { z } from 'zod';
 import { formatDate, type LocalDate, parseDate } from '#kernel/calendar.ts';
+import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import type { Reason } from '#kernel/refusal.ts';
-import { fold, hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
+import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { documentFields, documentKinds, urgencyNames } from '../rules/kinds.ts';
 import { parseNumber } from '../rules/number.ts';
@@ -77,7 +78,7 @@ export function reasonsAgainst(content: DocumentContent, today: LocalDate, publi
   const reasons: (Reason | false)[] = [
     hasLegacyEncoding(words) && {
       ...{ code: 'encoding', field: 'title' },
-      message: 'Chữ dán vào còn ở bảng mã cũ (TCVN3 hoặc VNI). Chuyển sang Unicode rồi dán lại.',
+      message: legacyEncodingWords(words),
     },
     /(tối|tuyệt) mật|\(mật\)|độ mật/i.test(words) && {
       ...{ code: 'secret', field: 'title' },

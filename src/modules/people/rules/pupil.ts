@@ -2,8 +2,9 @@
 import { addDays, formatDate, type LocalDate, yearOf } from '#kernel/calendar.ts';
 import { foreignEthnicity } from '#kernel/code-lists/people-codes.ts';
 import { gradeOf, grades } from '#kernel/code-lists/units-and-grades.ts';
+import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
 import { ageIn, schoolYearOf, startYear } from '#kernel/school-year.ts';
-import { hasLegacyEncoding, isDecomposed } from '#kernel/vietnamese-text.ts';
+import { isDecomposed } from '#kernel/vietnamese-text.ts';
 import type { GuardianRecord, PupilRecord } from '../tables.ts';
 
 /** R4.8: what a deployed form of 2018 requires. */

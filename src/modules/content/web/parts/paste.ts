@@ -1,7 +1,8 @@
 // Text from Word and Google Docs comes with lists made of paragraphs, office tags and pictures of other servers. What remains is
 // structure; the editor's schema drops colours and fonts by itself.
+import { convertedFromLegacy, readAs } from '#kernel/legacy-encoding.ts';
 
-export type Pasted = { html: string; droppedPictures: number };
+export type Pasted = { html: string; droppedPictures: number; convertedFrom: string | null };
 
 const wordList = /mso-list:\s*l(\d+)\s+level(\d+)/i;
 
@@ -32,6 +33,15 @@ function listsFromWord(doc: Document): void {
   }
 }
 
+/** Old fonts: what the signs say, in the letters of today. Judged by the whole paste, since a single word may be doubtful. */
+function readLegacy(doc: Document): string | null {
+  const found = convertedFromLegacy(doc.body.textContent ?? '');
+  if (!found) return null;
+  const texts = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) node.nodeValue = readAs[found.encoding](node.nodeValue ?? '');
+  return found.encoding;
+}
+
 export function cleanPasted(html: string): Pasted {
   const doc = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->/g, '').replace(/<\/?o:p>/gi, ''), 'text/html');
   for (const node of doc.querySelectorAll('style, script, meta, link, title, xml, iframe, object, embed, form, input, button'))
@@ -40,6 +50,7 @@ export function cleanPasted(html: string): Pasted {
   for (const wrap of doc.querySelectorAll('b[style*="font-weight:normal"], b[style*="font-weight: normal"]'))
     wrap.replaceWith(...wrap.childNodes);
   listsFromWord(doc);
+  const convertedFrom = readLegacy(doc);
   let droppedPictures = 0;
   for (const image of doc.querySelectorAll('img')) {
     // Our own pictures carry the id of their file; a pixel of one point was never meant to be seen.
@@ -55,5 +66,5 @@ export function cleanPasted(html: string): Pasted {
   }
   for (const node of doc.querySelectorAll('p, li'))
     if (node.textContent?.trim() === '' && !node.querySelector('img')) node.remove();
-  return { html: doc.body.innerHTML, droppedPictures };
+  return { html: doc.body.innerHTML, droppedPictures, convertedFrom };
 }

@@ -6,6 +6,7 @@ import { TableKit } from '@tiptap/extension-table';
 import { type Editor, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useEffect, useRef } from 'react';
+import { convertedFromLegacy } from '#kernel/legacy-encoding.ts';
 import { type RichNode, safeHref } from '../../rich-text.ts';
 import { Figure } from './figure.tsx';
 import { LinkControl } from './link-control.tsx';
@@ -24,6 +25,9 @@ type Props = {
   onPicture(): void;
   onReady(editor: Editor): void;
 };
+
+const readWords = (encoding: string) =>
+  `Phần vừa dán viết bằng bảng mã cũ ${encoding}: đã chuyển sang Unicode. Đọc lại một lượt; Ctrl+Z để bỏ phần vừa dán.`;
 
 const pictures = (list: FileList | undefined) => [...(list ?? [])].filter((file) => file.type.startsWith('image/'));
 
@@ -52,12 +56,18 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
     editorProps: {
       attributes: { 'aria-label': 'Nội dung bài', role: 'textbox', 'aria-multiline': 'true' },
       transformPastedHTML(html) {
-        const { html: clean, droppedPictures } = cleanPasted(html);
+        const { html: clean, droppedPictures, convertedFrom } = cleanPasted(html);
+        if (convertedFrom) calls.current.onNotice(readWords(convertedFrom));
         if (droppedPictures > 0)
           calls.current.onNotice(
             `${droppedPictures} ảnh trong phần vừa dán nằm ở nơi khác nên không mang theo. Lưu ảnh về máy rồi kéo vào bài.`,
           );
         return clean;
+      },
+      transformPastedText(text) {
+        const read = convertedFromLegacy(text);
+        if (read) calls.current.onNotice(readWords(read.encoding));
+        return read?.text ?? text;
       },
       handlePaste(_view, event) {
         const files = pictures(event.clipboardData?.files);
