@@ -17,14 +17,16 @@ function enclosure({ site, url, pictures }: Around, card: PublishedCard): string
     : '';
 }
 
-export function renderRss(around: Around, cards: PublishedCard[]): string {
+/** News of the whole site, or of one of its categories. */
+export function renderRss(around: Around, cards: PublishedCard[], section?: { slug: string; title: string }): string {
   const { site, url } = around;
+  const title = section ? `${section.title} – ${site.name}` : site.name;
   const items = cards.map((card) => {
     const link = esc(url(site.hostLabel, `/tin/${card.slug}`));
     return `<item><title>${esc(card.title)}</title><link>${link}</link><guid>${link}</guid><description>${esc(card.summary)}</description><pubDate>${card.publishedAt.toUTCString()}</pubDate>${enclosure(around, card)}</item>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>${esc(site.name)}</title><link>${esc(url(site.hostLabel))}</link><description>${esc(`Tin của ${site.name}`)}</description><language>vi</language><atom:link href="${esc(url(site.hostLabel, '/rss.xml'))}" rel="self" type="application/rss+xml"/>${items.join('')}</channel></rss>`;
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>${esc(title)}</title><link>${esc(url(site.hostLabel, section ? `/${section.slug}` : '/'))}</link><description>${esc(`${section?.title ?? 'Tin'} của ${site.name}`)}</description><language>vi</language><atom:link href="${esc(url(site.hostLabel, section ? `/${section.slug}/rss.xml` : '/rss.xml'))}" rel="self" type="application/rss+xml"/>${items.join('')}</channel></rss>`;
 }
 
 export function renderDocumentsRss({ site, url }: Around, documents: PublishedDocument[]): string {
@@ -65,5 +67,9 @@ export function renderSitemap(
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entry('/', cards[0]?.publishedAt)}${sections.map((s) => entry(`/${s.slug}`)).join('')}${cards.map((card) => entry(`/tin/${card.slug}`, card.publishedAt)).join('')}${documents.map((d) => entry(documentPath(d.slug), d.publishedAt)).join('')}</urlset>`;
 }
 
+export const renderSitemapIndex = ({ url }: Around, hostLabels: string[]): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${hostLabels.map((label) => `<sitemap><loc>${esc(url(label, '/sitemap.xml'))}</loc></sitemap>`).join('')}</sitemapindex>`;
+
 export const renderRobots = ({ site, url }: Around): string =>
-  `User-agent: *\nDisallow: /tim-kiem\nSitemap: ${url(site.hostLabel, '/sitemap.xml')}\n`;
+  `User-agent: *\nDisallow: /tim-kiem\nSitemap: ${url(site.hostLabel, site.superiors.length > 0 ? '/sitemap.xml' : '/sitemap-index.xml')}\n`;

@@ -15,8 +15,9 @@ import type { Work } from '#platform/db/work.ts';
 import { type CachedPage, pageOf } from './cache.ts';
 import { directoryOf, narrowed } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
-import { renderRobots, renderRss, renderSitemap } from './feeds.ts';
+import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import { homeOf, overOthers } from './home-view.ts';
+import { openDataPage, openDataPath } from './open-data.ts';
 import { renderDirectory } from './view/directory.tsx';
 import { renderHome } from './view/home.tsx';
 import { type Around, menuOf } from './view/page.tsx';
@@ -83,6 +84,16 @@ export async function makePage(
     const { around, tags } = await withPictures(work, bare, covers(cards));
     return { page: pageOf(renderRss(around, cards), 'application/rss+xml; charset=utf-8'), tags: [...base, ...tags] };
   }
+  // The department's names every site of the province; each has its own.
+  if (path === '/sitemap-index.xml' && overOthers(site)) {
+    const units = await directoryOf(work, site);
+    const hosts = [site.hostLabel, ...units.flatMap((group) => [group.hostLabel, ...group.units.map((unit) => unit.hostLabel)])];
+    const page = pageOf(
+      renderSitemapIndex(bare, [...new Set(hosts.filter((label) => label !== null))]),
+      'application/xml; charset=utf-8',
+    );
+    return { page, tags: [...base, `units:${site.unitId}`] };
+  }
   if (path === '/sitemap.xml') {
     const all = await latest(work, site.unitId, { limit: 5000 });
     const documents = await listPublished(work, { unitId: site.unitId, superiorIds: [] }, { limit: 20_000 });
@@ -91,10 +102,22 @@ export async function makePage(
       tags: [...base, `documents:${site.unitId}`],
     };
   }
+  if (path.startsWith(openDataPath)) {
+    const page = await openDataPage(work, bare, path, search);
+    return page ? { page, tags: [] } : missing();
+  }
   if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
   if (path === '/tim-kiem') return { page: await searchPage(work, bare, search), tags: [] };
 
   if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
+
+  const feed = /^\/([a-z0-9-]+)\/rss\.xml$/.exec(path)?.[1];
+  const listed = feed && site.sections.find((s) => s.slug === feed && s.kind === 'category');
+  if (listed) {
+    const cards = await latest(work, site.unitId, { section: listed.slug, limit: 30 });
+    const { around, tags } = await withPictures(work, bare, covers(cards));
+    return { page: pageOf(renderRss(around, cards, listed), 'application/rss+xml; charset=utf-8'), tags: [...base, ...tags] };
+  }
 
   const section = site.sections.find((s) => `/${s.slug}` === path);
   if (section?.kind === 'category') {

@@ -11,6 +11,7 @@ import { type CachedPage, encoded, PageCache, pageOf } from './cache.ts';
 import { documentsPath, isDocumentsPath } from './documents-pages.ts';
 import { look } from './look.ts';
 import { type Made, makePage, previewPath } from './make.ts';
+import { openDataPath } from './open-data.ts';
 
 export type PortalOptions = {
   db: Database;
@@ -131,6 +132,7 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
     const typed =
       secret ||
       path === '/tim-kiem' ||
+      path.startsWith(openDataPath) ||
       searchParams.has('q') ||
       (documents && [...searchParams.keys()].some((name) => name !== 'trang'));
     // Whether a document is in force, or new, is another question every day.

@@ -15,6 +15,7 @@ export { turnArticles } from './commands/turn-articles.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
 export { mayApprove, mayWrite } from './policy.ts';
 export { articleById, countAtDesk, listArticles, stepsOf } from './queries/articles.ts';
+export { type ChangedArticle, changesAfter, cursorOf, cursorText } from './queries/changes.ts';
 export { findArticles } from './queries/find.ts';
 export { previewAt } from './queries/preview.ts';
 export {

@@ -98,6 +98,8 @@ export type ContentTables = {
     revoked_at: Date | null;
     revoked_by: string | null;
   };
+  /** Kept by the database: what changed, and in which transaction. */
+  'content.change': { article_id: string; unit_id: number; xid: string; changed_at: Date; first_published_at: Date };
   'content.article_alias': { unit_id: number; slug: string; article_id: string };
 };
 export type Article = Selectable<ContentTables['content.article']>;

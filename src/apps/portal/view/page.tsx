@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Picture } from '#modules/media/index.ts';
 import { isLiving, type Site } from '#modules/sites/index.ts';
 import { type Fact, Facts, Icon, telOf } from './parts.tsx';
+import { type Schema, schemaText, unitSchema } from './schema-org.ts';
 
 export type Around = {
   site: Site;
@@ -25,6 +26,7 @@ export type Head = {
   noindex?: boolean;
   /** A feed of what this page lists, besides the site's news. */
   feed?: { title: string; href: string };
+  schema?: Schema[];
 };
 
 const initials = (name: string) =>
@@ -55,6 +57,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
   const home = head.path === '/';
   const title = home ? site.name : `${head.title} – ${site.shortName}`;
   const [superior] = site.superiors;
+  const schema = [...(home ? unitSchema(around) : []), ...(head.schema ?? [])];
   return (
     <html lang="vi" data-palette={site.palette} data-level={site.level}>
       <head>
@@ -79,6 +82,13 @@ function Page({ around, head, children }: { around: Around; head: Head; children
         <meta name="DC.type" content="Text" />
         {head.publishedAt && <meta name="DC.date" content={head.publishedAt.toISOString()} />}
         {head.author && <meta name="DC.creator" content={head.author} />}
+        <meta name="DC.description" content={head.description.slice(0, 300)} />
+        <meta name="DC.format" content="text/html" />
+        <meta name="DC.rights" content={`Ghi rõ nguồn “${site.name}” khi phát hành lại`} />
+        {schema.length > 0 && (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: a block of data whose text cannot end it
+          <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: schemaText(schema) }} />
+        )}
       </head>
       <body>
         <a className="skip" href="#noi-dung">

@@ -13,6 +13,7 @@ import {
 import { srcOf } from '#modules/media/index.ts';
 import { type Around, render } from './page.tsx';
 import { Cover, Crumbs, DayRow, dateOf, type Fact, Facts, Head, linkOf, Pager, PictureRow, telOf } from './parts.tsx';
+import { articleSchema, crumbsSchema } from './schema-org.ts';
 
 const weekdays = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
 
@@ -31,6 +32,7 @@ export function renderArticle(
 ): string {
   const { site } = around;
   const section = site.sections.find((s) => s.slug === article.sectionSlug);
+  const crumbs = section ? [{ href: `/${section.slug}`, label: section.title }] : [];
   const local = toLocal(article.publishedAt);
   const changed = article.version > 1 && article.updatedAt.getTime() - article.publishedAt.getTime() > 60_000;
   const picture = article.coverFile ? around.pictures.get(article.coverFile) : undefined;
@@ -42,7 +44,14 @@ export function renderArticle(
       ...{ title: article.title, description: article.summary || plainText(article.body).slice(0, 200), path: linkOf(article) },
       ...{ publishedAt: article.publishedAt, author: article.author },
       image: picture && around.url(site.hostLabel, srcOf(picture, 960)),
-      noindex: preview !== undefined,
+      ...(preview
+        ? { noindex: true }
+        : {
+            schema: [
+              articleSchema(around, article, picture),
+              crumbsSchema(around, [...crumbs, { href: linkOf(article), label: article.title }]),
+            ],
+          }),
     },
     <>
       {preview && (
@@ -53,7 +62,7 @@ export function renderArticle(
           </p>
         </div>
       )}
-      <Crumbs items={section ? [{ href: `/${section.slug}`, label: section.title }] : []} />
+      <Crumbs items={crumbs} />
       <div className="wrap sec art">
         <div className="cols c84">
           <article>
@@ -140,7 +149,10 @@ export function renderList(
   const at = (n: number) => (n > 1 ? `/${section.slug}?trang=${n}` : `/${section.slug}`);
   return render(
     around,
-    { title: section.title, description: `${section.title} của ${around.site.name}`, path: at(page) },
+    {
+      ...{ title: section.title, description: `${section.title} của ${around.site.name}`, path: at(page) },
+      feed: { title: `${section.title} của ${around.site.shortName}`, href: `/${section.slug}/rss.xml` },
+    },
     <Plain title={section.title}>
       <ul className="rows list">
         {cards.map((card) =>

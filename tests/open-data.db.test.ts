@@ -1,0 +1,146 @@
+// A partner keeps a copy of a site by asking what changed: it meets every change, in whatever order transactions end, and learns what is gone.
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { openDataPage } from '#apps/portal/open-data.ts';
+import type { Person } from '#kernel/actor.ts';
+import { instantOf } from '#kernel/calendar.ts';
+import { saveArticle, turnArticles, withdrawArticle } from '#modules/content/index.ts';
+import { siteAt } from '#modules/sites/index.ts';
+import { loadDemo } from '#workflows/demo/load.ts';
+import { demoSchoolSlug } from '#workflows/demo/units.ts';
+import { demoStart, withDatabase } from './support/db.ts';
+
+const t = withDatabase();
+let school = { id: 0, path: '' };
+let editor: Person;
+
+beforeAll(async () => {
+  await loadDemo(t.db.ownerPool, 'school', () => {});
+  const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string }>(
+    'select id, path::text, slug from organizations.unit',
+  );
+  school = rows.find((unit) => unit.slug === demoSchoolSlug) ?? school;
+  editor = {
+    ...{ kind: 'person', userId: 'e1', name: 'Biên tập', username: 'e1' },
+    grants: [{ role: 'principal', unitId: school.id, path: school.path }],
+  };
+}, 60_000);
+beforeEach(() => t.clock.set(demoStart));
+
+type Item = { id: string; deleted: boolean; title?: string; url?: string; html?: string; unit: { code: string } };
+type Answer = { items: Item[]; nextCursor: string | null; more: boolean; error?: { message: string } };
+async function ask(query: Record<string, string>, label = demoSchoolSlug): Promise<Answer & { status: number }> {
+  const page = await t.db.portal(async (work) => {
+    const site = await siteAt(work, label);
+    if (!site) throw new Error(`no site ${label}`);
+    const around = {
+      ...{ site, pictures: new Map(), officeUrl: '', css: '', sceneUrl: () => '' },
+      url: (host: string, path = '/') => `http://${host}.example${path}`,
+    };
+    return openDataPage(work, around, '/api/v1/articles', new URLSearchParams(query));
+  });
+  if (!page) throw new Error('no answer');
+  return { ...(JSON.parse(page.body.toString()) as Answer), status: page.status };
+}
+/** Other databases of the same server may be in the middle of something: what is new is handed out when they are done. */
+const asked = (cursor: string, items: number) =>
+  vi.waitFor(
+    async () => {
+      const answer = await ask({ cursor });
+      expect(answer.items).toHaveLength(items);
+      return answer;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+async function all(query: Record<string, string> = {}, label = demoSchoolSlug): Promise<{ items: Item[]; cursor: string }> {
+  const items: Item[] = [];
+  let cursor = '';
+  for (;;) {
+    const answer = await ask({ ...query, limit: '2', ...(cursor ? { cursor } : {}) }, label);
+    items.push(...answer.items);
+    cursor = answer.nextCursor ?? cursor;
+    if (!answer.more) return { items, cursor };
+  }
+}
+const publish = (title: string, more: object = {}) =>
+  t.db.as(editor, (work) => saveArticle(work, school.id, null, { title, body: 'Nội dung <b> & chữ.', ...more }, true));
+
+test('everything is met once, then only what changed; what is withdrawn comes as gone', async () => {
+  const { rows } = await t.db.portal((work) =>
+    sql<{ n: number }>`select count(*)::int as n from content.article where unit_id = ${school.id}`.execute(work.handle),
+  );
+  const before = await vi.waitFor(
+    async () => {
+      const found = await all();
+      expect(found.items.filter((item) => !item.deleted)).toHaveLength(rows[0]?.n ?? -1);
+      return found;
+    },
+    { timeout: 20_000, interval: 100 },
+  );
+  expect(new Set(before.items.map((item) => item.id)).size).toBe(before.items.length);
+
+  expect((await ask({ cursor: before.cursor })).items).toEqual([]);
+  const { id } = await publish('Tin cho cổng bạn');
+  const after = await asked(before.cursor, 1);
+  expect(after.items).toMatchObject([
+    { id, deleted: false, title: 'Tin cho cổng bạn', html: '<p>Nội dung &lt;b&gt; &amp; chữ.</p>' },
+  ]);
+
+  await t.db.as(editor, (work) => withdrawArticle(work, school.id, id, 'Sai số liệu'));
+  const gone = await asked(after.nextCursor ?? '', 1);
+  expect(gone.items).toMatchObject([{ id, deleted: true }]);
+  expect(gone.items[0]).not.toHaveProperty('title');
+});
+
+test('a change that ends later than one begun after it is not missed', async () => {
+  const { cursor } = await all();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = t.db.as(editor, async (work) => {
+    const saved = await saveArticle(work, school.id, null, { title: 'Bài xong sau', body: 'Chậm.' }, true);
+    await held;
+    return saved;
+  });
+  const quick = await publish('Bài xong trước');
+  // While the slower one runs, nothing after it is handed out.
+  const during = await all({});
+  expect(during.items.map((item) => item.id)).not.toContain(quick.id);
+  release();
+  const { id } = await slow;
+  expect((await asked(cursor, 2)).items.map((item) => item.id).sort()).toEqual([id, quick.id].sort());
+});
+
+test('planned for later, nobody hears of it before its hour; at the hour it comes, at its end it goes', async () => {
+  const { cursor } = await all();
+  const { id } = await publish('Bài hẹn giờ', { publishAt: '2018-12-10T09:00', expiresAt: '2018-12-10T10:00' });
+  expect((await ask({ cursor })).items).toEqual([]);
+  t.clock.set(instantOf('2018-12-10', '09:00:00'));
+  await t.db.as({ kind: 'system', label: 'test' }, turnArticles);
+  const appeared = await asked(cursor, 1);
+  expect(appeared.items).toMatchObject([{ id, deleted: false }]);
+  t.clock.set(instantOf('2018-12-10', '10:00:00'));
+  await t.db.as({ kind: 'system', label: 'test' }, turnArticles);
+  expect((await asked(appeared.nextCursor ?? '', 1)).items).toMatchObject([{ id, deleted: true }]);
+});
+
+test('the department hands out what its units publish; a school only its own', async () => {
+  const units = new Set((await all({ scope: 'below' }, '')).items.map((item) => item.unit.code));
+  expect(units.size).toBeGreaterThan(1);
+  expect(await ask({ scope: 'below' })).toMatchObject({ status: 400 });
+});
+
+test.each([
+  [{ cursor: "1_'; drop table" }, 400, /nextCursor/],
+  [{ cursor: '9999999999999_00000000-0000-0000-0000-000000000000' }, 410, /hỏi lại từ đầu/],
+  [{ limit: '0' }, 400, /1 đến 100/],
+  [{ limit: '1e2' }, 400, /1 đến 100/],
+  [{ updatedSince: '10/12/2018' }, 400, /ISO 8601/],
+  [{ updatedSince: '2018-02-31T99:00:00Z' }, 400, /ISO 8601/],
+  [{ scope: 'all' }, 400, /scope/],
+] as [Record<string, string>, number, RegExp][])('%j is answered %i', async (query, status, words) => {
+  const answer = await ask(query);
+  expect(answer.status).toBe(status);
+  expect(answer.error?.message).toMatch(words);
+});
