@@ -25,6 +25,7 @@ import {
 import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
 import { openMetrics } from './metrics.ts';
+import { openPageFiles } from './portal/page-files.ts';
 import { openPortal, portalPolicy } from './portal/portal.ts';
 import { missingPage, welcomePage } from './welcome.ts';
 
@@ -39,6 +40,8 @@ export type Services = {
   /** A proxy in front names the visitor's address in X-Forwarded-For. */
   trustProxy: boolean;
   clientDir: string;
+  /** Public pages are kept here as files too, for a web server in front. */
+  pageFilesDir?: string | undefined;
   ready(): Promise<boolean>;
   demoAccounts: { role: string; unit: string; username: string; password: string }[];
 };
@@ -82,7 +85,8 @@ export async function createWeb(services: Services) {
   const port = (scheme === 'http' && publicPort === 80) || (scheme === 'https' && publicPort === 443) ? '' : `:${publicPort}`;
   const url = (label: string, path = '/') => `${scheme}://${label ? `${label}.` : ''}${baseHost}${port}${path}`;
   const officeUrl = url('quanly');
-  const portal = await openPortal({ db, files, log, url, officeUrl });
+  const pageFiles = services.pageFilesDir ? await openPageFiles(services.pageFilesDir, log) : undefined;
+  const portal = await openPortal({ db, files, log, url, officeUrl, pageFiles });
   const watchers = new Set<{ scope: string[]; send(): void }>();
   const metrics = openMetrics(db, () => watchers.size);
   let paths = new Map<number, string>();
@@ -301,6 +305,7 @@ export async function createWeb(services: Services) {
     async close() {
       await stopMoved();
       await portal.stop();
+      await pageFiles?.settled();
     },
   };
 }

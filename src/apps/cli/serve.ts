@@ -98,6 +98,7 @@ async function run(
     publicPort: config.PUBLIC_PORT ?? config.PORT,
     trustProxy: config.TRUST_PROXY === '1',
     clientDir: join(rootDir, 'build', 'client'),
+    pageFilesDir: config.PAGE_FILES,
     ready: async () => {
       await db.ping();
       return !loaded || (await demoLoaded(db.ownerPool)) !== null;

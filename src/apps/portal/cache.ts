@@ -19,7 +19,9 @@ export function pageOf(text: string, type: string, status = 200): CachedPage {
   const body = Buffer.from(text);
   return { status, type, body, etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }
-type Entry = { page: CachedPage; tags: string[] };
+type Entry = { page: CachedPage; tags: string[]; file: string | null };
+/** Where kept pages stand as files as well. */
+export type Shelf = { put(file: string, page: CachedPage): void; drop(file: string): void; clear(): void };
 
 /** Bytes kept at most; the oldest go first. */
 const limit = 128 * 1024 * 1024;
@@ -30,15 +32,21 @@ export class PageCache {
   private bytes = 0;
   /** Grows with every purge: a page begun before a purge and finished after it must not be kept. */
   generation = 0;
+  private readonly shelf: Shelf | undefined;
+  constructor(shelf?: Shelf) {
+    this.shelf = shelf;
+  }
 
   get(key: string): CachedPage | undefined {
     return this.entries.get(key)?.page;
   }
 
-  put(key: string, page: CachedPage, tags: string[], generation: number): void {
+  /** `file`: where it stands on the shelf as well. */
+  put(key: string, page: CachedPage, tags: string[], generation: number, file: string | null = null): void {
     if (generation !== this.generation) return;
     this.drop(key);
-    this.entries.set(key, { page, tags });
+    this.entries.set(key, { page, tags, file });
+    if (file) this.shelf?.put(file, page);
     this.bytes += page.body.length;
     for (const tag of tags) {
       const keys = this.byTag.get(tag) ?? new Set();
@@ -64,12 +72,14 @@ export class PageCache {
     this.entries.clear();
     this.byTag.clear();
     this.bytes = 0;
+    this.shelf?.clear();
   }
 
   private drop(key: string): 0 | 1 {
     const entry = this.entries.get(key);
     if (!entry) return 0;
     this.entries.delete(key);
+    if (entry.file) this.shelf?.drop(entry.file);
     this.bytes -= entry.page.body.length;
     for (const tag of entry.tags) {
       const keys = this.byTag.get(tag);

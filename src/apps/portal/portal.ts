@@ -12,6 +12,7 @@ import { documentsPath, isDocumentsPath } from './documents-pages.ts';
 import { look } from './look.ts';
 import { type Made, makePage, previewPath } from './make.ts';
 import { openDataPath } from './open-data.ts';
+import { fileOf, type PageFiles } from './page-files.ts';
 
 export type PortalOptions = {
   db: Database;
@@ -19,6 +20,8 @@ export type PortalOptions = {
   log: Log;
   url(label: string, path?: string): string;
   officeUrl: string;
+  /** Kept pages stand here as files too. */
+  pageFiles?: PageFiles | undefined;
 };
 
 /** Nothing but our own style sheet and fonts, pictures of the province's own sites; no script at all. */
@@ -37,8 +40,8 @@ function decoded(path: string): string | null {
   }
 }
 
-export async function openPortal({ db, files, log, url, officeUrl }: PortalOptions) {
-  const cache = new PageCache();
+export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: PortalOptions) {
+  const cache = new PageCache(pageFiles);
   /** While nobody tells us what changed, what is kept may be old: it is served and says so. */
   let listening = true;
   const stop = await db.listen(
@@ -47,9 +50,11 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
     () => {
       cache.clear();
       listening = true;
+      pageFiles?.stale(false);
     },
     () => {
       listening = false;
+      pageFiles?.stale(true);
     },
   );
   const surroundings = { url, officeUrl, ...look };
@@ -60,6 +65,7 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
   async function pageFor(
     key: string | null,
     make: () => Promise<Made | null>,
+    fileOfPage: (page: CachedPage) => string | null = () => null,
   ): Promise<{ page: CachedPage; hit: boolean } | null> {
     const kept = key === null ? undefined : cache.get(key);
     if (kept) return { page: kept, hit: true };
@@ -67,7 +73,7 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
     const made = await make();
     if (!made) return null;
     // Only what exists is kept: guessed addresses must not fill the cache.
-    if (key !== null && made.page.status < 400) cache.put(key, made.page, made.tags, generation);
+    if (key !== null && made.page.status < 400) cache.put(key, made.page, made.tags, generation, fileOfPage(made.page));
     return { page: made.page, hit: false };
   }
   const cacheWord = (hit: boolean) => (hit ? (listening ? 'hit' : 'stale') : 'miss');
@@ -138,7 +144,13 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
     // Whether a document is in force, or new, is another question every day.
     const day = documents ? db.clock.today() : '';
     const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}|${day}`;
-    const found = await pageFor(key, () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams)));
+    // A page that is another one tomorrow, or has a number behind it, is answered by us alone.
+    const whole = pageFiles && !day && !searchParams.has('trang');
+    const found = await pageFor(
+      key,
+      () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams)),
+      whole ? (page) => fileOf(new URL(url(label)).hostname, path, page) : undefined,
+    );
     if (!found) return null;
     const { page, hit } = found;
     const headers = new Headers({

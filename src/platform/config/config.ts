@@ -47,6 +47,8 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32, 'ít nhất 32 ký tự').optional(),
   /** Take the visitor's address from X-Forwarded-For (only behind a proxy that sets it). */
   TRUST_PROXY: oneOf('0', '1').default('0'),
+  /** A folder of its own, emptied at the start: public pages stand there as files, for nginx (deploy/nginx). One process of an installation. */
+  PAGE_FILES: z.string().min(1).optional(),
   /** What to load into an empty database; `none` leaves it empty. */
   DEMO_SIZE: oneOf('school', 'district', 'province', 'none').default('province'),
 });
