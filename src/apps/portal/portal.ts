@@ -135,8 +135,8 @@ export async function openPortal({ db, files, log, url, officeUrl }: PortalOptio
       path.startsWith(openDataPath) ||
       searchParams.has('q') ||
       (documents && [...searchParams.keys()].some((name) => name !== 'trang'));
-    // Whether a document is in force, or new, is another question every day.
-    const day = documents ? db.clock.today() : '';
+    // Whether a document is in force, or new, is another question every day; first pages name the days to come.
+    const day = documents || path === '/' ? db.clock.today() : '';
     const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}|${day}`;
     const found = await pageFor(key, () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams)));
     if (!found) return null;

@@ -20,6 +20,9 @@ const hintOf: Record<string, string> = {
   'danh-ba': 'Trang của từng trường',
   'lien-he': 'Địa chỉ, điện thoại, e-mail',
   'tuyen-sinh': 'Kế hoạch, hồ sơ',
+  'van-ban': 'Công văn, quyết định',
+  'thu-tuc-hanh-chinh': 'Hồ sơ, nơi nộp, thời hạn',
+  'thuc-don': 'Bé ăn gì hôm nay',
   'cong-khai': 'Theo quy định của Bộ',
 };
 

@@ -54,7 +54,7 @@ export const text = (words: Words & { max: number }) =>
       )
       .pipe(z.string().max(words.max, `Dài quá, nhiều nhất ${words.max} ký tự`))
       .default(''),
-    { ...words, input: 'text' },
+    { ...words, input: 'text', max: words.max },
   );
 export const count = (words: Words & { min: number; max: number; default: number }) =>
   said(
@@ -111,7 +111,8 @@ export const rich = <T>(words: Words & { clean(value: unknown): T }) =>
     z
       .unknown()
       .refine((v) => JSON.stringify(v ?? null).length <= 100_000, 'Nội dung dài quá')
-      .transform((v) => words.clean(v)),
+      .transform((v) => words.clean(v))
+      .prefault(null),
     { label: words.label, ...(words.hint ? { hint: words.hint } : {}), input: 'rich' },
   );
 export const rows = <S extends z.ZodRawShape>(words: Words & { max: number; of: z.ZodObject<S> }) =>
