@@ -9,6 +9,9 @@ import type { UnitGroup } from './view/directory.tsx';
 
 type Row = { id: number; parent_id: number; level: keyof typeof levelNames; short_name: string; host_label: string };
 
+/** Has units below: a Sở or a Phòng. */
+export const overOthers = (site: Site): boolean => site.level === 'department' || site.level === 'district';
+
 const unitsBelow = (site: Site) => sql<Row>`
   select u.id, u.parent_id, u.level, u.short_name, s.host_label from organizations.unit u join sites.site s on s.unit_id = u.id
   where u.path <@ ${site.path}::ltree and u.id <> ${site.unitId} and u.hidden_at is null order by u.sort_key`;

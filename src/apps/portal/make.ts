@@ -15,7 +15,7 @@ import type { Work } from '#platform/db/work.ts';
 import { defaultLayouts } from './blocks/defaults.ts';
 import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, pageOf } from './cache.ts';
-import { directoryOf, narrowed } from './directory-view.ts';
+import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
