@@ -12,14 +12,14 @@ import { listPublished } from '#modules/documents/index.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { defaultLayouts } from './blocks/defaults.ts';
+import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, pageOf } from './cache.ts';
-import { directoryOf, narrowed } from './directory-view.ts';
+import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
-import { homeOf, overOthers } from './home-view.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { renderDirectory } from './view/directory.tsx';
-import { renderHome } from './view/home.tsx';
 import { type Around, menuOf } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
 
@@ -57,18 +57,8 @@ export async function makePage(
   const missing = (): Made => ({ page: html(pages.renderMissing(bare), 404), tags: base });
 
   if (path === '/') {
-    const view = await homeOf(work, site);
-    const cards = [...view.news, ...view.notices, ...view.above, ...view.below];
-    const { around, tags } = await withPictures(work, bare, [site.heroFile, ...covers(cards)]);
-    return {
-      page: html(renderHome(around, view)),
-      tags: [
-        ...base,
-        ...tags,
-        ...site.superiors.map((unit) => `members:${unit.id}`),
-        ...(overOthers(site) ? [`below:${site.unitId}`, `units:${site.unitId}`] : []),
-      ],
-    };
+    const { html: text, tags } = await makeHome(work, bare, defaultLayouts[site.level]);
+    return { page: html(text), tags: [...base, ...tags] };
   }
   if (path.startsWith('/tin/')) {
     const found = await publishedAt(work, site.unitId, path.slice(5));

@@ -5,7 +5,7 @@ import { mediaPath, type Picture, picturesById, variantFor } from '#modules/medi
 import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CachedPage, pageOf } from './cache.ts';
-import { overOthers } from './home-view.ts';
+import { overOthers } from './directory-view.ts';
 import type { Around } from './view/page.tsx';
 
 export const openDataPath = '/api/';

@@ -141,8 +141,8 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
       path.startsWith(openDataPath) ||
       searchParams.has('q') ||
       (documents && [...searchParams.keys()].some((name) => name !== 'trang'));
-    // Whether a document is in force, or new, is another question every day.
-    const day = documents ? db.clock.today() : '';
+    // Whether a document is in force, or new, is another question every day; first pages name the days to come.
+    const day = documents || path === '/' ? db.clock.today() : '';
     const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}|${day}`;
     // A page that is another one tomorrow, or has a number behind it, is answered by us alone.
     const whole = pageFiles && !day && !searchParams.has('trang');

@@ -19,10 +19,13 @@ export { type ChangedArticle, changesAfter, cursorOf, cursorText } from './queri
 export { findArticles } from './queries/find.ts';
 export { previewAt } from './queries/preview.ts';
 export {
+  askCard,
+  askForMembers,
+  askLatest,
+  cardsRead,
   type FoundCard,
   latest,
-  latestBelow,
-  latestForMembers,
+  newestBelow,
   type PublishedArticle,
   type PublishedCard,
   publishedAt,

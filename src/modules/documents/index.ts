@@ -7,6 +7,7 @@ export { documentKeepers, mayKeepDocuments } from './policy.ts';
 export { type DocumentRow, documentById, listDocuments } from './queries/documents.ts';
 export {
   type Attachment,
+  askNewest,
   facetsOf,
   listPublished,
   type PublishedDocument,

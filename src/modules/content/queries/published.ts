@@ -1,5 +1,6 @@
 // What has a site published? Read from the published versions only: the working copy beside them is nobody's business outside.
 import { sql } from 'kysely';
+import type { Question } from '#platform/db/question.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import { plainText } from '../rich-text.ts';
 import { exactPattern, excerpt, highlighted, type Term, wordPattern } from '../rules/search-text.ts';
@@ -36,36 +37,52 @@ const cards = (work: Work) =>
       sql<Date>`a.published_at`.as('publishedAt'),
     ]);
 
-export async function latest(
-  work: Work,
-  unitId: number,
-  options: { limit: number; offset?: number; section?: string },
-): Promise<PublishedCard[]> {
+type Newest = { limit: number; offset?: number; section?: string; kind?: 'news' | 'notice' };
+
+function newestOf(work: Work, unitId: number, options: Newest) {
   let query = cards(work).where('a.unit_id', '=', unitId);
   if (options.section) query = query.where('v.section_slug', '=', options.section);
+  if (options.kind) query = query.where('a.kind', '=', options.kind);
   return query
     .orderBy('a.published_at', 'desc')
     .orderBy('a.id')
     .limit(options.limit)
-    .offset(options.offset ?? 0)
-    .execute();
+    .offset(options.offset ?? 0);
 }
 
+export const latest = (work: Work, unitId: number, options: Newest): Promise<PublishedCard[]> =>
+  newestOf(work, unitId, options).execute();
+
+/** Cards as rows of JSON hold their instant as text. */
+export const cardsRead = <C extends PublishedCard>(rows: C[]): C[] =>
+  rows.map((row) => ({ ...row, publishedAt: new Date(row.publishedAt) }));
+
+/** The newest of a site, to be asked together with other questions. */
+export const askLatest = (work: Work, unitId: number, options: Newest): Question<PublishedCard[]> => ({
+  asked: newestOf(work, unitId, options),
+  read: cardsRead,
+});
+
+/** One published article of a site by its id. */
+export const askCard = (work: Work, unitId: number, id: string): Question<PublishedCard[]> => ({
+  asked: cards(work).where('a.unit_id', '=', unitId).where('a.id', '=', id),
+  read: cardsRead,
+});
+
 /** The newest that superiors meant for their members. */
-export async function latestForMembers(work: Work, superiorIds: readonly number[], limit: number): Promise<PublishedCard[]> {
-  if (superiorIds.length === 0) return [];
-  return cards(work)
-    .where('a.unit_id', 'in', superiorIds)
+export const askForMembers = (work: Work, superiorIds: readonly number[], limit: number): Question<PublishedCard[]> => ({
+  asked: cards(work)
+    .where('a.unit_id', '=', sql<number>`any(${[...superiorIds]}::int[])`)
     .where('a.for_members', '=', true)
     .orderBy('a.published_at', 'desc')
     .orderBy('a.id')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit),
+  read: cardsRead,
+});
 
-/** The newest stories with a picture of the units below a superior. */
-export async function latestBelow(work: Work, path: string, limit: number): Promise<PublishedCard[]> {
-  return cards(work)
+/** The newest stories with a picture of the units below a superior; to be joined to their units. */
+export const newestBelow = (work: Work, path: string, limit: number) =>
+  cards(work)
     .where('a.kind', '=', 'news')
     .where(
       sql<boolean>`a.unit_id in (select id from organizations.unit where path <@ ${path}::ltree and path <> ${path}::ltree and hidden_at is null)`,
@@ -73,9 +90,7 @@ export async function latestBelow(work: Work, path: string, limit: number): Prom
     .where((q) => q.or([q('v.cover_media_id', 'is not', null), q('v.cover_scene', 'is not', null)]))
     .orderBy('a.published_at', 'desc')
     .orderBy('a.id')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit);
 
 export async function publishedAt(
   work: Work,

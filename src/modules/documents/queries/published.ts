@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { type LocalDate, toLocal } from '#kernel/calendar.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
+import type { Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { delayOf } from '../rules/delay.ts';
 import type { RelationKind } from '../rules/relations.ts';
@@ -95,6 +96,13 @@ export async function listPublished(
   );
   return { total: counted[0]?.total ?? 0, rows: rows.map(documentOf(work.today)) };
 }
+
+/** The newest of a shelf, to be asked together with other questions. */
+export const askNewest = (work: Work, shelf: Shelf, limit: number): Question<PublishedDocument[]> => ({
+  asked: sql`select ${columns} from ${published} where ${conditions(work, shelf, {})}
+    order by r.issued_on desc, d.first_published_at desc, d.id limit ${limit}`,
+  read: (rows: Row[]) => rows.map((row) => documentOf(work.today)({ ...row, publishedAt: new Date(row.publishedAt) })),
+});
 
 /** By what the shelf can be filtered: only what stands on it. */
 export async function facetsOf(

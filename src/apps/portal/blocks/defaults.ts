@@ -1,0 +1,101 @@
+// The first page of each kind of unit, until a site arranges its own: words lead at the Sở, notices at a Phòng, pictures at schools; the
+// younger the pupils, the larger the arch.
+import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import type { Block, Layout, Row } from '#modules/sites/index.ts';
+
+type Part = [id: string, kind: string, settings?: Record<string, unknown>];
+const row = (id: string, shape: Row['shape'], tone: Row['tone'], ...columns: Part[][]): Row => ({
+  ...{ id, shape, tone },
+  columns: columns.map((parts) => parts.map(([key, kind, settings = {}]): Block => ({ id: key, kind, settings }))),
+});
+const one = (id: string, tone: Row['tone'], ...parts: Part[]): Row => row(id, 'one', tone, parts);
+
+const department: Layout = {
+  rows: [
+    row('dau', 'seven', 'plain', [['noi-bat', 'featured']], [['loi-tat', 'tiles', { title: 'Bạn cần làm gì?', reach: true }]]),
+    row('tin', 'wide', 'plain', [['tin-moi', 'news', { style: 'cards-rows' }]], [['thong-bao', 'notices']]),
+    one('so', 'plain', ['con-so', 'figures', { title: 'Giáo dục Nam Định qua con số' }]),
+    one('duoi', 'plain', ['cap-duoi', 'from-members']),
+    one('danh-ba', 'band', ['thanh-vien', 'directory']),
+  ],
+};
+/** A Phòng tells its schools what to do: notices lead, its own story beside them, then the schools. */
+const district: Layout = {
+  rows: [
+    one('dau', 'plain', ['loi-chao', 'opening', { style: 'plain', headline: 'name', reach: true }]),
+    row(
+      'tin',
+      'seven',
+      'plain',
+      [['thong-bao', 'notices', { title: 'Việc của các trường', count: 6, summaries: true }]],
+      [['tin-moi', 'news', { title: 'Tin của Phòng', style: 'first', count: 5 }]],
+    ),
+    one('tren', 'band', ['cap-tren', 'from-above', { title: 'Từ Sở' }]),
+    one('duoi', 'plain', ['cap-duoi', 'from-members', { title: 'Chuyện ở các trường' }]),
+    one('danh-ba', 'band', ['thanh-vien', 'directory']),
+  ],
+};
+const preschool: Layout = {
+  rows: [
+    one('dau', 'plain', ['loi-chao', 'opening', { style: 'arch', reach: true }]),
+    one('tin', 'plain', [
+      'tin-moi',
+      'news',
+      { title: 'Hoạt động của bé', note: 'Ảnh trẻ em chỉ đăng khi cha mẹ đồng ý', style: 'arches' },
+    ]),
+    row('nhan', 'halves', 'band', [['thong-bao', 'notices', { title: 'Nhà trường nhắn' }]], [['cap-tren', 'from-above']]),
+  ],
+};
+const primary: Layout = {
+  rows: [
+    one('dau', 'plain', ['loi-chao', 'opening', { style: 'framed' }]),
+    one('tin', 'plain', ['tin-moi', 'news', { title: 'Một tuần ở trường', summaries: true }]),
+    row('nhan', 'halves', 'band', [['thong-bao', 'notices', { title: 'Nhắn cha mẹ học sinh' }]], [['cap-tren', 'from-above']]),
+    one('muc', 'plain', ['loi-tat', 'tiles']),
+  ],
+};
+const lower: Layout = {
+  rows: [
+    one('dau', 'plain', ['loi-chao', 'opening', { style: 'plate' }], ['loi-tat', 'tiles']),
+    row(
+      'tin',
+      'wide',
+      'plain',
+      [['tin-moi', 'news', { title: 'Chuyện ở trường', style: 'first', count: 5 }]],
+      [['thong-bao', 'notices']],
+    ),
+    one('tren', 'band', ['cap-tren', 'from-above']),
+  ],
+};
+/** Pupils of an upper secondary school read dates first: the calendar of notices stands beside the news. */
+const upper: Layout = {
+  rows: [
+    one('dau', 'plain', ['loi-chao', 'opening', { style: 'split', reach: true }]),
+    row(
+      'tin',
+      'halves',
+      'plain',
+      [['thong-bao', 'notices', { title: 'Lịch và thông báo', count: 6, summaries: true }]],
+      [['tin-moi', 'news', { title: 'Tin của trường', style: 'lead', count: 5 }]],
+    ),
+    one('tren', 'band', ['cap-tren', 'from-above', { title: 'Từ Sở' }]),
+  ],
+};
+/** People who work come to a centre with one question: which class, when, whom to call. */
+const continuing: Layout = {
+  rows: [
+    one('dau', 'plain', ['loi-chao', 'opening', { style: 'plain', reach: true, tiles: true }]),
+    row(
+      'tin',
+      'seven',
+      'plain',
+      [['thong-bao', 'notices', { title: 'Khai giảng, nhận hồ sơ', summaries: true }]],
+      [['tin-moi', 'news', { title: 'Ở trung tâm', style: 'column', count: 3 }]],
+    ),
+    one('tren', 'band', ['cap-tren', 'from-above', { title: 'Từ Sở' }]),
+  ],
+};
+
+export const defaultLayouts: Record<UnitLevel, Layout> = {
+  ...{ department, district, mn: preschool, th: primary, thcs: lower, thpt: upper, gdtx: continuing },
+};

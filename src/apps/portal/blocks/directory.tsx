@@ -1,0 +1,55 @@
+// Which units stand below, each with its own site.
+import { z } from 'zod';
+import { formatNumber } from '#kernel/numbers.ts';
+import { fields } from '#modules/sites/index.ts';
+import { askDirectory } from '../directory-view.ts';
+import { levelCounts } from '../view/directory.tsx';
+import { Head } from '../view/parts.tsx';
+import { block } from './block.ts';
+
+export const directory = block({
+  kind: 'directory',
+  title: 'Danh bạ thành viên',
+  about: 'Các đơn vị trực thuộc, theo Phòng hoặc theo cấp học, dẫn tới trang của từng đơn vị.',
+  most: 1,
+  levels: ['department', 'district'],
+  settings: z.object({
+    title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Danh bạ trang thành viên' }),
+  }),
+  asks: (_settings, { site }) => ({ groups: askDirectory(site) }),
+  tags: (_settings, site) => [`units:${site.unitId}`],
+  render({ around, settings, data: { groups }, headingId }) {
+    if (groups.length === 0) return null;
+    return (
+      <section aria-labelledby={headingId}>
+        <Head
+          id={headingId}
+          title={settings.title || 'Danh bạ trang thành viên'}
+          more={{ href: '/danh-ba', label: 'Tìm theo tên trường' }}
+        />
+        <ul className="dir">
+          {groups.map((group) => (
+            <li key={group.anchor}>
+              <h3>
+                <a href={group.hostLabel === null ? `/danh-ba#${group.anchor}` : around.url(group.hostLabel)}>
+                  {group.name} <span>{formatNumber(group.units.length)}</span>
+                </a>
+              </h3>
+              {group.hostLabel !== null && (
+                <ul className="k">
+                  {levelCounts(group).map(({ level, name, n }) => (
+                    <li key={level}>
+                      <a href={`/danh-ba#${group.anchor}`}>
+                        {name} {formatNumber(n)}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  },
+});

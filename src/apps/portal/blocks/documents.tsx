@@ -1,0 +1,62 @@
+// The newest official documents: those of the unit, and those that superiors mean for it.
+import { z } from 'zod';
+import { formatDate } from '#kernel/calendar.ts';
+import { askNewest, documentKinds } from '#modules/documents/index.ts';
+import { fields } from '#modules/sites/index.ts';
+import { documentPath } from '../view/documents.tsx';
+import { Head } from '../view/parts.tsx';
+import { block } from './block.ts';
+
+export const documents = block({
+  kind: 'documents',
+  title: 'Văn bản mới',
+  about: 'Văn bản mới ban hành: số ký hiệu, trích yếu, ngày, nơi đăng.',
+  most: 1,
+  settings: z.object({
+    title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Văn bản mới' }),
+    count: fields.count({ label: 'Số văn bản', min: 1, max: 12, default: 5 }),
+    superiors: fields.yes({ label: 'Cả văn bản của Phòng, Sở gửi đơn vị', default: true }),
+  }),
+  asks: (settings, { work, site }) => ({
+    list: askNewest(
+      work,
+      { unitId: site.unitId, superiorIds: settings.superiors ? site.superiors.map((unit) => unit.id) : [] },
+      settings.count,
+    ),
+  }),
+  tags: (settings, site) => [
+    `documents:${site.unitId}`,
+    ...(settings.superiors ? site.superiors.map((unit) => `documents-for:${unit.id}`) : []),
+  ],
+  render({ around, settings, data: { list }, room, headingId }) {
+    if (list.length === 0) return null;
+    const hosts = new Map(around.site.superiors.map((unit) => [unit.id, unit]));
+    return (
+      <section aria-labelledby={headingId}>
+        <Head id={headingId} title={settings.title || 'Văn bản mới'} more={{ href: '/van-ban', label: 'Tất cả văn bản' }} />
+        <ul className={room === 'page' ? 'rows r2' : 'rows'}>
+          {list.map((document) => {
+            const from = hosts.get(document.unitId);
+            const path = documentPath(document.slug);
+            return (
+              <li className="row" key={document.id}>
+                <p className="kick">
+                  {documentKinds.nameOf(document.kind)} {document.number}
+                </p>
+                <h3>
+                  <a className="t" href={from ? around.url(from.hostLabel, path) : path}>
+                    {document.title}
+                  </a>
+                </h3>
+                <p className="meta">
+                  <time dateTime={document.issuedOn}>{formatDate(document.issuedOn)}</time>
+                  {from && <span>{from.shortName}</span>}
+                </p>
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    );
+  },
+});

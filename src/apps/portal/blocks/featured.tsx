@@ -1,0 +1,27 @@
+// One story stands first: the pinned one, else the newest.
+import { z } from 'zod';
+import { askCard, askLatest } from '#modules/content/index.ts';
+import { fields } from '#modules/sites/index.ts';
+import { Lead } from '../view/parts.tsx';
+import { block } from './block.ts';
+
+export const featured = block({
+  kind: 'featured',
+  title: 'Tin nổi bật',
+  about: 'Một tin lớn có ảnh ở đầu trang: tin được ghim, nếu không thì tin mới nhất.',
+  most: 2,
+  settings: z.object({
+    article: fields.article({ label: 'Ghim một bài', hint: 'Bỏ trống thì lấy tin mới nhất.' }),
+  }),
+  asks: ({ article }, { work, site }) => ({
+    pinned: article ? askCard(work, site.unitId, article) : askLatest(work, site.unitId, { limit: 0 }),
+    newest: askLatest(work, site.unitId, { kind: 'news', limit: 3 }),
+  }),
+  settle({ pinned, newest }, _settings, shown) {
+    const [first] = [...pinned, ...newest].filter((card) => !shown.has(card.id));
+    if (first) shown.add(first.id);
+    return { pinned: first ? [first] : [], newest: [] };
+  },
+  pictures: (_settings, { pinned }) => pinned.map((card) => card.coverFile),
+  render: ({ around, data: { pinned } }) => (pinned[0] ? <Lead around={around} card={pinned[0]} /> : null),
+});

@@ -1,0 +1,28 @@
+// All kinds of blocks, in the order of the gallery. A new kind: its file, and its line here.
+import { banner } from './banner.tsx';
+import type { AnyKind } from './block.ts';
+import { category } from './category.tsx';
+import { contact } from './contact.tsx';
+import { directory } from './directory.tsx';
+import { documents } from './documents.tsx';
+import { featured } from './featured.tsx';
+import { figures } from './figures.tsx';
+import { freeText } from './free-text.tsx';
+import { fromAbove } from './from-above.tsx';
+import { fromMembers } from './from-members.tsx';
+import { links } from './links.tsx';
+import { memorialDays } from './memorial-days.tsx';
+import { news } from './news.tsx';
+import { notices } from './notices.tsx';
+import { opening } from './opening.tsx';
+import { pictureText } from './picture-text.tsx';
+import { search } from './search.tsx';
+import { tiles } from './tiles.tsx';
+
+export const kinds: readonly AnyKind[] = [
+  ...[featured, news, category, notices, documents, fromAbove, fromMembers],
+  ...[opening, tiles, directory, figures, contact, memorialDays],
+  ...[banner, pictureText, freeText, links, search],
+];
+const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+export const kindOf = (name: string): AnyKind | undefined => byName.get(name);

@@ -1,0 +1,166 @@
+// Who this is: name or motto, the first sentences of the introduction, a picture. Every kind of unit opens in its own way.
+
+import { z } from 'zod';
+import { plainText } from '#modules/content/index.ts';
+import { fields } from '#modules/sites/index.ts';
+import type { Around } from '../view/page.tsx';
+import { Drawing, Icon, Photo, telOf } from '../view/parts.tsx';
+import { block } from './block.ts';
+import { Tiles } from './tiles.tsx';
+
+export const styles = {
+  arch: 'Ảnh trong vòm lớn, lời chào bên cạnh',
+  framed: 'Ảnh bo góc, lời chào ở chân ảnh',
+  plate: 'Ảnh tràn ngang, lời chào trên biển',
+  split: 'Nửa chữ, nửa ảnh',
+  plain: 'Chỉ có chữ',
+};
+const lengths: Record<keyof typeof styles, number> = { arch: 220, framed: 160, plate: 180, split: 220, plain: 250 };
+
+/** The first sentences of the introduction. */
+export function introOf({ site }: Around, length: number): string {
+  const text = plainText(site.sections.find((s) => s.slug === 'gioi-thieu')?.body) || (site.profile.introduction ?? '');
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; '));
+  return end > 60 ? cut.slice(0, end + 1) : `${cut.slice(0, cut.lastIndexOf(' '))} …`;
+}
+
+function HeroPicture({ around, className, sizes }: { around: Around; className?: string; sizes: string }) {
+  const { site, pictures } = around;
+  const picture = site.heroFile ? pictures.get(site.heroFile) : undefined;
+  const shape = { ...(className ? { className } : {}), eager: true };
+  if (picture) return <Photo picture={picture} sizes={sizes} width={1600} {...shape} />;
+  return site.heroScene ? <Drawing around={around} scene={site.heroScene} alt="" {...shape} /> : null;
+}
+
+export function Reach({ around: { site }, buttons }: { around: Around; buttons?: boolean }) {
+  const { phone, email } = site.profile;
+  if (!phone && !email) return null;
+  return (
+    <p className={buttons ? 'acts' : 'reach'}>
+      {phone && (
+        <a className={buttons ? 'btn' : undefined} href={telOf(phone)}>
+          <Icon name="phone" />
+          {buttons ? `Gọi ${phone}` : phone}
+        </a>
+      )}
+      {email && (
+        <a className={buttons ? 'btn alt' : undefined} href={`mailto:${email}`}>
+          <Icon name="mail" />
+          {buttons ? 'Viết thư' : email}
+        </a>
+      )}
+    </p>
+  );
+}
+
+type Words = { around: Around; headline: string; intro: string; reach: boolean };
+
+const Arch = ({ around, headline, intro, reach }: Words) => (
+  <section className="welcome" aria-labelledby="ten">
+    <div className="wrap">
+      <div className="txt">
+        <h1 id="ten">{headline}</h1>
+        {intro && <p className="say">{intro}</p>}
+        {reach && <Reach around={around} buttons />}
+      </div>
+      <HeroPicture around={around} className="gate" sizes="(min-width: 64rem) 34rem, 100vw" />
+    </div>
+  </section>
+);
+const Framed = ({ around, headline, intro, reach }: Words) => (
+  <div className="wrap">
+    <section className="hero inset" aria-labelledby="ten">
+      <HeroPicture around={around} sizes="(min-width: 80rem) 77rem, 100vw" />
+      <div className="txt">
+        <h1 id="ten">{headline}</h1>
+        {intro && <p>{intro}</p>}
+        {reach && <Reach around={around} />}
+      </div>
+    </section>
+  </div>
+);
+const Plate = ({ around, headline, intro, reach }: Words) => (
+  <section className="hero" aria-labelledby="ten">
+    <HeroPicture around={around} sizes="100vw" />
+    <div className="txt">
+      <div className="wrap">
+        <div className="plate">
+          <h1 id="ten">{headline}</h1>
+          {intro && <p>{intro}</p>}
+          {reach && <Reach around={around} />}
+        </div>
+      </div>
+    </div>
+  </section>
+);
+const Split = ({ around, headline, intro, reach }: Words) => (
+  <section className="split" aria-labelledby="ten">
+    <div className="wrap">
+      <div className="txt">
+        <h1 id="ten">{headline}</h1>
+        {intro && <p>{intro}</p>}
+        {reach && <Reach around={around} />}
+      </div>
+      <HeroPicture around={around} sizes="(min-width: 64rem) 50vw, 100vw" />
+    </div>
+  </section>
+);
+function Plain({ around, headline, intro, reach, tiles }: Words & { tiles: boolean }) {
+  const words = (
+    <>
+      <h1 id="ten">{headline}</h1>
+      {intro && <p>{intro}</p>}
+      {reach && <Reach around={around} buttons={tiles} />}
+    </>
+  );
+  return (
+    <section className="plain" aria-labelledby="ten">
+      <div className="wrap sec">
+        {tiles ? (
+          <div className="cols c75">
+            <div>{words}</div>
+            <div>
+              <Tiles around={around} />
+            </div>
+          </div>
+        ) : (
+          words
+        )}
+      </div>
+    </section>
+  );
+}
+
+export const opening = block({
+  kind: 'opening',
+  title: 'Lời chào, giới thiệu',
+  about: 'Tên hoặc câu giới thiệu của đơn vị, đoạn mở đầu bài giới thiệu, ảnh đầu trang, điện thoại.',
+  full: true,
+  most: 1,
+  titled: true,
+  settings: z.object({
+    style: fields.choice({ label: 'Kiểu trình bày', of: styles, default: 'plate' }),
+    headline: fields.choice({
+      label: 'Dòng lớn',
+      of: { tagline: 'Câu giới thiệu của trang', name: 'Tên đơn vị' },
+      default: 'tagline',
+    }),
+    reach: fields.yes({ label: 'Hiện điện thoại, e-mail', default: false }),
+    tiles: fields.yes({ label: 'Hiện ô lối tắt bên cạnh (kiểu chỉ có chữ)', default: false }),
+  }),
+  pictures: (_settings, _data, site) => [site.heroFile],
+  render({ around, settings }) {
+    const { style } = settings;
+    const words = {
+      around,
+      headline: (settings.headline === 'tagline' ? around.site.tagline : null) ?? around.site.name,
+      intro: introOf(around, lengths[style]),
+      reach: settings.reach,
+    };
+    if (style === 'plain') return <Plain {...words} tiles={settings.tiles} />;
+    const Style = { arch: Arch, framed: Framed, plate: Plate, split: Split }[style];
+    return <Style {...words} />;
+  },
+});
