@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const database = { globalSetup: ['tests/support/postgres-global.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+// Pages name their style sheet by its address.
+const database = { css: true, globalSetup: ['tests/support/postgres-global.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {

@@ -19,6 +19,8 @@ export function pageOf(text: string, type: string, status = 200): CachedPage {
   const body = Buffer.from(text);
   return { status, type, body, etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }
+/** On pages that are others tomorrow: what is in force, what is today. */
+export const dayTag = 'day';
 type Entry = { page: CachedPage; tags: string[]; file: string | null };
 /** Where kept pages stand as files as well. */
 export type Shelf = { put(file: string, page: CachedPage): void; drop(file: string): void; clear(): void };

@@ -11,7 +11,7 @@ import {
 } from '#modules/documents/index.ts';
 import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { pageOf } from './cache.ts';
+import { dayTag, pageOf } from './cache.ts';
 import { renderDocumentsCsv, renderDocumentsRss } from './feeds.ts';
 import type { Made } from './make.ts';
 import { type DocumentChoice, renderDocument, renderDocuments } from './view/documents.tsx';
@@ -26,6 +26,7 @@ const shelfOf = (site: Site): Shelf => ({ unitId: site.unitId, superiorIds: site
 const listTags = (site: Site): string[] => [
   `site:${site.unitId}`,
   `documents:${site.unitId}`,
+  dayTag,
   ...site.superiors.flatMap((unit) => [`documents-for:${unit.id}`, `name:${unit.id}`]),
 ];
 const html = (text: string) => pageOf(text, 'text/html; charset=utf-8');
@@ -44,7 +45,7 @@ export async function documentsPage(work: Work, around: Around, path: string, se
     const page = pageOf(renderDocumentsCsv(around, rows), 'text/csv; charset=utf-8');
     return {
       page: { ...page, headers: { 'content-disposition': `attachment; filename="van-ban-${site.slug}.csv"` } },
-      tags: [`site:${site.unitId}`, `documents:${site.unitId}`],
+      tags: [dayTag, `site:${site.unitId}`, `documents:${site.unitId}`],
     };
   }
   const found = await publishedDocument(work, site.unitId, path.slice(documentsPath.length + 1));
@@ -70,7 +71,7 @@ export async function documentsPage(work: Work, around: Around, path: string, se
   return {
     page: { ...page, showsFiles: true },
     tags: [
-      ...[`site:${site.unitId}`, `document:${found.id}`, ...related.map((other) => `document:${other.id}`)],
+      ...[dayTag, `site:${site.unitId}`, `document:${found.id}`, ...related.map((other) => `document:${other.id}`)],
       ...site.superiors.map((unit) => `name:${unit.id}`),
     ],
   };

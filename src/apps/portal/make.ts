@@ -14,7 +14,7 @@ import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { defaultLayouts } from './blocks/defaults.ts';
 import { makeHome } from './blocks/page.tsx';
-import { type CachedPage, pageOf } from './cache.ts';
+import { type CachedPage, dayTag, pageOf } from './cache.ts';
 import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
@@ -58,7 +58,7 @@ export async function makePage(
 
   if (path === '/') {
     const { html: text, tags } = await makeHome(work, bare, defaultLayouts[site.level]);
-    return { page: html(text), tags: [...base, ...tags] };
+    return { page: html(text), tags: [...base, ...tags, dayTag] };
   }
   if (path.startsWith('/tin/')) {
     const found = await publishedAt(work, site.unitId, path.slice(5));

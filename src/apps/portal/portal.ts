@@ -7,7 +7,7 @@ import type { Database } from '#platform/db/database.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import type { Log } from '#platform/log/log.ts';
-import { type CachedPage, encoded, PageCache, pageOf } from './cache.ts';
+import { type CachedPage, dayTag, encoded, PageCache, pageOf } from './cache.ts';
 import { documentsPath, isDocumentsPath } from './documents-pages.ts';
 import { look } from './look.ts';
 import { type Made, makePage, previewPath } from './make.ts';
@@ -44,7 +44,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
   const cache = new PageCache(pageFiles);
   /** While nobody tells us what changed, what is kept may be old: it is served and says so. */
   let listening = true;
-  const stop = await db.listen(
+  const stopListening = await db.listen(
     purgeChannel,
     (payload) => log.debug({ tags: payload, dropped: cache.purge(payload.split(' ')) }, 'purge'),
     () => {
@@ -57,6 +57,15 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
       pageFiles?.stale(true);
     },
   );
+  // Kept pages that are others tomorrow go at midnight; while the database is away yesterday's are better than none.
+  let day = db.clock.today();
+  function turnDay(): void {
+    const today = db.clock.today();
+    if (today === day || !listening) return;
+    day = today;
+    cache.purge([dayTag]);
+  }
+  const everySecond = setInterval(turnDay, 1000).unref();
   const surroundings = { url, officeUrl, ...look };
   const policy = portalPolicy(url('*', ''));
   const policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
@@ -141,11 +150,9 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
       path.startsWith(openDataPath) ||
       searchParams.has('q') ||
       (documents && [...searchParams.keys()].some((name) => name !== 'trang'));
-    // Whether a document is in force, or new, is another question every day; first pages name the days to come.
-    const day = documents || path === '/' ? db.clock.today() : '';
-    const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}|${day}`;
-    // A page that is another one tomorrow, or has a number behind it, is answered by us alone.
-    const whole = pageFiles && !day && !searchParams.has('trang');
+    const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}`;
+    const whole = pageFiles && !searchParams.has('trang');
+    turnDay();
     const found = await pageFor(
       key,
       () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams)),
@@ -174,7 +181,10 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
 
   return {
     cache,
-    stop,
+    async stop() {
+      clearInterval(everySecond);
+      await stopListening();
+    },
     /** null: no site answers at this host. */
     async answer(request: Request, label: string): Promise<Response | null> {
       try {

@@ -1,0 +1,97 @@
+// Pages are made once and dropped exactly: by what is published, by midnight, by nothing else; in memory and as files for a web server.
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPageFiles, type PageFiles } from '#apps/portal/page-files.ts';
+import { openPortal } from '#apps/portal/portal.ts';
+import type { Person } from '#kernel/actor.ts';
+import { instantOf } from '#kernel/calendar.ts';
+import { saveArticle, withdrawArticle } from '#modules/content/index.ts';
+import { openFiles } from '#platform/files/store.ts';
+import { openLog } from '#platform/log/log.ts';
+import { loadDemo } from '#workflows/demo/load.ts';
+import { demoSchoolSlug } from '#workflows/demo/units.ts';
+import { withDatabase } from './support/db.ts';
+
+const t = withDatabase();
+const dir = mkdtempSync(join(tmpdir(), 'congtruong-pages-'));
+const host = (label: string) => (label ? `${label}.example` : 'example');
+let portal: Awaited<ReturnType<typeof openPortal>>;
+let pageFiles: PageFiles;
+let school = { id: 0, path: '' };
+let editor: Person;
+
+beforeAll(async () => {
+  await loadDemo(t.db.ownerPool, 'school', () => {});
+  const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string }>(
+    'select id, path::text, slug from organizations.unit',
+  );
+  school = rows.find((unit) => unit.slug === demoSchoolSlug) ?? school;
+  editor = {
+    ...{ kind: 'person', userId: 'e1', name: 'Biên tập', username: 'e1' },
+    grants: [{ role: 'principal', unitId: school.id, path: school.path }],
+  };
+  const log = openLog('silent');
+  pageFiles = await openPageFiles(dir, log);
+  portal = await openPortal({
+    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))), log, pageFiles },
+    ...{ officeUrl: 'http://quanly.example/', url: (label: string, path = '/') => `http://${host(label)}${path}` },
+  });
+}, 60_000);
+afterAll(() => portal?.stop());
+
+const ask = async (label: string, path: string) => {
+  const response = await portal.answer(new Request(`http://${host(label)}${path}`), label);
+  return { status: response?.status, cache: response?.headers.get('x-cache'), text: (await response?.text()) ?? '' };
+};
+const fileAt = (label: string, path: string) => join(dir, host(label), path, 'index.html');
+const dropped = (label: string, path: string) => expect.poll(async () => (await ask(label, path)).cache).toBe('miss');
+
+test('what is published is on the home of its site and of those above; other sites keep their pages', async () => {
+  const paths = [
+    [demoSchoolSlug, '/'],
+    [demoSchoolSlug, '/lien-he'],
+    ['', '/'],
+    ['', '/lien-he'],
+  ] as const;
+  for (const [label, path] of paths) expect((await ask(label, path)).cache).toBe('miss');
+  for (const [label, path] of paths) expect((await ask(label, path)).cache).toBe('hit');
+  await pageFiles.settled();
+  for (const [label, path] of paths) expect(readFileSync(fileAt(label, path), 'utf8')).toBe((await ask(label, path)).text);
+
+  const form = { title: 'Bài vừa lên trang', summary: 'Tóm tắt', body: 'Nội dung.' };
+  const saved = await t.db.as(editor, (work) => saveArticle(work, school.id, null, form, true));
+  await expect.poll(() => existsSync(fileAt(demoSchoolSlug, '/'))).toBe(false);
+  expect(await ask(demoSchoolSlug, '/')).toMatchObject({ cache: 'miss', text: expect.stringContaining('Bài vừa lên trang') });
+  expect((await ask('', '/')).cache).toBe('miss');
+  expect((await ask('', '/lien-he')).cache).toBe('hit');
+  await pageFiles.settled();
+  expect(existsSync(fileAt('', '/lien-he'))).toBe(true);
+
+  expect((await ask(demoSchoolSlug, `/tin/${saved.slug}`)).status).toBe(200);
+  await pageFiles.settled();
+  expect(existsSync(fileAt(demoSchoolSlug, `/tin/${saved.slug}`))).toBe(true);
+  await t.db.as(editor, (work) => withdrawArticle(work, school.id, saved.id, 'Đăng nhầm'));
+  await expect.poll(() => existsSync(fileAt(demoSchoolSlug, `/tin/${saved.slug}`))).toBe(false);
+  expect((await ask(demoSchoolSlug, `/tin/${saved.slug}`)).status).toBe(404);
+});
+
+test('at midnight the pages that are others tomorrow go, and no others', async () => {
+  for (const path of ['/', '/van-ban', '/lien-he']) await ask(demoSchoolSlug, path);
+  await pageFiles.settled();
+  t.clock.set(instantOf('2018-12-11', '00:00:00'));
+  await dropped(demoSchoolSlug, '/');
+  expect((await ask(demoSchoolSlug, '/van-ban')).cache).toBe('miss');
+  expect((await ask(demoSchoolSlug, '/lien-he')).cache).toBe('hit');
+});
+
+test('what a visitor typed is neither kept nor written down', async () => {
+  for (const path of ['/tim-kiem?q=hoc+ba', '/van-ban?q=khen', '/api/v1/articles']) {
+    expect((await ask(demoSchoolSlug, path)).cache).toBe('miss');
+    expect((await ask(demoSchoolSlug, path)).cache).toBe('miss');
+  }
+  await pageFiles.settled();
+  expect(existsSync(fileAt(demoSchoolSlug, '/tim-kiem'))).toBe(false);
+  expect(existsSync(join(dir, host(demoSchoolSlug), 'api'))).toBe(false);
+});
