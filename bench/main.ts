@@ -6,7 +6,7 @@ import { demoLoaded, loadDemo } from '#workflows/demo/load.ts';
 import { importing } from './import.ts';
 import type { Row } from './measure.ts';
 import { memory } from './memory.ts';
-import { portal } from './portal.ts';
+import { portal } from './portal/index.ts';
 import { start } from './start.ts';
 import { wall } from './wall.ts';
 
@@ -14,7 +14,7 @@ const [name = 'all', ...flags] = process.argv.slice(2);
 const installation = await connect(parseConfig(process.env), (line) => process.stderr.write(`${line}\n`));
 const { db } = await installation.open();
 const benches: Record<string, () => Promise<Row[]>> = {
-  portal,
+  portal: () => portal(db),
   wall: () => wall(db),
   import: () => importing(db),
   start: () => start(installation),

@@ -32,11 +32,11 @@ export const freePort = (): Promise<number> =>
 export type Running = { port: number; readyMs: number; pid: number; stop(): Promise<void> };
 
 /** The product in a process of its own on the same database, as npm start runs it. */
-export async function startProduct(): Promise<Running> {
+export async function startProduct(more: Record<string, string> = {}): Promise<Running> {
   const port = await freePort();
   const began = performance.now();
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/apps/cli/main.ts', 'serve'], {
-    env: { ...process.env, PORT: String(port), LOG_LEVEL: 'error', NODE_ENV: 'production' },
+    env: { ...process.env, PORT: String(port), LOG_LEVEL: 'error', NODE_ENV: 'production', ...more },
     stdio: 'ignore',
   });
   for (;;) {
@@ -60,17 +60,23 @@ export async function startProduct(): Promise<Running> {
   };
 }
 
-/** The home page of a site (`fetch` would not send another Host). */
-export const body = (port: number, host: string): Promise<Buffer> =>
+/** One answer of a site (`fetch` would not send another Host). */
+export const ask = (
+  port: number,
+  host: string,
+  headers: Record<string, string> = {},
+  path = '/',
+): Promise<{ headers: http.IncomingHttpHeaders; body: Buffer }> =>
   new Promise((resolve, reject) => {
     http
-      .get({ port, path: '/', headers: { host } }, (response) => {
+      .get({ port, path, headers: { host, ...headers } }, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => resolve(Buffer.concat(parts)));
+        response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(parts) }));
       })
       .on('error', reject);
   });
+export const body = async (port: number, host: string): Promise<Buffer> => (await ask(port, host)).body;
 
 /** Resident memory of a process in MiB. */
 export const memoryOf = (pid: number) =>

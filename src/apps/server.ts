@@ -25,6 +25,7 @@ import {
 import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
 import { openMetrics } from './metrics.ts';
+import { type CachedPage, encoded } from './portal/cache.ts';
 import { openPageFiles } from './portal/page-files.ts';
 import { openPortal, portalPolicy } from './portal/portal.ts';
 import { missingPage, welcomePage } from './welcome.ts';
@@ -71,6 +72,7 @@ const safe = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 const safeHeaders = Object.entries(safe);
+const assetOf = (body: Buffer, type: string): CachedPage => ({ status: 200, type, body, etag: '' });
 const htmlPage = (html: string, status = 200) =>
   new Response(html, {
     status,
@@ -119,18 +121,30 @@ export async function createWeb(services: Services) {
     c.body(favicon, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' }),
   );
   app.get('/favicon.ico', (c) => c.redirect('/favicon.svg'));
+  /** Assets that compress, in the form the reader takes: compressed once. Their names say their content, so they never change. */
+  const assets = new Map<string, CachedPage>();
   app.get('/assets/*', async (c) => {
     const file = normalize(c.req.path);
     const type = types[extname(file)];
     if (!type || file.includes('..')) return c.notFound();
-    const body = await readFile(join(clientDir, file)).catch(() => null);
-    return body
-      ? c.body(new Uint8Array(body), 200, {
-          'content-type': type,
-          'cache-control': 'public, max-age=31536000, immutable',
-          ...safe,
-        })
-      : c.notFound();
+    const kept =
+      assets.get(file) ??
+      (await readFile(join(clientDir, file)).then(
+        (body) => assetOf(body, type),
+        () => null,
+      ));
+    if (!kept) return c.notFound();
+    if (!import.meta.env.DEV) assets.set(file, kept);
+    const { body, encoding } = /^(text|image\/svg|application\/json)/.test(type)
+      ? await encoded(kept, c.req.header('accept-encoding') ?? '')
+      : { body: kept.body, encoding: undefined };
+    return c.body(new Uint8Array(body), 200, {
+      'content-type': type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+      ...(encoding ? { 'content-encoding': encoding } : {}),
+      ...safe,
+    });
   });
 
   app.get('/events', async (c) => {

@@ -1,6 +1,7 @@
 // Pages made once and answered many times. Each is tagged with what it was made from; publishing drops exactly those.
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export type CachedPage = {
   status: number;
@@ -92,15 +93,18 @@ export class PageCache {
   }
 }
 
-/** The body in the form the reader takes; compressed once, kept with the page. */
-export function encoded(page: CachedPage, accept: string): { body: Buffer; encoding?: string } {
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/** The body in the form the reader takes; compressed once, in the library's threads, and kept with the page. */
+export async function encoded(page: CachedPage, accept: string): Promise<{ body: Buffer; encoding?: string }> {
   if (page.body.length < 1024) return { body: page.body };
   if (accept.includes('br')) {
-    page.brotli ??= brotliCompressSync(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+    page.brotli ??= await brotli(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
     return { body: page.brotli, encoding: 'br' };
   }
   if (accept.includes('gzip')) {
-    page.gzip ??= gzipSync(page.body, { level: 6 });
+    page.gzip ??= await gzipped(page.body, { level: 6 });
     return { body: page.gzip, encoding: 'gzip' };
   }
   return { body: page.body };

@@ -173,7 +173,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
       headers.set('etag', page.etag);
       if (request.headers.get('if-none-match')?.includes(page.etag)) return new Response(null, { status: 304, headers });
     }
-    const { body, encoding } = encoded(page, request.headers.get('accept-encoding') ?? '');
+    const { body, encoding } = await encoded(page, request.headers.get('accept-encoding') ?? '');
     if (encoding) headers.set('content-encoding', encoding);
     if (page.location) headers.set('location', page.location);
     return new Response(request.method === 'HEAD' ? null : (body as Uint8Array<ArrayBuffer>), { status: page.status, headers });

@@ -48,9 +48,28 @@ function scopeText(actor: Actor): string {
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-/** One Kysely over one client that is already in a transaction. */
-function kyselyOver(client: pg.PoolClient): Kysely<unknown> {
-  const held = { query: client.query.bind(client), release: () => {} };
+/** Names under which servers keep statements prepared. Few: what is put together anew at each question is planned anew as well. */
+const prepared = new Map<string, string>();
+const preparedAtMost = 400;
+function nameOf(text: string): string | undefined {
+  const known = prepared.get(text);
+  if (known || prepared.size >= preparedAtMost) return known;
+  const name = `q${prepared.size}`;
+  prepared.set(text, name);
+  return name;
+}
+
+/**
+ * One Kysely over one client that is already in a transaction. `prepare`: under row-level security planning a question of a page takes
+ * ten times as long as answering it, so its connections keep the plans. Such a question must name its columns: `select *` breaks when
+ * a migration adds one.
+ */
+function kyselyOver(client: pg.PoolClient, prepare: boolean): Kysely<unknown> {
+  const query = (text: string, values: unknown[]) => {
+    const name = nameOf(text);
+    return client.query(name ? { name, text, values } : { text, values });
+  };
+  const held = { query: prepare ? query : client.query.bind(client), release: () => {} };
   const dialect = new PostgresDialect({
     // Kysely wants a pool; the transaction's one connection is never handed back by it.
     pool: { connect: async () => held, end: async () => {} } as unknown as pg.Pool,
@@ -100,7 +119,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool: pg.Pool,
     actor: Actor,
     part: (work: Work) => Promise<T>,
-    { requestId, readOnly = false }: WorkOptions,
+    { requestId, readOnly = false, prepare = false }: WorkOptions & { prepare?: boolean },
   ): Promise<T> {
     const now = clock.now();
     const scope = scopeText(actor);
@@ -119,7 +138,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         now,
         today: toLocal(now).date,
         requestId,
-        handle: kyselyOver(client),
+        handle: kyselyOver(client, prepare),
         async elevated(_reason, inner) {
           // Elevated parts may stand within each other: only the outermost hands the scope back.
           const outermost = depth++ === 0;
@@ -150,7 +169,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     ownerPool,
     as: (actor, part, opts = {}) => transaction(officePool, actor, part, opts),
     read: (actor, part, opts = {}) => transaction(officePool, actor, part, { ...opts, readOnly: true }),
-    portal: (part) => transaction(portalPool, { kind: 'public' }, part, { readOnly: true }),
+    portal: (part) => transaction(portalPool, { kind: 'public' }, part, { readOnly: true, prepare: true }),
     listen: (channel, heard, back, lost) => listen(url, channel, heard, back, lost),
     async ping() {
       await officePool.query('select 1');

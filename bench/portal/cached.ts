@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { brotliCompressSync } from 'node:zlib';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
-import { load } from './load.ts';
-import { body, freePort, type Row, round, startProduct } from './measure.ts';
+import { load } from '../load.ts';
+import { body, freePort, type Row, round, startProduct } from '../measure.ts';
 
-export async function portal(): Promise<Row[]> {
+export async function cached(): Promise<Row[]> {
   const ours = await startProduct();
   const host = `${demoSchoolSlug}.namdinh.localhost`;
   const bytes = brotliCompressSync(await body(ours.port, host));
