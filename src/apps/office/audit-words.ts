@@ -38,6 +38,7 @@ export const auditGroups: { value: string; label: string; actions: readonly stri
   },
   { value: 'door', label: 'Đăng nhập, khóa', actions: doorActs },
   { value: 'units', label: 'Đơn vị', actions: ['organizations.'] },
+  { value: 'sharing', label: 'Liên thông với cấp trên, cấp dưới', actions: ['sharing.'] },
   { value: 'campaigns', label: 'Đợt, nhắc', actions: ['campaigns.'] },
 ];
 

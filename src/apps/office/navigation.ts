@@ -29,7 +29,11 @@ export type IconName =
   | 'flag'
   | 'findings'
   | 'portal'
-  | 'calendar';
+  | 'calendar'
+  | 'inbox'
+  | 'send'
+  | 'propose'
+  | 'activity';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -95,6 +99,38 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       icon: 'import',
       letter: 'i',
       also: 'tệp của bộ workbook',
+    }),
+    ...when(unit.level !== 'department', {
+      to: 'sharing/received',
+      label: 'Từ cấp trên',
+      icon: 'inbox',
+      letter: 'r',
+      common: true,
+      also: 'việc cấp trên giao thông báo đã nhận triển khai liên thông',
+    }),
+    ...when(!school && may(...officers, 'editor', 'approver'), {
+      to: 'sharing/pushes',
+      label: 'Gửi xuống',
+      icon: 'send',
+      letter: 'x',
+      common: true,
+      also: 'đẩy bài thông báo biên nhận thu hồi liên thông',
+    }),
+    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
+      to: 'sharing/proposals',
+      label: 'Đề nghị đăng',
+      icon: 'propose',
+      letter: 'e',
+      common: true,
+      also: 'đề nghị đăng cấp trên tin từ các trường liên thông',
+    }),
+    ...when(!school && may(...officers, 'editor', 'approver'), {
+      to: 'sharing/activity',
+      label: 'Hoạt động các trang',
+      icon: 'activity',
+      letter: 'a',
+      common: true,
+      also: 'thống kê bài trường bài gần nhất liên thông',
     }),
     { to: 'content/articles', label: 'Bài đăng', icon: 'news', letter: 'b', common: true, also: 'tin thông báo viết bài' },
     ...when(may('clerk', 'editor', 'approver', 'principal', 'province_admin', 'district_admin'), {

@@ -8,6 +8,7 @@ import { documentsRoutes } from '../../modules/documents/web/routes.ts';
 import { mediaRoutes } from '../../modules/media/web/routes.ts';
 import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
+import { sharingRoutes } from '../../modules/sharing/web/routes.ts';
 import { sitesRoutes } from '../../modules/sites/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
 import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
@@ -32,6 +33,7 @@ export const routes: RouteConfig = [
       route('content/preview', 'apps/office/preview-article.ts'),
       ...documentsRoutes,
       ...mediaRoutes,
+      ...sharingRoutes,
       ...sitesRoutes,
       ...accessRoutes,
       ...organizationsRoutes,

@@ -13,6 +13,7 @@ import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/peop
 import { separateApprovalAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
+import { proposalsToday, receivedToday } from './shared-today.ts';
 
 export type Todo = {
   id: string;
@@ -200,6 +201,11 @@ export async function todayOf(
     if (may('principal', 'clerk')) today.due.push(...due);
     else today.others.push(...due.map((todo): Todo => ({ ...todo, act: 'Xem', tone: 'wait' })));
   }
+
+  const received = await receivedToday(work, unit);
+  // A named task from above comes before counts of fields.
+  today.due.unshift(...received.due);
+  today.mine.push(...received.mine, ...(await proposalsToday(work, unit)));
 
   const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc' };
   for (const notice of await noticesFor(work, unit)) {

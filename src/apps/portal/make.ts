@@ -10,11 +10,13 @@ import {
 } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
 import { picturesById } from '#modules/media/index.ts';
+import { copiesAt, originOf } from '#modules/sharing/index.ts';
 import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { defaultLayouts } from './blocks/defaults.ts';
 import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, dayTag, pageOf } from './cache.ts';
+import { copiesPage, copiesTags, copyRows, isCopiesPath } from './copies-pages.ts';
 import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
@@ -66,7 +68,12 @@ export async function makePage(
     if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: base };
     const aside = await latest(work, site.unitId, { limit: 9 });
     const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers(aside)]);
-    return { page: html(pages.renderArticle(around, found, aside)), tags: [`article:${found.id}`, ...base, ...tags] };
+    const taken = await originOf(work, found.id);
+    const origin = taken && { how: 'taken' as const, ...taken };
+    return {
+      page: html(pages.renderArticle(around, found, aside, { origin })),
+      tags: [`article:${found.id}`, ...base, ...tags, ...(taken ? [`name:${taken.unitId}`] : [])],
+    };
   }
   if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };
   if (path === '/rss.xml') {
@@ -99,6 +106,7 @@ export async function makePage(
   if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
   if (path === '/tim-kiem') return { page: await searchPage(work, bare, search), tags: [] };
 
+  if (isCopiesPath(path)) return (await copiesPage(work, bare, path, pageNumber(search))) ?? missing();
   if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
 
   const feed = /^\/([a-z0-9-]+)\/rss\.xml$/.exec(path)?.[1];
@@ -116,8 +124,9 @@ export async function makePage(
     // A page beyond the last is no page: guessed numbers must not fill the cache.
     if (page > 1 && cards.length === 0) return missing();
     const { around, tags } = await withPictures(work, bare, covers(cards));
-    const text = pages.renderList(around, section, cards.slice(0, pageSize), page, cards.length > pageSize);
-    return { page: html(text), tags: [...base, ...tags] };
+    const above = section.slug === 'thong-bao' && page === 1 ? copyRows(await copiesAt(work, site.unitId, { limit: 4 })) : [];
+    const text = pages.renderList(around, section, cards.slice(0, pageSize), page, cards.length > pageSize, above);
+    return { page: html(text), tags: [...base, ...tags, ...copiesTags(site, above)] };
   }
   if (section?.kind === 'contact') return { page: html(pages.renderContact(bare, section)), tags: base };
   if (section?.kind === 'directory') {
@@ -144,7 +153,7 @@ async function previewPage(work: Work, bare: Around, token: string): Promise<Cac
   if (found.kind === 'over') return html(pages.renderPreviewOver(bare, found.why, found.at), 410);
   const { article } = found;
   const { around } = await withPictures(work, bare, [article.coverFile, ...picturesIn(article.body)]);
-  return html(pages.renderArticle(around, article, [], found));
+  return html(pages.renderArticle(around, article, [], { preview: found }));
 }
 
 async function searchPage(work: Work, around: Around, search: URLSearchParams): Promise<CachedPage> {

@@ -14,7 +14,8 @@ export { takeBack } from './commands/take-back.ts';
 export { turnArticles } from './commands/turn-articles.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
 export { mayApprove, mayWrite } from './policy.ts';
-export { articleById, countAtDesk, listArticles, stepsOf } from './queries/articles.ts';
+export { activityBelow } from './queries/activity.ts';
+export { articleById, countAtDesk, type KeptVersion, keptVersion, listArticles, stepsOf } from './queries/articles.ts';
 export { type ChangedArticle, changesAfter, cursorOf, cursorText } from './queries/changes.ts';
 export { findArticles } from './queries/find.ts';
 export { previewAt } from './queries/preview.ts';
@@ -29,6 +30,7 @@ export {
   type PublishedArticle,
   type PublishedCard,
   publishedAt,
+  publishedCards,
   searchPublished,
 } from './queries/published.ts';
 export { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from './rich-text.ts';

@@ -1,2 +1,4 @@
 // The door for screens: pure words.
+
+export { type MembersNews, membersNewsNames } from './members-news.ts';
 export { palettes, type Scene, scenes } from './palettes.ts';

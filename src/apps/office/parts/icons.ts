@@ -1,6 +1,8 @@
 // The icons of the navigation by name: the loader speaks names, the screen shows pictures.
 import {
+  IconActivity,
   IconAlertTriangle,
+  IconArrowUpRight,
   IconBuilding,
   IconCalendarEvent,
   IconFileImport,
@@ -9,9 +11,11 @@ import {
   IconHistory,
   IconHome,
   IconId,
+  IconInbox,
   IconLayoutGrid,
   IconNews,
   IconSchool,
+  IconSend,
   IconShieldLock,
   IconUsers,
   IconWorld,
@@ -19,6 +23,10 @@ import {
 import type { IconName } from '../navigation.ts';
 
 export const icons: Record<IconName, typeof IconHome> = {
+  inbox: IconInbox,
+  send: IconSend,
+  propose: IconArrowUpRight,
+  activity: IconActivity,
   home: IconHome,
   wall: IconLayoutGrid,
   pupils: IconUsers,

@@ -24,6 +24,8 @@ export type Head = {
   /** Absolute. */
   image?: string | undefined;
   noindex?: boolean;
+  /** Where a copy's origin stands: the address that counts. Absolute. */
+  canonical?: string | undefined;
   /** A feed of what this page lists, besides the site's news. */
   feed?: { title: string; href: string };
   schema?: Schema[];
@@ -66,7 +68,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={head.description.slice(0, 300)} />
         {head.noindex && <meta name="robots" content="noindex" />}
-        {!head.noindex && <link rel="canonical" href={address} />}
+        {!head.noindex && <link rel="canonical" href={head.canonical ?? address} />}
         <link rel="stylesheet" href={css} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" type="application/rss+xml" title={`Tin của ${site.shortName}`} href="/rss.xml" />
@@ -80,6 +82,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
         <meta name="DC.language" content="vi" />
         <meta name="DC.identifier" content={address} />
         <meta name="DC.type" content="Text" />
+        {head.canonical && <meta name="DC.source" content={head.canonical} />}
         {head.publishedAt && <meta name="DC.date" content={head.publishedAt.toISOString()} />}
         {head.author && <meta name="DC.creator" content={head.author} />}
         <meta name="DC.description" content={head.description.slice(0, 300)} />

@@ -12,26 +12,49 @@ import {
 } from '#modules/content/index.ts';
 import { srcOf } from '#modules/media/index.ts';
 import { type Around, render } from './page.tsx';
-import { Cover, Crumbs, DayRow, dateOf, type Fact, Facts, Head, linkOf, Pager, PictureRow, telOf } from './parts.tsx';
+import {
+  type AboveCard,
+  Cover,
+  Crumbs,
+  copiesSlug,
+  copyPath,
+  DayRow,
+  dateOf,
+  type Fact,
+  Facts,
+  Head,
+  linkOf,
+  Pager,
+  PictureRow,
+  telOf,
+} from './parts.tsx';
 import { articleSchema, crumbsSchema } from './schema-org.ts';
 
 const weekdays = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
 
-function Prose({ around, body }: { around: Around; body: unknown }) {
-  const html = richTextHtml(body, around.pictures);
+/** `base`: where the pictures lie when the text is another unit's. */
+function Prose({ around, body, base }: { around: Around; body: unknown; base?: string }) {
+  const own = richTextHtml(body, around.pictures);
+  const html = base ? own.replace(/(?<=(?:src="|srcset="|, ))\/media\/(?=[0-9a-f]{64}\.webp)/g, `${base}/media/`) : own;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text
   return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }
+
+/** Where an article comes from: it stands here as a superior's copy, or it was taken over from a unit below. */
+export type ArticleOrigin = { how: 'copy' | 'taken'; slug: string; name: string; hostLabel: string; path: string };
 
 /** The published article, or one as it would stand there (`aside` without neighbours); `preview`: by a link for a look. */
 export function renderArticle(
   around: Around,
   article: PublishedArticle,
   aside: PublishedCard[],
-  preview?: { keptAt: Date; expiresAt: Date },
+  { preview, origin }: { preview?: { keptAt: Date; expiresAt: Date }; origin?: ArticleOrigin | undefined } = {},
 ): string {
   const { site } = around;
-  const section = site.sections.find((s) => s.slug === article.sectionSlug);
+  const copy = origin?.how === 'copy' ? origin : undefined;
+  const section = copy ? { slug: copiesSlug, title: 'Từ cấp trên' } : site.sections.find((s) => s.slug === article.sectionSlug);
+  const base = copy && around.url(copy.hostLabel, '');
+  const here = copy ? copyPath(copy.slug, article.slug) : linkOf(article);
   const crumbs = section ? [{ href: `/${section.slug}`, label: section.title }] : [];
   const local = toLocal(article.publishedAt);
   const changed = article.version > 1 && article.updatedAt.getTime() - article.publishedAt.getTime() > 60_000;
@@ -41,15 +64,17 @@ export function renderArticle(
   return render(
     around,
     {
-      ...{ title: article.title, description: article.summary || plainText(article.body).slice(0, 200), path: linkOf(article) },
+      ...{ title: article.title, description: article.summary || plainText(article.body).slice(0, 200), path: here },
+      ...(copy ? { canonical: around.url(copy.hostLabel, copy.path) } : {}),
       ...{ publishedAt: article.publishedAt, author: article.author },
-      image: picture && around.url(site.hostLabel, srcOf(picture, 960)),
+      image: picture && around.url(copy?.hostLabel ?? site.hostLabel, srcOf(picture, 960)),
       ...(preview
         ? { noindex: true }
         : {
             schema: [
-              articleSchema(around, article, picture),
-              crumbsSchema(around, [...crumbs, { href: linkOf(article), label: article.title }]),
+              // The article is described where it counts: at its origin.
+              ...(copy ? [] : [articleSchema(around, article, picture)]),
+              crumbsSchema(around, [...crumbs, { href: here, label: article.title }]),
             ],
           }),
     },
@@ -67,7 +92,7 @@ export function renderArticle(
         <div className="cols c84">
           <article>
             <header className="prose">
-              {section && <p className="kick">{section.title}</p>}
+              {section && <p className="kick">{copy?.name ?? section.title}</p>}
               <h1>{article.title}</h1>
               <p className="meta">
                 <time dateTime={article.publishedAt.toISOString()}>
@@ -79,7 +104,14 @@ export function renderArticle(
             </header>
             {(picture || article.coverScene) && (
               <figure className="wide">
-                <Cover around={around} card={article} className="ph" sizes="(min-width: 64rem) 52rem, 100vw" eager />
+                <Cover
+                  around={around}
+                  card={article}
+                  className="ph"
+                  sizes="(min-width: 64rem) 52rem, 100vw"
+                  eager
+                  {...(copy ? { hostLabel: copy.hostLabel } : {})}
+                />
               </figure>
             )}
             {article.summary && (
@@ -87,7 +119,15 @@ export function renderArticle(
                 <p className="sapo-l">{article.summary}</p>
               </div>
             )}
-            <Prose around={around} body={article.body} />
+            <Prose around={around} body={article.body} {...(base ? { base } : {})} />
+            {origin && (
+              <div className="prose">
+                <p className="note">
+                  {origin.how === 'copy' ? 'Bài của' : 'Đăng lại từ trang'} {origin.name}.{' '}
+                  <a href={around.url(origin.hostLabel, origin.path)}>Xem bài gốc</a>
+                </p>
+              </div>
+            )}
             {(article.author || article.source) && (
               <div className="prose">
                 <p className="meta sign">
@@ -145,6 +185,7 @@ export function renderList(
   cards: PublishedCard[],
   page: number,
   more: boolean,
+  above: AboveCard[] = [],
 ): string {
   const at = (n: number) => (n > 1 ? `/${section.slug}?trang=${n}` : `/${section.slug}`);
   return render(
@@ -154,6 +195,17 @@ export function renderList(
       feed: { title: `${section.title} của ${around.site.shortName}`, href: `/${section.slug}/rss.xml` },
     },
     <Plain title={section.title}>
+      {above.length > 0 && (
+        <section aria-labelledby="h-tren" className="sec top">
+          <Head id="h-tren" title="Từ cấp trên" more={{ href: `/${copiesSlug}`, label: 'Tất cả từ cấp trên' }} />
+          <ul className="rows r2">
+            {above.map((card) => (
+              <DayRow key={card.id} card={card} href={card.href} from={card.from.name} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {above.length > 0 && <Head id="h-rieng" title={`Của ${around.site.shortName}`} />}
       <ul className="rows list">
         {cards.map((card) =>
           card.kind === 'notice' ? (
@@ -164,6 +216,26 @@ export function renderList(
         )}
       </ul>
       {cards.length === 0 && <p>Chưa có bài trong mục này.</p>}
+      <Pager page={page} more={more} at={at} />
+    </Plain>,
+  );
+}
+
+/** What superiors have sent to the unit, as a list of its own. */
+export function renderCopies(around: Around, cards: AboveCard[], page: number, more: boolean): string {
+  const at = (n: number) => (n > 1 ? `/${copiesSlug}?trang=${n}` : `/${copiesSlug}`);
+  const names = [...new Set(cards.map((card) => card.from.name))].join(', ');
+  return render(
+    around,
+    { title: 'Từ cấp trên', description: `Thông báo của ${names || 'cấp trên'} gửi ${around.site.name}`, path: at(page) },
+    <Plain title="Từ cấp trên">
+      <h2 className="vh">Các thông báo đã nhận</h2>
+      <ul className="rows list">
+        {cards.map((card) => (
+          <DayRow key={card.id} card={card} href={card.href} from={card.from.name} summary />
+        ))}
+      </ul>
+      {cards.length === 0 && <p>Chưa có thông báo nào từ cấp trên.</p>}
       <Pager page={page} more={more} at={at} />
     </Plain>,
   );

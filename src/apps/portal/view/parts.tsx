@@ -109,6 +109,12 @@ export function Head({
 /** Another unit's card names the unit and leads to its host. */
 export type From = { hostLabel: string; name: string };
 
+/** The path below which a unit's site shows what its superiors have sent to it. */
+export const copiesSlug = 'tu-cap-tren';
+export const copyPath = (senderSlug: string, slug: string): string => `/${copiesSlug}/${senderSlug}/${slug}`;
+/** What a superior tells: where it leads depends on whether it was sent to the unit or stands at the superior only. */
+export type AboveCard = PublishedCard & { from: From; href: string };
+
 export function Card({
   around,
   card,

@@ -80,10 +80,16 @@ export const askForMembers = (work: Work, superiorIds: readonly number[], limit:
   read: cardsRead,
 });
 
-/** The newest stories with a picture of the units below a superior; to be joined to their units. */
-export const newestBelow = (work: Work, path: string, limit: number) =>
+/** The cards that citizens may read, as a statement to be joined. */
+export const publishedCards = (work: Work) => cards(work);
+
+/** The newest stories with a picture of the units below a superior, or of those of some levels; to be joined to their units. */
+export const newestBelow = (work: Work, path: string, limit: number, levels: readonly string[] = []) =>
   cards(work)
     .where('a.kind', '=', 'news')
+    .$if(levels.length > 0, (query) =>
+      query.where(sql<boolean>`a.unit_id in (select id from organizations.unit where level = any(${[...levels]}))`),
+    )
     .where(
       sql<boolean>`a.unit_id in (select id from organizations.unit where path <@ ${path}::ltree and path <> ${path}::ltree and hidden_at is null)`,
     )
