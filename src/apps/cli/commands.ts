@@ -3,6 +3,7 @@ import { articleCommands } from './nouns/article.ts';
 import { campaignCommands } from './nouns/campaign.ts';
 import { demoCommands } from './nouns/demo.ts';
 import { importCommands } from './nouns/import.ts';
+import { noticeCommands } from './nouns/notice.ts';
 import { portalCommands } from './nouns/portal.ts';
 import { unitCommands } from './nouns/unit.ts';
 import { userCommands } from './nouns/user.ts';
@@ -19,6 +20,7 @@ export const commands: Commands = {
   ...campaignCommands,
   ...importCommands,
   ...articleCommands,
+  ...noticeCommands,
   ...portalCommands,
   ...userCommands,
   ...demoCommands,
