@@ -29,6 +29,8 @@ type Username = (typeof people)[number];
 
 const everybody = people;
 const officers = above;
+/** Whoever works at the Sở or a Phòng. */
+const offices = [...above, 'bientap.so'] as const;
 const readers = [...above, 'hieutruong', 'vanthu', 'giaovien'] as const;
 const department = ['quantri.so', 'chuyenvien.so'] as const;
 const writers = ['hieutruong', 'vanthu'] as const;
@@ -84,6 +86,21 @@ const may: Record<string, Entry> = {
   'documents/list.xlsx': at('school', everybody),
   'documents/list/:document': at('school', everybody),
   'documents/list/:document/files/:file': at('school', everybody),
+  'sharing/received': at('school', everybody),
+  'sharing/received.xlsx': at('school', everybody),
+  'sharing/received/:push': at('school', everybody),
+  'sharing/pushes': at('own', offices),
+  'sharing/pushes.xlsx': at('own', offices),
+  'sharing/pushes/new': at('own', offices),
+  'sharing/audience': at('own', offices),
+  'sharing/pushes/:sent': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
+  'sharing/pushes/:sent/receipts.xlsx': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
+  'sharing/proposals': at('school', everybody),
+  'sharing/proposals.xlsx': at('school', everybody),
+  'sharing/proposals/new': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),
+  'sharing/proposals/:proposal': at('school', everybody),
+  'sharing/activity': at('own', offices),
+  'sharing/activity.xlsx': at('own', offices),
   'content/articles/:article/history': at('school', everybody),
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
@@ -178,6 +195,12 @@ beforeAll(async () => {
   await one('file', `select sha256 as id from documents.attachment where document_id = '${samples.document}'`);
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('campaign', `select code as id from campaigns.campaign limit 1`);
+  await one('push', `select push_id as id from sharing.receipt where unit_id = ${samples.school} limit 1`);
+  await one(
+    'sent',
+    `select id from sharing.push where unit_id = (select id from organizations.unit where slug = 'namdinh') limit 1`,
+  );
+  await one('proposal', `select id from sharing.proposal where unit_id = ${samples.school} limit 1`);
   await one('board', `select id from sites.board where unit_id = ${samples.school}`);
   await one('user', `select id from access."user" where username = 'vanthu'`);
   const workbook = await templateWorkbook('pupils', { name: 'THCS Cồn A', type: 'THCS' }, []);
