@@ -18,6 +18,7 @@ const floors: [RegExp, number, string][] = [
   [/^modules\/classes\//, 7, 'classes'],
   [/^modules\/content\//, 8, 'content'],
   [/^modules\/documents\//, 8, 'documents'],
+  [/^modules\/engagement\//, 8, 'engagement'],
   [/^modules\/campaigns\//, 10, 'campaigns'],
   [/^workflows\//, 13, 'workflows'],
   [/^apps\//, 14, 'apps'],

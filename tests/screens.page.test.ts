@@ -143,6 +143,7 @@ beforeAll(async () => {
       db: t.db,
       files,
       trustProxy: false,
+      secret: 'a secret for tests only, long enough',
       identity,
       log: openLog('silent'),
       baseHost: 'namdinh.localhost',

@@ -9,6 +9,7 @@ import {
   termsOf,
 } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
+import { ratingOf } from '#modules/engagement/index.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -17,6 +18,7 @@ import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, dayTag, pageOf } from './cache.ts';
 import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
+import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { renderDirectory } from './view/directory.tsx';
@@ -66,7 +68,8 @@ export async function makePage(
     if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: base };
     const aside = await latest(work, site.unitId, { limit: 9 });
     const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers(aside)]);
-    return { page: html(pages.renderArticle(around, found, aside)), tags: [`article:${found.id}`, ...base, ...tags] };
+    const rating = await ratingOf(work, { unitId: site.unitId, kind: 'article', id: found.id });
+    return { page: html(pages.renderArticle(around, found, aside, { rating })), tags: [`article:${found.id}`, ...base, ...tags] };
   }
   if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };
   if (path === '/rss.xml') {
@@ -100,6 +103,7 @@ export async function makePage(
   if (path === '/tim-kiem') return { page: await searchPage(work, bare, search), tags: [] };
 
   if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
+  if (isEngagementPath(path)) return (await engagementPage(work, bare, path, search)) ?? missing();
 
   const feed = /^\/([a-z0-9-]+)\/rss\.xml$/.exec(path)?.[1];
   const listed = feed && site.sections.find((s) => s.slug === feed && s.kind === 'category');
@@ -144,7 +148,7 @@ async function previewPage(work: Work, bare: Around, token: string): Promise<Cac
   if (found.kind === 'over') return html(pages.renderPreviewOver(bare, found.why, found.at), 410);
   const { article } = found;
   const { around } = await withPictures(work, bare, [article.coverFile, ...picturesIn(article.body)]);
-  return html(pages.renderArticle(around, article, [], found));
+  return html(pages.renderArticle(around, article, [], { preview: found }));
 }
 
 async function searchPage(work: Work, around: Around, search: URLSearchParams): Promise<CachedPage> {

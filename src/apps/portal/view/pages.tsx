@@ -10,7 +10,9 @@ import {
   richTextHtml,
   type Term,
 } from '#modules/content/index.ts';
+import type { Rating } from '#modules/engagement/index.ts';
 import { srcOf } from '#modules/media/index.ts';
+import { Useful } from './feedback.tsx';
 import { type Around, render } from './page.tsx';
 import { Cover, Crumbs, DayRow, dateOf, type Fact, Facts, Head, linkOf, Pager, PictureRow, telOf } from './parts.tsx';
 import { articleSchema, crumbsSchema } from './schema-org.ts';
@@ -23,12 +25,15 @@ function Prose({ around, body }: { around: Around; body: unknown }) {
   return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-/** The published article, or one as it would stand there (`aside` without neighbours); `preview`: by a link for a look. */
+/**
+ * The published article, or one as it would stand there (`aside` without neighbours). `preview`: by a link for a look; `rating`: readers
+ * may say how useful it is.
+ */
 export function renderArticle(
   around: Around,
   article: PublishedArticle,
   aside: PublishedCard[],
-  preview?: { keptAt: Date; expiresAt: Date },
+  { preview, rating }: { preview?: { keptAt: Date; expiresAt: Date }; rating?: Rating } = {},
 ): string {
   const { site } = around;
   const section = site.sections.find((s) => s.slug === article.sectionSlug);
@@ -96,6 +101,7 @@ export function renderArticle(
                 </p>
               </div>
             )}
+            {rating && <Useful slug={article.slug} rating={rating} />}
           </article>
           {(related.length > 0 || notices.length > 0) && (
             <aside className="beside">
@@ -179,7 +185,7 @@ export function renderSection(around: Around, section: { slug: string; title: st
   );
 }
 
-export function renderContact(around: Around, section: { slug: string; title: string }): string {
+export function renderContact(around: Around, section: { slug: string; title: string }, form?: ReactNode): string {
   const { profile, name, superiors } = around.site;
   const facts: Fact[] = [{ label: 'Đơn vị', text: name }];
   if (profile.headName) facts.push({ label: profile.headTitle ?? 'Người đứng đầu', text: profile.headName });
@@ -195,6 +201,7 @@ export function renderContact(around: Around, section: { slug: string; title: st
     { title: section.title, description: `Liên hệ ${name}`, path: `/${section.slug}` },
     <Plain title={section.title}>
       <Facts facts={facts} className="facts contact" />
+      {form}
     </Plain>,
   );
 }
