@@ -83,7 +83,7 @@ const htmlPage = (html: string, status = 200) =>
   });
 /** A workbook may have ten megabytes, a photograph or the files of a document twenty-five; nothing else needs more. */
 const limitOf = (pathname: string) =>
-  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+)$/.test(pathname) ? 26 : 11) * 1024 * 1024;
+  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+|engagement\/consultations\/[^/]+)$/.test(pathname) ? 26 : 11) * 1024 * 1024;
 
 export async function createWeb(services: Services) {
   const { db, files, identity, log, baseHost, scheme, publicPort, clientDir } = services;
