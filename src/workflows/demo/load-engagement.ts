@@ -20,8 +20,9 @@ export const demoQuestion = { code: 'k7mc4xqa', secret: 'hd4k7mcxqa' };
 type Step = [act: string, at: string, by: string, note: string, to: number | null];
 type Row = { question: CopyValue[]; message: CopyValue[]; asker: CopyValue[]; steps: CopyValue[][] };
 
+/** Nothing of the morning on which the demo begins lies ahead of it. */
 const instant = (day: LocalDate, rng: Random) =>
-  `${day}T${String(rng.int(7, 20)).padStart(2, '0')}:${String(rng.int(0, 59)).padStart(2, '0')}:00+07:00`;
+  `${day}T${String(day >= today ? rng.int(6, 7) : rng.int(7, 20)).padStart(2, '0')}:${String(rng.int(0, 59)).padStart(2, '0')}:00+07:00`;
 const workdayFrom = (day: LocalDate, n: number) => dueOn(day, n, calendar);
 
 /** How many questions a unit has, and how they stand: most answered, a few in work, some late. */
@@ -45,6 +46,7 @@ function questionsOf(unit: DemoUnit, parent: DemoUnit | undefined, ids: Ids): Ro
   const count = unit.level === 'department' ? 44 : unit.level === 'district' ? 24 : demo ? 26 : rng.int(3, 8);
   const rows: Row[] = [];
   let answeredCode = '';
+  const answeredTopics = new Set<string>();
   for (let i = 0; i < count; i++) {
     const contact = i % 9 === 8;
     const topic = topics[i % topics.length];
@@ -67,13 +69,16 @@ function questionsOf(unit: DemoUnit, parent: DemoUnit | undefined, ids: Ids): Ro
         addDays(today, -(state === 'new' ? rng.int(0, 4) : rng.chance(0.2) ? rng.int(18, 30) : rng.int(2, 12)));
     const due = dueOn(asked, 10, calendar);
     const took = rng.chance(0.12) ? rng.int(11, 14) : rng.int(1, 9);
+    // Answered once for everybody, the next who asks the same is answered alone.
+    const again = state === 'answered' && answeredTopics.has(topic.title);
     const closed = closing.has(state) ? instant(workdayFrom(asked, took), rng) : null;
     const known = demo && i === 0;
     const code = known ? demoQuestion.code : Array.from({ length: 8 }, () => rng.pick([...letters])).join('');
     const id = ids.next();
     const at = instant(asked, rng);
-    const wants = known || (!contact && (state === 'answered' ? rng.chance(0.85) : rng.chance(0.75)));
+    const wants = known || (!contact && !again && rng.chance(0.85));
     const open = state === 'answered' && wants;
+    if (open) answeredTopics.add(topic.title);
     const clerk = 'Văn thư';
     const writer =
       unit.level === 'department'
@@ -238,7 +243,7 @@ export async function loadEngagement(client: pg.PoolClient, units: DemoUnit[]): 
   );
   await loadDrafts(client, units, ids);
   await loadPolls(client, units, ids);
-  await loadReaders(client);
+  await loadReaders(client, units);
 }
 
 async function loadDrafts(client: pg.PoolClient, units: DemoUnit[], ids: Ids): Promise<void> {
@@ -346,7 +351,8 @@ async function loadPolls(client: pg.PoolClient, units: DemoUnit[], ids: Ids): Pr
 }
 
 /** Readers of every fourth article, by chance that comes out the same every time. */
-async function loadReaders(client: pg.PoolClient): Promise<void> {
+async function loadReaders(client: pg.PoolClient, units: DemoUnit[]): Promise<void> {
+  const busy = units.filter((unit) => unit.level === 'department' || unit.level === 'district' || unit.slug === demoSchoolSlug);
   await client.query(`
     insert into engagement.rating (unit_id, object_kind, object_id, stars, at)
       select a.unit_id, 'article', a.id::text, case when (h + n) % 9 < 5 then 5 when (h + n) % 9 < 8 then 4 else 2 end, a.published_at + n * interval '7 hours'
@@ -358,9 +364,10 @@ async function loadReaders(client: pg.PoolClient): Promise<void> {
         (array['Giờ ghi trong bài khác giờ trên giấy mời của lớp.', 'Tên học sinh ở đoạn hai viết thiếu dấu.', 'Liên kết cuối bài mở ra trang trống.'])[1 + h % 3],
         case when h % 3 = 0 then 'fixed' when h % 7 = 0 then 'ignored' else 'new' end, a.published_at + interval '1 day',
         case when h % 3 = 0 or h % 7 = 0 then 'Biên tập viên' end, case when h % 3 = 0 or h % 7 = 0 then a.published_at + interval '2 days' end
-      from (select *, abs(hashtext(unit_id || slug)) % 1000 as h from content.article where state = 'published' and published_at < '2018-12-08') a
+      from (select *, abs(hashtext(unit_id || slug)) % 1000 as h, row_number() over (partition by unit_id order by published_at desc) as nth
+        from content.article where state = 'published' and published_at < '2018-12-08') a
       join content.article_version v on v.article_id = a.id and v.version = a.published_version
-      where h % 10 = 0`);
+      where h % 10 = 0 or (nth <= 3 and a.unit_id = any('{${busy.map((unit) => unit.id).join()}}'::int[]))`);
 }
 
 async function copy(client: pg.PoolClient, table: string, columns: string[], rows: CopyValue[][]): Promise<void> {

@@ -139,6 +139,99 @@ export const questionTopics: QuestionTopic[] = [
     answer:
       'Gia đình mang bản sao giấy khai sinh đến văn phòng. Nhà trường lập biên bản, sửa học bạ và dữ liệu ngành, ký xác nhận trong ba ngày làm việc.',
   },
+  {
+    ...{ field: 'ban-tru', audience: 'parent', levels: ['mn'], title: 'Trẻ ốm có được gửi thuốc cho cô không' },
+    question: 'Cháu đang uống thuốc theo đơn, gia đình có gửi thuốc nhờ cô cho uống ở lớp được không?',
+    answer:
+      'Cô nhận thuốc có đơn của bác sĩ, ghi rõ tên cháu, giờ uống, liều uống, và gia đình ký vào sổ gửi thuốc đầu giờ. Thuốc không có đơn cô không cho uống.',
+  },
+  {
+    ...{ field: 'day-hoc', audience: 'parent', levels: ['mn'], title: 'Lớp 5 tuổi có dạy viết chữ trước không' },
+    question: 'Nhiều gia đình cho con học chữ trước khi vào lớp 1. Xin hỏi nhà trường có dạy không?',
+    answer:
+      'Nhà trường không dạy trước chương trình lớp 1. Các cháu được làm quen chữ cái, tư thế ngồi, cách cầm bút qua trò chơi; như vậy là đủ để vào lớp 1.',
+  },
+  {
+    ...{
+      field: 'thu-chi',
+      audience: 'parent',
+      levels: ['mn', 'th', 'thcs', 'thpt'],
+      title: 'Bảo hiểm y tế học sinh đóng ở trường hay ở xã',
+    },
+    question: 'Gia đình thuộc hộ cận nghèo, xin hỏi bảo hiểm y tế của cháu đóng ở đâu, được giảm bao nhiêu?',
+    answer:
+      'Học sinh hộ cận nghèo được ngân sách hỗ trợ từ 70% mức đóng và đăng ký qua Ủy ban nhân dân xã. Học sinh khác đóng tại trường, được hỗ trợ 30%.',
+  },
+  {
+    ...{ field: 'day-hoc', audience: 'parent', levels: ['th'], title: 'Đánh giá học sinh tiểu học không cho điểm hằng ngày' },
+    question: 'Vở của con tôi chỉ có lời nhận xét. Làm sao gia đình biết cháu học thế nào?',
+    answer:
+      'Theo Thông tư 22/2016, giáo viên nhận xét hằng ngày và cho điểm ở bài kiểm tra định kỳ. Gia đình xem nhận xét trong vở và gặp cô giáo chiều thứ Sáu hằng tuần.',
+  },
+  {
+    ...{
+      field: 'tuyen-sinh',
+      audience: 'parent',
+      levels: ['thcs', 'thpt'],
+      title: 'Điểm cộng cho học sinh giỏi khi xét vào lớp 10',
+    },
+    question: 'Con tôi đạt giải ba học sinh giỏi cấp tỉnh môn Toán. Vào lớp 10 có được cộng điểm không?',
+    answer:
+      'Chế độ ưu tiên, khuyến khích ghi trong kế hoạch tuyển sinh lớp 10 từng năm, đăng trên trang của Sở. Năm học 2019-2020 kế hoạch đang lấy ý kiến, mời gia đình góp ý.',
+  },
+  {
+    ...{ field: 'day-hoc', audience: 'pupil', levels: ['thpt'], title: 'Đăng ký thi trung học phổ thông quốc gia khi nào ạ' },
+    question: 'Em học lớp 12, muốn biết khi nào đăng ký dự thi và có được đổi nguyện vọng không ạ?',
+    answer:
+      'Đăng ký trong tháng 4/2019, đổi nguyện vọng một lần sau khi có kết quả thi. Nhà trường hướng dẫn từng lớp ngay sau Tết; các em giữ số điện thoại đã đăng ký.',
+  },
+  {
+    ...{ field: 'ban-tru', audience: 'parent', levels: ['thcs', 'th'], title: 'Đề nghị nhắc học sinh đội mũ bảo hiểm' },
+    question: 'Nhiều em ngồi sau xe máy không đội mũ bảo hiểm. Nhà trường có biện pháp gì không?',
+    answer:
+      'Nhà trường đã ký cam kết với gia đình đầu năm học và trực cổng hai buổi một tuần. Em nào quên mũ, cô chủ nhiệm gọi điện cho gia đình ngay trong ngày.',
+  },
+  {
+    ...{ field: 'nhan-su', audience: 'teacher', levels: offices, title: 'Nghỉ thai sản trùng nghỉ hè được bố trí thế nào' },
+    question: 'Tôi nghỉ thai sản trùng hai tháng hè. Xin hỏi có được nghỉ bù không?',
+    answer:
+      'Giáo viên nghỉ thai sản trùng nghỉ hè được bố trí nghỉ bù bằng số ngày nghỉ hằng năm theo Bộ luật Lao động. Nhà trường chủ động xếp, không ảnh hưởng xếp loại thi đua.',
+  },
+  {
+    ...{ field: 'co-so', audience: 'citizen', levels: offices, title: 'Khi nào trường của xã được xây thêm phòng học' },
+    question: 'Trường của xã tôi phải học hai ca vì thiếu phòng. Xin hỏi kế hoạch xây thêm phòng học.',
+    answer:
+      'Danh mục đầu tư năm 2019 đã có tám phòng học của trường, khởi công quý II. Trong khi chờ, trường học luân phiên để mỗi lớp chỉ học ca chiều hai tuần một lần.',
+  },
+  {
+    ...{ field: 'tuyen-sinh', audience: 'parent', levels: offices, title: 'Trẻ khuyết tật học hòa nhập cần giấy tờ gì' },
+    question: 'Con tôi được xác nhận khuyết tật nhẹ. Cháu vào lớp 1 trường gần nhà thì cần gì?',
+    answer:
+      'Gia đình nộp bản sao giấy xác nhận khuyết tật cùng hồ sơ nhập học. Nhà trường không được từ chối; cháu có kế hoạch học riêng, được miễn, giảm học phí và hỗ trợ đồ dùng.',
+  },
+  {
+    ...{ field: 'van-bang', audience: 'citizen', levels: offices, title: 'Công nhận văn bằng học ở nước ngoài' },
+    question: 'Tôi tốt nghiệp phổ thông ở nước ngoài, nay về nước muốn thi đại học thì công nhận bằng ở đâu?',
+    answer:
+      'Văn bằng trung học phổ thông do cơ sở nước ngoài cấp được Sở GD&ĐT công nhận. Hồ sơ gồm đơn, bản sao bằng, bản dịch công chứng; trả kết quả trong 15 ngày làm việc.',
+  },
+  {
+    ...{ field: 'khac', audience: 'citizen', levels: offices, title: 'Lịch tiếp công dân hằng tuần' },
+    question: 'Xin hỏi lãnh đạo tiếp công dân vào ngày nào, có cần đăng ký trước không?',
+    answer:
+      'Lãnh đạo tiếp công dân sáng thứ Năm tuần thứ hai và thứ tư hằng tháng tại trụ sở. Không cần đăng ký trước; mang theo giấy tờ tùy thân và đơn nếu có.',
+  },
+  {
+    ...{
+      field: 'thu-chi',
+      audience: 'citizen',
+      levels: ['gdtx'],
+      title: 'Học phí có được giảm cho người lao động mất việc không',
+    },
+    question: 'Tôi vừa nghỉ việc ở công ty may, muốn học nghề. Xin hỏi có hỗ trợ học phí không?',
+    answer:
+      'Người đang hưởng trợ cấp thất nghiệp được hỗ trợ học nghề tối đa một triệu đồng một tháng. Mang quyết định hưởng trợ cấp đến trung tâm để làm hồ sơ.',
+  },
 ];
 
 export const refusals = [
@@ -191,6 +284,7 @@ export type DemoDraft = {
   comments: { name: string; words: string }[];
   synthesis: string;
 };
+const teaches = (unit: DemoUnit) => unit.level !== 'department' && unit.level !== 'district';
 export const draftsOf = (unit: DemoUnit): { open: DemoDraft; closed: DemoDraft } => ({
   open: {
     title:
@@ -199,9 +293,12 @@ export const draftsOf = (unit: DemoUnit): { open: DemoDraft; closed: DemoDraft }
         : unit.level === 'district'
           ? 'Dự thảo Kế hoạch tuyển sinh lớp 1, lớp 6 năm học 2019-2020'
           : 'Dự thảo Nội quy sử dụng điện thoại trong nhà trường',
-    dossier:
-      'Kế hoạch sớm một tháng so với năm trước để gia đình có thời gian chuẩn bị.\n\nXin ý kiến nhất là về thời gian nhận hồ sơ và cách báo kết quả.',
-    body: 'Điều 1. Phạm vi\nÁp dụng cho các cơ sở giáo dục trên địa bàn và những người có liên quan.\n\nĐiều 2. Nội dung\n1. Việc được công khai trước khi thực hiện ít nhất ba mươi ngày.\n2. Hồ sơ gọn, không yêu cầu giấy tờ đã có trong cơ sở dữ liệu ngành.\n3. Kết quả báo cho từng gia đình và đăng trên trang.\n\nĐiều 3. Thực hiện\nThủ trưởng đơn vị chịu trách nhiệm tổ chức thực hiện, báo cáo kết quả sau mười ngày.',
+    dossier: teaches(unit)
+      ? 'Nhiều gia đình cho con mang điện thoại để tiện đón. Nhà trường muốn có một nội quy chung, hợp ý đa số.\n\nXin ý kiến nhất là về giờ được dùng và cách giữ máy trong giờ học.'
+      : 'Kế hoạch sớm một tháng so với năm trước để gia đình có thời gian chuẩn bị.\n\nXin ý kiến nhất là về thời gian nhận hồ sơ và cách báo kết quả.',
+    body: teaches(unit)
+      ? 'Điều 1. Phạm vi\nÁp dụng trong khuôn viên nhà trường, từ lúc vào cổng đến lúc tan học.\n\nĐiều 2. Nội dung\n1. Trong giờ học điện thoại tắt và cất trong tủ của lớp.\n2. Giờ ra chơi học sinh được gọi cho gia đình tại phòng văn thư.\n3. Máy bị giữ được trả cho gia đình trong ngày.\n\nĐiều 3. Thực hiện\nGiáo viên chủ nhiệm nhắc nhở, ghi sổ; nhà trường báo cáo cha mẹ học sinh mỗi học kỳ.'
+      : 'Điều 1. Phạm vi\nÁp dụng cho các cơ sở giáo dục trên địa bàn và những người có liên quan.\n\nĐiều 2. Nội dung\n1. Việc được công khai trước khi thực hiện ít nhất ba mươi ngày.\n2. Hồ sơ gọn, không yêu cầu giấy tờ đã có trong cơ sở dữ liệu ngành.\n3. Kết quả báo cho từng gia đình và đăng trên trang.\n\nĐiều 3. Thực hiện\nThủ trưởng đơn vị chịu trách nhiệm tổ chức thực hiện, báo cáo kết quả sau mười ngày.',
     comments: [
       {
         name: 'Một phụ huynh lớp 9',

@@ -13,9 +13,12 @@ import { kindOfMime } from '#platform/files/file-kind.ts';
 import { AreaField, Lines, type Standing, TextField, VisitorForm } from './forms.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Day, Icon } from './parts.tsx';
+import { capital } from './questions.tsx';
 
 const tone: Record<Openness, string> = { coming: 'tag', open: 'tag ok', closed: 'tag mut' };
-const Opening = ({ openness }: { openness: Openness }) => <span className={tone[openness]}>{opennessNames[openness]}</span>;
+const Opening = ({ openness }: { openness: Openness }) => (
+  <span className={tone[openness]}>{capital(opennessNames[openness])}</span>
+);
 const days = (from: string, to: string) => `${formatDate(from)} đến ${formatDate(to)}`;
 const consultationCrumb = { href: '/gop-y', label: 'Góp ý dự thảo' };
 const pollCrumb = { href: '/tham-do', label: 'Thăm dò ý kiến' };

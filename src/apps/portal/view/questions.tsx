@@ -21,6 +21,8 @@ const crumb = { href: '/hoi-dap', label: 'Hỏi đáp' };
 export const audienceOptions = Object.entries(audienceNames).map(([value, label]) => ({ value, label }));
 export const fieldOptions = questionFields.entries.map(({ code, name }) => ({ value: code, label: name }));
 
+export const capital = (text: string) => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+
 export type QuestionsView = {
   text: string;
   field: string;
@@ -269,9 +271,9 @@ export function renderOwnQuestion(
         <header>
           <p className="tags">
             <span className={question.state === 'answered' ? 'tag ok' : question.state === 'refused' ? 'tag err' : 'tag'}>
-              {stateNames[question.state]}
+              {capital(stateNames[question.state])}
             </span>
-            {waiting && <span className={clock.late ? 'tag err' : 'tag mut'}>{clock.words}</span>}
+            {waiting && <span className={clock.late ? 'tag err' : 'tag mut'}>{capital(clock.words)}</span>}
           </p>
           <h1>{question.title}</h1>
         </header>

@@ -204,7 +204,7 @@ async function otherClock(work: Work, id: string, originId: string | null): Prom
     const found = await sql<{ unit: string; state: QuestionState; dueOn: LocalDate; closedAt: Date | null }>`
       select u.short_name as unit, q.state, q.due_on as "dueOn", q.closed_at as "closedAt" from engagement.question q
       join organizations.unit u on u.id = q.unit_id
-      where ${originId === null ? sql`q.origin_id = ${id}::uuid` : sql`q.id = ${originId}::uuid`} order by q.asked_at desc limit 1`.execute(
+      where ${originId === null ? sql`q.origin_id = ${id}::uuid` : sql`q.id = ${originId}::uuid`} order by q.closed_at desc nulls first, q.asked_at desc limit 1`.execute(
       work.handle,
     );
     return found.rows;

@@ -1,4 +1,5 @@
 // What citizens have asked this unit: whose turn it is, how much time is left.
+import './engagement.css';
 import { Button, NumberInput } from '@mantine/core';
 import { Form, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
