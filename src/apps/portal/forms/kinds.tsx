@@ -60,7 +60,7 @@ export async function formAt(
   if (path === askPath) {
     const days = await questionDays(work);
     return {
-      ...{ name: path, act: 'question', least: 5000, takesFile: true, fields: Object.values(questionNames) },
+      ...{ name: path, act: 'question', least: 3000, takesFile: true, fields: Object.values(questionNames) },
       render: (standing) => renderAsk(around, standing, days),
       store: async (inner, { values, file }) => {
         const { code, secret } = await askQuestion(inner, site.unitId, 'question', questionOf(values), file);
@@ -88,7 +88,7 @@ export async function formAt(
   const contact = site.sections.find((section) => section.kind === 'contact' && `/${section.slug}` === path);
   if (contact)
     return {
-      ...{ name: path, act: 'question', least: 5000, fields: Object.values(questionNames) },
+      ...{ name: path, act: 'question', least: 3000, fields: Object.values(questionNames) },
       render: (standing) => renderContact(around, contact, <ContactForm {...{ around, standing, action: path }} />),
       store: async (inner, { values }) => {
         const { code, secret } = await askQuestion(inner, site.unitId, 'contact', { ...questionOf(values), field: 'khac' }, null);
@@ -117,7 +117,7 @@ export async function formAt(
     const view = await publishedConsultation(work, site.unitId, draft);
     if (!view) return null;
     return {
-      ...{ name: path, act: 'comment', least: 4000, fields: ['noi-dung', 'ten'] },
+      ...{ name: path, act: 'comment', least: 3000, fields: ['noi-dung', 'ten'] },
       render: (standing) => renderConsultation(around, view, standing),
       store: async (inner, { values }) => {
         await sendComment(inner, view, { name: values.ten, content: values['noi-dung'] });
