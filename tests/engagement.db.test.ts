@@ -9,11 +9,12 @@ import type { Actor, Role } from '#kernel/actor.ts';
 import { isRefused, type Refused } from '#kernel/refusal.ts';
 import {
   approveAnswer,
+  askAnswered,
+  askCurrentPoll,
   askQuestion,
   assignQuestion,
   castVote,
   countQuestions,
-  currentPoll,
   decideReport,
   forgetTraces,
   forwardQuestion,
@@ -21,7 +22,6 @@ import {
   listQuestions,
   markDuplicate,
   moderateComments,
-  newestAnswered,
   ownQuestion,
   publicPoll,
   publicQuestions,
@@ -45,6 +45,7 @@ import {
   takeBackAnswer,
   useForm,
 } from '#modules/engagement/index.ts';
+import { askTogether } from '#platform/db/question.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
@@ -121,7 +122,8 @@ test('a question is received, given to somebody, answered, approved by another a
   const found = await t.db.portal((work) => publicQuestions(work, school.id, { text: 'dong phuc', limit: 5 }));
   expect(found.rows).toEqual([expect.objectContaining({ code, title: answer.title, answer: answer.answer })]);
   expect(JSON.stringify(found)).not.toMatch(/Lụa|example\.vn|0912345678/);
-  expect((await t.db.portal((work) => newestAnswered(work, school.id, 1)))[0]?.code).toBe(code);
+  const [newest] = await t.db.portal((work) => askTogether(work, [askAnswered(school.id, 1)]));
+  expect(newest).toEqual([expect.objectContaining({ code, answeredAt: t.clock.now() })]);
   const own = await t.db.portal((work) => ownQuestion(work, school.id, code.toUpperCase(), secret.toUpperCase()));
   expect(own).toMatchObject({ state: 'answered', answer: answer.answer, content: words.content });
   expect(own?.steps.map((one) => one.act)).toEqual(['receive', 'approve']);
@@ -367,7 +369,8 @@ test('a poll counts one vote a session; with votes its words stand; closed it ta
     if (!found) throw new Error('published');
     return found;
   };
-  expect((await t.db.portal((work) => currentPoll(work, school.id)))?.id).toBe(id);
+  const [now] = await t.db.portal((work) => askTogether(work, [askCurrentPoll(work, school.id)]));
+  expect(now).toEqual([expect.objectContaining({ id, openness: 'open', total: 0 })]);
   const open = await poll();
   await t.db.visitor((work) => castVote(work, open, 's1', 2));
   expect(await said(t.db.visitor((work) => castVote(work, open, 's1', 1)))).toContain('đã bỏ phiếu rồi');

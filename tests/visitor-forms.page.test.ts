@@ -85,7 +85,7 @@ const stored = async () =>
   ).rows[0]?.n;
 
 test('pages with a form are kept by nobody, set no cookie, carry no script', async () => {
-  for (const path of ['/hoi-dap/gui', '/hoi-dap/tra-cuu', '/lien-he', `/bao-loi?bai=${article}`]) {
+  for (const path of ['/hoi-dap/gui', '/hoi-dap/tra-cuu', '/lien-he/gui', `/bao-loi?bai=${article}`]) {
     const { status, text, headers } = await get(path);
     expect([path, status, headers.get('cache-control'), headers.get('set-cookie')]).toEqual([
       path,
@@ -96,7 +96,7 @@ test('pages with a form are kept by nobody, set no cookie, carry no script', asy
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(text).not.toContain('<script');
   }
-  for (const path of ['/hoi-dap', `/tin/${article}`]) {
+  for (const path of ['/hoi-dap', '/lien-he', `/tin/${article}`]) {
     expect((await get(path)).headers.get('set-cookie')).toBeNull();
     expect((await get(path)).headers.get('x-cache')).toBe('hit');
   }
@@ -206,7 +206,7 @@ test('bodies of unknown length, too heavy or without a form are not read; an add
 });
 
 test('a contact note comes in as one', async () => {
-  const { to } = await post('/lien-he', { ...words, dau: token('/lien-he').token });
+  const { to } = await post('/lien-he/gui', { ...words, dau: token('/lien-he/gui').token });
   const code = to.split('/').at(-1)?.split('-')[0];
   const { rows } = await t.db.ownerPool.query('select kind, field, wants_public from engagement.question where code = $1', [
     code,

@@ -48,7 +48,10 @@ export async function engagementPage(work: Work, around: Around, path: string, s
     return { page: html(renderConsultations(around, rows)), tags: [...base, dayTag, `consultations:${site.unitId}`] };
   }
   if (path === '/tham-do')
-    return { page: html(renderPolls(around, await publicPolls(work, site.unitId))), tags: [...base, dayTag, `polls:${site.unitId}`] };
+    return {
+      page: html(renderPolls(around, await publicPolls(work, site.unitId))),
+      tags: [...base, dayTag, `polls:${site.unitId}`],
+    };
   const slug = /^\/tham-do\/([a-z0-9-]+)\/ket-qua$/.exec(path)?.[1];
   const poll = slug ? await publicPoll(work, site.unitId, slug) : undefined;
   if (poll) return { page: html(renderPollResult(around, poll)), tags: [] };

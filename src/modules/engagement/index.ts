@@ -33,9 +33,9 @@ export {
   type ShownComment,
 } from './queries/consultations.ts';
 export { questionClock, questionDays } from './queries/deadline.ts';
-export { currentPoll, type PublicPoll, publicPoll, publicPolls } from './queries/polls.ts';
+export { askCurrentPoll, type PublicPoll, publicPoll, publicPolls } from './queries/polls.ts';
 export {
-  newestAnswered,
+  askAnswered,
   type OwnQuestion,
   ownQuestion,
   type PublicQuestion,

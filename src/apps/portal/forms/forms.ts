@@ -35,7 +35,7 @@ type NamedForm = VisitorForm & { name: string };
 
 /** Paths at which a form stands or to which one is sent. */
 export const isFormPath = (path: string): boolean =>
-  /^\/(hoi-dap\/(gui|tra-cuu)|bao-loi|danh-gia|lien-he|gop-y\/[a-z0-9-]+|tham-do\/[a-z0-9-]+)$/.test(path);
+  /^\/(hoi-dap\/(gui|tra-cuu)|bao-loi|danh-gia|lien-he\/gui|gop-y\/[a-z0-9-]+|tham-do\/[a-z0-9-]+)$/.test(path);
 export const mostBytes = visitorBytes + 256 * 1024;
 const cookieName = 'phien';
 

@@ -15,11 +15,10 @@ import {
   type VisitorFile,
 } from '#modules/engagement/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { ContactForm, renderReport } from '../view/feedback.tsx';
+import { renderContactForm, renderReport } from '../view/feedback.tsx';
 import type { Standing } from '../view/forms.tsx';
 import { renderConsultation, renderPoll } from '../view/opinions.tsx';
 import type { Around } from '../view/page.tsx';
-import { renderContact } from '../view/pages.tsx';
 import { askPath, lookUpPath, renderAsk, renderLookUp } from '../view/questions.tsx';
 
 /** What was sent, as text; a file apart. */
@@ -85,11 +84,11 @@ export async function formAt(
         };
       },
     };
-  const contact = site.sections.find((section) => section.kind === 'contact' && `/${section.slug}` === path);
+  const contact = site.sections.find((section) => section.kind === 'contact' && `/${section.slug}/gui` === path);
   if (contact)
     return {
       ...{ name: path, act: 'question', least: 3000, fields: Object.values(questionNames) },
-      render: (standing) => renderContact(around, contact, <ContactForm {...{ around, standing, action: path }} />),
+      render: (standing) => renderContactForm(around, contact, standing),
       store: async (inner, { values }) => {
         const { code, secret } = await askQuestion(inner, site.unitId, 'contact', { ...questionOf(values), field: 'khac' }, null);
         return { to: ownPath(code, secret) };

@@ -61,21 +61,28 @@ export function renderReport(around: Around, object: Reported, standing: Standin
   );
 }
 
-export function ContactForm({ around, standing, action }: { around: Around; standing: Standing; action: string }) {
+export function renderContactForm(around: Around, contact: { slug: string; title: string }, standing: Standing): string {
   const field = { standing };
-  return (
-    <section className="narrow" aria-labelledby="h-nhan">
-      <h2 id="h-nhan">Nhắn cho {around.site.shortName}</h2>
-      <VisitorForm standing={standing} action={action} button="Gửi lời nhắn" label="Gửi lời nhắn">
-        <TextField {...field} name="tieu-de" label="Tiêu đề" required max={200} />
-        <AreaField {...field} name="noi-dung" label="Nội dung" required max={5000} />
-        <ChoiceField {...field} name="doi-tuong" label="Bạn là" options={audienceOptions} required />
-        <TextField {...field} name="ho-ten" label="Họ và tên" required max={100} autoComplete="name" />
-        <TextField {...field} name="dien-thoai" label="Điện thoại" type="tel" inputMode="tel" max={20} autoComplete="tel" />
-        <TextField {...field} name="e-mail" label="E-mail" type="email" max={200} autoComplete="email" />
-        <Privacy around={around} />
-      </VisitorForm>
-    </section>
+  const path = `/${contact.slug}/gui`;
+  return render(
+    around,
+    { title: 'Gửi lời nhắn', description: `Nhắn cho ${around.site.name}`, path, noindex: true },
+    <>
+      <Crumbs items={[{ href: `/${contact.slug}`, label: contact.title }]} />
+      <div className="wrap sec top narrow">
+        <h1>Nhắn cho {around.site.shortName}</h1>
+        <p className="lead-in">Gửi xong bạn nhận một mã để xem trả lời. Việc gấp, gọi theo số ở trang Liên hệ.</p>
+        <VisitorForm standing={standing} action={path} button="Gửi lời nhắn" label="Gửi lời nhắn">
+          <TextField {...field} name="tieu-de" label="Tiêu đề" required max={200} />
+          <AreaField {...field} name="noi-dung" label="Nội dung" required max={5000} />
+          <ChoiceField {...field} name="doi-tuong" label="Bạn là" options={audienceOptions} required />
+          <TextField {...field} name="ho-ten" label="Họ và tên" required max={100} autoComplete="name" />
+          <TextField {...field} name="dien-thoai" label="Điện thoại" type="tel" inputMode="tel" max={20} autoComplete="tel" />
+          <TextField {...field} name="e-mail" label="E-mail" type="email" max={200} autoComplete="email" />
+          <Privacy around={around} />
+        </VisitorForm>
+      </div>
+    </>,
   );
 }
 

@@ -185,7 +185,7 @@ export function renderSection(around: Around, section: { slug: string; title: st
   );
 }
 
-export function renderContact(around: Around, section: { slug: string; title: string }, form?: ReactNode): string {
+export function renderContact(around: Around, section: { slug: string; title: string }): string {
   const { profile, name, superiors } = around.site;
   const facts: Fact[] = [{ label: 'Đơn vị', text: name }];
   if (profile.headName) facts.push({ label: profile.headTitle ?? 'Người đứng đầu', text: profile.headName });
@@ -201,7 +201,14 @@ export function renderContact(around: Around, section: { slug: string; title: st
     { title: section.title, description: `Liên hệ ${name}`, path: `/${section.slug}` },
     <Plain title={section.title}>
       <Facts facts={facts} className="facts contact" />
-      {form}
+      <p className="acts">
+        <a className="btn" href={`/${section.slug}/gui`}>
+          Gửi lời nhắn
+        </a>
+        <a className="btn alt" href="/hoi-dap">
+          Hỏi đáp
+        </a>
+      </p>
     </Plain>,
   );
 }

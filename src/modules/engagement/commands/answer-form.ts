@@ -1,7 +1,8 @@
 // What an answer's form may say; the public words leave out who asked.
 import { z } from 'zod';
+import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import type { Reason } from '#kernel/refusal.ts';
-import { hasLegacyEncoding, nfc } from '#kernel/vietnamese-text.ts';
+import { nfc } from '#kernel/vietnamese-text.ts';
 import { cleanLines } from '../rules/lines.ts';
 
 const text = (max: number, what: string) =>
@@ -25,7 +26,7 @@ export function reasonsAgainst(answer: Answer, wantsPublic: boolean, askerName: 
     answer.answer.length < 10 && { code: 'answer', field: 'answer', message: 'Viết câu trả lời, ít nhất 10 ký tự.' },
     hasLegacyEncoding(`${answer.answer} ${shown}`) && {
       ...{ code: 'encoding', field: 'answer' },
-      message: 'Chữ dán vào còn ở bảng mã cũ (TCVN3 hoặc VNI). Chuyển sang Unicode rồi dán lại.',
+      message: legacyEncodingWords(`${answer.answer} ${shown}`),
     },
     answer.public &&
       !wantsPublic && { code: 'consent', field: 'public', message: 'Người hỏi không đồng ý đăng công khai. Chọn trả lời riêng.' },

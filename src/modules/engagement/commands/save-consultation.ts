@@ -5,8 +5,8 @@ import { actorName } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
+import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import { notFound, Refused, throwIfAny } from '#kernel/refusal.ts';
-import { hasLegacyEncoding } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
@@ -95,7 +95,7 @@ export async function saveConsultation(
       },
     hasLegacyEncoding(`${form.title} ${form.body.slice(0, 4000)}`) && {
       ...{ code: 'encoding', field: 'body' },
-      message: 'Chữ dán vào còn ở bảng mã cũ (TCVN3 hoặc VNI). Chuyển sang Unicode rồi dán lại.',
+      message: legacyEncodingWords(`${form.title} ${form.body.slice(0, 4000)}`),
     },
   ]);
   const own = before?.id ?? randomUUID();

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
+import type { Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type Openness, opennessOf } from '../rules/open.ts';
@@ -49,12 +50,12 @@ export async function publicPolls(work: Work, unitId: number, limit = 50): Promi
   return rows.map(pollOf(work.today));
 }
 
-/** The poll that a site's first page shows: open now, the one that closes first. */
-export async function currentPoll(work: Work, unitId: number): Promise<PublicPoll | undefined> {
-  const { rows } = await sql<Row>`select ${columns} from engagement.poll p where p.unit_id = ${unitId} and p.state = 'published'
-    and ${work.today}::date between p.opens_on and p.closes_on order by p.closes_on, p.id limit 1`.execute(work.handle);
-  return rows[0] && pollOf(work.today)(rows[0]);
-}
+/** The poll that a site's first page shows, if there is one: open now, the one that closes first. */
+export const askCurrentPoll = (work: Work, unitId: number): Question<PublicPoll[]> => ({
+  asked: sql`select ${columns} from engagement.poll p where p.unit_id = ${unitId} and p.state = 'published'
+    and ${work.today}::date between p.opens_on and p.closes_on order by p.closes_on, p.id limit 1`,
+  read: (rows: Row[]) => rows.map(pollOf(work.today)),
+});
 
 export type PollRow = PublicPoll & { state: PollState; updatedAt: Date; updatedBy: string };
 export const pollOrders = ['closes', 'question', 'updated'] as const;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
+import type { Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { plainCode, secretHash } from '../rules/code.ts';
 import type { Audience } from '../rules/fields.ts';
@@ -38,8 +39,12 @@ export async function publicQuestions(
 }
 
 /** The newest answered questions of a site, for its first page. */
-export const newestAnswered = async (work: Work, unitId: number, limit: number): Promise<PublicQuestion[]> =>
-  (await publicQuestions(work, unitId, { limit })).rows;
+export const askAnswered = (unitId: number, limit: number): Question<PublicQuestion[]> => ({
+  asked: sql`select ${columns} from engagement.question q where q.unit_id = ${unitId} and q.public_at is not null
+    order by q.public_at desc, q.id limit ${limit}`,
+  read: (rows: PublicQuestion[]) =>
+    rows.map((row) => ({ ...row, askedAt: new Date(row.askedAt), answeredAt: new Date(row.answeredAt) })),
+});
 
 export async function publicFields(work: Work, unitId: number): Promise<string[]> {
   const { rows } = await sql<{ field: string }>`
