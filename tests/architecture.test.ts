@@ -19,6 +19,7 @@ const floors: [RegExp, number, string][] = [
   [/^modules\/content\//, 8, 'content'],
   [/^modules\/documents\//, 8, 'documents'],
   [/^modules\/sharing\//, 9, 'sharing'],
+  [/^modules\/engagement\//, 8, 'engagement'],
   [/^modules\/campaigns\//, 10, 'campaigns'],
   [/^workflows\//, 13, 'workflows'],
   [/^apps\//, 14, 'apps'],

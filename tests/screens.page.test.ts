@@ -33,6 +33,8 @@ const officers = above;
 const offices = [...above, 'bientap.so'] as const;
 const readers = [...above, 'hieutruong', 'vanthu', 'giaovien'] as const;
 const department = ['quantri.so', 'chuyenvien.so'] as const;
+/** A teacher has nothing to do with what citizens write. */
+const answering = people.filter((who) => who !== 'giaovien');
 const writers = ['hieutruong', 'vanthu'] as const;
 const administrators = ['quantri.so', 'quantri.phong', 'hieutruong'] as const;
 type Entry = { at: 'school' | 'own'; who: readonly Username[]; query?: string };
@@ -101,6 +103,18 @@ const may: Record<string, Entry> = {
   'sharing/proposals/:proposal': at('school', everybody),
   'sharing/activity': at('own', offices),
   'sharing/activity.xlsx': at('own', offices),
+  'engagement/questions': at('school', answering),
+  'engagement/questions.xlsx': at('school', answering),
+  'engagement/questions/:question': at('school', answering),
+  'engagement/questions/:question/file': at('school', []),
+  'engagement/consultations': at('school', answering),
+  'engagement/consultations/:consultation': at('school', answering),
+  'engagement/consultations/:consultation/comments.xlsx': at('school', answering),
+  'engagement/consultations/:consultation/files/:file': at('school', []),
+  'engagement/polls': at('school', answering),
+  'engagement/polls/:poll': at('school', answering),
+  'engagement/reports': at('school', answering),
+  'engagement/reports.xlsx': at('school', answering),
   'content/articles/:article/history': at('school', everybody),
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
@@ -160,6 +174,7 @@ beforeAll(async () => {
       db: t.db,
       files,
       trustProxy: false,
+      secret: 'a secret for tests only, long enough',
       identity,
       log: openLog('silent'),
       baseHost: 'namdinh.localhost',
@@ -193,6 +208,11 @@ beforeAll(async () => {
     `select a.document_id as id from documents.attachment a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,
   );
   await one('file', `select sha256 as id from documents.attachment where document_id = '${samples.document}'`);
+  for (const table of ['question', 'consultation', 'poll'])
+    await one(
+      table,
+      `select q.id from engagement.${table} q join organizations.unit u on u.id = q.unit_id where u.slug = 'thcs-con-a' limit 1`,
+    );
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('campaign', `select code as id from campaigns.campaign limit 1`);
   await one('push', `select push_id as id from sharing.receipt where unit_id = ${samples.school} limit 1`);

@@ -10,5 +10,6 @@ export const moduleSchemas = [
   'content',
   'documents',
   'sharing',
+  'engagement',
   'campaigns',
 ];

@@ -33,7 +33,11 @@ export type IconName =
   | 'inbox'
   | 'send'
   | 'propose'
-  | 'activity';
+  | 'activity'
+  | 'questions'
+  | 'opinions'
+  | 'polls'
+  | 'reports';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -42,6 +46,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
   const school = teaches(unit.type);
   const over = may(...officers);
   const records = school && (over || may('principal', 'clerk', 'teacher'));
+  const answers = over || may('clerk', 'editor', 'approver', 'principal');
   const when = (allowed: boolean, item: NavItem): NavItem[] => (allowed ? [item] : []);
   return [
     { to: '', label: 'Hôm nay', icon: 'home', letter: 'h', also: 'trang đầu việc cần làm' },
@@ -140,6 +145,38 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       letter: 'w',
       common: true,
       also: 'công văn quyết định số ký hiệu',
+    }),
+    ...when(answers, {
+      to: 'engagement/questions',
+      label: 'Hỏi đáp',
+      icon: 'questions',
+      letter: 'q',
+      common: true,
+      also: 'câu hỏi trả lời liên hệ người dân phụ huynh',
+    }),
+    ...when(answers, {
+      to: 'engagement/consultations',
+      label: 'Góp ý dự thảo',
+      icon: 'opinions',
+      letter: 'y',
+      common: true,
+      also: 'lấy ý kiến dự thảo tổng hợp giải trình',
+    }),
+    ...when(answers, {
+      to: 'engagement/polls',
+      label: 'Thăm dò ý kiến',
+      icon: 'polls',
+      letter: 'm',
+      common: true,
+      also: 'bỏ phiếu',
+    }),
+    ...when(answers, {
+      to: 'engagement/reports',
+      label: 'Báo lỗi, đánh giá',
+      icon: 'reports',
+      letter: 'r',
+      common: true,
+      also: 'chỗ sai điểm người đọc',
     }),
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'sites/settings',

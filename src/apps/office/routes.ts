@@ -5,6 +5,7 @@ import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
 import { documentsRoutes } from '../../modules/documents/web/routes.ts';
+import { engagementRoutes } from '../../modules/engagement/web/routes.ts';
 import { mediaRoutes } from '../../modules/media/web/routes.ts';
 import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
@@ -32,6 +33,7 @@ export const routes: RouteConfig = [
       // Made by the portal's renderer, which content does not know.
       route('content/preview', 'apps/office/preview-article.ts'),
       ...documentsRoutes,
+      ...engagementRoutes,
       ...mediaRoutes,
       ...sharingRoutes,
       ...sitesRoutes,

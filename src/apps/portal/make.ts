@@ -9,6 +9,7 @@ import {
   termsOf,
 } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
+import { ratingOf } from '#modules/engagement/index.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { copiesAt, originOf } from '#modules/sharing/index.ts';
 import { type Site, siteAt } from '#modules/sites/index.ts';
@@ -19,6 +20,7 @@ import { type CachedPage, dayTag, pageOf } from './cache.ts';
 import { copiesPage, copiesTags, copyRows, isCopiesPath } from './copies-pages.ts';
 import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
+import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { renderDirectory } from './view/directory.tsx';
@@ -70,8 +72,9 @@ export async function makePage(
     const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers(aside)]);
     const taken = await originOf(work, found.id);
     const origin = taken && { how: 'taken' as const, ...taken };
+    const rating = await ratingOf(work, { unitId: site.unitId, kind: 'article', id: found.id });
     return {
-      page: html(pages.renderArticle(around, found, aside, { origin })),
+      page: html(pages.renderArticle(around, found, aside, { origin, rating })),
       tags: [`article:${found.id}`, ...base, ...tags, ...(taken ? [`name:${taken.unitId}`] : [])],
     };
   }
@@ -108,6 +111,7 @@ export async function makePage(
 
   if (isCopiesPath(path)) return (await copiesPage(work, bare, path, pageNumber(search))) ?? missing();
   if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
+  if (isEngagementPath(path)) return (await engagementPage(work, bare, path, search)) ?? missing();
 
   const feed = /^\/([a-z0-9-]+)\/rss\.xml$/.exec(path)?.[1];
   const listed = feed && site.sections.find((s) => s.slug === feed && s.kind === 'category');

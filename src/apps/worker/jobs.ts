@@ -2,6 +2,7 @@
 import { takeSnapshots } from '#modules/campaigns/index.ts';
 import { classesJobs } from '#modules/classes/jobs.ts';
 import { turnArticles, turnJob } from '#modules/content/index.ts';
+import { forgetTraces } from '#modules/engagement/index.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
@@ -24,6 +25,11 @@ const contentTurn: Job = async (_payload, { db, log, system }) => {
   if (turned > 0) log.info({ articles: turned }, 'articles appeared or went');
 };
 
+/** What the limits of visitors' forms remember is forgotten after a day. */
+const forgetVisitors: Job = async (_payload, { db, system }) => {
+  await db.as(system, forgetTraces);
+};
+
 export const jobs: JobTable = {
   ...importJobs,
   ...peopleJobs,
@@ -31,8 +37,10 @@ export const jobs: JobTable = {
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,
+  'forget-visitors': forgetVisitors,
 };
 /** Real minutes: the business clock may run elsewhere, the job asks it. */
 export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day', 'classes-none-opened', turnJob]
   .map((task) => `* * * * * ${task}`)
+  .concat('17 * * * * forget-visitors')
   .join('\n');

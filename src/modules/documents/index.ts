@@ -18,8 +18,6 @@ export {
   type Shelf,
 } from './queries/published.ts';
 export { delayWords, isLate } from './rules/delay.ts';
-export { fileHeaders } from './rules/file-headers.ts';
-export { kindOfMime } from './rules/file-kind.ts';
 export { documentFields, documentKinds, urgencyNames } from './rules/kinds.ts';
 export { identityOf, parseNumber } from './rules/number.ts';
 export { type RelationKind, relationKinds, relationNames } from './rules/relations.ts';

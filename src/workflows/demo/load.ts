@@ -6,6 +6,7 @@ import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { loadCampaigns } from './load-campaigns.ts';
 import { loadDocuments } from './load-documents.ts';
+import { loadEngagement } from './load-engagement.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
 import { loadShared } from './load-shared.ts';
@@ -24,6 +25,7 @@ const tables = [
   'content',
   'documents',
   'sharing',
+  'engagement',
   'audit',
   'access',
 ];
@@ -77,6 +79,7 @@ export async function loadDemo(
     await loadPortals(client, units);
     await loadDocuments(client, units, files);
     await loadShared(client, units);
+    await loadEngagement(client, units);
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('demo', $1), ('clock', $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,

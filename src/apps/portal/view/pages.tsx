@@ -10,7 +10,9 @@ import {
   richTextHtml,
   type Term,
 } from '#modules/content/index.ts';
+import type { Rating } from '#modules/engagement/index.ts';
 import { srcOf } from '#modules/media/index.ts';
+import { Useful } from './feedback.tsx';
 import { type Around, render } from './page.tsx';
 import {
   type AboveCard,
@@ -43,12 +45,19 @@ function Prose({ around, body, base }: { around: Around; body: unknown; base?: s
 /** Where an article comes from: it stands here as a superior's copy, or it was taken over from a unit below. */
 export type ArticleOrigin = { how: 'copy' | 'taken'; slug: string; name: string; hostLabel: string; path: string };
 
-/** The published article, or one as it would stand there (`aside` without neighbours); `preview`: by a link for a look. */
+/**
+ * The published article, or one as it would stand there (`aside` without neighbours). `preview`: by a link for a look; `rating`: readers
+ * may say how useful it is.
+ */
 export function renderArticle(
   around: Around,
   article: PublishedArticle,
   aside: PublishedCard[],
-  { preview, origin }: { preview?: { keptAt: Date; expiresAt: Date }; origin?: ArticleOrigin | undefined } = {},
+  {
+    preview,
+    origin,
+    rating,
+  }: { preview?: { keptAt: Date; expiresAt: Date }; origin?: ArticleOrigin | undefined; rating?: Rating } = {},
 ): string {
   const { site } = around;
   const copy = origin?.how === 'copy' ? origin : undefined;
@@ -136,6 +145,7 @@ export function renderArticle(
                 </p>
               </div>
             )}
+            {rating && <Useful slug={article.slug} rating={rating} />}
           </article>
           {(related.length > 0 || notices.length > 0) && (
             <aside className="beside">
@@ -267,6 +277,14 @@ export function renderContact(around: Around, section: { slug: string; title: st
     { title: section.title, description: `Liên hệ ${name}`, path: `/${section.slug}` },
     <Plain title={section.title}>
       <Facts facts={facts} className="facts contact" />
+      <p className="acts">
+        <a className="btn" href={`/${section.slug}/gui`}>
+          Gửi lời nhắn
+        </a>
+        <a className="btn alt" href="/hoi-dap">
+          Hỏi đáp
+        </a>
+      </p>
     </Plain>,
   );
 }

@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
-import { maxBytes } from '../../rules/file-kind.ts';
+import { maxBytes } from '#platform/files/file-kind.ts';
 import { relationKinds, relationNames } from '../../rules/relations.ts';
 import { type DocumentValues, relationRows } from '../form-values.ts';
 
