@@ -9,5 +9,6 @@ export const moduleSchemas = [
   'sites',
   'content',
   'documents',
+  'search',
   'campaigns',
 ];

@@ -3,6 +3,7 @@ export * as fields from './blocks/fields.ts';
 export { type Block, type BlockWords, blocksOf, type Layout, type Row, type Shape, shapes, type Tone } from './blocks/layout.ts';
 export { type BoardRole, boardRoles, separatesApproval } from './board.ts';
 export { editSite } from './commands/edit-site.ts';
+export { indexSections, itemOfSection } from './commands/index-sections.ts';
 export { keepBoard } from './commands/keep-board.ts';
 export { openSite } from './commands/open-site.ts';
 export { separateApproval } from './commands/separate-approval.ts';
