@@ -143,6 +143,7 @@ export async function searchPage(work: Work, around: Around, search: URLSearchPa
   const view: SearchView = {
     ...{ text, terms, page, pageSize, total, asked: { ...asked, scope: scope.name, type: asked.type && typeWords[asked.type] } },
     scopes: scopesOf(site).map(({ name, label }) => ({ value: name, label })),
+    wide: units !== null,
     types: types.flatMap((type) => {
       const n = sum(counts.filter((count) => count.type === type && fits(count, 'type')));
       return n > 0 || asked.type === type ? [{ value: typeWords[type], label: itemTypes[type], n }] : [];

@@ -32,6 +32,8 @@ export type SearchView = {
   total: number;
   asked: { scope: string; type: string; office: string; level: string; from: string; to: string; newest: boolean };
   scopes: { value: string; label: string }[];
+  /** Over several units: then one may choose among them. */
+  wide: boolean;
   types: Choice[];
   offices: Choice[];
   levels: Choice[];
@@ -67,7 +69,7 @@ export function renderSearch(around: Around, view: SearchView): string {
       <Crumbs />
       <div className="wrap sec top find">
         <h1>{title}</h1>
-        <form className="finder" action="/tim-kiem" role="search">
+        <form className="finder" action="/tim-kiem" role="search" aria-label="Tìm nội dung đang đăng">
           <label htmlFor="tu-khoa">Từ cần tìm, không dấu cũng được; đặt trong “ngoặc kép” để tìm cả cụm</label>
           <div className="search">
             <input id="tu-khoa" name="q" type="search" defaultValue={text} maxLength={200} autoComplete="off" />
@@ -146,7 +148,7 @@ function Narrowing({ view }: { view: SearchView }) {
         ))}
       </nav>
       <details open={chosen}>
-        <summary>{offices.length > 0 ? 'Lọc theo nơi đăng, cấp học, thời gian' : 'Lọc theo thời gian'}</summary>
+        <summary>{view.wide ? 'Lọc theo nơi đăng, cấp học, thời gian' : 'Lọc theo thời gian'}</summary>
         <form className="filter" action="/tim-kiem" aria-label="Lọc kết quả">
           {Object.entries(kept).map(
             ([name, value]) => value !== '' && <input key={name} type="hidden" name={name} value={value} />,

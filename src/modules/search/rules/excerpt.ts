@@ -1,5 +1,6 @@
 // Where in a text does that stand which was looked for? Pure.
-import type { Term } from './question.ts';
+import { type Term, typedWithTones } from './question.ts';
+import { wordsOf } from './words.ts';
 
 const families = ['aàáảãạăằắẳẵặâầấẩẫậ', 'dđ', 'eèéẻẽẹêềếểễệ', 'iìíỉĩị', 'oòóỏõọôồốổỗộơờớởỡợ', 'uùúủũụưừứửữự', 'yỳýỷỹỵ'];
 const family = new Map(families.map((signs) => [signs[0], `[${signs}]`]));
@@ -18,15 +19,30 @@ function patternOf(terms: readonly Term[]): RegExp | null {
   return new RegExp(`(?<!${letter})(?:${one})(?!${letter})`, 'giu');
 }
 
+const exactOf = (text: string) =>
+  wordsOf(text)
+    .map((word) => word.exact)
+    .join(' ');
+
+/** Where the terms stand; those with the tones as typed alone, when there are any. */
+function hitsIn(clean: string, terms: readonly Term[], most = Number.POSITIVE_INFINITY): { text: string; index: number }[] {
+  const pattern = patternOf(terms);
+  const hits: { text: string; index: number }[] = [];
+  for (const { 0: text, index } of pattern ? clean.matchAll(pattern) : []) if (hits.push({ text, index }) >= most) break;
+  if (!typedWithTones(terms)) return hits;
+  const wanted = new Set(terms.map((term) => term.words.map((word) => word.exact).join(' ')));
+  const exact = hits.filter((hit) => wanted.has(exactOf(hit.text)));
+  return exact.length > 0 ? exact : hits;
+}
+
 export type Piece = { text: string; hit: boolean };
 
 /** The text with what was looked for set apart. */
 export function highlighted(text: string, terms: readonly Term[]): Piece[] {
   const clean = text.normalize('NFC');
-  const pattern = patternOf(terms);
   const pieces: Piece[] = [];
   let at = 0;
-  for (const { 0: hit, index } of pattern ? clean.matchAll(pattern) : []) {
+  for (const { text: hit, index } of hitsIn(clean, terms)) {
     pieces.push({ text: clean.slice(at, index), hit: false }, { text: hit, hit: true });
     at = index + hit.length;
   }
@@ -42,9 +58,7 @@ export const standsSomewhere = (text: string, terms: readonly Term[]): boolean =
 export function excerpt(text: string, terms: readonly Term[], length = 220): string {
   const clean = text.normalize('NFC').replace(/\s+/g, ' ');
   if (clean.length <= length) return clean;
-  const places: number[] = [];
-  const pattern = patternOf(terms);
-  for (const { index } of pattern ? clean.matchAll(pattern) : []) if (places.push(index) === 200) break;
+  const places = hitsIn(clean, terms, 400).map((hit) => hit.index);
   const near = (from: number) => places.filter((at) => at >= from && at < from + length * 0.7).length;
   const best = places.reduce((found, at) => (near(at) > near(found) ? at : found), places[0] ?? 0);
   let from = Math.max(0, Math.min(best - Math.floor(length / 5), clean.length - length));

@@ -116,6 +116,8 @@ test.each([
   ['36/2017', 'Số 36/2017/TT', 'Số [36/2017]/TT'],
   ['<script>', 'một <script> lạ', 'một <[script]> lạ'],
   ['HOÀ', 'hòa bình', '[hòa] bình'],
+  ['kết quả', 'Trong quá trình, kết quả', 'Trong quá trình, [kết] [quả]'],
+  ['quả', 'Trong quá trình', 'Trong [quá] trình'],
 ])('%s in “%s”', (text, where, marked) => {
   const shown = highlighted(where, termsOf(text)).map((piece) => (piece.hit ? `[${piece.text}]` : piece.text));
   expect(shown.join('')).toBe(marked);
