@@ -44,8 +44,12 @@ test('words inside a published PDF lead to its document, from the site of the S�
   const reader = await browser.newContext({ viewport: desk, javaScriptEnabled: false });
   const site = await reader.newPage();
   // The file is read by a job, moments after publishing.
+  const told = async () => {
+    await site.goto(at.url('', '/tim-kiem?format=json&q=cay%20gao%20song%20ninh'));
+    return JSON.parse((await site.locator('body').textContent()) ?? '');
+  };
   await expect
-    .poll(async () => (await fetch(at.url('', '/tim-kiem?format=json&q=cay%20gao%20song%20ninh'))).json(), { timeout: 30_000 })
+    .poll(told, { timeout: 30_000, interval: 500 })
     .toMatchObject({ total: 1, items: [{ title: '961/KH-THCS: Kế hoạch Tết trồng cây của trường' }] });
   await site.goto(at.url('', '/'));
   await site.locator('#q').fill('cây gạo sông Ninh');
