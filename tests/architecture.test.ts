@@ -14,6 +14,7 @@ const floors: [RegExp, number, string][] = [
   [/^modules\/access\//, 5, 'access'],
   [/^modules\/people\//, 6, 'people'],
   [/^modules\/media\//, 6, 'media'],
+  [/^modules\/search\//, 6, 'search'],
   [/^modules\/sites\//, 7, 'sites'],
   [/^modules\/classes\//, 7, 'classes'],
   [/^modules\/content\//, 8, 'content'],

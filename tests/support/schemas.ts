@@ -11,5 +11,6 @@ export const moduleSchemas = [
   'documents',
   'sharing',
   'engagement',
+  'search',
   'campaigns',
 ];

@@ -5,6 +5,7 @@ import { demoCommands } from './nouns/demo.ts';
 import { importCommands } from './nouns/import.ts';
 import { noticeCommands } from './nouns/notice.ts';
 import { portalCommands } from './nouns/portal.ts';
+import { searchCommands } from './nouns/search.ts';
 import { unitCommands } from './nouns/unit.ts';
 import { userCommands } from './nouns/user.ts';
 import { type Commands, within } from './support.ts';
@@ -22,6 +23,7 @@ export const commands: Commands = {
   ...articleCommands,
   ...noticeCommands,
   ...portalCommands,
+  ...searchCommands,
   ...userCommands,
   ...demoCommands,
 };

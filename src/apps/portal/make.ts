@@ -1,13 +1,5 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
-import {
-  latest,
-  type PublishedCard,
-  picturesIn,
-  previewAt,
-  publishedAt,
-  searchPublished,
-  termsOf,
-} from '#modules/content/index.ts';
+import { latest, type PublishedCard, picturesIn, previewAt, publishedAt } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
 import { ratingOf } from '#modules/engagement/index.ts';
 import { picturesById } from '#modules/media/index.ts';
@@ -23,6 +15,7 @@ import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
+import { searchPage, searchPath } from './search-page.ts';
 import { renderDirectory } from './view/directory.tsx';
 import { type Around, menuOf } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
@@ -107,7 +100,7 @@ export async function makePage(
     return page ? { page, tags: [] } : missing();
   }
   if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
-  if (path === '/tim-kiem') return { page: await searchPage(work, bare, search), tags: [] };
+  if (path === searchPath) return { page: await searchPage(work, bare, search), tags: [] };
 
   if (isCopiesPath(path)) return (await copiesPage(work, bare, path, pageNumber(search))) ?? missing();
   if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
@@ -158,20 +151,4 @@ async function previewPage(work: Work, bare: Around, token: string): Promise<Cac
   const { article } = found;
   const { around } = await withPictures(work, bare, [article.coverFile, ...picturesIn(article.body)]);
   return html(pages.renderArticle(around, article, [], { preview: found }));
-}
-
-async function searchPage(work: Work, around: Around, search: URLSearchParams): Promise<CachedPage> {
-  const text = (search.get('q') ?? '').trim().slice(0, 200).normalize('NFC');
-  const page = pageNumber(search);
-  const terms = termsOf(text);
-  const found = await searchPublished(work, around.site.unitId, terms, { limit: pageSize, offset: (page - 1) * pageSize });
-  if (search.get('format') === 'json') {
-    const items = found.items.map((card) => ({
-      title: card.title,
-      url: around.url(around.site.hostLabel, `/tin/${card.slug}`),
-      snippet: card.excerpt,
-    }));
-    return pageOf(JSON.stringify({ total: found.total, items }), 'application/json; charset=utf-8');
-  }
-  return html(pages.renderSearch(around, text, terms, found, page, pageSize));
 }

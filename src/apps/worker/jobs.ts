@@ -2,11 +2,13 @@
 import { takeSnapshots } from '#modules/campaigns/index.ts';
 import { classesJobs } from '#modules/classes/jobs.ts';
 import { turnArticles, turnJob } from '#modules/content/index.ts';
+import { documentsJobs } from '#modules/documents/jobs.ts';
 import { forgetTraces } from '#modules/engagement/index.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
+import { searchJobs } from '#workflows/search/jobs.ts';
 
 const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
   const kept = await db.as(system, takeSnapshots);
@@ -34,6 +36,8 @@ export const jobs: JobTable = {
   ...importJobs,
   ...peopleJobs,
   ...classesJobs,
+  ...documentsJobs,
+  ...searchJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,

@@ -1,5 +1,7 @@
 // The door of the documents module.
 export type { DocumentForm } from './commands/document-form.ts';
+export { indexAllDocuments, itemOfDocument } from './commands/index-documents.ts';
+export { keepFileText, readFilesLater, unreadFiles } from './commands/read-files.ts';
 export { type SavedDocument, saveDocument } from './commands/save-document.ts';
 export { type StoredFile, storeFiles } from './commands/store-files.ts';
 export { withdrawDocument } from './commands/withdraw-document.ts';

@@ -4,6 +4,7 @@ export { type Block, type BlockWords, blocksOf, type Layout, type Row, type Shap
 export { type BoardRole, boardRoles, separatesApproval } from './board.ts';
 export { chooseMembersNews } from './commands/choose-members-news.ts';
 export { editSite } from './commands/edit-site.ts';
+export { indexSections, itemOfSection } from './commands/index-sections.ts';
 export { keepBoard } from './commands/keep-board.ts';
 export { openSite } from './commands/open-site.ts';
 export { separateApproval } from './commands/separate-approval.ts';

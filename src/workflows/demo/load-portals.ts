@@ -72,6 +72,7 @@ export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Pro
     'legal_basis',
     'in_menu',
     'body',
+    'updated_at',
   ]);
   for (const { unit, template } of rows)
     for (const [i, s] of template.sections.entries())
@@ -85,6 +86,7 @@ export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Pro
         s.legalBasis,
         s.inMenu,
         s.slug === 'gioi-thieu' ? JSON.stringify(paragraphs(introduction(unit))) : null,
+        '2018-12-01T08:00:00+07:00',
       ]);
   await section.end();
 

@@ -9,6 +9,7 @@ import { loadDocuments } from './load-documents.ts';
 import { loadEngagement } from './load-engagement.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
+import { loadSearch } from './load-search.ts';
 import { loadShared } from './load-shared.ts';
 import { recordTables, schoolYear, yearBefore } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
@@ -26,6 +27,7 @@ const tables = [
   'documents',
   'sharing',
   'engagement',
+  'search',
   'audit',
   'access',
 ];
@@ -80,6 +82,7 @@ export async function loadDemo(
     await loadDocuments(client, units, files);
     await loadShared(client, units);
     await loadEngagement(client, units);
+    await loadSearch(client);
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('demo', $1), ('clock', $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,

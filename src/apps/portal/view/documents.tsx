@@ -277,6 +277,7 @@ export function renderDocument(around: Around, document: PublishedRecord, hosts:
                     <b>{file.name}</b>
                     <small>
                       {kindOfMime(file.mime).toUpperCase()}, {size(file.size)}, tải về
+                      {file.scanned && '. Bản quét, không có lớp văn bản'}
                     </small>
                   </span>
                 </a>

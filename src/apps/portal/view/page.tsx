@@ -49,6 +49,12 @@ export function render(around: Around, head: Head, body: ReactNode): string {
   )}`;
 }
 
+/** An office's site is searched with those of the units below it. */
+const places: Partial<Record<Site['level'], string>> = {
+  department: 'Tìm ở Sở và mọi trường, không cần dấu',
+  district: 'Tìm ở Phòng và các trường, không cần dấu',
+};
+
 /** An empty section is not in the menu: visitors never meet an empty page. */
 const allSections = (site: Site) => site.sections.filter((s) => s.kind !== 'page' || s.body !== null || isLiving(s.slug));
 export const menuOf = (site: Site) => allSections(site).filter((s) => s.inMenu);
@@ -145,7 +151,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
                   id="q"
                   name="q"
                   type="search"
-                  placeholder="Tìm trong trang này, không cần dấu"
+                  placeholder={places[site.level] ?? 'Tìm trong trang này, không cần dấu'}
                   required
                   maxLength={100}
                   autoComplete="off"

@@ -1,15 +1,7 @@
 // The pages behind the first one, as functions of plain data.
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
-import { formatNumber } from '#kernel/numbers.ts';
-import {
-  type FoundCard,
-  type PublishedArticle,
-  type PublishedCard,
-  plainText,
-  richTextHtml,
-  type Term,
-} from '#modules/content/index.ts';
+import { type PublishedArticle, type PublishedCard, plainText, richTextHtml } from '#modules/content/index.ts';
 import type { Rating } from '#modules/engagement/index.ts';
 import { srcOf } from '#modules/media/index.ts';
 import { Useful } from './feedback.tsx';
@@ -285,46 +277,6 @@ export function renderContact(around: Around, section: { slug: string; title: st
           Hỏi đáp
         </a>
       </p>
-    </Plain>,
-  );
-}
-
-export function renderSearch(
-  around: Around,
-  text: string,
-  terms: readonly Term[],
-  found: { items: FoundCard[]; total: number },
-  page: number,
-  pageSize: number,
-): string {
-  const at = (n: number) => `/tim-kiem?${new URLSearchParams({ q: text, ...(n > 1 ? { trang: String(n) } : {}) })}`;
-  const title = text ? `Tìm ${/["“”]/.test(text) ? text : `“${text}”`}` : 'Tìm kiếm';
-  return render(
-    around,
-    { title, description: 'Kết quả tìm trong trang', path: '/tim-kiem', noindex: true },
-    <Plain title={title}>
-      <form className="finder" action="/tim-kiem" role="search">
-        <label htmlFor="tu-khoa">Từ cần tìm, không dấu cũng được; đặt trong “ngoặc kép” để tìm cả cụm</label>
-        <div className="search">
-          <input id="tu-khoa" name="q" type="search" defaultValue={text} maxLength={100} autoComplete="off" />
-          <button type="submit">Tìm</button>
-        </div>
-      </form>
-      {text && (
-        <p className="meta">
-          {found.total === 0
-            ? `Không có bài nào khớp “${text}”. Thử ít từ hơn, hoặc bỏ dấu.`
-            : `${formatNumber(found.total)} bài khớp`}
-        </p>
-      )}
-      {found.items.length > 0 && (
-        <ul className="rows list">
-          {found.items.map((card) => (
-            <DayRow key={card.id} card={{ ...card, summary: card.excerpt }} href={linkOf(card)} terms={terms} summary />
-          ))}
-        </ul>
-      )}
-      <Pager page={page} more={page * pageSize < found.total} at={at} />
     </Plain>,
   );
 }

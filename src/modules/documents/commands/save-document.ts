@@ -18,6 +18,8 @@ import { resolveRelations } from '../queries/targets.ts';
 import { documentFields, documentKinds } from '../rules/kinds.ts';
 import { identityOf } from '../rules/number.ts';
 import { contentOf, type DocumentForm, documentForm, reasonsAgainst } from './document-form.ts';
+import { indexDocuments } from './index-documents.ts';
+import { readFilesLater } from './read-files.ts';
 import type { StoredFile } from './store-files.ts';
 
 /** The unit and its document, held until the transaction ends. @throws Refused when it is another's or the actor may not */
@@ -192,7 +194,9 @@ export async function saveDocument(
         })),
       )
       .execute();
+  if (files.length > 0) await readFilesLater(work, unitId, documentId);
   if (publish) {
+    await indexDocuments(work, unitId, [documentId]);
     await write(work)
       .insertInto('documents.address')
       .values({ unit_id: unitId, slug, document_id: documentId })

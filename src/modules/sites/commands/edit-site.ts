@@ -13,6 +13,7 @@ import { type Work, writerOf } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { type Palette, palettes, scenes } from '../palettes.ts';
 import type { SitesTables } from '../tables.ts';
+import { indexSections } from './index-sections.ts';
 
 const write = writerOf<SitesTables>();
 
@@ -77,6 +78,7 @@ export async function editSite(work: Work, unitId: number, input: SiteForm): Pro
     .where('unit_id', '=', unitId)
     .where('slug', '=', 'gioi-thieu')
     .execute();
+  await indexSections(work, unitId);
   await purgePages(work, [`site:${unitId}`]);
   const changed = difference(before, next);
   await record(work, {
