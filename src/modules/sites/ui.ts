@@ -1,2 +1,2 @@
 // The door for screens: pure words.
-export { palettes, type Scene, scenes } from './palettes.ts';
+export { defaultTheme, type Palette, palettes, type Scene, scenes, type Theme, themes } from './palettes.ts';

@@ -9,7 +9,8 @@ export const purgeChannel = 'congtruong_purge';
  * `site:ID` all pages of a site; `article:ID`, `media:ID` what shows an article or a picture; `members:ID` homes of members that show
  * a superior's notices; `below:ID` a superior's home with news from below; `name:ID` pages of others that name the unit;
  * `units:ID` directories of the units below; `documents:ID` lists of a unit's documents, `documents-for:ID` lists of its members that show
- * them, `document:ID` what shows one document or names it.
+ * them, `document:ID` what shows one document or names it; `home:ID` the first page of a site; `look:ID` all pages of
+ * a unit's members, dressed in what it hands down.
  */
 export async function purgePages(work: Work, tags: string[]): Promise<void> {
   await sql`select pg_notify(${purgeChannel}, ${tags.join(' ')})`.execute(work.handle);

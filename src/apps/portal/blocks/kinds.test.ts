@@ -20,7 +20,8 @@ const site: Site = {
     name: 'Trường A',
     shortName: 'TH A',
   },
-  ...{ tagline: null, heroScene: null, heroFile: null, version: 1, superiors: [], sections: [] },
+  ...{ tagline: null, heroScene: null, heroFile: null, version: 1, superiors: [], sections: [], standards: [] },
+  look: { theme: 'cong', logo: null, banner: null, footer: null, links: [] },
   profile: { address: null, phone: null, email: null, website: null, headName: null, headTitle: null, introduction: null },
 };
 const around: Around = {
