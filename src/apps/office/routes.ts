@@ -33,6 +33,9 @@ export const routes: RouteConfig = [
       ...documentsRoutes,
       ...mediaRoutes,
       ...sitesRoutes,
+      // Kinds of blocks are the portal's.
+      route('sites/layout', 'apps/office/layout/arrange.page.tsx'),
+      route('sites/layout/preview', 'apps/office/layout/preview-home.ts'),
       ...accessRoutes,
       ...organizationsRoutes,
       ...openUnitRoutes,

@@ -1,7 +1,7 @@
 // The door of the sites module.
 export * as fields from './blocks/fields.ts';
 export { type Block, type BlockWords, blocksOf, type Layout, type Row, type Shape, shapes, type Tone } from './blocks/layout.ts';
-export { checkLayout, type House, limits, type Wanted, withWanted } from './blocks/rules.ts';
+export { checkLayout, type House, layoutShape, limits, type Wanted, withWanted } from './blocks/rules.ts';
 export { type BoardRole, boardRoles, separatesApproval } from './board.ts';
 export { editSite } from './commands/edit-site.ts';
 export { keepBoard } from './commands/keep-board.ts';

@@ -9,6 +9,7 @@ import {
   IconHistory,
   IconHome,
   IconId,
+  IconLayoutDashboard,
   IconLayoutGrid,
   IconNews,
   IconSchool,
@@ -33,5 +34,6 @@ export const icons: Record<IconName, typeof IconHome> = {
   flag: IconFlag,
   findings: IconAlertTriangle,
   portal: IconWorld,
+  layout: IconLayoutDashboard,
   calendar: IconCalendarEvent,
 };

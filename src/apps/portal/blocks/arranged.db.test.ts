@@ -48,7 +48,12 @@ const save = (what: Layout, version: number, who = person('editor')) =>
 const reset = (version: number) => answer(t.db.as(person('editor'), (work) => resetLayout(work, school.id, version)));
 const home = () =>
   t.db.portal(async (work) => {
-    const surroundings = { url: (l: string, p = '/') => `http://${l}.x${p}`, officeUrl: 'http://office.x', css: '/a.css', sceneUrl: () => '' };
+    const surroundings = {
+      url: (l: string, p = '/') => `http://${l}.x${p}`,
+      officeUrl: 'http://office.x',
+      css: '/a.css',
+      sceneUrl: () => '',
+    };
     const made = await makePage(work, surroundings, demoSchoolSlug, '/', new URLSearchParams());
     return { html: made?.page.body.toString() ?? '', tags: made?.tags ?? [] };
   });

@@ -1,7 +1,7 @@
 // The face of the unit's public site: motto, accent, picture on top, introduction. Contacts come from the unit's record.
 import './settings.css';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconLayoutDashboard, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
@@ -89,6 +89,14 @@ export default function SiteSettings() {
           leftSection={<IconUsersGroup size={16} aria-hidden />}
         >
           Ban biên tập, duyệt bài
+        </Button>
+        <Button
+          component={Link}
+          to={`/${unit.slug}/sites/layout`}
+          variant="default"
+          leftSection={<IconLayoutDashboard size={16} aria-hidden />}
+        >
+          Sắp xếp trang chủ
         </Button>
         <SiteLink href={portal}>Xem trang</SiteLink>
       </PageHeader>
