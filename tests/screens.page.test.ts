@@ -89,6 +89,8 @@ const may: Record<string, Entry> = {
   'media/pictures': at('school', everybody),
   'sites/settings': at('school', everybody),
   'sites/layout': at('school', everybody),
+  'sites/look': at('school', everybody),
+  'sites/standard': at('own', above),
   'sites/board': at('school', everybody),
   'sites/board/:board': at('school', administrators),
   'access/people': at('school', administrators),

@@ -246,7 +246,14 @@ export default function ArrangeHome() {
             </>
           )}
         </section>
-        <Preview unit={unit.slug} layout={layout} phone={width === 'phone'} focus={open} onShown={setShown} onPick={setOpen} />
+        <Preview
+          unit={unit.slug}
+          draft={{ layout: JSON.stringify(layout) }}
+          phone={width === 'phone'}
+          focus={open}
+          onShown={setShown}
+          onPick={setOpen}
+        />
       </div>
       <Gallery
         opened={adding}

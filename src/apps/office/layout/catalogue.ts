@@ -13,3 +13,12 @@ export const catalogueFor = (level: UnitLevel): KindCard[] =>
       ...{ kind: kind.kind, title: kind.title, about: kind.about, full: kind.full ?? false, most: kind.most ?? null },
       fields: fields.fieldsOf(kind.settings),
     }));
+
+const plain = new Set(['line', 'count', 'yes', 'choice', 'article']);
+/** Kinds that a superior may want on every page of its members: they show something without being set up there. */
+export const wantable = kinds.filter(
+  (kind) =>
+    !kind.full &&
+    (kind.levels?.includes('thcs') ?? true) &&
+    fields.fieldsOf(kind.settings).every((field) => plain.has(field.input)),
+);

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { OrganizationsViews } from '#modules/organizations/index.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
-import type { Handed, Standard } from '../look.ts';
+import type { Handed, SiteLink, Standard } from '../look.ts';
 import type { SitesTables } from '../tables.ts';
 
 const read = readerOf<SitesTables & OrganizationsViews>();
@@ -27,4 +27,19 @@ export async function standardOf(work: Work, unitId: number): Promise<KeptStanda
     .where('unit_id', '=', unitId)
     .executeTakeFirst();
   return { handed: (row?.handed as Handed | undefined) ?? {}, version: row?.version ?? 0, updatedBy: row?.updated_by ?? null };
+}
+
+/** What a site has chosen itself, as the screen of its look holds it; what superiors hand down is not in it. */
+export async function ownLook(work: Work, unitId: number) {
+  const row = await read(work)
+    .selectFrom('sites.site')
+    .select(['theme', 'palette', 'logo_media_id', 'banner_media_id', 'footer_note', 'links', 'version'])
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
+  return (
+    row && {
+      ...{ theme: row.theme, palette: row.palette, logo: row.logo_media_id ?? '', banner: row.banner_media_id ?? '' },
+      ...{ footer: row.footer_note ?? '', links: (row.links as SiteLink[] | null) ?? [], version: row.version },
+    }
+  );
 }

@@ -1,27 +1,27 @@
 // The very page that citizens will get, while it is being arranged. Links in it lead nowhere; a block clicked on is opened.
 import { useEffect, useRef, useState } from 'react';
-import type { Layout } from '#modules/sites/ui.ts';
 
 type Props = {
   unit: string;
-  layout: Layout;
+  /** What is not stored yet: `layout`, `look`, as JSON. */
+  draft: Record<string, string>;
   phone: boolean;
   /** The block that is open: the page shows it. */
-  focus: string | null;
-  onShown(ids: ReadonlySet<string>): void;
-  onPick(id: string): void;
+  focus?: string | null;
+  onShown?(ids: ReadonlySet<string>): void;
+  onPick?(id: string): void;
 };
 const deskWidth = 1280;
 
-export function Preview({ unit, layout, phone, focus, onShown, onPick }: Props) {
+export function Preview({ unit, draft, phone, focus = null, onShown, onPick }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const scroll = useRef(0);
   const [size, setSize] = useState({ width: 0, height: 0 });
-  const text = JSON.stringify(layout);
+  const text = JSON.stringify(draft);
   const first = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page for every layout
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page for every draft
   useEffect(() => {
     const timer = setTimeout(
       () => {
@@ -48,12 +48,12 @@ export function Preview({ unit, layout, phone, focus, onShown, onPick }: Props) 
     const meta = page?.querySelector<HTMLMetaElement>('meta[name=khoi]');
     if (!page || !meta) return;
     frame.current?.contentWindow?.scrollTo(0, scroll.current);
-    onShown(new Set(meta.content.split(' ')));
+    onShown?.(new Set(meta.content.split(' ')));
     page.addEventListener('click', (event) => {
       const at = event.target as Element;
       if (at.closest('a, button[type=submit]')) event.preventDefault();
       const heading = at.closest('[aria-labelledby^="h-"]')?.getAttribute('aria-labelledby');
-      if (heading) onPick(heading.slice(2));
+      if (heading) onPick?.(heading.slice(2));
     });
     page.addEventListener('submit', (event) => event.preventDefault());
   };
@@ -61,7 +61,9 @@ export function Preview({ unit, layout, phone, focus, onShown, onPick }: Props) 
   return (
     <div className={phone ? 'stage phone' : 'stage'} ref={box}>
       <form ref={form} hidden method="post" action={`/${unit}/sites/layout/preview`} target="preview">
-        <input type="hidden" name="layout" value={text} />
+        {Object.entries(draft).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} key={name} />
+        ))}
       </form>
       <iframe
         ref={frame}
