@@ -10,13 +10,13 @@ import { reasonAt } from '#platform/ui/reasons.tsx';
 function ThemeSketch({ theme }: { theme: Theme }) {
   return (
     <span className={`themesketch ${theme}`} aria-hidden="true">
-      <i className="top" />
-      <i className="bar" />
-      <i className="hero" />
-      <i className="h" />
-      <i className="c" />
-      <i className="c" />
-      <i className="c" />
+      <i className="s-top" />
+      <i className="s-bar" />
+      <i className="s-hero" />
+      <i className="s-h" />
+      <i className="s-c" />
+      <i className="s-c" />
+      <i className="s-c" />
     </span>
   );
 }
