@@ -205,7 +205,6 @@ test('every change names exactly the pages that show it', async () => {
   const site = await t.db.portal((work) => siteAt(work, demoSchoolSlug));
   const look = {
     tagline: 'Câu mới',
-    palette: 'gom',
     hero: 'scene:thu-vien',
     introduction: 'Một.\n\nHai.',
     version: site?.version ?? 0,

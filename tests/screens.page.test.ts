@@ -119,6 +119,9 @@ const may: Record<string, Entry> = {
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
   'sites/settings': at('school', everybody),
+  'sites/layout': at('school', everybody),
+  'sites/look': at('school', everybody),
+  'sites/standard': at('own', above),
   'sites/board': at('school', everybody),
   'sites/board/:board': at('school', administrators),
   'access/people': at('school', administrators),
@@ -135,7 +138,7 @@ const may: Record<string, Entry> = {
   'audit/entries.xlsx': at('school', administrators),
 };
 /** Answer to forms only. */
-const verbs = ['content/preview', 'media/upload', 'people/pupils/place'];
+const verbs = ['content/preview', 'sites/layout/preview', 'media/upload', 'people/pupils/place'];
 const home = new Map<Username, string>([
   ...(['quantri.so', 'chuyenvien.so', 'bientap.so'] as const).map((who) => [who, 'namdinh'] as const),
   ...(['quantri.phong', 'chuyenvien.phong'] as const).map((who) => [who, 'pgd-hai-hau'] as const),

@@ -37,7 +37,8 @@ export type IconName =
   | 'questions'
   | 'opinions'
   | 'polls'
-  | 'reports';
+  | 'reports'
+  | 'layout';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -185,6 +186,14 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       letter: 'p',
       common: true,
       also: 'giao diện màu ảnh bìa giới thiệu',
+    }),
+    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
+      to: 'sites/layout',
+      label: 'Sắp xếp trang chủ',
+      icon: 'layout',
+      letter: 'x',
+      common: true,
+      also: 'khối bố cục kéo thả banner liên kết',
     }),
     ...when(may('province_admin', 'district_admin', 'principal'), {
       to: 'access/people',

@@ -37,6 +37,11 @@ export const routes: RouteConfig = [
       ...mediaRoutes,
       ...sharingRoutes,
       ...sitesRoutes,
+      // Kinds of blocks are the portal's.
+      route('sites/layout', 'apps/office/layout/arrange.page.tsx'),
+      route('sites/look', 'apps/office/layout/look.page.tsx'),
+      route('sites/standard', 'apps/office/layout/standard.page.tsx'),
+      route('sites/layout/preview', 'apps/office/layout/preview-home.ts'),
       ...accessRoutes,
       ...organizationsRoutes,
       ...openUnitRoutes,

@@ -6,7 +6,7 @@ import { picturesById } from '#modules/media/index.ts';
 import { copiesAt, originOf } from '#modules/sharing/index.ts';
 import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { defaultLayouts } from './blocks/defaults.ts';
+import { layoutFor } from './blocks/layout-for.ts';
 import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, dayTag, pageOf } from './cache.ts';
 import { copiesPage, copiesTags, copyRows, isCopiesPath } from './copies-pages.ts';
@@ -47,15 +47,16 @@ export async function makePage(
   path: string,
   search: URLSearchParams,
 ): Promise<Made | null> {
-  const site = await siteAt(work, label);
+  const site = await siteAt(work, label, { home: path === '/' });
   if (!site) return null;
   const bare: Around = { ...surroundings, site, pictures: new Map() };
-  const base = [`site:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)];
+  const framed = [site.look.logo?.picture, site.look.banner].flatMap((picture) => (picture ? [`media:${picture.id}`] : []));
+  const base = [`site:${site.unitId}`, ...site.superiors.flatMap((unit) => [`name:${unit.id}`, `look:${unit.id}`]), ...framed];
   const missing = (): Made => ({ page: html(pages.renderMissing(bare), 404), tags: base });
 
   if (path === '/') {
-    const { html: text, tags } = await makeHome(work, bare, defaultLayouts[site.level]);
-    return { page: html(text), tags: [...base, ...tags, dayTag] };
+    const { html: text, tags } = await makeHome(work, bare, layoutFor(site));
+    return { page: html(text), tags: [...base, `home:${site.unitId}`, ...tags, dayTag] };
   }
   if (path.startsWith('/tin/')) {
     const found = await publishedAt(work, site.unitId, path.slice(5));

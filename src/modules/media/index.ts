@@ -5,6 +5,6 @@ export { hidePicture } from './commands/hide-picture.ts';
 export { keepPicture } from './commands/keep-picture.ts';
 export { maxBytes, processPicture } from './commands/process-picture.ts';
 export { demandPictures, mayKeepPictures, siteWriters } from './policy.ts';
-export { listPictures, picturesById, pictureWithBytes } from './queries/pictures.ts';
+export { askPictures, listPictures, picturesById, pictureWithBytes } from './queries/pictures.ts';
 export { isDescribed, mediaPath, type Picture, srcOf, srcSetOf, variantFor } from './rules/picture.ts';
 export type { MediaTables } from './tables.ts';

@@ -1,4 +1,4 @@
-// The looks a site may choose from: six accents whose contrast was computed, drawings for units without a photograph of their own.
+// The looks a site may choose from: six themes, six accents whose contrast was computed, drawings for units without a photograph.
 export const palettes = {
   lam: 'Lam',
   luc: 'Lục',
@@ -8,6 +8,18 @@ export const palettes = {
   ngoc: 'Ngọc',
 } as const;
 export type Palette = keyof typeof palettes;
+
+/** How a page is built and shaped; any of the accents goes with any of them. Their rules: apps/portal/assets/css/themes.css. */
+export const themes = {
+  cong: { name: 'Cổng vòm', about: 'Đầu trang trắng, vòm cổng, góc bo nhẹ' },
+  bang: { name: 'Bảng hiệu', about: 'Biển tên và thanh mục đậm màu, góc vuông' },
+  bao: { name: 'Trang báo', about: 'Tên ở giữa, chữ có chân, kẻ mảnh như tờ báo' },
+  the: { name: 'Thẻ giấy', about: 'Nền giấy, mỗi khối một thẻ trắng nổi' },
+  vuon: { name: 'Sân trường', about: 'Màu tươi, hình tròn, viền lượn dưới đầu trang' },
+  gon: { name: 'Gọn', about: 'Chữ nhỏ, khít, nhiều tin trên một màn hình' },
+} as const;
+export type Theme = keyof typeof themes;
+export const defaultTheme: Theme = 'cong';
 
 export const scenes = {
   'san-truong': 'Sân trường',

@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { BoardRole } from './board.ts';
 import type { MembersNews } from './members-news.ts';
-import type { Palette } from './palettes.ts';
+import type { Palette, Theme } from './palettes.ts';
 import type { SectionKind } from './templates.ts';
 
 export type SitesTables = {
@@ -15,6 +15,12 @@ export type SitesTables = {
     tagline: string | null;
     hero_media_id: string | null;
     hero_scene: string | null;
+    /** null: what a superior hands down, else the template's. */
+    theme: Theme | null;
+    logo_media_id: string | null;
+    banner_media_id: string | null;
+    footer_note: string | null;
+    links: unknown;
     opened_on: string;
     /** Nobody approves what he or she has written. */
     separate_approval: Generated<boolean>;
@@ -36,6 +42,20 @@ export type SitesTables = {
     body: unknown;
     updated_at: Generated<Date>;
     version: Generated<number>;
+  };
+  'sites.layout': {
+    unit_id: number;
+    rows: unknown;
+    version: number;
+    updated_by: string;
+    updated_at: Date;
+  };
+  'sites.standard': {
+    unit_id: number;
+    handed: unknown;
+    version: number;
+    updated_by: string;
+    updated_at: Date;
   };
   'sites.board': {
     id: string;

@@ -1,4 +1,22 @@
 // The door for screens: pure words.
 
+export {
+  addBlock,
+  addRow,
+  changeBlock,
+  type Direction,
+  moveBlock,
+  moveRow,
+  type Place,
+  placeOf,
+  removeBlock,
+  removeRow,
+  reshapeRow,
+  stepBlock,
+  toneRow,
+} from './blocks/arrange.ts';
+export type { Field } from './blocks/fields.ts';
+export { type Block, blocksOf, type Layout, type Row, type Shape, shapes, type Tone, tones } from './blocks/layout.ts';
+export type { Wanted } from './blocks/rules.ts';
 export { type MembersNews, membersNewsNames } from './members-news.ts';
-export { palettes, type Scene, scenes } from './palettes.ts';
+export { defaultTheme, type Palette, palettes, type Scene, scenes, type Theme, themes } from './palettes.ts';

@@ -10,8 +10,9 @@ export const purgeChannel = 'congtruong_purge';
  * a superior's notices; `below:ID` a superior's home with news from below; `name:ID` pages of others that name the unit;
  * `units:ID` directories of the units below; `documents:ID` lists of a unit's documents, `documents-for:ID` lists of its members that show
  * them, `document:ID` what shows one document or names it; `pushed:ID` pages of a unit that show what was sent to it; `questions:ID`,
- * `consultations:ID`, `polls:ID` what lists those of a unit, `question:ID` the page of one answered question. (`day`, dropped at midnight by
- * each process itself: pages that are others tomorrow.)
+ * `consultations:ID`, `polls:ID` what lists those of a unit, `question:ID` the page of one answered question; `home:ID` the first page of a
+ * site; `look:ID` all pages of a unit's members, dressed in what it hands down. (`day`, dropped at midnight by each process itself: pages
+ * that are others tomorrow.)
  */
 export async function purgePages(work: Work, tags: string[]): Promise<void> {
   // A notification holds less than 8,000 bytes.

@@ -43,7 +43,8 @@ async function answer(work: Work, around: Around, ready: Map<string, Ready>): Pr
   for (const one of ready.values()) if (one.kind.settle) one.data = one.kind.settle(one.data, one.settings, shown) as never;
 }
 
-export type MadeHome = { html: string; tags: string[] };
+/** `shown`: blocks that have something to show. */
+export type MadeHome = { html: string; tags: string[]; shown: string[] };
 
 export async function makeHome(work: Work, bare: Around, layout: Layout): Promise<MadeHome> {
   const { site } = bare;
@@ -59,7 +60,8 @@ export async function makeHome(work: Work, bare: Around, layout: Layout): Promis
   for (const id of named) tags.add(`media:${id}`);
   const around: Around = { ...bare, pictures };
   const hero = site.heroFile ? pictures.get(site.heroFile) : undefined;
-  const rows = layout.rows.map((row) => rowOf(row, around, ready, work.today));
+  const shown: string[] = [];
+  const rows = layout.rows.map((row) => rowOf(row, around, ready, work.today, shown));
   const titled = [...ready.values()].some(({ kind }) => kind.titled);
   const html = render(
     around,
@@ -72,7 +74,7 @@ export async function makeHome(work: Work, bare: Around, layout: Layout): Promis
       {rows}
     </>,
   );
-  return { html, tags: [...tags] };
+  return { html, tags: [...tags], shown };
 }
 
 const grids: Record<Exclude<Shape, 'one'>, string> = {
@@ -83,7 +85,7 @@ const grids: Record<Exclude<Shape, 'one'>, string> = {
 };
 type Shows = { block: Block; kind: AnyKind; node: ReactNode };
 
-function rowOf(row: Row, around: Around, ready: Map<string, Ready>, today: string): ReactNode {
+function rowOf(row: Row, around: Around, ready: Map<string, Ready>, today: string, shown: string[]): ReactNode {
   const seen = (blocks: Block[], shape: Shape, column: number): Shows[] =>
     blocks.flatMap((block) => {
       const one = ready.get(block.id);
@@ -96,6 +98,7 @@ function rowOf(row: Row, around: Around, ready: Map<string, Ready>, today: strin
   const filled = row.columns
     .map((blocks, i) => ({ i, blocks: seen(blocks, row.shape, i) }))
     .filter(({ blocks }) => blocks.length > 0);
+  for (const { blocks } of filled) shown.push(...blocks.map(({ block }) => block.id));
   if (filled.length === 0) return null;
   // A column that is left alone takes the whole row, and its blocks the room of it.
   const alone = filled.length === 1 ? filled[0] : undefined;

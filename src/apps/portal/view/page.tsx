@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Picture } from '#modules/media/index.ts';
 import { isLiving, type Site } from '#modules/sites/index.ts';
-import { type Fact, Facts, Icon, telOf } from './parts.tsx';
+import { type Fact, Facts, Icon, Photo, telOf } from './parts.tsx';
 import { type Schema, schemaText, unitSchema } from './schema-org.ts';
 
 export type Around = {
@@ -67,7 +67,13 @@ function Page({ around, head, children }: { around: Around; head: Head; children
   const [superior] = site.superiors;
   const schema = [...(home ? unitSchema(around) : []), ...(head.schema ?? [])];
   return (
-    <html lang="vi" data-palette={site.palette} data-level={site.level}>
+    <html
+      lang="vi"
+      data-palette={site.palette}
+      data-theme={site.look.theme}
+      data-level={site.level}
+      data-mast={site.look.theme === 'bang' || (site.look.theme === 'cong' && site.level === 'department') ? 'deep' : undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <title>{title}</title>
@@ -120,16 +126,11 @@ function Page({ around, head, children }: { around: Around; head: Head; children
               </div>
             </div>
           </div>
+          {site.look.banner && <Photo picture={site.look.banner} className="strip" width={1600} eager />}
           <div className={home && site.level === 'department' ? 'mast full' : 'mast'}>
             <div className="wrap">
               <a className="brand" href="/">
-                <svg className="mark" viewBox="0 0 60 68" aria-hidden="true">
-                  <path d="M2 66V30a28 28 0 0 1 56 0v36z" />
-                  <path className="in" d="M12 66V31a18 18 0 0 1 36 0v35" />
-                  <text x="30" y="51" textAnchor="middle">
-                    {initials(site.name)}
-                  </text>
-                </svg>
+                <Mark around={around} />
                 <span>
                   <small>{superior?.name ?? 'Ủy ban nhân dân tỉnh Nam Định'}</small>
                   <b>{site.name}</b>
@@ -193,6 +194,31 @@ function Page({ around, head, children }: { around: Around; head: Head; children
   );
 }
 
+/** The logo that the unit has or was given, else its first letters in the arch of a gate. Its name stands beside it: no words. */
+function Mark({ around: { site, url } }: { around: Around }) {
+  const { logo } = site.look;
+  if (logo)
+    return (
+      <Photo
+        picture={{ ...logo.picture, alt: '' }}
+        base={logo.hostLabel === site.hostLabel ? '' : url(logo.hostLabel, '')}
+        className="logo"
+        sizes="14rem"
+        width={480}
+        eager
+      />
+    );
+  return (
+    <svg className="mark" viewBox="0 0 60 68" aria-hidden="true">
+      <path d="M2 66V30a28 28 0 0 1 56 0v36z" />
+      <path className="in" d="M12 66V31a18 18 0 0 1 36 0v35" />
+      <text x="30" y="51" textAnchor="middle">
+        {initials(site.name)}
+      </text>
+    </svg>
+  );
+}
+
 /** The whole tree of the site; the browser opens and closes it, no script. */
 function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
   const sections = allSections(site);
@@ -246,7 +272,7 @@ function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
 }
 
 function Footer({ around: { site, url } }: { around: Around }) {
-  const { profile, superiors } = site;
+  const { profile, superiors, look } = site;
   const facts: Fact[] = [];
   if (superiors[0]) facts.push({ label: 'Cơ quan chủ quản:', text: superiors[0].name });
   if (profile.address) facts.push({ label: 'Địa chỉ:', text: profile.address });
@@ -261,14 +287,22 @@ function Footer({ around: { site, url } }: { around: Around }) {
           <div className="org">
             <b>{site.name}</b>
             <Facts facts={facts} />
+            {look.footer && <p className="own">{look.footer}</p>}
           </div>
-          {superiors.length > 0 && (
+          {(superiors.length > 0 || look.links.length > 0) && (
             <nav aria-label="Liên kết">
               <h2>Liên kết</h2>
               <ul className="l">
                 {superiors.map((unit) => (
                   <li key={unit.id}>
                     <a href={url(unit.hostLabel)}>{unit.name}</a>
+                  </li>
+                ))}
+                {look.links.map((link) => (
+                  <li key={link.label + link.href}>
+                    <a href={link.href} rel="noopener">
+                      {link.label}
+                    </a>
                   </li>
                 ))}
               </ul>

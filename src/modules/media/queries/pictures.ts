@@ -1,6 +1,6 @@
 // Which pictures has a unit, and whose bytes are these? The portal's role sees what is not hidden.
 
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -21,6 +21,12 @@ export async function picturesById(work: Work, ids: readonly string[]): Promise<
     .execute();
   return new Map(rows.map((row) => [row.id, pictureOf(row)]));
 }
+
+/** The same as a column of another question: pictures whose ids `ids` selects. */
+export const askPictures = (ids: RawBuilder<unknown>): RawBuilder<Picture[]> =>
+  sql<Picture[]>`(select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'alt', f.alt, 'decorative', f.decorative,
+    'width', coalesce(f.width, 0), 'height', coalesce(f.height, 0), 'variants', f.variants)), '[]')
+    from media.file f where f.id in (${ids}) and f.hidden_at is null)`;
 
 /** The picture that these bytes are a size of: the unit's when one is given, else any the actor may see. */
 export async function pictureWithBytes(

@@ -1,4 +1,4 @@
-// A site gets its face: motto, accent, picture on top, and the text that introduces the unit. Contacts come from the unit's record.
+// A site gets its face: motto, picture on top, and the text that introduces the unit. Contacts come from the unit's record.
 
 import { z } from 'zod';
 import { holds } from '#kernel/actor.ts';
@@ -11,7 +11,7 @@ import { isDescribed, picturesById, siteWriters } from '#modules/media/index.ts'
 import { unitById } from '#modules/organizations/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
-import { type Palette, palettes, scenes } from '../palettes.ts';
+import { scenes } from '../palettes.ts';
 import type { SitesTables } from '../tables.ts';
 import { indexSections } from './index-sections.ts';
 
@@ -19,7 +19,6 @@ const write = writerOf<SitesTables>();
 
 export const siteForm = z.object({
   tagline: z.preprocess((v) => nfc(String(v ?? '')), z.string().max(120, 'Câu giới thiệu dài quá 120 ký tự')),
-  palette: z.string().refine((v): v is Palette => v in palettes, 'Chọn một trong sáu màu'),
   /** A picture of the library by its id, a drawing of the house as `scene:NAME`, or nothing. */
   hero: z
     .string()
@@ -63,7 +62,7 @@ export async function editSite(work: Work, unitId: number, input: SiteForm): Pro
     picture && !isDescribed(picture) && { code: 'alt', message: 'Ảnh đầu trang thiếu lời mô tả.', field: 'hero' },
   ]);
   const next = {
-    ...{ tagline: form.tagline || null, palette: form.palette, hero_media_id: file },
+    ...{ tagline: form.tagline || null, hero_media_id: file },
     hero_scene: form.hero.startsWith('scene:') ? form.hero.slice(6) : null,
   };
   const body = documentOf(form.introduction);

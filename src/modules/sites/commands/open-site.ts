@@ -15,6 +15,7 @@ export async function openSite(work: Work, unitId: number, level: UnitLevel, slu
     .values({
       ...{ unit_id: unitId, host_label: level === 'department' ? '' : slug, template: level, palette: template.palette },
       ...{ tagline: null, hero_media_id: null, hero_scene: null, opened_on: work.today },
+      ...{ theme: null, logo_media_id: null, banner_media_id: null, footer_note: null, links: null },
       separate_approval: separatesApproval(level),
     })
     .execute();

@@ -1,10 +1,13 @@
 // Which site answers at a host, and what is around it: its unit, its menu, its superior?
 import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import { askPictures, type Picture } from '#modules/media/index.ts';
 import type { OrganizationsViews } from '#modules/organizations/index.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
+import type { Row } from '../blocks/layout.ts';
+import { type SiteLink, type Standard, settle } from '../look.ts';
 import type { MembersNews } from '../members-news.ts';
-import type { Palette } from '../palettes.ts';
+import { defaultTheme, type Palette, type Theme } from '../palettes.ts';
 import type { SitesTables } from '../tables.ts';
 import type { SectionKind } from '../templates.ts';
 
@@ -13,6 +16,14 @@ const read = readerOf<SitesTables & OrganizationsViews>();
 export type Section = { slug: string; title: string; kind: SectionKind; inMenu: boolean; body: unknown };
 /** A unit above: its name stands on the pages of those below. */
 export type Superior = { id: number; name: string; shortName: string; hostLabel: string };
+/** What the frame of every page shows, settled with what superiors hand down. */
+export type SiteLook = {
+  theme: Theme;
+  logo: { picture: Picture; hostLabel: string } | null;
+  banner: Picture | null;
+  footer: string | null;
+  links: SiteLink[];
+};
 export type Site = {
   unitId: number;
   path: string;
@@ -20,6 +31,7 @@ export type Site = {
   hostLabel: string;
   level: UnitLevel;
   palette: Palette;
+  look: SiteLook;
   name: string;
   shortName: string;
   tagline: string | null;
@@ -28,6 +40,10 @@ export type Site = {
   version: number;
   /** From the unit's own superior to the department. */
   superiors: Superior[];
+  /** What superiors hand down, from the nearest upward. */
+  standards: Standard[];
+  /** Of the first page, only when it was asked for; null: that of the template. */
+  rows?: Row[] | null;
   profile: {
     address: string | null;
     phone: string | null;
@@ -42,7 +58,7 @@ export type Site = {
 };
 
 /** One question, whatever the site. `label` is what stands before the base host: '' for the department's site. */
-export async function siteAt(work: Work, label: string): Promise<Site | undefined> {
+export async function siteAt(work: Work, label: string, { home = false } = {}): Promise<Site | undefined> {
   const row = await read(work)
     .selectFrom('sites.site as s')
     .innerJoin('organizations.unit as u', 'u.id', 's.unit_id')
@@ -59,6 +75,11 @@ export async function siteAt(work: Work, label: string): Promise<Site | undefine
         's.version',
         's.members_news',
         's.members_news_levels',
+        's.theme',
+        's.logo_media_id',
+        's.banner_media_id',
+        's.footer_note',
+        's.links',
       ] as const),
       ...(['u.path', 'u.slug', 'u.name', 'u.short_name'] as const),
       ...(['p.address', 'p.phone', 'p.email', 'p.website', 'p.head_name', 'p.head_title', 'p.introduction'] as const),
@@ -72,20 +93,64 @@ export async function siteAt(work: Work, label: string): Promise<Site | undefine
         order by nlevel(a.path) desc), '[]') from organizations.unit a join sites.site t on t.unit_id = a.id where a.path @> u.path and a.id <> u.id)`.as(
         'superiors',
       ),
+      sql<
+        Standard[]
+      >`(select coalesce(json_agg(json_build_object('unitId', a.id, 'by', a.short_name, 'handed', t.handed) order by nlevel(a.path) desc), '[]')
+        from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path and a.id <> u.id)`.as(
+        'standards',
+      ),
+      // Pictures of the frame, those that superiors hand down with them.
+      askPictures(sql`select s.logo_media_id union all select s.banner_media_id union all
+        select (t.handed #>> '{logo,value}')::uuid from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path`).as(
+        'framed',
+      ),
     ])
+    .$if(home, (q) => q.select(sql<Row[] | null>`(select l.rows from sites.layout l where l.unit_id = s.unit_id)`.as('rows')))
     .where('s.host_label', '=', label)
     .where('u.hidden_at', 'is', null)
     .executeTakeFirst();
   if (!row) return undefined;
+  const look = settle('look', row.theme && { theme: row.theme, palette: row.palette }, row.standards).value;
   return {
+    ...{ standards: row.standards, look: lookOf(row, look?.theme ?? defaultTheme) },
+    ...(home ? { rows: row.rows ?? null } : {}),
     ...{ unitId: row.unit_id, path: row.path, slug: row.slug, hostLabel: row.host_label, level: row.template },
-    ...{ palette: row.palette, name: row.name, shortName: row.short_name, tagline: row.tagline, version: row.version },
+    ...{
+      palette: look?.palette ?? row.palette,
+      name: row.name,
+      shortName: row.short_name,
+      tagline: row.tagline,
+      version: row.version,
+    },
     ...{ heroScene: row.hero_scene, heroFile: row.hero_media_id, superiors: row.superiors, sections: row.sections },
     membersNews: { rule: row.members_news, levels: row.members_news_levels },
     profile: {
       ...{ address: row.address, phone: row.phone, email: row.email, website: row.website },
       ...{ headName: row.head_name, headTitle: row.head_title, introduction: row.introduction },
     },
+  };
+}
+
+type Framed = {
+  host_label: string;
+  logo_media_id: string | null;
+  banner_media_id: string | null;
+  footer_note: string | null;
+  links: unknown;
+  standards: Standard[];
+  superiors: Superior[];
+  framed: Picture[];
+};
+function lookOf(row: Framed, theme: Theme): SiteLook {
+  const pictureOf = (id: string | null) => row.framed.find((picture) => picture.id === id) ?? null;
+  const logo = settle('logo', row.logo_media_id, row.standards);
+  const picture = pictureOf(logo.value);
+  const owner = logo.from === null ? undefined : row.standards.find((one) => one.handed.logo?.value === logo.value);
+  const hostLabel = row.superiors.find((unit) => unit.id === owner?.unitId)?.hostLabel ?? row.host_label;
+  return {
+    ...{ theme, logo: picture && { picture, hostLabel }, banner: pictureOf(row.banner_media_id) },
+    footer: settle('footer', row.footer_note, row.standards).value || null,
+    links: settle('links', row.links as SiteLink[] | null, row.standards).value ?? [],
   };
 }
 

@@ -1,7 +1,7 @@
-// The face of the unit's public site: motto, accent, picture on top, introduction. Contacts come from the unit's record.
+// The face of the unit's public site: motto, picture on top, introduction. Contacts come from the unit's record.
 import './settings.css';
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconLayoutDashboard, IconPalette, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation } from 'react-router';
 import { holds } from '#kernel/actor.ts';
@@ -17,7 +17,7 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editSite, type SiteForm } from '../commands/edit-site.ts';
-import { palettes, scenes } from '../palettes.ts';
+import { scenes } from '../palettes.ts';
 import { hostLabelOf, siteAt } from '../queries/site.ts';
 
 /** The introduction as text in paragraphs: what this screen edits. */
@@ -41,7 +41,7 @@ export const loader = load(async ({ context, params }) =>
       whyNot: may ? null : `Trang của ${unit.shortName} do biên tập viên và hiệu trưởng của đơn vị sửa.`,
       hero: hero ?? null,
       site: {
-        ...{ version: site.version, tagline: site.tagline ?? '', palette: site.palette },
+        ...{ version: site.version, tagline: site.tagline ?? '' },
         hero: site.heroFile ?? (site.heroScene ? `scene:${site.heroScene}` : ''),
         introduction: textOf(site.sections.find((s) => s.slug === 'gioi-thieu')?.body),
       },
@@ -58,7 +58,7 @@ export const action = act(async ({ context, params }, form) => {
   return data({ saved: true as const });
 });
 
-type Theirs = { version: number; tagline: string | null; palette: string };
+type Theirs = { version: number; tagline: string | null };
 
 export default function SiteSettings() {
   const { unit, site, hero: saved, portal, whyNot, contacts } = useLoaderData<typeof loader>();
@@ -80,7 +80,7 @@ export default function SiteSettings() {
           { label: 'Trang công khai' },
         ]}
         title="Trang công khai"
-        facts="Câu giới thiệu, màu, ảnh đầu trang và bài giới thiệu của đơn vị"
+        facts="Câu giới thiệu, ảnh đầu trang và bài giới thiệu của đơn vị"
       >
         <Button
           component={Link}
@@ -89,6 +89,22 @@ export default function SiteSettings() {
           leftSection={<IconUsersGroup size={16} aria-hidden />}
         >
           Ban biên tập, duyệt bài
+        </Button>
+        <Button
+          component={Link}
+          to={`/${unit.slug}/sites/look`}
+          variant="default"
+          leftSection={<IconPalette size={16} aria-hidden />}
+        >
+          Giao diện
+        </Button>
+        <Button
+          component={Link}
+          to={`/${unit.slug}/sites/layout`}
+          variant="default"
+          leftSection={<IconLayoutDashboard size={16} aria-hidden />}
+        >
+          Sắp xếp trang chủ
         </Button>
         <SiteLink href={portal}>Xem trang</SiteLink>
       </PageHeader>
@@ -102,9 +118,8 @@ export default function SiteSettings() {
           <div className="note warn" role="alert">
             <IconAlertTriangle size={18} aria-hidden />
             <div>
-              <b>Người khác vừa sửa trang này.</b> Bản của họ: “{theirs.tagline ?? 'không có câu giới thiệu'}”, màu{' '}
-              {palettes[theirs.palette as keyof typeof palettes]}. Bấm Lưu để giữ bản của bạn, hoặc tải lại trang để lấy bản của
-              họ.
+              <b>Người khác vừa sửa trang này.</b> Bản của họ: “{theirs.tagline ?? 'không có câu giới thiệu'}”. Bấm Lưu để giữ bản
+              của bạn, hoặc tải lại trang để lấy bản của họ.
             </div>
           </div>
         ) : (
@@ -124,16 +139,6 @@ export default function SiteSettings() {
             readOnly={readOnly}
             error={reasonAt(refusal?.refused, 'tagline')}
           />
-          <fieldset className="swatches" disabled={readOnly}>
-            <legend>Màu của trang</legend>
-            {Object.entries(palettes).map(([value, name]) => (
-              <label key={value} className={`swatch ${value}`}>
-                <input type="radio" name="palette" value={value} defaultChecked={site.palette === value} />
-                <i aria-hidden="true" />
-                {name}
-              </label>
-            ))}
-          </fieldset>
         </section>
         <section className="card pad stack" id="f-hero">
           <h2>Ảnh đầu trang</h2>

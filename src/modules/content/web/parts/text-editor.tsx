@@ -1,4 +1,5 @@
 // The article's text: what the schema knows and nothing else; pictures come in by drop, paste or from the library.
+import '../article.css';
 import { Link as RichLink, RichTextEditor } from '@mantine/tiptap';
 import '@mantine/tiptap/styles.layer.css';
 import { IconColumnInsertRight, IconPhoto, IconRowInsertBottom, IconTable, IconTablePlus, IconTrash } from '@tabler/icons-react';
