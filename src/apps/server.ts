@@ -283,7 +283,7 @@ export async function createWeb(services: Services) {
         response = new Response('', { status: 405, headers: { allow: 'GET, HEAD' } });
       } else {
         name = 'portal';
-        response = (await portal.answer(request, label)) ?? htmlPage(missingPage(url), 404);
+        response = (await portal.answer(request, label, addressOf(request, env))) ?? htmlPage(missingPage(url), 404);
         for (const [key, value] of safeHeaders) if (!response.headers.has(key)) response.headers.set(key, value);
       }
     } catch (error) {

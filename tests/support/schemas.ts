@@ -9,5 +9,7 @@ export const moduleSchemas = [
   'sites',
   'content',
   'documents',
+  'statistics',
+  'adoption',
   'campaigns',
 ];

@@ -39,6 +39,7 @@ export const auditGroups: { value: string; label: string; actions: readonly stri
   { value: 'door', label: 'Đăng nhập, khóa', actions: doorActs },
   { value: 'units', label: 'Đơn vị', actions: ['organizations.'] },
   { value: 'campaigns', label: 'Đợt, nhắc', actions: ['campaigns.'] },
+  { value: 'adoption', label: 'Sổ cổng, xếp hạng', actions: ['adoption.'] },
 ];
 
 const more: Record<string, string> = {

@@ -84,6 +84,7 @@ const waysIn: Record<string, string> = {
   classes: 'classes/list',
   staff: 'people/staff?complete=no',
   pupils: 'people/pupils',
+  portal: 'adoption/portal',
 };
 
 type StripProps = {
@@ -139,7 +140,11 @@ function Strip({ campaign, own, now, base, wall, fill, reads }: StripProps) {
               </span>
             ) : (
               <Behind
-                to={wall || reads || item.code === 'profile' ? `${base}/${wall ? 'campaigns/wall' : waysIn[item.code]}` : null}
+                to={
+                  wall || reads || item.code === 'profile' || item.code === 'portal'
+                    ? `${base}/${wall ? 'campaigns/wall' : waysIn[item.code]}`
+                    : null
+                }
               >
                 {formatNumber(item.complete)}/{formatNumber(item.required)} · {formatPercent(tenths)}
               </Behind>

@@ -19,6 +19,7 @@ import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
+import { statisticsPage, statisticsPath } from './statistics-page.ts';
 import { renderDirectory } from './view/directory.tsx';
 import { type Around, menuOf } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
@@ -26,6 +27,11 @@ import * as pages from './view/pages.tsx';
 export type Made = { page: CachedPage; tags: string[] };
 /** What every page of this process needs. */
 export type Surroundings = Omit<Around, 'site' | 'pictures'>;
+/** And what only the pages of a running portal know. */
+export type Running = Surroundings & {
+  /** Readers of a site within the last five minutes. */
+  onlineAt(label: string): number;
+};
 const pageSize = 20;
 
 const html = (text: string, status = 200) => pageOf(text, 'text/html; charset=utf-8', status);
@@ -45,7 +51,7 @@ const pageNumber = (search: URLSearchParams) => Math.min(500, Math.max(1, Math.t
 /** null: no site answers to this label. */
 export async function makePage(
   work: Work,
-  surroundings: Surroundings,
+  surroundings: Running,
   label: string,
   path: string,
   search: URLSearchParams,
@@ -99,6 +105,7 @@ export async function makePage(
   if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
   if (path === '/tim-kiem') return { page: await searchPage(work, bare, search), tags: [] };
 
+  if (path === statisticsPath) return statisticsPage(work, bare, surroundings.onlineAt(label));
   if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
 
   const feed = /^\/([a-z0-9-]+)\/rss\.xml$/.exec(path)?.[1];

@@ -2,6 +2,7 @@
 import { fileHeaders, publishedAttachment } from '#modules/documents/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
 import { siteAt } from '#modules/sites/index.ts';
+import { openVisits } from '#modules/statistics/index.ts';
 import { isAway } from '#platform/db/away.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { FileStore } from '#platform/files/store.ts';
@@ -66,7 +67,8 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     cache.purge([dayTag]);
   }
   const everySecond = setInterval(turnDay, 1000).unref();
-  const surroundings = { url, officeUrl, ...look };
+  const visits = openVisits({ db, log });
+  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, ...look };
   const policy = portalPolicy(url('*', ''));
   const policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
 
@@ -132,7 +134,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     });
   }
 
-  async function answer(request: Request, label: string): Promise<Response | null> {
+  async function answer(request: Request, label: string, address: string): Promise<Response | null> {
     const { pathname, searchParams } = new URL(request.url);
     const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') || '/' : pathname;
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
@@ -160,6 +162,8 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     );
     if (!found) return null;
     const { page, hit } = found;
+    // Outside the cache: a page that is kept, or that the reader's browser still has, is read all the same.
+    if (page.status === 200 && !secret && page.type.startsWith('text/html')) visits.see(request, label, readable, address);
     const headers = new Headers({
       'content-type': page.type,
       'content-security-policy': page.showsFiles ? policyWithFiles : policy,
@@ -183,12 +187,13 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     cache,
     async stop() {
       clearInterval(everySecond);
+      await visits.close();
       await stopListening();
     },
-    /** null: no site answers at this host. */
-    async answer(request: Request, label: string): Promise<Response | null> {
+    /** null: no site answers at this host. `address`: where the reader is, for telling readers apart within a day. */
+    async answer(request: Request, label: string, address = ''): Promise<Response | null> {
       try {
-        return await answer(request, label);
+        return await answer(request, label, address);
       } catch (error) {
         // The database is away: what is not kept cannot be made, and the reader is told in words.
         if (!isAway(error)) throw error;

@@ -9,4 +9,4 @@ export { separateApproval } from './commands/separate-approval.ts';
 export type { Palette } from './palettes.ts';
 export { hostLabelOf, type Section, type Site, type Superior, separateApprovalAt, siteAt } from './queries/site.ts';
 export type { SitesTables } from './tables.ts';
-export { isLiving, type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';
+export { isLiving, livingSections, type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';

@@ -8,12 +8,26 @@ import { loadCampaigns } from './load-campaigns.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
+import { loadVisits } from './load-visits.ts';
 import { recordTables, schoolYear, yearBefore } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
 
 export const demoStart = '2018-12-10T08:00:00+07:00';
 
-const tables = ['organizations', 'people', 'classes', 'campaigns', 'media', 'sites', 'content', 'documents', 'audit', 'access'];
+const tables = [
+  'organizations',
+  'people',
+  'classes',
+  'adoption',
+  'campaigns',
+  'statistics',
+  'media',
+  'sites',
+  'content',
+  'documents',
+  'audit',
+  'access',
+];
 type Log = (line: string) => void;
 
 export async function demoLoaded(pool: pg.Pool): Promise<string | null> {
@@ -63,6 +77,7 @@ export async function loadDemo(
     await loadCampaigns(client, totals);
     await loadPortals(client, units);
     await loadDocuments(client, units, files);
+    await loadVisits(client, units);
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('demo', $1), ('clock', $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,

@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconBuilding,
   IconCalendarEvent,
+  IconChartBar,
   IconFileImport,
   IconFileText,
   IconFlag,
@@ -34,4 +35,5 @@ export const icons: Record<IconName, typeof IconHome> = {
   findings: IconAlertTriangle,
   portal: IconWorld,
   calendar: IconCalendarEvent,
+  chart: IconChartBar,
 };

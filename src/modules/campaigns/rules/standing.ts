@@ -1,11 +1,12 @@
 // How does a unit stand before the deadline: done, on its way, late? Pure; counts in, words out.
 
-export type MeasureCode = 'profile' | 'classes' | 'staff' | 'pupils';
+export type MeasureCode = 'profile' | 'classes' | 'staff' | 'pupils' | 'portal';
 export const measureNames: Record<MeasureCode, string> = {
   profile: 'Hồ sơ trường',
   classes: 'Lớp và chủ nhiệm',
   staff: 'Cán bộ, giáo viên',
   pupils: 'Học sinh',
+  portal: 'Cổng thông tin',
 };
 /** A grace longer than this is another deadline. */
 export const graceDaysMost = 60;
