@@ -187,7 +187,7 @@ beforeAll(async () => {
   );
   await one('file', `select sha256 as id from documents.attachment where document_id = '${samples.document}'`);
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
-  await one('campaign', `select code as id from campaigns.campaign limit 1`);
+  await one('campaign', `select code as id from campaigns.campaign order by id limit 1`);
   await one('board', `select id from sites.board where unit_id = ${samples.school}`);
   await one('user', `select id from access."user" where username = 'vanthu'`);
   const workbook = await templateWorkbook('pupils', { name: 'THCS Cồn A', type: 'THCS' }, []);

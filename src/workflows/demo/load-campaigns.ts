@@ -13,7 +13,7 @@ export async function loadCampaigns(client: pg.PoolClient, totals: UnitTotals[])
     `insert into campaigns.campaign (id, code, name, unit_id, school_year, opens_on, before_day, milestone_on, milestone_tenths, measures, instruction) values
      (1, 'ho-so-2018', 'Hồ sơ trước 15/12/2018', 1, '2018-2019', $1, '2018-12-15', '2018-11-30', 200, '{profile,classes,staff,pupils}',
       'Hồ sơ trường, lớp, cán bộ giáo viên và học sinh đầy đủ trên cơ sở dữ liệu ngành.'),
-     (2, 'cong-2018', 'Cổng thông tin trước 30/12/2018', 1, '2018-2019', '2018-12-01', '2018-12-30', null, 500, '{portal}',
+     (2, 'cong-2018', 'Cổng thông tin trước 30/12/2018', 1, '2018-2019', '2018-12-10', '2018-12-30', null, 500, '{portal}',
       'Mỗi đơn vị có trang trên cổng của ngành, đăng tin đều và điền đủ mục bắt buộc.');
      `
       .trim()

@@ -120,7 +120,11 @@ function Bars({ days }: { days: VisitDay[] }) {
             <title>{`${weekdayName(day.day)} ${formatDate(day.day)}: ${formatNumber(day.visits)} lượt`}</title>
           </rect>
           {weekday(day.day) === 1 && (
-            <text x={left + i * step + step / 2} y={h - 8} textAnchor="middle">
+            <text
+              x={i === days.length - 1 ? w : left + i * step + step / 2}
+              y={h - 8}
+              textAnchor={i === days.length - 1 ? 'end' : 'middle'}
+            >
               {formatDate(day.day).slice(0, 5)}
             </text>
           )}

@@ -6,8 +6,13 @@ import { registerNow, type Standing } from '../queries/register.ts';
 
 /** Run every minute: the first run of a business day does it, the others find it done. @returns how many units were kept */
 export async function keepStandings(work: Work): Promise<number> {
-  const { rows: done } = await sql`select 1 from adoption.standing where taken_on >= ${work.today} limit 1`.execute(work.handle);
-  if (done.length > 0) return 0;
+  // A single unit may have its row already: by a verdict of this morning.
+  const { rows: open } = await sql`
+    select 1 from organizations.unit u where u.counted_in_survey and u.hidden_at is null and u.closed_on is null
+      and not exists (select from adoption.standing s where s.unit_id = u.id and s.taken_on >= ${work.today}) limit 1`.execute(
+    work.handle,
+  );
+  if (open.length === 0) return 0;
   const uses = await registerNow(work);
   await storeStandings(work, uses);
   return uses.length;

@@ -129,7 +129,9 @@ export default function PortalPage() {
                     <p className="small muted num">
                       {one.wants === 0
                         ? 'lúc này không hỏi'
-                        : `${formatNumber(one.has)}/${formatNumber(one.wants)} ${units[one.code]}, ${one.met ? 'đạt' : one.lack}`}
+                        : one.met
+                          ? `${formatNumber(one.has)} ${units[one.code]}, cần ${formatNumber(one.wants)}`
+                          : one.lack}
                     </p>
                   </div>
                   {step && (

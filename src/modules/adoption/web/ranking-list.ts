@@ -60,8 +60,8 @@ export async function rankingList(
       (!text || fold(r.name).includes(text)),
   );
   if (query.sort.includes('name')) found.sort((a, b) => a.name.localeCompare(b.name, 'vi'));
-  if (query.sort.includes('self')) found.sort((a, b) => b.selfScored - a.selfScored);
-  if (query.sort.includes('office')) found.sort((a, b) => b.officeScored - a.officeScored);
+  if (query.sort.includes('self')) found.sort((a, b) => a.selfScored - b.selfScored);
+  if (query.sort.includes('office')) found.sort((a, b) => a.officeScored - b.officeScored);
   if (query.sort.startsWith('-')) found.reverse();
   const offices = [...new Map(rows.map((r) => [r.officeId ?? 0, r.officeName])).entries()];
   return {

@@ -1,6 +1,5 @@
 // The register of portals as the address describes it: then and now side by side, for the screen and for its export.
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
-import { percentTenths } from '#kernel/numbers.ts';
 import { reservedFor } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
@@ -10,9 +9,9 @@ import { mayOversee, overseers } from '../policy.ts';
 import { registerNow, type Standing } from '../queries/register.ts';
 import { type Survey, surveysOf, usesThen } from '../queries/survey.ts';
 import type { PortalUse } from '../queries/units.ts';
+import { type Lack, lackNames, lacksOf, type Sums } from './register-words.ts';
 
 export type RegisterRow = Standing & { past: PortalUse | null };
-export type Sums = { name: string; units: number; withPortal: number; regular: number; nowWith: number; nowRegular: number };
 export type RegisterList = {
   unit: Unit;
   query: ListQuery;
@@ -28,16 +27,6 @@ export type RegisterList = {
   offices: { id: number; name: string }[];
 };
 
-export const lackNames = {
-  portal: 'chưa có bài nào',
-  articles: 'chưa đủ số bài',
-  months: 'có tháng không tin mới',
-  sections: 'thiếu mục bắt buộc',
-} as const;
-export type Lack = keyof typeof lackNames;
-export const lacksOf = (row: Pick<Standing, 'hasPortal' | 'conditions'>): Lack[] =>
-  row.hasPortal ? row.conditions.filter((one) => !one.met).map((one) => one.code) : ['portal'];
-
 const sumsOf = (name: string, rows: RegisterRow[]): Sums => ({
   name,
   units: rows.length,
@@ -46,13 +35,6 @@ const sumsOf = (name: string, rows: RegisterRow[]): Sums => ({
   nowWith: rows.filter((r) => r.hasPortal).length,
   nowRegular: rows.filter((r) => r.regularUse).length,
 });
-export const sharesOf = (s: Sums) => ({
-  portal: percentTenths(s.withPortal, s.units),
-  regular: percentTenths(s.regular, s.withPortal),
-  nowPortal: percentTenths(s.nowWith, s.units),
-  nowRegular: percentTenths(s.nowRegular, s.nowWith),
-});
-
 function grouped(rows: RegisterRow[], nameOf: (row: RegisterRow) => string): Sums[] {
   const groups = Map.groupBy(rows, nameOf);
   return [...groups].map(([name, of]) => sumsOf(name, of));

@@ -12,10 +12,11 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { maySurvey } from '../policy.ts';
 import { trendOf } from '../queries/history.ts';
-import { ruleOn, ruleWords } from '../rules/regular-use.ts';
+import { type ConditionCode, ruleOn, ruleWords } from '../rules/regular-use.ts';
 import { SumTable } from './parts/sum-table.tsx';
 import { Trend } from './parts/trend.tsx';
-import { type Lack, lackNames, type RegisterRow, registerList, sharesOf } from './register-list.ts';
+import { type RegisterRow, registerList } from './register-list.ts';
+import { type Lack, lackNames, sharesOf } from './register-words.ts';
 
 export const handle = { wide: true };
 
@@ -32,17 +33,28 @@ export const loader = load(async ({ context, params, request }) =>
 );
 
 const yes = (value: boolean | undefined) => (value === undefined ? <span className="muted">–</span> : value ? 'có' : 'không');
+/** What a condition of the rule has and wants; what is short stands out. */
+function asked(row: RegisterRow, code: ConditionCode) {
+  const one = row.conditions.find((condition) => condition.code === code);
+  if (!one || one.wants === 0) return <span className="muted">–</span>;
+  return (
+    <span className={one.met ? undefined : 'short'} title={one.lack || undefined}>
+      {formatNumber(one.has)}/{formatNumber(one.wants)}
+    </span>
+  );
+}
+
 const columns: ListColumn<RegisterRow>[] = [
   { key: 'name', title: 'Đơn vị', sort: 'name', cell: (r) => <span className="nw">{r.name}</span> },
   { key: 'office', title: 'Phòng', cell: (r) => <span className="nw">{r.officeName}</span> },
   { key: 'level', title: 'Cấp', hidden: true, cell: (r) => levelNames[r.level] },
-  { key: 'had', title: 'Có cổng lúc khảo sát', cell: (r) => yes(r.past?.hasPortal) },
+  { key: 'had', title: 'Khi ấy có cổng', cell: (r) => yes(r.past?.hasPortal) },
   { key: 'address', title: 'Địa chỉ khi ấy', hidden: true, cell: (r) => <span className="small">{r.past?.address ?? ''}</span> },
-  { key: 'used', title: 'Dùng thường xuyên khi ấy', cell: (r) => yes(r.past?.regularUse) },
+  { key: 'used', title: 'Khi ấy thường xuyên', cell: (r) => yes(r.past?.regularUse) },
   { key: 'has', title: 'Nay có cổng', cell: (r) => yes(r.hasPortal) },
   {
     key: 'use',
-    title: 'Nay dùng thường xuyên',
+    title: 'Nay thường xuyên',
     cell: (r) => (
       <span className="nw">
         {r.regularUse ? <span className="tag ok">có</span> : <span className="tag">chưa</span>}{' '}
@@ -50,24 +62,14 @@ const columns: ListColumn<RegisterRow>[] = [
       </span>
     ),
   },
-  {
-    key: 'why',
-    title: 'Vì sao chưa',
-    cell: (r) => <span className="small">{r.hasPortal ? r.note : 'Trang chưa có bài nào'}</span>,
-  },
-  { key: 'articles', title: 'Bài trong năm học', sort: 'articles', numeric: true, cell: (r) => formatNumber(r.articles) },
+  { key: 'articles', title: 'Bài trong năm học', sort: 'articles', numeric: true, cell: (r) => asked(r, 'articles') },
+  { key: 'months', title: 'Tháng có tin mới', numeric: true, cell: (r) => asked(r, 'months') },
+  { key: 'sections', title: 'Mục bắt buộc', sort: 'sections', numeric: true, cell: (r) => asked(r, 'sections') },
   {
     key: 'last',
     title: 'Bài mới nhất',
     sort: 'last',
     cell: (r) => <span className="num">{r.lastArticleOn ? formatDate(r.lastArticleOn) : ''}</span>,
-  },
-  {
-    key: 'sections',
-    title: 'Mục bắt buộc',
-    sort: 'sections',
-    numeric: true,
-    cell: (r) => `${r.inputs.sectionsFilled}/${r.inputs.sectionsMandatory}`,
   },
   { key: 'visits', title: 'Lượt xem 30 ngày', sort: 'visits', numeric: true, cell: (r) => formatNumber(r.visits) },
   { key: 'documents', title: 'Văn bản', sort: 'documents', numeric: true, hidden: true, cell: (r) => formatNumber(r.documents) },

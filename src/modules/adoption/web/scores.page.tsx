@@ -99,7 +99,7 @@ export default function ScoresPage() {
       <li key={criterion.code}>
         <div className="row" style={{ justifyContent: 'space-between', alignItems: 'start' }}>
           <div>
-            <h3>{criterion.title}</h3>
+            <h2>{criterion.title}</h2>
             <p className="small muted">{criterion.guide}</p>
           </div>
           <p className="nw">

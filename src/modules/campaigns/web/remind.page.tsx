@@ -92,6 +92,7 @@ export default function Remind() {
   const chosen = rows.filter((r) => !off.has(r.id));
   const again = chosen.some((r) => r.today);
   const base = `/${unit.slug}`;
+  const lacking = campaign.measures.every((measure) => measure === 'portal') ? 'Điều còn thiếu' : 'Hồ sơ thiếu';
   const sent = answer && 'sent' in answer ? answer.sent : null;
   const unread = answer && 'sent' in answer ? answer.unread : [];
   return (
@@ -160,7 +161,7 @@ export default function Remind() {
                   <th>Phòng</th>
                   <th>Tình trạng</th>
                   <th className="n">Đủ</th>
-                  <th className="n">Hồ sơ thiếu</th>
+                  <th className="n">{lacking}</th>
                   <th>Lời nhắc</th>
                   <th>Nhắc lần cuối</th>
                 </tr>
@@ -188,7 +189,7 @@ export default function Remind() {
                     <td className="n" data-label="Đủ">
                       {formatPercent(r.tenths)}
                     </td>
-                    <td className="n" data-label="Hồ sơ thiếu">
+                    <td className="n" data-label={lacking}>
                       {formatNumber(r.missing)}
                     </td>
                     <td data-label="Lời nhắc">

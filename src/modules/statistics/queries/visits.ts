@@ -63,7 +63,7 @@ export async function pageVisits(
   const text = fold(options.q);
   const order = options.sort.includes('path')
     ? sql`p.path ${sql.raw(options.sort.startsWith('-') ? 'desc' : '')}`
-    : sql`p.visits ${sql.raw(options.sort.startsWith('-') ? 'asc' : 'desc')}, p.path`;
+    : sql`p.visits ${sql.raw(options.sort.startsWith('-') ? 'desc' : '')}, p.path`;
   const { rows } = await sql<PageVisits & { total: number }>`
     with p as (
       select path, sum(visits)::int as visits from statistics.page_day

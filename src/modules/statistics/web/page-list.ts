@@ -11,7 +11,8 @@ export async function pageList(
   search: URLSearchParams,
   all = false,
 ): Promise<{ query: ListQuery; rows: PageVisits[]; total: number }> {
-  const query = listQuery(search, { filters: { days: Object.keys(periods), below: ['yes'] }, sorts: pageOrders, pageSize: 25 });
+  const asked = search.has('sort') ? search : new URLSearchParams([...search, ['sort', '-visits']]);
+  const query = listQuery(asked, { filters: { days: Object.keys(periods), below: ['yes'] }, sorts: pageOrders, pageSize: 25 });
   const { q, sort, limit, offset } = query;
   const found = await pageVisits(work, unitId, {
     ...{ from: period.from, to: period.to, q, sort },

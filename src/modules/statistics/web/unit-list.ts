@@ -10,10 +10,10 @@ import { type UnitVisits, unitVisits } from '../queries/visits.ts';
 import { type Period, periodOf, periods } from './period.ts';
 
 const orders: Record<string, (a: UnitVisits, b: UnitVisits) => number> = {
-  below: (a, b) => b.below - a.below,
-  visits: (a, b) => b.visits - a.visits,
-  visitors: (a, b) => b.visitors - a.visitors,
-  change: (a, b) => b.visits - b.before - (a.visits - a.before),
+  below: (a, b) => a.below - b.below,
+  visits: (a, b) => a.visits - b.visits,
+  visitors: (a, b) => a.visitors - b.visitors,
+  change: (a, b) => a.visits - a.before - (b.visits - b.before),
   name: () => 0,
 };
 
@@ -35,7 +35,8 @@ export async function unitVisitList(
   const unit = await unitOfAddress(work, slug);
   if (teaches(unit.type)) throw refuse('school', 'Trường không có đơn vị bên dưới: xem lượt xem của trường ở màn hình Lượt xem.');
   const period = periodOf(search, work.today);
-  const query = listQuery(search, {
+  const asked = search.has('sort') ? search : new URLSearchParams([...search, ['sort', '-below']]);
+  const query = listQuery(asked, {
     filters: { level: Object.keys(levelNames), phong: 'number', days: Object.keys(periods), silent: ['yes'] },
     sorts: Object.keys(orders),
   });

@@ -11,7 +11,6 @@ import { reading, requestContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { SiteLink } from '#platform/ui/site-link.tsx';
 import { type PageVisits, visitDaysAt, visitTotals } from '../queries/visits.ts';
 import { pageList } from './page-list.ts';
 import { DayBars } from './parts/day-bars.tsx';
@@ -46,7 +45,11 @@ export default function VisitsPage() {
       key: 'path',
       title: 'Địa chỉ',
       sort: 'path',
-      cell: (row) => <SiteLink href={new URL(row.path, site).href}>{row.path}</SiteLink>,
+      cell: (row) => (
+        <a className="pagepath" href={new URL(row.path, site).href} target="_blank" rel="noreferrer">
+          {row.path}
+        </a>
+      ),
     },
     { key: 'visits', title: 'Lượt xem', sort: 'visits', numeric: true, cell: (row) => formatNumber(row.visits) },
     { key: 'share', title: 'Phần', numeric: true, cell: (row) => formatPercent(row.share) },
@@ -72,7 +75,9 @@ export default function VisitsPage() {
         facts={
           <>
             Đếm người đọc các trang của {unit.name}, không đếm máy tìm kiếm, không lưu ai đã đọc.{' '}
-            <SiteLink href={new URL('/thong-ke', site).href}>Trang thống kê công khai</SiteLink>
+            <a href={new URL('/thong-ke', site).href} target="_blank" rel="noreferrer">
+              Trang thống kê công khai
+            </a>
           </>
         }
       >

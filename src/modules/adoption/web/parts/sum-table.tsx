@@ -1,6 +1,6 @@
 // Then and now by Phòng or by level.
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
-import { type Sums, sharesOf } from '../register-list.ts';
+import { type Sums, sharesOf } from '../register-words.ts';
 
 export function SumTable({ title, sums }: { title: string; sums: Sums[] }) {
   return (

@@ -7,7 +7,7 @@ export function PeriodChoice({ days }: { days: number }) {
   return (
     <select
       aria-label="Số ngày"
-      className="search"
+      className="search periodchoice"
       value={String(days)}
       onChange={(event) => {
         const next = new URLSearchParams(search);
