@@ -97,7 +97,7 @@ export default function ScoresPage() {
     const mine = office ? part?.office : part?.self;
     return (
       <li key={criterion.code}>
-        <div className="row" style={{ justifyContent: 'space-between', alignItems: 'start' }}>
+        <div className="head">
           <div>
             <h2>{criterion.title}</h2>
             <p className="small muted">{criterion.guide}</p>

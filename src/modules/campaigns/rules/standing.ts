@@ -8,6 +8,11 @@ export const measureNames: Record<MeasureCode, string> = {
   pupils: 'Học sinh',
   portal: 'Cổng thông tin',
 };
+/** What is counted, in the words of a sum: a deadline of portals alone counts no records. */
+export const countedWords = (measures: readonly MeasureCode[]): { name: string; done: string } =>
+  measures.every((code) => code === 'portal')
+    ? { name: 'điều kiện về cổng', done: 'điều kiện về cổng đã đạt' }
+    : { name: 'hồ sơ', done: 'hồ sơ đã có và hợp lệ' };
 /** A grace longer than this is another deadline. */
 export const graceDaysMost = 60;
 export type Item = { code: MeasureCode; complete: number; required: number };

@@ -17,7 +17,7 @@ import { remindedToday, reminderText, type Sent, sendReminders } from '../comman
 import { mayRemind, overseers } from '../policy.ts';
 import { campaignNow } from '../queries/campaigns.ts';
 import { missingOf } from '../queries/missing.ts';
-import { measureNames } from '../rules/standing.ts';
+import { countedWords, measureNames } from '../rules/standing.ts';
 import { capital, standingWord, worstFirst } from './parts/tile.ts';
 import { statusList } from './status-list.ts';
 
@@ -92,7 +92,7 @@ export default function Remind() {
   const chosen = rows.filter((r) => !off.has(r.id));
   const again = chosen.some((r) => r.today);
   const base = `/${unit.slug}`;
-  const lacking = campaign.measures.every((measure) => measure === 'portal') ? 'Điều còn thiếu' : 'Hồ sơ thiếu';
+  const lacking = `${capital(countedWords(campaign.measures).name)} thiếu`;
   const sent = answer && 'sent' in answer ? answer.sent : null;
   const unread = answer && 'sent' in answer ? answer.unread : [];
   return (

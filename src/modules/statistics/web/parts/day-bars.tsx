@@ -9,7 +9,7 @@ const roundUp = (n: number): number => {
 };
 
 export function DayBars({ days }: { days: UnitVisitDay[] }) {
-  const [w, h, left] = [980, 230, 62];
+  const [w, h, left] = [980, 230, 74];
   const best = days.reduce((a, b) => (b.visits > a.visits ? b : a));
   // Half of the top is written too: an even number.
   const top = Math.max(2, roundUp(best.visits));
@@ -54,7 +54,7 @@ export function DayBars({ days }: { days: UnitVisitDay[] }) {
         strokeWidth="1.75"
       />
       {marks.map(({ day, i }) => (
-        <text key={day} x={x(i) + step / 2} y={h - 8} textAnchor="middle">
+        <text key={day} x={x(i) + 30 > w ? w : x(i) + step / 2} y={h - 8} textAnchor={x(i) + 30 > w ? 'end' : 'middle'}>
           {formatDate(day).slice(0, 5)}
         </text>
       ))}
