@@ -3,6 +3,9 @@ import http from 'node:http';
 
 export type Load = { perSecond: number; p50: number; p99: number; failed: number };
 
+/** A person's browser: whose pages are counted as well. */
+const reader = 'Mozilla/5.0 (X11; Linux x86_64; rv:64.0) Gecko/20100101 Firefox/64.0';
+
 /** `connections` at a time for `ms` milliseconds, after a tenth of that as warm-up. Latencies in milliseconds. */
 export async function load(port: number, path: string, host: string, connections = 32, ms = 4000): Promise<Load> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
@@ -12,7 +15,7 @@ export async function load(port: number, path: string, host: string, connections
     new Promise<void>((resolve) => {
       const began = performance.now();
       http
-        .get({ port, path, agent, headers: { host, 'accept-encoding': 'br' } }, (response) => {
+        .get({ port, path, agent, headers: { host, 'accept-encoding': 'br', 'user-agent': reader } }, (response) => {
           if (response.statusCode !== 200) failed += 1;
           response.resume();
           response.on('end', () => {

@@ -19,9 +19,11 @@ const floors: [RegExp, number, string][] = [
   [/^modules\/classes\//, 7, 'classes'],
   [/^modules\/content\//, 8, 'content'],
   [/^modules\/documents\//, 8, 'documents'],
-  [/^modules\/sharing\//, 9, 'sharing'],
   [/^modules\/engagement\//, 8, 'engagement'],
-  [/^modules\/campaigns\//, 10, 'campaigns'],
+  [/^modules\/sharing\//, 9, 'sharing'],
+  [/^modules\/statistics\//, 9, 'statistics'],
+  [/^modules\/adoption\//, 10, 'adoption'],
+  [/^modules\/campaigns\//, 11, 'campaigns'],
   [/^workflows\//, 13, 'workflows'],
   [/^apps\//, 14, 'apps'],
 ];

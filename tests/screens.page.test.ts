@@ -56,9 +56,19 @@ const may: Record<string, Entry> = {
   'campaigns/remind': at('own', officers),
   'campaigns/reminders/:reminder?': at('own', everybody),
   'campaigns/missing': at('own', readers),
-  'campaigns/survey': at('own', department),
-  'campaigns/survey.xlsx': at('own', department),
-  'campaigns/survey/moi': at('own', department),
+  'adoption/register': at('own', officers),
+  'adoption/register.xlsx': at('own', officers),
+  'adoption/register/moi': at('own', department),
+  'adoption/portal': at('school', everybody),
+  'adoption/scores': at('school', everybody),
+  'adoption/ranking': at('own', officers),
+  'adoption/ranking.xlsx': at('own', officers),
+  'adoption/criteria': at('own', department),
+  'statistics/visits': at('own', everybody),
+  'statistics/visits.xlsx': at('own', everybody),
+  'statistics/pages.xlsx': at('own', everybody),
+  'statistics/units': at('own', [...above, 'bientap.so']),
+  'statistics/units.xlsx': at('own', [...above, 'bientap.so']),
   'campaigns/list': at('own', everybody),
   'campaigns/edit/:campaign': at('own', everybody),
   'people/pupils': at('school', readers),
@@ -217,13 +227,13 @@ beforeAll(async () => {
       `select q.id from engagement.${table} q join organizations.unit u on u.id = q.unit_id where u.slug = 'thcs-con-a' limit 1`,
     );
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
-  await one('campaign', `select code as id from campaigns.campaign limit 1`);
   await one('push', `select push_id as id from sharing.receipt where unit_id = ${samples.school} limit 1`);
   await one(
     'sent',
     `select id from sharing.push where unit_id = (select id from organizations.unit where slug = 'namdinh') limit 1`,
   );
   await one('proposal', `select id from sharing.proposal where unit_id = ${samples.school} limit 1`);
+  await one('campaign', `select code as id from campaigns.campaign order by id limit 1`);
   await one('board', `select id from sites.board where unit_id = ${samples.school}`);
   await one('user', `select id from access."user" where username = 'vanthu'`);
   const workbook = await templateWorkbook('pupils', { name: 'THCS Cồn A', type: 'THCS' }, []);

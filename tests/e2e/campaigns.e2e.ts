@@ -134,7 +134,7 @@ test('a Phòng sets a deadline for its own units and is told in words what it me
 
 test('the department keeps the register of portals and the working calendar', async () => {
   const { page, context } = await signIn(browser, at, 'quantri.so');
-  await page.goto(office('/namdinh/campaigns/survey'));
+  await page.goto(office('/namdinh/adoption/register'));
   await page.getByTestId('survey-portal').waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Ghi khảo sát mới' }).click();
@@ -146,7 +146,7 @@ test('the department keeps the register of portals and the working calendar', as
   expect(await violations(page)).toEqual([]);
   await page.getByLabel('Lý do 1').fill('Trang đang sửa, không mở được');
   await page.getByRole('button', { name: /^Ghi khảo sát/ }).click();
-  await page.waitForURL(/campaigns\/survey$/);
+  await page.waitForURL(/adoption\/register$/);
   await page.getByRole('combobox', { name: 'Cuộc khảo sát' }).selectOption('2018-12-01');
   await page.waitForURL(/day=2018-12-01/);
 

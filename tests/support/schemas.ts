@@ -12,5 +12,7 @@ export const moduleSchemas = [
   'sharing',
   'engagement',
   'search',
+  'statistics',
+  'adoption',
   'campaigns',
 ];

@@ -41,6 +41,7 @@ export const auditGroups: { value: string; label: string; actions: readonly stri
   { value: 'sharing', label: 'Liên thông với cấp trên, cấp dưới', actions: ['sharing.'] },
   { value: 'campaigns', label: 'Đợt, nhắc', actions: ['campaigns.'] },
   { value: 'engagement', label: 'Hỏi đáp, góp ý, thăm dò', actions: ['engagement.'] },
+  { value: 'adoption', label: 'Sổ cổng, xếp hạng', actions: ['adoption.'] },
 ];
 
 const more: Record<string, string> = {

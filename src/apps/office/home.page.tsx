@@ -14,16 +14,8 @@ import { formatDate, formatInstant, remaining, toLocal, weekdayName } from '#ker
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import { auditEntries } from '#modules/audit/index.ts';
-import {
-  type Campaign,
-  campaignNow,
-  completenessTenths,
-  type FillRate,
-  fillRatesOf,
-  measureNames,
-  statusOf,
-  type UnitStatus,
-} from '#modules/campaigns/index.ts';
+import { type Campaign, campaignNow, type FillRate, fillRatesOf, statusOf, type UnitStatus } from '#modules/campaigns/index.ts';
+import { completenessTenths, measureNames } from '#modules/campaigns/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { mayReadRecords } from '#modules/people/index.ts';
 import { personOf, reading, requestContext } from '#platform/http/context.ts';
@@ -84,6 +76,7 @@ const waysIn: Record<string, string> = {
   classes: 'classes/list',
   staff: 'people/staff?complete=no',
   pupils: 'people/pupils',
+  portal: 'adoption/portal',
 };
 
 type StripProps = {
@@ -139,7 +132,11 @@ function Strip({ campaign, own, now, base, wall, fill, reads }: StripProps) {
               </span>
             ) : (
               <Behind
-                to={wall || reads || item.code === 'profile' ? `${base}/${wall ? 'campaigns/wall' : waysIn[item.code]}` : null}
+                to={
+                  wall || reads || item.code === 'profile' || item.code === 'portal'
+                    ? `${base}/${wall ? 'campaigns/wall' : waysIn[item.code]}`
+                    : null
+                }
               >
                 {formatNumber(item.complete)}/{formatNumber(item.required)} · {formatPercent(tenths)}
               </Behind>

@@ -38,7 +38,8 @@ export type IconName =
   | 'opinions'
   | 'polls'
   | 'reports'
-  | 'layout';
+  | 'layout'
+  | 'chart';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -78,13 +79,28 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     school
       ? { to: 'organizations/profile', label: 'Hồ sơ đơn vị', icon: 'units', letter: 'u', also: 'trường địa chỉ điện thoại' }
       : { to: 'organizations/units', label: 'Đơn vị', icon: 'units', letter: 'u', also: 'trường phòng cây' },
-    ...when(over && unit.level === 'department', {
-      to: 'campaigns/survey',
+    ...when(over && !school, {
+      to: 'adoption/register',
       label: 'Sổ cổng thông tin',
       icon: 'portal',
       letter: 'o',
-      also: 'khảo sát trang thành viên',
+      also: 'khảo sát trang thành viên dùng thường xuyên xếp hạng',
     }),
+    ...when(school, {
+      to: 'adoption/portal',
+      label: 'Cổng của trường',
+      icon: 'portal',
+      letter: 'o',
+      also: 'dùng thường xuyên xếp hạng tự chấm điểm',
+    }),
+    {
+      to: 'statistics/visits',
+      label: 'Lượt xem',
+      icon: 'chart',
+      letter: 'x',
+      common: true,
+      also: 'thống kê truy cập người đọc trang',
+    },
     ...when(over && unit.level === 'department', {
       to: 'organizations/calendar',
       label: 'Lịch làm việc',

@@ -1,6 +1,7 @@
 // Every screen of the office, in one list. The word after the unit is the folder under modules/.
 import { index, layout, type RouteConfig, route } from '@react-router/dev/routes';
 import { accessRoutes } from '../../modules/access/web/routes.ts';
+import { adoptionRoutes } from '../../modules/adoption/web/routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
@@ -11,6 +12,7 @@ import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
 import { sharingRoutes } from '../../modules/sharing/web/routes.ts';
 import { sitesRoutes } from '../../modules/sites/web/routes.ts';
+import { statisticsRoutes } from '../../modules/statistics/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
 import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
 import { placePupilRoutes } from '../../workflows/place-pupil/web/routes.ts';
@@ -26,6 +28,8 @@ export const routes: RouteConfig = [
     layout('apps/office/inside.tsx', [
       index('apps/office/home.page.tsx'),
       ...campaignsRoutes,
+      ...adoptionRoutes,
+      ...statisticsRoutes,
       ...peopleRoutes,
       ...importRoutes,
       ...classesRoutes,

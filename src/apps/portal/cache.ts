@@ -15,6 +15,8 @@ export type CachedPage = {
   /** Shows files of its own host, such as a PDF, inside the page. */
   showsFiles?: true;
   headers?: Record<string, string>;
+  /** By `performance.now()`: afterwards it is made anew. Without it a page stays until something it was made from changes. */
+  until?: number;
 };
 export function pageOf(text: string, type: string, status = 200): CachedPage {
   const body = Buffer.from(text);
@@ -41,15 +43,20 @@ export class PageCache {
   }
 
   get(key: string): CachedPage | undefined {
-    return this.entries.get(key)?.page;
+    const page = this.entries.get(key)?.page;
+    if (page?.until === undefined || performance.now() < page.until) return page;
+    this.drop(key);
+    return undefined;
   }
 
   /** `file`: where it stands on the shelf as well. */
   put(key: string, page: CachedPage, tags: string[], generation: number, file: string | null = null): void {
     if (generation !== this.generation) return;
     this.drop(key);
-    this.entries.set(key, { page, tags, file });
-    if (file) this.shelf?.put(file, page);
+    // A file is read past this process: nobody would see that its time is over.
+    const shelved = page.until === undefined ? file : null;
+    this.entries.set(key, { page, tags, file: shelved });
+    if (shelved) this.shelf?.put(shelved, page);
     this.bytes += page.body.length;
     for (const tag of tags) {
       const keys = this.byTag.get(tag) ?? new Set();

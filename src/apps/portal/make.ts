@@ -16,6 +16,7 @@ import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { searchPage, searchPath } from './search-page.ts';
+import { statisticsPage, statisticsPath } from './statistics-page.ts';
 import { renderDirectory } from './view/directory.tsx';
 import { type Around, menuOf } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
@@ -23,6 +24,11 @@ import * as pages from './view/pages.tsx';
 export type Made = { page: CachedPage; tags: string[] };
 /** What every page of this process needs. */
 export type Surroundings = Omit<Around, 'site' | 'pictures'>;
+/** And what only the pages of a running portal know. */
+export type Running = Surroundings & {
+  /** Readers of a site within the last five minutes. */
+  onlineAt(label: string): number;
+};
 const pageSize = 20;
 
 const html = (text: string, status = 200) => pageOf(text, 'text/html; charset=utf-8', status);
@@ -42,7 +48,7 @@ const pageNumber = (search: URLSearchParams) => Math.min(500, Math.max(1, Math.t
 /** null: no site answers to this label. */
 export async function makePage(
   work: Work,
-  surroundings: Surroundings,
+  surroundings: Running,
   label: string,
   path: string,
   search: URLSearchParams,
@@ -104,6 +110,7 @@ export async function makePage(
   if (path === searchPath) return { page: await searchPage(work, bare, search), tags: [] };
 
   if (isCopiesPath(path)) return (await copiesPage(work, bare, path, pageNumber(search))) ?? missing();
+  if (path === statisticsPath) return statisticsPage(work, bare, surroundings.onlineAt(label));
   if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
   if (isEngagementPath(path)) return (await engagementPage(work, bare, path, search)) ?? missing();
 

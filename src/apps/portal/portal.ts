@@ -3,6 +3,7 @@ import { publishedAttachment } from '#modules/documents/index.ts';
 import { consultationFile } from '#modules/engagement/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
 import { siteAt } from '#modules/sites/index.ts';
+import { openVisits } from '#modules/statistics/index.ts';
 import { isAway } from '#platform/db/away.ts';
 import type { Database } from '#platform/db/database.ts';
 import { fileHeaders } from '#platform/files/file-headers.ts';
@@ -74,7 +75,8 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     cache.purge([dayTag]);
   }
   const everySecond = setInterval(turnDay, 1000).unref();
-  const surroundings = { url, officeUrl, ...look };
+  const visits = openVisits({ db, log });
+  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, ...look };
   const forms = openForms({ db, files, forms: visitorForms, secure });
   const policy = portalPolicy(url('*', ''));
   const policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
@@ -194,6 +196,8 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     );
     if (!found) return null;
     const { page, hit } = found;
+    // Outside the cache: a page that is kept, or that the reader's browser still has, is read all the same.
+    if (page.status === 200 && !secret && page.type.startsWith('text/html')) visits.see(request, label, readable, address);
     const headers = new Headers({
       'content-type': page.type,
       'content-security-policy': page.showsFiles ? policyWithFiles : policy,
@@ -217,9 +221,10 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     cache,
     async stop() {
       clearInterval(everySecond);
+      await visits.close();
       await stopListening();
     },
-    /** null: no site answers at this host. */
+    /** null: no site answers at this host. `address`: where the reader is, for telling readers apart within a day. */
     async answer(request: Request, label: string, address = ''): Promise<Response | null> {
       try {
         return await answer(request, label, address);

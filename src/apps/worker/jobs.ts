@@ -1,4 +1,5 @@
 // Every job and the timetable, in one list.
+import { keepStandings } from '#modules/adoption/index.ts';
 import { takeSnapshots } from '#modules/campaigns/index.ts';
 import { classesJobs } from '#modules/classes/jobs.ts';
 import { turnArticles, turnJob } from '#modules/content/index.ts';
@@ -6,6 +7,7 @@ import { documentsJobs } from '#modules/documents/jobs.ts';
 import { forgetTraces } from '#modules/engagement/index.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
+import { turnVisitDay } from '#modules/statistics/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
 import { searchJobs } from '#workflows/search/jobs.ts';
@@ -32,6 +34,18 @@ const forgetVisitors: Job = async (_payload, { db, system }) => {
   await db.as(system, forgetTraces);
 };
 
+/** The visitors of yesterday become a number. */
+const visitDay: Job = async (_payload, { db, log, system }) => {
+  const closed = await db.as(system, turnVisitDay);
+  if (closed > 0) log.info({ days: closed }, 'visit days closed');
+};
+
+/** Where every unit stands in the register of portals today. */
+const adoptionDay: Job = async (_payload, { db, log, system }) => {
+  const kept = await db.as(system, keepStandings);
+  if (kept > 0) log.info({ units: kept }, 'register of portals kept');
+};
+
 export const jobs: JobTable = {
   ...importJobs,
   ...peopleJobs,
@@ -42,9 +56,19 @@ export const jobs: JobTable = {
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,
   'forget-visitors': forgetVisitors,
+  'visit-day': visitDay,
+  'adoption-day': adoptionDay,
 };
 /** Real minutes: the business clock may run elsewhere, the job asks it. */
-export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day', 'classes-none-opened', turnJob]
+export const crontab = [
+  'campaign-snapshot',
+  'dated-facts',
+  'people-turn-day',
+  'classes-none-opened',
+  turnJob,
+  'visit-day',
+  'adoption-day',
+]
   .map((task) => `* * * * * ${task}`)
   .concat('17 * * * * forget-visitors')
   .join('\n');

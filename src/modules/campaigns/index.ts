@@ -1,6 +1,5 @@
 // The door of the campaigns module.
 export { openReminder } from './commands/open-reminder.ts';
-export { recordSurvey, type SurveyForm } from './commands/record-survey.ts';
 export { audienceSize, type CampaignForm, campaignForm, saveCampaign } from './commands/save-campaign.ts';
 export { reminderText, sendReminders } from './commands/send-reminders.ts';
 export { takeSnapshots } from './commands/take-snapshot.ts';
@@ -9,5 +8,4 @@ export { type FillRate, fillRatesOf } from './queries/fill-rates.ts';
 export { type MissingLine, missingOf } from './queries/missing.ts';
 export { type Reminder, remindersAt } from './queries/reminders.ts';
 export { curveOf, type FrozenPicture, frozenOf, statusOf, type UnitStatus } from './queries/status.ts';
-export { lastSurvey, type PortalUse, portalsNow, type Survey, surveysOf, usesNow, usesThen } from './queries/survey.ts';
 export { completenessTenths, type Item, inkStep, type MeasureCode, measureNames, type Standing } from './rules/standing.ts';

@@ -1,4 +1,4 @@
-// Who reminds, who sets deadlines, who keeps the register of portals?
+// Who reminds, who sets deadlines?
 import { type Actor, holds, type Role } from '#kernel/actor.ts';
 
 export const overseers: Role[] = ['province_admin', 'department_officer', 'district_admin', 'district_officer'];
@@ -7,9 +7,6 @@ export const overseers: Role[] = ['province_admin', 'department_officer', 'distr
 export const mayRemind = (actor: Actor, unitPath: string): boolean => holds(actor, overseers, unitPath);
 /** A deadline is set for one's own subtree. */
 export const maySetCampaign = (actor: Actor, unitPath: string): boolean => holds(actor, overseers, unitPath);
-/** A survey counts the whole province. */
-export const surveyors: Role[] = ['province_admin', 'department_officer'];
-export const maySurvey = (actor: Actor): boolean => holds(actor, surveyors, 'u1');
 /** A reminder is read by the unit's own people, not by those who sent it. */
 export const isAddressee = (actor: Actor, unitId: number): boolean =>
   actor.kind === 'person' && actor.grants.some((grant) => grant.unitId === unitId);

@@ -42,27 +42,4 @@ export type CampaignsTables = {
     seen_at: Date | null;
     seen_by_name: Generated<string>;
   };
-  'campaigns.survey': {
-    id: Generated<number>;
-    day: string;
-    title: string;
-    basis: Generated<string>;
-    unit_id: number;
-    recorded_at: Generated<Date>;
-    recorded_by: Generated<string>;
-    rule_version: Generated<string>;
-  };
-  'campaigns.survey_unit': {
-    survey_id: number;
-    unit_id: number;
-    has_portal: boolean;
-    regular_use: boolean;
-    address: string | null;
-    note: Generated<string>;
-    on_platform: Generated<boolean>;
-    last_article_on: string | null;
-    articles: Generated<number>;
-    inputs: Generated<unknown>;
-    reason: Generated<string>;
-  };
 };

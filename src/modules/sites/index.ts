@@ -20,4 +20,4 @@ export { layoutOf, type StoredLayout } from './queries/layout.ts';
 export { ownLook, standardOf, standardsAbove } from './queries/look.ts';
 export { hostLabelOf, type Section, type Site, type Superior, separateApprovalAt, siteAt } from './queries/site.ts';
 export type { SitesTables } from './tables.ts';
-export { isLiving, type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';
+export { isLiving, livingSections, type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';

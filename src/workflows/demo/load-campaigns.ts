@@ -12,13 +12,15 @@ export async function loadCampaigns(client: pg.PoolClient, totals: UnitTotals[])
   await client.query(
     `insert into campaigns.campaign (id, code, name, unit_id, school_year, opens_on, before_day, milestone_on, milestone_tenths, measures, instruction) values
      (1, 'ho-so-2018', 'Hồ sơ trước 15/12/2018', 1, '2018-2019', $1, '2018-12-15', '2018-11-30', 200, '{profile,classes,staff,pupils}',
-      'Hồ sơ trường, lớp, cán bộ giáo viên và học sinh đầy đủ trên cơ sở dữ liệu ngành.');
+      'Hồ sơ trường, lớp, cán bộ giáo viên và học sinh đầy đủ trên cơ sở dữ liệu ngành.'),
+     (2, 'cong-2018', 'Cổng thông tin trước 30/12/2018', 1, '2018-2019', '2018-12-10', '2018-12-30', null, 500, '{portal}',
+      'Mỗi đơn vị có trang trên cổng của ngành, đăng tin đều và điền đủ mục bắt buộc.');
      `
       .trim()
       .replace(/;$/, ''),
     [opens],
   );
-  await client.query(`select setval(pg_get_serial_sequence('campaigns.campaign', 'id'), 1)`);
+  await client.query(`select setval(pg_get_serial_sequence('campaigns.campaign', 'id'), 2)`);
   const rng = random('history');
   const copier = copyInto(client, 'campaigns.daily', ['campaign_id', 'unit_id', 'day', 'required', 'complete', 'taken_at']);
   const days = daysBetween(opens, lastDay);
@@ -50,10 +52,10 @@ export async function loadCampaigns(client: pg.PoolClient, totals: UnitTotals[])
 
   // The mission's figures: 241 of 874 with a portal, 101 of them in regular use.
   await client.query(
-    `insert into campaigns.survey (id, day, title, basis, unit_id) values
+    `insert into adoption.survey (id, day, title, basis, unit_id) values
      (1, '2018-12-01', 'Khảo sát cổng thông tin điện tử', 'Báo cáo của 874 đơn vị', 1)`,
   );
-  await client.query(`select setval(pg_get_serial_sequence('campaigns.survey', 'id'), 1)`);
+  await client.query(`select setval(pg_get_serial_sequence('adoption.survey', 'id'), 1)`);
   const inOrder = totals.map(({ unit }) => ({
     unit,
     weight: rng.next() - (unit.level === 'thpt' ? 0.5 : unit.level === 'district' ? 0.6 : unit.level === 'thcs' ? 0.15 : 0),
@@ -61,7 +63,7 @@ export async function loadCampaigns(client: pg.PoolClient, totals: UnitTotals[])
   inOrder.sort((a, b) => a.weight - b.weight);
   const withPortal = Math.round((241 * totals.length) / 874);
   const regular = Math.round((101 * totals.length) / 874);
-  const survey = copyInto(client, 'campaigns.survey_unit', ['survey_id', 'unit_id', 'has_portal', 'regular_use', 'address']);
+  const survey = copyInto(client, 'adoption.survey_unit', ['survey_id', 'unit_id', 'has_portal', 'regular_use', 'address']);
   for (const [i, { unit }] of inOrder.entries())
     await survey.row([1, unit.id, i < withPortal, i < regular, i < withPortal ? `http://${unit.slug}.edu.vn.example` : null]);
   await survey.end();

@@ -69,7 +69,7 @@ test('loading, emptying and loading again gives the same rows in every table, ap
   const rowsOf = async () => {
     const { rows: tables } = await pool.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
-       where schemaname in ('organizations', 'people', 'classes', 'campaigns', 'sites', 'content', 'media', 'access') order by 1`,
+       where schemaname in ('organizations', 'people', 'classes', 'campaigns', 'adoption', 'statistics', 'sites', 'content', 'media', 'access') order by 1`,
     );
     const sums: Record<string, string> = {};
     for (const { name } of tables) {

@@ -11,6 +11,7 @@ import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
 import { loadSearch } from './load-search.ts';
 import { loadShared } from './load-shared.ts';
+import { loadVisits } from './load-visits.ts';
 import { recordTables, schoolYear, yearBefore } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
 
@@ -20,7 +21,9 @@ const tables = [
   'organizations',
   'people',
   'classes',
+  'adoption',
   'campaigns',
+  'statistics',
   'media',
   'sites',
   'content',
@@ -83,6 +86,7 @@ export async function loadDemo(
     await loadShared(client, units);
     await loadEngagement(client, units);
     await loadSearch(client);
+    await loadVisits(client, units);
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('demo', $1), ('clock', $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,

@@ -1,6 +1,7 @@
 // congtruong campaign …: how complete, and what the last survey said.
 import { formatDate } from '#kernel/calendar.ts';
-import { campaignNow, lastSurvey, statusOf } from '#modules/campaigns/index.ts';
+import { lastSurvey } from '#modules/adoption/index.ts';
+import { campaignNow, statusOf } from '#modules/campaigns/index.ts';
 import { parseArguments } from '../arguments.ts';
 import { actorOf, type Commands, print, unitNamed, within } from '../support.ts';
 

@@ -52,4 +52,5 @@ export const icons: Record<IconName, typeof IconHome> = {
   opinions: IconMessages,
   polls: IconChartBar,
   reports: IconMessageReport,
+  chart: IconChartBar,
 };

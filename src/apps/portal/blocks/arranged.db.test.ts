@@ -52,6 +52,7 @@ const home = () =>
       url: (l: string, p = '/') => `http://${l}.x${p}`,
       officeUrl: 'http://office.x',
       css: '/a.css',
+      onlineAt: () => 0,
       sceneUrl: () => '',
     };
     const made = await makePage(work, surroundings, demoSchoolSlug, '/', new URLSearchParams());

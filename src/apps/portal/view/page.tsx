@@ -318,6 +318,9 @@ function Footer({ around: { site, url } }: { around: Around }) {
                 <a href="/rss.xml">RSS</a>
               </li>
               <li>
+                <a href="/thong-ke">Thống kê truy cập</a>
+              </li>
+              <li>
                 <a href="/tim-kiem">Tìm kiếm</a>
               </li>
             </ul>

@@ -74,9 +74,11 @@ export async function campaignsOf(work: Work, path = 'u1'): Promise<Campaign[]> 
   }));
 }
 
-/** The one of that code, else the one that is open, else the next, else the last; those of the whole province before the local ones. */
-export async function campaignNow(work: Work, path = 'u1', code?: string | null): Promise<Campaign> {
-  const all = await campaignsOf(work, path);
+/** The one of that code, else the one that is open, else the next, else the last; those of the whole province before the local ones; of those that count the measure, if any does. */
+export async function campaignNow(work: Work, path = 'u1', code?: string | null, measure?: MeasureCode | ''): Promise<Campaign> {
+  const known = await campaignsOf(work, path);
+  const measuring = known.filter((c) => measure && c.measures.includes(measure));
+  const all = !code && measuring.length > 0 ? measuring : known;
   if (code) {
     const named = all.find((c) => c.code === code);
     if (!named) throw notFound('Không có đợt này ở đơn vị của bạn.');

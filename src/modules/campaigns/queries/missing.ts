@@ -2,6 +2,7 @@
 // school's list and the text of a reminder say the same.
 import { sql } from 'kysely';
 import { formatNumber } from '#kernel/numbers.ts';
+import { registerNow, stepsOf } from '#modules/adoption/index.ts';
 import { profileFieldNames } from '#modules/organizations/index.ts';
 import { pupilFieldNames, staffFieldNames } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -105,5 +106,10 @@ export async function missingOf(work: Work, campaign: Campaign, unitIds: number[
       count: n,
       to: { pupil: `people/pupils?rule=${rule}`, staff: `people/staff?rule=${rule}`, class: 'classes/list?complete=no' }[kind],
     });
+  // Of one unit or of many: the register is one statement either way.
+  const wanted = new Set(unitIds);
+  const uses = campaign.measures.includes('portal') ? await registerNow(work, campaign.audiencePath) : [];
+  for (const use of uses.filter((one) => wanted.has(one.unitId)))
+    for (const { text, to } of stepsOf(use)) add(use.unitId, { measure: 'portal', text, count: 1, to });
   return lines;
 }

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import { addDays } from '#kernel/calendar.ts';
 import { teaches, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import { registerNow, stepsAsked, stepsOf } from '#modules/adoption/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import {
   completenessTenths,
@@ -74,6 +75,11 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
       and (cardinality(${campaign.audienceTypes}::text[]) = 0 or u.type = any(${campaign.audienceTypes}::text[]))
       and u.path <@ platform.scope()
     order by u.sort_key, u.id`.execute(work.handle);
+  const portals = new Map(
+    (measure ? measure === 'portal' : campaign.measures.includes('portal'))
+      ? (await registerNow(work, path)).map((use) => [use.unitId, use])
+      : [],
+  );
   const daysLeft = daysLeftOf(work, campaign);
   const facts = {
     deadlinePassed: work.now > campaign.lateAfter,
@@ -88,6 +94,8 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
       { code: 'staff', required: row.staff_active ?? 0, complete: row.staff_complete ?? 0 },
       ...(schools ? [{ code: 'pupils' as const, required: row.pupils_active ?? 0, complete: row.pupils_complete ?? 0 }] : []),
     ];
+    const use = portals.get(row.id);
+    if (use) all.push({ code: 'portal', required: stepsAsked(use), complete: stepsAsked(use) - stepsOf(use).length });
     const items = all.filter((item) => (measure ? item.code === measure : campaign.measures.includes(item.code)));
     const complete = items.reduce((n, item) => n + item.complete, 0);
     const required = items.reduce((n, item) => n + item.required, 0);

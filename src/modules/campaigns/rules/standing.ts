@@ -1,12 +1,18 @@
 // How does a unit stand before the deadline: done, on its way, late? Pure; counts in, words out.
 
-export type MeasureCode = 'profile' | 'classes' | 'staff' | 'pupils';
+export type MeasureCode = 'profile' | 'classes' | 'staff' | 'pupils' | 'portal';
 export const measureNames: Record<MeasureCode, string> = {
   profile: 'Hồ sơ trường',
   classes: 'Lớp và chủ nhiệm',
   staff: 'Cán bộ, giáo viên',
   pupils: 'Học sinh',
+  portal: 'Cổng thông tin',
 };
+/** What is counted, in the words of a sum: a deadline of portals alone counts no records. */
+export const countedWords = (measures: readonly MeasureCode[]): { name: string; done: string } =>
+  measures.every((code) => code === 'portal')
+    ? { name: 'điều kiện về cổng', done: 'điều kiện về cổng đã đạt' }
+    : { name: 'hồ sơ', done: 'hồ sơ đã có và hợp lệ' };
 /** A grace longer than this is another deadline. */
 export const graceDaysMost = 60;
 export type Item = { code: MeasureCode; complete: number; required: number };

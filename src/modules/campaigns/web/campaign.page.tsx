@@ -203,7 +203,7 @@ export default function CampaignPage() {
                 value={code}
                 label={name}
                 id={i === 0 ? 'f-measures' : undefined}
-                defaultChecked={campaign ? (campaign.measures as string[]).includes(code) : true}
+                defaultChecked={campaign ? (campaign.measures as string[]).includes(code) : code !== 'portal'}
               />
             ))}
           </div>

@@ -11,6 +11,7 @@ import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { campaignNow } from '../queries/campaigns.ts';
 import { classGaps, type PersonGaps, unitGaps } from '../queries/drill.ts';
+import { missingOf } from '../queries/missing.ts';
 import { completenessTenths } from '../rules/standing.ts';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -24,6 +25,7 @@ export const loader = load(async ({ context, params, request }) =>
       unit: { slug: unit.slug, name: unit.shortName, school: teaches(unit.type) },
       campaign: { code: campaign.code, name: campaign.name, measures: campaign.measures },
       gaps: chosen ? null : await unitGaps(work, unit, campaign),
+      portal: ((await missingOf(work, campaign, [unit.id])).get(unit.id) ?? []).filter((line) => line.measure === 'portal'),
       inClass: chosen ? await classGaps(work, unit, chosen) : null,
     };
   }),
@@ -58,7 +60,7 @@ function People({ people, names, place }: { people: PersonGaps[]; names: Record<
 }
 
 export default function Missing() {
-  const { unit, campaign, gaps, inClass } = useLoaderData<typeof loader>();
+  const { unit, campaign, gaps, inClass, portal } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}`;
   const here = `${base}/campaigns/missing?c=${campaign.code}`;
   const measured = (code: string) => (campaign.measures as string[]).includes(code);
@@ -66,6 +68,7 @@ export default function Missing() {
   const staffAt: Place = (p, field) => `${base}/people/staff/${p.id}${field ? `#f-${field}` : ''}`;
   const nothing =
     gaps !== null &&
+    portal.length === 0 &&
     gaps.profile.length + gaps.staff.length + gaps.withoutClass.length === 0 &&
     gaps.classes.every((c) => c.homeroom && c.errors.length === 0 && c.pupils === c.pupilsComplete);
   return (
@@ -92,6 +95,18 @@ export default function Missing() {
       {nothing && <p className="card blank">Hồ sơ đã đủ, không còn mục nào thiếu.</p>}
       {gaps && !nothing && (
         <div className="stack">
+          {portal.length > 0 && (
+            <section className="card">
+              <h2>Cổng thông tin</h2>
+              <ul className="gaplist">
+                {portal.map((line) => (
+                  <li key={line.text}>
+                    <Link to={`${base}/${line.to}`}>{line.text}</Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           {measured('profile') && gaps.profile.length > 0 && (
             <section className="card">
               <h2>Hồ sơ đơn vị</h2>

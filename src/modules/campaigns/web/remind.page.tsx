@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
-import { reservedFor } from '#kernel/refusal.ts';
+import { notFound, reservedFor } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
@@ -17,6 +17,7 @@ import { remindedToday, reminderText, type Sent, sendReminders } from '../comman
 import { mayRemind, overseers } from '../policy.ts';
 import { campaignNow } from '../queries/campaigns.ts';
 import { missingOf } from '../queries/missing.ts';
+import { countedWords, measureNames } from '../rules/standing.ts';
 import { capital, standingWord, worstFirst } from './parts/tile.ts';
 import { statusList } from './status-list.ts';
 
@@ -38,6 +39,10 @@ export const loader = load(async ({ context, params, request }) =>
     const list = await statusList(work, params.unit, wanted, true);
     if (!mayRemind(work.actor, list.unit.path))
       throw reservedFor(overseers, 'Lời nhắc do chuyên viên Sở và Phòng gửi cho đơn vị của mình.');
+    if (list.filter.measure && !list.campaign.measures.includes(list.filter.measure))
+      throw notFound(
+        `Chưa có đợt nào đo mục ${measureNames[list.filter.measure]}. Mở một đợt ở màn hình Các đợt để nhắc theo mục này.`,
+      );
     const units = list.rows
       .filter((u) => u.standing !== 'done' && (chosen.size === 0 || chosen.has(u.unitId)))
       .sort(worstFirst)
@@ -87,6 +92,7 @@ export default function Remind() {
   const chosen = rows.filter((r) => !off.has(r.id));
   const again = chosen.some((r) => r.today);
   const base = `/${unit.slug}`;
+  const lacking = `${capital(countedWords(campaign.measures).name)} thiếu`;
   const sent = answer && 'sent' in answer ? answer.sent : null;
   const unread = answer && 'sent' in answer ? answer.unread : [];
   return (
@@ -155,7 +161,7 @@ export default function Remind() {
                   <th>Phòng</th>
                   <th>Tình trạng</th>
                   <th className="n">Đủ</th>
-                  <th className="n">Hồ sơ thiếu</th>
+                  <th className="n">{lacking}</th>
                   <th>Lời nhắc</th>
                   <th>Nhắc lần cuối</th>
                 </tr>
@@ -183,7 +189,7 @@ export default function Remind() {
                     <td className="n" data-label="Đủ">
                       {formatPercent(r.tenths)}
                     </td>
-                    <td className="n" data-label="Hồ sơ thiếu">
+                    <td className="n" data-label={lacking}>
                       {formatNumber(r.missing)}
                     </td>
                     <td data-label="Lời nhắc">

@@ -10,9 +10,6 @@ export const campaignsRoutes = [
   route('campaigns/remind', page('remind.page.tsx')),
   route('campaigns/reminders/:reminder?', page('reminders.page.tsx')),
   route('campaigns/missing', page('missing.page.tsx')),
-  route('campaigns/survey', page('survey.page.tsx')),
-  route('campaigns/survey.xlsx', page('survey.export.ts')),
-  route('campaigns/survey/moi', page('new-survey.page.tsx')),
   route('campaigns/list', page('campaigns.page.tsx')),
   route('campaigns/edit/:campaign', page('campaign.page.tsx')),
 ];

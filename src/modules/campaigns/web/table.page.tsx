@@ -11,7 +11,7 @@ import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayRemind } from '../policy.ts';
-import { completenessTenths, inkStep, isForetold, measureNames } from '../rules/standing.ts';
+import { completenessTenths, countedWords, inkStep, isForetold, measureNames } from '../rules/standing.ts';
 import { WallFilters } from './parts/filters.tsx';
 import { alsoIn } from './parts/overview.tsx';
 import { capital, standingWord } from './parts/tile.ts';
@@ -173,7 +173,8 @@ export default function StatusTable() {
         {chip('overdue', passed ? 'Quá hạn' : 'Quá hạn mốc')}
         {chip('may_be_late', 'Có thể trễ', foretold ? undefined : 'không tính')}
         <span className="small muted grow">
-          <b className="num">{formatPercent(tenths)}</b> hồ sơ đủ, <b className="num">{remaining(now, campaign.deadline)}</b>
+          <b className="num">{formatPercent(tenths)}</b> {countedWords(campaign.measures).name} đủ,{' '}
+          <b className="num">{remaining(now, campaign.deadline)}</b>
         </span>
       </div>
       <DataList

@@ -38,7 +38,7 @@ export async function wallScope(work: Work, slug: string | undefined, search: UR
   const unit = await unitOfAddress(work, slug);
   const filter = wallFilterOf(search);
   const campaigns = await campaignsOf(work, unit.path);
-  const campaign = await campaignNow(work, unit.path, filter.code);
+  const campaign = await campaignNow(work, unit.path, filter.code, filter.measure);
   // "so": what stands directly under the department.
   const office = filter.office && filter.office !== 'so' ? await unitBySlug(work, filter.office) : undefined;
   const path = office?.path.startsWith(`${unit.path}.`) ? office.path : unit.path;

@@ -6,11 +6,11 @@ import { useEffect, useMemo } from 'react';
 import { Link, type ShouldRevalidateFunctionArgs, useLoaderData, useSearchParams } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
+import { lastSurvey, portalsNow } from '#modules/adoption/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { curveOf, frozenOf } from '../queries/status.ts';
-import { lastSurvey, portalsNow } from '../queries/survey.ts';
 import { WallFilters } from './parts/filters.tsx';
 import { alsoIn, Overview } from './parts/overview.tsx';
 import { packUnits, unpackUnits } from './parts/rows.ts';
@@ -173,7 +173,7 @@ export default function WallPage() {
               Cổng thông tin, khảo sát {formatDate(survey.day)}: {formatNumber(survey.withPortal)}/{formatNumber(survey.units)}{' '}
               đơn vị có ({formatPercent(survey.portalTenths)}), {formatNumber(survey.regular)} dùng thường xuyên (
               {formatPercent(survey.regularTenths)}).{' '}
-              <Link to={`${base}/campaigns/survey`}>
+              <Link to={`${base}/adoption/register`}>
                 Nay {formatNumber(survey.nowWith)}/{formatNumber(survey.nowUnits)} có trang
               </Link>
               .

@@ -6,7 +6,7 @@ import { formatDate, formatInstant, remaining } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import type { Campaign } from '../../queries/campaigns.ts';
 import type { FrozenPicture } from '../../queries/status.ts';
-import { completenessTenths, isForetold } from '../../rules/standing.ts';
+import { completenessTenths, countedWords, isForetold } from '../../rules/standing.ts';
 import { Curve } from './curve.tsx';
 import type { WallUnit } from './rows.ts';
 
@@ -16,7 +16,7 @@ export const doneOf = (list: readonly WallUnit[]) => list.filter((u) => u.standi
 type Props = {
   units: WallUnit[];
   offices: { id: number; name: string }[];
-  campaign: Pick<Campaign, 'deadline' | 'lateAfter' | 'opensOn' | 'beforeDay' | 'milestoneOn' | 'graceDays'>;
+  campaign: Pick<Campaign, 'deadline' | 'lateAfter' | 'opensOn' | 'beforeDay' | 'milestoneOn' | 'graceDays' | 'measures'>;
   now: Date;
   today: string;
   curve: { day: string; done: number }[] | null;
@@ -49,7 +49,7 @@ export function Overview({ units, offices, campaign, now, today, curve, frozen, 
         <p className="big">
           <span data-testid="percent">{formatPercent(tenths)}</span>
         </p>
-        <p className="small muted">hồ sơ đã có và hợp lệ</p>
+        <p className="small muted">{countedWords(campaign.measures).done}</p>
         <p className="small">
           <b className="num" title={`Hạn cuối ${formatInstant(campaign.deadline)}`}>
             {remaining(now, campaign.deadline)}

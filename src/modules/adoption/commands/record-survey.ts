@@ -9,8 +9,8 @@ import { actorLabel, record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
 import { maySurvey } from '../policy.ts';
-import { usesNow } from '../queries/survey.ts';
-import { regularUseVersion } from '../rules/regular-use.ts';
+import { registerNow } from '../queries/register.ts';
+import { ruleOn } from '../rules/regular-use.ts';
 
 export const surveyForm = z.object({
   day: z.string().transform((text, context) => {
@@ -43,8 +43,8 @@ export async function recordSurvey(
 ): Promise<{ id: number; units: number; withPortal: number; regular: number }> {
   const form = parseForm(surveyForm, input);
   if (!maySurvey(work.actor)) throw refuse('not_allowed', 'Khảo sát cổng thông tin của cả tỉnh do Sở ghi.');
-  const known = await read(work).selectFrom('campaigns.survey').select('title').where('day', '=', form.day).executeTakeFirst();
-  const now = await usesNow(work);
+  const known = await read(work).selectFrom('adoption.survey').select('title').where('day', '=', form.day).executeTakeFirst();
+  const now = await registerNow(work);
   const names = new Map(now.map((use) => [use.unitId, use.name]));
   const reasons: (Reason | false)[] = [
     known !== undefined && {
@@ -73,18 +73,18 @@ export async function recordSurvey(
     return {
       ...{ unit_id: use.unitId, has_portal: c?.hasPortal ?? use.hasPortal, regular_use: c?.regularUse ?? use.regularUse },
       ...{ address: c?.address || use.address, on_platform: use.onPlatform, last_article_on: use.lastArticleOn },
-      ...{ articles: use.articles, inputs: use.inputs, note: use.note, reason: c?.reason ?? '' },
+      ...{ articles: use.articles, inputs: use.inputs, note: use.note, reason: c?.reason ?? use.override?.reason ?? '' },
     };
   });
   const made = await write(work)
-    .insertInto('campaigns.survey')
+    .insertInto('adoption.survey')
     .values({
       ...{ day: form.day, title: form.title, basis: form.basis, unit_id: ownerId },
-      ...{ recorded_by: actorLabel(work.actor), rule_version: regularUseVersion },
+      ...{ recorded_by: actorLabel(work.actor), rule_version: ruleOn(work.today).version },
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await sql`insert into campaigns.survey_unit
+  await sql`insert into adoption.survey_unit
       (survey_id, unit_id, has_portal, regular_use, address, note, on_platform, last_article_on, articles, inputs, reason)
     select ${made.id}, unit_id, has_portal, regular_use, address, note, on_platform, last_article_on, articles, inputs, reason
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(unit_id int, has_portal boolean, regular_use boolean, address text, note text,
@@ -97,7 +97,7 @@ export async function recordSurvey(
     regular: count((r) => r.regular_use),
   };
   await record(work, {
-    action: 'campaigns.record-survey',
+    action: 'adoption.record-survey',
     object: { kind: 'survey', id: made.id },
     unitId: ownerId,
     summary: `Ghi ${form.title} ngày ${formatDate(form.day)}: ${result.withPortal}/${result.units} có cổng, ${result.regular} dùng thường xuyên`,

@@ -1,5 +1,5 @@
 // A new dated survey: filled from the sites, corrected by hand where somebody knows better, with a reason. Recorded once.
-import '../web/wall.css';
+import './adoption.css';
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -16,13 +16,13 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { recordSurvey } from '../commands/record-survey.ts';
 import { maySurvey, surveyors } from '../policy.ts';
-import { usesNow } from '../queries/survey.ts';
+import { registerNow } from '../queries/register.ts';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     if (!maySurvey(work.actor)) throw reservedFor(surveyors, 'Khảo sát cổng thông tin của cả tỉnh do Sở ghi.');
-    const uses = await usesNow(work);
+    const uses = await registerNow(work);
     return {
       ...{ unit: { slug: unit.slug, name: unit.shortName }, today: work.today },
       units: uses.map((u) => ({ id: u.unitId, name: u.name, has: u.hasPortal, use: u.regularUse, address: u.address ?? '' })),
@@ -44,7 +44,7 @@ export const action = act(async ({ context, params }, form) => {
       })),
     });
   });
-  throw redirect(`/${params.unit}/campaigns/survey`);
+  throw redirect(`/${params.unit}/adoption/register`);
 });
 
 type Correction = { key: number; unitId: number | null; name: string };
@@ -66,7 +66,7 @@ export default function NewSurvey() {
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: base },
-          { label: 'Sổ cổng thông tin', to: `${base}/campaigns/survey` },
+          { label: 'Sổ cổng thông tin', to: `${base}/adoption/register` },
           { label: 'Ghi khảo sát mới' },
         ]}
         title="Ghi khảo sát mới"

@@ -5,7 +5,7 @@ import { type Unit, unitBySlug } from '#modules/organizations/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
-import { recordSurvey, type SurveyForm, surveysOf, usesNow, usesThen } from '../index.ts';
+import { recordSurvey, registerNow, type SurveyForm, surveysOf, usesThen } from '../index.ts';
 
 const t = withDatabase();
 let so: Unit;
@@ -49,7 +49,7 @@ test('what is wrong is said at once, and nothing is stored', async () => {
 test('a new survey is taken from the sites, corrected with a reason, and stays as it was', async () => {
   const officer = person('department_officer', so);
   const first = await t.db.read(officer, surveysOf);
-  const now = await t.db.read(officer, usesNow);
+  const now = await t.db.read(officer, (w) => registerNow(w));
   expect(now.find((u) => u.unitId === school.id)).toMatchObject({ hasPortal: true, onPlatform: true });
   const made = await save({
     corrections: [{ unitId: school.id, hasPortal: false, regularUse: false, reason: 'Trang đang sửa, không mở được' }],
@@ -63,7 +63,7 @@ test('a new survey is taken from the sites, corrected with a reason, and stays a
   const after = await t.db.read(officer, surveysOf);
   expect(after.map((s) => s.date)).toEqual(['2018-12-10', '2018-12-01']);
   expect(after[1]).toEqual(first[0]);
-  for (const statement of ['update campaigns.survey_unit set has_portal = true', 'delete from campaigns.survey'])
+  for (const statement of ['update adoption.survey_unit set has_portal = true', 'delete from adoption.survey'])
     await expect(
       t.db.as(officer, async (w) => (await import('kysely')).sql.raw(statement).execute(w.handle)),
       statement,

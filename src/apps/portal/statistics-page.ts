@@ -1,0 +1,26 @@
+// How often this site is read (P-2.12). The one page with these numbers: a number in every footer would make every page of every site
+// anew at every visit.
+import { addDays } from '#kernel/calendar.ts';
+import { visitDays, visitTotals } from '#modules/statistics/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { pageOf } from './cache.ts';
+import type { Made } from './make.ts';
+import type { Around } from './view/page.tsx';
+import { renderStatistics } from './view/statistics.tsx';
+
+export const statisticsPath = '/thong-ke';
+/** What it says is a minute old at most. */
+const freshMs = 60_000;
+const days = 30;
+
+export async function statisticsPage(work: Work, around: Around, online: number): Promise<Made> {
+  const { site } = around;
+  const totals = await visitTotals(work, site.unitId);
+  const shown = await visitDays(work, site.unitId, addDays(work.today, 1 - days), work.today);
+  const view = { totals, days: shown, online, now: work.now, today: work.today };
+  const page = pageOf(renderStatistics(around, view), 'text/html; charset=utf-8');
+  return {
+    page: { ...page, until: performance.now() + freshMs },
+    tags: [`site:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)],
+  };
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatPercent, percentTenths } from '#kernel/numbers.ts';
+import { monthsCounted, type RegularUseFacts, regularUse, regularUseRules, ruleOn } from './regular-use.ts';
+
+const rule = regularUseRules[0];
+const good: RegularUseFacts = { articles: 20, yearDaysPassed: 131, lastMonths: [3, 1], sectionsFilled: 8, sectionsMandatory: 10 };
+test.each<[Partial<RegularUseFacts>, string[]]>([
+  [{}, []],
+  // 40 × 131/304 = 17,2 → 18.
+  [{ articles: 18 }, []],
+  [{ articles: 17 }, ['articles']],
+  [{ lastMonths: [3, 0] }, ['months']],
+  [{ lastMonths: [0, 0, 9] }, ['months']],
+  [{ lastMonths: [3, 1, 0, 0] }, []],
+  // June and July of a school do not count.
+  [{ lastMonths: [3, null] }, []],
+  [{ lastMonths: [null, null] }, []],
+  [{ lastMonths: [null, 0] }, ['months']],
+  [{ sectionsFilled: 7 }, ['sections']],
+  // 80 % of 9 is 7,2: eight.
+  [{ sectionsFilled: 7, sectionsMandatory: 9 }, ['sections']],
+  [{ sectionsFilled: 8, sectionsMandatory: 9 }, []],
+  [{ sectionsMandatory: 0, sectionsFilled: 0 }, []],
+  [{ yearDaysPassed: 0, articles: 0 }, []],
+  [{ yearDaysPassed: 364, articles: 40 }, []],
+  [{ yearDaysPassed: 364, articles: 39 }, ['articles']],
+  [{ articles: 0, lastMonths: [0, 0], sectionsFilled: 0 }, ['articles', 'months', 'sections']],
+])('%j fails %j', (change, failed) => {
+  const verdict = regularUse(rule, { ...good, ...change });
+  expect(verdict.conditions.filter((c) => !c.met).map((c) => c.code)).toEqual(failed);
+  expect(verdict.regular).toBe(failed.length === 0);
+  expect(verdict.reasons).toHaveLength(failed.length);
+});
+
+test('why not is said with its figures', () => {
+  expect(regularUse(rule, { ...good, articles: 3, lastMonths: [2, 0], sectionsFilled: 5 }).reasons).toEqual([
+    '3 bài từ đầu năm học, cần 18',
+    '1 trong 2 tháng qua không có tin, bài, văn bản mới',
+    '5/10 mục bắt buộc có nội dung, cần 8',
+  ]);
+});
+
+const facts = fc.record<RegularUseFacts>({
+  articles: fc.nat(80),
+  yearDaysPassed: fc.nat(364),
+  lastMonths: fc.array(fc.option(fc.nat(5)), { minLength: 2, maxLength: monthsCounted }),
+  sectionsFilled: fc.nat(10),
+  sectionsMandatory: fc.nat(10),
+});
+test('more of anything never turns a regular portal into one that is not', () => {
+  fc.assert(
+    fc.property(facts, fc.nat(20), fc.nat(5), fc.nat(3), (was, articles, sections, items) => {
+      const more = {
+        ...was,
+        articles: was.articles + articles,
+        sectionsFilled: was.sectionsFilled + sections,
+        lastMonths: was.lastMonths.map((n) => (n === null ? null : n + items)),
+      };
+      expect(regularUse(rule, was).regular && !regularUse(rule, more).regular).toBe(false);
+    }),
+  );
+});
+
+test('rules hold from their day on, in order, and name themselves', () => {
+  expect(ruleOn('2017-01-01')).toBe(rule);
+  expect(ruleOn('2018-12-10')).toBe(rule);
+  expect([...regularUseRules].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))).toEqual(regularUseRules);
+  expect(new Set(regularUseRules.map((r) => r.version)).size).toBe(regularUseRules.length);
+  for (const one of regularUseRules) expect(one.months).toBeLessThanOrEqual(monthsCounted);
+});
+
+// P-1.19: the mission's own figures.
+test.each([
+  [241, 874, '27,6 %'],
+  [101, 241, '41,9 %'],
+  [1, 2000, '0,1 %'],
+  [1, 2001, '0,0 %'],
+  [874, 874, '100,0 %'],
+  [0, 874, '0,0 %'],
+  [0, 0, '–'],
+])('%i of %i is %s', (part, whole, words) => {
+  expect(formatPercent(percentTenths(part, whole)).replace('\u00A0', ' ')).toBe(words);
+});

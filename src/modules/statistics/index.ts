@@ -1,0 +1,13 @@
+// The door of the statistics module.
+export { recordVisits } from './commands/record-visits.ts';
+export { saltToday, turnVisitDay } from './commands/turn-visit-day.ts';
+export {
+  type UnitVisits,
+  unitVisits,
+  type VisitDay,
+  type VisitTotals,
+  visitDays,
+  visitDaysAt,
+  visitTotals,
+} from './queries/visits.ts';
+export { openVisits, type Visits } from './visits.ts';
