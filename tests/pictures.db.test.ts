@@ -207,7 +207,6 @@ test('every change names exactly the pages that show it', async () => {
     tagline: 'Câu mới',
     palette: 'gom',
     hero: 'scene:thu-vien',
-    introduction: 'Một.\n\nHai.',
     version: site?.version ?? 0,
   };
   expect(await said(t.db.as(editor, (work) => editSite(work, unit.id, look)))).toEqual([`site:${unit.id}`]);

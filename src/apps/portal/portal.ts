@@ -1,7 +1,7 @@
 // A citizen reads a page: host → page cache, or → site → page of a published version → HTML → cache.
 import { fileHeaders, publishedAttachment } from '#modules/documents/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
-import { siteAt } from '#modules/sites/index.ts';
+import { foreignHosts, siteAt } from '#modules/sites/index.ts';
 import { isAway } from '#platform/db/away.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { FileStore } from '#platform/files/store.ts';
@@ -46,11 +46,16 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
   let listening = true;
   const stopListening = await db.listen(
     purgeChannel,
-    (payload) => log.debug({ tags: payload, dropped: cache.purge(payload.split(' ')) }, 'purge'),
+    (payload) => {
+      const tags = payload.split(' ');
+      log.debug({ tags: payload, dropped: cache.purge(tags) }, 'purge');
+      if (tags.includes('hosts')) namePictureHosts();
+    },
     () => {
       cache.clear();
       listening = true;
       pageFiles?.stale(false);
+      namePictureHosts();
     },
     () => {
       listening = false;
@@ -67,8 +72,20 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
   }
   const everySecond = setInterval(turnDay, 1000).unref();
   const surroundings = { url, officeUrl, ...look };
-  const policy = portalPolicy(url('*', ''));
-  const policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
+  let policy = portalPolicy(url('*', ''));
+  let policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
+  /** Stories of units below bring their pictures, also from a host outside the province's own. */
+  async function namePictureHosts(): Promise<void> {
+    try {
+      const foreign = await db.portal(foreignHosts);
+      const sites = [url('*', ''), ...foreign.map((host) => url(host, ''))].join(' ');
+      policy = portalPolicy(sites);
+      policyWithFiles = portalPolicy(sites, "'none'", "'self'");
+    } catch (error) {
+      log.warn({ err: error }, 'hosts of pictures not read');
+    }
+  }
+  await namePictureHosts();
 
   /** The page of the key from the cache, or made and kept. null: no site. */
   async function pageFor(
@@ -82,7 +99,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     const made = await make();
     if (!made) return null;
     // Only what exists is kept: guessed addresses must not fill the cache.
-    if (key !== null && made.page.status < 400) cache.put(key, made.page, made.tags, generation, fileOfPage(made.page));
+    if (key !== null && made.page.status < 400 && made.kept !== false) cache.put(key, made.page, made.tags, generation, fileOfPage(made.page));
     return { page: made.page, hit: false };
   }
   const cacheWord = (hit: boolean) => (hit ? (listening ? 'hit' : 'stale') : 'miss');
@@ -92,7 +109,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     const found = await pageFor(`${label}|${mediaPath(sha256)}`, () =>
       db.portal(async (work) => {
         const site = await siteAt(work, label);
-        const owner = site && (await pictureWithBytes(work, sha256, { unitId: site.unitId }));
+        const owner = site && site.askedHost !== 'gone' && (await pictureWithBytes(work, sha256, { unitId: site.unitId }));
         return owner ? { page: pageOf('', 'image/webp'), tags: [`site:${site.unitId}`, `media:${owner.id}`] } : null;
       }),
     );
@@ -115,7 +132,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     const found = await pageFor(`${label}|${documentsPath}/tep/${sha256}`, () =>
       db.portal(async (work) => {
         const site = await siteAt(work, label);
-        const file = site && (await publishedAttachment(work, site.unitId, sha256));
+        const file = site && site.askedHost !== 'gone' && (await publishedAttachment(work, site.unitId, sha256));
         if (!file) return null;
         const page = { ...pageOf('', file.mime), etag: `"${sha256}"`, headers: fileHeaders(file) };
         return { page, tags: [`site:${site.unitId}`, `document:${file.documentId}`] };

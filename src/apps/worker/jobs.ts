@@ -4,6 +4,7 @@ import { classesJobs } from '#modules/classes/jobs.ts';
 import { turnArticles, turnJob } from '#modules/content/index.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
+import { turnLeaders } from '#modules/sites/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
 
@@ -24,6 +25,12 @@ const contentTurn: Job = async (_payload, { db, log, system }) => {
   if (turned > 0) log.info({ articles: turned }, 'articles appeared or went');
 };
 
+/** Leaders whose days begin or end: what the sections of sites have to show follows. */
+const leadersTurn: Job = async (_payload, { db, log, system }) => {
+  const changed = await db.as(system, turnLeaders);
+  if (changed > 0) log.info({ sites: changed }, 'leaders began or ended');
+};
+
 export const jobs: JobTable = {
   ...importJobs,
   ...peopleJobs,
@@ -31,8 +38,16 @@ export const jobs: JobTable = {
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,
+  'sites-leaders-turn': leadersTurn,
 };
 /** Real minutes: the business clock may run elsewhere, the job asks it. */
-export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day', 'classes-none-opened', turnJob]
+export const crontab = [
+  'campaign-snapshot',
+  'dated-facts',
+  'people-turn-day',
+  'classes-none-opened',
+  'sites-leaders-turn',
+  turnJob,
+]
   .map((task) => `* * * * * ${task}`)
   .join('\n');

@@ -8,6 +8,7 @@ import { loadCampaigns } from './load-campaigns.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
+import { noteDemoContent } from './load-sites.ts';
 import { recordTables, schoolYear, yearBefore } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
 
@@ -63,6 +64,7 @@ export async function loadDemo(
     await loadCampaigns(client, totals);
     await loadPortals(client, units);
     await loadDocuments(client, units, files);
+    await noteDemoContent(client);
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('demo', $1), ('clock', $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,

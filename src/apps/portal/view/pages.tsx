@@ -17,7 +17,7 @@ import { articleSchema, crumbsSchema } from './schema-org.ts';
 
 const weekdays = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
 
-function Prose({ around, body }: { around: Around; body: unknown }) {
+export function Prose({ around, body }: { around: Around; body: unknown }) {
   const html = richTextHtml(body, around.pictures);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text
   return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
@@ -127,15 +127,40 @@ export function renderArticle(
   );
 }
 
-function Plain({ title, children }: { title: string; children: ReactNode }) {
+export function Plain({
+  title,
+  above,
+  children,
+}: {
+  title: string;
+  /** The section under which the page stands. */
+  above?: { slug: string; title: string } | undefined;
+  children: ReactNode;
+}) {
   return (
     <>
-      <Crumbs />
+      <Crumbs items={above ? [{ href: `/${above.slug}`, label: above.title }] : []} />
       <div className="wrap sec top">
         <h1>{title}</h1>
         {children}
       </div>
     </>
+  );
+}
+
+/** The places below a section, as a line of links. */
+export function Below({ items }: { items: { slug: string; title: string }[] }) {
+  if (items.length === 0) return null;
+  return (
+    <nav className="below" aria-label="Trong mục này">
+      <ul>
+        {items.map((item) => (
+          <li key={item.slug}>
+            <a href={`/${item.slug}`}>{item.title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -145,6 +170,7 @@ export function renderList(
   cards: PublishedCard[],
   page: number,
   more: boolean,
+  near: { above: { slug: string; title: string } | undefined; children: { slug: string; title: string }[] },
 ): string {
   const at = (n: number) => (n > 1 ? `/${section.slug}?trang=${n}` : `/${section.slug}`);
   return render(
@@ -153,7 +179,8 @@ export function renderList(
       ...{ title: section.title, description: `${section.title} của ${around.site.name}`, path: at(page) },
       feed: { title: `${section.title} của ${around.site.shortName}`, href: `/${section.slug}/rss.xml` },
     },
-    <Plain title={section.title}>
+    <Plain title={section.title} above={near.above}>
+      <Below items={near.children} />
       <ul className="rows list">
         {cards.map((card) =>
           card.kind === 'notice' ? (
@@ -165,16 +192,6 @@ export function renderList(
       </ul>
       {cards.length === 0 && <p>Chưa có bài trong mục này.</p>}
       <Pager page={page} more={more} at={at} />
-    </Plain>,
-  );
-}
-
-export function renderSection(around: Around, section: { slug: string; title: string; body: unknown }): string {
-  return render(
-    around,
-    { title: section.title, description: plainText(section.body).slice(0, 200), path: `/${section.slug}` },
-    <Plain title={section.title}>
-      <Prose around={around} body={section.body} />
     </Plain>,
   );
 }
@@ -253,6 +270,24 @@ export function renderPreviewOver(around: Around, why: 'expired' | 'revoked', at
       <p className="acts">
         <a className="btn" href="/">
           Về trang chủ
+        </a>
+      </p>
+    </Plain>,
+  );
+}
+
+/** The unit has another host by now, and this one has led there for as long as it was to. */
+export function renderHostGone(around: Around): string {
+  const title = 'Tên miền này thôi dùng';
+  const address = around.url(around.site.hostLabel);
+  return render(
+    around,
+    { title, description: title, path: '/410', noindex: true },
+    <Plain title={title}>
+      <p>Trang của {around.site.name} nay ở địa chỉ khác. Sửa lại dấu trang của bạn nếu có.</p>
+      <p className="acts">
+        <a className="btn" href={address}>
+          {address.replace(/^https?:\/\/|\/$/g, '')}
         </a>
       </p>
     </Plain>,

@@ -1,7 +1,7 @@
 // What is done with goes to the archive: out of the way, never deleted (P-1.16).
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { demandAct, heldArticle, remember, write } from './held-article.ts';
+import { demandAct, heldArticle, noteCategories, remember, write } from './held-article.ts';
 
 export async function archiveArticle(work: Work, unitId: number, articleId: string): Promise<void> {
   const { unit, article } = await heldArticle(work, unitId, articleId);
@@ -11,6 +11,7 @@ export async function archiveArticle(work: Work, unitId: number, articleId: stri
     .set({ state: 'archived', review: null, return_reason: null, turn_at: null })
     .where('id', '=', article.id)
     .execute();
+  await noteCategories(work, unitId);
   await remember(work, article, 'archive');
   await record(work, {
     action: 'content.archive-article',

@@ -5,7 +5,7 @@ import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
-import { articleTags, demandAct, heldArticle, remember, write } from './held-article.ts';
+import { articleTags, demandAct, heldArticle, noteCategories, remember, write } from './held-article.ts';
 
 export async function withdrawArticle(work: Work, unitId: number, articleId: string, input: string): Promise<void> {
   const { unit, article } = await heldArticle(work, unitId, articleId);
@@ -21,6 +21,7 @@ export async function withdrawArticle(work: Work, unitId: number, articleId: str
     })
     .where('id', '=', article.id)
     .execute();
+  await noteCategories(work, unitId);
   await purgePages(work, articleTags(unit, article.id, article.for_members));
   await remember(work, { ...article, version: article.published_version ?? article.version }, 'withdraw', { reason });
   await record(work, {
