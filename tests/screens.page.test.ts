@@ -88,6 +88,14 @@ const may: Record<string, Entry> = {
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
   'sites/settings': at('school', everybody),
+  'sites/sections': at('school', everybody),
+  'sites/sections/:section': at('school', everybody),
+  'sites/leaders': at('school', everybody),
+  'sites/leaders/:leader': at('school', [...administrators, 'vanthu', 'bientap', 'duyetbai']),
+  'sites/hosts': at('school', [...administrators, 'bientap', 'duyetbai']),
+  'sites/completeness': at('own', everybody),
+  'sites/completeness.xlsx': at('own', everybody),
+  'sites/create': at('own', ['quantri.so', 'quantri.phong']),
   'sites/board': at('school', everybody),
   'sites/board/:board': at('school', administrators),
   'access/people': at('school', administrators),
@@ -104,7 +112,7 @@ const may: Record<string, Entry> = {
   'audit/entries.xlsx': at('school', administrators),
 };
 /** Answer to forms only. */
-const verbs = ['content/preview', 'media/upload', 'people/pupils/place'];
+const verbs = ['content/preview', 'sites/preview', 'sites/create.xlsx', 'media/upload', 'people/pupils/place'];
 const home = new Map<Username, string>([
   ...(['quantri.so', 'chuyenvien.so', 'bientap.so'] as const).map((who) => [who, 'namdinh'] as const),
   ...(['quantri.phong', 'chuyenvien.phong'] as const).map((who) => [who, 'pgd-hai-hau'] as const),

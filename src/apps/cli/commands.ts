@@ -4,6 +4,7 @@ import { campaignCommands } from './nouns/campaign.ts';
 import { demoCommands } from './nouns/demo.ts';
 import { importCommands } from './nouns/import.ts';
 import { portalCommands } from './nouns/portal.ts';
+import { siteCommands } from './nouns/site.ts';
 import { unitCommands } from './nouns/unit.ts';
 import { userCommands } from './nouns/user.ts';
 import { type Commands, within } from './support.ts';
@@ -20,6 +21,7 @@ export const commands: Commands = {
   ...importCommands,
   ...articleCommands,
   ...portalCommands,
+  ...siteCommands,
   ...userCommands,
   ...demoCommands,
 };

@@ -75,6 +75,13 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       letter: 'o',
       also: 'khảo sát trang thành viên',
     }),
+    ...when(over && !school, {
+      to: 'sites/completeness',
+      label: 'Mức đủ của các trang',
+      icon: 'portal',
+      letter: 'y',
+      also: 'mục bắt buộc thiếu mở trang hàng loạt',
+    }),
     ...when(over && unit.level === 'department', {
       to: 'organizations/calendar',
       label: 'Lịch làm việc',
@@ -106,12 +113,20 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       also: 'công văn quyết định số ký hiệu',
     }),
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
+      to: 'sites/sections',
+      label: 'Các mục của trang',
+      icon: 'portal',
+      letter: 'm',
+      common: true,
+      also: 'danh mục menu giới thiệu mục bắt buộc lãnh đạo tên miền chuyển hướng',
+    }),
+    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'sites/settings',
-      label: 'Trang công khai',
+      label: 'Giao diện trang',
       icon: 'portal',
       letter: 'p',
       common: true,
-      also: 'giao diện màu ảnh bìa giới thiệu',
+      also: 'trang công khai giao diện màu ảnh bìa',
     }),
     ...when(may('province_admin', 'district_admin', 'principal'), {
       to: 'access/people',

@@ -9,7 +9,9 @@ import { mediaRoutes } from '../../modules/media/web/routes.ts';
 import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
 import { sitesRoutes } from '../../modules/sites/web/routes.ts';
+import { editSectionRoutes } from '../../workflows/edit-section/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
+import { openSitesRoutes } from '../../workflows/open-sites/web/routes.ts';
 import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
 import { placePupilRoutes } from '../../workflows/place-pupil/web/routes.ts';
 import { placeStaffRoutes } from '../../workflows/place-staff/web/routes.ts';
@@ -33,6 +35,10 @@ export const routes: RouteConfig = [
       ...documentsRoutes,
       ...mediaRoutes,
       ...sitesRoutes,
+      ...editSectionRoutes,
+      ...openSitesRoutes,
+      // Made by the portal's renderer, which sites does not know.
+      route('sites/preview', 'apps/office/preview-section.ts'),
       ...accessRoutes,
       ...organizationsRoutes,
       ...openUnitRoutes,

@@ -65,6 +65,8 @@ export async function loadDemo(
     await loadPortals(client, units);
     await loadDocuments(client, units, files);
     await noteDemoContent(client);
+    // A table with checks that wait for the end cannot be altered.
+    await client.query('set constraints all immediate');
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('demo', $1), ('clock', $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,

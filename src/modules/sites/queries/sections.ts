@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { Work } from '#platform/db/work.ts';
 import { basisOn } from '../registry/legal-bases.ts';
+import type { SectionState } from '../section-state.ts';
 import { alwaysFilled, isShown, registered, type SectionKind } from '../templates.ts';
 
-export type SectionState = 'missing' | 'filled' | 'old' | 'hidden';
 export type SectionRow = {
   slug: string;
   title: string;
