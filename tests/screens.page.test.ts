@@ -187,6 +187,8 @@ beforeAll(async () => {
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('campaign', `select code as id from campaigns.campaign limit 1`);
   await one('board', `select id from sites.board where unit_id = ${samples.school}`);
+  samples.section = 'lich-su';
+  await one('leader', `select id from sites.leader where unit_id = ${samples.school} limit 1`);
   await one('user', `select id from access."user" where username = 'vanthu'`);
   const workbook = await templateWorkbook('pupils', { name: 'THCS Cồn A', type: 'THCS' }, []);
   samples.import = await t.db.as({ kind: 'system', label: 'test' }, async (work) => {

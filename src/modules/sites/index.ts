@@ -35,6 +35,7 @@ export {
   sectionBody,
   separateApprovalAt,
   siteAt,
+  siteFactsOf,
   siteOf,
 } from './queries/site.ts';
 export { hostFault, hostOf, proposedHost } from './rules/host.ts';

@@ -198,7 +198,7 @@ function schoolPages(unit: DemoUnit): Record<string, RichNode> {
     ),
     'lich-su': doc(
       p(
-        `Trường thành lập năm ${founded}, ban đầu có ${rng.int(3, 8)} lớp học tranh tre; nhà hai tầng đầu tiên xây năm ${founded + rng.int(25, 45)}.`,
+        `Trường thành lập năm ${founded}, ban đầu có ${rng.int(3, 8)} lớp học tranh tre; nhà hai tầng đầu tiên xây năm ${Math.min(2012, founded + rng.int(8, 40))}.`,
       ),
       p(
         `Từ năm ${rng.int(2002, 2014)} trường đạt chuẩn quốc gia mức độ 1. Nhiều thế hệ học trò của trường nay trở về dạy học, làm việc ở quê nhà.`,

@@ -5,6 +5,7 @@ import { teaches, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts'
 import { percentTenths } from '#kernel/numbers.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
+import { completenessOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type RegularUseFacts, regularUse } from '../rules/regular-use.ts';
 
@@ -117,12 +118,10 @@ export async function usesNow(work: Work): Promise<PortalUse[]> {
       m1: number;
       m2: number;
       total: number;
-      filled: number;
-      mandatory: number;
     }
   >`
     select ${unitColumns}, s.host_label as host, coalesce(a.articles, 0) as articles, a.last, coalesce(a.m1, 0) as m1, coalesce(a.m2, 0) as m2,
-      coalesce(a.total, 0) as total, coalesce(k.filled, 0) as filled, coalesce(k.mandatory, 0) as mandatory
+      coalesce(a.total, 0) as total
     from organizations.unit u
     left join organizations.unit p on p.id = u.parent_id and p.level = 'district'
     left join sites.site s on s.unit_id = u.id
@@ -133,22 +132,16 @@ export async function usesNow(work: Work): Promise<PortalUse[]> {
         (count(*) filter (where coalesce(first_published_at, published_at)::date > ${two}::date and coalesce(first_published_at, published_at)::date <= ${month}::date))::int as m2
       from content.article where state = 'published' and published_at <= ${work.now} group by unit_id
     ) a on a.unit_id = u.id
-    left join (
-      select x.unit_id, count(*)::int as mandatory,
-        (count(*) filter (where x.body is not null or x.kind in ('directory', 'contact')
-          or exists (select from content.article c where c.unit_id = x.unit_id and c.section_slug = x.slug and c.state = 'published'
-            and c.published_at <= ${work.now} and (c.expires_at is null or c.expires_at > ${work.now}))))::int as filled
-      from sites.section x where x.mandatory group by x.unit_id
-    ) k on k.unit_id = u.id
     where u.counted_in_survey and u.hidden_at is null and u.closed_on is null and u.path <@ platform.scope()
     order by u.sort_key, u.id`.execute(work.handle);
+  const sections = await completenessOf(work, 'u1');
   const summer = (day: string) => day.slice(5, 7) === '06' || day.slice(5, 7) === '07';
   return rows.map((row) => {
     const school = teaches(row.type);
     const inputs: RegularUseFacts = {
       ...{ articles: row.articles, yearDaysPassed: daysBetween(starts, work.today) },
       lastMonths: [school && summer(work.today) ? null : row.m1, school && summer(month) ? null : row.m2],
-      ...{ sectionsFilled: row.filled, sectionsMandatory: row.mandatory },
+      ...{ sectionsFilled: sections.get(row.id)?.filled ?? 0, sectionsMandatory: sections.get(row.id)?.mandatory ?? 0 },
     };
     const verdict = regularUse(inputs);
     const hasPortal = row.host !== null && row.total > 0;

@@ -136,3 +136,12 @@ export async function separateApprovalAt(work: Work, unitId: number): Promise<bo
     .executeTakeFirst();
   return row?.separate_approval ?? true;
 }
+
+/** Where a unit's site is and from which template, for those who need no more; undefined: it has none. */
+export async function siteFactsOf(work: Work, unitId: number): Promise<{ host: string; template: UnitLevel } | undefined> {
+  return read(work)
+    .selectFrom('sites.site')
+    .select(['host_label as host', 'template'])
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
+}

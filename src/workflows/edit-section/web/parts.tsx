@@ -1,4 +1,5 @@
 // Beside the desk of a section: how it will look, what it said before, what somebody else has just saved.
+import './section.css';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';

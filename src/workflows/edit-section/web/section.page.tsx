@@ -175,7 +175,7 @@ function Desk() {
           {theirs ? <StaleNote {...theirs} /> : <Reasons reasons={refusal?.refused} />}
           {section?.hint && <p className="note">Nội dung cần có: {section.hint}</p>}
           <input type="hidden" name="version" value={theirs?.version ?? section?.version ?? ''} />
-          <section className="card pad fields">
+          <section className="card pad grid3">
             <TextInput
               id="f-title"
               name="title"
