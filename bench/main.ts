@@ -1,4 +1,4 @@
-// Every speed claim as a command that prints its own baseline beside it: npm run bench -- portal | wall | import | start | memory [--json].
+// Every speed claim as a command that prints its own baseline beside it: npm run bench -- portal | wall | import | sites | start | memory [--json].
 // Figures are ratios within one run on one machine; the absolute ones say where the machine stood that day.
 import { connect } from '#apps/cli/installation.ts';
 import { parseConfig } from '#platform/config/config.ts';
@@ -7,6 +7,7 @@ import { importing } from './import.ts';
 import type { Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { portal } from './portal/index.ts';
+import { sites } from './sites.ts';
 import { start } from './start.ts';
 import { wall } from './wall.ts';
 
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   portal: () => portal(db),
   wall: () => wall(db),
   import: () => importing(db),
+  sites: () => sites(db),
   start: () => start(installation),
   memory: () => memory(installation),
 };

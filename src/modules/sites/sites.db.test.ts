@@ -217,7 +217,7 @@ test('the whole menu is set at once; a circle, a hidden hole and a stranger are 
         work.handle,
       ),
     ),
-  ).rejects.toThrow(/two levels/);
+  ).rejects.toThrow(/section_two_levels/);
 });
 
 const host = (name: string, more: Partial<Parameters<typeof addHost>[2]> = {}) => ({
