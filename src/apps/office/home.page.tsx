@@ -14,16 +14,8 @@ import { formatDate, formatInstant, remaining, toLocal, weekdayName } from '#ker
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import { auditEntries } from '#modules/audit/index.ts';
-import {
-  type Campaign,
-  campaignNow,
-  completenessTenths,
-  type FillRate,
-  fillRatesOf,
-  measureNames,
-  statusOf,
-  type UnitStatus,
-} from '#modules/campaigns/index.ts';
+import { type Campaign, campaignNow, type FillRate, fillRatesOf, statusOf, type UnitStatus } from '#modules/campaigns/index.ts';
+import { completenessTenths, measureNames } from '#modules/campaigns/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { mayReadRecords } from '#modules/people/index.ts';
 import { hostLabelOf, siteFactsOf } from '#modules/sites/index.ts';

@@ -99,7 +99,8 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     const made = await make();
     if (!made) return null;
     // Only what exists is kept: guessed addresses must not fill the cache.
-    if (key !== null && made.page.status < 400 && made.kept !== false) cache.put(key, made.page, made.tags, generation, fileOfPage(made.page));
+    if (key !== null && made.page.status < 400 && made.kept !== false)
+      cache.put(key, made.page, made.tags, generation, fileOfPage(made.page));
     return { page: made.page, hit: false };
   }
   const cacheWord = (hit: boolean) => (hit ? (listening ? 'hit' : 'stale') : 'miss');

@@ -1,6 +1,6 @@
 // The text of a page of a site: content knows what a text may be made of, sites keeps it.
+import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
-import { hasLegacyEncoding } from '#kernel/vietnamese-text.ts';
 import { cleanRichText, picturesIn, plainText, type RichNode } from '#modules/content/index.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
 import { keepSection, type SectionForm } from '#modules/sites/index.ts';
@@ -30,10 +30,7 @@ export async function editSection(
   const bare = [...pictures.values()].filter((picture) => !isDescribed(picture)).length;
   const reasons: (Reason | false)[] = [
     text.length > mostWords && { code: 'long', message: 'Bài dài quá 200.000 ký tự. Chia thành nhiều trang.', field: 'body' },
-    hasLegacyEncoding(text.slice(0, 20_000)) && {
-      ...{ code: 'encoding', field: 'body' },
-      message: 'Chữ dán vào còn ở bảng mã cũ (TCVN3 hoặc VNI). Chuyển sang Unicode rồi dán lại.',
-    },
+    hasLegacyEncoding(text) && { code: 'encoding', field: 'body', message: legacyEncodingWords(text) },
     gone > 0 && { code: 'picture', message: `${gone} ảnh trong bài đã bị ẩn. Bỏ ra hoặc thay ảnh khác.`, field: 'body' },
     bare > 0 && { code: 'alt', message: `${bare} ảnh trong bài thiếu lời mô tả.`, field: 'body' },
   ];

@@ -148,7 +148,7 @@ export default function Hosts() {
                           size="xs"
                           variant="default"
                           loading={busy}
-                          aria-label={`Đặt ${full(host.host)} làm tên chính`}
+                          aria-label={`Đặt làm tên chính: ${full(host.host)}`}
                         >
                           Đặt làm tên chính
                         </Button>
@@ -170,7 +170,7 @@ export default function Hosts() {
                         size="xs"
                         variant="default"
                         loading={busy}
-                        aria-label={`Thôi dùng ${full(host.host)}`}
+                        aria-label={`${host.state === 'retired' ? 'Đổi ngày' : 'Thôi dùng'}: ${full(host.host)}`}
                       >
                         {host.state === 'retired' ? 'Đổi ngày' : 'Thôi dùng'}
                       </Button>

@@ -91,7 +91,14 @@ export default function CreateSites() {
               Tệp .xlsx, .csv (UTF-8) hoặc .json. Dòng đầu là tên cột: <b>code</b> (mã đơn vị), và nếu cần <b>slug</b> hoặc{' '}
               <b>host</b> (tên miền), <b>template</b> (mẫu: district, mn, th, thcs, thpt, gdtx), <b>title</b> (tên hiển thị).
             </p>
-            <input type="file" name="file" accept=".xlsx,.xls,.csv,.json" aria-label="Tệp danh sách" id="f-file" />
+            <input
+              type="file"
+              name="file"
+              accept=".xlsx,.xls,.csv,.json"
+              aria-label="Tệp danh sách"
+              id="f-file"
+              style={{ maxWidth: '100%' }}
+            />
             <div className="row">
               <Button
                 type="submit"

@@ -1,0 +1,2 @@
+// The door for screens: pure words.
+export { completenessTenths, measureNames } from './rules/standing.ts';
