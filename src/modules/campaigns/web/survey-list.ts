@@ -1,6 +1,5 @@
 // The register of portals as the address describes it: then and now side by side, for the screen and for its export.
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
-import { percentTenths } from '#kernel/numbers.ts';
 import { reservedFor } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
@@ -8,9 +7,9 @@ import type { Work } from '#platform/db/work.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
 import { maySurvey, surveyors } from '../policy.ts';
 import { type PortalUse, type Survey, surveysOf, usesNow, usesThen } from '../queries/survey.ts';
+import type { Sums } from './survey-sums.ts';
 
 export type SurveyRow = PortalUse & { past: PortalUse | null };
-export type Sums = { name: string; units: number; withPortal: number; regular: number; nowWith: number; nowRegular: number };
 export type SurveyList = {
   unit: Unit;
   query: ListQuery;
@@ -32,13 +31,6 @@ const sumsOf = (name: string, rows: SurveyRow[]): Sums => ({
   nowWith: rows.filter((r) => r.hasPortal).length,
   nowRegular: rows.filter((r) => r.regularUse).length,
 });
-export const sharesOf = (s: Sums) => ({
-  portal: percentTenths(s.withPortal, s.units),
-  regular: percentTenths(s.regular, s.withPortal),
-  nowPortal: percentTenths(s.nowWith, s.units),
-  nowRegular: percentTenths(s.nowRegular, s.nowWith),
-});
-
 function grouped(rows: SurveyRow[], nameOf: (row: SurveyRow) => string): Sums[] {
   const names = [...new Set(rows.map(nameOf))];
   return names.map((name) =>

@@ -10,7 +10,8 @@ import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { type Sums, type SurveyRow, sharesOf, surveyList } from './survey-list.ts';
+import { type SurveyRow, surveyList } from './survey-list.ts';
+import { type Sums, sharesOf } from './survey-sums.ts';
 
 export const handle = { wide: true };
 
