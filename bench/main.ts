@@ -1,4 +1,4 @@
-// Every speed claim as a command that prints its own baseline beside it: npm run bench -- portal | wall | import | sites | start | memory [--json].
+// Every speed claim as a command that prints its own baseline beside it: npm run bench -- portal | wall | import | search | sites | start | memory [--json].
 // Figures are ratios within one run on one machine; the absolute ones say where the machine stood that day.
 import { connect } from '#apps/cli/installation.ts';
 import { parseConfig } from '#platform/config/config.ts';
@@ -7,6 +7,7 @@ import { importing } from './import.ts';
 import type { Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { portal } from './portal/index.ts';
+import { search } from './search.ts';
 import { sites } from './sites.ts';
 import { start } from './start.ts';
 import { wall } from './wall.ts';
@@ -18,6 +19,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   portal: () => portal(db),
   wall: () => wall(db),
   import: () => importing(db),
+  search: () => search(installation.url),
   sites: () => sites(db),
   start: () => start(installation),
   memory: () => memory(installation),
@@ -28,7 +30,9 @@ if (chosen.length === 0) {
   await installation.close();
   process.exit(2);
 }
-if (!(await demoLoaded(db.ownerPool))) await loadDemo(db.ownerPool, 'province', (line) => process.stderr.write(`  ${line}\n`));
+// The search brings its own sites.
+if (name !== 'search' && !(await demoLoaded(db.ownerPool)))
+  await loadDemo(db.ownerPool, 'province', (line) => process.stderr.write(`  ${line}\n`));
 const rows: Row[] = [];
 for (const [, bench] of chosen) rows.push(...(await bench()));
 await installation.close();

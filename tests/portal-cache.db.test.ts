@@ -9,6 +9,7 @@ import type { Person } from '#kernel/actor.ts';
 import { instantOf } from '#kernel/calendar.ts';
 import { saveArticle, withdrawArticle } from '#modules/content/index.ts';
 import { openFiles } from '#platform/files/store.ts';
+import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
@@ -36,6 +37,7 @@ beforeAll(async () => {
   pageFiles = await openPageFiles(dir, log);
   portal = await openPortal({
     ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))), log, pageFiles },
+    ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false },
     ...{ officeUrl: 'http://quanly.example/', url: (label: string, path = '/') => `http://${host(label)}${path}` },
   });
 }, 60_000);

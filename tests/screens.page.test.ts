@@ -29,8 +29,12 @@ type Username = (typeof people)[number];
 
 const everybody = people;
 const officers = above;
+/** Whoever works at the Sở or a Phòng. */
+const offices = [...above, 'bientap.so'] as const;
 const readers = [...above, 'hieutruong', 'vanthu', 'giaovien'] as const;
 const department = ['quantri.so', 'chuyenvien.so'] as const;
+/** A teacher has nothing to do with what citizens write. */
+const answering = people.filter((who) => who !== 'giaovien');
 const writers = ['hieutruong', 'vanthu'] as const;
 const administrators = ['quantri.so', 'quantri.phong', 'hieutruong'] as const;
 type Entry = { at: 'school' | 'own'; who: readonly Username[]; query?: string };
@@ -84,6 +88,33 @@ const may: Record<string, Entry> = {
   'documents/list.xlsx': at('school', everybody),
   'documents/list/:document': at('school', everybody),
   'documents/list/:document/files/:file': at('school', everybody),
+  'sharing/received': at('school', everybody),
+  'sharing/received.xlsx': at('school', everybody),
+  'sharing/received/:push': at('school', everybody),
+  'sharing/pushes': at('own', offices),
+  'sharing/pushes.xlsx': at('own', offices),
+  'sharing/pushes/new': at('own', offices),
+  'sharing/audience': at('own', offices),
+  'sharing/pushes/:sent': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
+  'sharing/pushes/:sent/receipts.xlsx': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
+  'sharing/proposals': at('school', everybody),
+  'sharing/proposals.xlsx': at('school', everybody),
+  'sharing/proposals/new': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),
+  'sharing/proposals/:proposal': at('school', everybody),
+  'sharing/activity': at('own', offices),
+  'sharing/activity.xlsx': at('own', offices),
+  'engagement/questions': at('school', answering),
+  'engagement/questions.xlsx': at('school', answering),
+  'engagement/questions/:question': at('school', answering),
+  'engagement/questions/:question/file': at('school', []),
+  'engagement/consultations': at('school', answering),
+  'engagement/consultations/:consultation': at('school', answering),
+  'engagement/consultations/:consultation/comments.xlsx': at('school', answering),
+  'engagement/consultations/:consultation/files/:file': at('school', []),
+  'engagement/polls': at('school', answering),
+  'engagement/polls/:poll': at('school', answering),
+  'engagement/reports': at('school', answering),
+  'engagement/reports.xlsx': at('school', answering),
   'content/articles/:article/history': at('school', everybody),
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
@@ -151,6 +182,7 @@ beforeAll(async () => {
       db: t.db,
       files,
       trustProxy: false,
+      secret: 'a secret for tests only, long enough',
       identity,
       log: openLog('silent'),
       baseHost: 'namdinh.localhost',
@@ -184,8 +216,19 @@ beforeAll(async () => {
     `select a.document_id as id from documents.attachment a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,
   );
   await one('file', `select sha256 as id from documents.attachment where document_id = '${samples.document}'`);
+  for (const table of ['question', 'consultation', 'poll'])
+    await one(
+      table,
+      `select q.id from engagement.${table} q join organizations.unit u on u.id = q.unit_id where u.slug = 'thcs-con-a' limit 1`,
+    );
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('campaign', `select code as id from campaigns.campaign limit 1`);
+  await one('push', `select push_id as id from sharing.receipt where unit_id = ${samples.school} limit 1`);
+  await one(
+    'sent',
+    `select id from sharing.push where unit_id = (select id from organizations.unit where slug = 'namdinh') limit 1`,
+  );
+  await one('proposal', `select id from sharing.proposal where unit_id = ${samples.school} limit 1`);
   await one('board', `select id from sites.board where unit_id = ${samples.school}`);
   samples.section = 'lich-su';
   await one('leader', `select id from sites.leader where unit_id = ${samples.school} limit 1`);

@@ -31,6 +31,7 @@ beforeAll(async () => {
     ...{
       scheme: 'http' as const,
       publicPort: 3000,
+      secret: 's'.repeat(32),
       trustProxy: false,
       clientDir: 'build/client',
       ready: async () => true,
@@ -71,7 +72,7 @@ test.each([
   ['a page that has moved', site, '/gioi-thieu-chung.html', 301, '/gioi-thieu'],
   ['an old address with its query', site, '/index.php?nv=news', 301, '/tin-tuc'],
   ['another query of the same', site, '/index.php?nv=other', 404, ''],
-  ['an empty section', site, '/hoi-dap', 404, ''],
+  ['an empty section', site, '/tra-cuu', 404, ''],
   ['the map of the site', site, '/so-do', 200, ''],
 ])('%s: %s%s', async (_name, host, path, status, to) => {
   const answer = await ask(host, path);

@@ -22,6 +22,7 @@ import {
   requestContext,
   sessionContext,
 } from '#platform/http/context.ts';
+import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
 import { openMetrics } from './metrics.ts';
@@ -40,6 +41,8 @@ export type Services = {
   publicPort: number;
   /** A proxy in front names the visitor's address in X-Forwarded-For. */
   trustProxy: boolean;
+  /** Of the installation: what stands for a visitor's address and proves a form is ours is made with it. */
+  secret: string;
   clientDir: string;
   /** Public pages are kept here as files too, for a web server in front. */
   pageFilesDir?: string | undefined;
@@ -80,7 +83,7 @@ const htmlPage = (html: string, status = 200) =>
   });
 /** A workbook may have ten megabytes, a photograph or the files of a document twenty-five; nothing else needs more. */
 const limitOf = (pathname: string) =>
-  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+)$/.test(pathname) ? 26 : 11) * 1024 * 1024;
+  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+|engagement\/consultations\/[^/]+)$/.test(pathname) ? 26 : 11) * 1024 * 1024;
 
 export async function createWeb(services: Services) {
   const { db, files, identity, log, baseHost, scheme, publicPort, clientDir } = services;
@@ -90,7 +93,8 @@ export async function createWeb(services: Services) {
   const url = (label: string, path = '/') => `${scheme}://${hostOf(label)}${port}${path}`;
   const officeUrl = url('quanly');
   const pageFiles = services.pageFilesDir ? await openPageFiles(services.pageFilesDir, log) : undefined;
-  const portal = await openPortal({ db, files, log, url, officeUrl, pageFiles });
+  const visitorForms = openVisitorForms(services.secret);
+  const portal = await openPortal({ db, files, log, url, officeUrl, pageFiles, visitorForms, secure: scheme === 'https' });
   const watchers = new Set<{ scope: string[]; send(): void }>();
   const metrics = openMetrics(db, () => watchers.size);
   let paths = new Map<number, string>();
@@ -284,12 +288,13 @@ export async function createWeb(services: Services) {
         else response = pathname === '/events' ? await app.fetch(request) : await office(request, id, addressOf(request, env));
       } else if (label === null) {
         response = nobody(pathname);
-      } else if (request.method !== 'GET' && request.method !== 'HEAD') {
-        response = new Response('', { status: 405, headers: { allow: 'GET, HEAD' } });
+      } else if (!['GET', 'HEAD', 'POST'].includes(request.method)) {
+        response = new Response('', { status: 405, headers: { allow: 'GET, HEAD, POST' } });
       } else {
         name = 'portal';
         response =
-          (await portal.answer(request, label)) ?? (label.includes('.') ? nobody(pathname) : htmlPage(missingPage(url), 404));
+          (await portal.answer(request, label, addressOf(request, env))) ??
+          (label.includes('.') ? nobody(pathname) : htmlPage(missingPage(url), 404));
         for (const [key, value] of safeHeaders) if (!response.headers.has(key)) response.headers.set(key, value);
       }
     } catch (error) {

@@ -28,14 +28,14 @@ test('an editor writes a missing section; it is in the menu, the score moves, th
   const before = await score();
   await page.getByText('Còn thiếu', { exact: false }).first().click();
   expect(await violations(page)).toEqual([]);
-  await page.getByRole('link', { name: 'Viết trang: Hỏi đáp' }).click();
+  await page.getByRole('link', { name: 'Viết trang: Tài nguyên, bài giảng' }).click();
   await page.getByRole('textbox', { name: 'Nội dung bài' }).click();
-  await page.keyboard.type('Câu hỏi gửi về văn phòng trường, trả lời trong 10 ngày.');
+  await page.keyboard.type('Bài giảng của các tổ, xin ở thư viện trường.');
   // Left and found again.
   await page.waitForTimeout(600);
   await page.reload();
   await page.getByText('Đã lấy lại bản nháp').waitFor();
-  await page.getByText('trả lời trong 10 ngày').waitFor();
+  await page.getByText('xin ở thư viện trường').waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu. Trang công khai đổi ngay.').waitFor();
@@ -46,18 +46,18 @@ test('an editor writes a missing section; it is in the menu, the score moves, th
   const site = await reader.newPage();
   await site.goto(at.url(slug, '/'));
   // By keyboard: the focus opens what stands below.
-  const top = site.locator('.nav .has > a', { hasText: 'Liên hệ' });
-  const below = site.locator('.nav').getByRole('link', { name: 'Hỏi đáp' });
+  const top = site.locator('.nav .has > a', { hasText: 'Góc phụ huynh' });
+  const below = site.locator('.nav').getByRole('link', { name: 'Tài nguyên, bài giảng' });
   expect(await below.isVisible()).toBe(false);
   await top.focus();
   await below.waitFor({ state: 'visible' });
   await site.keyboard.press('Tab');
   await site.keyboard.press('Enter');
-  await site.getByText('trả lời trong 10 ngày').waitFor();
+  await site.getByText('xin ở thư viện trường').waitFor();
   expect(await violations(site)).toEqual([]);
   await site.setViewportSize(phone);
   await site.getByRole('button', { name: 'Mở danh mục' }).click();
-  await site.locator('#menu').getByRole('link', { name: 'Hỏi đáp' }).waitFor();
+  await site.locator('#menu').getByRole('link', { name: 'Tài nguyên, bài giảng' }).waitFor();
   expect(await violations(site)).toEqual([]);
   await reader.close();
   await context.close();

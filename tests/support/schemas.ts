@@ -9,5 +9,8 @@ export const moduleSchemas = [
   'sites',
   'content',
   'documents',
+  'sharing',
+  'engagement',
+  'search',
   'campaigns',
 ];

@@ -3,7 +3,9 @@ import { articleCommands } from './nouns/article.ts';
 import { campaignCommands } from './nouns/campaign.ts';
 import { demoCommands } from './nouns/demo.ts';
 import { importCommands } from './nouns/import.ts';
+import { noticeCommands } from './nouns/notice.ts';
 import { portalCommands } from './nouns/portal.ts';
+import { searchCommands } from './nouns/search.ts';
 import { siteCommands } from './nouns/site.ts';
 import { unitCommands } from './nouns/unit.ts';
 import { userCommands } from './nouns/user.ts';
@@ -20,7 +22,9 @@ export const commands: Commands = {
   ...campaignCommands,
   ...importCommands,
   ...articleCommands,
+  ...noticeCommands,
   ...portalCommands,
+  ...searchCommands,
   ...siteCommands,
   ...userCommands,
   ...demoCommands,

@@ -104,10 +104,15 @@ export async function connect(config: Config, log: (line: string) => void): Prom
   };
 }
 
-export function identityFor(config: Config, dir: string, db: Database): Identity {
+/** Made at the first start and kept, unless the configuration names it. */
+export function secretOf(config: Config, dir: string): string {
   const file = join(dir, 'auth-secret');
   if (!config.AUTH_SECRET && !existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
-  const secret = config.AUTH_SECRET ?? readFileSync(file, 'utf8');
+  return config.AUTH_SECRET ?? readFileSync(file, 'utf8');
+}
+
+export function identityFor(config: Config, dir: string, db: Database): Identity {
+  const secret = secretOf(config, dir);
   const port = config.PUBLIC_PORT ?? config.PORT;
   const baseUrl = `${config.PUBLIC_SCHEME}://quanly.${config.BASE_HOST}:${port}`;
   return openIdentity({

@@ -15,7 +15,7 @@ import { demoLoaded } from '#workflows/demo/load.ts';
 import type { Services } from '../server.ts';
 import { crontab, jobs } from '../worker/jobs.ts';
 import { type Front, openFront } from './front.ts';
-import { connect, type Installation, identityFor, prepareDemo, rootDir } from './installation.ts';
+import { connect, type Installation, identityFor, prepareDemo, rootDir, secretOf } from './installation.ts';
 
 /** How the web application is had from the sources, for development. */
 export type FromSource = {
@@ -97,6 +97,7 @@ async function run(
     },
     publicPort: config.PUBLIC_PORT ?? config.PORT,
     trustProxy: config.TRUST_PROXY === '1',
+    secret: secretOf(config, installation.dir),
     clientDir: join(rootDir, 'build', 'client'),
     pageFilesDir: config.PAGE_FILES,
     ready: async () => {

@@ -13,7 +13,7 @@ export const doorActs = [
 export const auditGroups: { value: string; label: string; actions: readonly string[] }[] = [
   { value: 'records', label: 'Hồ sơ học sinh, cán bộ, lớp', actions: ['people.', 'classes.'] },
   { value: 'imports', label: 'Nhập từ Excel', actions: ['people.import', 'people.undo'] },
-  { value: 'reveals', label: 'Xem mục được che', actions: ['people.reveal'] },
+  { value: 'reveals', label: 'Xem mục được che', actions: ['people.reveal', 'engagement.reveal'] },
   { value: 'exports', label: 'Tải danh sách', actions: ['people.export', 'access.export', 'audit.export'] },
   { value: 'content', label: 'Bài đăng, văn bản, trang công khai', actions: ['content.', 'documents.', 'sites.', 'media.'] },
   {
@@ -38,7 +38,9 @@ export const auditGroups: { value: string; label: string; actions: readonly stri
   },
   { value: 'door', label: 'Đăng nhập, khóa', actions: doorActs },
   { value: 'units', label: 'Đơn vị', actions: ['organizations.'] },
+  { value: 'sharing', label: 'Liên thông với cấp trên, cấp dưới', actions: ['sharing.'] },
   { value: 'campaigns', label: 'Đợt, nhắc', actions: ['campaigns.'] },
+  { value: 'engagement', label: 'Hỏi đáp, góp ý, thăm dò', actions: ['engagement.'] },
 ];
 
 const more: Record<string, string> = {
@@ -101,6 +103,8 @@ const more: Record<string, string> = {
   files: 'tệp',
   decision_url: 'tệp quyết định',
   valid_to: 'đến ngày',
+  closes_on: 'đến hết ngày',
+  options: 'phương án',
 };
 
 /** The labels of the forms, for what nobody named otherwise. */

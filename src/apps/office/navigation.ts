@@ -29,7 +29,15 @@ export type IconName =
   | 'flag'
   | 'findings'
   | 'portal'
-  | 'calendar';
+  | 'calendar'
+  | 'inbox'
+  | 'send'
+  | 'propose'
+  | 'activity'
+  | 'questions'
+  | 'opinions'
+  | 'polls'
+  | 'reports';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -38,6 +46,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
   const school = teaches(unit.type);
   const over = may(...officers);
   const records = school && (over || may('principal', 'clerk', 'teacher'));
+  const answers = over || may('clerk', 'editor', 'approver', 'principal');
   const when = (allowed: boolean, item: NavItem): NavItem[] => (allowed ? [item] : []);
   return [
     { to: '', label: 'Hôm nay', icon: 'home', letter: 'h', also: 'trang đầu việc cần làm' },
@@ -103,6 +112,38 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       letter: 'i',
       also: 'tệp của bộ workbook',
     }),
+    ...when(unit.level !== 'department', {
+      to: 'sharing/received',
+      label: 'Từ cấp trên',
+      icon: 'inbox',
+      letter: 'r',
+      common: true,
+      also: 'việc cấp trên giao thông báo đã nhận triển khai liên thông',
+    }),
+    ...when(!school && may(...officers, 'editor', 'approver'), {
+      to: 'sharing/pushes',
+      label: 'Gửi xuống',
+      icon: 'send',
+      letter: 'x',
+      common: true,
+      also: 'đẩy bài thông báo biên nhận thu hồi liên thông',
+    }),
+    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
+      to: 'sharing/proposals',
+      label: 'Đề nghị đăng',
+      icon: 'propose',
+      letter: 'e',
+      common: true,
+      also: 'đề nghị đăng cấp trên tin từ các trường liên thông',
+    }),
+    ...when(!school && may(...officers, 'editor', 'approver'), {
+      to: 'sharing/activity',
+      label: 'Hoạt động các trang',
+      icon: 'activity',
+      letter: 'a',
+      common: true,
+      also: 'thống kê bài trường bài gần nhất liên thông',
+    }),
     { to: 'content/articles', label: 'Bài đăng', icon: 'news', letter: 'b', common: true, also: 'tin thông báo viết bài' },
     ...when(may('clerk', 'editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'documents/list',
@@ -111,6 +152,38 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       letter: 'w',
       common: true,
       also: 'công văn quyết định số ký hiệu',
+    }),
+    ...when(answers, {
+      to: 'engagement/questions',
+      label: 'Hỏi đáp',
+      icon: 'questions',
+      letter: 'q',
+      common: true,
+      also: 'câu hỏi trả lời liên hệ người dân phụ huynh',
+    }),
+    ...when(answers, {
+      to: 'engagement/consultations',
+      label: 'Góp ý dự thảo',
+      icon: 'opinions',
+      letter: 'y',
+      common: true,
+      also: 'lấy ý kiến dự thảo tổng hợp giải trình',
+    }),
+    ...when(answers, {
+      to: 'engagement/polls',
+      label: 'Thăm dò ý kiến',
+      icon: 'polls',
+      letter: 'm',
+      common: true,
+      also: 'bỏ phiếu',
+    }),
+    ...when(answers, {
+      to: 'engagement/reports',
+      label: 'Báo lỗi, đánh giá',
+      icon: 'reports',
+      letter: 'r',
+      common: true,
+      also: 'chỗ sai điểm người đọc',
     }),
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'sites/sections',

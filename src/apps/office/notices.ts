@@ -4,6 +4,7 @@ import { bellSeenAt, rolesGivenTo } from '#modules/access/index.ts';
 import { remindersAt } from '#modules/campaigns/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
+import { countReceived, listReceived, mayAnswer } from '#modules/sharing/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
 export type Notice = { id: string; text: string; at: Date; to: string; fresh: boolean };
@@ -30,6 +31,21 @@ async function reminded(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]
   }));
 }
 
+/** What those above have sent, amended or reminded of, until somebody here has read it as it stands. */
+async function sentFromAbove(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+  if (work.actor.kind !== 'person' || mayAnswer(work.actor, unit) !== true) return [];
+  const { unread, todo } = await countReceived(work, unit.id);
+  if (unread + todo === 0) return [];
+  const { rows } = await listReceived(work, unit.id, { state: 'new', limit: 5, offset: 0 });
+  const { rows: undone } = await listReceived(work, unit.id, { state: 'todo', limit: 5, offset: 0 });
+  const reminded = undone.filter((row) => row.remindedAt && !rows.some((one) => one.id === row.id));
+  return [...rows, ...reminded].map((row) => ({
+    ...{ id: `received-${row.id}`, to: `/${unit.slug}/sharing/received/${row.id}` },
+    at: new Date(row.remindedAt ?? (row.changed ? row.amendedAt : null) ?? row.at),
+    text: `${row.sender} ${row.remindedAt ? 'nhắc' : row.changed ? 'đã sửa' : 'gửi'}: ${row.title}`,
+  }));
+}
+
 async function rolesGiven(work: Work): Promise<Omit<Notice, 'fresh'>[]> {
   if (work.actor.kind !== 'person') return [];
   const since = new Date(work.now.getTime() - 30 * 86_400_000);
@@ -42,7 +58,12 @@ async function rolesGiven(work: Work): Promise<Omit<Notice, 'fresh'>[]> {
 /** Newest first; `fresh` what came after the bell was last opened. */
 export async function noticesFor(work: Work, unit: Unit): Promise<Notice[]> {
   const seen = await bellSeenAt(work);
-  const found = [...(await reminded(work, unit)), ...(await importsWaiting(work, unit)), ...(await rolesGiven(work))];
+  const found = [
+    ...(await reminded(work, unit)),
+    ...(await sentFromAbove(work, unit)),
+    ...(await importsWaiting(work, unit)),
+    ...(await rolesGiven(work)),
+  ];
   return found
     .map((notice) => ({ ...notice, fresh: !seen || notice.at > seen }))
     .sort((a, b) => b.at.getTime() - a.at.getTime())

@@ -5,9 +5,11 @@ import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
 import { documentsRoutes } from '../../modules/documents/web/routes.ts';
+import { engagementRoutes } from '../../modules/engagement/web/routes.ts';
 import { mediaRoutes } from '../../modules/media/web/routes.ts';
 import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
+import { sharingRoutes } from '../../modules/sharing/web/routes.ts';
 import { sitesRoutes } from '../../modules/sites/web/routes.ts';
 import { editSectionRoutes } from '../../workflows/edit-section/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
@@ -33,7 +35,9 @@ export const routes: RouteConfig = [
       // Made by the portal's renderer, which content does not know.
       route('content/preview', 'apps/office/preview-article.ts'),
       ...documentsRoutes,
+      ...engagementRoutes,
       ...mediaRoutes,
+      ...sharingRoutes,
       ...sitesRoutes,
       ...editSectionRoutes,
       ...openSitesRoutes,

@@ -11,6 +11,7 @@ import { yearsOf } from '#modules/classes/index.ts';
 import { countAtDesk, mayApprove } from '#modules/content/index.ts';
 import { lineage, unitOfAddress } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
+import { countProposals, countReceived, mayAnswer, mayDecide } from '#modules/sharing/index.ts';
 import { hostLabelOf, siteFactsOf } from '#modules/sites/index.ts';
 import { personOf, reading, requestContext, sessionContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
@@ -41,7 +42,11 @@ export const loader = load(async ({ context, params, request }) => {
     const writes = holds(person, ['editor', 'approver', 'principal'], unit.path);
     const approves = mayApprove(person, unit);
     const desk = writes || approves ? await countAtDesk(work, unit.id) : { drafts: 0, waiting: 0 };
+    const received = mayAnswer(person, unit) === true ? await countReceived(work, unit.id) : { unread: 0 };
+    const proposals = mayDecide(person, unit) === true ? await countProposals(work, unit.id) : { waiting: 0 };
     const counts: Record<string, number> = {
+      'sharing/received': received.unread,
+      'sharing/proposals': proposals.waiting,
       'people/imports': waiting,
       'content/articles': (writes ? desk.drafts : 0) + (approves ? desk.waiting : 0),
     };

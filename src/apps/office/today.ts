@@ -8,11 +8,13 @@ import { reviewAt, rolesMissingBelow } from '#modules/access/index.ts';
 import type { Campaign, UnitStatus } from '#modules/campaigns/index.ts';
 import { classCountFindings, listClasses } from '#modules/classes/index.ts';
 import { listArticles, mayApprove } from '#modules/content/index.ts';
+import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
 import { sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
+import { proposalsToday, receivedToday } from './shared-today.ts';
 
 export type Todo = {
   id: string;
@@ -188,6 +190,42 @@ async function sectionsDue(work: Work, unit: Unit): Promise<Todo[]> {
     }));
 }
 
+/** What citizens wait for: answers, answers to be approved, comments to be read, errors to be looked at. */
+async function citizensWaiting(work: Work, unit: Unit): Promise<Todo[]> {
+  if (!keeps(work.actor, unit)) return [];
+  const me = work.actor.kind === 'person' ? work.actor.userId : '';
+  const counts = await countQuestions(work, unit.id, me);
+  const base = `/${unit.slug}/engagement`;
+  const rows: [number, Omit<Todo, 'text'>, string][] = [
+    [
+      counts.overdue,
+      { id: 'questions-overdue', to: `${base}/questions?clock=overdue&sort=due`, act: 'Trả lời', tone: 'bad' },
+      'câu hỏi quá hạn trả lời',
+    ],
+    [
+      counts.new,
+      { id: 'questions-new', to: `${base}/questions?state=new`, act: 'Tiếp nhận', tone: 'warn' },
+      'câu hỏi mới chưa tiếp nhận',
+    ],
+    [
+      mayApprove(work.actor, unit) ? counts.awaiting : 0,
+      { id: 'questions-awaiting', to: `${base}/questions?state=awaiting`, act: 'Đọc và duyệt', tone: 'warn' },
+      'câu trả lời chờ duyệt',
+    ],
+    [
+      await commentsWaiting(work, unit.id),
+      { id: 'comments', to: `${base}/consultations`, act: 'Đọc góp ý', tone: 'info' },
+      'góp ý dự thảo chờ đọc',
+    ],
+    [
+      await reportsWaiting(work, unit.id),
+      { id: 'reports', to: `${base}/reports?state=new`, act: 'Xem', tone: 'info' },
+      'chỗ người đọc báo sai',
+    ],
+  ];
+  return rows.flatMap(([count, todo, words]) => (count > 0 ? [{ ...todo, text: `${formatNumber(count)} ${words}` }] : []));
+}
+
 async function accountsWaiting(work: Work, unit: Unit): Promise<Todo[]> {
   const { unused, never, ending } = await reviewAt(work, unit.path);
   const to = (state: string) => `/${unit.slug}/access/people?${teaches(unit.type) ? '' : 'below=yes&'}state=${state}`;
@@ -226,6 +264,11 @@ export async function todayOf(
     else today.others.push(...due.map((todo): Todo => ({ ...todo, act: 'Xem', tone: 'wait' })));
   }
 
+  const received = await receivedToday(work, unit);
+  // A named task from above comes before counts of fields.
+  today.due.unshift(...received.due);
+  today.mine.push(...received.mine, ...(await proposalsToday(work, unit)));
+
   const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc' };
   for (const notice of await noticesFor(work, unit)) {
     const word = act[notice.id.split('-')[0] ?? ''];
@@ -236,6 +279,7 @@ export async function todayOf(
       });
   }
   today.mine.push(...(await articlesWaiting(work, unit, may('editor', 'approver', 'principal'))));
+  today.mine.push(...(await citizensWaiting(work, unit)));
   if (may('editor', 'approver', 'principal', ...(school ? [] : (['province_admin', 'district_admin'] as const))))
     today.mine.push(...(await sectionsDue(work, unit)));
   if (runs) today.mine.push(...(await accountsWaiting(work, unit)));

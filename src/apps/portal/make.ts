@@ -1,25 +1,22 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
-import {
-  latest,
-  type PublishedCard,
-  picturesIn,
-  previewAt,
-  publishedAt,
-  searchPublished,
-  termsOf,
-} from '#modules/content/index.ts';
+import { latest, type PublishedCard, picturesIn, previewAt, publishedAt } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
+import { ratingOf } from '#modules/engagement/index.ts';
 import { picturesById } from '#modules/media/index.ts';
+import { copiesAt, originOf } from '#modules/sharing/index.ts';
 import { isShown, leadersNow, redirectAt, type Site, sectionBody, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { defaultLayouts } from './blocks/defaults.ts';
 import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, dayTag, pageOf } from './cache.ts';
+import { copiesPage, copiesTags, copyRows, isCopiesPath } from './copies-pages.ts';
 import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
+import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
+import { searchPage, searchPath } from './search-page.ts';
 import { renderDirectory } from './view/directory.tsx';
 import type { Around } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
@@ -76,7 +73,13 @@ export async function makePage(
     if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: base };
     const aside = await latest(work, site.unitId, { limit: 9 });
     const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers(aside)]);
-    return { page: html(pages.renderArticle(around, found, aside)), tags: [`article:${found.id}`, ...base, ...tags] };
+    const taken = await originOf(work, found.id);
+    const origin = taken && { how: 'taken' as const, ...taken };
+    const rating = await ratingOf(work, { unitId: site.unitId, kind: 'article', id: found.id });
+    return {
+      page: html(pages.renderArticle(around, found, aside, { origin, rating })),
+      tags: [`article:${found.id}`, ...base, ...tags, ...(taken ? [`name:${taken.unitId}`] : [])],
+    };
   }
   if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };
   if (path === '/rss.xml') {
@@ -107,9 +110,11 @@ export async function makePage(
     return page ? { page, tags: [] } : missing();
   }
   if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
-  if (path === '/tim-kiem') return { page: await searchPage(work, bare, search), tags: [] };
+  if (path === searchPath) return { page: await searchPage(work, bare, search), tags: [] };
 
+  if (isCopiesPath(path)) return (await copiesPage(work, bare, path, pageNumber(search))) ?? missing();
   if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
+  if (isEngagementPath(path)) return (await engagementPage(work, bare, path, search)) ?? missing();
 
   const feed = /^\/([a-z0-9-]+)\/rss\.xml$/.exec(path)?.[1];
   const listed = feed && site.sections.find((s) => s.slug === feed && s.kind === 'category');
@@ -132,8 +137,9 @@ export async function makePage(
     // A page beyond the last is no page: guessed numbers must not fill the cache.
     if (page > 1 && cards.length === 0) return missing();
     const { around, tags } = await withPictures(work, bare, covers(cards));
-    const text = pages.renderList(around, section, cards.slice(0, pageSize), page, cards.length > pageSize, near);
-    return { page: html(text), tags: [...base, ...tags] };
+    const above = section.slug === 'thong-bao' && page === 1 ? copyRows(await copiesAt(work, site.unitId, { limit: 4 })) : [];
+    const text = pages.renderList(around, section, cards.slice(0, pageSize), page, cards.length > pageSize, near, above);
+    return { page: html(text), tags: [...base, ...tags, ...copiesTags(site, above)] };
   }
   if (section?.kind === 'contact') return { page: html(pages.renderContact(bare, section)), tags: base };
   if (section?.kind === 'directory') {
@@ -176,21 +182,5 @@ async function previewPage(work: Work, bare: Around, token: string): Promise<Cac
   if (found.kind === 'over') return html(pages.renderPreviewOver(bare, found.why, found.at), 410);
   const { article } = found;
   const { around } = await withPictures(work, bare, [article.coverFile, ...picturesIn(article.body)]);
-  return html(pages.renderArticle(around, article, [], found));
-}
-
-async function searchPage(work: Work, around: Around, search: URLSearchParams): Promise<CachedPage> {
-  const text = (search.get('q') ?? '').trim().slice(0, 200).normalize('NFC');
-  const page = pageNumber(search);
-  const terms = termsOf(text);
-  const found = await searchPublished(work, around.site.unitId, terms, { limit: pageSize, offset: (page - 1) * pageSize });
-  if (search.get('format') === 'json') {
-    const items = found.items.map((card) => ({
-      title: card.title,
-      url: around.url(around.site.hostLabel, `/tin/${card.slug}`),
-      snippet: card.excerpt,
-    }));
-    return pageOf(JSON.stringify({ total: found.total, items }), 'application/json; charset=utf-8');
-  }
-  return html(pages.renderSearch(around, text, terms, found, page, pageSize));
+  return html(pages.renderArticle(around, article, [], { preview: found }));
 }

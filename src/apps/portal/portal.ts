@@ -1,14 +1,19 @@
 // A citizen reads a page: host → page cache, or → site → page of a published version → HTML → cache.
-import { fileHeaders, publishedAttachment } from '#modules/documents/index.ts';
+import { publishedAttachment } from '#modules/documents/index.ts';
+import { consultationFile } from '#modules/engagement/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
 import { foreignHosts, siteAt } from '#modules/sites/index.ts';
 import { isAway } from '#platform/db/away.ts';
 import type { Database } from '#platform/db/database.ts';
+import { fileHeaders } from '#platform/files/file-headers.ts';
 import type { FileStore } from '#platform/files/store.ts';
+import type { VisitorForms } from '#platform/http/visitor-form.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import type { Log } from '#platform/log/log.ts';
 import { type CachedPage, dayTag, encoded, PageCache, pageOf } from './cache.ts';
-import { documentsPath, isDocumentsPath } from './documents-pages.ts';
+import { isDocumentsPath } from './documents-pages.ts';
+import { isFleeting } from './engagement-pages.ts';
+import { type Answer, isFormPath, openForms } from './forms/forms.ts';
 import { look } from './look.ts';
 import { type Made, makePage, previewPath } from './make.ts';
 import { openDataPath } from './open-data.ts';
@@ -22,6 +27,9 @@ export type PortalOptions = {
   officeUrl: string;
   /** Kept pages stand here as files too. */
   pageFiles?: PageFiles | undefined;
+  visitorForms: VisitorForms;
+  /** Behind TLS: cookies go over it alone. */
+  secure: boolean;
 };
 
 /** Nothing but our own style sheet and fonts, pictures of the province's own sites; no script at all. */
@@ -40,7 +48,7 @@ function decoded(path: string): string | null {
   }
 }
 
-export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: PortalOptions) {
+export async function openPortal({ db, files, log, url, officeUrl, pageFiles, visitorForms, secure }: PortalOptions) {
   const cache = new PageCache(pageFiles);
   /** While nobody tells us what changed, what is kept may be old: it is served and says so. */
   let listening = true;
@@ -72,6 +80,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
   }
   const everySecond = setInterval(turnDay, 1000).unref();
   const surroundings = { url, officeUrl, ...look };
+  const forms = openForms({ db, files, forms: visitorForms, secure });
   let policy = portalPolicy(url('*', ''));
   let policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
   /** Stories of units below bring their pictures, also from a host outside the province's own. */
@@ -127,16 +136,19 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     });
   }
 
-  /** A file of a published document of this site; withdrawn, it is gone at the next question. */
-  async function documentFile(request: Request, label: string, sha256: string): Promise<Response> {
+  /** A file of a published document or draft of this site; withdrawn, it is gone at the next question. */
+  async function publishedFile(request: Request, label: string, of: 'van-ban' | 'gop-y', sha256: string): Promise<Response> {
     let headers: Record<string, string> | undefined;
-    const found = await pageFor(`${label}|${documentsPath}/tep/${sha256}`, () =>
+    const found = await pageFor(`${label}|/${of}/tep/${sha256}`, () =>
       db.portal(async (work) => {
         const site = await siteAt(work, label);
-        const file = site && site.askedHost !== 'gone' && (await publishedAttachment(work, site.unitId, sha256));
+        if (!site || site.askedHost === 'gone') return null;
+        const { unitId } = site;
+        const document = of === 'van-ban' ? await publishedAttachment(work, unitId, sha256) : undefined;
+        const file = document ?? (of === 'gop-y' ? await consultationFile(work, unitId, sha256) : undefined);
         if (!file) return null;
         const page = { ...pageOf('', file.mime), etag: `"${sha256}"`, headers: fileHeaders(file) };
-        return { page, tags: [`site:${site.unitId}`, `document:${file.documentId}`] };
+        return { page, tags: [`site:${unitId}`, document ? `document:${document.documentId}` : `consultations:${unitId}`] };
       }),
     );
     if (found) {
@@ -150,23 +162,45 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
     });
   }
 
-  async function answer(request: Request, label: string): Promise<Response | null> {
+  /** Never kept by anybody: a form's token is of one moment, what was typed of one person. */
+  function formResponse({ status, html, text, to, cookie }: Answer, head: boolean): Response {
+    const headers = new Headers({
+      'content-type': text === undefined ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': 'private, no-store',
+      ...(to ? { location: to } : {}),
+      ...(cookie ? { 'set-cookie': cookie } : {}),
+    });
+    return new Response(head ? null : (html ?? text ?? ''), { status, headers });
+  }
+
+  async function answer(request: Request, label: string, address: string): Promise<Response | null> {
     const { pathname, searchParams } = new URL(request.url);
     const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') || '/' : pathname;
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
     if (bytes?.[1]) return picture(label, bytes[1]);
     const documents = isDocumentsPath(path);
-    const file = documents ? /^\/van-ban\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path) : null;
-    if (file?.[1]) return documentFile(request, label, file[1]);
+    const file = /^\/(van-ban|gop-y)\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
+    if (file?.[2]) return publishedFile(request, label, file[1] as 'van-ban' | 'gop-y', file[2]);
+    if (isFormPath(path)) {
+      const sent = request.method === 'POST';
+      const form = sent
+        ? await forms.take(request, surroundings, label, path, searchParams, address)
+        : await forms.show(surroundings, label, path, searchParams, address);
+      if (form) return formResponse(form, request.method === 'HEAD');
+    }
+    // Nothing else takes a form; the page is shown as it is to whoever asks for it.
+    if (request.method === 'POST') return plain('Địa chỉ này không nhận biểu mẫu.', 405, { allow: 'GET, HEAD' });
     const readable = decoded(path);
     if (readable === null) return plain('Địa chỉ này không đọc được.', 400);
     // What a visitor typed is not kept, what a link shows until a day neither.
-    const secret = path.startsWith(previewPath);
+    const secret = path.startsWith(previewPath) || isFleeting(path);
     const typed =
       secret ||
       path === '/tim-kiem' ||
       path.startsWith(openDataPath) ||
       searchParams.has('q') ||
+      searchParams.has('linh-vuc') ||
       (documents && [...searchParams.keys()].some((name) => name !== 'trang'));
     const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}`;
     const whole = pageFiles && !searchParams.has('trang');
@@ -204,9 +238,9 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles }: 
       await stopListening();
     },
     /** null: no site answers at this host. */
-    async answer(request: Request, label: string): Promise<Response | null> {
+    async answer(request: Request, label: string, address = ''): Promise<Response | null> {
       try {
-        return await answer(request, label);
+        return await answer(request, label, address);
       } catch (error) {
         // The database is away: what is not kept cannot be made, and the reader is told in words.
         if (!isAway(error)) throw error;

@@ -2,11 +2,14 @@
 import { takeSnapshots } from '#modules/campaigns/index.ts';
 import { classesJobs } from '#modules/classes/jobs.ts';
 import { turnArticles, turnJob } from '#modules/content/index.ts';
+import { documentsJobs } from '#modules/documents/jobs.ts';
+import { forgetTraces } from '#modules/engagement/index.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import { turnLeaders } from '#modules/sites/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
+import { searchJobs } from '#workflows/search/jobs.ts';
 
 const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
   const kept = await db.as(system, takeSnapshots);
@@ -31,14 +34,22 @@ const leadersTurn: Job = async (_payload, { db, log, system }) => {
   if (changed > 0) log.info({ sites: changed }, 'leaders began or ended');
 };
 
+/** What the limits of visitors' forms remember is forgotten after a day. */
+const forgetVisitors: Job = async (_payload, { db, system }) => {
+  await db.as(system, forgetTraces);
+};
+
 export const jobs: JobTable = {
   ...importJobs,
   ...peopleJobs,
   ...classesJobs,
+  ...documentsJobs,
+  ...searchJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,
   'sites-leaders-turn': leadersTurn,
+  'forget-visitors': forgetVisitors,
 };
 /** Real minutes: the business clock may run elsewhere, the job asks it. */
 export const crontab = [
@@ -50,4 +61,5 @@ export const crontab = [
   turnJob,
 ]
   .map((task) => `* * * * * ${task}`)
+  .concat('17 * * * * forget-visitors')
   .join('\n');

@@ -4,6 +4,7 @@ export { approveArticle } from './commands/approve-article.ts';
 export { archiveArticle } from './commands/archive-article.ts';
 export type { ArticleForm } from './commands/article-form.ts';
 export { turnJob } from './commands/held-article.ts';
+export { indexArticles, itemOfArticle } from './commands/index-articles.ts';
 export { makePreviewLink } from './commands/make-preview-link.ts';
 export { restoreArticle } from './commands/restore-article.ts';
 export { returnArticle } from './commands/return-article.ts';
@@ -14,7 +15,8 @@ export { takeBack } from './commands/take-back.ts';
 export { turnArticles } from './commands/turn-articles.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
 export { mayApprove, mayWrite } from './policy.ts';
-export { articleById, countAtDesk, listArticles, stepsOf } from './queries/articles.ts';
+export { activityBelow } from './queries/activity.ts';
+export { articleById, countAtDesk, type KeptVersion, keptVersion, listArticles, stepsOf } from './queries/articles.ts';
 export { type ChangedArticle, changesAfter, cursorOf, cursorText } from './queries/changes.ts';
 export { findArticles } from './queries/find.ts';
 export { previewAt } from './queries/preview.ts';
@@ -23,15 +25,13 @@ export {
   askForMembers,
   askLatest,
   cardsRead,
-  type FoundCard,
   latest,
   newestBelow,
   type PublishedArticle,
   type PublishedCard,
   publishedAt,
-  searchPublished,
+  publishedCards,
 } from './queries/published.ts';
 export { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from './rich-text.ts';
 export { richTextHtml } from './rich-text-html.ts';
-export { highlighted, type Term, termsOf } from './rules/search-text.ts';
 export type { Article, ContentTables } from './tables.ts';

@@ -1,6 +1,8 @@
 // What may an article's text be made of? One schema for the editor, the stored JSON and the page; anything else is dropped.
 import { isUuid } from '#kernel/ids.ts';
 
+export { plainText } from '#kernel/document-text.ts';
+
 /** A node of the editor's JSON (TipTap / ProseMirror). */
 export type RichNode = {
   type: string;
@@ -109,21 +111,6 @@ export function picturesIn(doc: unknown): string[] {
     if (node.type === 'image' && typeof node.attrs?.file === 'string') ids.push(node.attrs.file);
   });
   return ids;
-}
-
-const breaks = new Set(['paragraph', 'heading', 'listItem', 'tableCell', 'tableHeader', 'hardBreak', 'image']);
-
-/** The words of a document, for search and for summaries; captions are words too. */
-export function plainText(doc: unknown): string {
-  const parts: string[] = [];
-  const visit = (node: RichNode) => {
-    if (node.text) parts.push(node.text);
-    if (node.type === 'image') parts.push(` ${node.attrs?.caption ?? ''}`);
-    for (const child of node.content ?? []) visit(child);
-    if (breaks.has(node.type)) parts.push(' ');
-  };
-  if (typeof doc === 'object' && doc !== null) visit(doc as RichNode);
-  return parts.join('').replace(/\s+/g, ' ').trim();
 }
 
 /** Plain paragraphs as a document: what the command line and the demo write. */

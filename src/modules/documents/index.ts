@@ -1,5 +1,7 @@
 // The door of the documents module.
 export type { DocumentForm } from './commands/document-form.ts';
+export { indexAllDocuments, itemOfDocument } from './commands/index-documents.ts';
+export { keepFileText, readFilesLater, unreadFiles } from './commands/read-files.ts';
 export { type SavedDocument, saveDocument } from './commands/save-document.ts';
 export { type StoredFile, storeFiles } from './commands/store-files.ts';
 export { withdrawDocument } from './commands/withdraw-document.ts';
@@ -18,8 +20,6 @@ export {
   type Shelf,
 } from './queries/published.ts';
 export { delayWords, isLate } from './rules/delay.ts';
-export { fileHeaders } from './rules/file-headers.ts';
-export { kindOfMime } from './rules/file-kind.ts';
 export { documentFields, documentKinds, urgencyNames } from './rules/kinds.ts';
 export { identityOf, parseNumber } from './rules/number.ts';
 export { type RelationKind, relationKinds, relationNames } from './rules/relations.ts';

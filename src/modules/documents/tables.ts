@@ -56,5 +56,13 @@ export type DocumentsTables = {
     mime: string;
     size_bytes: number;
   };
+  'documents.file_text': {
+    unit_id: number;
+    sha256: string;
+    state: 'text' | 'long' | 'scan' | 'broken';
+    text: string;
+    search_fold: string;
+    read_at: Date;
+  };
   'documents.address': { unit_id: number; slug: string; document_id: string };
 };

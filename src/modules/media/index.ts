@@ -1,4 +1,5 @@
 // The door of the media module.
+export { adoptPicture } from './commands/adopt-picture.ts';
 export { describePicture } from './commands/describe-picture.ts';
 export { hidePicture } from './commands/hide-picture.ts';
 export { keepPicture } from './commands/keep-picture.ts';

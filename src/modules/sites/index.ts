@@ -4,7 +4,9 @@ export { type Block, type BlockWords, blocksOf, type Layout, type Row, type Shap
 export { type BoardRole, boardRoles, separatesApproval } from './board.ts';
 export { type Arrangement, arrangeSections } from './commands/arrange-sections.ts';
 export { allSectionRows, bringSections } from './commands/bring-sections.ts';
+export { chooseMembersNews } from './commands/choose-members-news.ts';
 export { editSite } from './commands/edit-site.ts';
+export { indexSections, itemOfSection } from './commands/index-sections.ts';
 export { keepBoard } from './commands/keep-board.ts';
 export { type Addresses, addHost, retireHost, setPrimaryHost, setRetiredMonths } from './commands/keep-hosts.ts';
 export { keepLeader, type LeaderForm, turnLeaders } from './commands/keep-leader.ts';
@@ -14,6 +16,7 @@ export { noteContent } from './commands/note-content.ts';
 export { openSite } from './commands/open-site.ts';
 export { type NewSite, openSites } from './commands/open-sites.ts';
 export { separateApproval } from './commands/separate-approval.ts';
+export { type MembersNews, membersNewsNames } from './members-news.ts';
 export type { Palette } from './palettes.ts';
 export { mayKeepHosts, mayWritePages } from './policy.ts';
 export { foreignHosts, hostsOf, hostsTaken, redirectAt } from './queries/hosts.ts';

@@ -2,6 +2,7 @@
 import type { Generated } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { BoardRole } from './board.ts';
+import type { MembersNews } from './members-news.ts';
 import type { Palette } from './palettes.ts';
 import type { SectionKind } from './templates.ts';
 
@@ -20,6 +21,9 @@ export type SitesTables = {
     opened_on: string;
     /** Nobody approves what he or she has written. */
     separate_approval: Generated<boolean>;
+    /** Which news of its members the first page of a superior shows. */
+    members_news: Generated<MembersNews>;
+    members_news_levels: Generated<UnitLevel[]>;
     version: Generated<number>;
     updated_at: Generated<Date>;
   };

@@ -22,6 +22,8 @@ export type Database = {
   read<T>(actor: Actor, part: (work: Work) => Promise<T>, options?: WorkOptions): Promise<T>;
   /** A read-only transaction of the public portal: published rows only. */
   portal<T>(part: (work: Work) => Promise<T>): Promise<T>;
+  /** A transaction of a visitor who sent a form: the portal's role writes the few columns it was granted and reads no more than before. */
+  visitor<T>(part: (work: Work) => Promise<T>): Promise<T>;
   /** Pools for the two libraries that bring their own SQL: sessions (role congtruong_auth) and the job queue (owner). */
   readonly authPool: pg.Pool;
   readonly ownerPool: pg.Pool;
@@ -170,6 +172,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     as: (actor, part, opts = {}) => transaction(officePool, actor, part, opts),
     read: (actor, part, opts = {}) => transaction(officePool, actor, part, { ...opts, readOnly: true }),
     portal: (part) => transaction(portalPool, { kind: 'public' }, part, { readOnly: true, prepare: true }),
+    visitor: (part) => transaction(portalPool, { kind: 'public' }, part, {}),
     listen: (channel, heard, back, lost) => listen(url, channel, heard, back, lost),
     async ping() {
       await officePool.query('select 1');

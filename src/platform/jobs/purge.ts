@@ -9,8 +9,12 @@ export const purgeChannel = 'congtruong_purge';
  * `site:ID` all pages of a site; `article:ID`, `media:ID` what shows an article or a picture; `members:ID` homes of members that show
  * a superior's notices; `below:ID` a superior's home with news from below; `name:ID` pages of others that name the unit;
  * `units:ID` directories of the units below; `documents:ID` lists of a unit's documents, `documents-for:ID` lists of its members that show
- * them, `document:ID` what shows one document or names it. (`day`, dropped at midnight by each process itself: pages that are others tomorrow.)
+ * them, `document:ID` what shows one document or names it; `pushed:ID` pages of a unit that show what was sent to it; `questions:ID`,
+ * `consultations:ID`, `polls:ID` what lists those of a unit, `question:ID` the page of one answered question. (`day`, dropped at midnight by
+ * each process itself: pages that are others tomorrow.)
  */
 export async function purgePages(work: Work, tags: string[]): Promise<void> {
-  await sql`select pg_notify(${purgeChannel}, ${tags.join(' ')})`.execute(work.handle);
+  // A notification holds less than 8,000 bytes.
+  for (let from = 0; from < tags.length; from += 200)
+    await sql`select pg_notify(${purgeChannel}, ${tags.slice(from, from + 200).join(' ')})`.execute(work.handle);
 }

@@ -30,5 +30,6 @@ test('keys that hold personal data are hidden, the token of a one-time link too'
   expect(logged((log) => log.info({ user: { email: 'an@b.example' } }))).not.toContain('an@b');
   expect(pathForLog('/welcome/abcdef0123')).toBe('/welcome/…');
   expect(pathForLog('/xem-truoc/abcdef0123')).toBe('/xem-truoc/…');
+  expect(pathForLog('/hoi-dap/cua-toi/abcdef-0123')).toBe('/hoi-dap/cua-toi/…');
   expect(pathForLog('/thcs-con-a/people')).toBe('/thcs-con-a/people');
 });

@@ -37,7 +37,7 @@ export function errorForLog(error: unknown): Record<string, unknown> {
 }
 
 /** A one-time link is as good as a password: its path is not for the log. */
-export const pathForLog = (path: string): string => path.replace(/^\/(welcome|xem-truoc)\/.*/s, '/$1/…');
+export const pathForLog = (path: string): string => path.replace(/^\/(welcome|xem-truoc|hoi-dap\/cua-toi)\/.*/s, '/$1/…');
 
 export function openLog(level: string, to: pino.DestinationStream = standardOutput()): Log {
   return pino(

@@ -45,6 +45,22 @@ function readZip(bytes: Uint8Array): ZipFacts | null {
 /** What a zip says it holds; null when it is none, or broken. */
 export const zipNames = (bytes: Uint8Array): string[] | null => readZip(bytes)?.names ?? null;
 
+/** The bytes of an entry; null when there is none, it is broken, or it would unpack to more than `most`. */
+export function zipEntry(bytes: Uint8Array, name: string, most: number): Uint8Array | null {
+  const zip = readZip(bytes);
+  const entry = zip?.entries[zip.names.indexOf(name)];
+  if (!entry || entry.at + 30 > bytes.length) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = entry.at + 30 + view.getUint16(entry.at + 26, true) + view.getUint16(entry.at + 28, true);
+  const packed = bytes.subarray(start, start + entry.packed);
+  if (entry.method === 0) return packed.length <= most ? packed : null;
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, Math.min(most, entry.unpacked)) });
+  } catch {
+    return null;
+  }
+}
+
 /** Do the entries unpack to what the directory claims? A lying one is stopped at its claim, before the parser swallows it. */
 export function zipTellsTruth(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

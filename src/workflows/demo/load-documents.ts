@@ -12,7 +12,7 @@ import { Ids } from './records.ts';
 import type { DemoUnit } from './units.ts';
 
 /** As NĐ 110/2004 and TT 01/2011 lay a document out: who issues it at the left, the country at the right, then what it says. */
-function pdfOf(document: DemoDocument): Buffer {
+function pdfOf(document: DemoDocument): { bytes: Buffer; text: string } {
   const { unit, number, title, issuedOn } = document;
   const kind = documentKinds.nameOf(document.kind);
   const [year, month, day] = issuedOn.split('-');
@@ -50,7 +50,7 @@ function pdfOf(document: DemoDocument): Buffer {
     { text: document.signer, ...right, size: 12, gap: 3 },
     { text: `Nơi nhận: ${document.recipients}; lưu văn thư.`, size: 10, gap: 3 },
   ];
-  return writePdf(`${kind} ${number}: ${title}`, lines);
+  return { bytes: writePdf(`${kind} ${number}: ${title}`, lines), text: lines.map((line) => line.text).join('\n') };
 }
 
 /** @param files where bytes are kept; without it only their rows are written */
@@ -69,9 +69,9 @@ export async function loadDocuments(client: pg.PoolClient, units: DemoUnit[], fi
     while (slugs.has(`${document.unit.id}/${slug}`)) slug = `${slug}-2`;
     slugs.add(`${document.unit.id}/${slug}`);
     const at = `${document.publishedOn ?? document.issuedOn}T${document.publishedOn ? '15' : '09'}:${String(10 + (document.unit.id % 45))}:00+07:00`;
-    const bytes = document.pdf ? pdfOf(document) : null;
+    const { bytes, text } = document.pdf ? pdfOf(document) : { bytes: null, text: '' };
     const name = `${document.number.replaceAll('/', '-')}.pdf`;
-    return { ...one, slug, at, bytes, name };
+    return { ...one, slug, at, bytes, text, name };
   });
   await copy(
     client,
@@ -145,14 +145,23 @@ export async function loadDocuments(client: pg.PoolClient, units: DemoUnit[], fi
     ['document_id', 'version', 'unit_id', 'kind', 'target_id'],
     placed.flatMap(({ document, id }) => document.relations.map(({ kind, to }) => [id, 1, document.unit.id, kind, idOf.get(to)])),
   );
-  const attached = placed.flatMap(({ document, id, bytes, name }) => (bytes ? [{ document, id, bytes, name }] : []));
+  const attached = placed.flatMap(({ document, id, bytes, text, name, at }) =>
+    bytes ? [{ document, id, bytes, text, name, at, sha256: createHash('sha256').update(bytes).digest('hex') }] : [],
+  );
   await copy(
     client,
     'documents.attachment',
     ['document_id', 'version', 'position', 'unit_id', 'sha256', 'name', 'mime', 'size_bytes'],
-    attached.map(({ document, id, bytes, name }) => [
-      ...[id, 1, 0, document.unit.id, createHash('sha256').update(bytes).digest('hex'), name, 'application/pdf', bytes.length],
+    attached.map(({ document, id, bytes, name, sha256 }) => [
+      ...[id, 1, 0, document.unit.id, sha256, name, 'application/pdf', bytes.length],
     ]),
+  );
+  // What the reader of uploads would find in them; one of the demo's own need not be read to be known.
+  await copy(
+    client,
+    'documents.file_text',
+    ['unit_id', 'sha256', 'state', 'text', 'search_fold', 'read_at'],
+    attached.map(({ document, sha256, text, at }) => [document.unit.id, sha256, 'text', text, fold(text), at]),
   );
   await copy(
     client,

@@ -6,15 +6,32 @@ import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { loadCampaigns } from './load-campaigns.ts';
 import { loadDocuments } from './load-documents.ts';
+import { loadEngagement } from './load-engagement.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
+import { loadSearch } from './load-search.ts';
+import { loadShared } from './load-shared.ts';
 import { noteDemoContent } from './load-sites.ts';
 import { recordTables, schoolYear, yearBefore } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
 
 export const demoStart = '2018-12-10T08:00:00+07:00';
 
-const tables = ['organizations', 'people', 'classes', 'campaigns', 'media', 'sites', 'content', 'documents', 'audit', 'access'];
+const tables = [
+  'organizations',
+  'people',
+  'classes',
+  'campaigns',
+  'media',
+  'sites',
+  'content',
+  'documents',
+  'sharing',
+  'engagement',
+  'search',
+  'audit',
+  'access',
+];
 type Log = (line: string) => void;
 
 export async function demoLoaded(pool: pg.Pool): Promise<string | null> {
@@ -64,7 +81,10 @@ export async function loadDemo(
     await loadCampaigns(client, totals);
     await loadPortals(client, units);
     await loadDocuments(client, units, files);
+    await loadShared(client, units);
+    await loadEngagement(client, units);
     await noteDemoContent(client);
+    await loadSearch(client);
     // A table with checks that wait for the end cannot be altered.
     await client.query('set constraints all immediate');
     for (const table of forced) await client.query(`alter table ${table} force row level security`);

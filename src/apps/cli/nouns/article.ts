@@ -1,80 +1,8 @@
 // congtruong article …: publish without the screen. The file's form is described in docs/cli.md.
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { z } from 'zod';
-import { parseForm } from '#kernel/form.ts';
-import { paragraphs, type RichNode, saveArticle } from '#modules/content/index.ts';
-import { keepPicture, processPicture } from '#modules/media/index.ts';
-import type { Work } from '#platform/db/work.ts';
-import { type FileStore, openFiles } from '#platform/files/store.ts';
+
 import { parseArguments, Usage } from '../arguments.ts';
+import { articleFile, preparedArticle, readArticle } from '../article-file.ts';
 import { actorOf, type Commands, print, unitNamed, urlOf, within } from '../support.ts';
-
-const picture = z.object({
-  file: z.string().min(1, 'Ghi đường dẫn của ảnh'),
-  alt: z.string().default(''),
-  decorative: z.boolean().default(false),
-  caption: z.string().default(''),
-});
-const articleFile = z.object({
-  title: z.string().default(''),
-  summary: z.string().default(''),
-  section: z.string().default('tin-tuc'),
-  author: z.string().default(''),
-  source: z.string().default(''),
-  forMembers: z.boolean().default(false),
-  body: z.union([z.string(), z.array(z.string()), z.looseObject({ type: z.literal('doc') })]).default(''),
-  cover: picture.optional(),
-  images: z.array(picture).default([]),
-});
-type ArticleFile = z.output<typeof articleFile>;
-
-async function readArticle(path: string): Promise<ArticleFile> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(await readFile(path, 'utf8'));
-  } catch {
-    throw new Usage(`${path} không phải tệp JSON đọc được.`);
-  }
-  return parseForm(articleFile, parsed);
-}
-
-type Given = z.output<typeof picture>;
-
-/** Bytes of every picture named, decoded and stored before the transaction begins. */
-async function readPictures(files: FileStore, folder: string, given: Given[]) {
-  const stored = new Map<string, { given: Given; picture: Awaited<ReturnType<typeof processPicture>> }>();
-  for (const item of given) {
-    const path = resolve(folder, item.file);
-    if (stored.has(item.file)) continue;
-    const bytes = await readFile(path).catch(() => {
-      throw new Usage(`Không đọc được ảnh ${path}.`);
-    });
-    stored.set(item.file, { given: item, picture: await processPicture(files, bytes, basename(path)) });
-  }
-  return stored;
-}
-
-/** The text with its pictures: those that the document names by path in their place, the others after the text. */
-function bodyOf(article: ArticleFile, ids: ReadonlyMap<string, string>): RichNode {
-  const text = Array.isArray(article.body) ? article.body.join('\n') : article.body;
-  const used = new Set<string>();
-  const place = (node: RichNode): RichNode => {
-    const path = node.type === 'image' ? String(node.attrs?.file ?? '') : '';
-    const id = ids.get(path);
-    if (id) used.add(path);
-    return {
-      ...node,
-      ...(id ? { attrs: { ...node.attrs, file: id } } : {}),
-      ...(Array.isArray(node.content) ? { content: node.content.map(place) } : {}),
-    };
-  };
-  const doc = typeof text === 'string' ? paragraphs(text) : place(text as RichNode);
-  const rest = article.images
-    .filter((image) => !used.has(image.file))
-    .map((image): RichNode => ({ type: 'image', attrs: { file: ids.get(image.file), caption: image.caption } }));
-  return { ...doc, content: [...(doc.content ?? []), ...rest] };
-}
 
 export const articleCommands: Commands = {
   'article publish': {
@@ -83,25 +11,15 @@ export const articleCommands: Commands = {
       const a = parseArguments(args, { values: ['unit', 'file', 'as'], flags: ['json'] });
       const path = a.value('file');
       if (!path) throw new Usage('Cần --file BÀI.json với title, summary, body; xem docs/cli.md.');
-      const article = await readArticle(path);
+      const article = await readArticle(path, articleFile);
       return within(config, async (db, { dir }) => {
         const actor = await actorOf(db, a.value('as'));
-        const files = openFiles(join(dir, 'files'));
-        const { cover } = article;
-        const pictures = await readPictures(files, dirname(resolve(path)), [...article.images, ...(cover ? [cover] : [])]);
-        const publish = async (work: Work) => {
+        const publish = await preparedArticle(path, article, dir);
+        const url = await db.as(actor, async (work) => {
           const unit = await unitNamed(work, a.value('unit'));
-          const ids = new Map<string, string>();
-          for (const [file, { given, picture: stored }] of pictures) {
-            const kept = await keepPicture(work, unit.id, stored, { ...given, name: basename(file) });
-            ids.set(file, kept.id);
-          }
-          const { images: _images, cover: _cover, ...fields } = article;
-          const form = { ...fields, body: bodyOf(article, ids), ...(cover ? { cover: ids.get(cover.file) ?? '' } : {}) };
-          const saved = await saveArticle(work, unit.id, null, form, true);
+          const saved = await publish(work, unit.id);
           return urlOf(config, unit, `/tin/${saved.slug}`);
-        };
-        const url = await db.as(actor, publish);
+        });
         print(a.flag('json') ? { url } : url);
         return 0;
       });

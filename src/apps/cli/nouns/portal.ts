@@ -22,7 +22,7 @@ const files: Record<string, string[]> = {
   moved: ['src/modules/sites/queries/hosts.ts'],
   contact: [`${view}/pages.tsx`, 'src/modules/sites/queries/site.ts', 'src/modules/organizations/queries/profile.ts'],
   directory: [`${view}/directory.tsx`, 'src/apps/portal/directory-view.ts'],
-  search: [`${view}/pages.tsx`, 'src/modules/content/queries/published.ts'],
+  search: [`${view}/search.tsx`, 'src/apps/portal/search-page.ts', 'src/modules/search/queries/search.ts'],
   feed: ['src/apps/portal/feeds.ts', 'src/modules/content/queries/published.ts'],
   missing: [`${view}/pages.tsx`],
 };

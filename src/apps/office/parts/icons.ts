@@ -1,17 +1,25 @@
 // The icons of the navigation by name: the loader speaks names, the screen shows pictures.
 import {
+  IconActivity,
   IconAlertTriangle,
+  IconArrowUpRight,
   IconBuilding,
   IconCalendarEvent,
+  IconChartBar,
   IconFileImport,
   IconFileText,
   IconFlag,
+  IconHelpCircle,
   IconHistory,
   IconHome,
   IconId,
+  IconInbox,
   IconLayoutGrid,
+  IconMessageReport,
+  IconMessages,
   IconNews,
   IconSchool,
+  IconSend,
   IconShieldLock,
   IconUsers,
   IconWorld,
@@ -19,6 +27,10 @@ import {
 import type { IconName } from '../navigation.ts';
 
 export const icons: Record<IconName, typeof IconHome> = {
+  inbox: IconInbox,
+  send: IconSend,
+  propose: IconArrowUpRight,
+  activity: IconActivity,
   home: IconHome,
   wall: IconLayoutGrid,
   pupils: IconUsers,
@@ -34,4 +46,8 @@ export const icons: Record<IconName, typeof IconHome> = {
   findings: IconAlertTriangle,
   portal: IconWorld,
   calendar: IconCalendarEvent,
+  questions: IconHelpCircle,
+  opinions: IconMessages,
+  polls: IconChartBar,
+  reports: IconMessageReport,
 };

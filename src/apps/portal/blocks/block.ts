@@ -35,7 +35,7 @@ export type BlockKind<S extends z.ZodObject, D> = BlockWords & {
   /** Ids of pictures that it shows. */
   pictures?(settings: z.output<S>, data: D, site: Site): (string | null)[];
   /** Besides the site's own tag, which every page has: whose change makes this block another one. Tags: platform/jobs/purge.ts. */
-  tags?(settings: z.output<S>, site: Site): string[];
+  tags?(settings: z.output<S>, site: Site, data: D): string[];
   /** null: there is nothing to show, and the block does not exist for visitors. */
   render(seen: Seen<z.output<S>, D>): ReactNode | null;
 };

@@ -15,6 +15,7 @@ const department: Layout = {
     row('dau', 'seven', 'plain', [['noi-bat', 'featured']], [['loi-tat', 'tiles', { title: 'Bạn cần làm gì?', reach: true }]]),
     row('tin', 'wide', 'plain', [['tin-moi', 'news', { style: 'cards-rows' }]], [['thong-bao', 'notices']]),
     one('so', 'plain', ['con-so', 'figures', { title: 'Giáo dục Nam Định qua con số' }]),
+    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
     one('duoi', 'plain', ['cap-duoi', 'from-members']),
     one('danh-ba', 'band', ['thanh-vien', 'directory']),
   ],
@@ -30,6 +31,7 @@ const district: Layout = {
       [['thong-bao', 'notices', { title: 'Việc của các trường', count: 6, summaries: true }]],
       [['tin-moi', 'news', { title: 'Tin của Phòng', style: 'first', count: 5 }]],
     ),
+    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
     one('tren', 'band', ['cap-tren', 'from-above', { title: 'Từ Sở' }]),
     one('duoi', 'plain', ['cap-duoi', 'from-members', { title: 'Chuyện ở các trường' }]),
     one('danh-ba', 'band', ['thanh-vien', 'directory']),
@@ -64,6 +66,7 @@ const lower: Layout = {
       [['tin-moi', 'news', { title: 'Chuyện ở trường', style: 'first', count: 5 }]],
       [['thong-bao', 'notices']],
     ),
+    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
     one('tren', 'band', ['cap-tren', 'from-above']),
   ],
 };
@@ -78,6 +81,7 @@ const upper: Layout = {
       [['thong-bao', 'notices', { title: 'Lịch và thông báo', count: 6, summaries: true }]],
       [['tin-moi', 'news', { title: 'Tin của trường', style: 'lead', count: 5 }]],
     ),
+    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
     one('tren', 'band', ['cap-tren', 'from-above', { title: 'Từ Sở' }]),
   ],
 };

@@ -1,17 +1,28 @@
-// What the units below have to tell: stories with a picture, one a unit.
+// What the units below have to tell, by the rule of the site: stories with a picture, one a unit, or those that were taken over.
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { cardsRead, newestBelow, type PublishedCard } from '#modules/content/index.ts';
-import { fields } from '#modules/sites/index.ts';
+import { takenOver } from '#modules/sharing/index.ts';
+import { fields, type Site } from '#modules/sites/index.ts';
+import type { Work } from '#platform/db/work.ts';
 import { Card, type From, Head } from '../view/parts.tsx';
 import { block } from './block.ts';
+import { spare, unseen } from './news.tsx';
 
 type FromUnit = PublishedCard & From;
+
+function byRule(work: Work, site: Site, count: number) {
+  const { rule, levels } = site.membersNews;
+  if (rule === 'accepted') return takenOver(work, site.unitId, count + spare);
+  const below = newestBelow(work, site.path, rule === 'off' ? 0 : count * 4, rule === 'levels' ? levels : []);
+  return sql`select c.*, u.short_name as name, s.host_label as "hostLabel" from (${below}) c
+    join organizations.unit u on u.id = c."unitId" join sites.site s on s.unit_id = u.id order by c."publishedAt" desc, c.id`;
+}
 
 export const fromMembers = block({
   kind: 'from-members',
   title: 'Tin từ cấp dưới',
-  about: 'Tin có ảnh của các đơn vị thành viên, mỗi đơn vị một tin.',
+  about: 'Tin của các đơn vị thành viên, mỗi đơn vị một tin, theo cách chọn ở màn hình Đề nghị đăng.',
   most: 1,
   levels: ['department', 'district'],
   settings: z.object({
@@ -19,16 +30,15 @@ export const fromMembers = block({
     count: fields.count({ label: 'Số tin', min: 2, max: 8, default: 4 }),
   }),
   asks: (settings, { work, site }) => ({
-    cards: {
-      asked: sql`select c.*, u.short_name as name, s.host_label as "hostLabel" from (${newestBelow(work, site.path, settings.count * 4)}) c
-        join organizations.unit u on u.id = c."unitId" join sites.site s on s.unit_id = u.id order by c."publishedAt" desc, c.id`,
-      read: (rows: FromUnit[]) => cardsRead(rows),
-    },
+    cards: { asked: byRule(work, site, settings.count), read: (rows: FromUnit[]) => cardsRead(rows) },
   }),
-  // One school that writes a lot must not fill the block.
-  settle: ({ cards }, settings) => ({
-    cards: cards.filter((card, i) => cards.findIndex((other) => other.unitId === card.unitId) === i).slice(0, settings.count),
-  }),
+  // One school that writes a lot must not fill the block; what was taken over may stand further up, among the own news.
+  settle: ({ cards }, settings, shown) => {
+    const key = (card: FromUnit) => `${card.unitId}|${card.name}`;
+    const one = cards.filter((card, i) => cards.findIndex((other) => key(other) === key(card)) === i);
+    const fresh = new Set(unseen(one, settings.count, shown).map((card) => card.id));
+    return { cards: one.filter((card) => fresh.has(card.id)) };
+  },
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),
   tags: (_settings, site) => [`below:${site.unitId}`],
   render({ around, settings, data: { cards }, room, headingId }) {

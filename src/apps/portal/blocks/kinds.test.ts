@@ -21,7 +21,15 @@ const site: Site = {
     name: 'Trường A',
     shortName: 'TH A',
   },
-  ...{ tagline: null, heroScene: null, heroFile: null, version: 1, superiors: [], sections: [] },
+  ...{
+    tagline: null,
+    heroScene: null,
+    heroFile: null,
+    version: 1,
+    superiors: [],
+    sections: [],
+    membersNews: { rule: 'all', levels: [] },
+  },
   profile: { address: null, phone: null, email: null, website: null, headName: null, headTitle: null, introduction: null },
 };
 const around: Around = {

@@ -1,4 +1,5 @@
 // All kinds of blocks, in the order of the gallery. A new kind: its file, and its line here.
+import { answered } from './answered.tsx';
 import { banner } from './banner.tsx';
 import type { AnyKind } from './block.ts';
 import { category } from './category.tsx';
@@ -16,12 +17,14 @@ import { news } from './news.tsx';
 import { notices } from './notices.tsx';
 import { opening } from './opening.tsx';
 import { pictureText } from './picture-text.tsx';
+import { poll } from './poll.tsx';
 import { search } from './search.tsx';
 import { tiles } from './tiles.tsx';
 
 export const kinds: readonly AnyKind[] = [
   ...[featured, news, category, notices, documents, fromAbove, fromMembers],
   ...[opening, tiles, directory, figures, contact, memorialDays],
+  ...[answered, poll],
   ...[banner, pictureText, freeText, links, search],
 ];
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));

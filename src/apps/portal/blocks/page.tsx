@@ -53,7 +53,7 @@ export async function makeHome(work: Work, bare: Around, layout: Layout): Promis
   const tags = new Set<string>();
   for (const { kind, settings, data } of ready.values()) {
     for (const id of kind.pictures?.(settings, data, site) ?? []) if (id) named.add(id);
-    for (const tag of kind.tags?.(settings, site) ?? []) tags.add(tag);
+    for (const tag of kind.tags?.(settings, site, data) ?? []) tags.add(tag);
   }
   const pictures = await picturesById(work, [...named]);
   for (const id of named) tags.add(`media:${id}`);

@@ -8,7 +8,6 @@ import {
   documentFields,
   documentKinds,
   isLate,
-  kindOfMime,
   type PublishedDocument,
   type PublishedRecord,
   type RelatedDocument,
@@ -18,6 +17,7 @@ import {
   statusNames,
   urgencyNames,
 } from '#modules/documents/index.ts';
+import { kindOfMime } from '#platform/files/file-kind.ts';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Icon, Pager } from './parts.tsx';
 
@@ -277,6 +277,7 @@ export function renderDocument(around: Around, document: PublishedRecord, hosts:
                     <b>{file.name}</b>
                     <small>
                       {kindOfMime(file.mime).toUpperCase()}, {size(file.size)}, tải về
+                      {file.scanned && '. Bản quét, không có lớp văn bản'}
                     </small>
                   </span>
                 </a>

@@ -25,6 +25,8 @@ export type Head = {
   /** Absolute. */
   image?: string | undefined;
   noindex?: boolean;
+  /** Where a copy's origin stands: the address that counts. Absolute. */
+  canonical?: string | undefined;
   /** A feed of what this page lists, besides the site's news. */
   feed?: { title: string; href: string };
   schema?: Schema[];
@@ -47,6 +49,12 @@ export function render(around: Around, head: Head, body: ReactNode): string {
     </Page>,
   )}`;
 }
+
+/** An office's site is searched with those of the units below it. */
+const places: Partial<Record<Site['level'], string>> = {
+  department: 'Tìm ở Sở và mọi trường, không cần dấu',
+  district: 'Tìm ở Phòng và các trường, không cần dấu',
+};
 
 /** The first level of the menu: where a visitor can go. */
 export function menuOf(site: Site): Section[] {
@@ -71,7 +79,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="description" content={head.description.slice(0, 300)} />
         {head.noindex && <meta name="robots" content="noindex" />}
-        {!head.noindex && <link rel="canonical" href={address} />}
+        {!head.noindex && <link rel="canonical" href={head.canonical ?? address} />}
         <link rel="stylesheet" href={css} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" type="application/rss+xml" title={`Tin của ${site.shortName}`} href="/rss.xml" />
@@ -85,6 +93,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
         <meta name="DC.language" content="vi" />
         <meta name="DC.identifier" content={address} />
         <meta name="DC.type" content="Text" />
+        {head.canonical && <meta name="DC.source" content={head.canonical} />}
         {head.publishedAt && <meta name="DC.date" content={head.publishedAt.toISOString()} />}
         {head.author && <meta name="DC.creator" content={head.author} />}
         <meta name="DC.description" content={head.description.slice(0, 300)} />
@@ -147,7 +156,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
                   id="q"
                   name="q"
                   type="search"
-                  placeholder="Tìm trong trang này, không cần dấu"
+                  placeholder={places[site.level] ?? 'Tìm trong trang này, không cần dấu'}
                   required
                   maxLength={100}
                   autoComplete="off"

@@ -1,37 +1,61 @@
 // The pages behind the first one, as functions of plain data.
 import type { ReactNode } from 'react';
 import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
-import { formatNumber } from '#kernel/numbers.ts';
-import {
-  type FoundCard,
-  type PublishedArticle,
-  type PublishedCard,
-  plainText,
-  richTextHtml,
-  type Term,
-} from '#modules/content/index.ts';
+import { type PublishedArticle, type PublishedCard, plainText, richTextHtml } from '#modules/content/index.ts';
+import type { Rating } from '#modules/engagement/index.ts';
 import { srcOf } from '#modules/media/index.ts';
+import { Useful } from './feedback.tsx';
 import { type Around, render } from './page.tsx';
-import { Cover, Crumbs, DayRow, dateOf, type Fact, Facts, Head, linkOf, Pager, PictureRow, telOf } from './parts.tsx';
+import {
+  type AboveCard,
+  Cover,
+  Crumbs,
+  copiesSlug,
+  copyPath,
+  DayRow,
+  dateOf,
+  type Fact,
+  Facts,
+  Head,
+  linkOf,
+  Pager,
+  PictureRow,
+  telOf,
+} from './parts.tsx';
 import { articleSchema, crumbsSchema } from './schema-org.ts';
 
 const weekdays = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
 
-export function Prose({ around, body }: { around: Around; body: unknown }) {
-  const html = richTextHtml(body, around.pictures);
+/** `base`: where the pictures lie when the text is another unit's. */
+export function Prose({ around, body, base }: { around: Around; body: unknown; base?: string }) {
+  const own = richTextHtml(body, around.pictures);
+  const html = base ? own.replace(/(?<=(?:src="|srcset="|, ))\/media\/(?=[0-9a-f]{64}\.webp)/g, `${base}/media/`) : own;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text
   return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
-/** The published article, or one as it would stand there (`aside` without neighbours); `preview`: by a link for a look. */
+/** Where an article comes from: it stands here as a superior's copy, or it was taken over from a unit below. */
+export type ArticleOrigin = { how: 'copy' | 'taken'; slug: string; name: string; hostLabel: string; path: string };
+
+/**
+ * The published article, or one as it would stand there (`aside` without neighbours). `preview`: by a link for a look; `rating`: readers
+ * may say how useful it is.
+ */
 export function renderArticle(
   around: Around,
   article: PublishedArticle,
   aside: PublishedCard[],
-  preview?: { keptAt: Date; expiresAt: Date },
+  {
+    preview,
+    origin,
+    rating,
+  }: { preview?: { keptAt: Date; expiresAt: Date }; origin?: ArticleOrigin | undefined; rating?: Rating } = {},
 ): string {
   const { site } = around;
-  const section = site.sections.find((s) => s.slug === article.sectionSlug);
+  const copy = origin?.how === 'copy' ? origin : undefined;
+  const section = copy ? { slug: copiesSlug, title: 'Từ cấp trên' } : site.sections.find((s) => s.slug === article.sectionSlug);
+  const base = copy && around.url(copy.hostLabel, '');
+  const here = copy ? copyPath(copy.slug, article.slug) : linkOf(article);
   const crumbs = section ? [{ href: `/${section.slug}`, label: section.title }] : [];
   const local = toLocal(article.publishedAt);
   const changed = article.version > 1 && article.updatedAt.getTime() - article.publishedAt.getTime() > 60_000;
@@ -41,15 +65,17 @@ export function renderArticle(
   return render(
     around,
     {
-      ...{ title: article.title, description: article.summary || plainText(article.body).slice(0, 200), path: linkOf(article) },
+      ...{ title: article.title, description: article.summary || plainText(article.body).slice(0, 200), path: here },
+      ...(copy ? { canonical: around.url(copy.hostLabel, copy.path) } : {}),
       ...{ publishedAt: article.publishedAt, author: article.author },
-      image: picture && around.url(site.hostLabel, srcOf(picture, 960)),
+      image: picture && around.url(copy?.hostLabel ?? site.hostLabel, srcOf(picture, 960)),
       ...(preview
         ? { noindex: true }
         : {
             schema: [
-              articleSchema(around, article, picture),
-              crumbsSchema(around, [...crumbs, { href: linkOf(article), label: article.title }]),
+              // The article is described where it counts: at its origin.
+              ...(copy ? [] : [articleSchema(around, article, picture)]),
+              crumbsSchema(around, [...crumbs, { href: here, label: article.title }]),
             ],
           }),
     },
@@ -67,7 +93,7 @@ export function renderArticle(
         <div className="cols c84">
           <article>
             <header className="prose">
-              {section && <p className="kick">{section.title}</p>}
+              {section && <p className="kick">{copy?.name ?? section.title}</p>}
               <h1>{article.title}</h1>
               <p className="meta">
                 <time dateTime={article.publishedAt.toISOString()}>
@@ -79,7 +105,14 @@ export function renderArticle(
             </header>
             {(picture || article.coverScene) && (
               <figure className="wide">
-                <Cover around={around} card={article} className="ph" sizes="(min-width: 64rem) 52rem, 100vw" eager />
+                <Cover
+                  around={around}
+                  card={article}
+                  className="ph"
+                  sizes="(min-width: 64rem) 52rem, 100vw"
+                  eager
+                  {...(copy ? { hostLabel: copy.hostLabel } : {})}
+                />
               </figure>
             )}
             {article.summary && (
@@ -87,7 +120,15 @@ export function renderArticle(
                 <p className="sapo-l">{article.summary}</p>
               </div>
             )}
-            <Prose around={around} body={article.body} />
+            <Prose around={around} body={article.body} {...(base ? { base } : {})} />
+            {origin && (
+              <div className="prose">
+                <p className="note">
+                  {origin.how === 'copy' ? 'Bài của' : 'Đăng lại từ trang'} {origin.name}.{' '}
+                  <a href={around.url(origin.hostLabel, origin.path)}>Xem bài gốc</a>
+                </p>
+              </div>
+            )}
             {(article.author || article.source) && (
               <div className="prose">
                 <p className="meta sign">
@@ -96,6 +137,7 @@ export function renderArticle(
                 </p>
               </div>
             )}
+            {rating && <Useful slug={article.slug} rating={rating} />}
           </article>
           {(related.length > 0 || notices.length > 0) && (
             <aside className="beside">
@@ -171,6 +213,7 @@ export function renderList(
   page: number,
   more: boolean,
   near: { above: { slug: string; title: string } | undefined; children: { slug: string; title: string }[] },
+  above: AboveCard[] = [],
 ): string {
   const at = (n: number) => (n > 1 ? `/${section.slug}?trang=${n}` : `/${section.slug}`);
   return render(
@@ -181,6 +224,17 @@ export function renderList(
     },
     <Plain title={section.title} above={near.above}>
       <Below items={near.children} />
+      {above.length > 0 && (
+        <section aria-labelledby="h-tren" className="sec top">
+          <Head id="h-tren" title="Từ cấp trên" more={{ href: `/${copiesSlug}`, label: 'Tất cả từ cấp trên' }} />
+          <ul className="rows r2">
+            {above.map((card) => (
+              <DayRow key={card.id} card={card} href={card.href} from={card.from.name} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {above.length > 0 && <Head id="h-rieng" title={`Của ${around.site.shortName}`} />}
       <ul className="rows list">
         {cards.map((card) =>
           card.kind === 'notice' ? (
@@ -191,6 +245,26 @@ export function renderList(
         )}
       </ul>
       {cards.length === 0 && <p>Chưa có bài trong mục này.</p>}
+      <Pager page={page} more={more} at={at} />
+    </Plain>,
+  );
+}
+
+/** What superiors have sent to the unit, as a list of its own. */
+export function renderCopies(around: Around, cards: AboveCard[], page: number, more: boolean): string {
+  const at = (n: number) => (n > 1 ? `/${copiesSlug}?trang=${n}` : `/${copiesSlug}`);
+  const names = [...new Set(cards.map((card) => card.from.name))].join(', ');
+  return render(
+    around,
+    { title: 'Từ cấp trên', description: `Thông báo của ${names || 'cấp trên'} gửi ${around.site.name}`, path: at(page) },
+    <Plain title="Từ cấp trên">
+      <h2 className="vh">Các thông báo đã nhận</h2>
+      <ul className="rows list">
+        {cards.map((card) => (
+          <DayRow key={card.id} card={card} href={card.href} from={card.from.name} summary />
+        ))}
+      </ul>
+      {cards.length === 0 && <p>Chưa có thông báo nào từ cấp trên.</p>}
       <Pager page={page} more={more} at={at} />
     </Plain>,
   );
@@ -212,46 +286,14 @@ export function renderContact(around: Around, section: { slug: string; title: st
     { title: section.title, description: `Liên hệ ${name}`, path: `/${section.slug}` },
     <Plain title={section.title}>
       <Facts facts={facts} className="facts contact" />
-    </Plain>,
-  );
-}
-
-export function renderSearch(
-  around: Around,
-  text: string,
-  terms: readonly Term[],
-  found: { items: FoundCard[]; total: number },
-  page: number,
-  pageSize: number,
-): string {
-  const at = (n: number) => `/tim-kiem?${new URLSearchParams({ q: text, ...(n > 1 ? { trang: String(n) } : {}) })}`;
-  const title = text ? `Tìm ${/["“”]/.test(text) ? text : `“${text}”`}` : 'Tìm kiếm';
-  return render(
-    around,
-    { title, description: 'Kết quả tìm trong trang', path: '/tim-kiem', noindex: true },
-    <Plain title={title}>
-      <form className="finder" action="/tim-kiem" role="search">
-        <label htmlFor="tu-khoa">Từ cần tìm, không dấu cũng được; đặt trong “ngoặc kép” để tìm cả cụm</label>
-        <div className="search">
-          <input id="tu-khoa" name="q" type="search" defaultValue={text} maxLength={100} autoComplete="off" />
-          <button type="submit">Tìm</button>
-        </div>
-      </form>
-      {text && (
-        <p className="meta">
-          {found.total === 0
-            ? `Không có bài nào khớp “${text}”. Thử ít từ hơn, hoặc bỏ dấu.`
-            : `${formatNumber(found.total)} bài khớp`}
-        </p>
-      )}
-      {found.items.length > 0 && (
-        <ul className="rows list">
-          {found.items.map((card) => (
-            <DayRow key={card.id} card={{ ...card, summary: card.excerpt }} href={linkOf(card)} terms={terms} summary />
-          ))}
-        </ul>
-      )}
-      <Pager page={page} more={page * pageSize < found.total} at={at} />
+      <p className="acts">
+        <a className="btn" href={`/${section.slug}/gui`}>
+          Gửi lời nhắn
+        </a>
+        <a className="btn alt" href="/hoi-dap">
+          Hỏi đáp
+        </a>
+      </p>
     </Plain>,
   );
 }

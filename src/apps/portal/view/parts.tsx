@@ -1,8 +1,9 @@
 // The parts that pages are made of: icons, pictures, cards, rows, heads of blocks. A part without content renders nothing.
 import type { ReactNode } from 'react';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
-import { highlighted, type PublishedCard, type Term } from '#modules/content/index.ts';
+import type { PublishedCard } from '#modules/content/index.ts';
 import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
+import { highlighted, type Term } from '#modules/search/index.ts';
 import type { Around } from './page.tsx';
 
 const paths = {
@@ -109,6 +110,12 @@ export function Head({
 /** Another unit's card names the unit and leads to its host. */
 export type From = { hostLabel: string; name: string };
 
+/** The path below which a unit's site shows what its superiors have sent to it. */
+export const copiesSlug = 'tu-cap-tren';
+export const copyPath = (senderSlug: string, slug: string): string => `/${copiesSlug}/${senderSlug}/${slug}`;
+/** What a superior tells: where it leads depends on whether it was sent to the unit or stands at the superior only. */
+export type AboveCard = PublishedCard & { from: From; href: string };
+
 export function Card({
   around,
   card,
@@ -187,15 +194,14 @@ export function PictureRow({ around, card }: { around: Around; card: PublishedCa
 }
 
 /** A text in which what was looked for is marked. */
-function Marked({ text, terms }: { text: string; terms: readonly Term[] | undefined }) {
-  if (!terms) return text;
+export function Marked({ text, terms }: { text: string; terms: readonly Term[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text in their order.
   return highlighted(text, terms).map((piece, i) => (piece.hit ? <mark key={i}>{piece.text}</mark> : piece.text));
 }
 
-type DayRowProps = { card: PublishedCard; href: string; from?: string; summary?: boolean; terms?: readonly Term[] };
+type DayRowProps = { card: PublishedCard; href: string; from?: string; summary?: boolean };
 
-export function DayRow({ card, href, from, summary, terms }: DayRowProps) {
+export function DayRow({ card, href, from, summary }: DayRowProps) {
   const date = toLocal(card.publishedAt).date;
   return (
     <li className="row day">
@@ -206,14 +212,10 @@ export function DayRow({ card, href, from, summary, terms }: DayRowProps) {
       <div>
         <h3>
           <a className="t" href={href}>
-            <Marked text={card.title} terms={terms} />
+            {card.title}
           </a>
         </h3>
-        {summary && card.summary && (
-          <p className="sum">
-            <Marked text={card.summary} terms={terms} />
-          </p>
-        )}
+        {summary && card.summary && <p className="sum">{card.summary}</p>}
         <p className="meta">
           {from && <span>{from}</span>}
           <Day at={card.publishedAt} />

@@ -1,7 +1,9 @@
 // What is done with goes to the archive: out of the way, never deleted (P-1.16).
 import { record } from '#modules/audit/index.ts';
+import { dropItems } from '#modules/search/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { demandAct, heldArticle, noteCategories, remember, write } from './held-article.ts';
+import { articleRef } from './index-articles.ts';
 
 export async function archiveArticle(work: Work, unitId: number, articleId: string): Promise<void> {
   const { unit, article } = await heldArticle(work, unitId, articleId);
@@ -12,6 +14,7 @@ export async function archiveArticle(work: Work, unitId: number, articleId: stri
     .where('id', '=', article.id)
     .execute();
   await noteCategories(work, unitId);
+  await dropItems(work, [articleRef(article.id)]);
   await remember(work, article, 'archive');
   await record(work, {
     action: 'content.archive-article',

@@ -6,6 +6,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { freeName, slugify } from '#kernel/vietnamese-text.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { putItems } from '#modules/search/index.ts';
 import { noteContent, separateApprovalAt } from '#modules/sites/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
@@ -13,6 +14,7 @@ import { purgePages } from '#platform/jobs/purge.ts';
 import { handOf, idOf, mayWrite } from '../policy.ts';
 import { type Act, mayAct, type Plan, type StepAct, standingOf, timesOf } from '../rules/workflow.ts';
 import type { Article, ContentTables } from '../tables.ts';
+import { itemOfArticle } from './index-articles.ts';
 
 export const write = writerOf<ContentTables>();
 
@@ -168,6 +170,13 @@ export async function putOnPage(
     })
     .where('id', '=', article.id)
     .execute();
+  await putItems(work, [
+    itemOfArticle({
+      ...{ id: article.id, unit_id: unit.id, slug, kind: article.section_slug === 'thong-bao' ? 'notice' : 'news' },
+      ...{ title: article.title, summary: article.summary, body: article.body },
+      ...{ published_at: publishedAt, expires_at: expiresAt },
+    }),
+  ]);
   if (article.slug !== slug && met)
     await sql`insert into content.article_alias (unit_id, slug, article_id) values (${unit.id}, ${article.slug}, ${article.id}) on conflict do nothing`.execute(
       work.handle,

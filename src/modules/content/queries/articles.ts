@@ -1,6 +1,6 @@
 // The working copies of a unit's articles: for those who write them.
 
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
@@ -144,6 +144,21 @@ export async function versionsOf(work: Work, articleId: string): Promise<Version
     .orderBy('version', 'desc')
     .limit(100)
     .execute();
+}
+
+export type KeptVersion = Pick<
+  Selectable<ContentTables['content.article_version']>,
+  'title' | 'summary' | 'body' | 'author' | 'source' | 'cover_media_id' | 'cover_scene' | 'section_slug' | 'kept_at'
+>;
+
+/** The words of one kept version. */
+export async function keptVersion(work: Work, articleId: string, version: number): Promise<KeptVersion | undefined> {
+  return read(work)
+    .selectFrom('content.article_version')
+    .select(['title', 'summary', 'body', 'author', 'source', 'cover_media_id', 'cover_scene', 'section_slug', 'kept_at'])
+    .where('article_id', '=', articleId)
+    .where('version', '=', version)
+    .executeTakeFirst();
 }
 
 /** A kept version as lines, for reading two side by side. */

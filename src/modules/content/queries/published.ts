@@ -2,8 +2,6 @@
 import { sql } from 'kysely';
 import type { Question } from '#platform/db/question.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
-import { plainText } from '../rich-text.ts';
-import { exactPattern, excerpt, highlighted, type Term, wordPattern } from '../rules/search-text.ts';
 import type { ContentTables } from '../tables.ts';
 
 const read = readerOf<ContentTables>();
@@ -80,10 +78,16 @@ export const askForMembers = (work: Work, superiorIds: readonly number[], limit:
   read: cardsRead,
 });
 
-/** The newest stories with a picture of the units below a superior; to be joined to their units. */
-export const newestBelow = (work: Work, path: string, limit: number) =>
+/** The cards that citizens may read, as a statement to be joined. */
+export const publishedCards = (work: Work) => cards(work);
+
+/** The newest stories with a picture of the units below a superior, or of those of some levels; to be joined to their units. */
+export const newestBelow = (work: Work, path: string, limit: number, levels: readonly string[] = []) =>
   cards(work)
     .where('a.kind', '=', 'news')
+    .$if(levels.length > 0, (query) =>
+      query.where(sql<boolean>`a.unit_id in (select id from organizations.unit where level = any(${[...levels]}))`),
+    )
     .where(
       sql<boolean>`a.unit_id in (select id from organizations.unit where path <@ ${path}::ltree and path <> ${path}::ltree and hidden_at is null)`,
     )
@@ -115,52 +119,4 @@ export async function publishedAt(
     .where('a.state', '=', 'published')
     .executeTakeFirst();
   return alias ? { movedTo: alias.slug } : undefined;
-}
-
-/** A card with the place of its text that answers the search. */
-export type FoundCard = PublishedCard & { excerpt: string };
-
-/**
- * Every term must occur as a whole word, with or without tones; what has it with the tones as they were typed comes first, in the
- * title before the summary and the text.
- */
-export async function searchPublished(
-  work: Work,
-  unitId: number,
-  terms: readonly Term[],
-  { limit = 20, offset = 0 } = {},
-): Promise<{ items: FoundCard[]; total: number }> {
-  if (terms.length === 0) return { items: [], total: 0 };
-  let query = cards(work).where('a.unit_id', '=', unitId);
-  for (const term of terms) query = query.where(sql<boolean>`a.search_fold ~ ${wordPattern(term)}`);
-  const { total } = await query
-    .clearSelect()
-    .select((q) => q.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  const toned = terms.filter((term) => term.exact.length > 0);
-  const every = (text: ReturnType<typeof sql>, all: readonly Term[], pattern: (term: Term) => string) =>
-    sql.join([sql`1 = 1`, ...all.map((term) => sql`${text} ~ ${pattern(term)}`)], sql` and `);
-  const lowered = (text: ReturnType<typeof sql>) => sql`lower(normalize(${text}, NFC))`;
-  const rows = await query
-    .select('v.body')
-    .orderBy(
-      sql`(${every(lowered(sql`v.title`), toned, exactPattern)}) and (${every(sql`platform.fold(v.title)`, terms, wordPattern)})`,
-      'desc',
-    )
-    .orderBy(sql`${every(lowered(sql`v.title || ' ' || v.summary || ' ' || v.body::text`), toned, exactPattern)}`, 'desc')
-    .orderBy(sql`${every(sql`platform.fold(v.title)`, terms, wordPattern)}`, 'desc')
-    .orderBy('a.published_at', 'desc')
-    .orderBy('a.id')
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return {
-    total,
-    items: rows.map(({ body, ...card }) => {
-      const inText = excerpt(plainText(body), terms);
-      const told =
-        highlighted(card.summary, terms).some((piece) => piece.hit) || !highlighted(inText, terms).some((piece) => piece.hit);
-      return { ...card, excerpt: told && card.summary ? card.summary : inText };
-    }),
-  };
 }

@@ -30,7 +30,7 @@ import { tagsOf } from './article-list.ts';
 import { ActBar } from './parts/act-bar.tsx';
 import { checksOf } from './parts/checks.ts';
 import { Conflict, type Theirs } from './parts/conflict.tsx';
-import { Hours, Links, WithReason } from './parts/desk-acts.tsx';
+import { Hours, Links, Onward, WithReason } from './parts/desk-acts.tsx';
 import { type Draft, useKeptDraft } from './parts/draft.ts';
 import { PicturesContext } from './parts/figure.tsx';
 import { Checks, Facts } from './parts/side.tsx';
@@ -70,6 +70,7 @@ export const loader = load(async ({ context, params }) =>
       ...{ may, standing, separate, approves: hand.approves },
       sections: choicesOf(site),
       hasMembers: unit.level === 'department' || unit.level === 'district',
+      hasSuperior: unit.parentId !== null,
       pictures: [...(await picturesById(work, shown)).values()],
       steps: article ? await stepsOf(work, article.id, 6) : [],
       links: article && writes === true ? await previewLinksOf(work, article.id) : [],
@@ -139,8 +140,22 @@ export default function ArticleScreen() {
 }
 
 function Desk() {
-  const { unit, article, sections, hasMembers, url, steps, links, whyNot, pictures, may, standing, separate, approves } =
-    useLoaderData<typeof loader>();
+  const {
+    unit,
+    article,
+    sections,
+    hasMembers,
+    hasSuperior,
+    url,
+    steps,
+    links,
+    whyNot,
+    pictures,
+    may,
+    standing,
+    separate,
+    approves,
+  } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const clock = useBusinessTime();
   const submit = useSubmit();
@@ -401,6 +416,9 @@ function Desk() {
                 onMake={() => send('link')}
                 onRevoke={(link) => send('revoke', article.version, { link })}
               />
+            )}
+            {article && standing.place === 'live' && (
+              <Onward base={`/${unit.slug}`} articleId={article.id} {...{ hasMembers, hasSuperior }} />
             )}
             {may.withdraw === true && may.return !== true && (
               <WithReason

@@ -11,14 +11,16 @@ import { record } from '#modules/audit/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import { noteContent } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { maxFiles } from '#platform/files/file-kind.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { mayKeepDocuments } from '../policy.ts';
 import { resolveRelations } from '../queries/targets.ts';
-import { maxFiles } from '../rules/file-kind.ts';
 import { documentFields, documentKinds } from '../rules/kinds.ts';
 import { identityOf } from '../rules/number.ts';
 import { contentOf, type DocumentForm, documentForm, reasonsAgainst } from './document-form.ts';
+import { indexDocuments } from './index-documents.ts';
+import { readFilesLater } from './read-files.ts';
 import type { StoredFile } from './store-files.ts';
 
 /** The unit and its document, held until the transaction ends. @throws Refused when it is another's or the actor may not */
@@ -199,7 +201,9 @@ export async function saveDocument(
         })),
       )
       .execute();
+  if (files.length > 0) await readFilesLater(work, unitId, documentId);
   if (publish) {
+    await indexDocuments(work, unitId, [documentId]);
     await write(work)
       .insertInto('documents.address')
       .values({ unit_id: unitId, slug, document_id: documentId })

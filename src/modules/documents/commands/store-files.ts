@@ -1,7 +1,7 @@
 // Attached files come in: looked at, stored under what they contain; only then may a revision name them.
 import { throwIfAny } from '#kernel/refusal.ts';
+import { fileKind, fileName, maxFiles, mimeOf } from '#platform/files/file-kind.ts';
 import type { FileStore } from '#platform/files/store.ts';
-import { fileKind, fileName, maxFiles, mimeOf } from '../rules/file-kind.ts';
 
 export type StoredFile = { sha256: string; name: string; mime: string; size: number };
 

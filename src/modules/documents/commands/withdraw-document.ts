@@ -7,6 +7,7 @@ import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { write } from '../handles.ts';
+import { indexDocuments } from './index-documents.ts';
 import { documentForUpdate, purgeDocument } from './save-document.ts';
 
 export async function withdrawDocument(
@@ -45,6 +46,7 @@ export async function withdrawDocument(
     })
     .where('id', '=', before.id)
     .execute();
+  await indexDocuments(work, unitId, [before.id]);
   await purgeDocument(work, unitId, before.id, true);
   await record(work, {
     action: 'documents.withdraw',

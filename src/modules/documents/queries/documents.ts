@@ -11,6 +11,7 @@ import { type Calendar, delayOf, dueOn, isLate } from '../rules/delay.ts';
 import type { RelationKind } from '../rules/relations.ts';
 import { type Status, statusOf } from '../rules/status.ts';
 import type { DocumentState, DocumentsTables } from '../tables.ts';
+import { saysSql, scannedSql } from './files.ts';
 import { type ForceColumns, forceColumns, forceJoin, statusSql } from './force.ts';
 
 export type DocumentFilter = {
@@ -85,7 +86,7 @@ export async function listDocuments(
   filter: DocumentFilter,
 ): Promise<{ rows: DocumentRow[]; total: number }> {
   const where = [sql`d.unit_id = ${unitId}`];
-  for (const like of likePatterns(filter.text)) where.push(sql`r.search_fold like ${like}`);
+  for (const like of likePatterns(filter.text)) where.push(saysSql(like));
   if (filter.state) where.push(sql`d.state = ${filter.state}`);
   if (filter.kind) where.push(sql`r.kind = ${filter.kind}`);
   if (filter.field) where.push(sql`${filter.field} = any(r.fields)`);
@@ -152,7 +153,7 @@ export type Related = {
 export type DocumentRecord = {
   document: DocumentsTables['documents.document'];
   revision: DocumentsTables['documents.revision'];
-  files: { sha256: string; name: string; mime: string; size: number }[];
+  files: { sha256: string; name: string; mime: string; size: number; scanned: boolean }[];
   relations: Related[];
   /** What others of the unit say of it. */
   incoming: Related[];
@@ -176,8 +177,8 @@ export async function documentById(work: Work, unitId: number, id: string): Prom
     .where('version', '=', document.version)
     .executeTakeFirstOrThrow();
   const files = await read(work)
-    .selectFrom('documents.attachment')
-    .select(['sha256', 'name', 'mime', 'size_bytes as size'])
+    .selectFrom('documents.attachment as a')
+    .select(['sha256', 'name', 'mime', 'size_bytes as size', scannedSql.as('scanned')])
     .where('document_id', '=', id)
     .where('version', '=', document.version)
     .orderBy('position')

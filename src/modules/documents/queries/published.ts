@@ -9,6 +9,7 @@ import type { RelationKind } from '../rules/relations.ts';
 import { type Status, statusOf } from '../rules/status.ts';
 import type { Urgency } from '../tables.ts';
 import { calendarSince } from './documents.ts';
+import { saysSql, scannedSql } from './files.ts';
 import { type ForceColumns, forceColumns, forceJoin, statusSql } from './force.ts';
 
 export type PublishedDocument = {
@@ -30,7 +31,7 @@ export type PublishedDocument = {
   publishedAt: Date;
   status: Status;
 };
-export type Attachment = { sha256: string; name: string; mime: string; size: number };
+export type Attachment = { sha256: string; name: string; mime: string; size: number; scanned: boolean };
 export type RelatedDocument = {
   kind: RelationKind;
   id: string;
@@ -72,7 +73,7 @@ function conditions(work: Work, { unitId, superiorIds }: Shelf, filter: Omit<Pub
       ? sql`d.unit_id = ${unitId}`
       : sql`(d.unit_id = ${unitId} or (d.unit_id = any(${[...superiorIds]}::int[]) and r.for_members))`,
   ];
-  for (const like of likePatterns(filter.text)) where.push(sql`r.search_fold like ${like}`);
+  for (const like of likePatterns(filter.text)) where.push(saysSql(like));
   if (filter.kind) where.push(sql`r.kind = ${filter.kind}`);
   if (filter.field) where.push(sql`${filter.field} = any(r.fields)`);
   if (filter.issuer) where.push(sql`r.issuer = ${filter.issuer}`);
@@ -148,8 +149,8 @@ export async function publishedDocument(
   if (row.slug !== slug) return { movedTo: row.slug };
   const { ownIssue, updatedAt, version, ...rest } = row;
   const { rows: files } = await sql<Attachment>`
-    select sha256, name, mime, size_bytes as size from documents.attachment where document_id = ${row.id}::uuid and version = ${version}
-    order by position`.execute(work.handle);
+    select a.sha256, a.name, a.mime, a.size_bytes as size, ${scannedSql} as scanned from documents.attachment a
+    where a.document_id = ${row.id}::uuid and a.version = ${version} order by a.position`.execute(work.handle);
   const other = sql`l.kind, d.id, d.unit_id as "unitId", d.slug, r.number, r.title, r.issued_on as "issuedOn"`;
   const { rows: relations } = await sql<RelatedDocument>`select ${other} from documents.relation l
     join documents.document d on d.id = l.target_id join documents.revision r on r.document_id = d.id and r.version = d.published_version
@@ -173,8 +174,8 @@ export async function publishedAttachment(
   work: Work,
   unitId: number,
   sha256: string,
-): Promise<(Attachment & { documentId: string }) | undefined> {
-  const { rows } = await sql<Attachment & { documentId: string }>`
+): Promise<(Omit<Attachment, 'scanned'> & { documentId: string }) | undefined> {
+  const { rows } = await sql<Omit<Attachment, 'scanned'> & { documentId: string }>`
     select a.sha256, a.name, a.mime, a.size_bytes as size, a.document_id as "documentId" from documents.attachment a
     join documents.document d on d.id = a.document_id and d.published_version = a.version
     where a.unit_id = ${unitId} and a.sha256 = ${sha256} limit 1`.execute(work.handle);

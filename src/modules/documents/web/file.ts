@@ -1,10 +1,10 @@
 // A file of a document for those who have to do with its unit, also while the document is a draft.
 import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
+import { fileHeaders } from '#platform/files/file-headers.ts';
 import { filesContext, reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { attachmentOf } from '../queries/documents.ts';
-import { fileHeaders } from '../rules/file-headers.ts';
 
 export const loader = load(async ({ context, params }) => {
   const file = await reading(context, async (work) => {

@@ -11,6 +11,7 @@ import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demandPages } from '../policy.ts';
 import { menuFaults } from '../rules/menu.ts';
+import { indexSections } from './index-sections.ts';
 
 const arrangement = z.object({
   items: z
@@ -51,6 +52,7 @@ export async function arrangeSections(work: Work, unitId: number, input: Arrange
     update sites.section s set parent_slug = n.parent, in_menu = n.in_menu, hidden = n.hidden, position = n.position
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(slug text, parent text, in_menu boolean, hidden boolean, position smallint)
     where s.unit_id = ${unitId} and s.slug = n.slug`.execute(work.handle);
+  await indexSections(work, unitId);
   await purgePages(work, [`site:${unitId}`]);
   const hidden = items.filter((item) => item.hidden && !known.get(item.slug)?.hidden);
   const shown = items.filter((item) => !item.hidden && known.get(item.slug)?.hidden);

@@ -11,6 +11,7 @@ import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demandPages } from '../policy.ts';
+import { indexSections } from './index-sections.ts';
 import { dropRedirect, putRedirect } from './keep-redirects.ts';
 
 /** First words of addresses that the portal itself answers. */
@@ -142,6 +143,7 @@ export async function keepSection(
     select unit_id, slug, version, title, body, ${by}, ${work.now} from sites.section where unit_id = ${unitId} and slug = ${wanted}`.execute(
     work.handle,
   );
+  await indexSections(work, unitId);
   await purgePages(work, [`site:${unitId}`]);
   await record(work, {
     action: before ? 'sites.edit-section' : 'sites.add-section',

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { OrganizationsViews } from '#modules/organizations/index.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
+import type { MembersNews } from '../members-news.ts';
 import type { Palette } from '../palettes.ts';
 import type { SitesTables } from '../tables.ts';
 import type { SectionKind } from '../templates.ts';
@@ -52,6 +53,7 @@ export type Site = {
     introduction: string | null;
   };
   sections: Section[];
+  membersNews: { rule: MembersNews; levels: UnitLevel[] };
 };
 
 /** The question of both readings below. A hidden section is there for the office only: the database hides it from the portal. */
@@ -62,7 +64,7 @@ const sites = (work: Work) =>
     .leftJoin('organizations.profile as p', 'p.unit_id', 'u.id')
     .select([
       ...(['s.unit_id', 's.host_label', 's.template', 's.palette', 's.title', 's.tagline', 's.hero_scene'] as const),
-      ...(['s.hero_media_id', 's.version'] as const),
+      ...(['s.hero_media_id', 's.version', 's.members_news', 's.members_news_levels'] as const),
       ...(['u.path', 'u.slug', 'u.name', 'u.short_name'] as const),
       ...(['p.address', 'p.phone', 'p.email', 'p.website', 'p.head_name', 'p.head_title', 'p.introduction'] as const),
       sql<
@@ -107,6 +109,7 @@ const siteOfRow = (row: Row, askedHost: AskedHost): Site => ({
   ...{ unitId: row.unit_id, path: row.path, slug: row.slug, hostLabel: row.host_label, askedHost, level: row.template },
   ...{ palette: row.palette, name: row.title ?? row.name, shortName: row.short_name, tagline: row.tagline, version: row.version },
   ...{ heroScene: row.hero_scene, heroFile: row.hero_media_id, superiors: row.superiors, sections: row.sections },
+  membersNews: { rule: row.members_news, levels: row.members_news_levels },
   profile: {
     ...{ address: row.address, phone: row.phone, email: row.email, website: row.website },
     ...{ headName: row.head_name, headTitle: row.head_title, introduction: row.introduction },

@@ -1,6 +1,7 @@
 // What is done with an article beside writing it: its hours, its answer, a link for a look, the way off the page.
 import { Button, CopyButton, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconArrowUpRight, IconCheck, IconCopy, IconSend } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import type { LinkRow } from '../../queries/articles.ts';
 import { previewDays } from '../../rules/preview.ts';
@@ -42,6 +43,41 @@ export function Hours({ draft, change, editable, live, errorAt }: HoursProps) {
         error={errorAt('expiresAt')}
         onChange={(event) => change({ expiresAt: event.currentTarget.value })}
       />
+    </section>
+  );
+}
+
+type OnwardProps = { base: string; articleId: string; hasMembers: boolean; hasSuperior: boolean };
+
+/** Where a live article may go from here: down to the units, up to a superior. */
+export function Onward({ base, articleId, hasMembers, hasSuperior }: OnwardProps) {
+  return (
+    <section className="card pad stack">
+      <h2>Liên thông</h2>
+      <div className="row">
+        {hasMembers && (
+          <Button
+            component={Link}
+            to={`${base}/sharing/pushes/new?article=${articleId}`}
+            size="xs"
+            variant="default"
+            leftSection={<IconSend size={16} aria-hidden />}
+          >
+            Gửi xuống các đơn vị
+          </Button>
+        )}
+        {hasSuperior && (
+          <Button
+            component={Link}
+            to={`${base}/sharing/proposals/new?article=${articleId}`}
+            size="xs"
+            variant="default"
+            leftSection={<IconArrowUpRight size={16} aria-hidden />}
+          >
+            Đề nghị đăng cấp trên
+          </Button>
+        )}
+      </div>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
-import { maxBytes } from '../../rules/file-kind.ts';
+import { maxBytes } from '#platform/files/file-kind.ts';
 import { relationKinds, relationNames } from '../../rules/relations.ts';
 import { type DocumentValues, relationRows } from '../form-values.ts';
 
@@ -17,7 +17,7 @@ export function Files({
   to,
   reasons,
 }: {
-  files: { sha256: string; name: string; size: number }[];
+  files: { sha256: string; name: string; size: number; scanned: boolean }[];
   to: string;
   reasons: Reason[] | undefined;
 }) {
@@ -34,6 +34,12 @@ export function Files({
           <a className="small" href={`${to}/${file.sha256}`} target="_blank" rel="noopener">
             Mở, {sizeWords(file.size)}
           </a>
+          {file.scanned && (
+            <p className="small warn">
+              Bản quét, không có lớp văn bản: không tìm được bằng từ bên trong, người dùng trình đọc màn hình không nghe được. Nên
+              đính kèm bản xuất từ Word.
+            </p>
+          )}
         </div>
       ))}
       <label className="picker">

@@ -9,6 +9,8 @@ import { SectionState } from './section-state.tsx';
 function placeOf(section: SectionRow, unit: string): { to: string; label: string } {
   if (section.slug === 'lanh-dao') return { to: `/${unit}/sites/leaders`, label: 'Ghi lãnh đạo' };
   if (section.slug === 'van-ban') return { to: `/${unit}/documents/list`, label: 'Đăng văn bản' };
+  if (section.slug === 'hoi-dap') return { to: `/${unit}/engagement/questions`, label: 'Xem câu hỏi' };
+  if (section.slug === 'gop-y') return { to: `/${unit}/engagement/consultations`, label: 'Xem dự thảo' };
   if (section.kind === 'category') return { to: `/${unit}/content/articles`, label: 'Viết bài' };
   if (section.kind === 'contact') return { to: `/${unit}/organizations/profile`, label: 'Sửa hồ sơ' };
   if (section.kind === 'directory') return { to: `/${unit}/organizations/units`, label: 'Xem đơn vị' };

@@ -44,12 +44,12 @@ export function fileKind(bytes: Uint8Array, name: string): { kind: FileKind } | 
 }
 
 /** The name that people see, with the ending that the content has. */
-export function fileName(name: string, kind: FileKind): string {
+export function fileName(name: string, ending: string): string {
   const plain = name
     .normalize('NFC')
     .replace(/[\p{Cc}\p{Cf}/\\<>:"|?*]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const stem = plain.replace(/\.[A-Za-z0-9]{1,5}$/, '').trim() || 'van-ban';
-  return `${stem.slice(0, 120)}.${kind}`;
+  return `${stem.slice(0, 120)}.${ending}`;
 }

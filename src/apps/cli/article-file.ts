@@ -1,0 +1,95 @@
+// The file of an article as the command line takes it, with its pictures. Its form is described in docs/cli.md.
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { parseForm } from '#kernel/form.ts';
+import { paragraphs, type RichNode, type SavedArticle, saveArticle } from '#modules/content/index.ts';
+import { keepPicture, processPicture } from '#modules/media/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { type FileStore, openFiles } from '#platform/files/store.ts';
+import { Usage } from './arguments.ts';
+
+const picture = z.object({
+  file: z.string().min(1, 'Ghi đường dẫn của ảnh'),
+  alt: z.string().default(''),
+  decorative: z.boolean().default(false),
+  caption: z.string().default(''),
+});
+export const articleFile = z.object({
+  title: z.string().default(''),
+  summary: z.string().default(''),
+  section: z.string().default('tin-tuc'),
+  author: z.string().default(''),
+  source: z.string().default(''),
+  forMembers: z.boolean().default(false),
+  body: z.union([z.string(), z.array(z.string()), z.looseObject({ type: z.literal('doc') })]).default(''),
+  cover: picture.optional(),
+  images: z.array(picture).default([]),
+});
+type ArticleFile = z.output<typeof articleFile>;
+
+/** @throws Usage when it is no JSON, Refused when it is not of that form */
+export async function readArticle<S extends typeof articleFile>(path: string, form: S): Promise<z.output<S>> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    throw new Usage(`${path} không phải tệp JSON đọc được.`);
+  }
+  return parseForm(form, parsed);
+}
+
+type Given = z.output<typeof picture>;
+
+/** Bytes of every picture named, decoded and stored before the transaction begins. */
+async function readPictures(files: FileStore, folder: string, given: Given[]) {
+  const stored = new Map<string, { given: Given; picture: Awaited<ReturnType<typeof processPicture>> }>();
+  for (const item of given) {
+    const path = resolve(folder, item.file);
+    if (stored.has(item.file)) continue;
+    const bytes = await readFile(path).catch(() => {
+      throw new Usage(`Không đọc được ảnh ${path}.`);
+    });
+    stored.set(item.file, { given: item, picture: await processPicture(files, bytes, basename(path)) });
+  }
+  return stored;
+}
+
+/** The text with its pictures: those that the document names by path in their place, the others after the text. */
+function bodyOf(article: ArticleFile, ids: ReadonlyMap<string, string>): RichNode {
+  const text = Array.isArray(article.body) ? article.body.join('\n') : article.body;
+  const used = new Set<string>();
+  const place = (node: RichNode): RichNode => {
+    const path = node.type === 'image' ? String(node.attrs?.file ?? '') : '';
+    const id = ids.get(path);
+    if (id) used.add(path);
+    return {
+      ...node,
+      ...(id ? { attrs: { ...node.attrs, file: id } } : {}),
+      ...(Array.isArray(node.content) ? { content: node.content.map(place) } : {}),
+    };
+  };
+  const doc = typeof text === 'string' ? paragraphs(text) : place(text as RichNode);
+  const rest = article.images
+    .filter((image) => !used.has(image.file))
+    .map((image): RichNode => ({ type: 'image', attrs: { file: ids.get(image.file), caption: image.caption } }));
+  return { ...doc, content: [...(doc.content ?? []), ...rest] };
+}
+
+/** Decodes the pictures at once; the function returned publishes the article with them in a transaction. */
+export async function preparedArticle(path: string, article: ArticleFile, dir: string) {
+  const { images, cover, ...fields } = article;
+  const pictures = await readPictures(openFiles(join(dir, 'files')), dirname(resolve(path)), [
+    ...images,
+    ...(cover ? [cover] : []),
+  ]);
+  return async (work: Work, unitId: number): Promise<SavedArticle> => {
+    const ids = new Map<string, string>();
+    for (const [file, { given, picture: stored }] of pictures) {
+      const kept = await keepPicture(work, unitId, stored, { ...given, name: basename(file) });
+      ids.set(file, kept.id);
+    }
+    const form = { ...fields, body: bodyOf(article, ids), ...(cover ? { cover: ids.get(cover.file) ?? '' } : {}) };
+    return saveArticle(work, unitId, null, form, true);
+  };
+}

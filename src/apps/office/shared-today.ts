@@ -1,0 +1,58 @@
+// What those above have sent and what units propose, as lines of the first screen.
+import { formatDate } from '#kernel/calendar.ts';
+import { formatNumber } from '#kernel/numbers.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import { countProposals, countReceived, listReceived, mayAnswer, mayDecide, mayPropose } from '#modules/sharing/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import type { Todo } from './today.ts';
+
+const titles = (rows: { title: string }[]) => rows.map((row) => `“${row.title}”`).join(', ');
+
+/** For whoever answers for the unit: what is to be done by a day, and what nobody has read yet. */
+export async function receivedToday(work: Work, unit: Unit): Promise<{ due: Todo[]; mine: Todo[] }> {
+  if (unit.level === 'department' || work.actor.kind !== 'person' || mayAnswer(work.actor, unit) !== true)
+    return { due: [], mine: [] };
+  const { unread, todo } = await countReceived(work, unit.id);
+  const base = `/${unit.slug}/sharing/received`;
+  const due: Todo[] = [];
+  const mine: Todo[] = [];
+  if (todo > 0) {
+    const { rows } = await listReceived(work, unit.id, { state: 'todo', sort: 'due', limit: 3, offset: 0 });
+    for (const row of rows)
+      due.push({
+        ...{ id: `received-${row.id}`, text: row.title, detail: `${row.sender} giao, chờ đơn vị xác nhận đã triển khai` },
+        ...{ to: `${base}/${row.id}`, act: 'Mở', tone: row.late ? 'bad' : 'warn' },
+        ...(row.dueOn ? { when: `trước ${formatDate(row.dueOn).slice(0, 5)}` } : {}),
+      });
+    if (todo > rows.length)
+      due.push({
+        ...{ id: 'received-more', text: `${formatNumber(todo - rows.length)} việc cấp trên giao nữa` },
+        ...{ to: `${base}?state=todo`, act: 'Xem', tone: 'warn' },
+      });
+  }
+  if (unread > 0) {
+    const { rows } = await listReceived(work, unit.id, { state: 'new', limit: 2, offset: 0 });
+    mine.push({
+      ...{ id: 'received-new', text: `${formatNumber(unread)} thông báo từ cấp trên chưa đọc`, detail: titles(rows) },
+      ...{ to: unread === 1 && rows[0] ? `${base}/${rows[0].id}` : `${base}?state=new`, act: 'Đọc', tone: 'info' },
+    });
+  }
+  return { due, mine };
+}
+
+/** For editors: proposals that wait, copies whose origin is gone, own ones that came back. */
+export async function proposalsToday(work: Work, unit: Unit): Promise<Todo[]> {
+  if (mayDecide(work.actor, unit) !== true && mayPropose(work.actor, unit) !== true) return [];
+  const { waiting, orphaned, returned } = await countProposals(work, unit.id);
+  const base = `/${unit.slug}/sharing/proposals`;
+  const rows: [number, string, string, string, Todo['tone']][] = [
+    [waiting, 'bài đơn vị đề nghị đăng, chờ trả lời', '?side=in&state=waiting', 'Đọc và trả lời', 'warn'],
+    [orphaned, 'bài đã đăng lại mà đơn vị đã gỡ bài gốc', '?side=in&state=origin', 'Xem lại', 'bad'],
+    [returned, 'đề nghị đăng được cấp trên trả lại', '?side=out&state=returned', 'Xem lý do', 'bad'],
+  ];
+  return rows
+    .filter(([count]) => count > 0)
+    .map(([count, text, search, act, tone]) => ({
+      ...{ id: `proposals-${search}`, text: `${formatNumber(count)} ${text}`, to: `${base}${search}`, act, tone },
+    }));
+}

@@ -1,0 +1,50 @@
+// What people asked, and that it was answered.
+import { z } from 'zod';
+import { askAnswered, questionFields } from '#modules/engagement/index.ts';
+import { fields } from '#modules/sites/index.ts';
+import { Day, Head } from '../view/parts.tsx';
+import { askPath } from '../view/questions.tsx';
+import { block } from './block.ts';
+
+export const answered = block({
+  kind: 'answered',
+  title: 'Hỏi đáp mới',
+  about: 'Câu hỏi mới được trả lời công khai, và chỗ để hỏi.',
+  most: 1,
+  settings: z.object({
+    title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Hỏi đáp' }),
+    count: fields.count({ label: 'Số câu hỏi', min: 1, max: 10, default: 4 }),
+  }),
+  asks: (settings, { site }) => ({ list: askAnswered(site.unitId, settings.count) }),
+  tags: (_settings, site) => [`questions:${site.unitId}`],
+  render({ settings, data: { list }, room, headingId }) {
+    if (list.length === 0) return null;
+    return (
+      <section aria-labelledby={headingId}>
+        <Head id={headingId} title={settings.title || 'Hỏi đáp'} more={{ href: '/hoi-dap', label: 'Tất cả câu hỏi' }} />
+        <ul className={room === 'page' ? 'rows r2' : 'rows'}>
+          {list.map((row) => (
+            <li className="row" key={row.id}>
+              <p className="kick">{questionFields.nameOf(row.field)}</p>
+              <h3>
+                <a className="t" href={`/hoi-dap/${row.code}`}>
+                  {row.title}
+                </a>
+              </h3>
+              <p className="meta">
+                <span>
+                  Trả lời <Day at={row.answeredAt} />
+                </span>
+              </p>
+            </li>
+          ))}
+        </ul>
+        <p className="acts">
+          <a className="btn alt" href={askPath}>
+            Gửi câu hỏi
+          </a>
+        </p>
+      </section>
+    );
+  },
+});

@@ -1,0 +1,235 @@
+// A citizen sends a form: is it from our page, from a person, not too often? Then it is stored and the browser is led on (303), else the
+// form comes back with what was typed and a sentence at each field. Pages with a form are never kept.
+import { toLocal } from '#kernel/calendar.ts';
+import { isRefused, type Reason } from '#kernel/refusal.ts';
+import { publishedAt } from '#modules/content/index.ts';
+import {
+  type FormAct,
+  leaveTrace,
+  pressureOf,
+  rateObject,
+  storeVisitorFile,
+  useForm,
+  visitorBytes,
+} from '#modules/engagement/index.ts';
+import { siteAt } from '#modules/sites/index.ts';
+import type { Database } from '#platform/db/database.ts';
+import type { Work } from '#platform/db/work.ts';
+import type { FileStore } from '#platform/files/store.ts';
+import {
+  honeypotField,
+  isOwnOrigin,
+  riddleField,
+  type TicketFault,
+  tokenField,
+  type VisitorForms,
+} from '#platform/http/visitor-form.ts';
+import type { Surroundings } from '../make.ts';
+import { renderNotTaken } from '../view/feedback.tsx';
+import type { Around } from '../view/page.tsx';
+import { formAt, publicName, type VisitorForm } from './kinds.tsx';
+
+export type Answer = { status: number; html?: string; to?: string; cookie?: string; text?: string };
+type Options = { db: Database; files: FileStore; forms: VisitorForms; secure: boolean };
+type NamedForm = VisitorForm & { name: string };
+
+/** Paths at which a form stands or to which one is sent. */
+export const isFormPath = (path: string): boolean =>
+  /^\/(hoi-dap\/(gui|tra-cuu)|bao-loi|danh-gia|lien-he\/gui|gop-y\/[a-z0-9-]+|tham-do\/[a-z0-9-]+)$/.test(path);
+export const mostBytes = visitorBytes + 256 * 1024;
+const cookieName = 'phien';
+
+const faults: Record<TicketFault, string> = {
+  missing: 'Không rõ biểu mẫu này mở từ đâu. Xem lại nội dung ở dưới rồi bấm gửi lần nữa.',
+  too_fast: 'Biểu mẫu được gửi nhanh hơn người gõ. Trả lời câu hỏi nhỏ ở cuối rồi gửi lại.',
+  too_old: 'Trang này mở đã lâu nên cần gửi lại. Nội dung vẫn còn; bấm gửi lần nữa.',
+  riddle: 'Câu trả lời cho câu hỏi nhỏ chưa đúng.',
+};
+const reason = (code: string, message: string, field?: string): Reason => (field ? { code, message, field } : { code, message });
+
+/** Machines that sell things write links; people seldom more than two. */
+const linksIn = (text: string): number => (text.match(/https?:\/\/|www\.|\[url/gi) ?? []).length;
+
+export function openForms({ db, files, forms, secure }: Options) {
+  const who = (address: string) => forms.visitor(address, toLocal(new Date()).date);
+
+  const aroundOf = async (work: Work, surroundings: Surroundings, label: string): Promise<Around | null> => {
+    const site = await siteAt(work, label);
+    return site ? { ...surroundings, site, pictures: new Map() } : null;
+  };
+
+  /** The page with the form, fresh. null: no such page, or no such site. */
+  const show = (
+    surroundings: Surroundings,
+    label: string,
+    path: string,
+    search: URLSearchParams,
+    address: string,
+  ): Promise<Answer | null> =>
+    db.portal(async (work) => {
+      const around = await aroundOf(work, surroundings, label);
+      const form = around && (await formAt(work, around, path, search));
+      if (!form || !around) return null;
+      const ask = (await pressureOf(work, around.site.unitId, form.act, who(address))) !== 'calm';
+      return { status: 200, html: form.render({ values: {}, reasons: [], ticket: forms.ticket(form.name, ask) }) };
+    });
+
+  async function take(
+    request: Request,
+    surroundings: Surroundings,
+    label: string,
+    path: string,
+    search: URLSearchParams,
+    address: string,
+  ): Promise<Answer | null> {
+    if (request.headers.has('transfer-encoding') || !request.headers.has('content-length'))
+      return { status: 411, text: 'Nơi gửi cần nói trước độ dài của nội dung.' };
+    if (Number(request.headers.get('content-length')) > mostBytes)
+      return {
+        status: 413,
+        text: 'Nội dung gửi nặng quá 5 MB. Quay lại trang trước, chọn tệp nhỏ hơn; những gì đã viết vẫn còn ở đó.',
+      };
+    const sent = await request.formData().catch(() => null);
+    if (!sent) return { status: 400, text: 'Không đọc được nội dung gửi.' };
+    if (path === '/danh-gia') return rate(request, surroundings, label, sent, address);
+
+    const shown = await db.portal(async (work) => {
+      const around = await aroundOf(work, surroundings, label);
+      const form = around && (await formAt(work, around, path, search));
+      return form && around ? { form, unitId: around.site.unitId } : null;
+    });
+    if (!shown) return null;
+    return judge(request, shown.form, shown.unitId, sent, path, search, address);
+  }
+
+  async function judge(
+    request: Request,
+    form: NamedForm,
+    unitId: number,
+    sent: FormData,
+    path: string,
+    search: URLSearchParams,
+    address: string,
+  ): Promise<Answer> {
+    const text = (name: string) => {
+      const value = sent.get(name);
+      return typeof value === 'string' ? value : '';
+    };
+    const values = Object.fromEntries(form.fields.map((name) => [name, text(name).slice(0, 20_000)]));
+    const upload = form.takesFile ? sent.get('tep') : null;
+    const file = upload instanceof File && upload.size > 0 ? upload : null;
+    const again = (status: number, reasons: Reason[], ask: boolean): Answer => ({
+      status,
+      html: form.render({
+        values,
+        reasons: file ? [...reasons, reason('file', 'Chọn lại tệp: trình duyệt không giữ tệp khi gửi lại.', 'tep')] : reasons,
+        ticket: forms.ticket(form.name, ask),
+      }),
+    });
+
+    if (!isOwnOrigin(request.headers))
+      return again(
+        403,
+        [reason('origin', 'Nội dung này không được gửi từ chính trang của đơn vị. Xem lại rồi bấm gửi ở đây.')],
+        true,
+      );
+    if (text(honeypotField) !== '')
+      return again(
+        422,
+        [reason('honeypot', 'Một ô ẩn đã có chữ, có thể do trình duyệt tự điền. Trả lời câu hỏi nhỏ rồi gửi lại.')],
+        true,
+      );
+    const ticket = forms.check(form.name, text(tokenField), text(riddleField), form.least);
+    if (!ticket.ok)
+      return again(
+        422,
+        [reason(ticket.fault, faults[ticket.fault], ticket.fault === 'riddle' ? riddleField : undefined)],
+        ticket.fault !== 'too_old',
+      );
+    const odd = Object.values(values).reduce((n, value) => n + linksIn(value), 0) > 2;
+    const askFirst = again(422, [reason('ask', 'Trả lời thêm câu hỏi nhỏ ở cuối, rồi gửi.')], true);
+    if (odd && !ticket.solved) return askFirst;
+
+    let session: string | null = null;
+    if (form.needsSession) {
+      const cookie = new RegExp(`(?:^|;\\s*)${cookieName}=([^;]+)`).exec(request.headers.get('cookie') ?? '')?.[1] ?? '';
+      const id = forms.openSession(cookie);
+      if (id === null) {
+        if (search.has('phien'))
+          return again(
+            422,
+            [
+              reason(
+                'session',
+                'Trình duyệt không giữ dấu phiên nên chưa ghi được phiếu. Cho phép cookie của trang này rồi bỏ phiếu lại.',
+              ),
+            ],
+            false,
+          );
+        // The browser sends the same once more, with the mark it has just been given; a machine without one ends above.
+        return { status: 307, to: `${path}?phien=1`, cookie: sessionCookie() };
+      }
+      session = forms.session(id, form.needsSession);
+    }
+
+    try {
+      const pressure = await db.portal((work) => pressureOf(work, unitId, form.act as FormAct, who(address)));
+      if (pressure === 'ask' && !ticket.solved) return askFirst;
+      // Only what has come this far may reach the disk.
+      const kept =
+        file && pressure !== 'refuse'
+          ? await storeVisitorFile(files, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+          : null;
+      const done = await db.visitor(async (work) => {
+        await leaveTrace(work, unitId, form.act, who(address));
+        await useForm(work, unitId, ticket.nonce);
+        return form.store(work, { values, file: kept, session });
+      });
+      return 'to' in done ? { status: 303, to: done.to } : again(422, done.reasons, false);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      const reasons = error.reasons.map((one) => (one.field ? { ...one, field: publicName[one.field] ?? one.field } : one));
+      return again(error.kind === 'too_many' ? 429 : 422, reasons, ticket.solved);
+    }
+  }
+
+  /** One press at the foot of an article, which is kept and the same for everybody: no token, only a number comes in, once a day. */
+  async function rate(
+    request: Request,
+    surroundings: Surroundings,
+    label: string,
+    sent: FormData,
+    address: string,
+  ): Promise<Answer | null> {
+    const slug = String(sent.get('bai') ?? '');
+    const found = await db.portal(async (work) => {
+      const around = await aroundOf(work, surroundings, label);
+      const article = around && (await publishedAt(work, around.site.unitId, slug));
+      return around && article && !('movedTo' in article) ? { around, article } : null;
+    });
+    if (!found) return null;
+    const { around, article } = found;
+    const { unitId } = around.site;
+    const back = `/tin/${article.slug}`;
+    if (!isOwnOrigin(request.headers))
+      return { status: 403, html: renderNotTaken(around, 'Đánh giá này không được gửi từ chính trang của đơn vị.', back) };
+    try {
+      await db.visitor(async (work) => {
+        await leaveTrace(work, unitId, 'rating', who(address));
+        await useForm(work, unitId, `${article.id}:${who(address)}`);
+        await rateObject(work, { unitId, kind: 'article', id: article.id }, Number(sent.get('diem')), [`article:${article.id}`]);
+      });
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      const [first] = error.reasons;
+      const words = first?.code === 'used' ? 'Từ nơi này hôm nay đã đánh giá bài này rồi.' : (first?.message ?? '');
+      return { status: error.kind === 'too_many' ? 429 : 422, html: renderNotTaken(around, words, back) };
+    }
+    return { status: 303, to: `/da-gui/danh-gia?bai=${article.slug}` };
+  }
+
+  const sessionCookie = () =>
+    `${cookieName}=${forms.sealSession()}; Path=/tham-do; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+
+  return { show, take };
+}

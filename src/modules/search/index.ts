@@ -1,0 +1,14 @@
+// The door of the search module.
+export { dropItems, type Item, type ItemRow, keepOnly, putItems, rowOf } from './commands/put-items.ts';
+export {
+  type Between,
+  type Count,
+  countFound,
+  type Found,
+  type PageOptions,
+  pageOfFound,
+  type Where,
+} from './queries/search.ts';
+export { excerpt, highlighted, type Piece } from './rules/excerpt.ts';
+export { type Term, termsOf, typedWithTones } from './rules/question.ts';
+export { type FileText, type ItemType, itemTypes, type SearchTables } from './tables.ts';

@@ -1,0 +1,110 @@
+// Who finds what, and how much of it? Asked as the portal's role: what citizens may not read is neither found nor counted.
+import { sql } from 'kysely';
+import { readerOf, type Work } from '#platform/db/work.ts';
+import { excerpt, standsIn, standsSomewhere } from '../rules/excerpt.ts';
+import { questionOf, type Term } from '../rules/question.ts';
+import type { ItemType, SearchTables } from '../tables.ts';
+
+const read = readerOf<SearchTables>();
+
+/** Where is looked: one unit's site, or all units below a path (the province's is the root's). */
+export type Where = { unitId: number } | { beneath: string };
+export type Between = { since?: Date | undefined; until?: Date | undefined };
+
+const unitOf = (where: Where) => ('unitId' in where ? where.unitId : undefined);
+
+export type Count = { unitId: number; type: ItemType; n: number };
+
+/** How many of each kind at each unit: everything a result can be narrowed by is added up from this. */
+export async function countFound(work: Work, terms: readonly Term[], where: Where, between: Between = {}): Promise<Count[]> {
+  const question = questionOf(terms, unitOf(where));
+  if (!question) return [];
+  const { rows } = await sql<Count>`
+    select unit_id as "unitId", type, n from search.found(${question.all}::tsquery, ${question.phrases}::text[],
+      ${'beneath' in where ? where.beneath : null}::ltree, ${between.since ?? null}, ${between.until ?? null})`.execute(
+    work.handle,
+  );
+  return rows;
+}
+
+export type Found = {
+  id: number;
+  unitId: number;
+  type: ItemType;
+  path: string;
+  label: string;
+  title: string;
+  at: Date;
+  /** The place of the text that answers. */
+  excerpt: string;
+  /** The attached file in which that stands. */
+  file: { name: string; path: string } | null;
+};
+
+export type PageOptions = Between & {
+  /** Only these units; of the site of one unit `where` says so. */
+  units?: readonly number[] | undefined;
+  types?: readonly ItemType[] | undefined;
+  newestFirst?: boolean;
+  limit: number;
+  offset?: number;
+};
+
+/** One page of what is found, best first. */
+export async function pageOfFound(
+  work: Work,
+  terms: readonly Term[],
+  unitId: number | undefined,
+  options: PageOptions,
+): Promise<Found[]> {
+  const question = questionOf(terms, unitId);
+  if (!question) return [];
+  const { units, types, since, until, newestFirst, limit, offset = 0 } = options;
+  const { rows: ids } = await sql<{ id: number }>`
+    select page as id from search.page(${newestFirst ? [question.all] : question.ranks}::tsquery[], ${question.phrases}::text[],
+      ${units ? [...units] : null}::int[], ${types ? [...types] : null}::text[], ${since ?? null}, ${until ?? null}, ${limit}, ${offset})`.execute(
+    work.handle,
+  );
+  if (ids.length === 0) return [];
+  const rows = await read(work)
+    .selectFrom('search.item')
+    .select([
+      'id',
+      'unit_id as unitId',
+      'type',
+      'path',
+      'label',
+      'title',
+      'at',
+      'body',
+      sql<number>`jsonb_array_length(files)`.as('attached'),
+    ])
+    .where(
+      'id',
+      'in',
+      ids.map((row) => row.id),
+    )
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const found: Found[] = [];
+  for (const { id } of ids) {
+    const row = byId.get(id);
+    if (!row) continue;
+    const { body, attached, ...rest } = row;
+    // Only when title and text do not answer by themselves are the files looked into.
+    const file = attached > 0 && !standsIn(`${rest.label} ${rest.title} ${body}`, terms) ? await fileWith(work, id, terms) : null;
+    found.push({ ...rest, excerpt: excerpt(file ? file.text : body, terms), file: file && { name: file.name, path: file.path } });
+  }
+  return found;
+}
+
+/** The file in which most of the terms stand. */
+async function fileWith(work: Work, id: number, terms: readonly Term[]) {
+  const row = await read(work).selectFrom('search.item').select('files').where('id', '=', id).executeTakeFirst();
+  const scored = (row?.files ?? []).map((file) => ({
+    file,
+    hits: terms.filter((term) => standsSomewhere(`${file.name} ${file.text}`, [term])).length,
+  }));
+  const best = scored.sort((a, b) => b.hits - a.hits)[0];
+  return best && best.hits > 0 ? best.file : null;
+}

@@ -1,0 +1,84 @@
+// Which words does a text consist of, and under which keys does the index keep it? Pure; the index and the question ask alike.
+import { fold, nfc } from '#kernel/vietnamese-text.ts';
+
+/** `folded` without tones and with d for đ; `exact` with them, wherever in the syllable the tone was set: 'hoà' and 'hòa' are one. */
+export type Word = { folded: string; exact: string };
+
+/** Of one item; sixty pages. What lies behind is not looked for. */
+export const mostWords = 30_000;
+
+const tones = new Map([
+  ['\u0300', '`'],
+  ['\u0309', '?'],
+  ['\u0303', '~'],
+  ['\u0301', '^'],
+  ['\u0323', '_'],
+]);
+const known = new Map<string, Word>();
+
+function wordOf(lower: string): Word {
+  const found = known.get(lower);
+  if (found) return found;
+  let tone = '';
+  let letters = '';
+  for (const sign of lower.normalize('NFD')) {
+    const mark = tones.get(sign);
+    if (mark === undefined) letters += sign;
+    else if (tone === '') tone = mark;
+  }
+  const word = { folded: fold(lower).replace(/[^\p{L}\p{N}]/gu, ''), exact: letters.normalize('NFC') + tone };
+  // Vietnamese has some seven thousand syllables; what a hostile file may hold has no end.
+  if (known.size < 50_000) known.set(lower, word);
+  return word;
+}
+
+const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+const longest = 40;
+
+/** In their order; signs between them are nothing. */
+export function wordsOf(text: string, most = mostWords): Word[] {
+  const words: Word[] = [];
+  for (const [run] of nfc(text).toLowerCase().matchAll(wordPattern)) {
+    if (words.length >= most) break;
+    const word = wordOf(run.slice(0, longest));
+    if (word.folded !== '') words.push(word);
+  }
+  return words;
+}
+
+/** The keys of words: as they are folded, exact behind '=', two neighbours with a blank between; `mark` '^' for those of a title. */
+export const foldedKey = (word: Word, mark = '') => mark + word.folded;
+export const exactKey = (word: Word, mark = '') => `${mark}=${word.exact}`;
+export const pairKey = (first: Word, second: Word, mark = '') => `${mark}${first.folded} ${second.folded}`;
+export const unitKey = (unitId: number) => `@${unitId}`;
+/** A number is the same with and without tones. */
+export const hasLetters = (word: Word): boolean => /\p{L}/u.test(word.exact);
+
+function addKeys(keys: Set<string>, words: readonly Word[], mark = ''): void {
+  for (const [i, word] of words.entries()) {
+    keys.add(foldedKey(word, mark));
+    if (hasLetters(word)) keys.add(exactKey(word, mark));
+    const next = words[i + 1];
+    if (next) keys.add(pairKey(word, next, mark));
+  }
+}
+
+export type Words = { words: string; keys: string[] };
+
+/** What the index keeps of an item. Neighbours are neighbours within one part only: a title's last word and a text's first are none. */
+export function indexed(unitId: number, title: string, parts: readonly string[]): Words {
+  const keys = new Set([unitKey(unitId)]);
+  const inTitle = wordsOf(title);
+  addKeys(keys, inTitle, '^');
+  let words = ' ';
+  let left = mostWords;
+  for (const part of [inTitle, ...parts]) {
+    const all = typeof part === 'string' ? wordsOf(part, left) : part;
+    if (all.length === 0) continue;
+    addKeys(keys, all);
+    for (const word of all) words += `${word.folded} `;
+    words += '. ';
+    left -= all.length;
+  }
+  return { words, keys: [...keys] };
+}

@@ -1,0 +1,43 @@
+// What was sent is taken back, with the reason: every copy is gone in the same moment, those who received it read why (P-1.23).
+import { actorName } from '#kernel/actor.ts';
+import { formatInstant } from '#kernel/calendar.ts';
+import { formatNumber } from '#kernel/numbers.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { nfc } from '#kernel/vietnamese-text.ts';
+import { record } from '#modules/audit/index.ts';
+import { articleById, withdrawArticle } from '#modules/content/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { write } from '../handles.ts';
+import { receiversOfPush } from '../queries/receipts.ts';
+import { heldPush } from './held-push.ts';
+import { tellReceivers } from './tell.ts';
+
+/** `origin`: the article leaves the sender's own site as well, and with it what else was sent of it. */
+export async function recallPush(
+  work: Work,
+  unitId: number,
+  pushId: string,
+  input: { reason: string; origin: boolean },
+): Promise<{ recalled: number }> {
+  const { push } = await heldPush(work, unitId, pushId);
+  const reason = nfc(input.reason).slice(0, 500);
+  if (push.recalled_at)
+    throw refuse('recalled', `${push.recalled_by} đã thu hồi lần gửi này lúc ${formatInstant(push.recalled_at)}.`);
+  if (reason.length < 3) throw refuse('reason', 'Ghi lý do thu hồi: các đơn vị đã nhận sẽ đọc câu này.', 'reason');
+  await write(work)
+    .updateTable('sharing.push')
+    .set({ recalled_at: work.now, recalled_by: actorName(work.actor), recall_reason: reason })
+    .where('id', '=', push.id)
+    .execute();
+  const receivers = await receiversOfPush(work, push.id);
+  await tellReceivers(work, receivers);
+  const article = await articleById(work, unitId, push.article_id);
+  if (input.origin && article?.state === 'published') await withdrawArticle(work, unitId, article.id, reason);
+  await record(work, {
+    action: 'sharing.recall',
+    object: { kind: 'push', id: push.id },
+    unitId,
+    summary: `Thu hồi bài “${article?.title ?? ''}” đã gửi ${formatNumber(receivers.length)} đơn vị: ${reason}`,
+  });
+  return { recalled: receivers.length };
+}

@@ -1,0 +1,27 @@
+// The door of the sharing module.
+export { markDone, openReceived, placeReceived } from './commands/answer-push.ts';
+export { acceptProposal, returnProposal } from './commands/decide-proposal.ts';
+export { proposeArticle, takeBackProposal } from './commands/propose-article.ts';
+export { pushArticle } from './commands/push-article.ts';
+export { recallPush } from './commands/recall-push.ts';
+export { remindReceivers } from './commands/remind-receivers.ts';
+export { pushedTag } from './commands/tell.ts';
+export { isAddressee, isOffice, mayAnswer, mayDecide, mayPropose, maySend } from './policy.ts';
+export { siteActivity } from './queries/activity.ts';
+export { audienceOf } from './queries/audience.ts';
+export { countProposals, listProposals, proposalById } from './queries/proposals.ts';
+export {
+  askCopies,
+  type CopyCard,
+  copiesAt,
+  copySender,
+  isCopiedTo,
+  type Origin,
+  originOf,
+  takenOver,
+} from './queries/public.ts';
+export { listPushes, pushById, senderOf } from './queries/pushes.ts';
+export { listReceipts } from './queries/receipts.ts';
+export { countReceived, listReceived, receivedById } from './queries/received.ts';
+export { parseAudience } from './rules/audience.ts';
+export type { SharingTables } from './tables.ts';

@@ -1,0 +1,249 @@
+// One push and its receivers: who has received, seen, done; who is late; reminding, taking back.
+import './sharing.css';
+import { Button, Checkbox, Textarea } from '@mantine/core';
+import { IconBellRinging, IconPencil } from '@tabler/icons-react';
+import { data, Form, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { formatInstant } from '#kernel/calendar.ts';
+import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
+import { formatNumber } from '#kernel/numbers.ts';
+import { notFound } from '#kernel/refusal.ts';
+import { mayWrite } from '#modules/content/index.ts';
+import { hostLabelOf } from '#modules/sites/index.ts';
+import { reading, requestContext, writing } from '#platform/http/context.ts';
+import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
+import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
+import { Done, DoneNote } from '#platform/ui/done.tsx';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { SiteLink } from '#platform/ui/site-link.tsx';
+import { recallPush } from '../commands/recall-push.ts';
+import { remindReceivers } from '../commands/remind-receivers.ts';
+import { maySend } from '../policy.ts';
+import { pushById } from '../queries/pushes.ts';
+import { listReceipts, type ReceiptRow } from '../queries/receipts.ts';
+import { audienceLevels } from '../rules/audience.ts';
+import { endingWords, receiptWords } from '../rules/standing.ts';
+import { receiptFilter, receiptList } from './lists.ts';
+import { officeOf } from './office-of.ts';
+import { EndingTag, ReceiptTags, Share } from './parts/tags.tsx';
+import { capital, plainDay, unstopped } from './words.ts';
+
+export const loader = load(async ({ context, params, request }) =>
+  reading(context, async (work) => {
+    const unit = await officeOf(work, params.unit);
+    const push = await pushById(work, unit.id, params.sent ?? '');
+    if (!push) throw notFound('Không tìm thấy lần gửi này.');
+    const query = receiptList(new URL(request.url).searchParams);
+    const may = maySend(work.actor, unit);
+    const { rows, total } = await listReceipts(work, push.id, receiptFilter(query));
+    const live = push.ending === null;
+    return {
+      unit: { slug: unit.slug, shortName: unit.shortName },
+      ...{ push, query, rows, total, whyNot: may === true ? null : may.message },
+      writes: mayWrite(work.actor, unit) === true,
+      url: live ? `${context.get(requestContext).portalUrl(hostLabelOf(unit))}tin/${push.slug}` : null,
+    };
+  }),
+);
+
+export const action = act(async ({ context, params }, form) => {
+  const said = await writing(context, async (work) => {
+    const unit = await officeOf(work, params.unit);
+    const id = params.sent ?? '';
+    if (form.get('intent') === 'remind') {
+      const units = String(form.get('units') ?? '')
+        .split(',')
+        .filter(Boolean)
+        .map(Number);
+      const { reminded } = await remindReceivers(work, unit.id, id, units);
+      return `Đã nhắc ${formatNumber(reminded)} đơn vị.`;
+    }
+    const { recalled } = await recallPush(work, unit.id, id, {
+      ...{ reason: String(form.get('reason') ?? ''), origin: form.get('origin') === 'on' },
+    });
+    return `Đã thu hồi ở ${formatNumber(recalled)} đơn vị.`;
+  });
+  return data({ said });
+});
+
+export default function PushScreen() {
+  const { unit, push, query, rows, total, whyNot, writes, url } = useLoaderData<typeof loader>();
+  const answer = useAnswer<typeof action>();
+  const busy = useNavigation().state === 'submitting';
+  const submit = useSubmit();
+  const base = `/${unit.slug}`;
+  const reasons = answer && 'refused' in answer ? answer.refused : undefined;
+  const live = push.ending === null;
+  const behind = push.sent - (push.mustConfirm ? push.done : push.seen);
+  const columns: ListColumn<ReceiptRow>[] = [
+    { key: 'name', title: 'Đơn vị', sort: 'name', cell: (row) => row.name },
+    { key: 'office', title: 'Thuộc', sort: 'office', cell: (row) => row.officeName },
+    { key: 'level', title: 'Cấp', cell: (row) => levelNames[row.level], hidden: true },
+    {
+      key: 'state',
+      title: 'Biên nhận',
+      sort: 'state',
+      cell: (row) => <ReceiptTags state={row.state} changed={row.changed} late={live && row.late} />,
+    },
+    {
+      key: 'who',
+      title: 'Ai',
+      cell: (row) => row.doneBy ?? row.seenBy,
+    },
+    { key: 'at', title: 'Lúc', sort: 'at', cell: (row) => formatInstant(new Date(row.at)) },
+    { key: 'note', title: 'Ghi chú của đơn vị', cell: (row) => row.doneNote },
+    {
+      key: 'reminded',
+      title: 'Đã nhắc',
+      cell: (row) => row.remindedAt && formatInstant(new Date(row.remindedAt)),
+      hidden: true,
+    },
+    { key: 'hidden', title: 'Ở trang đơn vị', cell: (row) => (row.hidden ? 'đơn vị đã ẩn' : 'hiện'), hidden: true },
+  ];
+  const remind = (ids: string[]) => submit({ intent: 'remind', units: ids.join(',') }, { method: 'post' });
+  return (
+    <>
+      <title>{`${push.title} – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[{ label: 'Hôm nay', to: base }, { label: 'Gửi xuống', to: `${base}/sharing/pushes` }, { label: 'Biên nhận' }]}
+        title={push.title}
+        facts={
+          <>
+            <EndingTag ending={push.ending} /> {push.words}. {push.sentBy} gửi {formatInstant(new Date(push.sentAt))}
+            {push.dueOn && `, triển khai trước ${plainDay(push.dueOn)}`}
+            {push.amendedAt && `, bài sửa ${formatInstant(new Date(push.amendedAt))}`}
+          </>
+        }
+      >
+        {url && <SiteLink href={url}>Xem bài gốc</SiteLink>}
+        <Button
+          component={Link}
+          to={`${base}/content/articles/${push.articleId}`}
+          variant="default"
+          leftSection={<IconPencil size={16} aria-hidden />}
+        >
+          Sửa bài
+        </Button>
+        {live && behind > 0 && whyNot === null && (
+          <Button loading={busy} leftSection={<IconBellRinging size={16} aria-hidden />} onClick={() => remind([])}>
+            Nhắc {formatNumber(behind)} đơn vị
+          </Button>
+        )}
+      </PageHeader>
+      <div className="stack">
+        {answer && 'said' in answer ? (
+          <DoneNote>{answer.said}</DoneNote>
+        ) : (
+          <Done words={{ sent: `Đã gửi ${formatNumber(push.sent)} đơn vị. Bài hiện ở trang của họ từ lúc này.` }} />
+        )}
+        <Reasons reasons={reasons} />
+        {push.ending && (
+          <p className="note bad">
+            <span>
+              {capital(endingWords[push.ending.how])} lúc {formatInstant(new Date(push.ending.at))}
+              {push.ending.reason && `: ${unstopped(push.ending.reason)}`}. Không còn hiện ở trang nơi nhận.
+            </span>
+          </p>
+        )}
+        <section className="card pad" aria-label="Tiến độ">
+          <dl className="shares">
+            <div>
+              <dt>Đã nhận</dt>
+              <dd className="num">{formatNumber(push.sent)} đơn vị</dd>
+            </div>
+            <div>
+              <dt>Đã xem</dt>
+              <dd>
+                <Share part={push.seen} whole={push.sent} words="đơn vị" />
+              </dd>
+            </div>
+            {push.mustConfirm && (
+              <div>
+                <dt>Đã triển khai</dt>
+                <dd>
+                  <Share part={push.done} whole={push.sent} words="đơn vị" />
+                </dd>
+              </div>
+            )}
+            {live && push.dueOn && (
+              <div>
+                <dt>Quá hạn</dt>
+                <dd className="num">{formatNumber(push.late)} đơn vị</dd>
+              </div>
+            )}
+          </dl>
+        </section>
+        <DataList
+          noun="đơn vị"
+          query={query}
+          rows={rows}
+          total={total}
+          rowKey={(row) => String(row.unitId)}
+          columns={columns}
+          search="Tên hoặc mã đơn vị, không cần dấu"
+          filters={[
+            {
+              name: 'state',
+              label: 'Mọi biên nhận',
+              options: [
+                ...Object.entries(receiptWords).map(([value, label]) => ({ value, label: capital(label) })),
+                { value: 'changed', label: 'Chưa xem bản sửa' },
+              ],
+            },
+            { name: 'late', label: 'Đúng hạn và quá hạn', options: [{ value: '1', label: 'Chỉ quá hạn' }] },
+            {
+              name: 'level',
+              label: 'Mọi cấp',
+              options: audienceLevels.map((value) => ({ value, label: levelNames[value] })),
+            },
+          ]}
+          exportTo={`${base}/sharing/pushes/${push.id}/receipts.xlsx`}
+          {...(live && whyNot === null
+            ? {
+                selection: (ids: string[], clear: () => void) => (
+                  <Button
+                    size="compact-sm"
+                    leftSection={<IconBellRinging size={15} aria-hidden />}
+                    onClick={() => {
+                      remind(ids);
+                      clear();
+                    }}
+                  >
+                    Nhắc {formatNumber(ids.length)} đơn vị
+                  </Button>
+                ),
+              }
+            : {})}
+          empty="Không có đơn vị nào khớp."
+        />
+        {push.ending?.how !== 'recalled' && whyNot === null && (
+          <section className="card pad">
+            <details open={reasonAt(reasons, 'reason') !== undefined}>
+              <summary>Thu hồi ở mọi nơi nhận</summary>
+              <Form method="post" className="stack" style={{ marginTop: 12 }}>
+                <input type="hidden" name="intent" value="recall" />
+                <Textarea
+                  id="f-reason"
+                  name="reason"
+                  label="Lý do thu hồi"
+                  description="Các đơn vị đã nhận đọc câu này; bài rời khỏi trang của họ ngay."
+                  autosize
+                  minRows={2}
+                  maxLength={500}
+                  error={reasonAt(reasons, 'reason')}
+                />
+                {writes && live && <Checkbox name="origin" defaultChecked label={`Gỡ cả bài gốc khỏi trang ${unit.shortName}`} />}
+                <div className="row">
+                  <Button type="submit" variant="default" color="red" loading={busy}>
+                    Thu hồi
+                  </Button>
+                </div>
+              </Form>
+            </details>
+          </section>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+// Makes the index of the search anew from what is published: unit by unit, each in one transaction, as often as one likes.
+
+import { sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
+import { indexArticles } from '#modules/content/index.ts';
+import { indexAllDocuments, readFilesLater, unreadFiles } from '#modules/documents/index.ts';
+import { indexSections } from '#modules/sites/index.ts';
+import type { Database } from '#platform/db/database.ts';
+
+export type Reindexed = { units: number; changed: number };
+
+/** @param unitIds all of them when not given. @returns how much was new, other or gone: nothing when done twice */
+export async function reindex(db: Database, actor: Actor, unitIds?: readonly number[]): Promise<Reindexed> {
+  const units =
+    unitIds ??
+    (await db.read(actor, async (work) => {
+      const { rows } = await sql<{ id: number }>`select unit_id as id from sites.site order by unit_id`.execute(work.handle);
+      return rows.map((row) => row.id);
+    }));
+  let changed = 0;
+  for (const unitId of units)
+    changed += await db.as(actor, async (work) => {
+      if ((await unreadFiles(work, unitId)).length > 0) await readFilesLater(work, unitId);
+      return (await indexArticles(work, unitId)) + (await indexAllDocuments(work, unitId)) + (await indexSections(work, unitId));
+    });
+  return { units: units.length, changed };
+}

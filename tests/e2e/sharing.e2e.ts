@@ -1,0 +1,149 @@
+// Down and up between a Sở and its schools, as its people do it: sent, seen, shown, recalled; proposed, accepted, approved, on the front page.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+
+let at: Product;
+let browser: Browser;
+let units: { code: string; slug: string; type: string }[];
+let citizen: Page;
+
+beforeAll(async () => {
+  at = await product('district');
+  await at.start();
+  browser = await openBrowser();
+  units = JSON.parse((await at.cli(['unit', 'list', '--json'])).out);
+  citizen = await (await browser.newContext({ viewport: phone })).newPage();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await at?.stop();
+});
+
+const office = (unit: string, path: string) => at.url('quanly', `/${unit}${path}`);
+const title = 'Hướng dẫn phòng chống rét cho học sinh THCS';
+const lower = () => units.filter((unit) => unit.slug.startsWith('thcs-')).map((unit) => unit.code);
+
+test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site shows it; recalled, it is gone everywhere', async () => {
+  const file = join(at.dir, 'bai.json');
+  writeFileSync(
+    file,
+    JSON.stringify({ title, summary: 'Dưới 10 độ học sinh nghỉ.', body: 'Trường báo cha mẹ trước 6 giờ.', section: 'thong-bao' }),
+  );
+  await at.cli(['article', 'publish', '--unit', 'namdinh', '--file', file]);
+
+  const { page: sender } = await signIn(browser, at, 'bientap.so');
+  await sender.goto(office('namdinh', '/sharing/pushes/new'));
+  await sender.getByLabel('Bài', { exact: true }).selectOption({ label: title });
+  await sender.getByLabel('THCS', { exact: true }).check();
+  await sender.getByLabel('Phòng Hải Hậu').check();
+  await sender.getByLabel('Đơn vị phải xác nhận').check();
+  const send = sender.getByRole('button', { name: `Gửi ${lower().length} đơn vị` });
+  await send.waitFor();
+  expect(await violations(sender)).toEqual([]);
+  // A day that has passed: nothing is sent, what was chosen stays.
+  await sender.getByLabel('Cần triển khai trước ngày').fill('01/12/2018');
+  await send.click();
+  await sender.getByRole('alert').getByText('phải sau hôm nay').waitFor();
+  await sender.getByLabel('Cần triển khai trước ngày').fill('20/12/2018');
+  await send.click();
+  await sender.getByText(`Đã gửi ${lower().length} đơn vị`).waitFor();
+  const id = new URL(sender.url()).pathname.split('/').at(-1) ?? '';
+  const receipts = async () => JSON.parse((await at.cli(['notice', 'receipts', id, '--json'])).out);
+  const sent = await receipts();
+  expect(sent.units.map((unit: { code: string }) => unit.code).sort()).toEqual(lower().sort());
+  expect([sent.seen, sent.done]).toEqual([0, 0]);
+
+  // The very next request of a citizen has it; another kind of school does not.
+  await citizen.goto(at.url('thcs-con-a'));
+  await citizen.getByRole('link', { name: title }).click();
+  await citizen.getByRole('heading', { level: 1, name: title }).waitFor();
+  await citizen.getByText('Bài của Sở GD&ĐT Nam Định').waitFor();
+  const address = citizen.url();
+  expect(address).toContain('thcs-con-a.namdinh');
+  expect(await citizen.locator('link[rel=canonical]').getAttribute('href')).toMatch(/\/\/namdinh\.localhost:\d+\/tin\//);
+  expect(await violations(citizen)).toEqual([]);
+  expect((await citizen.goto(at.url('th-con-a', '/thong-bao')))?.status()).toBe(200);
+  expect(await citizen.getByRole('link', { name: title }).count()).toBe(0);
+
+  const { page: clerk } = await signIn(browser, at, 'vanthu');
+  await clerk.goto(office('thcs-con-a', '/sharing/received'));
+  await clerk.getByRole('link', { name: title }).click();
+  await clerk.getByText('Trường báo cha mẹ trước 6 giờ.').waitFor();
+  expect(await violations(clerk)).toEqual([]);
+  expect((await receipts()).seen).toBe(1);
+  await clerk.getByLabel('Ghi chú cho cấp trên').fill('Đã báo các lớp');
+  await clerk.getByRole('button', { name: 'Đã triển khai' }).click();
+  await clerk.getByText('Đã xác nhận triển khai').waitFor();
+
+  await sender.goto(office('namdinh', `/sharing/pushes/${id}?state=done`));
+  await sender.getByRole('cell', { name: 'Đã báo các lớp' }).waitFor();
+  expect(await violations(sender)).toEqual([]);
+  await sender.getByText('Thu hồi ở mọi nơi nhận').click();
+  await sender.getByLabel('Lý do thu hồi').fill('Có văn bản mới thay thế');
+  await sender.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+  await sender.getByText(`Đã thu hồi ở ${lower().length} đơn vị`).waitFor();
+
+  expect((await citizen.goto(address))?.status()).toBe(404);
+  for (const [label, path] of [
+    ['thcs-con-a', '/'],
+    ['thcs-con-a', '/thong-bao'],
+    ['thcs-con-b', '/tu-cap-tren'],
+    ['', '/thong-bao'],
+  ] as const) {
+    await citizen.goto(at.url(label, path));
+    expect([label, path, await citizen.getByRole('link', { name: title }).count()]).toEqual([label, path, 0]);
+  }
+  await clerk.reload();
+  await clerk.getByText('Có văn bản mới thay thế').waitFor();
+  expect(await clerk.getByText('Trường báo cha mẹ trước 6 giờ.').count()).toBe(0);
+});
+
+test('a school proposes, the Sở accepts, another approves: it stands on the Sở’s front page and leads back', async () => {
+  const { page: school } = await signIn(browser, at, 'bientap');
+  await school.goto(office('thcs-con-a', '/sharing/proposals/new'));
+  const story = 'Đội bóng chuyền vào chung kết';
+  const option = await school.getByLabel('Bài', { exact: true }).locator('option', { hasText: story }).first().textContent();
+  await school.getByLabel('Bài', { exact: true }).selectOption({ label: option ?? '' });
+  await school.getByLabel('Gửi tới').selectOption({ label: 'Sở Giáo dục và Đào tạo Nam Định' });
+  await school.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  await school.getByText('Đã gửi đề nghị').waitFor();
+  // The same version again is refused.
+  await school.goto(office('thcs-con-a', '/sharing/proposals/new'));
+  await school.getByLabel('Bài', { exact: true }).selectOption({ label: option ?? '' });
+  await school.getByLabel('Gửi tới').selectOption({ label: 'Sở Giáo dục và Đào tạo Nam Định' });
+  await school.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  await school.getByRole('alert').getByText('Bản này đã được đề nghị').waitFor();
+
+  const { page: editor } = await signIn(browser, at, 'bientap.so');
+  await editor.goto(office('namdinh', '/sharing/proposals?state=waiting'));
+  await editor.getByRole('link', { name: option ?? '' }).click();
+  await editor.getByRole('button', { name: 'Nhận, gửi duyệt' }).click();
+  await editor.getByText('Đã nhận và gửi duyệt').waitFor();
+  expect(await violations(editor)).toEqual([]);
+
+  const { page: approver } = await signIn(browser, at, 'duyetbai.so');
+  await approver.goto(office('namdinh', '/content/articles?state=waiting'));
+  await approver.getByRole('link', { name: option ?? '' }).click();
+  await approver.getByRole('button', { name: 'Duyệt và đăng' }).click();
+  await approver.getByText('Đã duyệt.').waitFor();
+
+  await citizen.setViewportSize(desk);
+  await citizen.goto(at.url(''));
+  await citizen
+    .getByRole('link', { name: option ?? '' })
+    .first()
+    .click();
+  await citizen.getByText('Đăng lại từ trang THCS Cồn A').waitFor();
+  expect(new URL(citizen.url()).hostname).toBe('namdinh.localhost');
+  expect(await violations(citizen)).toEqual([]);
+  await citizen.getByRole('link', { name: 'Xem bài gốc' }).click();
+  await citizen.waitForURL(/thcs-con-a\.namdinh/);
+  await school.goto(office('thcs-con-a', '/sharing/proposals?side=out'));
+  await school
+    .getByRole('row', { name: option ?? '' })
+    .getByText('đã đăng', { exact: true })
+    .waitFor();
+});

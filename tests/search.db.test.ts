@@ -1,0 +1,335 @@
+// The search over the real database: what is found and in which order, what never is, how many; files read; the index made anew.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import type { Actor } from '#kernel/actor.ts';
+import { isRefused } from '#kernel/refusal.ts';
+import { archiveArticle, saveArticle, withdrawArticle } from '#modules/content/index.ts';
+import { listPublished, publishedDocument, saveDocument, storeFiles, withdrawDocument } from '#modules/documents/index.ts';
+import { documentsJobs } from '#modules/documents/jobs.ts';
+import { countFound, type PageOptions, pageOfFound, termsOf, type Where } from '#modules/search/index.ts';
+import { wordsOf } from '#modules/search/rules/words.ts';
+import { editSite, siteAt } from '#modules/sites/index.ts';
+import { openFiles } from '#platform/files/store.ts';
+import { openLog } from '#platform/log/log.ts';
+import { loadDemo } from '#workflows/demo/load.ts';
+import { writePdf } from '#workflows/demo/pdf.ts';
+import { demoSchoolSlug } from '#workflows/demo/units.ts';
+import { reindex } from '#workflows/search/reindex.ts';
+import { demoStart, withDatabase } from './support/db.ts';
+
+const t = withDatabase();
+const dir = mkdtempSync(join(tmpdir(), 'congtruong-search-'));
+const files = openFiles(dir);
+const system: Actor = { kind: 'system', label: 'test' };
+let school = { id: 0, path: '' };
+let department = { id: 0, path: '' };
+let head: Actor;
+const province: Where = { beneath: 'u1' };
+
+beforeAll(async () => {
+  await loadDemo(t.db.ownerPool, 'school', () => {}, files);
+  const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string; level: string }>(
+    'select id, path::text, slug, level from organizations.unit',
+  );
+  school = rows.find((unit) => unit.slug === demoSchoolSlug) ?? school;
+  department = rows.find((unit) => unit.level === 'department') ?? department;
+  head = {
+    ...{ kind: 'person', userId: 'head', name: 'Hiệu trưởng', username: 'head' },
+    grants: [{ role: 'principal', unitId: school.id, path: school.path }],
+  };
+}, 60_000);
+
+const count = async (text: string, where: Where = { unitId: school.id }) =>
+  (await t.db.portal((work) => countFound(work, termsOf(text), where))).reduce((n, one) => n + one.n, 0);
+const page = (text: string, options: Partial<PageOptions> = {}, unitId: number | null = school.id) =>
+  t.db.portal((work) => pageOfFound(work, termsOf(text), unitId ?? undefined, { limit: 100, ...options }));
+const titles = async (text: string) => {
+  const found = await page(text);
+  expect(await count(text)).toBe(found.length);
+  return found.map((one) => one.title.replace('Zunglà ', ''));
+};
+const write = (title: string, text: string, more: Partial<Parameters<typeof saveArticle>[3]> = {}) => {
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
+  return t.db.as(head, (work) => saveArticle(work, school.id, null, { title, body, section: 'tin-tuc', ...more }, true));
+};
+
+test('the demo stands in the index as publishing by hand would have put it there: made anew, nothing changes', async () => {
+  expect(await reindex(t.db, system)).toMatchObject({ changed: 0 });
+  const rows = async () =>
+    (
+      await t.db.ownerPool.query(
+        'select ref, path, title, visible_from, visible_until, words, lexemes::text from search.item order by ref',
+      )
+    ).rows;
+  const before = await rows();
+  expect(before.length).toBeGreaterThan(50);
+  await t.db.ownerPool.query(
+    "delete from search.item where id % 3 = 0; update search.item set title = 'Sai', lexemes = '' where id % 3 = 1",
+  );
+  await t.db.ownerPool.query(`insert into search.item (ref, unit_id, type, path, title, at, visible_from, body, words, lexemes)
+    values ('article/gone', ${school.id}, 'news', '/tin/x', 'Không còn', now(), '2000-01-01', '', ' ', '')`);
+  expect((await reindex(t.db, system)).changed).toBeGreaterThan(before.length / 2);
+  expect(await rows()).toEqual(before);
+  expect(await reindex(t.db, system, [school.id])).toEqual({ units: 1, changed: 0 });
+});
+
+test('whole words, phrases, tones as typed first, both spellings, exact counts', async () => {
+  await write('Zunglà một', 'Đội văn nghệ tập múa zảng buổi chiều');
+  await write('Zunglà hai', 'Các lớp thu zang quanh vườn, hoà bình');
+  await write('Zunglà ba', `${'Mở đầu thật dài, nói chuyện khác. '.repeat(20)} Ở đây mới có zảng, hòa bình.`);
+  expect((await titles('zang')).sort()).toEqual(['ba', 'hai', 'một']);
+  expect((await titles('zảng')).slice(0, 2).sort()).toEqual(['ba', 'một']);
+  expect((await titles('zảng'))[2]).toBe('hai');
+  expect(await titles('zan bình')).toEqual([]);
+  expect((await titles('hòa zang')).sort()).toEqual(['ba', 'hai']);
+  expect(await titles('"hoa binh" "quanh vuon"')).toEqual(['hai']);
+  expect(await titles('"quanh vườn hoà bình"')).toEqual(['hai']);
+  expect(await titles('"thu zang vườn"')).toEqual([]);
+  expect(await titles("zung' or 1=1 --")).toEqual([]);
+  expect((await page('zảng hòa')).find((one) => one.title === 'Zunglà ba')?.excerpt).toContain('zảng, hòa bình');
+});
+
+test('“hoc ba”, “Học bạ”, “HỌC BẠ” and NFD find the same; in the title first, with its tones first, side by side first', async () => {
+  const spread = 'Học sinh nộp ba bản';
+  await write('Xếp một: chuyện khác', spread);
+  await write('Xếp hai: chuyện khác', 'Nhận học bạ tại văn phòng');
+  await write('Xếp ba: hoc ba', 'Chuyện khác');
+  await write('Xếp bốn: học bạ', 'Chuyện khác');
+  await write('Xếp năm: hộc bà', 'Chuyện khác');
+  const order = async (text: string) =>
+    (await page(text))
+      .map((one) => one.title)
+      .filter((title) => title.startsWith('Xếp'))
+      .map((title) => /Xếp (\S+):/.exec(title)?.[1]);
+  const toned = await order('Học bạ');
+  expect([toned[0], toned.slice(1, 3).sort(), ...toned.slice(3)]).toEqual(['bốn', ['ba', 'năm'], 'hai', 'một']);
+  expect(await order('HỌC BẠ'.normalize('NFD'))).toEqual(await order('học bạ'));
+  // Without tones none is better for its tones: of equals the newer first.
+  expect((await order('hoc ba')).slice(0, 3).sort()).toEqual(['ba', 'bốn', 'năm']);
+  expect((await order('hoc ba')).slice(3)).toEqual(['hai', 'một']);
+  const same = await Promise.all(['hoc ba', 'Học bạ', 'HỌC BẠ', 'học bạ'.normalize('NFD'), 'bạ học'].map((text) => count(text)));
+  expect(new Set(same).size).toBe(1);
+});
+
+test('pages do not overlap and leave nothing out, whatever the rank', async () => {
+  const all = (await page('học', { limit: 100 }, null)).map((one) => one.id);
+  expect(all.length).toBeGreaterThan(20);
+  const paged: number[] = [];
+  for (let offset = 0; offset < all.length; offset += 7)
+    paged.push(...(await page('học', { limit: 7, offset }, null)).map((one) => one.id));
+  expect(paged).toEqual(all);
+});
+
+test('counts are those of reading everything, over the site and over the province', async () => {
+  const { rows } = await t.db.ownerPool.query<{ unit_id: number; words: string }>(
+    'select unit_id, words from search.item where visible_from <= $1 and (visible_until is null or visible_until > $1)',
+    [demoStart],
+  );
+  const folded = (text: string) => wordsOf(text).map((word) => word.folded);
+  for (const text of [
+    'học sinh',
+    'khai giảng',
+    'năm học 2018-2019',
+    'công khai',
+    'tuyển sinh lớp 6',
+    'giáo viên dạy giỏi',
+    'nam dinh',
+  ]) {
+    const words = folded(text.replace('-', ' '));
+    const has = (row: { words: string }) =>
+      words.every((word) => row.words.includes(` ${word} `)) && (!text.includes('-') || row.words.includes(' 2018 2019 '));
+    expect([text, await count(text, province)]).toEqual([text, rows.filter(has).length]);
+    expect([text, await count(text)]).toEqual([text, rows.filter((row) => row.unit_id === school.id && has(row)).length]);
+    const phrase = ` ${words.join(' ')} `;
+    expect([text, await count(`"${text}"`, province)]).toEqual([text, rows.filter((row) => row.words.includes(phrase)).length]);
+  }
+  expect(await count('học sinh', province)).toBeGreaterThan(10);
+});
+
+type Act = { article: number; act: 'publish' | 'later' | 'until' | 'withdraw' | 'archive' | 'wait' | 'hide' | 'show' };
+const acts = fc.record({
+  article: fc.integer({ min: 0, max: 2 }),
+  act: fc.constantFrom<Act['act']>('publish', 'later', 'until', 'withdraw', 'archive', 'wait', 'hide', 'show'),
+});
+
+const local = (minutes: number) =>
+  new Date(t.clock.now().getTime() + minutes * 60_000 + 7 * 3_600_000).toISOString().slice(0, 16);
+async function doing(act: Act['act'], id: string | undefined, save: (more: object) => Promise<{ id: string }>) {
+  if (act === 'publish') return save({});
+  if (act === 'later') return save({ publishAt: local(10) });
+  if (act === 'until') return save({ expiresAt: local(10) });
+  if (act === 'withdraw') await t.db.as(head, (work) => withdrawArticle(work, school.id, id ?? '', 'Đăng nhầm'));
+  else if (act === 'archive') await t.db.as(head, (work) => archiveArticle(work, school.id, id ?? ''));
+  else if (act === 'wait') t.clock.set(new Date(t.clock.now().getTime() + 15 * 60_000));
+  else
+    await t.db.ownerPool.query('update organizations.unit set hidden_at = $2 where id = $1', [
+      school.id,
+      act === 'hide' ? new Date() : null,
+    ]);
+}
+
+test('whatever is published, scheduled, withdrawn, archived, expired or hidden: found is exactly what citizens may read', async () => {
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(acts, { minLength: 3, maxLength: 10 }), async (history) => {
+      run += 1;
+      t.clock.set(demoStart);
+      const word = `qz${run}x`;
+      const ids: (string | undefined)[] = [];
+      for (const { article, act } of history) {
+        const id = ids[article];
+        const text = { title: `Bài ${word}`, body: `Nội dung ${word}`, section: 'tin-tuc' };
+        const save = (more: object) =>
+          t.db.as(head, (work) => saveArticle(work, school.id, id ?? null, { ...text, ...more }, true));
+        // What the article's state forbids is refused; then nothing has happened.
+        const done = await doing(act, id, save).catch((error: unknown) => {
+          if (!isRefused(error)) throw error;
+        });
+        if (done) ids[article] = done.id;
+        const readable = await t.db.portal(async (work) => {
+          const { rows } = await sql<{ id: string }>`
+            select a.id from content.article a join content.article_version v on v.article_id = a.id and v.version = a.published_version
+            join organizations.unit u on u.id = a.unit_id and u.hidden_at is null where v.title = ${`Bài ${word}`} order by a.id`.execute(
+            work.handle,
+          );
+          return rows.map((row) => row.id);
+        });
+        expect(await count(word, province)).toBe(readable.length);
+        expect(await count(word)).toBe(readable.length);
+        expect((await page(word, {}, null)).length).toBe(readable.length);
+        const { rows } = await t.db.portal((work) =>
+          sql<{
+            id: string;
+          }>`select replace(ref, 'article/', '') as id from search.item where title = ${`Bài ${word}`} order by 1`.execute(
+            work.handle,
+          ),
+        );
+        expect(rows.map((row) => row.id)).toEqual(readable);
+      }
+      await t.db.ownerPool.query('update organizations.unit set hidden_at = null where id = $1', [school.id]);
+    }),
+    { numRuns: 12 },
+  );
+  t.clock.set(demoStart);
+}, 60_000);
+
+test('the second lock: a statement that forgets the index cannot leave in it what is no longer published', async () => {
+  const { id } = await write('Khoátay', 'Khoátay');
+  expect(await count('khoatay')).toBe(1);
+  await t.db.as(head, (work) =>
+    sql`update content.article set expires_at = '2018-12-09' where id = ${id}::uuid`.execute(work.handle),
+  );
+  expect(await count('khoatay')).toBe(0);
+  await t.db.as(head, (work) => sql`update content.article set expires_at = null where id = ${id}::uuid`.execute(work.handle));
+  expect(await count('khoatay')).toBe(1);
+  await t.db.as(head, (work) => sql`update content.article set state = 'withdrawn' where id = ${id}::uuid`.execute(work.handle));
+  expect(await count('khoatay')).toBe(0);
+  await expect(t.db.portal((work) => sql`delete from search.item`.execute(work.handle))).rejects.toThrow(
+    /permission denied|read-only/,
+  );
+});
+
+test('narrowed by kind, days and units; newest first when asked', async () => {
+  const all = await page('học sinh', {}, null);
+  const documents = await page('học sinh', { types: ['document'] }, null);
+  expect(documents.map((one) => one.id)).toEqual(all.filter((one) => one.type === 'document').map((one) => one.id));
+  const since = new Date('2018-11-01T00:00:00+07:00');
+  const newer = await page('học sinh', { since, newestFirst: true }, null);
+  expect(newer.map((one) => one.at.getTime())).toEqual(
+    all
+      .filter((one) => one.at >= since)
+      .map((one) => one.at.getTime())
+      .sort((a, b) => b - a),
+  );
+  expect((await page('học sinh', { units: [department.id] }, null)).every((one) => one.unitId === department.id)).toBe(true);
+  const counted = await t.db.portal((work) => countFound(work, termsOf('học sinh'), province, { since }));
+  expect(counted.reduce((n, one) => n + one.n, 0)).toBe(newer.length);
+});
+
+test('the page about the unit is found by what the site says of it', async () => {
+  const site = await t.db.portal((work) => siteAt(work, demoSchoolSlug));
+  const form = {
+    tagline: '',
+    palette: 'luc',
+    hero: '',
+    introduction: 'Trường ở làng Quýtvàng, bên sông.',
+    version: site?.version ?? 0,
+  };
+  await t.db.as(head, (work) => editSite(work, school.id, form));
+  expect((await page('"làng quýtvàng"'))[0]).toMatchObject({ type: 'page', path: '/gioi-thieu' });
+});
+
+const readFiles = (documentId: string) =>
+  documentsJobs['documents-read-files']?.(
+    { unitId: school.id, documentId },
+    { db: t.db, log: openLog('silent'), system, dir: { files: dir } },
+  );
+const keep = async (number: string, uploads: { name: string; bytes: Uint8Array }[], publish = true) => {
+  const stored = await storeFiles(files, uploads);
+  const form = {
+    number,
+    title: `Kế hoạch theo tệp ${number}`,
+    signer: 'Nguyễn Văn Ba',
+    issuedOn: '07/12/2018',
+    fields: ['thi-dua'],
+    keep: [],
+  };
+  return t.db.as(head, (work) => saveDocument(work, school.id, null, form, stored, publish));
+};
+
+test('a document is found by the words in its file, which the hit names; withdrawn, by none', async () => {
+  const pdf = writePdf('Phụ lục', [{ text: 'Danh sách học sinh nhận thưởng cây Bàngvuông năm học 2018-2019' }]);
+  const { id, slug } = await keep('301/KH-THCS', [{ name: 'Phụ lục 1.pdf', bytes: pdf }]);
+  expect(await count('bangvuong', province)).toBe(0);
+  await readFiles(id);
+  await readFiles(id);
+  const [hit] = await page('cây bàngvuông', {}, null);
+  expect(hit).toMatchObject({
+    type: 'document',
+    label: '301/KH-THCS',
+    path: `/van-ban/${slug}`,
+    file: { name: 'Phụ lục 1.pdf' },
+  });
+  expect(hit?.excerpt).toContain('cây Bàngvuông');
+  // Words of the title and of the file together are an answer too; the title alone needs no file.
+  expect(await count('bàngvuông kế hoạch')).toBe(1);
+  expect((await page('301/KH-THCS'))[0]).toMatchObject({ label: '301/KH-THCS', file: null });
+  const listed = await t.db.portal((work) =>
+    listPublished(work, { unitId: school.id, superiorIds: [] }, { text: 'bang vuong'.replace(' ', ''), limit: 5 }),
+  );
+  expect(listed.rows.map((row) => row.id)).toEqual([id]);
+  await t.db.as(head, (work) => withdrawDocument(work, school.id, id, { reason: 'Đăng nhầm' }));
+  expect(await count('bangvuong', province)).toBe(0);
+  expect(await reindex(t.db, system, [school.id])).toMatchObject({ changed: 0 });
+});
+
+test('a draft’s file is found by nobody, its text read by no citizen', async () => {
+  const pdf = writePdf('Nháp', [{ text: 'Chuyện riêng Mítướt chưa đăng' }]);
+  const { id } = await keep('302/KH-THCS', [{ name: 'nhap.pdf', bytes: pdf }], false);
+  await readFiles(id);
+  expect(await count('mituot', province)).toBe(0);
+  const { rows } = await t.db.portal((work) =>
+    sql`select 1 from documents.file_text where text like '%Mítướt%'`.execute(work.handle),
+  );
+  expect(rows).toEqual([]);
+});
+
+test('a scan is said to be one; a broken file is none of our trouble', async () => {
+  const scan = writePdf('Quét', [{ text: ' ' }]);
+  const broken = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from('rác '.repeat(400)), Buffer.from('\n%%EOF')]);
+  const { id, slug } = await keep('303/KH-THCS', [
+    { name: 'quet.pdf', bytes: scan },
+    { name: 'hong.pdf', bytes: broken },
+  ]);
+  await readFiles(id);
+  const shown = await t.db.portal((work) => publishedDocument(work, school.id, slug));
+  expect(shown && 'files' in shown && shown.files.map((file) => file.scanned)).toEqual([true, false]);
+  const { rows } = await t.db.ownerPool.query('select state from documents.file_text where unit_id = $1 order by state', [
+    school.id,
+  ]);
+  expect(rows.map((row: { state: string }) => row.state)).toEqual(expect.arrayContaining(['broken', 'scan', 'text']));
+});

@@ -1,0 +1,255 @@
+// Forms of visitors against machines, without scripts: where it comes from, how old, the hidden field, the small sum, the limits; what was
+// typed is kept and shown as text only, and nothing is stored that was refused.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Services } from '#apps/server.ts';
+import { openFiles } from '#platform/files/store.ts';
+import { openVisitorForms } from '#platform/http/visitor-form.ts';
+import { openLog } from '#platform/log/log.ts';
+import { loadDemo } from '#workflows/demo/load.ts';
+import { withDatabase } from './support/db.ts';
+
+const t = withDatabase();
+const secret = 'a secret for tests only, long enough';
+const host = 'thcs-con-a.namdinh.localhost:3000';
+const site = `http://${host}`;
+const forms = openVisitorForms(secret);
+type Web = { answer(request: Request, env?: unknown): Promise<Response>; close(): Promise<void> };
+let web: Web;
+let article = '';
+
+beforeAll(async () => {
+  await loadDemo(t.db.ownerPool, 'school', () => {});
+  const { createWeb } = (await import(/* @vite-ignore */ pathToFileURL('build/server/index.js').href)) as {
+    createWeb(services: Services): Promise<Web>;
+  };
+  web = await createWeb({
+    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))), identity: {} as Services['identity'] },
+    ...{ log: openLog('silent'), baseHost: 'namdinh.localhost', scheme: 'http', publicPort: 3000, trustProxy: true, secret },
+    ...{ clientDir: 'build/client', ready: async () => true, demoAccounts: [] },
+  });
+  const { rows } = await t.db.ownerPool.query<{ slug: string }>(
+    `select a.slug from content.article a join organizations.unit u on u.id = a.unit_id
+     where u.slug = 'thcs-con-a' and a.state = 'published' and a.published_at < '2018-12-09' and a.expires_at is null limit 1`,
+  );
+  article = rows[0]?.slug ?? '';
+}, 60_000);
+afterAll(() => web?.close());
+
+let visitor = 0;
+const newAddress = () => `198.51.100.${++visitor}`;
+const token = (form: string, age = 60_000, ask = false) => forms.ticket(form, ask, Date.now() - age);
+
+type Sending = { from?: string; headers?: Record<string, string>; cookie?: string };
+async function post(
+  path: string,
+  body: Record<string, string> | FormData,
+  { from = newAddress(), headers = {}, cookie }: Sending = {},
+) {
+  const encoded = new Response(body instanceof FormData ? body : new URLSearchParams(body));
+  const bytes = await encoded.arrayBuffer();
+  const response = await web.answer(
+    new Request(`${site}${path}`, {
+      ...{ method: 'POST', body: bytes },
+      headers: {
+        ...{ host, origin: site, 'x-forwarded-for': from, 'content-length': String(bytes.byteLength) },
+        ...{ 'content-type': encoded.headers.get('content-type') ?? '', ...(cookie ? { cookie } : {}), ...headers },
+      },
+    }),
+  );
+  return {
+    status: response.status,
+    text: await response.text(),
+    headers: response.headers,
+    to: response.headers.get('location') ?? '',
+  };
+}
+const get = async (path: string) => {
+  const response = await web.answer(new Request(`${site}${path}`, { headers: { host } }));
+  return { status: response.status, text: await response.text(), headers: response.headers };
+};
+const words = {
+  ...{ 'linh-vuc': 'khac', 'tieu-de': 'Hỏi về giờ đón trẻ', 'noi-dung': 'Xin hỏi mấy giờ nhà trường mở cổng đón học sinh?' },
+  ...{ 'doi-tuong': 'parent', 'ho-ten': 'Phạm Thị Lụa', 'dien-thoai': '', 'e-mail': '', 'cong-khai': 'on' },
+};
+const ask = (more: Record<string, string> = {}, sending: Sending = {}) =>
+  post('/hoi-dap/gui', { ...words, dau: token('/hoi-dap/gui').token, ...more }, sending);
+const stored = async () =>
+  (
+    await t.db.ownerPool.query<{ n: number }>(
+      "select count(*)::int as n from engagement.message where title like 'Hỏi về giờ đón%'",
+    )
+  ).rows[0]?.n;
+
+test('pages with a form are kept by nobody, set no cookie, carry no script', async () => {
+  for (const path of ['/hoi-dap/gui', '/hoi-dap/tra-cuu', '/lien-he/gui', `/bao-loi?bai=${article}`]) {
+    const { status, text, headers } = await get(path);
+    expect([path, status, headers.get('cache-control'), headers.get('set-cookie')]).toEqual([
+      path,
+      200,
+      'private, no-store',
+      null,
+    ]);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).not.toContain('<script');
+  }
+  for (const path of ['/hoi-dap', '/lien-he', `/tin/${article}`]) {
+    expect((await get(path)).headers.get('set-cookie')).toBeNull();
+    expect((await get(path)).headers.get('x-cache')).toBe('hit');
+  }
+});
+
+test('a question goes through, leads to its own page, which tells the state and the answer’s day', async () => {
+  const before = (await stored()) ?? 0;
+  const { status, to, headers } = await ask();
+  expect([status, headers.get('set-cookie')]).toEqual([303, null]);
+  expect(to).toMatch(/^\/hoi-dap\/cua-toi\/[a-z0-9]{8}-[a-z0-9]{10}$/);
+  expect(await stored()).toBe(before + 1);
+  const own = await get(to);
+  expect(own.headers.get('cache-control')).toBe('private, no-store');
+  expect(own.headers.get('x-robots-tag')).toContain('noindex');
+  for (const part of ['Đã nhận.', 'Còn 10 ngày làm việc', words['noi-dung']]) expect(own.text).toContain(part);
+  expect(own.text).not.toContain('Lụa');
+  const [code = '', key = ''] = to.split('/').at(-1)?.split('-') ?? [];
+  const look = await post('/hoi-dap/tra-cuu', {
+    ma: code.toUpperCase(),
+    'ma-rieng': key.toUpperCase(),
+    dau: token('/hoi-dap/tra-cuu').token,
+  });
+  expect([look.status, look.to]).toEqual([303, to]);
+  const wrong = await post('/hoi-dap/tra-cuu', { ma: code, 'ma-rieng': 'aaaaaaaaaa', dau: token('/hoi-dap/tra-cuu').token });
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('Không có câu hỏi nào');
+  expect((await get(`/hoi-dap/cua-toi/${code}-aaaaaaaaaa`)).status).toBe(404);
+});
+
+test.each<[string, number, string, () => Promise<Awaited<ReturnType<typeof ask>>>]>([
+  ['no token', 422, 'Không rõ biểu mẫu này mở từ đâu', () => ask({ dau: '' })],
+  ['a token of another form', 422, 'Không rõ biểu mẫu', () => ask({ dau: token('/bao-loi').token })],
+  ['too fast', 422, 'nhanh hơn người gõ', () => ask({ dau: token('/hoi-dap/gui', 1000).token })],
+  ['too old', 422, 'mở đã lâu', () => ask({ dau: token('/hoi-dap/gui', 13 * 3_600_000).token })],
+  ['the hidden field filled', 422, 'ô ẩn', () => ask({ website: 'http://x' })],
+  ['from elsewhere', 403, 'không được gửi từ chính trang', () => ask({}, { headers: { origin: 'https://xau.example' } })],
+  [
+    'from another site of the province',
+    403,
+    'không được gửi từ',
+    () => ask({}, { headers: { origin: 'http://namdinh.localhost:3000' } }),
+  ],
+  ['says not where from', 403, 'không được gửi từ', () => ask({}, { headers: { origin: 'null' } })],
+  ['many links', 422, 'câu hỏi nhỏ', () => ask({ 'noi-dung': 'Mua ngay http://a.vn http://b.vn http://c.vn giá rẻ' })],
+  ['too long', 422, 'dài quá 5.000', () => ask({ 'noi-dung': 'dài '.repeat(1500) })],
+  ['too short', 422, 'ít nhất 20 ký tự', () => ask({ 'noi-dung': 'ngắn' })],
+])('%s: refused in words, what was typed is kept, nothing is stored', async (_name, status, part, send) => {
+  const before = await stored();
+  const answer = await send();
+  expect(answer.status).toBe(status);
+  expect(answer.text).toContain(part);
+  expect(answer.text).toContain('value="Hỏi về giờ đón trẻ"');
+  expect(answer.headers.get('cache-control')).toBe('private, no-store');
+  expect(await stored()).toBe(before);
+});
+
+test('markup comes back as text, in the form and on the page', async () => {
+  const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
+  const refused = await ask({ 'tieu-de': `${evil} hỏi`, 'noi-dung': 'ngắn' });
+  expect(refused.text).not.toContain('<script>');
+  expect(refused.text).toContain('&lt;script&gt;');
+  const { to } = await ask({ 'noi-dung': `${evil} và thêm vài chữ cho đủ` });
+  const own = await get(to);
+  expect(own.text).not.toContain('<script>');
+  expect(own.text).toContain('&lt;script&gt;');
+});
+
+test('the third in an hour is asked a small sum; solved, it goes through; a form is taken once; beyond the limit nothing is', async () => {
+  const from = newAddress();
+  const used = token('/hoi-dap/gui').token;
+  expect((await ask({ dau: used }, { from })).status).toBe(303);
+  const twice = await ask({ dau: used }, { from });
+  expect([twice.status, twice.text.includes('một lần rồi')]).toEqual([422, true]);
+  expect((await ask({}, { from })).status).toBe(303);
+  const third = await ask({}, { from });
+  expect(third.status).toBe(422);
+  const riddle = /(\S+) cộng (\S+) bằng mấy\?/.exec(third.text);
+  expect(riddle).not.toBeNull();
+  const values = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+  const solve = () => {
+    const ticket = token('/hoi-dap/gui', 60_000, true);
+    const [, a = '', b = ''] = /^(\S+) cộng (\S+) /.exec(ticket.riddle ?? '') ?? [];
+    return { dau: ticket.token, 'cau-do': String(values.indexOf(a) + values.indexOf(b)) };
+  };
+  expect((await ask({ ...solve(), 'cau-do': '99' }, { from })).text).toContain('chưa đúng');
+  for (let i = 0; i < 10; i++) expect((await ask(solve(), { from })).status).toBe(303);
+  const over = await ask(solve(), { from });
+  expect(over.status).toBe(429);
+  expect(over.text).toContain('đợi khoảng một giờ');
+  const { rows } = await t.db.ownerPool.query('select who from engagement.trace');
+  expect(JSON.stringify(rows)).not.toContain(from);
+});
+
+test('bodies of unknown length, too heavy or without a form are not read; an address that takes none says so', async () => {
+  const heavy = await post('/hoi-dap/gui', words, { headers: { 'content-length': String(7 * 1024 * 1024) } });
+  expect(heavy.status).toBe(413);
+  expect((await post('/hoi-dap', words)).status).toBe(405);
+  expect((await post(`/tin/${article}`, words)).status).toBe(405);
+  expect((await post('/tham-do/khong-co', words)).status).toBe(405);
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ ...words, dau: token('/hoi-dap/gui').token })) form.set(name, value);
+  form.set('tep', new File(['<!doctype html><p>x'], 'anh.jpg'));
+  const file = await post('/hoi-dap/gui', form);
+  expect(file.status).toBe(422);
+  expect(file.text).toContain('là một trang web');
+  expect(file.text).toContain('Chọn lại tệp');
+});
+
+test('a contact note comes in as one', async () => {
+  const { to } = await post('/lien-he/gui', { ...words, dau: token('/lien-he/gui').token });
+  const code = to.split('/').at(-1)?.split('-')[0];
+  const { rows } = await t.db.ownerPool.query('select kind, field, wants_public from engagement.question where code = $1', [
+    code,
+  ]);
+  expect(rows).toEqual([{ kind: 'contact', field: 'khac', wants_public: false }]);
+});
+
+test('one vote a session: the mark comes with the vote, without it nothing counts, and a second is refused', async () => {
+  const path = '/tham-do/thu-vien-nen-mo-them-gio-nao';
+  const count = async () => Number(/<span class="tag mut">([\d.]+) phiếu/.exec((await get(`${path}/ket-qua`)).text)?.[1]);
+  const before = await count();
+  const vote = () => ({ chon: '1', dau: token(path).token });
+  const sent = vote();
+  const first = await post(path, sent);
+  expect([first.status, first.to]).toEqual([307, `${path}?phien=1`]);
+  const set = first.headers.get('set-cookie') ?? '';
+  expect(set).toMatch(/HttpOnly; SameSite=Strict/);
+  const cookie = set.split(';')[0] ?? '';
+  const without = await post(`${path}?phien=1`, sent);
+  expect([without.status, without.headers.get('set-cookie')]).toEqual([422, null]);
+  expect((await post(`${path}?phien=1`, vote(), { cookie: 'phien=tu-nghi-ra.abc' })).status).toBe(422);
+  expect(await count()).toBe(before);
+  const counted = await post(`${path}?phien=1`, sent, { cookie });
+  expect([counted.status, counted.to]).toEqual([303, `${path}/ket-qua`]);
+  const again = await post(path, vote(), { cookie });
+  expect(again.status).toBe(422);
+  expect(again.text).toContain('đã bỏ phiếu rồi');
+  expect(await count()).toBe(before + 1);
+});
+
+test('a rating is one press a day from one place; a report reaches the desk', async () => {
+  const from = newAddress();
+  const rate = (sending: Sending = { from }) => post('/danh-gia', { bai: article, diem: '5' }, sending);
+  const page = await get(`/tin/${article}`);
+  expect(page.text).toContain('Bài này có ích cho bạn không?');
+  expect((await rate()).to).toBe(`/da-gui/danh-gia?bai=${article}`);
+  const again = await rate();
+  expect(again.status).toBe(422);
+  expect(again.text).toContain('hôm nay đã đánh giá');
+  expect((await rate({ headers: { origin: 'https://xau.example' } })).status).toBe(403);
+  expect((await post('/danh-gia', { bai: article, diem: '9' })).status).toBe(422);
+  const path = `/bao-loi?bai=${article}`;
+  const report = await post(path, { 'cho-sai': 'Ngày họp ghi sai', dau: token('/bao-loi').token });
+  expect(report.to).toBe(`/da-gui/bao-loi?bai=${article}`);
+  expect((await get(report.to)).text).toContain(`href="/tin/${article}"`);
+});
