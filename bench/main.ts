@@ -1,4 +1,4 @@
-// Every speed claim as a command that prints its own baseline beside it: npm run bench -- portal | wall | import | search | start | memory [--json].
+// Every speed claim as a command that prints its own baseline beside it: npm run bench -- portal | wall | import | search | sites | start | memory [--json].
 // Figures are ratios within one run on one machine; the absolute ones say where the machine stood that day.
 import { connect } from '#apps/cli/installation.ts';
 import { parseConfig } from '#platform/config/config.ts';
@@ -8,6 +8,7 @@ import type { Row } from './measure.ts';
 import { memory } from './memory.ts';
 import { portal } from './portal/index.ts';
 import { search } from './search.ts';
+import { sites } from './sites.ts';
 import { start } from './start.ts';
 import { wall } from './wall.ts';
 
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   wall: () => wall(db),
   import: () => importing(db),
   search: () => search(installation.url),
+  sites: () => sites(db),
   start: () => start(installation),
   memory: () => memory(installation),
 };

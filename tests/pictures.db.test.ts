@@ -206,7 +206,6 @@ test('every change names exactly the pages that show it', async () => {
   const look = {
     tagline: 'Câu mới',
     hero: 'scene:thu-vien',
-    introduction: 'Một.\n\nHai.',
     version: site?.version ?? 0,
   };
   expect(await said(t.db.as(editor, (work) => editSite(work, unit.id, look)))).toEqual([`site:${unit.id}`]);

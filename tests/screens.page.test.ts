@@ -132,6 +132,14 @@ const may: Record<string, Entry> = {
   'sites/layout': at('school', everybody),
   'sites/look': at('school', everybody),
   'sites/standard': at('own', above),
+  'sites/sections': at('school', everybody),
+  'sites/sections/:section': at('school', everybody),
+  'sites/leaders': at('school', everybody),
+  'sites/leaders/:leader': at('school', [...administrators, 'bientap.so', 'vanthu', 'bientap', 'duyetbai']),
+  'sites/hosts': at('school', [...administrators, 'bientap.so', 'bientap', 'duyetbai']),
+  'sites/completeness': at('own', everybody),
+  'sites/completeness.xlsx': at('own', everybody),
+  'sites/create': at('own', ['quantri.so', 'quantri.phong']),
   'sites/board': at('school', everybody),
   'sites/board/:board': at('school', administrators),
   'access/people': at('school', administrators),
@@ -148,7 +156,14 @@ const may: Record<string, Entry> = {
   'audit/entries.xlsx': at('school', administrators),
 };
 /** Answer to forms only. */
-const verbs = ['content/preview', 'sites/layout/preview', 'media/upload', 'people/pupils/place'];
+const verbs = [
+  'content/preview',
+  'sites/layout/preview',
+  'sites/preview',
+  'sites/create.xlsx',
+  'media/upload',
+  'people/pupils/place',
+];
 const home = new Map<Username, string>([
   ...(['quantri.so', 'chuyenvien.so', 'bientap.so'] as const).map((who) => [who, 'namdinh'] as const),
   ...(['quantri.phong', 'chuyenvien.phong'] as const).map((who) => [who, 'pgd-hai-hau'] as const),
@@ -235,6 +250,8 @@ beforeAll(async () => {
   await one('proposal', `select id from sharing.proposal where unit_id = ${samples.school} limit 1`);
   await one('campaign', `select code as id from campaigns.campaign order by id limit 1`);
   await one('board', `select id from sites.board where unit_id = ${samples.school}`);
+  samples.section = 'lich-su';
+  await one('leader', `select id from sites.leader where unit_id = ${samples.school} limit 1`);
   await one('user', `select id from access."user" where username = 'vanthu'`);
   const workbook = await templateWorkbook('pupils', { name: 'THCS Cồn A', type: 'THCS' }, []);
   samples.import = await t.db.as({ kind: 'system', label: 'test' }, async (work) => {

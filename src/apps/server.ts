@@ -88,7 +88,9 @@ const limitOf = (pathname: string) =>
 export async function createWeb(services: Services) {
   const { db, files, identity, log, baseHost, scheme, publicPort, clientDir } = services;
   const port = (scheme === 'http' && publicPort === 80) || (scheme === 'https' && publicPort === 443) ? '' : `:${publicPort}`;
-  const url = (label: string, path = '/') => `${scheme}://${label ? `${label}.` : ''}${baseHost}${port}${path}`;
+  /** `label` stands below the province's own host; one with dots is a whole host. */
+  const hostOf = (label: string) => (label.includes('.') ? label : label ? `${label}.${baseHost}` : baseHost);
+  const url = (label: string, path = '/') => `${scheme}://${hostOf(label)}${port}${path}`;
   const officeUrl = url('quanly');
   const pageFiles = services.pageFilesDir ? await openPageFiles(services.pageFilesDir, log) : undefined;
   const visitorForms = openVisitorForms(services.secret);
@@ -247,12 +249,15 @@ export async function createWeb(services: Services) {
     });
   }
 
-  /** '' the department, 'quanly' the office, another label a unit; null: not ours. */
+  /** '' the department, 'quanly' the office, another label a unit; a whole name may be a unit's own host; null: surely nobody's. */
   function labelOf(host: string): string | null {
-    const name = host.toLowerCase().replace(/:\d+$/, '');
+    const name = host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
     if (name === baseHost) return '';
-    return name.endsWith(`.${baseHost}`) ? name.slice(0, -baseHost.length - 1) : null;
+    if (name.endsWith(`.${baseHost}`)) return name.slice(0, -baseHost.length - 1);
+    return /^(?!.*\.localhost$)(?![\d.]+$)[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name) ? name : null;
   }
+  const nobody = (pathname: string) =>
+    pathname === '/' ? htmlPage(welcomePage(url, services.demoAccounts)) : htmlPage(missingPage(url), 404);
 
   /** The last entry of X-Forwarded-For is the proxy's own; what stands before it anybody may have written. */
   function addressOf(request: Request, env?: { incoming?: { socket?: { remoteAddress?: string | undefined } } }): string {
@@ -282,12 +287,14 @@ export async function createWeb(services: Services) {
           response = new Response('User-agent: *\nDisallow: /\n', { headers: { 'content-type': 'text/plain' } });
         else response = pathname === '/events' ? await app.fetch(request) : await office(request, id, addressOf(request, env));
       } else if (label === null) {
-        response = pathname === '/' ? htmlPage(welcomePage(url, services.demoAccounts)) : htmlPage(missingPage(url), 404);
+        response = nobody(pathname);
       } else if (!['GET', 'HEAD', 'POST'].includes(request.method)) {
         response = new Response('', { status: 405, headers: { allow: 'GET, HEAD, POST' } });
       } else {
         name = 'portal';
-        response = (await portal.answer(request, label, addressOf(request, env))) ?? htmlPage(missingPage(url), 404);
+        response =
+          (await portal.answer(request, label, addressOf(request, env))) ??
+          (label.includes('.') ? nobody(pathname) : htmlPage(missingPage(url), 404));
         for (const [key, value] of safeHeaders) if (!response.headers.has(key)) response.headers.set(key, value);
       }
     } catch (error) {

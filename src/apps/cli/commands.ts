@@ -6,6 +6,7 @@ import { importCommands } from './nouns/import.ts';
 import { noticeCommands } from './nouns/notice.ts';
 import { portalCommands } from './nouns/portal.ts';
 import { searchCommands } from './nouns/search.ts';
+import { siteCommands } from './nouns/site.ts';
 import { unitCommands } from './nouns/unit.ts';
 import { userCommands } from './nouns/user.ts';
 import { type Commands, within } from './support.ts';
@@ -24,6 +25,7 @@ export const commands: Commands = {
   ...noticeCommands,
   ...portalCommands,
   ...searchCommands,
+  ...siteCommands,
   ...userCommands,
   ...demoCommands,
 };

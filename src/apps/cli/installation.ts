@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Clock, realClock, startedClock } from '#kernel/clock.ts';
 import { type Identity, openIdentity, rememberDoor } from '#modules/access/index.ts';
+import { bringSections } from '#modules/sites/index.ts';
 import type { Config } from '#platform/config/config.ts';
 import { type Database, openDatabase, poolOf } from '#platform/db/database.ts';
 import { type EmbeddedServer, startEmbedded } from '#platform/db/embedded.ts';
@@ -92,6 +93,8 @@ export async function connect(config: Config, log: (line: string) => void): Prom
     async open() {
       const clock = await businessClock(url, config);
       opened = openDatabase({ url, clock });
+      const brought = await opened.as({ kind: 'system', label: 'bản mới' }, bringSections);
+      if (brought > 0) log(`Thêm mục mới cho ${brought} trang`);
       return { db: opened, clock };
     },
     async close() {

@@ -59,3 +59,14 @@ export const hostOf = (config: Config, unit: { level: string; slug: string }) =>
   unit.level === 'department' ? config.BASE_HOST : `${unit.slug}.${config.BASE_HOST}`;
 export const urlOf = (config: Config, unit: { level: string; slug: string }, path: string) =>
   `${config.PUBLIC_SCHEME}://${hostOf(config, unit)}:${config.PUBLIC_PORT ?? config.PORT}${path}`;
+
+/** How the sites of this installation are addressed: by a label below the province's own host, or a whole name. */
+export const addressesOf = (config: Config) => ({
+  baseHost: config.BASE_HOST,
+  urlOf(host: string): string {
+    const port = config.PUBLIC_PORT ?? config.PORT;
+    const shown =
+      (config.PUBLIC_SCHEME === 'http' && port === 80) || (config.PUBLIC_SCHEME === 'https' && port === 443) ? '' : `:${port}`;
+    return `${config.PUBLIC_SCHEME}://${host.includes('.') ? host : host ? `${host}.${config.BASE_HOST}` : config.BASE_HOST}${shown}/`;
+  },
+});

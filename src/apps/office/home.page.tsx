@@ -18,6 +18,7 @@ import { type Campaign, campaignNow, type FillRate, fillRatesOf, statusOf, type 
 import { completenessTenths, measureNames } from '#modules/campaigns/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { mayReadRecords } from '#modules/people/index.ts';
+import { hostLabelOf, siteFactsOf } from '#modules/sites/index.ts';
 import { personOf, reading, requestContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -54,7 +55,7 @@ export const loader = load(async ({ context, params }) =>
         ...{ id: row.id, at: row.businessAt, text: row.summary },
         who: row.actorId === person.userId ? 'Tôi' : row.actor.replace(/ \(.*\)$/, ''),
       })),
-      portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
+      portal: context.get(requestContext).portalUrl((await siteFactsOf(work, unit.id))?.host ?? hostLabelOf(unit)),
     };
   }),
 );

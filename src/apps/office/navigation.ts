@@ -101,6 +101,13 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       common: true,
       also: 'thống kê truy cập người đọc trang',
     },
+    ...when(over && !school, {
+      to: 'sites/completeness',
+      label: 'Mức đủ của các trang',
+      icon: 'portal',
+      letter: 'y',
+      also: 'mục bắt buộc thiếu mở trang hàng loạt',
+    }),
     ...when(over && unit.level === 'department', {
       to: 'organizations/calendar',
       label: 'Lịch làm việc',
@@ -196,12 +203,20 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       also: 'chỗ sai điểm người đọc',
     }),
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
+      to: 'sites/sections',
+      label: 'Các mục của trang',
+      icon: 'portal',
+      letter: 'm',
+      common: true,
+      also: 'danh mục menu giới thiệu mục bắt buộc lãnh đạo tên miền chuyển hướng',
+    }),
+    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'sites/settings',
-      label: 'Trang công khai',
+      label: 'Giao diện trang',
       icon: 'portal',
       letter: 'p',
       common: true,
-      also: 'giao diện màu ảnh bìa giới thiệu',
+      also: 'trang công khai giao diện màu ảnh bìa',
     }),
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'sites/layout',

@@ -3,7 +3,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { cleanRichText, picturesIn } from '#modules/content/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { hostLabelOf, siteAt } from '#modules/sites/index.ts';
+import { siteOf } from '#modules/sites/index.ts';
 import { reading, requestContext } from '#platform/http/context.ts';
 import { act } from '#platform/http/screen.ts';
 import { look } from '../portal/look.ts';
@@ -18,7 +18,7 @@ export const action = act(async ({ context, params }, form) => {
   const text = (name: string) => String(draft[name] ?? '').slice(0, 600);
   const html = await reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const site = await siteAt(work, hostLabelOf(unit));
+    const site = await siteOf(work, unit.id);
     if (!site) throw notFound('Đơn vị chưa có trang.');
     const body = cleanRichText(draft.body);
     const cover = text('cover');

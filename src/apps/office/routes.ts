@@ -13,7 +13,9 @@ import { peopleRoutes } from '../../modules/people/web/routes.ts';
 import { sharingRoutes } from '../../modules/sharing/web/routes.ts';
 import { sitesRoutes } from '../../modules/sites/web/routes.ts';
 import { statisticsRoutes } from '../../modules/statistics/web/routes.ts';
+import { editSectionRoutes } from '../../workflows/edit-section/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
+import { openSitesRoutes } from '../../workflows/open-sites/web/routes.ts';
 import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
 import { placePupilRoutes } from '../../workflows/place-pupil/web/routes.ts';
 import { placeStaffRoutes } from '../../workflows/place-staff/web/routes.ts';
@@ -46,6 +48,10 @@ export const routes: RouteConfig = [
       route('sites/look', 'apps/office/layout/look.page.tsx'),
       route('sites/standard', 'apps/office/layout/standard.page.tsx'),
       route('sites/layout/preview', 'apps/office/layout/preview-home.ts'),
+      ...editSectionRoutes,
+      ...openSitesRoutes,
+      // Made by the portal's renderer, which sites does not know.
+      route('sites/preview', 'apps/office/preview-section.ts'),
       ...accessRoutes,
       ...organizationsRoutes,
       ...openUnitRoutes,

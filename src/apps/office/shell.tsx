@@ -12,6 +12,7 @@ import { countAtDesk, mayApprove } from '#modules/content/index.ts';
 import { lineage, unitOfAddress } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
 import { countProposals, countReceived, mayAnswer, mayDecide } from '#modules/sharing/index.ts';
+import { hostLabelOf, siteFactsOf } from '#modules/sites/index.ts';
 import { personOf, reading, requestContext, sessionContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { Desk } from '#platform/ui/desk.ts';
@@ -62,7 +63,7 @@ export const loader = load(async ({ context, params, request }) => {
       schoolYear: chosenYear(request.headers.get('cookie'), work.today).year,
       years: [...new Set([schoolYearOf(work.today), ...(await yearsOf(work, teaches(unit.type) ? unit.id : null))])],
       me: { id: person.userId, name: person.name, role: role ? roleNames[role.role] : '' },
-      portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
+      portal: context.get(requestContext).portalUrl((await siteFactsOf(work, unit.id))?.host ?? hostLabelOf(unit)),
       running: imports.filter((row) => running.has(row.state)).length,
       // To the minute: the times it serves are written so, and it stays the same from one answer to the next.
       ahead: Math.round((work.now.getTime() - Date.now()) / 60_000) * 60_000,

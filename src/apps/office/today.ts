@@ -11,7 +11,7 @@ import { listArticles, mayApprove } from '#modules/content/index.ts';
 import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
-import { separateApprovalAt } from '#modules/sites/index.ts';
+import { sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
 import { proposalsToday, receivedToday } from './shared-today.ts';
@@ -165,6 +165,31 @@ async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<T
   return todo;
 }
 
+/** What the rules ask of the unit's site and is not there, or has grown old. */
+async function sectionsDue(work: Work, unit: Unit): Promise<Todo[]> {
+  const site = await siteFactsOf(work, unit.id);
+  if (!site) return [];
+  const sections = await sectionsOf(work, unit.id, site.template);
+  const missing = sections.filter((section) => section.mandatory && (section.state === 'missing' || section.state === 'hidden'));
+  const old = sections.filter((section) => section.state === 'old');
+  const titles = (rows: typeof sections) =>
+    list(
+      rows.map((section) => section.title),
+      4,
+    );
+  const to = `/${unit.slug}/sites/sections`;
+  const found: [string, typeof sections, string, Todo['tone']][] = [
+    ['sections-missing', missing, 'mục bắt buộc của trang công khai còn thiếu', 'warn'],
+    ['sections-old', old, 'mục của trang công khai quá hạn cập nhật', 'info'],
+  ];
+  return found
+    .filter(([, rows]) => rows.length > 0)
+    .map(([id, rows, text, tone]) => ({
+      ...{ id, text: `${formatNumber(rows.length)} ${text}`, detail: titles(rows), to },
+      ...{ act: 'Điền', tone },
+    }));
+}
+
 /** What citizens wait for: answers, answers to be approved, comments to be read, errors to be looked at. */
 async function citizensWaiting(work: Work, unit: Unit): Promise<Todo[]> {
   if (!keeps(work.actor, unit)) return [];
@@ -255,6 +280,8 @@ export async function todayOf(
   }
   today.mine.push(...(await articlesWaiting(work, unit, may('editor', 'approver', 'principal'))));
   today.mine.push(...(await citizensWaiting(work, unit)));
+  if (may('editor', 'approver', 'principal', ...(school ? [] : (['province_admin', 'district_admin'] as const))))
+    today.mine.push(...(await sectionsDue(work, unit)));
   if (runs) today.mine.push(...(await accountsWaiting(work, unit)));
 
   if (officer) today.others.push(...unitsBehind(unit, units));

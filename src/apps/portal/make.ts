@@ -4,7 +4,7 @@ import { listPublished } from '#modules/documents/index.ts';
 import { ratingOf } from '#modules/engagement/index.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { copiesAt, originOf } from '#modules/sharing/index.ts';
-import { type Site, siteAt } from '#modules/sites/index.ts';
+import { isShown, leadersNow, redirectAt, type Site, sectionBody, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { layoutFor } from './blocks/layout-for.ts';
 import { makeHome } from './blocks/page.tsx';
@@ -14,14 +14,17 @@ import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
+import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { searchPage, searchPath } from './search-page.ts';
 import { statisticsPage, statisticsPath } from './statistics-page.ts';
 import { renderDirectory } from './view/directory.tsx';
-import { type Around, menuOf } from './view/page.tsx';
+import type { Around } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
+import * as sectionPages from './view/sections.tsx';
 
-export type Made = { page: CachedPage; tags: string[] };
+/** `kept: false`: made anew for everybody; old addresses are without number. */
+export type Made = { page: CachedPage; tags: string[]; kept?: false };
 /** What every page of this process needs. */
 export type Surroundings = Omit<Around, 'site' | 'pictures'>;
 /** And what only the pages of a running portal know. */
@@ -58,7 +61,14 @@ export async function makePage(
   const bare: Around = { ...surroundings, site, pictures: new Map() };
   const framed = [site.look.logo?.picture, site.look.banner].flatMap((picture) => (picture ? [`media:${picture.id}`] : []));
   const base = [`site:${site.unitId}`, ...site.superiors.flatMap((unit) => [`name:${unit.id}`, `look:${unit.id}`]), ...framed];
-  const missing = (): Made => ({ page: html(pages.renderMissing(bare), 404), tags: base });
+  const moved = (to: string): Made => ({ page: { ...pageOf('', 'text/plain', 301), location: to }, tags: base, kept: false });
+  if (site.askedHost === 'moved') return moved(surroundings.url(site.hostLabel, asTyped(path, search)));
+  if (site.askedHost === 'gone') return { page: html(pages.renderHostGone(bare), 410), tags: base };
+  /** What is nowhere may have been moved. */
+  const missing = async (): Promise<Made> => {
+    const to = await redirectAt(work, site.unitId, path, search.size > 0 ? `?${search}` : '');
+    return to ? moved(encodeURI(to)) : { page: html(pages.renderMissing(bare), 404), tags: base };
+  };
 
   if (path === '/') {
     const { html: text, tags } = await makeHome(work, bare, layoutFor(site));
@@ -98,7 +108,7 @@ export async function makePage(
     const all = await latest(work, site.unitId, { limit: 5000 });
     const documents = await listPublished(work, { unitId: site.unitId, superiorIds: [] }, { limit: 20_000 });
     return {
-      page: pageOf(renderSitemap(bare, menuOf(site), all, documents.rows), 'application/xml; charset=utf-8'),
+      page: pageOf(renderSitemap(bare, site.sections.filter(isShown), all, documents.rows), 'application/xml; charset=utf-8'),
       tags: [...base, `documents:${site.unitId}`],
     };
   }
@@ -122,15 +132,21 @@ export async function makePage(
     return { page: pageOf(renderRss(around, cards, listed), 'application/rss+xml; charset=utf-8'), tags: [...base, ...tags] };
   }
 
+  if (path === '/so-do') return { page: html(sectionPages.renderSiteMap(bare, siteTree(site))), tags: base };
   const section = site.sections.find((s) => `/${s.slug}` === path);
-  if (section?.kind === 'category') {
+  const near = section && {
+    above: site.sections.find((s) => s.slug === section.parent),
+    children: childrenOf(site, section.slug),
+  };
+  if (section?.kind === 'category' && near) {
     const page = pageNumber(search);
-    const cards = await latest(work, site.unitId, { section: section.slug, limit: pageSize + 1, offset: (page - 1) * pageSize });
+    const slugs = [section.slug, ...near.children.filter((child) => child.kind === 'category').map((child) => child.slug)];
+    const cards = await latest(work, site.unitId, { section: slugs, limit: pageSize + 1, offset: (page - 1) * pageSize });
     // A page beyond the last is no page: guessed numbers must not fill the cache.
     if (page > 1 && cards.length === 0) return missing();
     const { around, tags } = await withPictures(work, bare, covers(cards));
     const above = section.slug === 'thong-bao' && page === 1 ? copyRows(await copiesAt(work, site.unitId, { limit: 4 })) : [];
-    const text = pages.renderList(around, section, cards.slice(0, pageSize), page, cards.length > pageSize, above);
+    const text = pages.renderList(around, section, cards.slice(0, pageSize), page, cards.length > pageSize, near, above);
     return { page: html(text), tags: [...base, ...tags, ...copiesTags(site, above)] };
   }
   if (section?.kind === 'contact') return { page: html(pages.renderContact(bare, section)), tags: base };
@@ -142,12 +158,28 @@ export async function makePage(
       tags: [...base, `units:${site.unitId}`],
     };
   }
-  if (section && section.body !== null) {
-    const { around, tags } = await withPictures(work, bare, picturesIn(section.body));
-    return { page: html(pages.renderSection(around, section)), tags: [...base, ...tags] };
+  if (section?.slug === 'du-lieu-dac-ta' && !section.hasContent)
+    return { page: html(sectionPages.renderMetadata(bare, section)), tags: base };
+  if (section?.slug === 'lanh-dao' && near) {
+    const leaders = await leadersNow(work, site.unitId);
+    if (leaders.length === 0) return missing();
+    const { around, tags } = await withPictures(
+      work,
+      bare,
+      leaders.map((leader) => leader.photo),
+    );
+    return { page: html(sectionPages.renderLeaders(around, section, leaders, near)), tags: [...base, ...tags] };
+  }
+  if (section && near && (section.hasContent || near.children.length > 0)) {
+    const body = section.hasContent ? await sectionBody(work, site.unitId, section.slug) : null;
+    const { around, tags } = await withPictures(work, bare, picturesIn(body));
+    return { page: html(sectionPages.renderSection(around, { ...section, body }, near)), tags: [...base, ...tags] };
   }
   return missing();
 }
+
+/** The address as it was asked for, for the same page elsewhere. */
+const asTyped = (path: string, search: URLSearchParams) => `${encodeURI(path)}${search.size > 0 ? `?${search}` : ''}`;
 
 /** Whose address is a secret: never kept, never listed. */
 export const previewPath = '/xem-truoc/';

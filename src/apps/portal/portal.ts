@@ -2,7 +2,7 @@
 import { publishedAttachment } from '#modules/documents/index.ts';
 import { consultationFile } from '#modules/engagement/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
-import { siteAt } from '#modules/sites/index.ts';
+import { foreignHosts, siteAt } from '#modules/sites/index.ts';
 import { openVisits } from '#modules/statistics/index.ts';
 import { isAway } from '#platform/db/away.ts';
 import type { Database } from '#platform/db/database.ts';
@@ -55,11 +55,16 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
   let listening = true;
   const stopListening = await db.listen(
     purgeChannel,
-    (payload) => log.debug({ tags: payload, dropped: cache.purge(payload.split(' ')) }, 'purge'),
+    (payload) => {
+      const tags = payload.split(' ');
+      log.debug({ tags: payload, dropped: cache.purge(tags) }, 'purge');
+      if (tags.includes('hosts')) namePictureHosts();
+    },
     () => {
       cache.clear();
       listening = true;
       pageFiles?.stale(false);
+      namePictureHosts();
     },
     () => {
       listening = false;
@@ -78,8 +83,20 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
   const visits = openVisits({ db, log });
   const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, ...look };
   const forms = openForms({ db, files, forms: visitorForms, secure });
-  const policy = portalPolicy(url('*', ''));
-  const policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
+  let policy = portalPolicy(url('*', ''));
+  let policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
+  /** Stories of units below bring their pictures, also from a host outside the province's own. */
+  async function namePictureHosts(): Promise<void> {
+    try {
+      const foreign = await db.portal(foreignHosts);
+      const sites = [url('*', ''), ...foreign.map((host) => url(host, ''))].join(' ');
+      policy = portalPolicy(sites);
+      policyWithFiles = portalPolicy(sites, "'none'", "'self'");
+    } catch (error) {
+      log.warn({ err: error }, 'hosts of pictures not read');
+    }
+  }
+  await namePictureHosts();
 
   /** The page of the key from the cache, or made and kept. null: no site. */
   async function pageFor(
@@ -93,7 +110,8 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     const made = await make();
     if (!made) return null;
     // Only what exists is kept: guessed addresses must not fill the cache.
-    if (key !== null && made.page.status < 400) cache.put(key, made.page, made.tags, generation, fileOfPage(made.page));
+    if (key !== null && made.page.status < 400 && made.kept !== false)
+      cache.put(key, made.page, made.tags, generation, fileOfPage(made.page));
     return { page: made.page, hit: false };
   }
   const cacheWord = (hit: boolean) => (hit ? (listening ? 'hit' : 'stale') : 'miss');
@@ -103,7 +121,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     const found = await pageFor(`${label}|${mediaPath(sha256)}`, () =>
       db.portal(async (work) => {
         const site = await siteAt(work, label);
-        const owner = site && (await pictureWithBytes(work, sha256, { unitId: site.unitId }));
+        const owner = site && site.askedHost !== 'gone' && (await pictureWithBytes(work, sha256, { unitId: site.unitId }));
         return owner ? { page: pageOf('', 'image/webp'), tags: [`site:${site.unitId}`, `media:${owner.id}`] } : null;
       }),
     );
@@ -126,7 +144,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     const found = await pageFor(`${label}|/${of}/tep/${sha256}`, () =>
       db.portal(async (work) => {
         const site = await siteAt(work, label);
-        if (!site) return null;
+        if (!site || site.askedHost === 'gone') return null;
         const { unitId } = site;
         const document = of === 'van-ban' ? await publishedAttachment(work, unitId, sha256) : undefined;
         const file = document ?? (of === 'gop-y' ? await consultationFile(work, unitId, sha256) : undefined);

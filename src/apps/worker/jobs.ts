@@ -7,6 +7,7 @@ import { documentsJobs } from '#modules/documents/jobs.ts';
 import { forgetTraces } from '#modules/engagement/index.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
+import { turnLeaders } from '#modules/sites/index.ts';
 import { turnVisitDay } from '#modules/statistics/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
@@ -27,6 +28,12 @@ const datedFacts: Job = async (_payload, { db, log, system }) => {
 const contentTurn: Job = async (_payload, { db, log, system }) => {
   const turned = await db.as(system, turnArticles);
   if (turned > 0) log.info({ articles: turned }, 'articles appeared or went');
+};
+
+/** Leaders whose days begin or end: what the sections of sites have to show follows. */
+const leadersTurn: Job = async (_payload, { db, log, system }) => {
+  const changed = await db.as(system, turnLeaders);
+  if (changed > 0) log.info({ sites: changed }, 'leaders began or ended');
 };
 
 /** What the limits of visitors' forms remember is forgotten after a day. */
@@ -55,6 +62,7 @@ export const jobs: JobTable = {
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,
+  'sites-leaders-turn': leadersTurn,
   'forget-visitors': forgetVisitors,
   'visit-day': visitDay,
   'adoption-day': adoptionDay,
@@ -65,6 +73,7 @@ export const crontab = [
   'dated-facts',
   'people-turn-day',
   'classes-none-opened',
+  'sites-leaders-turn',
   turnJob,
   'visit-day',
   'adoption-day',

@@ -68,7 +68,9 @@ test('the register counts what is published, and more of it makes a portal regul
       await sql`insert into content.article (id, unit_id, slug, section_slug, kind, state, title, body, published_at, first_published_at, created_by, updated_by)
         select gen_random_uuid(), ${school.id}, 'bai-them-' || n, 'tin-tuc', 'news', 'published', 'Bài ' || n, '{}', ${w.now}::timestamptz - n * interval '3 days',
           ${w.now}::timestamptz - n * interval '3 days', 'A', 'A' from generate_series(0, 18) n`.execute(w.handle);
-      await sql`update sites.section set body = '{}' where unit_id = ${school.id} and mandatory`.execute(w.handle);
+      await sql`update sites.section set body = '{}', content_at = now() where unit_id = ${school.id} and mandatory`.execute(
+        w.handle,
+      );
       const [use] = (await registerNow(w, school.path)).filter((one) => one.unitId === school.id);
       expect(use).toMatchObject({ computed: true, regularUse: true, note: '' });
       expect(use?.conditions.every((one) => one.met)).toBe(true);

@@ -1,4 +1,4 @@
 // The door of the audit module.
 export { type AuditFilter, type AuditRow, auditEntries, lastDone } from './queries.ts';
-export { type Act, actorLabel, difference, record } from './record.ts';
+export { type Act, actorLabel, difference, record, recordAll } from './record.ts';
 export type { AuditTables } from './tables.ts';

@@ -22,22 +22,28 @@ export function actorLabel(actor: Actor): string {
   return actor.kind === 'system' ? `Hệ thống: ${actor.label}` : 'Khách';
 }
 
-export async function record(work: Work, act: Act): Promise<void> {
+export const record = (work: Work, act: Act): Promise<void> => recordAll(work, [act]);
+
+/** Many acts of one command, one entry each. */
+export async function recordAll(work: Work, acts: readonly Act[]): Promise<void> {
+  if (acts.length === 0) return;
   await write(work)
     .insertInto('audit.entry')
-    .values({
-      business_at: work.now,
-      actor_id: work.actor.kind === 'person' ? work.actor.userId : null,
-      actor_label: actorLabel(work.actor),
-      unit_id: act.unitId,
-      action: act.action,
-      object_kind: act.object.kind,
-      object_id: String(act.object.id),
-      summary: act.summary,
-      before: act.before ? JSON.stringify(act.before) : null,
-      after: act.after ? JSON.stringify(act.after) : null,
-      request_id: work.requestId ?? null,
-    })
+    .values(
+      acts.map((act) => ({
+        business_at: work.now,
+        actor_id: work.actor.kind === 'person' ? work.actor.userId : null,
+        actor_label: actorLabel(work.actor),
+        unit_id: act.unitId,
+        action: act.action,
+        object_kind: act.object.kind,
+        object_id: String(act.object.id),
+        summary: act.summary,
+        before: act.before ? JSON.stringify(act.before) : null,
+        after: act.after ? JSON.stringify(act.after) : null,
+        request_id: work.requestId ?? null,
+      })),
+    )
     .execute();
 }
 

@@ -1,4 +1,5 @@
-// The door for screens of others: the editor of texts, and what it writes.
+// The door for screens of others: the editor of texts with pictures of the unit's library, and what it writes.
 export type { RichNode } from './rich-text.ts';
 export { PicturesContext } from './web/parts/figure.tsx';
+export { PageText } from './web/parts/page-text.tsx';
 export { TextEditor } from './web/parts/text-editor.tsx';

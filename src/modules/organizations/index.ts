@@ -6,7 +6,7 @@ export { removeCalendarDay, saveCalendarDay } from './commands/edit-calendar.ts'
 export { editProfile, type ProfileForm, profileForm } from './commands/edit-profile.ts';
 export { closeUnit, editUnit, editUnitForm, hideUnit, setUnitCode, setUnitParent } from './commands/edit-unit.ts';
 export { explainUnitFinding } from './commands/explain-finding.ts';
-export { fillWebsite } from './commands/fill-website.ts';
+export { fillWebsite, fillWebsites } from './commands/fill-website.ts';
 export { type CalendarDay, calendarOf } from './queries/calendar.ts';
 export {
   historyOf,
@@ -29,5 +29,6 @@ export {
   unitById,
   unitBySlug,
 } from './queries/units.ts';
+export { pagesNaming } from './rules/page-tags.ts';
 export { assessProfile, mandatoryProfileFields, profileFieldNames, recommendedProfileFields } from './rules/profile.ts';
 export type { OrganizationsTables, OrganizationsViews } from './tables.ts';

@@ -3,21 +3,60 @@ export * as fields from './blocks/fields.ts';
 export { type Block, type BlockWords, blocksOf, type Layout, type Row, type Shape, shapes, type Tone } from './blocks/layout.ts';
 export { checkLayout, type House, layoutShape, limits, type Wanted, withWanted } from './blocks/rules.ts';
 export { type BoardRole, boardRoles, separatesApproval } from './board.ts';
+export { type Arrangement, arrangeSections } from './commands/arrange-sections.ts';
+export { allSectionRows, bringSections } from './commands/bring-sections.ts';
 export { chooseMembersNews } from './commands/choose-members-news.ts';
 export { dressSite, type LookForm } from './commands/dress-site.ts';
 export { editSite } from './commands/edit-site.ts';
 export { handDown, type StandardForm } from './commands/hand-down.ts';
 export { indexSections, itemOfSection } from './commands/index-sections.ts';
 export { keepBoard } from './commands/keep-board.ts';
+export { type Addresses, addHost, retireHost, setPrimaryHost, setRetiredMonths } from './commands/keep-hosts.ts';
+export { keepLeader, type LeaderForm, turnLeaders } from './commands/keep-leader.ts';
+export { addRedirect, removeRedirect } from './commands/keep-redirects.ts';
+export { keepSection, type SectionForm } from './commands/keep-section.ts';
+export { noteContent } from './commands/note-content.ts';
 export { openSite } from './commands/open-site.ts';
+export { type NewSite, openSites } from './commands/open-sites.ts';
 export { type LayoutForm, resetLayout, saveLayout } from './commands/save-layout.ts';
 export { separateApproval } from './commands/separate-approval.ts';
 export { type Handed, type Look, type Settled, type SiteLink, settle, wantedOf } from './look.ts';
 export { mayDress, mayHandDown } from './look-policy.ts';
 export { type MembersNews, membersNewsNames } from './members-news.ts';
 export type { Palette, Theme } from './palettes.ts';
+export { mayKeepHosts, mayWritePages } from './policy.ts';
+export { foreignHosts, hostsOf, hostsTaken, redirectAt } from './queries/hosts.ts';
 export { layoutOf, type StoredLayout } from './queries/layout.ts';
+export { type Leader, leadersNow, leadersOf } from './queries/leaders.ts';
 export { ownLook, standardOf, standardsAbove } from './queries/look.ts';
-export { hostLabelOf, type Section, type Site, type Superior, separateApprovalAt, siteAt } from './queries/site.ts';
+export {
+  type Completeness,
+  completenessOf,
+  type SectionRow,
+  sectionsOf,
+  tenthsOf,
+  versionBody,
+  versionsOf,
+} from './queries/sections.ts';
+export {
+  hostLabelOf,
+  type Section,
+  type Site,
+  type Superior,
+  sectionBody,
+  separateApprovalAt,
+  siteAt,
+  siteFactsOf,
+  siteOf,
+} from './queries/site.ts';
+export { hostFault, hostOf, proposedHost } from './rules/host.ts';
 export type { SitesTables } from './tables.ts';
-export { isLiving, livingSections, type SectionKind, type SectionTemplate, siteTemplates } from './templates.ts';
+export {
+  isLiving,
+  isShown,
+  registryVersion,
+  type SectionKind,
+  type SectionTemplate,
+  sectionRows,
+  siteTemplates,
+} from './templates.ts';

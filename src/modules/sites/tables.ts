@@ -9,7 +9,10 @@ import type { SectionKind } from './templates.ts';
 export type SitesTables = {
   'sites.site': {
     unit_id: number;
+    /** The canonical host: a label below the province's own host, or a full name. */
     host_label: string;
+    title: string | null;
+    registry: Generated<number>;
     template: UnitLevel;
     palette: Palette;
     tagline: string | null;
@@ -40,7 +43,16 @@ export type SitesTables = {
     legal_basis: Generated<string>;
     in_menu: Generated<boolean>;
     body: unknown;
+    parent_slug: string | null;
+    /** Made by the unit itself, not from the registry. */
+    own: Generated<boolean>;
+    source: Generated<'manual' | 'derived'>;
+    max_age_days: number | null;
+    hidden: Generated<boolean>;
+    /** When what it shows last changed; null: nothing to show. */
+    content_at: Date | null;
     updated_at: Generated<Date>;
+    updated_by: Generated<string>;
     version: Generated<number>;
   };
   'sites.layout': {
@@ -56,6 +68,50 @@ export type SitesTables = {
     version: number;
     updated_by: string;
     updated_at: Date;
+  };
+  'sites.section_version': {
+    unit_id: number;
+    slug: string;
+    version: number;
+    title: string;
+    body: unknown;
+    kept_by: string;
+    kept_at: Date;
+  };
+  'sites.host': {
+    host: string;
+    unit_id: number;
+    is_primary: Generated<boolean>;
+    valid_from: string;
+    valid_to: string | null;
+    retired_until: string | null;
+    note: Generated<string>;
+    created_by: string;
+    created_at: Generated<Date>;
+  };
+  'sites.redirect': {
+    unit_id: number;
+    from_path: string;
+    to_path: string;
+    note: Generated<string>;
+    created_by: string;
+    created_at: Generated<Date>;
+  };
+  'sites.leader': {
+    id: string;
+    unit_id: number;
+    position: number;
+    name: string;
+    title: string;
+    phone: Generated<string>;
+    email: Generated<string>;
+    duty: Generated<string>;
+    photo_id: string | null;
+    valid_from: string;
+    valid_to: string | null;
+    version: Generated<number>;
+    updated_by: string;
+    updated_at: Generated<Date>;
   };
   'sites.board': {
     id: string;

@@ -1,74 +1,58 @@
 // Which sections does the law ask of a site, and what does a new one start with? (TT 37/2020 articles 8-9, portal P-1.8, P-8.4)
+import type { LocalDate } from '#kernel/calendar.ts';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { Palette } from './palettes.ts';
+import { basisOn } from './registry/legal-bases.ts';
+import { departmentSections, districtSections } from './registry/offices.ts';
+import * as schools from './registry/schools.ts';
+import type { RegisteredSection } from './registry/section.ts';
 
-export type SectionKind = 'page' | 'category' | 'directory' | 'contact';
-export type SectionTemplate = {
-  slug: string;
-  title: string;
-  kind: SectionKind;
-  mandatory: boolean;
-  legalBasis: string;
-  inMenu: boolean;
-};
-const law = 'TT 37/2020/TT-BGDĐT, Điều 9';
-const page = (slug: string, title: string, mandatory = true, inMenu = true): SectionTemplate => ({
-  slug,
-  title,
-  kind: 'page',
-  mandatory,
-  legalBasis: mandatory ? law : '',
-  inMenu,
-});
-const news = (slug: string, title: string): SectionTemplate => ({
-  slug,
-  title,
-  kind: 'category',
-  mandatory: true,
-  legalBasis: law,
-  inMenu: true,
-});
-const contact: SectionTemplate = {
-  slug: 'lien-he',
-  title: 'Liên hệ',
-  kind: 'contact',
-  mandatory: true,
-  legalBasis: law,
-  inMenu: true,
-};
+export type { RegisteredSection as SectionTemplate, SectionKind } from './registry/section.ts';
 
-const office: SectionTemplate[] = [
-  page('gioi-thieu', 'Giới thiệu'),
-  news('tin-tuc', 'Tin tức'),
-  news('thong-bao', 'Thông báo'),
-  page('van-ban', 'Văn bản'),
-  page('thu-tuc-hanh-chinh', 'Thủ tục - DVC'),
-  page('cong-khai', 'Công khai'),
-  { slug: 'danh-ba', title: 'Danh bạ', kind: 'directory', mandatory: true, legalBasis: law, inMenu: true },
-  contact,
-];
-const school = (admission: string, life: SectionTemplate[]): SectionTemplate[] => [
-  page('gioi-thieu', 'Giới thiệu'),
-  news('tin-tuc', 'Tin tức'),
-  news('thong-bao', 'Thông báo'),
-  ...life,
-  page('tuyen-sinh', admission),
-  page('cong-khai', 'Công khai'),
-  page('van-ban', 'Văn bản', true, false),
-  contact,
-];
-
-/** Sections whose page a module makes by itself: never empty, whatever was written into them. */
-const living: ReadonlySet<string> = new Set(['van-ban', 'hoi-dap', 'gop-y', 'thong-ke']);
+/** Sections whose page a module makes by itself: there is something to read at their address, whatever was written into them. */
+const living: ReadonlySet<string> = new Set(['van-ban', 'hoi-dap', 'gop-y', 'lanh-dao', 'du-lieu-dac-ta', 'thong-ke']);
 export const isLiving = (slug: string): boolean => living.has(slug);
-export const livingSections = (): string[] => [...living];
 
-export const siteTemplates: Record<UnitLevel, { palette: Palette; sections: SectionTemplate[] }> = {
-  department: { palette: 'lam', sections: office },
-  district: { palette: 'cham', sections: office },
-  mn: { palette: 'gao', sections: school('Tuyển sinh', [page('thuc-don', 'Thực đơn', false)]) },
-  th: { palette: 'ngoc', sections: school('Tuyển sinh lớp 1', [page('thoi-khoa-bieu', 'Thời khóa biểu', false)]) },
-  thcs: { palette: 'luc', sections: school('Tuyển sinh lớp 6', [page('thoi-khoa-bieu', 'Kế hoạch - Thời khóa biểu', false)]) },
-  thpt: { palette: 'cham', sections: school('Tuyển sinh lớp 10', [page('thoi-khoa-bieu', 'Kế hoạch - Thời khóa biểu', false)]) },
-  gdtx: { palette: 'gom', sections: school('Tuyển sinh', [page('lop-hoc', 'Lớp đang mở', false)]) },
+/**
+ * Of these, the ones whose module says with `noteContent` what there is to read. They count as filled when it said so; the other
+ * living ones always.
+ */
+const reporting: ReadonlySet<string> = new Set(['van-ban', 'lanh-dao']);
+export const alwaysFilled: readonly string[] = [...living].filter((slug) => !reporting.has(slug));
+/** Not in the menu until there is something to read, although a module makes them. */
+const shownWhenFilled: ReadonlySet<string> = new Set(['lanh-dao']);
+
+/** May citizens be led there? An empty page is never met from the menu. */
+export const isShown = (section: { slug: string; kind: string; hasContent: boolean }): boolean =>
+  section.hasContent ||
+  section.kind === 'directory' ||
+  section.kind === 'contact' ||
+  (isLiving(section.slug) && !shownWhenFilled.has(section.slug));
+
+/** Grows when a site of an earlier version is to be brought the sections that were added since. */
+export const registryVersion = 1;
+
+export const siteTemplates: Record<UnitLevel, { palette: Palette; sections: RegisteredSection[] }> = {
+  department: { palette: 'lam', sections: departmentSections },
+  district: { palette: 'cham', sections: districtSections },
+  mn: { palette: 'gao', sections: schools.preschoolSections },
+  th: { palette: 'ngoc', sections: schools.primarySections },
+  thcs: { palette: 'luc', sections: schools.lowerSecondarySections },
+  thpt: { palette: 'cham', sections: schools.upperSecondarySections },
+  gdtx: { palette: 'gom', sections: schools.continuingSections },
 };
+
+/** The rows of a template as the database takes them, with the rule in force on that day. */
+export const sectionRows = (level: UnitLevel, today: LocalDate) =>
+  siteTemplates[level].sections.map((section, position) => {
+    const basis = basisOn(section.bases, today);
+    return {
+      ...{ level, slug: section.slug, title: section.title, kind: section.kind, position, source: section.source },
+      // What no rule asks for on that day is a good idea and no duty.
+      ...{ mandatory: section.mandatory && basis !== '', legal_basis: basis, in_menu: section.inMenu },
+      ...{ parent_slug: section.parent ?? null, max_age_days: section.maxAgeDays ?? null },
+    };
+  });
+
+export const registered = (level: UnitLevel, slug: string): RegisteredSection | undefined =>
+  siteTemplates[level].sections.find((section) => section.slug === slug);

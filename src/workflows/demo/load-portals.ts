@@ -2,9 +2,9 @@
 import type pg from 'pg';
 import { fold, slugify } from '#kernel/vietnamese-text.ts';
 import { paragraphs } from '#modules/content/index.ts';
-import { separatesApproval, siteTemplates } from '#modules/sites/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
 import { loadEditorial } from './load-editorial.ts';
+import { loadSites } from './load-sites.ts';
 import { random } from './random.ts';
 import { Ids } from './records.ts';
 import { storiesOf } from './stories.ts';
@@ -27,68 +27,16 @@ const scenes: Record<string, string[]> = {
   department: ['hoi-truong'],
 };
 
-const introduction = (unit: DemoUnit) =>
-  unit.level === 'department' || unit.level === 'district'
-    ? `${unit.name} là cơ quan quản lý nhà nước về giáo dục và đào tạo trên địa bàn. Cơ quan chỉ đạo, hướng dẫn và kiểm tra các cơ sở giáo dục thực hiện nhiệm vụ năm học 2018-2019.`
-    : `${unit.name} đóng tại ${unit.commune.name}, ${unit.commune.district}, tỉnh Nam Định.${unit.classes > 0 ? ` Năm học 2018-2019 trường có ${unit.classes} lớp, ${unit.pupils} học sinh và ${unit.staff} cán bộ, giáo viên, nhân viên.` : ''}`;
-
 export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Promise<void> {
   const rows = units.map((unit) => {
     const rng = random(`site-${unit.slug}`);
     return {
       unit,
-      template: siteTemplates[unit.level],
       tagline: rng.pick(taglines[unit.level] ?? ['']) || null,
       scene: rng.pick(scenes[unit.level] ?? ['san-truong']),
     };
   });
-  const site = copyInto(client, 'sites.site', [
-    'unit_id',
-    'host_label',
-    'template',
-    'palette',
-    'tagline',
-    'hero_scene',
-    ...['opened_on', 'separate_approval'],
-  ]);
-  for (const { unit, template, tagline, scene } of rows)
-    await site.row([
-      unit.id,
-      unit.level === 'department' ? '' : unit.slug,
-      unit.level,
-      template.palette,
-      tagline,
-      scene,
-      ...['2018-12-01', separatesApproval(unit.level)],
-    ]);
-  await site.end();
-  const section = copyInto(client, 'sites.section', [
-    'unit_id',
-    'slug',
-    'title',
-    'position',
-    'kind',
-    'mandatory',
-    'legal_basis',
-    'in_menu',
-    'body',
-    'updated_at',
-  ]);
-  for (const { unit, template } of rows)
-    for (const [i, s] of template.sections.entries())
-      await section.row([
-        unit.id,
-        s.slug,
-        s.title,
-        i,
-        s.kind,
-        s.mandatory,
-        s.legalBasis,
-        s.inMenu,
-        s.slug === 'gioi-thieu' ? JSON.stringify(paragraphs(introduction(unit))) : null,
-        '2018-12-01T08:00:00+07:00',
-      ]);
-  await section.end();
+  await loadSites(client, rows);
 
   const ids = new Ids(4);
   const articles = rows.flatMap(({ unit }) =>

@@ -39,7 +39,7 @@ export async function loadSearch(client: pg.PoolClient): Promise<void> {
        where a.document_id = d.id and a.version = r.version) as files
     from documents.document d join documents.revision r on r.document_id = d.id and r.version = d.published_version where d.state = 'published'`);
   const sections = await client.query<Parameters<typeof itemOfSection>[0]>(
-    'select unit_id, slug, title, kind, body, updated_at from sites.section where body is not null',
+    'select unit_id, slug, title, kind, body, hidden, updated_at from sites.section where body is not null',
   );
   function* rows(): Generator<ItemRow> {
     for (const row of articles.rows) yield rowOf(itemOfArticle(row));

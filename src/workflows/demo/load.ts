@@ -11,6 +11,7 @@ import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
 import { loadSearch } from './load-search.ts';
 import { loadShared } from './load-shared.ts';
+import { noteDemoContent } from './load-sites.ts';
 import { loadVisits } from './load-visits.ts';
 import { recordTables, schoolYear, yearBefore } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
@@ -85,8 +86,11 @@ export async function loadDemo(
     await loadDocuments(client, units, files);
     await loadShared(client, units);
     await loadEngagement(client, units);
+    await noteDemoContent(client);
     await loadSearch(client);
     await loadVisits(client, units);
+    // A table with checks that wait for the end cannot be altered.
+    await client.query('set constraints all immediate');
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('demo', $1), ('clock', $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,

@@ -15,6 +15,7 @@ const site: Site = {
     path: 'u1.u7',
     slug: 'th-a',
     hostLabel: 'th-a',
+    askedHost: 'canonical',
     level: 'th',
     palette: 'lam',
     name: 'Trường A',

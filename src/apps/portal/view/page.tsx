@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Picture } from '#modules/media/index.ts';
-import { isLiving, type Site } from '#modules/sites/index.ts';
+import type { Section, Site } from '#modules/sites/index.ts';
+import { type MenuItem, menuTree } from '../menu.ts';
 import { type Fact, Facts, Icon, Photo, telOf } from './parts.tsx';
 import { type Schema, schemaText, unitSchema } from './schema-org.ts';
 
@@ -55,9 +56,13 @@ const places: Partial<Record<Site['level'], string>> = {
   district: 'Tìm ở Phòng và các trường, không cần dấu',
 };
 
-/** An empty section is not in the menu: visitors never meet an empty page. */
-const allSections = (site: Site) => site.sections.filter((s) => s.kind !== 'page' || s.body !== null || isLiving(s.slug));
-export const menuOf = (site: Site) => allSections(site).filter((s) => s.inMenu);
+/** The first level of the menu: where a visitor can go. */
+export function menuOf(site: Site): Section[] {
+  const tops = new Set(menuTree(site).map((item) => item.slug));
+  return site.sections.filter((section) => tops.has(section.slug));
+}
+/** As many as stand in one line at the desk; the others wait behind “Tất cả”. */
+const lineLength = 8;
 
 function Page({ around, head, children }: { around: Around; head: Head; children: ReactNode }) {
   const { site, url, css } = around;
@@ -167,14 +172,10 @@ function Page({ around, head, children }: { around: Around; head: Head; children
           <nav className="nav" aria-label="Danh mục chính">
             <div className="wrap">
               <ul className="n">
-                {menuOf(site)
-                  .slice(0, 9)
-                  .map((section) => (
-                    <li key={section.slug}>
-                      <a href={`/${section.slug}`} aria-current={head.path === `/${section.slug}` ? 'page' : undefined}>
-                        {section.title}
-                      </a>
-                    </li>
+                {menuTree(site)
+                  .slice(0, lineLength)
+                  .map((item) => (
+                    <Top key={item.slug} item={item} path={head.path} />
                   ))}
               </ul>
               <button type="button" className="icon-btn" popoverTarget="menu">
@@ -219,14 +220,34 @@ function Mark({ around: { site, url } }: { around: Around }) {
   );
 }
 
+/** What stands below opens under the pointer and under the focus; a tap leads to the page, which names the same places. */
+function Top({ item, path }: { item: MenuItem; path: string }) {
+  const here = (slug: string) => (path === `/${slug}` ? 'page' : undefined);
+  const inside = item.children.some((child) => here(child.slug));
+  return (
+    <li className={item.children.length > 0 ? 'has' : undefined}>
+      <a href={`/${item.slug}`} aria-current={here(item.slug) ?? (inside ? 'true' : undefined)}>
+        {item.title}
+      </a>
+      {item.children.length > 0 && (
+        <ul aria-label={item.title}>
+          {item.children.map((child) => (
+            <li key={child.slug}>
+              <a href={`/${child.slug}`} aria-current={here(child.slug)}>
+                {child.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
 /** The whole tree of the site; the browser opens and closes it, no script. */
 function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
-  const sections = allSections(site);
-  const groups = [
-    { title: 'Tin và thông báo', items: sections.filter((s) => s.kind === 'category') },
-    { title: 'Thông tin của đơn vị', items: sections.filter((s) => s.kind === 'page') },
-    { title: 'Liên lạc', items: sections.filter((s) => s.kind === 'contact' || s.kind === 'directory') },
-  ].filter((group) => group.items.length > 0);
+  const tree = menuTree(site);
+  const single = tree.filter((item) => item.children.length === 0);
   return (
     <nav className="menu" id="menu" popover="auto" aria-label="Tất cả mục">
       <div className="wrap">
@@ -236,19 +257,30 @@ function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
             <Icon name="close" />
           </button>
         </div>
-        <div className="g4">
-          {groups.map((group) => (
-            <div key={group.title}>
-              <h3>{group.title}</h3>
-              <ul className="m">
-                {group.items.map((section) => (
-                  <li key={section.slug}>
-                    <a href={`/${section.slug}`}>{section.title}</a>
-                  </li>
-                ))}
-              </ul>
-            </div>
+        <ul className="m lead">
+          {single.map((item) => (
+            <li key={item.slug}>
+              <a href={`/${item.slug}`}>{item.title}</a>
+            </li>
           ))}
+        </ul>
+        <div className="g4">
+          {tree
+            .filter((item) => item.children.length > 0)
+            .map((item) => (
+              <div key={item.slug}>
+                <h3>
+                  <a href={`/${item.slug}`}>{item.title}</a>
+                </h3>
+                <ul className="m">
+                  {item.children.map((child) => (
+                    <li key={child.slug}>
+                      <a href={`/${child.slug}`}>{child.title}</a>
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
           <div>
             <h3>Khác</h3>
             <ul className="m">
@@ -259,6 +291,9 @@ function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
               ))}
               <li>
                 <a href="/tim-kiem">Tìm kiếm</a>
+              </li>
+              <li>
+                <a href="/so-do">Sơ đồ trang</a>
               </li>
               <li>
                 <a href={officeUrl}>Đăng nhập</a>
@@ -312,7 +347,7 @@ function Footer({ around: { site, url } }: { around: Around }) {
             <h2>Về trang này</h2>
             <ul className="l">
               <li>
-                <a href="/sitemap.xml">Sơ đồ trang</a>
+                <a href="/so-do">Sơ đồ trang</a>
               </li>
               <li>
                 <a href="/rss.xml">RSS</a>

@@ -27,7 +27,7 @@ import { articleSchema, crumbsSchema } from './schema-org.ts';
 const weekdays = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
 
 /** `base`: where the pictures lie when the text is another unit's. */
-function Prose({ around, body, base }: { around: Around; body: unknown; base?: string }) {
+export function Prose({ around, body, base }: { around: Around; body: unknown; base?: string }) {
   const own = richTextHtml(body, around.pictures);
   const html = base ? own.replace(/(?<=(?:src="|srcset="|, ))\/media\/(?=[0-9a-f]{64}\.webp)/g, `${base}/media/`) : own;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text
@@ -169,15 +169,40 @@ export function renderArticle(
   );
 }
 
-function Plain({ title, children }: { title: string; children: ReactNode }) {
+export function Plain({
+  title,
+  above,
+  children,
+}: {
+  title: string;
+  /** The section under which the page stands. */
+  above?: { slug: string; title: string } | undefined;
+  children: ReactNode;
+}) {
   return (
     <>
-      <Crumbs />
+      <Crumbs items={above ? [{ href: `/${above.slug}`, label: above.title }] : []} />
       <div className="wrap sec top">
         <h1>{title}</h1>
         {children}
       </div>
     </>
+  );
+}
+
+/** The places below a section, as a line of links. */
+export function Below({ items }: { items: { slug: string; title: string }[] }) {
+  if (items.length === 0) return null;
+  return (
+    <nav className="below" aria-label="Trong mục này">
+      <ul>
+        {items.map((item) => (
+          <li key={item.slug}>
+            <a href={`/${item.slug}`}>{item.title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -187,6 +212,7 @@ export function renderList(
   cards: PublishedCard[],
   page: number,
   more: boolean,
+  near: { above: { slug: string; title: string } | undefined; children: { slug: string; title: string }[] },
   above: AboveCard[] = [],
 ): string {
   const at = (n: number) => (n > 1 ? `/${section.slug}?trang=${n}` : `/${section.slug}`);
@@ -196,7 +222,8 @@ export function renderList(
       ...{ title: section.title, description: `${section.title} của ${around.site.name}`, path: at(page) },
       feed: { title: `${section.title} của ${around.site.shortName}`, href: `/${section.slug}/rss.xml` },
     },
-    <Plain title={section.title}>
+    <Plain title={section.title} above={near.above}>
+      <Below items={near.children} />
       {above.length > 0 && (
         <section aria-labelledby="h-tren" className="sec top">
           <Head id="h-tren" title="Từ cấp trên" more={{ href: `/${copiesSlug}`, label: 'Tất cả từ cấp trên' }} />
@@ -243,16 +270,6 @@ export function renderCopies(around: Around, cards: AboveCard[], page: number, m
   );
 }
 
-export function renderSection(around: Around, section: { slug: string; title: string; body: unknown }): string {
-  return render(
-    around,
-    { title: section.title, description: plainText(section.body).slice(0, 200), path: `/${section.slug}` },
-    <Plain title={section.title}>
-      <Prose around={around} body={section.body} />
-    </Plain>,
-  );
-}
-
 export function renderContact(around: Around, section: { slug: string; title: string }): string {
   const { profile, name, superiors } = around.site;
   const facts: Fact[] = [{ label: 'Đơn vị', text: name }];
@@ -295,6 +312,24 @@ export function renderPreviewOver(around: Around, why: 'expired' | 'revoked', at
       <p className="acts">
         <a className="btn" href="/">
           Về trang chủ
+        </a>
+      </p>
+    </Plain>,
+  );
+}
+
+/** The unit has another host by now, and this one has led there for as long as it was to. */
+export function renderHostGone(around: Around): string {
+  const title = 'Tên miền này thôi dùng';
+  const address = around.url(around.site.hostLabel);
+  return render(
+    around,
+    { title, description: title, path: '/410', noindex: true },
+    <Plain title={title}>
+      <p>Trang của {around.site.name} nay ở địa chỉ khác. Sửa lại dấu trang của bạn nếu có.</p>
+      <p className="acts">
+        <a className="btn" href={address}>
+          {address.replace(/^https?:\/\/|\/$/g, '')}
         </a>
       </p>
     </Plain>,

@@ -1,10 +1,10 @@
-// Who has a portal and uses it, now, from the sites themselves: one statement for all units, the verdict by the rule of the day, and
+// Who has a portal and uses it, now, from the sites themselves: few statements for all units, the verdict by the rule of the day, and
 // what somebody decided otherwise.
 import { sql } from 'kysely';
 import { addDays, daysBetween } from '#kernel/calendar.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { livingSections } from '#modules/sites/index.ts';
+import { type Completeness, completenessOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type Condition, monthsCounted, type RegularUseFacts, regularUse, ruleOn } from '../rules/regular-use.ts';
 import { type PortalUse, type UnitColumns, unitColumns, unitOf } from './units.ts';
@@ -43,8 +43,6 @@ type Row = UnitColumns & {
   months: number[] | null;
   visits: number;
   overdue: number;
-  filled: number;
-  mandatory: number;
   disclosure: boolean | null;
   override: Override | null;
 };
@@ -82,15 +80,11 @@ export async function registerNow(work: Work, path = 'u1'): Promise<Standing[]> 
       select unit_id, count(*)::int as n from content.article
       where review = 'waiting' and sent_at < ${work.now}::timestamptz - ${`${patienceDays} days`}::interval and unit_id in (select id from u) group by unit_id
     ), section as (
-      select x.unit_id, (count(*) filter (where x.mandatory))::int as mandatory, bool_or(x.body is not null) filter (where x.slug = 'cong-khai') as disclosure,
-        (count(*) filter (where x.mandatory and (x.body is not null or x.kind in ('directory', 'contact') or x.slug = any(${livingSections()}::text[])
-          or exists (select from content.article c where c.unit_id = x.unit_id and c.section_slug = x.slug and c.state = 'published'
-            and c.published_at <= ${work.now} and (c.expires_at is null or c.expires_at > ${work.now})))))::int as filled
-      from sites.section x where x.unit_id in (select id from u) group by x.unit_id
+      select unit_id, content_at is not null as disclosure from sites.section where slug = 'cong-khai' and unit_id in (select id from u)
     )
     select ${unitColumns}, s.host_label as host, s.opened_on, coalesce(a.total, 0) as total, coalesce(a.articles, 0) as articles,
       coalesce(a.documents, 0) as documents, a.last, a.months, coalesce(v.visits, 0) as visits, coalesce(w.n, 0) as overdue,
-      coalesce(k.filled, 0) as filled, coalesce(k.mandatory, 0) as mandatory, k.disclosure,
+      k.disclosure,
       case when o.id is null then null
         else json_build_object('id', o.id, 'regular', o.regular, 'reason', o.reason, 'fromDay', o.from_day, 'by', o.decided_by) end as override
     from u
@@ -102,17 +96,18 @@ export async function registerNow(work: Work, path = 'u1'): Promise<Standing[]> 
     left join section k on k.unit_id = u.id
     left join adoption.override o on o.unit_id = u.id and o.ended_on is null and o.from_day <= ${day}::date
     order by u.sort_key, u.id`.execute(work.handle);
-  return rows.map((row) => standingOf(row, day, starts));
+  const complete = await completenessOf(work, path);
+  return rows.map((row) => standingOf(row, complete.get(row.id), day, starts));
 }
 
-function standingOf(row: Row, day: string, starts: string): Standing {
+function standingOf(row: Row, complete: Completeness | undefined, day: string, starts: string): Standing {
   const rule = ruleOn(day);
   const school = teaches(row.type);
   const counts = row.months ?? Array.from({ length: monthsCounted }, () => 0);
   const inputs: RegularUseFacts = {
     ...{ articles: row.articles, yearDaysPassed: daysBetween(starts, day) },
     lastMonths: counts.map((n, i) => (school && rule.schoolHolidays.includes(addDays(day, -30 * i).slice(5, 7)) ? null : n)),
-    ...{ sectionsFilled: row.filled, sectionsMandatory: row.mandatory },
+    ...{ sectionsFilled: complete?.filled ?? 0, sectionsMandatory: complete?.mandatory ?? 0 },
   };
   const verdict = regularUse(rule, inputs);
   const hasPortal = row.host !== null && row.total > 0;

@@ -12,7 +12,7 @@ export type Step = {
 const doors: Record<string, Pick<Step, 'to' | 'act'>> = {
   articles: { to: 'content/articles', act: 'Viết bài' },
   months: { to: 'content/articles', act: 'Đăng tin mới' },
-  sections: { to: 'sites/settings', act: 'Điền mục' },
+  sections: { to: 'sites/sections', act: 'Điền mục' },
 };
 
 /** How many things are asked: a portal, and the conditions of the rule. */

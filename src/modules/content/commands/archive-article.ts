@@ -2,7 +2,7 @@
 import { record } from '#modules/audit/index.ts';
 import { dropItems } from '#modules/search/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { demandAct, heldArticle, remember, write } from './held-article.ts';
+import { demandAct, heldArticle, noteCategories, remember, write } from './held-article.ts';
 import { articleRef } from './index-articles.ts';
 
 export async function archiveArticle(work: Work, unitId: number, articleId: string): Promise<void> {
@@ -13,6 +13,7 @@ export async function archiveArticle(work: Work, unitId: number, articleId: stri
     .set({ state: 'archived', review: null, return_reason: null, turn_at: null })
     .where('id', '=', article.id)
     .execute();
+  await noteCategories(work, unitId);
   await dropItems(work, [articleRef(article.id)]);
   await remember(work, article, 'archive');
   await record(work, {

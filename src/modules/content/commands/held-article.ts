@@ -7,7 +7,7 @@ import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { freeName, slugify } from '#kernel/vietnamese-text.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import { putItems } from '#modules/search/index.ts';
-import { separateApprovalAt } from '#modules/sites/index.ts';
+import { noteContent, separateApprovalAt } from '#modules/sites/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
@@ -116,6 +116,20 @@ export async function freeSlug(work: Work, unitId: number, title: string, id: st
   );
 }
 
+/** The site learns which of its categories have something to read, and since when: their own articles and those of the ones below. */
+export async function noteCategories(work: Work, unitId: number): Promise<void> {
+  const { rows } = await sql<{ slug: string; at: Date | null }>`
+    with live as (
+      select v.section_slug as slug, max(a.published_at) as at from content.article a
+      join content.article_version v on v.article_id = a.id and v.version = a.published_version
+      where a.unit_id = ${unitId} and a.state = 'published' and a.published_at <= ${work.now} and (a.expires_at is null or a.expires_at > ${work.now})
+      group by 1)
+    select s.slug, (select max(l.at) from live l where l.slug = s.slug
+        or exists (select from sites.section b where b.unit_id = s.unit_id and b.parent_slug = s.slug and b.slug = l.slug)) as at
+    from sites.section s where s.unit_id = ${unitId} and s.kind = 'category'`.execute(work.handle);
+  await noteContent(work, unitId, rows);
+}
+
 /** The job that drops the pages at the very moment an article appears or goes. */
 export const turnJob = 'content-turn';
 
@@ -168,6 +182,7 @@ export async function putOnPage(
       work.handle,
     );
   if (turnAt) await turnLater(work, article.id, turnAt);
+  await noteCategories(work, unit.id);
   await purgePages(work, articleTags(unit, article.id, article.draft_for_members || article.for_members));
   return { slug, publishedAt };
 }

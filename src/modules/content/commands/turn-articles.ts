@@ -3,7 +3,7 @@
 import { unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
-import { articleTags, remember, turnLater, write } from './held-article.ts';
+import { articleTags, noteCategories, remember, turnLater, write } from './held-article.ts';
 
 /** Idempotent: run at the very instant by its own job, and every minute in case that one was lost or the clock was moved. */
 export async function turnArticles(work: Work): Promise<number> {
@@ -29,5 +29,6 @@ export async function turnArticles(work: Work): Promise<number> {
     if (next) await turnLater(work, article.id, next);
     await purgePages(work, articleTags(unit, article.id, article.for_members));
   }
+  for (const unitId of new Set(due.map((article) => article.unit_id))) await noteCategories(work, unitId);
   return due.length;
 }

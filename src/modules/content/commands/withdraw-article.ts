@@ -6,7 +6,7 @@ import { record } from '#modules/audit/index.ts';
 import { dropItems } from '#modules/search/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
-import { articleTags, demandAct, heldArticle, remember, write } from './held-article.ts';
+import { articleTags, demandAct, heldArticle, noteCategories, remember, write } from './held-article.ts';
 import { articleRef } from './index-articles.ts';
 
 export async function withdrawArticle(work: Work, unitId: number, articleId: string, input: string): Promise<void> {
@@ -23,6 +23,7 @@ export async function withdrawArticle(work: Work, unitId: number, articleId: str
     })
     .where('id', '=', article.id)
     .execute();
+  await noteCategories(work, unitId);
   await dropItems(work, [articleRef(article.id)]);
   await purgePages(work, articleTags(unit, article.id, article.for_members));
   await remember(work, { ...article, version: article.published_version ?? article.version }, 'withdraw', { reason });

@@ -35,11 +35,11 @@ const cards = (work: Work) =>
       sql<Date>`a.published_at`.as('publishedAt'),
     ]);
 
-type Newest = { limit: number; offset?: number; section?: string; kind?: 'news' | 'notice' };
+type Newest = { limit: number; offset?: number; section?: string | readonly string[]; kind?: 'news' | 'notice' };
 
 function newestOf(work: Work, unitId: number, options: Newest) {
   let query = cards(work).where('a.unit_id', '=', unitId);
-  if (options.section) query = query.where('v.section_slug', '=', options.section);
+  if (options.section) query = query.where('v.section_slug', 'in', [options.section].flat());
   if (options.kind) query = query.where('a.kind', '=', options.kind);
   return query
     .orderBy('a.published_at', 'desc')

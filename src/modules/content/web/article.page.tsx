@@ -10,7 +10,7 @@ import { notFound } from '#kernel/refusal.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Picture, PicturePicker } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { hostLabelOf, separateApprovalAt, siteAt } from '#modules/sites/index.ts';
+import { separateApprovalAt, siteOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -49,10 +49,10 @@ const fieldOf = (at: Date | null) => {
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const site = await siteAt(work, hostLabelOf(unit));
+    const site = await siteOf(work, unit.id);
     const article = params.article === 'moi' ? null : await articleById(work, unit.id, params.article ?? '');
     if (article === undefined) throw notFound('Không tìm thấy bài này.');
-    const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
+    const portal = context.get(requestContext).portalUrl(site?.hostLabel ?? '');
     const writes = mayWrite(work.actor, unit);
     const separate = await separateApprovalAt(work, unit.id);
     const standing: Standing = article ? standingOf(article, work.now) : { place: 'none', review: null };
@@ -103,7 +103,7 @@ export const action = act(async ({ context, params }, form) => {
   const { made, id } = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     const result = await perform(work, unit.id, params.article === 'moi' ? null : (params.article ?? ''), intent, form);
-    const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
+    const portal = context.get(requestContext).portalUrl((await siteOf(work, unit.id))?.hostLabel ?? '');
     return {
       id: result.id,
       made: result.link && { url: `${portal}xem-truoc/${result.link.token}`, expiresAt: result.link.expiresAt },

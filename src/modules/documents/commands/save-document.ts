@@ -9,6 +9,7 @@ import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refu
 import { fold, freeName, slugify } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { noteContent } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { maxFiles } from '#platform/files/file-kind.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
@@ -50,6 +51,12 @@ export async function purgeDocument(work: Work, unitId: number, id: string, forM
     ...[`documents:${unitId}`, `document:${id}`, ...rows.map((row) => `document:${row.target_id}`)],
     ...(forMembers ? [`documents-for:${unitId}`] : []),
   ]);
+  // Published or withdrawn: the site learns what its section of documents has.
+  const newest = await sql<{ at: Date | null }>`
+    select max(first_published_at) as at from documents.document where unit_id = ${unitId} and state = 'published'`.execute(
+    work.handle,
+  );
+  await noteContent(work, unitId, [{ slug: 'van-ban', at: newest.rows[0]?.at ?? null }]);
 }
 
 async function sameDocument(work: Work, unitId: number, identity: string, id: string): Promise<Reason | null> {

@@ -6,7 +6,7 @@ import { data, redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { hostLabelOf } from '#modules/sites/index.ts';
+import { siteOf } from '#modules/sites/index.ts';
 import { filesContext, reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -35,7 +35,7 @@ export const loader = load(async ({ context, params }) =>
     const record = params.document === 'moi' ? null : await documentById(work, unit.id, params.document ?? '');
     if (record === undefined) throw notFound('Không tìm thấy văn bản này.');
     const may = mayKeepDocuments(work.actor, unit);
-    const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
+    const portal = context.get(requestContext).portalUrl((await siteOf(work, unit.id))?.hostLabel ?? '');
     const document = record?.document;
     return {
       ...{ unit, whyNot: may === true ? null : may.message },

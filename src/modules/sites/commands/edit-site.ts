@@ -1,4 +1,4 @@
-// A site gets its face: motto, picture on top, and the text that introduces the unit. Contacts come from the unit's record.
+// A site gets its face: motto and picture on top. Its texts are its sections'; contacts come from the unit's record.
 
 import { z } from 'zod';
 import { holds } from '#kernel/actor.ts';
@@ -13,7 +13,6 @@ import { type Work, writerOf } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { scenes } from '../palettes.ts';
 import type { SitesTables } from '../tables.ts';
-import { indexSections } from './index-sections.ts';
 
 const write = writerOf<SitesTables>();
 
@@ -23,22 +22,9 @@ export const siteForm = z.object({
   hero: z
     .string()
     .refine((v) => v === '' || (v.startsWith('scene:') ? v.slice(6) in scenes : isUuid(v)), 'Chọn lại ảnh đầu trang'),
-  introduction: z
-    .string()
-    .transform((v) => v.normalize('NFC').replace(/\r\n?/g, '\n').trim())
-    .pipe(z.string().max(20_000, 'Bài giới thiệu dài quá 20.000 ký tự')),
   version: z.coerce.number().int(),
 });
 export type SiteForm = z.input<typeof siteForm>;
-
-/** Blank lines divide paragraphs: the form of text that content's schema knows as well. */
-const documentOf = (text: string) =>
-  text === ''
-    ? null
-    : JSON.stringify({
-        type: 'doc',
-        content: text.split(/\n+/).map((line) => ({ type: 'paragraph', content: [{ type: 'text', text: line.trim() }] })),
-      });
 
 export async function editSite(work: Work, unitId: number, input: SiteForm): Promise<{ version: number }> {
   const form = parseForm(siteForm, input);
@@ -65,19 +51,11 @@ export async function editSite(work: Work, unitId: number, input: SiteForm): Pro
     ...{ tagline: form.tagline || null, hero_media_id: file },
     hero_scene: form.hero.startsWith('scene:') ? form.hero.slice(6) : null,
   };
-  const body = documentOf(form.introduction);
   await write(work)
     .updateTable('sites.site')
     .set({ ...next, version: before.version + 1, updated_at: work.now })
     .where('unit_id', '=', unitId)
     .execute();
-  await write(work)
-    .updateTable('sites.section')
-    .set((q) => ({ body, version: q('version', '+', 1), updated_at: work.now }))
-    .where('unit_id', '=', unitId)
-    .where('slug', '=', 'gioi-thieu')
-    .execute();
-  await indexSections(work, unitId);
   await purgePages(work, [`site:${unitId}`]);
   const changed = difference(before, next);
   await record(work, {

@@ -7,11 +7,19 @@ import { isLiving, type SectionKind } from '../templates.ts';
 
 const write = writerOf<SitesTables>();
 
-type Written = { unit_id: number; slug: string; title: string; kind: SectionKind; body: unknown; updated_at: Date };
+type Written = {
+  unit_id: number;
+  slug: string;
+  title: string;
+  kind: SectionKind;
+  body: unknown;
+  hidden: boolean;
+  updated_at: Date;
+};
 
-/** null: the page has no text of its own. */
-export function itemOfSection({ unit_id, slug, title, kind, body, updated_at }: Written): Item | null {
-  if (kind !== 'page' || body === null || isLiving(slug)) return null;
+/** null: the page has no text of its own, or is hidden. */
+export function itemOfSection({ unit_id, slug, title, kind, body, hidden, updated_at }: Written): Item | null {
+  if (kind !== 'page' || body === null || hidden || isLiving(slug)) return null;
   return {
     ...{ ref: `page/${unit_id}/${slug}`, unitId: unit_id, type: 'page', path: `/${slug}`, title, body: plainText(body) },
     ...{ at: updated_at, visibleFrom: new Date(0), visibleUntil: null },
@@ -22,7 +30,7 @@ export function itemOfSection({ unit_id, slug, title, kind, body, updated_at }: 
 export async function indexSections(work: Work, unitId: number): Promise<number> {
   const rows = await write(work)
     .selectFrom('sites.section')
-    .select(['unit_id', 'slug', 'title', 'kind', 'body', 'updated_at'])
+    .select(['unit_id', 'slug', 'title', 'kind', 'body', 'hidden', 'updated_at'])
     .where('unit_id', '=', unitId)
     .forShare()
     .execute();

@@ -13,7 +13,17 @@ import type { SectionKind } from '../templates.ts';
 
 const read = readerOf<SitesTables & OrganizationsViews>();
 
-export type Section = { slug: string; title: string; kind: SectionKind; inMenu: boolean; body: unknown };
+export type Section = {
+  slug: string;
+  title: string;
+  kind: SectionKind;
+  /** The section under which it stands in the menu. */
+  parent: string | null;
+  inMenu: boolean;
+  hasContent: boolean;
+  /** The text of the introduction, which other pages quote; of the others see sectionBody. */
+  body: unknown;
+};
 /** A unit above: its name stands on the pages of those below. */
 export type Superior = { id: number; name: string; shortName: string; hostLabel: string };
 /** What the frame of every page shows, settled with what superiors hand down. */
@@ -24,11 +34,16 @@ export type SiteLook = {
   footer: string | null;
   links: SiteLink[];
 };
+/** 'moved': another name of the site, or one it had: leads to the canonical one. 'gone': no longer leads anywhere. */
+export type AskedHost = 'canonical' | 'moved' | 'gone';
 export type Site = {
   unitId: number;
   path: string;
   slug: string;
+  /** The canonical host. */
   hostLabel: string;
+  /** How the host that was asked for stands to the site. */
+  askedHost: AskedHost;
   level: UnitLevel;
   palette: Palette;
   look: SiteLook;
@@ -57,36 +72,23 @@ export type Site = {
   membersNews: { rule: MembersNews; levels: UnitLevel[] };
 };
 
-/** One question, whatever the site. `label` is what stands before the base host: '' for the department's site. */
-export async function siteAt(work: Work, label: string, { home = false } = {}): Promise<Site | undefined> {
-  const row = await read(work)
+/** The question of both readings below. A hidden section is there for the office only: the database hides it from the portal. */
+const sites = (work: Work, home: boolean) =>
+  read(work)
     .selectFrom('sites.site as s')
     .innerJoin('organizations.unit as u', 'u.id', 's.unit_id')
     .leftJoin('organizations.profile as p', 'p.unit_id', 'u.id')
     .select([
-      ...([
-        's.unit_id',
-        's.host_label',
-        's.template',
-        's.palette',
-        's.tagline',
-        's.hero_scene',
-        's.hero_media_id',
-        's.version',
-        's.members_news',
-        's.members_news_levels',
-        's.theme',
-        's.logo_media_id',
-        's.banner_media_id',
-        's.footer_note',
-        's.links',
-      ] as const),
+      ...(['s.unit_id', 's.host_label', 's.template', 's.palette', 's.title', 's.tagline', 's.hero_scene'] as const),
+      ...(['s.hero_media_id', 's.version', 's.members_news', 's.members_news_levels', 's.theme'] as const),
+      ...(['s.logo_media_id', 's.banner_media_id', 's.footer_note', 's.links'] as const),
       ...(['u.path', 'u.slug', 'u.name', 'u.short_name'] as const),
       ...(['p.address', 'p.phone', 'p.email', 'p.website', 'p.head_name', 'p.head_title', 'p.introduction'] as const),
       sql<
         Section[]
-      >`(select coalesce(json_agg(json_build_object('slug', c.slug, 'title', c.title, 'kind', c.kind, 'inMenu', c.in_menu, 'body', c.body)
-        order by c.position), '[]') from sites.section c where c.unit_id = s.unit_id)`.as('sections'),
+      >`(select coalesce(json_agg(json_build_object('slug', c.slug, 'title', c.title, 'kind', c.kind, 'parent', c.parent_slug, 'inMenu', c.in_menu,
+          'hasContent', c.content_at is not null, 'body', case when c.slug = 'gioi-thieu' then c.body end)
+        order by c.position, c.slug), '[]') from sites.section c where c.unit_id = s.unit_id and not c.hidden)`.as('sections'),
       sql<
         Superior[]
       >`(select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'shortName', a.short_name, 'hostLabel', t.host_label)
@@ -105,23 +107,42 @@ export async function siteAt(work: Work, label: string, { home = false } = {}): 
         'framed',
       ),
     ])
-    .$if(home, (q) => q.select(sql<Row[] | null>`(select l.rows from sites.layout l where l.unit_id = s.unit_id)`.as('rows')))
-    .where('s.host_label', '=', label)
-    .where('u.hidden_at', 'is', null)
+    .$if(home, (query) =>
+      query.select(sql<Row[] | null>`(select l.rows from sites.layout l where l.unit_id = s.unit_id)`.as('rows')),
+    )
+    .where('u.hidden_at', 'is', null);
+
+/**
+ * One question, whatever the site. `label` is what stands before the base host, '' for the department's site, or a full name; any name
+ * of the site finds it, `askedHost` says how that one stands to it. `home`: with the layout of its first page.
+ */
+export async function siteAt(work: Work, label: string, { home = false } = {}): Promise<Site | undefined> {
+  const row = await sites(work, home)
+    .innerJoin('sites.host as h', 'h.unit_id', 's.unit_id')
+    .select(['h.is_primary', 'h.retired_until'])
+    .where('h.host', '=', label.toLowerCase())
+    .where('h.valid_from', '<=', work.today)
     .executeTakeFirst();
   if (!row) return undefined;
+  const gone = row.retired_until !== null && row.retired_until < work.today;
+  return siteOfRow(row, row.is_primary ? 'canonical' : gone ? 'gone' : 'moved');
+}
+
+/** The site of a unit, whatever its hosts. */
+export async function siteOf(work: Work, unitId: number, { home = false } = {}): Promise<Site | undefined> {
+  const row = await sites(work, home).where('s.unit_id', '=', unitId).executeTakeFirst();
+  return row && siteOfRow(row, 'canonical');
+}
+
+type Found = NonNullable<Awaited<ReturnType<ReturnType<typeof sites>['executeTakeFirst']>>>;
+
+function siteOfRow(row: Found, askedHost: AskedHost): Site {
   const look = settle('look', row.theme && { theme: row.theme, palette: row.palette }, row.standards).value;
   return {
-    ...{ standards: row.standards, look: lookOf(row, look?.theme ?? defaultTheme) },
-    ...(home ? { rows: row.rows ?? null } : {}),
-    ...{ unitId: row.unit_id, path: row.path, slug: row.slug, hostLabel: row.host_label, level: row.template },
-    ...{
-      palette: look?.palette ?? row.palette,
-      name: row.name,
-      shortName: row.short_name,
-      tagline: row.tagline,
-      version: row.version,
-    },
+    ...{ unitId: row.unit_id, path: row.path, slug: row.slug, hostLabel: row.host_label, askedHost, level: row.template },
+    ...{ standards: row.standards, look: lookOf(row, look?.theme ?? defaultTheme), palette: look?.palette ?? row.palette },
+    ...('rows' in row ? { rows: row.rows ?? null } : {}),
+    ...{ name: row.title ?? row.name, shortName: row.short_name, tagline: row.tagline, version: row.version },
     ...{ heroScene: row.hero_scene, heroFile: row.hero_media_id, superiors: row.superiors, sections: row.sections },
     membersNews: { rule: row.members_news, levels: row.members_news_levels },
     profile: {
@@ -154,7 +175,18 @@ function lookOf(row: Framed, theme: Theme): SiteLook {
   };
 }
 
-/** What stands before the base host for a unit's site. */
+/** The text of one page. */
+export async function sectionBody(work: Work, unitId: number, slug: string): Promise<unknown> {
+  const row = await read(work)
+    .selectFrom('sites.section')
+    .select('body')
+    .where('unit_id', '=', unitId)
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  return row?.body ?? null;
+}
+
+/** What stands before the base host for a unit's site as it was opened. For a site that may have moved see siteOf. */
 export const hostLabelOf = (unit: { level: string; slug: string }): string => (unit.level === 'department' ? '' : unit.slug);
 
 /** Is it the rule of this site that nobody approves what he or she has written? */
@@ -165,4 +197,13 @@ export async function separateApprovalAt(work: Work, unitId: number): Promise<bo
     .where('unit_id', '=', unitId)
     .executeTakeFirst();
   return row?.separate_approval ?? true;
+}
+
+/** Where a unit's site is and from which template, for those who need no more; undefined: it has none. */
+export async function siteFactsOf(work: Work, unitId: number): Promise<{ host: string; template: UnitLevel } | undefined> {
+  return read(work)
+    .selectFrom('sites.site')
+    .select(['host_label as host', 'template'])
+    .where('unit_id', '=', unitId)
+    .executeTakeFirst();
 }

@@ -17,6 +17,7 @@ import { boardKeepers, boardRoles } from '../board.ts';
 import { separateApproval } from '../commands/separate-approval.ts';
 import { type Board, boardsOf } from '../queries/board.ts';
 import { separateApprovalAt } from '../queries/site.ts';
+import { SiteTabs } from './parts/site-tabs.tsx';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
@@ -70,6 +71,7 @@ export default function BoardScreen() {
           </Button>
         )}
       </PageHeader>
+      <SiteTabs unit={unit} />
       <div className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
         {result && 'saved' in result && (

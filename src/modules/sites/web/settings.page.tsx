@@ -1,6 +1,6 @@
-// The face of the unit's public site: motto, picture on top, introduction. Contacts come from the unit's record.
+// The face of the unit's public site: motto and picture on top. Contacts come from the unit's record.
 import './settings.css';
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconLayoutDashboard, IconPalette, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation } from 'react-router';
@@ -18,32 +18,25 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editSite, type SiteForm } from '../commands/edit-site.ts';
 import { scenes } from '../palettes.ts';
-import { hostLabelOf, siteAt } from '../queries/site.ts';
-
-/** The introduction as text in paragraphs: what this screen edits. */
-const textOf = (body: unknown): string => {
-  type Node = { text?: string; content?: Node[] };
-  const words = (node: Node): string => (node.text ?? '') + (node.content ?? []).map(words).join('');
-  return ((body as Node | null)?.content ?? []).map(words).join('\n\n');
-};
+import { siteOf } from '../queries/site.ts';
+import { SiteTabs } from './parts/site-tabs.tsx';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const site = await siteAt(work, hostLabelOf(unit));
+    const site = await siteOf(work, unit.id);
     if (!site) throw notFound('Đơn vị chưa có trang.');
     const may = holds(work.actor, siteWriters, unit.path);
     const hero = site.heroFile ? (await picturesById(work, [site.heroFile])).get(site.heroFile) : undefined;
     const { profile } = site;
     return {
       unit,
-      portal: context.get(requestContext).portalUrl(hostLabelOf(unit)),
+      portal: context.get(requestContext).portalUrl(site.hostLabel),
       whyNot: may ? null : `Trang của ${unit.shortName} do biên tập viên và hiệu trưởng của đơn vị sửa.`,
       hero: hero ?? null,
       site: {
         ...{ version: site.version, tagline: site.tagline ?? '' },
         hero: site.heroFile ?? (site.heroScene ? `scene:${site.heroScene}` : ''),
-        introduction: textOf(site.sections.find((s) => s.slug === 'gioi-thieu')?.body),
       },
       contacts: [profile.address, profile.phone, profile.email, profile.headName].filter((value) => value !== null),
     };
@@ -80,7 +73,7 @@ export default function SiteSettings() {
           { label: 'Trang công khai' },
         ]}
         title="Trang công khai"
-        facts="Câu giới thiệu, ảnh đầu trang và bài giới thiệu của đơn vị"
+        facts="Câu giới thiệu và ảnh đầu trang của đơn vị"
       >
         <Button
           component={Link}
@@ -108,6 +101,7 @@ export default function SiteSettings() {
         </Button>
         <SiteLink href={portal}>Xem trang</SiteLink>
       </PageHeader>
+      <SiteTabs unit={unit} />
       <KeptForm draft="site" version={site.version} key={site.version} method="post" className="stack" noValidate>
         {result && 'saved' in result && (
           <p className="note ok" role="status">
@@ -166,20 +160,6 @@ export default function SiteSettings() {
               onChange={(event) => setHero(event.currentTarget.value)}
             />
           </div>
-        </section>
-        <section className="card pad stack">
-          <Textarea
-            id="f-introduction"
-            name="introduction"
-            label="Bài giới thiệu"
-            description="Đoạn mở đầu cũng hiện ở trang chủ. Cách đoạn bằng dòng trống; bỏ trống thì mục Giới thiệu không hiện."
-            autosize
-            minRows={6}
-            maxLength={20_000}
-            defaultValue={site.introduction}
-            readOnly={readOnly}
-            error={reasonAt(refusal?.refused, 'introduction')}
-          />
         </section>
         <section className="card pad">
           <h2>Liên hệ</h2>

@@ -1,0 +1,28 @@
+// Who writes the pages of a unit's site, and who decides under which names it is found? Pure.
+import { type Actor, holds, type Role } from '#kernel/actor.ts';
+import { refuse, reservedFor } from '#kernel/refusal.ts';
+import { siteWriters } from '#modules/media/index.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+
+export const mayWritePages = (actor: Actor, unit: Unit): true | string =>
+  holds(actor, siteWriters, unit.path)
+    ? true
+    : `Trang của ${unit.shortName} do biên tập viên, người duyệt bài và hiệu trưởng của đơn vị sửa.`;
+
+export function demandPages(actor: Actor, unit: Unit): void {
+  const may = mayWritePages(actor, unit);
+  if (may !== true) throw refuse('not_allowed', may);
+}
+
+export const hostKeepers: readonly Role[] = ['principal', 'district_admin', 'province_admin'];
+/** A name outside the province's own host has to be pointed at the server first. */
+export const foreignHostKeepers: readonly Role[] = ['district_admin', 'province_admin'];
+
+export const mayKeepHosts = (actor: Actor, unit: Unit): boolean => holds(actor, hostKeepers, unit.path);
+export function demandHosts(actor: Actor, unit: Unit): void {
+  if (!mayKeepHosts(actor, unit))
+    throw reservedFor(hostKeepers, `Tên miền của ${unit.shortName} do hiệu trưởng hoặc quản trị cấp trên đặt.`);
+}
+
+/** The clerk knows who leads the house as soon as the decision is there. */
+export const leaderKeepers: readonly Role[] = [...siteWriters, 'clerk'];

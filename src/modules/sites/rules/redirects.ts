@@ -1,0 +1,38 @@
+// Where did a page of a site go? A set of redirects in which every one leads to the place itself: no chain, so no circle. Pure.
+import type { Reason } from '#kernel/refusal.ts';
+
+/** Old path → where it is now. */
+export type Redirects = ReadonlyMap<string, string>;
+
+/** As it is stored: one slash between parts, none at the end; with what stands behind "?", without what stands behind "#". */
+export function pathOf(typed: string): string {
+  const [before = '', ...query] = typed
+    .trim()
+    .normalize('NFC')
+    .replace(/^[a-z]+:\/\/[^/?#]*/i, '')
+    .replace(/#.*$/, '')
+    .split('?');
+  const path = `/${before}`.replace(/[/\\]+/g, '/').replace(/(?<=.)\/$/, '');
+  return query.length > 0 && query.join('?') !== '' ? `${path}?${query.join('?')}` : path;
+}
+
+export type Change = { put: Map<string, string> } | { fault: Reason };
+
+/** What is to be written when `from` moves to `to`: what led to `from` leads on to where `to` is. */
+export function redirected(known: Redirects, from: string, to: string): Change {
+  const end = known.get(to) ?? to;
+  if (from === '/') return { fault: { code: 'home', message: 'Trang chủ không chuyển đi nơi khác được.', field: 'from' } };
+  if (end === from)
+    return {
+      fault: {
+        ...{ code: 'loop', field: 'to' },
+        message:
+          from === to
+            ? 'Đường dẫn cũ và mới giống nhau.'
+            : `${to} đang chuyển về ${from}: chuyển ${from} sang đó thì chạy vòng quanh. Bỏ đường chuyển ấy trước.`,
+      },
+    };
+  const put = new Map([[from, end]]);
+  for (const [old, target] of known) if (target === from) put.set(old, end);
+  return { put };
+}

@@ -1,0 +1,25 @@
+// The screens about a unit's public site, beside each other.
+import './site-tabs.css';
+import { NavLink } from 'react-router';
+
+const screens = [
+  ['sections', 'Các mục'],
+  ['settings', 'Giao diện'],
+  ['leaders', 'Lãnh đạo'],
+  ['hosts', 'Tên miền, chuyển hướng'],
+  ['board', 'Ban biên tập'],
+] as const;
+
+export function SiteTabs({ unit }: { unit: { slug: string } }) {
+  return (
+    <nav className="sitetabs" aria-label="Trang công khai">
+      <ul>
+        {screens.map(([to, label]) => (
+          <li key={to}>
+            <NavLink to={`/${unit.slug}/sites/${to}`}>{label}</NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,65 @@
+// Beside the desk of a section: how it will look, what it said before, what somebody else has just saved.
+import './section.css';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { formatInstant } from '#kernel/calendar.ts';
+import type { RichNode } from '#modules/content/ui.ts';
+
+/** The very page that citizens will get, made by the portal's own renderer from what stands in the form. Nothing is stored. */
+export function Preview({ unit, title, body, phone }: { unit: string; title: string; body: RichNode; phone: boolean }) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.submit(), []);
+  return (
+    <>
+      <form ref={form} hidden method="post" action={`/${unit}/sites/preview`} target="preview">
+        <input type="hidden" name="draft" value={JSON.stringify({ title, body })} />
+      </form>
+      <iframe className={phone ? 'preview phone' : 'preview'} name="preview" title="Xem trước như người đọc thấy" />
+    </>
+  );
+}
+
+export function StaleNote({ title, by }: { title: string; by: string }) {
+  return (
+    <div className="note warn" role="alert">
+      <IconAlertTriangle size={18} aria-hidden />
+      <div>
+        <b>{by || 'Người khác'} vừa sửa mục này</b> (tên mục của họ: “{title}”). Bấm Lưu để giữ bản của bạn: bản của họ vẫn còn
+        trong các bản đã lưu. Hoặc lấy bản của họ và bỏ bản của bạn.
+      </div>
+    </div>
+  );
+}
+
+type Kept = { version: number; title: string; keptBy: string; keptAt: Date };
+
+export function Versions({ versions, at, shown }: { versions: readonly Kept[]; at: string; shown: number | null }) {
+  const [now, ...before] = versions;
+  if (!now || before.length === 0) return null;
+  return (
+    <details className="card pad" open={shown !== null}>
+      <summary>
+        <b>Các bản đã lưu</b> <span className="num muted">{versions.length}</span>
+      </summary>
+      <ul className="versions">
+        {versions.map((one) => (
+          <li key={one.version}>
+            <span className="num">Bản {one.version}</span>
+            <span>{one.title}</span>
+            <span className="muted">
+              {one.keptBy}, {formatInstant(new Date(one.keptAt))}
+            </span>
+            {one === now ? (
+              <span className="tag ok">đang dùng</span>
+            ) : (
+              <Link to={`${at}?ban=${one.version}`} aria-current={shown === one.version ? 'true' : undefined}>
+                Xem, lấy lại
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

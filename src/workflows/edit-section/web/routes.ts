@@ -1,0 +1,3 @@
+import { route } from '@react-router/dev/routes';
+
+export const editSectionRoutes = [route('sites/sections/:section', 'workflows/edit-section/web/section.page.tsx')];

@@ -1,0 +1,276 @@
+// One section of a site: its name, its place, its text with pictures, what it said before, how citizens see it.
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { data, Link, redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { formatInstant } from '#kernel/calendar.ts';
+import { notFound } from '#kernel/refusal.ts';
+import { slugify } from '#kernel/vietnamese-text.ts';
+import { picturesIn } from '#modules/content/index.ts';
+import { PageText, type RichNode } from '#modules/content/ui.ts';
+import { picturesById } from '#modules/media/index.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { mayWritePages, sectionBody, sectionsOf, siteOf, versionBody, versionsOf } from '#modules/sites/index.ts';
+import { SectionState } from '#modules/sites/ui.ts';
+import { reading, requestContext, writing } from '#platform/http/context.ts';
+import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
+import { Done } from '#platform/ui/done.tsx';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { SiteLink } from '#platform/ui/site-link.tsx';
+import { editSection } from '../edit-section.ts';
+import { Preview, StaleNote, Versions } from './parts.tsx';
+
+const none: RichNode = { type: 'doc', content: [] };
+
+export const loader = load(async ({ context, params, request }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const site = await siteOf(work, unit.id);
+    if (!site) throw notFound('Đơn vị chưa có trang.');
+    const sections = await sectionsOf(work, unit.id, site.level);
+    const fresh = params.section === 'moi';
+    const section = fresh ? null : sections.find((one) => one.slug === params.section);
+    if (section === undefined) throw notFound('Trang không có mục này.');
+    const old = Number(new URL(request.url).searchParams.get('ban'));
+    const earlier = section && old > 0 ? await versionBody(work, unit.id, section.slug, old) : undefined;
+    const body = (earlier?.body ?? (section ? await sectionBody(work, unit.id, section.slug) : null) ?? none) as RichNode;
+    const may = mayWritePages(work.actor, unit);
+    return {
+      unit,
+      section,
+      body,
+      earlier: earlier ? old : null,
+      pictures: [...(await picturesById(work, picturesIn(body))).values()],
+      versions: section ? await versionsOf(work, unit.id, section.slug) : [],
+      whyNot: may === true ? null : may,
+      url: section?.shown ? `${context.get(requestContext).portalUrl(site.hostLabel)}${section.slug}` : null,
+      places: sections
+        .filter((one) => one.parent === null && one.slug !== section?.slug && !one.hidden)
+        .map((one) => ({ value: one.slug, label: one.title })),
+      contains: sections.some((one) => one.parent === section?.slug),
+    };
+  }),
+);
+
+export const action = act(async ({ context, params }, form) => {
+  const text = (name: string) => String(form.get(name) ?? '');
+  const written = form.get('body');
+  const fresh = params.section === 'moi';
+  const kept = await writing(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    return editSection(work, unit.id, fresh ? null : (params.section ?? ''), {
+      ...{ title: text('title'), slug: text('slug'), kind: text('kind') === 'category' ? 'category' : 'page' },
+      ...(form.has('parent') ? { parent: text('parent') } : {}),
+      ...(fresh ? {} : { version: text('version') }),
+      ...(written === null || text('kind') === 'category' ? {} : { body: JSON.parse(String(written) || 'null') as unknown }),
+    });
+  });
+  if (fresh || kept.slug !== params.section) throw redirect(`/${params.unit}/sites/sections/${kept.slug}?done=saved`);
+  return data({ saved: true as const });
+});
+
+type Theirs = { version: number; title: string; by: string };
+
+/** Another section, or another version of it, is another desk. */
+export default function SectionScreen() {
+  const { section, earlier } = useLoaderData<typeof loader>();
+  return <Desk key={`${section?.slug ?? 'moi'}:${section?.version ?? 0}:${earlier}`} />;
+}
+
+function Desk() {
+  const { unit, section, body, earlier, pictures, versions, whyNot, url, places, contains } = useLoaderData<typeof loader>();
+  const result = useAnswer<typeof action>();
+  const busy = useNavigation().state === 'submitting';
+  const submit = useSubmit();
+  const refusal = result && 'refused' in result ? result : undefined;
+  const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;
+  const [kind, setKind] = useState(section?.kind ?? 'page');
+  const [title, setTitle] = useState(section?.title ?? '');
+  const [slug, setSlug] = useState({ text: section?.slug ?? '', own: section !== null });
+  const [text, setText] = useState<RichNode>(body);
+  const [reset, setReset] = useState(0);
+  const [mode, setMode] = useState('write');
+  const box = useRef<HTMLTextAreaElement>(null);
+  const last = useRef(JSON.stringify(body));
+  const base = `/${unit.slug}/sites/sections`;
+  const readOnly = whyNot !== null;
+  const writes = kind === 'page';
+  const error = (field: string) => reasonAt(refusal?.refused, field);
+  /** The form keeps its own fields; the text stands in one of them. */
+  const write = (next: RichNode) => {
+    setText(next);
+    const field = box.current;
+    if (!field) return;
+    last.current = JSON.stringify(next);
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, last.current);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  /** A draft was put into the field: the editor takes it. */
+  const taken = () => {
+    const value = box.current?.value ?? '';
+    if (value === last.current) return;
+    last.current = value;
+    try {
+      setText(JSON.parse(value) as RichNode);
+      setReset((n) => n + 1);
+    } catch {
+      // Not a text of the editor's: what stands there stays.
+    }
+  };
+  return (
+    <>
+      <title>{`${title || 'Mục mới'} – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[
+          { label: 'Hôm nay', to: `/${unit.slug}` },
+          { label: 'Các mục của trang', to: base },
+          { label: section ? 'Sửa mục' : 'Mục mới' },
+        ]}
+        title={title || 'Mục mới'}
+        facts={
+          section && (
+            <>
+              <SectionState state={section.state} mandatory={section.mandatory} />{' '}
+              {section.updatedBy && section.contentAt
+                ? `${section.updatedBy} sửa ${formatInstant(new Date(section.contentAt))}`
+                : section.legalBasis}
+            </>
+          )
+        }
+      >
+        {writes && (
+          <SegmentedControl
+            aria-label="Cách xem"
+            value={mode}
+            onChange={setMode}
+            data={[
+              { value: 'write', label: 'Soạn' },
+              { value: 'desk', label: 'Máy tính' },
+              { value: 'phone', label: 'Điện thoại' },
+            ]}
+          />
+        )}
+        {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
+      </PageHeader>
+      {mode !== 'write' && <Preview unit={unit.slug} title={title} body={text} phone={mode === 'phone'} />}
+      <div hidden={mode !== 'write'}>
+        <KeptForm draft="section" version={section?.version ?? 0} method="post" className="stack" noValidate>
+          {whyNot && <p className="note">{whyNot}</p>}
+          {result && 'saved' in result ? (
+            <p className="note ok" role="status">
+              Đã lưu. Trang công khai đổi ngay.
+            </p>
+          ) : (
+            <Done words={{ saved: 'Đã lưu. Trang công khai đổi ngay.' }} />
+          )}
+          {earlier !== null && (
+            <p className="note">
+              Đang xem bản {earlier} để lấy lại: bấm Lưu thì bản này thành bản đang dùng.{' '}
+              <Link to={`${base}/${section?.slug}`}>Về bản hiện tại</Link>
+            </p>
+          )}
+          {theirs ? <StaleNote {...theirs} /> : <Reasons reasons={refusal?.refused} />}
+          {section?.hint && <p className="note">Nội dung cần có: {section.hint}</p>}
+          <input type="hidden" name="version" value={theirs?.version ?? section?.version ?? ''} />
+          <section className="card pad grid3">
+            <TextInput
+              id="f-title"
+              name="title"
+              label="Tên mục"
+              value={title}
+              maxLength={80}
+              readOnly={readOnly}
+              error={error('title')}
+              onChange={(event) => {
+                const next = event.currentTarget.value;
+                setTitle(next);
+                setSlug((was) => (was.own ? was : { text: slugify(next, 78), own: false }));
+              }}
+            />
+            <TextInput
+              id="f-slug"
+              name="slug"
+              label="Địa chỉ"
+              leftSection="/"
+              value={slug.text}
+              maxLength={80}
+              autoCapitalize="none"
+              readOnly={readOnly || (section !== null && (!section.own || section.kind === 'category'))}
+              description={
+                section && !section.own
+                  ? 'Mục theo quy định giữ một địa chỉ ở mọi trang.'
+                  : section
+                    ? 'Đổi địa chỉ thì địa chỉ cũ tự chuyển sang.'
+                    : 'Chữ thường không dấu, gạch nối.'
+              }
+              error={error('slug')}
+              onChange={(event) => setSlug({ text: event.currentTarget.value, own: true })}
+            />
+            <NativeSelect
+              id="f-parent"
+              name="parent"
+              label="Nằm trong mục"
+              disabled={readOnly || contains}
+              description={contains ? 'Mục này đang chứa mục khác.' : undefined}
+              data={[{ value: '', label: 'Đứng riêng' }, ...places]}
+              defaultValue={section?.parent ?? ''}
+              error={error('parent')}
+            />
+            {section === null ? (
+              <NativeSelect
+                id="f-kind"
+                name="kind"
+                label="Loại mục"
+                value={kind}
+                data={[
+                  { value: 'page', label: 'Trang: một bài viết' },
+                  { value: 'category', label: 'Chuyên mục: nhiều bài' },
+                ]}
+                onChange={(event) => setKind(event.currentTarget.value as 'page' | 'category')}
+              />
+            ) : (
+              <input type="hidden" name="kind" value={section.kind} />
+            )}
+          </section>
+          {writes ? (
+            <section className="card pad" id="f-body">
+              <p className="small label">
+                Nội dung{' '}
+                <span className="muted">Dán từ Word giữ bảng và danh sách, bỏ màu và phông; kéo hoặc dán ảnh thẳng vào bài.</span>
+              </p>
+              {error('body') && <p className="note bad">{error('body')}</p>}
+              <PageText {...{ unit, reset, pictures }} content={text} editable={!readOnly} onChange={write} />
+              <textarea ref={box} name="body" hidden defaultValue={JSON.stringify(body)} onInput={taken} aria-label="Nội dung" />
+            </section>
+          ) : (
+            section && <p className="note">Mục này tự lấy từ bài đăng, văn bản hoặc hồ sơ: ở đây chỉ đổi tên và chỗ đứng.</p>
+          )}
+          <div className="row">
+            <Button type="submit" disabled={readOnly} title={whyNot ?? undefined} loading={busy}>
+              {section ? 'Lưu' : 'Thêm mục'}
+            </Button>
+            {writes && (
+              <Button
+                type="button"
+                variant="default"
+                leftSection={<IconEye size={16} aria-hidden />}
+                onClick={() => setMode('desk')}
+              >
+                Xem trước
+              </Button>
+            )}
+            {theirs && (
+              <Button type="button" variant="default" onClick={() => submit(null, { method: 'get' })}>
+                Lấy bản của họ
+              </Button>
+            )}
+          </div>
+        </KeptForm>
+      </div>
+      <Versions versions={versions} at={`${base}/${section?.slug}`} shown={earlier} />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+// A school's site becomes complete, and moves: an editor fills a missing section and the score moves; the principal gives the site another
+// name and the old one leads on page by page; the department opens sites from a list.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+
+let at: Product;
+let browser: Browser;
+const slug = 'thcs-con-a';
+
+beforeAll(async () => {
+  at = await product('school');
+  await at.start();
+  browser = await openBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await at?.stop();
+});
+const office = (path: string, unit = slug) => at.url('quanly', `/${unit}${path}`);
+
+test('an editor writes a missing section; it is in the menu, the score moves, the draft is kept', async () => {
+  const { page, context } = await signIn(browser, at, 'bientap');
+  await page.goto(office('/sites/sections'));
+  const score = async () => Number(/^(\d+)\/\d+ mục/.exec((await page.locator('.facts').textContent()) ?? '')?.[1]);
+  const before = await score();
+  await page.getByText('Còn thiếu', { exact: false }).first().click();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Viết trang: Tài nguyên, bài giảng' }).click();
+  await page.getByRole('textbox', { name: 'Nội dung bài' }).click();
+  await page.keyboard.type('Bài giảng của các tổ, xin ở thư viện trường.');
+  // Left and found again.
+  await page.waitForTimeout(600);
+  await page.reload();
+  await page.getByText('Đã lấy lại bản nháp').waitFor();
+  await page.getByText('xin ở thư viện trường').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Đã lưu. Trang công khai đổi ngay.').waitFor();
+  await page.goto(office('/sites/sections'));
+  expect(await score()).toBe(before + 1);
+
+  const reader = await browser.newContext({ viewport: desk });
+  const site = await reader.newPage();
+  await site.goto(at.url(slug, '/'));
+  // By keyboard: the focus opens what stands below.
+  const top = site.locator('.nav .has > a', { hasText: 'Góc phụ huynh' });
+  const below = site.locator('.nav').getByRole('link', { name: 'Tài nguyên, bài giảng' });
+  expect(await below.isVisible()).toBe(false);
+  await top.focus();
+  await below.waitFor({ state: 'visible' });
+  await site.keyboard.press('Tab');
+  await site.keyboard.press('Enter');
+  await site.getByText('xin ở thư viện trường').waitFor();
+  expect(await violations(site)).toEqual([]);
+  await site.setViewportSize(phone);
+  await site.getByRole('button', { name: 'Mở danh mục' }).click();
+  await site.locator('#menu').getByRole('link', { name: 'Tài nguyên, bài giảng' }).waitFor();
+  expect(await violations(site)).toEqual([]);
+  await reader.close();
+  await context.close();
+});
+
+test('the principal renames the site; the old name leads on page by page; a reserved name is refused', async () => {
+  const { page, context } = await signIn(browser, at, 'hieutruong');
+  await page.goto(office('/sites/hosts'));
+  const name = page.getByLabel('Tên', { exact: true });
+  await name.fill('quanly');
+  await page.getByRole('button', { name: 'Thêm tên miền' }).click();
+  await page.getByText('là địa chỉ riêng của hệ thống').first().waitFor();
+  await name.fill('thcs-thi-tran-con');
+  await page.getByText('Đặt làm tên chính; tên cũ').click();
+  await page.getByRole('button', { name: 'Thêm tên miền' }).click();
+  await page.getByText('Đã thêm tên miền.').waitFor();
+  expect(await violations(page)).toEqual([]);
+  const site = await context.newPage();
+  const answer = await site.goto(at.url(slug, '/gioi-thieu'));
+  expect(answer?.status()).toBe(200);
+  expect(site.url()).toBe(at.url('thcs-thi-tran-con', '/gioi-thieu'));
+  await context.close();
+});
+
+test('the department looks at a list, opens nothing twice, and takes the answers home', async () => {
+  const list = join(at.dir, 'trang.csv');
+  writeFileSync(list, 'code;slug\nthcs-con-a;\nKHONG-CO;\n');
+  const { page, context } = await signIn(browser, at, 'quantri.so');
+  await page.goto(office('/sites/completeness', 'namdinh'));
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Mở trang hàng loạt' }).click();
+  await page.locator('input[type=file]').setInputFiles(list);
+  await page.getByRole('button', { name: 'Xem trước', exact: true }).click();
+  await page.getByText('Không có đơn vị mã KHONG-CO.').waitFor();
+  await page.getByText('Đã có 1').waitFor();
+  expect(await page.getByRole('button', { name: 'Mở 0 trang' }).isDisabled()).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Tải Excel' }).click();
+  expect((await download).suggestedFilename()).toBe('mo-trang-namdinh.xlsx');
+  await context.close();
+});
