@@ -12,5 +12,10 @@ export const moduleSchemas = [
   'sharing',
   'engagement',
   'search',
+  'consent',
+  'schedule',
+  'kitchen',
+  'gallery',
+  'resources',
   'campaigns',
 ];

@@ -14,6 +14,7 @@ import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
+import { livingAt } from './living-pages.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { searchPage, searchPath } from './search-page.ts';
 import { renderDirectory } from './view/directory.tsx';
@@ -113,6 +114,12 @@ export async function makePage(
     const cards = await latest(work, site.unitId, { section: listed.slug, limit: 30 });
     const { around, tags } = await withPictures(work, bare, covers(cards));
     return { page: pageOf(renderRss(around, cards, listed), 'application/rss+xml; charset=utf-8'), tags: [...base, ...tags] };
+  }
+
+  const living = livingAt(path);
+  if (living) {
+    const made = await living.page(work, bare, path, search);
+    return made ? { ...made, tags: [...made.tags, dayTag] } : missing();
   }
 
   const section = site.sections.find((s) => `/${s.slug}` === path);

@@ -1,6 +1,7 @@
 // Every job and the timetable, in one list.
 import { takeSnapshots } from '#modules/campaigns/index.ts';
 import { classesJobs } from '#modules/classes/jobs.ts';
+import { consentJobs } from '#modules/consent/jobs.ts';
 import { turnArticles, turnJob } from '#modules/content/index.ts';
 import { documentsJobs } from '#modules/documents/jobs.ts';
 import { forgetTraces } from '#modules/engagement/index.ts';
@@ -38,13 +39,14 @@ export const jobs: JobTable = {
   ...classesJobs,
   ...documentsJobs,
   ...searchJobs,
+  ...consentJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,
   'forget-visitors': forgetVisitors,
 };
 /** Real minutes: the business clock may run elsewhere, the job asks it. */
-export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day', 'classes-none-opened', turnJob]
+export const crontab = ['campaign-snapshot', 'dated-facts', 'people-turn-day', 'classes-none-opened', 'consent-turn-day', turnJob]
   .map((task) => `* * * * * ${task}`)
   .concat('17 * * * * forget-visitors')
   .join('\n');

@@ -59,7 +59,10 @@ const school = (admission: string, life: SectionTemplate[]): SectionTemplate[] =
 ];
 
 /** Sections whose page a module makes by itself: never empty, whatever was written into them. */
-const living: ReadonlySet<string> = new Set(['van-ban', 'hoi-dap', 'gop-y']);
+const living: ReadonlySet<string> = new Set([
+  ...['van-ban', 'hoi-dap', 'gop-y'],
+  ...['lich-cong-tac', 'su-kien', 'thuc-don', 'thu-vien', 'tai-nguyen', 'doi-ngu'],
+]);
 export const isLiving = (slug: string): boolean => living.has(slug);
 
 export const siteTemplates: Record<UnitLevel, { palette: Palette; sections: SectionTemplate[] }> = {

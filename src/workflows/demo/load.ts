@@ -7,6 +7,7 @@ import type { FileStore } from '#platform/files/store.ts';
 import { loadCampaigns } from './load-campaigns.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadEngagement } from './load-engagement.ts';
+import { loadLife } from './load-life.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
 import { loadSearch } from './load-search.ts';
@@ -30,6 +31,7 @@ const tables = [
   'search',
   'audit',
   'access',
+  ...['consent', 'schedule', 'kitchen', 'gallery', 'resources'],
 ];
 type Log = (line: string) => void;
 
@@ -83,6 +85,7 @@ export async function loadDemo(
     await loadShared(client, units);
     await loadEngagement(client, units);
     await loadSearch(client);
+    await loadLife(client, units, files);
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('demo', $1), ('clock', $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,
