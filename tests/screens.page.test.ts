@@ -78,6 +78,7 @@ const may: Record<string, Entry> = {
   'people/pupils/:pupil/place': at('school', writers),
   'people/staff': at('school', readers),
   'people/staff.xlsx': at('school', readers),
+  'people/staff-shown': at('school', readers),
   'people/staff/new': at('school', writers),
   'people/staff/:staff': at('school', readers),
   'people/staff/:staff/status': at('school', writers),
@@ -128,6 +129,27 @@ const may: Record<string, Entry> = {
   'content/articles/:article/history': at('school', everybody),
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
+  'schedule/weeks': at('school', everybody),
+  'schedule/weeks.xlsx': at('school', everybody),
+  'schedule/weeks/:week': at('school', everybody),
+  'schedule/events': at('school', everybody),
+  'schedule/events.xlsx': at('school', everybody),
+  'schedule/events/:event': at('school', everybody),
+  'kitchen/menus': at('school', everybody),
+  'kitchen/menus.xlsx': at('school', everybody),
+  'kitchen/menus/:week/:group': at('school', []),
+  'gallery/albums': at('school', everybody),
+  'gallery/albums.xlsx': at('school', everybody),
+  'gallery/albums/:album': at('school', everybody),
+  'gallery/videos/:video': at('school', everybody),
+  'consent/list': at('school', readers),
+  'consent/list.xlsx': at('school', readers),
+  'consent/list/:pupil': at('school', readers),
+  'consent/pictures/:picture': at('school', readers),
+  'resources/list': at('school', everybody),
+  'resources/list.xlsx': at('school', everybody),
+  'resources/list/:resource': at('school', everybody),
+  'resources/list/:resource/file': at('school', everybody),
   'sites/settings': at('school', everybody),
   'sites/layout': at('school', everybody),
   'sites/look': at('school', everybody),
@@ -249,6 +271,16 @@ beforeAll(async () => {
   );
   await one('proposal', `select id from sharing.proposal where unit_id = ${samples.school} limit 1`);
   await one('campaign', `select code as id from campaigns.campaign order by id limit 1`);
+  samples.week = '2018-50';
+  samples.video = 'moi';
+  await one('resource', `select id from resources.resource where unit_id = ${samples.school} and sha256 is not null limit 1`);
+  await one('album', `select id from gallery.album where unit_id = ${samples.school} limit 1`);
+  await one(
+    'picture',
+    `insert into media.file (id, unit_id, sha256, mime, size_bytes, name, created_by) values (gen_random_uuid(), ${samples.school}, 'x', 'image/webp', 1, 'anh.jpg', 'x') returning id`,
+  );
+  samples.group = 'kindergarten';
+  await one('event', `select id from schedule.event where unit_id = ${samples.school} limit 1`);
   await one('board', `select id from sites.board where unit_id = ${samples.school}`);
   samples.section = 'lich-su';
   await one('leader', `select id from sites.leader where unit_id = ${samples.school} limit 1`);

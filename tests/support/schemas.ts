@@ -14,5 +14,10 @@ export const moduleSchemas = [
   'search',
   'statistics',
   'adoption',
+  'consent',
+  'schedule',
+  'kitchen',
+  'gallery',
+  'resources',
   'campaigns',
 ];

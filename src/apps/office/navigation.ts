@@ -39,7 +39,12 @@ export type IconName =
   | 'polls'
   | 'reports'
   | 'layout'
-  | 'chart';
+  | 'chart'
+  | 'events'
+  | 'menu'
+  | 'albums'
+  | 'resources'
+  | 'consent';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -202,6 +207,32 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       common: true,
       also: 'chỗ sai điểm người đọc',
     }),
+    { to: 'schedule/weeks', label: 'Lịch công tác', icon: 'calendar', letter: 'a', common: true, also: 'lịch tuần họp trực' },
+    { to: 'schedule/events', label: 'Sự kiện', icon: 'events', letter: 'e', common: true, also: 'ngày hội cuộc thi họp' },
+    ...when(unit.level === 'mn' || unit.level === 'th', {
+      to: 'kitchen/menus',
+      label: 'Thực đơn',
+      icon: 'menu',
+      letter: 't',
+      common: true,
+      also: 'bếp món ăn bán trú',
+    }),
+    { to: 'gallery/albums', label: 'Album, video', icon: 'albums', letter: 'x', common: true, also: 'ảnh thư viện phim' },
+    ...when(records, {
+      to: 'consent/list',
+      label: 'Đồng ý đăng ảnh',
+      icon: 'consent',
+      letter: 'd',
+      also: 'phiếu cha mẹ rút trẻ em',
+    }),
+    {
+      to: 'resources/list',
+      label: 'Tài nguyên',
+      icon: 'resources',
+      letter: 'z',
+      common: true,
+      also: 'giáo án bài giảng đề thi sáng kiến',
+    },
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'sites/sections',
       label: 'Các mục của trang',

@@ -4,12 +4,17 @@ import { accessRoutes } from '../../modules/access/web/routes.ts';
 import { adoptionRoutes } from '../../modules/adoption/web/routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
+import { consentRoutes } from '../../modules/consent/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
 import { documentsRoutes } from '../../modules/documents/web/routes.ts';
 import { engagementRoutes } from '../../modules/engagement/web/routes.ts';
+import { galleryRoutes } from '../../modules/gallery/web/routes.ts';
+import { kitchenRoutes } from '../../modules/kitchen/web/routes.ts';
 import { mediaRoutes } from '../../modules/media/web/routes.ts';
 import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
+import { resourcesRoutes } from '../../modules/resources/web/routes.ts';
+import { scheduleRoutes } from '../../modules/schedule/web/routes.ts';
 import { sharingRoutes } from '../../modules/sharing/web/routes.ts';
 import { sitesRoutes } from '../../modules/sites/web/routes.ts';
 import { statisticsRoutes } from '../../modules/statistics/web/routes.ts';
@@ -42,6 +47,11 @@ export const routes: RouteConfig = [
       ...engagementRoutes,
       ...mediaRoutes,
       ...sharingRoutes,
+      ...scheduleRoutes,
+      ...kitchenRoutes,
+      ...galleryRoutes,
+      ...consentRoutes,
+      ...resourcesRoutes,
       ...sitesRoutes,
       // Kinds of blocks are the portal's.
       route('sites/layout', 'apps/office/layout/arrange.page.tsx'),

@@ -14,6 +14,7 @@ import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
+import { livingAt } from './living-pages.ts';
 import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { searchPage, searchPath } from './search-page.ts';
@@ -133,6 +134,12 @@ export async function makePage(
   }
 
   if (path === '/so-do') return { page: html(sectionPages.renderSiteMap(bare, siteTree(site))), tags: base };
+  const living = livingAt(path);
+  if (living) {
+    const made = await living.page(work, bare, path, search);
+    return made ? { ...made, tags: [...made.tags, dayTag] } : missing();
+  }
+
   const section = site.sections.find((s) => `/${s.slug}` === path);
   const near = section && {
     above: site.sections.find((s) => s.slug === section.parent),

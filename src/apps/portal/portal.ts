@@ -2,6 +2,7 @@
 import { publishedAttachment } from '#modules/documents/index.ts';
 import { consultationFile } from '#modules/engagement/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
+import { publishedFile as resourceFile } from '#modules/resources/index.ts';
 import { foreignHosts, siteAt } from '#modules/sites/index.ts';
 import { openVisits } from '#modules/statistics/index.ts';
 import { isAway } from '#platform/db/away.ts';
@@ -13,12 +14,17 @@ import { purgeChannel } from '#platform/jobs/purge.ts';
 import type { Log } from '#platform/log/log.ts';
 import { type CachedPage, dayTag, encoded, PageCache, pageOf } from './cache.ts';
 import { isDocumentsPath } from './documents-pages.ts';
+import { DownloadCounter } from './download-counter.ts';
 import { isFleeting } from './engagement-pages.ts';
 import { type Answer, isFormPath, openForms } from './forms/forms.ts';
+import { livingAt } from './living-pages.ts';
 import { look } from './look.ts';
 import { type Made, makePage, previewPath } from './make.ts';
 import { openDataPath } from './open-data.ts';
 import { fileOf, type PageFiles } from './page-files.ts';
+
+/** Whose files are handed out, by the first word of the address. */
+type FileShelf = 'van-ban' | 'gop-y' | 'tai-nguyen';
 
 export type PortalOptions = {
   db: Database;
@@ -81,6 +87,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
   }
   const everySecond = setInterval(turnDay, 1000).unref();
   const visits = openVisits({ db, log });
+  const downloads = new DownloadCounter(db, log);
   const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, ...look };
   const forms = openForms({ db, files, forms: visitorForms, secure });
   let policy = portalPolicy(url('*', ''));
@@ -138,8 +145,8 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     });
   }
 
-  /** A file of a published document or draft of this site; withdrawn, it is gone at the next question. */
-  async function publishedFile(request: Request, label: string, of: 'van-ban' | 'gop-y', sha256: string): Promise<Response> {
+  /** A file of a published document, draft or resource of this site; withdrawn, it is gone at the next question. */
+  async function publishedFile(request: Request, label: string, of: FileShelf, sha256: string): Promise<Response> {
     let headers: Record<string, string> | undefined;
     const found = await pageFor(`${label}|/${of}/tep/${sha256}`, () =>
       db.portal(async (work) => {
@@ -147,10 +154,12 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
         if (!site || site.askedHost === 'gone') return null;
         const { unitId } = site;
         const document = of === 'van-ban' ? await publishedAttachment(work, unitId, sha256) : undefined;
-        const file = document ?? (of === 'gop-y' ? await consultationFile(work, unitId, sha256) : undefined);
+        const draft = of === 'gop-y' ? await consultationFile(work, unitId, sha256) : undefined;
+        const file = document ?? draft ?? (of === 'tai-nguyen' ? await resourceFile(work, unitId, sha256) : undefined);
         if (!file) return null;
         const page = { ...pageOf('', file.mime), etag: `"${sha256}"`, headers: fileHeaders(file) };
-        return { page, tags: [`site:${unitId}`, document ? `document:${document.documentId}` : `consultations:${unitId}`] };
+        const tag = document ? `document:${document.documentId}` : draft ? `consultations:${unitId}` : `resources:${unitId}`;
+        return { page, tags: [`site:${unitId}`, tag] };
       }),
     );
     if (found) {
@@ -163,7 +172,6 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
       headers: { ...headers, 'content-length': String(bytes.length), 'x-cache': cacheWord(found.hit) },
     });
   }
-
   /** Never kept by anybody: a form's token is of one moment, what was typed of one person. */
   function formResponse({ status, html, text, to, cookie }: Answer, head: boolean): Response {
     const headers = new Headers({
@@ -182,8 +190,12 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
     if (bytes?.[1]) return picture(label, bytes[1]);
     const documents = isDocumentsPath(path);
-    const file = /^\/(van-ban|gop-y)\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
-    if (file?.[2]) return publishedFile(request, label, file[1] as 'van-ban' | 'gop-y', file[2]);
+    const file = /^\/(van-ban|gop-y|tai-nguyen)\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
+    if (file?.[2]) {
+      const response = await publishedFile(request, label, file[1] as FileShelf, file[2]);
+      if (file[1] === 'tai-nguyen' && response.status === 200 && request.method === 'GET') downloads.add(label, file[2]);
+      return response;
+    }
     if (isFormPath(path)) {
       const sent = request.method === 'POST';
       const form = sent
@@ -195,6 +207,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     if (request.method === 'POST') return plain('Địa chỉ này không nhận biểu mẫu.', 405, { allow: 'GET, HEAD' });
     const readable = decoded(path);
     if (readable === null) return plain('Địa chỉ này không đọc được.', 400);
+    const living = livingAt(path);
     // What a visitor typed is not kept, what a link shows until a day neither.
     const secret = path.startsWith(previewPath) || isFleeting(path);
     const typed =
@@ -203,9 +216,11 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
       path.startsWith(openDataPath) ||
       searchParams.has('q') ||
       searchParams.has('linh-vuc') ||
-      (documents && [...searchParams.keys()].some((name) => name !== 'trang'));
-    const key = typed ? null : `${label}|${path}|${searchParams.get('trang') ?? ''}`;
-    const whole = pageFiles && !searchParams.has('trang');
+      (documents && [...searchParams.keys()].some((name) => name !== 'trang')) ||
+      (living && [...searchParams.keys()].some((name) => name !== 'trang' && !living.names.includes(name)));
+    const named = ['trang', ...(living?.names ?? [])].map((name) => searchParams.get(name) ?? '');
+    const key = typed ? null : `${label}|${path}|${named.join('|')}`;
+    const whole = pageFiles && named.every((value) => value === '');
     turnDay();
     const found = await pageFor(
       key,
@@ -241,6 +256,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
       clearInterval(everySecond);
       await visits.close();
       await stopListening();
+      await downloads.flush();
     },
     /** null: no site answers at this host. `address`: where the reader is, for telling readers apart within a day. */
     async answer(request: Request, label: string, address = ''): Promise<Response | null> {

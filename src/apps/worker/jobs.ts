@@ -2,6 +2,7 @@
 import { keepStandings } from '#modules/adoption/index.ts';
 import { takeSnapshots } from '#modules/campaigns/index.ts';
 import { classesJobs } from '#modules/classes/jobs.ts';
+import { consentJobs } from '#modules/consent/jobs.ts';
 import { turnArticles, turnJob } from '#modules/content/index.ts';
 import { documentsJobs } from '#modules/documents/jobs.ts';
 import { forgetTraces } from '#modules/engagement/index.ts';
@@ -59,6 +60,7 @@ export const jobs: JobTable = {
   ...classesJobs,
   ...documentsJobs,
   ...searchJobs,
+  ...consentJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,
@@ -73,6 +75,7 @@ export const crontab = [
   'dated-facts',
   'people-turn-day',
   'classes-none-opened',
+  'consent-turn-day',
   'sites-leaders-turn',
   turnJob,
   'visit-day',

@@ -2,9 +2,17 @@
 export { adoptPicture } from './commands/adopt-picture.ts';
 export { describePicture } from './commands/describe-picture.ts';
 export { hidePicture } from './commands/hide-picture.ts';
+export { holdPictures } from './commands/hold-pictures.ts';
 export { keepPicture } from './commands/keep-picture.ts';
 export { maxBytes, processPicture } from './commands/process-picture.ts';
 export { demandPictures, mayKeepPictures, siteWriters } from './policy.ts';
-export { askPictures, listPictures, picturesById, pictureWithBytes } from './queries/pictures.ts';
+export {
+  askPictures,
+  type LibraryRow,
+  listPictures,
+  picturesById,
+  picturesOfUnit,
+  pictureWithBytes,
+} from './queries/pictures.ts';
 export { isDescribed, mediaPath, type Picture, srcOf, srcSetOf, variantFor } from './rules/picture.ts';
 export type { MediaTables } from './tables.ts';

@@ -22,7 +22,10 @@ export type MediaTables = {
     created_by: string;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
+    /** By hand. */
     hidden_at: Date | null;
+    /** A child on it lacks consent. */
+    held_at: Generated<Date | null>;
   };
 };
 export type MediaRow = Selectable<MediaTables['media.file']>;

@@ -25,11 +25,13 @@ export {
 export { revealPupil } from './commands/reveal.ts';
 export { savePupils } from './commands/save-pupils.ts';
 export { loadStaff, reassessStaff, saveStaff } from './commands/save-staff.ts';
+export { showStaff } from './commands/show-staff.ts';
 export { type PupilColumn, pupilColumns, pupilTable } from './imports/pupil-columns.ts';
 export { type StaffColumn, staffColumns, staffTable } from './imports/staff-columns.ts';
 export { demand, mayReadRecords, mayReveal, mayWriteRecords, mayWriteStaff } from './policy.ts';
 export { type FoundPerson, findPupils, findStaff } from './queries/find.ts';
 export { findingsAt } from './queries/findings.ts';
+export { type PublicStaff, publicStaff, staffPageOf } from './queries/public-staff.ts';
 export { type FindingRow, pupilRecord, pupilView } from './queries/pupil-record.ts';
 export { listPupils, missingAt, type PupilFilter, type PupilRow } from './queries/pupils.ts';
 export { recordHistory } from './queries/record-history.ts';

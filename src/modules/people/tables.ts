@@ -189,6 +189,14 @@ export type PeopleTables = {
   'people.staff': StaffTable;
   'people.finding': FindingTable;
   'people.counter': CounterTable;
+  'people.staff_page': {
+    unit_id: number;
+    shown: boolean;
+    with_email: boolean;
+    version: number;
+    updated_by: string;
+    updated_at: Date;
+  };
   'people.class_counter': { unit_id: number; class_id: number; active: number; complete: number; filled: number };
   'people.import': ImportTable;
   'people.import_change': {

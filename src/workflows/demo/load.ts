@@ -7,6 +7,7 @@ import type { FileStore } from '#platform/files/store.ts';
 import { loadCampaigns } from './load-campaigns.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadEngagement } from './load-engagement.ts';
+import { loadLife } from './load-life.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
 import { loadSearch } from './load-search.ts';
@@ -34,6 +35,7 @@ const tables = [
   'search',
   'audit',
   'access',
+  ...['consent', 'schedule', 'kitchen', 'gallery', 'resources'],
 ];
 type Log = (line: string) => void;
 
@@ -88,6 +90,7 @@ export async function loadDemo(
     await loadEngagement(client, units);
     await noteDemoContent(client);
     await loadSearch(client);
+    await loadLife(client, units, files);
     await loadVisits(client, units);
     // A table with checks that wait for the end cannot be altered.
     await client.query('set constraints all immediate');

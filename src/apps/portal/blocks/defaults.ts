@@ -40,6 +40,7 @@ const district: Layout = {
 const preschool: Layout = {
   rows: [
     one('dau', 'plain', ['loi-chao', 'opening', { style: 'arch', reach: true }]),
+    one('an', 'plain', ['thuc-don', 'menu']),
     one('tin', 'plain', [
       'tin-moi',
       'news',
@@ -52,6 +53,7 @@ const primary: Layout = {
   rows: [
     one('dau', 'plain', ['loi-chao', 'opening', { style: 'framed' }]),
     one('tin', 'plain', ['tin-moi', 'news', { title: 'Một tuần ở trường', summaries: true }]),
+    one('an', 'plain', ['thuc-don', 'menu']),
     row('nhan', 'halves', 'band', [['thong-bao', 'notices', { title: 'Nhắn cha mẹ học sinh' }]], [['cap-tren', 'from-above']]),
     one('muc', 'plain', ['loi-tat', 'tiles']),
   ],
@@ -67,6 +69,7 @@ const lower: Layout = {
       [['thong-bao', 'notices']],
     ),
     row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
+    one('tuan', 'plain', ['lich-tuan', 'week']),
     one('tren', 'band', ['cap-tren', 'from-above']),
   ],
 };

@@ -1,4 +1,6 @@
 // All kinds of blocks, in the order of the gallery. A new kind: its file, and its line here.
+
+import { albums } from './albums.tsx';
 import { answered } from './answered.tsx';
 import { banner } from './banner.tsx';
 import type { AnyKind } from './block.ts';
@@ -6,6 +8,7 @@ import { category } from './category.tsx';
 import { contact } from './contact.tsx';
 import { directory } from './directory.tsx';
 import { documents } from './documents.tsx';
+import { events } from './events.tsx';
 import { featured } from './featured.tsx';
 import { figures } from './figures.tsx';
 import { freeText } from './free-text.tsx';
@@ -13,16 +16,20 @@ import { fromAbove } from './from-above.tsx';
 import { fromMembers } from './from-members.tsx';
 import { links } from './links.tsx';
 import { memorialDays } from './memorial-days.tsx';
+import { menu } from './menu.tsx';
 import { news } from './news.tsx';
 import { notices } from './notices.tsx';
 import { opening } from './opening.tsx';
 import { pictureText } from './picture-text.tsx';
 import { poll } from './poll.tsx';
+import { resources } from './resources.tsx';
 import { search } from './search.tsx';
 import { tiles } from './tiles.tsx';
+import { week } from './week.tsx';
 
 export const kinds: readonly AnyKind[] = [
   ...[featured, news, category, notices, documents, fromAbove, fromMembers],
+  ...[week, menu, events, albums, resources],
   ...[opening, tiles, directory, figures, contact, memorialDays],
   ...[answered, poll],
   ...[banner, pictureText, freeText, links, search],

@@ -6,7 +6,9 @@ import { isUuid } from '#kernel/ids.ts';
 import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
+import { reasonsToHold } from '#modules/consent/index.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
+import { unitById } from '#modules/organizations/index.ts';
 import type { SitesTables } from '#modules/sites/index.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import { summaryMax, titleMax } from '../limits.ts';
@@ -74,6 +76,8 @@ export async function reasonsAgainst(work: Work, unitId: number, article: ReadyA
   const shown = [...new Set([...picturesIn(article.body), ...(isUuid(article.cover ?? '') ? [article.cover ?? ''] : [])])];
   const pictures = await picturesById(work, shown);
   const gone = shown.filter((id) => !pictures.has(id)).length;
+  const unit = gone > 0 ? await unitById(work, unitId) : undefined;
+  if (unit) reasons.push(...(await reasonsToHold(work, unit, shown, 'body')));
   if (gone > 0)
     reasons.push({
       code: 'picture',

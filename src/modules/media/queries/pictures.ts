@@ -18,6 +18,7 @@ export async function picturesById(work: Work, ids: readonly string[]): Promise<
     .select(columns)
     .where('id', 'in', wanted)
     .where('hidden_at', 'is', null)
+    .where('held_at', 'is', null)
     .execute();
   return new Map(rows.map((row) => [row.id, pictureOf(row)]));
 }
@@ -26,7 +27,7 @@ export async function picturesById(work: Work, ids: readonly string[]): Promise<
 export const askPictures = (ids: RawBuilder<unknown>): RawBuilder<Picture[]> =>
   sql<Picture[]>`(select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'alt', f.alt, 'decorative', f.decorative,
     'width', coalesce(f.width, 0), 'height', coalesce(f.height, 0), 'variants', f.variants)), '[]')
-    from media.file f where f.id in (${ids}) and f.hidden_at is null)`;
+    from media.file f where f.id in (${ids}) and f.hidden_at is null and f.held_at is null)`;
 
 /** The picture that these bytes are a size of: the unit's when one is given, else any the actor may see. */
 export async function pictureWithBytes(
@@ -38,12 +39,34 @@ export async function pictureWithBytes(
     .selectFrom('media.file')
     .select('id')
     .where(sql<boolean>`variants @> ${JSON.stringify([{ sha256 }])}::jsonb`);
-  if (!withHidden) query = query.where('hidden_at', 'is', null);
+  if (!withHidden) query = query.where('hidden_at', 'is', null).where('held_at', 'is', null);
   if (unitId !== undefined) query = query.where('unit_id', '=', unitId);
   return query.executeTakeFirst();
 }
 
-export type LibraryRow = Picture & { createdBy: string; createdAt: Date; hidden: boolean };
+/** Pictures of a unit whatever their state, for who works on them: those hidden or held back say so. */
+export async function picturesOfUnit(work: Work, unitId: number, ids: readonly string[]): Promise<Map<string, LibraryRow>> {
+  const wanted = [...new Set(ids)].filter((id) => isUuid(id));
+  if (wanted.length === 0) return new Map();
+  const rows = await read(work)
+    .selectFrom('media.file')
+    .select([...columns, 'created_by', 'created_at', 'hidden_at', 'held_at'])
+    .where('unit_id', '=', unitId)
+    .where('id', 'in', wanted)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        ...pictureOf(row),
+        ...{ createdBy: row.created_by, createdAt: row.created_at },
+        ...{ hidden: row.hidden_at !== null, held: row.held_at !== null },
+      },
+    ]),
+  );
+}
+
+export type LibraryRow = Picture & { createdBy: string; createdAt: Date; hidden: boolean; held: boolean };
 export type LibraryFilter = { text?: string; show?: 'visible' | 'undescribed' | 'hidden'; limit: number; offset: number };
 
 /** Newest first. */
@@ -53,12 +76,15 @@ export async function listPictures(
   filter: LibraryFilter,
 ): Promise<{ rows: LibraryRow[]; total: number }> {
   let query = read(work).selectFrom('media.file').where('unit_id', '=', unitId);
-  query = query.where('hidden_at', filter.show === 'hidden' ? 'is not' : 'is', null);
+  query =
+    filter.show === 'hidden'
+      ? query.where((q) => q.or([q('hidden_at', 'is not', null), q('held_at', 'is not', null)]))
+      : query.where('hidden_at', 'is', null);
   if (filter.show === 'undescribed') query = query.where('alt', '=', '').where('decorative', '=', false);
   for (const like of likePatterns(filter.text)) query = query.where('search_fold', 'like', like);
   const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await query
-    .select([...columns, 'created_by', 'created_at', 'hidden_at'])
+    .select([...columns, 'created_by', 'created_at', 'hidden_at', 'held_at'])
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(filter.limit)
@@ -71,6 +97,7 @@ export async function listPictures(
       createdBy: row.created_by,
       createdAt: row.created_at,
       hidden: row.hidden_at !== null,
+      held: row.held_at !== null,
     })),
   };
 }

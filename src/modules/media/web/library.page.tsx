@@ -126,7 +126,7 @@ function Entry({ unit, row, may, changed }: { unit: string; row: LibraryRow; may
     }
   };
   return (
-    <li className={row.hidden ? 'card off' : 'card'}>
+    <li className={row.hidden || row.held ? 'card off' : 'card'}>
       <img src={srcOf(row, 480)} alt={row.alt || row.name} loading="lazy" />
       {editing ? (
         <>
@@ -162,6 +162,7 @@ function Entry({ unit, row, may, changed }: { unit: string; row: LibraryRow; may
           <p className="small muted">
             {row.name} · {formatDate(toLocal(new Date(row.createdAt)).date)} · {row.createdBy}
           </p>
+          {row.held && <p className="small note warn">Đang giữ lại: có trẻ trong ảnh chưa có sự đồng ý.</p>}
           {why && <p className="small note bad">{why}</p>}
           {may && (
             <div className="row">
@@ -171,6 +172,9 @@ function Entry({ unit, row, may, changed }: { unit: string; row: LibraryRow; may
               <Button size="xs" variant="default" onClick={async () => done(await library.hide(row.id, !row.hidden))}>
                 {row.hidden ? 'Hiện lại' : 'Ẩn khỏi mọi trang'}
               </Button>
+              <Link className="small" to={`/${unit}/consent/pictures/${row.id}`}>
+                Trẻ trong ảnh
+              </Link>
             </div>
           )}
         </>

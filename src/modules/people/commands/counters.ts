@@ -51,6 +51,7 @@ export async function recountStaff(work: Work, unitId: number): Promise<void> {
           from people.staff where unit_id = ${unitId} and active) n
     where c.unit_id = ${unitId}`.execute(work.handle);
   await announceMoved(work, unitId);
+  await purgePages(work, [`staff:${unitId}`]);
 }
 
 /** The truth, from the records themselves: for the nightly reconciliation and the property test. */

@@ -6,6 +6,7 @@ export const peopleRoutes = [
   route('people/pupils/:pupil', 'modules/people/web/pupil.page.tsx'),
   route('people/staff', 'modules/people/web/staff.page.tsx'),
   route('people/staff.xlsx', 'modules/people/web/staff.export.ts'),
+  route('people/staff-shown', 'modules/people/web/staff-shown.page.tsx'),
   route('people/staff/new', 'modules/people/web/staff-new.page.tsx'),
   route('people/staff/:staff', 'modules/people/web/staff-record.page.tsx'),
   route('people/findings', 'modules/people/web/findings.page.tsx'),

@@ -63,6 +63,9 @@ export default function StaffList() {
         title="Cán bộ, giáo viên"
         facts={`${formatNumber(total)} người trong danh sách này`}
       >
+        <Button component={Link} to={`${base}-shown`} variant="default">
+          Đội ngũ trên trang
+        </Button>
         {mayWrite && (
           <Button component={Link} to={`${base}/new`} data-key="n">
             Thêm cán bộ

@@ -1,0 +1,36 @@
+// The newest albums; a picture that is held back for want of consent is not among them.
+import { z } from 'zod';
+import { askAlbums } from '#modules/gallery/index.ts';
+import { fields } from '#modules/sites/index.ts';
+import { AlbumTile, seenIn } from '../view/gallery.tsx';
+import { Head } from '../view/parts.tsx';
+import { block } from './block.ts';
+
+export const albums = block({
+  kind: 'albums',
+  title: 'Album ảnh mới',
+  about: 'Album ảnh mới nhất với ảnh bìa, ngày, số ảnh.',
+  most: 1,
+  settings: z.object({
+    title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Ảnh mới' }),
+    count: fields.count({ label: 'Số album', min: 1, max: 9, default: 3 }),
+  }),
+  asks: (settings, { site }) => ({ list: askAlbums(site.unitId, settings.count) }),
+  pictures: (_settings, { list }) => list.flatMap((album) => album.pictures.map((one) => one.fileId)),
+  tags: (_settings, site) => [`gallery:${site.unitId}`],
+  render({ around, settings, data: { list }, room, headingId }) {
+    const shown = list.filter((album) => seenIn(around, album).length > 0);
+    if (shown.length === 0) return null;
+    const arches = around.site.level === 'mn' ? ' arches' : '';
+    return (
+      <section aria-labelledby={headingId}>
+        <Head id={headingId} title={settings.title || 'Ảnh mới'} more={{ href: '/thu-vien', label: 'Tất cả album' }} />
+        <div className={`${room === 'page' ? 'g3' : room === 'third' ? 'one' : 'g2'}${arches}`}>
+          {shown.map((album) => (
+            <AlbumTile key={album.id} around={around} album={album} />
+          ))}
+        </div>
+      </section>
+    );
+  },
+});

@@ -1,0 +1,85 @@
+// How does each child stand, and which pictures show a child that may not be shown?
+import { sql } from 'kysely';
+import type { LocalDate } from '#kernel/calendar.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { formatNumber } from '#kernel/numbers.ts';
+import type { Reason } from '#kernel/refusal.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import { mayReadRecords } from '#modules/people/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { type Standing, standingNames, standingOf } from '../rules/consent.ts';
+
+export type ShownChild = { fileId: string; pupilId: string; name: string; className: string | null; standing: Standing };
+
+/** The children on these pictures of a unit. */
+export async function childrenOn(work: Work, unitId: number, fileIds: readonly string[]): Promise<ShownChild[]> {
+  const ids = [...new Set(fileIds)].filter((id) => isUuid(id));
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{
+    file_id: string;
+    pupil_id: string;
+    full_name: string;
+    class_name: string | null;
+    birth_date: LocalDate | null;
+    child_agreed: boolean | null;
+    withdrawn: boolean;
+  }>`
+    select s.file_id, s.pupil_id, p.full_name, c.name as class_name, p.birth_date, a.child_agreed,
+      exists (select from consent.consent w where w.pupil_id = s.pupil_id and w.unit_id = s.unit_id and w.withdrawn_at is not null) as withdrawn
+    from consent.shown s join people.pupil p on p.id = s.pupil_id left join classes.class c on c.id = p.class_id
+    left join consent.consent a on a.pupil_id = s.pupil_id and a.unit_id = s.unit_id and a.withdrawn_at is null
+    where s.unit_id = ${unitId} and s.file_id = any(${ids}::uuid[]) order by p.sort_key`.execute(work.handle);
+  return rows.map((row) => ({
+    ...{ fileId: row.file_id, pupilId: row.pupil_id, name: row.full_name, className: row.class_name },
+    standing: standingOf(
+      row.child_agreed === null ? null : { childAgreed: row.child_agreed },
+      row.withdrawn,
+      row.birth_date,
+      work.today,
+    ),
+  }));
+}
+
+/** The publication guard (P-6.4): why these pictures may not be published. Names only for who may read the children's records. */
+export async function reasonsToHold(work: Work, unit: Unit, fileIds: readonly string[], field: string): Promise<Reason[]> {
+  const lacking = (await childrenOn(work, unit.id, fileIds)).filter((child) => child.standing !== 'valid');
+  if (lacking.length === 0) return [];
+  const children = [...new Map(lacking.map((child) => [child.pupilId, child])).values()];
+  const pictures = new Set(lacking.map((child) => child.fileId)).size;
+  if (mayReadRecords(work.actor, unit) !== true)
+    return [
+      {
+        ...{ code: 'consent', field },
+        message: `${formatNumber(pictures)} ảnh có ${formatNumber(children.length)} học sinh chưa có sự đồng ý đăng ảnh. Bỏ các ảnh ấy, hoặc nhờ văn thư xem mục Đồng ý đăng ảnh.`,
+      },
+    ];
+  return children.map((child) => ({
+    ...{ code: 'consent', field },
+    message: `${child.name}${child.className ? `, lớp ${child.className}` : ''}: ${standingNames[child.standing]}${child.standing === 'none' ? ' sự đồng ý đăng ảnh' : child.standing === 'withdrawn' ? ' sự đồng ý đăng ảnh' : ' về đăng ảnh'}. Bỏ ảnh có em, hoặc ghi sự đồng ý trước.`,
+  }));
+}
+
+/** Pictures that are held and need not be, or are shown and must not: by unit. `files`: only these. */
+export async function wrongPictures(
+  work: Work,
+  only: { unitId: number; fileIds: readonly string[] } | null,
+): Promise<{ unitId: number; fileId: string; hold: boolean }[]> {
+  const { rows } = await sql<{ unit_id: number; file_id: string; held: boolean; lacking: boolean }>`
+    select f.unit_id, f.id as file_id, f.held_at is not null as held, coalesce(bool_or(s.pupil_id is not null and (a.id is null or not (a.child_agreed
+      or coalesce(p.birth_date + interval '7 years' > ${work.today}::date, false)))), false) as lacking
+    from media.file f ${only ? sql`left` : sql``} join consent.shown s on s.file_id = f.id
+    ${only ? sql`left` : sql``} join people.pupil p on p.id = s.pupil_id
+    left join consent.consent a on a.pupil_id = s.pupil_id and a.unit_id = s.unit_id and a.withdrawn_at is null
+    ${only ? sql`where f.unit_id = ${only.unitId} and f.id = any(${only.fileIds}::uuid[])` : sql``}
+    group by f.unit_id, f.id`.execute(work.handle);
+  return rows
+    .filter((row) => row.held !== row.lacking)
+    .map((row) => ({ unitId: row.unit_id, fileId: row.file_id, hold: row.lacking }));
+}
+
+/** All pictures of a unit on which a child is seen. */
+export async function picturesOf(work: Work, unitId: number, pupilId: string): Promise<string[]> {
+  const { rows } = await sql<{ file_id: string }>`
+    select file_id from consent.shown where unit_id = ${unitId} and pupil_id = ${pupilId}::uuid`.execute(work.handle);
+  return rows.map((row) => row.file_id);
+}

@@ -1,0 +1,15 @@
+// The door of the gallery module.
+export type { AlbumForm, VideoForm } from './commands/gallery-form.ts';
+export { saveAlbum, withdrawPiece } from './commands/save-album.ts';
+export { saveVideo } from './commands/save-video.ts';
+export {
+  type AlbumCard,
+  type AlbumPicture,
+  askAlbums,
+  listGallery,
+  publishedAlbum,
+  publishedAlbums,
+  publishedVideos,
+  type Video,
+} from './queries/gallery.ts';
+export { providerNames } from './rules/video.ts';

@@ -1,0 +1,17 @@
+// The door of the kitchen module.
+export { copyLastMenu, type MenuForm, saveMenu } from './commands/save-menu.ts';
+export { mayKeepMenus } from './policy.ts';
+export {
+  askMeals,
+  type DayMeal,
+  listMenus,
+  type MealChange,
+  type MealRow,
+  type MenuRecord,
+  menuOf,
+  menuOfDay,
+  menuWeeksAround,
+  publishedMenus,
+} from './queries/menus.ts';
+export { type MenuStanding, menuDue, menuStanding, standingWords } from './rules/due.ts';
+export { type ChildGroup, groupNames, groupsOf, type Meal, mealNames, meals } from './rules/meals.ts';

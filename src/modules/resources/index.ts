@@ -1,0 +1,21 @@
+// The door of the resources module.
+export {
+  countDownloads,
+  judgeResource,
+  offerResource,
+  type ResourceForm,
+  saveResource,
+  storeResourceFile,
+  withdrawResource,
+} from './commands/save-resource.ts';
+export {
+  askNewestResources,
+  listResources,
+  newestResources,
+  type PublicResource,
+  publishedFile,
+  publishedResource,
+  type Shelf,
+  searchResources,
+} from './queries/resources.ts';
+export { gradeChoices, licences, resourceKinds, resourceSubjects } from './rules/kinds.ts';

@@ -1,0 +1,240 @@
+// One week: written line by line, copied from the one before, published; whoever may not write reads it.
+import './week.css';
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
+import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
+import { addDays, formatDate, formatInstant, weekdayName } from '#kernel/calendar.ts';
+import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
+import { daysOfWeek, mondayOf, mondayOfKey, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { hostLabelOf } from '#modules/sites/index.ts';
+import { reading, requestContext, writing } from '#platform/http/context.ts';
+import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
+import { DoneNote } from '#platform/ui/done.tsx';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons } from '#platform/ui/reasons.tsx';
+import { SiteLink } from '#platform/ui/site-link.tsx';
+import { copyLastWeek, saveWeek } from '../commands/save-week.ts';
+import { mayKeepSchedule } from '../policy.ts';
+import { weekOf } from '../queries/weeks.ts';
+import { type Entry, sessionNames } from '../rules/entry.ts';
+import { onWeekKey, WeekLines } from './parts/week-lines.tsx';
+import { type Difference, differences, weekFrom, words } from './week-values.ts';
+
+const mondayIn = (key: string | undefined) => {
+  const monday = mondayOfKey(key);
+  if (!monday) throw notFound('Không có tuần này. Tuần viết như 2018-50.');
+  return monday;
+};
+
+export const loader = load(async ({ context, params }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const week = await weekOf(work, unit.id, mondayIn(params.week));
+    const may = mayKeepSchedule(work.actor, unit);
+    const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
+    return {
+      ...{ unit, week, days: daysOfWeek(week.monday), isNow: mondayOf(work.today) === week.monday },
+      whyNot: may === true ? null : may.message,
+      url: week.publishedVersion ? `${portal}lich-cong-tac?tuan=${weekKey(week.monday)}` : null,
+    };
+  }),
+);
+
+const done = {
+  publish: 'Đã công bố.',
+  draft: 'Đã lưu nháp. Người ngoài đơn vị chưa thấy.',
+  copy: 'Đã chép lịch tuần trước thành bản nháp. Sửa lại rồi công bố.',
+} as const;
+type Theirs = { version: number; by: string; at: string; rows: Difference[] };
+
+export const action = act(async ({ context, params }, form) => {
+  const intent = String(form.get('intent')) as keyof typeof done;
+  if (!(intent in done)) throw refuse('intent', 'Không rõ việc cần làm.');
+  const monday = mondayIn(params.week);
+  if (intent === 'copy') {
+    await writing(context, async (work) => copyLastWeek(work, (await unitOfAddress(work, params.unit)).id, monday));
+    return data({ saved: done[intent] });
+  }
+  const entries = weekFrom(form);
+  const version = Number(form.get('version')) || 0;
+  try {
+    await writing(context, async (work) => {
+      const unit = await unitOfAddress(work, params.unit);
+      await saveWeek(work, unit.id, monday, { version, entries }, intent === 'publish');
+    });
+    return data({ saved: done[intent] });
+  } catch (error) {
+    if (!isRefused(error) || error.kind !== 'conflict') throw error;
+    // What the other one saved, beside what was sent: nobody overwrites unseen.
+    const theirs = await reading(context, async (work) => weekOf(work, (await unitOfAddress(work, params.unit)).id, monday));
+    throw new Refused('conflict', error.reasons, {
+      ...{ version: theirs.version, by: theirs.savedBy ?? '', at: theirs.savedAt?.toISOString() ?? '' },
+      rows: differences(entries as Entry[], theirs.entries, daysOfWeek(monday)),
+    } satisfies Theirs);
+  }
+});
+
+export default function WeekScreen() {
+  const { unit, week, days, whyNot, url, isNow } = useLoaderData<typeof loader>();
+  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
+  const busy = useNavigation().state !== 'idle';
+  const refusal = result && 'refused' in result ? result : undefined;
+  const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : undefined;
+  const told = result && 'saved' in result ? result.saved : null;
+  const { week: number, year } = weekNumber(week.monday);
+  const title = `Lịch tuần ${number}, ${weekRange(week.monday)}`;
+  const to = (offset: number) => `/${unit.slug}/schedule/weeks/${weekKey(addDays(week.monday, offset))}`;
+  const published = week.publishedVersion !== null;
+  const button = { form: 'tuan', name: 'intent', disabled: whyNot !== null, title: whyNot ?? undefined, loading: busy };
+  return (
+    <>
+      <title>{`${title} – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[
+          { label: 'Hôm nay', to: `/${unit.slug}` },
+          { label: 'Lịch công tác', to: `/${unit.slug}/schedule/weeks` },
+          { label: `Tuần ${number} năm ${year}` },
+        ]}
+        title={title}
+        facts={
+          <>
+            {isNow && <span className="tag info">tuần này</span>}{' '}
+            <span className={published ? 'tag ok' : 'tag'}>{published ? 'đã công bố' : 'chưa công bố'}</span>{' '}
+            {published && week.publishedVersion !== week.version && <span className="tag warn">có sửa chưa công bố</span>}{' '}
+            {week.savedAt && `${week.savedBy} lưu ${formatInstant(new Date(week.savedAt))}`}
+          </>
+        }
+      >
+        <Button component={Link} to={to(-7)} variant="default" aria-label="Tuần trước">
+          <IconChevronLeft size={16} aria-hidden />
+        </Button>
+        <Button component={Link} to={to(7)} variant="default" aria-label="Tuần sau">
+          <IconChevronRight size={16} aria-hidden />
+        </Button>
+        {url && <SiteLink href={url}>Xem, in trên trang</SiteLink>}
+        <Button type="submit" {...button} value="draft" variant="default">
+          Lưu nháp
+        </Button>
+        <Button type="submit" {...button} value="publish">
+          {published ? 'Công bố bản mới' : 'Công bố'}
+        </Button>
+      </PageHeader>
+      <div className="stack">
+        {whyNot && <p className="note">{whyNot}</p>}
+        {told && <DoneNote>{told}</DoneNote>}
+        {published && whyNot === null && (
+          <p className="note">
+            Tuần này đã công bố: việc thêm, đổi hay bỏ khi công bố bản mới được đánh dấu cùng giờ thay đổi. Việc nội bộ không rời
+            đơn vị.
+          </p>
+        )}
+        {theirs ? <Conflict theirs={theirs} to={to(0)} /> : <Reasons reasons={refusal?.refused} />}
+        {whyNot === null && week.entries.length === 0 && !theirs && (
+          <Form method="post">
+            <Button
+              type="submit"
+              name="intent"
+              value="copy"
+              variant="default"
+              leftSection={<IconCopy size={16} aria-hidden />}
+              loading={busy}
+            >
+              Chép lịch tuần trước
+            </Button>
+          </Form>
+        )}
+        {whyNot === null ? (
+          <KeptForm
+            key={`${week.monday}:${week.version}`}
+            draft="week"
+            version={week.version}
+            id="tuan"
+            method="post"
+            noValidate
+            onKeyDown={onWeekKey}
+          >
+            {/* Saving again after both versions were shown keeps mine. */}
+            <input type="hidden" name="version" value={theirs?.version ?? week.version} />
+            <WeekLines {...{ days, entries: week.entries }} reasons={refusal?.refused} />
+          </KeptForm>
+        ) : (
+          <Plan {...{ days, entries: week.entries }} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Plan({ days, entries }: { days: string[]; entries: Entry[] }) {
+  if (entries.length === 0) return <p className="muted">Tuần này chưa có lịch.</p>;
+  return (
+    <div className="card scroll">
+      <table className="list flow weekplan">
+        <thead>
+          <tr>
+            <th>Ngày</th>
+            <th>{sessionNames.morning}</th>
+            <th>{sessionNames.afternoon}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {days.map((day) => (
+            <tr key={day}>
+              <td className="name" data-label="Ngày">
+                {weekdayName(day)} {formatDate(day).slice(0, 5)}
+              </td>
+              {(['morning', 'afternoon'] as const).map((session) => (
+                <td key={session} data-label={sessionNames[session]}>
+                  {entries
+                    .filter((entry) => entry.day === day && entry.session === session)
+                    .map(words)
+                    .join('\n')}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Conflict({ theirs, to }: { theirs: Theirs; to: string }) {
+  return (
+    <section className="card" role="alert" aria-labelledby="h-hai-ban">
+      <h2 id="h-hai-ban" className="pad">
+        <IconAlertTriangle size={18} aria-hidden /> {theirs.by} vừa lưu lịch tuần này
+        {theirs.at && ` lúc ${formatInstant(new Date(theirs.at))}`}
+      </h2>
+      <div className="scroll">
+        <table className="list flow weekplan">
+          <thead>
+            <tr>
+              <th>Buổi</th>
+              <th>Bản của bạn</th>
+              <th>Bản vừa được lưu</th>
+            </tr>
+          </thead>
+          <tbody>
+            {theirs.rows.map((row) => (
+              <tr key={row.label}>
+                <td className="name" data-label="Buổi">
+                  {row.label}
+                </td>
+                <td data-label="Bản của bạn">{row.mine || 'trống'}</td>
+                <td data-label="Bản vừa được lưu">{row.theirs || 'trống'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="pad small">
+        {theirs.rows.length === 0 ? 'Hai bản giống nhau ở mọi buổi. ' : ''}Bấm Lưu nháp hoặc Công bố lần nữa để giữ bản của bạn,
+        hoặc <a href={to}>lấy bản vừa được lưu</a>.
+      </p>
+    </section>
+  );
+}

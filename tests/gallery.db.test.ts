@@ -1,0 +1,190 @@
+// A photo with a tagged child lacking consent cannot be published; withdrawal hides it everywhere, the feed included; consent that returns
+// brings back what was held for that reason and nothing else (P-6.3, P-6.4).
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
+import type { Actor } from '#kernel/actor.ts';
+import { instantOf } from '#kernel/calendar.ts';
+import { isRefused } from '#kernel/refusal.ts';
+import { childrenOn, giveConsent, tagPupil, turnConsents, withdrawConsent } from '#modules/consent/index.ts';
+import { saveArticle } from '#modules/content/index.ts';
+import { saveAlbum, saveVideo } from '#modules/gallery/index.ts';
+import { hidePicture, keepPicture, processPicture } from '#modules/media/index.ts';
+import { openFiles } from '#platform/files/store.ts';
+import { openVisitorForms } from '#platform/http/visitor-form.ts';
+import { openLog } from '#platform/log/log.ts';
+import { loadDemo } from '#workflows/demo/load.ts';
+import { demoSchoolSlug } from '#workflows/demo/units.ts';
+import { withDatabase } from './support/db.ts';
+
+// The build names the style sheet; a test has none.
+vi.mock('#apps/portal/look.ts', async (original) => {
+  const { look } = await original<{ look: object }>();
+  return { look: { ...look, css: '/portal.css' } };
+});
+
+const t = withDatabase();
+const dir = mkdtempSync(join(tmpdir(), 'congtruong-files-'));
+const files = openFiles(dir);
+let unit = { id: 0, path: '' };
+let portal: Awaited<ReturnType<typeof openPortal>>;
+let children: { id: string; full_name: string }[] = [];
+const as = (role: 'editor' | 'principal' | 'clerk' | 'teacher'): Actor => ({
+  ...{ kind: 'person', userId: role, name: role, username: role },
+  grants: [{ role, unitId: unit.id, path: unit.path }],
+});
+
+beforeAll(async () => {
+  await loadDemo(t.db.ownerPool, 'school', () => {});
+  const { rows } = await t.db.ownerPool.query<{ id: number; path: string }>(
+    'select id, path::text from organizations.unit where slug = $1',
+    [demoSchoolSlug],
+  );
+  unit = rows[0] ?? unit;
+  const pupils = await t.db.ownerPool.query<{ id: string; full_name: string }>(
+    'select id, full_name from people.pupil where unit_id = $1 and active and birth_date is not null order by id limit 3',
+    [unit.id],
+  );
+  children = pupils.rows;
+  const url: PortalOptions['url'] = (label, path = '/') => `http://${label ? `${label}.` : ''}namdinh.localhost${path}`;
+  portal = await openPortal({
+    ...{ db: t.db, files, log: openLog('silent'), url, officeUrl: 'http://office.localhost' },
+    ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false },
+  });
+}, 60_000);
+afterAll(async () => {
+  await portal.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+let seed = 0;
+async function photo(alt = 'Học sinh trồng cây'): Promise<{ id: string; sha256: string }> {
+  seed += 1;
+  const raw = await sharp({ create: { width: 400, height: 300, channels: 3, background: { r: 20 * seed, g: 90, b: 140 } } })
+    .jpeg()
+    .toBuffer();
+  const stored = await processPicture(files, new Uint8Array(raw), 'anh.jpg');
+  const kept = await t.db.as(as('editor'), (work) =>
+    keepPicture(work, unit.id, stored, { name: 'anh.jpg', alt, decorative: false }),
+  );
+  return { id: kept.id, sha256: stored.largest.sha256 };
+}
+const words = (part: Promise<unknown>) =>
+  part.then(
+    () => 'taken',
+    (error: unknown) => {
+      if (!isRefused(error)) throw error;
+      return error.reasons.map((reason) => reason.message).join(' ');
+    },
+  );
+const album = (title: string, ids: string[], publish = true, role: 'editor' | 'principal' = 'editor') =>
+  t.db.as(as(role), (work) =>
+    saveAlbum(work, unit.id, null, { title, pictures: ids.map((picture) => ({ picture, caption: '' })) }, publish),
+  );
+const tag = (file: string, pupil: string, shown = true, role: 'teacher' | 'editor' = 'teacher') =>
+  t.db.as(as(role), (work) => tagPupil(work, unit.id, file, pupil, shown));
+const give = (pupil: string, more: object = {}) =>
+  t.db.as(as('clerk'), (work) =>
+    giveConsent(work, unit.id, pupil, {
+      ...{ givenBy: 'Trần Thị Hoa', relation: 'mother', method: 'paper', evidence: 'Phiếu lớp, tủ số 2', childAgreed: true },
+      ...more,
+    }),
+  );
+const withdraw = (pupil: string) =>
+  t.db.as(as('clerk'), (work) => withdrawConsent(work, unit.id, pupil, { by: 'Trần Thị Hoa', reason: '' }));
+const page = async (path: string) => {
+  const answer = await portal.answer(new Request(`http://x${path}`), demoSchoolSlug);
+  return { status: answer?.status, text: (await answer?.text()) ?? '' };
+};
+
+test('a picture with a child that lacks consent is not published; names are for who may read the records', async () => {
+  const [child] = children;
+  if (!child) throw new Error('the demo has pupils');
+  const shot = await photo();
+  expect(await words(tag(shot.id, child.id, true, 'editor'))).toContain('họ biết mặt học sinh');
+  await tag(shot.id, child.id);
+  const toEditor = await words(album('Trồng cây đầu xuân', [shot.id]));
+  expect(toEditor).toContain('1 ảnh có 1 học sinh chưa có sự đồng ý');
+  expect(toEditor).not.toContain(child.full_name);
+  expect(await words(album('Trồng cây đầu xuân', [shot.id], true, 'principal'))).toContain(`${child.full_name}, lớp`);
+  // A draft may be prepared.
+  expect(await words(album('Trồng cây đầu xuân', [shot.id], false))).toBe('taken');
+  const poster = { title: 'Trồng cây', url: 'youtu.be/aqz-KE-bpKQ', poster: shot.id };
+  expect(await words(t.db.as(as('editor'), (w) => saveVideo(w, unit.id, null, poster, true)))).toContain('chưa có sự đồng ý');
+  // The file itself is held: no page of ours can show it, whoever names it.
+  expect((await page(`/media/${shot.sha256}.webp`)).status).toBe(404);
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Cả trường trồng cây.' }] }] };
+  const article = { title: 'Tết trồng cây', summary: '', section: 'tin-tuc', body: JSON.stringify(body), cover: shot.id };
+  expect(await words(t.db.as(as('editor'), (w) => saveArticle(w, unit.id, null, article as never, true)))).toContain(
+    'chưa có sự đồng ý',
+  );
+});
+
+test('withdrawal hides at once in album, picture page, article, feed; what comes back is what was held for it', async () => {
+  const [, child, other] = children;
+  if (!child || !other) throw new Error('the demo has pupils');
+  const [shot, plain, byHand] = [await photo(), await photo(), await photo()];
+  expect(await words(give(child.id, { childAgreed: false }))).toContain('hỏi và ghi ý kiến của em');
+  await give(child.id);
+  for (const one of [shot, byHand]) await tag(one.id, child.id);
+  const { slug } = await album('Hội khỏe', [shot.id, plain.id]);
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hội khỏe vui.' }] }] };
+  const article = { title: 'Hội khỏe của trường', summary: '', section: 'tin-tuc', body: JSON.stringify(body), cover: shot.id };
+  await t.db.as(as('principal'), (w) => saveArticle(w, unit.id, null, article as never, true));
+  const places = ['/', '/rss.xml', '/tin/hoi-khoe-cua-truong', '/thu-vien', `/thu-vien/${slug}`, `/thu-vien/${slug}/1`];
+  const where = async (sha256: string) => {
+    const found: string[] = [];
+    for (const place of places) if ((await page(place)).text.includes(sha256)) found.push(place);
+    return found;
+  };
+  await expect.poll(() => where(shot.sha256)).toEqual(places);
+  expect((await page(`/media/${shot.sha256}.webp`)).status).toBe(200);
+
+  await t.db.as(as('editor'), (work) => hidePicture(work, unit.id, byHand.id, true));
+  expect(await withdraw(child.id)).toEqual({ held: 2 });
+  // Kept pages too: the purge names exactly this picture.
+  await expect.poll(() => where(shot.sha256)).toEqual([]);
+  expect((await page(`/media/${shot.sha256}.webp`)).status).toBe(404);
+  expect((await page(`/thu-vien/${slug}/1`)).text).toContain(plain.sha256);
+  expect((await page(`/thu-vien/${slug}/2`)).status).toBe(302);
+  // Shown by hand again, it stays held: nobody's click replaces consent.
+  await t.db.as(as('editor'), (work) => hidePicture(work, unit.id, shot.id, false));
+  expect(await where(shot.sha256)).toEqual([]);
+
+  expect(await give(child.id)).toEqual({ released: 2 });
+  await expect.poll(() => where(shot.sha256)).toEqual(places);
+  const { rows } = await t.db.ownerPool.query('select hidden_at is not null as hidden, held_at from media.file where id = $1', [
+    byHand.id,
+  ]);
+  expect(rows).toEqual([{ hidden: true, held_at: null }]);
+
+  // One more child on it, without consent: held again; taken off, let go.
+  await tag(shot.id, other.id);
+  await expect.poll(() => where(shot.sha256)).toEqual([]);
+  await tag(shot.id, other.id, false);
+  await expect.poll(() => where(shot.sha256)).toEqual(places);
+  const ledger = await t.db.ownerPool.query('select withdrawn_on from consent.consent where pupil_id = $1 order by entered_at', [
+    child.id,
+  ]);
+  expect(ledger.rows).toEqual([{ withdrawn_on: '2018-12-10' }, { withdrawn_on: null }]);
+});
+
+test('on the seventh birthday the child’s own word is needed', async () => {
+  const [, , child] = children;
+  if (!child) throw new Error('the demo has pupils');
+  await t.db.ownerPool.query("update people.pupil set birth_date = '2011-12-12' where id = $1", [child.id]);
+  const shot = await photo();
+  await give(child.id, { childAgreed: false });
+  await tag(shot.id, child.id);
+  const system = { kind: 'system', label: 'test' } as const;
+  const standing = () =>
+    t.db.read(as('clerk'), async (work) => (await childrenOn(work, unit.id, [shot.id])).map((one) => one.standing));
+  expect([await t.db.as(system, turnConsents), await standing()]).toEqual([0, ['valid']]);
+  t.clock.set(instantOf('2018-12-12', '06:00:00'));
+  expect([await t.db.as(system, turnConsents), await standing()]).toEqual([1, ['child_due']]);
+  expect(await t.db.as(system, turnConsents)).toBe(0);
+  expect(await give(child.id)).toEqual({ released: 1 });
+});
