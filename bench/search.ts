@@ -63,7 +63,7 @@ function* items(units: readonly DemoUnit[]) {
 }
 
 /** What people type: mostly two or three words, half of them without tones; names, numbers, a common word now and then. */
-function questions(): string[] {
+export function questions(): string[] {
   const rng = random('bench-questions');
   const some = topics.map((topic) => topic.split(' ').slice(0, 4).join(' '));
   return Array.from({ length: 400 }, (_, i) => {
@@ -134,8 +134,9 @@ async function measure(db: ReturnType<typeof openDatabase>, units: readonly Demo
     db.portal(async (work) => {
       const terms = termsOf(text);
       const counts = await countFound(work, terms, where);
-      const found = await pageOfFound(work, terms, 'unitId' in where ? where.unitId : undefined, { limit: 20 });
-      return { total: counts.reduce((n, count) => n + count.n, 0), found };
+      const total = counts.reduce((n, count) => n + count.n, 0);
+      const unitId = 'unitId' in where ? where.unitId : undefined;
+      return { total, found: total > 0 ? await pageOfFound(work, terms, unitId, { limit: Math.min(20, total) }) : [] };
     });
   const asked = questions();
   const rng = random('bench-sites');

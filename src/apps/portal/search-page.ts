@@ -118,7 +118,7 @@ export async function searchPage(work: Work, around: Around, search: URLSearchPa
           ...between,
           units: everywhere ? undefined : found.map((count) => count.unitId),
           ...{ types: asked.type === '' ? undefined : [asked.type], newestFirst: newest },
-          ...{ limit: pageSize, offset: (page - 1) * pageSize },
+          ...{ limit: Math.min(pageSize, total - (page - 1) * pageSize), offset: (page - 1) * pageSize },
         })
       : [];
   const hostOf = (unitId: number) =>

@@ -1,6 +1,6 @@
 // What does somebody look for who types this, and what stands before what? Pure: from the typed text to questions for the index.
 import { nfc } from '#kernel/vietnamese-text.ts';
-import { exactKey, foldedKey, hasLetters, pairKey, unitKey, type Word, wordsOf } from './words.ts';
+import { exactKey, foldedKey, pairKey, unitKey, type Word, wordsOf } from './words.ts';
 
 /** One word, or several that stand beside each other: a phrase in quotation marks, a number with its signs (36/2017/TT-BGDĐT). */
 export type Term = { words: Word[]; quoted: boolean };
@@ -48,7 +48,7 @@ export function questionOf(terms: readonly Term[], unitId?: number): Question | 
   const ranks = ['^', ''].flatMap((mark) => {
     const base = [...here, ...anyOrder(terms, mark)];
     const beside = pairs(line, mark);
-    const exact = toned ? line.filter(hasLetters).map((word) => exactKey(word, mark)) : [];
+    const exact = toned ? line.filter((word) => word.lettered).map((word) => exactKey(word, mark)) : [];
     return [[...base, ...exact, ...beside], [...base, ...exact], [...base, ...beside], base].map(all);
   });
   const phrases = terms.filter((term) => term.words.length > 2).map(({ words }) => ` ${words.map((w) => w.folded).join(' ')} `);

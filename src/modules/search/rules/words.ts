@@ -1,8 +1,11 @@
 // Which words does a text consist of, and under which keys does the index keep it? Pure; the index and the question ask alike.
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 
-/** `folded` without tones and with d for đ; `exact` with them, wherever in the syllable the tone was set: 'hoà' and 'hòa' are one. */
-export type Word = { folded: string; exact: string };
+/**
+ * `folded` without tones and with d for đ; `exact` with them, wherever in the syllable the tone was set: 'hoà' and 'hòa' are one. A
+ * number is the same with and without tones: it is not `lettered`.
+ */
+export type Word = { folded: string; exact: string; lettered: boolean };
 
 /** Of one item; sixty pages. What lies behind is not looked for. */
 export const mostWords = 30_000;
@@ -26,7 +29,8 @@ function wordOf(lower: string): Word {
     if (mark === undefined) letters += sign;
     else if (tone === '') tone = mark;
   }
-  const word = { folded: fold(lower).replace(/[^\p{L}\p{N}]/gu, ''), exact: letters.normalize('NFC') + tone };
+  const plain = fold(lower).replace(/[^\p{L}\p{N}]/gu, '');
+  const word = { folded: plain, exact: letters.normalize('NFC') + tone, lettered: /\p{L}/u.test(plain) };
   // Vietnamese has some seven thousand syllables; what a hostile file may hold has no end.
   if (known.size < 50_000) known.set(lower, word);
   return word;
@@ -51,13 +55,11 @@ export const foldedKey = (word: Word, mark = '') => mark + word.folded;
 export const exactKey = (word: Word, mark = '') => `${mark}=${word.exact}`;
 export const pairKey = (first: Word, second: Word, mark = '') => `${mark}${first.folded} ${second.folded}`;
 export const unitKey = (unitId: number) => `@${unitId}`;
-/** A number is the same with and without tones. */
-export const hasLetters = (word: Word): boolean => /\p{L}/u.test(word.exact);
 
 function addKeys(keys: Set<string>, words: readonly Word[], mark = ''): void {
   for (const [i, word] of words.entries()) {
     keys.add(foldedKey(word, mark));
-    if (hasLetters(word)) keys.add(exactKey(word, mark));
+    if (word.lettered) keys.add(exactKey(word, mark));
     const next = words[i + 1];
     if (next) keys.add(pairKey(word, next, mark));
   }
