@@ -81,7 +81,7 @@ test('asked without scripts, forwarded, approved by another, read under its secr
   await clerk.page.getByText('Ghi vì sao chuyển').first().waitFor();
   await clerk.page.getByLabel('Vì sao chuyển').fill('Việc tiếp nhận do Phòng quyết định');
   await clerk.page.getByRole('button', { name: 'Chuyển', exact: true }).click();
-  await clerk.page.getByText('Thời hạn ở đây vẫn chạy.').waitFor();
+  await clerk.page.getByText('Đã chuyển. Thời hạn ở đây vẫn chạy.').waitFor();
   await page.reload();
   await page.getByText('Đã chuyển tới Phòng Hải Hậu').waitFor();
 

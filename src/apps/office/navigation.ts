@@ -203,7 +203,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       to: 'engagement/reports',
       label: 'Báo lỗi, đánh giá',
       icon: 'reports',
-      letter: 'r',
+      letter: 'z',
       common: true,
       also: 'chỗ sai điểm người đọc',
     }),

@@ -129,65 +129,67 @@ export default function PollScreen() {
             noValidate
           >
             <input type="hidden" name="version" value={poll?.version ?? ''} />
-            <fieldset className="plainset card pad stack" disabled={whyNot !== null}>
-              <TextInput
-                id="f-question"
-                name="question"
-                label="Câu hỏi"
-                defaultValue={poll?.question}
-                maxLength={300}
-                withAsterisk
-                readOnly={voted}
-                error={wrong('question')}
-              />
-              <Textarea
-                id="f-note"
-                name="note"
-                label="Lời dẫn"
-                description="Vì sao hỏi, kết quả dùng vào việc gì"
-                defaultValue={poll?.note}
-                autosize
-                minRows={2}
-                maxLength={600}
-                error={wrong('note')}
-              />
-              <div className="grid3">
+            <fieldset className="plainset" disabled={whyNot !== null}>
+              <section className="card pad stack">
                 <TextInput
-                  id="f-opensOn"
-                  name="opensOn"
-                  label="Mở từ ngày"
-                  defaultValue={opensOn}
-                  inputMode="numeric"
-                  error={wrong('opensOn')}
+                  id="f-question"
+                  name="question"
+                  label="Câu hỏi"
+                  defaultValue={poll?.question}
+                  maxLength={300}
+                  withAsterisk
+                  readOnly={voted}
+                  error={wrong('question')}
                 />
-                <TextInput
-                  id="f-closesOn"
-                  name="closesOn"
-                  label="Đến hết ngày"
-                  defaultValue={closesOn}
-                  inputMode="numeric"
-                  error={wrong('closesOn')}
+                <Textarea
+                  id="f-note"
+                  name="note"
+                  label="Lời dẫn"
+                  description="Vì sao hỏi, kết quả dùng vào việc gì"
+                  defaultValue={poll?.note}
+                  autosize
+                  minRows={2}
+                  maxLength={600}
+                  error={wrong('note')}
                 />
-              </div>
-              <fieldset className="plainset" id="f-options">
-                <legend>Phương án, từ hai đến mười</legend>
-                {wrong('options') && <p className="fielderror">{wrong('options')}</p>}
-                <div className="optionrows">
-                  {Array.from({ length: 10 }, (_, i) => (
-                    <TextInput
-                      // biome-ignore lint/suspicious/noArrayIndexKey: rows are places to write in, they never move
-                      key={i}
-                      name="option"
-                      aria-label={`Phương án ${i + 1}`}
-                      placeholder={i < 2 ? undefined : 'Để trống nếu không dùng'}
-                      defaultValue={shown?.options[i]?.label}
-                      maxLength={150}
-                      readOnly={voted}
-                      autoComplete="off"
-                    />
-                  ))}
+                <div className="grid3">
+                  <TextInput
+                    id="f-opensOn"
+                    name="opensOn"
+                    label="Mở từ ngày"
+                    defaultValue={opensOn}
+                    inputMode="numeric"
+                    error={wrong('opensOn')}
+                  />
+                  <TextInput
+                    id="f-closesOn"
+                    name="closesOn"
+                    label="Đến hết ngày"
+                    defaultValue={closesOn}
+                    inputMode="numeric"
+                    error={wrong('closesOn')}
+                  />
                 </div>
-              </fieldset>
+                <fieldset className="plainset" id="f-options">
+                  <legend>Phương án, từ hai đến mười</legend>
+                  {wrong('options') && <p className="fielderror">{wrong('options')}</p>}
+                  <div className="optionrows">
+                    {Array.from({ length: voted ? (shown?.options.length ?? 0) : 10 }, (_, i) => (
+                      <TextInput
+                        // biome-ignore lint/suspicious/noArrayIndexKey: rows are places to write in, they never move
+                        key={i}
+                        name="option"
+                        aria-label={`Phương án ${i + 1}`}
+                        placeholder={i < 2 ? undefined : 'Để trống nếu không dùng'}
+                        defaultValue={shown?.options[i]?.label}
+                        maxLength={150}
+                        readOnly={voted}
+                        autoComplete="off"
+                      />
+                    ))}
+                  </div>
+                </fieldset>
+              </section>
             </fieldset>
           </KeptForm>
           {shown && (

@@ -130,8 +130,9 @@ export default function QuestionScreen() {
         facts={
           <>
             <span className={stateTone[question.state]}>{stateNames[question.state]}</span>{' '}
-            <span className={paceTone[question.pace]}>{question.clock}</span>{' '}
-            {question.assignee && <>người trả lời: {question.assignee}, </>}
+            <span className={paceTone[question.pace]}>{question.clock}</span>
+            {' · '}
+            {question.assignee && <>người trả lời: {question.assignee} · </>}
             {question.updatedBy} làm bước cuối {formatInstant(new Date(question.updatedAt))}
           </>
         }

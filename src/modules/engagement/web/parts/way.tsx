@@ -7,7 +7,7 @@ export function Way({ steps, askedAt }: { steps: QuestionStepRow[]; askedAt: Dat
   return (
     <section className="card" aria-labelledby="h-da-qua">
       <h2 id="h-da-qua">Đã qua</h2>
-      <ol className="timeline">
+      <ol className="asksteps">
         <li>
           <b>Người hỏi gửi</b>
           <br />
