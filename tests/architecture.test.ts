@@ -21,6 +21,7 @@ const floors: [RegExp, number, string][] = [
   [/^modules\/documents\//, 8, 'documents'],
   [/^modules\/sharing\//, 9, 'sharing'],
   [/^modules\/engagement\//, 8, 'engagement'],
+  [/^modules\/disclosure\//, 9, 'disclosure'],
   [/^modules\/campaigns\//, 10, 'campaigns'],
   [/^workflows\//, 13, 'workflows'],
   [/^apps\//, 14, 'apps'],

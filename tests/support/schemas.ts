@@ -12,5 +12,6 @@ export const moduleSchemas = [
   'sharing',
   'engagement',
   'search',
+  'disclosure',
   'campaigns',
 ];

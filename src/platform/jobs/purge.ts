@@ -13,6 +13,7 @@ export const purgeChannel = 'congtruong_purge';
  * `consultations:ID`, `polls:ID` what lists those of a unit, `question:ID` the page of one answered question; `home:ID` the first page of a
  * site; `look:ID` all pages of a unit's members, dressed in what it hands down. (`day`, dropped at midnight by each process itself: pages
  * that are others tomorrow.)
+ * `disclosure:ID` what a unit discloses, `disclosure-below:ID` an office's page of its units' disclosure.
  */
 export async function purgePages(work: Work, tags: string[]): Promise<void> {
   // A notification holds less than 8,000 bytes.

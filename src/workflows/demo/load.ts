@@ -28,6 +28,7 @@ const tables = [
   'sharing',
   'engagement',
   'search',
+  'disclosure',
   'audit',
   'access',
 ];

@@ -60,6 +60,12 @@ export const ruleSetOf = (schoolYear: string): RuleSet | undefined =>
       startYear(schoolYear) >= startYear(set.firstYear) && (!set.lastYear || startYear(schoolYear) <= startYear(set.lastYear)),
   );
 
+/** When there is teaching, for what comes every week and month: from the opening day to the end of the year (khung kế hoạch thời gian năm học). */
+export const teachingOf = (schoolYear: string): { from: LocalDate; to: LocalDate } => ({
+  from: `${startYear(schoolYear)}-09-05`,
+  to: `${startYear(schoolYear) + 1}-05-31`,
+});
+
 export type UnitKind = { type: string; boarding: boolean };
 
 /** What a unit of this kind discloses in that school year; nothing for offices. */
