@@ -22,6 +22,7 @@ export type IconName =
   | 'import'
   | 'news'
   | 'documents'
+  | 'disclosure'
   | 'access'
   | 'units'
   | 'staff'
@@ -178,6 +179,21 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       letter: 'r',
       common: true,
       also: 'chỗ sai điểm người đọc',
+    }),
+    ...when(school, {
+      to: 'disclosure/list',
+      label: 'Công khai',
+      icon: 'disclosure',
+      letter: 'x',
+      common: true,
+      also: 'ba công khai biểu mẫu thông tư 36 thông tư 09',
+    }),
+    ...when(over && !school, {
+      to: 'disclosure/board',
+      label: 'Công khai của trường',
+      icon: 'disclosure',
+      letter: 'x',
+      also: 'ba công khai biểu mẫu thiếu trễ thông tư 36',
     }),
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'sites/settings',

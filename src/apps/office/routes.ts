@@ -4,6 +4,7 @@ import { accessRoutes } from '../../modules/access/web/routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
+import { disclosureRoutes } from '../../modules/disclosure/web/routes.ts';
 import { documentsRoutes } from '../../modules/documents/web/routes.ts';
 import { engagementRoutes } from '../../modules/engagement/web/routes.ts';
 import { mediaRoutes } from '../../modules/media/web/routes.ts';
@@ -34,6 +35,7 @@ export const routes: RouteConfig = [
       route('content/preview', 'apps/office/preview-article.ts'),
       ...documentsRoutes,
       ...engagementRoutes,
+      ...disclosureRoutes,
       ...mediaRoutes,
       ...sharingRoutes,
       ...sitesRoutes,

@@ -59,7 +59,7 @@ const school = (admission: string, life: SectionTemplate[]): SectionTemplate[] =
 ];
 
 /** Sections whose page a module makes by itself: never empty, whatever was written into them. */
-const living: ReadonlySet<string> = new Set(['van-ban', 'hoi-dap', 'gop-y']);
+const living: ReadonlySet<string> = new Set(['van-ban', 'hoi-dap', 'gop-y', 'cong-khai']);
 export const isLiving = (slug: string): boolean => living.has(slug);
 
 export const siteTemplates: Record<UnitLevel, { palette: Palette; sections: SectionTemplate[] }> = {

@@ -5,6 +5,7 @@ import { fold, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { loadCampaigns } from './load-campaigns.ts';
+import { loadDisclosures } from './load-disclosures.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadEngagement } from './load-engagement.ts';
 import { loadPortals } from './load-portals.ts';
@@ -83,6 +84,7 @@ export async function loadDemo(
     await loadDocuments(client, units, files);
     await loadShared(client, units);
     await loadEngagement(client, units);
+    await loadDisclosures(client, units, files);
     await loadSearch(client);
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(

@@ -13,7 +13,6 @@ import { read, write } from '../handles.ts';
 import { mayOversee, overseers } from '../policy.ts';
 import { type BoardRow, boardOf } from '../queries/board.ts';
 import { ruleSetOf, subjectOf } from '../rules/catalogue.ts';
-import { standingWords } from '../rules/due.ts';
 
 const form = z.object({
   schoolYear: z.string().regex(/^\d{4}-\d{4}$/),

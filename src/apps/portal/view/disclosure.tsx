@@ -1,0 +1,431 @@
+// Disclosure as tables that a screen reader walks through and a printer prints under the heading of the state.
+import { Fragment } from 'react';
+import { formatDate, formatInstant, type LocalDate, toLocal } from '#kernel/calendar.ts';
+import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
+import { formatNumber } from '#kernel/numbers.ts';
+import {
+  type BoardRow,
+  type DueState,
+  dueStates,
+  type Item,
+  type PaperFacts,
+  type PublishedItem,
+  periodWords,
+  type RuleSet,
+  type SheetPart,
+  type Standing,
+  standingWords,
+  stateNames,
+  subjectOf,
+  type YearItem,
+} from '#modules/disclosure/index.ts';
+import { ItemTable } from './disclosure-table.tsx';
+import { type Around, render } from './page.tsx';
+import { Crumbs, Icon } from './parts.tsx';
+
+const tone: Record<DueState, string> = {
+  missing: 'tag err',
+  late: 'tag warn',
+  soon: 'tag',
+  not_due: 'tag mut',
+  in_time: 'tag ok',
+};
+const State = ({ standing }: { standing: Standing | null }) =>
+  standing ? (
+    <span className={tone[standing.state]}>{standingWords(standing)}</span>
+  ) : (
+    <span className="tag mut">Ngoài thời gian học</span>
+  );
+const Day = ({ day }: { day: LocalDate }) => <time dateTime={day}>{formatDate(day)}</time>;
+
+const Archive = ({ year }: { year: string }) => (
+  <p className="note" role="note">
+    <b>Lưu trữ.</b> Bản công khai của năm học {year} được giữ nguyên để đối chiếu. <a href="/cong-khai">Xem năm học hiện nay</a>
+  </p>
+);
+
+export type YearView = {
+  year: string;
+  years: string[];
+  archive: boolean;
+  /** The first page, whatever its year. */
+  first: boolean;
+  rule: RuleSet;
+  items: YearItem[];
+  /** What the unit itself wrote into this section: HTML of the rich text schema. */
+  more: string;
+  today: LocalDate;
+};
+
+export function renderYear(around: Around, view: YearView): string {
+  const { year, years, archive, first, rule, items, more } = view;
+  const { site } = around;
+  const path = first ? '/cong-khai' : `/cong-khai/${year}`;
+  const others = years.filter((one) => one !== year);
+  return render(
+    around,
+    { title: `Công khai năm học ${year}`, description: `${site.name} công khai theo ${rule.name}, năm học ${year}`, path },
+    <>
+      <Crumbs items={first ? [] : [{ href: '/cong-khai', label: 'Công khai' }]} />
+      <div className="wrap sec top">
+        <h1>Công khai năm học {year}</h1>
+        <p className="meta">
+          <span>{rule.name}</span>
+          <span>Giữ trên trang ít nhất {rule.retentionYears} năm</span>
+        </p>
+        {archive && <Archive year={year} />}
+        {items.length === 0 ? (
+          <p>Đơn vị không thuộc diện lập các biểu công khai này.</p>
+        ) : (
+          <div className="scroll">
+            <table className="tb stack disclosed">
+              <caption className="vh">Các mục công khai, tình trạng và ngày</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Mục</th>
+                  <th scope="col">Tình trạng</th>
+                  <th scope="col">Hạn</th>
+                  <th scope="col">Ngày công khai</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map(({ item, title, standing, row, periods }) => {
+                  const there = row?.publishedVersion || periods.some((one) => one.firstOn);
+                  const on = row?.firstOn ?? periods.find((one) => one.firstOn)?.firstOn ?? null;
+                  return (
+                    <tr key={item.slug}>
+                      <th scope="row" data-label="Mục">
+                        {there ? <a href={`/cong-khai/${year}/${item.slug}`}>{title}</a> : title}
+                        <small>
+                          {[item.form, subjectOf(rule, item.subject).title === title ? '' : subjectOf(rule, item.subject).title]
+                            .filter(Boolean)
+                            .join(', ')}
+                        </small>
+                      </th>
+                      <td data-label="Tình trạng">
+                        <State standing={standing} />
+                      </td>
+                      <td data-label="Hạn">{standing ? <Day day={standing.lastDay} /> : item.due.words}</td>
+                      <td data-label="Ngày công khai">{on ? <Day day={on} /> : <span className="meta">chưa công khai</span>}</td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+      {others.length > 0 && (
+        <section className="wrap sec" aria-labelledby="h-nam">
+          <div className="sh">
+            <h2 id="h-nam">Năm học khác</h2>
+          </div>
+          <ul className="chips years">
+            {others.map((one) => (
+              <li key={one}>
+                <a href={`/cong-khai/${one}`}>
+                  Năm học {one}
+                  {one < year ? ', lưu trữ' : ''}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {more && (
+        <section className="wrap sec" aria-label="Công khai khác">
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text */}
+          <div className="prose" dangerouslySetInnerHTML={{ __html: more }} />
+        </section>
+      )}
+    </>,
+  );
+}
+
+export type ItemView = {
+  year: string;
+  archive: boolean;
+  title: string;
+  item: Item;
+  period: string;
+  rule: string;
+  retention: number;
+  standing: Standing | null;
+  found: PublishedItem | null;
+  parts: SheetPart[];
+  source: string;
+  periods: { period: string; words: string }[];
+  facts: PaperFacts;
+};
+
+const size = (bytes: number) =>
+  bytes < 1_000_000 ? `${formatNumber(Math.ceil(bytes / 1000))} kB` : `${formatNumber(Math.round(bytes / 1_000_000))} MB`;
+
+export function renderItem(around: Around, view: ItemView): string {
+  const { year, archive, title, item, period, standing, found, parts, source, facts, periods } = view;
+  const here = `/cong-khai/${year}/${item.slug}${period ? `/${period}` : ''}`;
+  const old = found !== null && found.version !== found.latest;
+  const path = old ? `${here}/ban-${found.version}` : here;
+  const named = [title, periodWords(period)].filter(Boolean).join(', ');
+  const day = found ? toLocal(found.at).date : '';
+  return render(
+    around,
+    {
+      ...{ title: `${named}, năm học ${year}`, description: `${named}. ${around.site.name}, năm học ${year}`, path },
+      ...(old || !found ? { noindex: true } : {}),
+    },
+    <>
+      <Crumbs
+        items={[
+          { href: '/cong-khai', label: 'Công khai' },
+          { href: `/cong-khai/${year}`, label: `Năm học ${year}` },
+        ]}
+      />
+      <article className="wrap sec paper">
+        <div className="national" aria-hidden="true">
+          <p>
+            {facts.above}
+            <br />
+            <b>{facts.unit}</b>
+          </p>
+          <p>
+            <b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>
+            <br />
+            <b>Độc lập - Tự do - Hạnh phúc</b>
+            {day && (
+              <i>
+                {facts.place}, ngày {day.slice(8)} tháng {day.slice(5, 7)} năm {day.slice(0, 4)}
+              </i>
+            )}
+          </p>
+        </div>
+        <header>
+          <p className="kick">{[item.form, `Năm học ${year}`].filter(Boolean).join(', ')}</p>
+          <h1>{named}</h1>
+          <p className="tags">
+            <State standing={standing} />
+            {archive && <span className="tag mut">Lưu trữ</span>}
+            {old && <span className="tag warn">Bản cũ, số {found.version}</span>}
+          </p>
+        </header>
+        {archive && <Archive year={year} />}
+        {old && (
+          <p className="note">
+            Đã có bản mới hơn. <a href={here}>Xem bản đang có giá trị</a>
+          </p>
+        )}
+        {found === null ? (
+          <p>Mục này chưa được công khai{standing ? `; hạn ${formatDate(standing.lastDay)}` : ''}.</p>
+        ) : (
+          <>
+            <dl className="facts four about">
+              <div>
+                <dt>Công khai</dt>
+                <dd>
+                  <time dateTime={found.at.toISOString()}>{formatInstant(found.at)}</time>
+                </dd>
+              </div>
+              <div>
+                <dt>Số liệu tính đến</dt>
+                <dd>{found.asOf ? <Day day={found.asOf} /> : 'do nhà trường ghi'}</dd>
+              </div>
+              <div>
+                <dt>Căn cứ</dt>
+                <dd>{item.basis}</dd>
+              </div>
+              <div className="noprint">
+                <dt>Bản in</dt>
+                <dd>
+                  <a href={`${path}.pdf`}>Tải PDF</a>
+                </dd>
+              </div>
+            </dl>
+            {parts.map((part) => (
+              <section key={part.title} className="part" aria-label={part.title}>
+                <h2>{part.title}</h2>
+                {part.kind === 'table' ? (
+                  <ItemTable part={part} />
+                ) : part.link ? (
+                  <p>
+                    <a href={part.text} rel="noopener nofollow">
+                      {part.text}
+                    </a>
+                  </p>
+                ) : (
+                  <p className="said">
+                    {part.text.split('\n').map((line, i) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
+                      <Fragment key={i}>
+                        {i > 0 && <br />}
+                        {line}
+                      </Fragment>
+                    ))}
+                  </p>
+                )}
+              </section>
+            ))}
+            {found.notes && (
+              <p className="said">
+                <b>Ghi chú:</b> {found.notes}
+              </p>
+            )}
+            <p className="meta source">
+              <span>{source}</span>
+              {parts.some(
+                (part) =>
+                  part.kind === 'table' && part.rows.some((row) => row.cells.some((cell) => /^(dưới|không nêu)/.test(cell.text))),
+              ) && <span>“dưới 5”, “không nêu”: số quá nhỏ, không nêu để không chỉ ra một em nào.</span>}
+            </p>
+            {found.files.length > 0 && (
+              <section className="files noprint" aria-labelledby="h-tep">
+                <h2 id="h-tep">Tệp</h2>
+                {found.files.map((file) => (
+                  <a
+                    className="att"
+                    key={file.sha256}
+                    href={`/cong-khai/tep/${file.sha256}/${encodeURIComponent(file.name)}`}
+                    download={file.name}
+                  >
+                    <Icon name="doc" />
+                    <span>
+                      <b>{file.name}</b>
+                      <small>{size(file.size)}, tải về</small>
+                    </span>
+                  </a>
+                ))}
+              </section>
+            )}
+            <div className="signed" aria-hidden="true">
+              <b>{facts.headTitle}</b>
+              <i>(Ký tên, đóng dấu)</i>
+              <b>{facts.headName}</b>
+            </div>
+            {found.versions.length > 1 && (
+              <section className="noprint" aria-labelledby="h-ban">
+                <h2 id="h-ban">Các bản đã công khai</h2>
+                <ul className="rows">
+                  {found.versions.map((version) => (
+                    <li key={version.version}>
+                      <a
+                        href={version.version === found.latest ? here : `${here}/ban-${version.version}`}
+                        aria-current={version.version === found.version ? 'page' : undefined}
+                      >
+                        Bản số {version.version}, {formatInstant(version.at)}
+                      </a>
+                      {version.correction && <p className="meta">Lý do: {version.correction}</p>}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </>
+        )}
+        {periods.length > 1 && (
+          <section className="noprint" aria-labelledby="h-ky">
+            <h2 id="h-ky">Kỳ khác</h2>
+            <ul className="chips years">
+              {periods.slice(0, 60).map((one) => (
+                <li key={one.period}>
+                  <a
+                    href={`/cong-khai/${year}/${item.slug}/${one.period}`}
+                    aria-current={one.period === period ? 'page' : undefined}
+                  >
+                    {one.words}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </article>
+    </>,
+  );
+}
+
+export type OfficeView = {
+  year: string;
+  present: string;
+  rule: string;
+  subjects: RuleSet['subjects'][number][];
+  sums: Record<string, Record<DueState, number>>;
+  rows: BoardRow[];
+};
+
+/** An office's own page: how far its schools are, and the way to each one's disclosure. */
+export function renderOfficeDisclosure(around: Around, { year, present, rule, subjects, sums, rows }: OfficeView): string {
+  const { site } = around;
+  const groups = new Map<string, BoardRow[]>();
+  for (const row of rows) {
+    const name = site.level === 'department' ? row.officeName || 'Trực thuộc Sở' : levelNames[row.level];
+    groups.set(name, [...(groups.get(name) ?? []), row]);
+  }
+  return render(
+    around,
+    {
+      ...{ title: `Công khai của các trường, năm học ${year}`, path: year === present ? '/cong-khai' : `/cong-khai/${year}` },
+      description: `Các trường thuộc ${site.name} công khai chất lượng, điều kiện, tài chính năm học ${year}`,
+    },
+    <>
+      <Crumbs />
+      <div className="wrap sec top">
+        <h1>Công khai của các trường, năm học {year}</h1>
+        <p className="meta">
+          <span>{rule}</span>
+          <span>{formatNumber(rows.length)} trường</span>
+        </p>
+        {year < present && <Archive year={year} />}
+        {rows.length > 0 && (
+          <div className="scroll">
+            <table className="tb stack disclosed">
+              <caption className="vh">Số trường theo mục và tình trạng</caption>
+              <thead>
+                <tr>
+                  <th scope="col">Mục</th>
+                  {dueStates.map((state) => (
+                    <th key={state} scope="col" className="n">
+                      {stateNames[state]}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {subjects.map((subject) => (
+                  <tr key={subject.code}>
+                    <th scope="row" data-label="Mục">
+                      {subject.title}
+                    </th>
+                    {dueStates.map((state) => (
+                      <td key={state} className="n" data-label={stateNames[state]}>
+                        {formatNumber(sums[subject.code]?.[state] ?? 0)}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </div>
+      <section className="wrap sec" aria-labelledby="h-truong">
+        <div className="sh">
+          <h2 id="h-truong">Trang công khai của từng trường</h2>
+        </div>
+        {rows.length === 0 && <p>Chưa có trường nào.</p>}
+        {[...groups].map(([name, units]) => (
+          <details className="units" key={name} open={groups.size <= 5}>
+            <summary>
+              {name} <span>{formatNumber(units.length)}</span>
+            </summary>
+            <ul className="ul">
+              {units.map((row) => (
+                <li key={row.unitId}>
+                  <a href={around.url(row.hostLabel, year === present ? '/cong-khai' : `/cong-khai/${year}`)}>{row.name}</a>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ))}
+      </section>
+    </>,
+  );
+}

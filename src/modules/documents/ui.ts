@@ -1,0 +1,2 @@
+// What runs in the browser and other modules' screens use: the files of a form, chosen, kept, too heavy.
+export { Files } from './web/parts/attached.tsx';
