@@ -5,8 +5,8 @@ export { type RemindUnits, remindUnits } from './commands/remind-units.ts';
 export { type ReportChange, reportChange } from './commands/report-change.ts';
 export { drawFigures, publishItem, type SavedItem, type SaveItem, saveItem } from './commands/save-item.ts';
 export { type Supplied, supplyPublication } from './commands/supply-publication.ts';
-export { mayKeepDisclosure, mayOversee } from './policy.ts';
-export { type BoardCell, type BoardRow, boardOf, sumsOf } from './queries/board.ts';
+export { disclosureKeepers, mayKeepDisclosure, mayOversee } from './policy.ts';
+export { type BoardCell, type BoardRow, boardOf, lackingUnits, sumsOf } from './queries/board.ts';
 export { type Ask, factsOf } from './queries/facts.ts';
 export {
   type DisclosingUnit,
@@ -23,7 +23,7 @@ export { disclosedFile, type PublishedItem, publishedItem } from './queries/publ
 export { type ItemKey, type ItemRecord, itemRecord } from './queries/record.ts';
 export { type Reminder, unreadReminders } from './queries/reminders.ts';
 export { gradesOf, type Item, itemsOf, itemTitle, type RuleSet, ruleSetOf, subjectOf } from './rules/catalogue.ts';
-export { type Content, type Facts, figuresOf, missingOf } from './rules/content.ts';
+export { type Content, countsRecords, type Facts, figuresOf, missingOf } from './rules/content.ts';
 export { type DueState, dueStates, lastDayOf, periodWords, type Standing, standingWords, stateNames } from './rules/due.ts';
 export { columnsOf, isTotal, type Row, type TablePart } from './rules/forms.ts';
 export { formTemplate, paperOf, sourceWords } from './rules/paper.ts';

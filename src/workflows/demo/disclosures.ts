@@ -63,10 +63,10 @@ const sentences: Record<string, string> = {
   next: 'Đủ điều kiện học lên khối trên hoặc cấp học tiếp theo.',
 };
 
-type Numbers = { pupils: number; classes: number; staff: number };
+/** `last`: pupils of the last grade. */
+type Numbers = { pupils: number; last: number; classes: number; staff: number };
 /** Numbers of a whole school by the row's code. */
-function whole(row: string, { pupils, classes, staff }: Numbers, unit: DemoUnit, rng: Random): number | null {
-  const last = Math.round(pupils / Math.max(1, unit.level === 'thpt' ? 3 : 4));
+function whole(row: string, { pupils, last, classes, staff }: Numbers, unit: DemoUnit, rng: Random): number | null {
   const fee = { mn: 95_000, th: 0, thcs: 55_000, thpt: 80_000, gdtx: 80_000, department: 0, district: 0 }[unit.level];
   const budget = Math.round(staff * (88 + rng.int(0, 14)));
   const values: Record<string, number> = {
@@ -85,7 +85,12 @@ function whole(row: string, { pupils, classes, staff }: Numbers, unit: DemoUnit,
     ...{ tuition: fee, insurance: 570_720, meals: 13_000, care: 70_000 },
     ...{ 'in-state': budget, 'in-fees': Math.round((fee * 9 * pupils) / 1_000_000), 'out-pay': Math.round(budget * 0.82) },
     'out-goods': Math.round(budget * 0.14),
-    ...{ 'prize-district': rng.int(4, 26), 'prize-province': rng.int(0, 6), candidates: last, graduates: last - rng.int(0, 2) },
+    ...{
+      'prize-district': rng.int(4, 26),
+      'prize-province': rng.int(0, 6),
+      candidates: last,
+      graduates: Math.max(0, last - rng.int(0, 2)),
+    },
   };
   return values[row] ?? null;
 }
@@ -101,7 +106,12 @@ const bases: Record<string, string> = {
 function typedRow(part: TablePart, row: Row, grades: string[], facts: Facts, unit: DemoUnit, rng: Random) {
   const cells: Record<string, string | number> = {};
   const sum = (fact: string) => grades.reduce((total, grade) => total + (facts[fact]?.[grade] ?? 0), 0);
-  const all = { pupils: sum('pupils'), classes: sum('classes'), staff: facts.staff?.total ?? 0 };
+  const all = {
+    pupils: sum('pupils'),
+    last: facts.pupils?.[grades.at(-1) ?? ''] ?? 0,
+    classes: sum('classes'),
+    staff: facts.staff?.total ?? 0,
+  };
   const boarding = unit.level === 'mn';
   if (!boarding && (row.code === 'meals' || row.code === 'care') && part.code === 'fees') return cells;
   for (const column of columnsOf(part, grades)) {
@@ -155,7 +165,7 @@ export function demoContent(item: Item, unit: DemoUnit, facts: Facts, asOf: stri
     for (const row of part.rows) {
       if (row.heading) continue;
       const numbers = row.fact ? (figures[part.code]?.[row.code] ?? {}) : {};
-      const cells = row.fact
+      const cells: Record<string, string | number> = row.fact
         ? { ...(asOf === null ? numbers : {}), ...typedNotes(part, row, grades, facts, unit, rng) }
         : typedRow(part, row, grades, facts, unit, rng);
       if (Object.keys(cells).length > 0) typed[part.code] = { ...typed[part.code], [row.code]: cells };
@@ -165,7 +175,14 @@ export function demoContent(item: Item, unit: DemoUnit, facts: Facts, asOf: stri
 }
 
 /** The words beside counted numbers. */
-function typedNotes(part: TablePart, row: Row, grades: string[], facts: Facts, unit: DemoUnit, rng: Random) {
+function typedNotes(
+  part: TablePart,
+  row: Row,
+  grades: string[],
+  facts: Facts,
+  unit: DemoUnit,
+  rng: Random,
+): Record<string, string | number> {
   const { note } = typedRow(part, row, grades, facts, unit, rng);
   return note === undefined ? {} : { note };
 }

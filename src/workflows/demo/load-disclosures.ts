@@ -2,7 +2,16 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { addDays, daysBetween, type LocalDate } from '#kernel/calendar.ts';
-import { type Content, type Facts, factsOf, type Item, itemsOf, lastDayOf, ruleSetOf } from '#modules/disclosure/index.ts';
+import {
+  type Content,
+  countsRecords,
+  type Facts,
+  factsOf,
+  type Item,
+  itemsOf,
+  lastDayOf,
+  ruleSetOf,
+} from '#modules/disclosure/index.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { demoContent } from './disclosures.ts';
@@ -68,7 +77,7 @@ export async function loadDisclosures(client: pg.PoolClient, units: readonly Dem
   const attached: { item: string; version: number; unit: DemoUnit }[] = [];
   for (const unit of schools) {
     const rng = random(`disclosure-${unit.slug}`);
-    const diligence = 0.34 + rng.next() * 0.66;
+    const diligence = 0.2 + rng.next() * 0.8;
     const now = facts.get(unit.id) ?? {};
     const titles: string[] = [];
     for (const year of [yearBefore, schoolYear])
@@ -85,7 +94,9 @@ export async function loadDisclosures(client: pg.PoolClient, units: readonly Dem
         const at = (on: LocalDate) =>
           `${on}T${String(8 + (unit.id % 8)).padStart(2, '0')}:${String(10 + (unit.id % 49))}:00+07:00`;
         const save = (version: number, on: LocalDate, published: boolean, why: string) => {
-          const content: Content = demoContent(item, unit, past ? yearAgo(now) : now, past ? null : on, rng);
+          const whole = demoContent(item, unit, past ? yearAgo(now) : now, past || !countsRecords(item) ? null : on, rng);
+          // What has only begun holds what the records gave.
+          const content: Content = published ? whole : { ...whole, typed: {}, texts: {} };
           revisions.push([id, version, unit.id, JSON.stringify(content), content.asOf, '', why, published, 'Văn thư', at(on)]);
         };
         const steps: { on: LocalDate; why: string }[] = place === 'draft' ? [] : [{ on: place.on, why: '' }];

@@ -14,7 +14,7 @@ export class Ids {
   private n = 0;
   private readonly lead: string;
   constructor(kind: number) {
-    this.lead = `0167a0c0-000${kind}-7000-8000-`;
+    this.lead = `0167a0c0-${String(kind).padStart(4, '0')}-7000-8000-`;
   }
   next(): string {
     this.n += 1;

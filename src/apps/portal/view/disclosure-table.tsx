@@ -12,6 +12,12 @@ function groupsOf(columns: readonly Column[]): { title: string | null; columns: 
   return groups;
 }
 
+export const Archive = ({ year }: { year: string }) => (
+  <p className="note" role="note">
+    <b>Lưu trữ.</b> Bản công khai của năm học {year} được giữ nguyên để đối chiếu. <a href="/cong-khai">Xem năm học hiện nay</a>
+  </p>
+);
+
 export function ItemTable({ part }: { part: SheetTable }) {
   const groups = groupsOf(part.columns);
   const two = groups.some((group) => group.title !== null);

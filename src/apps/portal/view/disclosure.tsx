@@ -1,12 +1,9 @@
 // Disclosure as tables that a screen reader walks through and a printer prints under the heading of the state.
 import { Fragment } from 'react';
 import { formatDate, formatInstant, type LocalDate, toLocal } from '#kernel/calendar.ts';
-import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import {
-  type BoardRow,
   type DueState,
-  dueStates,
   type Item,
   type PaperFacts,
   type PublishedItem,
@@ -15,11 +12,10 @@ import {
   type SheetPart,
   type Standing,
   standingWords,
-  stateNames,
   subjectOf,
   type YearItem,
 } from '#modules/disclosure/index.ts';
-import { ItemTable } from './disclosure-table.tsx';
+import { Archive, ItemTable } from './disclosure-table.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Icon } from './parts.tsx';
 
@@ -37,12 +33,6 @@ const State = ({ standing }: { standing: Standing | null }) =>
     <span className="tag mut">Ngoài thời gian học</span>
   );
 const Day = ({ day }: { day: LocalDate }) => <time dateTime={day}>{formatDate(day)}</time>;
-
-const Archive = ({ year }: { year: string }) => (
-  <p className="note" role="note">
-    <b>Lưu trữ.</b> Bản công khai của năm học {year} được giữ nguyên để đối chiếu. <a href="/cong-khai">Xem năm học hiện nay</a>
-  </p>
-);
 
 export type YearView = {
   year: string;
@@ -200,7 +190,7 @@ export function renderItem(around: Around, view: ItemView): string {
           </p>
         </div>
         <header>
-          <p className="kick">{[item.form, `Năm học ${year}`].filter(Boolean).join(', ')}</p>
+          <p className="kick">{[item.form, `năm học ${year}`].filter(Boolean).join(', ')}</p>
           <h1>{named}</h1>
           <p className="tags">
             <State standing={standing} />
@@ -225,10 +215,14 @@ export function renderItem(around: Around, view: ItemView): string {
                   <time dateTime={found.at.toISOString()}>{formatInstant(found.at)}</time>
                 </dd>
               </div>
-              <div>
-                <dt>Số liệu tính đến</dt>
-                <dd>{found.asOf ? <Day day={found.asOf} /> : 'do nhà trường ghi'}</dd>
-              </div>
+              {found.asOf && (
+                <div>
+                  <dt>Số liệu tính đến</dt>
+                  <dd>
+                    <Day day={found.asOf} />
+                  </dd>
+                </div>
+              )}
               <div>
                 <dt>Căn cứ</dt>
                 <dd>{item.basis}</dd>
@@ -241,7 +235,7 @@ export function renderItem(around: Around, view: ItemView): string {
               </div>
             </dl>
             {parts.map((part) => (
-              <section key={part.title} className="part" aria-label={part.title}>
+              <div key={part.title} className="part">
                 <h2>{part.title}</h2>
                 {part.kind === 'table' ? (
                   <ItemTable part={part} />
@@ -262,20 +256,20 @@ export function renderItem(around: Around, view: ItemView): string {
                     ))}
                   </p>
                 )}
-              </section>
+              </div>
             ))}
             {found.notes && (
               <p className="said">
                 <b>Ghi chú:</b> {found.notes}
               </p>
             )}
-            <p className="meta source">
-              <span>{source}</span>
+            <div className="source">
+              <p>{source}</p>
               {parts.some(
                 (part) =>
                   part.kind === 'table' && part.rows.some((row) => row.cells.some((cell) => /^(dưới|không nêu)/.test(cell.text))),
-              ) && <span>“dưới 5”, “không nêu”: số quá nhỏ, không nêu để không chỉ ra một em nào.</span>}
-            </p>
+              ) && <p>“dưới 5”, “không nêu”: số quá nhỏ, không nêu để không chỉ ra một em nào.</p>}
+            </div>
             {found.files.length > 0 && (
               <section className="files noprint" aria-labelledby="h-tep">
                 <h2 id="h-tep">Tệp</h2>
@@ -338,94 +332,6 @@ export function renderItem(around: Around, view: ItemView): string {
           </section>
         )}
       </article>
-    </>,
-  );
-}
-
-export type OfficeView = {
-  year: string;
-  present: string;
-  rule: string;
-  subjects: RuleSet['subjects'][number][];
-  sums: Record<string, Record<DueState, number>>;
-  rows: BoardRow[];
-};
-
-/** An office's own page: how far its schools are, and the way to each one's disclosure. */
-export function renderOfficeDisclosure(around: Around, { year, present, rule, subjects, sums, rows }: OfficeView): string {
-  const { site } = around;
-  const groups = new Map<string, BoardRow[]>();
-  for (const row of rows) {
-    const name = site.level === 'department' ? row.officeName || 'Trực thuộc Sở' : levelNames[row.level];
-    groups.set(name, [...(groups.get(name) ?? []), row]);
-  }
-  return render(
-    around,
-    {
-      ...{ title: `Công khai của các trường, năm học ${year}`, path: year === present ? '/cong-khai' : `/cong-khai/${year}` },
-      description: `Các trường thuộc ${site.name} công khai chất lượng, điều kiện, tài chính năm học ${year}`,
-    },
-    <>
-      <Crumbs />
-      <div className="wrap sec top">
-        <h1>Công khai của các trường, năm học {year}</h1>
-        <p className="meta">
-          <span>{rule}</span>
-          <span>{formatNumber(rows.length)} trường</span>
-        </p>
-        {year < present && <Archive year={year} />}
-        {rows.length > 0 && (
-          <div className="scroll">
-            <table className="tb stack disclosed">
-              <caption className="vh">Số trường theo mục và tình trạng</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Mục</th>
-                  {dueStates.map((state) => (
-                    <th key={state} scope="col" className="n">
-                      {stateNames[state]}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {subjects.map((subject) => (
-                  <tr key={subject.code}>
-                    <th scope="row" data-label="Mục">
-                      {subject.title}
-                    </th>
-                    {dueStates.map((state) => (
-                      <td key={state} className="n" data-label={stateNames[state]}>
-                        {formatNumber(sums[subject.code]?.[state] ?? 0)}
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </div>
-      <section className="wrap sec" aria-labelledby="h-truong">
-        <div className="sh">
-          <h2 id="h-truong">Trang công khai của từng trường</h2>
-        </div>
-        {rows.length === 0 && <p>Chưa có trường nào.</p>}
-        {[...groups].map(([name, units]) => (
-          <details className="units" key={name} open={groups.size <= 5}>
-            <summary>
-              {name} <span>{formatNumber(units.length)}</span>
-            </summary>
-            <ul className="ul">
-              {units.map((row) => (
-                <li key={row.unitId}>
-                  <a href={around.url(row.hostLabel, year === present ? '/cong-khai' : `/cong-khai/${year}`)}>{row.name}</a>
-                </li>
-              ))}
-            </ul>
-          </details>
-        ))}
-      </section>
     </>,
   );
 }

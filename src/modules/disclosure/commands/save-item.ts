@@ -17,7 +17,7 @@ import { askOf, factsOf } from '../queries/facts.ts';
 import { disclosingUnit, itemAt, severalSets } from '../queries/items.ts';
 import { type ItemKey, itemRecord } from '../queries/record.ts';
 import { gradesOf, type Item, itemTitle, teachingOf } from '../rules/catalogue.ts';
-import { type Content, emptyContent, figuresOf, givenBy, missingOf, readTyped } from '../rules/content.ts';
+import { type Content, countsRecords, emptyContent, figuresOf, givenBy, missingOf, readTyped } from '../rules/content.ts';
 import { periodsOf, periodWords } from '../rules/due.ts';
 import { limits } from '../rules/forms.ts';
 import { defaultSmallest } from '../rules/suppress.ts';
@@ -45,9 +45,9 @@ export const mostFiles = 10;
 export const smallestCell = async (work: Work): Promise<number> =>
   (await setting<number>(work, 'disclosure_smallest_cell')) ?? defaultSmallest;
 
-/** The figures of the records as they are now; null when the school year is not the one that the records show. */
+/** The figures of the records as they are now; null when the form counts nothing, or another school year than the records show. */
 export async function drawFigures(work: Work, unitId: number, schoolYear: string, item: Item, grades: string[]) {
-  if (schoolYear !== schoolYearOf(work.today)) return null;
+  if (schoolYear !== schoolYearOf(work.today) || !countsRecords(item)) return null;
   const facts = await factsOf(askOf(work), [unitId], schoolYear);
   return { asOf: work.today, figures: figuresOf(item, grades, facts.get(unitId) ?? {}, await smallestCell(work)) };
 }

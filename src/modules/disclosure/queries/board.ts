@@ -92,6 +92,12 @@ export async function boardOf(work: Work, path: string, schoolYear: string, with
   });
 }
 
+/** Names of the units that lack something, those that lack most first. */
+export async function lackingUnits(work: Work, path: string, schoolYear: string): Promise<string[]> {
+  const rows = (await boardOf(work, path, schoolYear, false)).filter((row) => row.missing > 0);
+  return rows.sort((a, b) => b.missing - a.missing).map((row) => row.name);
+}
+
 /** How many units stand where with each subject. */
 export function sumsOf(rows: readonly BoardRow[], subjects: readonly string[]): Record<string, Record<DueState, number>> {
   const none = (): Record<DueState, number> => ({ missing: 0, late: 0, soon: 0, not_due: 0, in_time: 0 });

@@ -28,6 +28,10 @@ type Place = { part: TablePart; row: Row };
 const placesOf = (parts: readonly Part[]): Place[] =>
   parts.flatMap((part) => (part.kind === 'table' ? part.rows.filter((row) => !row.heading).map((row) => ({ part, row })) : []));
 
+/** Whether anything of this form is counted from the records. */
+export const countsRecords = (item: Pick<Item, 'parts'>): boolean =>
+  placesOf(item.parts).some(({ row }) => row.fact !== undefined);
+
 /** Whether a row's numbers come from the records in this content: only where a day says so. */
 export const isCounted = (row: Row, content: Pick<Content, 'asOf'>): boolean => row.fact !== undefined && content.asOf !== null;
 

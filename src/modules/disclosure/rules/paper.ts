@@ -13,7 +13,7 @@ const dayWords = (day: LocalDate) => `ngày ${day.slice(8)} tháng ${day.slice(5
 export const sourceWords = (asOf: LocalDate | null): string =>
   asOf
     ? `Số liệu đếm từ hồ sơ học sinh, lớp học, cán bộ trên hệ thống ngày ${formatDate(asOf)}; phần còn lại do nhà trường nhập.`
-    : 'Số liệu do nhà trường nhập.';
+    : 'Nội dung do nhà trường lập và chịu trách nhiệm.';
 
 export function paperOf(
   place: PaperFacts,

@@ -43,7 +43,9 @@ export async function boardList(work: Work, slug: string | undefined, search: UR
   const rules = ruleSetOf(year);
   const every = await boardOf(work, unit.path, year, true);
   const subjects = (rules?.subjects ?? []).filter((subject) => every.some((row) => row.cells[subject.code]));
-  const query = listQuery(search, {
+  // Those who lack most come first unless another order is asked for.
+  const ordered = search.has('sort') ? search : new URLSearchParams([...search, ['sort', '-missing']]);
+  const query = listQuery(ordered, {
     filters: {
       phong: 'number',
       level: Object.keys(levelNames),
@@ -71,7 +73,8 @@ export async function boardList(work: Work, slug: string | undefined, search: UR
     query.sort.replace('-', '')
   ];
   if (by) found.sort((a, b) => by(a) - by(b));
-  if (query.sort.startsWith('-')) found.reverse();
+  if (by && query.sort.startsWith('-')) found.sort((a, b) => by(b) - by(a));
+  else if (query.sort.startsWith('-')) found.reverse();
   const offices = [...new Map(every.map((row) => [row.officeId ?? 0, row.officeName || 'Trực thuộc Sở'])).entries()];
   return {
     ...{ unit, year, years, subjects, query, total: found.length, ruleName: rules?.name ?? '' },

@@ -115,7 +115,7 @@ export default function DisclosureBoard() {
       >
         <select
           aria-label="Năm học"
-          className="search year"
+          className="year"
           value={year}
           onChange={(event) => setSearch({ year: event.currentTarget.value }, { preventScrollReset: true })}
         >

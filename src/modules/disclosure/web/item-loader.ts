@@ -8,7 +8,7 @@ import { disclosingUnit, holidaysAround, itemAt, severalSets } from '../queries/
 import { versionOf } from '../queries/published.ts';
 import { type ItemKey, itemRecord } from '../queries/record.ts';
 import { gradesOf, itemTitle, ruleSetOf, teachingOf } from '../rules/catalogue.ts';
-import { emptyContent, missingOf } from '../rules/content.ts';
+import { countsRecords, emptyContent, missingOf } from '../rules/content.ts';
 import { lastDayOf, periodsOf, periodWords, standingOf, yearlyStanding } from '../rules/due.ts';
 
 type Params = { year?: string; item?: string };
@@ -29,8 +29,7 @@ export async function loadItem(work: Work, unit: Unit, params: Params, search: U
   const found = await itemRecord(work, key);
   const row = found?.item;
   const grades = gradesOf(unit.type, item);
-  const counts = item.parts.some((part) => part.kind === 'table' && part.rows.some((one) => one.fact));
-  const now = counts ? await drawFigures(work, unit.id, key.schoolYear, item, grades) : null;
+  const now = await drawFigures(work, unit.id, key.schoolYear, item, grades);
   const content = found?.content ?? { ...emptyContent(grades), ...now };
   const asked = Number(search.get('v'));
   const olderVersion = row && Number.isInteger(asked) && asked > 0 && asked < row.version ? asked : null;
@@ -52,7 +51,7 @@ export async function loadItem(work: Work, unit: Unit, params: Params, search: U
   const { parts, form, basis, slug, files: filesKind, due } = item;
   return {
     ...{ unit, year: key.schoolYear, period: key.period, today: work.today, standing, content },
-    item: { parts, form, basis, slug, files: filesKind, dueWords: due.words, counts },
+    item: { parts, form, basis, slug, files: filesKind, dueWords: due.words, counts: countsRecords(item) },
     title: itemTitle(item, severalSets(disclosing)),
     ...{ periodWords: periodWords(key.period), whyNot: may === true ? null : may.message },
     record: row

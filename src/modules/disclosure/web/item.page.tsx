@@ -165,7 +165,7 @@ export default function DisclosureItem() {
         {whyNot && <p className="note">{whyNot}</p>}
         {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={done} />}
         <Reasons reasons={refusal?.intent === 'change' ? undefined : refusal?.refused} />
-        <div className="deskcols">
+        <div className={record ? 'deskcols' : 'deskcols one'}>
           {looking ? (
             <div className="stack">
               {older && <p className="note">Bản số {loaded.olderVersion}, giữ nguyên như ngày lập. Bản mới hơn ở cột bên.</p>}

@@ -39,7 +39,7 @@ export const loader = load(async ({ context, params, request }) => {
         years: years.includes(year) ? years : [year, ...years],
         whyNot: may === true ? null : may.message,
       },
-      rule: rules ? { name: rules.name, title: rules.title, retention: rules.retentionYears } : null,
+      rule: rules ? { name: rules.name, retention: rules.retentionYears } : null,
       reminders: await remindersOf(work, unit.id, year),
       addressee: isAddressee(work.actor, unit.id),
       url: `${context.get(requestContext).portalUrl(hostLabelOf(unit))}cong-khai/${year}`,
@@ -84,7 +84,7 @@ export default function DisclosureList() {
         facts={
           rule ? (
             <>
-              {rule.name}, {rule.title.toLowerCase()}. {count('in_time', 'late')} mục đã công khai, {count('missing')} mục thiếu.
+              {rule.name}. {count('in_time', 'late')} mục đã công khai, {count('missing')} mục thiếu.
             </>
           ) : (
             'Không có quy định công khai cho năm học này trên hệ thống.'
@@ -93,7 +93,7 @@ export default function DisclosureList() {
       >
         <select
           aria-label="Năm học"
-          className="search year"
+          className="year"
           value={year}
           onChange={(event) => setSearch({ year: event.currentTarget.value }, { preventScrollReset: true })}
         >
@@ -146,7 +146,7 @@ export default function DisclosureList() {
                         <td className="name" data-label="Mục">
                           <Link to={to}>{one.title}</Link>
                           <span className="small muted block">
-                            {[one.form, one.period ? periodWords(one.period) : one.basis].filter(Boolean).join(' · ')}
+                            {[one.form || one.basis, one.period ? periodWords(one.period) : ''].filter(Boolean).join(', ')}
                           </span>
                         </td>
                         <td data-label="Tình trạng">
@@ -162,7 +162,7 @@ export default function DisclosureList() {
                         </td>
                         <td data-label="Hạn">
                           <span className="num">{one.lastDay && formatDate(one.lastDay)}</span>
-                          <span className="small muted block">{one.dueWords}</span>
+                          <span className="small muted block due">{one.dueWords}</span>
                         </td>
                         <td className="num" data-label="Công khai lần đầu">
                           {one.row?.firstOn ? formatDate(one.row.firstOn) : <span className="muted">chưa</span>}
