@@ -287,6 +287,8 @@ export async function todayOf(
   const today: Today = { due: [], mine: [], others: [] };
 
   if (may('principal', 'clerk') || officer) today.due.push(...(await profileDue(work, unit, campaign)));
+  // A legal duty that is overdue comes before the gaps of records, of which there may be many.
+  if (school && may(...disclosureKeepers)) today.due.push(...(await disclosureDue(work, unit)));
   if (records) {
     const due = await recordsDue(work, unit, campaign, own);
     // Whoever reads the records without keeping them waits for those who do.
@@ -298,7 +300,6 @@ export async function todayOf(
   // A named task from above comes before counts of fields.
   today.due.unshift(...received.due);
   today.mine.push(...received.mine, ...(await proposalsToday(work, unit)));
-  if (school && may(...disclosureKeepers)) today.due.push(...(await disclosureDue(work, unit)));
   if (officer) today.others.push(...(await disclosureBelow(work, unit)));
 
   const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc' };

@@ -24,7 +24,8 @@ import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
 import { overOthers } from './directory-view.ts';
 import { type Made, withPictures } from './make.ts';
-import { renderItem, renderYear } from './view/disclosure.tsx';
+import { renderYear } from './view/disclosure.tsx';
+import { renderItem } from './view/disclosure-item.tsx';
 import { renderOfficeDisclosure } from './view/disclosure-office.tsx';
 import type { Around } from './view/page.tsx';
 

@@ -7,7 +7,7 @@ export { drawFigures, publishItem, type SavedItem, type SaveItem, saveItem } fro
 export { type Supplied, supplyPublication } from './commands/supply-publication.ts';
 export { disclosureKeepers, mayKeepDisclosure, mayOversee } from './policy.ts';
 export { type BoardCell, type BoardRow, boardOf, lackingUnits, sumsOf } from './queries/board.ts';
-export { type Ask, factsOf } from './queries/facts.ts';
+export { type Ask, askOf, factsOf } from './queries/facts.ts';
 export {
   type DisclosingUnit,
   disclosedYears,

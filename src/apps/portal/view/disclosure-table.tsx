@@ -1,5 +1,6 @@
-// One table of a disclosed form: groups over columns, headings of rows, numbers at the right; scrolled by itself on a phone.
-import type { SheetTable } from '#modules/disclosure/index.ts';
+// The parts of the pages of disclosure: where an item stands, its day, and one table of a form: groups over columns, headings of rows, numbers at the right; scrolled by itself on a phone.
+import { formatDate, type LocalDate } from '#kernel/calendar.ts';
+import { type DueState, type SheetTable, type Standing, standingWords } from '#modules/disclosure/index.ts';
 
 type Column = SheetTable['columns'][number];
 function groupsOf(columns: readonly Column[]): { title: string | null; columns: Column[] }[] {
@@ -11,6 +12,21 @@ function groupsOf(columns: readonly Column[]): { title: string | null; columns: 
   }
   return groups;
 }
+
+const tone: Record<DueState, string> = {
+  missing: 'tag err',
+  late: 'tag warn',
+  soon: 'tag',
+  not_due: 'tag mut',
+  in_time: 'tag ok',
+};
+export const State = ({ standing }: { standing: Standing | null }) =>
+  standing ? (
+    <span className={tone[standing.state]}>{standingWords(standing)}</span>
+  ) : (
+    <span className="tag mut">Ngoài thời gian học</span>
+  );
+export const Day = ({ day }: { day: LocalDate }) => <time dateTime={day}>{formatDate(day)}</time>;
 
 export const Archive = ({ year }: { year: string }) => (
   <p className="note" role="note">
