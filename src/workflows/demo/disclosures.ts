@@ -183,6 +183,7 @@ function typedNotes(
   unit: DemoUnit,
   rng: Random,
 ): Record<string, string | number> {
+  if (part.columns === 'grades' || !part.columns.some((column) => column.code === 'note')) return {};
   const { note } = typedRow(part, row, grades, facts, unit, rng);
   return note === undefined ? {} : { note };
 }

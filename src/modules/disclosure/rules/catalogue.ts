@@ -68,9 +68,18 @@ export const teachingOf = (schoolYear: string): { from: LocalDate; to: LocalDate
 
 export type UnitKind = { type: string; boarding: boolean };
 
-/** What a unit of this kind discloses in that school year; nothing for offices. */
-export function itemsOf(unit: UnitKind, schoolYear: string): Item[] {
+const known = new Map<string, readonly Item[]>();
+/** What a unit of this kind discloses in that school year; nothing for offices. Asked for every unit of the province at once. */
+export function itemsOf(unit: UnitKind, schoolYear: string): readonly Item[] {
   const rules = ruleSetOf(schoolYear);
+  const key = `${rules?.code} ${unit.type} ${unit.boarding}`;
+  const items = known.get(key) ?? itemsUnder(rules, unit);
+  // Types come from a list of twenty; whatever else is asked is not kept.
+  if (known.size < 200) known.set(key, items);
+  return items;
+}
+
+function itemsUnder(rules: RuleSet | undefined, unit: UnitKind): Item[] {
   const own = formSetsOf(unit.type);
   if (!rules || own.length === 0) return [];
   return rules.items.flatMap((item): Item[] => {

@@ -19,7 +19,7 @@ const [tt36, tt09] = ruleSets;
 if (!tt36 || !tt09) throw new Error('both circulars');
 const holidays = new Map(statutoryHolidays.map((day) => [day.date, day]));
 const kindergarten = itemsOf({ type: 'MAM_NON', boarding: true }, '2026-2027');
-const item = (items: Item[], slug: string) => {
+const item = (items: readonly Item[], slug: string) => {
   const found = items.find((one) => one.slug === slug);
   if (!found) throw new Error(slug);
   return found;
