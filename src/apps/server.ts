@@ -86,7 +86,13 @@ const htmlPage = (html: string, status = 200) =>
   });
 /** A workbook may have ten megabytes, a photograph or the files of a document or a disclosure twenty-five; nothing else needs more. */
 const limitOf = (pathname: string) =>
-  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+|engagement\/consultations\/[^/]+|disclosure\/list\/[^/]+\/[^/]+)$/.test(pathname) ? 26 : 11) * 1024 * 1024;
+  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+|engagement\/consultations\/[^/]+|disclosure\/list\/[^/]+\/[^/]+)$/.test(
+    pathname,
+  )
+    ? 26
+    : 11) *
+  1024 *
+  1024;
 
 export async function createWeb(services: Services) {
   const { db, files, printer, identity, log, baseHost, scheme, publicPort, clientDir } = services;
@@ -95,7 +101,17 @@ export async function createWeb(services: Services) {
   const officeUrl = url('quanly');
   const pageFiles = services.pageFilesDir ? await openPageFiles(services.pageFilesDir, log) : undefined;
   const visitorForms = openVisitorForms(services.secret);
-  const portal = await openPortal({ db, files, printer, log, url, officeUrl, pageFiles, visitorForms, secure: scheme === 'https' });
+  const portal = await openPortal({
+    db,
+    files,
+    printer,
+    log,
+    url,
+    officeUrl,
+    pageFiles,
+    visitorForms,
+    secure: scheme === 'https',
+  });
   const watchers = new Set<{ scope: string[]; send(): void }>();
   const metrics = openMetrics(db, () => watchers.size);
   let paths = new Map<number, string>();

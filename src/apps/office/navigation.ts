@@ -184,7 +184,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       to: 'disclosure/list',
       label: 'Công khai',
       icon: 'disclosure',
-      letter: 'x',
+      letter: 'z',
       common: true,
       also: 'ba công khai biểu mẫu thông tư 36 thông tư 09',
     }),
@@ -192,7 +192,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       to: 'disclosure/board',
       label: 'Công khai của trường',
       icon: 'disclosure',
-      letter: 'x',
+      letter: 'z',
       also: 'ba công khai biểu mẫu thiếu trễ thông tư 36',
     }),
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {

@@ -1,5 +1,4 @@
 // One item of disclosure: filled, looked at as citizens will see it, published; its versions; what changed since.
-import '../../documents/web/document.css';
 import './disclosure.css';
 import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';

@@ -18,7 +18,7 @@ export function Files({
   reasons,
   label = 'Chọn tệp của văn bản',
 }: {
-  files: { sha256: string; name: string; size: number; scanned: boolean }[];
+  files: { sha256: string; name: string; size: number; scanned?: boolean }[];
   to: string;
   reasons: Reason[] | undefined;
   label?: string;
