@@ -188,7 +188,7 @@ test.each<[string, () => Promise<unknown>, string]>([
   [
     'somebody of another unit',
     () => save(complete, {}, staff(), at({ id: 999, path: 'u1.u999', slug: '' }, 'clerk', 'Lạ')),
-    'not_found',
+    'Nhờ quản trị đơn vị',
   ],
   ['an item that the school has not', () => save({}, {}, keyOf('bieu-mau-05-th')), 'Không có mục công khai'],
   ['a period of an item of the year', () => save({}, {}, keyOf('khoan-thu', '2018-12')), 'Không có mục công khai'],
