@@ -25,6 +25,7 @@ const floors: [RegExp, number, string][] = [
   [/^modules\/kitchen\//, 8, 'kitchen'],
   [/^modules\/gallery\//, 8, 'gallery'],
   [/^modules\/resources\//, 8, 'resources'],
+  [/^modules\/disclosure\//, 9, 'disclosure'],
   [/^modules\/sharing\//, 9, 'sharing'],
   [/^modules\/statistics\//, 9, 'statistics'],
   [/^modules\/adoption\//, 10, 'adoption'],

@@ -16,6 +16,7 @@ import { hidePicture, keepPicture, processPicture } from '#modules/media/index.t
 import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
@@ -52,7 +53,7 @@ beforeAll(async () => {
   const url: PortalOptions['url'] = (label, path = '/') => `http://${label ? `${label}.` : ''}namdinh.localhost${path}`;
   portal = await openPortal({
     ...{ db: t.db, files, log: openLog('silent'), url, officeUrl: 'http://office.localhost' },
-    ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false },
+    ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false, printer: openPrinter() },
   });
 }, 60_000);
 afterAll(async () => {

@@ -11,11 +11,13 @@ import { saveArticle, withdrawArticle } from '#modules/content/index.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 
 const t = withDatabase();
+const printer = openPrinter();
 const dir = mkdtempSync(join(tmpdir(), 'congtruong-pages-'));
 const host = (label: string) => (label ? `${label}.example` : 'example');
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -36,7 +38,7 @@ beforeAll(async () => {
   const log = openLog('silent');
   pageFiles = await openPageFiles(dir, log);
   portal = await openPortal({
-    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))), log, pageFiles },
+    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))), log, pageFiles, printer },
     ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false },
     ...{ officeUrl: 'http://quanly.example/', url: (label: string, path = '/') => `http://${host(label)}${path}` },
   });

@@ -13,6 +13,7 @@ import { unitById } from '#modules/organizations/index.ts';
 import { poolOf } from '#platform/db/database.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
 import { createDemoAccounts, demoPassword } from '#workflows/demo/accounts.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { uploadFile } from '#workflows/import-workbook/imports.ts';
@@ -20,6 +21,7 @@ import { templateWorkbook } from '#workflows/import-workbook/workbooks.ts';
 import { withDatabase } from './support/db.ts';
 
 const t = withDatabase();
+const printer = openPrinter();
 const office = 'http://quanly.namdinh.localhost:3000';
 
 const school = ['hieutruong', 'vanthu', 'giaovien', 'bientap', 'duyetbai'] as const;
@@ -126,6 +128,12 @@ const may: Record<string, Entry> = {
   'engagement/polls/:poll': at('school', answering),
   'engagement/reports': at('school', answering),
   'engagement/reports.xlsx': at('school', answering),
+  'disclosure/list': at('school', everybody),
+  'disclosure/list/:year/:item': at('school', everybody),
+  'disclosure/list/:year/:item/print': at('school', everybody),
+  'disclosure/files/:attachment': at('school', everybody),
+  'disclosure/board': at('own', officers),
+  'disclosure/board.xlsx': at('own', officers),
   'content/articles/:article/history': at('school', everybody),
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
@@ -223,6 +231,7 @@ beforeAll(async () => {
     ...{
       db: t.db,
       files,
+      printer,
       trustProxy: false,
       secret: 'a secret for tests only, long enough',
       identity,
@@ -263,6 +272,12 @@ beforeAll(async () => {
       table,
       `select q.id from engagement.${table} q join organizations.unit u on u.id = q.unit_id where u.slug = 'thcs-con-a' limit 1`,
     );
+  samples.year = '2018-2019';
+  samples.item = 'bieu-mau-11-thcs';
+  await one(
+    'attachment',
+    `select a.sha256 as id from disclosure.attachment a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,
+  );
   await one('school', `select id from organizations.unit where slug = 'thcs-con-a'`);
   await one('push', `select push_id as id from sharing.receipt where unit_id = ${samples.school} limit 1`);
   await one(
@@ -294,6 +309,7 @@ beforeAll(async () => {
   closeAll = async () => {
     await web.close();
     await pool.end();
+    await printer.close();
   };
 }, 180_000);
 afterAll(() => closeAll());

@@ -9,6 +9,7 @@ import { openIdentity } from '#modules/access/index.ts';
 import { addHost } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
 
@@ -16,6 +17,8 @@ const t = withDatabase();
 type Web = { answer(request: Request): Promise<Response>; close(): Promise<void> };
 let web: Web;
 const base = 'namdinh.localhost';
+
+const printer = openPrinter();
 
 beforeAll(async () => {
   await loadDemo(t.db.ownerPool, 'school', () => {});
@@ -33,13 +36,17 @@ beforeAll(async () => {
       publicPort: 3000,
       secret: 's'.repeat(32),
       trustProxy: false,
+      printer,
       clientDir: 'build/client',
       ready: async () => true,
       demoAccounts: [],
     },
   });
 }, 120_000);
-afterAll(() => web?.close());
+afterAll(async () => {
+  await web?.close();
+  await printer.close();
+});
 
 async function ask(host: string, path: string) {
   const response = await web.answer(new Request(`http://${host}:3000${path}`, { headers: { host: `${host}:3000` } }));

@@ -9,10 +9,12 @@ import type { Services } from '#apps/server.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
 
 const t = withDatabase();
+const printer = openPrinter();
 const secret = 'a secret for tests only, long enough';
 const host = 'thcs-con-a.namdinh.localhost:3000';
 const site = `http://${host}`;
@@ -27,7 +29,12 @@ beforeAll(async () => {
     createWeb(services: Services): Promise<Web>;
   };
   web = await createWeb({
-    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))), identity: {} as Services['identity'] },
+    ...{
+      db: t.db,
+      files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))),
+      printer,
+      identity: {} as Services['identity'],
+    },
     ...{ log: openLog('silent'), baseHost: 'namdinh.localhost', scheme: 'http', publicPort: 3000, trustProxy: true, secret },
     ...{ clientDir: 'build/client', ready: async () => true, demoAccounts: [] },
   });

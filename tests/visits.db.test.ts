@@ -10,6 +10,7 @@ import { turnVisitDay, visitDaysAt, visitTotals } from '#modules/statistics/inde
 import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { demoStart, withDatabase } from './support/db.ts';
@@ -27,7 +28,7 @@ const closed: Portal[] = [];
 const open = () =>
   openPortal({
     ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-visits-'))), log: openLog('silent') },
-    ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false },
+    ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false, printer: openPrinter() },
     ...{ url: (label, path = '/') => `http://${label}.namdinh.localhost${path}`, officeUrl: 'http://quanly.namdinh.localhost/' },
   });
 beforeAll(async () => {

@@ -19,12 +19,14 @@ import {
   identityContext,
   logContext,
   personContext,
+  printerContext,
   requestContext,
   sessionContext,
 } from '#platform/http/context.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
+import type { Printer } from '#platform/pdf/pdf.ts';
 import { openMetrics } from './metrics.ts';
 import { type CachedPage, encoded } from './portal/cache.ts';
 import { openPageFiles } from './portal/page-files.ts';
@@ -34,6 +36,7 @@ import { missingPage, welcomePage } from './welcome.ts';
 export type Services = {
   db: Database;
   files: FileStore;
+  printer: Printer;
   identity: Identity;
   log: Log;
   baseHost: string;
@@ -81,12 +84,18 @@ const htmlPage = (html: string, status = 200) =>
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': portalPolicy(''), ...safe },
   });
-/** A workbook may have ten megabytes, a photograph or the files of a document twenty-five; nothing else needs more. */
+/** A workbook may have ten megabytes, a photograph or the files of a document or a disclosure twenty-five; nothing else needs more. */
 const limitOf = (pathname: string) =>
-  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+|engagement\/consultations\/[^/]+)$/.test(pathname) ? 26 : 11) * 1024 * 1024;
+  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+|engagement\/consultations\/[^/]+|disclosure\/list\/[^/]+\/[^/]+)$/.test(
+    pathname,
+  )
+    ? 26
+    : 11) *
+  1024 *
+  1024;
 
 export async function createWeb(services: Services) {
-  const { db, files, identity, log, baseHost, scheme, publicPort, clientDir } = services;
+  const { db, files, printer, identity, log, baseHost, scheme, publicPort, clientDir } = services;
   const port = (scheme === 'http' && publicPort === 80) || (scheme === 'https' && publicPort === 443) ? '' : `:${publicPort}`;
   /** `label` stands below the province's own host; one with dots is a whole host. */
   const hostOf = (label: string) => (label.includes('.') ? label : label ? `${label}.${baseHost}` : baseHost);
@@ -94,7 +103,17 @@ export async function createWeb(services: Services) {
   const officeUrl = url('quanly');
   const pageFiles = services.pageFilesDir ? await openPageFiles(services.pageFilesDir, log) : undefined;
   const visitorForms = openVisitorForms(services.secret);
-  const portal = await openPortal({ db, files, log, url, officeUrl, pageFiles, visitorForms, secure: scheme === 'https' });
+  const portal = await openPortal({
+    db,
+    files,
+    printer,
+    log,
+    url,
+    officeUrl,
+    pageFiles,
+    visitorForms,
+    secure: scheme === 'https',
+  });
   const watchers = new Set<{ scope: string[]; send(): void }>();
   const metrics = openMetrics(db, () => watchers.size);
   let paths = new Map<number, string>();
@@ -219,6 +238,7 @@ export async function createWeb(services: Services) {
     const context = new RouterContextProvider();
     context.set(databaseContext, db);
     context.set(filesContext, files);
+    context.set(printerContext, printer);
     context.set(logContext, log);
     context.set(identityContext, identity);
     context.set(requestContext, { id, nonce, address, officeUrl, portalUrl: (label) => url(label) });

@@ -19,5 +19,6 @@ export const moduleSchemas = [
   'kitchen',
   'gallery',
   'resources',
+  'disclosure',
   'campaigns',
 ];

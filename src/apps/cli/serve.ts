@@ -10,6 +10,7 @@ import { startEmbedded } from '#platform/db/embedded.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { startWorker } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
 import { type DemoAccount, demoAccounts } from '#workflows/demo/accounts.ts';
 import { demoLoaded } from '#workflows/demo/load.ts';
 import type { Services } from '../server.ts';
@@ -90,6 +91,7 @@ async function run(
     ...{
       db,
       files: openFiles(join(installation.dir, 'files')),
+      printer: openPrinter(),
       identity,
       log,
       baseHost: config.BASE_HOST,
@@ -131,6 +133,7 @@ async function run(
       clearInterval(watch);
       await worker.stop().catch(() => {});
       await web.close();
+      await services.printer.close();
     },
   };
 }

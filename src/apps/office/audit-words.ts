@@ -15,7 +15,11 @@ export const auditGroups: { value: string; label: string; actions: readonly stri
   { value: 'imports', label: 'Nhập từ Excel', actions: ['people.import', 'people.undo'] },
   { value: 'reveals', label: 'Xem mục được che', actions: ['people.reveal', 'engagement.reveal'] },
   { value: 'exports', label: 'Tải danh sách', actions: ['people.export', 'access.export', 'audit.export'] },
-  { value: 'content', label: 'Bài đăng, văn bản, trang công khai', actions: ['content.', 'documents.', 'sites.', 'media.'] },
+  {
+    value: 'content',
+    label: 'Bài đăng, văn bản, trang công khai',
+    actions: ['content.', 'documents.', 'disclosure.', 'sites.', 'media.'],
+  },
   {
     value: 'roles',
     label: 'Vai trò, tài khoản',

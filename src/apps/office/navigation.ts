@@ -22,6 +22,7 @@ export type IconName =
   | 'import'
   | 'news'
   | 'documents'
+  | 'disclosure'
   | 'access'
   | 'units'
   | 'staff'
@@ -240,6 +241,21 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       letter: 'm',
       common: true,
       also: 'danh mục menu giới thiệu mục bắt buộc lãnh đạo tên miền chuyển hướng',
+    }),
+    ...when(school, {
+      to: 'disclosure/list',
+      label: 'Công khai',
+      icon: 'disclosure',
+      letter: 'z',
+      common: true,
+      also: 'ba công khai biểu mẫu thông tư 36 thông tư 09',
+    }),
+    ...when(over && !school, {
+      to: 'disclosure/board',
+      label: 'Công khai của trường',
+      icon: 'disclosure',
+      letter: 'z',
+      also: 'ba công khai biểu mẫu thiếu trễ thông tư 36',
     }),
     ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
       to: 'sites/settings',

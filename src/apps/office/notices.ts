@@ -2,6 +2,7 @@
 import { holds, roleNames } from '#kernel/actor.ts';
 import { bellSeenAt, rolesGivenTo } from '#modules/access/index.ts';
 import { remindersAt } from '#modules/campaigns/index.ts';
+import { disclosureKeepers, unreadReminders } from '#modules/disclosure/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
 import { countReceived, listReceived, mayAnswer } from '#modules/sharing/index.ts';
@@ -46,6 +47,14 @@ async function sentFromAbove(work: Work, unit: Unit): Promise<Omit<Notice, 'fres
   }));
 }
 
+async function remindedOfDisclosure(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+  if (!holds(work.actor, disclosureKeepers, unit.path)) return [];
+  return (await unreadReminders(work, unit.id)).map((row) => ({
+    ...{ id: `disclosure-${row.id}`, at: new Date(row.at), to: `/${unit.slug}/disclosure/list?year=${row.schoolYear}` },
+    text: `${row.by} nhắc: công khai năm học ${row.schoolYear}`,
+  }));
+}
+
 async function rolesGiven(work: Work): Promise<Omit<Notice, 'fresh'>[]> {
   if (work.actor.kind !== 'person') return [];
   const since = new Date(work.now.getTime() - 30 * 86_400_000);
@@ -61,6 +70,7 @@ export async function noticesFor(work: Work, unit: Unit): Promise<Notice[]> {
   const found = [
     ...(await reminded(work, unit)),
     ...(await sentFromAbove(work, unit)),
+    ...(await remindedOfDisclosure(work, unit)),
     ...(await importsWaiting(work, unit)),
     ...(await rolesGiven(work)),
   ];

@@ -6,6 +6,7 @@ import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { consentRoutes } from '../../modules/consent/web/routes.ts';
 import { contentRoutes } from '../../modules/content/web/routes.ts';
+import { disclosureRoutes } from '../../modules/disclosure/web/routes.ts';
 import { documentsRoutes } from '../../modules/documents/web/routes.ts';
 import { engagementRoutes } from '../../modules/engagement/web/routes.ts';
 import { galleryRoutes } from '../../modules/gallery/web/routes.ts';
@@ -45,6 +46,7 @@ export const routes: RouteConfig = [
       route('content/preview', 'apps/office/preview-article.ts'),
       ...documentsRoutes,
       ...engagementRoutes,
+      ...disclosureRoutes,
       ...mediaRoutes,
       ...sharingRoutes,
       ...scheduleRoutes,

@@ -4,10 +4,12 @@ import { holds, roleNames } from '#kernel/actor.ts';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
+import { schoolYearOf } from '#kernel/school-year.ts';
 import { reviewAt, rolesMissingBelow } from '#modules/access/index.ts';
 import type { Campaign, UnitStatus } from '#modules/campaigns/index.ts';
 import { classCountFindings, listClasses } from '#modules/classes/index.ts';
 import { listArticles, mayApprove } from '#modules/content/index.ts';
+import { disclosingUnit, disclosureKeepers, lackingUnits, unreadReminders, yearItems } from '#modules/disclosure/index.ts';
 import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
@@ -96,6 +98,59 @@ async function profileDue(work: Work, unit: Unit, campaign: Campaign): Promise<T
       ),
       when: `trước ${formatDate(campaign.beforeDay).slice(0, 5)}`,
       ...{ to: `/${unit.slug}/organizations/profile`, act: 'Điền', tone: 'bad' },
+    },
+  ];
+}
+
+/** What must be disclosed: lacking, or due within days. */
+async function disclosureDue(work: Work, unit: Unit): Promise<Todo[]> {
+  const disclosing = await disclosingUnit(work, unit.id);
+  if (!disclosing) return [];
+  const year = schoolYearOf(work.today);
+  const items = await yearItems(work, disclosing, year);
+  const standing = (state: string) => items.filter((one) => one.standing?.state === state);
+  const [missing, soon] = [standing('missing'), standing('soon')];
+  const titles = (rows: typeof items) =>
+    list(
+      rows.map((row) => row.title),
+      3,
+    );
+  const to = `/${unit.slug}/disclosure/list`;
+  const [reminder] = await unreadReminders(work, unit.id, 1);
+  const day = soon.map((one) => one.standing?.lastDay ?? '').sort()[0];
+  return [
+    ...(missing.length > 0
+      ? [
+          {
+            ...{
+              id: 'disclosure-missing',
+              text: `${formatNumber(missing.length)} mục công khai còn thiếu`,
+              detail: titles(missing),
+            },
+            ...(reminder ? { when: `${reminder.by} nhắc` } : {}),
+            ...{ to, act: 'Lập và công khai', tone: 'bad' as const },
+          },
+        ]
+      : []),
+    ...(soon.length > 0
+      ? [
+          {
+            ...{ id: 'disclosure-soon', text: `${formatNumber(soon.length)} mục công khai sắp đến hạn`, detail: titles(soon) },
+            ...(day ? { when: `đến hết ${formatDate(day).slice(0, 5)}` } : {}),
+            ...{ to, act: 'Lập và công khai', tone: 'warn' as const },
+          },
+        ]
+      : []),
+  ];
+}
+
+async function disclosureBelow(work: Work, unit: Unit): Promise<Todo[]> {
+  const units = await lackingUnits(work, unit.path, schoolYearOf(work.today));
+  if (units.length === 0) return [];
+  return [
+    {
+      ...{ id: 'disclosure-below', text: `${formatNumber(units.length)} trường còn thiếu mục công khai`, detail: list(units, 4) },
+      ...{ to: `/${unit.slug}/disclosure/board?state=missing`, act: 'Xem và nhắc', tone: 'warn' },
     },
   ];
 }
@@ -257,6 +312,8 @@ export async function todayOf(
   const today: Today = { due: [], mine: [], others: [] };
 
   if (may('principal', 'clerk') || officer) today.due.push(...(await profileDue(work, unit, campaign)));
+  // A legal duty that is overdue comes before the gaps of records, of which there may be many.
+  if (school && may(...disclosureKeepers)) today.due.push(...(await disclosureDue(work, unit)));
   if (records) {
     const due = await recordsDue(work, unit, campaign, own);
     // Whoever reads the records without keeping them waits for those who do.
@@ -268,6 +325,7 @@ export async function todayOf(
   // A named task from above comes before counts of fields.
   today.due.unshift(...received.due);
   today.mine.push(...received.mine, ...(await proposalsToday(work, unit)));
+  if (officer) today.others.push(...(await disclosureBelow(work, unit)));
 
   const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc' };
   for (const notice of await noticesFor(work, unit)) {

@@ -11,6 +11,7 @@ import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, dayTag, pageOf } from './cache.ts';
 import { copiesPage, copiesTags, copyRows, isCopiesPath } from './copies-pages.ts';
 import { directoryOf, narrowed, overOthers } from './directory-view.ts';
+import { disclosurePage, isDisclosurePath } from './disclosure-pages.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
@@ -132,6 +133,7 @@ export async function makePage(
     const { around, tags } = await withPictures(work, bare, covers(cards));
     return { page: pageOf(renderRss(around, cards, listed), 'application/rss+xml; charset=utf-8'), tags: [...base, ...tags] };
   }
+  if (isDisclosurePath(path)) return (await disclosurePage(work, bare, path)) ?? missing();
 
   if (path === '/so-do') return { page: html(sectionPages.renderSiteMap(bare, siteTree(site))), tags: base };
   const living = livingAt(path);

@@ -1,4 +1,5 @@
 // A citizen reads a page: host → page cache, or → site → page of a published version → HTML → cache.
+import { disclosedFile, formTemplate } from '#modules/disclosure/index.ts';
 import { publishedAttachment } from '#modules/documents/index.ts';
 import { consultationFile } from '#modules/engagement/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
@@ -12,7 +13,9 @@ import type { FileStore } from '#platform/files/store.ts';
 import type { VisitorForms } from '#platform/http/visitor-form.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import type { Log } from '#platform/log/log.ts';
+import type { Printer } from '#platform/pdf/pdf.ts';
 import { type CachedPage, dayTag, encoded, PageCache, pageOf } from './cache.ts';
+import { disclosurePaper, isDisclosurePath } from './disclosure-pages.ts';
 import { isDocumentsPath } from './documents-pages.ts';
 import { DownloadCounter } from './download-counter.ts';
 import { isFleeting } from './engagement-pages.ts';
@@ -24,11 +27,12 @@ import { openDataPath } from './open-data.ts';
 import { fileOf, type PageFiles } from './page-files.ts';
 
 /** Whose files are handed out, by the first word of the address. */
-type FileShelf = 'van-ban' | 'gop-y' | 'tai-nguyen';
+type FileShelf = 'van-ban' | 'gop-y' | 'tai-nguyen' | 'cong-khai';
 
 export type PortalOptions = {
   db: Database;
   files: FileStore;
+  printer: Printer;
   log: Log;
   url(label: string, path?: string): string;
   officeUrl: string;
@@ -43,6 +47,7 @@ export type PortalOptions = {
 export const portalPolicy = (sites: string, ancestors: "'none'" | "'self'" = "'none'", files: "'none'" | "'self'" = "'none'") =>
   `default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' ${sites}; font-src 'self'; object-src ${files}; frame-src ${files}; form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`;
 
+/** Whose files have addresses of their own. */
 const year = 31_536_000;
 const plain = (text: string, status: number, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });
@@ -55,7 +60,7 @@ function decoded(path: string): string | null {
   }
 }
 
-export async function openPortal({ db, files, log, url, officeUrl, pageFiles, visitorForms, secure }: PortalOptions) {
+export async function openPortal({ db, files, printer, log, url, officeUrl, pageFiles, visitorForms, secure }: PortalOptions) {
   const cache = new PageCache(pageFiles);
   /** While nobody tells us what changed, what is kept may be old: it is served and says so. */
   let listening = true;
@@ -145,7 +150,7 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     });
   }
 
-  /** A file of a published document, draft or resource of this site; withdrawn, it is gone at the next question. */
+  /** A file of a published document, draft, resource or disclosure of this site; withdrawn, it is gone at the next question. */
   async function publishedFile(request: Request, label: string, of: FileShelf, sha256: string): Promise<Response> {
     let headers: Record<string, string> | undefined;
     const found = await pageFor(`${label}|/${of}/tep/${sha256}`, () =>
@@ -154,12 +159,12 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
         if (!site || site.askedHost === 'gone') return null;
         const { unitId } = site;
         const document = of === 'van-ban' ? await publishedAttachment(work, unitId, sha256) : undefined;
-        const draft = of === 'gop-y' ? await consultationFile(work, unitId, sha256) : undefined;
-        const file = document ?? draft ?? (of === 'tai-nguyen' ? await resourceFile(work, unitId, sha256) : undefined);
+        const others = { 'gop-y': consultationFile, 'tai-nguyen': resourceFile, 'cong-khai': disclosedFile };
+        const file = document ?? (of === 'van-ban' ? undefined : await others[of](work, unitId, sha256));
         if (!file) return null;
         const page = { ...pageOf('', file.mime), etag: `"${sha256}"`, headers: fileHeaders(file) };
-        const tag = document ? `document:${document.documentId}` : draft ? `consultations:${unitId}` : `resources:${unitId}`;
-        return { page, tags: [`site:${unitId}`, tag] };
+        const tags = { 'van-ban': 'documents', 'gop-y': 'consultations', 'tai-nguyen': 'resources', 'cong-khai': 'disclosure' };
+        return { page, tags: [`site:${unitId}`, document ? `document:${document.documentId}` : `${tags[of]}:${unitId}`] };
       }),
     );
     if (found) {
@@ -172,6 +177,30 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
       headers: { ...headers, 'content-length': String(bytes.length), 'x-cache': cacheWord(found.hit) },
     });
   }
+
+  /** A disclosed form on paper: typeset once, kept with the pages. */
+  async function printed(request: Request, label: string, path: string): Promise<Response> {
+    const key = `${label}|${path}`;
+    let kept = cache.get(key);
+    const hit = kept !== undefined;
+    if (!kept) {
+      const { generation } = cache;
+      const found = await db.portal((work) => disclosurePaper(work, label, path));
+      if (!found) return plain('Không có bản in này.', 404);
+      // The transaction is over: typesetting holds no connection.
+      const body = await printer.print(formTemplate, found.paper);
+      const headers = { 'content-disposition': `inline; filename="${found.name}"` };
+      kept = { ...pageOf('', 'application/pdf'), body, headers };
+      cache.put(key, kept, found.tags, generation);
+    }
+    return new Response(request.method === 'HEAD' ? null : new Uint8Array(kept.body), {
+      headers: {
+        ...{ 'content-type': kept.type, 'content-length': String(kept.body.length), ...kept.headers },
+        ...{ 'cache-control': 'public, max-age=0, must-revalidate', 'x-cache': cacheWord(hit) },
+      },
+    });
+  }
+
   /** Never kept by anybody: a form's token is of one moment, what was typed of one person. */
   function formResponse({ status, html, text, to, cookie }: Answer, head: boolean): Response {
     const headers = new Headers({
@@ -190,12 +219,13 @@ export async function openPortal({ db, files, log, url, officeUrl, pageFiles, vi
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
     if (bytes?.[1]) return picture(label, bytes[1]);
     const documents = isDocumentsPath(path);
-    const file = /^\/(van-ban|gop-y|tai-nguyen)\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
+    const file = /^\/(van-ban|gop-y|tai-nguyen|cong-khai)\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
     if (file?.[2]) {
       const response = await publishedFile(request, label, file[1] as FileShelf, file[2]);
       if (file[1] === 'tai-nguyen' && response.status === 200 && request.method === 'GET') downloads.add(label, file[2]);
       return response;
     }
+    if (isDisclosurePath(path) && path.endsWith('.pdf')) return printed(request, label, path);
     if (isFormPath(path)) {
       const sent = request.method === 'POST';
       const form = sent

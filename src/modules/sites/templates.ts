@@ -11,7 +11,7 @@ export type { RegisteredSection as SectionTemplate, SectionKind } from './regist
 
 /** Sections whose page a module makes by itself: there is something to read at their address, whatever was written into them. */
 const living: ReadonlySet<string> = new Set([
-  ...['van-ban', 'hoi-dap', 'gop-y', 'lanh-dao', 'du-lieu-dac-ta', 'thong-ke'],
+  ...['van-ban', 'hoi-dap', 'gop-y', 'lanh-dao', 'du-lieu-dac-ta', 'thong-ke', 'cong-khai'],
   ...['lich-cong-tac', 'su-kien', 'thuc-don', 'thu-vien', 'tai-nguyen', 'doi-ngu'],
 ]);
 export const isLiving = (slug: string): boolean => living.has(slug);

@@ -6,6 +6,7 @@ import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import type { Log } from '#platform/log/log.ts';
+import type { Printer } from '#platform/pdf/pdf.ts';
 
 export type RequestFacts = {
   id: string;
@@ -19,6 +20,8 @@ export type RequestFacts = {
 export const databaseContext = createContext<Database>();
 /** Bytes of pictures, by content. */
 export const filesContext = createContext<FileStore>();
+/** Pages of paper. */
+export const printerContext = createContext<Printer>();
 export const logContext = createContext<Log>();
 export const requestContext = createContext<RequestFacts>();
 export const personContext = createContext<Person | null>(null);

@@ -11,11 +11,10 @@ export const purgeChannel = 'congtruong_purge';
  * `units:ID` directories of the units below; `documents:ID` lists of a unit's documents, `documents-for:ID` lists of its members that show
  * them, `document:ID` what shows one document or names it; `pushed:ID` pages of a unit that show what was sent to it; `questions:ID`,
  * `consultations:ID`, `polls:ID` what lists those of a unit, `question:ID` the page of one answered question; `home:ID` the first page of a
- * site; `look:ID` all pages of a unit's members, dressed in what it hands down. (`day`, dropped at midnight by each process itself: pages
- * that are others tomorrow.)
- * them, `document:ID` what shows one document or names it; `pushed:ID` pages of a unit that show what was sent to it; `schedule:ID`,
- * `events:ID`, `menu:ID`, `gallery:ID`, `resources:ID`, `staff:ID` a unit's weeks, events, menus, albums, resources, staff page. (`day`,
- * dropped at midnight by each process itself: pages that are others tomorrow.)
+ * site; `look:ID` all pages of a unit's members, dressed in what it hands down. `schedule:ID`, `events:ID`,
+ * `menu:ID`, `gallery:ID`, `resources:ID`, `staff:ID` a unit's weeks, events, menus, albums, resources, staff page; `disclosure:ID` what a
+ * unit discloses, `disclosure-below:ID` an office's page of its units' disclosure. (`day`, dropped at midnight by each process itself:
+ * pages that are others tomorrow.)
  */
 export async function purgePages(work: Work, tags: string[]): Promise<void> {
   // A notification holds less than 8,000 bytes.

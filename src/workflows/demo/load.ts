@@ -5,6 +5,7 @@ import { fold, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { loadCampaigns } from './load-campaigns.ts';
+import { loadDisclosures } from './load-disclosures.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadEngagement } from './load-engagement.ts';
 import { loadLife } from './load-life.ts';
@@ -33,6 +34,7 @@ const tables = [
   'sharing',
   'engagement',
   'search',
+  'disclosure',
   'audit',
   'access',
   ...['consent', 'schedule', 'kitchen', 'gallery', 'resources'],
@@ -88,6 +90,7 @@ export async function loadDemo(
     await loadDocuments(client, units, files);
     await loadShared(client, units);
     await loadEngagement(client, units);
+    await loadDisclosures(client, units, files);
     await noteDemoContent(client);
     await loadSearch(client);
     await loadLife(client, units, files);

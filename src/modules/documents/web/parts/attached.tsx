@@ -16,10 +16,12 @@ export function Files({
   files,
   to,
   reasons,
+  label = 'Chọn tệp của văn bản',
 }: {
-  files: { sha256: string; name: string; size: number; scanned: boolean }[];
+  files: { sha256: string; name: string; size: number; scanned?: boolean }[];
   to: string;
   reasons: Reason[] | undefined;
+  label?: string;
 }) {
   const [tooMuch, setTooMuch] = useState('');
   const wrong = [tooMuch, ...(reasons ?? []).filter((reason) => reason.field === 'files').map((reason) => reason.message)].filter(
@@ -43,7 +45,7 @@ export function Files({
         </div>
       ))}
       <label className="picker">
-        <span>{files.length > 0 ? 'Thêm tệp' : 'Chọn tệp của văn bản'}</span>
+        <span>{files.length > 0 ? 'Thêm tệp' : label}</span>
         <input
           type="file"
           name="files"

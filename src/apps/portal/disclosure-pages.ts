@@ -1,0 +1,135 @@
+// What a unit discloses, for citizens: school years, the items of a year, one item as a table or on paper; an office shows its schools.
+import { schoolYearOf } from '#kernel/school-year.ts';
+import { picturesIn, richTextHtml } from '#modules/content/index.ts';
+import {
+  boardOf,
+  disclosedYears,
+  disclosingUnit,
+  type ItemKey,
+  itemAt,
+  itemTitle,
+  paperFacts,
+  paperOf,
+  periodWords,
+  publishedItem,
+  ruleSetOf,
+  severalSets,
+  sheetOf,
+  sourceWords,
+  sumsOf,
+  yearItems,
+} from '#modules/disclosure/index.ts';
+import { siteAt } from '#modules/sites/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { dayTag, pageOf } from './cache.ts';
+import { overOthers } from './directory-view.ts';
+import { type Made, withPictures } from './make.ts';
+import { renderYear } from './view/disclosure.tsx';
+import { renderItem } from './view/disclosure-item.tsx';
+import { renderOfficeDisclosure } from './view/disclosure-office.tsx';
+import type { Around } from './view/page.tsx';
+
+const root = '/cong-khai';
+export const isDisclosurePath = (path: string): boolean => path === root || path.startsWith(`${root}/`);
+const html = (text: string) => pageOf(text, 'text/html; charset=utf-8');
+
+/** '/cong-khai/2018-2019/bieu-mau-10-thcs/2018-09-03/ban-2': year, item, period, an older version. */
+function placeOf(path: string): { year?: string; slug?: string; period: string; version?: number } | null {
+  const found = /^\/cong-khai(?:\/(\d{4}-\d{4})(?:\/([a-z0-9-]+)(?:\/(\d{4}-\d{2}(?:-\d{2})?))?(?:\/ban-(\d{1,4}))?)?)?$/.exec(
+    path,
+  );
+  if (!found) return null;
+  const [, year, slug, period = '', version] = found;
+  return { ...(year ? { year } : {}), ...(slug ? { slug } : {}), period, ...(version ? { version: Number(version) } : {}) };
+}
+
+/** null: there is no such page. */
+export async function disclosurePage(work: Work, around: Around, path: string): Promise<Made | null> {
+  const { site } = around;
+  const place = placeOf(path);
+  if (!place) return null;
+  const tags = [`site:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`), `disclosure:${site.unitId}`, dayTag];
+  const present = schoolYearOf(work.today);
+  if (overOthers(site)) {
+    if (place.slug) return null;
+    const year = place.year ?? present;
+    if (!ruleSetOf(year) || year > present) return null;
+    const rows = await boardOf(work, site.path, year, false);
+    const rules = ruleSetOf(year);
+    const subjects = (rules?.subjects ?? []).filter((subject) => rows.some((row) => row.cells[subject.code]));
+    const sums = sumsOf(
+      rows,
+      subjects.map((subject) => subject.code),
+    );
+    const page = html(renderOfficeDisclosure(around, { year, present, rule: rules?.name ?? '', subjects, sums, rows }));
+    return { page, tags: [...tags, `disclosure-below:${site.unitId}`, `units:${site.unitId}`] };
+  }
+  const unit = await disclosingUnit(work, site.unitId);
+  if (!unit) return null;
+  const years = await disclosedYears(work, unit.id, present);
+  const year = place.year ?? present;
+  const rules = ruleSetOf(year);
+  if (!rules || !years.includes(year)) return null;
+  const archive = year < present;
+  if (!place.slug) {
+    const items = await yearItems(work, unit, year);
+    const section = site.sections.find((one) => one.slug === 'cong-khai');
+    const body = section?.body ?? null;
+    const pictured = body ? await withPictures(work, around, picturesIn(body)) : null;
+    const more = pictured ? richTextHtml(body, pictured.around.pictures) : '';
+    const page = html(
+      renderYear(pictured?.around ?? around, {
+        year,
+        years,
+        archive,
+        first: !place.year,
+        rule: rules,
+        items,
+        more,
+        today: work.today,
+      }),
+    );
+    return { page, tags: [...tags, ...(pictured?.tags ?? [])] };
+  }
+  const item = itemAt(unit, year, place.slug);
+  if (!item) return null;
+  const standing = (await yearItems(work, unit, year)).find((one) => one.item.slug === item.slug);
+  // What comes again is read by its newest period where none is named.
+  const period = place.period || (item.due.kind === 'yearly' ? '' : (standing?.periods.find((row) => row.firstOn)?.period ?? ''));
+  const key: ItemKey = { unitId: unit.id, schoolYear: year, slug: item.slug, period };
+  const found = await publishedItem(work, key, place.version);
+  const title = itemTitle(item, severalSets(unit));
+  if (!found && (place.version || place.period || !standing)) return null;
+  const page = html(
+    renderItem(around, {
+      ...{ year, archive, title, item, period, rule: rules.name, retention: rules.retentionYears },
+      standing: period === (standing?.period ?? '') ? (standing?.standing ?? null) : null,
+      found: found ?? null,
+      parts: found ? sheetOf(item, found.content) : [],
+      source: found ? sourceWords(found.asOf) : '',
+      periods: (standing?.periods ?? []).flatMap((row) =>
+        row.firstOn ? [{ period: row.period, words: periodWords(row.period) }] : [],
+      ),
+      facts: await paperFacts(work, unit.id),
+    }),
+  );
+  return { page, tags };
+}
+
+/** The same version on paper: its data, for the printer outside the transaction. */
+export async function disclosurePaper(work: Work, label: string, path: string) {
+  const place = placeOf(path.replace(/\.pdf$/, ''));
+  const site = await siteAt(work, label);
+  if (!site || !place?.year || !place.slug) return null;
+  const unit = await disclosingUnit(work, site.unitId);
+  const item = unit && itemAt(unit, place.year, place.slug);
+  const key: ItemKey = { unitId: site.unitId, schoolYear: place.year, slug: place.slug, period: place.period };
+  const found = item && (await publishedItem(work, key, place.version));
+  if (!unit || !item || !found) return null;
+  const title = itemTitle(item, severalSets(unit));
+  return {
+    paper: { ...paperOf(await paperFacts(work, unit.id), item, title, key, found), draft: false },
+    name: `${item.slug}-${place.year}${place.period ? `-${place.period}` : ''}.pdf`,
+    tags: [`site:${site.unitId}`, `disclosure:${site.unitId}`, ...site.superiors.map((superior) => `name:${superior.id}`)],
+  };
+}

@@ -1,0 +1,75 @@
+// How does a page of paper come to be? A Typst template and its data go to a thread of their own and come back as PDF.
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+
+export type Printer = {
+  /**
+   * @param template below src/, e.g. 'modules/disclosure/print/form.typ'; it reads `data` by `json(bytes(sys.inputs.data))`
+   * @throws Error with the template's own complaint
+   */
+  print(template: string, data: unknown): Promise<Buffer>;
+  close(): Promise<void>;
+};
+
+type Waiting = { resolve(pdf: Buffer): void; reject(error: Error): void };
+const timeLimit = 30_000;
+
+/** The thread starts with the first page asked for: the compiler and its fonts take a tenth of a second and 60 MB. */
+export function openPrinter(): Printer {
+  let worker: Worker | undefined;
+  let last = 0;
+  const waiting = new Map<number, Waiting>();
+
+  const fail = (error: Error) => {
+    worker = undefined;
+    for (const one of waiting.values()) one.reject(error);
+    waiting.clear();
+  };
+  function thread(): Worker {
+    if (worker) return worker;
+    const started = new Worker(new URL('./print-worker.ts', import.meta.url), {
+      workerData: { root: fileURLToPath(new URL('../..', import.meta.url)) },
+    });
+    started.on('message', ({ id, pdf, failure }: { id: number; pdf?: Uint8Array; failure?: string }) => {
+      const one = waiting.get(id);
+      waiting.delete(id);
+      if (pdf) one?.resolve(Buffer.from(pdf));
+      else one?.reject(new Error(failure));
+    });
+    started.on('error', fail);
+    started.on('exit', () => {
+      if (worker === started) fail(new Error('the printing thread ended'));
+    });
+    // Nobody waits for a page: the process may end.
+    started.unref();
+    worker = started;
+    return started;
+  }
+
+  return {
+    print(template, data) {
+      last += 1;
+      const id = last;
+      return new Promise((resolve, reject) => {
+        const target = thread();
+        const timer = setTimeout(() => {
+          target.terminate().catch(() => {});
+          fail(new Error(`printing ${template} took too long`));
+        }, timeLimit);
+        const done = <T>(then: (value: T) => void) => {
+          return (value: T) => {
+            clearTimeout(timer);
+            then(value);
+          };
+        };
+        waiting.set(id, { resolve: done(resolve), reject: done(reject) });
+        target.postMessage({ id, template, data: JSON.stringify(data) });
+      });
+    },
+    async close() {
+      const open = worker;
+      worker = undefined;
+      await open?.terminate();
+    },
+  };
+}
