@@ -102,7 +102,7 @@ export const loader = load(async ({ context, params, request }): Promise<{ text:
       .filter((item) => fold(`${item.label} ${item.also ?? ''}`).includes(words))
       .map(
         (item): Found => ({
-          ...{ id: `n${item.to}`, label: item.label, hint: `G ${item.letter.toUpperCase()}`, kind: 'screen' },
+          ...{ id: `n${item.to}`, label: item.label, hint: item.letter ? `G ${item.letter.toUpperCase()}` : '', kind: 'screen' },
           to: `/${unit.slug}${item.to ? `/${item.to}` : ''}`,
         }),
       );

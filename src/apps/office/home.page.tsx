@@ -262,10 +262,12 @@ export default function Home() {
                       <Link to={`${base}/${item.to}`}>
                         <Icon size={18} stroke={1.75} aria-hidden />
                         <span>{item.label}</span>
-                        <span className="hints">
-                          <kbd>G</kbd>
-                          <kbd>{item.letter.toUpperCase()}</kbd>
-                        </span>
+                        {item.letter && (
+                          <span className="hints">
+                            <kbd>G</kbd>
+                            <kbd>{item.letter.toUpperCase()}</kbd>
+                          </span>
+                        )}
                       </Link>
                     </li>
                   );

@@ -17,9 +17,18 @@ const holder = (role: Role, path: string): Person => ({
 
 test.each(Object.values(units))('at $type no two screens share a letter, and no letter is taken by another key', (unit) => {
   for (const role of roles) {
-    const letters = navigationOf(holder(role, unit.path), unit).map((item) => item.letter);
+    const letters = navigationOf(holder(role, unit.path), unit).flatMap((item) => item.letter ?? []);
     expect(new Set(letters).size, role).toBe(letters.length);
     expect(letters).not.toContain('g');
+  }
+});
+
+test.each(Object.values(units))('at $type the items of a group stand together, and no screen twice', (unit) => {
+  for (const role of roles) {
+    const items = navigationOf(holder(role, unit.path), unit);
+    const runs = items.map((item) => item.group).filter((group, i, all) => group !== all[i - 1]);
+    expect(new Set(runs).size, role).toBe(runs.length);
+    expect(new Set(items.map((item) => item.to)).size, role).toBe(items.length);
   }
 });
 

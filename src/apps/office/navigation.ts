@@ -2,15 +2,23 @@
 import { holds, type Person } from '#kernel/actor.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 
+export type NavGroup = 'records' | 'site' | 'readers' | 'life' | 'rule';
+export const groupNames: Record<NavGroup, string> = {
+  records: 'Hồ sơ',
+  site: 'Cổng thông tin',
+  readers: 'Bạn đọc',
+  life: 'Sinh hoạt',
+  rule: 'Quản trị',
+};
 export type NavItem = {
   /** Below the unit's address; '' is the first screen. */
   to: string;
   label: string;
   icon: IconName;
-  /** G and this letter lead here. */
-  letter: string;
-  /** Under "Chung". */
-  common?: true;
+  /** Without one: above all groups. */
+  group?: NavGroup;
+  /** G and this letter lead here. The alphabet is for what people do every day; the palette finds the rest. */
+  letter?: string;
   /** Words by which the palette finds it besides the label. */
   also?: string;
 };
@@ -52,242 +60,108 @@ const officers = ['province_admin', 'department_officer', 'district_admin', 'dis
 export function navigationOf(person: Person, unit: { path: string; type: string; level: string }): NavItem[] {
   const may = (...roles: Parameters<typeof holds>[1]) => holds(person, roles, unit.path);
   const school = teaches(unit.type);
+  const department = unit.level === 'department';
   const over = may(...officers);
   const records = school && (over || may('principal', 'clerk', 'teacher'));
   const answers = over || may('clerk', 'editor', 'approver', 'principal');
-  const when = (allowed: boolean, item: NavItem): NavItem[] => (allowed ? [item] : []);
+  const edits = may('editor', 'approver', 'principal', 'province_admin', 'district_admin');
+  const sends = !school && may(...officers, 'editor', 'approver');
+  const rules = may('province_admin', 'district_admin', 'principal');
+  const item = (group: NavGroup, to: string, label: string, icon: IconName, also: string, letter?: string): NavItem => ({
+    ...{ to, label, icon, group, also },
+    ...(letter ? { letter } : {}),
+  });
+  const when = (allowed: boolean, ...items: NavItem[]): NavItem[] => (allowed ? items : []);
   return [
     { to: '', label: 'Hôm nay', icon: 'home', letter: 'h', also: 'trang đầu việc cần làm' },
-    ...when(over && !school, {
-      to: 'campaigns/wall',
-      label: 'Tường tiến độ',
-      icon: 'wall',
-      letter: 't',
-      also: 'đợt hạn hoàn thành',
-    }),
-    ...when(over && !school, {
-      to: 'campaigns/list',
-      label: 'Các đợt',
-      icon: 'flag',
-      letter: 'd',
-      also: 'nhắc mốc hạn chiến dịch',
-    }),
-    ...when(records, { to: 'people/pupils', label: 'Học sinh', icon: 'pupils', letter: 's', also: 'danh sách học sinh' }),
-    ...when(records, { to: 'classes/list', label: 'Lớp học', icon: 'classes', letter: 'l', also: 'chủ nhiệm' }),
-    ...when(records || over, { to: 'people/staff', label: 'Cán bộ', icon: 'staff', letter: 'c', also: 'giáo viên nhân viên' }),
-    ...when(records, {
-      to: 'people/findings',
-      label: 'Lỗi, cảnh báo',
-      icon: 'findings',
-      letter: 'f',
-      also: 'phát hiện kiểm tra giải trình',
-    }),
+    ...when(
+      over && !school,
+      { to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall', letter: 't', also: 'đợt hạn hoàn thành' },
+      { to: 'campaigns/list', label: 'Các đợt', icon: 'flag', letter: 'd', also: 'nhắc mốc hạn chiến dịch' },
+    ),
+    ...when(
+      records,
+      item('records', 'people/pupils', 'Học sinh', 'pupils', 'danh sách học sinh', 's'),
+      item('records', 'classes/list', 'Lớp học', 'classes', 'chủ nhiệm', 'l'),
+    ),
+    ...when(records || over, item('records', 'people/staff', 'Cán bộ', 'staff', 'giáo viên nhân viên', 'c')),
+    ...when(records, item('records', 'people/findings', 'Lỗi, cảnh báo', 'findings', 'phát hiện kiểm tra giải trình', 'f')),
     school
-      ? { to: 'organizations/profile', label: 'Hồ sơ đơn vị', icon: 'units', letter: 'u', also: 'trường địa chỉ điện thoại' }
-      : { to: 'organizations/units', label: 'Đơn vị', icon: 'units', letter: 'u', also: 'trường phòng cây' },
-    ...when(over && !school, {
-      to: 'adoption/register',
-      label: 'Sổ cổng thông tin',
-      icon: 'portal',
-      letter: 'o',
-      also: 'khảo sát trang thành viên dùng thường xuyên xếp hạng',
-    }),
-    ...when(school, {
-      to: 'adoption/portal',
-      label: 'Cổng của trường',
-      icon: 'portal',
-      letter: 'o',
-      also: 'dùng thường xuyên xếp hạng tự chấm điểm',
-    }),
-    {
-      to: 'statistics/visits',
-      label: 'Lượt xem',
-      icon: 'chart',
-      letter: 'x',
-      common: true,
-      also: 'thống kê truy cập người đọc trang',
-    },
-    ...when(over && !school, {
-      to: 'sites/completeness',
-      label: 'Mức đủ của các trang',
-      icon: 'portal',
-      letter: 'y',
-      also: 'mục bắt buộc thiếu mở trang hàng loạt',
-    }),
-    ...when(over && unit.level === 'department', {
-      to: 'organizations/calendar',
-      label: 'Lịch làm việc',
-      icon: 'calendar',
-      letter: 'j',
-      also: 'ngày nghỉ lễ',
-    }),
-    ...when(over && unit.level === 'department', {
-      to: 'classes/years',
-      label: 'Năm học',
-      icon: 'classes',
-      letter: 'n',
-      also: 'học kỳ khai giảng',
-    }),
-    ...when(school && may('principal', 'clerk'), {
-      to: 'people/imports',
-      label: 'Nhập từ Excel',
-      icon: 'import',
-      letter: 'i',
-      also: 'tệp của bộ workbook',
-    }),
-    ...when(unit.level !== 'department', {
-      to: 'sharing/received',
-      label: 'Từ cấp trên',
-      icon: 'inbox',
-      letter: 'r',
-      common: true,
-      also: 'việc cấp trên giao thông báo đã nhận triển khai liên thông',
-    }),
-    ...when(!school && may(...officers, 'editor', 'approver'), {
-      to: 'sharing/pushes',
-      label: 'Gửi xuống',
-      icon: 'send',
-      letter: 'x',
-      common: true,
-      also: 'đẩy bài thông báo biên nhận thu hồi liên thông',
-    }),
-    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
-      to: 'sharing/proposals',
-      label: 'Đề nghị đăng',
-      icon: 'propose',
-      letter: 'e',
-      common: true,
-      also: 'đề nghị đăng cấp trên tin từ các trường liên thông',
-    }),
-    ...when(!school && may(...officers, 'editor', 'approver'), {
-      to: 'sharing/activity',
-      label: 'Hoạt động các trang',
-      icon: 'activity',
-      letter: 'a',
-      common: true,
-      also: 'thống kê bài trường bài gần nhất liên thông',
-    }),
-    { to: 'content/articles', label: 'Bài đăng', icon: 'news', letter: 'b', common: true, also: 'tin thông báo viết bài' },
-    ...when(may('clerk', 'editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
-      to: 'documents/list',
-      label: 'Văn bản',
-      icon: 'documents',
-      letter: 'w',
-      common: true,
-      also: 'công văn quyết định số ký hiệu',
-    }),
-    ...when(answers, {
-      to: 'engagement/questions',
-      label: 'Hỏi đáp',
-      icon: 'questions',
-      letter: 'q',
-      common: true,
-      also: 'câu hỏi trả lời liên hệ người dân phụ huynh',
-    }),
-    ...when(answers, {
-      to: 'engagement/consultations',
-      label: 'Góp ý dự thảo',
-      icon: 'opinions',
-      letter: 'y',
-      common: true,
-      also: 'lấy ý kiến dự thảo tổng hợp giải trình',
-    }),
-    ...when(answers, {
-      to: 'engagement/polls',
-      label: 'Thăm dò ý kiến',
-      icon: 'polls',
-      letter: 'm',
-      common: true,
-      also: 'bỏ phiếu',
-    }),
-    ...when(answers, {
-      to: 'engagement/reports',
-      label: 'Báo lỗi, đánh giá',
-      icon: 'reports',
-      letter: 'z',
-      common: true,
-      also: 'chỗ sai điểm người đọc',
-    }),
-    { to: 'schedule/weeks', label: 'Lịch công tác', icon: 'calendar', letter: 'a', common: true, also: 'lịch tuần họp trực' },
-    { to: 'schedule/events', label: 'Sự kiện', icon: 'events', letter: 'e', common: true, also: 'ngày hội cuộc thi họp' },
-    ...when(unit.level === 'mn' || unit.level === 'th', {
-      to: 'kitchen/menus',
-      label: 'Thực đơn',
-      icon: 'menu',
-      letter: 't',
-      common: true,
-      also: 'bếp món ăn bán trú',
-    }),
-    { to: 'gallery/albums', label: 'Album, video', icon: 'albums', letter: 'x', common: true, also: 'ảnh thư viện phim' },
-    ...when(records, {
-      to: 'consent/list',
-      label: 'Đồng ý đăng ảnh',
-      icon: 'consent',
-      letter: 'd',
-      also: 'phiếu cha mẹ rút trẻ em',
-    }),
-    {
-      to: 'resources/list',
-      label: 'Tài nguyên',
-      icon: 'resources',
-      letter: 'z',
-      common: true,
-      also: 'giáo án bài giảng đề thi sáng kiến',
-    },
-    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
-      to: 'sites/sections',
-      label: 'Các mục của trang',
-      icon: 'portal',
-      letter: 'm',
-      common: true,
-      also: 'danh mục menu giới thiệu mục bắt buộc lãnh đạo tên miền chuyển hướng',
-    }),
-    ...when(school, {
-      to: 'disclosure/list',
-      label: 'Công khai',
-      icon: 'disclosure',
-      letter: 'z',
-      common: true,
-      also: 'ba công khai biểu mẫu thông tư 36 thông tư 09',
-    }),
-    ...when(over && !school, {
-      to: 'disclosure/board',
-      label: 'Công khai của trường',
-      icon: 'disclosure',
-      letter: 'z',
-      also: 'ba công khai biểu mẫu thiếu trễ thông tư 36',
-    }),
-    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
-      to: 'sites/settings',
-      label: 'Giao diện trang',
-      icon: 'portal',
-      letter: 'p',
-      common: true,
-      also: 'trang công khai giao diện màu ảnh bìa',
-    }),
-    ...when(may('editor', 'approver', 'principal', 'province_admin', 'district_admin'), {
-      to: 'sites/layout',
-      label: 'Sắp xếp trang chủ',
-      icon: 'layout',
-      letter: 'x',
-      common: true,
-      also: 'khối bố cục kéo thả banner liên kết',
-    }),
-    ...when(may('province_admin', 'district_admin', 'principal'), {
-      to: 'access/people',
-      label: 'Người và vai trò',
-      icon: 'access',
-      letter: 'v',
-      common: true,
-      also: 'tài khoản quyền mời thu hồi',
-    }),
-    ...when(may('province_admin', 'district_admin', 'principal'), {
-      to: 'audit/entries',
-      label: 'Nhật ký',
-      icon: 'audit',
-      letter: 'k',
-      common: true,
-      also: 'ai đã làm gì lịch sử',
-    }),
+      ? item('records', 'organizations/profile', 'Hồ sơ đơn vị', 'units', 'trường địa chỉ điện thoại', 'u')
+      : item('records', 'organizations/units', 'Đơn vị', 'units', 'trường phòng cây', 'u'),
+    ...when(
+      school && may('principal', 'clerk'),
+      item('records', 'people/imports', 'Nhập từ Excel', 'import', 'tệp của bộ workbook', 'i'),
+    ),
+
+    item('site', 'content/articles', 'Bài đăng', 'news', 'tin thông báo viết bài', 'b'),
+    ...when(
+      may('clerk', 'editor', 'approver', 'principal', 'province_admin', 'district_admin'),
+      item('site', 'documents/list', 'Văn bản', 'documents', 'công văn quyết định số ký hiệu', 'w'),
+    ),
+    ...when(
+      !department,
+      item('site', 'sharing/received', 'Từ cấp trên', 'inbox', 'việc cấp trên giao thông báo đã nhận triển khai liên thông', 'r'),
+    ),
+    ...when(sends, item('site', 'sharing/pushes', 'Gửi xuống', 'send', 'đẩy bài thông báo biên nhận thu hồi liên thông', 'x')),
+    ...when(edits, item('site', 'sharing/proposals', 'Đề nghị đăng', 'propose', 'cấp trên tin từ các trường liên thông', 'e')),
+    ...when(
+      school,
+      item('site', 'disclosure/list', 'Công khai', 'disclosure', 'ba công khai biểu mẫu thông tư 36 thông tư 09', 'z'),
+    ),
+    ...when(
+      over && !school,
+      item('site', 'disclosure/board', 'Công khai của trường', 'disclosure', 'ba công khai biểu mẫu thiếu trễ thông tư 36', 'z'),
+    ),
+    ...when(
+      edits,
+      item(
+        'site',
+        'sites/sections',
+        'Các mục của trang',
+        'portal',
+        'menu giới thiệu bắt buộc lãnh đạo tên miền chuyển hướng',
+        'm',
+      ),
+      item('site', 'sites/layout', 'Sắp xếp trang chủ', 'layout', 'khối bố cục kéo thả banner liên kết'),
+      item('site', 'sites/settings', 'Giao diện trang', 'portal', 'trang công khai màu ảnh bìa chủ đề', 'p'),
+    ),
+
+    ...when(
+      answers,
+      item('readers', 'engagement/questions', 'Hỏi đáp', 'questions', 'câu hỏi trả lời liên hệ người dân phụ huynh', 'q'),
+      item('readers', 'engagement/consultations', 'Góp ý dự thảo', 'opinions', 'lấy ý kiến dự thảo tổng hợp giải trình'),
+      item('readers', 'engagement/polls', 'Thăm dò ý kiến', 'polls', 'bỏ phiếu'),
+      item('readers', 'engagement/reports', 'Báo lỗi, đánh giá', 'reports', 'chỗ sai điểm người đọc'),
+    ),
+    item('readers', 'statistics/visits', 'Lượt xem', 'chart', 'thống kê truy cập người đọc trang'),
+
+    item('life', 'schedule/weeks', 'Lịch công tác', 'calendar', 'lịch tuần họp trực', 'a'),
+    item('life', 'schedule/events', 'Sự kiện', 'events', 'ngày hội cuộc thi họp'),
+    ...when(unit.level === 'mn' || unit.level === 'th', item('life', 'kitchen/menus', 'Thực đơn', 'menu', 'bếp món ăn bán trú')),
+    item('life', 'gallery/albums', 'Album, video', 'albums', 'ảnh thư viện phim'),
+    ...when(records, item('life', 'consent/list', 'Đồng ý đăng ảnh', 'consent', 'phiếu cha mẹ rút trẻ em')),
+    item('life', 'resources/list', 'Tài nguyên', 'resources', 'giáo án bài giảng đề thi sáng kiến'),
+
+    ...when(
+      over && !school,
+      item('rule', 'adoption/register', 'Sổ cổng thông tin', 'portal', 'khảo sát thành viên dùng thường xuyên xếp hạng', 'o'),
+      item('rule', 'sites/completeness', 'Mức đủ của các trang', 'portal', 'mục bắt buộc thiếu mở trang hàng loạt', 'y'),
+    ),
+    ...when(
+      sends,
+      item('rule', 'sharing/activity', 'Hoạt động các trang', 'activity', 'thống kê bài trường gần nhất liên thông'),
+    ),
+    ...when(school, item('rule', 'adoption/portal', 'Cổng của trường', 'portal', 'dùng thường xuyên xếp hạng tự chấm điểm', 'o')),
+    ...when(
+      over && department,
+      item('rule', 'organizations/calendar', 'Lịch làm việc', 'calendar', 'ngày nghỉ lễ', 'j'),
+      item('rule', 'classes/years', 'Năm học', 'classes', 'học kỳ khai giảng', 'n'),
+    ),
+    ...when(
+      rules,
+      item('rule', 'access/people', 'Người và vai trò', 'access', 'tài khoản quyền mời thu hồi', 'v'),
+      item('rule', 'audit/entries', 'Nhật ký', 'audit', 'ai đã làm gì lịch sử', 'k'),
+    ),
   ];
 }

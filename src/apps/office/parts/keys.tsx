@@ -69,7 +69,7 @@ export function Keys({ base, nav }: { base: string; nav: NavItem[] }) {
         </section>
         <section>
           <h3>Tới màn hình</h3>
-          <ul>{nav.map((item) => row(['G', item.letter.toUpperCase()], item.label))}</ul>
+          <ul>{nav.map((item) => item.letter && row(['G', item.letter.toUpperCase()], item.label))}</ul>
         </section>
       </div>
     </Modal>

@@ -1,40 +1,76 @@
 // Where I may go: a column at the desk, five places at the bottom of a phone, the rest behind "Thêm".
 import { Drawer } from '@mantine/core';
-import { IconMenu2 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconChevronDown, IconMenu2 } from '@tabler/icons-react';
+import { Fragment, useState } from 'react';
 import { Form, NavLink, useLocation } from 'react-router';
-import type { NavItem } from '../navigation.ts';
+import { groupNames, type NavGroup, type NavItem } from '../navigation.ts';
 import { icons } from './icons.ts';
 import { openPalette } from './palette.tsx';
 import { SchemeSwitch } from './scheme-switch.tsx';
 
 export type Counted = NavItem & { count?: string };
 
+/** In the order of the list; what stands above all groups comes first. */
+function groupsOf(nav: Counted[]): { group: NavGroup | null; items: Counted[] }[] {
+  const groups: { group: NavGroup | null; items: Counted[] }[] = [];
+  for (const item of nav) {
+    const last = groups.at(-1);
+    if (last && last.group === (item.group ?? null)) last.items.push(item);
+    else groups.push({ group: item.group ?? null, items: [item] });
+  }
+  return groups;
+}
+
 export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; portal: string }) {
   const [more, setMore] = useState(false);
   const { pathname } = useLocation();
+  const [chosen, setChosen] = useState<ReadonlyMap<NavGroup, boolean>>(new Map());
   const to = (item: NavItem) => `${base}${item.to ? `/${item.to}` : ''}`;
+  const isHere = (item: NavItem) => item.to !== '' && (pathname === to(item) || pathname.startsWith(`${to(item)}/`));
   const link = (item: Counted, onClick?: () => void) => {
     const Icon = icons[item.icon];
     return (
-      <NavLink key={item.to} to={to(item)} end={item.to === ''} title={item.label} {...(onClick ? { onClick } : {})}>
+      <NavLink
+        key={item.to}
+        to={to(item)}
+        end={item.to === ''}
+        title={item.label}
+        // A rail of icons has room for what is done every day.
+        {...(item.letter ? {} : { className: 'minor' })}
+        {...(onClick ? { onClick } : {})}
+      >
         <Icon size={20} stroke={1.75} aria-hidden />
         <span>{item.label}</span>
         {item.count && <span className="n">{item.count}</span>}
       </NavLink>
     );
   };
-  const own = nav.filter((item) => !item.common);
-  const common = nav.filter((item) => item.common);
+  const groups = groupsOf(nav);
+  // The first two groups are a person's daily work; others open by hand, or because one is there.
+  const open = (group: NavGroup, at: number, items: Counted[]) => chosen.get(group) ?? (at <= 2 || items.some(isHere));
   const bar = nav.length <= 5 ? nav : nav.slice(0, 4);
   const rest = nav.slice(bar.length);
-  const inRest = rest.some((item) => pathname.startsWith(to(item)));
+  const inRest = rest.some(isHere);
   return (
     <>
       <nav className="nav" aria-label="Màn hình">
-        {own.map((item) => link(item))}
-        {common.length > 0 && <p className="group">Chung</p>}
-        {common.map((item) => link(item))}
+        {groups.map(({ group, items }, at) =>
+          group === null ? (
+            items.map((item) => link(item))
+          ) : (
+            <div key={group} className="part" data-open={open(group, at, items)}>
+              <button
+                type="button"
+                aria-expanded={open(group, at, items)}
+                onClick={() => setChosen(new Map(chosen).set(group, !open(group, at, items)))}
+              >
+                {groupNames[group]}
+                <IconChevronDown size={14} stroke={1.75} aria-hidden />
+              </button>
+              {items.map((item) => link(item))}
+            </div>
+          ),
+        )}
         <p className="end">
           Phím <kbd>?</kbd> xem mọi phím tắt
         </p>
@@ -56,7 +92,13 @@ export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; porta
         closeButtonProps={{ 'aria-label': 'Đóng' }}
       >
         <div className="more">
-          {rest.map((item) => link(item, () => setMore(false)))}
+          {groupsOf(rest).map(({ group, items }) => (
+            <Fragment key={group ?? ''}>
+              {group && <p className="group">{groupNames[group]}</p>}
+              {items.map((item) => link(item, () => setMore(false)))}
+            </Fragment>
+          ))}
+          <p className="group">Của tôi</p>
           <button
             type="button"
             onClick={() => {
