@@ -7,7 +7,7 @@ export type NavItem = {
   to: string;
   label: string;
   icon: IconName;
-  /** G and this letter lead here. */
+  /** G and this letter, or digit, lead here. */
   letter: string;
   /** Under "Chung". */
   common?: true;
@@ -207,29 +207,29 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       common: true,
       also: 'chỗ sai điểm người đọc',
     }),
-    { to: 'schedule/weeks', label: 'Lịch công tác', icon: 'calendar', letter: 'a', common: true, also: 'lịch tuần họp trực' },
-    { to: 'schedule/events', label: 'Sự kiện', icon: 'events', letter: 'e', common: true, also: 'ngày hội cuộc thi họp' },
+    { to: 'schedule/weeks', label: 'Lịch công tác', icon: 'calendar', letter: '1', common: true, also: 'lịch tuần họp trực' },
+    { to: 'schedule/events', label: 'Sự kiện', icon: 'events', letter: '2', common: true, also: 'ngày hội cuộc thi họp' },
     ...when(unit.level === 'mn' || unit.level === 'th', {
       to: 'kitchen/menus',
       label: 'Thực đơn',
       icon: 'menu',
-      letter: 't',
+      letter: '3',
       common: true,
       also: 'bếp món ăn bán trú',
     }),
-    { to: 'gallery/albums', label: 'Album, video', icon: 'albums', letter: 'x', common: true, also: 'ảnh thư viện phim' },
+    { to: 'gallery/albums', label: 'Album, video', icon: 'albums', letter: '4', common: true, also: 'ảnh thư viện phim' },
     ...when(records, {
       to: 'consent/list',
       label: 'Đồng ý đăng ảnh',
       icon: 'consent',
-      letter: 'd',
+      letter: '6',
       also: 'phiếu cha mẹ rút trẻ em',
     }),
     {
       to: 'resources/list',
       label: 'Tài nguyên',
       icon: 'resources',
-      letter: 'z',
+      letter: '5',
       common: true,
       also: 'giáo án bài giảng đề thi sáng kiến',
     },
