@@ -46,7 +46,7 @@ beforeAll(async () => {
   );
   unit = rows[0] ?? unit;
   const pupils = await t.db.ownerPool.query<{ id: string; full_name: string }>(
-    'select id, full_name from people.pupil where unit_id = $1 and active and birth_date is not null order by id limit 3',
+    'select id, full_name from people.pupil where unit_id = $1 and active and birth_date is not null and not exists (select from consent.consent c where c.pupil_id = pupil.id) order by id limit 3',
     [unit.id],
   );
   children = pupils.rows;

@@ -81,7 +81,7 @@ test('a picture with a child without consent is refused with the name, published
   const { page, context } = await signIn(browser, at, 'hieutruong');
   await page.goto(office('/consent/list?standing=none'));
   await sound(page);
-  const child = page.locator('[data-row] a').first();
+  const child = page.locator('[data-row]').first();
   const name = (await child.textContent()) ?? '';
   await child.click();
   await page.getByRole('button', { name: 'Ghi sự đồng ý' }).waitFor();
