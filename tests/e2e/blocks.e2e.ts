@@ -155,3 +155,35 @@ test('a clerk sees how the page is arranged and may not change it', async () => 
   expect(await page.getByRole('button', { name: 'Dời khối Thông báo' }).isDisabled()).toBe(true);
   await context.close();
 });
+
+test('the Sở locks a theme: members wear it within a second, their screens say whose it is and let nobody change it', async () => {
+  const { page: above, context: department } = await signIn(browser, at, 'quantri.so');
+  await above.goto(office('/sites/standard', 'namdinh'));
+  await above.getByLabel('Giao diện và màu').selectOption('rule');
+  await above.getByText('Trang báo', { exact: true }).click();
+  await wellMade(above);
+  await above.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await above.getByText('Đã lưu. Trang của các đơn vị thành viên đổi ngay.').waitFor();
+
+  const { page, context } = await signIn(browser, at, 'bientap');
+  await page.setViewportSize(desk);
+  await page.goto(at.url(slug));
+  expect(await page.locator('html').getAttribute('data-theme')).toBe('bao');
+  await wellMade(page);
+  await page.goto(office('/sites/look'));
+  await page.getByText(/đặt chung cho các đơn vị thành viên và đã khóa/).waitFor();
+  expect(await page.getByRole('radio', { name: /^Sân trường/ }).isDisabled()).toBe(true);
+  await page.getByLabel('Lời ở chân trang').fill('Giấy phép số 12/GP-STTTT');
+  await page.frameLocator('iframe[name=preview]').getByText('Giấy phép số 12/GP-STTTT').waitFor();
+  await wellMade(page);
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Đã lưu. Mọi trang của đơn vị đổi ngay.').waitFor();
+  await page.setViewportSize(phone);
+  await page.goto(at.url(slug));
+  await page.getByText('Giấy phép số 12/GP-STTTT').waitFor();
+  await wellMade(page);
+  await page.goto(office('/sites/look'));
+  await wellMade(page);
+  await context.close();
+  await department.close();
+}, 60_000);

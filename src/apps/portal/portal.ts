@@ -254,7 +254,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     turnDay();
     const found = await pageFor(
       key,
-      () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams)),
+      () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams), { sameForAll: key !== null }),
       whole ? (page) => fileOf(new URL(url(label)).hostname, path, page) : undefined,
     );
     if (!found) return null;

@@ -1,7 +1,7 @@
 // Every palette can be read by everybody: the colours stand in the portal's style sheet, this computes their contrast (WCAG 2.2).
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { palettes, scenes } from './palettes.ts';
+import { defaultTheme, palettes, scenes, themes } from './palettes.ts';
 
 const css = readFileSync('src/apps/portal/assets/css/tokens.css', 'utf8');
 const [light = '', dark = ''] = css.split('prefers-color-scheme: dark');
@@ -62,4 +62,28 @@ test.each(
 test('every drawing that may be chosen exists', () => {
   for (const scene of Object.keys(scenes))
     expect(readFileSync(`src/apps/portal/assets/scenes/${scene}.svg`, 'utf8')).toContain('<svg');
+});
+
+const themeCss = readFileSync('src/apps/portal/assets/css/themes.css', 'utf8');
+
+test.each(Object.keys(themes).filter((theme) => theme !== defaultTheme))(
+  'the theme %s shapes head, headings and blocks',
+  (theme) => {
+    const own = [...themeCss.matchAll(/([^{}]+)\{[^{}]*\}/g)].filter(([, selector = '']) =>
+      selector.includes(`[data-theme="${theme}"]`),
+    );
+    for (const part of ['.brand', '.nav', '.sh', '.tile', '.cal'])
+      if (!own.some(([, selector = '']) => selector.includes(part) || (part === '.brand' && selector.includes('.mast'))))
+        expect.fail(`${theme} has no ${part} of its own`);
+  },
+);
+
+test('themes take their colours from the palette, in pairs whose contrast is computed above', () => {
+  expect(themeCss.match(/#[0-9a-f]{3,6}\b|\brgb\(/gi)).toBeNull();
+  const known = new Set(pairs.map(([front, back]) => `${front} on ${back}`));
+  for (const [, body = ''] of themeCss.matchAll(/\{([^{}]*)\}/g)) {
+    const front = /(?:^|[\s;])color: var\(--([\w-]+)\)/.exec(body)?.[1];
+    const back = /background: var\(--([\w-]+)\)/.exec(body)?.[1];
+    if (front && back) expect(known).toContain(`${front} on ${back}`);
+  }
 });

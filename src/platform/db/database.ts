@@ -13,6 +13,11 @@ pg.types.setTypeParser(20, Number);
 pg.types.setTypeParser(1082, (value) => value);
 
 export type WorkOptions = { requestId?: string | undefined; readOnly?: boolean };
+/**
+ * `sameForAll`: nothing in the questions was typed by a visitor, so their values say nothing about how to answer them: they are planned
+ * once. What was typed (a search, filters) is planned for its words.
+ */
+export type PageOptions = { sameForAll?: boolean };
 
 export type Database = {
   readonly clock: Clock;
@@ -21,7 +26,7 @@ export type Database = {
   /** A read-only transaction in the actor's scope. */
   read<T>(actor: Actor, part: (work: Work) => Promise<T>, options?: WorkOptions): Promise<T>;
   /** A read-only transaction of the public portal: published rows only. */
-  portal<T>(part: (work: Work) => Promise<T>): Promise<T>;
+  portal<T>(part: (work: Work) => Promise<T>, options?: PageOptions): Promise<T>;
   /** A transaction of a visitor who sent a form: the portal's role writes the few columns it was granted and reads no more than before. */
   visitor<T>(part: (work: Work) => Promise<T>): Promise<T>;
   /** Pools for the two libraries that bring their own SQL: sessions (role congtruong_auth) and the job queue (owner). */
@@ -121,7 +126,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool: pg.Pool,
     actor: Actor,
     part: (work: Work) => Promise<T>,
-    { requestId, readOnly = false, prepare = false }: WorkOptions & { prepare?: boolean },
+    { requestId, readOnly = false, prepare = false, sameForAll = false }: WorkOptions & PageOptions & { prepare?: boolean },
   ): Promise<T> {
     const now = clock.now();
     const scope = scopeText(actor);
@@ -133,7 +138,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     try {
       await client.query(
         `begin${readOnly ? ' read only' : ''}; set local app.scope = ${literal(scope)}; ` +
-          `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}`,
+          `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}${sameForAll ? '; set local plan_cache_mode = force_generic_plan' : ''}`,
       );
       const work: Work = {
         actor,
@@ -159,6 +164,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       await client.query('rollback').catch((e: Error) => {
         broken = e;
       });
+      // A plan kept over a migration no longer fits: the connection goes, with all it had planned.
+      if ((error as { code?: string }).code === '0A000') broken = error as Error;
       throw error;
     } finally {
       client.release(broken);
@@ -171,7 +178,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     ownerPool,
     as: (actor, part, opts = {}) => transaction(officePool, actor, part, opts),
     read: (actor, part, opts = {}) => transaction(officePool, actor, part, { ...opts, readOnly: true }),
-    portal: (part) => transaction(portalPool, { kind: 'public' }, part, { readOnly: true, prepare: true }),
+    portal: (part, opts = {}) => transaction(portalPool, { kind: 'public' }, part, { ...opts, readOnly: true, prepare: true }),
     visitor: (part) => transaction(portalPool, { kind: 'public' }, part, {}),
     listen: (channel, heard, back, lost) => listen(url, channel, heard, back, lost),
     async ping() {
