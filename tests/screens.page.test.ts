@@ -161,7 +161,7 @@ const may: Record<string, Entry> = {
   'sites/settings': at('school', everybody),
   'sites/layout': at('school', everybody),
   'sites/look': at('school', everybody),
-  'sites/standard': at('own', above),
+  'sites/standard': at('own', [...above, 'bientap.so']),
   'sites/sections': at('school', everybody),
   'sites/sections/:section': at('school', everybody),
   'sites/leaders': at('school', everybody),
