@@ -42,7 +42,9 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   const shown = page.frameLocator('iframe[name=preview]');
   await shown.getByRole('heading', { name: 'Chuyện ở trường' }).waitFor();
   await wellMade(page);
-  expect(await plan(page)).toEqual(['Lời chào, giới thiệu+Ô lối tắt', 'Chuyện ở trường | Thông báo', 'Tin từ cấp trên']);
+  const start = await plan(page);
+  expect(start.slice(0, 2)).toEqual(['Lời chào, giới thiệu+Ô lối tắt', 'Chuyện ở trường | Thông báo']);
+  expect(start.at(-1)).toBe('Tin từ cấp trên');
 
   // By keyboard: lifted, moved, told; taken back by Escape, then put down for good.
   const grip = page.getByRole('button', { name: 'Dời khối Thông báo' });
@@ -68,7 +70,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await page.mouse.down();
   await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
   await page.mouse.up();
-  expect(await plan(page)).toEqual(['Lời chào, giới thiệu+Ô lối tắt', 'Chuyện ở trường+Thông báo | Tin từ cấp trên', '']);
+  expect(await plan(page)).toEqual([start[0], 'Chuyện ở trường+Thông báo | Tin từ cấp trên', ...start.slice(2, -1), '']);
   // A block over the whole width does not go into a narrow column.
   const wide = await page.getByRole('button', { name: 'Dời khối Lời chào, giới thiệu' }).boundingBox();
   if (!wide) throw new Error('nothing to drag');
@@ -78,7 +80,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await page.mouse.up();
   expect((await plan(page))[0]).toBe('Lời chào, giới thiệu+Ô lối tắt');
 
-  await page.getByRole('button', { name: 'Bỏ hàng trống 3' }).click();
+  await page.getByRole('button', { name: `Bỏ hàng trống ${start.length}` }).click();
   await page.getByRole('button', { name: 'Thêm khối' }).click();
   await page.getByRole('searchbox', { name: 'Tìm khối' }).fill('lien ket');
   await wellMade(page);
@@ -159,7 +161,12 @@ test('a clerk sees how the page is arranged and may not change it', async () => 
 test('the Sở locks a theme: members wear it within a second, their screens say whose it is and let nobody change it', async () => {
   const { page: above, context: department } = await signIn(browser, at, 'quantri.so');
   await above.goto(office('/sites/standard', 'namdinh'));
-  await above.getByLabel('Giao diện và màu').selectOption('rule');
+  // What is chosen before the screen has come alive is forgotten by it.
+  const themes = async () => {
+    await above.getByLabel('Giao diện và màu').selectOption('rule');
+    return above.getByText('Trang báo', { exact: true }).count();
+  };
+  await expect.poll(themes, { timeout: 10_000 }).toBe(1);
   await above.getByText('Trang báo', { exact: true }).click();
   await wellMade(above);
   await above.getByRole('button', { name: 'Lưu', exact: true }).click();
