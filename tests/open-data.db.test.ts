@@ -10,6 +10,10 @@ import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { demoStart, withDatabase } from './support/db.ts';
 
+/** Other databases of the same server may be in the middle of something: what is new is handed out when they are done. */
+const patience = { timeout: 90_000, interval: 200 };
+vi.setConfig({ testTimeout: 120_000 });
+
 const t = withDatabase();
 let school = { id: 0, path: '' };
 let editor: Person;
@@ -24,7 +28,7 @@ beforeAll(async () => {
     ...{ kind: 'person', userId: 'e1', name: 'Biên tập', username: 'e1' },
     grants: [{ role: 'principal', unitId: school.id, path: school.path }],
   };
-}, 60_000);
+}, 120_000);
 beforeEach(() => t.clock.set(demoStart));
 
 type Item = { id: string; deleted: boolean; title?: string; url?: string; html?: string; unit: { code: string } };
@@ -42,16 +46,12 @@ async function ask(query: Record<string, string>, label = demoSchoolSlug): Promi
   if (!page) throw new Error('no answer');
   return { ...(JSON.parse(page.body.toString()) as Answer), status: page.status };
 }
-/** Other databases of the same server may be in the middle of something: what is new is handed out when they are done. */
 const asked = (cursor: string, items: number) =>
-  vi.waitFor(
-    async () => {
-      const answer = await ask({ cursor });
-      expect(answer.items).toHaveLength(items);
-      return answer;
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  vi.waitFor(async () => {
+    const answer = await ask({ cursor });
+    expect(answer.items).toHaveLength(items);
+    return answer;
+  }, patience);
 async function all(query: Record<string, string> = {}, label = demoSchoolSlug): Promise<{ items: Item[]; cursor: string }> {
   const items: Item[] = [];
   let cursor = '';
@@ -69,14 +69,11 @@ test('everything is met once, then only what changed; what is withdrawn comes as
   const { rows } = await t.db.portal((work) =>
     sql<{ n: number }>`select count(*)::int as n from content.article where unit_id = ${school.id}`.execute(work.handle),
   );
-  const before = await vi.waitFor(
-    async () => {
-      const found = await all();
-      expect(found.items.filter((item) => !item.deleted)).toHaveLength(rows[0]?.n ?? -1);
-      return found;
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  const before = await vi.waitFor(async () => {
+    const found = await all();
+    expect(found.items.filter((item) => !item.deleted)).toHaveLength(rows[0]?.n ?? -1);
+    return found;
+  }, patience);
   expect(new Set(before.items.map((item) => item.id)).size).toBe(before.items.length);
 
   expect((await ask({ cursor: before.cursor })).items).toEqual([]);

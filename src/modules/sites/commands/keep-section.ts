@@ -27,6 +27,13 @@ const taken: ReadonlySet<string> = new Set([
   'robots',
   'events',
   'favicon',
+  'api',
+  'en',
+  'tham-do',
+  'bao-loi',
+  'danh-gia',
+  'da-gui',
+  'tu-cap-tren',
 ]);
 
 const sectionForm = z.object({

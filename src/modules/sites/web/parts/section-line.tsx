@@ -5,12 +5,26 @@ import { formatNumber } from '#kernel/numbers.ts';
 import type { SectionRow } from '../../queries/sections.ts';
 import { SectionState } from './section-state.tsx';
 
+/** Sections whose page is made from records: where those are. */
+const made: Record<string, { to: string; label: string }> = {
+  'lanh-dao': { to: 'sites/leaders', label: 'Ghi lãnh đạo' },
+  'doi-ngu': { to: 'people/staff-shown', label: 'Chọn người hiện tên' },
+  'van-ban': { to: 'documents/list', label: 'Đăng văn bản' },
+  'hoi-dap': { to: 'engagement/questions', label: 'Xem câu hỏi' },
+  'gop-y': { to: 'engagement/consultations', label: 'Xem dự thảo' },
+  'cong-khai': { to: 'disclosure/list', label: 'Lập công khai' },
+  'lich-cong-tac': { to: 'schedule/weeks', label: 'Lập lịch tuần' },
+  'su-kien': { to: 'schedule/events', label: 'Ghi sự kiện' },
+  'thuc-don': { to: 'kitchen/menus', label: 'Lập thực đơn' },
+  'thu-vien': { to: 'gallery/albums', label: 'Mở album' },
+  'tai-nguyen': { to: 'resources/list', label: 'Thêm tài nguyên' },
+  'thong-ke': { to: 'statistics/visits', label: 'Xem lượt xem' },
+};
+
 /** Where people fill it: in the page itself, or where the records are. */
 function placeOf(section: SectionRow, unit: string): { to: string; label: string } {
-  if (section.slug === 'lanh-dao') return { to: `/${unit}/sites/leaders`, label: 'Ghi lãnh đạo' };
-  if (section.slug === 'van-ban') return { to: `/${unit}/documents/list`, label: 'Đăng văn bản' };
-  if (section.slug === 'hoi-dap') return { to: `/${unit}/engagement/questions`, label: 'Xem câu hỏi' };
-  if (section.slug === 'gop-y') return { to: `/${unit}/engagement/consultations`, label: 'Xem dự thảo' };
+  const records = made[section.slug];
+  if (records) return { to: `/${unit}/${records.to}`, label: records.label };
   if (section.kind === 'category') return { to: `/${unit}/content/articles`, label: 'Viết bài' };
   if (section.kind === 'contact') return { to: `/${unit}/organizations/profile`, label: 'Sửa hồ sơ' };
   if (section.kind === 'directory') return { to: `/${unit}/organizations/units`, label: 'Xem đơn vị' };
