@@ -53,6 +53,7 @@ export { hostFault, hostOf, proposedHost } from './rules/host.ts';
 export type { SitesTables } from './tables.ts';
 export {
   isLiving,
+  isReporting,
   isShown,
   registryVersion,
   type SectionKind,

@@ -1,7 +1,7 @@
 // Sites of the demo province: sections with their texts, who leads each unit, names that were given up, what there is to read.
 import type pg from 'pg';
 import { slugify } from '#kernel/vietnamese-text.ts';
-import { registryVersion, sectionRows, separatesApproval, siteTemplates } from '#modules/sites/index.ts';
+import { isReporting, registryVersion, sectionRows, separatesApproval, siteTemplates } from '#modules/sites/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
 import { personName } from './names.ts';
 import { random } from './random.ts';
@@ -55,7 +55,7 @@ export async function loadSites(client: pg.PoolClient, faces: readonly DemoFace[
           row.parent_slug,
           row.max_age_days,
           body ? JSON.stringify(body) : null,
-          body ? at : null,
+          body && !isReporting(row.slug) ? at : null,
           at,
           body ? 'Ban biên tập' : '',
         ],
