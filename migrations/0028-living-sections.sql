@@ -73,3 +73,17 @@ begin
 end $$;
 create trigger found_while_public after update of public_at on engagement.question
   for each row execute function search.follow_question();
+
+-- An album of which no picture may be seen, hidden by hand or held back for want of consent, is not found either.
+create function search.follow_picture() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update search.item i set visible_until = case when exists (
+      select from gallery.album_picture other left join media.file f on f.id = other.file_id
+      where other.album_id = p.album_id and (other.scene is not null or f.hidden_at is null and f.held_at is null)) then null
+    else 'epoch'::timestamptz end
+  from gallery.album_picture p where p.file_id = new.id and i.ref = 'album/' || p.album_id;
+  return null;
+end $$;
+create trigger found_while_seen after update of hidden_at, held_at on media.file for each row execute function search.follow_picture();
+create policy finder on gallery.album_picture for select to current_user using (true);
+create policy finder on media.file for select to current_user using (true);

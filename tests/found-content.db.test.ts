@@ -325,7 +325,8 @@ const readable = () =>
         select unit_id, 'question/' || id as ref from engagement.question where public_at is not null
         union all select unit_id, 'consultation/' || id from engagement.consultation
         union all select unit_id, 'event/' || id from schedule.event
-        union all select unit_id, 'album/' || id from gallery.album
+        union all select unit_id, 'album/' || id from gallery.album a where exists (select from gallery.album_picture p
+          where p.album_id = a.id and (p.scene is not null or p.file_id in (select id from media.file)))
         union all select unit_id, 'resource/' || id from resources.resource
         union all select unit_id, 'disclosure/' || id from disclosure.item) k
       join organizations.unit u on u.id = k.unit_id and u.hidden_at is null order by 1`.execute(work.handle);
@@ -373,6 +374,38 @@ test('whatever is drafted, published, withdrawn or hidden: found is exactly what
     { numRuns: 10 },
   );
 }, 90_000);
+
+test('an album is found while at least one of its pictures may be seen', async () => {
+  const { rows } = await t.db.ownerPool.query<{ id: string }>(
+    `insert into media.file (id, unit_id, sha256, mime, size_bytes, name, alt, created_by)
+     select gen_random_uuid(), $1, repeat('0', 63) || n, 'image/webp', 10, 'anh.webp', 'Trồng cây', 'Test' from generate_series(1, 2) n returning id`,
+    [school.id],
+  );
+  const pictures = rows.map((row) => ({ picture: row.id, caption: 'Em Ngân Chuthichzz' }));
+  const { id } = await as(school, (work) => saveAlbum(work, school.id, null, { title: 'Album giulaizz', pictures }, true));
+  const seen = async () => {
+    expect(await findable()).toEqual(await readable());
+    expect(await reindex(t.db, system, [school.id])).toEqual({ units: 1, changed: 0 });
+    return found('giulaizz');
+  };
+  const set = (column: 'held_at' | 'hidden_at', picture: string | undefined, on: boolean) =>
+    t.db.as(system, (work) =>
+      sql`update media.file set ${sql.ref(column)} = ${on ? work.now : null}, updated_at = ${work.now} where id = ${picture ?? ''}::uuid`.execute(
+        work.handle,
+      ),
+    );
+  expect(await seen()).toBe(1);
+  // What stands below a picture is not found: it may be held back tomorrow.
+  expect(await found('chuthichzz')).toBe(0);
+  await set('held_at', rows[0]?.id, true);
+  expect(await seen()).toBe(1);
+  await set('hidden_at', rows[1]?.id, true);
+  expect(await seen()).toBe(0);
+  await set('held_at', rows[0]?.id, false);
+  expect(await seen()).toBe(1);
+  await as(school, (work) => withdrawPiece(work, 'gallery.album', school.id, id, reason));
+  expect(await seen()).toBe(0);
+});
 
 test('the second lock: a statement that forgets the index leaves in it nothing that citizens no longer read', async () => {
   for (const kind of kinds) await saved[kind](school, 'khoazz', undefined);

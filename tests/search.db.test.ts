@@ -2,7 +2,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import fc from 'fast-check';
+import JSZip from 'jszip';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
@@ -306,6 +308,55 @@ test('a document is found by the words in its file, which the hit names; withdra
   await t.db.as(head, (work) => withdrawDocument(work, school.id, id, { reason: 'Đăng nhầm' }));
   expect(await count('bangvuong', province)).toBe(0);
   expect(await reindex(t.db, system, [school.id])).toMatchObject({ changed: 0 });
+});
+
+const zipped = (parts: Record<string, string>): Promise<Uint8Array> => {
+  const zip = new JSZip();
+  zip.file('[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>');
+  for (const [name, xml] of Object.entries(parts)) zip.file(name, `<?xml version="1.0" encoding="UTF-8"?>${xml}`);
+  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+};
+const made: Record<string, () => Promise<Uint8Array>> = {
+  // One word in two runs, as a bold letter divides it; in decomposed letters, as some keyboards write.
+  docx: () =>
+    zipped({
+      'word/document.xml': `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Giao ban cây B</w:t></w:r><w:r><w:t>${'ưởitròn'.normalize('NFD')}</w:t></w:r></w:p>
+        <w:p><w:r><w:t xml:space="preserve">Toán &amp; Tiếng Việt</w:t></w:r></w:p></w:body></w:document>`,
+    }),
+  xlsx: async () => {
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('Dự toán').addRows([
+      ['Nội dung', 'Số tiền'],
+      ['Mua cây Bưởitròn', 1_200_000],
+    ]);
+    return new Uint8Array(await book.xlsx.writeBuffer());
+  },
+  pptx: () =>
+    zipped({
+      'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
+      'ppt/slides/slide1.xml':
+        '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>Chuyên đề trồng cây Bưởitròn</a:t></a:r></a:p></p:sld>',
+    }),
+};
+test.each(Object.keys(made))('the words of a %s file are found, and the file is named', async (kind) => {
+  const name = `Phụ lục.${kind}`;
+  const { id } = await keep(`31${Object.keys(made).indexOf(kind)}/KH-THCS`, [
+    { name, bytes: (await made[kind]?.()) ?? new Uint8Array() },
+  ]);
+  await readFiles(id);
+  const [hit] = await page('"cây bưởitròn"');
+  expect(hit).toMatchObject({
+    type: 'document',
+    title: `Kế hoạch theo tệp 31${Object.keys(made).indexOf(kind)}/KH-THCS`,
+    file: { name },
+  });
+  expect(hit?.excerpt).toContain('cây Bưởitròn');
+  const { rows } = await t.db.ownerPool.query(
+    'select t.state from documents.file_text t join documents.attachment a using (unit_id, sha256) where a.document_id = $1',
+    [id],
+  );
+  expect(rows).toEqual([{ state: 'text' }]);
+  await t.db.as(head, (work) => withdrawDocument(work, school.id, id, { reason: 'Đăng nhầm' }));
 });
 
 test('a draft’s file is found by nobody, its text read by no citizen', async () => {

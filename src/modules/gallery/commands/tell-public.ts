@@ -6,15 +6,29 @@ import type { Work } from '#platform/db/work.ts';
 
 const albumRef = (id: string) => `album/${id}`;
 
-/** Of every unit; callers narrow it. Not what stands below the pictures: it may be about a child whose picture is held back. */
-export const publicAlbumsText = `select a.id, a.unit_id as "unitId", a.slug, a.title, a.summary, a.class_name as "className", a.held_on as "heldOn"
+/**
+ * Of every unit; callers narrow it. Not what stands below the pictures: it may be about a child whose picture is held back. An album of
+ * which no picture may be seen stands on no shelf: the database follows that, see migration 0028.
+ */
+export const publicAlbumsText = `select a.id, a.unit_id as "unitId", a.slug, a.title, a.summary, a.class_name as "className", a.held_on as "heldOn",
+  exists (select from gallery.album_picture p left join media.file f on f.id = p.file_id
+    where p.album_id = a.id and (p.scene is not null or f.hidden_at is null and f.held_at is null)) as seen
   from gallery.album a where a.state = 'published'`;
-type Album = { id: string; unitId: number; slug: string; title: string; summary: string; className: string; heldOn: string };
+type Album = {
+  id: string;
+  unitId: number;
+  slug: string;
+  title: string;
+  summary: string;
+  className: string;
+  heldOn: string;
+  seen: boolean;
+};
 
 export const itemOfAlbum = (album: Album): Item => ({
   ...{ ref: albumRef(album.id), unitId: album.unitId, type: 'album', path: `/thu-vien/${album.slug}`, title: album.title },
   body: [album.summary, album.className && `Lớp: ${album.className}`].filter(Boolean).join('\n'),
-  ...{ at: new Date(`${album.heldOn}T00:00:00+07:00`), visibleFrom: new Date(0), visibleUntil: null },
+  ...{ at: new Date(`${album.heldOn}T00:00:00+07:00`), visibleFrom: new Date(0), visibleUntil: album.seen ? null : new Date(0) },
 });
 
 async function itemsOf(work: Work, unitId: number, id: string | null = null): Promise<Item[]> {
