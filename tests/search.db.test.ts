@@ -2,7 +2,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import fc from 'fast-check';
+import JSZip from 'jszip';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
@@ -12,7 +14,7 @@ import { listPublished, publishedDocument, saveDocument, storeFiles, withdrawDoc
 import { documentsJobs } from '#modules/documents/jobs.ts';
 import { countFound, type PageOptions, pageOfFound, termsOf, type Where } from '#modules/search/index.ts';
 import { wordsOf } from '#modules/search/rules/words.ts';
-import { editSite, siteAt } from '#modules/sites/index.ts';
+import { keepSection, sectionsOf } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openLog } from '#platform/log/log.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
@@ -116,10 +118,14 @@ test('“hoc ba”, “Học bạ”, “HỌC BẠ” and NFD find the same; in
 });
 
 test('pages do not overlap and leave nothing out, whatever the rank', async () => {
-  const all = (await page('học', { limit: 100 }, null)).map((one) => one.id);
-  expect(all.length).toBeGreaterThan(20);
+  const total = await count('học', province);
+  expect(total).toBeGreaterThan(100);
+  const all: number[] = [];
+  for (let offset = 0; offset < total; offset += 100)
+    all.push(...(await page('học', { limit: 100, offset }, null)).map((one) => one.id));
+  expect(new Set(all).size).toBe(total);
   const paged: number[] = [];
-  for (let offset = 0; offset < all.length; offset += 7)
+  for (let offset = 0; offset < total; offset += 7)
     paged.push(...(await page('học', { limit: 7, offset }, null)).map((one) => one.id));
   expect(paged).toEqual(all);
 });
@@ -250,16 +256,13 @@ test('narrowed by kind, days and units; newest first when asked', async () => {
   expect(counted.reduce((n, one) => n + one.n, 0)).toBe(newer.length);
 });
 
-test('the page about the unit is found by what the site says of it', async () => {
-  const site = await t.db.portal((work) => siteAt(work, demoSchoolSlug));
-  const form = {
-    tagline: '',
-    palette: 'luc',
-    hero: '',
-    introduction: 'Trường ở làng Quýtvàng, bên sông.',
-    version: site?.version ?? 0,
-  };
-  await t.db.as(head, (work) => editSite(work, school.id, form));
+test('the page about the unit is found by what is written on it', async () => {
+  const [before] = (await t.db.read(head, (work) => sectionsOf(work, school.id, 'thcs'))).filter(
+    (one) => one.slug === 'gioi-thieu',
+  );
+  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Trường ở làng Quýtvàng.' }] }] };
+  const form = { title: before?.title ?? '', slug: '', version: before?.version, body };
+  await t.db.as(head, (work) => keepSection(work, school.id, 'gioi-thieu', form));
   expect((await page('"làng quýtvàng"'))[0]).toMatchObject({ type: 'page', path: '/gioi-thieu' });
 });
 
@@ -305,6 +308,55 @@ test('a document is found by the words in its file, which the hit names; withdra
   await t.db.as(head, (work) => withdrawDocument(work, school.id, id, { reason: 'Đăng nhầm' }));
   expect(await count('bangvuong', province)).toBe(0);
   expect(await reindex(t.db, system, [school.id])).toMatchObject({ changed: 0 });
+});
+
+const zipped = (parts: Record<string, string>): Promise<Uint8Array> => {
+  const zip = new JSZip();
+  zip.file('[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>');
+  for (const [name, xml] of Object.entries(parts)) zip.file(name, `<?xml version="1.0" encoding="UTF-8"?>${xml}`);
+  return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' });
+};
+const made: Record<string, () => Promise<Uint8Array>> = {
+  // One word in two runs, as a bold letter divides it; in decomposed letters, as some keyboards write.
+  docx: () =>
+    zipped({
+      'word/document.xml': `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Giao ban cây B</w:t></w:r><w:r><w:t>${'ưởitròn'.normalize('NFD')}</w:t></w:r></w:p>
+        <w:p><w:r><w:t xml:space="preserve">Toán &amp; Tiếng Việt</w:t></w:r></w:p></w:body></w:document>`,
+    }),
+  xlsx: async () => {
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('Dự toán').addRows([
+      ['Nội dung', 'Số tiền'],
+      ['Mua cây Bưởitròn', 1_200_000],
+    ]);
+    return new Uint8Array(await book.xlsx.writeBuffer());
+  },
+  pptx: () =>
+    zipped({
+      'ppt/presentation.xml': '<p:presentation xmlns:p="p"/>',
+      'ppt/slides/slide1.xml':
+        '<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:r><a:t>Chuyên đề trồng cây Bưởitròn</a:t></a:r></a:p></p:sld>',
+    }),
+};
+test.each(Object.keys(made))('the words of a %s file are found, and the file is named', async (kind) => {
+  const name = `Phụ lục.${kind}`;
+  const { id } = await keep(`31${Object.keys(made).indexOf(kind)}/KH-THCS`, [
+    { name, bytes: (await made[kind]?.()) ?? new Uint8Array() },
+  ]);
+  await readFiles(id);
+  const [hit] = await page('"cây bưởitròn"');
+  expect(hit).toMatchObject({
+    type: 'document',
+    title: `Kế hoạch theo tệp 31${Object.keys(made).indexOf(kind)}/KH-THCS`,
+    file: { name },
+  });
+  expect(hit?.excerpt).toContain('cây Bưởitròn');
+  const { rows } = await t.db.ownerPool.query(
+    'select t.state from documents.file_text t join documents.attachment a using (unit_id, sha256) where a.document_id = $1',
+    [id],
+  );
+  expect(rows).toEqual([{ state: 'text' }]);
+  await t.db.as(head, (work) => withdrawDocument(work, school.id, id, { reason: 'Đăng nhầm' }));
 });
 
 test('a draft’s file is found by nobody, its text read by no citizen', async () => {

@@ -24,7 +24,10 @@ const pageSize = 20;
 const lastPage = 500;
 
 /** How kinds are written in an address. */
-export const typeWords: Record<ItemType, string> = { news: 'tin', notice: 'thong-bao', document: 'van-ban', page: 'trang' };
+export const typeWords: Record<ItemType, string> = {
+  ...{ news: 'tin', notice: 'thong-bao', document: 'van-ban', disclosure: 'cong-khai', event: 'su-kien', album: 'thu-vien' },
+  ...{ resource: 'tai-nguyen', question: 'hoi-dap', consultation: 'gop-y', page: 'trang' },
+};
 const types = Object.keys(itemTypes) as ItemType[];
 
 type ScopeName = 'rieng' | 'cap-duoi' | 'tinh';

@@ -1,4 +1,5 @@
 // The door of the disclosure module.
+export { disclosedText, indexDisclosure, itemOfDisclosure, noteDisclosure } from './commands/index-disclosure.ts';
 export { purgeDisclosure } from './commands/purge-disclosure.ts';
 export { readReminders } from './commands/read-reminders.ts';
 export { type RemindUnits, remindUnits } from './commands/remind-units.ts';

@@ -5,6 +5,14 @@ export { assignQuestion } from './commands/assign-question.ts';
 export { castVote } from './commands/cast-vote.ts';
 export { decideReport } from './commands/decide-report.ts';
 export { forwardQuestion } from './commands/forward-question.ts';
+export {
+  indexEngagement,
+  itemOfConsultation,
+  itemOfQuestion,
+  noteEngagement,
+  publicConsultationsText,
+  publicQuestionsText,
+} from './commands/index-engagement.ts';
 export { markDuplicate } from './commands/mark-duplicate.ts';
 export { moderateComments } from './commands/moderate-comments.ts';
 export { rateObject } from './commands/rate-object.ts';

@@ -2,6 +2,7 @@
 export type { AlbumForm, VideoForm } from './commands/gallery-form.ts';
 export { saveAlbum, withdrawPiece } from './commands/save-album.ts';
 export { saveVideo } from './commands/save-video.ts';
+export { indexAlbums, itemOfAlbum, noteGallery, publicAlbumsText } from './commands/tell-public.ts';
 export {
   type AlbumCard,
   type AlbumPicture,

@@ -1,5 +1,5 @@
 // The door of the kitchen module.
-export { copyLastMenu, type MenuForm, saveMenu } from './commands/save-menu.ts';
+export { copyLastMenu, type MenuForm, noteMenus, saveMenu } from './commands/save-menu.ts';
 export { mayKeepMenus } from './policy.ts';
 export {
   askMeals,

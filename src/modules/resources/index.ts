@@ -1,4 +1,5 @@
 // The door of the resources module.
+
 export {
   countDownloads,
   judgeResource,
@@ -8,6 +9,7 @@ export {
   storeResourceFile,
   withdrawResource,
 } from './commands/save-resource.ts';
+export { indexResources, itemOfResource, noteResources, publicResourcesText } from './commands/tell-public.ts';
 export {
   askNewestResources,
   listResources,

@@ -2,6 +2,7 @@
 export type { EventForm } from './commands/event-form.ts';
 export { cancelEvent, saveEvent } from './commands/save-event.ts';
 export { copyLastWeek, saveWeek } from './commands/save-week.ts';
+export { indexEvents, itemOfEvent, noteSchedule, publicEventsText } from './commands/tell-public.ts';
 export type { WeekForm } from './commands/week-form.ts';
 export { mayKeepSchedule, scheduleKeepers } from './policy.ts';
 export {

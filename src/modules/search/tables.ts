@@ -2,7 +2,10 @@
 import type { Generated } from 'kysely';
 
 /** What a visitor may narrow a search to. Who publishes something new adds its kind here. */
-export const itemTypes = { news: 'Tin tức', notice: 'Thông báo', document: 'Văn bản', page: 'Trang' } as const;
+export const itemTypes = {
+  ...{ news: 'Tin tức', notice: 'Thông báo', document: 'Văn bản', disclosure: 'Công khai', event: 'Sự kiện', album: 'Album ảnh' },
+  ...{ resource: 'Tài nguyên dạy học', question: 'Hỏi đáp', consultation: 'Lấy ý kiến', page: 'Trang' },
+} as const;
 export type ItemType = keyof typeof itemTypes;
 
 export type FileText = { name: string; path: string; text: string };

@@ -15,7 +15,7 @@ export { type Addresses, addHost, retireHost, setPrimaryHost, setRetiredMonths }
 export { keepLeader, type LeaderForm, turnLeaders } from './commands/keep-leader.ts';
 export { addRedirect, removeRedirect } from './commands/keep-redirects.ts';
 export { keepSection, type SectionForm } from './commands/keep-section.ts';
-export { noteContent } from './commands/note-content.ts';
+export { noteContent, noteNewest } from './commands/note-content.ts';
 export { openSite } from './commands/open-site.ts';
 export { type NewSite, openSites } from './commands/open-sites.ts';
 export { type LayoutForm, resetLayout, saveLayout } from './commands/save-layout.ts';
@@ -53,6 +53,7 @@ export { hostFault, hostOf, proposedHost } from './rules/host.ts';
 export type { SitesTables } from './tables.ts';
 export {
   isLiving,
+  isReporting,
   isShown,
   registryVersion,
   type SectionKind,

@@ -17,13 +17,22 @@ const living: ReadonlySet<string> = new Set([
 export const isLiving = (slug: string): boolean => living.has(slug);
 
 /**
- * Of these, the ones whose module says with `noteContent` what there is to read. They count as filled when it said so; the other
- * living ones always.
+ * Of these, the ones whose module says with `noteContent` what there is to read, and the staff, who are asked for. They count as filled
+ * when there is something; the other living ones always.
  */
-const reporting: ReadonlySet<string> = new Set(['van-ban', 'lanh-dao']);
+const reporting: ReadonlySet<string> = new Set([
+  ...['van-ban', 'hoi-dap', 'gop-y', 'lanh-dao', 'cong-khai'],
+  ...['lich-cong-tac', 'su-kien', 'thuc-don', 'thu-vien', 'tai-nguyen', 'doi-ngu'],
+]);
+export const isReporting = (slug: string): boolean => reporting.has(slug);
 export const alwaysFilled: readonly string[] = [...living].filter((slug) => !reporting.has(slug));
-/** Not in the menu until there is something to read, although a module makes them. */
-const shownWhenFilled: ReadonlySet<string> = new Set(['lanh-dao']);
+/**
+ * Not in the menu until there is something to read, although a module makes them. The others have something even when nothing was
+ * published: the form for questions, what is owed to the public and by when, what superiors have issued.
+ */
+const shownWhenFilled: ReadonlySet<string> = new Set([
+  ...['gop-y', 'lanh-dao', 'lich-cong-tac', 'su-kien', 'thuc-don', 'thu-vien', 'tai-nguyen', 'doi-ngu'],
+]);
 
 /** May citizens be led there? An empty page is never met from the menu. */
 export const isShown = (section: { slug: string; kind: string; hasContent: boolean }): boolean =>

@@ -1,8 +1,13 @@
 // Puts what the demo has published into the index of the search, all at once; the same rows that publishing by hand would make.
 import type pg from 'pg';
 import { itemOfArticle } from '#modules/content/index.ts';
+import { disclosedText, itemOfDisclosure } from '#modules/disclosure/index.ts';
 import { itemOfDocument } from '#modules/documents/index.ts';
-import { type ItemRow, rowOf } from '#modules/search/index.ts';
+import { itemOfConsultation, itemOfQuestion, publicConsultationsText, publicQuestionsText } from '#modules/engagement/index.ts';
+import { itemOfAlbum, publicAlbumsText } from '#modules/gallery/index.ts';
+import { itemOfResource, publicResourcesText } from '#modules/resources/index.ts';
+import { itemOfEvent, publicEventsText } from '#modules/schedule/index.ts';
+import { type Item, type ItemRow, rowOf } from '#modules/search/index.ts';
 import { itemOfSection } from '#modules/sites/index.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 
@@ -41,6 +46,16 @@ export async function loadSearch(client: pg.PoolClient): Promise<void> {
   const sections = await client.query<Parameters<typeof itemOfSection>[0]>(
     'select unit_id, slug, title, kind, body, hidden, updated_at from sites.section where body is not null',
   );
+  const items: Item[] = [];
+  const all = async <Row extends pg.QueryResultRow>(text: string, itemOf: (row: Row) => Item | null) => {
+    for (const row of (await client.query<Row>(text)).rows) items.push(...[itemOf(row) ?? []].flat());
+  };
+  await all(publicQuestionsText, itemOfQuestion);
+  await all(publicConsultationsText, itemOfConsultation);
+  await all(disclosedText, itemOfDisclosure);
+  await all(publicEventsText, itemOfEvent);
+  await all(publicAlbumsText, itemOfAlbum);
+  await all(publicResourcesText, itemOfResource);
   function* rows(): Generator<ItemRow> {
     for (const row of articles.rows) yield rowOf(itemOfArticle(row));
     for (const row of documents.rows) yield rowOf(itemOfDocument(row));
@@ -48,6 +63,7 @@ export async function loadSearch(client: pg.PoolClient): Promise<void> {
       const item = itemOfSection(row);
       if (item) yield rowOf(item);
     }
+    for (const item of items) yield rowOf(item);
   }
   await copyItems(client, rows());
 }

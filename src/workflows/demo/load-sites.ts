@@ -1,7 +1,7 @@
 // Sites of the demo province: sections with their texts, who leads each unit, names that were given up, what there is to read.
 import type pg from 'pg';
 import { slugify } from '#kernel/vietnamese-text.ts';
-import { registryVersion, sectionRows, separatesApproval, siteTemplates } from '#modules/sites/index.ts';
+import { isReporting, registryVersion, sectionRows, separatesApproval, siteTemplates } from '#modules/sites/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
 import { personName } from './names.ts';
 import { random } from './random.ts';
@@ -55,7 +55,7 @@ export async function loadSites(client: pg.PoolClient, faces: readonly DemoFace[
           row.parent_slug,
           row.max_age_days,
           body ? JSON.stringify(body) : null,
-          body ? at : null,
+          body && !isReporting(row.slug) ? at : null,
           at,
           body ? 'Ban biên tập' : '',
         ],
@@ -172,7 +172,7 @@ async function formerNames(client: pg.PoolClient): Promise<void> {
     join organizations.unit u on u.slug = 'thcs-con-a'`);
 }
 
-/** After articles and documents are there: what categories and the section of documents have to read. */
+/** After everything is there: what categories and living sections have to read. */
 export async function noteDemoContent(client: pg.PoolClient): Promise<void> {
   await client.query(`
     with live as (
@@ -180,6 +180,27 @@ export async function noteDemoContent(client: pg.PoolClient): Promise<void> {
       join content.article_version v on v.article_id = a.id and v.version = a.published_version
       where a.state = 'published' and a.published_at <= '2018-12-10T08:00:00+07:00' group by 1, 2
       union all
-      select unit_id, 'van-ban', max(first_published_at) from documents.document where state = 'published' group by 1)
+      select unit_id, 'van-ban', max(first_published_at) from documents.document where state = 'published' group by 1
+      union all
+      select unit_id, 'hoi-dap', max(public_at) from engagement.question where public_at is not null group by 1
+      union all
+      select unit_id, 'gop-y', max(updated_at) from engagement.consultation where state = 'published' group by 1
+      union all
+      select unit_id, 'cong-khai', max(last_published_at) from disclosure.item where published_version is not null group by 1
+      union all
+      select w.unit_id, 'lich-cong-tac', max(w.published_at) from schedule.week w
+      where exists (select from schedule.shown e where e.unit_id = w.unit_id and e.monday = w.monday and not e.internal) group by 1
+      union all
+      select unit_id, 'su-kien', max(first_published_at) from schedule.event where state in ('published', 'cancelled') group by 1
+      union all
+      select unit_id, 'thuc-don', max(first_published_at) from kitchen.menu where first_published_at is not null group by 1
+      union all
+      select unit_id, 'thu-vien', max(first_published_at) from (
+        select unit_id, first_published_at from gallery.album where state = 'published'
+        union all select unit_id, first_published_at from gallery.video where state = 'published') g group by 1
+      union all
+      select shelf.id, 'tai-nguyen', max(r.first_published_at) from resources.resource r join organizations.unit u on u.id = r.unit_id
+      join organizations.unit shelf on shelf.id = u.id or r.shared = 'approved' and shelf.path @> u.path
+      where r.state = 'published' group by 1)
     update sites.section s set content_at = live.at from live where s.unit_id = live.unit_id and s.slug = live.slug`);
 }

@@ -73,10 +73,11 @@ test('loading, emptying and loading again gives the same rows in every table, ap
     );
     const sums: Record<string, string> = {};
     for (const { name } of tables) {
-      // A moment of loading stands in columns ending in _at; the demo's own moments are days of 2018 and stay.
+      // A moment of loading stands in columns ending in _at; the demo's own moments are days of 2018 and stay. `xid` is the number of the
+      // transaction that loaded.
       const { rows } = await pool.query<{ n: number; sum: string }>(
         `select count(*) as n, coalesce(md5(string_agg(line, '' order by line)), '') as sum
-         from (select regexp_replace(to_jsonb(x)::text, '"20(19|[2-9][0-9])-[0-9-]+T[^"]*"', '""', 'g') as line from ${name} x) lines`,
+         from (select regexp_replace((to_jsonb(x) ${name === 'content.change' ? "- 'xid'" : ''})::text, '"20(19|[2-9][0-9])-[0-9-]+T[^"]*"', '""', 'g') as line from ${name} x) lines`,
       );
       sums[name] = `${rows[0]?.n} ${rows[0]?.sum}`;
     }

@@ -91,10 +91,11 @@ export async function loadDemo(
     await loadShared(client, units);
     await loadEngagement(client, units);
     await loadDisclosures(client, units, files);
-    await noteDemoContent(client);
-    await loadSearch(client);
     await loadLife(client, units, files);
     await loadVisits(client, units);
+    // These look at everything that was loaded.
+    await noteDemoContent(client);
+    await loadSearch(client);
     // A table with checks that wait for the end cannot be altered.
     await client.query('set constraints all immediate');
     for (const table of forced) await client.query(`alter table ${table} force row level security`);

@@ -3,9 +3,29 @@
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import { indexArticles } from '#modules/content/index.ts';
+import { indexDisclosure } from '#modules/disclosure/index.ts';
 import { indexAllDocuments, readFilesLater, unreadFiles } from '#modules/documents/index.ts';
+import { indexEngagement } from '#modules/engagement/index.ts';
+import { indexAlbums } from '#modules/gallery/index.ts';
+import { indexResources } from '#modules/resources/index.ts';
+import { indexEvents } from '#modules/schedule/index.ts';
 import { indexSections } from '#modules/sites/index.ts';
 import type { Database } from '#platform/db/database.ts';
+import type { Work } from '#platform/db/work.ts';
+
+/** Whoever publishes: each puts all of a unit that citizens may read into the index, and says how much was other than before. */
+const indexes: readonly ((work: Work, unitId: number) => Promise<number>)[] = [
+  ...[
+    indexArticles,
+    indexAllDocuments,
+    indexSections,
+    indexEngagement,
+    indexDisclosure,
+    indexEvents,
+    indexAlbums,
+    indexResources,
+  ],
+];
 
 export type Reindexed = { units: number; changed: number };
 
@@ -21,7 +41,9 @@ export async function reindex(db: Database, actor: Actor, unitIds?: readonly num
   for (const unitId of units)
     changed += await db.as(actor, async (work) => {
       if ((await unreadFiles(work, unitId)).length > 0) await readFilesLater(work, unitId);
-      return (await indexArticles(work, unitId)) + (await indexAllDocuments(work, unitId)) + (await indexSections(work, unitId));
+      let other = 0;
+      for (const index of indexes) other += await index(work, unitId);
+      return other;
     });
   return { units: units.length, changed };
 }

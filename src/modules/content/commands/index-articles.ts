@@ -1,5 +1,5 @@
 // What an article is found by. Put into the index when it is published; asked again for a whole unit when the index is made anew.
-import { type Item, keepOnly, putItems } from '#modules/search/index.ts';
+import { type Item, putAll } from '#modules/search/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import { plainText } from '../rich-text.ts';
 import type { ContentTables } from '../tables.ts';
@@ -40,11 +40,5 @@ export async function indexArticles(work: Work, unitId: number): Promise<number>
     .forShare('a')
     .execute();
   const items = rows.map((row) => itemOfArticle({ ...row, published_at: row.published_at ?? work.now }));
-  const gone = await keepOnly(
-    work,
-    unitId,
-    'article/',
-    items.map((item) => item.ref),
-  );
-  return gone + (await putItems(work, items));
+  return putAll(work, unitId, 'article/', items);
 }

@@ -21,6 +21,7 @@ import { type Content, countsRecords, emptyContent, figuresOf, givenBy, missingO
 import { periodsOf, periodWords } from '../rules/due.ts';
 import { limits } from '../rules/forms.ts';
 import { defaultSmallest } from '../rules/suppress.ts';
+import { tellPublished } from './index-disclosure.ts';
 import { lockUnit, purgeDisclosure } from './purge-disclosure.ts';
 
 const lines = (most: number) =>
@@ -142,7 +143,10 @@ export async function saveItem(
         })),
       )
       .execute();
-  if (publish) await purgeDisclosure(work, unit.path);
+  if (publish) {
+    await tellPublished(work, unit.id, id);
+    await purgeDisclosure(work, unit.path);
+  }
   const title = [itemTitle(item, severalSets(disclosing)), periodWords(key.period), `năm học ${key.schoolYear}`]
     .filter(Boolean)
     .join(', ');

@@ -12,6 +12,7 @@ import { disclosingUnit } from '../queries/items.ts';
 import { type ItemKey, itemRecord } from '../queries/record.ts';
 import { itemsOf } from '../rules/catalogue.ts';
 import { type Content, emptyContent } from '../rules/content.ts';
+import { tellPublished } from './index-disclosure.ts';
 import { lockUnit, purgeDisclosure } from './purge-disclosure.ts';
 
 export type Supplied = {
@@ -66,6 +67,7 @@ export async function supplyPublication(work: Work, { by, unitId, week, at, link
       ...{ published: true, saved_by: who, saved_at: at },
     })
     .execute();
+  await tellPublished(work, unitId, id);
   await purgeDisclosure(work, unit.path);
   return true;
 }

@@ -1,6 +1,6 @@
 // What a document is found by: what stands on its page, and the text of its files as soon as that has been read.
 import { sql } from 'kysely';
-import { dropItems, type Item, keepOnly, putItems } from '#modules/search/index.ts';
+import { type Item, putAll, putOrDrop } from '#modules/search/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { documentFields, documentKinds } from '../rules/kinds.ts';
 
@@ -58,22 +58,10 @@ async function published(work: Work, unitId: number, ids: readonly string[] | nu
 /** These documents as citizens now read them; what is not published leaves the index. */
 export async function indexDocuments(work: Work, unitId: number, ids: readonly string[]): Promise<void> {
   const items = (await published(work, unitId, ids)).map(itemOfDocument);
-  await putItems(work, items);
-  const refs = new Set(items.map((item) => item.ref));
-  await dropItems(
-    work,
-    ids.map(documentRef).filter((ref) => !refs.has(ref)),
-  );
+  await putOrDrop(work, ids.map(documentRef), items);
 }
 
 /** Everything the unit has published, nothing else. @returns how much of the index changed */
 export async function indexAllDocuments(work: Work, unitId: number): Promise<number> {
-  const items = (await published(work, unitId, null)).map(itemOfDocument);
-  const gone = await keepOnly(
-    work,
-    unitId,
-    'document/',
-    items.map((item) => item.ref),
-  );
-  return gone + (await putItems(work, items));
+  return putAll(work, unitId, 'document/', (await published(work, unitId, null)).map(itemOfDocument));
 }

@@ -14,6 +14,7 @@ import { handOf, idOf, mayRead } from '../policy.ts';
 import { shownCode } from '../rules/code.ts';
 import { type Act, actNames, closedStates, isReason, type QuestionState, type StepAct, step } from '../rules/question-way.ts';
 import type { EngagementTables } from '../tables.ts';
+import { publishQuestion } from './index-engagement.ts';
 
 export type Question = Selectable<EngagementTables['engagement.question']>;
 export type Held = { unit: Unit; question: Question };
@@ -84,8 +85,10 @@ export async function putQuestion(work: Work, question: Question, state: Questio
     .where('id', '=', question.id)
     .execute();
   await announceMoved(work, question.unit_id);
-  if (question.public_at !== null || changes.public_at)
+  if (question.public_at !== null || changes.public_at) {
+    await publishQuestion(work, question.unit_id, question.id);
     await purgePages(work, [`questions:${question.unit_id}`, `question:${question.id}`]);
+  }
 }
 
 /** One act, from the check to the audit. */

@@ -14,6 +14,7 @@ import { write } from '../handles.ts';
 import type { ConsultationState } from '../tables.ts';
 import { day, line, lines, wrongOrder } from './dated-form.ts';
 import { freeSlug } from './free-slug.ts';
+import { publishConsultation } from './index-engagement.ts';
 import { keepersUnit } from './keepers-unit.ts';
 
 const consultationForm = z.object({
@@ -120,6 +121,7 @@ export async function saveConsultation(
       .insertInto('engagement.consultation_file')
       .values(all.map(({ size, ...file }) => ({ ...file, consultation_id: own, unit_id: unitId, size_bytes: size })))
       .execute();
+  await publishConsultation(work, unitId, own);
   await purgePages(work, consultationTags(unitId));
   const words = { draft: 'Lưu', publish: 'Đăng', withdraw: 'Gỡ' }[act];
   await record(work, {

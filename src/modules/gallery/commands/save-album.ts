@@ -16,6 +16,7 @@ import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { type AlbumForm, albumForm } from './gallery-form.ts';
 import { freeSlug, heldPiece } from './held-piece.ts';
+import { tellPiece } from './tell-public.ts';
 
 export async function saveAlbum(
   work: Work,
@@ -97,7 +98,10 @@ export async function saveAlbum(
         }),
       )
       .execute();
-  if (live) await purgePages(work, [`gallery:${unitId}`]);
+  if (live) {
+    await tellPiece(work, 'gallery.album', unitId, albumId);
+    await purgePages(work, [`gallery:${unitId}`]);
+  }
   await record(work, {
     action: publish ? 'gallery.publish-album' : 'gallery.save-album',
     object: { kind: 'album', id: albumId },
@@ -125,6 +129,7 @@ export async function withdrawPiece(
     .set({ state: 'withdrawn', version: before.version + 1, updated_by: actorName(work.actor), updated_at: work.now })
     .where('id', '=', before.id)
     .execute();
+  await tellPiece(work, table, unitId, before.id);
   await purgePages(work, [`gallery:${unitId}`]);
   await record(work, {
     action: table === 'gallery.album' ? 'gallery.withdraw-album' : 'gallery.withdraw-video',

@@ -16,6 +16,7 @@ import { write } from '../handles.ts';
 import { videoOf } from '../rules/video.ts';
 import { type VideoForm, videoForm } from './gallery-form.ts';
 import { freeSlug, heldPiece } from './held-piece.ts';
+import { tellPiece } from './tell-public.ts';
 
 export async function saveVideo(
   work: Work,
@@ -62,7 +63,10 @@ export async function saveVideo(
         ...{ id: videoId, unit_id: unitId },
       })
       .execute();
-  if (live) await purgePages(work, [`gallery:${unitId}`]);
+  if (live) {
+    await tellPiece(work, 'gallery.video', unitId, videoId);
+    await purgePages(work, [`gallery:${unitId}`]);
+  }
   await record(work, {
     action: publish ? 'gallery.publish-video' : 'gallery.save-video',
     object: { kind: 'video', id: videoId },

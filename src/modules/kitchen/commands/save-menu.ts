@@ -1,5 +1,6 @@
 // A week's menu is written and published; what is changed after a day has begun is kept beside it with the reason (P-4.4).
 
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
 import { addDays, daysBetween, formatDate, type LocalDate, weekdayName } from '#kernel/calendar.ts';
@@ -10,6 +11,7 @@ import { nfc } from '#kernel/vietnamese-text.ts';
 import { daysOfWeek, mondayOf, weekRange } from '#kernel/week.ts';
 import { record } from '#modules/audit/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
+import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -150,7 +152,10 @@ export async function saveMenu(
       .insertInto('kitchen.change')
       .values(changes.map((change) => ({ ...change, ...of, reason: form.reason, changed_by: by, changed_at: work.now })))
       .execute();
-  if (live) await purgePages(work, [`menu:${unitId}`]);
+  if (live) {
+    await noteMenus(work, unitId);
+    await purgePages(work, [`menu:${unitId}`]);
+  }
   await record(work, {
     action: changes.length > 0 ? 'kitchen.change-begun-day' : publish ? 'kitchen.publish-menu' : 'kitchen.save-menu',
     object: { kind: 'menu', id: `${unitId}:${monday}:${group}` },
@@ -161,6 +166,10 @@ export async function saveMenu(
   });
   return { version };
 }
+
+/** The site learns since when there is a menu to read. */
+export const noteMenus = (work: Work, unitId: number): Promise<void> =>
+  noteNewest(work, unitId, 'thuc-don', sql`select max(first_published_at) from kitchen.menu where unit_id = ${unitId}`);
 
 /** The newest menu of the group before this week, day by day, as a draft. @throws Refused when there is none, or this week has one */
 export async function copyLastMenu(work: Work, unitId: number, week: LocalDate, group: ChildGroup): Promise<void> {

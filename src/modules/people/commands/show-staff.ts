@@ -38,7 +38,8 @@ export async function showStaff(work: Work, unitId: number, input: z.input<typeo
       .insertInto('people.staff_page')
       .values({ unit_id: unitId, ...now })
       .execute();
-  await purgePages(work, [`staff:${unitId}`]);
+  // The menu of every page leads there, or no longer.
+  await purgePages(work, [`site:${unitId}`]);
   await record(work, {
     action: 'people.show-staff',
     object: { kind: 'unit', id: String(unitId) },

@@ -17,6 +17,7 @@ import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demand, mayJudgeResources, mayKeepResources, mayPublishResources } from '../policy.ts';
 import { gradeChoices, licences, resourceKinds, resourceSubjects } from '../rules/kinds.ts';
+import { tellResource } from './tell-public.ts';
 
 const line = (max: number, what: string) =>
   z.preprocess((v) => nfc(String(v ?? '')), z.string().max(max, `${what} dài quá ${max} ký tự`)).default('');
@@ -150,7 +151,10 @@ export async function saveResource(
         ...{ id: resourceId, unit_id: unitId },
       })
       .execute();
-  if (live) await purge(work, unit, before?.shared === 'approved');
+  if (live) {
+    await tellResource(work, unit, resourceId, before?.shared === 'approved');
+    await purge(work, unit, before?.shared === 'approved');
+  }
   await record(work, {
     action: publish ? 'resources.publish' : 'resources.save',
     object: { kind: 'resource', id: resourceId },
@@ -183,6 +187,7 @@ export async function withdrawResource(
     })
     .where('id', '=', before.id)
     .execute();
+  await tellResource(work, unit, before.id, before.shared === 'approved');
   await purge(work, unit, before.shared === 'approved');
   await record(work, {
     ...{ action: 'resources.withdraw', object: { kind: 'resource', id: before.id }, unitId, after: { reason } },
@@ -227,7 +232,10 @@ export async function judgeResource(
     })
     .where('id', '=', before.id)
     .execute();
-  if (input.approve) await purge(work, unit, true);
+  if (input.approve) {
+    await tellResource(work, unit, before.id, true);
+    await purge(work, unit, true);
+  }
   await record(work, {
     action: input.approve ? 'resources.approve' : 'resources.return',
     ...{ object: { kind: 'resource', id: before.id }, unitId },

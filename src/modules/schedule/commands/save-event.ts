@@ -14,6 +14,7 @@ import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demandSchedule } from '../policy.ts';
 import { type EventForm, eventForm } from './event-form.ts';
+import { tellEvent } from './tell-public.ts';
 
 async function eventForUpdate(work: Work, unitId: number, id: string | null, version: number | undefined) {
   const unit = await unitById(work, unitId);
@@ -83,7 +84,10 @@ export async function saveEvent(
         ...{ id: eventId, unit_id: unitId },
       })
       .execute();
-  if (live || before?.state === 'cancelled') await purgePages(work, [`events:${unitId}`]);
+  if (live || before?.state === 'cancelled') {
+    await tellEvent(work, unitId, eventId);
+    await purgePages(work, [`events:${unitId}`]);
+  }
   await record(work, {
     action: publish ? 'schedule.publish-event' : 'schedule.save-event',
     object: { kind: 'event', id: eventId },
@@ -113,6 +117,7 @@ export async function cancelEvent(
     })
     .where('id', '=', before.id)
     .execute();
+  await tellEvent(work, unitId, before.id);
   await purgePages(work, [`events:${unitId}`]);
   await record(work, {
     action: 'schedule.cancel-event',

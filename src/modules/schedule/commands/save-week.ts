@@ -13,6 +13,7 @@ import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demandSchedule } from '../policy.ts';
 import { type Entry, nextShown, type ShownEntry } from '../rules/entry.ts';
+import { noteWeeks } from './tell-public.ts';
 import { entriesOf, type WeekForm, weekForm } from './week-form.ts';
 
 const columns = [
@@ -110,6 +111,7 @@ export async function saveWeek(
       .where('monday', '=', first)
       .execute()) as ShownEntry[];
     await replace(work, 'schedule.shown', unitId, first, nextShown(shown, rows, !before?.first_published_at, work.now));
+    await noteWeeks(work, unitId);
     await purgePages(work, [`schedule:${unitId}`]);
   }
   await record(work, {

@@ -9,7 +9,7 @@ const write = writerOf<SearchTables>();
 
 /** Something citizens may read on a site. */
 export type Item = {
-  /** article/ID, document/ID, page/UNIT/SLUG. */
+  /** Its kind and its key there: article/ID, document/ID, page/UNIT/SLUG, question/ID. */
   ref: string;
   unitId: number;
   type: ItemType;
@@ -79,8 +79,29 @@ export async function dropItems(work: Work, refs: readonly string[]): Promise<vo
       .execute();
 }
 
+/** Of these, as they are now: who is among `items` is put into the index, the others leave it. */
+export async function putOrDrop(work: Work, refs: readonly string[], items: readonly Item[]): Promise<void> {
+  await putItems(work, items);
+  const there = new Set(items.map((item) => item.ref));
+  await dropItems(
+    work,
+    refs.filter((ref) => !there.has(ref)),
+  );
+}
+
+/** Everything a unit has under `prefix`, and nothing else. @returns how much of the index changed */
+export async function putAll(work: Work, unitId: number, prefix: string, items: readonly Item[]): Promise<number> {
+  const gone = await keepOnly(
+    work,
+    unitId,
+    prefix,
+    items.map((item) => item.ref),
+  );
+  return gone + (await putItems(work, items));
+}
+
 /** Of what a unit has in the index under `prefix` only these stay. @returns how many left */
-export async function keepOnly(work: Work, unitId: number, prefix: string, refs: readonly string[]): Promise<number> {
+async function keepOnly(work: Work, unitId: number, prefix: string, refs: readonly string[]): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from search.item where unit_id = ${unitId} and starts_with(ref, ${prefix}) and ref <> all(${[...refs]}::text[])`.execute(
     work.handle,

@@ -1,6 +1,6 @@
 // What the written pages of a site are found by. Called by whoever changes one of them.
 import { plainText } from '#kernel/document-text.ts';
-import { type Item, keepOnly, putItems } from '#modules/search/index.ts';
+import { type Item, putAll } from '#modules/search/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import type { SitesTables } from '../tables.ts';
 import { isLiving, type SectionKind } from '../templates.ts';
@@ -34,12 +34,10 @@ export async function indexSections(work: Work, unitId: number): Promise<number>
     .where('unit_id', '=', unitId)
     .forShare()
     .execute();
-  const items = rows.flatMap((row) => itemOfSection(row) ?? []);
-  const gone = await keepOnly(
+  return putAll(
     work,
     unitId,
     'page/',
-    items.map((item) => item.ref),
+    rows.flatMap((row) => itemOfSection(row) ?? []),
   );
-  return gone + (await putItems(work, items));
 }

@@ -11,6 +11,7 @@ import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demandPages } from '../policy.ts';
+import { isReporting } from '../templates.ts';
 import { indexSections } from './index-sections.ts';
 import { dropRedirect, putRedirect } from './keep-redirects.ts';
 
@@ -117,7 +118,9 @@ export async function keepSection(
       .updateTable('sites.section')
       .set({
         ...{ slug: wanted, title: form.title, parent_slug: parent, version, updated_at: work.now, updated_by: by },
-        ...(input.body === undefined ? {} : { ...texts, content_at: input.body === null ? null : work.now }),
+        ...texts,
+        // Of a living section its module says what there is.
+        ...(input.body === undefined || isReporting(wanted) ? {} : { content_at: input.body === null ? null : work.now }),
       })
       .where('unit_id', '=', unitId)
       .where('slug', '=', before.slug)

@@ -28,12 +28,17 @@ export type SectionRow = {
   position: number;
 };
 
-/** Of a section `x` of `sites.section`: is there something to read? Contact from the unit's record, directory from the units below. */
+/**
+ * Of a section `x` of `sites.section`: is there something to read? Contact and staff from the unit's records, directory from the units
+ * below, and an office's page of disclosure as well: it lists what they owe.
+ */
 const filled = sql<boolean>`(not x.hidden and case x.kind
   when 'contact' then exists (select from organizations.profile p where p.unit_id = x.unit_id
     and (coalesce(p.phone, '') <> '' or coalesce(p.email, '') <> '' or coalesce(p.address, '') <> ''))
   when 'directory' then exists (select from organizations.unit b where b.parent_id = x.unit_id and b.hidden_at is null)
-  else x.content_at is not null or x.slug = any(${[...alwaysFilled]}::text[]) end)`;
+  else x.slug = 'doi-ngu' and exists (select from people.public_staff(x.unit_id))
+    or x.slug = 'cong-khai' and exists (select from organizations.unit b where b.parent_id = x.unit_id and b.hidden_at is null)
+    or x.content_at is not null or x.slug = any(${[...alwaysFilled]}::text[]) end)`;
 const old = (work: Work) =>
   sql<boolean>`coalesce(x.content_at < ${work.now}::timestamptz - make_interval(days => x.max_age_days), false)`;
 
@@ -47,7 +52,7 @@ export async function sectionsOf(work: Work, unitId: number, level: UnitLevel): 
     const known = registered(level, row.slug);
     return {
       ...row,
-      ...{ hint: known?.hint ?? null, shown: !row.hidden && isShown({ ...row, hasContent: row.contentAt !== null }) },
+      ...{ hint: known?.hint ?? null, shown: !row.hidden && isShown({ ...row, hasContent: full }) },
       legalBasis: known ? basisOn(known.bases, work.today) : row.legalBasis,
       state: row.hidden ? 'hidden' : !full ? 'missing' : aged ? 'old' : 'filled',
     };

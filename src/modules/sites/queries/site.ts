@@ -87,7 +87,7 @@ const sites = (work: Work, home: boolean) =>
       sql<
         Section[]
       >`(select coalesce(json_agg(json_build_object('slug', c.slug, 'title', c.title, 'kind', c.kind, 'parent', c.parent_slug, 'inMenu', c.in_menu,
-          'hasContent', c.content_at is not null, 'body', case when c.slug = 'gioi-thieu' then c.body end)
+          'hasContent', c.content_at is not null or c.slug = 'doi-ngu' and exists (select from people.public_staff(s.unit_id)), 'body', case when c.slug = 'gioi-thieu' then c.body end)
         order by c.position, c.slug), '[]') from sites.section c where c.unit_id = s.unit_id and not c.hidden)`.as('sections'),
       sql<
         Superior[]
