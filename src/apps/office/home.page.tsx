@@ -51,8 +51,8 @@ export const loader = load(async ({ context, params }) =>
       fill: teaches(unit.type) ? await fillRatesOf(work, unit.id, campaign.schoolYear) : [],
       today: await todayOf(work, unit, { campaign, own, units }),
       quick: navigationOf(person, unit)
-          .filter((item) => item.to !== '' && item.letter)
-          .slice(0, 10),
+        .filter((item) => item.to !== '' && item.letter)
+        .slice(0, 10),
       done: done.map((row) => ({
         ...{ id: row.id, at: row.businessAt, text: row.summary },
         who: row.actorId === person.userId ? 'Tôi' : row.actor.replace(/ \(.*\)$/, ''),

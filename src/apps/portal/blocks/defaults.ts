@@ -14,7 +14,7 @@ const department: Layout = {
   rows: [
     row('dau', 'seven', 'plain', [['noi-bat', 'featured']], [['loi-tat', 'tiles', { title: 'Bạn cần làm gì?', reach: true }]]),
     row('tin', 'wide', 'plain', [['tin-moi', 'news', { style: 'cards-rows' }]], [['thong-bao', 'notices']]),
-    one('so', 'plain', ['con-so', 'figures', { title: 'Giáo dục Nam Định qua con số' }]),
+    one('so', 'plain', ['con-so', 'figures', { title: 'Giáo dục của tỉnh qua con số' }]),
     row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
     one('duoi', 'plain', ['cap-duoi', 'from-members']),
     one('danh-ba', 'band', ['thanh-vien', 'directory']),

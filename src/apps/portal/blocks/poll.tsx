@@ -25,7 +25,7 @@ export const poll = block({
     if (!open) return null;
     const path = `/tham-do/${open.slug}`;
     return (
-      <section aria-labelledby={headingId} className="narrow">
+      <section aria-labelledby={headingId}>
         <Head id={headingId} title={settings.title || 'Thăm dò ý kiến'} more={{ href: '/tham-do', label: 'Các cuộc thăm dò' }} />
         <h3>
           <a className="t" href={path}>

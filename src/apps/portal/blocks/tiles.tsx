@@ -9,7 +9,7 @@ import { Reach } from './opening.tsx';
 
 const icons: Record<string, IconName> = {
   ...{ 'gioi-thieu': 'school', 'tin-tuc': 'news', 'thong-bao': 'bell', 'tuyen-sinh': 'cap', 'thoi-khoa-bieu': 'table' },
-  ...{ 'van-ban': 'doc', 'lop-hoc': 'book' },
+  ...{ 'van-ban': 'doc', 'lop-hoc': 'book', 'ke-hoach': 'table' },
 };
 const iconOf = (section: Section): IconName =>
   section.kind === 'contact' ? 'phone' : section.kind === 'directory' ? 'map' : (icons[section.slug] ?? 'doc');
@@ -24,6 +24,10 @@ const hintOf: Record<string, string> = {
   'thu-tuc-hanh-chinh': 'Hồ sơ, nơi nộp, thời hạn',
   'thuc-don': 'Bé ăn gì hôm nay',
   'cong-khai': 'Theo quy định của Bộ',
+  'dieu-hanh': 'Chỉ đạo, lịch công tác',
+  'ke-hoach': 'Năm học, thời khóa biểu',
+  'hoi-dap': 'Hỏi và xem trả lời',
+  'thu-vien': 'Ảnh, video của trường',
 };
 
 export function Tiles({ around, row, most = 6 }: { around: Around; row?: boolean; most?: number }) {

@@ -64,6 +64,9 @@ export function menuOf(site: Site): Section[] {
 /** As many as stand in one line at the desk; the others wait behind “Tất cả”. */
 const lineLength = 8;
 
+/** 'Sở Giáo dục và Đào tạo Nam Định' is the department of 'Nam Định'. */
+const provinceOf = (site: Site) => (site.superiors.at(-1) ?? site).name.replace(/^Sở Giáo dục và Đào tạo\s+/i, '');
+
 function Page({ around, head, children }: { around: Around; head: Head; children: ReactNode }) {
   const { site, url, css } = around;
   const address = url(site.hostLabel, head.path);
@@ -123,7 +126,9 @@ function Page({ around, head, children }: { around: Around; head: Head; children
                   <path fill="#ff0" d="m15 4 1.35 4.15h4.36l-3.53 2.56 1.35 4.15L15 12.3l-3.53 2.56 1.35-4.15-3.53-2.56h4.36z" />
                 </svg>
                 <span>
-                  {superior ? 'Thuộc Cổng thông tin ngành Giáo dục Nam Định' : 'Trang thông tin chính thức của cơ quan nhà nước'}
+                  {superior
+                    ? `Thuộc Cổng thông tin ngành Giáo dục ${provinceOf(site)}`
+                    : 'Trang thông tin chính thức của cơ quan nhà nước'}
                 </span>
               </p>
               <div className="tools">
@@ -137,7 +142,10 @@ function Page({ around, head, children }: { around: Around; head: Head; children
               <a className="brand" href="/">
                 <Mark around={around} />
                 <span>
-                  <small>{superior?.name ?? 'Ủy ban nhân dân tỉnh Nam Định'}</small>
+                  <small>
+                    {superior?.name ??
+                      `Ủy ban nhân dân ${/^(tỉnh|thành phố)/i.test(provinceOf(site)) ? '' : 'tỉnh '}${provinceOf(site)}`}
+                  </small>
                   <b>{site.name}</b>
                 </span>
               </a>

@@ -6,7 +6,7 @@ export type PaperFacts = { unit: string; above: string; place: string; headTitle
 
 export async function paperFacts(work: Work, unitId: number): Promise<PaperFacts> {
   const { rows } = await sql<PaperFacts>`
-    select u.name as unit, coalesce(a.name, '') as above, coalesce(c.name, c2.district, 'Nam Định') as place,
+    select u.name as unit, coalesce(a.name, '') as above, coalesce(c.name, c2.district, '') as place,
       coalesce(p.head_title, 'Hiệu trưởng') as "headTitle", coalesce(p.head_name, '') as "headName"
     from organizations.unit u
     left join organizations.unit a on a.id = u.parent_id
