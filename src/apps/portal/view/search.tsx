@@ -136,7 +136,7 @@ function Narrowing({ view }: { view: SearchView }) {
   if (all === 0 && !chosen && asked.type === '') return null;
   const kept = { q: view.text, 'pham-vi': asked.scope, loai: asked.type, xep: asked.newest ? 'moi' : '' };
   return (
-    <div className="narrow">
+    <div className="refine">
       <nav className="chips" aria-label="Loại nội dung">
         <a href={addressOf(view, { loai: '' })} aria-current={asked.type === '' ? 'true' : undefined}>
           Tất cả <b>{formatNumber(all)}</b>
