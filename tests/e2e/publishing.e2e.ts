@@ -258,9 +258,18 @@ test('a site changes its face, its contacts change at once with the record', asy
   await page.goto(office('/sites/settings'));
   expect(await violations(page)).toEqual([]);
   await page.getByLabel('Câu giới thiệu ở đầu trang').fill('Một câu giới thiệu mới');
-  await page.getByText('Gốm', { exact: true }).click();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu.').waitFor();
+  await page.goto(office('/sites/look'));
+  // What is chosen before the screen has come alive is forgotten by it.
+  const chosen = async () => {
+    await page.getByText('Gốm', { exact: true }).click();
+    return page.getByRole('radio', { name: 'Gốm', exact: true }).isChecked();
+  };
+  await expect.poll(chosen).toBe(true);
+  await page.frameLocator('iframe[name=preview]').locator('html[data-palette=gom]').waitFor();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Đã lưu. Mọi trang của đơn vị đổi ngay.').waitFor();
   const reader = await browser.newPage();
   await reader.goto(at.url(school.slug));
   await reader.getByRole('heading', { name: 'Một câu giới thiệu mới' }).waitFor({ timeout: 1000 });

@@ -1,6 +1,6 @@
 // The real product in a process of its own, and a real browser in front of it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,8 +29,33 @@ export type Product = {
   stop(): Promise<void>;
 };
 
-export async function product(size: 'school' | 'district'): Promise<Product> {
+type Size = 'school' | 'district';
+
+/** A stopped product of this size, loaded when the first journey asks for it. */
+async function loaded(size: Size): Promise<string> {
+  const dir = join(process.env.CONGTRUONG_TEST_PRODUCTS ?? mkdtempSync(join(tmpdir(), 'congtruong-products-')), size);
+  if (existsSync(`${dir}.ready`)) return dir;
+  const first = await productIn(size, dir);
+  await first.start();
+  await first.end();
+  writeFileSync(`${dir}.ready`, '');
+  return dir;
+}
+
+export async function product(size: Size): Promise<Product> {
   const dir = mkdtempSync(join(tmpdir(), 'congtruong-e2e-'));
+  cpSync(await loaded(size), dir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  const one = await productIn(size, dir);
+  return {
+    ...one,
+    async stop() {
+      await one.end();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'> & { end(): Promise<void> }> {
   const port = await freePort();
   const env = {
     ...process.env,
@@ -44,7 +69,7 @@ export async function product(size: 'school' | 'district'): Promise<Product> {
   const node = process.execPath;
   let child: ChildProcess | undefined;
   let output = '';
-  const self: Product = {
+  return {
     port,
     dir,
     url: (label, path = '/') => `http://${label ? `${label}.` : ''}namdinh.localhost:${port}${path}`,
@@ -89,16 +114,14 @@ export async function product(size: 'school' | 'district'): Promise<Product> {
         });
         run.on('exit', (code) => resolve({ code: code ?? 1, out, err }));
       }),
-    async stop() {
+    async end() {
       if (child && child.exitCode === null && child.signalCode === null) {
         const ended = new Promise((resolve) => child?.on('exit', resolve));
         child.kill('SIGINT');
         await ended;
       }
-      rmSync(dir, { recursive: true, force: true });
     },
   };
-  return self;
 }
 
 const noted = 'node_modules/.congtruong-browser';
