@@ -4,7 +4,7 @@ import { type Item as Found, putAll, putItems } from '#modules/search/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { itemAt, severalSets } from '../queries/items.ts';
-import { itemTitle } from '../rules/catalogue.ts';
+import { itemTitle, ruleSetOf } from '../rules/catalogue.ts';
 import type { Content } from '../rules/content.ts';
 import { periodWords } from '../rules/due.ts';
 
@@ -47,6 +47,7 @@ export function itemOfDisclosure(disclosed: Disclosed): Found | null {
     ]
       .filter(Boolean)
       .join('\n'),
+    also: `công khai ${ruleSetOf(schoolYear)?.name ?? ''}`,
     ...{ at: publishedAt, visibleFrom: publishedAt, visibleUntil: null },
     files: disclosed.files.map(({ sha256, name }) => ({
       ...{ name, text: '', path: `/cong-khai/tep/${sha256}/${encodeURIComponent(name)}` },

@@ -37,6 +37,7 @@ type Consultation = {
 export const itemOfConsultation = (draft: Consultation): Item => ({
   ...{ ref: consultationRef(draft.id), unitId: draft.unitId, type: 'consultation', path: `/gop-y/${draft.slug}` },
   ...{ title: draft.title, body: [draft.dossier, draft.body, draft.synthesis].filter(Boolean).join('\n') },
+  also: 'dự thảo lấy ý kiến góp ý',
   // Put up before its days begin, it is read at once.
   ...{ at: new Date(`${draft.opensOn}T00:00:00+07:00`), visibleFrom: new Date(0), visibleUntil: null },
   files: draft.files.map(({ sha256, name }) => ({ name, text: '', path: `/gop-y/tep/${sha256}/${encodeURIComponent(name)}` })),
