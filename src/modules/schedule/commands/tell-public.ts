@@ -1,7 +1,7 @@
 // What events are found by, and what the site learns of weeks and events: called by whoever changes what citizens read.
 import { sql } from 'kysely';
 import { formatDate, type LocalDate } from '#kernel/calendar.ts';
-import { type Item, putAll, putOrDrop } from '#modules/search/index.ts';
+import { type Item, putAll, putOrDrop, sentences } from '#modules/search/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
@@ -27,15 +27,13 @@ type Event = {
 
 export const itemOfEvent = (event: Event): Item => ({
   ...{ ref: eventRef(event.id), unitId: event.unitId, type: 'event', path: `/su-kien/${event.slug}`, title: event.title },
-  body: [
+  body: sentences([
     event.cancelReason && `Hoãn, hủy: ${event.cancelReason}`,
     `Ngày ${formatDate(event.startsOn)}${event.endsOn > event.startsOn ? ` đến ${formatDate(event.endsOn)}` : ''}`,
     event.place && `Tại: ${event.place}`,
     ...[event.summary, event.body],
     event.organiser && `Đơn vị tổ chức: ${event.organiser}`,
-  ]
-    .filter(Boolean)
-    .join('\n'),
+  ]),
   // As news are, by when it was told: what is to come would stand before everything else.
   ...{ at: event.publishedAt, visibleFrom: new Date(0), visibleUntil: null },
 });
