@@ -27,7 +27,7 @@ type Album = {
 
 export const itemOfAlbum = (album: Album): Item => ({
   ...{ ref: albumRef(album.id), unitId: album.unitId, type: 'album', path: `/thu-vien/${album.slug}`, title: album.title },
-  body: sentences([album.summary, album.className && `Lớp: ${album.className}`]),
+  body: sentences([album.summary, album.className]),
   ...{ at: new Date(`${album.heldOn}T00:00:00+07:00`), visibleFrom: new Date(0), visibleUntil: album.seen ? null : new Date(0) },
 });
 
