@@ -1,5 +1,5 @@
 // The door of the search module.
-export { dropItems, type Item, type ItemRow, putAll, putItems, putOrDrop, rowOf } from './commands/put-items.ts';
+export { dropItems, type Item, type ItemRow, putAll, putItems, putOrDrop, rowOf, sentences } from './commands/put-items.ts';
 export {
   type Between,
   type Count,

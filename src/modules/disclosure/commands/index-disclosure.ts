@@ -1,10 +1,10 @@
 // What disclosed items are found by, and what the site learns of them: called by whoever publishes one. Published, none is taken back.
 import { sql } from 'kysely';
-import { type Item as Found, putAll, putItems } from '#modules/search/index.ts';
+import { type Item as Found, putAll, putItems, sentences } from '#modules/search/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { itemAt, severalSets } from '../queries/items.ts';
-import { itemTitle } from '../rules/catalogue.ts';
+import { itemTitle, ruleSetOf } from '../rules/catalogue.ts';
 import type { Content } from '../rules/content.ts';
 import { periodWords } from '../rules/due.ts';
 
@@ -41,12 +41,15 @@ export function itemOfDisclosure(disclosed: Disclosed): Found | null {
   return {
     ...{ ref: `disclosure/${id}`, unitId, type: 'disclosure', title: title.join(', ') },
     path: `/cong-khai/${schoolYear}/${item.slug}${period ? `/${period}` : ''}`,
-    body: [
-      ...item.parts.flatMap((part) => (part.kind === 'text' ? [part.title, disclosed.texts[part.code] ?? ''] : [part.title])),
+    body: sentences([
+      ...item.parts.map((part) => {
+        if (part.kind !== 'text') return part.title === item.title ? '' : part.title;
+        const text = disclosed.texts[part.code] ?? '';
+        return text && `${part.title}: ${text}`;
+      }),
       disclosed.notes,
-    ]
-      .filter(Boolean)
-      .join('\n'),
+    ]),
+    also: `công khai ${ruleSetOf(schoolYear)?.name ?? ''}`,
     ...{ at: publishedAt, visibleFrom: publishedAt, visibleUntil: null },
     files: disclosed.files.map(({ sha256, name }) => ({
       ...{ name, text: '', path: `/cong-khai/tep/${sha256}/${encodeURIComponent(name)}` },

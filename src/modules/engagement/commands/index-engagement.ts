@@ -1,6 +1,6 @@
 // What answered questions and consultations are found by, and what the site learns of them: called by whoever changes what citizens read.
 import { sql } from 'kysely';
-import { type Item, putAll, putOrDrop } from '#modules/search/index.ts';
+import { type Item, putAll, putOrDrop, sentences } from '#modules/search/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
@@ -36,7 +36,8 @@ type Consultation = {
 
 export const itemOfConsultation = (draft: Consultation): Item => ({
   ...{ ref: consultationRef(draft.id), unitId: draft.unitId, type: 'consultation', path: `/gop-y/${draft.slug}` },
-  ...{ title: draft.title, body: [draft.dossier, draft.body, draft.synthesis].filter(Boolean).join('\n') },
+  ...{ title: draft.title, body: sentences([draft.dossier, draft.body, draft.synthesis]) },
+  also: 'dự thảo lấy ý kiến góp ý',
   // Put up before its days begin, it is read at once.
   ...{ at: new Date(`${draft.opensOn}T00:00:00+07:00`), visibleFrom: new Date(0), visibleUntil: null },
   files: draft.files.map(({ sha256, name }) => ({ name, text: '', path: `/gop-y/tep/${sha256}/${encodeURIComponent(name)}` })),

@@ -1,6 +1,6 @@
 // What albums are found by, and what the site learns of albums and videos: called by whoever changes what citizens read.
 import { sql } from 'kysely';
-import { type Item, putAll, putOrDrop } from '#modules/search/index.ts';
+import { type Item, putAll, putOrDrop, sentences } from '#modules/search/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
@@ -27,7 +27,7 @@ type Album = {
 
 export const itemOfAlbum = (album: Album): Item => ({
   ...{ ref: albumRef(album.id), unitId: album.unitId, type: 'album', path: `/thu-vien/${album.slug}`, title: album.title },
-  body: [album.summary, album.className && `Lớp: ${album.className}`].filter(Boolean).join('\n'),
+  body: sentences([album.summary, album.className]),
   ...{ at: new Date(`${album.heldOn}T00:00:00+07:00`), visibleFrom: new Date(0), visibleUntil: album.seen ? null : new Date(0) },
 });
 

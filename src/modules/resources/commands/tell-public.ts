@@ -1,7 +1,7 @@
 // What resources are found by, and what the sites that show them learn: called by whoever changes what citizens read.
 import { sql } from 'kysely';
 import { lineage } from '#modules/organizations/index.ts';
-import { type Item, putAll, putOrDrop } from '#modules/search/index.ts';
+import { type Item, putAll, putOrDrop, sentences } from '#modules/search/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { gradeChoices, resourceKinds, resourceSubjects } from '../rules/kinds.ts';
@@ -30,7 +30,7 @@ type Resource = {
 export const itemOfResource = (resource: Resource): Item => ({
   ...{ ref: resourceRef(resource.id), unitId: resource.unitId, type: 'resource', path: `/tai-nguyen/${resource.slug}` },
   title: resource.title,
-  body: [
+  body: sentences([
     resource.summary,
     [
       resourceKinds.nameOf(resource.kind),
@@ -41,9 +41,7 @@ export const itemOfResource = (resource: Resource): Item => ({
       .join(', '),
     `Tác giả: ${resource.author}`,
     resource.series && `Bộ sách: ${resource.series}`,
-  ]
-    .filter(Boolean)
-    .join('\n'),
+  ]),
   ...{ at: resource.publishedAt, visibleFrom: new Date(0), visibleUntil: null },
   files: [
     {

@@ -1,6 +1,7 @@
 // What events are found by, and what the site learns of weeks and events: called by whoever changes what citizens read.
 import { sql } from 'kysely';
-import { type Item, putAll, putOrDrop } from '#modules/search/index.ts';
+import { formatDate, type LocalDate } from '#kernel/calendar.ts';
+import { type Item, putAll, putOrDrop, sentences } from '#modules/search/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
@@ -8,7 +9,7 @@ const eventRef = (id: string) => `event/${id}`;
 
 /** Of every unit; callers narrow it. Called off an event is still there, with the reason. */
 export const publicEventsText = `select e.id, e.unit_id as "unitId", e.slug, e.title, e.summary, e.body, e.place, e.organiser, e.starts_on as "startsOn",
-  e.cancel_reason as "cancelReason" from schedule.event e where e.state in ('published', 'cancelled')`;
+  e.ends_on as "endsOn", e.cancel_reason as "cancelReason", e.first_published_at as "publishedAt" from schedule.event e where e.state in ('published', 'cancelled')`;
 type Event = {
   id: string;
   unitId: number;
@@ -18,22 +19,23 @@ type Event = {
   body: string;
   place: string;
   organiser: string;
-  startsOn: string;
+  startsOn: LocalDate;
+  endsOn: LocalDate;
   cancelReason: string | null;
+  publishedAt: Date;
 };
 
 export const itemOfEvent = (event: Event): Item => ({
   ...{ ref: eventRef(event.id), unitId: event.unitId, type: 'event', path: `/su-kien/${event.slug}`, title: event.title },
-  body: [
+  body: sentences([
     event.cancelReason && `Hoãn, hủy: ${event.cancelReason}`,
+    `Ngày ${formatDate(event.startsOn)}${event.endsOn > event.startsOn ? ` đến ${formatDate(event.endsOn)}` : ''}`,
+    event.place && `Tại: ${event.place}`,
     ...[event.summary, event.body],
-    event.place && `Nơi tổ chức: ${event.place}`,
     event.organiser && `Đơn vị tổ chức: ${event.organiser}`,
-  ]
-    .filter(Boolean)
-    .join('\n'),
-  // By its day: that is by which people look for it.
-  ...{ at: new Date(`${event.startsOn}T00:00:00+07:00`), visibleFrom: new Date(0), visibleUntil: null },
+  ]),
+  // As news are, by when it was told: what is to come would stand before everything else.
+  ...{ at: event.publishedAt, visibleFrom: new Date(0), visibleUntil: null },
 });
 
 async function itemsOf(work: Work, unitId: number, id: string | null = null): Promise<Item[]> {

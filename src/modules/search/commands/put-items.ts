@@ -34,6 +34,10 @@ export type ItemRow = { [K in keyof SearchTables['search.item'] as Exclude<K, 'i
   keys: string[];
 };
 
+/** What is said of an item, in sentences, without what is empty. */
+export const sentences = (parts: readonly (string | null | undefined)[]): string =>
+  parts.flatMap((part) => part?.trim().replace(/\.$/, '') || []).join('. ');
+
 /** An item as the table keeps it. */
 export function rowOf(item: Item): ItemRow {
   const files = (item.files ?? []).map((file) => ({ ...file, text: nfc(file.text) }));
