@@ -15,4 +15,5 @@ export {
   pictureWithBytes,
 } from './queries/pictures.ts';
 export { isDescribed, mediaPath, type Picture, srcOf, srcSetOf, variantFor } from './rules/picture.ts';
+export { takeAwayPictures } from './queries/take-away.ts';
 export type { MediaTables } from './tables.ts';

@@ -51,6 +51,7 @@ export {
   siteOf,
 } from './queries/site.ts';
 export { hostFault, hostOf, proposedHost } from './rules/host.ts';
+export { type TakenSection, takeAwaySite } from './queries/take-away.ts';
 export type { SitesTables } from './tables.ts';
 export {
   isLiving,

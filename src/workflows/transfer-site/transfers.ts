@@ -181,9 +181,8 @@ export async function importNow(
     await demandSite(work, unit);
     return unit;
   });
-  const sha256s = from.bytes
-    ? (readSource(from.bytes), [await files.put(from.bytes)])
-    : await fetchFeed(files, from.name, running.inside ?? false);
+  if (from.bytes) readSource(from.bytes);
+  const sha256s = from.bytes ? [await files.put(from.bytes)] : await fetchFeed(files, from.name, running.inside ?? false);
   const { kind } = await storedSource(files, sha256s);
   const id = await db.as(actor, async (work) => {
     const before = await unfinished(work, unit.id, sha256s);

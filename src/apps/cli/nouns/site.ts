@@ -5,6 +5,7 @@ import { openFiles } from '#platform/files/store.ts';
 import { createSites, planSites } from '#workflows/open-sites/open-sites.ts';
 import { readSiteList } from '#workflows/open-sites/site-list.ts';
 import { isAddress, maxFileBytes } from '#workflows/transfer-site/sources.ts';
+import { takeAway } from '#workflows/transfer-site/take-away.ts';
 import { importNow } from '#workflows/transfer-site/transfers.ts';
 import { parseArguments, Usage } from '../arguments.ts';
 import { actorOf, addressesOf, type Commands, note, print, unitNamed, within } from '../support.ts';
@@ -98,6 +99,26 @@ export const siteCommands: Commands = {
         }
         // Nothing of it could be used.
         return articles.new + pages.new + articles.unchanged === 0 ? 1 : 0;
+      });
+    },
+  },
+  'site export': {
+    words: '--unit MÃ --out TỆP.zip [--json]  cả một trang vào một tệp: bài, văn bản, ảnh, người dùng',
+    run: async (args, config) => {
+      const a = parseArguments(args, { values: ['unit', 'out', 'as'], flags: ['json'] });
+      const out = a.value('out');
+      if (!out) throw new Usage('Cần --out TỆP.zip.');
+      if (!a.value('unit')) throw new Usage('Cần --unit MÃ (mã đơn vị hoặc tên địa chỉ).');
+      return within(config, async (db, { dir }) => {
+        const actor = await actorOf(db, a.value('as'));
+        const { bytes } = await takeAway(
+          ...([db, openFiles(join(dir, 'files')), actor] as const),
+          (work) => unitNamed(work, a.value('unit')),
+          addressesOf(config).urlOf,
+          out,
+        );
+        print(a.flag('json') ? { file: out, bytes } : `${out} (${Math.ceil(bytes / 1024)} KB)`);
+        return 0;
       });
     },
   },

@@ -1,6 +1,6 @@
 // Words in brackets that WordPress turned into something when the page was shown: as the markup they stood for. Pure.
 
-const valueOf = (attributes: string, name: string): string =>
+const attributeIn = (attributes: string, name: string): string =>
   new RegExp(`\\b${name}\\s*=\\s*["'“”]?([^"'“”\\]]*)["'“”]?`).exec(attributes)?.[1]?.trim() ?? '';
 const quoted = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 /** Builders of pages: only their frames, the text stands between. */
@@ -15,11 +15,11 @@ export function plainShortcodes(html: string): string {
   return html
     .replace(/\[(?:wp_)?caption([^\]]*)\]([\s\S]*?)\[\/(?:wp_)?caption\]/g, (_all, attributes: string, inner: string) => {
       const shown = /(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?/i.exec(inner)?.[0] ?? '';
-      const caption = inner.replace(shown, '').trim() || quoted(valueOf(attributes, 'caption'));
+      const caption = inner.replace(shown, '').trim() || quoted(attributeIn(attributes, 'caption'));
       return `<figure>${shown}<figcaption>${caption}</figcaption></figure>`;
     })
     .replace(/\[gallery([^\]]*)\]/g, (_all, attributes: string) =>
-      valueOf(attributes, 'ids')
+      attributeIn(attributes, 'ids')
         .split(/[\s,]+/)
         .filter((id) => /^\d+$/.test(id))
         .slice(0, 200)
@@ -31,7 +31,7 @@ export function plainShortcodes(html: string): string {
       /\[(?:video|audio|youtube|vimeo|playlist|pdf-embedder|pdfviewer|gview)([^\]]*)\](?:\s*\[\/\w+\])?/g,
       (_all, attributes: string) => {
         const address = ['src', 'mp4', 'url', 'file', 'mp3']
-          .map((name) => valueOf(attributes, name))
+          .map((name) => attributeIn(attributes, name))
           .find((one) => /^https?:/.test(one));
         return address ? `<p>${quoted(address)}</p>` : '';
       },
