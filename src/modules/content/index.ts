@@ -35,7 +35,7 @@ export {
   publishedAt,
   publishedCards,
 } from './queries/published.ts';
+export { type TakenArticle, takeAwayArticles } from './queries/take-away.ts';
 export { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from './rich-text.ts';
 export { richTextHtml } from './rich-text-html.ts';
-export { type TakenArticle, takeAwayArticles } from './queries/take-away.ts';
 export type { Article, ContentTables } from './tables.ts';

@@ -50,8 +50,8 @@ export {
   siteFactsOf,
   siteOf,
 } from './queries/site.ts';
-export { hostFault, hostOf, proposedHost } from './rules/host.ts';
 export { type TakenSection, takeAwaySite } from './queries/take-away.ts';
+export { hostFault, hostOf, proposedHost } from './rules/host.ts';
 export type { SitesTables } from './tables.ts';
 export {
   isLiving,

@@ -54,14 +54,19 @@ async function fill(zip: ZipFile, work: Work, unit: Unit, files: FileStore, urlO
   );
   zip.addBuffer(
     json(
-      grants.map(({ name, username, role, validFrom, validTo, disabled }) => ({ name, username, role, validFrom, validTo, disabled })),
+      grants.map(({ name, username, role, validFrom, validTo, disabled }) => ({
+        name,
+        username,
+        role,
+        validFrom,
+        validTo,
+        disabled,
+      })),
     ),
     'users.json',
   );
   zip.addBuffer(
-    json(
-      pictures.map(({ variants, ...picture }) => ({ ...picture, file: `media/${variants.at(-1)?.sha256}.webp` })),
-    ),
+    json(pictures.map(({ variants, ...picture }) => ({ ...picture, file: `media/${variants.at(-1)?.sha256}.webp` }))),
     'pictures.json',
   );
   const attached = new Map<string, TakenFile>();
@@ -82,10 +87,11 @@ async function fill(zip: ZipFile, work: Work, unit: Unit, files: FileStore, urlO
   add('articles.wxr.xml', () => Readable.from(wxr()));
   add('documents.json', () => Readable.from(jsonList(takeAwayDocuments(work, unit.id))));
   for await (const document of takeAwayDocuments(work, unit.id)) see(document);
-  const bytes = (sha256: string) => async function* () {
-    const found = await files.get(sha256);
-    if (found) yield found;
-  };
+  const bytes = (sha256: string) =>
+    async function* () {
+      const found = await files.get(sha256);
+      if (found) yield found;
+    };
   for (const [place, file] of attached) add(place, () => Readable.from(bytes(file.sha256)()));
   const largest = new Set(pictures.flatMap((picture) => picture.variants.at(-1)?.sha256 ?? []));
   for (const sha256 of largest) add(`media/${sha256}.webp`, () => Readable.from(bytes(sha256)()), false);

@@ -105,18 +105,26 @@ test('cut off in the middle, the same command goes on and brings nothing twice',
   );
   const feed = `<rss version="2.0"><channel><title>Năm cũ</title><link>https://nam-cu.edu.vn</link>${many.join('')}</channel></rss>`;
   let calls = 0;
-  const cut = importNow({ db: t.db, files, actor: person('principal'), system }, unitOf(school.id), { name: 'f.xml', bytes: Buffer.from(feed) }, () => {
-    if (++calls === 3) throw new Error('cut off');
-  });
+  const cut = importNow(
+    { db: t.db, files, actor: person('principal'), system },
+    unitOf(school.id),
+    { name: 'f.xml', bytes: Buffer.from(feed) },
+    () => {
+      if (++calls === 3) throw new Error('cut off');
+    },
+  );
   expect(await why(cut)).toContain('cut off');
   const { report } = await bring(feed, person('principal'));
   expect(report.articles).toEqual({ new: 25, unchanged: 0, drafts: 0, refused: 0 });
-  const { rows } = await t.db.ownerPool.query(`select count(*)::int as n from content.article where title like 'Tin số % của năm cũ'`);
+  const { rows } = await t.db.ownerPool.query(
+    `select count(*)::int as n from content.article where title like 'Tin số % của năm cũ'`,
+  );
   expect(rows).toEqual([{ n: 25 }]);
 });
 
 test('who may not approve gets drafts; who writes nowhere, and a stranger, nothing', async () => {
-  const feed = '<rss version="2.0"><channel><title>x</title><item><title>Bài của biên tập viên</title><guid>e1</guid><description>Chữ.</description></item></channel></rss>';
+  const feed =
+    '<rss version="2.0"><channel><title>x</title><item><title>Bài của biên tập viên</title><guid>e1</guid><description>Chữ.</description></item></channel></rss>';
   const { report } = await bring(feed, person('editor'));
   expect(report.articles).toMatchObject({ new: 1, drafts: 1 });
   expect(report.drafts[0]?.reasons.join()).toContain('gửi duyệt');

@@ -21,7 +21,9 @@ export async function* takeAwayDocuments(work: Work, unitId: number): AsyncGener
           from documents.revision r where r.document_id = d.id) as revisions,
         (select coalesce(jsonb_agg(jsonb_build_object('version', f.version, 'sha256', f.sha256, 'name', f.name, 'mime', f.mime,
             'bytes', f.size_bytes) order by f.version, f.position), '[]') from documents.attachment f where f.document_id = d.id) as files
-      from documents.document d where d.unit_id = ${unitId} and d.id > ${after}::uuid order by d.id limit 100`.execute(work.handle);
+      from documents.document d where d.unit_id = ${unitId} and d.id > ${after}::uuid order by d.id limit 100`.execute(
+      work.handle,
+    );
     yield* rows;
     const last = rows.at(-1);
     if (!last || rows.length < 100) return;

@@ -2,7 +2,16 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 
-export type TakenSection = { slug: string; title: string; kind: string; parent: string | null; inMenu: boolean; hidden: boolean; body: unknown; updatedAt: string };
+export type TakenSection = {
+  slug: string;
+  title: string;
+  kind: string;
+  parent: string | null;
+  inMenu: boolean;
+  hidden: boolean;
+  body: unknown;
+  updatedAt: string;
+};
 export type TakenSite = { settings: Record<string, unknown>; sections: TakenSection[] } & Record<
   'layout' | 'hosts' | 'redirects' | 'leaders' | 'boards',
   unknown
