@@ -42,7 +42,7 @@ async function fill(zip: ZipFile, work: Work, unit: Unit, files: FileStore, urlO
   if (!facts || !site) throw refuse('no_site', `${unit.shortName} chưa có trang.`);
   const base = urlOf(site.hostLabel).replace(/\/$/, '');
   const pictures = await takeAwayPictures(work, unit.id);
-  const taken: Taken = { title: site.name, base, pictures, sections: facts.sections };
+  const taken: Taken = { title: site.name, base, pictures, sections: facts.sections, now: work.now };
   const { rows: grants } = await grantsAt(work, unit.path, { limit: 10_000, offset: 0 });
   zip.addBuffer(
     json({

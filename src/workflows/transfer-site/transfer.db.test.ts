@@ -1,12 +1,12 @@
 // An old site on the real database: what comes in, what stays a draft, the same again, cut off, taken back, and who may.
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { latest, publishedAt } from '#modules/content/index.ts';
+import { latest, picturesIn, plainText, publishedAt } from '#modules/content/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import { redirectAt, sectionBody } from '#modules/sites/index.ts';
 import { transferById } from '#modules/transfer/index.ts';
@@ -14,8 +14,10 @@ import type { Work } from '#platform/db/work.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { oldExport, oldSite } from '#tests/support/old-site.ts';
+import { unzip } from '#tests/support/unzip.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
+import { takeAway } from './take-away.ts';
 import { importNow, stepTransfer, undoTransfer } from './transfers.ts';
 
 const t = withDatabase();
@@ -151,3 +153,60 @@ test('an import is taken back as a whole, except what was written on here since;
   expect(report.articles).toMatchObject({ new: 3, unchanged: 1 });
   expect(await bySlug('le-khai-giang-nam-hoc-2017-2018')).toBeDefined();
 });
+
+test('a whole site leaves in one file, and another unit can take it in: the same titles, texts and pictures', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'congtruong-trang-'));
+  const path = join(folder, 'trang.zip');
+  const urlOf = (host: string) => `http://${host}.cu.example/`;
+  expect(await why(takeAway(t.db, files, person('editor'), unitOf(school.id), urlOf, path))).toBe('not_allowed');
+  const { unit } = await takeAway(t.db, files, person('principal'), unitOf(school.id), urlOf, path);
+  const archive = unzip(readFileSync(path));
+  const read = (name: string) => JSON.parse(archive.get(name)?.toString('utf8') ?? 'null');
+  const site = read('site.json');
+  expect(site).toMatchObject({ format: 1, unit: { code: unit.code }, settings: { template: unit.level } });
+  expect(site.sections.length).toBeGreaterThan(10);
+  expect(site.redirects.length).toBeGreaterThan(5);
+  const { rows: counted } = await t.db.ownerPool.query(
+    `select (select count(*)::int from content.article where unit_id = $1) as articles,
+       (select count(*)::int from documents.document where unit_id = $1) as documents`,
+    [school.id],
+  );
+  expect({ articles: read('articles.json').length, documents: read('documents.json').length }).toEqual(counted[0]);
+  expect(JSON.stringify(read('users.json'))).not.toMatch(/password|hash/i);
+  for (const picture of read('pictures.json').filter((one: { name: string }) => one.name.endsWith('.png')))
+    expect(archive.get(picture.file)?.length).toBeGreaterThan(100);
+  // Beside the export, as whoever unpacks the archive has them.
+  mkdirSync(join(folder, 'media'));
+  for (const [name, bytes] of archive) if (name.startsWith('media/')) writeFileSync(join(folder, name), bytes);
+  const back = await importNow(
+    { db: t.db, files, actor: system, system, inside: true, beside: join(folder, 'media') },
+    unitOf(other.id),
+    { name: 'articles.wxr.xml', bytes: archive.get('articles.wxr.xml') ?? Buffer.alloc(0) },
+  );
+  const published = read('articles.json').filter((one: { state: string }) => one.state === 'published');
+  expect(back.report.articles).toMatchObject({ new: published.length, refused: 0 });
+  // What was to appear later has not been before readers: it arrives as a draft.
+  for (const article of published.filter((one: { publishedAt: string }) => new Date(one.publishedAt) <= t.clock.now())) {
+    const version = article.versions.find((one: { version: number }) => one.version === article.publishedVersion);
+    const { rows } = await t.db.ownerPool.query(
+      'select title, summary, body, author, published_at, cover_media_id from content.article where unit_id = $1 and title = $2 order by published_at',
+      [other.id, version.title],
+    );
+    const same = rows.find((row) => row.published_at?.getTime() === new Date(article.publishedAt).setMilliseconds(0));
+    expect(same, version.title).toMatchObject({ summary: version.summary, author: version.author });
+    expect(plainText(same.body)).toBe(plainText(version.body));
+    expect(shapeOf(same.body)).toBe(shapeOf(version.body));
+    const held = picturesIn(version.body).length;
+    expect(picturesIn(same.body).length).toBe(held);
+    expect(Boolean(same.cover_media_id)).toBe(Boolean(version.cover));
+  }
+  const { rows: entries } = await t.db.ownerPool.query("select 1 from audit.entry where action = 'transfer.export-site'");
+  expect(entries.length).toBe(1);
+});
+
+/** Nodes and marks, whatever the pictures are called here. */
+const shapeOf = (body: unknown): string =>
+  JSON.stringify(body, (key, value) => (key === 'file' || key === 'text' ? undefined : value)).replace(
+    /"href":"http:\/\/[^"/]+\//g,
+    '"href":"/',
+  );

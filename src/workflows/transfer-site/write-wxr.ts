@@ -12,7 +12,7 @@ const stamp = (at: Date) => at.toISOString().slice(0, 19).replace('T', ' ');
 const meta = (key: string, value: string | number) =>
   `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value>${cdata(String(value))}</wp:meta_value></wp:postmeta>`;
 
-export type Taken = { title: string; base: string; pictures: readonly Picture[]; sections: readonly TakenSection[] };
+export type Taken = { title: string; base: string; pictures: readonly Picture[]; sections: readonly TakenSection[]; now: Date };
 
 export function wxrHead({ title, base, pictures, sections }: Taken): string {
   const categories = sections.filter((one) => one.kind === 'category');
@@ -60,7 +60,7 @@ export function wxrArticle(article: TakenArticle, number: number, taken: Taken):
     `<dc:creator>${cdata(shown.author)}</dc:creator><guid isPermaLink="false">${article.id}</guid>` +
     `<content:encoded>${cdata(htmlOf(shown.body, taken))}</content:encoded><excerpt:encoded>${cdata(shown.summary)}</excerpt:encoded>` +
     `<wp:post_id>${taken.pictures.length + number}</wp:post_id><wp:post_date_gmt>${stamp(article.publishedAt)}</wp:post_date_gmt>` +
-    `<wp:post_name>${words(article.slug)}</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>` +
+    `<wp:post_name>${words(article.slug)}</wp:post_name><wp:status>${article.publishedAt > taken.now ? 'future' : 'publish'}</wp:status><wp:post_type>post</wp:post_type>` +
     `<category domain="category" nicename="${words(shown.section)}">${cdata(section?.title ?? shown.section)}</category>` +
     `${cover >= 0 ? meta('_thumbnail_id', cover + 1) : ''}</item>\n`
   );

@@ -19,7 +19,17 @@ const why = (part: () => unknown): string => {
 function brief(node: RichNode): string {
   const inner = (node.content ?? []).map(brief).join('');
   const marks = (node.marks ?? []).map((mark) => (mark.type === 'link' ? `→${mark.attrs?.href}` : mark.type[0])).join();
-  const short: Record<string, string> = { paragraph: 'p', bulletList: 'ul', orderedList: 'ol', listItem: 'li', tableRow: 'tr', tableCell: 'td', tableHeader: 'th', blockquote: 'q', table: 'table' };
+  const short: Record<string, string> = {
+    paragraph: 'p',
+    bulletList: 'ul',
+    orderedList: 'ol',
+    listItem: 'li',
+    tableRow: 'tr',
+    tableCell: 'td',
+    tableHeader: 'th',
+    blockquote: 'q',
+    table: 'table',
+  };
   if (node.type === 'text') return marks ? `<${marks}:${node.text}>` : String(node.text);
   if (node.type === 'hardBreak') return '/';
   if (node.type === 'image') return `[img ${node.attrs?.src} ${node.attrs?.caption}]`;
@@ -36,14 +46,20 @@ test.each([
   ['<table><thead><tr><th>A</th></tr></thead><tr><td>1</td><td>2</td></tr></table>', 'table(tr(th(p(A)))tr(td(p(1))td(p(2))))'],
   ['<table><tr><td><p>khung</p></td></tr></table>', 'p(khung)'],
   ['<blockquote><h2>x</h2><p>y</p></blockquote>', 'q(p(x)p(y))'],
-  ['<figure><img src="/a.jpg" alt=""><figcaption>Chú <i>thích</i></figcaption></figure>', '[img https://cu.edu.vn/a.jpg Chú thích]'],
+  [
+    '<figure><img src="/a.jpg" alt=""><figcaption>Chú <i>thích</i></figcaption></figure>',
+    '[img https://cu.edu.vn/a.jpg Chú thích]',
+  ],
   ['[caption width="3"]<img src="/a.jpg" alt="x"> Lời[/caption]', '[img https://cu.edu.vn/a.jpg Lời]'],
   ['[vc_row][vc_column]Chữ[/vc_column][/vc_row]', 'p(Chữ)'],
   ['<p>a</p><script>alert(1)</script><style>x</style><noscript>y</noscript>', 'p(a)'],
   ['<p><a href="javascript:alert(1)">x</a> <a href="java\nscript:x">y</a></p>', 'p(x y)'],
   ['<p onclick="x()">a</p><svg onload="x"><text>b</text></svg>', 'p(a)'],
   ['<p>a<img src="https://pixel.wp.com/b.gif"><img src="/t.png" width="1" height="1"></p>', 'p(a)'],
-  ['<iframe src="https://www.youtube.com/embed/abcDEF123_-"></iframe>', 'p(<→https://www.youtube.com/watch?v=abcDEF123_-:Xem video trên YouTube>)'],
+  [
+    '<iframe src="https://www.youtube.com/embed/abcDEF123_-"></iframe>',
+    'p(<→https://www.youtube.com/watch?v=abcDEF123_-:Xem video trên YouTube>)',
+  ],
   ['<iframe src="javascript:alert(1)"></iframe><p>a</p>', 'p(a)'],
   ['<p>a</p><p>&nbsp;</p><p>b</p>', 'p(a)p(b)'],
   ['a <img class="emoji" alt="😀" src="https://s.w.org/1.svg"> b', 'p(a 😀 b)'],
@@ -59,7 +75,9 @@ test('old texts keep their lines: a line is a line, an empty one ends a paragrap
 
 test('links of the old site lead here, or are told', () => {
   const leadsTo = (address: string) => (address.includes('cu.edu.vn') ? (address.endsWith('/a') ? '/tin/a' : null) : undefined);
-  const { doc, oldLinks } = of('<a href="/a">a</a> <a href="/b">b</a> <a href="https://khac.vn/">c</a> <a href="#x">d</a>', { leadsTo });
+  const { doc, oldLinks } = of('<a href="/a">a</a> <a href="/b">b</a> <a href="https://khac.vn/">c</a> <a href="#x">d</a>', {
+    leadsTo,
+  });
   expect(brief(doc)).toBe('p(<→/tin/a:a> <→https://cu.edu.vn/b:b> <→https://khac.vn/:c> d)');
   expect(oldLinks).toEqual(['https://cu.edu.vn/b']);
 });
@@ -81,7 +99,10 @@ test.each([
   ['PK\u0003\u0004', 'zip'],
   ['<!doctype html><html><body>x</body></html>', 'kind'],
   ['<rss version="2.0"><channel><item><title>a</channel></rss>', 'xml'],
-  ['<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>', 'entities'],
+  [
+    '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><title>&b;</title></channel></rss>',
+    'entities',
+  ],
   [`<rss version="2.0"><channel>${'<a>'.repeat(100)}`, 'deep'],
   [`<rss version="2.0"><channel>${'<item><title>t</title></item>'.repeat(10_001)}</channel></rss>`, 'many'],
   ['<?xml version="1.0" encoding="khong-co"?><rss><channel/></rss>', 'encoding'],
@@ -98,9 +119,19 @@ test('an export: authors, dates, covers, pages; what is not a text is passed ove
   const source = readSource(bytes(oldExport('https://cu.edu.vn')));
   expect(source).toMatchObject({ kind: 'wxr', title: 'Trường cũ', site: 'https://cu.edu.vn' });
   expect(source.items.map((one) => [one.kind, one.state])).toEqual([
-    ...[['article', 'published'], ['article', 'published'], ['article', 'published'], ['article', 'draft'], ['page', 'published']],
+    ...[
+      ['article', 'published'],
+      ['article', 'published'],
+      ['article', 'published'],
+      ['article', 'draft'],
+      ['page', 'published'],
+    ],
   ]);
-  expect(source.items[1]).toMatchObject({ cover: 'https://cu.edu.vn/wp-content/uploads/san-truong.png', author: 'Cô Lan', paths: ['/?p=12'] });
+  expect(source.items[1]).toMatchObject({
+    cover: 'https://cu.edu.vn/wp-content/uploads/san-truong.png',
+    author: 'Cô Lan',
+    paths: ['/?p=12'],
+  });
   expect(source.items[0]?.at).toEqual(new Date('2017-09-05T01:00:00Z'));
 });
 
