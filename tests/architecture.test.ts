@@ -16,6 +16,7 @@ const floors: [RegExp, number, string][] = [
   [/^modules\/media\//, 6, 'media'],
   [/^modules\/search\//, 6, 'search'],
   [/^modules\/sites\//, 7, 'sites'],
+  [/^modules\/transfer\//, 7, 'transfer'],
   [/^modules\/classes\//, 7, 'classes'],
   [/^modules\/consent\//, 7, 'consent'],
   [/^modules\/content\//, 8, 'content'],

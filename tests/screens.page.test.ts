@@ -170,6 +170,17 @@ const may: Record<string, Entry> = {
   'sites/completeness': at('own', everybody),
   'sites/completeness.xlsx': at('own', everybody),
   'sites/create': at('own', ['quantri.so', 'quantri.phong']),
+  'sites/transfers': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),
+  'sites/transfers/export': at('school', administrators),
+  'sites/transfers/:transfer': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),
+  'sites/transfers/:transfer/report.xlsx': at('school', [
+    'quantri.so',
+    'quantri.phong',
+    'bientap.so',
+    'hieutruong',
+    'bientap',
+    'duyetbai',
+  ]),
   'sites/board': at('school', everybody),
   'sites/board/:board': at('school', administrators),
   'access/people': at('school', administrators),
@@ -299,6 +310,11 @@ beforeAll(async () => {
   await one('board', `select id from sites.board where unit_id = ${samples.school}`);
   samples.section = 'lich-su';
   await one('leader', `select id from sites.leader where unit_id = ${samples.school} limit 1`);
+  await one(
+    'transfer',
+    `insert into transfer.import (id, unit_id, kind, name, state, report, created_by, created_at) values (gen_random_uuid(), ${samples.school},
+       'wxr', 'trang-cu.xml', 'done', '${JSON.stringify({ articles: { new: 0, unchanged: 1, drafts: 0, refused: 0 }, pages: { new: 0, filled: [] }, pictures: { taken: 0, failed: [] }, categories: [], redirects: 0, oldLinks: { count: 0, links: [] }, drafts: [], refused: [], notes: [] })}', 'x', now()) returning id`,
+  );
   await one('user', `select id from access."user" where username = 'vanthu'`);
   const workbook = await templateWorkbook('pupils', { name: 'THCS Cồn A', type: 'THCS' }, []);
   samples.import = await t.db.as({ kind: 'system', label: 'test' }, async (work) => {

@@ -86,7 +86,7 @@ const htmlPage = (html: string, status = 200) =>
   });
 /** A workbook may have ten megabytes, a photograph or the files of a document or a disclosure twenty-five; nothing else needs more. */
 const limitOf = (pathname: string) =>
-  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+|engagement\/consultations\/[^/]+|disclosure\/list\/[^/]+\/[^/]+)$/.test(
+  (/^\/[^/]+\/(media\/upload|documents\/list\/[^/]+|engagement\/consultations\/[^/]+|disclosure\/list\/[^/]+\/[^/]+|sites\/transfers)$/.test(
     pathname,
   )
     ? 26

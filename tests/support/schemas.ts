@@ -8,6 +8,7 @@ export const moduleSchemas = [
   'media',
   'sites',
   'content',
+  'transfer',
   'documents',
   'sharing',
   'engagement',

@@ -25,6 +25,7 @@ import { openSitesRoutes } from '../../workflows/open-sites/web/routes.ts';
 import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
 import { placePupilRoutes } from '../../workflows/place-pupil/web/routes.ts';
 import { placeStaffRoutes } from '../../workflows/place-staff/web/routes.ts';
+import { transferRoutes } from '../../workflows/transfer-site/web/routes.ts';
 
 export const routes: RouteConfig = [
   index('apps/office/start.page.tsx'),
@@ -62,6 +63,7 @@ export const routes: RouteConfig = [
       route('sites/layout/preview', 'apps/office/layout/preview-home.ts'),
       ...editSectionRoutes,
       ...openSitesRoutes,
+      ...transferRoutes,
       // Made by the portal's renderer, which sites does not know.
       route('sites/preview', 'apps/office/preview-section.ts'),
       ...accessRoutes,

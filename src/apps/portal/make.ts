@@ -35,6 +35,11 @@ export type Running = Surroundings & {
   onlineAt(label: string): number;
 };
 const pageSize = 20;
+/** Old systems told their pages apart by what stands behind "?", which is no part of the name under which a page is kept. */
+export const isOldAddress = (path: string, search: URLSearchParams): boolean =>
+  path === '/'
+    ? ['p', 'page_id', 'cat'].some((name) => search.has(name))
+    : search.size > 0 && /\.(php|aspx?|jsp|html?)$/.test(path);
 
 const html = (text: string, status = 200) => pageOf(text, 'text/html; charset=utf-8', status);
 
@@ -73,6 +78,8 @@ export async function makePage(
   };
 
   if (path === '/') {
+    const to = isOldAddress(path, search) ? await redirectAt(work, site.unitId, path, `?${search}`) : null;
+    if (to) return moved(encodeURI(to));
     const { html: text, tags } = await makeHome(work, bare, layoutFor(site));
     return { page: html(text), tags: [...base, `home:${site.unitId}`, ...tags, dayTag] };
   }

@@ -22,7 +22,7 @@ import { isFleeting } from './engagement-pages.ts';
 import { type Answer, isFormPath, openForms } from './forms/forms.ts';
 import { livingAt } from './living-pages.ts';
 import { look } from './look.ts';
-import { type Made, makePage, previewPath } from './make.ts';
+import { isOldAddress, type Made, makePage, previewPath } from './make.ts';
 import { openDataPath } from './open-data.ts';
 import { fileOf, type PageFiles } from './page-files.ts';
 
@@ -243,6 +243,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     const typed =
       secret ||
       path === '/tim-kiem' ||
+      isOldAddress(path, searchParams) ||
       path.startsWith(openDataPath) ||
       searchParams.has('q') ||
       searchParams.has('linh-vuc') ||

@@ -13,6 +13,7 @@ import { turnVisitDay } from '#modules/statistics/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
 import { searchJobs } from '#workflows/search/jobs.ts';
+import { transferJobs } from '#workflows/transfer-site/jobs.ts';
 
 const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
   const kept = await db.as(system, takeSnapshots);
@@ -60,6 +61,7 @@ export const jobs: JobTable = {
   ...classesJobs,
   ...documentsJobs,
   ...searchJobs,
+  ...transferJobs,
   ...consentJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,

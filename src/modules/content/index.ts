@@ -4,6 +4,7 @@ export { approveArticle } from './commands/approve-article.ts';
 export { archiveArticle } from './commands/archive-article.ts';
 export type { ArticleForm } from './commands/article-form.ts';
 export { turnJob } from './commands/held-article.ts';
+export { type ArrivedArticle, archiveImported, type ForeignArticle, importArticles } from './commands/import-articles.ts';
 export { indexArticles, itemOfArticle } from './commands/index-articles.ts';
 export { makePreviewLink } from './commands/make-preview-link.ts';
 export { restoreArticle } from './commands/restore-article.ts';
@@ -14,8 +15,10 @@ export { sendForReview } from './commands/send-for-review.ts';
 export { takeBack } from './commands/take-back.ts';
 export { turnArticles } from './commands/turn-articles.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
+export { summaryMax, titleMax } from './limits.ts';
 export { mayApprove, mayWrite } from './policy.ts';
 export { activityBelow } from './queries/activity.ts';
+export { addressesOf } from './queries/addresses.ts';
 export { articleById, countAtDesk, type KeptVersion, keptVersion, listArticles, stepsOf } from './queries/articles.ts';
 export { type ChangedArticle, changesAfter, cursorOf, cursorText } from './queries/changes.ts';
 export { findArticles } from './queries/find.ts';
@@ -32,6 +35,7 @@ export {
   publishedAt,
   publishedCards,
 } from './queries/published.ts';
+export { type TakenArticle, takeAwayArticles } from './queries/take-away.ts';
 export { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from './rich-text.ts';
 export { richTextHtml } from './rich-text-html.ts';
 export type { Article, ContentTables } from './tables.ts';

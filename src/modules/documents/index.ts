@@ -19,6 +19,7 @@ export {
   type RelatedDocument,
   type Shelf,
 } from './queries/published.ts';
+export { type TakenDocument, type TakenFile, takeAwayDocuments } from './queries/take-away.ts';
 export { delayWords, isLate } from './rules/delay.ts';
 export { documentFields, documentKinds, urgencyNames } from './rules/kinds.ts';
 export { identityOf, parseNumber } from './rules/number.ts';

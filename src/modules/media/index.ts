@@ -14,5 +14,6 @@ export {
   picturesOfUnit,
   pictureWithBytes,
 } from './queries/pictures.ts';
+export { takeAwayPictures } from './queries/take-away.ts';
 export { isDescribed, mediaPath, type Picture, srcOf, srcSetOf, variantFor } from './rules/picture.ts';
 export type { MediaTables } from './tables.ts';

@@ -18,6 +18,7 @@ export { keepSection, type SectionForm } from './commands/keep-section.ts';
 export { noteContent, noteNewest } from './commands/note-content.ts';
 export { openSite } from './commands/open-site.ts';
 export { type NewSite, openSites } from './commands/open-sites.ts';
+export { dropRedirects, putRedirects } from './commands/put-redirects.ts';
 export { type LayoutForm, resetLayout, saveLayout } from './commands/save-layout.ts';
 export { separateApproval } from './commands/separate-approval.ts';
 export { type Handed, type Look, type Settled, type SiteLink, settle, wantedOf } from './look.ts';
@@ -25,7 +26,7 @@ export { mayDress, mayHandDown } from './look-policy.ts';
 export { type MembersNews, membersNewsNames } from './members-news.ts';
 export type { Palette, Theme } from './palettes.ts';
 export { mayKeepHosts, mayWritePages } from './policy.ts';
-export { foreignHosts, hostsOf, hostsTaken, redirectAt } from './queries/hosts.ts';
+export { foreignHosts, hostsOf, hostsTaken, redirectAt, redirectsOf } from './queries/hosts.ts';
 export { layoutOf, type StoredLayout } from './queries/layout.ts';
 export { type Leader, leadersNow, leadersOf } from './queries/leaders.ts';
 export { ownLook, standardOf, standardsAbove } from './queries/look.ts';
@@ -49,6 +50,7 @@ export {
   siteFactsOf,
   siteOf,
 } from './queries/site.ts';
+export { type TakenSection, takeAwaySite } from './queries/take-away.ts';
 export { hostFault, hostOf, proposedHost } from './rules/host.ts';
 export type { SitesTables } from './tables.ts';
 export {

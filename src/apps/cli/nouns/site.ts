@@ -1,10 +1,14 @@
 // congtruong site …: sites of units, opened by the list. The list's form is described in docs/cli.md.
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { openFiles } from '#platform/files/store.ts';
 import { createSites, planSites } from '#workflows/open-sites/open-sites.ts';
 import { readSiteList } from '#workflows/open-sites/site-list.ts';
+import { isAddress, maxFileBytes } from '#workflows/transfer-site/sources.ts';
+import { takeAway } from '#workflows/transfer-site/take-away.ts';
+import { importNow } from '#workflows/transfer-site/transfers.ts';
 import { parseArguments, Usage } from '../arguments.ts';
-import { actorOf, addressesOf, type Commands, print, within } from '../support.ts';
+import { actorOf, addressesOf, type Commands, note, print, unitNamed, within } from '../support.ts';
 
 const words = { created: 'mở', exists: 'đã có', refused: 'từ chối' };
 
@@ -48,4 +52,82 @@ export const siteCommands: Commands = {
       });
     },
   },
+  'site import': {
+    words: 'TỆP|ĐỊA-CHỈ --unit MÃ [--json]  nhập trang cũ: tệp xuất WordPress, nguồn tin RSS hoặc Atom',
+    run: async (args, config) => {
+      const a = parseArguments(args, { values: ['unit', 'as'], flags: ['json'] });
+      const [from, ...more] = a.free;
+      if (!from || more.length > 0) throw new Usage('Cần một tệp hoặc một địa chỉ: congtruong site import TỆP --unit MÃ');
+      if (!a.value('unit')) throw new Usage('Cần --unit MÃ (mã đơn vị hoặc tên địa chỉ).');
+      const bytes = isAddress(from) ? undefined : await fileBytes(from);
+      return within(config, async (db, { dir }) => {
+        const actor = await actorOf(db, a.value('as'));
+        const system = { kind: 'system', label: 'nhập trang cũ' } as const;
+        // Who sits at the server may fetch from its neighbours; a person with an account may not, wherever the command is typed.
+        const running = {
+          ...{ db, actor, system, files: openFiles(join(dir, 'files')), inside: actor.kind === 'system' },
+          beside: bytes && actor.kind === 'system' ? join(dirname(from), 'media') : undefined,
+        };
+        const { report } = await importNow(
+          running,
+          (work) => unitNamed(work, a.value('unit')),
+          { name: bytes ? basename(from) : from, ...(bytes ? { bytes } : {}) },
+          (done, of) => done > 0 && done % 100 === 0 && note(`${done}/${of} mục`),
+        );
+        const { articles, pages, pictures, redirects, notes } = report;
+        const told = [
+          ...notes,
+          ...report.refused.map((one) => `Không nhập “${one.title}”: ${one.reason}`),
+          ...report.drafts.map((one) => `Nháp “${one.title}”: ${one.reasons.join(' ')}`),
+          ...(report.oldLinks.count > 0 ? [`${report.oldLinks.count} liên kết trong bài vẫn dẫn về trang cũ.`] : []),
+        ];
+        if (a.flag('json'))
+          print({
+            articles: { new: articles.new, unchanged: articles.unchanged, drafts: articles.drafts, refused: articles.refused },
+            pages: pages.new,
+            ...{ pictures, redirects, notes: told, oldLinks: report.oldLinks.links, categories: report.categories },
+          });
+        else {
+          print(
+            articles.new + pages.new === 0
+              ? `0 thay đổi (${articles.unchanged} mục đã có từ trước)`
+              : `${articles.new} bài mới (${articles.drafts} nháp), ${pages.new} trang, ${articles.unchanged} không đổi, ${articles.refused} không nhập được; ` +
+                  `${pictures.taken} ảnh, ${pictures.failed.length} ảnh không lấy được; ${redirects} đường chuyển từ địa chỉ cũ`,
+          );
+          for (const line of told) print(`  ${line}`);
+          for (const one of pictures.failed) print(`  Ảnh ${one.url}: ${one.reason}`);
+        }
+        // Nothing of it could be used.
+        return articles.new + pages.new + articles.unchanged === 0 ? 1 : 0;
+      });
+    },
+  },
+  'site export': {
+    words: '--unit MÃ --out TỆP.zip [--json]  cả một trang vào một tệp: bài, văn bản, ảnh, người dùng',
+    run: async (args, config) => {
+      const a = parseArguments(args, { values: ['unit', 'out', 'as'], flags: ['json'] });
+      const out = a.value('out');
+      if (!out) throw new Usage('Cần --out TỆP.zip.');
+      if (!a.value('unit')) throw new Usage('Cần --unit MÃ (mã đơn vị hoặc tên địa chỉ).');
+      return within(config, async (db, { dir }) => {
+        const actor = await actorOf(db, a.value('as'));
+        const { bytes } = await takeAway(
+          ...([db, openFiles(join(dir, 'files')), actor] as const),
+          (work) => unitNamed(work, a.value('unit')),
+          addressesOf(config).urlOf,
+          out,
+        );
+        print(a.flag('json') ? { file: out, bytes } : `${out} (${Math.ceil(bytes / 1024)} KB)`);
+        return 0;
+      });
+    },
+  },
 };
+
+async function fileBytes(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path).catch(() => {
+    throw new Usage(`Không đọc được tệp ${path}.`);
+  });
+  if (size > maxFileBytes) throw new Usage('Tệp lớn hơn 200 MB. Xuất từ trang cũ theo từng năm rồi nhập từng tệp.');
+  return new Uint8Array(await readFile(path));
+}

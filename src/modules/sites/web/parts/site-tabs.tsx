@@ -8,6 +8,7 @@ const screens = [
   ['leaders', 'Lãnh đạo'],
   ['hosts', 'Tên miền, chuyển hướng'],
   ['board', 'Ban biên tập'],
+  ['transfers', 'Chuyển trang'],
 ] as const;
 
 export function SiteTabs({ unit }: { unit: { slug: string } }) {

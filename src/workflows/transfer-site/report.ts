@@ -1,0 +1,91 @@
+// What came of an import, in a form that the school can act on: on the screen, as a workbook, from the command line. Pure.
+import type { TransferItem } from '#modules/transfer/index.ts';
+import type { Plan } from './plan.ts';
+
+/** Kept with every item that arrived. */
+export type Outcome = {
+  state: 'published' | 'draft' | 'page';
+  /** Why a draft, what was left out. */
+  reasons: string[];
+  oldLinks: string[];
+  lostPictures: number;
+};
+export type ReportLine = { title: string; id: string; reasons: string[] };
+export type Report = {
+  site: string;
+  articles: { new: number; unchanged: number; drafts: number; refused: number };
+  pages: { new: number; filled: string[] };
+  pictures: { taken: number; failed: { url: string; reason: string }[] };
+  categories: Plan['categories'];
+  redirects: number;
+  /** Pages that still lead to the old site; `links` is bounded, `count` is not. */
+  oldLinks: { count: number; links: { title: string; id: string; kind: 'article' | 'page'; href: string }[] };
+  drafts: ReportLine[];
+  refused: { title: string; reason: string }[];
+  notes: string[];
+};
+
+const most = 500;
+
+export function reportOf(
+  plan: Plan,
+  items: readonly TransferItem[],
+  refused: readonly { title: string; reason: string }[],
+  pictures: Report['pictures'],
+  redirects: number,
+  notes: readonly string[],
+): Report {
+  const outcomes = items.map((item) => ({ item, outcome: item.outcome as Outcome }));
+  const articles = outcomes.filter(({ item }) => item.kind === 'article');
+  const drafts = articles.filter(({ outcome }) => outcome.state === 'draft');
+  const links = outcomes.flatMap(({ item, outcome }) =>
+    outcome.oldLinks.map((href) => ({ title: item.title, id: item.ref, kind: item.kind, href })),
+  );
+  const changed = plan.known.filter((one) => one.changed);
+  return {
+    site: plan.site,
+    articles: { new: articles.length, unchanged: plan.known.length, drafts: drafts.length, refused: refused.length },
+    pages: {
+      new: outcomes.length - articles.length,
+      filled: outcomes.filter(({ item }) => item.kind === 'page').map(({ item }) => item.ref),
+    },
+    pictures,
+    categories: plan.categories,
+    redirects,
+    oldLinks: { count: links.length, links: links.slice(0, most) },
+    drafts: drafts.slice(0, most).map(({ item, outcome }) => ({ title: item.title, id: item.ref, reasons: outcome.reasons })),
+    refused: refused.slice(0, most),
+    notes: [
+      ...notes,
+      ...plan.categories
+        .filter((one) => !one.sure)
+        .map((one) => `Chuyên mục “${one.title}” không có ở trang mới: ${one.articles} bài vào “${one.sectionTitle}”.`),
+      ...(changed.length > 0
+        ? [
+            `${changed.length} bài đã nhập trước đây được sửa ở trang cũ sau đó, bản ở đây giữ nguyên: ${changed
+              .slice(0, 5)
+              .map((one) => `“${one.title}”`)
+              .join(', ')}${changed.length > 5 ? '…' : ''}.`,
+          ]
+        : []),
+      ...outcomes
+        .filter(({ item, outcome }) => item.kind === 'page' && outcome.reasons.length > 0)
+        .map(({ item, outcome }) => `Trang “${item.title}”: ${outcome.reasons.join(' ')}`),
+    ].slice(0, most),
+  };
+}
+
+export type Preview = {
+  site: string;
+  title: string;
+  articles: number;
+  pages: number;
+  unchanged: number;
+  pictures: number;
+  passed: { title: string; reason: string }[];
+  categories: Plan['categories'];
+  first: { title: string; kind: 'article' | 'page'; at: string | null; section: string; path: string }[];
+  from: string | null;
+  to: string | null;
+  notes: string[];
+};

@@ -1,0 +1,268 @@
+// An old site comes in: a few items at a time, each with its pictures and the note that it is here in one transaction. Cut off anywhere
+// it goes on where it was; done twice it changes nothing.
+import type { Actor } from '#kernel/actor.ts';
+import { isRefused, refuse } from '#kernel/refusal.ts';
+import { cleanRichText, type ForeignArticle, importArticles, type RichNode } from '#modules/content/index.ts';
+import { isDescribed, picturesById } from '#modules/media/index.ts';
+import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { putRedirects, redirectsOf, siteOf } from '#modules/sites/index.ts';
+import {
+  arrivedItems,
+  demandImports,
+  holdImport,
+  itemsOfImport,
+  moveImport,
+  noteItems,
+  picturesOfImport,
+  type Transfer,
+  tellProgress,
+  transferById,
+} from '#modules/transfer/index.ts';
+import type { Database } from '#platform/db/database.ts';
+import type { Work } from '#platform/db/work.ts';
+import type { FileStore } from '#platform/files/store.ts';
+import { announceMoved } from '#platform/jobs/moved.ts';
+import { editSection, pageText } from '../edit-section/edit-section.ts';
+import { type Fetched, fetchPictures, keepPictures } from './pictures.ts';
+import { oldPath, type Plan, type PlannedItem, planOf } from './plan.ts';
+import { type Converted, convertHtml, type FoundPicture } from './read/html.ts';
+import { hostOf, type Source } from './read/source.ts';
+import { type Outcome, type Report, reportOf } from './report.ts';
+import { storedSource } from './sources.ts';
+
+const atOnce = 10;
+
+export type Running = {
+  db: Database;
+  files: FileStore;
+  actor: Actor;
+  system: Actor;
+  /** Of the operator: may fetch from machines inside, from a folder beside the file. */
+  inside?: boolean;
+  beside?: string | undefined;
+};
+
+/** Where a link of the old site leads here: undefined: it is another's. */
+export const leadsOf =
+  (plan: Pick<Plan, 'site' | 'leads'>) =>
+  (address: string): string | null | undefined => {
+    if (plan.site === '' || hostOf(address) !== plan.site) return undefined;
+    const path = oldPath(address);
+    return path === '' ? '/' : (plan.leads.get(path) ?? null);
+  };
+
+/** WordPress shows a smaller copy and keeps the whole picture beside it: the whole one is fetched. */
+function wholePictures(converted: Converted, source: Source): FoundPicture[] {
+  const whole = new Map<string, string>();
+  const found = converted.pictures.map(({ src, alt }) => {
+    const full = src.replace(/-\d{2,4}x\d{2,4}(?=\.\w+$)/, '');
+    const address = source.alts.has(full) ? full : src;
+    whole.set(src, address);
+    return { src: address, alt: alt === null || alt === '' ? source.alts.get(address) || alt : alt };
+  });
+  const visit = (node: RichNode) => {
+    if (node.type === 'image' && node.attrs) node.attrs.src = whole.get(String(node.attrs.src)) ?? node.attrs.src;
+    for (const child of node.content ?? []) visit(child);
+  };
+  visit(converted.doc);
+  return found;
+}
+
+/** Each picture by its id of ours; one that could not be had leaves nothing behind. */
+function placed(doc: RichNode, ids: ReadonlyMap<string, string>): RichNode {
+  const visit = (node: RichNode): RichNode => ({
+    ...node,
+    ...(node.type === 'image' ? { attrs: { file: ids.get(String(node.attrs?.src)), caption: node.attrs?.caption } } : {}),
+    ...(node.content ? { content: node.content.map(visit) } : {}),
+  });
+  return cleanRichText(visit(doc));
+}
+
+type Ready = { planned: PlannedItem; doc: RichNode; oldLinks: string[]; pictures: Fetched[] };
+
+async function readied(
+  plan: Plan,
+  source: Source,
+  planned: PlannedItem,
+  stored: Transfer,
+  running: Running,
+  silent: Map<string, number>,
+): Promise<Ready> {
+  const { item } = planned;
+  const converted = convertHtml(item.html, {
+    ...{ base: item.link || source.site, lines: source.kind === 'wxr', attachments: source.attachments, leadsTo: leadsOf(plan) },
+  });
+  const found = wholePictures(converted, source);
+  if (item.cover && URL.canParse(item.cover) && !found.some((one) => one.src === item.cover))
+    found.push({ src: item.cover, alt: source.alts.get(item.cover) ?? null });
+  const pictures = await fetchPictures(running.db, stored.unit_id, stored.id, found, {
+    ...{ files: running.files, inside: running.inside ?? false, beside: running.beside, silent },
+  });
+  return { planned, doc: converted.doc, oldLinks: converted.oldLinks, pictures };
+}
+
+/** One transaction. @returns what was refused */
+async function bring(work: Work, unit: Unit, stored: Transfer, batch: readonly Ready[], source: Source): Promise<Plan['passed']> {
+  await holdImport(work, stored.id);
+  const here = await arrivedItems(work, unit.id);
+  const fresh = batch.filter(({ planned }) => !here.has(planned.item.key));
+  const articles: { ready: Ready; given: ForeignArticle }[] = [];
+  const refused: Plan['passed'] = [];
+  for (const ready of fresh) {
+    const { planned, pictures } = ready;
+    const ids = await keepPictures(work, unit.id, stored.id, pictures);
+    const body = placed(ready.doc, ids);
+    if (planned.item.kind === 'page') await bringPage(work, unit, stored, ready, body, ids, refused);
+    else
+      articles.push({
+        ready,
+        given: {
+          ...{ id: planned.ref, slug: planned.path.slice(5), title: planned.title, summary: planned.summary, body },
+          ...{ section: planned.section, author: planned.item.author.slice(0, 80), at: planned.item.at },
+          source: (source.title || stored.site || planned.item.link).slice(0, 160),
+          cover: (planned.item.cover && ids.get(planned.item.cover)) || null,
+          publish: planned.item.state === 'published',
+        },
+      });
+  }
+  const arrived = await importArticles(
+    work,
+    unit.id,
+    articles.map(({ given }) => given),
+  );
+  for (const one of arrived) {
+    const ready = articles.find(({ given }) => given.id === one.id)?.ready;
+    if (!ready) continue;
+    const { planned } = ready;
+    if (one.state === 'refused') {
+      refused.push({ title: planned.title, reason: one.reasons.map((reason) => reason.message).join(' ') });
+      continue;
+    }
+    const outcome: Outcome = {
+      ...{ state: one.state, oldLinks: ready.oldLinks, lostPictures: lost(ready) },
+      reasons:
+        one.state === 'draft'
+          ? whyDraft(
+              planned,
+              one.reasons.map((reason) => reason.message),
+            )
+          : [],
+    };
+    await noteItems(work, [noteOf(unit, stored, planned, 1, outcome)]);
+  }
+  return refused;
+}
+
+const lost = (ready: Ready): number => ready.pictures.filter((picture) => 'failure' in picture).length;
+const noteOf = (unit: Unit, stored: Transfer, planned: PlannedItem, version: number, outcome: Outcome) => ({
+  ...{ unit_id: unit.id, key: planned.item.key, import_id: stored.id, kind: planned.item.kind, ref: planned.ref },
+  ...{ title: planned.title, digest: planned.digest, version, paths: planned.paths, outcome },
+});
+
+function whyDraft({ item }: PlannedItem, reasons: string[]): string[] {
+  if (reasons.length > 0) return reasons;
+  if (item.state === 'scheduled') return ['Ở trang cũ bài hẹn giờ đăng, chưa tới giờ.'];
+  if (item.state === 'private') return ['Ở trang cũ bài để riêng tư.'];
+  if (item.state === 'draft') return ['Ở trang cũ bài là nháp.'];
+  return ['Người nhập không có quyền duyệt: gửi duyệt để bài lên trang.'];
+}
+
+/** A page has no draft: pictures without words stay in the library, and the report asks for the words. */
+async function bringPage(
+  work: Work,
+  unit: Unit,
+  stored: Transfer,
+  ready: Ready,
+  body: RichNode,
+  ids: ReadonlyMap<string, string>,
+  refused: Plan['passed'],
+): Promise<void> {
+  const { planned } = ready;
+  const known = await picturesById(work, [...ids.values()]);
+  const bare = new Set([...known.values()].filter((picture) => !isDescribed(picture)).map((picture) => picture.id));
+  const text = pageText({ ...body, content: (body.content ?? []).filter((node) => !bare.has(String(node.attrs?.file))) });
+  const reasons = bare.size > 0 ? [`${bare.size} ảnh chưa có lời mô tả nên còn nằm trong thư viện, chưa vào trang.`] : [];
+  if (!text) {
+    refused.push({ title: planned.title, reason: 'Trang không có nội dung' });
+    return;
+  }
+  try {
+    const form = { title: planned.title.slice(0, 80), slug: planned.ref, kind: 'page' as const, body: text };
+    // What fills a section of the registry keeps the section's own name.
+    const saved = await editSection(work, unit.id, planned.fills ? planned.ref : null, {
+      ...form,
+      ...(planned.fills ? { title: await titleAt(work, unit.id, planned.ref, form.title) } : {}),
+    });
+    const outcome: Outcome = { state: 'page', reasons, oldLinks: ready.oldLinks, lostPictures: lost(ready) };
+    await noteItems(work, [noteOf(unit, stored, planned, saved.version, outcome)]);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    refused.push({ title: planned.title, reason: error.reasons.map((reason) => reason.message).join(' ') });
+  }
+}
+
+async function titleAt(work: Work, unitId: number, slug: string, otherwise: string): Promise<string> {
+  return (await siteOf(work, unitId))?.sections.find((one) => one.slug === slug)?.title ?? otherwise;
+}
+
+export const redirectNote = (site: string): string => `Từ trang cũ ${site}`.trim().slice(0, 200);
+
+/** @throws Refused when the actor may not, or the source cannot be read any more */
+export async function runImport(running: Running, id: string, progress?: (done: number, of: number) => void): Promise<Report> {
+  const { db, actor, system, files } = running;
+  const { stored, unit } = await db.read(actor, async (work) => {
+    const stored = await transferById(work, id);
+    const unit = stored && (await unitById(work, stored.unit_id));
+    if (!stored || !unit) throw refuse('gone', 'Không có lần nhập này.');
+    demandImports(actor, unit);
+    return { stored, unit };
+  });
+  const source = await storedSource(files, stored.files);
+  const plan = await db.read(actor, (work) => planOf(work, unit, source, id));
+  const refused: Plan['passed'] = [...plan.passed];
+  const silent = new Map<string, number>();
+  const tell = (phase: string, done: number) =>
+    db.as(system, async (work) => {
+      await tellProgress(work, id, phase, done, plan.fresh.length);
+      await announceMoved(work, unit.id);
+    });
+  for (let at = 0; at < plan.fresh.length; at += atOnce) {
+    await tell('Lấy bài và ảnh', at);
+    progress?.(at, plan.fresh.length);
+    const batch: Ready[] = [];
+    for (const planned of plan.fresh.slice(at, at + atOnce))
+      batch.push(await readied(plan, source, planned, stored, running, silent));
+    refused.push(...(await db.as(actor, (work) => bring(work, unit, stored, batch, source))));
+  }
+  await tell('Đặt đường chuyển từ địa chỉ cũ', plan.fresh.length);
+  return db.as(actor, async (work) => {
+    await holdImport(work, id);
+    const items = await itemsOfImport(work, id);
+    // Addresses as they came to be: one that was planned may have been taken meanwhile.
+    const { leads, known } = await planOf(work, unit, source, id);
+    const pairs = [
+      ...items.flatMap((item) => item.paths.map((from) => ({ from, to: leads.get(from) ?? '' }))),
+      ...(items.length > 0 ? plan.categories.filter((one) => one.sure).flatMap((one) => categoryPaths(source, one)) : []),
+    ].filter(({ to }) => to !== '');
+    const note = redirectNote(plan.site);
+    const { passed } = await putRedirects(work, unit.id, pairs, note);
+    const froms = new Set(pairs.map(({ from }) => from));
+    const redirects = (await redirectsOf(work, unit.id, 100_000)).filter(
+      (one) => one.note === note && froms.has(one.from),
+    ).length;
+    const report = reportOf({ ...plan, known }, items, refused, await picturesOfImport(work, id), redirects, [
+      ...[...source.skipped].map(([type, n]) => `${n} mục loại “${type}” của trang cũ không phải bài hay trang, chưa nhập.`),
+      ...(passed.length > 0
+        ? [`${passed.length} địa chỉ cũ trùng địa chỉ của trang mới nên không chuyển: ${passed.slice(0, 5).join(', ')}.`]
+        : []),
+    ]);
+    await moveImport(work, id, ['running'], 'done', { report, site: plan.site });
+    await announceMoved(work, unit.id);
+    return report;
+  });
+}
+
+function categoryPaths(source: Source, one: Plan['categories'][number]): { from: string; to: string }[] {
+  const slug = source.items.flatMap((item) => item.categories).find((category) => category.title === one.title)?.slug;
+  return source.kind === 'wxr' && slug ? [{ from: `/category/${slug}`, to: `/${one.section}` }] : [];
+}
