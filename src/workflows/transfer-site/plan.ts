@@ -9,6 +9,8 @@ import type { Work } from '#platform/db/work.ts';
 import { convertHtml, plainSummary, sameName, shortened } from './read/html.ts';
 import { digestOf, hostOf, type Source, type SourceItem } from './read/source.ts';
 
+export const noCategory = '(không có chuyên mục)';
+
 export type PlannedItem = {
   item: SourceItem;
   digest: string;
@@ -113,7 +115,7 @@ export async function planOf(work: Work, unit: Unit, source: Source, own?: strin
     const best = matched.find(({ section }) => section) ?? matched[0];
     const section = best?.section ?? fallback;
     if (!section) return undefined;
-    const name = best?.one.title || '(không có chuyên mục)';
+    const name = best?.one.title || noCategory;
     const row = counted.get(name) ?? {
       ...{ title: name, section: section.slug, sectionTitle: section.title, articles: 0, sure: best?.section !== undefined },
     };

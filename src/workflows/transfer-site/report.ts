@@ -1,6 +1,6 @@
 // What came of an import, in a form that the school can act on: on the screen, as a workbook, from the command line. Pure.
 import type { TransferItem } from '#modules/transfer/index.ts';
-import type { Plan } from './plan.ts';
+import { noCategory, type Plan } from './plan.ts';
 
 /** Kept with every item that arrived. */
 export type Outcome = {
@@ -59,7 +59,11 @@ export function reportOf(
       ...notes,
       ...plan.categories
         .filter((one) => !one.sure)
-        .map((one) => `Chuyên mục “${one.title}” không có ở trang mới: ${one.articles} bài vào “${one.sectionTitle}”.`),
+        .map((one) =>
+          one.title === noCategory
+            ? `${one.articles} bài không có chuyên mục ở trang cũ: vào “${one.sectionTitle}”.`
+            : `Chuyên mục “${one.title}” không có ở trang mới: ${one.articles} bài vào “${one.sectionTitle}”.`,
+        ),
       ...(changed.length > 0
         ? [
             `${changed.length} bài đã nhập trước đây được sửa ở trang cũ sau đó, bản ở đây giữ nguyên: ${changed

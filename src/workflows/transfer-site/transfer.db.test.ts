@@ -81,7 +81,7 @@ test('an export comes in: dates, authors, pictures with their words, links, redi
   expect(await leads('/', '?p=12')).toBe('/tin/hoi-khoe-phu-dong');
   expect(await leads('/noi-quy')).toBe('/noi-quy-cu');
   expect(JSON.stringify(await t.db.portal((work) => sectionBody(work, school.id, 'noi-quy-cu')))).toContain('Đi học đúng giờ');
-  expect(report.notes.join()).toContain('không có ở trang mới');
+  expect(report.notes.join()).toContain('không có chuyên mục ở trang cũ');
   expect(report.redirects).toBeGreaterThanOrEqual(8);
   // Newest by its own date, not by the day it came.
   const [newest] = await t.db.portal((work) => latest(work, school.id, { limit: 1 }));
