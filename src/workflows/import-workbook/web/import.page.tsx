@@ -13,12 +13,12 @@ import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import { useMoving } from '#platform/ui/use-moving.ts';
 import { correctImport, type DryRun, stepImport } from '../imports.ts';
 import { kinds } from '../kinds.ts';
 import { rowsPerPage, shows, viewOf } from './import-view.ts';
 import { Groups } from './parts/groups.tsx';
 import { Rows, verdicts } from './parts/rows.tsx';
-import { useMoving } from './use-moving.ts';
 import { isMoving, kindWords, stateWords } from './words.ts';
 
 export const handle = { wide: true };

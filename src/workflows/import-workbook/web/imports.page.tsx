@@ -16,8 +16,8 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { DataList } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import { useMoving } from '#platform/ui/use-moving.ts';
 import { type DryRun, uploadFile } from '../imports.ts';
-import { useMoving } from './use-moving.ts';
 import { isKind, isMoving, kindNames, kindWords, stateWords } from './words.ts';
 
 const maxBytes = 10 * 1024 * 1024;

@@ -11,11 +11,11 @@ import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import { useMoving } from '#platform/ui/use-moving.ts';
 import type { Preview, Report } from '../report.ts';
 import { stepTransfer, transferOf } from '../transfers.ts';
 import { PreviewPart } from './parts/preview.tsx';
 import { ReportPart } from './parts/report.tsx';
-import { useMoving } from './use-moving.ts';
 import { isMoving, kindWords, stateWords } from './words.ts';
 
 export const loader = load(async ({ context, params }) =>

@@ -19,9 +19,9 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { DataList } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import { useMoving } from '#platform/ui/use-moving.ts';
 import type { Report } from '../report.ts';
 import { feedTransfer, uploadTransfer } from '../transfers.ts';
-import { useMoving } from './use-moving.ts';
 import { isMoving, kindWords, stateTones, stateWords } from './words.ts';
 
 const maxBytes = 25 * 1024 * 1024;
