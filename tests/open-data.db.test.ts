@@ -16,6 +16,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const t = withDatabase();
 let school = { id: 0, path: '' };
+let other = { id: 0, path: '' };
 let editor: Person;
 
 beforeAll(async () => {
@@ -24,6 +25,7 @@ beforeAll(async () => {
     'select id, path::text, slug from organizations.unit',
   );
   school = rows.find((unit) => unit.slug === demoSchoolSlug) ?? school;
+  other = rows.find((unit) => unit.path.split('.').length > 2 && unit.id !== school.id) ?? other;
   editor = {
     ...{ kind: 'person', userId: 'e1', name: 'Biên tập', username: 'e1' },
     grants: [{ role: 'principal', unitId: school.id, path: school.path }],
@@ -90,23 +92,36 @@ test('everything is met once, then only what changed; what is withdrawn comes as
 });
 
 test('a change that ends later than one begun after it is not missed', async () => {
-  const { cursor } = await all();
+  const below = (query: Record<string, string>) => ask({ scope: 'below', ...query }, '');
+  const { cursor } = await all({ scope: 'below' }, '');
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
+  let begun = () => {};
+  const written = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
   const slow = t.db.as(editor, async (work) => {
     const saved = await saveArticle(work, school.id, null, { title: 'Bài xong sau', body: 'Chậm.' }, true);
+    begun();
     await held;
     return saved;
   });
-  const quick = await publish('Bài xong trước');
+  await written;
+  // At another unit: two of one unit wait for each other.
+  const system = { kind: 'system', label: 'test' } as const;
+  const form = { title: 'Bài xong trước', body: 'Nhanh.' };
+  const quick = await t.db.as(system, (work) => saveArticle(work, other.id, null, form, true));
   // While the slower one runs, nothing after it is handed out.
-  const during = await all({});
+  const during = await all({ scope: 'below' }, '');
   expect(during.items.map((item) => item.id)).not.toContain(quick.id);
   release();
   const { id } = await slow;
-  expect((await asked(cursor, 2)).items.map((item) => item.id).sort()).toEqual([id, quick.id].sort());
+  await vi.waitFor(async () => {
+    const { items } = await below({ cursor });
+    expect(items.map((item) => item.id).sort()).toEqual([id, quick.id].sort());
+  }, patience);
 });
 
 test('planned for later, nobody hears of it before its hour; at the hour it comes, at its end it goes', async () => {
