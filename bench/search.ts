@@ -101,7 +101,12 @@ export async function build(url: string): Promise<DemoUnit[]> {
     const site = copyInto(client, 'sites.site', ['unit_id', 'host_label', 'template', 'opened_on']);
     for (const u of units) await site.row([u.id, u.level === 'department' ? '' : u.slug, u.level, '2018-12-01']);
     await site.end();
+    await client.query(
+      "insert into sites.host (host, unit_id, is_primary, valid_from, created_by) select host_label, unit_id, true, opened_on, 'bench' from sites.site",
+    );
     await copyItems(client, items(units));
+    // A table with checks that wait for the end cannot be altered.
+    await client.query('set constraints all immediate');
     for (const table of tables) await client.query(`alter table ${table} force row level security`);
     await client.query('commit');
     await client.query('vacuum analyze search.item');

@@ -28,6 +28,8 @@ export type SectionRow = {
   position: number;
 };
 
+/** Asked once for all sites, not once a site: most units have nobody below and would be looked for to the last row. */
+const overOthers = sql<boolean>`x.unit_id in (select b.parent_id from organizations.unit b where b.parent_id is not null and b.hidden_at is null)`;
 /**
  * Of a section `x` of `sites.section`: is there something to read? Contact and staff from the unit's records, directory from the units
  * below, and an office's page of disclosure as well: it lists what they owe.
@@ -35,9 +37,9 @@ export type SectionRow = {
 const filled = sql<boolean>`(not x.hidden and case x.kind
   when 'contact' then exists (select from organizations.profile p where p.unit_id = x.unit_id
     and (coalesce(p.phone, '') <> '' or coalesce(p.email, '') <> '' or coalesce(p.address, '') <> ''))
-  when 'directory' then exists (select from organizations.unit b where b.parent_id = x.unit_id and b.hidden_at is null)
+  when 'directory' then ${overOthers}
   else x.slug = 'doi-ngu' and exists (select from people.public_staff(x.unit_id))
-    or x.slug = 'cong-khai' and exists (select from organizations.unit b where b.parent_id = x.unit_id and b.hidden_at is null)
+    or x.slug = 'cong-khai' and ${overOthers}
     or x.content_at is not null or x.slug = any(${[...alwaysFilled]}::text[]) end)`;
 const old = (work: Work) =>
   sql<boolean>`coalesce(x.content_at < ${work.now}::timestamptz - make_interval(days => x.max_age_days), false)`;
