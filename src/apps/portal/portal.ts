@@ -247,12 +247,12 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
       path.startsWith(openDataPath) ||
       searchParams.has('q') ||
       searchParams.has('linh-vuc') ||
+      !/^([1-9]\d{0,2})?$/.test(searchParams.get('trang') ?? '') ||
       (documents && [...searchParams.keys()].some((name) => name !== 'trang')) ||
       (living && [...searchParams.keys()].some((name) => name !== 'trang' && !living.names.includes(name)));
     const named = ['trang', ...(living?.names ?? [])].map((name) => searchParams.get(name) ?? '');
     const key = typed ? null : `${label}|${path}|${named.join('|')}`;
     const whole = pageFiles && named.every((value) => value === '');
-    turnDay();
     const found = await pageFor(
       key,
       () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams), { sameForAll: key !== null }),

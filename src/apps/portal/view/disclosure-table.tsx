@@ -1,17 +1,7 @@
 // The parts of the pages of disclosure: where an item stands, its day, and one table of a form: groups over columns, headings of rows, numbers at the right; scrolled by itself on a phone.
 import { formatDate, type LocalDate } from '#kernel/calendar.ts';
 import { type DueState, type SheetTable, type Standing, standingWords } from '#modules/disclosure/index.ts';
-
-type Column = SheetTable['columns'][number];
-function groupsOf(columns: readonly Column[]): { title: string | null; columns: Column[] }[] {
-  const groups: { title: string | null; columns: Column[] }[] = [];
-  for (const column of columns) {
-    const last = groups.at(-1);
-    if (last && column.group !== undefined && last.title === column.group) last.columns.push(column);
-    else groups.push({ title: column.group ?? null, columns: [column] });
-  }
-  return groups;
-}
+import { ColumnHeads } from '#modules/disclosure/ui.ts';
 
 const tone: Record<DueState, string> = {
   missing: 'tag err',
@@ -35,44 +25,13 @@ export const Archive = ({ year }: { year: string }) => (
 );
 
 export function ItemTable({ part }: { part: SheetTable }) {
-  const groups = groupsOf(part.columns);
-  const two = groups.some((group) => group.title !== null);
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard */}
       <div className="scroll" tabIndex={0} role="region" aria-label={part.title}>
         <table className="tb form">
           <caption className="vh">{part.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col" rowSpan={two ? 2 : 1}>
-                Nội dung
-              </th>
-              {groups.map((group) =>
-                group.title === null ? (
-                  <th key={group.columns[0]?.code} scope="col" rowSpan={two ? 2 : 1} className="c">
-                    {group.columns[0]?.title}
-                  </th>
-                ) : (
-                  <th key={group.columns[0]?.code} scope="colgroup" colSpan={group.columns.length} className="c">
-                    {group.title}
-                  </th>
-                ),
-              )}
-            </tr>
-            {two && (
-              <tr>
-                {groups
-                  .filter((group) => group.title !== null)
-                  .flatMap((group) => group.columns)
-                  .map((column) => (
-                    <th key={column.code} scope="col" className="c">
-                      {column.title}
-                    </th>
-                  ))}
-              </tr>
-            )}
-          </thead>
+          <ColumnHeads columns={part.columns} />
           <tbody>
             {part.rows.map((row) =>
               row.heading ? (

@@ -1,7 +1,6 @@
 // One document on its way to the site: written down, its files attached, what it does to others; published, withdrawn.
 import './document.css';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { data, redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
@@ -15,6 +14,7 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
+import { VersionsSideBySide } from '#platform/ui/two-versions.tsx';
 import { saveDocument } from '../commands/save-document.ts';
 import { storeFiles } from '../commands/store-files.ts';
 import { withdrawDocument } from '../commands/withdraw-document.ts';
@@ -182,7 +182,13 @@ export default function DocumentScreen() {
         {told ? <DoneNote>{told}</DoneNote> : <Done words={done} />}
         {document?.state === 'withdrawn' && <p className="note warn">Đã gỡ khỏi trang: {document.reason}</p>}
         {theirs?.rows ? (
-          <Conflict theirs={theirs as Theirs} to={`${base}/${document?.id}`} />
+          <VersionsSideBySide
+            theirs={theirs as Theirs}
+            what="văn bản này"
+            part="Mục"
+            again="Lưu nháp hoặc Đăng"
+            to={`${base}/${document?.id}`}
+          />
         ) : (
           <Reasons reasons={refusal?.refused} />
         )}
@@ -212,41 +218,5 @@ export default function DocumentScreen() {
         </div>
       </div>
     </>
-  );
-}
-
-function Conflict({ theirs, to }: { theirs: Theirs; to: string }) {
-  return (
-    <section className="card" role="alert" aria-labelledby="h-hai-ban">
-      <h2 id="h-hai-ban">
-        <IconAlertTriangle size={18} aria-hidden /> {theirs.by} vừa lưu văn bản này lúc {formatInstant(new Date(theirs.at))}
-      </h2>
-      <div className="scroll">
-        <table className="list flow">
-          <thead>
-            <tr>
-              <th>Mục</th>
-              <th>Bản của bạn</th>
-              <th>Bản vừa được lưu</th>
-            </tr>
-          </thead>
-          <tbody>
-            {theirs.rows.map((row) => (
-              <tr key={row.label}>
-                <td className="name" data-label="Mục">
-                  {row.label}
-                </td>
-                <td data-label="Bản của bạn">{row.mine || 'trống'}</td>
-                <td data-label="Bản vừa được lưu">{row.theirs || 'trống'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="pad small">
-        {theirs.rows.length === 0 ? 'Hai bản giống nhau ở mọi ô. ' : ''}Bấm Lưu nháp hoặc Đăng lần nữa để giữ bản của bạn, hoặc{' '}
-        <a href={to}>lấy bản vừa được lưu</a>.
-      </p>
-    </section>
   );
 }

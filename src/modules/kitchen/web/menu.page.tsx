@@ -1,7 +1,7 @@
 // The menu of one group in one week: written, copied from the one before, published; changed with a reason once a day has begun.
 import './menu.css';
 import { Button, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
 import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
 import { addDays, formatDate, formatInstant, weekdayName } from '#kernel/calendar.ts';
 import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
@@ -16,6 +16,7 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
+import { VersionsSideBySide } from '#platform/ui/two-versions.tsx';
 import { copyLastMenu, saveMenu } from '../commands/save-menu.ts';
 import { mayKeepMenus } from '../policy.ts';
 import { knownDishes, menuOf } from '../queries/menus.ts';
@@ -138,7 +139,11 @@ export default function MenuScreen() {
       <div className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
         {told && <DoneNote>{told}</DoneNote>}
-        {theirs ? <Conflict theirs={theirs} to={to(0)} /> : <Reasons reasons={reasons} />}
+        {theirs ? (
+          <VersionsSideBySide theirs={theirs} what="thực đơn này" part="Bữa" again="Lưu nháp hoặc Công bố" to={to(0)} />
+        ) : (
+          <Reasons reasons={reasons} />
+        )}
         {groupsOf(unit.level).length > 1 && (
           <p className="small">
             {groupsOf(unit.level)
@@ -249,41 +254,5 @@ export default function MenuScreen() {
         )}
       </div>
     </>
-  );
-}
-
-function Conflict({ theirs, to }: { theirs: Theirs; to: string }) {
-  return (
-    <section className="card" role="alert" aria-labelledby="h-hai-ban">
-      <h2 id="h-hai-ban" className="pad">
-        <IconAlertTriangle size={18} aria-hidden /> {theirs.by} vừa lưu thực đơn này
-      </h2>
-      <div className="scroll">
-        <table className="list flow">
-          <thead>
-            <tr>
-              <th>Bữa</th>
-              <th>Bản của bạn</th>
-              <th>Bản vừa được lưu</th>
-            </tr>
-          </thead>
-          <tbody>
-            {theirs.rows.map((row) => (
-              <tr key={row.label}>
-                <td className="name" data-label="Bữa">
-                  {row.label}
-                </td>
-                <td data-label="Bản của bạn">{row.mine || 'trống'}</td>
-                <td data-label="Bản vừa được lưu">{row.theirs || 'trống'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="pad small">
-        {theirs.rows.length === 0 ? 'Hai bản giống nhau ở mọi bữa. ' : ''}Bấm Lưu nháp hoặc Công bố lần nữa để giữ bản của bạn,
-        hoặc <a href={to}>lấy bản vừa được lưu</a>.
-      </p>
-    </section>
   );
 }

@@ -1,7 +1,7 @@
 // One week: written line by line, copied from the one before, published; whoever may not write reads it.
 import './week.css';
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
 import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
 import { addDays, formatDate, formatInstant, weekdayName } from '#kernel/calendar.ts';
 import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
@@ -16,6 +16,7 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
+import { VersionsSideBySide } from '#platform/ui/two-versions.tsx';
 import { copyLastWeek, saveWeek } from '../commands/save-week.ts';
 import { mayKeepSchedule } from '../policy.ts';
 import { weekOf } from '../queries/weeks.ts';
@@ -131,7 +132,11 @@ export default function WeekScreen() {
             đơn vị.
           </p>
         )}
-        {theirs ? <Conflict theirs={theirs} to={to(0)} /> : <Reasons reasons={refusal?.refused} />}
+        {theirs ? (
+          <VersionsSideBySide theirs={theirs} what="lịch tuần này" part="Buổi" again="Lưu nháp hoặc Công bố" to={to(0)} />
+        ) : (
+          <Reasons reasons={refusal?.refused} />
+        )}
         {whyNot === null && week.entries.length === 0 && !theirs && (
           <Form method="post">
             <Button
@@ -199,42 +204,5 @@ function Plan({ days, entries }: { days: string[]; entries: Entry[] }) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Conflict({ theirs, to }: { theirs: Theirs; to: string }) {
-  return (
-    <section className="card" role="alert" aria-labelledby="h-hai-ban">
-      <h2 id="h-hai-ban" className="pad">
-        <IconAlertTriangle size={18} aria-hidden /> {theirs.by} vừa lưu lịch tuần này
-        {theirs.at && ` lúc ${formatInstant(new Date(theirs.at))}`}
-      </h2>
-      <div className="scroll">
-        <table className="list flow weekplan">
-          <thead>
-            <tr>
-              <th>Buổi</th>
-              <th>Bản của bạn</th>
-              <th>Bản vừa được lưu</th>
-            </tr>
-          </thead>
-          <tbody>
-            {theirs.rows.map((row) => (
-              <tr key={row.label}>
-                <td className="name" data-label="Buổi">
-                  {row.label}
-                </td>
-                <td data-label="Bản của bạn">{row.mine || 'trống'}</td>
-                <td data-label="Bản vừa được lưu">{row.theirs || 'trống'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="pad small">
-        {theirs.rows.length === 0 ? 'Hai bản giống nhau ở mọi buổi. ' : ''}Bấm Lưu nháp hoặc Công bố lần nữa để giữ bản của bạn,
-        hoặc <a href={to}>lấy bản vừa được lưu</a>.
-      </p>
-    </section>
   );
 }

@@ -4,7 +4,7 @@ import type { Reason } from '#kernel/refusal.ts';
 import { type Content, cellName, givenBy, isCounted, textName } from '../../rules/content.ts';
 import { cellKind, columnsOf, isTotal, limits, type Part, type TablePart, type TextPart } from '../../rules/forms.ts';
 import { amountWords } from '../../rules/sheet.ts';
-import { ColumnHeads } from './sheet.tsx';
+import { ColumnHeads } from './column-heads.tsx';
 
 type Filling = { content: Content; reasons: Reason[] };
 const reasonAt = (reasons: Reason[], field: string) => reasons.find((reason) => reason.field === field);

@@ -1,0 +1,2 @@
+// The door for screens of others.
+export { ColumnHeads } from './web/parts/column-heads.tsx';
