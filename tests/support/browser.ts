@@ -112,7 +112,7 @@ async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'>
         run.stderr.on('data', (data) => {
           err += data;
         });
-        run.on('exit', (code) => resolve({ code: code ?? 1, out, err }));
+        run.on('close', (code) => resolve({ code: code ?? 1, out, err }));
       }),
     async end() {
       if (child && child.exitCode === null && child.signalCode === null) {

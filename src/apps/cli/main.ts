@@ -3,6 +3,7 @@ import { isRefused } from '#kernel/refusal.ts';
 import { ConfigError, parseConfig } from '#platform/config/config.ts';
 import { Usage } from './arguments.ts';
 import { commands, help } from './commands.ts';
+import { finish, quietWhenUnread } from './finish.ts';
 
 async function main(): Promise<number> {
   const [noun = 'help', ...rest] = process.argv.slice(2);
@@ -44,4 +45,5 @@ function wrongWordOf(error: unknown): string | undefined {
   return code === 'EACCES' || code === 'EPERM' ? `Không được phép đọc hoặc ghi ${path}.` : undefined;
 }
 
-process.exit(await main());
+quietWhenUnread();
+await finish(await main());

@@ -28,9 +28,6 @@ export type FromSource = {
 type Running = { accounts: DemoAccount[]; stop(): Promise<void> };
 
 export async function serve(config: Config, source?: FromSource): Promise<void> {
-  // A closed terminal takes the output away before its signal arrives; stopping cleanly matters more.
-  process.stdout.on('error', () => {});
-  process.stderr.on('error', () => {});
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const started = performance.now();
   const toldToStop = new Promise<undefined>((resolve) => {
