@@ -1,19 +1,16 @@
 // One draft before citizens: its text and files, its days, what was said, and what came of it.
 import './engagement.css';
-import { Button, Textarea, TextInput } from '@mantine/core';
-import { data, redirect, useLoaderData, useNavigation } from 'react-router';
+import { Textarea, TextInput } from '@mantine/core';
+import { data, redirect, useLoaderData } from 'react-router';
 import { addDays, formatDate, formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { fileKind, fileName, mimeOf } from '#platform/files/file-kind.ts';
 import { filesContext, reading, requestContext, writing } from '#platform/http/context.ts';
-import { act, type FormRefusal, load } from '#platform/http/screen.ts';
-import { useAnswer } from '#platform/ui/answer.ts';
-import { Done, DoneNote } from '#platform/ui/done.tsx';
+import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PageHeader } from '#platform/ui/page-header.tsx';
-import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { SiteLink } from '#platform/ui/site-link.tsx';
+import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import { keepersUnit } from '../commands/keepers-unit.ts';
 import { moderateComments } from '../commands/moderate-comments.ts';
 import { type KeptFile, saveConsultation } from '../commands/save-consultation.ts';
@@ -115,143 +112,125 @@ export default function ConsultationScreen() {
     closesOn,
     closed,
   } = useLoaderData<typeof loader>();
-  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
-  const busy = useNavigation().state !== 'idle';
-  const refusal = result && 'refused' in result ? result : undefined;
+  const { reasons, told, busy } = usePieceAnswer();
   const base = `/${unit.slug}/engagement/consultations`;
   const title = c?.title || 'Lấy ý kiến dự thảo';
-  const wrong = (field: string) => reasonAt(refusal?.refused, field);
-  const button = { type: 'submit', form: 'du-thao', name: 'intent', disabled: whyNot !== null, loading: busy } as const;
+  const wrong = (field: string) => reasonAt(reasons, field);
   return (
-    <>
-      <title>{`${title} – ${unit.shortName}`}</title>
-      <PageHeader
-        crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Góp ý dự thảo', to: base }, { label: c ? 'Soạn' : 'Mới' }]}
-        title={title}
-        facts={
-          c && (
-            <>
-              <span className={c.state === 'published' ? 'tag ok' : c.state === 'withdrawn' ? 'tag bad' : 'tag'}>
-                {consultationStates[c.state]}
-              </span>{' '}
-              {openness && c.state === 'published' && <span className={opennessTone[openness]}>{opennessNames[openness]}</span>}{' '}
-              {c.updated_by} lưu {formatInstant(new Date(c.updated_at))}
-            </>
-          )
-        }
+    <PieceScreen
+      {...{ unit, title, url, whyNot, done, told, reasons, busy }}
+      list={{ label: 'Góp ý dự thảo', to: 'engagement/consultations' }}
+      here={c ? 'Soạn' : 'Mới'}
+      form="du-thao"
+      facts={
+        c && (
+          <>
+            <span className={c.state === 'published' ? 'tag ok' : c.state === 'withdrawn' ? 'tag bad' : 'tag'}>
+              {consultationStates[c.state]}
+            </span>{' '}
+            {openness && c.state === 'published' && <span className={opennessTone[openness]}>{opennessNames[openness]}</span>}{' '}
+            {c.updated_by} lưu {formatInstant(new Date(c.updated_at))}
+          </>
+        )
+      }
+      acts={[
+        c?.state === 'published' ? { value: 'withdraw', label: 'Gỡ khỏi trang' } : { value: 'draft', label: 'Lưu nháp' },
+        { value: 'publish', label: c?.state === 'published' ? 'Lưu và đăng' : 'Đăng' },
+      ]}
+    >
+      <KeptForm
+        key={`${c?.id}:${c?.version}`}
+        draft="consultation"
+        version={c?.version}
+        id="du-thao"
+        method="post"
+        encType="multipart/form-data"
+        className="stack"
+        noValidate
       >
-        {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
-        {c?.state === 'published' ? (
-          <Button {...button} value="withdraw" variant="default">
-            Gỡ khỏi trang
-          </Button>
-        ) : (
-          <Button {...button} value="draft" variant="default">
-            Lưu nháp
-          </Button>
-        )}
-        <Button {...button} value="publish">
-          {c?.state === 'published' ? 'Lưu và đăng' : 'Đăng'}
-        </Button>
-      </PageHeader>
-      <div className="stack">
-        {whyNot && <p className="note">{whyNot}</p>}
-        {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={done} />}
-        <Reasons reasons={refusal?.refused} />
-        <KeptForm
-          key={`${c?.id}:${c?.version}`}
-          draft="consultation"
-          version={c?.version}
-          id="du-thao"
-          method="post"
-          encType="multipart/form-data"
-          className="stack"
-          noValidate
-        >
-          <input type="hidden" name="version" value={c?.version ?? ''} />
-          <fieldset className="plainset stack" disabled={whyNot !== null}>
-            <section className="card pad stack">
+        <input type="hidden" name="version" value={c?.version ?? ''} />
+        <fieldset className="plainset stack" disabled={whyNot !== null}>
+          <section className="card pad stack">
+            <TextInput
+              id="f-title"
+              name="title"
+              label="Tên dự thảo"
+              defaultValue={c?.title}
+              maxLength={300}
+              withAsterisk
+              error={wrong('title')}
+            />
+            <div className="grid3">
               <TextInput
-                id="f-title"
-                name="title"
-                label="Tên dự thảo"
-                defaultValue={c?.title}
-                maxLength={300}
-                withAsterisk
-                error={wrong('title')}
+                id="f-opensOn"
+                name="opensOn"
+                label="Nhận góp ý từ"
+                defaultValue={opensOn}
+                inputMode="numeric"
+                error={wrong('opensOn')}
               />
-              <div className="grid3">
-                <TextInput
-                  id="f-opensOn"
-                  name="opensOn"
-                  label="Nhận góp ý từ"
-                  defaultValue={opensOn}
-                  inputMode="numeric"
-                  error={wrong('opensOn')}
-                />
-                <TextInput
-                  id="f-closesOn"
-                  name="closesOn"
-                  label="Đến hết ngày"
-                  defaultValue={closesOn}
-                  inputMode="numeric"
-                  error={wrong('closesOn')}
-                />
-              </div>
-              <Textarea
-                id="f-dossier"
-                name="dossier"
-                label="Vì sao lấy ý kiến"
-                description="Tóm tắt tờ trình, điểm mới, điều cần hỏi"
-                defaultValue={c?.dossier}
-                autosize
-                minRows={3}
-                maxLength={4000}
-                error={wrong('dossier')}
+              <TextInput
+                id="f-closesOn"
+                name="closesOn"
+                label="Đến hết ngày"
+                defaultValue={closesOn}
+                inputMode="numeric"
+                error={wrong('closesOn')}
               />
+            </div>
+            <Textarea
+              id="f-dossier"
+              name="dossier"
+              label="Vì sao lấy ý kiến"
+              description="Tóm tắt tờ trình, điểm mới, điều cần hỏi"
+              defaultValue={c?.dossier}
+              autosize
+              minRows={3}
+              maxLength={4000}
+              error={wrong('dossier')}
+            />
+            <Textarea
+              id="f-body"
+              name="body"
+              label="Toàn văn"
+              description="Để trống nếu đã đính kèm tệp"
+              defaultValue={c?.body}
+              autosize
+              minRows={6}
+              maxRows={24}
+              maxLength={60_000}
+              error={wrong('body')}
+            />
+            <Attached
+              {...{ title: 'Tệp dự thảo', name: 'files', error: wrong('files'), to: `${base}/${c?.id}/files` }}
+              files={files.filter((file) => file.part === 'draft')}
+            />
+          </section>
+          {closed && (
+            <section className="card pad stack">
+              <h2>Tổng hợp, giải trình, tiếp thu</h2>
               <Textarea
-                id="f-body"
-                name="body"
-                label="Toàn văn"
-                description="Để trống nếu đã đính kèm tệp"
-                defaultValue={c?.body}
+                id="f-synthesis"
+                name="synthesis"
+                label="Nội dung"
+                description="Bao nhiêu góp ý, tiếp thu điều gì, không tiếp thu điều gì và vì sao"
+                defaultValue={c?.synthesis ?? ''}
                 autosize
-                minRows={6}
-                maxRows={24}
-                maxLength={60_000}
-                error={wrong('body')}
+                minRows={5}
+                maxLength={20_000}
+                error={wrong('synthesis')}
               />
               <Attached
-                {...{ title: 'Tệp dự thảo', name: 'files', error: wrong('files'), to: `${base}/${c?.id}/files` }}
-                files={files.filter((file) => file.part === 'draft')}
+                {...{ title: 'Tệp tổng hợp', name: 'results', error: wrong('results'), to: `${base}/${c?.id}/files` }}
+                files={files.filter((file) => file.part === 'synthesis')}
               />
             </section>
-            {closed && (
-              <section className="card pad stack">
-                <h2>Tổng hợp, giải trình, tiếp thu</h2>
-                <Textarea
-                  id="f-synthesis"
-                  name="synthesis"
-                  label="Nội dung"
-                  description="Bao nhiêu góp ý, tiếp thu điều gì, không tiếp thu điều gì và vì sao"
-                  defaultValue={c?.synthesis ?? ''}
-                  autosize
-                  minRows={5}
-                  maxLength={20_000}
-                  error={wrong('synthesis')}
-                />
-                <Attached
-                  {...{ title: 'Tệp tổng hợp', name: 'results', error: wrong('results'), to: `${base}/${c?.id}/files` }}
-                  files={files.filter((file) => file.part === 'synthesis')}
-                />
-              </section>
-            )}
-          </fieldset>
-        </KeptForm>
-        {c && c.state !== 'draft' && (
-          <Comments comments={comments} busy={busy} whyNot={whyNot} exportTo={`${base}/${c.id}/comments.xlsx`} />
-        )}
-      </div>
-    </>
+          )}
+        </fieldset>
+      </KeptForm>
+      {c && c.state !== 'draft' && (
+        <Comments comments={comments} busy={busy} whyNot={whyNot} exportTo={`${base}/${c.id}/comments.xlsx`} />
+      )}
+    </PieceScreen>
   );
 }

@@ -1,19 +1,16 @@
 // One poll: its question and answers while nobody has voted, its result afterwards.
 import './engagement.css';
-import { Button, Textarea, TextInput } from '@mantine/core';
-import { data, redirect, useLoaderData, useNavigation } from 'react-router';
+import { Textarea, TextInput } from '@mantine/core';
+import { data, redirect, useLoaderData } from 'react-router';
 import { addDays, formatDate, formatInstant } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
-import { act, type FormRefusal, load } from '#platform/http/screen.ts';
-import { useAnswer } from '#platform/ui/answer.ts';
-import { Done, DoneNote } from '#platform/ui/done.tsx';
+import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PageHeader } from '#platform/ui/page-header.tsx';
-import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { SiteLink } from '#platform/ui/site-link.tsx';
+import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import { savePoll } from '../commands/save-poll.ts';
 import { pollById } from '../queries/polls.ts';
 import { opennessNames } from '../rules/open.ts';
@@ -66,155 +63,124 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function PollScreen() {
   const { unit, poll, shown, whyNot, url, opensOn, closesOn } = useLoaderData<typeof loader>();
-  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
-  const busy = useNavigation().state !== 'idle';
-  const refusal = result && 'refused' in result ? result : undefined;
-  const base = `/${unit.slug}/engagement/polls`;
+  const { reasons, told, busy } = usePieceAnswer();
+  const _base = `/${unit.slug}/engagement/polls`;
   const title = poll?.question || 'Thăm dò mới';
-  const wrong = (field: string) => reasonAt(refusal?.refused, field);
+  const wrong = (field: string) => reasonAt(reasons, field);
   const voted = (shown?.total ?? 0) > 0;
-  const button = { type: 'submit', form: 'tham-do', name: 'intent', disabled: whyNot !== null, loading: busy } as const;
   return (
-    <>
-      <title>{`${title} – ${unit.shortName}`}</title>
-      <PageHeader
-        crumbs={[
-          { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Thăm dò ý kiến', to: base },
-          { label: poll ? 'Soạn' : 'Mới' },
-        ]}
-        title={title}
-        facts={
-          poll &&
-          shown && (
-            <>
-              {poll.state === 'published' ? (
-                <span className={opennessTone[shown.openness]}>{opennessNames[shown.openness]}</span>
-              ) : (
-                <span className="tag">{pollStates[poll.state]}</span>
-              )}{' '}
-              {poll.updated_by} lưu {formatInstant(new Date(poll.updated_at))}
-            </>
-          )
-        }
-      >
-        {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
-        {poll?.state === 'published' ? (
-          <Button {...button} value="close" variant="default">
-            Đóng thăm dò
-          </Button>
-        ) : (
-          <Button {...button} value="draft" variant="default">
-            Lưu nháp
-          </Button>
-        )}
-        <Button {...button} value="publish">
-          {poll?.state === 'published' ? 'Lưu' : poll?.state === 'closed' ? 'Mở lại' : 'Mở thăm dò'}
-        </Button>
-      </PageHeader>
-      <div className="stack">
-        {whyNot && <p className="note">{whyNot}</p>}
-        {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={done} />}
-        <Reasons reasons={refusal?.refused} />
-        {voted && (
-          <p className="note">Đã có người bỏ phiếu nên câu hỏi và phương án giữ nguyên; thời gian và lời dẫn sửa được.</p>
-        )}
-        <div className="cols">
-          <KeptForm
-            key={`${poll?.id}:${poll?.version}`}
-            draft="poll"
-            version={poll?.version}
-            id="tham-do"
-            method="post"
-            noValidate
-          >
-            <input type="hidden" name="version" value={poll?.version ?? ''} />
-            <fieldset className="plainset" disabled={whyNot !== null}>
-              <section className="card pad stack">
+    <PieceScreen
+      {...{ unit, title, url, whyNot, done, told, reasons, busy }}
+      list={{ label: 'Thăm dò ý kiến', to: 'engagement/polls' }}
+      here={poll ? 'Soạn' : 'Mới'}
+      form="tham-do"
+      facts={
+        poll &&
+        shown && (
+          <>
+            {poll.state === 'published' ? (
+              <span className={opennessTone[shown.openness]}>{opennessNames[shown.openness]}</span>
+            ) : (
+              <span className="tag">{pollStates[poll.state]}</span>
+            )}{' '}
+            {poll.updated_by} lưu {formatInstant(new Date(poll.updated_at))}
+          </>
+        )
+      }
+      acts={[
+        poll?.state === 'published' ? { value: 'close', label: 'Đóng thăm dò' } : { value: 'draft', label: 'Lưu nháp' },
+        { value: 'publish', label: poll?.state === 'published' ? 'Lưu' : poll?.state === 'closed' ? 'Mở lại' : 'Mở thăm dò' },
+      ]}
+    >
+      {voted && <p className="note">Đã có người bỏ phiếu nên câu hỏi và phương án giữ nguyên; thời gian và lời dẫn sửa được.</p>}
+      <div className="cols">
+        <KeptForm key={`${poll?.id}:${poll?.version}`} draft="poll" version={poll?.version} id="tham-do" method="post" noValidate>
+          <input type="hidden" name="version" value={poll?.version ?? ''} />
+          <fieldset className="plainset" disabled={whyNot !== null}>
+            <section className="card pad stack">
+              <TextInput
+                id="f-question"
+                name="question"
+                label="Câu hỏi"
+                defaultValue={poll?.question}
+                maxLength={300}
+                withAsterisk
+                readOnly={voted}
+                error={wrong('question')}
+              />
+              <Textarea
+                id="f-note"
+                name="note"
+                label="Lời dẫn"
+                description="Vì sao hỏi, kết quả dùng vào việc gì"
+                defaultValue={poll?.note}
+                autosize
+                minRows={2}
+                maxLength={600}
+                error={wrong('note')}
+              />
+              <div className="grid3">
                 <TextInput
-                  id="f-question"
-                  name="question"
-                  label="Câu hỏi"
-                  defaultValue={poll?.question}
-                  maxLength={300}
-                  withAsterisk
-                  readOnly={voted}
-                  error={wrong('question')}
+                  id="f-opensOn"
+                  name="opensOn"
+                  label="Mở từ ngày"
+                  defaultValue={opensOn}
+                  inputMode="numeric"
+                  error={wrong('opensOn')}
                 />
-                <Textarea
-                  id="f-note"
-                  name="note"
-                  label="Lời dẫn"
-                  description="Vì sao hỏi, kết quả dùng vào việc gì"
-                  defaultValue={poll?.note}
-                  autosize
-                  minRows={2}
-                  maxLength={600}
-                  error={wrong('note')}
+                <TextInput
+                  id="f-closesOn"
+                  name="closesOn"
+                  label="Đến hết ngày"
+                  defaultValue={closesOn}
+                  inputMode="numeric"
+                  error={wrong('closesOn')}
                 />
-                <div className="grid3">
-                  <TextInput
-                    id="f-opensOn"
-                    name="opensOn"
-                    label="Mở từ ngày"
-                    defaultValue={opensOn}
-                    inputMode="numeric"
-                    error={wrong('opensOn')}
-                  />
-                  <TextInput
-                    id="f-closesOn"
-                    name="closesOn"
-                    label="Đến hết ngày"
-                    defaultValue={closesOn}
-                    inputMode="numeric"
-                    error={wrong('closesOn')}
-                  />
+              </div>
+              <fieldset className="plainset" id="f-options">
+                <legend>Phương án, từ hai đến mười</legend>
+                {wrong('options') && <p className="fielderror">{wrong('options')}</p>}
+                <div className="optionrows">
+                  {Array.from({ length: voted ? (shown?.options.length ?? 0) : 10 }, (_, i) => (
+                    <TextInput
+                      // biome-ignore lint/suspicious/noArrayIndexKey: rows are places to write in, they never move
+                      key={i}
+                      name="option"
+                      aria-label={`Phương án ${i + 1}`}
+                      placeholder={i < 2 ? undefined : 'Để trống nếu không dùng'}
+                      defaultValue={shown?.options[i]?.label}
+                      maxLength={150}
+                      readOnly={voted}
+                      autoComplete="off"
+                    />
+                  ))}
                 </div>
-                <fieldset className="plainset" id="f-options">
-                  <legend>Phương án, từ hai đến mười</legend>
-                  {wrong('options') && <p className="fielderror">{wrong('options')}</p>}
-                  <div className="optionrows">
-                    {Array.from({ length: voted ? (shown?.options.length ?? 0) : 10 }, (_, i) => (
-                      <TextInput
-                        // biome-ignore lint/suspicious/noArrayIndexKey: rows are places to write in, they never move
-                        key={i}
-                        name="option"
-                        aria-label={`Phương án ${i + 1}`}
-                        placeholder={i < 2 ? undefined : 'Để trống nếu không dùng'}
-                        defaultValue={shown?.options[i]?.label}
-                        maxLength={150}
-                        readOnly={voted}
-                        autoComplete="off"
-                      />
-                    ))}
-                  </div>
-                </fieldset>
-              </section>
-            </fieldset>
-          </KeptForm>
-          {shown && (
-            <aside className="card pad stack" aria-labelledby="h-ket-qua">
-              <h2 id="h-ket-qua">Kết quả, {formatNumber(shown.total)} phiếu</h2>
-              <ul className="result">
-                {shown.options.map((option) => {
-                  const tenths = percentTenths(option.votes, shown.total) ?? 0;
-                  return (
-                    <li key={option.position}>
-                      <span>{option.label}</span>
-                      <span className="num">
-                        {formatNumber(option.votes)}, {formatPercent(tenths)}
-                      </span>
-                      <span className="bar" aria-hidden="true">
-                        <i style={{ width: `${tenths / 10}%` }} />
-                      </span>
-                    </li>
-                  );
-                })}
-              </ul>
-            </aside>
-          )}
-        </div>
+              </fieldset>
+            </section>
+          </fieldset>
+        </KeptForm>
+        {shown && (
+          <aside className="card pad stack" aria-labelledby="h-ket-qua">
+            <h2 id="h-ket-qua">Kết quả, {formatNumber(shown.total)} phiếu</h2>
+            <ul className="result">
+              {shown.options.map((option) => {
+                const tenths = percentTenths(option.votes, shown.total) ?? 0;
+                return (
+                  <li key={option.position}>
+                    <span>{option.label}</span>
+                    <span className="num">
+                      {formatNumber(option.votes)}, {formatPercent(tenths)}
+                    </span>
+                    <span className="bar" aria-hidden="true">
+                      <i style={{ width: `${tenths / 10}%` }} />
+                    </span>
+                  </li>
+                );
+              })}
+            </ul>
+          </aside>
+        )}
       </div>
-    </>
+    </PieceScreen>
   );
 }

@@ -1,7 +1,7 @@
 // One album: its words, its pictures in order; published when every child on them may be shown.
 import './gallery.css';
-import { Button, Textarea, TextInput } from '@mantine/core';
-import { data, redirect, useLoaderData, useNavigation } from 'react-router';
+import { Textarea, TextInput } from '@mantine/core';
+import { data, redirect, useLoaderData } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { childrenOn } from '#modules/consent/index.ts';
@@ -10,13 +10,10 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { mayReadRecords } from '#modules/people/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
-import { act, type FormRefusal, load } from '#platform/http/screen.ts';
-import { useAnswer } from '#platform/ui/answer.ts';
-import { Done, DoneNote } from '#platform/ui/done.tsx';
+import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PageHeader } from '#platform/ui/page-header.tsx';
-import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { SiteLink } from '#platform/ui/site-link.tsx';
+import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import { saveAlbum, withdrawPiece } from '../commands/save-album.ts';
 import { mayKeepGallery } from '../policy.ts';
 import { albumById } from '../queries/gallery.ts';
@@ -85,89 +82,70 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function AlbumScreen() {
   const { unit, album, items, knows, whyNot, url } = useLoaderData<typeof loader>();
-  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
-  const busy = useNavigation().state !== 'idle';
-  const reasons = result && 'refused' in result ? result.refused : undefined;
-  const told = result && 'saved' in result ? result.saved : null;
+  const { reasons, told, busy } = usePieceAnswer();
   const title = album?.title ?? 'Album mới';
   const live = album?.state === 'published';
   const held = items.filter((item) => item.held).length;
   const field = (name: string, label: string, value: string) => ({
     ...{ name, label, id: `f-${name}`, defaultValue: value, error: reasonAt(reasons, name), autoComplete: 'off' },
   });
-  const button = { form: 'album', name: 'intent', disabled: whyNot !== null, title: whyNot ?? undefined, loading: busy };
   return (
-    <>
-      <title>{`${title} – ${unit.shortName}`}</title>
-      <PageHeader
-        crumbs={[
-          { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Album, video', to: `/${unit.slug}/gallery/albums` },
-          { label: album ? 'Soạn' : 'Album mới' },
-        ]}
-        title={title}
-        facts={
-          album && (
-            <>
-              <span className={stateTone[album.state]}>{galleryStates[album.state]}</span> {album.updatedBy} lưu{' '}
-              {formatInstant(new Date(album.updatedAt))}
-            </>
-          )
-        }
+    <PieceScreen
+      {...{ unit, title, url, whyNot, done, told, reasons, busy }}
+      list={{ label: 'Album, video', to: 'gallery/albums' }}
+      here={album ? 'Soạn' : 'Album mới'}
+      form="album"
+      facts={
+        album && (
+          <>
+            <span className={stateTone[album.state]}>{galleryStates[album.state]}</span> {album.updatedBy} lưu{' '}
+            {formatInstant(new Date(album.updatedAt))}
+          </>
+        )
+      }
+      acts={[
+        ...(live ? [] : [{ value: 'draft', label: 'Lưu nháp' }]),
+        { value: 'publish', label: live ? 'Lưu, đăng bản mới' : 'Đăng' },
+      ]}
+    >
+      {held > 0 && (
+        <p className="note warn">
+          {held} ảnh đang được giữ lại, không hiện ở trang nào, vì có em chưa có sự đồng ý hoặc đã rút. Khi có sự đồng ý, ảnh tự
+          hiện lại.
+        </p>
+      )}
+      <KeptForm
+        key={`${album?.id}:${album?.version}`}
+        draft="album"
+        version={album?.version}
+        id="album"
+        method="post"
+        className="stack"
+        noValidate
       >
-        {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
-        {!live && (
-          <Button type="submit" {...button} value="draft" variant="default">
-            Lưu nháp
-          </Button>
-        )}
-        <Button type="submit" {...button} value="publish">
-          {live ? 'Lưu, đăng bản mới' : 'Đăng'}
-        </Button>
-      </PageHeader>
-      <div className="stack">
-        {whyNot && <p className="note">{whyNot}</p>}
-        {told ? <DoneNote>{told}</DoneNote> : <Done words={done} />}
-        {held > 0 && (
-          <p className="note warn">
-            {held} ảnh đang được giữ lại, không hiện ở trang nào, vì có em chưa có sự đồng ý hoặc đã rút. Khi có sự đồng ý, ảnh tự
-            hiện lại.
-          </p>
-        )}
-        <Reasons reasons={reasons} />
-        <KeptForm
-          key={`${album?.id}:${album?.version}`}
-          draft="album"
-          version={album?.version}
-          id="album"
-          method="post"
-          className="stack"
-          noValidate
-        >
-          <input type="hidden" name="version" value={album?.version ?? ''} />
-          <fieldset className="plainset stack" disabled={whyNot !== null}>
-            <section className="card pad stack">
-              <TextInput {...field('title', 'Tên album', album?.title ?? '')} withAsterisk maxLength={200} />
-              <div className="grid3">
-                <TextInput
-                  {...field('heldOn', 'Ngày chụp', album ? formatDate(album.heldOn) : '')}
-                  placeholder="Để trống: hôm nay"
-                />
-                <TextInput {...field('className', 'Lớp, khối', album?.className ?? '')} placeholder="Lớp 4 tuổi A" />
-              </div>
-              <Textarea
-                {...field('summary', 'Giới thiệu', album?.summary ?? '')}
-                description="Không ghi họ tên học sinh."
-                autosize
-                minRows={2}
-                maxLength={500}
+        <input type="hidden" name="version" value={album?.version ?? ''} />
+        <fieldset className="plainset stack" disabled={whyNot !== null}>
+          <section className="card pad stack">
+            <TextInput {...field('title', 'Tên album', album?.title ?? '')} withAsterisk maxLength={200} />
+            <div className="grid3">
+              <TextInput
+                {...field('heldOn', 'Ngày chụp', album ? formatDate(album.heldOn) : '')}
+                placeholder="Để trống: hôm nay"
               />
-            </section>
-            <AlbumPictures unit={unit.slug} items={items} mayTag={knows} />
-          </fieldset>
-        </KeptForm>
-        {live && whyNot === null && <Withdraw version={album.version} noun="album" reasons={reasons} />}
-      </div>
-    </>
+              <TextInput {...field('className', 'Lớp, khối', album?.className ?? '')} placeholder="Lớp 4 tuổi A" />
+            </div>
+            <Textarea
+              {...field('summary', 'Giới thiệu', album?.summary ?? '')}
+              description="Không ghi họ tên học sinh."
+              autosize
+              minRows={2}
+              maxLength={500}
+            />
+          </section>
+          <AlbumPictures unit={unit.slug} items={items} mayTag={knows} />
+        </fieldset>
+      </KeptForm>
+      {live && whyNot === null && <Withdraw version={album.version} noun="album" reasons={reasons} />}
+    </PieceScreen>
   );
 }

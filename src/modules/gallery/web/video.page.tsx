@@ -3,7 +3,7 @@ import './gallery.css';
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
-import { data, redirect, useLoaderData, useNavigation } from 'react-router';
+import { data, redirect, useLoaderData } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { picturesOfUnit } from '#modules/media/index.ts';
@@ -11,13 +11,10 @@ import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
-import { act, type FormRefusal, load } from '#platform/http/screen.ts';
-import { useAnswer } from '#platform/ui/answer.ts';
-import { Done, DoneNote } from '#platform/ui/done.tsx';
+import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PageHeader } from '#platform/ui/page-header.tsx';
-import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { SiteLink } from '#platform/ui/site-link.tsx';
+import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import { withdrawPiece } from '../commands/save-album.ts';
 import { saveVideo } from '../commands/save-video.ts';
 import { mayKeepGallery } from '../policy.ts';
@@ -68,97 +65,78 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function VideoScreen() {
   const { unit, video, poster: given, whyNot, url } = useLoaderData<typeof loader>();
-  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
-  const busy = useNavigation().state !== 'idle';
+  const { reasons, told, busy } = usePieceAnswer();
   const [poster, setPoster] = useState<Picture | null>(given);
   const [open, setOpen] = useState(false);
-  const reasons = result && 'refused' in result ? result.refused : undefined;
-  const told = result && 'saved' in result ? result.saved : null;
   const title = video?.title ?? 'Video mới';
   const live = video?.state === 'published';
   const kept = poster?.id ?? (video?.posterScene ? `scene:${video.posterScene}` : '');
   const field = (name: string, label: string, value: string) => ({
     ...{ name, label, id: `f-${name}`, defaultValue: value, error: reasonAt(reasons, name), autoComplete: 'off' },
   });
-  const button = { form: 'video', name: 'intent', disabled: whyNot !== null, title: whyNot ?? undefined, loading: busy };
   return (
-    <>
-      <title>{`${title} – ${unit.shortName}`}</title>
-      <PageHeader
-        crumbs={[
-          { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Album, video', to: `/${unit.slug}/gallery/albums` },
-          { label: video ? 'Soạn' : 'Video mới' },
-        ]}
-        title={title}
-        facts={
-          video && (
-            <>
-              <span className={stateTone[video.state]}>{galleryStates[video.state]}</span> {video.updatedBy} lưu{' '}
-              {formatInstant(new Date(video.updatedAt))}
-            </>
-          )
-        }
+    <PieceScreen
+      {...{ unit, title, url, whyNot, done, told, reasons, busy }}
+      list={{ label: 'Album, video', to: 'gallery/albums' }}
+      here={video ? 'Soạn' : 'Video mới'}
+      form="video"
+      facts={
+        video && (
+          <>
+            <span className={stateTone[video.state]}>{galleryStates[video.state]}</span> {video.updatedBy} lưu{' '}
+            {formatInstant(new Date(video.updatedAt))}
+          </>
+        )
+      }
+      acts={[
+        ...(live ? [] : [{ value: 'draft', label: 'Lưu nháp' }]),
+        { value: 'publish', label: live ? 'Lưu, đăng bản mới' : 'Đăng' },
+      ]}
+    >
+      <KeptForm
+        key={`${video?.id}:${video?.version}`}
+        draft="video"
+        version={video?.version}
+        id="video"
+        method="post"
+        className="stack"
+        noValidate
       >
-        {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
-        {!live && (
-          <Button type="submit" {...button} value="draft" variant="default">
-            Lưu nháp
-          </Button>
-        )}
-        <Button type="submit" {...button} value="publish">
-          {live ? 'Lưu, đăng bản mới' : 'Đăng'}
-        </Button>
-      </PageHeader>
-      <div className="stack">
-        {whyNot && <p className="note">{whyNot}</p>}
-        {told ? <DoneNote>{told}</DoneNote> : <Done words={done} />}
-        <Reasons reasons={reasons} />
-        <KeptForm
-          key={`${video?.id}:${video?.version}`}
-          draft="video"
-          version={video?.version}
-          id="video"
-          method="post"
-          className="stack"
-          noValidate
-        >
-          <input type="hidden" name="version" value={video?.version ?? ''} />
-          <input type="hidden" name="poster" value={kept} />
-          <fieldset className="plainset stack" disabled={whyNot !== null}>
-            <section className="card pad stack">
-              <TextInput {...field('title', 'Tên video', video?.title ?? '')} withAsterisk maxLength={200} />
-              <div className="grid3">
-                <TextInput
-                  {...field('url', 'Địa chỉ video', video?.url ?? '')}
-                  description={`${Object.values(providerNames).join(', ')}. Trang chỉ dẫn tới, không tải gì của họ.`}
-                  maxLength={300}
-                />
-                <TextInput {...field('heldOn', 'Ngày', video ? formatDate(video.heldOn) : '')} placeholder="Để trống: hôm nay" />
-              </div>
-              <Textarea {...field('summary', 'Giới thiệu', video?.summary ?? '')} autosize minRows={2} maxLength={500} />
-              <div className="row" id="f-poster">
-                {poster && <img src={srcOf(poster, 480)} alt={poster.alt || poster.name} width="160" height="107" />}
-                <Button variant="default" leftSection={<IconPhoto size={16} aria-hidden />} onClick={() => setOpen(true)}>
-                  {poster ? 'Đổi ảnh bìa' : 'Chọn ảnh bìa'}
-                </Button>
-                {reasonAt(reasons, 'poster') && <p className="small">{reasonAt(reasons, 'poster')}</p>}
-              </div>
-            </section>
-          </fieldset>
-        </KeptForm>
-        <PicturePicker
-          unit={unit.slug}
-          opened={open}
-          title="Ảnh bìa của video"
-          onClose={() => setOpen(false)}
-          onPick={([picked]) => {
-            if (picked) setPoster(picked);
-            setOpen(false);
-          }}
-        />
-        {live && whyNot === null && <Withdraw version={video.version} noun="video" reasons={reasons} />}
-      </div>
-    </>
+        <input type="hidden" name="version" value={video?.version ?? ''} />
+        <input type="hidden" name="poster" value={kept} />
+        <fieldset className="plainset stack" disabled={whyNot !== null}>
+          <section className="card pad stack">
+            <TextInput {...field('title', 'Tên video', video?.title ?? '')} withAsterisk maxLength={200} />
+            <div className="grid3">
+              <TextInput
+                {...field('url', 'Địa chỉ video', video?.url ?? '')}
+                description={`${Object.values(providerNames).join(', ')}. Trang chỉ dẫn tới, không tải gì của họ.`}
+                maxLength={300}
+              />
+              <TextInput {...field('heldOn', 'Ngày', video ? formatDate(video.heldOn) : '')} placeholder="Để trống: hôm nay" />
+            </div>
+            <Textarea {...field('summary', 'Giới thiệu', video?.summary ?? '')} autosize minRows={2} maxLength={500} />
+            <div className="row" id="f-poster">
+              {poster && <img src={srcOf(poster, 480)} alt={poster.alt || poster.name} width="160" height="107" />}
+              <Button variant="default" leftSection={<IconPhoto size={16} aria-hidden />} onClick={() => setOpen(true)}>
+                {poster ? 'Đổi ảnh bìa' : 'Chọn ảnh bìa'}
+              </Button>
+              {reasonAt(reasons, 'poster') && <p className="small">{reasonAt(reasons, 'poster')}</p>}
+            </div>
+          </section>
+        </fieldset>
+      </KeptForm>
+      <PicturePicker
+        unit={unit.slug}
+        opened={open}
+        title="Ảnh bìa của video"
+        onClose={() => setOpen(false)}
+        onPick={([picked]) => {
+          if (picked) setPoster(picked);
+          setOpen(false);
+        }}
+      />
+      {live && whyNot === null && <Withdraw version={video.version} noun="video" reasons={reasons} />}
+    </PieceScreen>
   );
 }

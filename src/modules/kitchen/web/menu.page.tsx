@@ -1,21 +1,18 @@
 // The menu of one group in one week: written, copied from the one before, published; changed with a reason once a day has begun.
 import './menu.css';
 import { Button, TextInput } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
-import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
+import { IconCopy } from '@tabler/icons-react';
+import { data, Form, Link, useLoaderData } from 'react-router';
 import { addDays, formatDate, formatInstant, weekdayName } from '#kernel/calendar.ts';
 import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { daysOfWeek, mondayOfKey, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
-import { act, type FormRefusal, load } from '#platform/http/screen.ts';
-import { useAnswer } from '#platform/ui/answer.ts';
-import { DoneNote } from '#platform/ui/done.tsx';
+import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PageHeader } from '#platform/ui/page-header.tsx';
-import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { SiteLink } from '#platform/ui/site-link.tsx';
+import { PieceScreen, usePieceAnswer, WeekSteps } from '#platform/ui/piece-screen.tsx';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import { VersionsSideBySide } from '#platform/ui/two-versions.tsx';
 import { copyLastMenu, saveMenu } from '../commands/save-menu.ts';
 import { mayKeepMenus } from '../policy.ts';
@@ -90,169 +87,143 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function MenuScreen() {
   const { unit, group, menu, days, known, standing, due, url, whyNot } = useLoaderData<typeof loader>();
-  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
-  const busy = useNavigation().state !== 'idle';
-  const refusal = result && 'refused' in result ? result : undefined;
-  const reasons = refusal?.refused;
+  const { refusal, reasons, told, busy } = usePieceAnswer();
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : undefined;
-  const told = result && 'saved' in result ? result.saved : null;
   const published = menu.firstPublishedAt !== null;
   const { week: number, year } = weekNumber(menu.monday);
   const title = `Thực đơn ${groupNames[group].toLowerCase()}, ${weekRange(menu.monday, 6)}`;
   const to = (offset: number) => `/${unit.slug}/kitchen/menus/${weekKey(addDays(menu.monday, offset))}/${group}`;
   const locked = published && days.some((one) => one.begun);
-  const button = { form: 'thuc-don', name: 'intent', disabled: whyNot !== null, title: whyNot ?? undefined, loading: busy };
   return (
-    <>
-      <title>{`${title} – ${unit.shortName}`}</title>
-      <PageHeader
-        crumbs={[
-          { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Thực đơn', to: `/${unit.slug}/kitchen/menus` },
-          { label: `Tuần ${number} năm ${year}` },
-        ]}
-        title={title}
-        facts={
-          <>
-            <span className={published ? 'tag ok' : 'tag'}>{published ? 'đã công bố' : 'chưa công bố'}</span>{' '}
-            <span className="tag info">{standing}</span> hạn {due}
-            {menu.savedAt && `; ${menu.savedBy} lưu ${formatInstant(new Date(menu.savedAt))}`}
-          </>
-        }
-      >
-        <Button component={Link} to={to(-7)} variant="default" aria-label="Tuần trước">
-          <IconChevronLeft size={16} aria-hidden />
-        </Button>
-        <Button component={Link} to={to(7)} variant="default" aria-label="Tuần sau">
-          <IconChevronRight size={16} aria-hidden />
-        </Button>
-        {url && <SiteLink href={url}>Xem, in trên trang</SiteLink>}
-        {!published && (
-          <Button type="submit" {...button} value="draft" variant="default">
-            Lưu nháp
+    <PieceScreen
+      {...{ unit, title, url, whyNot, told, busy }}
+      reasons={theirs ? undefined : reasons}
+      list={{ label: 'Thực đơn', to: 'kitchen/menus' }}
+      here={`Tuần ${number} năm ${year}`}
+      form="thuc-don"
+      facts={
+        <>
+          <span className={published ? 'tag ok' : 'tag'}>{published ? 'đã công bố' : 'chưa công bố'}</span>{' '}
+          <span className="tag info">{standing}</span> hạn {due}
+          {menu.savedAt && `; ${menu.savedBy} lưu ${formatInstant(new Date(menu.savedAt))}`}
+        </>
+      }
+      urlWords="Xem, in trên trang"
+      steps={<WeekSteps to={to} />}
+      acts={[
+        ...(published ? [] : [{ value: 'draft', label: 'Lưu nháp' }]),
+        { value: 'publish', label: published ? 'Công bố bản mới' : 'Công bố' },
+      ]}
+    >
+      {theirs && <VersionsSideBySide theirs={theirs} what="thực đơn này" part="Bữa" again="Lưu nháp hoặc Công bố" to={to(0)} />}
+      {groupsOf(unit.level).length > 1 && (
+        <p className="small">
+          {groupsOf(unit.level)
+            .filter((other) => other !== group)
+            .map((other) => (
+              <Link key={other} to={`/${unit.slug}/kitchen/menus/${weekKey(menu.monday)}/${other}`}>
+                Sang thực đơn {groupNames[other].toLowerCase()} cùng tuần
+              </Link>
+            ))}
+        </p>
+      )}
+      {whyNot === null && menu.meals.length === 0 && !theirs && (
+        <Form method="post">
+          <Button
+            type="submit"
+            name="intent"
+            value="copy"
+            variant="default"
+            leftSection={<IconCopy size={16} aria-hidden />}
+            loading={busy}
+          >
+            Chép thực đơn tuần trước
           </Button>
-        )}
-        <Button type="submit" {...button} value="publish">
-          {published ? 'Công bố bản mới' : 'Công bố'}
-        </Button>
-      </PageHeader>
-      <div className="stack">
-        {whyNot && <p className="note">{whyNot}</p>}
-        {told && <DoneNote>{told}</DoneNote>}
-        {theirs ? (
-          <VersionsSideBySide theirs={theirs} what="thực đơn này" part="Bữa" again="Lưu nháp hoặc Công bố" to={to(0)} />
-        ) : (
-          <Reasons reasons={reasons} />
-        )}
-        {groupsOf(unit.level).length > 1 && (
-          <p className="small">
-            {groupsOf(unit.level)
-              .filter((other) => other !== group)
-              .map((other) => (
-                <Link key={other} to={`/${unit.slug}/kitchen/menus/${weekKey(menu.monday)}/${other}`}>
-                  Sang thực đơn {groupNames[other].toLowerCase()} cùng tuần
-                </Link>
+        </Form>
+      )}
+      <KeptForm
+        key={`${group}:${menu.monday}:${menu.version}`}
+        draft={`menu:${group}`}
+        version={menu.version}
+        id="thuc-don"
+        method="post"
+        className="stack"
+        noValidate
+      >
+        {/* Saving again after both versions were shown keeps mine. */}
+        <input type="hidden" name="version" value={theirs?.version ?? menu.version} />
+        <fieldset className="plainset stack" disabled={whyNot !== null}>
+          <section className="card" aria-label="Các bữa trong tuần">
+            <div className="menugrid">
+              {days.map(({ day, begun }) => (
+                <div className="menuday" key={day}>
+                  <h2>
+                    {weekdayName(day)} <span className="num">{formatDate(day).slice(0, 5)}</span>{' '}
+                    {published && begun && <span className="tag warn">đã bắt đầu</span>}
+                  </h2>
+                  {meals.map((meal) => (
+                    <MealBox
+                      key={meal}
+                      {...{ day, meal, known }}
+                      dayName={weekdayName(day)}
+                      kept={menu.meals.find((one) => one.day === day && one.meal === meal)}
+                      error={reasonAt(reasons, `${day}-${meal}`)}
+                    />
+                  ))}
+                </div>
               ))}
-          </p>
-        )}
-        {whyNot === null && menu.meals.length === 0 && !theirs && (
-          <Form method="post">
-            <Button
-              type="submit"
-              name="intent"
-              value="copy"
-              variant="default"
-              leftSection={<IconCopy size={16} aria-hidden />}
-              loading={busy}
-            >
-              Chép thực đơn tuần trước
-            </Button>
-          </Form>
-        )}
-        <KeptForm
-          key={`${group}:${menu.monday}:${menu.version}`}
-          draft={`menu:${group}`}
-          version={menu.version}
-          id="thuc-don"
-          method="post"
-          className="stack"
-          noValidate
-        >
-          {/* Saving again after both versions were shown keeps mine. */}
-          <input type="hidden" name="version" value={theirs?.version ?? menu.version} />
-          <fieldset className="plainset stack" disabled={whyNot !== null}>
-            <section className="card" aria-label="Các bữa trong tuần">
-              <div className="menugrid">
-                {days.map(({ day, begun }) => (
-                  <div className="menuday" key={day}>
-                    <h2>
-                      {weekdayName(day)} <span className="num">{formatDate(day).slice(0, 5)}</span>{' '}
-                      {published && begun && <span className="tag warn">đã bắt đầu</span>}
-                    </h2>
-                    {meals.map((meal) => (
-                      <MealBox
-                        key={meal}
-                        {...{ day, meal, known }}
-                        dayName={weekdayName(day)}
-                        kept={menu.meals.find((one) => one.day === day && one.meal === meal)}
-                        error={reasonAt(reasons, `${day}-${meal}`)}
-                      />
-                    ))}
-                  </div>
-                ))}
-              </div>
-            </section>
-            <section className="card pad stack">
-              <div className="grid3">
-                <TextInput
-                  id="f-approver"
-                  name="approver"
-                  label="Người duyệt"
-                  placeholder="Phó Hiệu trưởng Trần Thị Hoa"
-                  defaultValue={menu.approver}
-                  error={reasonAt(reasons, 'approver')}
-                  maxLength={120}
-                  autoComplete="off"
-                />
-                <TextInput
-                  id="f-note"
-                  name="note"
-                  label="Ghi chú dưới thực đơn"
-                  placeholder="Trẻ dị ứng được nấu riêng"
-                  defaultValue={menu.note}
-                  maxLength={300}
-                  autoComplete="off"
-                />
-                {locked && (
-                  <TextInput
-                    id="f-reason"
-                    name="reason"
-                    label="Lý do đổi món của ngày đã bắt đầu"
-                    placeholder="Cá không đạt khi kiểm tra, thay bằng trứng"
-                    error={reasonAt(reasons, 'reason')}
-                    maxLength={200}
-                    autoComplete="off"
-                  />
-                )}
-              </div>
-            </section>
-          </fieldset>
-        </KeptForm>
-        {menu.changes.length > 0 && (
-          <section className="card pad">
-            <h2>Đổi món sau khi ngày đã bắt đầu</h2>
-            <ol className="plain">
-              {menu.changes.map((change) => (
-                <li key={`${change.day}${change.meal}${change.at}`} className="small">
-                  {weekdayName(change.day)}, {mealNames[change.meal].toLowerCase()}: {change.before.join(', ') || 'trống'} →{' '}
-                  {change.after.join(', ') || 'bỏ bữa'}. {change.reason}{' '}
-                  <span className="muted num">{formatInstant(new Date(change.at))}</span>
-                </li>
-              ))}
-            </ol>
+            </div>
           </section>
-        )}
-      </div>
-    </>
+          <section className="card pad stack">
+            <div className="grid3">
+              <TextInput
+                id="f-approver"
+                name="approver"
+                label="Người duyệt"
+                placeholder="Phó Hiệu trưởng Trần Thị Hoa"
+                defaultValue={menu.approver}
+                error={reasonAt(reasons, 'approver')}
+                maxLength={120}
+                autoComplete="off"
+              />
+              <TextInput
+                id="f-note"
+                name="note"
+                label="Ghi chú dưới thực đơn"
+                placeholder="Trẻ dị ứng được nấu riêng"
+                defaultValue={menu.note}
+                maxLength={300}
+                autoComplete="off"
+              />
+              {locked && (
+                <TextInput
+                  id="f-reason"
+                  name="reason"
+                  label="Lý do đổi món của ngày đã bắt đầu"
+                  placeholder="Cá không đạt khi kiểm tra, thay bằng trứng"
+                  error={reasonAt(reasons, 'reason')}
+                  maxLength={200}
+                  autoComplete="off"
+                />
+              )}
+            </div>
+          </section>
+        </fieldset>
+      </KeptForm>
+      {menu.changes.length > 0 && (
+        <section className="card pad">
+          <h2>Đổi món sau khi ngày đã bắt đầu</h2>
+          <ol className="plain">
+            {menu.changes.map((change) => (
+              <li key={`${change.day}${change.meal}${change.at}`} className="small">
+                {weekdayName(change.day)}, {mealNames[change.meal].toLowerCase()}: {change.before.join(', ') || 'trống'} →{' '}
+                {change.after.join(', ') || 'bỏ bữa'}. {change.reason}{' '}
+                <span className="muted num">{formatInstant(new Date(change.at))}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </PieceScreen>
   );
 }

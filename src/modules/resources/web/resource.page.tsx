@@ -1,19 +1,16 @@
 // One resource: described, its file, published, offered to the repository; judged by a unit above.
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { data, Form, redirect, useLoaderData, useNavigation } from 'react-router';
+import { data, Form, redirect, useLoaderData } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { maxBytes } from '#platform/files/file-kind.ts';
 import { filesContext, reading, requestContext, writing } from '#platform/http/context.ts';
-import { act, type FormRefusal, load } from '#platform/http/screen.ts';
-import { useAnswer } from '#platform/ui/answer.ts';
-import { Done, DoneNote } from '#platform/ui/done.tsx';
+import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PageHeader } from '#platform/ui/page-header.tsx';
-import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { SiteLink } from '#platform/ui/site-link.tsx';
+import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import {
   demandKeeping,
   judgeResource,
@@ -100,10 +97,7 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function ResourceScreen() {
   const { unit, resource, own, whyNot, whyNoPublish, judges, url } = useLoaderData<typeof loader>();
-  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
-  const busy = useNavigation().state !== 'idle';
-  const reasons = result && 'refused' in result ? result.refused : undefined;
-  const told = result && 'saved' in result ? result.saved : null;
+  const { reasons, told, busy } = usePieceAnswer();
   const title = resource?.title ?? 'Tài nguyên mới';
   const live = resource?.state === 'published';
   const field = (name: string, label: string, value: string) => ({
@@ -113,121 +107,98 @@ export default function ResourceScreen() {
     ...(empty ? [{ value: '', label: empty }] : []),
     ...list.entries.map((entry) => ({ value: entry.code, label: entry.name })),
   ];
-  const cannotPublish = whyNot ?? whyNoPublish;
-  const button = { form: 'tai-nguyen', name: 'intent', loading: busy };
+  const _cannotPublish = whyNot ?? whyNoPublish;
   return (
-    <>
-      <title>{`${title} – ${unit.shortName}`}</title>
-      <PageHeader
-        crumbs={[
-          { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Tài nguyên', to: `/${unit.slug}/resources/list` },
-          { label: resource ? 'Soạn' : 'Tài nguyên mới' },
-        ]}
-        title={title}
-        facts={
-          resource && (
-            <>
-              <span className={stateTone[resource.state]}>{resourceStates[resource.state]}</span>{' '}
-              {resource.shared !== 'no' && <span className={sharedTone[resource.shared]}>{sharedNames[resource.shared]}</span>}{' '}
-              {resource.unitName}; {resource.updatedBy} lưu {formatInstant(new Date(resource.updatedAt))}
-            </>
-          )
-        }
+    <PieceScreen
+      {...{ unit, title, url, done, told, reasons, busy }}
+      whyNot={whyNot ?? (live ? whyNoPublish : null)}
+      list={{ label: 'Tài nguyên', to: 'resources/list' }}
+      here={resource ? 'Soạn' : 'Tài nguyên mới'}
+      form="tai-nguyen"
+      facts={
+        resource && (
+          <>
+            <span className={stateTone[resource.state]}>{resourceStates[resource.state]}</span>{' '}
+            {resource.shared !== 'no' && <span className={sharedTone[resource.shared]}>{sharedNames[resource.shared]}</span>}{' '}
+            {resource.unitName}; {resource.updatedBy} lưu {formatInstant(new Date(resource.updatedAt))}
+          </>
+        )
+      }
+      acts={[
+        ...(own && !live ? [{ value: 'draft', label: 'Lưu nháp', whyNot }] : []),
+        ...(own ? [{ value: 'publish', label: live ? 'Lưu, đăng bản mới' : 'Đăng', whyNot: whyNot ?? whyNoPublish }] : []),
+      ]}
+    >
+      {(whyNot ?? (live ? whyNoPublish : null)) && <p className="note">{whyNot ?? whyNoPublish}</p>}
+      {resource?.shared === 'returned' && <p className="note warn">Kho chung trả lại: {resource.sharedReason}</p>}
+      {judges && <Judge reasons={reasons} />}
+      <KeptForm
+        key={`${resource?.id}:${resource?.version}`}
+        draft="resource"
+        version={resource?.version}
+        id="tai-nguyen"
+        method="post"
+        encType="multipart/form-data"
+        className="stack"
+        noValidate
       >
-        {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
-        {own && !live && (
-          <Button
-            type="submit"
-            {...button}
-            value="draft"
-            variant="default"
-            disabled={whyNot !== null}
-            title={whyNot ?? undefined}
-          >
-            Lưu nháp
-          </Button>
-        )}
-        {own && (
-          <Button type="submit" {...button} value="publish" disabled={cannotPublish !== null} title={cannotPublish ?? undefined}>
-            {live ? 'Lưu, đăng bản mới' : 'Đăng'}
-          </Button>
-        )}
-      </PageHeader>
-      <div className="stack">
-        {(whyNot ?? (live ? whyNoPublish : null)) && <p className="note">{whyNot ?? whyNoPublish}</p>}
-        {told ? <DoneNote>{told}</DoneNote> : <Done words={done} />}
-        {resource?.shared === 'returned' && <p className="note warn">Kho chung trả lại: {resource.sharedReason}</p>}
-        <Reasons reasons={reasons} />
-        {judges && <Judge reasons={reasons} />}
-        <KeptForm
-          key={`${resource?.id}:${resource?.version}`}
-          draft="resource"
-          version={resource?.version}
-          id="tai-nguyen"
-          method="post"
-          encType="multipart/form-data"
-          className="stack"
-          noValidate
-        >
-          <input type="hidden" name="version" value={resource?.version ?? ''} />
-          <fieldset className="plainset stack" disabled={whyNot !== null}>
-            <section className="card pad stack">
-              <TextInput {...field('title', 'Tên tài nguyên', resource?.title ?? '')} withAsterisk maxLength={200} />
-              <div className="grid3">
-                <NativeSelect {...field('kind', 'Loại', resource?.kind ?? 'giao-an')} data={options(resourceKinds)} />
-                <NativeSelect
-                  {...field('subject', 'Môn', resource?.subject ?? '')}
-                  data={options(resourceSubjects, 'Không theo môn')}
-                />
-                <NativeSelect {...field('licence', 'Phép dùng', resource?.licence ?? 'teach')} data={options(licences)} />
-                <TextInput {...field('author', 'Tác giả', resource?.author ?? '')} withAsterisk maxLength={120} />
-                <TextInput {...field('series', 'Bộ sách', resource?.series ?? '')} maxLength={120} />
+        <input type="hidden" name="version" value={resource?.version ?? ''} />
+        <fieldset className="plainset stack" disabled={whyNot !== null}>
+          <section className="card pad stack">
+            <TextInput {...field('title', 'Tên tài nguyên', resource?.title ?? '')} withAsterisk maxLength={200} />
+            <div className="grid3">
+              <NativeSelect {...field('kind', 'Loại', resource?.kind ?? 'giao-an')} data={options(resourceKinds)} />
+              <NativeSelect
+                {...field('subject', 'Môn', resource?.subject ?? '')}
+                data={options(resourceSubjects, 'Không theo môn')}
+              />
+              <NativeSelect {...field('licence', 'Phép dùng', resource?.licence ?? 'teach')} data={options(licences)} />
+              <TextInput {...field('author', 'Tác giả', resource?.author ?? '')} withAsterisk maxLength={120} />
+              <TextInput {...field('series', 'Bộ sách', resource?.series ?? '')} maxLength={120} />
+            </div>
+            <fieldset className="plainset" id="f-grades">
+              <legend>Khối</legend>
+              {reasonAt(reasons, 'grades') && <p className="small tag bad">{reasonAt(reasons, 'grades')}</p>}
+              <div className="row">
+                {gradeChoices.entries.map((entry) => (
+                  <Checkbox
+                    key={entry.code}
+                    name="grades"
+                    value={entry.code}
+                    label={entry.name}
+                    defaultChecked={resource?.grades.includes(entry.code) ?? false}
+                  />
+                ))}
               </div>
-              <fieldset className="plainset" id="f-grades">
-                <legend>Khối</legend>
-                {reasonAt(reasons, 'grades') && <p className="small tag bad">{reasonAt(reasons, 'grades')}</p>}
-                <div className="row">
-                  {gradeChoices.entries.map((entry) => (
-                    <Checkbox
-                      key={entry.code}
-                      name="grades"
-                      value={entry.code}
-                      label={entry.name}
-                      defaultChecked={resource?.grades.includes(entry.code) ?? false}
-                    />
-                  ))}
-                </div>
-              </fieldset>
-              <Textarea {...field('summary', 'Giới thiệu', resource?.summary ?? '')} autosize minRows={2} maxLength={600} />
-              <label className="stack" id="f-file">
-                <span>{resource?.fileName ? `Tệp: ${resource.fileName}. Chọn tệp khác để thay.` : 'Tệp'}</span>
-                <input type="file" name="file" accept=".pdf,.docx,.xlsx,.pptx" style={{ maxWidth: '100%' }} />
-                <span className="small muted">
-                  PDF, DOCX, XLSX, PPTX, nhiều nhất {Math.round(maxBytes / 1_048_576)} MB. Video để ở mục Album, video.
-                </span>
-                {reasonAt(reasons, 'file') && <span className="small tag bad">{reasonAt(reasons, 'file')}</span>}
-              </label>
-              {resource?.fileName && (
-                <p className="small">
-                  <a href={`/${unit.slug}/resources/list/${resource.id}/file`} target="_blank" rel="noopener">
-                    Mở tệp {resource.fileName}
-                  </a>
-                </p>
-              )}
-            </section>
-          </fieldset>
-        </KeptForm>
-        {own && live && whyNoPublish === null && (resource.shared === 'no' || resource.shared === 'returned') && (
-          <Form method="post" className="card pad row">
-            <span style={{ flex: 1 }}>Gửi lên kho chung của Phòng và Sở để các trường khác cùng dùng.</span>
-            <Button type="submit" name="intent" value="offer" variant="default" loading={busy}>
-              Gửi lên kho chung
-            </Button>
-          </Form>
-        )}
-        {own && live && whyNoPublish === null && <Withdraw version={resource.version} reasons={reasons} />}
-      </div>
-    </>
+            </fieldset>
+            <Textarea {...field('summary', 'Giới thiệu', resource?.summary ?? '')} autosize minRows={2} maxLength={600} />
+            <label className="stack" id="f-file">
+              <span>{resource?.fileName ? `Tệp: ${resource.fileName}. Chọn tệp khác để thay.` : 'Tệp'}</span>
+              <input type="file" name="file" accept=".pdf,.docx,.xlsx,.pptx" style={{ maxWidth: '100%' }} />
+              <span className="small muted">
+                PDF, DOCX, XLSX, PPTX, nhiều nhất {Math.round(maxBytes / 1_048_576)} MB. Video để ở mục Album, video.
+              </span>
+              {reasonAt(reasons, 'file') && <span className="small tag bad">{reasonAt(reasons, 'file')}</span>}
+            </label>
+            {resource?.fileName && (
+              <p className="small">
+                <a href={`/${unit.slug}/resources/list/${resource.id}/file`} target="_blank" rel="noopener">
+                  Mở tệp {resource.fileName}
+                </a>
+              </p>
+            )}
+          </section>
+        </fieldset>
+      </KeptForm>
+      {own && live && whyNoPublish === null && (resource.shared === 'no' || resource.shared === 'returned') && (
+        <Form method="post" className="card pad row">
+          <span style={{ flex: 1 }}>Gửi lên kho chung của Phòng và Sở để các trường khác cùng dùng.</span>
+          <Button type="submit" name="intent" value="offer" variant="default" loading={busy}>
+            Gửi lên kho chung
+          </Button>
+        </Form>
+      )}
+      {own && live && whyNoPublish === null && <Withdraw version={resource.version} reasons={reasons} />}
+    </PieceScreen>
   );
 }

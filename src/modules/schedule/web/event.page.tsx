@@ -1,18 +1,15 @@
 // One event: written down, published, called off.
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { data, redirect, useLoaderData, useNavigation } from 'react-router';
+import { data, redirect, useLoaderData } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
-import { act, type FormRefusal, load } from '#platform/http/screen.ts';
-import { useAnswer } from '#platform/ui/answer.ts';
-import { Done, DoneNote } from '#platform/ui/done.tsx';
+import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PageHeader } from '#platform/ui/page-header.tsx';
-import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { SiteLink } from '#platform/ui/site-link.tsx';
+import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import type { EventForm } from '../commands/event-form.ts';
 import { cancelEvent, saveEvent } from '../commands/save-event.ts';
 import { mayKeepSchedule } from '../policy.ts';
@@ -59,112 +56,92 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function EventScreen() {
   const { unit, event, whyNot, url } = useLoaderData<typeof loader>();
-  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
-  const busy = useNavigation().state !== 'idle';
-  const refusal = result && 'refused' in result ? result : undefined;
-  const reasons = refusal?.refused;
-  const told = result && 'saved' in result ? result.saved : null;
+  const { reasons, told, busy } = usePieceAnswer();
   const title = event?.title ?? 'Sự kiện mới';
   const field = (name: (typeof fields)[number], label: string, value: string) => ({
     ...{ name, label, id: `f-${name}`, defaultValue: value, error: reasonAt(reasons, name), autoComplete: 'off' },
   });
   const day = (value: string | undefined) => (value ? formatDate(value) : '');
-  const button = { form: 'su-kien', name: 'intent', disabled: whyNot !== null, title: whyNot ?? undefined, loading: busy };
   return (
-    <>
-      <title>{`${title} – ${unit.shortName}`}</title>
-      <PageHeader
-        crumbs={[
-          { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Sự kiện', to: `/${unit.slug}/schedule/events` },
-          { label: event ? 'Soạn' : 'Sự kiện mới' },
-        ]}
-        title={title}
-        facts={
-          event && (
-            <>
-              <span className={event.state === 'published' ? 'tag ok' : event.state === 'cancelled' ? 'tag bad' : 'tag'}>
-                {eventStates[event.state]}
-              </span>{' '}
-              {event.updatedBy} lưu {formatInstant(new Date(event.updatedAt))}
-            </>
-          )
-        }
+    <PieceScreen
+      {...{ unit, title, url, whyNot, done, told, reasons, busy }}
+      list={{ label: 'Sự kiện', to: 'schedule/events' }}
+      here={event ? 'Soạn' : 'Sự kiện mới'}
+      form="su-kien"
+      facts={
+        event && (
+          <>
+            <span className={event.state === 'published' ? 'tag ok' : event.state === 'cancelled' ? 'tag bad' : 'tag'}>
+              {eventStates[event.state]}
+            </span>{' '}
+            {event.updatedBy} lưu {formatInstant(new Date(event.updatedAt))}
+          </>
+        )
+      }
+      acts={[
+        ...(event?.state === 'published' ? [] : [{ value: 'draft', label: 'Lưu nháp' }]),
+        { value: 'publish', label: event?.state === 'published' ? 'Lưu, công bố bản mới' : 'Công bố' },
+      ]}
+    >
+      {event?.state === 'cancelled' && <p className="note warn">Đã báo hoãn, hủy: {event.cancelReason}</p>}
+      <KeptForm
+        key={`${event?.id}:${event?.version}`}
+        draft="event"
+        version={event?.version}
+        id="su-kien"
+        method="post"
+        className="stack"
+        noValidate
       >
-        {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
-        {event?.state !== 'published' && (
-          <Button type="submit" {...button} value="draft" variant="default">
-            Lưu nháp
-          </Button>
-        )}
-        <Button type="submit" {...button} value="publish">
-          {event?.state === 'published' ? 'Lưu, công bố bản mới' : 'Công bố'}
-        </Button>
-      </PageHeader>
-      <div className="stack">
-        {whyNot && <p className="note">{whyNot}</p>}
-        {told ? <DoneNote>{told}</DoneNote> : <Done words={done} />}
-        {event?.state === 'cancelled' && <p className="note warn">Đã báo hoãn, hủy: {event.cancelReason}</p>}
-        <Reasons reasons={reasons} />
-        <KeptForm
-          key={`${event?.id}:${event?.version}`}
-          draft="event"
-          version={event?.version}
-          id="su-kien"
-          method="post"
-          className="stack"
-          noValidate
-        >
-          <input type="hidden" name="version" value={event?.version ?? ''} />
-          <fieldset className="plainset stack" disabled={whyNot !== null}>
-            <section className="card pad stack">
-              <TextInput {...field('title', 'Tên sự kiện', event?.title ?? '')} withAsterisk maxLength={200} />
-              <div className="grid3">
-                <TextInput {...field('startsOn', 'Từ ngày', day(event?.startsOn))} placeholder="15/12/2018" withAsterisk />
-                <TextInput {...field('starts', 'Giờ bắt đầu', event?.starts ?? '')} placeholder="7h30" />
-                <TextInput
-                  {...field('endsOn', 'Đến hết ngày', event && event.endsOn !== event.startsOn ? day(event.endsOn) : '')}
-                  placeholder="Để trống: trong một ngày"
-                />
-                <TextInput {...field('ends', 'Giờ kết thúc', event?.ends ?? '')} placeholder="11h" />
-                <TextInput {...field('place', 'Địa điểm', event?.place ?? '')} />
-                <TextInput {...field('organiser', 'Đơn vị tổ chức', event?.organiser ?? '')} placeholder={unit.shortName} />
-              </div>
-              <Textarea {...field('summary', 'Tóm tắt', event?.summary ?? '')} autosize minRows={2} maxLength={300} />
-              <Textarea
-                {...field('body', 'Nội dung', event?.body ?? '')}
-                description="Mỗi đoạn một dòng. Không ghi họ tên học sinh chưa có sự đồng ý của cha mẹ."
-                autosize
-                minRows={5}
-                maxLength={5000}
+        <input type="hidden" name="version" value={event?.version ?? ''} />
+        <fieldset className="plainset stack" disabled={whyNot !== null}>
+          <section className="card pad stack">
+            <TextInput {...field('title', 'Tên sự kiện', event?.title ?? '')} withAsterisk maxLength={200} />
+            <div className="grid3">
+              <TextInput {...field('startsOn', 'Từ ngày', day(event?.startsOn))} placeholder="15/12/2018" withAsterisk />
+              <TextInput {...field('starts', 'Giờ bắt đầu', event?.starts ?? '')} placeholder="7h30" />
+              <TextInput
+                {...field('endsOn', 'Đến hết ngày', event && event.endsOn !== event.startsOn ? day(event.endsOn) : '')}
+                placeholder="Để trống: trong một ngày"
               />
-            </section>
-          </fieldset>
-        </KeptForm>
-        {event?.state === 'published' && whyNot === null && (
-          <section className="card pad">
-            <details open={reasonAt(reasons, 'reason') !== undefined}>
-              <summary>Hoãn, hủy sự kiện</summary>
-              <KeptForm draft={`cancel:${event.version}`} method="post" className="stack" noValidate>
-                <input type="hidden" name="version" value={event.version} />
-                <Textarea
-                  id="f-reason"
-                  name="reason"
-                  label="Lý do"
-                  description="Sự kiện ở lại trên lịch, gạch ngang cùng lý do này."
-                  maxLength={300}
-                  error={reasonAt(reasons, 'reason')}
-                />
-                <div>
-                  <Button type="submit" name="intent" value="cancel" variant="default" color="red">
-                    Báo hoãn, hủy
-                  </Button>
-                </div>
-              </KeptForm>
-            </details>
+              <TextInput {...field('ends', 'Giờ kết thúc', event?.ends ?? '')} placeholder="11h" />
+              <TextInput {...field('place', 'Địa điểm', event?.place ?? '')} />
+              <TextInput {...field('organiser', 'Đơn vị tổ chức', event?.organiser ?? '')} placeholder={unit.shortName} />
+            </div>
+            <Textarea {...field('summary', 'Tóm tắt', event?.summary ?? '')} autosize minRows={2} maxLength={300} />
+            <Textarea
+              {...field('body', 'Nội dung', event?.body ?? '')}
+              description="Mỗi đoạn một dòng. Không ghi họ tên học sinh chưa có sự đồng ý của cha mẹ."
+              autosize
+              minRows={5}
+              maxLength={5000}
+            />
           </section>
-        )}
-      </div>
-    </>
+        </fieldset>
+      </KeptForm>
+      {event?.state === 'published' && whyNot === null && (
+        <section className="card pad">
+          <details open={reasonAt(reasons, 'reason') !== undefined}>
+            <summary>Hoãn, hủy sự kiện</summary>
+            <KeptForm draft={`cancel:${event.version}`} method="post" className="stack" noValidate>
+              <input type="hidden" name="version" value={event.version} />
+              <Textarea
+                id="f-reason"
+                name="reason"
+                label="Lý do"
+                description="Sự kiện ở lại trên lịch, gạch ngang cùng lý do này."
+                maxLength={300}
+                error={reasonAt(reasons, 'reason')}
+              />
+              <div>
+                <Button type="submit" name="intent" value="cancel" variant="default" color="red">
+                  Báo hoãn, hủy
+                </Button>
+              </div>
+            </KeptForm>
+          </details>
+        </section>
+      )}
+    </PieceScreen>
   );
 }

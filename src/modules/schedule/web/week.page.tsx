@@ -1,21 +1,17 @@
 // One week: written line by line, copied from the one before, published; whoever may not write reads it.
 import './week.css';
 import { Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
-import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
+import { IconCopy } from '@tabler/icons-react';
+import { data, Form, useLoaderData } from 'react-router';
 import { addDays, formatDate, formatInstant, weekdayName } from '#kernel/calendar.ts';
 import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { daysOfWeek, mondayOf, mondayOfKey, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
-import { act, type FormRefusal, load } from '#platform/http/screen.ts';
-import { useAnswer } from '#platform/ui/answer.ts';
-import { DoneNote } from '#platform/ui/done.tsx';
+import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PageHeader } from '#platform/ui/page-header.tsx';
-import { Reasons } from '#platform/ui/reasons.tsx';
-import { SiteLink } from '#platform/ui/site-link.tsx';
+import { PieceScreen, usePieceAnswer, WeekSteps } from '#platform/ui/piece-screen.tsx';
 import { VersionsSideBySide } from '#platform/ui/two-versions.tsx';
 import { copyLastWeek, saveWeek } from '../commands/save-week.ts';
 import { mayKeepSchedule } from '../policy.ts';
@@ -80,96 +76,73 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function WeekScreen() {
   const { unit, week, days, whyNot, url, isNow } = useLoaderData<typeof loader>();
-  const result = useAnswer() as { saved: string } | FormRefusal | undefined;
-  const busy = useNavigation().state !== 'idle';
-  const refusal = result && 'refused' in result ? result : undefined;
+  const { refusal, reasons, told, busy } = usePieceAnswer();
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : undefined;
-  const told = result && 'saved' in result ? result.saved : null;
   const { week: number, year } = weekNumber(week.monday);
   const title = `Lịch tuần ${number}, ${weekRange(week.monday)}`;
   const to = (offset: number) => `/${unit.slug}/schedule/weeks/${weekKey(addDays(week.monday, offset))}`;
   const published = week.publishedVersion !== null;
-  const button = { form: 'tuan', name: 'intent', disabled: whyNot !== null, title: whyNot ?? undefined, loading: busy };
   return (
-    <>
-      <title>{`${title} – ${unit.shortName}`}</title>
-      <PageHeader
-        crumbs={[
-          { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Lịch công tác', to: `/${unit.slug}/schedule/weeks` },
-          { label: `Tuần ${number} năm ${year}` },
-        ]}
-        title={title}
-        facts={
-          <>
-            {isNow && <span className="tag info">tuần này</span>}{' '}
-            <span className={published ? 'tag ok' : 'tag'}>{published ? 'đã công bố' : 'chưa công bố'}</span>{' '}
-            {published && week.publishedVersion !== week.version && <span className="tag warn">có sửa chưa công bố</span>}{' '}
-            {week.savedAt && `${week.savedBy} lưu ${formatInstant(new Date(week.savedAt))}`}
-          </>
-        }
-      >
-        <Button component={Link} to={to(-7)} variant="default" aria-label="Tuần trước">
-          <IconChevronLeft size={16} aria-hidden />
-        </Button>
-        <Button component={Link} to={to(7)} variant="default" aria-label="Tuần sau">
-          <IconChevronRight size={16} aria-hidden />
-        </Button>
-        {url && <SiteLink href={url}>Xem, in trên trang</SiteLink>}
-        <Button type="submit" {...button} value="draft" variant="default">
-          Lưu nháp
-        </Button>
-        <Button type="submit" {...button} value="publish">
-          {published ? 'Công bố bản mới' : 'Công bố'}
-        </Button>
-      </PageHeader>
-      <div className="stack">
-        {whyNot && <p className="note">{whyNot}</p>}
-        {told && <DoneNote>{told}</DoneNote>}
-        {published && whyNot === null && (
-          <p className="note">
-            Tuần này đã công bố: việc thêm, đổi hay bỏ khi công bố bản mới được đánh dấu cùng giờ thay đổi. Việc nội bộ không rời
-            đơn vị.
-          </p>
-        )}
-        {theirs ? (
-          <VersionsSideBySide theirs={theirs} what="lịch tuần này" part="Buổi" again="Lưu nháp hoặc Công bố" to={to(0)} />
-        ) : (
-          <Reasons reasons={refusal?.refused} />
-        )}
-        {whyNot === null && week.entries.length === 0 && !theirs && (
-          <Form method="post">
-            <Button
-              type="submit"
-              name="intent"
-              value="copy"
-              variant="default"
-              leftSection={<IconCopy size={16} aria-hidden />}
-              loading={busy}
-            >
-              Chép lịch tuần trước
-            </Button>
-          </Form>
-        )}
-        {whyNot === null ? (
-          <KeptForm
-            key={`${week.monday}:${week.version}`}
-            draft="week"
-            version={week.version}
-            id="tuan"
-            method="post"
-            noValidate
-            onKeyDown={onWeekKey}
+    <PieceScreen
+      {...{ unit, title, url, whyNot, told, busy }}
+      reasons={theirs ? undefined : reasons}
+      list={{ label: 'Lịch công tác', to: 'schedule/weeks' }}
+      here={`Tuần ${number} năm ${year}`}
+      form="tuan"
+      facts={
+        <>
+          {isNow && <span className="tag info">tuần này</span>}{' '}
+          <span className={published ? 'tag ok' : 'tag'}>{published ? 'đã công bố' : 'chưa công bố'}</span>{' '}
+          {published && week.publishedVersion !== week.version && <span className="tag warn">có sửa chưa công bố</span>}{' '}
+          {week.savedAt && `${week.savedBy} lưu ${formatInstant(new Date(week.savedAt))}`}
+        </>
+      }
+      urlWords="Xem, in trên trang"
+      steps={<WeekSteps to={to} />}
+      acts={[
+        { value: 'draft', label: 'Lưu nháp' },
+        { value: 'publish', label: published ? 'Công bố bản mới' : 'Công bố' },
+      ]}
+    >
+      {published && whyNot === null && (
+        <p className="note">
+          Tuần này đã công bố: việc thêm, đổi hay bỏ khi công bố bản mới được đánh dấu cùng giờ thay đổi. Việc nội bộ không rời
+          đơn vị.
+        </p>
+      )}
+      {theirs && <VersionsSideBySide theirs={theirs} what="lịch tuần này" part="Buổi" again="Lưu nháp hoặc Công bố" to={to(0)} />}
+      {whyNot === null && week.entries.length === 0 && !theirs && (
+        <Form method="post">
+          <Button
+            type="submit"
+            name="intent"
+            value="copy"
+            variant="default"
+            leftSection={<IconCopy size={16} aria-hidden />}
+            loading={busy}
           >
-            {/* Saving again after both versions were shown keeps mine. */}
-            <input type="hidden" name="version" value={theirs?.version ?? week.version} />
-            <WeekLines {...{ days, entries: week.entries }} reasons={refusal?.refused} />
-          </KeptForm>
-        ) : (
-          <Plan {...{ days, entries: week.entries }} />
-        )}
-      </div>
-    </>
+            Chép lịch tuần trước
+          </Button>
+        </Form>
+      )}
+      {whyNot === null ? (
+        <KeptForm
+          key={`${week.monday}:${week.version}`}
+          draft="week"
+          version={week.version}
+          id="tuan"
+          method="post"
+          noValidate
+          onKeyDown={onWeekKey}
+        >
+          {/* Saving again after both versions were shown keeps mine. */}
+          <input type="hidden" name="version" value={theirs?.version ?? week.version} />
+          <WeekLines {...{ days, entries: week.entries }} reasons={reasons} />
+        </KeptForm>
+      ) : (
+        <Plan {...{ days, entries: week.entries }} />
+      )}
+    </PieceScreen>
   );
 }
 
