@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import { isReporting, registryVersion, sectionRows, separatesApproval, siteTemplates } from '#modules/sites/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
+import { loadEnglish } from './load-english.ts';
 import { personName } from './names.ts';
 import { random } from './random.ts';
 import { Ids } from './records.ts';
@@ -67,6 +68,10 @@ export async function loadSites(client: pg.PoolClient, faces: readonly DemoFace[
     insert into sites.section_version (unit_id, slug, version, title, body, kept_by, kept_at)
     select unit_id, slug, version, title, body, updated_by, updated_at from sites.section where body is not null`);
   await loadLeaders(
+    client,
+    faces.map(({ unit }) => unit),
+  );
+  await loadEnglish(
     client,
     faces.map(({ unit }) => unit),
   );
