@@ -122,7 +122,7 @@ async function loadLeaders(client: pg.PoolClient, units: readonly DemoUnit[]): P
     if (!profile) continue;
     const rng = random(`leaders-${unit.slug}`);
     // A few schools have not written their heads down yet.
-    if (unit.level !== 'department' && rng.chance(0.08)) continue;
+    if (unit.level !== 'department' && rng.chance(0.08) && unit.level !== 'district') continue;
     const duties = deputyDuties[unit.level] ?? [];
     const count = unit.level === 'department' || unit.level === 'district' || unit.staff > 30 ? duties.length : 1;
     const title = `Phó ${profile.head_title}`.replace(/^Phó Giám đốc Sở$/, 'Phó Giám đốc');

@@ -95,7 +95,7 @@ function Page({ around, head, children }: { around: EnglishAround; head: English
                   id="q"
                   name="q"
                   type="search"
-                  placeholder="Search (results page in Vietnamese)"
+                  placeholder="Search (in Vietnamese)"
                   required
                   maxLength={100}
                   autoComplete="off"
@@ -177,7 +177,7 @@ export const Lines = ({ lines, className }: { lines: Line[]; className?: string 
   <dl className={className}>
     {lines.map(({ label, value }) => (
       <div key={label}>
-        <dt>{label}:</dt>
+        <dt>{className ? label : `${label}:`}</dt>
         <dd>{value}</dd>
       </div>
     ))}
@@ -213,13 +213,13 @@ function Footer({ around, back }: { around: EnglishAround; back: string }) {
             <h2>In Vietnamese</h2>
             <ul className="l">
               <li>
-                <a href={back} lang="vi" hrefLang="vi">
-                  Trang này bằng tiếng Việt
+                <a href={back} hrefLang="vi">
+                  This page in Vietnamese
                 </a>
               </li>
               <li>
-                <a href="/so-do" lang="vi" hrefLang="vi">
-                  Sơ đồ trang
+                <a href="/so-do" hrefLang="vi">
+                  Site map
                 </a>
               </li>
             </ul>

@@ -1,5 +1,5 @@
 // Pages in English: the first one, a written page, who leads, how to reach us, and the words for what is in Vietnamese only. (P-2.4)
-import { plainText } from '#modules/content/index.ts';
+import { plainText, type RichNode } from '#modules/content/index.ts';
 import { englishParts, type Leader } from '#modules/sites/index.ts';
 import { type EnglishAround, Lines, nameOf, Only, PartName, reachOf, renderEnglish, UnitName, Vi } from './english-frame.tsx';
 import { Prose } from './pages.tsx';
@@ -18,9 +18,10 @@ const Crumbs = () => (
   </div>
 );
 
-/** The beginning of a text, whole words. */
+/** How a text begins: its first paragraph, in whole words. */
 function beginning(body: unknown, most: number): string {
-  const text = plainText(body);
+  const nodes = (body as RichNode | null)?.content ?? [];
+  const text = plainText(nodes.find((node) => node.type === 'paragraph') ?? body);
   return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`;
 }
 
@@ -28,6 +29,10 @@ export function renderEnglishHome(around: EnglishAround, bodies: ReadonlyMap<str
   const { site } = around;
   const name = nameOf(around);
   const about = bodies.get('gioi-thieu');
+  // What stands on this page itself is not led to once more.
+  const parts = englishParts(site, around.today).filter(
+    ({ slug, there }) => !there || !(slug === 'lien-he' || (slug === 'gioi-thieu' && about !== undefined)),
+  );
   const description = about ? beginning(about, 300) : `${name}: functions, organisation, leadership, contact.`;
   return renderEnglish(
     around,
@@ -36,14 +41,18 @@ export function renderEnglishHome(around: EnglishAround, bodies: ReadonlyMap<str
       <h1>
         <UnitName around={around} />
       </h1>
-      {about !== undefined && <p className="sapo">{beginning(about, 420)}</p>}
+      {about !== undefined && (
+        <p className="sapo">
+          {beginning(about, 420)} <a href="/en/gioi-thieu">More about us</a>
+        </p>
+      )}
       <div className="cols c84">
         <section aria-labelledby="h-parts">
           <h2 id="h-parts" className="vh">
             On this site
           </h2>
           <ul className="spoken-parts">
-            {englishParts(site, around.today).map((part) => (
+            {parts.map((part) => (
               <li key={part.slug}>
                 <h3>
                   <a className="t" href={`/en/${part.slug}`}>
@@ -56,14 +65,18 @@ export function renderEnglishHome(around: EnglishAround, bodies: ReadonlyMap<str
           </ul>
         </section>
         <section aria-labelledby="h-reach" className="spoken-reach">
-          <h2 id="h-reach">Contact</h2>
+          <h2 id="h-reach">
+            <a className="t" href="/en/lien-he">
+              Contact
+            </a>
+          </h2>
           <Lines lines={reachOf(around)} className="facts" />
         </section>
       </div>
       <p className="note">
         News, official documents and online services on this site are published in Vietnamese.{' '}
-        <a href="/" lang="vi" hrefLang="vi">
-          Trang tiếng Việt
+        <a href="/" hrefLang="vi">
+          Vietnamese home page
         </a>
       </p>
     </div>,
@@ -73,7 +86,6 @@ export function renderEnglishHome(around: EnglishAround, bodies: ReadonlyMap<str
 /** What waits behind a link of the first page. */
 function told(slug: string, bodies: ReadonlyMap<string, unknown>): string {
   if (slug === 'lanh-dao') return 'Names, positions, duties, telephone numbers and e-mail addresses.';
-  if (slug === 'lien-he') return 'Address, telephone, e-mail and who answers for the unit.';
   return beginning(bodies.get(slug), 150);
 }
 
@@ -183,8 +195,8 @@ export function renderEnglishContact(around: EnglishAround, { slug, title }: Nam
 }
 
 const Original = ({ href }: { href: string }) => (
-  <a href={href} lang="vi" hrefLang="vi">
-    Đọc bằng tiếng Việt
+  <a href={href} hrefLang="vi">
+    Read it in Vietnamese
   </a>
 );
 
@@ -207,8 +219,8 @@ export function renderVietnameseOnly(
             : 'This part exists in Vietnamese only. There is no English translation yet.'}
         </p>
         <p className="acts">
-          <a className="btn" href={path} lang="vi" hrefLang="vi">
-            Đọc bằng tiếng Việt
+          <a className="btn" href={path} hrefLang="vi">
+            Read it in Vietnamese
           </a>
           <a className="btn alt" href="/en">
             English home

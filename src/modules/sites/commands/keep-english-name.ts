@@ -54,7 +54,7 @@ export async function keepEnglishName(work: Work, unitId: number, input: English
       form.name === '' && { code: 'name', message: 'Có địa chỉ thì ghi cả tên đơn vị bằng tiếng Anh.', field: 'name' },
   ]);
   await sql`
-    update sites.site s set name_en = ${form.name || null}, address_en = ${form.address || null}, version = version + 1, updated_at = ${work.now},
+    update sites.site s set name_en = ${form.name || null}, address_en = ${form.address || null}, version = s.version + 1, updated_at = ${work.now},
       english_said = sites.fingerprint(coalesce(s.title, u.name), (select p.address from organizations.profile p where p.unit_id = u.id))
     from organizations.unit u where u.id = s.unit_id and s.unit_id = ${unitId}`.execute(work.handle);
   // The English pages of the units below name it.
