@@ -131,6 +131,26 @@ export default function EnglishScreen() {
   );
 }
 
+/** Where it is put into English; without Vietnamese there is nothing to translate. */
+function Act({ part, unit }: { part: EnglishRow; unit: string }) {
+  if (!part.written && part.slug !== 'lanh-dao')
+    return (
+      <a href="#f-name" className="act">
+        Ghi ở trên
+      </a>
+    );
+  const [word, to] = !part.written
+    ? ['Ghi chức vụ', englishDesk(part, unit)]
+    : !part.hasVietnamese
+      ? ['Viết tiếng Việt trước', `/${unit}/sites/sections/${part.slug}`]
+      : [part.state === 'missing' ? 'Dịch' : 'Sửa', englishDesk(part, unit)];
+  return (
+    <Link to={to} className="act" aria-label={`${word}: ${part.title}`}>
+      {word}
+    </Link>
+  );
+}
+
 function Parts({ title, parts, unit }: { title: string; parts: EnglishRow[]; unit: string }) {
   return (
     <section className="card sections" aria-label={title}>
@@ -150,15 +170,7 @@ function Parts({ title, parts, unit }: { title: string; parts: EnglishRow[]; uni
               </p>
             </div>
             <p className="small basis">{part.group && part.basis ? `${part.group}. ${part.basis}` : ''}</p>
-            {part.written || part.slug === 'lanh-dao' ? (
-              <Link to={englishDesk(part, unit)} className="act" aria-label={`Tiếng Anh: ${part.title}`}>
-                {part.written ? (part.state === 'missing' ? 'Dịch' : 'Sửa') : 'Ghi chức vụ'}
-              </Link>
-            ) : (
-              <a href="#f-name" className="act">
-                Ghi ở trên
-              </a>
-            )}
+            <Act part={part} unit={unit} />
           </li>
         ))}
       </ul>

@@ -169,7 +169,8 @@ function Desk() {
           </p>
         )}
         <div className="side-by-side">
-          <section className="card pad original" aria-labelledby="h-vi">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+          <section className="card pad original" aria-labelledby="h-vi" tabIndex={0}>
             <p className="small label muted">Tiếng Việt</p>
             <h2 id="h-vi">{section.title}</h2>
             {original === null ? (
