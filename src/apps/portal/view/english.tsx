@@ -37,7 +37,7 @@ export function renderEnglishHome(around: EnglishAround, bodies: ReadonlyMap<str
   return renderEnglish(
     around,
     { title: name, description, path: '/en' },
-    <div className="wrap sec top spoken-home">
+    <div className="wrap sec spoken-home">
       <h1>
         <UnitName around={around} />
       </h1>
