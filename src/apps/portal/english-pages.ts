@@ -29,24 +29,25 @@ const html = (text: string, status = 200) => pageOf(text, 'text/html; charset=ut
 
 /** Of this site's texts, and of the superiors whose names stand in the frame. What is owed, and who is in office, is asked of the day. */
 const tagsOf = (site: Site): string[] => [
-  ...[`site:${site.unitId}`, `english:${site.unitId}`, dayTag],
-  ...site.superiors.flatMap((unit) => [`name:${unit.id}`, `english:${unit.id}`, `look:${unit.id}`]),
+  ...[dayTag, `english:${site.unitId}`],
+  ...site.superiors.map((unit) => `english:${unit.id}`),
 ];
 
 /**
  * null: the site has no English side, or nothing answers there in Vietnamese either. `original`: the page behind an address that is no
- * section's, made as its Vietnamese readers get it, so that only what exists is said to be in Vietnamese.
+ * section's, made as its Vietnamese readers get it, so that only what exists is said to be in Vietnamese. `base`: tags of every page.
  */
 export async function englishPage(
   work: Work,
   bare: Around,
   path: string,
+  base: readonly string[],
   original: (path: string) => Promise<Made | null>,
 ): Promise<Made | null> {
   const { site } = bare;
   if (!speaksEnglish(site)) return null;
   const around: EnglishAround = { ...bare, today: work.today };
-  const tags = tagsOf(site);
+  const tags = [...base, ...tagsOf(site)];
   const at = vietnameseOf(path);
   if (at === '/') {
     const bodies = new Map((await englishBodies(work, site.unitId)).map((row) => [row.slug, row.body]));

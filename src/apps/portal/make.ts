@@ -99,7 +99,7 @@ export async function makePage(
   }
   if (isEnglishPath(path)) {
     const original = (at: string) => makePage(work, surroundings, label, at, new URLSearchParams());
-    return (await englishPage(work, bare, path, original)) ?? missing();
+    return (await englishPage(work, bare, path, base, original)) ?? missing();
   }
   if (path.startsWith('/tin/')) {
     const found = await publishedAt(work, site.unitId, path.slice(5));
