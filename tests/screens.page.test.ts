@@ -164,6 +164,8 @@ const may: Record<string, Entry> = {
   'sites/standard': at('own', [...above, 'bientap.so']),
   'sites/sections': at('school', everybody),
   'sites/sections/:section': at('school', everybody),
+  'sites/sections/:section/english': at('school', everybody),
+  'sites/english': at('school', everybody),
   'sites/leaders': at('school', everybody),
   'sites/leaders/:leader': at('school', [...administrators, 'bientap.so', 'vanthu', 'bientap', 'duyetbai']),
   'sites/hosts': at('school', [...administrators, 'bientap.so', 'bientap', 'duyetbai']),

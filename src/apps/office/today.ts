@@ -13,7 +13,7 @@ import { disclosingUnit, disclosureKeepers, lackingUnits, unreadReminders, yearI
 import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
-import { sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
+import { englishOf, sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
 import { proposalsToday, receivedToday } from './shared-today.ts';
@@ -237,12 +237,32 @@ async function sectionsDue(work: Work, unit: Unit): Promise<Todo[]> {
     ['sections-missing', missing, 'mục bắt buộc của trang công khai còn thiếu', 'warn'],
     ['sections-old', old, 'mục của trang công khai quá hạn cập nhật', 'info'],
   ];
-  return found
-    .filter(([, rows]) => rows.length > 0)
-    .map(([id, rows, text, tone]) => ({
-      ...{ id, text: `${formatNumber(rows.length)} ${text}`, detail: titles(rows), to },
-      ...{ act: 'Điền', tone },
-    }));
+  // Parts that are there in Vietnamese: what is missing altogether is told above.
+  const english = (await englishOf(work, unit.id, site.template)).filter(
+    (part) => part.basis !== '' && part.hasVietnamese && part.state !== 'filled',
+  );
+  const translate: Todo[] =
+    english.length === 0
+      ? []
+      : [
+          {
+            ...{ id: 'sections-english', to: `/${unit.slug}/sites/english`, act: 'Dịch', tone: 'warn' },
+            text: `${formatNumber(english.length)} phần của trang tiếng Anh còn thiếu hoặc cũ hơn bản tiếng Việt`,
+            detail: list(
+              english.map((part) => part.title),
+              4,
+            ),
+          },
+        ];
+  return [
+    ...found
+      .filter(([, rows]) => rows.length > 0)
+      .map(([id, rows, text, tone]) => ({
+        ...{ id, text: `${formatNumber(rows.length)} ${text}`, detail: titles(rows), to },
+        ...{ act: 'Điền', tone },
+      })),
+    ...translate,
+  ];
 }
 
 /** What citizens wait for: answers, answers to be approved, comments to be read, errors to be looked at. */

@@ -4,7 +4,16 @@ import { listPublished } from '#modules/documents/index.ts';
 import { ratingOf } from '#modules/engagement/index.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { copiesAt, originOf } from '#modules/sharing/index.ts';
-import { isShown, leadersNow, redirectAt, type Site, sectionBody, siteAt } from '#modules/sites/index.ts';
+import {
+  inEnglish,
+  isShown,
+  leadersNow,
+  redirectAt,
+  type Site,
+  sectionBody,
+  siteAt,
+  speaksEnglish,
+} from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { layoutFor } from './blocks/layout-for.ts';
 import { makeHome } from './blocks/page.tsx';
@@ -14,7 +23,9 @@ import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { disclosurePage, isDisclosurePath } from './disclosure-pages.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
+import { englishMissing, englishPage } from './english-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
+import { isEnglishPath } from './language.ts';
 import { livingAt } from './living-pages.ts';
 import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
@@ -74,7 +85,10 @@ export async function makePage(
   /** What is nowhere may have been moved. */
   const missing = async (): Promise<Made> => {
     const to = await redirectAt(work, site.unitId, path, search.size > 0 ? `?${search}` : '');
-    return to ? moved(encodeURI(to)) : { page: html(pages.renderMissing(bare), 404), tags: base };
+    if (to) return moved(encodeURI(to));
+    const inWords =
+      isEnglishPath(path) && speaksEnglish(site) ? englishMissing(work, bare) : html(pages.renderMissing(bare), 404);
+    return { page: inWords, tags: base };
   };
 
   if (path === '/') {
@@ -82,6 +96,10 @@ export async function makePage(
     if (to) return moved(encodeURI(to));
     const { html: text, tags } = await makeHome(work, bare, layoutFor(site));
     return { page: html(text), tags: [...base, `home:${site.unitId}`, ...tags, dayTag] };
+  }
+  if (isEnglishPath(path)) {
+    const original = (at: string) => makePage(work, surroundings, label, at, new URLSearchParams());
+    return (await englishPage(work, bare, path, base, original)) ?? missing();
   }
   if (path.startsWith('/tin/')) {
     const found = await publishedAt(work, site.unitId, path.slice(5));
@@ -117,7 +135,10 @@ export async function makePage(
     const all = await latest(work, site.unitId, { limit: 5000 });
     const documents = await listPublished(work, { unitId: site.unitId, superiorIds: [] }, { limit: 20_000 });
     return {
-      page: pageOf(renderSitemap(bare, site.sections.filter(isShown), all, documents.rows), 'application/xml; charset=utf-8'),
+      page: pageOf(
+        renderSitemap(bare, site.sections.filter(isShown), all, documents.rows, speaksEnglish(site) ? spoken(site) : []),
+        'application/xml; charset=utf-8',
+      ),
       tags: [...base, `documents:${site.unitId}`],
     };
   }
@@ -193,6 +214,8 @@ export async function makePage(
   }
   return missing();
 }
+
+const spoken = (site: Site) => ['/en', ...site.sections.filter((s) => inEnglish(site, s)).map((s) => `/en/${s.slug}`)];
 
 /** The address as it was asked for, for the same page elsewhere. */
 const asTyped = (path: string, search: URLSearchParams) => `${encodeURI(path)}${search.size > 0 ? `?${search}` : ''}`;

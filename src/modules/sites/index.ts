@@ -9,8 +9,10 @@ export { chooseMembersNews } from './commands/choose-members-news.ts';
 export { dressSite, type LookForm } from './commands/dress-site.ts';
 export { editSite } from './commands/edit-site.ts';
 export { handDown, type StandardForm } from './commands/hand-down.ts';
-export { indexSections, itemOfSection } from './commands/index-sections.ts';
+export { indexSections, itemOfEnglish, itemOfSection } from './commands/index-sections.ts';
 export { keepBoard } from './commands/keep-board.ts';
+export { type EnglishForm, keepEnglish } from './commands/keep-english.ts';
+export { keepEnglishName } from './commands/keep-english-name.ts';
 export { type Addresses, addHost, retireHost, setPrimaryHost, setRetiredMonths } from './commands/keep-hosts.ts';
 export { keepLeader, type LeaderForm, turnLeaders } from './commands/keep-leader.ts';
 export { addRedirect, removeRedirect } from './commands/keep-redirects.ts';
@@ -26,6 +28,7 @@ export { mayDress, mayHandDown } from './look-policy.ts';
 export { type MembersNews, membersNewsNames } from './members-news.ts';
 export type { Palette, Theme } from './palettes.ts';
 export { mayKeepHosts, mayWritePages } from './policy.ts';
+export { type EnglishRow, englishBeside, englishBodies, englishBody, englishOf } from './queries/english.ts';
 export { foreignHosts, hostsOf, hostsTaken, redirectAt, redirectsOf } from './queries/hosts.ts';
 export { layoutOf, type StoredLayout } from './queries/layout.ts';
 export { type Leader, leadersNow, leadersOf } from './queries/leaders.ts';
@@ -51,6 +54,8 @@ export {
   siteOf,
 } from './queries/site.ts';
 export { type TakenSection, takeAwaySite } from './queries/take-away.ts';
+export { englishTitle } from './registry/english.ts';
+export { type EnglishPart, englishName, englishParts, inEnglish, isTranslated, speaksEnglish } from './rules/english.ts';
 export { hostFault, hostOf, proposedHost } from './rules/host.ts';
 export type { SitesTables } from './tables.ts';
 export {

@@ -8,7 +8,7 @@ import { itemOfAlbum, publicAlbumsText } from '#modules/gallery/index.ts';
 import { itemOfResource, publicResourcesText } from '#modules/resources/index.ts';
 import { itemOfEvent, publicEventsText } from '#modules/schedule/index.ts';
 import { type Item, type ItemRow, rowOf } from '#modules/search/index.ts';
-import { itemOfSection } from '#modules/sites/index.ts';
+import { itemOfEnglish, itemOfSection } from '#modules/sites/index.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 
 const columns = [
@@ -46,6 +46,10 @@ export async function loadSearch(client: pg.PoolClient): Promise<void> {
   const sections = await client.query<Parameters<typeof itemOfSection>[0]>(
     'select unit_id, slug, title, kind, body, hidden, updated_at from sites.section where body is not null',
   );
+  // As indexSections has it: the English side of a page that is found itself.
+  const english = await client.query<Parameters<typeof itemOfEnglish>[0]>(`
+    select e.unit_id, e.slug, e.title, e.body, e.updated_at from sites.english e join sites.section c using (unit_id, slug)
+    where e.body is not null and c.body is not null and not c.hidden and c.kind = 'page'`);
   const items: Item[] = [];
   const all = async <Row extends pg.QueryResultRow>(text: string, itemOf: (row: Row) => Item | null) => {
     for (const row of (await client.query<Row>(text)).rows) items.push(...[itemOf(row) ?? []].flat());
@@ -63,6 +67,7 @@ export async function loadSearch(client: pg.PoolClient): Promise<void> {
       const item = itemOfSection(row);
       if (item) yield rowOf(item);
     }
+    for (const row of english.rows) yield rowOf(itemOfEnglish(row));
     for (const item of items) yield rowOf(item);
   }
   await copyItems(client, rows());

@@ -1,9 +1,9 @@
-// The text of a page of a site: content knows what a text may be made of, sites keeps it.
+// The text of a page of a site, in either language: content knows what a text may be made of, sites keeps it.
 import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { cleanRichText, picturesIn, plainText, type RichNode } from '#modules/content/index.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
-import { keepSection, type SectionForm } from '#modules/sites/index.ts';
+import { type EnglishForm, keepEnglish, keepSection, type SectionForm } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
 const mostWords = 200_000;
@@ -14,14 +14,8 @@ export function pageText(input: unknown): RichNode | null {
   return plainText(body) === '' && picturesIn(body).length === 0 ? null : body;
 }
 
-/** `body` undefined: the text stays. */
-export async function editSection(
-  work: Work,
-  unitId: number,
-  slug: string | null,
-  { body: given, ...form }: Omit<SectionForm, 'body'> & { body?: unknown },
-): Promise<{ slug: string; version: number }> {
-  if (given === undefined) return keepSection(work, unitId, slug, form);
+/** The same, with everything that keeps it from being read by citizens told at once. */
+async function readableText(work: Work, given: unknown): Promise<RichNode | null> {
   const body = pageText(given);
   const text = plainText(body);
   const shown = picturesIn(body);
@@ -35,5 +29,25 @@ export async function editSection(
     bare > 0 && { code: 'alt', message: `${bare} ảnh trong bài thiếu lời mô tả.`, field: 'body' },
   ];
   throwIfAny(reasons);
-  return keepSection(work, unitId, slug, { ...form, body });
+  return body;
+}
+
+/** `body` undefined: the text stays. */
+export async function editSection(
+  work: Work,
+  unitId: number,
+  slug: string | null,
+  { body: given, ...form }: Omit<SectionForm, 'body'> & { body?: unknown },
+): Promise<{ slug: string; version: number }> {
+  if (given === undefined) return keepSection(work, unitId, slug, form);
+  return keepSection(work, unitId, slug, { ...form, body: await readableText(work, given) });
+}
+
+export async function editEnglish(
+  work: Work,
+  unitId: number,
+  slug: string,
+  { body, ...form }: EnglishForm,
+): Promise<{ version: number }> {
+  return keepEnglish(work, unitId, slug, { ...form, body: await readableText(work, body) });
 }

@@ -1,7 +1,7 @@
 // One section of a site: its name, its place, its text with pictures, what it said before, how citizens see it.
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { data, Link, redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
@@ -10,8 +10,8 @@ import { picturesIn } from '#modules/content/index.ts';
 import { PageText, type RichNode } from '#modules/content/ui.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { mayWritePages, sectionBody, sectionsOf, siteOf, versionBody, versionsOf } from '#modules/sites/index.ts';
-import { SectionState } from '#modules/sites/ui.ts';
+import { isTranslated, mayWritePages, sectionBody, sectionsOf, siteOf, versionBody, versionsOf } from '#modules/sites/index.ts';
+import { EnglishTabs, SectionState } from '#modules/sites/ui.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -22,6 +22,7 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editSection } from '../edit-section.ts';
 import { Preview, StaleNote, Versions } from './parts.tsx';
+import { useText } from './use-text.ts';
 
 const none: RichNode = { type: 'doc', content: [] };
 
@@ -50,6 +51,7 @@ export const loader = load(async ({ context, params, request }) =>
       places: sections
         .filter((one) => one.parent === null && one.slug !== section?.slug && !one.hidden)
         .map((one) => ({ value: one.slug, label: one.title })),
+      translated: section !== null && isTranslated(section),
       contains: sections.some((one) => one.parent === section?.slug),
     };
   }),
@@ -81,7 +83,8 @@ export default function SectionScreen() {
 }
 
 function Desk() {
-  const { unit, section, body, earlier, pictures, versions, whyNot, url, places, contains } = useLoaderData<typeof loader>();
+  const { unit, section, body, earlier, pictures, versions, whyNot, url, places, contains, translated } =
+    useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const submit = useSubmit();
@@ -90,36 +93,12 @@ function Desk() {
   const [kind, setKind] = useState(section?.kind ?? 'page');
   const [title, setTitle] = useState(section?.title ?? '');
   const [slug, setSlug] = useState({ text: section?.slug ?? '', own: section !== null });
-  const [text, setText] = useState<RichNode>(body);
-  const [reset, setReset] = useState(0);
+  const { text, reset, box, write, taken } = useText(body);
   const [mode, setMode] = useState('write');
-  const box = useRef<HTMLTextAreaElement>(null);
-  const last = useRef(JSON.stringify(body));
   const base = `/${unit.slug}/sites/sections`;
   const readOnly = whyNot !== null;
   const writes = kind === 'page';
   const error = (field: string) => reasonAt(refusal?.refused, field);
-  /** The form keeps its own fields; the text stands in one of them. */
-  const write = (next: RichNode) => {
-    setText(next);
-    const field = box.current;
-    if (!field) return;
-    last.current = JSON.stringify(next);
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, last.current);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  };
-  /** A draft was put into the field: the editor takes it. */
-  const taken = () => {
-    const value = box.current?.value ?? '';
-    if (value === last.current) return;
-    last.current = value;
-    try {
-      setText(JSON.parse(value) as RichNode);
-      setReset((n) => n + 1);
-    } catch {
-      // Not a text of the editor's: what stands there stays.
-    }
-  };
   return (
     <>
       <title>{`${title || 'Mục mới'} – ${unit.shortName}`}</title>
@@ -155,6 +134,7 @@ function Desk() {
         )}
         {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
       </PageHeader>
+      {section && translated && <EnglishTabs unit={unit} slug={section.slug} />}
       {mode !== 'write' && <Preview unit={unit.slug} title={title} body={text} phone={mode === 'phone'} />}
       <div hidden={mode !== 'write'}>
         <KeptForm draft="section" version={section?.version ?? 0} method="post" className="stack" noValidate>

@@ -16,9 +16,11 @@ type Props = {
   /** Those that the text shows. */
   pictures: readonly Picture[];
   onChange(body: RichNode): void;
+  /** What it is written in, when not Vietnamese. */
+  lang?: 'en';
 };
 
-export function PageText({ unit, content, reset, editable, pictures, onChange }: Props) {
+export function PageText({ unit, content, reset, editable, pictures, onChange, lang }: Props) {
   const editor = useRef<Editor | null>(null);
   const [known, setKnown] = useState<ReadonlyMap<string, Picture>>(new Map(pictures.map((p) => [p.id, p])));
   const [picking, setPicking] = useState<{ files?: File[] } | null>(null);
@@ -51,7 +53,7 @@ export function PageText({ unit, content, reset, editable, pictures, onChange }:
         </p>
       )}
       <TextEditor
-        {...{ content, reset, editable, onChange }}
+        {...{ content, reset, editable, onChange, ...(lang ? { lang } : {}) }}
         onFiles={(files) => setPicking({ files })}
         onNotice={setNotice}
         onPicture={() => setPicking({})}

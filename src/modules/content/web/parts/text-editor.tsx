@@ -25,6 +25,7 @@ type Props = {
   /** Opens the library. */
   onPicture(): void;
   onReady(editor: Editor): void;
+  lang?: 'en';
 };
 
 const readWords = (encoding: string) =>
@@ -32,7 +33,7 @@ const readWords = (encoding: string) =>
 
 const pictures = (list: FileList | undefined) => [...(list ?? [])].filter((file) => file.type.startsWith('image/'));
 
-export function TextEditor({ content, reset, editable, onChange, onFiles, onNotice, onPicture, onReady }: Props) {
+export function TextEditor({ content, reset, editable, onChange, onFiles, onNotice, onPicture, onReady, lang }: Props) {
   const calls = useRef({ onFiles, onNotice });
   calls.current = { onFiles, onNotice };
   const editor = useEditor({
@@ -55,7 +56,7 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
     shouldRerenderOnTransaction: true,
     onUpdate: ({ editor: e }) => onChange(e.getJSON() as RichNode),
     editorProps: {
-      attributes: { 'aria-label': 'Nội dung bài', role: 'textbox', 'aria-multiline': 'true' },
+      attributes: { 'aria-label': 'Nội dung bài', role: 'textbox', 'aria-multiline': 'true', ...(lang ? { lang } : {}) },
       transformPastedHTML(html) {
         const { html: clean, droppedPictures, convertedFrom } = cleanPasted(html);
         if (convertedFrom) calls.current.onNotice(readWords(convertedFrom));
