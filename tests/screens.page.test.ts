@@ -96,6 +96,8 @@ const may: Record<string, Entry> = {
   'classes/years': at('own', everybody),
   'content/articles': at('school', everybody),
   'content/articles.xlsx': at('school', everybody),
+  'content/photos': at('school', everybody),
+  'content/files/:carried': at('school', everybody),
   'content/articles/:article': at('school', everybody),
   'documents/list': at('school', everybody),
   'documents/list.xlsx': at('school', everybody),
@@ -201,6 +203,7 @@ const may: Record<string, Entry> = {
 /** Answer to forms only. */
 const verbs = [
   'content/preview',
+  'content/files',
   'sites/layout/preview',
   'sites/preview',
   'sites/create.xlsx',

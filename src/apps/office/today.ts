@@ -13,7 +13,7 @@ import { disclosingUnit, disclosureKeepers, lackingUnits, unreadReminders, yearI
 import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
-import { englishOf, sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
+import { englishOf, sectionDraftsWaiting, sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
 import { proposalsToday, receivedToday } from './shared-today.ts';
@@ -209,6 +209,7 @@ async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<T
       ...{ id: `returned-${row.id}`, text: `Bài “${row.title}” được trả lại`, detail: row.return_reason ?? '' },
       ...{ to: `/${unit.slug}/content/articles/${row.id}`, act: 'Sửa bài', tone: 'bad' },
     });
+  todo.push(...(await pagesWaiting(work, unit, me)));
   if (here) {
     const { total, rows } = await found({ state: 'draft' });
     if (total > 0)
@@ -218,6 +219,27 @@ async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<T
       });
   }
   return todo;
+}
+
+/** Pages of the site whose new text waits for another's answer, or came back. */
+async function pagesWaiting(work: Work, unit: Unit, me: string): Promise<Todo[]> {
+  const drafts = await sectionDraftsWaiting(work, unit.id);
+  const separate = drafts.length > 0 && (await separateApprovalAt(work, unit.id));
+  const to = (slug: string) => `/${unit.slug}/sites/sections/${slug}`;
+  const mine = mayApprove(work.actor, unit)
+    ? drafts.filter((one) => one.state === 'waiting' && !(separate && one.writtenBy.includes(me)))
+    : [];
+  const back = drafts.filter((one) => one.state === 'returned' && one.writtenBy.includes(me));
+  return [
+    ...mine.slice(0, 3).map((one) => ({
+      ...{ id: `page-${one.slug}`, text: `Mục “${one.title}” chờ duyệt`, detail: `${one.by} gửi` },
+      ...{ when: `từ ${formatInstant(one.at).slice(0, 11)}`, to: to(one.slug), act: 'Đọc và duyệt', tone: 'warn' as const },
+    })),
+    ...back.map((one) => ({
+      ...{ id: `page-${one.slug}`, text: `Nội dung mục “${one.title}” được trả lại`, to: to(one.slug) },
+      ...{ act: 'Sửa mục', tone: 'bad' as const },
+    })),
+  ];
 }
 
 /** What the rules ask of the unit's site and is not there, or has grown old. */

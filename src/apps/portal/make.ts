@@ -1,5 +1,5 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
-import { latest, type PublishedCard, picturesIn, previewAt, publishedAt } from '#modules/content/index.ts';
+import { filesOf, latest, listedUnder, type PublishedCard, picturesIn, previewAt, publishedAt } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
 import { ratingOf } from '#modules/engagement/index.ts';
 import { picturesById } from '#modules/media/index.ts';
@@ -34,6 +34,7 @@ import { statisticsPage, statisticsPath } from './statistics-page.ts';
 import { renderDirectory } from './view/directory.tsx';
 import type { Around } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
+import { keywordPath } from './view/parts.tsx';
 import * as sectionPages from './view/sections.tsx';
 
 /** `kept: false`: made anew for everybody; old addresses are without number. */
@@ -101,6 +102,17 @@ export async function makePage(
     const original = (at: string) => makePage(work, surroundings, label, at, new URLSearchParams());
     return (await englishPage(work, bare, path, base, original)) ?? missing();
   }
+  if (path.startsWith(keywordPath)) {
+    const page = pageNumber(search);
+    const slug = path.slice(keywordPath.length);
+    const listed = await listedUnder(work, site.unitId, slug, { limit: pageSize + 1, offset: (page - 1) * pageSize });
+    if (!listed) return missing();
+    const { around, tags } = await withPictures(work, bare, covers(listed.cards));
+    const text = pages.renderKeyword(around, { slug, word: listed.word }, listed.cards.slice(0, pageSize), {
+      ...{ page, more: listed.cards.length > pageSize },
+    });
+    return { page: html(text), tags: [...base, ...tags] };
+  }
   if (path.startsWith('/tin/')) {
     const found = await publishedAt(work, site.unitId, path.slice(5));
     if (!found) return missing();
@@ -109,9 +121,10 @@ export async function makePage(
     const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers(aside)]);
     const taken = await originOf(work, found.id);
     const origin = taken && { how: 'taken' as const, ...taken };
-    const rating = await ratingOf(work, { unitId: site.unitId, kind: 'article', id: found.id });
+    const rating = found.rated ? await ratingOf(work, { unitId: site.unitId, kind: 'article', id: found.id }) : null;
+    const files = await filesOf(work, site.unitId, found.attachments);
     return {
-      page: html(pages.renderArticle(around, found, aside, { origin, rating })),
+      page: html(pages.renderArticle(around, found, aside, { origin, rating, files })),
       tags: [`article:${found.id}`, ...base, ...tags, ...(taken ? [`name:${taken.unitId}`] : [])],
     };
   }
@@ -229,5 +242,6 @@ async function previewPage(work: Work, bare: Around, token: string): Promise<Cac
   if (found.kind === 'over') return html(pages.renderPreviewOver(bare, found.why, found.at), 410);
   const { article } = found;
   const { around } = await withPictures(work, bare, [article.coverFile, ...picturesIn(article.body)]);
-  return html(pages.renderArticle(around, article, [], { preview: found }));
+  const files = await filesOf(work, bare.site.unitId, article.attachments);
+  return html(pages.renderArticle(around, article, [], { preview: found, files }));
 }

@@ -3,6 +3,7 @@ export * as fields from './blocks/fields.ts';
 export { type Block, type BlockWords, blocksOf, type Layout, type Row, type Shape, shapes, type Tone } from './blocks/layout.ts';
 export { checkLayout, type House, layoutShape, limits, type Wanted, withWanted } from './blocks/rules.ts';
 export { type BoardRole, boardRoles, separatesApproval } from './board.ts';
+export { approveSection, dropSectionDraft, returnSection } from './commands/answer-section.ts';
 export { type Arrangement, arrangeSections } from './commands/arrange-sections.ts';
 export { allSectionRows, bringSections } from './commands/bring-sections.ts';
 export { chooseMembersNews } from './commands/choose-members-news.ts';
@@ -20,6 +21,7 @@ export { keepSection, type SectionForm } from './commands/keep-section.ts';
 export { noteContent, noteNewest } from './commands/note-content.ts';
 export { openSite } from './commands/open-site.ts';
 export { type NewSite, openSites } from './commands/open-sites.ts';
+export { type ProposedText, proposeSection } from './commands/propose-section.ts';
 export { dropRedirects, putRedirects } from './commands/put-redirects.ts';
 export { type LayoutForm, resetLayout, saveLayout } from './commands/save-layout.ts';
 export { separateApproval } from './commands/separate-approval.ts';
@@ -27,12 +29,13 @@ export { type Handed, type Look, type Settled, type SiteLink, settle, wantedOf }
 export { mayDress, mayHandDown } from './look-policy.ts';
 export { type MembersNews, membersNewsNames } from './members-news.ts';
 export type { Palette, Theme } from './palettes.ts';
-export { mayKeepHosts, mayWritePages } from './policy.ts';
+export { mayApproveTexts, mayKeepHosts, mayWritePages } from './policy.ts';
 export { type EnglishRow, englishBeside, englishBodies, englishBody, englishOf } from './queries/english.ts';
 export { foreignHosts, hostsOf, hostsTaken, redirectAt, redirectsOf } from './queries/hosts.ts';
 export { layoutOf, type StoredLayout } from './queries/layout.ts';
 export { type Leader, leadersNow, leadersOf } from './queries/leaders.ts';
 export { ownLook, standardOf, standardsAbove } from './queries/look.ts';
+export { type SectionDraft, sectionDraft, sectionDraftsWaiting } from './queries/section-drafts.ts';
 export {
   type Completeness,
   completenessOf,

@@ -72,6 +72,19 @@ export type SitesTables = {
     updated_by: string;
     updated_at: Date;
   };
+  /** The text of a page on its way: what stands in `sites.section` is what citizens read. */
+  'sites.section_draft': {
+    unit_id: number;
+    slug: string;
+    body: unknown;
+    state: Generated<'waiting' | 'returned'>;
+    return_reason: string | null;
+    /** Ids of who has written on it. */
+    written_by: string[];
+    version: Generated<number>;
+    sent_by: string;
+    sent_at: Date;
+  };
   'sites.layout': {
     unit_id: number;
     rows: unknown;

@@ -51,6 +51,10 @@ export function HtmlHead({ around: { site, url, css }, head, lang, title, siteNa
       <meta name="DC.type" content="Text" />
       {head.canonical && <meta name="DC.source" content={head.canonical} />}
       {head.publishedAt && <meta name="DC.date" content={head.publishedAt.toISOString()} />}
+      {(head.keywords ?? []).map((word) => (
+        <meta key={word} name="DC.subject" content={word} />
+      ))}
+      {head.keywords && head.keywords.length > 0 && <meta name="keywords" content={head.keywords.join(', ')} />}
       {head.author && <meta name="DC.creator" content={head.author} />}
       <meta name="DC.description" content={head.description.slice(0, 300)} />
       <meta name="DC.format" content="text/html" />

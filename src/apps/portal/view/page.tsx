@@ -24,6 +24,7 @@ export type Head = {
   path: string;
   publishedAt?: Date;
   author?: string;
+  keywords?: readonly string[];
   /** Absolute. */
   image?: string | undefined;
   noindex?: boolean;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Question } from '#platform/db/question.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
+import { inFrontOrder, type Priority } from '../rules/priority.ts';
 import type { ContentTables } from '../tables.ts';
 
 const read = readerOf<ContentTables>();
@@ -19,8 +20,20 @@ export type PublishedCard = {
   coverAlt: string;
   author: string;
   publishedAt: Date;
+  priority: Priority;
+  priorityUntil: string | null;
 };
-export type PublishedArticle = PublishedCard & { body: unknown; source: string; updatedAt: Date; version: number };
+export type PublishedArticle = PublishedCard & {
+  body: unknown;
+  source: string;
+  keywords: string[];
+  /** Ids of files. */
+  attachments: string[];
+  /** Readers may say how useful it is. */
+  rated: boolean;
+  updatedAt: Date;
+  version: number;
+};
 
 const cards = (work: Work) =>
   read(work)
@@ -32,6 +45,7 @@ const cards = (work: Work) =>
     .select([
       ...(['a.id', 'a.unit_id as unitId', 'a.slug', 'a.kind', 'v.section_slug as sectionSlug', 'v.title', 'v.summary'] as const),
       ...(['v.cover_media_id as coverFile', 'v.cover_scene as coverScene', 'v.cover_alt as coverAlt', 'v.author'] as const),
+      ...(['a.priority', 'a.priority_until as priorityUntil'] as const),
       sql<Date>`a.published_at`.as('publishedAt'),
     ]);
 
@@ -60,6 +74,41 @@ export const askLatest = (work: Work, unitId: number, options: Newest): Question
   asked: newestOf(work, unitId, options),
   read: cardsRead,
 });
+
+/**
+ * Those that stand first on a first page today: the newest, and the older ones that still have priority. In one statement with other
+ * questions; the order is the rule's.
+ */
+export function askFront(work: Work, unitId: number, options: Newest, today: string): Question<PublishedCard[]> {
+  const ids = (query: ReturnType<typeof newestOf>) => query.clearSelect().select('a.id');
+  const newest = ids(newestOf(work, unitId, options));
+  const heavy = ids(newestOf(work, unitId, options).where('a.priority', '>', 0));
+  return {
+    asked: cards(work).where(sql<boolean>`a.id in (${newest} union all ${heavy})`),
+    read: (rows: PublishedCard[]) => inFrontOrder(cardsRead(rows), today).slice(0, options.limit),
+  };
+}
+
+/** What is listed under a keyword, newest first, and how the word is written there. */
+export async function listedUnder(
+  work: Work,
+  unitId: number,
+  slug: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ word: string; cards: PublishedCard[] } | undefined> {
+  const listed = await cards(work)
+    .innerJoin('content.keyword as k', 'k.article_id', 'a.id')
+    .where('k.unit_id', '=', unitId)
+    .where('k.slug', '=', slug)
+    .select('k.word')
+    .orderBy('a.published_at', 'desc')
+    .orderBy('a.id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  const [first] = listed;
+  return first && { word: first.word, cards: listed };
+}
 
 /** One published article of a site by its id. */
 export const askCard = (work: Work, unitId: number, id: string): Question<PublishedCard[]> => ({
@@ -105,7 +154,7 @@ export async function publishedAt(
     .innerJoin('content.approval as p', (join) =>
       join.onRef('p.article_id', '=', 'v.article_id').onRef('p.version', '=', 'v.version'),
     )
-    .select(['v.body', 'v.source', 'p.approved_at as updatedAt', 'v.version'])
+    .select(['v.body', 'v.source', 'v.keywords', 'v.attachments', 'v.rated', 'p.approved_at as updatedAt', 'v.version'])
     .where('a.unit_id', '=', unitId)
     .where('a.slug', '=', slug)
     .executeTakeFirst();
