@@ -283,6 +283,10 @@ beforeAll(async () => {
     `select a.document_id as id from documents.attachment a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,
   );
   await one('file', `select sha256 as id from documents.attachment where document_id = '${samples.document}'`);
+  await one(
+    'carried',
+    `select f.id from content.file f join organizations.unit u on u.id = f.unit_id where u.slug = 'thcs-con-a' limit 1`,
+  );
   for (const table of ['question', 'consultation', 'poll'])
     await one(
       table,

@@ -34,7 +34,8 @@ export async function copyItems(client: pg.PoolClient, rows: Iterable<ItemRow>):
 
 export async function loadSearch(client: pg.PoolClient): Promise<void> {
   const articles = await client.query<Parameters<typeof itemOfArticle>[0]>(`
-    select a.id, a.unit_id, a.slug, a.kind, v.title, v.summary, v.body, a.published_at, a.expires_at from content.article a
+    select a.id, a.unit_id, a.slug, a.kind, v.title, v.summary, v.body, v.keywords, a.published_at, a.expires_at
+    from content.article a
     join content.article_version v on v.article_id = a.id and v.version = a.published_version where a.state = 'published'`);
   const documents = await client.query<Parameters<typeof itemOfDocument>[0]>(`
     select d.id, d.unit_id as "unitId", d.slug, r.number, r.kind, r.title, r.issuer, r.signer, r.recipients, r.fields,
