@@ -104,8 +104,14 @@ export function cleanRichText(input: unknown): RichNode {
     if (below.length === 0 && needContent.has(type)) return null;
     return { type, ...(own ? { attrs: own } : {}), ...(below.length > 0 ? { content: below } : {}) };
   };
-  return { type: 'doc', content: inside('doc', (input as RichNode | null)?.content, 0) };
+  const content = inside('doc', (input as RichNode | null)?.content, 0);
+  // The editor keeps a line open below a table or a group; nobody has written on it.
+  while (isOpenLine(content.at(-1))) content.pop();
+  return { type: 'doc', content };
 }
+
+const isOpenLine = (node: RichNode | undefined): boolean =>
+  node?.type === 'paragraph' && (node.content ?? []).every((child) => child.type === 'hardBreak');
 
 function keptMarks(given: unknown): NonNullable<RichNode['marks']> {
   return (Array.isArray(given) ? given : []).flatMap((mark) => {

@@ -301,7 +301,7 @@ export function renderKeyword(
         )}
       </ul>
       <Pager page={page} more={more} at={at} />
-      <p className="acts">
+      <p className="acts after">
         <a className="btn alt" href={`/tim-kiem?q=${encodeURIComponent(word)}`}>
           Tìm “{word}” trong trang
         </a>

@@ -55,11 +55,8 @@ export const articleForm = z.object({
   keywords: z
     .union([z.string(), z.array(z.string())])
     .transform(keywordsOf)
-    .pipe(
-      z
-        .array(z.string().max(keywordMax, `Mỗi từ khóa nhiều nhất ${keywordMax} ký tự`))
-        .max(mostKeywords, `Nhiều nhất ${mostKeywords} từ khóa`),
-    )
+    .refine((words) => words.every((word) => word.length <= keywordMax), `Mỗi từ khóa nhiều nhất ${keywordMax} ký tự`)
+    .refine((words) => words.length <= mostKeywords, `Nhiều nhất ${mostKeywords} từ khóa`)
     .default([]),
   /** Ids of files that were uploaded for articles of this unit; not given: as they were. */
   attachments: z.array(z.string()).max(mostAttachments, `Mỗi bài kèm nhiều nhất ${mostAttachments} tệp`).optional(),

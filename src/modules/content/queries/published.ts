@@ -1,8 +1,9 @@
 // What has a site published? Read from the published versions only: the working copy beside them is nobody's business outside.
 import { sql } from 'kysely';
+import { timeZone } from '#kernel/calendar.ts';
 import type { Question } from '#platform/db/question.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
-import { inFrontOrder, type Priority } from '../rules/priority.ts';
+import { inFrontOrder, type Priority, priorityDays } from '../rules/priority.ts';
 import type { ContentTables } from '../tables.ts';
 
 const read = readerOf<ContentTables>();
@@ -51,16 +52,26 @@ const cards = (work: Work) =>
 
 type Newest = { limit: number; offset?: number; section?: string | readonly string[]; kind?: 'news' | 'notice' };
 
-function newestOf(work: Work, unitId: number, options: Newest) {
+function wantedOf(work: Work, unitId: number, options: Newest) {
   let query = cards(work).where('a.unit_id', '=', unitId);
   if (options.section) query = query.where('v.section_slug', 'in', [options.section].flat());
   if (options.kind) query = query.where('a.kind', '=', options.kind);
-  return query
-    .orderBy('a.published_at', 'desc')
-    .orderBy('a.id')
-    .limit(options.limit)
-    .offset(options.offset ?? 0);
+  return query.limit(options.limit).offset(options.offset ?? 0);
 }
+
+const newestOf = (work: Work, unitId: number, options: Newest) =>
+  wantedOf(work, unitId, options).orderBy('a.published_at', 'desc').orderBy('a.id');
+
+/** Those whose priority still holds, as `weightOn` has it. */
+const heaviestOf = (work: Work, unitId: number, options: Newest, today: string) =>
+  wantedOf(work, unitId, options)
+    .where('a.priority', '>', 0)
+    .where(
+      sql<boolean>`coalesce(a.priority_until, (a.published_at at time zone ${timeZone})::date + ${priorityDays - 1}::int) >= ${today}::date`,
+    )
+    .orderBy('a.priority', 'desc')
+    .orderBy('a.published_at', 'desc')
+    .orderBy('a.id');
 
 export const latest = (work: Work, unitId: number, options: Newest): Promise<PublishedCard[]> =>
   newestOf(work, unitId, options).execute();
@@ -80,11 +91,10 @@ export const askLatest = (work: Work, unitId: number, options: Newest): Question
  * questions; the order is the rule's.
  */
 export function askFront(work: Work, unitId: number, options: Newest, today: string): Question<PublishedCard[]> {
-  const ids = (query: ReturnType<typeof newestOf>) => query.clearSelect().select('a.id');
-  const newest = ids(newestOf(work, unitId, options));
-  const heavy = ids(newestOf(work, unitId, options).where('a.priority', '>', 0));
+  const newest = newestOf(work, unitId, options).clearSelect().select('a.id');
+  const heaviest = heaviestOf(work, unitId, options, today).clearSelect().select('a.id');
   return {
-    asked: cards(work).where(sql<boolean>`a.id in (${newest} union all ${heavy})`),
+    asked: cards(work).where(sql<boolean>`a.id in (${newest} union all ${heaviest})`),
     read: (rows: PublishedCard[]) => inFrontOrder(cardsRead(rows), today).slice(0, options.limit),
   };
 }

@@ -62,7 +62,11 @@ function dropPictures(doc: Document): number {
 
 export function cleanPasted(html: string): Pasted {
   // Comments of Word hide whole sheets of style; `<![if …]>` shows what it stands around.
-  const plain = html.replace(/<!--[\s\S]*?-->/g, '').replace(/<!\[(if|endif)[^>]*>/gi, '');
+  const plain = html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!\[(if|endif)[^>]*>/gi, '')
+    // Even in a document that is never shown the browser's policy minds a sheet of style.
+    .replace(/<style[\s>][\s\S]*?<\/style\s*>/gi, '');
   const doc = new DOMParser().parseFromString(plain.replace(/<\/?[ovw]:[a-z]+[^>]*>/gi, ''), 'text/html');
   for (const node of doc.querySelectorAll(unread)) node.remove();
   for (const node of doc.querySelectorAll<HTMLElement>('[style]')) if (node.style.display === 'none') node.remove();
@@ -70,10 +74,11 @@ export function cleanPasted(html: string): Pasted {
   // Google Docs wraps everything in a bold that is none; Word's `mso-bidi-font-weight` speaks of other scripts.
   for (const bold of doc.querySelectorAll<HTMLElement>('b, strong'))
     if (/^(normal|400)$/.test(bold.style.fontWeight)) unwrap(bold);
-  const convertedFrom = readLegacy(doc);
   mendLinks(doc);
   listsFromWord(doc);
   listsFromDocs(doc);
+  // After the lists: the mark of a bullet would be read as a letter.
+  const convertedFrom = readLegacy(doc);
   const droppedPictures = dropPictures(doc);
   mendTables(doc);
   plainInside(doc);
