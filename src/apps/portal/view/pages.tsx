@@ -6,6 +6,7 @@ import {
   keywordSlug,
   type PublishedArticle,
   type PublishedCard,
+  picturesIn,
   plainText,
   richTextHtml,
 } from '#modules/content/index.ts';
@@ -75,6 +76,8 @@ export function renderArticle(
   const local = toLocal(article.publishedAt);
   const changed = article.version > 1 && article.updatedAt.getTime() - article.publishedAt.getTime() > 60_000;
   const picture = article.coverFile ? around.pictures.get(article.coverFile) : undefined;
+  // A picture stands once on a page: where the text shows it, not above it as well.
+  const above = !picture || !picturesIn(article.body).includes(picture.id);
   const related = aside.filter((card) => card.id !== article.id && card.kind === 'news').slice(0, 4);
   const notices = aside.filter((card) => card.id !== article.id && card.kind === 'notice').slice(0, 4);
   return render(
@@ -118,7 +121,7 @@ export function renderArticle(
                 {changed && <span>Cập nhật {dateOf(article.updatedAt)}</span>}
               </p>
             </header>
-            {(picture || article.coverScene) && (
+            {(picture || article.coverScene) && above && (
               <figure className="wide">
                 <Cover
                   around={around}

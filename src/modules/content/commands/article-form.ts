@@ -113,7 +113,8 @@ export async function reasonsAgainst(work: Work, unitId: number, article: ReadyA
   if (ready) {
     if (article.reused && article.source === '')
       reasons.push({ ...{ code: 'source', field: 'source' }, message: 'Bài đăng lại của nơi khác: ghi rõ nguồn.' });
-    if (article.text === '') reasons.push({ code: 'body', message: 'Bài chưa có nội dung.', field: 'body' });
+    if (article.text === '' && shown.length === 0)
+      reasons.push({ code: 'body', message: 'Bài chưa có nội dung.', field: 'body' });
     const silent = [...pictures.values()].filter((picture) => !isDescribed(picture)).length;
     if (silent > 0)
       reasons.push({

@@ -53,7 +53,7 @@ export const action = act(async ({ context, params }, form) => {
 
 type Kept = { title: string; text: string; section: string; photos: Photo[] };
 
-/** The few lines, then the pictures side by side. */
+/** The lines after the first, then the pictures side by side. */
 const bodyOf = (text: string, photos: readonly Photo[]): RichNode => ({
   type: 'doc',
   content: [
@@ -116,14 +116,15 @@ export default function Photos() {
     const reasons = intent === 'draft' ? new Map<string, string>() : await desk.describe(photos);
     if (intent === 'draft') await desk.describe(photos.filter((one) => one.decorative || one.alt.trim() !== ''));
     setWhy(reasons);
-    const [first] = reasons.keys();
-    if (first) {
-      document.getElementById(`alt-${first}`)?.focus();
+    const [silentOne] = reasons.keys();
+    if (silentOne) {
+      document.getElementById(`alt-${silentOne}`)?.focus();
       return;
     }
+    const [first = '', ...rest] = text.text.trim().split('\n');
     const draft = {
-      ...{ title: text.title, section: text.section, body: bodyOf(text.text, photos), cover: photos[0]?.picture.id ?? '' },
-      summary: text.text.split('\n')[0]?.slice(0, 300) ?? '',
+      ...{ title: text.title, section: text.section, cover: photos[0]?.picture.id ?? '' },
+      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos) },
     };
     // Until it stands on a desk of its own it stays here, whatever happens on the way.
     await submit({ intent, draft: JSON.stringify(draft) }, { method: 'post' });

@@ -16,6 +16,7 @@ function hasBareTable(node: RichNode): boolean {
 export function checksOf(draft: Draft, pictures: ReadonlyMap<string, Picture>): Check[] {
   const text = plainText(draft.body);
   const shown = [...picturesIn(draft.body), ...(pictures.has(draft.cover) ? [draft.cover] : [])];
+  const hasContent = text !== '' || picturesIn(draft.body).length > 0;
   const silent = shown.filter((id) => {
     const picture = pictures.get(id);
     return picture && !isDescribed(picture);
@@ -26,7 +27,7 @@ export function checksOf(draft: Draft, pictures: ReadonlyMap<string, Picture>): 
     draft.summary.trim() === ''
       ? { ok: false, words: 'Chưa có tóm tắt: trang đầu và kết quả tìm kiếm dùng câu này' }
       : { ok: true, words: 'Có tóm tắt' },
-    { ok: text !== '', words: text !== '' ? 'Có nội dung' : 'Chưa có nội dung' },
+    { ok: hasContent, words: hasContent ? 'Có nội dung' : 'Chưa có nội dung' },
     silent > 0
       ? { ok: false, words: `${silent} ảnh thiếu lời mô tả` }
       : { ok: true, words: shown.length > 0 ? 'Ảnh đủ lời mô tả' : 'Không có ảnh thiếu mô tả' },

@@ -53,7 +53,7 @@ function FigureView({ node, updateAttributes, selected, editor, deleteNode, getP
   const group = place?.parent.type.name === 'gallery' ? place : null;
   const move = (by: -1 | 1) => at !== undefined && moved(editor, at, by);
   return (
-    <NodeViewWrapper as="figure" className={selected ? 'fig on' : 'fig'} contentEditable={false}>
+    <NodeViewWrapper as="figure" className={selected && editor.isFocused ? 'fig on' : 'fig'} contentEditable={false}>
       {picture ? (
         <img src={srcOf(picture, 960)} alt={picture.alt} data-drag-handle="" />
       ) : (
