@@ -167,7 +167,7 @@ export function renderArticle(
                 </ul>
               </nav>
             )}
-            {rating && <Useful slug={article.slug} rating={rating} />}
+            {rating !== undefined && <Useful slug={article.slug} rating={rating} />}
           </article>
           {(related.length > 0 || notices.length > 0) && (
             <aside className="beside">
