@@ -5,8 +5,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 const folder = new URL('../src/apps/portal/assets/scenes/', import.meta.url);
 /** The flag and the scarf keep their colours in any light, and so do faces. */
 const kept = new Set(['#C8281E', '#F7D34A', '#D9A57E', '#C98F68', '#231C1A', '#FFF6DA']);
-/** Halls and stages are hung with red wherever they are. */
-const red = new Set(['hoi-truong', 'van-nghe', 'trung-thu', 'khai-giang']);
+/** Halls and stages are hung with red wherever they are, and the tree at the gate blooms red. */
+const red = new Set(['hoa-gao', 'hoi-truong', 'van-nghe', 'trung-thu', 'khai-giang']);
 
 const clamp = (n) => Math.max(0, Math.min(255, Math.round(n)));
 const hex = (rgb) => `#${rgb.map((n) => clamp(n).toString(16).padStart(2, '0')).join('')}`.toUpperCase();

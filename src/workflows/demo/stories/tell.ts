@@ -162,6 +162,7 @@ export function storiesTold(place: Place, used: Set<string>, titles = new Set<st
   const { unit } = place;
   const rng = random(`stories-${unit.slug}`);
   const own = topics.filter((topic) => topic.levels.includes(unit.level));
+  const notices = own.filter((topic) => topic.sections.includes('thong-bao'));
   const count = articleCount(unit);
   const stretches = stretchesOf(unit);
   const writers = Array.from({ length: 4 }, () => personName(rng, rng.chance(0.65) ? 'female' : 'male'));
@@ -173,12 +174,14 @@ export function storiesTold(place: Place, used: Set<string>, titles = new Set<st
   ] as const) {
     const times = new Map<Topic, number>();
     const feasts = own.filter((topic) => topic.weight === 0);
-    for (let n = 0, tries = 0; n < wanted && tries < wanted * 6; tries++) {
+    for (let n = 0, tries = 0; n < wanted && tries < wanted * 12; tries++) {
       // What everybody tells comes first; then whatever was told least often so far.
+      // Every fourth is a notice: readers look for those first.
+      const choice = tries % 4 === 3 ? notices : own;
       const topic =
         feasts[n] && tries === n
           ? feasts[n]
-          : rng.weighted(own.map((one) => [one, (one.weight || 1) / (1 + 3 * (times.get(one) ?? 0)) ** 1.5] as const));
+          : rng.weighted(choice.map((one) => [one, (one.weight || 1) / (1 + 3 * (times.get(one) ?? 0)) ** 1.5] as const));
       if (!topic) break;
       const story = tell(place, topic, year, stretches, writers, rng, titles, used);
       if (!story) continue;
@@ -188,6 +191,13 @@ export function storiesTold(place: Place, used: Set<string>, titles = new Set<st
     }
   }
   return hung(told, rng);
+}
+
+/** Sentences that belong together stand in one paragraph, two or three at a time. */
+function paragraphed(lines: readonly string[], rng: Random): string {
+  let text = '';
+  for (const [i, line] of lines.entries()) text += i === 0 ? line : `${i > 1 && rng.chance(0.5) ? ' ' : '\n'}${line}`;
+  return text;
 }
 
 function tell(
@@ -213,20 +223,21 @@ function tell(
   if (day > lastDay) return null;
   const facts = factsOf(place, day, year, rng);
   const title = told(heading.text, facts, rng);
-  if (titles.has(title) || (used.has(title) && rng.chance(0.9))) return null;
+  if (titles.has(title) || (used.has(title) && rng.chance(0.96))) return null;
   titles.add(title);
   used.add(title);
   const middles = topic.middles.filter(() => rng.chance(0.85)).slice(0, 6);
+  const between = middles.length > 1 ? middles : topic.middles.slice(0, 2);
   const lines = [
     ...(topic.beginnings.length > 0 ? [rng.pick(topic.beginnings)] : []),
     ...(heading.about ? [heading.about] : []),
-    ...(middles.length > 1 ? middles : topic.middles.slice(0, 2)),
+    ...between,
     ...(topic.endings.length > 0 && rng.chance(0.8) ? [rng.pick(topic.endings)] : []),
-  ];
+  ].map((line) => told(line, facts, rng));
   const scene = topic.scenes.length > 0 ? rng.pick(topic.scenes) : null;
   return {
     ...{ title, summary: told(heading.about ?? rng.pick(topic.summaries), facts, rng), section: sectionFor(unit, topic, rng) },
-    text: lines.map((line) => told(line, facts, rng)).join('\n'),
+    text: paragraphed(lines, rng),
     at: `${day}T${String(rng.int(7, 17)).padStart(2, '0')}:${String(rng.int(0, 59)).padStart(2, '0')}:00+07:00`,
     author:
       topic.scenes.length === 0 || rng.chance(0.35)
