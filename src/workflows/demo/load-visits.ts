@@ -40,7 +40,7 @@ export async function loadVisits(client: pg.PoolClient, units: DemoUnit[]): Prom
          select unit_id, '/' as path, 0 as weight from sites.site
          union all select unit_id, '/' || slug, 10 + position from sites.section where body is not null or kind <> 'page' or slug = 'van-ban'
          union all select unit_id, '/tin/' || slug, 3 + (row_number() over (partition by unit_id order by published_at desc))::int * 2
-           from content.article where state = 'published' and published_at < $2::date + 1 and published_at >= $1::date - 30
+           from content.article where state = 'published' and published_at < $2::date + 1 and published_at >= $1::date - 5
        ) p where unit_id in (select id from organizations.unit where level in ('department', 'district') or slug like 'thcs-con-%')
      ), part as (
        select unit_id, path, (1.0 / place) / sum(1.0 / place) over (partition by unit_id) as share from page

@@ -13,6 +13,7 @@ import { loadLife } from './load-life.ts';
 import { loadLooks } from './load-looks.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
+import { loadScores } from './load-scores.ts';
 import { loadSearch } from './load-search.ts';
 import { loadShared } from './load-shared.ts';
 import { noteDemoContent } from './load-sites.ts';
@@ -96,6 +97,7 @@ export async function loadDemo(
     await loadDisclosures(client, units, files);
     await loadLife(client, units, files);
     await loadVisits(client, units);
+    await loadScores(client, units);
     // These look at everything that was loaded.
     await noteDemoContent(client);
     await loadSearch(client);
