@@ -10,7 +10,7 @@ import { databaseUrl } from '#platform/db/url.ts';
 import { copyItems } from '#workflows/demo/load-search.ts';
 import { personName } from '#workflows/demo/names.ts';
 import { random } from '#workflows/demo/random.ts';
-import { storiesOf } from '#workflows/demo/stories.ts';
+import { topics as stories } from '#workflows/demo/stories/read.ts';
 import { type DemoUnit, demoUnits } from '#workflows/demo/units.ts';
 import { type Row, round, timed } from './measure.ts';
 
@@ -37,9 +37,7 @@ const rhymes = 'ang ăm âu eo ên iêm iêng oa oan uôi ương ưa ong ôn ơi
 function* items(units: readonly DemoUnit[]) {
   const rng = random('bench-search');
   const often = <T>(all: readonly T[]): T => all[Math.floor(all.length ** rng.next()) - 1] ?? (all[0] as T);
-  const sentences = [
-    ...new Set(units.flatMap((unit) => storiesOf(unit)).flatMap((story) => story.text.split(/(?<=[.!?])\s+|\n/))),
-  ];
+  const sentences = stories.flatMap((topic) => topic.middles).map((line) => line.replace(/[{}[\]|]/g, ' '));
   const tail = Array.from({ length: 6000 }, () => rng.pick(initials) + rng.pick(rhymes));
   for (const unit of units)
     for (let i = 0; i < perSite; i++) {

@@ -37,5 +37,13 @@ export const scenes = {
   'hoi-truong': 'Hội trường',
   'dong-lua': 'Đồng lúa',
   'song-ninh': 'Sông Ninh',
+  'khai-giang': 'Khai giảng',
+  'trung-thu': 'Trung thu',
+  'bo-hoa': 'Bó hoa tặng cô',
+  'xe-dap': 'Đạp xe tới trường',
+  'vo-viet': 'Vở tập viết',
+  'giai-thuong': 'Giải thưởng',
+  'tang-qua': 'Quà tặng bạn',
+  'hop-phu-huynh': 'Họp cha mẹ',
 } as const;
 export type Scene = keyof typeof scenes;

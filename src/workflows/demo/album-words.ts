@@ -22,7 +22,38 @@ const meal = ['bua-an', 'Tranh: các bé ngồi ăn trưa', 'Bữa trưa ở l�
 const hall = ['hoi-truong', 'Tranh: hội nghị trong hội trường', 'Toàn cảnh hội nghị'] as const;
 const field = ['dong-lua', 'Tranh: đường làng bên cánh đồng lúa', 'Đường tới trường'] as const;
 
+const drum = ['khai-giang', 'Tranh: trống trường, cờ hoa và học sinh xếp hàng ngày khai giảng', 'Hồi trống đầu năm'] as const;
+const gate = ['hoa-gao', 'Tranh: cô giáo đón học sinh ở cổng trường', 'Đón các em ở cổng'] as const;
+const lanterns = ['trung-thu', 'Tranh: trẻ rước đèn ông sao dưới trăng rằm', 'Rước đèn quanh sân'] as const;
+const flowers = ['bo-hoa', 'Tranh: bó hoa và chồng sách trên bàn giáo viên', 'Bó hoa của cả lớp'] as const;
+const gifts = ['tang-qua', 'Tranh: thùng quà có áo ấm và sách vở', 'Quà gói xong, sáng mai trao'] as const;
+const cups = ['giai-thuong', 'Tranh: cúp và huy chương trên giá', 'Cúp về phòng truyền thống'] as const;
+
+const opening: AlbumWords = {
+  ...{ title: 'Khai giảng năm học 2018-2019', className: 'Toàn trường', heldOn: '2018-09-05' },
+  ...{ summary: 'Sáng 5/9: đón học sinh mới, hồi trống đầu năm và các trò chơi.', pictures: [drum, gate, yard] },
+};
+const feast: AlbumWords = {
+  ...{ title: 'Vui hội trăng rằm', className: 'Toàn trường', heldOn: '2018-09-24' },
+  ...{ summary: 'Đèn lồng tự làm, mâm cỗ của các lớp, múa lân của thôn.', pictures: [lanterns, gifts, stage] },
+};
+const teachers: AlbumWords = {
+  ...{ title: 'Tri ân thầy cô', className: 'Toàn trường', heldOn: '2018-11-20' },
+  ...{ summary: 'Những bó hoa đồng nội và những lá thư viết tay.', pictures: [flowers, stage, cups] },
+};
+
 export function albumsOf(unit: DemoUnit): AlbumWords[] {
+  if (unit.level === 'department' || unit.level === 'district') return ownAlbumsOf(unit);
+  const young = unit.level === 'mn' || unit.level === 'th';
+  return [
+    ...ownAlbumsOf(unit),
+    ...(unit.level === 'thcs' || unit.level === 'thpt' ? [] : [teachers]),
+    ...(young ? [feast] : []),
+    opening,
+  ];
+}
+
+function ownAlbumsOf(unit: DemoUnit): AlbumWords[] {
   if (unit.level === 'department' || unit.level === 'district')
     return [
       {

@@ -1,9 +1,11 @@
 // The official documents of the demo province in the autumn of 2018: what the ministry, the Sở, each Phòng and each school have issued,
 // which of them replace or amend others, and which came late to the site.
+
 import { addDays, type LocalDate } from '#kernel/calendar.ts';
 import { statutoryHolidays } from '#kernel/statutory-holidays.ts';
 import { addWorkingDays, isWorkingDay } from '#kernel/working-days.ts';
 import type { RelationKind } from '#modules/documents/index.ts';
+import { isAwake } from './activity.ts';
 import { laws } from './document-laws.ts';
 import { schoolTopics, superiorTopics, type Topic } from './document-topics.ts';
 import { personName } from './names.ts';
@@ -173,7 +175,10 @@ export function demoDocuments(units: readonly DemoUnit[], heads: Heads): DemoDoc
     const rng = random(`how-many-${unit.slug}`);
     const shown = unit.slug === demoSchoolSlug;
     const topics = schoolTopics.filter(
-      (topic) => (topic.levels === undefined || topic.levels.includes(unit.level)) && (shown || rng.chance(0.3)),
+      (topic) =>
+        (topic.levels === undefined || topic.levels.includes(unit.level)) &&
+        (shown || rng.chance(0.45)) &&
+        (isAwake(unit) || topic.day < '2018-10-01'),
     );
     const documents = link(issued(unit, topics, headOf(unit), shown ? 20 : 0), schoolTopics);
     // The demo's school has one that was signed a week ago and waits.

@@ -356,16 +356,16 @@ async function loadReaders(client: pg.PoolClient, units: DemoUnit[]): Promise<vo
   await client.query(`
     insert into engagement.rating (unit_id, object_kind, object_id, stars, at)
       select a.unit_id, 'article', a.id::text, case when (h + n) % 9 < 5 then 5 when (h + n) % 9 < 8 then 4 else 2 end, a.published_at + n * interval '7 hours'
-      from (select *, abs(hashtext(slug || unit_id)) % 1000 as h from content.article where state = 'published' and published_at < '2018-12-09') a,
+      from (select *, abs(hashtext(slug || unit_id)) % 1000 as h from content.article where state = 'published' and published_at between '2018-11-01' and '2018-12-09') a,
         generate_series(1, 3 + h % 12) n
-      where h % 4 = 0;
+      where h % 4 = 0 and a.published_at + n * interval '7 hours' < '2018-12-10T08:00:00+07:00';
     insert into engagement.error_report (id, unit_id, object_kind, object_id, object_title, object_path, words, state, at, decided_by, decided_at)
       select md5(a.id::text)::uuid, a.unit_id, 'article', a.id::text, v.title, '/tin/' || a.slug,
         (array['Giờ ghi trong bài khác giờ trên giấy mời của lớp.', 'Tên học sinh ở đoạn hai viết thiếu dấu.', 'Liên kết cuối bài mở ra trang trống.'])[1 + h % 3],
         case when h % 3 = 0 then 'fixed' when h % 7 = 0 then 'ignored' else 'new' end, a.published_at + interval '1 day',
         case when h % 3 = 0 or h % 7 = 0 then 'Biên tập viên' end, case when h % 3 = 0 or h % 7 = 0 then a.published_at + interval '2 days' end
       from (select *, abs(hashtext(unit_id || slug)) % 1000 as h, row_number() over (partition by unit_id order by published_at desc) as nth
-        from content.article where state = 'published' and published_at < '2018-12-08') a
+        from content.article where state = 'published' and published_at between '2018-11-15' and '2018-12-08') a
       join content.article_version v on v.article_id = a.id and v.version = a.published_version
       where h % 10 = 0 or (nth <= 3 and a.unit_id = any('{${busy.map((unit) => unit.id).join()}}'::int[]))`);
 }

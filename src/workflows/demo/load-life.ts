@@ -6,6 +6,7 @@ import { fold, slugify } from '#kernel/vietnamese-text.ts';
 import { gradeChoices, resourceKinds, resourceSubjects } from '#modules/resources/index.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import type { FileStore } from '#platform/files/store.ts';
+import { isAwake } from './activity.ts';
 import { albumsOf } from './album-words.ts';
 import { dayMenu } from './menu-words.ts';
 import { writePdf } from './pdf.ts';
@@ -49,7 +50,7 @@ async function loadWeeks(client: pg.PoolClient, units: DemoUnit[]): Promise<void
   const weeks: CopyValue[][] = [];
   const entries: CopyValue[][] = [];
   const shown: CopyValue[][] = [];
-  for (const unit of units) {
+  for (const unit of units.filter(isAwake)) {
     const rng = random(`week-${unit.slug}`);
     const lines = weekLinesOf(unit);
     const own = unit.slug === demoSchoolSlug || unit.level === 'department';
@@ -96,7 +97,7 @@ async function loadWeeks(client: pg.PoolClient, units: DemoUnit[]): Promise<void
 
 async function loadEvents(client: pg.PoolClient, units: DemoUnit[]): Promise<void> {
   const ids = new Ids(10);
-  const rows = units.flatMap((unit) =>
+  const rows = units.filter(isAwake).flatMap((unit) =>
     eventsOf(unit).map((event): CopyValue[] => {
       const at = `2018-12-${event.day < '2018-12-01' ? '01' : '05'}T09:${String(10 + (unit.id % 45))}:00+07:00`;
       return [
@@ -129,7 +130,7 @@ async function loadEvents(client: pg.PoolClient, units: DemoUnit[]): Promise<voi
 async function loadMenus(client: pg.PoolClient, units: DemoUnit[]): Promise<void> {
   const menus: CopyValue[][] = [];
   const meals: CopyValue[][] = [];
-  for (const unit of units) {
+  for (const unit of units.filter(isAwake)) {
     const rng = random(`menu-${unit.slug}`);
     const groups =
       unit.level === 'mn'
@@ -168,7 +169,7 @@ async function loadGallery(client: pg.PoolClient, units: DemoUnit[]): Promise<vo
   const albums: CopyValue[][] = [];
   const pictures: CopyValue[][] = [];
   const videos: CopyValue[][] = [];
-  for (const unit of units) {
+  for (const unit of units.filter(isAwake)) {
     for (const album of albumsOf(unit)) {
       const id = ids.next();
       const at = `${album.heldOn}T17:${String(10 + (unit.id % 45))}:00+07:00`;

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import { isReporting, registryVersion, sectionRows, separatesApproval, siteTemplates } from '#modules/sites/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
+import { rhythmOf } from './activity.ts';
 import { loadEnglish } from './load-english.ts';
 import { personName } from './names.ts';
 import { random } from './random.ts';
@@ -10,7 +11,13 @@ import { Ids } from './records.ts';
 import { sitePagesOf } from './site-pages.ts';
 import type { DemoUnit } from './units.ts';
 
-const opened = '2018-12-01';
+/** Site by site in the summer before the school year; some only now. */
+const openedOn = (unit: DemoUnit): string =>
+  unit.level === 'department'
+    ? '2018-07-16'
+    : rhythmOf(unit) === 'opening'
+      ? `2018-11-${random(`opened-${unit.slug}`).int(20, 28)}`
+      : `2018-08-0${random(`opened-${unit.slug}`).int(1, 5)}`;
 export type DemoFace = { unit: DemoUnit; tagline: string | null; scene: string };
 
 export async function loadSites(client: pg.PoolClient, faces: readonly DemoFace[]): Promise<void> {
@@ -20,12 +27,12 @@ export async function loadSites(client: pg.PoolClient, faces: readonly DemoFace[
   ]);
   for (const { unit, tagline, scene } of faces)
     await site.row([
-      ...[unit.id, hostOf(unit), registryVersion, unit.level, siteTemplates[unit.level].palette, tagline, scene, opened],
+      ...[unit.id, hostOf(unit), registryVersion, unit.level, siteTemplates[unit.level].palette, tagline, scene, openedOn(unit)],
       separatesApproval(unit.level),
     ]);
   await site.end();
   const host = copyInto(client, 'sites.host', ['host', 'unit_id', 'is_primary', 'valid_from', 'created_by']);
-  for (const { unit } of faces) await host.row([hostOf(unit), unit.id, true, opened, 'Quản trị tỉnh']);
+  for (const { unit } of faces) await host.row([hostOf(unit), unit.id, true, openedOn(unit), 'Quản trị tỉnh']);
   await host.end();
   const section = copyInto(client, 'sites.section', [
     ...[
@@ -49,7 +56,9 @@ export async function loadSites(client: pg.PoolClient, faces: readonly DemoFace[
     const rng = random(`written-${unit.slug}`);
     for (const row of templates.get(unit.level) ?? []) {
       const body = pages.get(row.slug);
-      const at = body ? `2018-12-0${rng.int(1, 8)}T1${rng.int(0, 6)}:${rng.int(10, 59)}:00+07:00` : `${opened}T08:00:00+07:00`;
+      const at = body
+        ? `2018-12-0${rng.int(1, 8)}T1${rng.int(0, 6)}:${rng.int(10, 59)}:00+07:00`
+        : `${openedOn(unit)}T08:00:00+07:00`;
       await section.row([
         ...[unit.id, row.slug, row.title, row.position, row.kind, row.source, row.mandatory, row.legal_basis, row.in_menu],
         ...[

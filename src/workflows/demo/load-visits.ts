@@ -1,6 +1,7 @@
 // How the demo's sites were read in the hundred days before it begins: more on working days, more at large schools, more from week to
 // week since a site has something to read. Set-based: 874 units for a hundred days are 87,000 rows.
 import type pg from 'pg';
+import { type Rhythm, rhythmOf } from './activity.ts';
 import type { DemoUnit } from './units.ts';
 
 const firstDay = '2018-09-02';
@@ -8,10 +9,13 @@ const lastDay = '2018-12-09';
 /** Pages are told apart at a few sites only; the others have their days. */
 const pagesFrom = '2018-11-10';
 
+/** Nobody comes back to a site on which nothing happens. */
+const faithful: Record<Rhythm, number> = { steady: 1, bare: 0.75, uneven: 0.5, silent: 0.18, opening: 0.1 };
+const readersOf = (unit: DemoUnit): number =>
+  unit.level === 'department' ? 9000 : Math.round((unit.level === 'district' ? 1400 : unit.pupils) * faithful[rhythmOf(unit)]);
+
 export async function loadVisits(client: pg.PoolClient, units: DemoUnit[]): Promise<void> {
-  const size = new Map(
-    units.map((unit) => [unit.id, unit.level === 'department' ? 9000 : unit.level === 'district' ? 1400 : unit.pupils]),
-  );
+  const size = new Map(units.map((unit) => [unit.id, readersOf(unit)]));
   await client.query(
     `insert into statistics.unit_day (unit_id, day, visits, visitors)
      select u.id, d::date, v.visits, ceil(v.visits * (0.42 + 0.16 * n.b))::int
@@ -36,7 +40,7 @@ export async function loadVisits(client: pg.PoolClient, units: DemoUnit[]): Prom
          select unit_id, '/' as path, 0 as weight from sites.site
          union all select unit_id, '/' || slug, 10 + position from sites.section where body is not null or kind <> 'page' or slug = 'van-ban'
          union all select unit_id, '/tin/' || slug, 3 + (row_number() over (partition by unit_id order by published_at desc))::int * 2
-           from content.article where state = 'published' and published_at < $2::date + 1
+           from content.article where state = 'published' and published_at < $2::date + 1 and published_at >= $1::date - 5
        ) p where unit_id in (select id from organizations.unit where level in ('department', 'district') or slug like 'thcs-con-%')
      ), part as (
        select unit_id, path, (1.0 / place) / sum(1.0 / place) over (partition by unit_id) as share from page

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { keepStandings } from '#modules/adoption/index.ts';
 import { recheckClasses } from '#modules/classes/index.ts';
 import { fullRecount, loadPupils, savePupils } from '#modules/people/index.ts';
 import { poolOf } from '#platform/db/database.ts';
@@ -61,6 +62,21 @@ test('what is loaded is what the commands would have written: counters, findings
     });
     expect(await state(id)).toEqual(before);
   }
+  // Who is in regular use follows from what was loaded, by the rule's own job: most are, and some are not, each condition for somebody.
+  await t.db.as(system, keepStandings);
+  const [used] = await all<{ regular: number; units: number; articles: number; silent: number; bare: number }>(`
+    select (count(*) filter (where computed))::int as regular, count(*)::int as units,
+      (count(*) filter (where articles < 18))::int as articles,
+      (count(*) filter (where last_article_on < '2018-11-01'))::int as silent,
+      (count(*) filter (where sections_filled * 10 < sections_mandatory * 8))::int as bare from adoption.standing`);
+  expect(used?.regular).toBeGreaterThan((used?.units ?? 0) * 0.4);
+  expect(used?.regular).toBeLessThan((used?.units ?? 0) * 0.85);
+  for (const few of [used?.articles, used?.silent, used?.bare]) expect(few).toBeGreaterThan(2);
+  const [wrong] = await all<{ twice: number; tomorrow: number; early: number }>(`
+    select (select count(*)::int from (select 1 from content.article where state = 'published' group by unit_id, title having count(*) > 1) d) as twice,
+      (count(*) filter (where first_published_at > '2018-12-10T08:00:00+07:00' and turn_at is null))::int as tomorrow,
+      (count(*) filter (where first_published_at < '2016-08-01'))::int as early from content.article`);
+  expect(wrong).toEqual({ twice: 0, tomorrow: 0, early: 0 });
   await pool.end();
 }, 120_000);
 

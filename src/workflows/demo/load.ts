@@ -4,13 +4,16 @@ import { statutoryHolidays } from '#kernel/statutory-holidays.ts';
 import { fold, titleSortKey } from '#kernel/vietnamese-text.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import type { FileStore } from '#platform/files/store.ts';
+import { lighten } from './lighten.ts';
 import { loadCampaigns } from './load-campaigns.ts';
 import { loadDisclosures } from './load-disclosures.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadEngagement } from './load-engagement.ts';
 import { loadLife } from './load-life.ts';
+import { loadLooks } from './load-looks.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
+import { loadScores } from './load-scores.ts';
 import { loadSearch } from './load-search.ts';
 import { loadShared } from './load-shared.ts';
 import { noteDemoContent } from './load-sites.ts';
@@ -87,12 +90,14 @@ export async function loadDemo(
     await restore();
     await loadCampaigns(client, totals);
     await loadPortals(client, units, files);
+    await loadLooks(client, units, files);
     await loadDocuments(client, units, files);
     await loadShared(client, units);
     await loadEngagement(client, units);
     await loadDisclosures(client, units, files);
     await loadLife(client, units, files);
     await loadVisits(client, units);
+    await loadScores(client, units);
     // These look at everything that was loaded.
     await noteDemoContent(client);
     await loadSearch(client);
@@ -123,29 +128,6 @@ export async function resetDemo(pool: pg.Pool): Promise<void> {
   await pool.query(
     `truncate ${rows.map((row) => row.name).join(', ')} restart identity cascade; delete from platform.setting where key in ('demo', 'clock', 'demo_totp', 'require_second_factor', 'password_days')`,
   );
-}
-
-/**
- * Takes foreign keys and indexes off empty tables; the function returned puts them back and checks every row at once. The tables are
- * emptied in this transaction, so that a server which keeps no replica need not write their rows to its log as well.
- */
-async function lighten(client: pg.PoolClient, names: readonly string[]): Promise<() => Promise<void>> {
-  const { rows: keys } = await client.query<{ drop: string; add: string }>(
-    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
-       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
-     from pg_constraint where contype = 'f' and (conrelid = any($1::regclass[]) or confrelid = any($1::regclass[])) order by conname`,
-    [names],
-  );
-  const { rows: indexes } = await client.query<{ drop: string; add: string }>(
-    `select format('drop index %s', indexrelid::regclass) as drop, pg_get_indexdef(indexrelid) as add from pg_index i
-     where indrelid = any($1::regclass[]) and not exists (select from pg_constraint where conindid = i.indexrelid) order by indexrelid::regclass::text`,
-    [names],
-  );
-  for (const { drop } of [...keys, ...indexes]) await client.query(drop);
-  await client.query(`truncate ${names.join(', ')}`);
-  return async () => {
-    for (const { add } of [...indexes, ...keys]) await client.query(add);
-  };
 }
 
 async function secured(client: pg.PoolClient): Promise<string[]> {

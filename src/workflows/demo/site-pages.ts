@@ -1,7 +1,8 @@
 // What the pages of the demo's sites say: introductions, structure, plans, in believable words; some schools have not written theirs yet.
 import { paragraphs, type RichNode } from '#modules/content/index.ts';
+import { diligenceOf } from './activity.ts';
 import { random } from './random.ts';
-import type { DemoUnit } from './units.ts';
+import { type DemoUnit, demoSchoolSlug } from './units.ts';
 
 const text = (words: string): RichNode => ({ type: 'text', text: words });
 export const p = (words: string): RichNode => ({ type: 'paragraph', content: [text(words)] });
@@ -246,18 +247,11 @@ function schoolPages(unit: DemoUnit): Record<string, RichNode> {
   };
 }
 
-/** The texts of a unit's pages by slug. About a third of the schools, by chance, still owe some of theirs. */
+/** The texts of a unit's pages by slug: as many as it has come to write. */
 export function sitePagesOf(unit: DemoUnit): ReadonlyMap<string, RichNode> {
   const rng = random(`filled-${unit.slug}`);
   const pages = isOffice(unit) ? officePages(unit) : schoolPages(unit);
-  const diligence = isOffice(unit)
-    ? 0.9
-    : rng.weighted([
-        [1, 4],
-        [0.85, 3],
-        [0.5, 2],
-        [0.1, 1],
-      ]);
+  const diligence = unit.slug === demoSchoolSlug ? 0.85 : diligenceOf(unit, rng);
   const owed = unit.level === 'department' ? [] : Object.keys(pages).filter(() => !rng.chance(diligence));
   return new Map([
     ['gioi-thieu', paragraphs(introduction(unit))],

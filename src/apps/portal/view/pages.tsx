@@ -264,7 +264,11 @@ export function renderList(
           </ul>
         </section>
       )}
-      {above.length > 0 && <Head id="h-rieng" title={`Của ${around.site.shortName}`} />}
+      {above.length > 0 ? (
+        <Head id="h-rieng" title={`Của ${around.site.shortName}`} />
+      ) : (
+        <h2 className="vh">Các bài trong mục</h2>
+      )}
       <ul className="rows list">
         {cards.map((card) =>
           card.kind === 'notice' ? (

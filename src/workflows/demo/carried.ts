@@ -6,7 +6,6 @@ import type { FileStore } from '#platform/files/store.ts';
 import { demoUserId } from './accounts.ts';
 import { writePdf } from './pdf.ts';
 import { Ids } from './records.ts';
-import type { Story } from './stories.ts';
 import { type DemoUnit, demoSchoolSlug } from './units.ts';
 
 const words: [RegExp, string][] = [
@@ -23,7 +22,7 @@ const words: [RegExp, string][] = [
   [/giáo viên dạy giỏi|tập huấn/i, 'bồi dưỡng giáo viên'],
 ];
 
-export const keywordsOfStory = ({ title, summary }: Story): string[] =>
+export const keywordsOfStory = ({ title, summary }: { title: string; summary: string }): string[] =>
   words
     .filter(([found]) => found.test(`${title} ${summary}`))
     .map(([, word]) => word)
@@ -32,10 +31,10 @@ export const keywordsOfStory = ({ title, summary }: Story): string[] =>
 const filesAt = new Ids(29);
 const timetable = { id: filesAt.next(), name: 'Lịch kiểm tra học kỳ I, năm học 2018-2019.pdf' };
 
-export type Told = { body: RichNode; attachments: string[]; priority: number; until: string | null };
+export type Carried = { body: RichNode; attachments: string[]; priority: number; until: string | null };
 
 /** At the demo's own school and at the Sở somebody has used what the desk offers. */
-export function toldOf(unit: DemoUnit, story: Story): Told {
+export function carriedBy(unit: DemoUnit, story: { title: string; text: string }): Carried {
   const body = paragraphs(story.text);
   const plain = { body, attachments: [], priority: 0, until: null };
   if (unit.level === 'department' && story.title.startsWith('62 dự án')) return { ...plain, priority: 1, until: '2018-12-20' };

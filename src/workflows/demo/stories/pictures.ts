@@ -1,0 +1,47 @@
+// The drawing that leads a story: its scene in one of four lights.
+import type { Random } from '../random.ts';
+
+const words: Record<string, string> = {
+  'san-truong': 'Tranh: sân trường giờ ra chơi, học sinh chơi trước dãy nhà mái ngói',
+  'lop-hoc': 'Tranh: giờ học trong lớp, cô giáo đứng bên bảng',
+  'lop-mam-non': 'Tranh: cô giáo đọc truyện, các bé ngồi vòng tròn trên thảm',
+  'hoa-gao': 'Tranh: cây hoa gạo nở đỏ trước cổng trường',
+  'vuon-truong': 'Tranh: vườn rau của trường, trẻ nhỏ đang tưới cây',
+  'thu-vien': 'Tranh: thư viện nhiều giá sách, học sinh ngồi đọc',
+  'the-thao': 'Tranh: học sinh thi đấu trên sân',
+  'van-nghe': 'Tranh: học sinh hát múa trên sân khấu màn đỏ',
+  'thi-nghiem': 'Tranh: ba học sinh áo trắng làm thí nghiệm bên bàn',
+  'may-tinh': 'Tranh: phòng máy tính nhìn ra cửa sổ',
+  'bua-an': 'Tranh: khay cơm trưa có cơm, thịt, rau, canh và một quả cam',
+  'suc-khoe': 'Tranh: buổi khám sức khỏe ở trường',
+  'hoi-truong': 'Tranh: cuộc họp trong hội trường',
+  'dong-lua': 'Tranh: học sinh đạp xe trên đường làng giữa đồng lúa',
+  'song-ninh': 'Tranh: bến sông lúc chiều xuống',
+  'khai-giang': 'Tranh: trống trường, cờ hoa và bóng bay ngày khai giảng',
+  'trung-thu': 'Tranh: trẻ rước đèn ông sao dưới trăng rằm',
+  'bo-hoa': 'Tranh: bó hoa và chồng sách trên bàn giáo viên',
+  'xe-dap': 'Tranh: học sinh đi xe đạp hàng một qua vạch sang đường',
+  'vo-viet': 'Tranh: trang vở tập viết, bút và lọ mực',
+  'giai-thuong': 'Tranh: cúp và huy chương trên giá',
+  'tang-qua': 'Tranh: thùng quà có áo ấm và sách vở',
+  'hop-phu-huynh': 'Tranh: cha mẹ ngồi họp trong lớp học',
+};
+const lights = 4;
+export const sceneWords = (scene: string | null): string => (scene ? (words[scene] ?? '') : '');
+
+type Pictured = { at: string; scene: string | null; alt: string; scenes: readonly string[] };
+/** Stories that stand beside each other on a page are not led by one scene, where they may have another; each in a light of its own. */
+export function hung<T extends Pictured>(stories: readonly T[], rng: Random): T[] {
+  let before: string[] = [];
+  return [...stories]
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map((story) => {
+      if (story.scene === null) return story;
+      const scene = before.includes(story.scene)
+        ? (story.scenes.find((one) => !before.includes(one)) ?? story.scene)
+        : story.scene;
+      before = [scene, ...before].slice(0, 5);
+      const light = rng.int(1, lights);
+      return { ...story, scene: light === 1 ? scene : `${scene}-${light}`, alt: sceneWords(scene) };
+    });
+}
