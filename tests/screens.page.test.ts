@@ -118,6 +118,18 @@ const may: Record<string, Entry> = {
   'sharing/proposals/:proposal': at('school', everybody),
   'sharing/activity': at('own', offices),
   'sharing/activity.xlsx': at('own', offices),
+  'sharing/feeds': at('school', everybody),
+  'sharing/feeds.xlsx': at('school', everybody),
+  'sharing/feeds/:feed': at('school', [
+    'quantri.so',
+    'chuyenvien.so',
+    'quantri.phong',
+    'chuyenvien.phong',
+    'bientap.so',
+    'hieutruong',
+    'bientap',
+    'duyetbai',
+  ]),
   'engagement/questions': at('school', answering),
   'engagement/questions.xlsx': at('school', answering),
   'engagement/questions/:question': at('school', answering),
@@ -308,6 +320,7 @@ beforeAll(async () => {
   await one('campaign', `select code as id from campaigns.campaign order by id limit 1`);
   samples.week = '2018-50';
   samples.video = 'moi';
+  samples.feed = 'moi';
   await one('resource', `select id from resources.resource where unit_id = ${samples.school} and sha256 is not null limit 1`);
   await one('album', `select id from gallery.album where unit_id = ${samples.school} limit 1`);
   await one(

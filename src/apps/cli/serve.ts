@@ -108,7 +108,10 @@ async function run(
   let web = await (await webFrom(source)).createWeb(services);
   const worker = await startWorker(
     jobs,
-    { db, log, system: { kind: 'system', label: 'việc nền' }, dir: { files: join(installation.dir, 'files') } },
+    {
+      ...{ db, log, system: { kind: 'system', label: 'việc nền' }, dir: { files: join(installation.dir, 'files') } },
+      insideHosts: config.FEED_HOSTS_INSIDE?.split(',') ?? [],
+    },
     crontab,
   );
   front.answer((request, response) =>

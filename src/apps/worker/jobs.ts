@@ -12,6 +12,7 @@ import { turnLeaders } from '#modules/sites/index.ts';
 import { turnVisitDay } from '#modules/statistics/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
+import { feedJobs } from '#workflows/pull-feeds/jobs.ts';
 import { searchJobs } from '#workflows/search/jobs.ts';
 import { transferJobs } from '#workflows/transfer-site/jobs.ts';
 
@@ -62,6 +63,7 @@ export const jobs: JobTable = {
   ...documentsJobs,
   ...searchJobs,
   ...transferJobs,
+  ...feedJobs,
   ...consentJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
@@ -82,6 +84,7 @@ export const crontab = [
   turnJob,
   'visit-day',
   'adoption-day',
+  'feeds-due',
 ]
   .map((task) => `* * * * * ${task}`)
   .concat('17 * * * * forget-visitors')

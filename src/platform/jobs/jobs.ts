@@ -8,7 +8,14 @@ import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Log } from '#platform/log/log.ts';
 
-export type JobContext = { db: Database; log: Log; system: Actor; dir: { files: string } };
+export type JobContext = {
+  db: Database;
+  log: Log;
+  system: Actor;
+  dir: { files: string };
+  /** Hosts of the network inside that jobs may ask. */
+  insideHosts?: readonly string[];
+};
 /** A job must be idempotent: after a crash it runs again. */
 export type Job = (payload: unknown, context: JobContext) => Promise<void>;
 export type JobTable = Record<string, Job>;

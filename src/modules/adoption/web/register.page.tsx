@@ -49,7 +49,23 @@ const columns: ListColumn<RegisterRow>[] = [
   { key: 'office', title: 'Phòng', cell: (r) => <span className="nw">{r.officeName}</span> },
   { key: 'level', title: 'Cấp', hidden: true, cell: (r) => levelNames[r.level] },
   { key: 'had', title: 'Khi ấy có cổng', cell: (r) => yes(r.past?.hasPortal) },
-  { key: 'address', title: 'Địa chỉ khi ấy', hidden: true, cell: (r) => <span className="small">{r.past?.address ?? ''}</span> },
+  {
+    key: 'address',
+    title: 'Địa chỉ khi ấy',
+    hidden: true,
+    cell: (r) =>
+      r.past?.address && (
+        <span className="small">
+          {r.past.address}{' '}
+          <Link
+            to={`/${r.slug}/sharing/feeds/moi?address=${encodeURIComponent(r.past.address)}`}
+            aria-label={`Lấy tin của ${r.name}`}
+          >
+            lấy tin
+          </Link>
+        </span>
+      ),
+  },
   { key: 'used', title: 'Khi ấy thường xuyên', cell: (r) => yes(r.past?.regularUse) },
   { key: 'has', title: 'Nay có cổng', cell: (r) => yes(r.hasPortal) },
   {
