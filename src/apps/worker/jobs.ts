@@ -14,6 +14,7 @@ import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
 import { feedJobs } from '#workflows/pull-feeds/jobs.ts';
 import { searchJobs } from '#workflows/search/jobs.ts';
+import { supplyJobs } from '#workflows/supply-menu/jobs.ts';
 import { transferJobs } from '#workflows/transfer-site/jobs.ts';
 
 const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
@@ -64,6 +65,7 @@ export const jobs: JobTable = {
   ...searchJobs,
   ...transferJobs,
   ...feedJobs,
+  ...supplyJobs,
   ...consentJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,

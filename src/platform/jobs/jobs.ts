@@ -15,6 +15,8 @@ export type JobContext = {
   dir: { files: string };
   /** Hosts of the network inside that jobs may ask. */
   insideHosts?: readonly string[];
+  /** Where a site is, as citizens reach it. */
+  urlOf?: (label: string, path: string) => string;
 };
 /** A job must be idempotent: after a crash it runs again. */
 export type Job = (payload: unknown, context: JobContext) => Promise<void>;
