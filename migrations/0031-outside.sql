@@ -57,6 +57,10 @@ end $$;
 create policy shown on sharing.feed for select to congtruong_portal using (shown);
 create policy shown on sharing.feed_item for select to congtruong_portal using (feed_id in (select id from sharing.feed where shown));
 
+-- What came from an old site and was changed there since: by which import it was brought up to date.
+alter table transfer.item add updated_in uuid references transfer.import on delete restrict;
+create index item_updated on transfer.item (updated_in) where updated_in is not null;
+
 -- The rule of regular use (P-1.20) as it was set: a change is a new version from a day on, results keep the version they were made with.
 -- The first version is the product's own (adoption/rules/regular-use.ts).
 create table adoption.use_rule (
