@@ -15,6 +15,7 @@ import { importJobs } from '#workflows/import-workbook/jobs.ts';
 import { feedJobs } from '#workflows/pull-feeds/jobs.ts';
 import { searchJobs } from '#workflows/search/jobs.ts';
 import { supplyJobs } from '#workflows/supply-menu/jobs.ts';
+import { sweepJobs } from '#workflows/sweep-files/jobs.ts';
 import { transferJobs } from '#workflows/transfer-site/jobs.ts';
 
 const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
@@ -66,6 +67,7 @@ export const jobs: JobTable = {
   ...transferJobs,
   ...feedJobs,
   ...supplyJobs,
+  ...sweepJobs,
   ...consentJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
@@ -89,5 +91,6 @@ export const crontab = [
   'feeds-due',
 ]
   .map((task) => `* * * * * ${task}`)
-  .concat('17 * * * * forget-visitors')
+  // Twenty past two at night in Vietnam: the queue's hours are those of UTC.
+  .concat('17 * * * * forget-visitors', '20 19 * * * sweep-files')
   .join('\n');
