@@ -61,6 +61,7 @@ const may: Record<string, Entry> = {
   'adoption/register': at('own', officers),
   'adoption/register.xlsx': at('own', officers),
   'adoption/register/moi': at('own', department),
+  'adoption/rule': at('own', everybody),
   'adoption/portal': at('school', everybody),
   'adoption/scores': at('school', everybody),
   'adoption/ranking': at('own', officers),
@@ -118,6 +119,8 @@ const may: Record<string, Entry> = {
   'sharing/proposals/:proposal': at('school', everybody),
   'sharing/activity': at('own', offices),
   'sharing/activity.xlsx': at('own', offices),
+  'sites/retired-names': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
+  'disclosure/smallest': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
   'sharing/feeds': at('school', everybody),
   'sharing/feeds.xlsx': at('school', everybody),
   'sharing/feeds/:feed': at('school', [

@@ -12,7 +12,8 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { maySurvey } from '../policy.ts';
 import { trendOf } from '../queries/history.ts';
-import { type ConditionCode, ruleOn, ruleWords } from '../rules/regular-use.ts';
+import { ruleToday } from '../queries/use-rules.ts';
+import { type ConditionCode, ruleWords } from '../rules/regular-use.ts';
 import { SumTable } from './parts/sum-table.tsx';
 import { Trend } from './parts/trend.tsx';
 import { type RegisterRow, registerList } from './register-list.ts';
@@ -23,7 +24,7 @@ export const handle = { wide: true };
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const list = await registerList(work, params.unit, new URL(request.url).searchParams);
-    const rule = ruleOn(work.today);
+    const rule = await ruleToday(work);
     return {
       ...list,
       ...{ trend: await trendOf(work, list.unit.path), surveys: list.surveys, may: maySurvey(work.actor) },
@@ -269,7 +270,7 @@ export default function RegisterPage() {
         {byOffice.length > 1 && <SumTable title="Theo Phòng" sums={byOffice} />}
         <SumTable title="Theo cấp học" sums={byLevel} />
         <p className="small muted">
-          Dùng thường xuyên ({rule.version}): {rule.words}. Căn cứ: {rule.basis}.
+          Dùng thường xuyên (<Link to={`${base}/adoption/rule`}>{rule.version}</Link>): {rule.words}. Căn cứ: {rule.basis}.
         </p>
       </div>
     </>
