@@ -79,7 +79,7 @@ const columns: ListColumn<RegisterRow>[] = [
       </span>
     ),
   },
-  { key: 'articles', title: 'Bài trong năm học', sort: 'articles', numeric: true, cell: (r) => asked(r, 'articles') },
+  { key: 'articles', title: 'Bài năm học', sort: 'articles', numeric: true, cell: (r) => asked(r, 'articles') },
   { key: 'months', title: 'Tháng có tin mới', numeric: true, cell: (r) => asked(r, 'months') },
   { key: 'sections', title: 'Mục bắt buộc', sort: 'sections', numeric: true, cell: (r) => asked(r, 'sections') },
   {
@@ -88,7 +88,7 @@ const columns: ListColumn<RegisterRow>[] = [
     sort: 'last',
     cell: (r) => <span className="num">{r.lastArticleOn ? formatDate(r.lastArticleOn) : ''}</span>,
   },
-  { key: 'visits', title: 'Lượt xem 30 ngày', sort: 'visits', numeric: true, cell: (r) => formatNumber(r.visits) },
+  { key: 'visits', title: 'Xem 30 ngày', sort: 'visits', numeric: true, cell: (r) => formatNumber(r.visits) },
   { key: 'documents', title: 'Văn bản', sort: 'documents', numeric: true, hidden: true, cell: (r) => formatNumber(r.documents) },
   {
     key: 'disclosure',

@@ -104,7 +104,7 @@ function Version({ rule, today, may }: { rule: Rule; today: string; may: boolean
       <div>
         <b>Bản {rule.number}</b>{' '}
         <span className={live ? 'tag ok' : 'tag'}>{live ? 'đang dùng' : ahead ? 'sắp tới' : 'đã qua'}</span>
-        <p>{rule.words}.</p>
+        <p>{`${rule.words[0]?.toUpperCase()}${rule.words.slice(1)}`}.</p>
         <p className="small muted">
           Từ {formatDate(rule.validFrom)}
           {rule.until && ` đến ${formatDate(rule.until)}`}. Căn cứ: {rule.basis}.
