@@ -4,7 +4,7 @@ import type { Work } from '#platform/db/work.ts';
 import { mayApprove } from '../policy.ts';
 import { standingOf } from '../rules/workflow.ts';
 import { articleForm, articleOf, reasonsAgainst } from './article-form.ts';
-import { heldArticle, putOnPage, remember } from './held-article.ts';
+import { heldArticle, planOf, putOnPage, remember } from './held-article.ts';
 import type { ArrivedArticle, ForeignArticle } from './import-articles.ts';
 import { saveText } from './save-article.ts';
 
@@ -39,7 +39,7 @@ export async function updateImported(
   let { slug } = article;
   if (live) {
     // Whoever approves answers for it and has not written it.
-    ({ slug } = await putOnPage(work, unit, { ...article, written_by: [] }, { publishAt: null, expiresAt: null }));
+    ({ slug } = await putOnPage(work, unit, { ...article, written_by: [] }, planOf(article)));
     await remember(work, article, 'publish');
   }
   await recordAll(work, [
