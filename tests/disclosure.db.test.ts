@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { disclosurePage } from '#apps/portal/disclosure-pages.ts';
 import type { Actor, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import {
@@ -23,11 +24,14 @@ import {
   remindUnits,
   reportChange,
   saveItem,
+  setSmallestCell,
+  smallestCell,
   supplyPublication,
   unreadReminders,
   yearItems,
 } from '#modules/disclosure/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { siteAt } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
@@ -298,4 +302,39 @@ test('an item is printed with the heading of the state', async () => {
   await expect(printer.print('modules/disclosure/print/none.typ', {})).rejects.toThrow();
   // A template that fails does not take the thread with it.
   expect((await printer.print(formTemplate, paper)).length).toBe(one.length);
+});
+
+test('the smallest number is set for the province with a reason, and counts for what is drawn from then on', async () => {
+  const set = (who: Actor, value: string, was: string) =>
+    t.db.as(who, (work) => setSmallestCell(work, department.id, { value, was, reason: 'Theo góp ý của các trường nhỏ' }));
+  expect(await words(set(clerk, '10', '5'))).toContain('do Sở đặt');
+  expect(await words(set(officer, '2', '5'))).toContain('Ít nhất là 3');
+  expect(await words(set(officer, '10', '7'))).toContain('vừa đổi thành 5');
+  await set(officer, '10', '5');
+  expect(await t.db.read(officer, smallestCell)).toBe(10);
+  await set(officer, '5', '10');
+});
+
+test('what the school itself wrote into the section stands before its forms', async () => {
+  const text = {
+    type: 'doc',
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Nhà trường công khai tại phòng chờ.' }] }],
+  };
+  await t.db.ownerPool.query(`update sites.section set body = $2 where unit_id = $1 and slug = 'cong-khai'`, [
+    school.id,
+    JSON.stringify(text),
+  ]);
+  const made = await t.db.portal(async (work) => {
+    const site = await siteAt(work, demoSchoolSlug);
+    if (!site) throw new Error('the demo has it');
+    const around = {
+      ...{ site, pictures: new Map(), officeUrl: 'x', css: 'x', sceneUrl: () => '' },
+      url: (host: string, path = '/') => `http://${host}.example${path}`,
+    };
+    return Promise.all(['/cong-khai', `/cong-khai/${year}`].map((path) => disclosurePage(work, around, path)));
+  });
+  const [first, ofYear] = made.map((one) => one?.page.body.toString() ?? '');
+  expect(first?.indexOf('tại phòng chờ')).toBeGreaterThan(0);
+  expect(first?.indexOf('tại phòng chờ')).toBeLessThan(first?.indexOf('<table') ?? 0);
+  expect(ofYear).not.toContain('tại phòng chờ');
 });

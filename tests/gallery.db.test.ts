@@ -135,7 +135,15 @@ test('withdrawal hides at once in album, picture page, article, feed; what comes
   const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hội khỏe vui.' }] }] };
   const article = { title: 'Hội khỏe của trường', summary: '', section: 'tin-tuc', body: JSON.stringify(body), cover: shot.id };
   await t.db.as(as('principal'), (w) => saveArticle(w, unit.id, null, article as never, true));
-  const places = ['/', '/rss.xml', '/tin/hoi-khoe-cua-truong', '/thu-vien', `/thu-vien/${slug}`, `/thu-vien/${slug}/1`];
+  const places = [
+    '/',
+    '/rss.xml',
+    '/tin/hoi-khoe-cua-truong',
+    '/thu-vien',
+    '/thu-vien/rss.xml',
+    `/thu-vien/${slug}`,
+    `/thu-vien/${slug}/1`,
+  ];
   const where = async (sha256: string) => {
     const found: string[] = [];
     for (const place of places) if ((await page(place)).text.includes(sha256)) found.push(place);

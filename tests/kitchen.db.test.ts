@@ -3,8 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { instantOf } from '#kernel/calendar.ts';
 import { isRefused } from '#kernel/refusal.ts';
+import { itemRecord } from '#modules/disclosure/index.ts';
 import { copyLastMenu, type MenuForm, menuOf, menuOfDay, publishedMenus, saveMenu } from '#modules/kitchen/index.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
+import { supplyMenu } from '#workflows/supply-menu/jobs.ts';
 import { withDatabase } from './support/db.ts';
 
 const t = withDatabase();
@@ -95,4 +97,50 @@ test('last week’s menu is copied day by day as a draft; a school without a kit
   expect(
     await words(t.db.as(at(secondary, 'clerk'), (work) => saveMenu(work, secondary.id, monday, 'primary', form(), false))),
   ).toContain('không lập thực đơn');
+});
+
+test('a published menu counts as the week’s disclosure once every group has one; a change is a new version, the same again none', async () => {
+  const week = '2026-09-07';
+  t.clock.set(new Date('2026-09-03T10:00:00+07:00'));
+  const put = (monday: string, group: 'kindergarten' | 'nursery', version: number, dishes: string) =>
+    t.db.as(at(school, 'clerk'), (work) =>
+      saveMenu(
+        work,
+        school.id,
+        monday,
+        group,
+        { approver: 'Phó Hiệu trưởng', version, meals: [{ day: monday, meal: 'lunch', dishes, kcal: '' }] },
+        true,
+      ),
+    );
+  const supply = () =>
+    t.db.as(at(school, 'clerk'), (work) => supplyMenu(work, school.id, week, (label, path) => `https://${label}.example${path}`));
+  const item = () =>
+    t.db.read(at(school, 'clerk'), (work) =>
+      itemRecord(work, { unitId: school.id, schoolYear: '2026-2027', slug: 'thuc-don', period: week }),
+    );
+  await put('2026-08-31', 'kindergarten', 0, 'Cá kho');
+  await put('2026-08-31', 'nursery', 0, 'Cháo cá');
+  await put(week, 'kindergarten', 0, 'Thịt viên');
+  const { rows } = await t.db.ownerPool.query(
+    `select 1 from graphile_worker.jobs where key = 'menu-published:${school.id}:${week}'`,
+  );
+  expect(rows).toHaveLength(1);
+  expect(await supply()).toBe(false);
+  expect(await item()).toBeUndefined();
+  await put(week, 'nursery', 0, 'Cháo thịt');
+  expect(await supply()).toBe(true);
+  expect(await supply()).toBe(true);
+  expect((await item())?.versions).toHaveLength(1);
+  expect((await item())?.content.texts).toMatchObject({
+    summary: expect.stringMatching(/mẫu giáo, nhà trẻ/),
+    link: expect.stringMatching(/^https:.*thuc-don\?tuan=2026-37$/),
+  });
+  expect((await item())?.item.first_published_on).toBe('2026-09-03');
+  t.clock.set(new Date('2026-09-04T10:00:00+07:00'));
+  await put(week, 'nursery', 1, 'Cháo tôm');
+  expect(await supply()).toBe(true);
+  expect((await item())?.versions).toHaveLength(2);
+  // TT 36 asks for none.
+  expect(await t.db.as(at(school, 'clerk'), (work) => supplyMenu(work, school.id, monday, (_label, path) => path))).toBe(false);
 });

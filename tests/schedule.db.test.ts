@@ -1,6 +1,7 @@
 // The week from the office to the citizen: written, published, changed with a mark; what is internal stays inside, by the database.
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { eventPages } from '#apps/portal/schedule-pages.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused, type Refused } from '#kernel/refusal.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type WeekForm,
   weekOf,
 } from '#modules/schedule/index.ts';
+import { siteAt } from '#modules/sites/index.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
@@ -135,4 +137,28 @@ test('an event is published, changed, called off with a reason, and keeps its ad
   expect((await t.db.read(clerk, (w) => eventById(w, school.id, id)))?.version).toBe(4);
   const next = await t.db.portal((w) => nextEvents(w, school.id, '2018-12-22', 5));
   expect(next.map((event) => event.id)).toContain(id);
+});
+
+test('events have a feed: what was changed last stands first, what was cancelled says so', async () => {
+  const site = await t.db.portal((work) => siteAt(work, demoSchoolSlug));
+  if (!site) throw new Error('the demo has it');
+  const around = {
+    ...{ site, pictures: new Map(), officeUrl: 'x', css: 'x', sceneUrl: () => '' },
+    url: (host: string, path = '/') => `http://${host}.example${path}`,
+  };
+  const feed = async () => {
+    const made = await t.db.portal((work) => eventPages.page(work, around, '/su-kien/rss.xml', new URLSearchParams()));
+    expect(made?.page.type).toContain('application/rss+xml');
+    return made?.page.body.toString() ?? '';
+  };
+  const save = (title: string) =>
+    t.db.as(clerk, (work) =>
+      saveEvent(work, school.id, null, { title, startsOn: '2018-12-28', starts: '07:30', place: 'Sân trường' } as never, true),
+    );
+  const { id } = await save('Hội chợ xuân & trò chơi');
+  expect(await feed()).toMatch(
+    /<item><title>Hội chợ xuân &amp; trò chơi<\/title>.*<description>Thứ Sáu 28\/12\/2018, 07:30\. Sân trường/,
+  );
+  await t.db.as(clerk, (work) => cancelEvent(work, school.id, id, { reason: 'Mưa lớn cả tuần' }));
+  expect(await feed()).toMatch(/<item><title>Đã hủy: Hội chợ xuân/);
 });

@@ -61,6 +61,7 @@ const may: Record<string, Entry> = {
   'adoption/register': at('own', officers),
   'adoption/register.xlsx': at('own', officers),
   'adoption/register/moi': at('own', department),
+  'adoption/rule': at('own', everybody),
   'adoption/portal': at('school', everybody),
   'adoption/scores': at('school', everybody),
   'adoption/ranking': at('own', officers),
@@ -118,6 +119,20 @@ const may: Record<string, Entry> = {
   'sharing/proposals/:proposal': at('school', everybody),
   'sharing/activity': at('own', offices),
   'sharing/activity.xlsx': at('own', offices),
+  'sites/retired-names': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
+  'disclosure/smallest': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
+  'sharing/feeds': at('school', everybody),
+  'sharing/feeds.xlsx': at('school', everybody),
+  'sharing/feeds/:feed': at('school', [
+    'quantri.so',
+    'chuyenvien.so',
+    'quantri.phong',
+    'chuyenvien.phong',
+    'bientap.so',
+    'hieutruong',
+    'bientap',
+    'duyetbai',
+  ]),
   'engagement/questions': at('school', answering),
   'engagement/questions.xlsx': at('school', answering),
   'engagement/questions/:question': at('school', answering),
@@ -308,6 +323,7 @@ beforeAll(async () => {
   await one('campaign', `select code as id from campaigns.campaign order by id limit 1`);
   samples.week = '2018-50';
   samples.video = 'moi';
+  samples.feed = 'moi';
   await one('resource', `select id from resources.resource where unit_id = ${samples.school} and sha256 is not null limit 1`);
   await one('album', `select id from gallery.album where unit_id = ${samples.school} limit 1`);
   await one(

@@ -97,6 +97,9 @@ test('no table and no column of the database knows an address or a browser', asy
     `select table_name || '.' || column_name as name, data_type as kind from information_schema.columns where table_schema = 'statistics'`,
   );
   expect(columns.map((column) => column.name).sort()).toEqual([
+    'access_log.file',
+    'access_log.position',
+    'access_log.read_at',
     'page_day.day',
     'page_day.path',
     'page_day.unit_id',

@@ -41,6 +41,7 @@ export async function nginx(): Promise<Row[]> {
   const [ours, plain] = [await freePort(), await freePort()];
   const conf = readFileSync('deploy/nginx/congtruong.conf', 'utf8')
     .replaceAll('@PAGES@', pages)
+    .replaceAll('@LOG@', join(dir, 'pages.log'))
     .replaceAll('@UPSTREAM@', `127.0.0.1:${product.port}`)
     .replaceAll('@BASE_HOST@', 'namdinh.localhost')
     .replaceAll('@ORIGINS@', `http://*.namdinh.localhost:${ours}`)

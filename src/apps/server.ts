@@ -23,6 +23,7 @@ import {
   requestContext,
   sessionContext,
 } from '#platform/http/context.ts';
+import { siteLabel, siteUrls } from '#platform/http/site-url.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
@@ -95,11 +96,8 @@ const limitOf = (pathname: string) =>
   1024;
 
 export async function createWeb(services: Services) {
-  const { db, files, printer, identity, log, baseHost, scheme, publicPort, clientDir } = services;
-  const port = (scheme === 'http' && publicPort === 80) || (scheme === 'https' && publicPort === 443) ? '' : `:${publicPort}`;
-  /** `label` stands below the province's own host; one with dots is a whole host. */
-  const hostOf = (label: string) => (label.includes('.') ? label : label ? `${label}.${baseHost}` : baseHost);
-  const url = (label: string, path = '/') => `${scheme}://${hostOf(label)}${port}${path}`;
+  const { db, files, printer, identity, log, baseHost, scheme, clientDir } = services;
+  const url = siteUrls(services);
   const officeUrl = url('quanly');
   const pageFiles = services.pageFilesDir ? await openPageFiles(services.pageFilesDir, log) : undefined;
   const visitorForms = openVisitorForms(services.secret);
@@ -273,13 +271,6 @@ export async function createWeb(services: Services) {
     });
   }
 
-  /** '' the department, 'quanly' the office, another label a unit; a whole name may be a unit's own host; null: surely nobody's. */
-  function labelOf(host: string): string | null {
-    const name = host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
-    if (name === baseHost) return '';
-    if (name.endsWith(`.${baseHost}`)) return name.slice(0, -baseHost.length - 1);
-    return /^(?!.*\.localhost$)(?![\d.]+$)[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(name) ? name : null;
-  }
   const nobody = (pathname: string) =>
     pathname === '/' ? htmlPage(welcomePage(url, services.demoAccounts)) : htmlPage(missingPage(url), 404);
 
@@ -293,7 +284,7 @@ export async function createWeb(services: Services) {
     const started = performance.now();
     const id = randomUUID();
     const { pathname } = new URL(request.url);
-    const label = labelOf(request.headers.get('host') ?? '');
+    const label = siteLabel(request.headers.get('host') ?? '', baseHost);
     let name = 'welcome';
     let response: Response;
     try {

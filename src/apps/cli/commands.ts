@@ -10,6 +10,7 @@ import { searchCommands } from './nouns/search.ts';
 import { siteCommands } from './nouns/site.ts';
 import { unitCommands } from './nouns/unit.ts';
 import { userCommands } from './nouns/user.ts';
+import { visitCommands } from './nouns/visits.ts';
 import { type Commands, within } from './support.ts';
 
 export const commands: Commands = {
@@ -28,6 +29,7 @@ export const commands: Commands = {
   ...searchCommands,
   ...siteCommands,
   ...assessmentCommands,
+  ...visitCommands,
   ...userCommands,
   ...demoCommands,
 };

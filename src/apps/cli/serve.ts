@@ -8,6 +8,7 @@ import type { Config } from '#platform/config/config.ts';
 import { isAway } from '#platform/db/away.ts';
 import { startEmbedded } from '#platform/db/embedded.ts';
 import { openFiles } from '#platform/files/store.ts';
+import { siteUrls } from '#platform/http/site-url.ts';
 import { startWorker } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
@@ -108,7 +109,11 @@ async function run(
   let web = await (await webFrom(source)).createWeb(services);
   const worker = await startWorker(
     jobs,
-    { db, log, system: { kind: 'system', label: 'việc nền' }, dir: { files: join(installation.dir, 'files') } },
+    {
+      ...{ db, log, system: { kind: 'system', label: 'việc nền' }, dir: { files: join(installation.dir, 'files') } },
+      insideHosts: config.FEED_HOSTS_INSIDE?.split(',') ?? [],
+      urlOf: siteUrls(services),
+    },
     crontab,
   );
   front.answer((request, response) =>

@@ -5,6 +5,7 @@ import { type Unit, unitByCode } from '#modules/organizations/index.ts';
 import type { Config } from '#platform/config/config.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
+import { siteUrls } from '#platform/http/site-url.ts';
 import { Usage } from './arguments.ts';
 import { connect, type Installation } from './installation.ts';
 
@@ -63,10 +64,6 @@ export const urlOf = (config: Config, unit: { level: string; slug: string }, pat
 /** How the sites of this installation are addressed: by a label below the province's own host, or a whole name. */
 export const addressesOf = (config: Config) => ({
   baseHost: config.BASE_HOST,
-  urlOf(host: string): string {
-    const port = config.PUBLIC_PORT ?? config.PORT;
-    const shown =
-      (config.PUBLIC_SCHEME === 'http' && port === 80) || (config.PUBLIC_SCHEME === 'https' && port === 443) ? '' : `:${port}`;
-    return `${config.PUBLIC_SCHEME}://${host.includes('.') ? host : host ? `${host}.${config.BASE_HOST}` : config.BASE_HOST}${shown}/`;
-  },
+  urlOf: (host: string) =>
+    siteUrls({ scheme: config.PUBLIC_SCHEME, baseHost: config.BASE_HOST, publicPort: config.PUBLIC_PORT ?? config.PORT })(host),
 });

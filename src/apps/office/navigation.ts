@@ -53,7 +53,8 @@ export type IconName =
   | 'menu'
   | 'albums'
   | 'resources'
-  | 'consent';
+  | 'consent'
+  | 'rss';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -105,6 +106,10 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
     ...when(sends, item('site', 'sharing/pushes', 'Gửi xuống', 'send', 'đẩy bài thông báo biên nhận thu hồi liên thông', 'x')),
     ...when(edits, item('site', 'sharing/proposals', 'Đề nghị đăng', 'propose', 'cấp trên tin từ các trường liên thông', 'e')),
+    ...when(
+      edits || over,
+      item('site', 'sharing/feeds', 'Nguồn tin ngoài', 'rss', 'trang riêng ở nơi khác RSS lấy tin liên thông'),
+    ),
     ...when(
       school,
       item('site', 'disclosure/list', 'Công khai', 'disclosure', 'ba công khai biểu mẫu thông tư 36 thông tư 09', 'z'),

@@ -19,7 +19,7 @@ import {
   sumsOf,
   yearItems,
 } from '#modules/disclosure/index.ts';
-import { siteAt } from '#modules/sites/index.ts';
+import { sectionBody, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
 import { overOthers } from './directory-view.ts';
@@ -43,6 +43,14 @@ function placeOf(path: string): { year?: string; slug?: string; period: string; 
   return { ...(year ? { year } : {}), ...(slug ? { slug } : {}), period, ...(version ? { version: Number(version) } : {}) };
 }
 
+/** What the unit itself wrote into the section; it stands on the section's own page, not on those of the years. */
+async function ownWords(work: Work, around: Around) {
+  const body = await sectionBody(work, around.site.unitId, 'cong-khai');
+  if (!body) return null;
+  const pictured = await withPictures(work, around, picturesIn(body));
+  return { ...pictured, html: richTextHtml(body, pictured.around.pictures) };
+}
+
 /** null: there is no such page. */
 export async function disclosurePage(work: Work, around: Around, path: string): Promise<Made | null> {
   const { site } = around;
@@ -61,8 +69,10 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
       rows,
       subjects.map((subject) => subject.code),
     );
-    const page = html(renderOfficeDisclosure(around, { year, present, rule: rules?.name ?? '', subjects, sums, rows }));
-    return { page, tags: [...tags, `disclosure-below:${site.unitId}`, `units:${site.unitId}`] };
+    const own = place.year ? null : await ownWords(work, around);
+    const view = { year, present, rule: rules?.name ?? '', subjects, sums, rows, more: own?.html ?? '' };
+    const page = html(renderOfficeDisclosure(own?.around ?? around, view));
+    return { page, tags: [...tags, `disclosure-below:${site.unitId}`, `units:${site.unitId}`, ...(own?.tags ?? [])] };
   }
   const unit = await disclosingUnit(work, site.unitId);
   if (!unit) return null;
@@ -73,23 +83,20 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
   const archive = year < present;
   if (!place.slug) {
     const items = await yearItems(work, unit, year);
-    const section = site.sections.find((one) => one.slug === 'cong-khai');
-    const body = section?.body ?? null;
-    const pictured = body ? await withPictures(work, around, picturesIn(body)) : null;
-    const more = pictured ? richTextHtml(body, pictured.around.pictures) : '';
+    const own = place.year ? null : await ownWords(work, around);
     const page = html(
-      renderYear(pictured?.around ?? around, {
+      renderYear(own?.around ?? around, {
         year,
         years,
         archive,
         first: !place.year,
         rule: rules,
         items,
-        more,
+        more: own?.html ?? '',
         today: work.today,
       }),
     );
-    return { page, tags: [...tags, ...(pictured?.tags ?? [])] };
+    return { page, tags: [...tags, ...(own?.tags ?? [])] };
   }
   const item = itemAt(unit, year, place.slug);
   if (!item) return null;

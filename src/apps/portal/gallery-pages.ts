@@ -2,6 +2,7 @@
 import { publishedAlbum, publishedAlbums, publishedVideos } from '#modules/gallery/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
+import { renderAlbumsRss } from './feeds.ts';
 import type { LivingPages } from './living-pages.ts';
 import { type Made, withPictures } from './make.ts';
 import { albumPath, renderAlbum, renderAlbumPicture, renderGallery, seenIn } from './view/gallery.tsx';
@@ -27,6 +28,16 @@ async function page(work: Work, bare: Around, path: string, search: URLSearchPar
       page: html(renderGallery(around, { albums: albums.slice(0, shelf), videos, page: number, more: albums.length > shelf })),
       tags: [...base, ...tags],
     };
+  }
+  if (path === '/thu-vien/rss.xml') {
+    const albums = await publishedAlbums(work, site.unitId, 30);
+    const { around, tags } = await withPictures(
+      work,
+      bare,
+      albums.flatMap((album) => album.pictures.map((one) => one.fileId)),
+    );
+    const seen = albums.filter((album) => seenIn(around, album).length > 0);
+    return { page: pageOf(renderAlbumsRss(around, seen), 'application/rss+xml; charset=utf-8'), tags: [...base, ...tags] };
   }
   const [, slug = '', number] = /^\/thu-vien\/([^/]+)(?:\/(\d{1,3}))?$/.exec(path) ?? [];
   const album = slug ? await publishedAlbum(work, site.unitId, slug) : undefined;

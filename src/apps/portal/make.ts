@@ -26,12 +26,14 @@ import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { englishMissing, englishPage } from './english-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import { isEnglishPath } from './language.ts';
+import { linkedPage } from './linked-page.ts';
 import { livingAt } from './living-pages.ts';
 import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { searchPage, searchPath } from './search-page.ts';
 import { statisticsPage, statisticsPath } from './statistics-page.ts';
 import { renderDirectory } from './view/directory.tsx';
+import { linkedPath } from './view/linked.tsx';
 import type { Around } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
 import { keywordPath } from './view/parts.tsx';
@@ -163,6 +165,7 @@ export async function makePage(
   if (path === searchPath) return { page: await searchPage(work, bare, search), tags: [] };
 
   if (isCopiesPath(path)) return (await copiesPage(work, bare, path, pageNumber(search))) ?? missing();
+  if (path === linkedPath) return (await linkedPage(work, bare, pageNumber(search))) ?? missing();
   if (path === statisticsPath) return statisticsPage(work, bare, surroundings.onlineAt(label));
   if (isDocumentsPath(path)) return (await documentsPage(work, bare, path, search)) ?? missing();
   if (isEngagementPath(path)) return (await engagementPage(work, bare, path, search)) ?? missing();

@@ -16,6 +16,7 @@ import {
 } from '#modules/schedule/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
+import { renderEventsRss } from './feeds.ts';
 import type { LivingPages } from './living-pages.ts';
 import type { Made } from './make.ts';
 import { renderEvent, renderEvents } from './view/events.tsx';
@@ -101,6 +102,11 @@ async function eventPage(work: Work, around: Around, path: string, search: URLSe
         url: around.url(around.site.hostLabel, `/su-kien/${event.slug}`),
       })),
     );
+  }
+  if (path === '/su-kien/rss.xml') {
+    const events = await eventsForFeed(work, unitId, work.today);
+    events.sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+    return { page: pageOf(renderEventsRss(around, events.slice(0, 50)), 'application/rss+xml; charset=utf-8'), tags };
   }
   if (path === '/su-kien') {
     const month = search.get('thang');

@@ -12,7 +12,10 @@ import { turnLeaders } from '#modules/sites/index.ts';
 import { turnVisitDay } from '#modules/statistics/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
+import { feedJobs } from '#workflows/pull-feeds/jobs.ts';
 import { searchJobs } from '#workflows/search/jobs.ts';
+import { supplyJobs } from '#workflows/supply-menu/jobs.ts';
+import { sweepJobs } from '#workflows/sweep-files/jobs.ts';
 import { transferJobs } from '#workflows/transfer-site/jobs.ts';
 
 const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
@@ -62,6 +65,9 @@ export const jobs: JobTable = {
   ...documentsJobs,
   ...searchJobs,
   ...transferJobs,
+  ...feedJobs,
+  ...supplyJobs,
+  ...sweepJobs,
   ...consentJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
@@ -82,7 +88,9 @@ export const crontab = [
   turnJob,
   'visit-day',
   'adoption-day',
+  'feeds-due',
 ]
   .map((task) => `* * * * * ${task}`)
-  .concat('17 * * * * forget-visitors')
+  // Twenty past two at night in Vietnam: the queue's hours are those of UTC.
+  .concat('17 * * * * forget-visitors', '20 19 * * * sweep-files')
   .join('\n');

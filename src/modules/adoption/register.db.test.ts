@@ -16,10 +16,13 @@ import {
   monthsOf,
   rankingOf,
   registerNow,
+  rulesOfUse,
   saveScheme,
   schemeOf,
   scoreSheet,
   scoreUnit,
+  setUseRule,
+  takeBackUseRule,
   trendOf,
 } from './index.ts';
 import { firstBands, firstCriteria, formatPoints } from './rules/ranking.ts';
@@ -223,4 +226,46 @@ test('a closed year stays as it was', async () => {
   expect(short(after)).toEqual(short(before));
   const { past } = await t.db.read(principal(), async (w) => scoreSheet(w, await schemeOf(w, year), school));
   expect(past).toMatchObject([{ schoolYear: year }]);
+});
+
+test('the rule is set anew from a day on, with a reason; what was judged keeps its version; one that has begun stays', async () => {
+  const form = (more: Record<string, unknown> = {}) => ({
+    ...{ validFrom: '20/12/2018', articlesPerYear: '50', months: '3', itemsPerMonth: '1', schoolHolidays: ['06', '07'] },
+    ...{ sections: '90', basis: 'Kết luận họp giao ban tháng 12', reason: 'Nâng dần yêu cầu theo lộ trình', seen: 1, ...more },
+  });
+  const set = (more: Record<string, unknown> = {}, who: Person = officer()) =>
+    tried(who, (w) => setUseRule(w, so.id, form(more) as never));
+  expect(await set({}, principal())).toEqual(['not_allowed']);
+  expect(await set({ validFrom: '10/12/2018' })).toEqual(['past']);
+  expect(await set({ seen: 4 })).toEqual(['stale']);
+  expect(
+    await set({ articlesPerYear: '40', months: '2', sections: '80', basis: (await t.db.read(officer(), rulesOfUse))[0]?.basis }),
+  ).toEqual(['same']);
+  expect(await set({ articlesPerYear: '0', months: '0', sections: '0' })).toEqual(['nothing']);
+  expect(await set({ months: '9', reason: 'ngắn' })).toEqual(['invalid', 'invalid']);
+  expect(await set()).toBe(2);
+  expect(await set({ seen: 2, validFrom: '15/12/2018', months: '2' })).toEqual(['order']);
+  expect((await own()).rule).toBe('P-1.20, bản 1');
+  await t.db.as(system, keepStandings);
+  t.clock.set(new Date('2018-12-21T08:00:00+07:00'));
+  try {
+    const after = await own();
+    expect(after.rule).toBe('P-1.20, bản 2');
+    expect(after.conditions.find((one) => one.code === 'months')?.wants).toBe(3);
+    expect(await tried(officer(), (w) => takeBackUseRule(w, so.id, 2))).toEqual(['begun']);
+    // The database says so too.
+    await expect(t.db.as(officer(), (w) => sql`delete from adoption.use_rule`.execute(w.handle))).rejects.toThrow(
+      /has begun stays/,
+    );
+    expect(await set({ seen: 2, validFrom: '01/01/2019', sections: '85' })).toBe(3);
+    await t.db.as(officer(), (w) => takeBackUseRule(w, so.id, 3));
+    expect((await t.db.read(principal(), rulesOfUse)).map((rule) => [rule.number, rule.by])).toEqual([
+      [1, ''],
+      [2, expect.stringContaining('department_officer')],
+    ]);
+  } finally {
+    t.clock.set(demoStart);
+    await t.db.ownerPool.query('alter table adoption.use_rule disable trigger use_rule_stays');
+    await t.db.ownerPool.query('delete from adoption.use_rule');
+  }
 });

@@ -36,6 +36,19 @@ export type AdoptionTables = {
     ended_on: string | null;
     ended_by: string | null;
   };
+  'adoption.use_rule': {
+    version: number;
+    valid_from: string;
+    articles_per_year: number;
+    months: number;
+    items_per_month: number;
+    school_holidays: string[];
+    section_tenths: number;
+    basis: string;
+    reason: string;
+    decided_by: string;
+    decided_at: Date;
+  };
   'adoption.scheme': {
     school_year: string;
     criteria: unknown;

@@ -15,6 +15,7 @@ export { type SavedArticle, saveArticle } from './commands/save-article.ts';
 export { sendForReview } from './commands/send-for-review.ts';
 export { takeBack } from './commands/take-back.ts';
 export { turnArticles } from './commands/turn-articles.ts';
+export { type RenewedArticle, updateImported } from './commands/update-imported.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
 export { summaryMax, titleMax } from './limits.ts';
 export { mayApprove, mayWrite } from './policy.ts';

@@ -15,3 +15,7 @@ export const mayKeepDisclosure = (actor: Actor, unit: Unit): true | Reason =>
         message: `Mục công khai của ${unit.shortName} do văn thư, biên tập viên, người duyệt bài và thủ trưởng của đơn vị lập. Nhờ quản trị đơn vị cấp quyền.`,
       };
 export const mayOversee = (actor: Actor, unitPath: string): boolean => holds(actor, overseers, unitPath);
+
+/** How small a number may be shown is the department's. */
+export const smallestKeepers: readonly Role[] = ['province_admin', 'department_officer'];
+export const maySetSmallest = (actor: Actor): boolean => holds(actor, smallestKeepers, 'u1');

@@ -1,6 +1,8 @@
 // The door of the sharing module.
 export { markDone, openReceived, placeReceived } from './commands/answer-push.ts';
 export { acceptProposal, returnProposal } from './commands/decide-proposal.ts';
+export { askFeedNow, pauseFeed, removeFeed, type SaveFeed, saveFeed } from './commands/keep-feed.ts';
+export { type AskedFeed, askedFeed, dueFeeds, notePull, type Pulled } from './commands/note-pull.ts';
 export { proposeArticle, takeBackProposal } from './commands/propose-article.ts';
 export { pushArticle } from './commands/push-article.ts';
 export { recallPush } from './commands/recall-push.ts';
@@ -9,6 +11,7 @@ export { pushedTag } from './commands/tell.ts';
 export { isAddressee, isOffice, mayAnswer, mayDecide, mayPropose, maySend } from './policy.ts';
 export { siteActivity } from './queries/activity.ts';
 export { audienceOf } from './queries/audience.ts';
+export { askLinked, feedById, itemsOfFeed, type LinkedItem, linkedBelow, listFeeds } from './queries/feeds.ts';
 export { countProposals, listProposals, proposalById } from './queries/proposals.ts';
 export {
   askCopies,
@@ -24,4 +27,5 @@ export { listPushes, pushById, senderOf } from './queries/pushes.ts';
 export { listReceipts } from './queries/receipts.ts';
 export { countReceived, listReceived, receivedById } from './queries/received.ts';
 export { parseAudience } from './rules/audience.ts';
+export type { PulledItem } from './rules/feed.ts';
 export type { SharingTables } from './tables.ts';

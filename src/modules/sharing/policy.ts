@@ -41,3 +41,9 @@ export const mayPropose = (actor: Actor, unit: Unit): true | Reason =>
 
 export const mayDecide = (actor: Actor, superior: Unit): true | Reason =>
   holds(actor, editors, superior.path) || no(`Biên tập viên và người duyệt bài của ${superior.shortName} trả lời đề nghị.`);
+
+/** News from a site elsewhere: the unit's own people, and the officers above it who keep the register. */
+const feedKeepers: readonly Role[] = [...editors, 'department_officer', 'district_officer'];
+export const mayKeepFeeds = (actor: Actor, unit: Unit): true | Reason =>
+  holds(actor, feedKeepers, unit.path) ||
+  no(`Nguồn tin ngoài của ${unit.shortName} do biên tập viên, người duyệt bài, hiệu trưởng hoặc chuyên viên cấp trên đặt.`);

@@ -68,4 +68,39 @@ export type SharingTables = {
     origin_reason: Generated<string | null>;
     row_version: Generated<number>;
   };
+  'sharing.feed': {
+    id: string;
+    /** Whose news they are. */
+    unit_id: number;
+    address: string;
+    /** The feed that the page at the address names. */
+    source: string | null;
+    shown: boolean;
+    every_minutes: number;
+    paused_at: Generated<Date | null>;
+    paused_by: Generated<string | null>;
+    etag: Generated<string | null>;
+    modified: Generated<string | null>;
+    cursor: Generated<string | null>;
+    tried_at: Generated<Date | null>;
+    ok_at: Generated<Date | null>;
+    failure: Generated<string | null>;
+    failures: Generated<number>;
+    next_at: Date;
+    version: Generated<number>;
+    created_by: string;
+    created_at: Date;
+    updated_by: string;
+    updated_at: Date;
+  };
+  'sharing.feed_item': {
+    feed_id: string;
+    unit_id: number;
+    key: string;
+    title: string;
+    summary: string;
+    link: string;
+    origin: string;
+    published_at: Date;
+  };
 };

@@ -31,7 +31,7 @@ export { type MembersNews, membersNewsNames } from './members-news.ts';
 export type { Palette, Theme } from './palettes.ts';
 export { mayApproveTexts, mayKeepHosts, mayWritePages } from './policy.ts';
 export { type EnglishRow, englishBeside, englishBodies, englishBody, englishOf } from './queries/english.ts';
-export { foreignHosts, hostsOf, hostsTaken, redirectAt, redirectsOf } from './queries/hosts.ts';
+export { foreignHosts, hostsOf, hostsTaken, redirectAt, redirectsOf, retiredUntil } from './queries/hosts.ts';
 export { layoutOf, type StoredLayout } from './queries/layout.ts';
 export { type Leader, leadersNow, leadersOf } from './queries/leaders.ts';
 export { ownLook, standardOf, standardsAbove } from './queries/look.ts';

@@ -28,5 +28,9 @@ export function demandHosts(actor: Actor, unit: Unit): void {
     throw reservedFor(hostKeepers, `Tên miền của ${unit.shortName} do hiệu trưởng hoặc quản trị cấp trên đặt.`);
 }
 
+/** What holds for all names of the province. */
+export const provinceKeepers: readonly Role[] = ['province_admin'];
+export const mayKeepProvince = (actor: Actor): boolean => holds(actor, provinceKeepers, 'u1');
+
 /** The clerk knows who leads the house as soon as the decision is there. */
 export const leaderKeepers: readonly Role[] = [...siteWriters, 'clerk'];

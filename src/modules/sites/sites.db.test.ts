@@ -23,9 +23,11 @@ import {
   noteContent,
   openSites,
   redirectAt,
+  retiredUntil,
   retireHost,
   sectionsOf,
   setPrimaryHost,
+  setRetiredMonths,
   siteAt,
   siteOf,
   tenthsOf,
@@ -404,4 +406,19 @@ test('a site of an earlier version gets what the registry has learnt since; what
     mandatory: true,
   });
   expect(await as(system, bringSections)).toBe(0);
+});
+
+test('for how long names given up lead on is set for the province, with a reason, once at a time', async () => {
+  const admin: Person = person('province_admin', { id: 1, path: 'u1' } as never);
+  const set = (who: Person, input: { value: string; was: string; reason: string }) =>
+    why(who, (work) => setRetiredMonths(work, 1, input));
+  const form = { value: '36', was: '24', reason: 'Phụ huynh còn dùng đường dẫn cũ' };
+  expect(await set(person('principal', school), form)).not.toBe('done');
+  expect(await set(admin, { ...form, reason: '' })).toBe('invalid');
+  expect(await set(admin, { ...form, value: '0' })).toBe('invalid');
+  expect(await set(admin, { ...form, value: '24' })).toBe('same');
+  expect(await set(admin, form)).toBe('done');
+  expect(await set(admin, { ...form, value: '12' })).toBe('stale');
+  expect(await t.db.read(system, retiredUntil)).toBe('2021-12-10');
+  await t.db.ownerPool.query("delete from platform.setting where key = 'host_retired_months'");
 });

@@ -1,4 +1,5 @@
 // The door of the statistics module.
+export { countLog, type LogCount } from './commands/count-log.ts';
 export { recordVisits } from './commands/record-visits.ts';
 export { saltToday, turnVisitDay } from './commands/turn-visit-day.ts';
 export {

@@ -6,7 +6,7 @@ import type { Log } from '#platform/log/log.ts';
 import { recordVisits } from './commands/record-visits.ts';
 import { saltToday } from './commands/turn-visit-day.ts';
 import { VisitCounter } from './counter.ts';
-import { isReading } from './rules/human.ts';
+import { askedOf, isReading } from './rules/human.ts';
 import { markOf } from './rules/visitors.ts';
 
 export type Visits = {
@@ -53,7 +53,7 @@ export function openVisits({ db, log, everyMs = 3000 }: { db: Database; log: Log
 
   return {
     see(request, label, path, address) {
-      if (!isReading(request)) return;
+      if (!isReading(askedOf(request))) return;
       const day = db.clock.today();
       const mark = salt?.day === day ? markOf(salt.salt, label, address, request.headers.get('user-agent') ?? '') : null;
       counter.count(label, day, path, mark, performance.now());

@@ -1,6 +1,6 @@
 // The door of the transfer module.
 export { beginImport, moveImport, tellProgress } from './commands/keep-import.ts';
-export { type ArrivedItem, forgetItems, holdImport, noteItems, notePicture } from './commands/keep-items.ts';
+export { type ArrivedItem, forgetItems, holdImport, noteItems, notePicture, noteUpdate } from './commands/keep-items.ts';
 export { demandImports, demandTakeAway, mayTakeAway } from './policy.ts';
 export {
   arrivedItems,
@@ -13,5 +13,6 @@ export {
   type TransferRow,
   transferById,
   unfinished,
+  updatesOfImport,
 } from './queries/imports.ts';
 export type { TransferKind, TransferState, TransferTables } from './tables.ts';

@@ -1,4 +1,6 @@
 // Tables of the transfer module.
+import type { Generated } from 'kysely';
+
 export type TransferState = 'reading' | 'ready' | 'running' | 'done' | 'failed' | 'undoing' | 'undone' | 'discarded';
 export type TransferKind = 'wxr' | 'feed';
 
@@ -33,6 +35,8 @@ export type TransferTables = {
     version: number;
     paths: string[];
     outcome: unknown;
+    /** The import that brought it up to date since. */
+    updated_in: Generated<string | null>;
   };
   'transfer.picture': {
     unit_id: number;

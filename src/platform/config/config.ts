@@ -49,6 +49,11 @@ const schema = z.object({
   TRUST_PROXY: oneOf('0', '1').default('0'),
   /** A folder of its own, emptied at the start: public pages stand there as files, for nginx (deploy/nginx). One process of an installation. */
   PAGE_FILES: z.string().min(1).optional(),
+  /** Hosts of the network inside whose feeds may be read, e.g. `10.1.2.3,tin.pgd.noi-bo`: news of units are else read from the internet alone. */
+  FEED_HOSTS_INSIDE: z
+    .string()
+    .regex(/^[A-Za-z0-9.:-]+(,[A-Za-z0-9.:-]+)*$/, 'tên máy hoặc địa chỉ, cách nhau bằng dấu phẩy')
+    .optional(),
   /** What to load into an empty database; `none` leaves it empty. */
   DEMO_SIZE: oneOf('school', 'district', 'province', 'none').default('province'),
 });

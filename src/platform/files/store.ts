@@ -1,6 +1,6 @@
 // Where do bytes live? In a folder, each content once, under its sha256: written beside, flushed, renamed, so that a crash leaves no half file.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export type FileStore = {
@@ -11,6 +11,14 @@ export type FileStore = {
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
+const touched = (path: string): Promise<boolean> => {
+  const now = new Date();
+  return utimes(path, now, now).then(
+    () => true,
+    () => false,
+  );
+};
+
 export function openFiles(root: string): FileStore {
   const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), sha256);
   return {
@@ -18,7 +26,8 @@ export function openFiles(root: string): FileStore {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const path = pathOf(sha256);
       const known = await stat(path).catch(() => null);
-      if (known?.size === bytes.length) return sha256;
+      // Told anew that it is wanted: the sweeper (sweep.ts) leaves what is young, and takes nothing that was touched under its hands.
+      if (known?.size === bytes.length && (await touched(path))) return sha256;
       const folder = join(root, sha256.slice(0, 2));
       await mkdir(folder, { recursive: true });
       const beside = join(folder, `.${sha256}.${randomBytes(6).toString('hex')}`);

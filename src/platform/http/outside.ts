@@ -11,8 +11,23 @@ export type Outside = {
   /** For everything together, turns included. */
   maxMs?: number;
   accept?: string;
-  /** Whoever runs the server may ask its neighbours. */
-  inside?: boolean;
+  /** Whoever runs the server may ask its neighbours: all of them, or those that it names. */
+  inside?: boolean | ((host: string) => boolean);
+  /** What the server said the last time: it answers only when there is something new. */
+  since?: { etag: string | null; modified: string | null };
+  /** Answers besides 200 that are the caller's to judge. */
+  statuses?: readonly number[];
+  /** What it is fetched for, in the name that the other server reads. */
+  purpose?: string;
+};
+export type Fetched = {
+  status: number;
+  bytes: Uint8Array;
+  /** Where it was at last. */
+  url: string;
+  type: string;
+  etag: string | null;
+  modified: string | null;
 };
 const maxTurns = 5;
 
@@ -71,7 +86,7 @@ async function addressOf(url: URL, inside: boolean): Promise<{ address: string; 
   return { address: first.address, family: first.family === 6 ? 6 : 4 };
 }
 
-type Answer = { status: number; location: string; bytes: Uint8Array };
+type Answer = Omit<Fetched, 'url'> & { location: string };
 
 function ask(url: URL, at: { address: string; family: 4 | 6 }, options: Outside, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -83,7 +98,9 @@ function ask(url: URL, at: { address: string; family: 4 | 6 }, options: Outside,
         headers: {
           accept: options.accept ?? '*/*',
           'accept-encoding': 'identity',
-          'user-agent': 'CongTruong/1.0 (nhap trang cu)',
+          'user-agent': `CongTruong/1.0 (${options.purpose ?? 'nhap trang cu'})`,
+          ...(options.since?.etag ? { 'if-none-match': options.since.etag } : {}),
+          ...(options.since?.modified ? { 'if-modified-since': options.since.modified } : {}),
         },
         lookup: (_host, asked, answer) =>
           asked.all ? answer(null, [at]) : (answer as (e: null, a: string, f: number) => void)(null, at.address, at.family),
@@ -106,6 +123,9 @@ function ask(url: URL, at: { address: string; family: 4 | 6 }, options: Outside,
           resolve({
             status: response.statusCode ?? 0,
             location: response.headers.location ?? '',
+            type: response.headers['content-type'] ?? '',
+            etag: response.headers.etag ?? null,
+            modified: response.headers['last-modified'] ?? null,
             bytes: new Uint8Array(Buffer.concat(parts)),
           }),
         );
@@ -117,7 +137,7 @@ function ask(url: URL, at: { address: string; family: 4 | 6 }, options: Outside,
 }
 
 /** @throws Refused with the sentence why it could not be had */
-export async function fetchOutside(address: string, options: Outside): Promise<{ bytes: Uint8Array; url: string }> {
+export async function fetchOutside(address: string, options: Outside): Promise<Fetched> {
   const signal = AbortSignal.timeout(options.maxMs ?? 20_000);
   let next = address;
   for (let turn = 0; turn <= maxTurns; turn++) {
@@ -126,7 +146,8 @@ export async function fetchOutside(address: string, options: Outside): Promise<{
     if (url.protocol !== 'http:' && url.protocol !== 'https:')
       throw refuse('address', 'Chỉ tải từ địa chỉ http:// hoặc https://.');
     if (url.username || url.password) throw refuse('address', 'Địa chỉ không được kèm tên và mật khẩu.');
-    const at = await addressOf(url, options.inside ?? false);
+    const { inside = false } = options;
+    const at = await addressOf(url, typeof inside === 'function' ? inside(url.hostname) : inside);
     let answer: Answer;
     try {
       answer = await ask(url, at, options, signal);
@@ -135,12 +156,14 @@ export async function fetchOutside(address: string, options: Outside): Promise<{
       if (signal.aborted) throw refuse('slow', `${url.hostname} trả lời quá chậm.`);
       throw away(url.hostname);
     }
-    if (answer.status >= 300 && answer.status < 400 && answer.location) {
+    if (answer.status >= 300 && answer.status < 400 && answer.status !== 304 && answer.location) {
       next = URL.canParse(answer.location, url.href) ? new URL(answer.location, url.href).href : answer.location;
       continue;
     }
-    if (answer.status !== 200) throw refuse('status', `${url.hostname} trả lời mã ${answer.status} cho ${url.pathname}.`);
-    return { bytes: answer.bytes, url: url.href };
+    if (answer.status !== 200 && !options.statuses?.includes(answer.status))
+      throw refuse('status', `${url.hostname} trả lời mã ${answer.status} cho ${url.pathname}.`);
+    const { location: _, ...fetched } = answer;
+    return { ...fetched, url: url.href };
   }
   throw refuse('turns', `${address} chuyển địa chỉ quá ${maxTurns} lần.`);
 }

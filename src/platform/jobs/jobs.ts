@@ -8,7 +8,16 @@ import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Log } from '#platform/log/log.ts';
 
-export type JobContext = { db: Database; log: Log; system: Actor; dir: { files: string } };
+export type JobContext = {
+  db: Database;
+  log: Log;
+  system: Actor;
+  dir: { files: string };
+  /** Hosts of the network inside that jobs may ask. */
+  insideHosts?: readonly string[];
+  /** Where a site is, as citizens reach it. */
+  urlOf?: (label: string, path: string) => string;
+};
 /** A job must be idempotent: after a crash it runs again. */
 export type Job = (payload: unknown, context: JobContext) => Promise<void>;
 export type JobTable = Record<string, Job>;

@@ -9,6 +9,7 @@ import { loadCampaigns } from './load-campaigns.ts';
 import { loadDisclosures } from './load-disclosures.ts';
 import { loadDocuments } from './load-documents.ts';
 import { loadEngagement } from './load-engagement.ts';
+import { loadFeeds } from './load-feeds.ts';
 import { loadLife } from './load-life.ts';
 import { loadLooks } from './load-looks.ts';
 import { loadPortals } from './load-portals.ts';
@@ -93,6 +94,7 @@ export async function loadDemo(
     await loadLooks(client, units, files);
     await loadDocuments(client, units, files);
     await loadShared(client, units);
+    await loadFeeds(client, units);
     await loadEngagement(client, units);
     await loadDisclosures(client, units, files);
     await loadLife(client, units, files);

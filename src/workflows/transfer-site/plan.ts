@@ -28,8 +28,10 @@ export type PlannedItem = {
 };
 export type Plan = {
   fresh: PlannedItem[];
-  /** Here already; `changed`: written on at the old site since. */
-  known: { title: string; changed: boolean }[];
+  /** Here already, and as it came: written on at the old site since, it comes again. */
+  updates: (PlannedItem & { version: number })[];
+  /** Here already; `edited`: written on at the old site since, but here as well, so that it stays. */
+  known: { key: string; title: string; edited: boolean }[];
   passed: { title: string; reason: string }[];
   /** Old category → section; `sure`: by its name, not for want of a better one. */
   categories: { title: string; section: string; sectionTitle: string; articles: number; sure: boolean }[];
@@ -102,9 +104,9 @@ export async function planOf(work: Work, unit: Unit, source: Source, own?: strin
   const fallback = categories.find((one) => one.slug === 'tin-tuc') ?? categories[0];
   const arrived = await arrivedItems(work, unit.id);
   const site = hostOf(source.site) || hostOf(source.items.find((item) => item.link)?.link ?? '');
-  const { taken: slugs, byId: live } = await addressesOf(work, unit.id);
+  const { taken: slugs, byId: live, versions } = await addressesOf(work, unit.id);
   const pages = new Set(sections.map((one) => one.slug));
-  const plan: Plan = { fresh: [], known: [], passed: [], categories: [], leads: new Map(), site };
+  const plan: Plan = { fresh: [], updates: [], known: [], passed: [], categories: [], leads: new Map(), site };
   const counted = new Map<string, Plan['categories'][number]>();
   const filled = new Set<string>();
   const seen = new Set<string>();
@@ -133,8 +135,21 @@ export async function planOf(work: Work, unit: Unit, source: Source, own?: strin
       const slug = before.kind === 'page' ? before.ref : live.get(before.ref);
       const to = before.kind === 'page' ? `/${slug}` : `/tin/${slug}`;
       if (slug) for (const path of before.paths) plan.leads.set(path, to);
-      if (before.import_id === own) count(item, before.kind);
-      else plan.known.push({ title: before.title, changed: before.digest !== digest });
+      const here = before.kind === 'page' ? sections.find((one) => one.slug === before.ref)?.version : versions.get(before.ref);
+      if (before.digest !== digest && here === before.version && !(item.kind === 'page' && item.state !== 'published'))
+        plan.updates.push({
+          ...{
+            item: { ...item, key },
+            digest,
+            ref: before.ref,
+            path: to,
+            title: titleOf(item) || before.title,
+            paths: before.paths,
+          },
+          ...{ summary: item.kind === 'page' ? '' : summaryOf(item), section: slug ?? '', fills: false, version: before.version },
+        });
+      else if (before.import_id === own) count(item, before.kind);
+      else plan.known.push({ key, title: before.title, edited: before.digest !== digest });
       continue;
     }
     const title = titleOf(item);

@@ -13,7 +13,7 @@ export type Outcome = {
 export type ReportLine = { title: string; id: string; reasons: string[] };
 export type Report = {
   site: string;
-  articles: { new: number; unchanged: number; drafts: number; refused: number };
+  articles: { new: number; updated: number; unchanged: number; drafts: number; refused: number };
   pages: { new: number; filled: string[] };
   pictures: { taken: number; failed: { url: string; reason: string }[] };
   categories: Plan['categories'];
@@ -30,6 +30,7 @@ const most = 500;
 export function reportOf(
   plan: Plan,
   items: readonly TransferItem[],
+  updates: readonly TransferItem[],
   refused: readonly { title: string; reason: string }[],
   pictures: Report['pictures'],
   redirects: number,
@@ -41,10 +42,12 @@ export function reportOf(
   const links = outcomes.flatMap(({ item, outcome }) =>
     outcome.oldLinks.map((href) => ({ title: item.title, id: item.ref, kind: item.kind, href })),
   );
-  const changed = plan.known.filter((one) => one.changed);
   return {
     site: plan.site,
-    articles: { new: articles.length, unchanged: plan.known.length, drafts: drafts.length, refused: refused.length },
+    articles: {
+      ...{ new: articles.length, updated: updates.length, unchanged: plan.known.length },
+      ...{ drafts: drafts.length, refused: refused.length },
+    },
     pages: {
       new: outcomes.length - articles.length,
       filled: outcomes.filter(({ item }) => item.kind === 'page').map(({ item }) => item.ref),
@@ -64,19 +67,27 @@ export function reportOf(
             ? `${one.articles} bài không có chuyên mục ở trang cũ: vào “${one.sectionTitle}”.`
             : `Chuyên mục “${one.title}” không có ở trang mới: ${one.articles} bài vào “${one.sectionTitle}”.`,
         ),
-      ...(changed.length > 0
-        ? [
-            `${changed.length} bài đã nhập trước đây được sửa ở trang cũ sau đó, bản ở đây giữ nguyên: ${changed
-              .slice(0, 5)
-              .map((one) => `“${one.title}”`)
-              .join(', ')}${changed.length > 5 ? '…' : ''}.`,
-          ]
-        : []),
+      ...editedNote(plan),
+      ...updates.map((item) => {
+        const { reasons, state } = item.outcome as Outcome;
+        const what = item.kind === 'page' ? 'Trang' : 'Bài';
+        return `${what} “${item.title}” được cập nhật theo trang cũ${state === 'draft' ? ' thành bản nháp' : ''}. ${reasons.join(' ')}`.trim();
+      }),
       ...outcomes
         .filter(({ item, outcome }) => item.kind === 'page' && outcome.reasons.length > 0)
         .map(({ item, outcome }) => `Trang “${item.title}”: ${outcome.reasons.join(' ')}`),
     ].slice(0, most),
   };
+}
+
+/** What was changed on both sides stays as it is here, and somebody has to look. */
+export function editedNote(plan: Pick<Plan, 'known'>): string[] {
+  const edited = plan.known.filter((one) => one.edited);
+  if (edited.length === 0) return [];
+  const names = edited.slice(0, 5).map((one) => `“${one.title}”`);
+  return [
+    `${edited.length} mục đã nhập trước đây được sửa ở trang cũ, nhưng ở đây cũng đã sửa hoặc gỡ nên giữ nguyên: ${names.join(', ')}${edited.length > 5 ? '…' : ''}.`,
+  ];
 }
 
 export type Preview = {
@@ -85,6 +96,7 @@ export type Preview = {
   articles: number;
   pages: number;
   unchanged: number;
+  updates: number;
   pictures: number;
   passed: { title: string; reason: string }[];
   categories: Plan['categories'];

@@ -2,7 +2,7 @@
 // it goes on where it was; done twice it changes nothing.
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused, refuse } from '#kernel/refusal.ts';
-import { cleanRichText, type ForeignArticle, importArticles, type RichNode } from '#modules/content/index.ts';
+import { cleanRichText, type ForeignArticle, importArticles, type RichNode, updateImported } from '#modules/content/index.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import { putRedirects, redirectsOf, siteOf } from '#modules/sites/index.ts';
@@ -13,10 +13,12 @@ import {
   itemsOfImport,
   moveImport,
   noteItems,
+  noteUpdate,
   picturesOfImport,
   type Transfer,
   tellProgress,
   transferById,
+  updatesOfImport,
 } from '#modules/transfer/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -116,13 +118,7 @@ async function bring(work: Work, unit: Unit, stored: Transfer, batch: readonly R
     else
       articles.push({
         ready,
-        given: {
-          ...{ id: planned.ref, slug: planned.path.slice(5), title: planned.title, summary: planned.summary, body },
-          ...{ section: planned.section, author: planned.item.author.slice(0, 80), at: planned.item.at },
-          source: (source.title || stored.site || planned.item.link).slice(0, 160),
-          cover: (planned.item.cover && ids.get(planned.item.cover)) || null,
-          publish: planned.item.state === 'published',
-        },
+        given: articleFrom(planned, body, ids, source, stored),
       });
   }
   const arrived = await importArticles(
@@ -153,6 +149,83 @@ async function bring(work: Work, unit: Unit, stored: Transfer, batch: readonly R
   return refused;
 }
 
+const articleFrom = (
+  planned: PlannedItem,
+  body: RichNode,
+  ids: ReadonlyMap<string, string>,
+  source: Source,
+  stored: Transfer,
+): ForeignArticle => ({
+  ...{ id: planned.ref, slug: planned.path.slice(5), title: planned.title, summary: planned.summary, body },
+  ...{ section: planned.section, author: planned.item.author.slice(0, 80), at: planned.item.at },
+  source: (source.title || stored.site || planned.item.link).slice(0, 160),
+  cover: (planned.item.cover && ids.get(planned.item.cover)) || null,
+  publish: planned.item.state === 'published',
+});
+
+type Renewed = Ready & { version: number };
+/** One transaction. What somebody here has written on between the plan and now is left alone. @returns what was refused */
+async function renew(
+  work: Work,
+  unit: Unit,
+  stored: Transfer,
+  batch: readonly Renewed[],
+  source: Source,
+): Promise<Plan['passed']> {
+  await holdImport(work, stored.id);
+  const here = await arrivedItems(work, unit.id);
+  const refused: Plan['passed'] = [];
+  for (const ready of batch) {
+    const { planned, version } = ready;
+    if (here.get(planned.item.key)?.digest === planned.digest) continue;
+    const ids = await keepPictures(work, unit.id, stored.id, ready.pictures);
+    const body = placed(ready.doc, ids);
+    const outcome = { oldLinks: ready.oldLinks, lostPictures: lost(ready) };
+    const note = (now: number, more: Pick<Outcome, 'state' | 'reasons'>) =>
+      noteUpdate(work, {
+        ...{ unit_id: unit.id, key: planned.item.key, title: planned.title, digest: planned.digest, version: now },
+        ...{ outcome: { ...outcome, ...more }, updated_in: stored.id },
+      });
+    const no = (reason: string) => refused.push({ title: planned.title, reason });
+    if (planned.item.kind === 'page') {
+      const { text, reasons } = await pageFrom(work, body, ids);
+      if (!text) {
+        no('Trang không còn nội dung');
+        continue;
+      }
+      try {
+        const title = await titleAt(work, unit.id, planned.ref, planned.title.slice(0, 80));
+        const saved = await editSection(work, unit.id, planned.ref, {
+          title,
+          slug: planned.ref,
+          kind: 'page',
+          body: text,
+          version,
+        });
+        await note(saved.version, { state: 'page', reasons });
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        no(error.reasons.map((reason) => reason.message).join(' '));
+      }
+      continue;
+    }
+    const done = await updateImported(work, unit.id, { ...articleFrom(planned, body, ids, source, stored), version });
+    if (done.state === 'edited') no('Ở đây vừa có người sửa bài này, bản ở đây giữ nguyên.');
+    else if (done.state === 'refused') no(done.reasons.map((reason) => reason.message).join(' '));
+    else {
+      const reasons =
+        done.state === 'draft'
+          ? whyDraft(
+              planned,
+              done.reasons.map((reason) => reason.message),
+            )
+          : [];
+      await note(done.version ?? version, { state: done.state, reasons });
+    }
+  }
+  return refused;
+}
+
 const lost = (ready: Ready): number => ready.pictures.filter((picture) => 'failure' in picture).length;
 const noteOf = (unit: Unit, stored: Transfer, planned: PlannedItem, version: number, outcome: Outcome) => ({
   ...{ unit_id: unit.id, key: planned.item.key, import_id: stored.id, kind: planned.item.kind, ref: planned.ref },
@@ -167,6 +240,14 @@ function whyDraft({ item }: PlannedItem, reasons: string[]): string[] {
   return ['Người nhập không có quyền duyệt: gửi duyệt để bài lên trang.'];
 }
 
+async function pageFrom(work: Work, body: RichNode, ids: ReadonlyMap<string, string>) {
+  const known = await picturesById(work, [...ids.values()]);
+  const bare = new Set([...known.values()].filter((picture) => !isDescribed(picture)).map((picture) => picture.id));
+  const text = pageText({ ...body, content: (body.content ?? []).filter((node) => !bare.has(String(node.attrs?.file))) });
+  const reasons = bare.size > 0 ? [`${bare.size} ảnh chưa có lời mô tả nên còn nằm trong thư viện, chưa vào trang.`] : [];
+  return { text, reasons };
+}
+
 /** A page has no draft: pictures without words stay in the library, and the report asks for the words. */
 async function bringPage(
   work: Work,
@@ -178,10 +259,7 @@ async function bringPage(
   refused: Plan['passed'],
 ): Promise<void> {
   const { planned } = ready;
-  const known = await picturesById(work, [...ids.values()]);
-  const bare = new Set([...known.values()].filter((picture) => !isDescribed(picture)).map((picture) => picture.id));
-  const text = pageText({ ...body, content: (body.content ?? []).filter((node) => !bare.has(String(node.attrs?.file))) });
-  const reasons = bare.size > 0 ? [`${bare.size} ảnh chưa có lời mô tả nên còn nằm trong thư viện, chưa vào trang.`] : [];
+  const { text, reasons } = await pageFrom(work, body, ids);
   if (!text) {
     refused.push({ title: planned.title, reason: 'Trang không có nội dung' });
     return;
@@ -234,12 +312,22 @@ export async function runImport(running: Running, id: string, progress?: (done: 
       batch.push(await readied(plan, source, planned, stored, running, silent));
     refused.push(...(await db.as(actor, (work) => bring(work, unit, stored, batch, source))));
   }
+  for (let at = 0; at < plan.updates.length; at += atOnce) {
+    await tell('Cập nhật bài đã đổi ở trang cũ', plan.fresh.length);
+    const batch: Renewed[] = [];
+    for (const planned of plan.updates.slice(at, at + atOnce))
+      batch.push({ ...(await readied(plan, source, planned, stored, running, silent)), version: planned.version });
+    refused.push(...(await db.as(actor, (work) => renew(work, unit, stored, batch, source))));
+  }
   await tell('Đặt đường chuyển từ địa chỉ cũ', plan.fresh.length);
   return db.as(actor, async (work) => {
     await holdImport(work, id);
     const items = await itemsOfImport(work, id);
     // Addresses as they came to be: one that was planned may have been taken meanwhile.
-    const { leads, known } = await planOf(work, unit, source, id);
+    const { leads, known: all } = await planOf(work, unit, source, id);
+    const updates = await updatesOfImport(work, id);
+    const renewed = new Set(updates.map((item) => item.key));
+    const known = all.filter((one) => !renewed.has(one.key));
     const pairs = [
       ...items.flatMap((item) => item.paths.map((from) => ({ from, to: leads.get(from) ?? '' }))),
       ...(items.length > 0 ? plan.categories.filter((one) => one.sure).flatMap((one) => categoryPaths(source, one)) : []),
@@ -250,7 +338,7 @@ export async function runImport(running: Running, id: string, progress?: (done: 
     const redirects = (await redirectsOf(work, unit.id, 100_000)).filter(
       (one) => one.note === note && froms.has(one.from),
     ).length;
-    const report = reportOf({ ...plan, known }, items, refused, await picturesOfImport(work, id), redirects, [
+    const report = reportOf({ ...plan, known }, items, updates, refused, await picturesOfImport(work, id), redirects, [
       ...[...source.skipped].map(([type, n]) => `${n} mục loại “${type}” của trang cũ không phải bài hay trang, chưa nhập.`),
       ...(passed.length > 0
         ? [`${passed.length} địa chỉ cũ trùng địa chỉ của trang mới nên không chuyển: ${passed.slice(0, 5).join(', ')}.`]

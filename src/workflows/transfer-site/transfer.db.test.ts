@@ -61,7 +61,7 @@ let first = '';
 test('an export comes in: dates, authors, pictures with their words, links, redirects; what is unfinished is a draft', async () => {
   const { report, id } = await bring(oldExport(old.url));
   first = id;
-  expect(report.articles).toEqual({ new: 4, unchanged: 0, drafts: 2, refused: 0 });
+  expect(report.articles).toEqual({ new: 4, updated: 0, unchanged: 0, drafts: 2, refused: 0 });
   expect(report.pages.new).toBe(1);
   expect(report.pictures.taken).toBe(3);
   expect(report.pictures.failed).toEqual([{ url: `${old.url}/mat.png`, reason: expect.stringContaining('404') }]);
@@ -91,12 +91,38 @@ test('an export comes in: dates, authors, pictures with their words, links, redi
 test('the same again changes nothing, and fetches nothing', async () => {
   const before = old.asked.length;
   const { report } = await bring(oldExport(old.url));
-  expect(report.articles).toEqual({ new: 0, unchanged: 5, drafts: 0, refused: 0 });
+  expect(report.articles).toEqual({ new: 0, updated: 0, unchanged: 5, drafts: 0, refused: 0 });
   expect(report.pages.new).toBe(0);
   expect(old.asked.length).toBe(before);
-  const changed = await bring(oldExport(old.url).replace('thầy và trò dự lễ', 'thầy và trò cùng dự lễ'));
-  expect(changed.report.articles).toMatchObject({ new: 0, unchanged: 5 });
-  expect(changed.report.notes.join()).toContain('được sửa ở trang cũ');
+});
+
+test('what was written on there comes again, unless somebody here has written on it too', async () => {
+  const slug = 'le-khai-giang-nam-hoc-2017-2018';
+  const changed = oldExport(old.url)
+    .replace('thầy và trò dự lễ', 'thầy và trò cùng dự lễ')
+    .replace('Đi học đúng giờ', 'Đi học đúng 7 giờ');
+  // Who may only write leaves it as a draft beside what citizens read; the page of the site is written at once.
+  const byEditor = await bring(changed, person('editor'));
+  expect(byEditor.report.articles).toMatchObject({ new: 0, updated: 2, unchanged: 3 });
+  expect(JSON.stringify(await bySlug(slug))).not.toContain('cùng dự lễ');
+  expect(JSON.stringify(await t.db.portal((work) => sectionBody(work, school.id, 'noi-quy-cu')))).toContain('đúng 7 giờ');
+  const again = await bring(changed);
+  expect(again.report.articles).toMatchObject({ updated: 0, unchanged: 5 });
+
+  const more = changed.replace('cùng dự lễ', 'cùng dự lễ sáng nay');
+  const { report } = await bring(more);
+  expect(report.articles).toMatchObject({ new: 0, updated: 1, unchanged: 4 });
+  const after = await bySlug(slug);
+  expect(JSON.stringify(after)).toContain('cùng dự lễ sáng nay');
+  expect(after).toMatchObject({ publishedAt: new Date('2017-09-05T01:00:00Z'), author: 'Cô Lan', source: 'Trường cũ' });
+  expect(report.notes.join()).toContain('được cập nhật theo trang cũ');
+
+  await t.db.ownerPool.query(`update content.article set version = version + 1 where slug = $1`, [slug]);
+  const both = await bring(more.replace('sáng nay', 'chiều nay'));
+  expect(both.report.articles).toMatchObject({ updated: 0, unchanged: 5 });
+  expect(both.report.notes.join()).toContain('ở đây cũng đã sửa');
+  expect(JSON.stringify(await bySlug(slug))).toContain('sáng nay');
+  await t.db.ownerPool.query(`update content.article set version = version - 1 where slug = $1`, [slug]);
 });
 
 test('cut off in the middle, the same command goes on and brings nothing twice', async () => {
@@ -117,7 +143,7 @@ test('cut off in the middle, the same command goes on and brings nothing twice',
   );
   expect(await why(cut)).toContain('cut off');
   const { report } = await bring(feed, person('principal'));
-  expect(report.articles).toEqual({ new: 25, unchanged: 0, drafts: 0, refused: 0 });
+  expect(report.articles).toEqual({ new: 25, updated: 0, unchanged: 0, drafts: 0, refused: 0 });
   const { rows } = await t.db.ownerPool.query(
     `select count(*)::int as n from content.article where title like 'Tin số % của năm cũ'`,
   );

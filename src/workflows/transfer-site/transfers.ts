@@ -23,7 +23,7 @@ import { planOf } from './plan.ts';
 import { convertHtml } from './read/html.ts';
 import { readSource } from './read/read.ts';
 import type { Source } from './read/source.ts';
-import type { Preview } from './report.ts';
+import { editedNote, type Preview } from './report.ts';
 import { type Running, redirectNote, runImport } from './run.ts';
 import { fetchFeed, isAddress, storedSource } from './sources.ts';
 
@@ -98,21 +98,30 @@ export async function stepTransfer(
 export async function previewOf(work: Work, unit: Unit, source: Source): Promise<Preview> {
   const plan = await planOf(work, unit, source);
   const pictures = new Set<string>();
-  for (const { item } of plan.fresh) {
+  for (const { item } of [...plan.fresh, ...plan.updates]) {
     for (const one of convertHtml(item.html, { base: item.link || source.site, attachments: source.attachments }).pictures)
       pictures.add(one.src);
     if (item.cover) pictures.add(item.cover);
   }
   const days = plan.fresh.flatMap(({ item }) => (item.at ? [item.at.toISOString()] : [])).sort();
   return {
-    ...{ site: plan.site, title: source.title, unchanged: plan.known.length, pictures: pictures.size },
+    ...{
+      site: plan.site,
+      title: source.title,
+      unchanged: plan.known.length,
+      pictures: pictures.size,
+      updates: plan.updates.length,
+    },
     articles: plan.fresh.filter(({ item }) => item.kind === 'article').length,
     pages: plan.fresh.filter(({ item }) => item.kind === 'page').length,
     ...{ passed: plan.passed.slice(0, 200), categories: plan.categories, from: days[0] ?? null, to: days.at(-1) ?? null },
     first: plan.fresh.slice(0, 20).map(({ item, title, section, path }) => ({
       ...{ title, kind: item.kind, at: item.at?.toISOString() ?? null, section, path },
     })),
-    notes: [...source.skipped].map(([type, n]) => `${n} mục loại “${type}” không phải bài hay trang, sẽ không nhập.`),
+    notes: [
+      ...[...source.skipped].map(([type, n]) => `${n} mục loại “${type}” không phải bài hay trang, sẽ không nhập.`),
+      ...editedNote(plan),
+    ],
   };
 }
 

@@ -83,22 +83,22 @@ export const siteCommands: Commands = {
         ];
         if (a.flag('json'))
           print({
-            articles: { new: articles.new, unchanged: articles.unchanged, drafts: articles.drafts, refused: articles.refused },
+            articles,
             pages: pages.new,
             ...{ pictures, redirects, notes: told, oldLinks: report.oldLinks.links, categories: report.categories },
           });
         else {
           print(
-            articles.new + pages.new === 0
+            articles.new + articles.updated + pages.new === 0
               ? `0 thay đổi (${articles.unchanged} mục đã có từ trước)`
-              : `${articles.new} bài mới (${articles.drafts} nháp), ${pages.new} trang, ${articles.unchanged} không đổi, ${articles.refused} không nhập được; ` +
+              : `${articles.new} bài mới (${articles.drafts} nháp), ${pages.new} trang, ${articles.updated} cập nhật, ${articles.unchanged} không đổi, ${articles.refused} không nhập được; ` +
                   `${pictures.taken} ảnh, ${pictures.failed.length} ảnh không lấy được; ${redirects} đường chuyển từ địa chỉ cũ`,
           );
           for (const line of told) print(`  ${line}`);
           for (const one of pictures.failed) print(`  Ảnh ${one.url}: ${one.reason}`);
         }
         // Nothing of it could be used.
-        return articles.new + pages.new + articles.unchanged === 0 ? 1 : 0;
+        return articles.new + articles.updated + pages.new + articles.unchanged === 0 ? 1 : 0;
       });
     },
   },

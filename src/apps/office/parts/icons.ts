@@ -23,6 +23,7 @@ import {
   IconMessages,
   IconNews,
   IconPhoto,
+  IconRss,
   IconSchool,
   IconSend,
   IconShieldCheck,
@@ -65,4 +66,5 @@ export const icons: Record<IconName, typeof IconHome> = {
   albums: IconPhoto,
   resources: IconBooks,
   consent: IconShieldCheck,
+  rss: IconRss,
 };

@@ -24,7 +24,7 @@ export const contact = block({
     if (settings.head && headName) facts.push({ label: headTitle ?? 'Người đứng đầu', text: headName });
     if (facts.length === 0) return null;
     return (
-      <section className="box pad" aria-labelledby={headingId}>
+      <section className="box pad reachbox" aria-labelledby={headingId}>
         <Head id={headingId} title={settings.title || 'Liên hệ'} />
         <Facts facts={facts} className="facts" />
       </section>

@@ -2,9 +2,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { cardsRead, newestBelow, type PublishedCard } from '#modules/content/index.ts';
-import { takenOver } from '#modules/sharing/index.ts';
+import { askLinked, takenOver } from '#modules/sharing/index.ts';
 import { fields, type Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { LinkedRow, linkedPath } from '../view/linked.tsx';
 import { Card, type From, Head } from '../view/parts.tsx';
 import { block } from './block.ts';
 import { spare, unseen } from './news.tsx';
@@ -19,6 +20,12 @@ function byRule(work: Work, site: Site, count: number) {
     join organizations.unit u on u.id = c."unitId" join sites.site s on s.unit_id = u.id order by c."publishedAt" desc, c.id`;
 }
 
+/** News of units whose site is elsewhere, as links; where people choose what is taken over, nothing comes by itself. */
+function linkedByRule({ membersNews: { rule, levels }, path }: Site) {
+  const own = rule === 'all' || rule === 'levels';
+  return askLinked(path, own ? 4 : 0, rule === 'levels' ? levels : []);
+}
+
 export const fromMembers = block({
   kind: 'from-members',
   title: 'Tin từ cấp dưới',
@@ -31,26 +38,41 @@ export const fromMembers = block({
   }),
   asks: (settings, { work, site }) => ({
     cards: { asked: byRule(work, site, settings.count), read: (rows: FromUnit[]) => cardsRead(rows) },
+    linked: linkedByRule(site),
   }),
   // One school that writes a lot must not fill the block; what was taken over may stand further up, among the own news.
-  settle: ({ cards }, settings, shown) => {
+  settle: ({ cards, linked }, settings, shown) => {
     const key = (card: FromUnit) => `${card.unitId}|${card.name}`;
     const one = cards.filter((card, i) => cards.findIndex((other) => key(other) === key(card)) === i);
     const fresh = new Set(unseen(one, settings.count, shown).map((card) => card.id));
-    return { cards: one.filter((card) => fresh.has(card.id)) };
+    return { cards: one.filter((card) => fresh.has(card.id)), linked };
   },
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),
   tags: (_settings, site) => [`below:${site.unitId}`],
-  render({ around, settings, data: { cards }, room, headingId }) {
-    if (cards.length === 0) return null;
+  render({ around, settings, data: { cards, linked }, room, headingId }) {
+    if (cards.length === 0 && linked.length === 0) return null;
     return (
       <section aria-labelledby={headingId}>
         <Head id={headingId} title={settings.title || 'Tin từ các đơn vị'} more={{ href: '/danh-ba', label: 'Tất cả đơn vị' }} />
-        <div className={room === 'page' ? 'g4' : room === 'third' ? 'one' : 'g2'}>
-          {cards.map((card) => (
-            <Card key={card.id} around={around} card={card} from={card} />
-          ))}
-        </div>
+        {cards.length > 0 && (
+          <div className={room === 'page' ? 'g4' : room === 'third' ? 'one' : 'g2'}>
+            {cards.map((card) => (
+              <Card key={card.id} around={around} card={card} from={card} />
+            ))}
+          </div>
+        )}
+        {linked.length > 0 && (
+          <div className="linked">
+            <p className="lh">
+              <a href={linkedPath}>Ở trang riêng của các đơn vị</a>
+            </p>
+            <ul className={room === 'page' || room === 'wide' ? 'rows r2' : 'rows'}>
+              {linked.map((item) => (
+                <LinkedRow key={item.link} item={item} />
+              ))}
+            </ul>
+          </div>
+        )}
       </section>
     );
   },

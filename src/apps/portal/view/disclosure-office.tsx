@@ -2,6 +2,7 @@
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { type BoardRow, type DueState, dueStates, type RuleSet, stateNames } from '#modules/disclosure/index.ts';
+import { OwnWords } from './disclosure.tsx';
 import { Archive } from './disclosure-table.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs } from './parts.tsx';
@@ -13,9 +14,11 @@ export type OfficeView = {
   subjects: RuleSet['subjects'][number][];
   sums: Record<string, Record<DueState, number>>;
   rows: BoardRow[];
+  /** What the office itself wrote into this section: HTML of the rich text schema. */
+  more: string;
 };
 
-export function renderOfficeDisclosure(around: Around, { year, present, rule, subjects, sums, rows }: OfficeView): string {
+export function renderOfficeDisclosure(around: Around, { year, present, rule, subjects, sums, rows, more }: OfficeView): string {
   const { site } = around;
   const groups = new Map<string, BoardRow[]>();
   for (const row of rows) {
@@ -37,6 +40,7 @@ export function renderOfficeDisclosure(around: Around, { year, present, rule, su
           <span>{formatNumber(rows.length)} trường</span>
         </p>
         {year < present && <Archive year={year} />}
+        <OwnWords html={more} />
         {rows.length > 0 && (
           <div className="scroll">
             <table className="tb stack disclosed">

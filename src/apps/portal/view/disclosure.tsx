@@ -35,6 +35,7 @@ export function renderYear(around: Around, view: YearView): string {
           <span>Giữ trên trang ít nhất {rule.retentionYears} năm</span>
         </p>
         {archive && <Archive year={year} />}
+        <OwnWords html={more} />
         {items.length === 0 ? (
           <p>Đơn vị không thuộc diện lập các biểu công khai này.</p>
         ) : (
@@ -93,12 +94,13 @@ export function renderYear(around: Around, view: YearView): string {
           </ul>
         </section>
       )}
-      {more && (
-        <section className="wrap sec" aria-label="Công khai khác">
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text */}
-          <div className="prose" dangerouslySetInnerHTML={{ __html: more }} />
-        </section>
-      )}
     </>,
   );
+}
+
+/** What the unit itself says before its forms. */
+export function OwnWords({ html }: { html: string }) {
+  if (!html) return null;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text
+  return <div className="prose ownwords" dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -33,6 +33,7 @@ export function renderEvents(around: Around, { month, months, events, past, toda
       title: month ? `${title}, ${monthWords(month).toLowerCase()}` : title,
       description: `Sự kiện của ${site.name}${month ? ` trong ${monthWords(month).toLowerCase()}` : ''}`,
       path: month ? `/su-kien?thang=${month}` : '/su-kien',
+      feed: { title: `Sự kiện của ${site.shortName}`, href: '/su-kien/rss.xml' },
     },
     <>
       <Crumbs items={month ? [{ href: '/su-kien', label: title }] : []} />
@@ -72,6 +73,10 @@ export function renderEvents(around: Around, { month, months, events, past, toda
                 <a href="/su-kien.ics">
                   <Icon name="calendar" />
                   Thêm vào lịch
+                </a>
+                <a href="/su-kien/rss.xml">
+                  <Icon name="news" />
+                  RSS sự kiện
                 </a>
               </p>
             </div>

@@ -20,6 +20,8 @@ function Shown({ around, one, ...shape }: Shape & { around: Around; one: AlbumPi
   return one.scene ? <Drawing around={around} scene={one.scene} alt={one.sceneAlt} {...shape} /> : null;
 }
 
+const albumsFeed = ({ site }: Around) => ({ title: `Ảnh của ${site.shortName}`, href: '/thu-vien/rss.xml' });
+
 export type GalleryView = { albums: AlbumCard[]; videos: Video[]; page: number; more: boolean };
 
 export function renderGallery(around: Around, { albums, videos, page, more }: GalleryView): string {
@@ -28,13 +30,17 @@ export function renderGallery(around: Around, { albums, videos, page, more }: Ga
   const shown = albums.filter((album) => seenIn(around, album).length > 0);
   return render(
     around,
-    { title, description: `Ảnh và video hoạt động của ${site.name}`, path: page > 1 ? `/thu-vien?trang=${page}` : '/thu-vien' },
+    {
+      ...{ title, description: `Ảnh và video hoạt động của ${site.name}` },
+      ...{ path: page > 1 ? `/thu-vien?trang=${page}` : '/thu-vien', feed: albumsFeed(around) },
+    },
     <>
       <Crumbs />
       <div className="wrap sec top">
         <h1>{title}</h1>
         <p className="meta">
           <span>Ảnh có trẻ em chỉ đăng khi cha mẹ, và em từ 7 tuổi, đồng ý</span>
+          <a href="/thu-vien/rss.xml">RSS album</a>
         </p>
         {shown.length === 0 && videos.length === 0 && <p className="note after">Chưa có album nào.</p>}
         {shown.length > 0 && <h2 className="vh">Album</h2>}

@@ -10,7 +10,7 @@ import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
 import { maySurvey } from '../policy.ts';
 import { registerNow } from '../queries/register.ts';
-import { ruleOn } from '../rules/regular-use.ts';
+import { ruleToday } from '../queries/use-rules.ts';
 
 export const surveyForm = z.object({
   day: z.string().transform((text, context) => {
@@ -80,7 +80,7 @@ export async function recordSurvey(
     .insertInto('adoption.survey')
     .values({
       ...{ day: form.day, title: form.title, basis: form.basis, unit_id: ownerId },
-      ...{ recorded_by: actorLabel(work.actor), rule_version: ruleOn(work.today).version },
+      ...{ recorded_by: actorLabel(work.actor), rule_version: (await ruleToday(work)).version },
     })
     .returning('id')
     .executeTakeFirstOrThrow();

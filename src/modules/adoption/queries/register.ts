@@ -6,8 +6,9 @@ import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { type Completeness, completenessOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { type Condition, monthsCounted, type RegularUseFacts, regularUse, ruleOn } from '../rules/regular-use.ts';
+import { type Condition, monthsCounted, type RegularUseFacts, type RegularUseRule, regularUse } from '../rules/regular-use.ts';
 import { type PortalUse, type UnitColumns, unitColumns, unitOf } from './units.ts';
+import { ruleToday } from './use-rules.ts';
 
 /** Sent for review and not answered for so many days is overdue. */
 const patienceDays = 3;
@@ -97,11 +98,11 @@ export async function registerNow(work: Work, path = 'u1'): Promise<Standing[]> 
     left join adoption.override o on o.unit_id = u.id and o.ended_on is null and o.from_day <= ${day}::date
     order by u.sort_key, u.id`.execute(work.handle);
   const complete = await completenessOf(work, path);
-  return rows.map((row) => standingOf(row, complete.get(row.id), day, starts));
+  const rule = await ruleToday(work);
+  return rows.map((row) => standingOf(row, complete.get(row.id), rule, day, starts));
 }
 
-function standingOf(row: Row, complete: Completeness | undefined, day: string, starts: string): Standing {
-  const rule = ruleOn(day);
+function standingOf(row: Row, complete: Completeness | undefined, rule: RegularUseRule, day: string, starts: string): Standing {
   const school = teaches(row.type);
   const counts = row.months ?? Array.from({ length: monthsCounted }, () => 0);
   const inputs: RegularUseFacts = {

@@ -11,7 +11,7 @@ import {
   totalOf,
   wholeTenths,
 } from './ranking.ts';
-import { regularUse, regularUseRules } from './regular-use.ts';
+import { firstRule, regularUse } from './regular-use.ts';
 
 const portalOf = (
   articles: number,
@@ -21,7 +21,7 @@ const portalOf = (
   disclosure: 'filled' | 'empty' = 'filled',
 ) => {
   const inputs = { articles, yearDaysPassed: 131, lastMonths: months, sectionsFilled: filled, sectionsMandatory: 8 };
-  return { inputs, conditions: regularUse(regularUseRules[0], inputs).conditions, onPlatform: platform, disclosure, overdue: 0 };
+  return { inputs, conditions: regularUse(firstRule, inputs).conditions, onPlatform: platform, disclosure, overdue: 0 };
 };
 const counted = (use: ReturnType<typeof portalOf>) => firstCriteria.map((criterion) => countedTenths(criterion, use));
 const said = (tenths: number) => ({ tenths, note: 'x', link: '', by: 'A', at: new Date(0) });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatPercent, percentTenths } from '#kernel/numbers.ts';
-import { monthsCounted, type RegularUseFacts, regularUse, regularUseRules, ruleOn } from './regular-use.ts';
+import { firstRule, monthsCounted, type RegularUseFacts, regularUse, ruleOn, ruleWords } from './regular-use.ts';
 
-const rule = regularUseRules[0];
+const rule = firstRule;
 const good: RegularUseFacts = { articles: 20, yearDaysPassed: 131, lastMonths: [3, 1], sectionsFilled: 8, sectionsMandatory: 10 };
 test.each<[Partial<RegularUseFacts>, string[]]>([
   [{}, []],
@@ -63,12 +63,26 @@ test('more of anything never turns a regular portal into one that is not', () =>
 });
 
 test('rules hold from their day on, in order, and name themselves', () => {
-  expect(ruleOn('2017-01-01')).toBe(rule);
-  expect(ruleOn('2018-12-10')).toBe(rule);
-  expect([...regularUseRules].sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))).toEqual(regularUseRules);
-  expect(new Set(regularUseRules.map((r) => r.version)).size).toBe(regularUseRules.length);
-  for (const one of regularUseRules) expect(one.months).toBeLessThanOrEqual(monthsCounted);
+  const second = { ...rule, version: 'P-1.20, bản 2', validFrom: '2019-08-01', articlesPerYear: 50 };
+  const rules = [rule, second];
+  expect(ruleOn('2017-01-01', rules)).toBe(rule);
+  expect(ruleOn('2019-07-31', rules)).toBe(rule);
+  expect(ruleOn('2019-08-01', rules)).toBe(second);
+  expect(ruleOn('2018-12-10', [])).toBe(rule);
+  expect(rule.months).toBeLessThanOrEqual(monthsCounted);
 });
+
+test.each([
+  [
+    {},
+    'ít nhất 40 bài một năm học tính đến ngày xét, mỗi tháng trong 2 tháng qua có tin, bài hoặc văn bản mới (trường không tính tháng 6, 7), 80 % mục bắt buộc có nội dung',
+  ],
+  [{ articlesPerYear: 0, months: 0, sectionTenths: 755 }, '75,5 % mục bắt buộc có nội dung'],
+  [
+    { articlesPerYear: 0, sectionTenths: 0, itemsPerMonth: 3, schoolHolidays: [] },
+    'mỗi tháng trong 2 tháng qua có ít nhất 3 tin, bài hoặc văn bản mới',
+  ],
+])('%j in words', (change, words) => expect(ruleWords({ ...rule, ...change })).toBe(words));
 
 // P-1.19: the mission's own figures.
 test.each([

@@ -19,21 +19,18 @@ export type RegularUseRule = {
   sectionTenths: number;
 };
 
-/** Oldest first. A change is a new entry: verdicts of before keep the rule of their day. */
-export const regularUseRules: readonly [RegularUseRule, ...RegularUseRule[]] = [
-  {
-    ...{ version: 'P-1.20, bản 1', validFrom: '2018-08-01', articlesPerYear: 40, yearDays: 304, months: 2, itemsPerMonth: 1 },
-    ...{ schoolHolidays: ['06', '07'], sectionTenths: 800 },
-    basis:
-      'Tiêu chí xếp hạng trang thông tin của trường: ít nhất 40 bài một năm học; TT 37/2020/TT-BGDĐT, Điều 9 về mục bắt buộc',
-  },
-];
+/** The rule that the product comes with; the department sets others from a day on (queries/use-rules.ts). */
+export const firstRule: RegularUseRule = {
+  ...{ version: 'P-1.20, bản 1', validFrom: '2018-08-01', articlesPerYear: 40, yearDays: 304, months: 2, itemsPerMonth: 1 },
+  ...{ schoolHolidays: ['06', '07'], sectionTenths: 800 },
+  basis: 'Tiêu chí xếp hạng trang thông tin của trường: ít nhất 40 bài một năm học; TT 37/2020/TT-BGDĐT, Điều 9 về mục bắt buộc',
+};
 /** As many months as any version asks for: what is counted of a site. */
 export const monthsCounted = 6;
 
-/** The rule of a day; before the first one, the first. */
-export const ruleOn = (day: LocalDate): RegularUseRule =>
-  regularUseRules.findLast((rule) => rule.validFrom <= day) ?? regularUseRules[0];
+/** The rule of a day, of those that were set, oldest first; before all of them, the first. Verdicts of before keep the rule of their day. */
+export const ruleOn = <R extends RegularUseRule>(day: LocalDate, rules: readonly R[]): R | RegularUseRule =>
+  rules.findLast((rule) => rule.validFrom <= day) ?? firstRule;
 
 export type RegularUseFacts = {
   /** Published since the school year began, of which the days passed so far. */
@@ -87,5 +84,16 @@ export function regularUse(rule: RegularUseRule, facts: RegularUseFacts): Verdic
 }
 
 /** The rule in words, for those who are judged by it. */
-export const ruleWords = (rule: RegularUseRule): string =>
-  `ít nhất ${rule.articlesPerYear} bài một năm học tính đến ngày xét, mỗi tháng trong ${rule.months} tháng qua có tin, bài hoặc văn bản mới (trường không tính tháng 6, 7), ${rule.sectionTenths / 10} % mục bắt buộc có nội dung`;
+export function ruleWords(rule: RegularUseRule): string {
+  const holidays = rule.schoolHolidays.map(Number).join(', ');
+  const items = rule.itemsPerMonth === 1 ? 'có' : `có ít nhất ${rule.itemsPerMonth}`;
+  return [
+    rule.articlesPerYear > 0 ? `ít nhất ${rule.articlesPerYear} bài một năm học tính đến ngày xét` : '',
+    rule.months > 0
+      ? `mỗi tháng trong ${rule.months} tháng qua ${items} tin, bài hoặc văn bản mới${holidays ? ` (trường không tính tháng ${holidays})` : ''}`
+      : '',
+    rule.sectionTenths > 0 ? `${String(rule.sectionTenths / 10).replace('.', ',')} % mục bắt buộc có nội dung` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

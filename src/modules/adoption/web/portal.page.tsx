@@ -19,7 +19,8 @@ import { decideUse, endDecision } from '../commands/decide-use.ts';
 import { mayOversee, maySurvey } from '../policy.ts';
 import { decisionsOf, monthsOf } from '../queries/history.ts';
 import { registerNow } from '../queries/register.ts';
-import { type ConditionCode, ruleOn, ruleWords } from '../rules/regular-use.ts';
+import { ruleToday } from '../queries/use-rules.ts';
+import { type ConditionCode, ruleWords } from '../rules/regular-use.ts';
 import { stepsOf } from '../rules/steps.ts';
 
 export const loader = load(async ({ context, params }) =>
@@ -30,7 +31,7 @@ export const loader = load(async ({ context, params }) =>
     return {
       unit: { slug: unit.slug, name: unit.shortName, oversees: unit.level === 'district' && mayOversee(work.actor, unit.path) },
       ...{ use, steps: stepsOf(use), months: await monthsOf(work, unit.id), past: await decisionsOf(work, unit.id) },
-      ...{ may: maySurvey(work.actor), words: ruleWords(ruleOn(work.today)), today: work.today },
+      ...{ may: maySurvey(work.actor), words: ruleWords(await ruleToday(work)), today: work.today },
       site: context.get(requestContext).portalUrl(use.address ?? ''),
     };
   }),
@@ -148,7 +149,7 @@ export default function PortalPage() {
           </ul>
           <p className="foot small muted">
             <span>
-              {use.rule}: {words}.
+              <Link to={`${base}/adoption/rule`}>{use.rule}</Link>: {words}.
             </span>
           </p>
         </section>

@@ -12,7 +12,8 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { maySurvey } from '../policy.ts';
 import { trendOf } from '../queries/history.ts';
-import { type ConditionCode, ruleOn, ruleWords } from '../rules/regular-use.ts';
+import { ruleToday } from '../queries/use-rules.ts';
+import { type ConditionCode, ruleWords } from '../rules/regular-use.ts';
 import { SumTable } from './parts/sum-table.tsx';
 import { Trend } from './parts/trend.tsx';
 import { type RegisterRow, registerList } from './register-list.ts';
@@ -23,7 +24,7 @@ export const handle = { wide: true };
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const list = await registerList(work, params.unit, new URL(request.url).searchParams);
-    const rule = ruleOn(work.today);
+    const rule = await ruleToday(work);
     return {
       ...list,
       ...{ trend: await trendOf(work, list.unit.path), surveys: list.surveys, may: maySurvey(work.actor) },
@@ -49,7 +50,23 @@ const columns: ListColumn<RegisterRow>[] = [
   { key: 'office', title: 'Phòng', cell: (r) => <span className="nw">{r.officeName}</span> },
   { key: 'level', title: 'Cấp', hidden: true, cell: (r) => levelNames[r.level] },
   { key: 'had', title: 'Khi ấy có cổng', cell: (r) => yes(r.past?.hasPortal) },
-  { key: 'address', title: 'Địa chỉ khi ấy', hidden: true, cell: (r) => <span className="small">{r.past?.address ?? ''}</span> },
+  {
+    key: 'address',
+    title: 'Địa chỉ khi ấy',
+    hidden: true,
+    cell: (r) =>
+      r.past?.address && (
+        <span className="small">
+          {r.past.address}{' '}
+          <Link
+            to={`/${r.slug}/sharing/feeds/moi?address=${encodeURIComponent(r.past.address)}`}
+            aria-label={`Lấy tin của ${r.name}`}
+          >
+            lấy tin
+          </Link>
+        </span>
+      ),
+  },
   { key: 'used', title: 'Khi ấy thường xuyên', cell: (r) => yes(r.past?.regularUse) },
   { key: 'has', title: 'Nay có cổng', cell: (r) => yes(r.hasPortal) },
   {
@@ -62,7 +79,7 @@ const columns: ListColumn<RegisterRow>[] = [
       </span>
     ),
   },
-  { key: 'articles', title: 'Bài trong năm học', sort: 'articles', numeric: true, cell: (r) => asked(r, 'articles') },
+  { key: 'articles', title: 'Bài năm học', sort: 'articles', numeric: true, cell: (r) => asked(r, 'articles') },
   { key: 'months', title: 'Tháng có tin mới', numeric: true, cell: (r) => asked(r, 'months') },
   { key: 'sections', title: 'Mục bắt buộc', sort: 'sections', numeric: true, cell: (r) => asked(r, 'sections') },
   {
@@ -71,7 +88,7 @@ const columns: ListColumn<RegisterRow>[] = [
     sort: 'last',
     cell: (r) => <span className="num">{r.lastArticleOn ? formatDate(r.lastArticleOn) : ''}</span>,
   },
-  { key: 'visits', title: 'Lượt xem 30 ngày', sort: 'visits', numeric: true, cell: (r) => formatNumber(r.visits) },
+  { key: 'visits', title: 'Xem 30 ngày', sort: 'visits', numeric: true, cell: (r) => formatNumber(r.visits) },
   { key: 'documents', title: 'Văn bản', sort: 'documents', numeric: true, hidden: true, cell: (r) => formatNumber(r.documents) },
   {
     key: 'disclosure',
@@ -253,7 +270,7 @@ export default function RegisterPage() {
         {byOffice.length > 1 && <SumTable title="Theo Phòng" sums={byOffice} />}
         <SumTable title="Theo cấp học" sums={byLevel} />
         <p className="small muted">
-          Dùng thường xuyên ({rule.version}): {rule.words}. Căn cứ: {rule.basis}.
+          Dùng thường xuyên (<Link to={`${base}/adoption/rule`}>{rule.version}</Link>): {rule.words}. Căn cứ: {rule.basis}.
         </p>
       </div>
     </>

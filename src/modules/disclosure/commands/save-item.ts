@@ -9,18 +9,17 @@ import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { StoredFile } from '#modules/documents/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
-import { setting } from '#platform/db/settings.ts';
 import type { Work } from '#platform/db/work.ts';
 import { write } from '../handles.ts';
 import { mayKeepDisclosure } from '../policy.ts';
 import { askOf, factsOf } from '../queries/facts.ts';
 import { disclosingUnit, itemAt, severalSets } from '../queries/items.ts';
 import { type ItemKey, itemRecord } from '../queries/record.ts';
+import { smallestCell } from '../queries/smallest-cell.ts';
 import { gradesOf, type Item, itemTitle, teachingOf } from '../rules/catalogue.ts';
 import { type Content, countsRecords, emptyContent, figuresOf, givenBy, missingOf, readTyped } from '../rules/content.ts';
 import { periodsOf, periodWords } from '../rules/due.ts';
 import { limits } from '../rules/forms.ts';
-import { defaultSmallest } from '../rules/suppress.ts';
 import { tellPublished } from './index-disclosure.ts';
 import { lockUnit, purgeDisclosure } from './purge-disclosure.ts';
 
@@ -41,10 +40,6 @@ const form = z.object({
 export type SaveItem = z.input<typeof form> & { given(name: string): string };
 export type SavedItem = { id: string; version: number };
 export const mostFiles = 10;
-
-/** Small enough to point at a child; a setting of the province (P-4.7). */
-export const smallestCell = async (work: Work): Promise<number> =>
-  (await setting<number>(work, 'disclosure_smallest_cell')) ?? defaultSmallest;
 
 /** The figures of the records as they are now; null when the form counts nothing, or another school year than the records show. */
 export async function drawFigures(work: Work, unitId: number, schoolYear: string, item: Item, grades: string[]) {

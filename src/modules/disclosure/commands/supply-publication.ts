@@ -27,7 +27,7 @@ export type Supplied = {
 };
 
 /**
- * The module that publishes has decided who may; here it is only written down, in its transaction. Again for the same week: a new version.
+ * The module that publishes has decided who may; here it is only written down. Again for the same week: a new version, unless nothing changed.
  * @returns false where the circular of that school year asks for no such item
  */
 export async function supplyPublication(work: Work, { by, unitId, week, at, link, summary }: Supplied): Promise<boolean> {
@@ -40,6 +40,8 @@ export async function supplyPublication(work: Work, { by, unitId, week, at, link
   await lockUnit(work, unitId);
   const key: ItemKey = { unitId, schoolYear, slug: item.slug, period: week };
   const before = await itemRecord(work, key);
+  if (before && isSame(before.content.texts, { summary, link }) && before.item.last_published_at?.getTime() === at.getTime())
+    return true;
   const id = before?.item.id ?? randomUUID();
   const version = (before?.item.version ?? 0) + 1;
   const who = actorName(work.actor);
@@ -71,3 +73,6 @@ export async function supplyPublication(work: Work, { by, unitId, week, at, link
   await purgeDisclosure(work, unit.path);
   return true;
 }
+
+const isSame = (one: Content['texts'], other: Content['texts']): boolean =>
+  Object.keys(other).every((code) => one[code] === other[code]);

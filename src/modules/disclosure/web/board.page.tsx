@@ -2,7 +2,7 @@
 import './disclosure.css';
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
-import { data, Form, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
+import { data, Form, Link, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
@@ -113,6 +113,11 @@ export default function DisclosureBoard() {
         title={`Công khai của các trường, năm học ${year}`}
         facts={`${ruleName}. ${formatNumber(complete)} trong ${formatNumber(units)} đơn vị (${formatPercent(percentTenths(complete, units))}) không thiếu mục nào đến hôm nay.`}
       >
+        {unit.level === 'department' && (
+          <Button component={Link} to={`${base}/smallest`} variant="default">
+            Ngưỡng số nhỏ
+          </Button>
+        )}
         <select
           aria-label="Năm học"
           className="year"

@@ -13,6 +13,7 @@ import { record } from '#modules/audit/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { enqueue } from '#platform/jobs/jobs.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demandMenus } from '../policy.ts';
@@ -155,6 +156,7 @@ export async function saveMenu(
   if (live) {
     await noteMenus(work, unitId);
     await purgePages(work, [`menu:${unitId}`]);
+    await enqueue(work, 'menu-published', { unitId, monday, actor: work.actor }, { key: `menu-published:${unitId}:${monday}` });
   }
   await record(work, {
     action: changes.length > 0 ? 'kitchen.change-begun-day' : publish ? 'kitchen.publish-menu' : 'kitchen.save-menu',

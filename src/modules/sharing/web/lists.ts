@@ -1,11 +1,13 @@
 // What the address says about the lists of this module: for the screens and for their exports.
 import { type ListQuery, type ListSpec, listQuery } from '#platform/http/list-query.ts';
 import { activityFilters } from '../queries/activity.ts';
+import type { FeedFilter } from '../queries/feeds.ts';
 import { type ProposalFilter, proposalStates } from '../queries/proposals.ts';
 import type { PushFilter } from '../queries/pushes.ts';
 import type { ReceiptFilter } from '../queries/receipts.ts';
 import { type ReceivedFilter, receivedStates } from '../queries/received.ts';
 import { audienceLevels } from '../rules/audience.ts';
+import { feedStates } from '../rules/feed.ts';
 import { receiptStates } from '../rules/standing.ts';
 
 /** A list that begins with the newest says so in its order. */
@@ -52,3 +54,7 @@ export const activityFilter = (query: ListQuery) => ({
   ...{ text: query.q, level: query.filters.level, show: query.filters.show, sort: query.sort },
   office: query.filters.office ? Number(query.filters.office) : undefined,
 });
+
+export const feedList = (search: URLSearchParams): ListQuery =>
+  listQuery(search, { filters: { state: [...feedStates] }, sorts: ['name', 'ok', 'newest', 'items'] });
+export const feedFilter = (query: ListQuery): FeedFilter => ({ ...page(query), state: query.filters.state });

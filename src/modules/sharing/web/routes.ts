@@ -16,4 +16,7 @@ export const sharingRoutes = [
   route('sharing/proposals/:proposal', 'modules/sharing/web/proposal.page.tsx'),
   route('sharing/activity', 'modules/sharing/web/activity.page.tsx'),
   route('sharing/activity.xlsx', 'modules/sharing/web/activity.export.ts'),
+  route('sharing/feeds', 'modules/sharing/web/feeds.page.tsx'),
+  route('sharing/feeds.xlsx', 'modules/sharing/web/feeds.export.ts'),
+  route('sharing/feeds/:feed', 'modules/sharing/web/feed.page.tsx'),
 ];

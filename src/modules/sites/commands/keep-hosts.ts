@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { actorName, holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { parseForm, typedDay } from '#kernel/form.ts';
-import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
+import { notFound, Refused, refuse, reservedFor, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { fillWebsites, pagesNaming, type Unit, unitById } from '#modules/organizations/index.ts';
@@ -12,8 +12,8 @@ import { putSetting } from '#platform/db/settings.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
-import { demandHosts, foreignHostKeepers } from '../policy.ts';
-import { hostsTaken, retiredMonthsKey, retiredUntil } from '../queries/hosts.ts';
+import { demandHosts, foreignHostKeepers, mayKeepProvince, provinceKeepers } from '../policy.ts';
+import { hostsTaken, retiredMonths, retiredMonthsKey, retiredUntil } from '../queries/hosts.ts';
 import { hostFault, hostOf } from '../rules/host.ts';
 
 /** How addresses are made: the province's own host, and the address of a site by its name. */
@@ -192,16 +192,39 @@ export async function retireHost(work: Work, unitId: number, input: z.input<type
   return { until };
 }
 
-/** For how many months a name given up leads on, in the whole province. */
-export async function setRetiredMonths(work: Work, months: number): Promise<void> {
-  if (!holds(work.actor, ['province_admin'], 'u1')) throw refuse('not_allowed', 'Thời gian chuyển hướng do quản trị tỉnh đặt.');
-  if (!Number.isInteger(months) || months < 1 || months > 120) throw refuse('months', 'Ghi số tháng từ 1 đến 120.', 'months');
-  await putSetting(work, retiredMonthsKey, months);
+const monthsForm = z.object({
+  value: z.coerce
+    .number('Ghi số tháng từ 1 đến 120')
+    .int('Ghi số tháng từ 1 đến 120')
+    .min(1, 'Ít nhất 1 tháng')
+    .max(120, 'Nhiều nhất 120 tháng'),
+  /** As it stood when it was looked at. */
+  was: z.coerce.number(),
+  reason: z
+    .string()
+    .transform(nfc)
+    .pipe(z.string().min(5, 'Ghi lý do, ít nhất 5 ký tự').max(300, 'Lý do dài nhất 300 ký tự'))
+    .describe('Lý do'),
+});
+
+/** For how many months a name given up leads on, in the whole province: from now on, what was given up before keeps its day. */
+export async function setRetiredMonths(work: Work, departmentId: number, input: z.input<typeof monthsForm>): Promise<void> {
+  const { value, was, reason } = parseForm(monthsForm, input);
+  if (!mayKeepProvince(work.actor)) throw reservedFor(provinceKeepers, 'Thời gian chuyển hướng do quản trị tỉnh đặt.');
+  await sql`select pg_advisory_xact_lock(hashtext(${retiredMonthsKey}))`.execute(work.handle);
+  const before = await retiredMonths(work);
+  if (before !== was)
+    throw new Refused('conflict', [
+      { code: 'stale', message: `Người khác vừa đổi thành ${before} tháng. Tải lại trang để xem.` },
+    ]);
+  if (value === before) throw refuse('same', `Đang là ${before} tháng.`, 'value');
+  await putSetting(work, retiredMonthsKey, value);
   await record(work, {
     action: 'sites.set-retired-months',
     object: { kind: 'setting', id: retiredMonthsKey },
-    unitId: null,
-    summary: `Đặt thời gian chuyển hướng của tên miền cũ là ${months} tháng`,
-    after: { months },
+    unitId: departmentId,
+    summary: `Đặt thời gian chuyển hướng của tên miền cũ từ ${before} thành ${value} tháng: ${reason}`,
+    before: { months: before },
+    after: { months: value },
   });
 }

@@ -36,6 +36,7 @@ const taken: ReadonlySet<string> = new Set([
   'danh-gia',
   'da-gui',
   'tu-cap-tren',
+  'tin-cac-don-vi',
 ]);
 
 const sectionForm = z.object({

@@ -60,9 +60,10 @@ export async function hostsTaken(
 }
 
 export const retiredMonthsKey = 'host_retired_months';
+export const retiredMonths = async (work: Work): Promise<number> => (await setting<number>(work, retiredMonthsKey)) ?? 24;
 /** Until when a name given up today leads on (P-1.6: 24 months unless set otherwise). */
 export async function retiredUntil(work: Work): Promise<string> {
-  return monthsLater(work.today, (await setting<number>(work, retiredMonthsKey)) ?? 24);
+  return monthsLater(work.today, await retiredMonths(work));
 }
 
 export type Redirect = { from: string; to: string; note: string; createdBy: string; createdAt: Date };

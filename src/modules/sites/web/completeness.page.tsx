@@ -69,6 +69,11 @@ export default function CompletenessScreen() {
         title="Mức đủ của các trang"
         facts={`${formatNumber(sum.full)}/${formatNumber(sum.sites)} trang đủ mục bắt buộc, chung ${percent(sum.tenths)}${sum.without > 0 ? `, ${formatNumber(sum.without)} đơn vị chưa có trang` : ''}`}
       >
+        {unit.level === 'department' && (
+          <Button component={Link} to={`${base}/sites/retired-names`} variant="default">
+            Tên miền cũ
+          </Button>
+        )}
         {mayOpen && (
           <Button component={Link} to={`${base}/sites/create`} leftSection={<IconPlus size={16} aria-hidden />} data-key="n">
             Mở trang hàng loạt

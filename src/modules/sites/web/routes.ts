@@ -7,6 +7,7 @@ export const sitesRoutes = [
   route('sites/leaders/:leader', 'modules/sites/web/edit-leader.page.tsx'),
   route('sites/english', 'modules/sites/web/english.page.tsx'),
   route('sites/hosts', 'modules/sites/web/hosts.page.tsx'),
+  route('sites/retired-names', 'modules/sites/web/retired-names.page.tsx'),
   route('sites/completeness', 'modules/sites/web/completeness.page.tsx'),
   route('sites/completeness.xlsx', 'modules/sites/web/completeness.export.ts'),
   route('sites/board', 'modules/sites/web/board.page.tsx'),

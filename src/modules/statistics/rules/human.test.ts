@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { isReading } from './human.ts';
+import { askedOf, isReading } from './human.ts';
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:64.0) Gecko/20100101 Firefox/64.0';
 const ask = (headers: Record<string, string>, method = 'GET') =>
-  isReading(new Request('http://thcs-con-a.namdinh.localhost/', { method, headers }));
+  isReading(askedOf(new Request('http://thcs-con-a.namdinh.localhost/', { method, headers })));
 
 test.each<[string, Record<string, string>, string, boolean]>([
   ['a browser', { 'user-agent': firefox }, 'GET', true],

@@ -13,12 +13,20 @@ export function isPerson(agent: string): boolean {
   return person;
 }
 
+/** What the head of a request says; '' where it says nothing. */
+export type Asked = { method: string; agent: string; secPurpose: string; purpose: string; moz: string; destination: string };
+
 /** A page asked for by a person for reading now. What was answered is another question. */
-export function isReading(request: Request): boolean {
-  if (request.method !== 'GET') return false;
-  const { headers } = request;
-  if (!isPerson(headers.get('user-agent') ?? '')) return false;
-  if (headers.has('sec-purpose') || headers.get('purpose') === 'prefetch' || headers.has('x-moz')) return false;
-  const destination = headers.get('sec-fetch-dest');
-  return destination === null || destination === 'document';
+export const isReading = ({ method, agent, secPurpose, purpose, moz, destination }: Asked): boolean =>
+  method === 'GET' &&
+  isPerson(agent) &&
+  !(secPurpose || purpose === 'prefetch' || moz) &&
+  (destination === '' || destination === 'document');
+
+export function askedOf({ method, headers }: Request): Asked {
+  const header = (name: string) => headers.get(name) ?? '';
+  return {
+    ...{ method, agent: header('user-agent'), secPurpose: header('sec-purpose'), purpose: header('purpose') },
+    ...{ moz: header('x-moz'), destination: header('sec-fetch-dest') },
+  };
 }

@@ -19,6 +19,20 @@ export async function noteItems(work: Work, items: readonly ArrivedItem[]): Prom
     .execute();
 }
 
+/** The same item in a newer form: it stays with the import that brought it. */
+export async function noteUpdate(
+  work: Work,
+  item: Pick<ArrivedItem, 'unit_id' | 'key' | 'title' | 'digest' | 'version' | 'outcome'> & { updated_in: string },
+): Promise<void> {
+  const { unit_id, key, outcome, ...changed } = item;
+  await write(work)
+    .updateTable('transfer.item')
+    .set({ ...changed, outcome: JSON.stringify(outcome) })
+    .where('unit_id', '=', unit_id)
+    .where('key', '=', key)
+    .execute();
+}
+
 export async function notePicture(
   work: Work,
   row: { unitId: number; address: string; importId: string; pictureId: string | null; failure: string | null },

@@ -47,7 +47,10 @@ export async function listTransfers(
 }
 
 /** By key: what of an old site is already here. */
-export async function arrivedItems(work: Work, unitId: number): Promise<Map<string, Omit<TransferItem, 'outcome'>>> {
+export async function arrivedItems(
+  work: Work,
+  unitId: number,
+): Promise<Map<string, Omit<TransferItem, 'outcome' | 'updated_in'>>> {
   const rows = await read(work)
     .selectFrom('transfer.item')
     .select(['unit_id', 'key', 'import_id', 'kind', 'ref', 'title', 'digest', 'version', 'paths'])
@@ -58,6 +61,11 @@ export async function arrivedItems(work: Work, unitId: number): Promise<Map<stri
 
 export async function itemsOfImport(work: Work, importId: string): Promise<TransferItem[]> {
   return read(work).selectFrom('transfer.item').selectAll().where('import_id', '=', importId).orderBy('key').execute();
+}
+
+/** What was here before and was brought up to date by this import. */
+export async function updatesOfImport(work: Work, importId: string): Promise<TransferItem[]> {
+  return read(work).selectFrom('transfer.item').selectAll().where('updated_in', '=', importId).orderBy('key').execute();
 }
 
 export async function arrivedPictures(

@@ -33,7 +33,7 @@ export const loader = load(async ({ context, params }) => {
     ],
     {
       title: [
-        `${report.articles.new} bài mới, ${report.articles.drafts} nháp, ${report.articles.unchanged} không đổi, ${report.pages.new} trang, ${report.pictures.taken} ảnh, ${report.redirects} đường chuyển`,
+        `${report.articles.new} bài mới, ${report.articles.drafts} nháp, ${report.articles.updated ?? 0} cập nhật, ${report.articles.unchanged} không đổi, ${report.pages.new} trang, ${report.pictures.taken} ảnh, ${report.redirects} đường chuyển`,
       ],
     },
   );

@@ -158,7 +158,7 @@ export default function Transfers() {
                 cell: (row) => {
                   const counts = row.report as Report['articles'] | null;
                   return counts
-                    ? `${formatNumber(counts.new)} bài mới, ${formatNumber(counts.drafts)} nháp, ${formatNumber(counts.unchanged)} không đổi`
+                    ? `${formatNumber(counts.new)} bài mới, ${formatNumber(counts.drafts)} nháp, ${counts.updated ? `${formatNumber(counts.updated)} cập nhật, ` : ''}${formatNumber(counts.unchanged)} không đổi`
                     : (row.failure ?? '');
                 },
               },

@@ -1,6 +1,8 @@
 // How a push, a receipt or a proposal stands, as one tag each.
+
 import { formatNumber } from '#kernel/numbers.ts';
 import { type ProposalRow, proposalWords } from '../../queries/proposals.ts';
+import { type FeedState, feedWords } from '../../rules/feed.ts';
 import { type Ending, endingWords, type ReceiptState, receiptWords } from '../../rules/standing.ts';
 import type { ProposalState } from '../../tables.ts';
 
@@ -49,3 +51,12 @@ export function Share({ part, whole, words }: { part: number; whole: number; wor
     </span>
   );
 }
+
+const feedTones: Record<FeedState, string> = {
+  failing: 'tag bad',
+  slow: 'tag warn',
+  paused: 'tag',
+  new: 'tag info',
+  fine: 'tag ok',
+};
+export const FeedTag = ({ state }: { state: FeedState }) => <span className={feedTones[state]}>{feedWords[state]}</span>;

@@ -8,26 +8,27 @@ import type { Preview } from '../../report.ts';
 const day = (at: string | null) => (at ? formatDate(toLocal(new Date(at)).date) : '');
 
 export function PreviewPart({ preview, busy }: { preview: Preview; busy: boolean }) {
-  const { articles, pages, unchanged, pictures, passed } = preview;
+  const { articles, pages, unchanged, pictures, passed, updates = 0 } = preview;
   const fresh = articles + pages;
   return (
     <>
       <dl className="card transfercounts" data-testid="preview">
         <Count label="Bài mới" value={articles} />
         <Count label="Trang" value={pages} />
+        <Count label="Đổi ở trang cũ, sẽ cập nhật" value={updates} />
         <Count label="Ảnh sẽ lấy" value={pictures} />
         <Count label="Đã có từ trước" value={unchanged} />
         <Count label="Không nhập" value={passed.length} />
       </dl>
       <Form method="post" className="row">
-        <Button type="submit" name="intent" value="start" loading={busy} disabled={fresh === 0}>
-          Nhập {formatNumber(fresh)} mục
+        <Button type="submit" name="intent" value="start" loading={busy} disabled={fresh + updates === 0}>
+          {fresh > 0 || updates === 0 ? `Nhập ${formatNumber(fresh)} mục` : `Cập nhật ${formatNumber(updates)} mục`}
         </Button>
         <Button type="submit" name="intent" value="discard" variant="default">
           Bỏ lần nhập này
         </Button>
         <span className="small muted">
-          {fresh === 0
+          {fresh + updates === 0
             ? 'Mọi bài trong nguồn này đã có ở đây.'
             : `${preview.from ? `Bài từ ${day(preview.from)} đến ${day(preview.to)}. ` : ''}Chưa ghi gì vào hệ thống.`}
         </span>

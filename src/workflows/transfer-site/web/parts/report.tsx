@@ -9,12 +9,14 @@ const most = 50;
 export function ReportPart({ report, unit }: { report: Report; unit: string }) {
   const { articles, pages, pictures, drafts, oldLinks, refused, categories, notes } = report;
   const article = (id: string) => `/${unit}/content/articles/${id}`;
-  const nothing = articles.new + pages.new === 0;
+  const updated = articles.updated ?? 0;
+  const nothing = articles.new + pages.new + updated === 0;
   return (
     <>
       <dl className="card transfercounts" data-testid="report">
         <Count label="Bài mới" value={articles.new} />
         <Count label="Trong đó là nháp" value={articles.drafts} />
+        <Count label="Cập nhật" value={updated} />
         <Count label="Trang" value={pages.new} />
         <Count label="Ảnh đã lấy" value={pictures.taken} />
         <Count label="Địa chỉ cũ chuyển sang" value={report.redirects} />
