@@ -1,10 +1,11 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
 import { latest, type PublishedCard, picturesIn, previewAt, publishedAt } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
-import { ratingOf } from '#modules/engagement/index.ts';
-import { picturesById } from '#modules/media/index.ts';
-import { copiesAt, originOf } from '#modules/sharing/index.ts';
-import { isShown, leadersNow, redirectAt, type Site, sectionBody, siteAt } from '#modules/sites/index.ts';
+import { askRating } from '#modules/engagement/index.ts';
+import { askPicturesById, picturesById } from '#modules/media/index.ts';
+import { askOrigin, copiesAt } from '#modules/sharing/index.ts';
+import { isShown, leadersNow, redirectAt, type Site, sectionBody } from '#modules/sites/index.ts';
+import { askTogether } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { layoutFor } from './blocks/layout-for.ts';
 import { makeHome } from './blocks/page.tsx';
@@ -33,7 +34,14 @@ export type Surroundings = Omit<Around, 'site' | 'pictures'>;
 export type Running = Surroundings & {
   /** Readers of a site within the last five minutes. */
   onlineAt(label: string): number;
+  siteAt(work: Work, label: string): Promise<Site | undefined>;
 };
+/** What a site as `siteAt` answers it was made from. */
+export const siteTags = (site: Site): string[] => [
+  `site:${site.unitId}`,
+  ...site.superiors.flatMap((unit) => [`name:${unit.id}`, `look:${unit.id}`]),
+  ...site.framed.map((id) => `media:${id}`),
+];
 const pageSize = 20;
 /** Old systems told their pages apart by what stands behind "?", which is no part of the name under which a page is kept. */
 export const isOldAddress = (path: string, search: URLSearchParams): boolean =>
@@ -63,11 +71,10 @@ export async function makePage(
   path: string,
   search: URLSearchParams,
 ): Promise<Made | null> {
-  const site = await siteAt(work, label, { home: path === '/' });
+  const site = await surroundings.siteAt(work, label);
   if (!site) return null;
   const bare: Around = { ...surroundings, site, pictures: new Map() };
-  const framed = [site.look.logo?.picture, site.look.banner].flatMap((picture) => (picture ? [`media:${picture.id}`] : []));
-  const base = [`site:${site.unitId}`, ...site.superiors.flatMap((unit) => [`name:${unit.id}`, `look:${unit.id}`]), ...framed];
+  const base = siteTags(site);
   const moved = (to: string): Made => ({ page: { ...pageOf('', 'text/plain', 301), location: to }, tags: base, kept: false });
   if (site.askedHost === 'moved') return moved(surroundings.url(site.hostLabel, asTyped(path, search)));
   if (site.askedHost === 'gone') return { page: html(pages.renderHostGone(bare), 410), tags: base };
@@ -84,17 +91,23 @@ export async function makePage(
     return { page: html(text), tags: [...base, `home:${site.unitId}`, ...tags, dayTag] };
   }
   if (path.startsWith('/tin/')) {
-    const found = await publishedAt(work, site.unitId, path.slice(5));
+    // Neither waits for the other.
+    const [found, aside] = await Promise.all([
+      publishedAt(work, site.unitId, path.slice(5)),
+      latest(work, site.unitId, { limit: 9 }),
+    ]);
     if (!found) return missing();
     if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: base };
-    const aside = await latest(work, site.unitId, { limit: 9 });
-    const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers(aside)]);
-    const taken = await originOf(work, found.id);
+    const named = [...new Set([found.coverFile, ...picturesIn(found.body), ...covers(aside)])].filter((id) => id !== null);
+    const [pictures, taken, rating] = await askTogether(work, [
+      askPicturesById(work, named),
+      askOrigin(found.id),
+      askRating({ unitId: site.unitId, kind: 'article', id: found.id }),
+    ]);
     const origin = taken && { how: 'taken' as const, ...taken };
-    const rating = await ratingOf(work, { unitId: site.unitId, kind: 'article', id: found.id });
     return {
-      page: html(pages.renderArticle(around, found, aside, { origin, rating })),
-      tags: [`article:${found.id}`, ...base, ...tags, ...(taken ? [`name:${taken.unitId}`] : [])],
+      page: html(pages.renderArticle({ ...bare, pictures }, found, aside, { origin, rating })),
+      tags: [`article:${found.id}`, ...base, ...named.map((id) => `media:${id}`), ...(taken ? [`name:${taken.unitId}`] : [])],
     };
   }
   if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };

@@ -12,12 +12,12 @@ export { audienceOf } from './queries/audience.ts';
 export { countProposals, listProposals, proposalById } from './queries/proposals.ts';
 export {
   askCopies,
+  askOrigin,
   type CopyCard,
   copiesAt,
   copySender,
   isCopiedTo,
   type Origin,
-  originOf,
   takenOver,
 } from './queries/public.ts';
 export { listPushes, pushById, senderOf } from './queries/pushes.ts';

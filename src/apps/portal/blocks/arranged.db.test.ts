@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { type Block, type Layout, layoutOf, resetLayout, saveLayout } from '#modules/sites/index.ts';
+import { type Block, type Layout, layoutOf, resetLayout, saveLayout, siteAt } from '#modules/sites/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
@@ -53,6 +53,7 @@ const home = () =>
       officeUrl: 'http://office.x',
       css: '/a.css',
       onlineAt: () => 0,
+      siteAt,
       sceneUrl: () => '',
     };
     const made = await makePage(work, surroundings, demoSchoolSlug, '/', new URLSearchParams());

@@ -58,6 +58,7 @@ const page = (label: string, path = '/') =>
       css: '/a.css',
       sceneUrl: () => '',
       onlineAt: () => 0,
+      siteAt,
     };
     return makePage(work, surroundings, label, path, new URLSearchParams());
   });

@@ -1,8 +1,9 @@
 // The frame of every public page: who we are, where to go, how to reach us.
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+/** @jsxImportSource #platform/html */
+
 import type { Picture } from '#modules/media/index.ts';
 import type { Section, Site } from '#modules/sites/index.ts';
+import { type Node, textOf } from '#platform/html/jsx-runtime';
 import { type MenuItem, menuTree } from '../menu.ts';
 import { type Fact, Facts, Icon, Photo, telOf } from './parts.tsx';
 import { type Schema, schemaText, unitSchema } from './schema-org.ts';
@@ -42,12 +43,13 @@ const initials = (name: string) =>
     .map((w) => w[0])
     .join('') || 'GD';
 
-export function render(around: Around, head: Head, body: ReactNode): string {
-  return `<!doctype html>${renderToStaticMarkup(
+export function render(around: Around, head: Head, body: Node): string {
+  const page = (
     <Page around={around} head={head}>
       {body}
-    </Page>,
-  )}`;
+    </Page>
+  );
+  return `<!doctype html>${textOf(page)}`;
 }
 
 /** An office's site is searched with those of the units below it. */
@@ -67,7 +69,7 @@ const lineLength = 8;
 /** 'Sở Giáo dục và Đào tạo Nam Định' is the department of 'Nam Định'. */
 const provinceOf = (site: Site) => (site.superiors.at(-1) ?? site).name.replace(/^Sở Giáo dục và Đào tạo\s+/i, '');
 
-function Page({ around, head, children }: { around: Around; head: Head; children: ReactNode }) {
+function Page({ around, head, children }: { around: Around; head: Head; children: Node }) {
   const { site, url, css } = around;
   const address = url(site.hostLabel, head.path);
   const home = head.path === '/';
@@ -84,8 +86,8 @@ function Page({ around, head, children }: { around: Around; head: Head; children
     >
       <head>
         <meta charSet="utf-8" />
-        <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
         <meta name="description" content={head.description.slice(0, 300)} />
         {head.noindex && <meta name="robots" content="noindex" />}
         {!head.noindex && <link rel="canonical" href={head.canonical ?? address} />}

@@ -1,9 +1,11 @@
 // The pages behind the first one, as functions of plain data.
-import type { ReactNode } from 'react';
+/** @jsxImportSource #platform/html */
+
 import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
 import { type PublishedArticle, type PublishedCard, plainText, richTextHtml } from '#modules/content/index.ts';
 import type { Rating } from '#modules/engagement/index.ts';
 import { srcOf } from '#modules/media/index.ts';
+import type { Node } from '#platform/html/jsx-runtime';
 import { Useful } from './feedback.tsx';
 import { type Around, render } from './page.tsx';
 import {
@@ -177,7 +179,7 @@ export function Plain({
   title: string;
   /** The section under which the page stands. */
   above?: { slug: string; title: string } | undefined;
-  children: ReactNode;
+  children: Node;
 }) {
   return (
     <>
