@@ -28,23 +28,25 @@ export function textOf(node: Node): string {
 }
 
 /** Written otherwise in JSX. The rest is taken as it stands: whoever reads HTML does not mind capitals. */
-const names: Record<string, string> = { className: 'class', htmlFor: 'for', textAnchor: 'text-anchor', children: '', key: '' };
+const names: Record<string, string> = { className: 'class', htmlFor: 'for', textAnchor: 'text-anchor' };
+const inside = new Set(['children', 'dangerouslySetInnerHTML']);
 const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
 type Props = { children?: Node; dangerouslySetInnerHTML?: { __html: string }; [name: string]: unknown };
 type Component<P> = (props: P) => Node;
 
-function element(tag: string, { dangerouslySetInnerHTML: raw, ...props }: Props): Html {
+function element(tag: string, props: Props): Html {
   let text = `<${tag}`;
   for (const key in props) {
     const value = props[key];
+    if (value === undefined || value === null || inside.has(key)) continue;
     const name = names[key] ?? key;
-    if (name === '' || value === undefined || value === null) continue;
     // `aria-pressed` says "false", `required` is not there.
     if (typeof value === 'boolean' && !/^(aria|data)-/.test(name)) text += value ? ` ${name}=""` : '';
     else text += ` ${name}="${escaped(String(value))}"`;
   }
-  return new Html(empty.has(tag) ? `${text}/>` : `${text}>${raw ? raw.__html : textOf(props.children)}</${tag}>`);
+  if (empty.has(tag)) return new Html(`${text}/>`);
+  return new Html(`${text}>${props.dangerouslySetInnerHTML?.__html ?? textOf(props.children)}</${tag}>`);
 }
 
 export const Fragment = ({ children }: { children?: Node }): Html => new Html(textOf(children));

@@ -3,7 +3,7 @@
 
 import type { Picture } from '#modules/media/index.ts';
 import type { Section, Site } from '#modules/sites/index.ts';
-import { type Node, textOf } from '#platform/html/jsx-runtime';
+import { Html, type Node, textOf } from '#platform/html/jsx-runtime';
 import { type MenuItem, menuTree } from '../menu.ts';
 import { type Fact, Facts, Icon, Photo, telOf } from './parts.tsx';
 import { type Schema, schemaText, unitSchema } from './schema-org.ts';
@@ -66,6 +66,19 @@ export function menuOf(site: Site): Section[] {
 /** As many as stand in one line at the desk; the others wait behind “Tất cả”. */
 const lineLength = 8;
 
+/** Of the frame, what is the same on all pages of a site: written down once, for as long as the site is kept (`sites.ts`). */
+function onceASite(part: (around: Around) => Node): (around: Around) => Html {
+  const written = new WeakMap<Site, Html>();
+  return (around) => {
+    const known = written.get(around.site);
+    if (known) return known;
+    // Through bytes: the text in one piece, without the thousand it was put together from.
+    const html = new Html(Buffer.from(textOf(part(around))).toString());
+    written.set(around.site, html);
+    return html;
+  };
+}
+
 /** 'Sở Giáo dục và Đào tạo Nam Định' is the department of 'Nam Định'. */
 const provinceOf = (site: Site) => (site.superiors.at(-1) ?? site).name.replace(/^Sở Giáo dục và Đào tạo\s+/i, '');
 
@@ -74,7 +87,6 @@ function Page({ around, head, children }: { around: Around; head: Head; children
   const address = url(site.hostLabel, head.path);
   const home = head.path === '/';
   const title = home ? site.name : `${head.title} – ${site.shortName}`;
-  const [superior] = site.superiors;
   const schema = [...(home ? unitSchema(around) : []), ...(head.schema ?? [])];
   return (
     <html
@@ -120,65 +132,8 @@ function Page({ around, head, children }: { around: Around; head: Head; children
           Đến nội dung chính
         </a>
         <header>
-          <div className="topbar">
-            <div className="wrap">
-              <p className="official">
-                <svg viewBox="0 0 30 20" aria-hidden="true">
-                  <path fill="#da251d" d="M0 0h30v20H0z" />
-                  <path fill="#ff0" d="m15 4 1.35 4.15h4.36l-3.53 2.56 1.35 4.15L15 12.3l-3.53 2.56 1.35-4.15-3.53-2.56h4.36z" />
-                </svg>
-                <span>
-                  {superior
-                    ? `Thuộc Cổng thông tin ngành Giáo dục ${provinceOf(site)}`
-                    : 'Trang thông tin chính thức của cơ quan nhà nước'}
-                </span>
-              </p>
-              <div className="tools">
-                <a href={around.officeUrl}>Đăng nhập</a>
-              </div>
-            </div>
-          </div>
-          {site.look.banner && <Photo picture={site.look.banner} className="strip" width={1600} eager />}
-          <div className={home && site.level === 'department' ? 'mast full' : 'mast'}>
-            <div className="wrap">
-              <a className="brand" href="/">
-                <Mark around={around} />
-                <span>
-                  <small>
-                    {superior?.name ??
-                      `Ủy ban nhân dân ${/^(tỉnh|thành phố)/i.test(provinceOf(site)) ? '' : 'tỉnh '}${provinceOf(site)}`}
-                  </small>
-                  <b>{site.name}</b>
-                </span>
-              </a>
-              <div className="mast-act">
-                <a className="icon-btn" href="/tim-kiem" aria-label="Tìm kiếm">
-                  <Icon name="search" />
-                </a>
-                <button type="button" className="icon-btn" popoverTarget="menu" aria-label="Mở danh mục">
-                  <Icon name="menu" />
-                </button>
-              </div>
-              <form className="search" action="/tim-kiem" role="search">
-                <label className="vh" htmlFor="q">
-                  Tìm trong trang
-                </label>
-                <input
-                  id="q"
-                  name="q"
-                  type="search"
-                  placeholder={places[site.level] ?? 'Tìm trong trang này, không cần dấu'}
-                  required
-                  maxLength={100}
-                  autoComplete="off"
-                />
-                <button type="submit">
-                  <Icon name="search" />
-                  <span className="vh">Tìm</span>
-                </button>
-              </form>
-            </div>
-          </div>
+          {above(around)}
+          <div className={home && site.level === 'department' ? 'mast full' : 'mast'}>{mast(around)}</div>
           <nav className="nav" aria-label="Danh mục chính">
             <div className="wrap">
               <ul className="n">
@@ -194,16 +149,84 @@ function Page({ around, head, children }: { around: Around; head: Head; children
               </button>
             </div>
           </nav>
-          <Menu around={around} />
+          {menu(around)}
         </header>
         <main id="noi-dung" tabIndex={-1}>
           {children}
         </main>
-        <Footer around={around} />
+        {footer(around)}
       </body>
     </html>
   );
 }
+
+const above = onceASite(({ site, officeUrl }) => (
+  <>
+    <div className="topbar">
+      <div className="wrap">
+        <p className="official">
+          <svg viewBox="0 0 30 20" aria-hidden="true">
+            <path fill="#da251d" d="M0 0h30v20H0z" />
+            <path fill="#ff0" d="m15 4 1.35 4.15h4.36l-3.53 2.56 1.35 4.15L15 12.3l-3.53 2.56 1.35-4.15-3.53-2.56h4.36z" />
+          </svg>
+          <span>
+            {site.superiors.length > 0
+              ? `Thuộc Cổng thông tin ngành Giáo dục ${provinceOf(site)}`
+              : 'Trang thông tin chính thức của cơ quan nhà nước'}
+          </span>
+        </p>
+        <div className="tools">
+          <a href={officeUrl}>Đăng nhập</a>
+        </div>
+      </div>
+    </div>
+    {site.look.banner && <Photo picture={site.look.banner} className="strip" width={1600} eager />}
+  </>
+));
+
+const mast = onceASite((around) => {
+  const { site } = around;
+  return (
+    <div className="wrap">
+      <a className="brand" href="/">
+        <Mark around={around} />
+        <span>
+          <small>
+            {site.superiors[0]?.name ??
+              `Ủy ban nhân dân ${/^(tỉnh|thành phố)/i.test(provinceOf(site)) ? '' : 'tỉnh '}${provinceOf(site)}`}
+          </small>
+          <b>{site.name}</b>
+        </span>
+      </a>
+      <div className="mast-act">
+        <a className="icon-btn" href="/tim-kiem" aria-label="Tìm kiếm">
+          <Icon name="search" />
+        </a>
+        <button type="button" className="icon-btn" popoverTarget="menu" aria-label="Mở danh mục">
+          <Icon name="menu" />
+        </button>
+      </div>
+      <form className="search" action="/tim-kiem" role="search">
+        <label className="vh" htmlFor="q">
+          Tìm trong trang
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          placeholder={places[site.level] ?? 'Tìm trong trang này, không cần dấu'}
+          required
+          maxLength={100}
+          autoComplete="off"
+        />
+        <button type="submit">
+          <Icon name="search" />
+          <span className="vh">Tìm</span>
+        </button>
+      </form>
+    </div>
+  );
+});
 
 /** The logo that the unit has or was given, else its first letters in the arch of a gate. Its name stands beside it: no words. */
 function Mark({ around: { site, url } }: { around: Around }) {
@@ -255,7 +278,7 @@ function Top({ item, path }: { item: MenuItem; path: string }) {
 }
 
 /** The whole tree of the site; the browser opens and closes it, no script. */
-function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
+const menu = onceASite(({ site, url, officeUrl }) => {
   const tree = menuTree(site);
   const single = tree.filter((item) => item.children.length === 0);
   return (
@@ -314,9 +337,9 @@ function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
       </div>
     </nav>
   );
-}
+});
 
-function Footer({ around: { site, url } }: { around: Around }) {
+const footer = onceASite(({ site, url }) => {
   const { profile, superiors, look } = site;
   const facts: Fact[] = [];
   if (superiors[0]) facts.push({ label: 'Cơ quan chủ quản:', text: superiors[0].name });
@@ -377,4 +400,4 @@ function Footer({ around: { site, url } }: { around: Around }) {
       </div>
     </footer>
   );
-}
+});
