@@ -7,6 +7,12 @@ export class Kept<T> {
   private readonly byTag = new Map<string, Set<string>>();
   /** Grows with every purge: what was begun before a purge and is finished after it must not be kept. */
   generation = 0;
+  private readonly most: number;
+
+  /** `most`: kept at a time; the oldest go first. */
+  constructor(most = Number.POSITIVE_INFINITY) {
+    this.most = most;
+  }
 
   get(key: string): T | undefined {
     return this.entries.get(key)?.value;
@@ -21,6 +27,10 @@ export class Kept<T> {
       const keys = this.byTag.get(tag) ?? new Set();
       keys.add(key);
       this.byTag.set(tag, keys);
+    }
+    for (const oldest of this.entries.keys()) {
+      if (this.entries.size <= this.most) break;
+      this.drop(oldest);
     }
     return true;
   }

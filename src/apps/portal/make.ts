@@ -16,6 +16,7 @@ import { disclosurePage, isDisclosurePath } from './disclosure-pages.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
+import type { Finding } from './found.ts';
 import { livingAt } from './living-pages.ts';
 import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
@@ -35,6 +36,7 @@ export type Running = Surroundings & {
   /** Readers of a site within the last five minutes. */
   onlineAt(label: string): number;
   siteAt(work: Work, label: string): Promise<Site | undefined>;
+  found: Finding;
 };
 /** What a site as `siteAt` answers it was made from. */
 export const siteTags = (site: Site): string[] => [
@@ -139,7 +141,7 @@ export async function makePage(
     return page ? { page, tags: [] } : missing();
   }
   if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
-  if (path === searchPath) return { page: await searchPage(work, bare, search), tags: [] };
+  if (path === searchPath) return { page: await searchPage(work, bare, surroundings.found, search), tags: [] };
 
   if (isCopiesPath(path)) return (await copiesPage(work, bare, path, pageNumber(search))) ?? missing();
   if (path === statisticsPath) return statisticsPage(work, bare, surroundings.onlineAt(label));

@@ -20,6 +20,7 @@ import { isDocumentsPath } from './documents-pages.ts';
 import { DownloadCounter } from './download-counter.ts';
 import { isFleeting } from './engagement-pages.ts';
 import { type Answer, isFormPath, openForms } from './forms/forms.ts';
+import { openFound } from './found.ts';
 import { livingAt } from './living-pages.ts';
 import { look } from './look.ts';
 import { isOldAddress, type Made, makePage, previewPath } from './make.ts';
@@ -64,8 +65,10 @@ function decoded(path: string): string | null {
 export async function openPortal({ db, files, printer, log, url, officeUrl, pageFiles, visitorForms, secure }: PortalOptions) {
   const cache = new PageCache(pageFiles);
   const sites = openSites();
+  const found = openFound();
   function purge(tags: string[]): number {
     sites.purge(tags);
+    found.purge(tags);
     return cache.purge(tags);
   }
   /** While nobody tells us what changed, what is kept may be old: it is served and says so. */
@@ -79,6 +82,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     },
     () => {
       sites.clear();
+      found.clear();
       cache.clear();
       listening = true;
       pageFiles?.stale(false);
@@ -100,7 +104,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
   const everySecond = setInterval(turnDay, 1000).unref();
   const visits = openVisits({ db, log });
   const downloads = new DownloadCounter(db, log);
-  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, siteAt: sites.at, ...look };
+  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, siteAt: sites.at, found, ...look };
   const forms = openForms({ db, files, forms: visitorForms, secure });
   let policy = portalPolicy(url('*', ''));
   let policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");

@@ -37,7 +37,7 @@ const site: Site = {
   profile: { address: null, phone: null, email: null, website: null, headName: null, headTitle: null, introduction: null },
 };
 const around: Around = {
-  ...{ site, officeUrl: 'http://office.x', css: '/portal.css', pictures: new Map() },
+  ...{ site, officeUrl: 'http://office.x', css: () => ['/a.css'], pictures: new Map() },
   url: (label, path = '/') => `http://${label}.x${path}`,
   sceneUrl: () => '',
 };

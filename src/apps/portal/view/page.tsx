@@ -2,7 +2,7 @@
 /** @jsxImportSource #platform/html */
 
 import type { Picture } from '#modules/media/index.ts';
-import type { Section, Site } from '#modules/sites/index.ts';
+import type { Section, Site, Theme } from '#modules/sites/index.ts';
 import { Html, type Node, textOf } from '#platform/html/jsx-runtime';
 import { type MenuItem, menuTree } from '../menu.ts';
 import { type Fact, Facts, Icon, Photo, telOf } from './parts.tsx';
@@ -12,7 +12,8 @@ export type Around = {
   site: Site;
   url(label: string, path?: string): string;
   officeUrl: string;
-  css: string;
+  /** The style sheets of a page. */
+  css(theme: Theme, first: boolean): string[];
   sceneUrl(name: string): string;
   /** Those of the pictures named on this page that may be shown. */
   pictures: ReadonlyMap<string, Picture>;
@@ -103,7 +104,9 @@ function Page({ around, head, children }: { around: Around; head: Head; children
         <meta name="description" content={head.description.slice(0, 300)} />
         {head.noindex && <meta name="robots" content="noindex" />}
         {!head.noindex && <link rel="canonical" href={head.canonical ?? address} />}
-        <link rel="stylesheet" href={css} />
+        {css(site.look.theme, home).map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="alternate" type="application/rss+xml" title={`Tin của ${site.shortName}`} href="/rss.xml" />
         {head.feed && <link rel="alternate" type="application/rss+xml" title={head.feed.title} href={head.feed.href} />}
