@@ -1,12 +1,13 @@
--- Answers to questions about common words are kept by the processes: whoever changes what is found, or from which units, says so when the
--- change is committed (0025 and earlier: every other page is purged by its writers, the index is also changed by triggers).
+-- Answers to questions about common words are kept by the processes. Whatever changes the index or hides a unit, by whichever way, says so
+-- when it is committed; the same words are sent once a transaction.
 create function search.say_changed() returns trigger language plpgsql as $$
 begin
   perform pg_notify('congtruong_purge', 'search');
   return null;
 end $$;
-create trigger said after insert or update or delete or truncate on search.item for each statement execute function search.say_changed();
-create trigger said after update of hidden_at, path on organizations.unit for each statement execute function search.say_changed();
+create trigger said after insert or update or delete on search.item for each row execute function search.say_changed();
+create trigger said after update on organizations.unit for each row
+  when ((old.hidden_at, old.path) is distinct from (new.hidden_at, new.path)) execute function search.say_changed();
 
 -- Until when an answer of now holds by the clock: the next item that comes or goes by itself.
 create index item_from on search.item (visible_from);

@@ -16,16 +16,14 @@ import { Kept } from './kept.ts';
 
 /** Said by the database itself, whoever changed the index (migration 0030). */
 export const searchTag = 'search';
-/** Hits from which on an answer is worth keeping. */
-const common = 500;
-
 export type Finding = {
   count(work: Work, terms: readonly Term[], where: Where, between?: Between): Promise<Count[]>;
   /** `total`: how many there are. */
   page(work: Work, terms: readonly Term[], where: Where, total: number, options: PageOptions): Promise<Found[]>;
 };
 
-export function openFound(): Finding & { purge(tags: string[]): void; clear(): void } {
+/** `common`: hits from which on an answer is worth keeping. */
+export function openFound(common = 500): Finding & { purge(tags: string[]): void; clear(): void } {
   const kept = new Kept<{ answer: unknown; until: Date | null }>(300);
 
   async function once<T>(
