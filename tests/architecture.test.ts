@@ -26,6 +26,7 @@ const floors: [RegExp, number, string][] = [
   [/^modules\/kitchen\//, 8, 'kitchen'],
   [/^modules\/gallery\//, 8, 'gallery'],
   [/^modules\/resources\//, 8, 'resources'],
+  [/^modules\/assessment\//, 8, 'assessment'],
   [/^modules\/disclosure\//, 9, 'disclosure'],
   [/^modules\/sharing\//, 9, 'sharing'],
   [/^modules\/statistics\//, 9, 'statistics'],

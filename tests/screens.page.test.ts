@@ -96,6 +96,8 @@ const may: Record<string, Entry> = {
   'classes/years': at('own', everybody),
   'content/articles': at('school', everybody),
   'content/articles.xlsx': at('school', everybody),
+  'content/photos': at('school', everybody),
+  'content/files/:carried': at('school', everybody),
   'content/articles/:article': at('school', everybody),
   'documents/list': at('school', everybody),
   'documents/list.xlsx': at('school', everybody),
@@ -164,6 +166,8 @@ const may: Record<string, Entry> = {
   'sites/standard': at('own', [...above, 'bientap.so']),
   'sites/sections': at('school', everybody),
   'sites/sections/:section': at('school', everybody),
+  'sites/sections/:section/english': at('school', everybody),
+  'sites/english': at('school', everybody),
   'sites/leaders': at('school', everybody),
   'sites/leaders/:leader': at('school', [...administrators, 'bientap.so', 'vanthu', 'bientap', 'duyetbai']),
   'sites/hosts': at('school', [...administrators, 'bientap.so', 'bientap', 'duyetbai']),
@@ -199,6 +203,7 @@ const may: Record<string, Entry> = {
 /** Answer to forms only. */
 const verbs = [
   'content/preview',
+  'content/files',
   'sites/layout/preview',
   'sites/preview',
   'sites/create.xlsx',
@@ -278,6 +283,10 @@ beforeAll(async () => {
     `select a.document_id as id from documents.attachment a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,
   );
   await one('file', `select sha256 as id from documents.attachment where document_id = '${samples.document}'`);
+  await one(
+    'carried',
+    `select f.id from content.file f join organizations.unit u on u.id = f.unit_id where u.slug = 'thcs-con-a' limit 1`,
+  );
   for (const table of ['question', 'consultation', 'poll'])
     await one(
       table,

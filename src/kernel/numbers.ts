@@ -10,3 +10,9 @@ export function percentTenths(part: number, whole: number): number | null {
 /** 276 → '27,6 %'; whole percents keep their zero so that columns align. */
 export const formatTenths = (tenths: number): string => `${formatNumber(Math.trunc(tenths / 10))},${tenths % 10}`;
 export const formatPercent = (tenths: number | null): string => (tenths === null ? '–' : `${formatTenths(tenths)}\u00A0%`);
+
+/** 48.000 → '48 kB'; 2.340.000 → '2,3 MB'. */
+export const formatBytes = (bytes: number): string =>
+  bytes < 1_000_000
+    ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)))} kB`
+    : `${formatTenths(Math.round(bytes / 100_000)).replace(/,0$/, '')} MB`;

@@ -68,7 +68,7 @@ test('an editor uploads a photo, writes, previews, publishes; hidden it is gone,
   await page.getByRole('button', { name: 'Thôi' }).click();
 
   await page.getByRole('button', { name: 'Ảnh', exact: true }).click();
-  await page.locator('input[type=file]').first().setInputFiles(photo);
+  await page.getByLabel('Chọn ảnh từ máy').setInputFiles(photo);
   await page.getByRole('button', { name: 'Tải lên ảnh' }).click();
   await page.getByText('Ghi lời mô tả, hoặc chọn').waitFor();
   expect(await violations(page)).toEqual([]);

@@ -1,5 +1,5 @@
-// A school's site becomes complete, and moves: an editor fills a missing section and the score moves; the principal gives the site another
-// name and the old one leads on page by page; the department opens sites from a list.
+// A school’s site becomes complete, speaks English, and moves: an editor fills a missing section and the score moves, puts one into
+// English; the principal gives the site another name and the old one leads on page by page; the department opens sites from a list.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -70,6 +70,47 @@ test('an editor writes a missing section; it is in the menu, the score moves, th
   expect(await violations(site)).toEqual([]);
   await reader.close();
   await context.close();
+});
+
+test('an editor puts a page into English, Vietnamese is refused there; the reader’s switch keeps the page, what is missing is said', async () => {
+  const { page, context } = await signIn(browser, at, 'bientap');
+  await page.goto(office('/sites/sections/lich-su'));
+  await page.getByRole('navigation', { name: 'Ngôn ngữ của mục' }).getByRole('link', { name: 'Tiếng Anh' }).click();
+  // What is translated stands beside.
+  await page.locator('.original').getByText('ba phòng học mái rạ').waitFor();
+  const text = page.getByRole('textbox', { name: 'Nội dung bài' });
+  await text.click();
+  await page.keyboard.insertText('Trường mở năm 1962, ba phòng học mái rạ.');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Nội dung này đang là tiếng Việt.').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+  await text.press('ControlOrMeta+a');
+  await page.keyboard.insertText('The school opened in 1962 with three thatched classrooms.');
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Đã lưu. Trang công khai đổi ngay.').waitFor();
+  await page.goto(office('/sites/english'));
+  await page.getByRole('link', { name: 'Sửa: Lịch sử nhà trường' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await context.close();
+
+  const reader = await browser.newContext({ viewport: phone });
+  const site = await reader.newPage();
+  await site.goto(at.url(slug, '/lich-su'));
+  await site.getByRole('link', { name: 'English' }).click();
+  await site.getByText('three thatched classrooms').waitFor();
+  expect(site.url()).toBe(at.url(slug, '/en/lich-su'));
+  expect(await site.locator('html').getAttribute('lang')).toBe('en');
+  expect(await violations(site)).toEqual([]);
+  await site.getByRole('link', { name: 'Tiếng Việt', exact: true }).click();
+  await site.getByText('ba phòng học mái rạ').waitFor();
+  expect(site.url()).toBe(at.url(slug, '/lich-su'));
+  await site.goto(at.url(slug, '/tin-tuc'));
+  await site.getByRole('link', { name: 'English' }).click();
+  await site.getByText('This part exists in Vietnamese only.').waitFor();
+  expect(await violations(site)).toEqual([]);
+  await site.getByRole('link', { name: 'Read it in Vietnamese' }).click();
+  await site.waitForURL(at.url(slug, '/tin-tuc'));
+  await reader.close();
 });
 
 test('the principal renames the site; the old name leads on page by page; a reserved name is refused', async () => {

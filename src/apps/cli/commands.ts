@@ -1,5 +1,6 @@
 // What the command line can do, in one list.
 import { articleCommands } from './nouns/article.ts';
+import { assessmentCommands } from './nouns/assessment.ts';
 import { campaignCommands } from './nouns/campaign.ts';
 import { demoCommands } from './nouns/demo.ts';
 import { importCommands } from './nouns/import.ts';
@@ -26,6 +27,7 @@ export const commands: Commands = {
   ...portalCommands,
   ...searchCommands,
   ...siteCommands,
+  ...assessmentCommands,
   ...userCommands,
   ...demoCommands,
 };

@@ -120,7 +120,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
         'sites/sections',
         'Các mục của trang',
         'portal',
-        'menu giới thiệu bắt buộc lãnh đạo tên miền chuyển hướng',
+        'menu giới thiệu bắt buộc lãnh đạo tên miền chuyển hướng tiếng anh',
         'm',
       ),
       item('site', 'sites/layout', 'Sắp xếp trang chủ', 'layout', 'khối bố cục kéo thả banner liên kết'),

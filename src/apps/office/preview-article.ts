@@ -1,7 +1,7 @@
 // An article as citizens would see it, made by the portal's own renderer from what stands in the editor's form. Nothing is stored.
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
-import { cleanRichText, picturesIn } from '#modules/content/index.ts';
+import { cleanRichText, filesOf, keywordsOf, picturesIn } from '#modules/content/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { siteOf } from '#modules/sites/index.ts';
 import { reading, requestContext } from '#platform/http/context.ts';
@@ -16,6 +16,7 @@ export const action = act(async ({ context, params }, form) => {
   const url = (label: string, path = '/') => `${portalUrl(label).replace(/\/$/, '')}${path}`;
   const draft = JSON.parse(String(form.get('draft') ?? '{}')) as Record<string, unknown>;
   const text = (name: string) => String(draft[name] ?? '').slice(0, 600);
+  const list = (name: string) => (Array.isArray(draft[name]) ? (draft[name] as unknown[]).map(String) : []);
   const html = await reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     const site = await siteOf(work, unit.id);
@@ -29,9 +30,11 @@ export const action = act(async ({ context, params }, form) => {
       ...{ id: '', unitId: unit.id, slug: 'xem-truoc', sectionSlug: text('section'), kind: 'news' as const, version: 1 },
       ...{ title: text('title') || 'Chưa có tiêu đề', summary: text('summary'), author: text('author'), source: text('source') },
       ...{ coverFile, coverScene: cover.startsWith('scene:') ? cover.slice(6) : null, coverAlt: '' },
+      ...{ keywords: keywordsOf(list('keywords')), attachments: [], rated: false, priority: 0 as const, priorityUntil: null },
       ...{ body, publishedAt: work.now, updatedAt: work.now },
     };
-    return renderArticle(around, article, []);
+    const files = await filesOf(work, unit.id, list('attachments').filter(isUuid).slice(0, 10));
+    return renderArticle(around, article, [], { files });
   });
   return new Response(html, {
     headers: {

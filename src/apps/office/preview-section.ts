@@ -8,19 +8,30 @@ import { act } from '#platform/http/screen.ts';
 import { look } from '../portal/look.ts';
 import { withPictures } from '../portal/make.ts';
 import { portalPolicy } from '../portal/portal.ts';
+import { renderEnglishSection } from '../portal/view/english.tsx';
 import { renderSection } from '../portal/view/sections.tsx';
 
 export const action = act(async ({ context, params }, form) => {
   const { officeUrl, portalUrl } = context.get(requestContext);
   const url = (label: string, path = '/') => `${portalUrl(label).replace(/\/$/, '')}${path}`;
-  const draft = JSON.parse(String(form.get('draft') ?? '{}')) as { title?: unknown; body?: unknown };
+  const draft = JSON.parse(String(form.get('draft') ?? '{}')) as {
+    slug?: unknown;
+    title?: unknown;
+    body?: unknown;
+    lang?: unknown;
+  };
   const html = await reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     const site = await siteOf(work, unit.id);
     if (!site) throw notFound('Đơn vị chưa có trang.');
     const body = cleanRichText(draft.body);
     const { around } = await withPictures(work, { ...look, site, url, officeUrl }, picturesIn(body));
-    const title = String(draft.title ?? '').slice(0, 80) || 'Chưa có tên';
+    const title = String(draft.title ?? '').slice(0, 120) || 'Chưa có tên';
+    if (draft.lang === 'en')
+      return renderEnglishSection(
+        { ...around, today: work.today },
+        { slug: String(draft.slug ?? '').slice(0, 80), title, body, behind: false },
+      );
     return renderSection(around, { slug: 'xem-truoc', title, body }, { above: undefined, children: [] });
   });
   return new Response(html, {

@@ -13,7 +13,7 @@ import { disclosingUnit, disclosureKeepers, lackingUnits, unreadReminders, yearI
 import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
-import { sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
+import { englishOf, sectionDraftsWaiting, sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
 import { proposalsToday, receivedToday } from './shared-today.ts';
@@ -209,6 +209,7 @@ async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<T
       ...{ id: `returned-${row.id}`, text: `Bài “${row.title}” được trả lại`, detail: row.return_reason ?? '' },
       ...{ to: `/${unit.slug}/content/articles/${row.id}`, act: 'Sửa bài', tone: 'bad' },
     });
+  todo.push(...(await pagesWaiting(work, unit, me)));
   if (here) {
     const { total, rows } = await found({ state: 'draft' });
     if (total > 0)
@@ -218,6 +219,27 @@ async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<T
       });
   }
   return todo;
+}
+
+/** Pages of the site whose new text waits for another's answer, or came back. */
+async function pagesWaiting(work: Work, unit: Unit, me: string): Promise<Todo[]> {
+  const drafts = await sectionDraftsWaiting(work, unit.id);
+  const separate = drafts.length > 0 && (await separateApprovalAt(work, unit.id));
+  const to = (slug: string) => `/${unit.slug}/sites/sections/${slug}`;
+  const mine = mayApprove(work.actor, unit)
+    ? drafts.filter((one) => one.state === 'waiting' && !(separate && one.writtenBy.includes(me)))
+    : [];
+  const back = drafts.filter((one) => one.state === 'returned' && one.writtenBy.includes(me));
+  return [
+    ...mine.slice(0, 3).map((one) => ({
+      ...{ id: `page-${one.slug}`, text: `Mục “${one.title}” chờ duyệt`, detail: `${one.by} gửi` },
+      ...{ when: `từ ${formatInstant(one.at).slice(0, 11)}`, to: to(one.slug), act: 'Đọc và duyệt', tone: 'warn' as const },
+    })),
+    ...back.map((one) => ({
+      ...{ id: `page-${one.slug}`, text: `Nội dung mục “${one.title}” được trả lại`, to: to(one.slug) },
+      ...{ act: 'Sửa mục', tone: 'bad' as const },
+    })),
+  ];
 }
 
 /** What the rules ask of the unit's site and is not there, or has grown old. */
@@ -237,12 +259,32 @@ async function sectionsDue(work: Work, unit: Unit): Promise<Todo[]> {
     ['sections-missing', missing, 'mục bắt buộc của trang công khai còn thiếu', 'warn'],
     ['sections-old', old, 'mục của trang công khai quá hạn cập nhật', 'info'],
   ];
-  return found
-    .filter(([, rows]) => rows.length > 0)
-    .map(([id, rows, text, tone]) => ({
-      ...{ id, text: `${formatNumber(rows.length)} ${text}`, detail: titles(rows), to },
-      ...{ act: 'Điền', tone },
-    }));
+  // Parts that are there in Vietnamese: what is missing altogether is told above.
+  const english = (await englishOf(work, unit.id, site.template)).filter(
+    (part) => part.basis !== '' && part.hasVietnamese && part.state !== 'filled',
+  );
+  const translate: Todo[] =
+    english.length === 0
+      ? []
+      : [
+          {
+            ...{ id: 'sections-english', to: `/${unit.slug}/sites/english`, act: 'Dịch', tone: 'warn' },
+            text: `${formatNumber(english.length)} phần của trang tiếng Anh còn thiếu hoặc cũ hơn bản tiếng Việt`,
+            detail: list(
+              english.map((part) => part.title),
+              4,
+            ),
+          },
+        ];
+  return [
+    ...found
+      .filter(([, rows]) => rows.length > 0)
+      .map(([id, rows, text, tone]) => ({
+        ...{ id, text: `${formatNumber(rows.length)} ${text}`, detail: titles(rows), to },
+        ...{ act: 'Điền', tone },
+      })),
+    ...translate,
+  ];
 }
 
 /** What citizens wait for: answers, answers to be approved, comments to be read, errors to be looked at. */

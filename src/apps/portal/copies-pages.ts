@@ -1,5 +1,5 @@
 // What superiors have sent to a unit, at the unit's own site: a list, and each text under the unit's host with its origin named.
-import { latest, picturesIn, publishedAt } from '#modules/content/index.ts';
+import { filesOf, latest, picturesIn, publishedAt } from '#modules/content/index.ts';
 import { type CopyCard, copiesAt, copySender, isCopiedTo, pushedTag } from '#modules/sharing/index.ts';
 import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -49,9 +49,10 @@ export async function copiesPage(work: Work, bare: Around, path: string, page: n
   const aside = await latest(work, site.unitId, { limit: 9 });
   const covers = aside.map((card) => card.coverFile);
   const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers]);
+  const files = await filesOf(work, sender.unitId, found.attachments);
   const origin = { ...sender, how: 'copy' as const, path: linkOf(found) };
   return {
-    page: pageOf(renderArticle(around, found, aside, { origin }), 'text/html; charset=utf-8'),
+    page: pageOf(renderArticle(around, found, aside, { origin, files }), 'text/html; charset=utf-8'),
     tags: [...base, `name:${sender.unitId}`, ...tags, ...copiesTags(site, [found])],
   };
 }

@@ -60,11 +60,12 @@ export function renderSitemap(
   sections: { slug: string }[],
   cards: PublishedCard[],
   documents: PublishedDocument[],
+  english: string[],
 ): string {
   const entry = (path: string, at?: Date) =>
     `<url><loc>${esc(url(site.hostLabel, path))}</loc>${at ? `<lastmod>${at.toISOString()}</lastmod>` : ''}</url>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entry('/', cards[0]?.publishedAt)}${sections.map((s) => entry(`/${s.slug}`)).join('')}${cards.map((card) => entry(`/tin/${card.slug}`, card.publishedAt)).join('')}${documents.map((d) => entry(documentPath(d.slug), d.publishedAt)).join('')}</urlset>`;
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entry('/', cards[0]?.publishedAt)}${sections.map((s) => entry(`/${s.slug}`)).join('')}${cards.map((card) => entry(`/tin/${card.slug}`, card.publishedAt)).join('')}${documents.map((d) => entry(documentPath(d.slug), d.publishedAt)).join('')}${english.map((path) => entry(path)).join('')}</urlset>`;
 }
 
 export const renderSitemapIndex = ({ url }: Around, hostLabels: string[]): string =>

@@ -1,10 +1,10 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
-import { latest, type PublishedCard, picturesIn, previewAt, publishedAt } from '#modules/content/index.ts';
+import { filesOf, latest, listedUnder, type PublishedCard, picturesIn, previewAt, publishedAt } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
 import { askRating } from '#modules/engagement/index.ts';
 import { askPicturesById, picturesById } from '#modules/media/index.ts';
 import { askOrigin, copiesAt } from '#modules/sharing/index.ts';
-import { isShown, leadersNow, redirectAt, type Site, sectionBody } from '#modules/sites/index.ts';
+import { inEnglish, isShown, leadersNow, redirectAt, type Site, sectionBody, speaksEnglish } from '#modules/sites/index.ts';
 import { askTogether } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { layoutFor } from './blocks/layout-for.ts';
@@ -15,8 +15,10 @@ import { directoryOf, narrowed, overOthers } from './directory-view.ts';
 import { disclosurePage, isDisclosurePath } from './disclosure-pages.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
+import { englishMissing, englishPage } from './english-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import type { Finding } from './found.ts';
+import { isEnglishPath } from './language.ts';
 import { livingAt } from './living-pages.ts';
 import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
@@ -25,6 +27,7 @@ import { statisticsPage, statisticsPath } from './statistics-page.ts';
 import { renderDirectory } from './view/directory.tsx';
 import type { Around } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
+import { keywordPath } from './view/parts.tsx';
 import * as sectionPages from './view/sections.tsx';
 
 /** `kept: false`: made anew for everybody; old addresses are without number. */
@@ -83,7 +86,10 @@ export async function makePage(
   /** What is nowhere may have been moved. */
   const missing = async (): Promise<Made> => {
     const to = await redirectAt(work, site.unitId, path, search.size > 0 ? `?${search}` : '');
-    return to ? moved(encodeURI(to)) : { page: html(pages.renderMissing(bare), 404), tags: base };
+    if (to) return moved(encodeURI(to));
+    const inWords =
+      isEnglishPath(path) && speaksEnglish(site) ? englishMissing(work, bare) : html(pages.renderMissing(bare), 404);
+    return { page: inWords, tags: base };
   };
 
   if (path === '/') {
@@ -91,6 +97,21 @@ export async function makePage(
     if (to) return moved(encodeURI(to));
     const { html: text, tags } = await makeHome(work, bare, layoutFor(site));
     return { page: html(text), tags: [...base, `home:${site.unitId}`, ...tags, dayTag] };
+  }
+  if (isEnglishPath(path)) {
+    const original = (at: string) => makePage(work, surroundings, label, at, new URLSearchParams());
+    return (await englishPage(work, bare, path, base, original)) ?? missing();
+  }
+  if (path.startsWith(keywordPath)) {
+    const page = pageNumber(search);
+    const slug = path.slice(keywordPath.length);
+    const listed = await listedUnder(work, site.unitId, slug, { limit: pageSize + 1, offset: (page - 1) * pageSize });
+    if (!listed) return missing();
+    const { around, tags } = await withPictures(work, bare, covers(listed.cards));
+    const text = pages.renderKeyword(around, { slug, word: listed.word }, listed.cards.slice(0, pageSize), {
+      ...{ page, more: listed.cards.length > pageSize },
+    });
+    return { page: html(text), tags: [...base, ...tags] };
   }
   if (path.startsWith('/tin/')) {
     // Neither waits for the other.
@@ -107,8 +128,11 @@ export async function makePage(
       askRating({ unitId: site.unitId, kind: 'article', id: found.id }),
     ]);
     const origin = taken && { how: 'taken' as const, ...taken };
+    const files = await filesOf(work, site.unitId, found.attachments);
     return {
-      page: html(pages.renderArticle({ ...bare, pictures }, found, aside, { origin, rating })),
+      page: html(
+        pages.renderArticle({ ...bare, pictures }, found, aside, { origin, rating: found.rated ? rating : null, files }),
+      ),
       tags: [`article:${found.id}`, ...base, ...named.map((id) => `media:${id}`), ...(taken ? [`name:${taken.unitId}`] : [])],
     };
   }
@@ -132,7 +156,10 @@ export async function makePage(
     const all = await latest(work, site.unitId, { limit: 5000 });
     const documents = await listPublished(work, { unitId: site.unitId, superiorIds: [] }, { limit: 20_000 });
     return {
-      page: pageOf(renderSitemap(bare, site.sections.filter(isShown), all, documents.rows), 'application/xml; charset=utf-8'),
+      page: pageOf(
+        renderSitemap(bare, site.sections.filter(isShown), all, documents.rows, speaksEnglish(site) ? spoken(site) : []),
+        'application/xml; charset=utf-8',
+      ),
       tags: [...base, `documents:${site.unitId}`],
     };
   }
@@ -209,6 +236,8 @@ export async function makePage(
   return missing();
 }
 
+const spoken = (site: Site) => ['/en', ...site.sections.filter((s) => inEnglish(site, s)).map((s) => `/en/${s.slug}`)];
+
 /** The address as it was asked for, for the same page elsewhere. */
 const asTyped = (path: string, search: URLSearchParams) => `${encodeURI(path)}${search.size > 0 ? `?${search}` : ''}`;
 
@@ -221,5 +250,6 @@ async function previewPage(work: Work, bare: Around, token: string): Promise<Cac
   if (found.kind === 'over') return html(pages.renderPreviewOver(bare, found.why, found.at), 410);
   const { article } = found;
   const { around } = await withPictures(work, bare, [article.coverFile, ...picturesIn(article.body)]);
-  return html(pages.renderArticle(around, article, [], { preview: found }));
+  const files = await filesOf(work, bare.site.unitId, article.attachments);
+  return html(pages.renderArticle(around, article, [], { preview: found, files }));
 }

@@ -85,6 +85,7 @@ function itemOf(
     ...origin,
     ...{ deleted: false, url: address(`/tin/${article.slug}`), kind: article.kind, section: article.sectionSlug },
     ...{ title: article.title, summary: article.summary, author: article.author, source: article.source },
+    keywords: article.keywords,
     publishedAt: article.publishedAt.toISOString(),
     image: size ? { url: address(mediaPath(size.sha256)), alt: cover.alt || article.coverAlt } : null,
     html: richTextHtml(article.body, pictures).replaceAll('/media/', address('/media/')),
@@ -163,6 +164,7 @@ function descriptionOf({ site, url }: Around) {
           properties: {
             ...{ id: { ...text, format: 'uuid' }, unit, changedAt: instant, deleted: { const: false }, url: text },
             ...{ kind: { enum: ['news', 'notice'] }, section: text, title: text, summary: text, author: text, source: text },
+            keywords: { type: 'array', items: text },
             ...{ publishedAt: instant, html: text },
             image: { type: ['object', 'null'], properties: { url: text, alt: text } },
           },

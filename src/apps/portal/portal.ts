@@ -1,4 +1,5 @@
 // A citizen reads a page: host → page cache, or → site → page of a published version → HTML → cache.
+import { publishedFile as articleFile } from '#modules/content/index.ts';
 import { disclosedFile, formTemplate } from '#modules/disclosure/index.ts';
 import { publishedAttachment } from '#modules/documents/index.ts';
 import { consultationFile } from '#modules/engagement/index.ts';
@@ -29,7 +30,7 @@ import { fileOf, type PageFiles } from './page-files.ts';
 import { openSites } from './sites.ts';
 
 /** Whose files are handed out, by the first word of the address. */
-type FileShelf = 'van-ban' | 'gop-y' | 'tai-nguyen' | 'cong-khai';
+type FileShelf = 'van-ban' | 'gop-y' | 'tai-nguyen' | 'cong-khai' | 'tin';
 
 export type PortalOptions = {
   db: Database;
@@ -170,12 +171,18 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
         if (!site || site.askedHost === 'gone') return null;
         const { unitId } = site;
         const document = of === 'van-ban' ? await publishedAttachment(work, unitId, sha256) : undefined;
-        const others = { 'gop-y': consultationFile, 'tai-nguyen': resourceFile, 'cong-khai': disclosedFile };
+        const others = { 'gop-y': consultationFile, 'tai-nguyen': resourceFile, 'cong-khai': disclosedFile, tin: articleFile };
         const file = document ?? (of === 'van-ban' ? undefined : await others[of](work, unitId, sha256));
         if (!file) return null;
         const page = { ...pageOf('', file.mime), etag: `"${sha256}"`, headers: fileHeaders(file) };
-        const tags = { 'van-ban': 'documents', 'gop-y': 'consultations', 'tai-nguyen': 'resources', 'cong-khai': 'disclosure' };
-        return { page, tags: [`site:${unitId}`, document ? `document:${document.documentId}` : `${tags[of]}:${unitId}`] };
+        const tags = { 'gop-y': 'consultations', 'tai-nguyen': 'resources', 'cong-khai': 'disclosure' };
+        // Articles drop their site's pages themselves.
+        const own = document
+          ? [`document:${document.documentId}`]
+          : of === 'tin' || of === 'van-ban'
+            ? []
+            : [`${tags[of]}:${unitId}`];
+        return { page, tags: [`site:${unitId}`, ...own] };
       }),
     );
     if (found) {
@@ -230,7 +237,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
     if (bytes?.[1]) return picture(label, bytes[1]);
     const documents = isDocumentsPath(path);
-    const file = /^\/(van-ban|gop-y|tai-nguyen|cong-khai)\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
+    const file = /^\/(van-ban|gop-y|tai-nguyen|cong-khai|tin)\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
     if (file?.[2]) {
       const response = await publishedFile(request, label, file[1] as FileShelf, file[2]);
       if (file[1] === 'tai-nguyen' && response.status === 200 && request.method === 'GET') downloads.add(label, file[2]);

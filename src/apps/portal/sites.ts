@@ -14,8 +14,9 @@ export function openSites() {
       if (known) return known;
       const { generation } = kept;
       const site = await siteAt(work, label);
+      const english = site ? [site.unitId, ...site.superiors.map((unit) => unit.id)].map((id) => `english:${id}`) : [];
       // A name begins and ends with a day, and the layout of the first page is the site's as well.
-      if (site) kept.put(label, site, [...siteTags(site), `home:${site.unitId}`, dayTag], generation);
+      if (site) kept.put(label, site, [...siteTags(site), `home:${site.unitId}`, ...english, dayTag], generation);
       return site;
     },
     purge: (tags: string[]) => kept.purge(tags),

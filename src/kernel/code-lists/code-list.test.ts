@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { fold } from '../vietnamese-text.ts';
 import * as people from './people-codes.ts';
+import { subjectList } from './subjects.ts';
 import { gradeList, grades, unitTypeList, unitTypes } from './units-and-grades.ts';
 
-const lists = Object.entries({ ...people, gradeList, unitTypeList }).flatMap(([key, list]) =>
+const lists = Object.entries({ ...people, gradeList, unitTypeList, subjectList }).flatMap(([key, list]) =>
   typeof list === 'object' ? [[key, list] as const] : [],
 );
 

@@ -6,6 +6,7 @@ export type { ArticleForm } from './commands/article-form.ts';
 export { turnJob } from './commands/held-article.ts';
 export { type ArrivedArticle, archiveImported, type ForeignArticle, importArticles } from './commands/import-articles.ts';
 export { indexArticles, itemOfArticle } from './commands/index-articles.ts';
+export { keepFile } from './commands/keep-file.ts';
 export { makePreviewLink } from './commands/make-preview-link.ts';
 export { restoreArticle } from './commands/restore-article.ts';
 export { returnArticle } from './commands/return-article.ts';
@@ -21,14 +22,17 @@ export { activityBelow } from './queries/activity.ts';
 export { addressesOf } from './queries/addresses.ts';
 export { articleById, countAtDesk, type KeptVersion, keptVersion, listArticles, stepsOf } from './queries/articles.ts';
 export { type ChangedArticle, changesAfter, cursorOf, cursorText } from './queries/changes.ts';
+export { type ArticleFile, filesOf, publishedFile } from './queries/files.ts';
 export { findArticles } from './queries/find.ts';
 export { previewAt } from './queries/preview.ts';
 export {
   askCard,
   askForMembers,
+  askFront,
   askLatest,
   cardsRead,
   latest,
+  listedUnder,
   newestBelow,
   type PublishedArticle,
   type PublishedCard,
@@ -38,4 +42,5 @@ export {
 export { type TakenArticle, takeAwayArticles } from './queries/take-away.ts';
 export { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from './rich-text.ts';
 export { richTextHtml } from './rich-text-html.ts';
+export { keywordSlug, keywordsOf } from './rules/keywords.ts';
 export type { Article, ContentTables } from './tables.ts';

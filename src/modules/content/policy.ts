@@ -3,9 +3,8 @@ import { type Actor, holds } from '#kernel/actor.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { siteWriters } from '#modules/media/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
+import { mayApproveTexts } from '#modules/sites/index.ts';
 import type { Hand } from './rules/workflow.ts';
-
-const approvers = ['approver', 'principal', 'province_admin', 'district_admin'] as const;
 
 export const mayWrite = (actor: Actor, unit: Unit): true | Reason =>
   holds(actor, siteWriters, unit.path)
@@ -15,7 +14,7 @@ export const mayWrite = (actor: Actor, unit: Unit): true | Reason =>
         message: `Bài của ${unit.shortName} do biên tập viên, người duyệt bài và hiệu trưởng của đơn vị đăng. Nhờ quản trị đơn vị cấp quyền.`,
       };
 
-export const mayApprove = (actor: Actor, unit: Unit): boolean => holds(actor, approvers, unit.path);
+export const mayApprove = mayApproveTexts;
 
 /** The id under which an actor's writing is remembered; the system's own is nobody's. */
 export const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.userId : null);

@@ -1,5 +1,6 @@
 // A cleaned document as the page shows it. Every text is escaped; a picture that is hidden or gone leaves nothing behind.
-import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
+import { providerNames, videoOf } from '#kernel/video-address.ts';
+import { mediaPath, type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
 import { cleanRichText, type RichNode } from './rich-text.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -14,12 +15,43 @@ const plain: Record<string, string> = {
   tableRow: 'tr',
 };
 
-function figure(node: RichNode, pictures: ReadonlyMap<string, Picture>): string {
-  const picture = pictures.get(String(node.attrs?.file));
-  if (!picture) return '';
-  const caption = node.attrs?.caption ? `<figcaption>${html(node.attrs.caption)}</figcaption>` : '';
+type Pictures = ReadonlyMap<string, Picture>;
+const whole = '(min-width: 48rem) 43rem, 100vw';
+
+function image(picture: Picture, sizes: string, width: number): string {
   const size = picture.width > 0 ? ` width="${picture.width}" height="${picture.height}"` : '';
-  return `<figure><img src="${html(srcOf(picture, 960))}" srcset="${html(srcSetOf(picture))}" sizes="(min-width: 48rem) 43rem, 100vw"${size} alt="${html(picture.alt)}" loading="lazy" decoding="async">${caption}</figure>`;
+  return `<img src="${html(srcOf(picture, width))}" srcset="${html(srcSetOf(picture))}" sizes="${sizes}"${size} alt="${html(picture.alt)}" loading="lazy" decoding="async">`;
+}
+
+const captionOf = (node: RichNode) => (node.attrs?.caption ? `<figcaption>${html(node.attrs.caption)}</figcaption>` : '');
+
+function figure(node: RichNode, pictures: Pictures): string {
+  const picture = pictures.get(String(node.attrs?.file));
+  return picture ? `<figure>${image(picture, whole, 960)}${captionOf(node)}</figure>` : '';
+}
+
+/** Small pictures side by side, each a link to itself in full; those that may not be seen leave no gap. */
+function gallery(node: RichNode, pictures: Pictures): string {
+  const columns = Number(node.attrs?.columns);
+  const shown = (node.content ?? []).flatMap((one) => {
+    const picture = pictures.get(String(one.attrs?.file));
+    return picture ? [{ one, picture }] : [];
+  });
+  if (shown.length === 0) return '';
+  const sizes = columns === 3 ? '(min-width: 48rem) 14rem, 50vw' : '(min-width: 48rem) 21rem, 50vw';
+  const items = shown.map(({ one, picture }, i) => {
+    const full = html(mediaPath(picture.variants.at(-1)?.sha256 ?? ''));
+    return `<li><figure><a href="${full}">${image(picture, shown.length === 1 ? whole : sizes, 480)}<span class="vh">Mở ảnh ${i + 1} cỡ lớn</span></a>${captionOf(one)}</figure></li>`;
+  });
+  return `<ul class="gal c${columns}">${items.join('')}</ul>`;
+}
+
+/** A panel that leads to the video at its host: no request leaves for there before the reader does. */
+function video(node: RichNode): string {
+  const found = videoOf(String(node.attrs?.url ?? ''));
+  if (!('url' in found)) return '';
+  const play = '<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5.5v13l11-6.5z"/></svg>';
+  return `<p class="vid"><a href="${html(found.url)}" rel="noopener noreferrer external"><span class="play">${play}</span><span class="w"><b>${html(node.attrs?.title)}</b> <span class="at">Video, mở ở ${providerNames[found.provider]}</span></span></a></p>`;
 }
 
 /** Rows of headers at the top are the table's head: readers' software names the columns by it. */
@@ -64,6 +96,10 @@ export function richTextHtml(doc: unknown, pictures: ReadonlyMap<string, Picture
         return '<br>';
       case 'image':
         return figure(node, pictures);
+      case 'gallery':
+        return gallery(node, pictures);
+      case 'video':
+        return video(node);
       case 'table':
         return table(node, inner);
       case 'tableHeader':

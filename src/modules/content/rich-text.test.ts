@@ -64,6 +64,24 @@ test.each([
     }),
     doc(p('x')),
   ],
+  [
+    'a group of pictures, and what does not belong there',
+    doc({ type: 'gallery', attrs: { columns: 7 }, content: [p('x'), { type: 'image', attrs: { file: id } }] }),
+    doc({ type: 'gallery', attrs: { columns: 2 }, content: [{ type: 'image', attrs: { file: id, caption: '' } }] }),
+  ],
+  ['a group of nothing', doc({ type: 'gallery', content: [] }), doc()],
+  [
+    'a video of a house we know, without what follows the reader about',
+    doc({ type: 'video', attrs: { url: 'https://youtu.be/aqz-KE-bpKQ?si=x', title: 'Lễ', onclick: 'x' } }),
+    doc({ type: 'video', attrs: { url: 'https://www.youtube.com/watch?v=aqz-KE-bpKQ', title: 'Lễ' } }),
+  ],
+  ['a video of anybody', doc({ type: 'video', attrs: { url: 'https://evil.example/watch?v=aqz-KE-bpKQ', title: 'Lễ' } }), doc()],
+  ['a video that is a script', doc({ type: 'video', attrs: { url: 'javascript:alert(1)' } }), doc()],
+  [
+    'lines that nobody wrote on, at the end',
+    doc(p('x'), { type: 'paragraph' }, { type: 'paragraph', content: [{ type: 'hardBreak' }] }),
+    doc(p('x')),
+  ],
   ['no document', 'x', doc()],
   ['an object that looks like a prototype', doc({ type: 'constructor', content: [p('x')] }), doc()],
 ])('%s', (_name, input, expected) => expect(cleanRichText(input)).toEqual(expected));
@@ -82,6 +100,29 @@ test('a picture brings its sizes, words and caption; a hidden one leaves nothing
   expect(html).toContain('<figcaption>&lt;b&gt;</figcaption>');
   expect(richTextHtml(body)).toBe('<p>Trước</p>');
   expect(picturesIn(body)).toEqual([id]);
+});
+
+test('a group links each picture to itself in full; a hidden one leaves no gap', () => {
+  const other = id.replace(/a$/, 'b');
+  const body = doc({
+    ...{ type: 'gallery', attrs: { columns: 3 } },
+    content: [id, other].map((file) => ({ type: 'image', attrs: { file, caption: file === id ? 'Sân' : '' } })),
+  });
+  const both = richTextHtml(body, new Map([id, other].map((one) => [one, { ...picture, id: one }])));
+  expect(both.match(/<li>/g)).toHaveLength(2);
+  expect(both).toContain('<ul class="gal c3">');
+  expect(both).toContain(`<a href="/media/${'1600'.padStart(64, '0')}.webp">`);
+  expect(both).toContain('<figcaption>Sân</figcaption>');
+  expect(richTextHtml(body, new Map([[id, picture]])).match(/<li>/g)).toHaveLength(1);
+  expect(richTextHtml(body)).toBe('');
+});
+
+test('a video is a link that says where it leads, and loads nothing', () => {
+  const html = richTextHtml(doc({ type: 'video', attrs: { url: 'https://vimeo.com/76979871', title: '<b>Lễ</b>' } }));
+  expect(html).toContain('href="https://vimeo.com/76979871" rel="noopener noreferrer external"');
+  expect(html).toContain('&lt;b&gt;Lễ&lt;/b&gt;');
+  expect(html).toContain('mở ở Vimeo');
+  expect(html).not.toMatch(/<iframe|<img|src=/);
 });
 
 test('header rows become the head of the table', () => {

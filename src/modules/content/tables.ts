@@ -1,5 +1,6 @@
 // Tables of the content module.
 import type { Generated, Selectable } from 'kysely';
+import type { Priority } from './rules/priority.ts';
 import type { StepAct } from './rules/workflow.ts';
 
 export type ContentTables = {
@@ -25,6 +26,18 @@ export type ContentTables = {
     cover_alt: Generated<string>;
     author: Generated<string>;
     source: Generated<string>;
+    /** Another's text: its source must be named. */
+    reused: Generated<boolean>;
+    keywords: Generated<string[]>;
+    /** Ids of files, in their order. */
+    attachments: Generated<string[]>;
+    /** Readers may say how useful it is. */
+    rated: Generated<boolean>;
+    /** As it stands on the page; `draft_` is of the next publishing. */
+    priority: Generated<Priority>;
+    priority_until: string | null;
+    draft_priority: Generated<Priority>;
+    draft_priority_until: string | null;
     for_members: Generated<boolean>;
     draft_for_members: Generated<boolean>;
     /** The published words, folded: what citizens may find. */
@@ -60,6 +73,10 @@ export type ContentTables = {
     cover_alt: Generated<string>;
     author: string;
     source: string;
+    reused: Generated<boolean>;
+    keywords: Generated<string[]>;
+    attachments: Generated<string[]>;
+    rated: Generated<boolean>;
     written_by: Generated<string[]>;
     kept_by: string;
     kept_at: Generated<Date>;
@@ -100,6 +117,18 @@ export type ContentTables = {
   };
   /** Kept by the database: what changed, and in which transaction. */
   'content.change': { article_id: string; unit_id: number; xid: string; changed_at: Date; first_published_at: Date };
+  /** Of what is published. */
+  'content.keyword': { article_id: string; slug: string; unit_id: number; word: string };
+  'content.file': {
+    id: string;
+    unit_id: number;
+    sha256: string;
+    name: string;
+    mime: string;
+    size_bytes: number;
+    created_by: string;
+    created_at: Date;
+  };
   'content.article_alias': { unit_id: number; slug: string; article_id: string };
 };
 export type Article = Selectable<ContentTables['content.article']>;

@@ -1,4 +1,6 @@
 // The door of the gallery module.
+
+export { providerNames } from '#kernel/video-address.ts';
 export type { AlbumForm, VideoForm } from './commands/gallery-form.ts';
 export { saveAlbum, withdrawPiece } from './commands/save-album.ts';
 export { saveVideo } from './commands/save-video.ts';
@@ -13,4 +15,3 @@ export {
   publishedVideos,
   type Video,
 } from './queries/gallery.ts';
-export { providerNames } from './rules/video.ts';

@@ -1,6 +1,6 @@
 // Tables of the gallery module.
 import type { LocalDate } from '#kernel/calendar.ts';
-import type { Provider } from './rules/video.ts';
+import type { Provider } from '#kernel/video-address.ts';
 
 export type GalleryState = 'draft' | 'published' | 'withdrawn';
 type Piece = {

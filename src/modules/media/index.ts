@@ -4,7 +4,7 @@ export { describePicture } from './commands/describe-picture.ts';
 export { hidePicture } from './commands/hide-picture.ts';
 export { holdPictures } from './commands/hold-pictures.ts';
 export { keepPicture } from './commands/keep-picture.ts';
-export { maxBytes, processPicture } from './commands/process-picture.ts';
+export { processPicture } from './commands/process-picture.ts';
 export { demandPictures, mayKeepPictures, siteWriters } from './policy.ts';
 export {
   askPictures,
@@ -17,4 +17,5 @@ export {
 } from './queries/pictures.ts';
 export { takeAwayPictures } from './queries/take-away.ts';
 export { isDescribed, mediaPath, type Picture, srcOf, srcSetOf, variantFor } from './rules/picture.ts';
+export { maxBytes } from './rules/picture-size.ts';
 export type { MediaTables } from './tables.ts';

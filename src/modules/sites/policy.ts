@@ -14,6 +14,10 @@ export function demandPages(actor: Actor, unit: Unit): void {
   if (may !== true) throw refuse('not_allowed', may);
 }
 
+/** Who answers for what others have written: articles and pages alike. */
+export const textApprovers: readonly Role[] = ['approver', 'principal', 'province_admin', 'district_admin'];
+export const mayApproveTexts = (actor: Actor, unit: Unit): boolean => holds(actor, textApprovers, unit.path);
+
 export const hostKeepers: readonly Role[] = ['principal', 'district_admin', 'province_admin'];
 /** A name outside the province's own host has to be pointed at the server first. */
 export const foreignHostKeepers: readonly Role[] = ['district_admin', 'province_admin'];

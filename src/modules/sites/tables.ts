@@ -6,6 +6,8 @@ import type { MembersNews } from './members-news.ts';
 import type { Palette, Theme } from './palettes.ts';
 import type { SectionKind } from './templates.ts';
 
+export type Lang = 'vi' | 'en';
+
 export type SitesTables = {
   'sites.site': {
     unit_id: number;
@@ -24,6 +26,10 @@ export type SitesTables = {
     banner_media_id: string | null;
     footer_note: string | null;
     links: unknown;
+    /** In English, with the fingerprint of the Vietnamese that they say. */
+    name_en: string | null;
+    address_en: string | null;
+    english_said: string | null;
     opened_on: string;
     /** Nobody approves what he or she has written. */
     separate_approval: Generated<boolean>;
@@ -55,6 +61,30 @@ export type SitesTables = {
     updated_by: Generated<string>;
     version: Generated<number>;
   };
+  'sites.english': {
+    unit_id: number;
+    slug: string;
+    title: string;
+    /** null: taken back. */
+    body: unknown;
+    said: string;
+    version: number;
+    updated_by: string;
+    updated_at: Date;
+  };
+  /** The text of a page on its way: what stands in `sites.section` is what citizens read. */
+  'sites.section_draft': {
+    unit_id: number;
+    slug: string;
+    body: unknown;
+    state: Generated<'waiting' | 'returned'>;
+    return_reason: string | null;
+    /** Ids of who has written on it. */
+    written_by: string[];
+    version: Generated<number>;
+    sent_by: string;
+    sent_at: Date;
+  };
   'sites.layout': {
     unit_id: number;
     rows: unknown;
@@ -72,6 +102,7 @@ export type SitesTables = {
   'sites.section_version': {
     unit_id: number;
     slug: string;
+    lang: Generated<Lang>;
     version: number;
     title: string;
     body: unknown;
@@ -106,6 +137,8 @@ export type SitesTables = {
     phone: Generated<string>;
     email: Generated<string>;
     duty: Generated<string>;
+    title_en: Generated<string>;
+    duty_en: Generated<string>;
     photo_id: string | null;
     valid_from: string;
     valid_to: string | null;

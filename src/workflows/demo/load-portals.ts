@@ -1,13 +1,15 @@
 // A site for every unit from its type's template, and the first articles of the autumn of 2018.
 import type pg from 'pg';
 import { fold, slugify } from '#kernel/vietnamese-text.ts';
-import { paragraphs } from '#modules/content/index.ts';
+import { keywordSlug } from '#modules/content/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
+import type { FileStore } from '#platform/files/store.ts';
 import { loadEditorial } from './load-editorial.ts';
 import { loadSites } from './load-sites.ts';
 import { random } from './random.ts';
 import { Ids } from './records.ts';
 import { storiesOf } from './stories.ts';
+import { keywordsOfStory, loadCarried, toldOf } from './told.ts';
 import type { DemoUnit } from './units.ts';
 
 const taglines: Partial<Record<DemoUnit['level'], string[]>> = {
@@ -27,7 +29,7 @@ const scenes: Record<string, string[]> = {
   department: ['hoi-truong'],
 };
 
-export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Promise<void> {
+export async function loadPortals(client: pg.PoolClient, units: DemoUnit[], files?: FileStore): Promise<void> {
   const rows = units.map((unit) => {
     const rng = random(`site-${unit.slug}`);
     return {
@@ -40,7 +42,7 @@ export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Pro
 
   const ids = new Ids(4);
   const articles = rows.flatMap(({ unit }) =>
-    storiesOf(unit).map((story) => ({ unit, story, id: ids.next(), body: paragraphs(story.text) })),
+    storiesOf(unit).map((story) => ({ unit, story, id: ids.next(), keywords: keywordsOfStory(story), ...toldOf(unit, story) })),
   );
   const used = new Set<string>();
   const article = copyInto(client, 'content.article', [
@@ -60,9 +62,10 @@ export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Pro
       'for_members',
       'draft_for_members',
     ],
+    ...['keywords', 'attachments', 'priority', 'priority_until', 'draft_priority', 'draft_priority_until'],
     ...['search_fold', 'draft_fold', 'published_at', 'first_published_at', 'created_by', 'updated_by', 'updated_at'],
   ]);
-  for (const { unit, story, id, body } of articles) {
+  for (const { unit, story, id, body, keywords, attachments, priority, until } of articles) {
     const words = fold(`${story.title} ${story.summary} ${story.text}`);
     let slug = slugify(story.title, 90);
     if (used.has(`${unit.id}/${slug}`)) slug = `${slug}-2`;
@@ -82,17 +85,24 @@ export async function loadPortals(client: pg.PoolClient, units: DemoUnit[]): Pro
       ],
       ...[story.scene, story.alt, unit.level === 'department' ? 'Văn phòng Sở' : 'Ban biên tập'],
       ...[story.members ?? false, story.members ?? false],
+      ...[keywords, attachments, priority, until, priority, until],
       ...[words, words, at, at, 'Ban biên tập', 'Ban biên tập', at],
     ]);
   }
   await article.end();
+  const listed = copyInto(client, 'content.keyword', ['article_id', 'slug', 'unit_id', 'word']);
+  for (const { unit, id, keywords } of articles)
+    for (const word of keywords) await listed.row([id, keywordSlug(word), unit.id, word]);
+  await listed.end();
   await client.query(`
-    insert into content.article_version (article_id, unit_id, version, title, summary, body, section_slug, cover_scene, cover_alt, author, source, kept_by, kept_at)
-      select id, unit_id, 1, title, summary, body, section_slug, cover_scene, cover_alt, author, '', created_by, published_at from content.article;
+    insert into content.article_version (article_id, unit_id, version, title, summary, body, section_slug, cover_scene, cover_alt, author, source, keywords, attachments, kept_by, kept_at)
+      select id, unit_id, 1, title, summary, body, section_slug, cover_scene, cover_alt, author, '', keywords, attachments, created_by, published_at
+      from content.article;
     insert into content.approval (article_id, version, unit_id, approved_by, approved_at)
       select article_id, version, unit_id, kept_by, kept_at from content.article_version;
     insert into content.step (article_id, unit_id, act, version, by_name, at)
       select article_id, unit_id, 'publish', version, kept_by, kept_at from content.article_version order by kept_at;
     update content.article set published_version = 1`);
   await loadEditorial(client, units);
+  await loadCarried(client, units, files);
 }

@@ -8,7 +8,7 @@ import { itemOfAlbum, publicAlbumsText } from '#modules/gallery/index.ts';
 import { itemOfResource, publicResourcesText } from '#modules/resources/index.ts';
 import { itemOfEvent, publicEventsText } from '#modules/schedule/index.ts';
 import { type Item, type ItemRow, rowOf } from '#modules/search/index.ts';
-import { itemOfSection } from '#modules/sites/index.ts';
+import { itemOfEnglish, itemOfSection } from '#modules/sites/index.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 
 const columns = [
@@ -34,7 +34,8 @@ export async function copyItems(client: pg.PoolClient, rows: Iterable<ItemRow>):
 
 export async function loadSearch(client: pg.PoolClient): Promise<void> {
   const articles = await client.query<Parameters<typeof itemOfArticle>[0]>(`
-    select a.id, a.unit_id, a.slug, a.kind, v.title, v.summary, v.body, a.published_at, a.expires_at from content.article a
+    select a.id, a.unit_id, a.slug, a.kind, v.title, v.summary, v.body, v.keywords, a.published_at, a.expires_at
+    from content.article a
     join content.article_version v on v.article_id = a.id and v.version = a.published_version where a.state = 'published'`);
   const documents = await client.query<Parameters<typeof itemOfDocument>[0]>(`
     select d.id, d.unit_id as "unitId", d.slug, r.number, r.kind, r.title, r.issuer, r.signer, r.recipients, r.fields,
@@ -46,6 +47,10 @@ export async function loadSearch(client: pg.PoolClient): Promise<void> {
   const sections = await client.query<Parameters<typeof itemOfSection>[0]>(
     'select unit_id, slug, title, kind, body, hidden, updated_at from sites.section where body is not null',
   );
+  // As indexSections has it: the English side of a page that is found itself.
+  const english = await client.query<Parameters<typeof itemOfEnglish>[0]>(`
+    select e.unit_id, e.slug, e.title, e.body, e.updated_at from sites.english e join sites.section c using (unit_id, slug)
+    where e.body is not null and c.body is not null and not c.hidden and c.kind = 'page'`);
   const items: Item[] = [];
   const all = async <Row extends pg.QueryResultRow>(text: string, itemOf: (row: Row) => Item | null) => {
     for (const row of (await client.query<Row>(text)).rows) items.push(...[itemOf(row) ?? []].flat());
@@ -63,6 +68,7 @@ export async function loadSearch(client: pg.PoolClient): Promise<void> {
       const item = itemOfSection(row);
       if (item) yield rowOf(item);
     }
+    for (const row of english.rows) yield rowOf(itemOfEnglish(row));
     for (const item of items) yield rowOf(item);
   }
   await copyItems(client, rows());

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import { isReporting, registryVersion, sectionRows, separatesApproval, siteTemplates } from '#modules/sites/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
+import { loadEnglish } from './load-english.ts';
 import { personName } from './names.ts';
 import { random } from './random.ts';
 import { Ids } from './records.ts';
@@ -70,6 +71,10 @@ export async function loadSites(client: pg.PoolClient, faces: readonly DemoFace[
     client,
     faces.map(({ unit }) => unit),
   );
+  await loadEnglish(
+    client,
+    faces.map(({ unit }) => unit),
+  );
   await formerNames(client);
 }
 
@@ -117,7 +122,7 @@ async function loadLeaders(client: pg.PoolClient, units: readonly DemoUnit[]): P
     if (!profile) continue;
     const rng = random(`leaders-${unit.slug}`);
     // A few schools have not written their heads down yet.
-    if (unit.level !== 'department' && rng.chance(0.08)) continue;
+    if (unit.level !== 'department' && rng.chance(0.08) && unit.level !== 'district') continue;
     const duties = deputyDuties[unit.level] ?? [];
     const count = unit.level === 'department' || unit.level === 'district' || unit.staff > 30 ? duties.length : 1;
     const title = `Phó ${profile.head_title}`.replace(/^Phó Giám đốc Sở$/, 'Phó Giám đốc');

@@ -86,7 +86,7 @@ export async function loadDemo(
     log('chỉ mục và ràng buộc');
     await restore();
     await loadCampaigns(client, totals);
-    await loadPortals(client, units);
+    await loadPortals(client, units, files);
     await loadDocuments(client, units, files);
     await loadShared(client, units);
     await loadEngagement(client, units);

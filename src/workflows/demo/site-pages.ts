@@ -4,13 +4,13 @@ import { random } from './random.ts';
 import type { DemoUnit } from './units.ts';
 
 const text = (words: string): RichNode => ({ type: 'text', text: words });
-const p = (words: string): RichNode => ({ type: 'paragraph', content: [text(words)] });
-const h = (words: string): RichNode => ({ type: 'heading', attrs: { level: 2 }, content: [text(words)] });
-const list = (items: readonly string[]): RichNode => ({
+export const p = (words: string): RichNode => ({ type: 'paragraph', content: [text(words)] });
+export const h = (words: string): RichNode => ({ type: 'heading', attrs: { level: 2 }, content: [text(words)] });
+export const list = (items: readonly string[]): RichNode => ({
   type: 'bulletList',
   content: items.map((item) => ({ type: 'listItem', content: [p(item)] })),
 });
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): RichNode => ({
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): RichNode => ({
   type: 'table',
   content: [head, ...rows].map((cells, i) => ({
     type: 'tableRow',
@@ -21,7 +21,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): R
     })),
   })),
 });
-const doc = (...content: RichNode[]): RichNode => ({ type: 'doc', content });
+export const doc = (...content: RichNode[]): RichNode => ({ type: 'doc', content });
 
 const isOffice = (unit: DemoUnit) => unit.level === 'department' || unit.level === 'district';
 

@@ -187,7 +187,7 @@ async function bringPage(
     return;
   }
   try {
-    const form = { title: planned.title.slice(0, 80), slug: planned.ref, kind: 'page' as const, body: text };
+    const form = { title: planned.title.slice(0, 80), slug: planned.ref, kind: 'page' as const, body: text, foreign: true };
     // What fills a section of the registry keeps the section's own name.
     const saved = await editSection(work, unit.id, planned.fills ? planned.ref : null, {
       ...form,

@@ -1,7 +1,7 @@
 // The newest of one category of the site.
 /** @jsxImportSource #platform/html */
 import { z } from 'zod';
-import { askLatest } from '#modules/content/index.ts';
+import { askFront } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';
 import { Head } from '../view/parts.tsx';
 import { block } from './block.ts';
@@ -18,7 +18,7 @@ export const category = block({
     ...newsFields,
   }),
   asks: (settings, { work, site }) => ({
-    cards: askLatest(work, site.unitId, { section: settings.section || '-', limit: settings.count + spare }),
+    cards: askFront(work, site.unitId, { section: settings.section || '-', limit: settings.count + spare }, work.today),
   }),
   settle: ({ cards }, settings, shown) => ({ cards: unseen(cards, settings.count, shown) }),
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),

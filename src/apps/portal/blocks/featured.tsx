@@ -1,7 +1,7 @@
-// One story stands first: the pinned one, else the newest.
+// One story stands first: the pinned one, else the one with the highest priority, else the newest.
 /** @jsxImportSource #platform/html */
 import { z } from 'zod';
-import { askCard, askLatest } from '#modules/content/index.ts';
+import { askCard, askFront, askLatest } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';
 import { Lead } from '../view/parts.tsx';
 import { block } from './block.ts';
@@ -9,14 +9,14 @@ import { block } from './block.ts';
 export const featured = block({
   kind: 'featured',
   title: 'Tin nổi bật',
-  about: 'Một tin lớn có ảnh ở đầu trang: tin được ghim, nếu không thì tin mới nhất.',
+  about: 'Một tin lớn có ảnh ở đầu trang: tin được ghim, nếu không thì tin nổi bật, tin mới nhất.',
   most: 2,
   settings: z.object({
-    article: fields.article({ label: 'Ghim một bài', hint: 'Bỏ trống thì lấy tin mới nhất.' }),
+    article: fields.article({ label: 'Ghim một bài', hint: 'Bỏ trống thì lấy tin nổi bật, không có thì tin mới nhất.' }),
   }),
   asks: ({ article }, { work, site }) => ({
     pinned: article ? askCard(work, site.unitId, article) : askLatest(work, site.unitId, { limit: 0 }),
-    newest: askLatest(work, site.unitId, { kind: 'news', limit: 3 }),
+    newest: askFront(work, site.unitId, { kind: 'news', limit: 3 }, work.today),
   }),
   settle({ pinned, newest }, _settings, shown) {
     const [first] = [...pinned, ...newest].filter((card) => !shown.has(card.id));

@@ -1,7 +1,7 @@
 // The newest stories of the unit, or those of one category, in the way of the house.
 /** @jsxImportSource #platform/html */
 import { z } from 'zod';
-import { askLatest, type PublishedCard } from '#modules/content/index.ts';
+import { askFront, type PublishedCard } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';
 import type { Around } from '../view/page.tsx';
 import { Card, Head, Lead, PictureRow } from '../view/parts.tsx';
@@ -97,14 +97,14 @@ export const newsFields = {
 export const news = block({
   kind: 'news',
   title: 'Tin mới',
-  about: 'Tin mới nhất của đơn vị, không lặp lại tin đã đứng ở trên.',
+  about: 'Tin nổi bật rồi tin mới nhất của đơn vị, không lặp lại tin đã đứng ở trên.',
   settings: z.object({
     title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Tin tức, sự kiện' }),
     note: fields.line({ label: 'Chữ nhỏ cạnh tiêu đề', max: 120 }),
     ...newsFields,
   }),
   asks: (settings, { work, site }) => ({
-    cards: askLatest(work, site.unitId, { kind: 'news', limit: settings.count + spare }),
+    cards: askFront(work, site.unitId, { kind: 'news', limit: settings.count + spare }, work.today),
   }),
   settle: ({ cards }, settings, shown) => ({ cards: unseen(cards, settings.count, shown) }),
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),

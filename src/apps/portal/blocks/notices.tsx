@@ -1,7 +1,7 @@
 // What the unit asks or tells, with its day in front.
 /** @jsxImportSource #platform/html */
 import { z } from 'zod';
-import { askLatest } from '#modules/content/index.ts';
+import { askFront } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';
 import { DayRow, Head, linkOf } from '../view/parts.tsx';
 import { block } from './block.ts';
@@ -17,7 +17,7 @@ export const notices = block({
     summaries: fields.yes({ label: 'Hiện lời dẫn', default: false }),
   }),
   asks: (settings, { work, site }) => ({
-    cards: askLatest(work, site.unitId, { kind: 'notice', limit: settings.count }),
+    cards: askFront(work, site.unitId, { kind: 'notice', limit: settings.count }, work.today),
   }),
   render({ settings, data: { cards }, headingId }) {
     if (cards.length === 0) return null;

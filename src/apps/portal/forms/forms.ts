@@ -205,7 +205,7 @@ export function openForms({ db, files, forms, secure }: Options) {
     const found = await db.portal(async (work) => {
       const around = await aroundOf(work, surroundings, label);
       const article = around && (await publishedAt(work, around.site.unitId, slug));
-      return around && article && !('movedTo' in article) ? { around, article } : null;
+      return around && article && !('movedTo' in article) && article.rated ? { around, article } : null;
     });
     if (!found) return null;
     const { around, article } = found;

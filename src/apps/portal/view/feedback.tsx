@@ -7,9 +7,23 @@ import { type Around, render } from './page.tsx';
 import { Crumbs } from './parts.tsx';
 import { audienceOptions } from './questions.tsx';
 
-/** At the foot of an article: static, the same for every reader, kept with the page. */
-export function Useful({ slug, rating }: { slug: string; rating: Rating }) {
+/**
+ * At the foot of an article: static, the same for every reader, kept with the page. `rating` null: readers do not rate this one; what is
+ * wrong may be reported everywhere.
+ */
+export function Useful({ slug, rating }: { slug: string; rating: Rating | null }) {
   const words = ['Không có ích', 'Ít có ích', 'Bình thường', 'Có ích', 'Rất có ích'];
+  const report = (
+    <p>
+      <a href={`/bao-loi?bai=${slug}`}>Báo chỗ sai trong bài</a>
+    </p>
+  );
+  if (!rating)
+    return (
+      <section className="useful noprint" aria-label="Báo chỗ sai">
+        {report}
+      </section>
+    );
   return (
     <section className="useful noprint" aria-labelledby="h-ich">
       <form method="post" action="/danh-gia">
@@ -27,9 +41,7 @@ export function Useful({ slug, rating }: { slug: string; rating: Rating }) {
           {rating.count > 0 && ` Người đọc cho ${formatTenths(rating.tenths)} trên 5, ${rating.count} lượt.`}
         </p>
       </form>
-      <p>
-        <a href={`/bao-loi?bai=${slug}`}>Báo chỗ sai trong bài</a>
-      </p>
+      {report}
     </section>
   );
 }

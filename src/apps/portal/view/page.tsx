@@ -5,8 +5,10 @@ import type { Picture } from '#modules/media/index.ts';
 import type { Section, Site, Theme } from '#modules/sites/index.ts';
 import { Html, type Node, textOf } from '#platform/html/jsx-runtime';
 import { type MenuItem, menuTree } from '../menu.ts';
+import { HtmlHead } from './html-head.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import { type Fact, Facts, Icon, Photo, telOf } from './parts.tsx';
-import { type Schema, schemaText, unitSchema } from './schema-org.ts';
+import { type Schema, unitSchema } from './schema-org.ts';
 
 export type Around = {
   site: Site;
@@ -24,6 +26,7 @@ export type Head = {
   path: string;
   publishedAt?: Date;
   author?: string;
+  keywords?: readonly string[];
   /** Absolute. */
   image?: string | undefined;
   noindex?: boolean;
@@ -81,61 +84,40 @@ function onceASite(part: (around: Around) => Node): (around: Around) => Html {
 }
 
 /** 'Sở Giáo dục và Đào tạo Nam Định' is the department of 'Nam Định'. */
-const provinceOf = (site: Site) => (site.superiors.at(-1) ?? site).name.replace(/^Sở Giáo dục và Đào tạo\s+/i, '');
+export const provinceOf = (site: Site) => (site.superiors.at(-1) ?? site).name.replace(/^Sở Giáo dục và Đào tạo\s+/i, '');
+
+/** What the style sheet dresses the page by. */
+export const dressOf = ({ palette, level, look: { theme } }: Site) => ({
+  ...{ 'data-palette': palette, 'data-theme': theme, 'data-level': level },
+  'data-mast': theme === 'bang' || (theme === 'cong' && level === 'department') ? 'deep' : undefined,
+});
 
 function Page({ around, head, children }: { around: Around; head: Head; children: Node }) {
-  const { site, url, css } = around;
-  const address = url(site.hostLabel, head.path);
+  const { site } = around;
   const home = head.path === '/';
   const title = home ? site.name : `${head.title} – ${site.shortName}`;
   const schema = [...(home ? unitSchema(around) : []), ...(head.schema ?? [])];
   return (
-    <html
-      lang="vi"
-      data-palette={site.palette}
-      data-theme={site.look.theme}
-      data-level={site.level}
-      data-mast={site.look.theme === 'bang' || (site.look.theme === 'cong' && site.level === 'department') ? 'deep' : undefined}
-    >
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
-        <meta name="description" content={head.description.slice(0, 300)} />
-        {head.noindex && <meta name="robots" content="noindex" />}
-        {!head.noindex && <link rel="canonical" href={head.canonical ?? address} />}
-        {css(site.look.theme, home).map((href) => (
-          <link key={href} rel="stylesheet" href={href} />
-        ))}
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="alternate" type="application/rss+xml" title={`Tin của ${site.shortName}`} href="/rss.xml" />
-        {head.feed && <link rel="alternate" type="application/rss+xml" title={head.feed.title} href={head.feed.href} />}
-        <meta property="og:title" content={head.title} />
-        <meta property="og:site_name" content={site.name} />
-        <meta property="og:type" content={head.publishedAt ? 'article' : 'website'} />
-        {head.image && <meta property="og:image" content={head.image} />}
-        <meta name="DC.title" content={head.title} />
-        <meta name="DC.publisher" content={site.name} />
-        <meta name="DC.language" content="vi" />
-        <meta name="DC.identifier" content={address} />
-        <meta name="DC.type" content="Text" />
-        {head.canonical && <meta name="DC.source" content={head.canonical} />}
-        {head.publishedAt && <meta name="DC.date" content={head.publishedAt.toISOString()} />}
-        {head.author && <meta name="DC.creator" content={head.author} />}
-        <meta name="DC.description" content={head.description.slice(0, 300)} />
-        <meta name="DC.format" content="text/html" />
-        <meta name="DC.rights" content={`Ghi rõ nguồn “${site.name}” khi phát hành lại`} />
-        {schema.length > 0 && (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: a block of data whose text cannot end it
-          <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: schemaText(schema) }} />
-        )}
-      </head>
+    <html lang="vi" {...dressOf(site)}>
+      <HtmlHead
+        {...{ around, head, title, schema, lang: 'vi', siteName: site.name }}
+        rights={`Ghi rõ nguồn “${site.name}” khi phát hành lại`}
+      />
       <body>
         <a className="skip" href="#noi-dung">
           Đến nội dung chính
         </a>
         <header>
-          {above(around)}
+          <div className="topbar">
+            <div className="wrap">
+              {official(around)}
+              <div className="tools">
+                <LanguageSwitch around={around} head={head} />
+                <a href={around.officeUrl}>Đăng nhập</a>
+              </div>
+            </div>
+          </div>
+          {site.look.banner && <Photo picture={site.look.banner} className="strip" width={1600} eager />}
           <div className={home && site.level === 'department' ? 'mast full' : 'mast'}>{mast(around)}</div>
           <nav className="nav" aria-label="Danh mục chính">
             <div className="wrap">
@@ -163,28 +145,22 @@ function Page({ around, head, children }: { around: Around; head: Head; children
   );
 }
 
-const above = onceASite(({ site, officeUrl }) => (
-  <>
-    <div className="topbar">
-      <div className="wrap">
-        <p className="official">
-          <svg viewBox="0 0 30 20" aria-hidden="true">
-            <path fill="#da251d" d="M0 0h30v20H0z" />
-            <path fill="#ff0" d="m15 4 1.35 4.15h4.36l-3.53 2.56 1.35 4.15L15 12.3l-3.53 2.56 1.35-4.15-3.53-2.56h4.36z" />
-          </svg>
-          <span>
-            {site.superiors.length > 0
-              ? `Thuộc Cổng thông tin ngành Giáo dục ${provinceOf(site)}`
-              : 'Trang thông tin chính thức của cơ quan nhà nước'}
-          </span>
-        </p>
-        <div className="tools">
-          <a href={officeUrl}>Đăng nhập</a>
-        </div>
-      </div>
-    </div>
-    {site.look.banner && <Photo picture={site.look.banner} className="strip" width={1600} eager />}
-  </>
+export const Flag = () => (
+  <svg viewBox="0 0 30 20" aria-hidden="true">
+    <path fill="#da251d" d="M0 0h30v20H0z" />
+    <path fill="#ff0" d="m15 4 1.35 4.15h4.36l-3.53 2.56 1.35 4.15L15 12.3l-3.53 2.56 1.35-4.15-3.53-2.56h4.36z" />
+  </svg>
+);
+
+const official = onceASite(({ site }) => (
+  <p className="official">
+    <Flag />
+    <span>
+      {site.superiors.length > 0
+        ? `Thuộc Cổng thông tin ngành Giáo dục ${provinceOf(site)}`
+        : 'Trang thông tin chính thức của cơ quan nhà nước'}
+    </span>
+  </p>
 ));
 
 const mast = onceASite((around) => {
@@ -232,7 +208,7 @@ const mast = onceASite((around) => {
 });
 
 /** The logo that the unit has or was given, else its first letters in the arch of a gate. Its name stands beside it: no words. */
-function Mark({ around: { site, url } }: { around: Around }) {
+export function Mark({ around: { site, url } }: { around: Around }) {
   const { logo } = site.look;
   if (logo)
     return (

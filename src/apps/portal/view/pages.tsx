@@ -2,10 +2,19 @@
 /** @jsxImportSource #platform/html */
 
 import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
-import { type PublishedArticle, type PublishedCard, plainText, richTextHtml } from '#modules/content/index.ts';
+import {
+  type ArticleFile,
+  keywordSlug,
+  type PublishedArticle,
+  type PublishedCard,
+  picturesIn,
+  plainText,
+  richTextHtml,
+} from '#modules/content/index.ts';
 import type { Rating } from '#modules/engagement/index.ts';
 import { srcOf } from '#modules/media/index.ts';
 import type { Node } from '#platform/html/jsx-runtime';
+import { ArticleFiles } from './article-files.tsx';
 import { Useful } from './feedback.tsx';
 import { type Around, render } from './page.tsx';
 import {
@@ -19,6 +28,7 @@ import {
   type Fact,
   Facts,
   Head,
+  keywordPath,
   linkOf,
   Pager,
   PictureRow,
@@ -31,7 +41,7 @@ const weekdays = ['Chủ Nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ N
 /** `base`: where the pictures lie when the text is another unit's. */
 export function Prose({ around, body, base }: { around: Around; body: unknown; base?: string }) {
   const own = richTextHtml(body, around.pictures);
-  const html = base ? own.replace(/(?<=(?:src="|srcset="|, ))\/media\/(?=[0-9a-f]{64}\.webp)/g, `${base}/media/`) : own;
+  const html = base ? own.replace(/(?<=(?:src="|srcset="|href="|, ))\/media\/(?=[0-9a-f]{64}\.webp)/g, `${base}/media/`) : own;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text
   return <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }
@@ -51,7 +61,13 @@ export function renderArticle(
     preview,
     origin,
     rating,
-  }: { preview?: { keptAt: Date; expiresAt: Date }; origin?: ArticleOrigin | undefined; rating?: Rating } = {},
+    files = [],
+  }: {
+    preview?: { keptAt: Date; expiresAt: Date };
+    origin?: ArticleOrigin | undefined;
+    rating?: Rating | null;
+    files?: ArticleFile[];
+  } = {},
 ): string {
   const { site } = around;
   const copy = origin?.how === 'copy' ? origin : undefined;
@@ -62,6 +78,8 @@ export function renderArticle(
   const local = toLocal(article.publishedAt);
   const changed = article.version > 1 && article.updatedAt.getTime() - article.publishedAt.getTime() > 60_000;
   const picture = article.coverFile ? around.pictures.get(article.coverFile) : undefined;
+  // A picture stands once on a page: where the text shows it, not above it as well.
+  const above = !picture || !picturesIn(article.body).includes(picture.id);
   const related = aside.filter((card) => card.id !== article.id && card.kind === 'news').slice(0, 4);
   const notices = aside.filter((card) => card.id !== article.id && card.kind === 'notice').slice(0, 4);
   return render(
@@ -69,7 +87,7 @@ export function renderArticle(
     {
       ...{ title: article.title, description: article.summary || plainText(article.body).slice(0, 200), path: here },
       ...(copy ? { canonical: around.url(copy.hostLabel, copy.path) } : {}),
-      ...{ publishedAt: article.publishedAt, author: article.author },
+      ...{ publishedAt: article.publishedAt, author: article.author, keywords: article.keywords },
       image: picture && around.url(copy?.hostLabel ?? site.hostLabel, srcOf(picture, 960)),
       ...(preview
         ? { noindex: true }
@@ -105,7 +123,7 @@ export function renderArticle(
                 {changed && <span>Cập nhật {dateOf(article.updatedAt)}</span>}
               </p>
             </header>
-            {(picture || article.coverScene) && (
+            {(picture || article.coverScene) && above && (
               <figure className="wide">
                 <Cover
                   around={around}
@@ -123,6 +141,7 @@ export function renderArticle(
               </div>
             )}
             <Prose around={around} body={article.body} {...(base ? { base } : {})} />
+            <ArticleFiles files={files} base={base ?? ''} />
             {origin && (
               <div className="prose">
                 <p className="note">
@@ -139,7 +158,18 @@ export function renderArticle(
                 </p>
               </div>
             )}
-            {rating && <Useful slug={article.slug} rating={rating} />}
+            {article.keywords.length > 0 && (
+              <nav className="prose keywords" aria-label="Từ khóa">
+                <ul>
+                  {article.keywords.map((word) => (
+                    <li key={word}>
+                      {preview || copy ? <span>{word}</span> : <a href={keywordPath + keywordSlug(word)}>{word}</a>}
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+            {rating !== undefined && <Useful slug={article.slug} rating={rating} />}
           </article>
           {(related.length > 0 || notices.length > 0) && (
             <aside className="beside">
@@ -248,6 +278,39 @@ export function renderList(
       </ul>
       {cards.length === 0 && <p>Chưa có bài trong mục này.</p>}
       <Pager page={page} more={more} at={at} />
+    </Plain>,
+  );
+}
+
+/** What a site has published under one keyword. */
+export function renderKeyword(
+  around: Around,
+  { slug, word }: { slug: string; word: string },
+  cards: PublishedCard[],
+  { page, more }: { page: number; more: boolean },
+): string {
+  const at = (n: number) => `${keywordPath}${slug}${n > 1 ? `?trang=${n}` : ''}`;
+  const title = `Từ khóa: ${word}`;
+  return render(
+    around,
+    { title, description: `Các bài của ${around.site.name} có từ khóa “${word}”`, path: at(page), keywords: [word] },
+    <Plain title={title}>
+      <h2 className="vh">Các bài có từ khóa này</h2>
+      <ul className="rows list">
+        {cards.map((card) =>
+          card.kind === 'notice' ? (
+            <DayRow key={card.id} card={card} href={linkOf(card)} summary />
+          ) : (
+            <PictureRow key={card.id} around={around} card={card} />
+          ),
+        )}
+      </ul>
+      <Pager page={page} more={more} at={at} />
+      <p className="acts after">
+        <a className="btn alt" href={`/tim-kiem?q=${encodeURIComponent(word)}`}>
+          Tìm “{word}” trong trang
+        </a>
+      </p>
     </Plain>,
   );
 }

@@ -35,6 +35,7 @@ export const Icon = ({ name }: { name: IconName }) => (
 );
 
 export const dateOf = (at: Date) => formatDate(toLocal(at).date);
+export const keywordPath = '/tu-khoa/';
 export const linkOf = (card: Pick<PublishedCard, 'slug'>) => `/tin/${card.slug}`;
 
 export function Day({ at }: { at: Date }) {

@@ -44,6 +44,7 @@ export function articleSchema(around: Around, article: PublishedArticle, picture
     mainEntityOfPage: url(site.hostLabel, `/tin/${article.slug}`),
     ...{ datePublished: article.publishedAt.toISOString(), dateModified: article.updatedAt.toISOString() },
     ...(article.author ? { author: { '@type': 'Organization', name: article.author } } : {}),
+    ...(article.keywords.length > 0 ? { keywords: article.keywords } : {}),
     ...(picture ? { image: [url(site.hostLabel, srcOf(picture, 1600))] } : {}),
     publisher: organization(around),
   };

@@ -22,7 +22,7 @@ export function renderSection(around: Around, section: Named & { body: unknown }
   );
 }
 
-const initialsOf = (name: string) =>
+export const initialsOf = (name: string) =>
   name
     .split(' ')
     .slice(-2)

@@ -27,6 +27,7 @@ export async function approveArticle(
       {
         ...{ title: article.title, summary: article.summary, body, text: plainText(body), section: article.section_slug },
         ...{ author: article.author, source: article.source, forMembers: article.draft_for_members },
+        ...{ reused: article.reused, keywords: article.keywords, attachments: article.attachments, rated: article.rated },
         ...{ cover: article.cover_media_id ?? undefined, ...plan },
       },
       true,

@@ -11,8 +11,10 @@ import { isDescribed, picturesById } from '#modules/media/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import type { SitesTables } from '#modules/sites/index.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
-import { summaryMax, titleMax } from '../limits.ts';
+import { mostAttachments, summaryMax, titleMax } from '../limits.ts';
+import { filesOf } from '../queries/files.ts';
 import { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from '../rich-text.ts';
+import { keywordMax, keywordsOf, mostKeywords } from '../rules/keywords.ts';
 
 const read = readerOf<SitesTables>();
 
@@ -26,11 +28,21 @@ const instant = (what: string) =>
 export const planForm = z.object({
   publishAt: instant('Giờ đăng').default(null),
   expiresAt: instant('Giờ gỡ').default(null),
+  priority: z.coerce
+    .number()
+    .pipe(z.union([z.literal(0), z.literal(1), z.literal(2)], 'Chọn lại độ ưu tiên'))
+    .default(0),
+  priorityUntil: z
+    .union([z.literal(''), z.iso.date('Ngày thôi nổi bật chưa đúng')])
+    .transform((v) => v || null)
+    .nullable()
+    .default(null),
 });
 export type PlanForm = z.input<typeof planForm>;
 
 const line = (max: number, what: string) =>
   z.preprocess((v) => nfc(String(v ?? '')), z.string().max(max, `${what} dài quá ${max} ký tự`));
+const yes = z.preprocess((v) => v === true || v === 'on' || v === 'true', z.boolean());
 export const articleForm = z.object({
   title: line(titleMax, 'Tiêu đề').refine((v) => v.length >= 5, 'Ghi tiêu đề, ít nhất 5 ký tự'),
   summary: line(summaryMax, 'Tóm tắt').default(''),
@@ -39,7 +51,17 @@ export const articleForm = z.object({
   section: z.string().default('tin-tuc'),
   author: line(80, 'Tác giả').default(''),
   source: line(160, 'Nguồn').default(''),
-  forMembers: z.preprocess((v) => v === true || v === 'on' || v === 'true', z.boolean()).default(false),
+  reused: yes.default(false),
+  keywords: z
+    .union([z.string(), z.array(z.string())])
+    .transform(keywordsOf)
+    .refine((words) => words.every((word) => word.length <= keywordMax), `Mỗi từ khóa nhiều nhất ${keywordMax} ký tự`)
+    .refine((words) => words.length <= mostKeywords, `Nhiều nhất ${mostKeywords} từ khóa`)
+    .default([]),
+  /** Ids of files that were uploaded for articles of this unit; not given: as they were. */
+  attachments: z.array(z.string()).max(mostAttachments, `Mỗi bài kèm nhiều nhất ${mostAttachments} tệp`).optional(),
+  rated: yes.default(true),
+  forMembers: yes.default(false),
   /** A picture of the library by its id, a drawing of the house as `scene:NAME`, or nothing; not given: as it was. */
   cover: z
     .string()
@@ -84,8 +106,15 @@ export async function reasonsAgainst(work: Work, unitId: number, article: ReadyA
       message: `${gone} ảnh trong bài đã bị ẩn hoặc không có trong thư viện. Bỏ ra hoặc thay ảnh khác.`,
       field: 'body',
     });
+  const files = [...new Set(article.attachments ?? [])];
+  const known = files.every(isUuid) ? (await filesOf(work, unitId, files)).length : 0;
+  if (known < files.length)
+    reasons.push({ code: 'file', message: 'Có tệp đính kèm không còn. Bỏ ra rồi tải lại.', field: 'attachments' });
   if (ready) {
-    if (article.text === '') reasons.push({ code: 'body', message: 'Bài chưa có nội dung.', field: 'body' });
+    if (article.reused && article.source === '')
+      reasons.push({ ...{ code: 'source', field: 'source' }, message: 'Bài đăng lại của nơi khác: ghi rõ nguồn.' });
+    if (article.text === '' && shown.length === 0)
+      reasons.push({ code: 'body', message: 'Bài chưa có nội dung.', field: 'body' });
     const silent = [...pictures.values()].filter((picture) => !isDescribed(picture)).length;
     if (silent > 0)
       reasons.push({

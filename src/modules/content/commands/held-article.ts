@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
+import { toLocal } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { freeName, slugify } from '#kernel/vietnamese-text.ts';
@@ -12,6 +13,8 @@ import { type Work, writerOf } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { handOf, idOf, mayWrite } from '../policy.ts';
+import { keywordSlug } from '../rules/keywords.ts';
+import type { Priority } from '../rules/priority.ts';
 import { type Act, mayAct, type Plan, type StepAct, standingOf, timesOf } from '../rules/workflow.ts';
 import type { Article, ContentTables } from '../tables.ts';
 import { itemOfArticle } from './index-articles.ts';
@@ -97,6 +100,7 @@ export async function keepVersion(work: Work, article: Article): Promise<void> {
       ...{ summary: article.summary, body: JSON.stringify(article.body), section_slug: article.section_slug },
       ...{ cover_media_id: article.cover_media_id, cover_scene: article.cover_scene, cover_alt: article.cover_alt },
       ...{ author: article.author, source: article.source, written_by: article.written_by },
+      ...{ reused: article.reused, keywords: article.keywords, attachments: article.attachments, rated: article.rated },
       ...{ kept_by: article.updated_by, kept_at: work.now },
     })
     .onConflict((c) => c.doNothing())
@@ -130,6 +134,13 @@ export async function noteCategories(work: Work, unitId: number): Promise<void> 
   await noteContent(work, unitId, rows);
 }
 
+/** How the working copy is to stand on the page. */
+export const planOf = (article: Article): OnPage => ({
+  ...{ publishAt: article.planned_publish_at, expiresAt: article.planned_expires_at },
+  ...{ priority: article.draft_priority, priorityUntil: article.draft_priority_until },
+});
+type OnPage = Plan & { priority: Priority; priorityUntil: string | null };
+
 /** The job that drops the pages at the very moment an article appears or goes. */
 export const turnJob = 'content-turn';
 
@@ -141,11 +152,19 @@ export async function putOnPage(
   work: Work,
   unit: Unit,
   article: Article,
-  plan: Plan,
+  plan: OnPage,
 ): Promise<{ slug: string; publishedAt: Date }> {
   const { place } = standingOf(article, work.now);
   const { publishedAt, expiresAt, turnAt, reasons } = timesOf(plan, { place, publishedAt: article.published_at }, work.now);
-  throwIfAny(reasons);
+  const until = plan.priority === 0 ? null : plan.priorityUntil;
+  throwIfAny([
+    ...reasons,
+    until !== null &&
+      until < toLocal(publishedAt).date && {
+        ...{ code: 'priority', field: 'priorityUntil' },
+        message: 'Ngày thôi nổi bật đã qua. Chọn ngày sau ngày đăng, hoặc bỏ trống.',
+      },
+  ]);
   await keepVersion(work, article);
   await write(work)
     .insertInto('content.approval')
@@ -165,15 +184,17 @@ export async function putOnPage(
       ...{ for_members: article.draft_for_members, search_fold: article.draft_fold, published_version: article.version },
       ...{ published_at: publishedAt, first_published_at: met ? article.first_published_at : publishedAt, expires_at: expiresAt },
       ...{ planned_publish_at: plan.publishAt, planned_expires_at: expiresAt, turn_at: turnAt },
+      ...{ priority: plan.priority, priority_until: until, draft_priority: plan.priority, draft_priority_until: until },
       ...{ withdrawn_at: null, withdraw_reason: null, review: null, return_reason: null, sent_at: null, sent_by: null },
       written_by: [],
     })
     .where('id', '=', article.id)
     .execute();
+  await listUnder(work, article);
   await putItems(work, [
     itemOfArticle({
       ...{ id: article.id, unit_id: unit.id, slug, kind: article.section_slug === 'thong-bao' ? 'notice' : 'news' },
-      ...{ title: article.title, summary: article.summary, body: article.body },
+      ...{ title: article.title, summary: article.summary, body: article.body, keywords: article.keywords },
       ...{ published_at: publishedAt, expires_at: expiresAt },
     }),
   ]);
@@ -185,6 +206,16 @@ export async function putOnPage(
   await noteCategories(work, unit.id);
   await purgePages(work, articleTags(unit, article.id, article.draft_for_members || article.for_members));
   return { slug, publishedAt };
+}
+
+/** The keywords under which it is listed from now on. */
+async function listUnder(work: Work, { id, unit_id, keywords }: Article): Promise<void> {
+  await write(work).deleteFrom('content.keyword').where('article_id', '=', id).execute();
+  if (keywords.length === 0) return;
+  await write(work)
+    .insertInto('content.keyword')
+    .values(keywords.map((word) => ({ article_id: id, unit_id, slug: keywordSlug(word), word })))
+    .execute();
 }
 
 /** The business clock ticks as fast as the real one, by which jobs run; it may stand elsewhere. */

@@ -103,7 +103,7 @@ async function insert(work: Work, unitId: number, { given, form, slug }: Taken, 
       ...{ draft_fold: fold(`${form.title} ${form.summary} ${form.text}`), written_by: writtenBy },
       ...{ published_at: null, first_published_at: null, published_version: null, withdrawn_at: null, withdraw_reason: null },
       ...{ review: null, return_reason: null, sent_at: null, sent_by: null, turn_at: null, expires_at: null },
-      ...{ planned_publish_at: null, planned_expires_at: null },
+      ...{ planned_publish_at: null, planned_expires_at: null, priority_until: null, draft_priority_until: null },
       ...{ created_by: by, created_at: work.now, updated_by: by, updated_at: work.now },
     })
     .execute();
@@ -135,7 +135,7 @@ async function putBefore(work: Work, unitId: number, live: readonly Taken[]): Pr
     live.map(({ given, form, slug }) =>
       itemOfArticle({
         ...{ id: given.id, unit_id: unitId, slug, kind: form.section === 'thong-bao' ? 'notice' : 'news' },
-        ...{ title: form.title, summary: form.summary, body: form.body, published_at: earlier(given.at, work.now) },
+        ...{ title: form.title, summary: form.summary, body: form.body, keywords: [], published_at: earlier(given.at, work.now) },
         expires_at: null,
       }),
     ),

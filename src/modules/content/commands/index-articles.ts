@@ -16,13 +16,14 @@ type Published = {
   title: string;
   summary: string;
   body: unknown;
+  keywords: readonly string[];
   published_at: Date;
   expires_at: Date | null;
 };
 
 export const itemOfArticle = (article: Published): Item => ({
   ...{ ref: articleRef(article.id), unitId: article.unit_id, type: article.kind, path: `/tin/${article.slug}` },
-  ...{ title: article.title, body: `${article.summary} ${plainText(article.body)}` },
+  ...{ title: article.title, body: [article.summary, ...article.keywords, plainText(article.body)].filter(Boolean).join(' ') },
   ...{ at: article.published_at, visibleFrom: article.published_at, visibleUntil: article.expires_at },
 });
 
@@ -33,7 +34,18 @@ export async function indexArticles(work: Work, unitId: number): Promise<number>
     .innerJoin('content.article_version as v', (join) =>
       join.onRef('v.article_id', '=', 'a.id').onRef('v.version', '=', 'a.published_version'),
     )
-    .select(['a.id', 'a.unit_id', 'a.slug', 'a.kind', 'v.title', 'v.summary', 'v.body', 'a.published_at', 'a.expires_at'])
+    .select([
+      'a.id',
+      'a.unit_id',
+      'a.slug',
+      'a.kind',
+      'v.title',
+      'v.summary',
+      'v.body',
+      'v.keywords',
+      'a.published_at',
+      'a.expires_at',
+    ])
     .where('a.unit_id', '=', unitId)
     .where('a.state', '=', 'published')
     // Nobody publishes or withdraws one of these until what was read here stands in the index.

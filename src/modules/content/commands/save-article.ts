@@ -11,7 +11,17 @@ import { idOf } from '../policy.ts';
 import { standingOf } from '../rules/workflow.ts';
 import type { Article } from '../tables.ts';
 import { type ArticleForm, articleForm, articleOf, reasonsAgainst } from './article-form.ts';
-import { demandAct, demandVersion, freeSlug, heldArticle, putOnPage, remember, write, writersUnit } from './held-article.ts';
+import {
+  demandAct,
+  demandVersion,
+  freeSlug,
+  heldArticle,
+  planOf,
+  putOnPage,
+  remember,
+  write,
+  writersUnit,
+} from './held-article.ts';
 
 function coverOf(cover: string | undefined, before: Article | undefined) {
   if (cover === undefined)
@@ -52,7 +62,7 @@ export async function saveArticle(
     return { id: article.id, slug: article.slug, version: article.version, state: article.state };
   }
   await demandAct(work, unit, article, 'publish');
-  const plan = { publishAt: article.planned_publish_at, expiresAt: article.planned_expires_at };
+  const plan = planOf(article);
   const { slug, publishedAt } = await putOnPage(work, unit, article, plan);
   await remember(work, article, 'publish', { publishAt: publishedAt > work.now ? publishedAt : null, expiresAt: plan.expiresAt });
   await record(work, {
@@ -80,11 +90,14 @@ export async function saveText(work: Work, unitId: number, articleId: string | n
   const author = idOf(work.actor);
   const text = {
     ...{ title: form.title, summary: form.summary, body: JSON.stringify(form.body), section_slug: form.section },
-    ...{ author: form.author, source: form.source, draft_for_members: form.forMembers },
+    ...{ author: form.author, source: form.source, reused: form.reused, keywords: form.keywords, rated: form.rated },
+    attachments: form.attachments ?? before?.attachments ?? [],
+    ...{ draft_priority: form.priority, draft_priority_until: form.priority === 0 ? null : form.priorityUntil },
+    draft_for_members: form.forMembers,
     ...coverOf(form.cover, before),
     ...{ planned_publish_at: form.publishAt, planned_expires_at: form.expiresAt },
     version: (before?.version ?? 0) + 1,
-    draft_fold: fold(`${form.title} ${form.summary} ${form.text}`),
+    draft_fold: fold(`${form.title} ${form.summary} ${form.keywords.join(' ')} ${form.text}`),
     // A withdrawn article that is written on again is a draft again.
     state:
       before && standingOf(before, work.now).place === 'withdrawn' ? ('draft' as const) : (before?.state ?? ('draft' as const)),
@@ -98,7 +111,15 @@ export async function saveText(work: Work, unitId: number, articleId: string | n
       .insertInto('content.article')
       .values({
         ...{ published_at: null, first_published_at: null, published_version: null, withdrawn_at: null, withdraw_reason: null },
-        ...{ review: null, return_reason: null, sent_at: null, sent_by: null, turn_at: null, expires_at: null },
+        ...{
+          priority_until: null,
+          review: null,
+          return_reason: null,
+          sent_at: null,
+          sent_by: null,
+          turn_at: null,
+          expires_at: null,
+        },
         ...{ kind: form.section === 'thong-bao' ? ('notice' as const) : ('news' as const), for_members: form.forMembers },
         ...text,
         ...{ id, unit_id: unitId, slug: await freeSlug(work, unitId, form.title, id), created_by: by },

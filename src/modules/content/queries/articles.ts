@@ -148,14 +148,25 @@ export async function versionsOf(work: Work, articleId: string): Promise<Version
 
 export type KeptVersion = Pick<
   Selectable<ContentTables['content.article_version']>,
-  'title' | 'summary' | 'body' | 'author' | 'source' | 'cover_media_id' | 'cover_scene' | 'section_slug' | 'kept_at'
+  | 'title'
+  | 'summary'
+  | 'body'
+  | 'author'
+  | 'source'
+  | 'keywords'
+  | 'attachments'
+  | 'cover_media_id'
+  | 'cover_scene'
+  | 'section_slug'
+  | 'kept_at'
 >;
 
 /** The words of one kept version. */
 export async function keptVersion(work: Work, articleId: string, version: number): Promise<KeptVersion | undefined> {
   return read(work)
     .selectFrom('content.article_version')
-    .select(['title', 'summary', 'body', 'author', 'source', 'cover_media_id', 'cover_scene', 'section_slug', 'kept_at'])
+    .select(['title', 'summary', 'body', 'author', 'source', 'keywords', 'attachments'])
+    .select(['cover_media_id', 'cover_scene', 'section_slug', 'kept_at'])
     .where('article_id', '=', articleId)
     .where('version', '=', version)
     .executeTakeFirst();
@@ -165,19 +176,20 @@ export async function keptVersion(work: Work, articleId: string, version: number
 export async function versionLines(work: Work, articleId: string, version: number): Promise<string[] | undefined> {
   const row = await read(work)
     .selectFrom('content.article_version')
-    .select(['title', 'summary', 'body', 'author', 'source'])
+    .select(['title', 'summary', 'body', 'author', 'source', 'keywords'])
     .where('article_id', '=', articleId)
     .where('version', '=', version)
     .executeTakeFirst();
   return row && textLines(row);
 }
 
-export const textLines = (text: Pick<Article, 'title' | 'summary' | 'body' | 'author' | 'source'>): string[] => [
+export const textLines = (text: Pick<Article, 'title' | 'summary' | 'body' | 'author' | 'source' | 'keywords'>): string[] => [
   text.title,
   ...(text.summary ? [text.summary] : []),
   ...linesOf(text.body),
   ...(text.author ? [`Tác giả: ${text.author}`] : []),
   ...(text.source ? [`Nguồn: ${text.source}`] : []),
+  ...(text.keywords.length > 0 ? [`Từ khóa: ${text.keywords.join(', ')}`] : []),
 ];
 
 export type LinkRow = { id: string; version: number; by: string; createdAt: Date; expiresAt: Date };

@@ -18,6 +18,7 @@ export type ChangedArticle = {
     summary: string;
     author: string;
     source: string;
+    keywords: string[];
     coverFile: string | null;
     coverAlt: string;
     publishedAt: Date;
@@ -55,7 +56,7 @@ export async function changesAfter(
   const { rows } = await sql<Row & { published_at: Date | null; body: unknown }>`
     select c.article_id as id, c.unit_id, c.xid::text as xid, c.changed_at, a.published_at, v.body,
       case when v.article_id is null then null else json_build_object('slug', a.slug, 'kind', a.kind, 'sectionSlug', v.section_slug,
-        'title', v.title, 'summary', v.summary, 'author', v.author, 'source', v.source, 'coverFile', v.cover_media_id, 'coverAlt', v.cover_alt) end as shown
+        'title', v.title, 'summary', v.summary, 'author', v.author, 'source', v.source, 'keywords', v.keywords, 'coverFile', v.cover_media_id, 'coverAlt', v.cover_alt) end as shown
     from content.change c
     left join content.article a on a.id = c.article_id and a.state = 'published'
     left join content.article_version v on v.article_id = a.id and v.version = a.published_version

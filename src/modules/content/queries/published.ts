@@ -1,7 +1,9 @@
 // What has a site published? Read from the published versions only: the working copy beside them is nobody's business outside.
 import { sql } from 'kysely';
+import { timeZone } from '#kernel/calendar.ts';
 import type { Question } from '#platform/db/question.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
+import { inFrontOrder, type Priority, priorityDays } from '../rules/priority.ts';
 import type { ContentTables } from '../tables.ts';
 
 const read = readerOf<ContentTables>();
@@ -19,8 +21,20 @@ export type PublishedCard = {
   coverAlt: string;
   author: string;
   publishedAt: Date;
+  priority: Priority;
+  priorityUntil: string | null;
 };
-export type PublishedArticle = PublishedCard & { body: unknown; source: string; updatedAt: Date; version: number };
+export type PublishedArticle = PublishedCard & {
+  body: unknown;
+  source: string;
+  keywords: string[];
+  /** Ids of files. */
+  attachments: string[];
+  /** Readers may say how useful it is. */
+  rated: boolean;
+  updatedAt: Date;
+  version: number;
+};
 
 const cards = (work: Work) =>
   read(work)
@@ -32,21 +46,32 @@ const cards = (work: Work) =>
     .select([
       ...(['a.id', 'a.unit_id as unitId', 'a.slug', 'a.kind', 'v.section_slug as sectionSlug', 'v.title', 'v.summary'] as const),
       ...(['v.cover_media_id as coverFile', 'v.cover_scene as coverScene', 'v.cover_alt as coverAlt', 'v.author'] as const),
+      ...(['a.priority', 'a.priority_until as priorityUntil'] as const),
       sql<Date>`a.published_at`.as('publishedAt'),
     ]);
 
 type Newest = { limit: number; offset?: number; section?: string | readonly string[]; kind?: 'news' | 'notice' };
 
-function newestOf(work: Work, unitId: number, options: Newest) {
+function wantedOf(work: Work, unitId: number, options: Newest) {
   let query = cards(work).where('a.unit_id', '=', unitId);
   if (options.section) query = query.where('v.section_slug', 'in', [options.section].flat());
   if (options.kind) query = query.where('a.kind', '=', options.kind);
-  return query
-    .orderBy('a.published_at', 'desc')
-    .orderBy('a.id')
-    .limit(options.limit)
-    .offset(options.offset ?? 0);
+  return query.limit(options.limit).offset(options.offset ?? 0);
 }
+
+const newestOf = (work: Work, unitId: number, options: Newest) =>
+  wantedOf(work, unitId, options).orderBy('a.published_at', 'desc').orderBy('a.id');
+
+/** Those whose priority still holds, as `weightOn` has it. */
+const heaviestOf = (work: Work, unitId: number, options: Newest, today: string) =>
+  wantedOf(work, unitId, options)
+    .where('a.priority', '>', 0)
+    .where(
+      sql<boolean>`coalesce(a.priority_until, (a.published_at at time zone ${timeZone})::date + ${priorityDays - 1}::int) >= ${today}::date`,
+    )
+    .orderBy('a.priority', 'desc')
+    .orderBy('a.published_at', 'desc')
+    .orderBy('a.id');
 
 export const latest = (work: Work, unitId: number, options: Newest): Promise<PublishedCard[]> =>
   newestOf(work, unitId, options).execute();
@@ -60,6 +85,40 @@ export const askLatest = (work: Work, unitId: number, options: Newest): Question
   asked: newestOf(work, unitId, options),
   read: cardsRead,
 });
+
+/**
+ * Those that stand first on a first page today: the newest, and the older ones that still have priority. In one statement with other
+ * questions; the order is the rule's.
+ */
+export function askFront(work: Work, unitId: number, options: Newest, today: string): Question<PublishedCard[]> {
+  const newest = newestOf(work, unitId, options).clearSelect().select('a.id');
+  const heaviest = heaviestOf(work, unitId, options, today).clearSelect().select('a.id');
+  return {
+    asked: cards(work).where(sql<boolean>`a.id in (${newest} union all ${heaviest})`),
+    read: (rows: PublishedCard[]) => inFrontOrder(cardsRead(rows), today).slice(0, options.limit),
+  };
+}
+
+/** What is listed under a keyword, newest first, and how the word is written there. */
+export async function listedUnder(
+  work: Work,
+  unitId: number,
+  slug: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ word: string; cards: PublishedCard[] } | undefined> {
+  const listed = await cards(work)
+    .innerJoin('content.keyword as k', 'k.article_id', 'a.id')
+    .where('k.unit_id', '=', unitId)
+    .where('k.slug', '=', slug)
+    .select('k.word')
+    .orderBy('a.published_at', 'desc')
+    .orderBy('a.id')
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  const [first] = listed;
+  return first && { word: first.word, cards: listed };
+}
 
 /** One published article of a site by its id. */
 export const askCard = (work: Work, unitId: number, id: string): Question<PublishedCard[]> => ({
@@ -105,7 +164,7 @@ export async function publishedAt(
     .innerJoin('content.approval as p', (join) =>
       join.onRef('p.article_id', '=', 'v.article_id').onRef('p.version', '=', 'v.version'),
     )
-    .select(['v.body', 'v.source', 'p.approved_at as updatedAt', 'v.version'])
+    .select(['v.body', 'v.source', 'v.keywords', 'v.attachments', 'v.rated', 'p.approved_at as updatedAt', 'v.version'])
     .where('a.unit_id', '=', unitId)
     .where('a.slug', '=', slug)
     .executeTakeFirst();

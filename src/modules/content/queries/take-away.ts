@@ -10,6 +10,7 @@ export type TakenVersion = {
   section: string;
   author: string;
   source: string;
+  keywords: string[];
   cover: string | null;
   coverScene: string | null;
   keptBy: string;
@@ -26,7 +27,9 @@ export type TakenArticle = {
   publishedVersion: number | null;
   withdrawReason: string | null;
   /** As it stands on the desk, published or not. */
-  draft: Pick<TakenVersion, 'title' | 'summary' | 'body' | 'section' | 'author' | 'source' | 'cover'> & { version: number };
+  draft: Pick<TakenVersion, 'title' | 'summary' | 'body' | 'section' | 'author' | 'source' | 'keywords' | 'cover'> & {
+    version: number;
+  };
   versions: TakenVersion[];
 };
 
@@ -36,9 +39,9 @@ export async function* takeAwayArticles(work: Work, unitId: number): AsyncGenera
       select a.id, a.slug, a.state, a.kind, a.published_at as "publishedAt", a.expires_at as "expiresAt",
         a.published_version as "publishedVersion", a.withdraw_reason as "withdrawReason",
         jsonb_build_object('version', a.version, 'title', a.title, 'summary', a.summary, 'body', a.body, 'section', a.section_slug,
-          'author', a.author, 'source', a.source, 'cover', a.cover_media_id) as draft,
+          'author', a.author, 'source', a.source, 'keywords', a.keywords, 'cover', a.cover_media_id) as draft,
         (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'title', v.title, 'summary', v.summary, 'body', v.body,
-            'section', v.section_slug, 'author', v.author, 'source', v.source, 'cover', v.cover_media_id, 'coverScene', v.cover_scene,
+            'section', v.section_slug, 'author', v.author, 'source', v.source, 'keywords', v.keywords, 'cover', v.cover_media_id, 'coverScene', v.cover_scene,
             'keptBy', v.kept_by, 'keptAt', v.kept_at, 'approvedBy', p.approved_by) order by v.version), '[]')
           from content.article_version v left join content.approval p on p.article_id = v.article_id and p.version = v.version
           where v.article_id = a.id) as versions

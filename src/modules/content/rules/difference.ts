@@ -103,7 +103,7 @@ export function differenceOf(before: readonly string[], after: readonly string[]
   return lines;
 }
 
-const ownLine = new Set(['paragraph', 'heading', 'image', 'horizontalRule']);
+const ownLine = new Set(['paragraph', 'heading', 'image', 'video', 'horizontalRule']);
 
 /** A document as lines: a paragraph, a heading, a cell, a picture each its own. */
 export function linesOf(doc: unknown): string[] {
@@ -118,6 +118,7 @@ export function linesOf(doc: unknown): string[] {
     if (ownLine.has(node.type)) end();
     if (node.text) line += node.text;
     if (node.type === 'hardBreak') line += ' ';
+    if (node.type === 'video') line += `[Video] ${node.attrs?.title ?? ''} ${node.attrs?.url ?? ''}`;
     if (node.type === 'image') line += `[Ảnh] ${node.attrs?.caption ?? ''}`;
     for (const child of node.content ?? []) visit(child);
     if (ownLine.has(node.type)) end();

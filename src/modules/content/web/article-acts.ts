@@ -32,8 +32,8 @@ export async function perform(
     case 'send':
       return sendForReview(work, unitId, articleId, { ...draft(), version });
     case 'approve': {
-      const { publishAt, expiresAt } = draft();
-      await approveArticle(work, unitId, id, { publishAt, expiresAt, version: Number(text('version')) });
+      const { publishAt, expiresAt, priority, priorityUntil } = draft();
+      await approveArticle(work, unitId, id, { publishAt, expiresAt, priority, priorityUntil, version: Number(text('version')) });
       return { id };
     }
     case 'return':

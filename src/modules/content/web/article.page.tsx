@@ -20,9 +20,11 @@ import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
-import { summaryMax, titleMax } from '../limits.ts';
+import { mostAttachments, summaryMax, titleMax } from '../limits.ts';
 import { handOf, mayWrite } from '../policy.ts';
 import { articleById, previewLinksOf, stepsOf } from '../queries/articles.ts';
+import { filesOf } from '../queries/files.ts';
+import { usedKeywords } from '../queries/keywords.ts';
 import { picturesIn, type RichNode } from '../rich-text.ts';
 import { type Act, mayAct, type Standing, standingOf } from '../rules/workflow.ts';
 import { type Intent, perform } from './article-acts.ts';
@@ -33,9 +35,12 @@ import { Conflict, type Theirs } from './parts/conflict.tsx';
 import { Hours, Links, Onward, WithReason } from './parts/desk-acts.tsx';
 import { type Draft, useKeptDraft } from './parts/draft.ts';
 import { PicturesContext } from './parts/figure.tsx';
+import { Files } from './parts/files.tsx';
 import { Checks, Facts } from './parts/side.tsx';
 import { StandingNotes } from './parts/standing-notes.tsx';
 import { TextEditor } from './parts/text-editor.tsx';
+import { Told } from './parts/told.tsx';
+import { type Inserted, insertPictures, useUnitPictures } from './parts/unit-pictures.ts';
 import { Steps, Tags } from './parts/way.tsx';
 import { choicesOf } from './sections.ts';
 
@@ -73,6 +78,8 @@ export const loader = load(async ({ context, params }) =>
       hasSuperior: unit.parentId !== null,
       pictures: [...(await picturesById(work, shown)).values()],
       steps: article ? await stepsOf(work, article.id, 6) : [],
+      files: article ? await filesOf(work, unit.id, article.attachments) : [],
+      used: writes === true ? await usedKeywords(work, unit.id) : [],
       links: article && writes === true ? await previewLinksOf(work, article.id) : [],
       url: article && standing.place === 'live' ? `${portal}tin/${article.slug}` : null,
       article: article && {
@@ -82,7 +89,9 @@ export const loader = load(async ({ context, params }) =>
         unpublished: article.state === 'published' && article.version !== article.published_version,
         draft: {
           ...{ title: article.title, summary: article.summary, body: article.body as RichNode, section: article.section_slug },
-          ...{ author: article.author, source: article.source, forMembers: article.draft_for_members },
+          ...{ author: article.author, source: article.source, reused: article.reused, rated: article.rated },
+          ...{ keywords: article.keywords, attachments: article.attachments, forMembers: article.draft_for_members },
+          ...{ priority: article.draft_priority, priorityUntil: article.draft_priority_until ?? '' },
           ...{ publishAt: fieldOf(article.planned_publish_at), expiresAt: fieldOf(article.planned_expires_at) },
           cover: article.cover_media_id ?? (article.cover_scene ? `scene:${article.cover_scene}` : ''),
         } satisfies Draft,
@@ -121,6 +130,12 @@ const empty = (section: string): Draft => ({
     section,
     author: '',
     source: '',
+    reused: false,
+    rated: true,
+    keywords: [],
+    attachments: [],
+    priority: 0,
+    priorityUntil: '',
     cover: '',
     forMembers: false,
     publishAt: '',
@@ -149,6 +164,8 @@ function Desk() {
     url,
     steps,
     links,
+    files,
+    used,
     whyNot,
     pictures,
     may,
@@ -174,8 +191,8 @@ function Desk() {
   const [days, setDays] = useState('7');
   const [notice, setNotice] = useState('');
   const [mode, setMode] = useState<'write' | 'desk' | 'phone'>('write');
-  const [picking, setPicking] = useState<{ to: 'text' | 'cover'; files?: File[] } | null>(null);
-  const [known, setKnown] = useState<ReadonlyMap<string, Picture>>(new Map(pictures.map((p) => [p.id, p])));
+  const [picking, setPicking] = useState<{ to: Inserted | 'cover'; files?: File[] } | null>(null);
+  const { known, remember, describe } = useUnitPictures(unit.slug, pictures);
   const editor = useRef<Editor | null>(null);
   const kept = useKeptDraft(useDraftKey(`article:${unit.slug}:${article?.id ?? 'moi'}`), draft, saved);
   const change = useCallback((part: Partial<Draft>) => setDraft((was) => ({ ...was, ...part })), []);
@@ -200,26 +217,10 @@ function Desk() {
     if (first) forgetDraft(draftOfNew);
   }, [first, draftOfNew]);
 
-  const remember = (list: Picture[]) => setKnown((was) => new Map([...was, ...list.map((p) => [p.id, p] as const)]));
-  const describe = async (id: string, words: { alt: string; decorative: boolean }) => {
-    const body = new FormData();
-    for (const [name, value] of Object.entries({ intent: 'describe', id, ...words })) body.append(name, String(value));
-    const answer = (await fetch(`/${unit.slug}/media/pictures`, { method: 'POST', body }).then((r) => r.json())) as {
-      picture?: Picture;
-      refused?: { message: string }[];
-    };
-    if (answer.picture) remember([answer.picture]);
-    return answer.refused?.map((r) => r.message).join(' ') ?? null;
-  };
   const picked = (list: Picture[]) => {
     remember(list);
     if (picking?.to === 'cover') change({ cover: list[0]?.id ?? '' });
-    else
-      editor.current
-        ?.chain()
-        .focus()
-        .insertContent(list.map((p) => ({ type: 'image', attrs: { file: p.id, caption: '' } })))
-        .run();
+    else insertPictures(editor.current, list, picking?.to ?? 'single');
     setPicking(null);
   };
   const intent = useRef<Intent>('draft');
@@ -242,7 +243,7 @@ function Desk() {
   const cover = known.get(draft.cover);
   const address = `/${unit.slug}/content/articles/${article?.id}`;
   return (
-    <PicturesContext value={{ known, describe }}>
+    <PicturesContext value={{ known, describe, add: (to) => setPicking({ to }) }}>
       <title>{`${title} – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[
@@ -362,9 +363,9 @@ function Desk() {
                 reset={reset}
                 editable={editable}
                 onChange={(body) => change({ body })}
-                onFiles={(files) => setPicking({ to: 'text', files })}
+                onFiles={(files) => setPicking({ to: 'single', files })}
                 onNotice={setNotice}
-                onPicture={() => setPicking({ to: 'text' })}
+                onPicture={(to) => setPicking({ to })}
                 onReady={(e) => {
                   editor.current = e;
                 }}
@@ -401,6 +402,17 @@ function Desk() {
               {...{ draft, change, editable, sections, hasMembers, cover }}
               onCover={() => setPicking({ to: 'cover' })}
               errorAt={(field) => reasonAt(refusal?.refused, field)}
+            />
+            <Told
+              {...{ draft, change, editable, used }}
+              plans={editable || may.approve === true}
+              errorAt={(field) => reasonAt(refusal?.refused, field)}
+            />
+            <Files
+              {...{ editable, known: files, ids: draft.attachments, most: mostAttachments }}
+              unit={unit.slug}
+              error={reasonAt(refusal?.refused, 'attachments')}
+              onChange={(attachments) => change({ attachments })}
             />
             <Hours
               {...{ draft, change }}
@@ -455,6 +467,7 @@ function Desk() {
       <PicturePicker
         unit={unit.slug}
         opened={picking !== null}
+        several={picking?.to === 'group'}
         title={picking?.to === 'cover' ? 'Ảnh đại diện của bài' : 'Ảnh trong bài'}
         onClose={() => setPicking(null)}
         onPick={picked}

@@ -1,6 +1,6 @@
 // The articles of a site, wherever they are on their way.
 import { Button } from '@mantine/core';
-import { IconPencilPlus, IconPhoto, IconWorldCog } from '@tabler/icons-react';
+import { IconCamera, IconPencilPlus, IconPhoto, IconWorldCog } from '@tabler/icons-react';
 import { Link, useLoaderData } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -91,9 +91,19 @@ export default function Articles() {
           Thư viện ảnh
         </Button>
         {whyNot === null ? (
-          <Button component={Link} to="moi" data-key="n" leftSection={<IconPencilPlus size={16} aria-hidden />}>
-            Viết bài
-          </Button>
+          <>
+            <Button
+              component={Link}
+              to={`/${unit.slug}/content/photos`}
+              variant="default"
+              leftSection={<IconCamera size={16} aria-hidden />}
+            >
+              Đăng ảnh nhanh
+            </Button>
+            <Button component={Link} to="moi" data-key="n" leftSection={<IconPencilPlus size={16} aria-hidden />}>
+              Viết bài
+            </Button>
+          </>
         ) : (
           <Button disabled title={whyNot} leftSection={<IconPencilPlus size={16} aria-hidden />}>
             Viết bài

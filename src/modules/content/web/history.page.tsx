@@ -9,7 +9,8 @@ import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { articleById, stepsOf, textLines, versionLines, versionsOf } from '../queries/articles.ts';
-import { differenceOf, type Line } from '../rules/difference.ts';
+import { differenceOf } from '../rules/difference.ts';
+import { Difference } from './parts/difference.tsx';
 import { Steps } from './parts/way.tsx';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -35,40 +36,6 @@ export const loader = load(async ({ context, params, request }) =>
     };
   }),
 );
-
-/** Unchanged lines far from any change are only counted. */
-function Difference({ lines }: { lines: Line[] }) {
-  const near = lines.map((_, i) => lines.slice(Math.max(0, i - 1), i + 2).some((line) => line.changed));
-  const shown: React.ReactNode[] = [];
-  let skipped = 0;
-  const flush = (key: number) => {
-    if (skipped > 0)
-      shown.push(
-        <p key={`s${key}`} className="skipped">
-          {skipped} đoạn giữ nguyên
-        </p>,
-      );
-    skipped = 0;
-  };
-  for (const [i, line] of lines.entries()) {
-    if (!near[i]) {
-      skipped++;
-      continue;
-    }
-    flush(i);
-    shown.push(
-      <p key={i} className={line.changed ? 'changed' : undefined}>
-        {line.pieces.map((piece, j) => {
-          const Tag = piece.kind === 'gone' ? 'del' : piece.kind === 'new' ? 'ins' : 'span';
-          // biome-ignore lint/suspicious/noArrayIndexKey: pieces stand in the order of the text and never move
-          return [j > 0 && ' ', <Tag key={j}>{piece.text}</Tag>];
-        })}
-      </p>,
-    );
-  }
-  flush(lines.length);
-  return <div className="difference">{shown}</div>;
-}
 
 export default function History() {
   const { unit, article, versions, from, to, steps, difference } = useLoaderData<typeof loader>();

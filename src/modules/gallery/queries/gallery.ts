@@ -2,11 +2,11 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
+import type { Provider } from '#kernel/video-address.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
-import type { Provider } from '../rules/video.ts';
 import type { GalleryState } from '../tables.ts';
 
 export type AlbumPicture = { fileId: string | null; scene: string | null; sceneAlt: string; caption: string };

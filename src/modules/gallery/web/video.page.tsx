@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { data, redirect, useLoaderData } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
+import { providerNames } from '#kernel/video-address.ts';
 import { picturesOfUnit } from '#modules/media/index.ts';
 import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -19,7 +20,6 @@ import { withdrawPiece } from '../commands/save-album.ts';
 import { saveVideo } from '../commands/save-video.ts';
 import { mayKeepGallery } from '../policy.ts';
 import { videoById } from '../queries/gallery.ts';
-import { providerNames } from '../rules/video.ts';
 import { galleryStates, stateTone } from './gallery-list.ts';
 import { Withdraw } from './parts/withdraw.tsx';
 

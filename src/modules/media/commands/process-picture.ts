@@ -4,11 +4,9 @@ import sharp from 'sharp';
 import { refuse } from '#kernel/refusal.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { isAnimatedPng, kindRefusal, pictureKind } from '../rules/picture-kind.ts';
+import { maxBytes, maxPixels, pixelsRefusal, sizeRefusal } from '../rules/picture-size.ts';
 import type { Variant } from '../tables.ts';
 
-export const maxBytes = 25 * 1024 * 1024;
-/** Beyond this a decoder needs hundreds of megabytes for one picture. */
-export const maxPixels = 50_000_000;
 const widths = [480, 960, 1600];
 
 sharp.concurrency(1);
@@ -33,7 +31,7 @@ export type StoredPicture = { variants: Variant[]; largest: Variant };
 /** @throws Refused with the sentence why this file cannot be a picture of the site */
 export async function processPicture(files: FileStore, bytes: Uint8Array, name: string): Promise<StoredPicture> {
   if (bytes.length === 0) throw refuse('empty', `“${name}” là tệp rỗng.`, 'file');
-  if (bytes.length > maxBytes) throw refuse('size', `“${name}” nặng quá 25 MB. Giảm cỡ ảnh rồi tải lại.`, 'file');
+  if (bytes.length > maxBytes) throw refuse('size', sizeRefusal(name), 'file');
   const kind = pictureKind(bytes);
   const why = kindRefusal(kind, name);
   if (why) throw refuse('kind', why, 'file');
@@ -49,12 +47,7 @@ export async function processPicture(files: FileStore, bytes: Uint8Array, name: 
       });
     if ((about.pages ?? 1) > 1) throw animated();
     const pixels = (about.width ?? 0) * (about.height ?? 0);
-    if (pixels > maxPixels)
-      throw refuse(
-        'pixels',
-        `“${name}” có ${Math.round(pixels / 1_000_000)} triệu điểm ảnh, quá mức 50 triệu. Giảm cỡ ảnh còn khoảng 4.000 điểm mỗi chiều rồi tải lại.`,
-        'file',
-      );
+    if (pixels > maxPixels) throw refuse('pixels', pixelsRefusal(name, pixels), 'file');
     if (Math.min(about.width ?? 0, about.height ?? 0) < 16)
       throw refuse('tiny', `“${name}” nhỏ quá, không xem được trên trang.`, 'file');
     // Quarter turns exchange the sides.

@@ -1,10 +1,10 @@
 // The library for scripts of the office: what is there; a picture gets its words, is hidden, is shown again.
 import { unitOfAddress } from '#modules/organizations/index.ts';
+import { answering } from '#platform/http/answering.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { describePicture } from '../commands/describe-picture.ts';
 import { hidePicture } from '../commands/hide-picture.ts';
 import { listPictures } from '../queries/pictures.ts';
-import { answering } from './answer.ts';
 
 const pageSize = 24;
 

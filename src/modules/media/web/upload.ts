@@ -1,11 +1,11 @@
 // One picture comes in: its bytes are stored first, in the sizes pages need; only then a row names them.
 import { refuse } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
+import { answering } from '#platform/http/answering.ts';
 import { filesContext, reading, writing } from '#platform/http/context.ts';
 import { keepPicture } from '../commands/keep-picture.ts';
 import { processPicture } from '../commands/process-picture.ts';
 import { demandPictures } from '../policy.ts';
-import { answering } from './answer.ts';
 
 export const action = answering(async ({ context, params, request }) => {
   // Asked before the work, and again by the command.

@@ -3,7 +3,16 @@ import { actorName } from '#kernel/actor.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { type ArticleForm, keptVersion, picturesIn, type RichNode, saveArticle, sendForReview } from '#modules/content/index.ts';
+import {
+  type ArticleForm,
+  filesOf,
+  keepFile,
+  keptVersion,
+  picturesIn,
+  type RichNode,
+  saveArticle,
+  sendForReview,
+} from '#modules/content/index.ts';
 import { adoptPicture } from '#modules/media/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -43,9 +52,13 @@ async function copyOf(work: Work, superiorId: number, proposer: Unit, articleId:
     const adopted = await adoptPicture(work, superiorId, id);
     if (adopted) own.set(id, adopted.id);
   }
+  const attachments: string[] = [];
+  for (const file of await filesOf(work, proposer.id, text.attachments))
+    attachments.push((await keepFile(work, superiorId, file)).id);
   const cover = text.cover_media_id ? own.get(text.cover_media_id) : text.cover_scene ? `scene:${text.cover_scene}` : undefined;
   return {
     ...{ title: text.title, summary: text.summary, body: withPictures(body, own), section: 'tin-tuc', author: text.author },
+    ...{ reused: true, keywords: text.keywords, attachments },
     ...{ source: proposer.name.slice(0, 160), ...(cover ? { cover } : {}) },
   };
 }

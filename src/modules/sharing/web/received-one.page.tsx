@@ -4,7 +4,8 @@ import { Button, Textarea } from '@mantine/core';
 import { IconCheck, IconEye, IconEyeOff, IconPin } from '@tabler/icons-react';
 import { data, Form, useLoaderData, useNavigation, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
-import { keptVersion, picturesIn, type RichNode, richTextHtml } from '#modules/content/index.ts';
+import { keptVersion, picturesIn, richTextHtml } from '#modules/content/index.ts';
+import { picturesById, srcOf } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { requestContext, writing } from '#platform/http/context.ts';
@@ -30,12 +31,15 @@ export const loader = load(async ({ context, params }) =>
     const text = row.ending ? undefined : await keptVersion(work, row.articleId, row.version);
     const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
     const may = mayAnswer(work.actor, unit);
+    const shown = text ? [...picturesIn(text.body), ...(text.cover_media_id ? [text.cover_media_id] : [])] : [];
+    const pictures = await work.elevated('pictures of what a superior has sent to this unit', () => picturesById(work, shown));
+    const cover = text?.cover_media_id ? pictures.get(text.cover_media_id) : undefined;
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
       row,
       text: text && {
-        ...{ summary: text.summary, html: richTextHtml(text.body), author: text.author },
-        pictures: picturesIn(text.body as RichNode).length + (text.cover_media_id ? 1 : 0),
+        ...{ summary: text.summary, html: richTextHtml(text.body, pictures), author: text.author },
+        ...{ cover: cover && { src: srcOf(cover, 960), alt: cover.alt }, files: text.attachments.length },
       },
       changed: before?.changed === true,
       again: row.doneVersion !== null && row.doneVersion < row.version,
@@ -115,11 +119,12 @@ export default function ReceivedOne() {
           <article className="card letter">
             {text ? (
               <>
+                {text.cover && <img className="cover" src={text.cover.src} alt={text.cover.alt} />}
                 {text.summary && <p className="lede">{text.summary}</p>}
                 {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text */}
                 <div className="stack" dangerouslySetInnerHTML={{ __html: text.html }} />
                 {text.author && <p className="small muted">{text.author}</p>}
-                {text.pictures > 0 && <p className="small muted">Bài có {text.pictures} ảnh, xem ở trang công khai.</p>}
+                {text.files > 0 && <p className="small muted">Bài kèm {text.files} tệp, tải ở trang công khai.</p>}
               </>
             ) : (
               <p className="muted">Nội dung không còn được hiện.</p>

@@ -26,6 +26,13 @@ export function itemOfSection({ unit_id, slug, title, kind, body, hidden, update
   };
 }
 
+type Translated = { unit_id: number; slug: string; title: string; body: unknown; updated_at: Date };
+/** The English side of such a page, found by its own words. */
+export const itemOfEnglish = ({ unit_id, slug, title, body, updated_at }: Translated): Item => ({
+  ...{ ref: `page/${unit_id}/en/${slug}`, unitId: unit_id, type: 'page', path: `/en/${slug}`, label: 'English', title },
+  ...{ body: plainText(body), at: updated_at, visibleFrom: new Date(0), visibleUntil: null },
+});
+
 /** @returns how much of the index changed */
 export async function indexSections(work: Work, unitId: number): Promise<number> {
   const rows = await write(work)
@@ -34,10 +41,14 @@ export async function indexSections(work: Work, unitId: number): Promise<number>
     .where('unit_id', '=', unitId)
     .forShare()
     .execute();
-  return putAll(
-    work,
-    unitId,
-    'page/',
-    rows.flatMap((row) => itemOfSection(row) ?? []),
-  );
+  const items = rows.flatMap((row) => itemOfSection(row) ?? []);
+  const found = new Set(items.map((item) => item.path));
+  const translated = await write(work)
+    .selectFrom('sites.english')
+    .select(['unit_id', 'slug', 'title', 'body', 'updated_at'])
+    .where('unit_id', '=', unitId)
+    .where('body', 'is not', null)
+    .execute();
+  const english = translated.filter((row) => found.has(`/${row.slug}`)).map(itemOfEnglish);
+  return putAll(work, unitId, 'page/', [...items, ...english]);
 }

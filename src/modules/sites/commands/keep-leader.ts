@@ -15,6 +15,7 @@ import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { leaderKeepers } from '../policy.ts';
+import { isVietnamese } from '../rules/english.ts';
 import { noteContent } from './note-content.ts';
 
 const line = (max: number, what: string) =>
@@ -29,6 +30,16 @@ const leaderForm = z.object({
     .default('')
     .transform((v) => v.normalize('NFC').replace(/\r\n?/g, '\n').trim())
     .pipe(z.string().max(1000, 'Nhiệm vụ phụ trách dài quá 1.000 ký tự')),
+  /** Of the English page; not given, they stay. */
+  titleEn: line(120, 'Chức vụ bằng tiếng Anh')
+    .refine((v) => !isVietnamese(v), 'Chức vụ này đang là tiếng Việt. Ví dụ: Deputy Head')
+    .optional(),
+  dutyEn: z
+    .string()
+    .transform((v) => v.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+    .pipe(z.string().max(1000, 'Nhiệm vụ bằng tiếng Anh dài quá 1.000 ký tự'))
+    .refine((v) => !isVietnamese(v), 'Nhiệm vụ này đang là tiếng Việt. Chưa dịch thì bỏ trống')
+    .optional(),
   photo: z
     .string()
     .default('')
@@ -94,6 +105,8 @@ export async function keepLeader(
       phone: form.phone,
       email: form.email,
       duty: form.duty,
+      ...(form.titleEn === undefined ? {} : { title_en: form.titleEn }),
+      ...(form.dutyEn === undefined ? {} : { duty_en: form.dutyEn }),
       photo_id: form.photo || null,
     },
     ...{

@@ -18,6 +18,7 @@ import { dropRedirect, putRedirect } from './keep-redirects.ts';
 /** First words of addresses that the portal itself answers. */
 const taken: ReadonlySet<string> = new Set([
   'tin',
+  'tu-khoa',
   'tim-kiem',
   'xem-truoc',
   'media',

@@ -11,6 +11,9 @@ export type Leader = {
   phone: string;
   email: string;
   duty: string;
+  /** '': in Vietnamese only. */
+  titleEn: string;
+  dutyEn: string;
   photo: string | null;
   validFrom: string;
   validTo: string | null;
@@ -18,6 +21,7 @@ export type Leader = {
 
 const columns = [
   ...(['id', 'position', 'name', 'title', 'phone', 'email', 'duty', 'photo_id as photo'] as const),
+  ...(['title_en as titleEn', 'duty_en as dutyEn'] as const),
   ...(['valid_from as validFrom', 'valid_to as validTo'] as const),
 ] as const;
 

@@ -4,7 +4,9 @@ import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { Work } from '#platform/db/work.ts';
 import { basisOn } from '../registry/legal-bases.ts';
 import type { SectionState } from '../section-state.ts';
+import type { Lang } from '../tables.ts';
 import { alwaysFilled, isShown, registered, type SectionKind } from '../templates.ts';
+import { type EnglishMeasure, englishMeasures } from './english.ts';
 
 export type SectionRow = {
   slug: string;
@@ -61,27 +63,39 @@ export async function sectionsOf(work: Work, unitId: number, level: UnitLevel): 
   });
 }
 
-export type Completeness = { mandatory: number; filled: number; old: number; missing: string[] };
+/**
+ * `english` is a measure of its own, beside the score and not in it: P-1.8 counts sections, and a section is filled when citizens can read
+ * it. "Regular use" asks for 80 % of that (P-1.20), the ranking compares offices with schools, which owe no English: a translation must
+ * move neither. What P-2.1 wants of an empty part, seen by editors and counted, it has here. null: the site owes none.
+ */
+export type Completeness = {
+  mandatory: number;
+  filled: number;
+  old: number;
+  missing: string[];
+  english: EnglishMeasure | null;
+};
 /** Share of mandatory sections that are filled, in tenths of a percent. */
-export const tenthsOf = ({ mandatory, filled: full }: Completeness): number =>
+export const tenthsOf = ({ mandatory, filled: full }: Pick<Completeness, 'mandatory' | 'filled'>): number =>
   mandatory === 0 ? 0 : Math.round((1000 * full) / mandatory);
 
 /** By unit, for every site in the actor's scope below `under`. */
 export async function completenessOf(work: Work, under: string): Promise<Map<number, Completeness>> {
-  const { rows } = await sql<Completeness & { unit_id: number }>`
+  const english = await englishMeasures(work, under);
+  const { rows } = await sql<Omit<Completeness, 'english'> & { unit_id: number }>`
     select z.unit_id, count(*)::int as mandatory, (count(*) filter (where z.filled))::int as filled,
       (count(*) filter (where z.filled and z.old))::int as old, coalesce(array_agg(z.slug) filter (where not z.filled), '{}') as missing
     from (select x.unit_id, x.slug, ${filled} as filled, ${old(work)} as old from sites.section x
       where x.mandatory and x.unit_id in (select id from organizations.unit where path <@ ${under}::ltree)) z
     group by z.unit_id`.execute(work.handle);
-  return new Map(rows.map(({ unit_id, ...row }) => [unit_id, row]));
+  return new Map(rows.map(({ unit_id, ...row }) => [unit_id, { ...row, english: english.get(unit_id) ?? null }]));
 }
 
 export type KeptVersion = { version: number; title: string; keptBy: string; keptAt: Date };
-export async function versionsOf(work: Work, unitId: number, slug: string): Promise<KeptVersion[]> {
+export async function versionsOf(work: Work, unitId: number, slug: string, lang: Lang = 'vi'): Promise<KeptVersion[]> {
   const { rows } = await sql<KeptVersion>`
     select version, title, kept_by as "keptBy", kept_at as "keptAt" from sites.section_version
-    where unit_id = ${unitId} and slug = ${slug} order by version desc limit 50`.execute(work.handle);
+    where unit_id = ${unitId} and slug = ${slug} and lang = ${lang} order by version desc limit 50`.execute(work.handle);
   return rows;
 }
 export async function versionBody(
@@ -89,9 +103,10 @@ export async function versionBody(
   unitId: number,
   slug: string,
   version: number,
+  lang: Lang = 'vi',
 ): Promise<{ title: string; body: unknown } | undefined> {
   const { rows } = await sql<{ title: string; body: unknown }>`
-    select title, body from sites.section_version where unit_id = ${unitId} and slug = ${slug} and version = ${version}`.execute(
+    select title, body from sites.section_version where unit_id = ${unitId} and slug = ${slug} and lang = ${lang} and version = ${version}`.execute(
     work.handle,
   );
   return rows[0];

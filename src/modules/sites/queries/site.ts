@@ -8,6 +8,7 @@ import type { Row } from '../blocks/layout.ts';
 import { type SiteLink, type Standard, settle } from '../look.ts';
 import type { MembersNews } from '../members-news.ts';
 import { defaultTheme, type Palette, type Theme } from '../palettes.ts';
+import type { SiteEnglish } from '../rules/english.ts';
 import type { SitesTables } from '../tables.ts';
 import type { SectionKind } from '../templates.ts';
 
@@ -25,7 +26,7 @@ export type Section = {
   body: unknown;
 };
 /** A unit above: its name stands on the pages of those below. */
-export type Superior = { id: number; name: string; shortName: string; hostLabel: string };
+export type Superior = { id: number; name: string; shortName: string; nameEn: string | null; hostLabel: string };
 /** What the frame of every page shows, settled with what superiors hand down. */
 export type SiteLook = {
   theme: Theme;
@@ -72,6 +73,7 @@ export type Site = {
   };
   sections: Section[];
   membersNews: { rule: MembersNews; levels: UnitLevel[] };
+  english: SiteEnglish;
 };
 
 /** The question of both readings below. A hidden section is there for the office only: the database hides it from the portal. */
@@ -93,7 +95,7 @@ const sites = (work: Work) =>
         order by c.position, c.slug), '[]') from sites.section c where c.unit_id = s.unit_id and not c.hidden)`.as('sections'),
       sql<
         Superior[]
-      >`(select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'shortName', a.short_name, 'hostLabel', t.host_label)
+      >`(select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'shortName', a.short_name, 'nameEn', t.name_en, 'hostLabel', t.host_label)
         order by nlevel(a.path) desc), '[]') from organizations.unit a join sites.site t on t.unit_id = a.id where a.path @> u.path and a.id <> u.id)`.as(
         'superiors',
       ),
@@ -103,6 +105,14 @@ const sites = (work: Work) =>
         from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path and a.id <> u.id)`.as(
         'standards',
       ),
+      sql<SiteEnglish>`json_build_object('name', s.name_en, 'address', s.address_en,
+        'behind', coalesce(s.english_said <> sites.fingerprint(coalesce(s.title, u.name), p.address), false),
+        'headTitle', (select l.title_en from sites.leader l where l.unit_id = s.unit_id and l.name = p.head_name and l.title_en <> ''
+          and l.valid_from <= ${work.today}::date and (l.valid_to is null or l.valid_to >= ${work.today}::date) order by l.position limit 1),
+        'pages', (select coalesce(json_agg(json_build_object('slug', e.slug, 'title', e.title)), '[]') from sites.english e
+          where e.unit_id = s.unit_id and e.body is not null),
+        'leaders', exists (select from sites.leader l where l.unit_id = s.unit_id and l.title_en <> ''
+          and l.valid_from <= ${work.today}::date and (l.valid_to is null or l.valid_to >= ${work.today}::date)))`.as('english'),
       // Pictures of the frame, those that superiors hand down with them.
       askPictures(sql`select s.logo_media_id union all select s.banner_media_id union all
         select (t.handed #>> '{logo,value}')::uuid from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path`).as(
@@ -144,6 +154,7 @@ function siteOfRow(row: Found, askedHost: AskedHost): Site {
     framed: [logoOf(row).value, row.banner_media_id].filter((id) => id !== null),
     ...{ name: row.title ?? row.name, shortName: row.short_name, tagline: row.tagline, version: row.version, rows: row.rows },
     ...{ heroScene: row.hero_scene, heroFile: row.hero_media_id, superiors: row.superiors, sections: row.sections },
+    english: row.english,
     membersNews: { rule: row.members_news, levels: row.members_news_levels },
     profile: {
       ...{ address: row.address, phone: row.phone, email: row.email, website: row.website },

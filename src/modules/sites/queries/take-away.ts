@@ -10,6 +10,7 @@ export type TakenSection = {
   inMenu: boolean;
   hidden: boolean;
   body: unknown;
+  english: { title: string; body: unknown } | null;
   updatedAt: string;
 };
 export type TakenSite = { settings: Record<string, unknown>; sections: TakenSection[] } & Record<
@@ -21,7 +22,9 @@ export async function takeAwaySite(work: Work, unitId: number): Promise<TakenSit
   const { rows } = await sql<TakenSite>`
     select to_jsonb(s) - 'unit_id' as settings,
       (select coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'title', c.title, 'kind', c.kind, 'parent', c.parent_slug,
-          'inMenu', c.in_menu, 'hidden', c.hidden, 'body', c.body, 'updatedAt', c.updated_at) order by c.position, c.slug), '[]')
+          'inMenu', c.in_menu, 'hidden', c.hidden, 'body', c.body,
+          'english', (select jsonb_build_object('title', e.title, 'body', e.body) from sites.english e
+            where e.unit_id = c.unit_id and e.slug = c.slug and e.body is not null), 'updatedAt', c.updated_at) order by c.position, c.slug), '[]')
         from sites.section c where c.unit_id = s.unit_id) as sections,
       (select l.rows from sites.layout l where l.unit_id = s.unit_id) as layout,
       (select coalesce(jsonb_agg(to_jsonb(h) - 'unit_id' order by h.host), '[]') from sites.host h where h.unit_id = s.unit_id) as hosts,

@@ -13,6 +13,7 @@ export const standings = {
   most: 'từ 80 %',
   full: 'đủ 100 %',
   old: 'có mục đã cũ',
+  english: 'thiếu tiếng Anh',
 } as const;
 export type CompletenessRow = {
   id: number;
@@ -58,7 +59,7 @@ export async function completenessList(
       missing: [...sectionTitles.keys()],
       office: offices.map((row) => row.slug),
     },
-    sorts: ['share', 'name', 'missing', 'old'],
+    sorts: ['share', 'name', 'missing', 'old', 'english'],
   });
   const officeNames = new Map(offices.map((row) => [row.id, row.shortName]));
   const office = offices.find((row) => row.slug === query.filters.office);
@@ -84,7 +85,9 @@ export async function completenessList(
             ? site.tenths >= 800
             : standing === 'low'
               ? site.tenths < 800
-              : site.old > 0));
+              : standing === 'old'
+                ? site.old > 0
+                : (site.english?.missing.length ?? 0) > 0));
   const rows = everything.filter(
     (row) =>
       (!level || row.level === level) &&
@@ -98,6 +101,7 @@ export async function completenessList(
     share: (row) => row.site?.tenths ?? -1,
     missing: (row) => -(row.site?.missing.length ?? 999),
     old: (row) => -(row.site?.old ?? 0),
+    english: (row) => -(row.site?.english?.missing.length ?? -1),
   };
   const key = order[by];
   if (key) rows.sort((a, b) => key(a) - key(b));

@@ -45,6 +45,15 @@ const columns: ListColumn<CompletenessRow>[] = [
     },
   },
   { key: 'old', title: 'Đã cũ', sort: 'old', numeric: true, cell: (row) => (row.site?.old ? formatNumber(row.site.old) : '') },
+  {
+    ...{ key: 'english', title: 'Tiếng Anh', sort: 'english', numeric: true },
+    cell: (row) =>
+      row.site?.english && (
+        <span className={row.site.english.missing.length > 0 ? 'tag bad' : row.site.english.behind > 0 ? 'tag warn' : 'tag ok'}>
+          {formatNumber(row.site.english.there)}/{formatNumber(row.site.english.owed)}
+        </span>
+      ),
+  },
   { key: 'level', title: 'Cấp', cell: (row) => levelNames[row.level] },
   { key: 'office', title: 'Thuộc', hidden: true, cell: (row) => row.office },
 ];

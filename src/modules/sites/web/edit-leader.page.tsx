@@ -129,6 +129,29 @@ export default function EditLeader() {
             defaultValue={leader?.duty ?? ''}
           />
         </section>
+        <section className="card pad stack">
+          <h2>Trên trang tiếng Anh</h2>
+          <p className="small muted">
+            Tên, điện thoại, e-mail lấy từ trên. Bỏ trống thì trang tiếng Anh ghi rõ phần này chỉ có tiếng Việt.
+          </p>
+          <TextInput
+            {...field('titleEn')}
+            label="Chức vụ bằng tiếng Anh"
+            lang="en"
+            maxLength={120}
+            placeholder="Deputy Head"
+            defaultValue={leader?.titleEn ?? ''}
+          />
+          <Textarea
+            {...field('dutyEn')}
+            label="Nhiệm vụ phụ trách bằng tiếng Anh"
+            lang="en"
+            autosize
+            minRows={2}
+            maxLength={1000}
+            defaultValue={leader?.dutyEn ?? ''}
+          />
+        </section>
         <section className="card pad stack" id="f-photo">
           <h2>Ảnh</h2>
           {reasonAt(refused, 'photo') && <p className="note bad">{reasonAt(refused, 'photo')}</p>}

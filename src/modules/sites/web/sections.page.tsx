@@ -15,6 +15,7 @@ import { Reasons } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { type Arrangement, arrangeSections } from '../commands/arrange-sections.ts';
 import { mayWritePages } from '../policy.ts';
+import { englishOf } from '../queries/english.ts';
 import { type SectionRow, sectionsOf } from '../queries/sections.ts';
 import { siteOf } from '../queries/site.ts';
 import { Arrange } from './parts/arrange.tsx';
@@ -30,6 +31,7 @@ export const loader = load(async ({ context, params }) =>
     return {
       unit,
       sections: await sectionsOf(work, unit.id, site.level),
+      english: (await englishOf(work, unit.id, site.level)).filter((part) => part.basis !== '' || part.state !== 'missing'),
       url: context.get(requestContext).portalUrl(site.hostLabel),
       whyNot: may === true ? null : may,
     };
@@ -49,7 +51,7 @@ const wanted: Record<string, (section: SectionRow) => boolean> = {
 };
 
 export default function Sections() {
-  const { unit, sections, url, whyNot } = useLoaderData<typeof loader>();
+  const { unit, sections, english, url, whyNot } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const [show, setShow] = useState('all');
@@ -139,6 +141,7 @@ export default function Sections() {
                   <SectionLine
                     key={section.slug}
                     section={section}
+                    english={english.find((part) => part.slug === section.slug)}
                     unit={unit.slug}
                     nested={show === 'all' && section.parent !== null}
                   />

@@ -7,13 +7,14 @@ import { formatInstant } from '#kernel/calendar.ts';
 import type { RichNode } from '#modules/content/ui.ts';
 
 /** The very page that citizens will get, made by the portal's own renderer from what stands in the form. Nothing is stored. */
-export function Preview({ unit, title, body, phone }: { unit: string; title: string; body: RichNode; phone: boolean }) {
+type PreviewProps = { unit: string; slug?: string; title: string; body: RichNode; phone: boolean; lang?: 'en' };
+export function Preview({ unit, slug, title, body, phone, lang }: PreviewProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.submit(), []);
   return (
     <>
       <form ref={form} hidden method="post" action={`/${unit}/sites/preview`} target="preview">
-        <input type="hidden" name="draft" value={JSON.stringify({ title, body })} />
+        <input type="hidden" name="draft" value={JSON.stringify({ slug, title, body, lang })} />
       </form>
       <iframe className={phone ? 'preview phone' : 'preview'} name="preview" title="Xem trước như người đọc thấy" />
     </>

@@ -1,27 +1,44 @@
 // One section of a site: its name, its place, its text with pictures, what it said before, how citizens see it.
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { data, Link, redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import type { Actor } from '#kernel/actor.ts';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import { picturesIn } from '#modules/content/index.ts';
-import { PageText, type RichNode } from '#modules/content/ui.ts';
+import { differenceOf, linesOf, PageText, type RichNode } from '#modules/content/ui.ts';
 import { picturesById } from '#modules/media/index.ts';
-import { unitOfAddress } from '#modules/organizations/index.ts';
-import { mayWritePages, sectionBody, sectionsOf, siteOf, versionBody, versionsOf } from '#modules/sites/index.ts';
-import { SectionState } from '#modules/sites/ui.ts';
+import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
+import {
+  dropSectionDraft,
+  isTranslated,
+  mayApproveTexts,
+  mayWritePages,
+  returnSection,
+  type SectionDraft,
+  sectionBody,
+  sectionDraft,
+  sectionsOf,
+  separateApprovalAt,
+  siteOf,
+  versionBody,
+  versionsOf,
+} from '#modules/sites/index.ts';
+import { EnglishTabs, SectionState } from '#modules/sites/ui.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
-import { Done } from '#platform/ui/done.tsx';
+import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
-import { editSection } from '../edit-section.ts';
+import { approveText, editSection } from '../edit-section.ts';
 import { Preview, StaleNote, Versions } from './parts.tsx';
+import { useText } from './use-text.ts';
+import { type Waiting, WaitingText } from './waiting.tsx';
 
 const none: RichNode = { type: 'doc', content: [] };
 
@@ -36,13 +53,18 @@ export const loader = load(async ({ context, params, request }) =>
     if (section === undefined) throw notFound('Trang không có mục này.');
     const old = Number(new URL(request.url).searchParams.get('ban'));
     const earlier = section && old > 0 ? await versionBody(work, unit.id, section.slug, old) : undefined;
-    const body = (earlier?.body ?? (section ? await sectionBody(work, unit.id, section.slug) : null) ?? none) as RichNode;
+    const stands = section ? await sectionBody(work, unit.id, section.slug) : null;
+    const draft = section ? await sectionDraft(work, unit.id, section.slug) : undefined;
+    const body = (earlier?.body ?? draft?.body ?? stands ?? none) as RichNode;
+    const separate = await separateApprovalAt(work, unit.id);
     const may = mayWritePages(work.actor, unit);
     return {
       unit,
       section,
       body,
       earlier: earlier ? old : null,
+      separate,
+      waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate) : null,
       pictures: [...(await picturesById(work, picturesIn(body))).values()],
       versions: section ? await versionsOf(work, unit.id, section.slug) : [],
       whyNot: may === true ? null : may,
@@ -50,13 +72,43 @@ export const loader = load(async ({ context, params, request }) =>
       places: sections
         .filter((one) => one.parent === null && one.slug !== section?.slug && !one.hidden)
         .map((one) => ({ value: one.slug, label: one.title })),
+      translated: section !== null && isTranslated(section),
       contains: sections.some((one) => one.parent === section?.slug),
     };
   }),
 );
 
+function waitingOf(actor: Actor, unit: Unit, draft: SectionDraft, stands: unknown, separate: boolean): Waiting {
+  const own = separate && actor.kind === 'person' && draft.writtenBy.includes(actor.userId);
+  return {
+    ...{ state: draft.state, reason: draft.reason, version: draft.version, by: draft.by, at: draft.at },
+    difference: differenceOf(linesOf(stands), linesOf(draft.body)),
+    may: !mayApproveTexts(actor, unit) ? null : own ? 'Bạn đã viết trong bản này nên người khác duyệt.' : true,
+  };
+}
+
+const said = {
+  approve: 'Đã duyệt. Trang công khai đổi ngay.',
+  return: 'Đã trả lại người viết.',
+  drop: 'Đã bỏ bản chờ. Người đọc vẫn thấy bản đang dùng.',
+  saved: 'Đã lưu. Trang công khai đổi ngay.',
+  sent: 'Đã gửi duyệt. Người đọc thấy bản mới khi được duyệt.',
+};
+
 export const action = act(async ({ context, params }, form) => {
   const text = (name: string) => String(form.get(name) ?? '');
+  const intent = text('intent');
+  if (intent === 'approve' || intent === 'return' || intent === 'drop') {
+    await writing(context, async (work) => {
+      const unit = await unitOfAddress(work, params.unit);
+      const at = params.section ?? '';
+      if (intent === 'approve') await approveText(work, unit.id, at, Number(text('seen')));
+      else if (intent === 'return')
+        await returnSection(work, unit.id, at, { reason: text('reason'), seen: Number(text('seen')) });
+      else await dropSectionDraft(work, unit.id, at);
+    });
+    return data({ saved: said[intent] });
+  }
   const written = form.get('body');
   const fresh = params.section === 'moi';
   const kept = await writing(context, async (work) => {
@@ -65,23 +117,26 @@ export const action = act(async ({ context, params }, form) => {
       ...{ title: text('title'), slug: text('slug'), kind: text('kind') === 'category' ? 'category' : 'page' },
       ...(form.has('parent') ? { parent: text('parent') } : {}),
       ...(fresh ? {} : { version: text('version') }),
+      ...(text('draft') ? { seen: Number(text('draft')) } : {}),
       ...(written === null || text('kind') === 'category' ? {} : { body: JSON.parse(String(written) || 'null') as unknown }),
     });
   });
-  if (fresh || kept.slug !== params.section) throw redirect(`/${params.unit}/sites/sections/${kept.slug}?done=saved`);
-  return data({ saved: true as const });
+  const done = kept.waits ? 'sent' : 'saved';
+  if (fresh || kept.slug !== params.section) throw redirect(`/${params.unit}/sites/sections/${kept.slug}?done=${done}`);
+  return data({ saved: said[done] });
 });
 
 type Theirs = { version: number; title: string; by: string };
 
 /** Another section, or another version of it, is another desk. */
 export default function SectionScreen() {
-  const { section, earlier } = useLoaderData<typeof loader>();
-  return <Desk key={`${section?.slug ?? 'moi'}:${section?.version ?? 0}:${earlier}`} />;
+  const { section, earlier, waiting } = useLoaderData<typeof loader>();
+  return <Desk key={`${section?.slug ?? 'moi'}:${section?.version ?? 0}:${earlier}:${waiting?.version ?? 0}`} />;
 }
 
 function Desk() {
-  const { unit, section, body, earlier, pictures, versions, whyNot, url, places, contains } = useLoaderData<typeof loader>();
+  const { unit, section, body, earlier, pictures, versions, whyNot, url, places, contains, translated, separate, waiting } =
+    useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const submit = useSubmit();
@@ -90,36 +145,12 @@ function Desk() {
   const [kind, setKind] = useState(section?.kind ?? 'page');
   const [title, setTitle] = useState(section?.title ?? '');
   const [slug, setSlug] = useState({ text: section?.slug ?? '', own: section !== null });
-  const [text, setText] = useState<RichNode>(body);
-  const [reset, setReset] = useState(0);
+  const { text, reset, box, write, taken } = useText(body);
   const [mode, setMode] = useState('write');
-  const box = useRef<HTMLTextAreaElement>(null);
-  const last = useRef(JSON.stringify(body));
   const base = `/${unit.slug}/sites/sections`;
   const readOnly = whyNot !== null;
   const writes = kind === 'page';
   const error = (field: string) => reasonAt(refusal?.refused, field);
-  /** The form keeps its own fields; the text stands in one of them. */
-  const write = (next: RichNode) => {
-    setText(next);
-    const field = box.current;
-    if (!field) return;
-    last.current = JSON.stringify(next);
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.call(field, last.current);
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  };
-  /** A draft was put into the field: the editor takes it. */
-  const taken = () => {
-    const value = box.current?.value ?? '';
-    if (value === last.current) return;
-    last.current = value;
-    try {
-      setText(JSON.parse(value) as RichNode);
-      setReset((n) => n + 1);
-    } catch {
-      // Not a text of the editor's: what stands there stays.
-    }
-  };
   return (
     <>
       <title>{`${title || 'Mục mới'} – ${unit.shortName}`}</title>
@@ -155,16 +186,21 @@ function Desk() {
         )}
         {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
       </PageHeader>
+      {section && translated && <EnglishTabs unit={unit} slug={section.slug} />}
       {mode !== 'write' && <Preview unit={unit.slug} title={title} body={text} phone={mode === 'phone'} />}
-      <div hidden={mode !== 'write'}>
-        <KeptForm draft="section" version={section?.version ?? 0} method="post" className="stack" noValidate>
+      <div hidden={mode !== 'write'} className="stack">
+        {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={said} />}
+        {waiting && <WaitingText {...{ waiting, busy, error: error('reason'), writes: !readOnly }} />}
+        <KeptForm
+          draft="section"
+          version={(section?.version ?? 0) * 10_000 + (waiting?.version ?? 0)}
+          method="post"
+          className="stack"
+          noValidate
+        >
           {whyNot && <p className="note">{whyNot}</p>}
-          {result && 'saved' in result ? (
-            <p className="note ok" role="status">
-              Đã lưu. Trang công khai đổi ngay.
-            </p>
-          ) : (
-            <Done words={{ saved: 'Đã lưu. Trang công khai đổi ngay.' }} />
+          {separate && writes && !readOnly && (
+            <p className="note">Trang đặt người viết không tự duyệt bài của mình: nội dung sửa ở đây chờ người khác duyệt.</p>
           )}
           {earlier !== null && (
             <p className="note">
@@ -174,6 +210,7 @@ function Desk() {
           )}
           {theirs ? <StaleNote {...theirs} /> : <Reasons reasons={refusal?.refused} />}
           {section?.hint && <p className="note">Nội dung cần có: {section.hint}</p>}
+          <input type="hidden" name="draft" value={waiting?.version ?? ''} />
           <input type="hidden" name="version" value={theirs?.version ?? section?.version ?? ''} />
           <section className="card pad grid3">
             <TextInput
@@ -250,7 +287,7 @@ function Desk() {
           )}
           <div className="row">
             <Button type="submit" disabled={readOnly} title={whyNot ?? undefined} loading={busy}>
-              {section ? 'Lưu' : 'Thêm mục'}
+              {separate && writes ? (section ? 'Lưu và gửi duyệt' : 'Thêm và gửi duyệt') : section ? 'Lưu' : 'Thêm mục'}
             </Button>
             {writes && (
               <Button

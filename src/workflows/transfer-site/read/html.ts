@@ -1,5 +1,6 @@
 // The text of an old page as ours: what a reader reads stays, what only looked or spied is left behind. Pure.
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
+import { videoOf } from '#kernel/video-address.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import type { RichNode } from '#modules/content/index.ts';
 import { plainShortcodes } from './shortcodes.ts';
@@ -221,6 +222,8 @@ export function convertHtml(html: string, reading: Reading): Converted {
         ...parts.filter((part) => part.type !== 'paragraph'),
       ];
     }
+    const own = asWritten(node, marks, depth);
+    if (own) return own;
     if (embeds.has(node.tagName)) return embed(node);
     switch (node.tagName) {
       case 'img':
@@ -250,6 +253,43 @@ export function convertHtml(html: string, reading: Reading): Converted {
       default:
         return inside();
     }
+  }
+
+  /** What our own pages are made of (`rich-text-html.ts`): a panel that leads to a video, pictures side by side. */
+  function asWritten(node: Element, marks: Marks, depth: number): RichNode[] | null {
+    const classes = (attribute(node, 'class') ?? '').split(' ');
+    if (node.tagName === 'p' && classes.includes('vid')) {
+      const found = videoOf(attribute(within(node, 'a') ?? node, 'href') ?? '');
+      const title = within(node, 'b');
+      return 'url' in found && title
+        ? [
+            {
+              type: 'video',
+              attrs: {
+                url: found.url,
+                title: nfc(
+                  inline(title, [])
+                    .map((part) => part.text ?? '')
+                    .join(''),
+                ),
+              },
+            },
+          ]
+        : null;
+    }
+    if (node.tagName !== 'ul' || !classes.includes('gal')) return null;
+    const content = childNodes(node)
+      .filter(isElement)
+      .flatMap((item) => blocks(childNodes(item), marks, depth))
+      .filter((part) => part.type === 'image');
+    return content.length > 0 ? [{ type: 'gallery', attrs: { columns: classes.includes('c3') ? 3 : 2 }, content }] : null;
+  }
+  function within(node: Element, tag: string): Element | undefined {
+    for (const child of childNodes(node).filter(isElement)) {
+      const found = child.tagName === tag ? child : within(child, tag);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   function figure(node: Element, marks: Marks, depth: number): RichNode[] {

@@ -159,3 +159,25 @@ test('a summary loses its tail', () => {
   expect(plainSummary('<p>Một hai [&hellip;]</p>', 100)).toBe('Một hai…');
   expect(plainSummary('một hai ba bốn', 10)).toBe('một hai…');
 });
+
+test('what our own pages are made of comes back as it was: a panel to a video, pictures side by side', () => {
+  const doc = (html: string) => of(html).doc.content;
+  const panel = (href: string) =>
+    `<p class="vid"><a href="${href}"><span class="play"></span><span class="w"><b>Lễ khai giảng</b> <span class="at">Video, mở ở YouTube</span></span></a></p>`;
+  expect(doc(panel('https://www.youtube.com/watch?v=aqz-KE-bpKQ'))).toEqual([
+    { type: 'video', attrs: { url: 'https://www.youtube.com/watch?v=aqz-KE-bpKQ', title: 'Lễ khai giảng' } },
+  ]);
+  expect(doc(panel('https://evil.example/v'))?.[0]?.type).toBe('paragraph');
+  const item = (name: string, words = '') =>
+    `<li><figure><a href="/media/${name}"><img src="/media/${name}" alt="${name}"><span class="vh">Mở ảnh</span></a>${words}</figure></li>`;
+  expect(doc(`<ul class="gal c3">${item('a.webp', '<figcaption>Sân</figcaption>')}${item('b.webp')}</ul>`)).toEqual([
+    {
+      type: 'gallery',
+      attrs: { columns: 3 },
+      content: [
+        { type: 'image', attrs: { src: 'https://cu.edu.vn/media/a.webp', caption: 'Sân' } },
+        { type: 'image', attrs: { src: 'https://cu.edu.vn/media/b.webp', caption: '' } },
+      ],
+    },
+  ]);
+});

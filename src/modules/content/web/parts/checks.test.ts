@@ -15,6 +15,7 @@ const good: Draft = {
     publishAt: '',
     expiresAt: '',
   },
+  ...{ reused: false, rated: true, keywords: [], attachments: [], priority: 0, priorityUntil: '' },
   body: {
     type: 'doc',
     content: [

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { forget, keep, readKept } from '#platform/ui/browser-store.ts';
 import { cleanRichText, type RichNode } from '../../rich-text.ts';
+import type { Priority } from '../../rules/priority.ts';
 
 export type Draft = {
   title: string;
@@ -10,6 +11,15 @@ export type Draft = {
   section: string;
   author: string;
   source: string;
+  /** Another's text. */
+  reused: boolean;
+  keywords: string[];
+  /** Ids of files. */
+  attachments: string[];
+  rated: boolean;
+  priority: Priority;
+  /** '' when nobody says until when. */
+  priorityUntil: string;
   cover: string;
   forMembers: boolean;
   /** As the browser's field writes an instant; '' when there is none. */
@@ -22,6 +32,8 @@ export type KeptDraft = { draft: Draft; at: number };
 const wordsOf = (draft: Draft): string =>
   JSON.stringify([
     ...[draft.title.trim(), draft.summary.trim(), draft.section, draft.author.trim(), draft.source.trim(), draft.cover],
+    ...[draft.reused ?? false, draft.rated ?? true, draft.keywords ?? [], draft.attachments ?? []],
+    ...[draft.priority ?? 0, draft.priority ? (draft.priorityUntil ?? '') : ''],
     ...[draft.forMembers, cleanRichText(draft.body), draft.publishAt ?? '', draft.expiresAt ?? ''],
   ]);
 

@@ -1,15 +1,18 @@
 // A picture inside the text: it names a file of the library; its words belong to the picture, its caption to this place.
-import { Button, Checkbox, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { mergeAttributes, Node } from '@tiptap/core';
-import { type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from '@tiptap/react';
+import { type Editor, type NodeViewProps, NodeViewWrapper, ReactNodeViewRenderer } from '@tiptap/react';
 import { createContext, useContext, useState } from 'react';
 import { isDescribed, type Picture, srcOf } from '#modules/media/ui.ts';
+import type { Inserted } from './unit-pictures.ts';
 
 export type Pictures = {
   known: ReadonlyMap<string, Picture>;
   /** Stores a picture's words; answers with the reason why not. */
   describe(id: string, words: { alt: string; decorative: boolean }): Promise<string | null>;
+  /** Opens the library for one more place in the text. */
+  add?(as: Inserted): void;
 };
 export const PicturesContext = createContext<Pictures>({ known: new Map(), describe: async () => null });
 
@@ -32,11 +35,25 @@ export const Figure = Node.create({
   addNodeView: () => ReactNodeViewRenderer(FigureView),
 });
 
-function FigureView({ node, updateAttributes, selected, editor, deleteNode }: NodeViewProps) {
+/** A picture of a group changes places with its neighbour. */
+function moved(editor: Editor, at: number, by: -1 | 1): void {
+  const place = editor.state.doc.resolve(at);
+  const [node, other] = [place.nodeAfter, by === -1 ? place.nodeBefore : place.parent.maybeChild(place.index() + 1)];
+  if (!node || !other) return;
+  const from = by === -1 ? at - other.nodeSize : at;
+  const pair = by === -1 ? [node, other] : [other, node];
+  editor.view.dispatch(editor.state.tr.replaceWith(from, from + node.nodeSize + other.nodeSize, pair));
+}
+
+function FigureView({ node, updateAttributes, selected, editor, deleteNode, getPos }: NodeViewProps) {
   const { known } = useContext(PicturesContext);
   const picture = known.get(String(node.attrs.file));
+  const at = getPos();
+  const place = at === undefined ? null : editor.state.doc.resolve(at);
+  const group = place?.parent.type.name === 'gallery' ? place : null;
+  const move = (by: -1 | 1) => at !== undefined && moved(editor, at, by);
   return (
-    <NodeViewWrapper as="figure" className={selected ? 'fig on' : 'fig'} contentEditable={false}>
+    <NodeViewWrapper as="figure" className={selected && editor.isFocused ? 'fig on' : 'fig'} contentEditable={false}>
       {picture ? (
         <img src={srcOf(picture, 960)} alt={picture.alt} data-drag-handle="" />
       ) : (
@@ -53,6 +70,21 @@ function FigureView({ node, updateAttributes, selected, editor, deleteNode }: No
           readOnly={!editor.isEditable}
           onChange={(event) => updateAttributes({ caption: event.currentTarget.value })}
         />
+        {editor.isEditable && group && (
+          <>
+            <ActionIcon variant="default" aria-label="Đưa ảnh lên trước" disabled={group.index() === 0} onClick={() => move(-1)}>
+              <IconArrowLeft size={16} aria-hidden />
+            </ActionIcon>
+            <ActionIcon
+              variant="default"
+              aria-label="Đưa ảnh ra sau"
+              disabled={group.index() === group.parent.childCount - 1}
+              onClick={() => move(1)}
+            >
+              <IconArrowRight size={16} aria-hidden />
+            </ActionIcon>
+          </>
+        )}
         {editor.isEditable && (
           <Button size="xs" variant="default" onClick={deleteNode}>
             Bỏ ảnh

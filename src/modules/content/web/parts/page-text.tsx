@@ -6,6 +6,7 @@ import { type Picture, PicturePicker } from '#modules/media/ui.ts';
 import type { RichNode } from '../../rich-text.ts';
 import { PicturesContext } from './figure.tsx';
 import { TextEditor } from './text-editor.tsx';
+import { type Inserted, insertPictures, useUnitPictures } from './unit-pictures.ts';
 
 type Props = {
   unit: { slug: string };
@@ -16,45 +17,33 @@ type Props = {
   /** Those that the text shows. */
   pictures: readonly Picture[];
   onChange(body: RichNode): void;
+  /** What it is written in, when not Vietnamese. */
+  lang?: 'en';
 };
 
-export function PageText({ unit, content, reset, editable, pictures, onChange }: Props) {
+export function PageText({ unit, content, reset, editable, pictures, onChange, lang }: Props) {
   const editor = useRef<Editor | null>(null);
-  const [known, setKnown] = useState<ReadonlyMap<string, Picture>>(new Map(pictures.map((p) => [p.id, p])));
-  const [picking, setPicking] = useState<{ files?: File[] } | null>(null);
+  const { known, remember, describe } = useUnitPictures(unit.slug, pictures);
+  const [picking, setPicking] = useState<{ as: Inserted; files?: File[] } | null>(null);
   const [notice, setNotice] = useState('');
-  const remember = (list: Picture[]) => setKnown((was) => new Map([...was, ...list.map((p) => [p.id, p] as const)]));
-  const describe = async (id: string, words: { alt: string; decorative: boolean }) => {
-    const body = new FormData();
-    for (const [name, value] of Object.entries({ intent: 'describe', id, ...words })) body.append(name, String(value));
-    const answer = (await fetch(`/${unit.slug}/media/pictures`, { method: 'POST', body }).then((r) => r.json())) as {
-      picture?: Picture;
-      refused?: { message: string }[];
-    };
-    if (answer.picture) remember([answer.picture]);
-    return answer.refused?.map((r) => r.message).join(' ') ?? null;
-  };
+  const add = (as: Inserted) => setPicking({ as });
   const picked = (list: Picture[]) => {
     remember(list);
-    editor.current
-      ?.chain()
-      .focus()
-      .insertContent(list.map((p) => ({ type: 'image', attrs: { file: p.id, caption: '' } })))
-      .run();
+    insertPictures(editor.current, list, picking?.as ?? 'single');
     setPicking(null);
   };
   return (
-    <PicturesContext value={{ known, describe }}>
+    <PicturesContext value={{ known, describe, add }}>
       {notice && (
         <p className="note warn" role="status">
           {notice}
         </p>
       )}
       <TextEditor
-        {...{ content, reset, editable, onChange }}
-        onFiles={(files) => setPicking({ files })}
+        {...{ content, reset, editable, onChange, ...(lang ? { lang } : {}) }}
+        onFiles={(files) => setPicking({ as: 'single', files })}
         onNotice={setNotice}
-        onPicture={() => setPicking({})}
+        onPicture={add}
         onReady={(ready) => {
           editor.current = ready;
         }}
@@ -62,6 +51,7 @@ export function PageText({ unit, content, reset, editable, pictures, onChange }:
       <PicturePicker
         unit={unit.slug}
         opened={picking !== null}
+        several={picking?.as === 'group'}
         title="Ảnh trong trang"
         onClose={() => setPicking(null)}
         onPick={picked}

@@ -1,37 +1,20 @@
-// Text from Word and Google Docs comes with lists made of paragraphs, office tags and pictures of other servers. What remains is
+// Text from Word, Google Docs and web pages comes with office tags, marks of their makers, and pictures of other servers. What remains is
 // structure; the editor's schema drops colours and fonts by itself.
 import { convertedFromLegacy, readAs } from '#kernel/legacy-encoding.ts';
+import { safeHref } from '../../rich-text.ts';
+import { listsFromDocs, listsFromWord } from './paste-lists.ts';
+import { mendTables, plainInside } from './paste-tables.ts';
 
 export type Pasted = { html: string; droppedPictures: number; convertedFrom: string | null };
 
-const wordList = /mso-list:\s*l(\d+)\s+level(\d+)/i;
-
-/** Word writes lists as paragraphs with a mark in front: make them lists again. */
-function listsFromWord(doc: Document): void {
-  for (const first of [...doc.querySelectorAll('p[style*="mso-list"]')]) {
-    if (!first.isConnected) continue;
-    const lines: HTMLElement[] = [];
-    for (
-      let next: Element | null = first;
-      next instanceof HTMLElement && wordList.test(next.getAttribute('style') ?? '');
-      next = next.nextElementSibling
-    )
-      lines.push(next);
-    const mark =
-      first.querySelector('span[style*="mso-list:Ignore"], span[style*="mso-list: Ignore"]')?.textContent ??
-      first.textContent ??
-      '';
-    const list = doc.createElement(/^\s*(\d+|[a-z])[.)]/i.test(mark) ? 'ol' : 'ul');
-    first.before(list);
-    for (const line of lines) {
-      for (const sign of line.querySelectorAll('span[style*="mso-list:Ignore"], span[style*="mso-list: Ignore"]')) sign.remove();
-      const item = doc.createElement('li');
-      item.innerHTML = `<p>${line.innerHTML.replace(/^\s*[·•o§-]\s*(&nbsp;)*/, '')}</p>`;
-      list.append(item);
-      line.remove();
-    }
-  }
-}
+/** Nothing of these is to be read. */
+const unread = [
+  ...['style', 'script', 'noscript', 'template', 'meta', 'link', 'title', 'xml', 'iframe', 'object', 'embed', 'svg', 'math'],
+  ...['form', 'input', 'button', 'select', 'textarea', 'audio', 'canvas', 'video'],
+  // Taken out by whoever revised the text, or said beside it.
+  ...['del[cite]', 'del[datetime]', '[style*="mso-element:comment"]', '[style*="mso-element: comment"]'],
+  ...['.MsoCommentReference', '.msoDel', '[style*="mso-hide:all"]', '[hidden]'],
+].join();
 
 /** Old fonts: what the signs say, in the letters of today. Judged by the whole paste, since a single word may be doubtful. */
 function readLegacy(doc: Document): string | null {
@@ -42,29 +25,70 @@ function readLegacy(doc: Document): string | null {
   return found.encoding;
 }
 
-export function cleanPasted(html: string): Pasted {
-  const doc = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->/g, '').replace(/<\/?o:p>/gi, ''), 'text/html');
-  for (const node of doc.querySelectorAll('style, script, meta, link, title, xml, iframe, object, embed, form, input, button'))
-    node.remove();
-  // Google Docs wraps everything in a bold that is none.
-  for (const wrap of doc.querySelectorAll('b[style*="font-weight:normal"], b[style*="font-weight: normal"]'))
-    wrap.replaceWith(...wrap.childNodes);
-  listsFromWord(doc);
-  const convertedFrom = readLegacy(doc);
-  let droppedPictures = 0;
+const unwrap = (element: Element) => element.replaceWith(...element.childNodes);
+
+/** A link leads where its words say, or it is only words. */
+function mendLinks(doc: Document): void {
+  for (const link of doc.querySelectorAll('a')) {
+    const given = link.getAttribute('href') ?? '';
+    const through = /^https:\/\/www\.google\.com\/url\?/.test(given) ? new URL(given).searchParams.get('q') : null;
+    const href = safeHref(through ?? given);
+    // Bookmarks and footnotes of the document lead nowhere here.
+    if (!href || href.startsWith('#')) unwrap(link);
+    else {
+      link.setAttribute('href', href);
+      // A link is underlined by itself.
+      for (const line of link.querySelectorAll('u')) unwrap(line);
+      for (const span of link.querySelectorAll<HTMLElement>('[style]')) span.style.textDecoration = '';
+    }
+  }
+}
+
+/** How many pictures of others could not come along. */
+function dropPictures(doc: Document): number {
+  let dropped = 0;
   for (const image of doc.querySelectorAll('img')) {
-    // Our own pictures carry the id of their file; a pixel of one point was never meant to be seen.
+    // Our own pictures carry the id of their file.
     if (image.dataset.file) continue;
-    if (image.width > 2 || image.width === 0) droppedPictures += 1;
+    const [width, height] = (['width', 'height'] as const).map((side) =>
+      Number.parseInt(image.style[side] || image.getAttribute(side) || '', 10),
+    );
+    // A pixel of one point was never meant to be seen.
+    if (!((width ?? 9) <= 2 || (height ?? 9) <= 2)) dropped += 1;
     image.remove();
   }
+  return dropped;
+}
+
+export function cleanPasted(html: string): Pasted {
+  // Comments of Word hide whole sheets of style; `<![if …]>` shows what it stands around.
+  const plain = html
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!\[(if|endif)[^>]*>/gi, '')
+    // Even in a document that is never shown the browser's policy minds a sheet of style.
+    .replace(/<style[\s>][\s\S]*?<\/style\s*>/gi, '');
+  const doc = new DOMParser().parseFromString(plain.replace(/<\/?[ovw]:[a-z]+[^>]*>/gi, ''), 'text/html');
+  for (const node of doc.querySelectorAll(unread)) node.remove();
+  for (const node of doc.querySelectorAll<HTMLElement>('[style]')) if (node.style.display === 'none') node.remove();
+  for (const added of doc.querySelectorAll('ins')) unwrap(added);
+  // Google Docs wraps everything in a bold that is none; Word's `mso-bidi-font-weight` speaks of other scripts.
+  for (const bold of doc.querySelectorAll<HTMLElement>('b, strong'))
+    if (/^(normal|400)$/.test(bold.style.fontWeight)) unwrap(bold);
+  mendLinks(doc);
+  listsFromWord(doc);
+  listsFromDocs(doc);
+  // After the lists: the mark of a bullet would be read as a letter.
+  const convertedFrom = readLegacy(doc);
+  const droppedPictures = dropPictures(doc);
+  mendTables(doc);
+  plainInside(doc);
   // A document's first heading is the article's title, one level above.
   for (const heading of doc.querySelectorAll('h1')) {
     const lower = doc.createElement('h2');
     lower.append(...heading.childNodes);
     heading.replaceWith(lower);
   }
-  for (const node of doc.querySelectorAll('p, li'))
-    if (node.textContent?.trim() === '' && !node.querySelector('img')) node.remove();
+  for (const node of doc.querySelectorAll('p, li, h2, h3, h4, h5, h6'))
+    if (node.textContent?.trim() === '' && !node.querySelector('img, table') && !node.matches('[data-video]')) node.remove();
   return { html: doc.body.innerHTML, droppedPictures, convertedFrom };
 }

@@ -83,9 +83,15 @@ export function Facts({ draft, change, editable, sections, hasMembers, cover, on
         error={errorAt('author')}
         onChange={(event) => change({ author: event.currentTarget.value })}
       />
+      <Checkbox
+        label="Bài đăng lại của nơi khác"
+        checked={draft.reused}
+        disabled={!editable}
+        onChange={(event) => change({ reused: event.currentTarget.checked })}
+      />
       <TextInput
         id="f-source"
-        label="Nguồn (khi dùng lại bài)"
+        label={draft.reused ? 'Nguồn (bắt buộc)' : 'Nguồn (khi dùng lại một phần)'}
         value={draft.source}
         maxLength={160}
         readOnly={!editable}

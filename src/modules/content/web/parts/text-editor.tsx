@@ -2,7 +2,15 @@
 import '../article.css';
 import { Link as RichLink, RichTextEditor } from '@mantine/tiptap';
 import '@mantine/tiptap/styles.layer.css';
-import { IconColumnInsertRight, IconPhoto, IconRowInsertBottom, IconTable, IconTablePlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconColumnInsertRight,
+  IconLayoutGrid,
+  IconPhoto,
+  IconRowInsertBottom,
+  IconTable,
+  IconTablePlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import { TableKit } from '@tiptap/extension-table';
 import { type Editor, useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
@@ -10,8 +18,12 @@ import { useEffect, useRef } from 'react';
 import { convertedFromLegacy } from '#kernel/legacy-encoding.ts';
 import { type RichNode, safeHref } from '../../rich-text.ts';
 import { Figure } from './figure.tsx';
+import { Gallery } from './gallery-node.tsx';
 import { LinkControl } from './link-control.tsx';
 import { cleanPasted } from './paste.ts';
+import type { Inserted } from './unit-pictures.ts';
+import { VideoControl } from './video-control.tsx';
+import { Video } from './video-node.tsx';
 
 type Props = {
   /** Read once; `reset` changes when other content is to be taken. */
@@ -23,8 +35,9 @@ type Props = {
   onFiles(files: File[]): void;
   onNotice(words: string): void;
   /** Opens the library. */
-  onPicture(): void;
+  onPicture(as: Inserted): void;
   onReady(editor: Editor): void;
+  lang?: 'en';
 };
 
 const readWords = (encoding: string) =>
@@ -32,7 +45,7 @@ const readWords = (encoding: string) =>
 
 const pictures = (list: FileList | undefined) => [...(list ?? [])].filter((file) => file.type.startsWith('image/'));
 
-export function TextEditor({ content, reset, editable, onChange, onFiles, onNotice, onPicture, onReady }: Props) {
+export function TextEditor({ content, reset, editable, onChange, onFiles, onNotice, onPicture, onReady, lang }: Props) {
   const calls = useRef({ onFiles, onNotice });
   calls.current = { onFiles, onNotice };
   const editor = useEditor({
@@ -46,6 +59,8 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
       }),
       TableKit.configure({ table: { resizable: false } }),
       Figure,
+      Gallery,
+      Video,
     ],
     content,
     editable,
@@ -55,7 +70,7 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
     shouldRerenderOnTransaction: true,
     onUpdate: ({ editor: e }) => onChange(e.getJSON() as RichNode),
     editorProps: {
-      attributes: { 'aria-label': 'Nội dung bài', role: 'textbox', 'aria-multiline': 'true' },
+      attributes: { 'aria-label': 'Nội dung bài', role: 'textbox', 'aria-multiline': 'true', ...(lang ? { lang } : {}) },
       transformPastedHTML(html) {
         const { html: clean, droppedPictures, convertedFrom } = cleanPasted(html);
         if (convertedFrom) calls.current.onNotice(readWords(convertedFrom));
@@ -117,9 +132,13 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
           <RichTextEditor.ControlsGroup>
             <LinkControl editor={editor} />
             <RichTextEditor.Unlink aria-label="Bỏ liên kết" title="Bỏ liên kết" />
-            <RichTextEditor.Control aria-label="Ảnh" title="Ảnh" onClick={onPicture}>
+            <RichTextEditor.Control aria-label="Ảnh" title="Ảnh" onClick={() => onPicture('single')}>
               <IconPhoto size={16} aria-hidden />
             </RichTextEditor.Control>
+            <RichTextEditor.Control aria-label="Nhóm ảnh" title="Nhóm ảnh đứng cạnh nhau" onClick={() => onPicture('group')}>
+              <IconLayoutGrid size={16} aria-hidden />
+            </RichTextEditor.Control>
+            <VideoControl editor={editor} />
             <RichTextEditor.Control
               aria-label="Bảng"
               title="Thêm bảng"

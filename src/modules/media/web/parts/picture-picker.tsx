@@ -1,6 +1,6 @@
 // Which picture? One of the library, found by its words, or one that comes in now.
 import '../media.css';
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { isDescribed, type Picture, srcOf } from '../../rules/picture.ts';
 import { libraryOf } from './client.ts';
@@ -12,11 +12,13 @@ type Props = {
   /** Files that were dropped or pasted elsewhere and wait for their words. */
   files?: File[];
   title?: string;
+  /** More than one may be taken from the library. */
+  several?: boolean;
   onClose(): void;
   onPick(pictures: Picture[]): void;
 };
 
-export function PicturePicker({ unit, opened, files, title = 'Chọn ảnh', onClose, onPick }: Props) {
+export function PicturePicker({ unit, opened, files, title = 'Chọn ảnh', several = false, onClose, onPick }: Props) {
   return (
     <Modal
       opened={opened}
@@ -28,12 +30,13 @@ export function PicturePicker({ unit, opened, files, title = 'Chọn ảnh', onC
       classNames={{ content: 'paper-dialog', header: 'paper-dialog' }}
       closeButtonProps={{ 'aria-label': 'Đóng' }}
     >
-      {opened && <Inside unit={unit} onPick={onPick} {...(files ? { files } : {})} />}
+      {opened && <Inside unit={unit} several={several} onPick={onPick} {...(files ? { files } : {})} />}
     </Modal>
   );
 }
 
-function Inside({ unit, files, onPick }: Pick<Props, 'unit' | 'files' | 'onPick'>) {
+function Inside({ unit, files, several, onPick }: Pick<Props, 'unit' | 'files' | 'several' | 'onPick'>) {
+  const [chosen, setChosen] = useState<Picture[]>([]);
   const [text, setText] = useState('');
   const [page, setPage] = useState(1);
   const [found, setFound] = useState<{ rows: Picture[]; total: number; more: boolean } | null>(null);
@@ -56,7 +59,7 @@ function Inside({ unit, files, onPick }: Pick<Props, 'unit' | 'files' | 'onPick'
   }, [unit, text, page]);
   return (
     <div className="stack">
-      <UploadPanel unit={unit} onDone={onPick} {...(files ? { files } : {})} />
+      <UploadPanel unit={unit} onDone={(list) => onPick([...chosen, ...list])} {...(files ? { files } : {})} />
       <input
         className="search"
         type="search"
@@ -75,7 +78,16 @@ function Inside({ unit, files, onPick }: Pick<Props, 'unit' | 'files' | 'onPick'
       <ul className="pictures">
         {found?.rows.map((picture) => (
           <li key={picture.id}>
-            <button type="button" className="pick" onClick={() => onPick([picture])}>
+            <button
+              type="button"
+              className="pick"
+              aria-pressed={several ? chosen.includes(picture) : undefined}
+              onClick={() =>
+                several
+                  ? setChosen((was) => (was.includes(picture) ? was.filter((one) => one !== picture) : [...was, picture]))
+                  : onPick([picture])
+              }
+            >
               <img src={srcOf(picture, 480)} alt={picture.alt || picture.name} loading="lazy" />
               <span className="small">{picture.alt || picture.name}</span>
               {!isDescribed(picture) && <span className="tag warn">chưa mô tả</span>}
@@ -83,6 +95,11 @@ function Inside({ unit, files, onPick }: Pick<Props, 'unit' | 'files' | 'onPick'
           </li>
         ))}
       </ul>
+      {several && chosen.length > 0 && (
+        <div className="row chosen">
+          <Button onClick={() => onPick(chosen)}>Chèn {chosen.length} ảnh đã chọn</Button>
+        </div>
+      )}
       {found?.more && (
         <button type="button" onClick={() => setPage(page + 1)}>
           Xem thêm ảnh

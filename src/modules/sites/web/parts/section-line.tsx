@@ -2,7 +2,9 @@
 import { Link } from 'react-router';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
+import type { EnglishRow } from '../../queries/english.ts';
 import type { SectionRow } from '../../queries/sections.ts';
+import { EnglishTag } from './english-tag.tsx';
 import { SectionState } from './section-state.tsx';
 
 /** Sections whose page is made from records: where those are. */
@@ -31,7 +33,9 @@ function placeOf(section: SectionRow, unit: string): { to: string; label: string
   return { to: `/${unit}/sites/sections/${section.slug}`, label: section.state === 'missing' ? 'Viết trang' : 'Sửa' };
 }
 
-export function SectionLine({ section, unit, nested }: { section: SectionRow; unit: string; nested: boolean }) {
+type Line = { section: SectionRow; english: EnglishRow | undefined; unit: string; nested: boolean };
+
+export function SectionLine({ section, english, unit, nested }: Line) {
   const place = placeOf(section, unit);
   const facts = [
     section.contentAt && `cập nhật ${formatDate(toLocal(new Date(section.contentAt)).date)}`,
@@ -46,7 +50,8 @@ export function SectionLine({ section, unit, nested }: { section: SectionRow; un
         <Link to={`/${unit}/sites/sections/${section.slug}`} className="name">
           {section.title}
         </Link>{' '}
-        <SectionState state={section.state} mandatory={section.mandatory} />
+        <SectionState state={section.state} mandatory={section.mandatory} />{' '}
+        {english && <EnglishTag part={english} unit={unit} />}
         {facts.length > 0 && <p className="small muted">{facts.join(' · ')}</p>}
         {section.state === 'missing' && section.hint && <p className="small muted">{section.hint}</p>}
       </div>

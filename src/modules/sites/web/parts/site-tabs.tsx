@@ -6,6 +6,7 @@ const screens = [
   ['sections', 'Các mục'],
   ['settings', 'Giao diện'],
   ['leaders', 'Lãnh đạo'],
+  ['english', 'Tiếng Anh'],
   ['hosts', 'Tên miền, chuyển hướng'],
   ['board', 'Ban biên tập'],
   ['transfers', 'Chuyển trang'],

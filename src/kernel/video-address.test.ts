@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { videoOf } from './video.ts';
+import { videoOf } from './video-address.ts';
 
 const youtube = { provider: 'youtube', url: 'https://www.youtube.com/watch?v=aqz-KE-bpKQ' };
 test.each([

@@ -1,4 +1,4 @@
-// What the office's scripts are told about pictures: the thing asked for, or every reason why not.
+// What the office's scripts are told: the thing asked for, or every reason why not.
 import { isRefused, type Reason } from '#kernel/refusal.ts';
 import { logContext, requestContext } from '#platform/http/context.ts';
 import type { Args } from '#platform/http/screen.ts';
@@ -16,7 +16,7 @@ export const answering =
         return Response.json({ refused: error.reasons } satisfies Refusals, { status });
       }
       const { id } = args.context.get(requestContext);
-      args.context.get(logContext).error({ requestId: id, err: error }, 'picture request failed');
+      args.context.get(logContext).error({ requestId: id, err: error }, 'script request failed');
       const message = `Máy chủ gặp trục trặc, việc vừa làm chưa được ghi. Báo quản trị hệ thống kèm mã ${id}.`;
       return Response.json({ refused: [{ code: 'failed', message }] } satisfies Refusals, { status: 500 });
     }

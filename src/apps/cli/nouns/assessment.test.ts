@@ -1,0 +1,49 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { parseConfig } from '#platform/config/config.ts';
+import { Usage } from '../arguments.ts';
+import { assessmentCommands } from './assessment.ts';
+
+const said: string[] = [];
+afterEach(() => {
+  said.length = 0;
+  vi.restoreAllMocks();
+});
+function run(...args: string[]) {
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
+  return assessmentCommands['assessment check']!.run(args, parseConfig({}));
+}
+
+test('worked cases pass: 0, the count in the last line', async () => {
+  expect(await run('tests/data/assessment-cases.json')).toBe(0);
+  expect(said.join('')).toMatch(/^ok A01\n[\s\S]*\n94 passed, 0 failed\n$/);
+});
+
+test('a case that is answered otherwise: 1', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'cases-')), 'cases.json');
+  const one = {
+    id: 'X',
+    regulation: 'TT58/2011',
+    kind: 'title',
+    input: { hoc_luc: 'G', hanh_kiem: 'T' },
+    expected: { title: 'HSTT' },
+  };
+  writeFileSync(file, JSON.stringify({ cases: [one] }));
+  expect(await run(file)).toBe(1);
+  expect(said.join('')).toBe('FAIL X got={"title":"HSG"} want={"title":"HSTT"}\n0 passed, 1 failed\n');
+});
+
+test.each([
+  [[], /Cần đúng một tệp/],
+  [['a.json', 'b.json'], /Cần đúng một tệp/],
+  [['tests/data/none.json'], /không có tệp này/],
+  [['tests/data'], /là một thư mục/],
+  [['README.md'], /không phải tệp JSON/],
+  [['--json', 'x'], /Không có lựa chọn --json/],
+])('used wrongly with %j: a sentence', async (args, sentence) => {
+  const error = await run(...args).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(Usage);
+  expect((error as Error).message).toMatch(sentence);
+});

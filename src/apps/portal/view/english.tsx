@@ -1,0 +1,253 @@
+// Pages in English: the first one, a written page, who leads, how to reach us, and the words for what is in Vietnamese only. (P-2.4)
+/** @jsxImportSource #platform/html */
+import { plainText, type RichNode } from '#modules/content/index.ts';
+import { englishParts, type Leader } from '#modules/sites/index.ts';
+import { type EnglishAround, Lines, nameOf, Only, PartName, reachOf, renderEnglish, UnitName, Vi } from './english-frame.tsx';
+import { Prose } from './pages.tsx';
+import { Icon, Photo, telOf } from './parts.tsx';
+import { initialsOf } from './sections.tsx';
+
+const Crumbs = () => (
+  <div className="wrap">
+    <nav className="crumbs" aria-label="Breadcrumb">
+      <ol className="o">
+        <li>
+          <a href="/en">Home</a>
+        </li>
+      </ol>
+    </nav>
+  </div>
+);
+
+/** How a text begins: its first paragraph, in whole words. */
+function beginning(body: unknown, most: number): string {
+  const nodes = (body as RichNode | null)?.content ?? [];
+  const text = plainText(nodes.find((node) => node.type === 'paragraph') ?? body);
+  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`;
+}
+
+export function renderEnglishHome(around: EnglishAround, bodies: ReadonlyMap<string, unknown>): string {
+  const { site } = around;
+  const name = nameOf(around);
+  const about = bodies.get('gioi-thieu');
+  // What stands on this page itself is not led to once more.
+  const parts = englishParts(site, around.today).filter(
+    ({ slug, there }) => !there || !(slug === 'lien-he' || (slug === 'gioi-thieu' && about !== undefined)),
+  );
+  const description = about ? beginning(about, 300) : `${name}: functions, organisation, leadership, contact.`;
+  return renderEnglish(
+    around,
+    { title: name, description, path: '/en' },
+    <div className="wrap sec spoken-home">
+      <h1>
+        <UnitName around={around} />
+      </h1>
+      {about !== undefined && (
+        <p className="sapo">
+          {beginning(about, 420)} <a href="/en/gioi-thieu">More about us</a>
+        </p>
+      )}
+      <div className="cols c84">
+        <section aria-labelledby="h-parts">
+          <h2 id="h-parts" className="vh">
+            On this site
+          </h2>
+          <ul className="spoken-parts">
+            {parts.map((part) => (
+              <li key={part.slug}>
+                <h3>
+                  <a className="t" href={`/en/${part.slug}`}>
+                    <PartName part={part} />
+                  </a>
+                </h3>
+                {part.there ? <p>{told(part.slug, bodies)}</p> : <Only />}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="h-reach" className="spoken-reach">
+          <h2 id="h-reach">
+            <a className="t" href="/en/lien-he">
+              Contact
+            </a>
+          </h2>
+          <Lines lines={reachOf(around)} className="facts" />
+        </section>
+      </div>
+      <p className="note">
+        News, official documents and online services on this site are published in Vietnamese.{' '}
+        <a href="/" hrefLang="vi">
+          Vietnamese home page
+        </a>
+      </p>
+    </div>,
+  );
+}
+
+/** What waits behind a link of the first page. */
+function told(slug: string, bodies: ReadonlyMap<string, unknown>): string {
+  if (slug === 'lanh-dao') return 'Names, positions, duties, telephone numbers and e-mail addresses.';
+  return beginning(bodies.get(slug), 150);
+}
+
+type Named = { slug: string; title: string };
+type Written = Named & { body: unknown; behind: boolean };
+
+export function renderEnglishSection(around: EnglishAround, { slug, title, body, behind }: Written): string {
+  return renderEnglish(
+    around,
+    { title, description: beginning(body, 200) || `${title} of ${nameOf(around)}`, path: `/en/${slug}` },
+    <>
+      <Crumbs />
+      <div className="wrap sec top">
+        <h1>{title}</h1>
+        {behind && (
+          <p className="note">
+            The Vietnamese text was changed after this translation. <Original href={`/${slug}`} />
+          </p>
+        )}
+        <Prose around={around} body={body} />
+      </div>
+    </>,
+  );
+}
+
+export function renderEnglishLeaders(around: EnglishAround, { slug, title }: Named, leaders: readonly Leader[]): string {
+  const names = leaders.map((leader) => [leader.titleEn, leader.name].filter(Boolean).join(' ')).join(', ');
+  return renderEnglish(
+    around,
+    { title, description: `${title} of ${nameOf(around)}: ${names}`, path: `/en/${slug}` },
+    <>
+      <Crumbs />
+      <div className="wrap sec top">
+        <h1>{title}</h1>
+        <ul className="people">
+          {leaders.map((leader) => (
+            <LeaderItem key={leader.id} around={around} leader={leader} />
+          ))}
+        </ul>
+      </div>
+    </>,
+  );
+}
+
+function LeaderItem({ around, leader }: { around: EnglishAround; leader: Leader }) {
+  const photo = leader.photo ? around.pictures.get(leader.photo) : undefined;
+  return (
+    <li>
+      {photo ? (
+        <Photo picture={{ ...photo, alt: leader.name }} className="gate" sizes="7rem" width={480} />
+      ) : (
+        <span className="gate" aria-hidden="true">
+          {initialsOf(leader.name)}
+        </span>
+      )}
+      <div>
+        <p className="kick">
+          {leader.titleEn || (
+            <>
+              <Vi>{leader.title}</Vi> <Only />
+            </>
+          )}
+        </p>
+        <h2 lang="vi">{leader.name}</h2>
+        {leader.dutyEn ? (
+          <p className="duty">{leader.dutyEn}</p>
+        ) : (
+          leader.duty && (
+            <p className="duty">
+              <Vi>{leader.duty}</Vi> <Only />
+            </p>
+          )
+        )}
+        {(leader.phone || leader.email) && (
+          <p className="reach">
+            {leader.phone && (
+              <a href={telOf(leader.phone)}>
+                <Icon name="phone" />
+                {leader.phone}
+              </a>
+            )}
+            {leader.email && (
+              <a href={`mailto:${leader.email}`}>
+                <Icon name="mail" />
+                {leader.email}
+              </a>
+            )}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+export function renderEnglishContact(around: EnglishAround, { slug, title }: Named): string {
+  return renderEnglish(
+    around,
+    { title, description: `How to reach ${nameOf(around)}`, path: `/en/${slug}` },
+    <>
+      <Crumbs />
+      <div className="wrap sec top">
+        <h1>{title}</h1>
+        <Lines lines={[{ label: 'Unit', value: <UnitName around={around} /> }, ...reachOf(around)]} className="facts contact" />
+      </div>
+    </>,
+  );
+}
+
+const Original = ({ href }: { href: string }) => (
+  <a href={href} hrefLang="vi">
+    Read it in Vietnamese
+  </a>
+);
+
+/** There is no English of it: said in English, with the way to what there is. Never a machine's text. */
+export function renderVietnameseOnly(
+  around: EnglishAround,
+  { path, title, lang }: { path: string; title?: string; lang?: 'vi' | undefined },
+): string {
+  const heading = title ?? 'This page is in Vietnamese only';
+  return renderEnglish(
+    around,
+    { title: heading, description: 'This part exists in Vietnamese only.', path: `/en${path}`, noindex: true },
+    <>
+      <Crumbs />
+      <div className="wrap sec top">
+        <h1>{title === undefined ? heading : <PartName part={{ title, ...(lang ? { lang } : {}) }} />}</h1>
+        <p className="note">
+          {title === undefined
+            ? 'There is no English translation of this page.'
+            : 'This part exists in Vietnamese only. There is no English translation yet.'}
+        </p>
+        <p className="acts">
+          <a className="btn" href={path} hrefLang="vi">
+            Read it in Vietnamese
+          </a>
+          <a className="btn alt" href="/en">
+            English home
+          </a>
+        </p>
+      </div>
+    </>,
+  );
+}
+
+export function renderEnglishMissing(around: EnglishAround): string {
+  const title = 'Page not found';
+  return renderEnglish(
+    around,
+    { title, description: title, path: '/en/404', noindex: true, vietnamese: '/' },
+    <>
+      <Crumbs />
+      <div className="wrap sec top">
+        <h1>{title}</h1>
+        <p>The address may have been mistyped, or the page was taken down.</p>
+        <p className="acts">
+          <a className="btn" href="/en">
+            English home
+          </a>
+        </p>
+      </div>
+    </>,
+  );
+}

@@ -1,0 +1,38 @@
+// What is a subject called? The house's own stable codes for the curricula of 2006 and 2018 (school-records R4.16): the ministry's numbers
+// have not been seen. Which subjects are marked and which only commented on is for the rule set of the class to say.
+import { codeList } from './code-list.ts';
+
+export const subjectList = codeList('Môn học', [
+  { code: 'TOAN', name: 'Toán', aliases: ['Toán học'] },
+  { code: 'VAN', name: 'Ngữ văn', aliases: ['Văn'] },
+  { code: 'LY', name: 'Vật lí', aliases: ['Vật lý', 'Lý', 'Lí'] },
+  { code: 'HOA', name: 'Hóa học', aliases: ['Hóa'] },
+  { code: 'SINH', name: 'Sinh học', aliases: ['Sinh'] },
+  { code: 'SU', name: 'Lịch sử', aliases: ['Sử'] },
+  { code: 'DIA', name: 'Địa lí', aliases: ['Địa lý', 'Địa'] },
+  { code: 'NN', name: 'Ngoại ngữ', aliases: ['Tiếng Anh', 'Anh văn'] },
+  { code: 'NN1', name: 'Ngoại ngữ 1' },
+  { code: 'NN2', name: 'Ngoại ngữ 2' },
+  { code: 'GDCD', name: 'Giáo dục công dân', aliases: ['GDCD'] },
+  { code: 'CN', name: 'Công nghệ' },
+  { code: 'TIN', name: 'Tin học', aliases: ['Tin'] },
+  { code: 'TD', name: 'Thể dục' },
+  { code: 'AN', name: 'Âm nhạc', aliases: ['Nhạc'] },
+  { code: 'MT', name: 'Mĩ thuật', aliases: ['Mỹ thuật'] },
+  { code: 'GDQP', name: 'Giáo dục quốc phòng và an ninh', aliases: ['GDQP-AN', 'Giáo dục quốc phòng'] },
+  { code: 'TV', name: 'Tiếng Việt' },
+  { code: 'DD', name: 'Đạo đức' },
+  { code: 'TNXH', name: 'Tự nhiên và Xã hội', aliases: ['TN-XH'] },
+  { code: 'KH', name: 'Khoa học' },
+  { code: 'LSDL', name: 'Lịch sử và Địa lí', aliases: ['Lịch sử và Địa lý', 'LS-ĐL'] },
+  { code: 'TC', name: 'Thủ công' },
+  { code: 'KT', name: 'Kĩ thuật', aliases: ['Kỹ thuật'] },
+  { code: 'TDT', name: 'Tiếng dân tộc', aliases: ['Tiếng dân tộc thiểu số'] },
+  { code: 'THCN', name: 'Tin học và Công nghệ', aliases: ['TH-CN'] },
+  { code: 'KHTN', name: 'Khoa học tự nhiên' },
+  { code: 'GDTC', name: 'Giáo dục thể chất', aliases: ['GDTC'] },
+  { code: 'NT', name: 'Nghệ thuật' },
+  { code: 'HDTN', name: 'Hoạt động trải nghiệm, hướng nghiệp', aliases: ['HĐTN', 'Hoạt động trải nghiệm'] },
+  { code: 'GDDP', name: 'Nội dung giáo dục của địa phương', aliases: ['GDĐP', 'Giáo dục địa phương'] },
+  { code: 'GDKTPL', name: 'Giáo dục kinh tế và pháp luật', aliases: ['GDKT-PL'] },
+]);

@@ -1,0 +1,55 @@
+// What lacks, in words: what a level asks and does not get, what must still be entered.
+import { subjectList } from '#kernel/code-lists/subjects.ts';
+import { formatTenths } from '#kernel/numbers.ts';
+import type { Missing, Shortfall } from './rules/outcome.ts';
+
+const subject = (code: string) => subjectList.nameOf(code);
+
+export function shortfallWords(lack: Shortfall): string {
+  switch (lack.asks) {
+    case 'mean':
+      return `điểm trung bình các môn ${formatTenths(lack.value)}, dưới ${formatTenths(lack.limit)}`;
+    case 'core':
+      return `không môn nào trong ${lack.subjects.map(([code, mark]) => `${subject(code)} (${formatTenths(mark)})`).join(', ') || 'các môn Toán, Ngữ văn'} từ ${formatTenths(lack.limit)}`;
+    case 'specialised':
+      return `môn chuyên ${subject(lack.subject)} ${formatTenths(lack.value)}, dưới ${formatTenths(lack.limit)}`;
+    case 'each':
+      return `${subject(lack.subject)} ${formatTenths(lack.value)}, dưới ${formatTenths(lack.limit)}`;
+    case 'count':
+      return `${lack.found} môn từ ${formatTenths(lack.limit)}, cần ít nhất ${lack.needed}`;
+    case 'comment':
+      return `${subject(lack.subject)} Chưa đạt`;
+    case 'comments':
+      return `${lack.subjects.map(subject).join(', ')} Chưa đạt${lack.allowed > 0 ? `, nhiều nhất ${lack.allowed} môn` : ''}`;
+  }
+}
+
+/** `columnName`: as the rule set of the class calls it. */
+export function missingWords(missing: Missing, columnName: (code: string) => string): string {
+  switch (missing.what) {
+    case 'column':
+      return `${columnName(missing.column)} có ${missing.present}, cần ${missing.needed}`;
+    case 'subject':
+      return `kết quả môn ${subject(missing.subject)}`;
+    case 'semester':
+      return `kết quả học kỳ ${missing.semester === 1 ? 'I' : 'II'}`;
+    case 'rating':
+      return `đánh giá ${missing.rating}`;
+    case 'test':
+      return `điểm kiểm tra ${subject(missing.subject)}`;
+    case 'learning':
+      return 'kết quả học tập cả năm';
+    case 'conduct':
+      return 'xếp loại rèn luyện';
+    case 'absences':
+      return 'số buổi nghỉ';
+    case 'summer':
+      return 'kết quả rèn luyện trong hè';
+    case 'lowestMark':
+      return 'điểm thấp nhất của các môn';
+    case 'coreMarks':
+      return 'điểm Toán hoặc Ngữ văn';
+    case 'results':
+      return 'kết quả các môn';
+  }
+}

@@ -1,0 +1,211 @@
+// "Vì sao 7,9?": the steps of an outcome as sentences for a teacher, a parent, an auditor. The numbers are those that were computed with, a
+// comma before the decimals, the article at the end.
+import { subjectList } from '#kernel/code-lists/subjects.ts';
+import { formatTenths } from '#kernel/numbers.ts';
+import { missingWords, shortfallWords } from './explain-lacks.ts';
+import { completionRules } from './rules/completion.ts';
+import { formatMark } from './rules/mark.ts';
+import type { CompletionFault, Outcome, PrimaryFault, Step } from './rules/outcome.ts';
+import { ruleSetAt } from './rules/rule-sets/catalogue.ts';
+import type { Decision, RuleSet, RuleSetId, Tenths } from './rules/rule-sets/shape.ts';
+import { notRated } from './rules/title.ts';
+
+export const decisionNames: Record<Decision, string> = {
+  LEN_LOP: 'Được lên lớp',
+  KIEM_TRA_LAI: 'Kiểm tra lại',
+  REN_LUYEN_HE: 'Rèn luyện trong hè',
+  O_LAI: 'Ở lại lớp',
+};
+const subject = (code: string) => subjectList.nameOf(code);
+const marks = (values: readonly Tenths[]) => values.map(formatTenths).join(' + ');
+
+/** tenths : whole, as far as three decimals; what goes on behind them is shown as going on. 865 : 11 → '7,863…' */
+export function quotient(tenths: number, count: number): string {
+  const thousandths = Math.floor((tenths * 100) / count);
+  const digits = String(thousandths % 1000).padStart(3, '0');
+  const ends = (tenths * 100) % count === 0;
+  return `${Math.floor(thousandths / 1000)},${ends ? digits.replace(/0{1,2}$/, '') : `${digits}…`}`;
+}
+/** 'làm tròn' only where something was rounded. */
+const rounded = (sum: number, count: number, value: Tenths): string => {
+  const exact = sum % count === 0;
+  return exact ? formatTenths(value) : `${quotient(sum, count)}, làm tròn ${formatTenths(value)}`;
+};
+
+type Names = {
+  learning(code: string): string;
+  conduct(code: string): string;
+  title(code: string): string;
+  column(code: string): string;
+  words: { learning: string; conduct: string };
+};
+
+function namesOf(rules: RuleSet | undefined): Names {
+  const name = (list: readonly { code: string; name: string }[], code: string) =>
+    list.find((one) => one.code === code)?.name ?? code;
+  if (rules?.kind !== 'secondary') {
+    const plain = (code: string) => code;
+    return { learning: plain, conduct: plain, title: plain, column: plain, words: { learning: 'Học tập', conduct: 'Rèn luyện' } };
+  }
+  const columns = rules.gradebooks.flatMap((gradebook) => gradebook.columns);
+  return {
+    learning: (code) => name(rules.learning.rungs, code),
+    conduct: (code) => (code === notRated ? 'không xếp loại' : name(rules.conduct.levels, code)),
+    title: (code) => name(rules.titles, code),
+    column: (code) => name(columns, code),
+    words: rules.words,
+  };
+}
+
+function weighted({ terms, sum, weight, value }: Extract<Step, { step: 'weighted' }>, names: Names): string[] {
+  const given = terms.filter((term) => term.marks.length > 0);
+  const above = given.map((term) => {
+    if (term.coefficient === 1) return marks(term.marks);
+    return `${term.coefficient} × ${term.marks.length > 1 ? `(${marks(term.marks)})` : marks(term.marks)}`;
+  });
+  const below = given.map(({ coefficient, marks: { length } }) => {
+    if (coefficient === 1) return length;
+    return length === 1 ? coefficient : `${coefficient} × ${length}`;
+  });
+  const said = given.map(
+    (term) => `${names.column(term.column)} (hệ số ${term.coefficient}): ${term.marks.map(formatTenths).join('; ')}`,
+  );
+  return [
+    `${said.join('. ')}.`,
+    `(${above.join(' + ')}) : (${below.join(' + ')}) = ${formatTenths(sum)} : ${weight} = ${rounded(sum, weight, value)}`,
+  ];
+}
+
+const ratings = ({ learning, conduct }: { learning: string; conduct: string }, names: Names): string =>
+  `${names.words.learning} ${names.learning(learning)}, ${names.words.conduct.toLowerCase()} ${names.conduct(conduct)}`;
+
+const completionFaults: Record<CompletionFault, string> = {
+  learning: 'học lực chưa đủ mức',
+  conduct: 'hạnh kiểm chưa đủ mức',
+  absences: 'nghỉ quá số buổi cho phép',
+  age: 'quá tuổi',
+  file: 'hồ sơ chưa đủ',
+  lowestMark: 'có môn dưới 3,5',
+  coreMarks: 'cả Toán và Ngữ văn đều dưới 5,0',
+};
+
+function primaryFault(fault: PrimaryFault, rules: RuleSet | undefined): string {
+  const ratings = rules?.kind === 'primary' ? [...rules.competences, ...rules.qualities] : [];
+  const named = (code: string) => ratings.find((one) => one.code === code)?.name ?? code;
+  const level = (code: string) =>
+    (rules?.kind === 'primary' ? [...rules.subjectLevels, ...rules.ratings] : []).find((one) => one.code === code)?.name ?? code;
+  if (fault.what === 'subject') return `${subject(fault.code)} ${level(fault.level)}`;
+  if (fault.what === 'rating') return `${named(fault.code)} ${level(fault.level)}`;
+  return `bài kiểm tra ${subject(fault.code)} ${formatTenths(fault.mark)}, dưới ${formatTenths(fault.limit)}`;
+}
+
+/** One step; without the full stop and the article of its last sentence. */
+function sentences(step: Step, names: Names, rules: RuleSet | undefined): string[] {
+  switch (step.step) {
+    case 'weighted':
+      return weighted(step, names);
+    case 'year': {
+      const [one, two] = step.weights;
+      const [a, b] = [formatTenths(step.first), formatTenths(step.second)];
+      return [
+        `(${a} + ${two} × ${b}) : ${one + two} = ${formatTenths(step.sum)} : ${one + two} = ${rounded(step.sum, one + two, step.value)}`,
+      ];
+    }
+    case 'one_semester':
+      return [
+        `Học kỳ ${step.semester === 1 ? 'II' : 'I'} ${step.other === 'MIEN' ? 'được miễn học' : 'không học môn này'}: lấy kết quả học kỳ ${step.semester === 1 ? 'I' : 'II'}, ${formatMark(step.value)}, làm kết quả cả năm`,
+      ];
+    case 'exempt':
+      return ['Được miễn học cả năm: môn này không tham gia xếp loại'];
+    case 'passed':
+      return [
+        step.rule === 'all'
+          ? `${step.passed} trong ${step.total} lần đánh giá Đạt${step.value === 'Đ' ? '' : ', cần tất cả'}: ${step.value}`
+          : `${step.passed} trong ${step.total} bài Đạt (cần từ 2/3), bài kiểm tra học kỳ ${step.final}: ${step.value}`,
+      ];
+    case 'second_semester':
+      return [`Học kỳ I ${step.first}, học kỳ II ${step.second}: cả năm theo học kỳ II, ${step.value}`];
+    case 'mean': {
+      const list = step.marks.map(([code, mark]) => `${subject(code)} ${formatTenths(mark)}`).join('; ');
+      const count = step.marks.length;
+      return [
+        `${list}.`,
+        `Điểm trung bình các môn: ${formatTenths(step.sum)} : ${count} = ${rounded(step.sum, count, step.value)}`,
+      ];
+    }
+    case 'rung':
+      return [
+        step.shortfalls.length === 0
+          ? `Xếp loại ${names.learning(step.level)}`
+          : `Chưa đạt mức ${names.learning(step.level)}: ${step.shortfalls.map(shortfallWords).join('; ')}`,
+      ];
+    case 'adjusted':
+      return [
+        `Không kể môn ${subject(step.subject)} thì đạt mức ${names.learning(step.reached)}, chỉ vì môn này mà xuống ${names.learning(step.raw)}: điều chỉnh thành ${names.learning(step.to)}`,
+      ];
+    case 'conduct':
+      return [
+        step.first === null
+          ? `Học kỳ II ${names.conduct(step.second)}: đề nghị cả năm ${names.conduct(step.value)}`
+          : `Học kỳ I ${names.conduct(step.first)}, học kỳ II ${names.conduct(step.second)}: cả năm ${names.conduct(step.value)}`,
+      ];
+    case 'title':
+      return [`${ratings(step, names)}: ${step.title === null ? 'không có danh hiệu' : names.title(step.title)}`];
+    case 'decision':
+      return [`${ratings(step, names)}, nghỉ ${step.absent} buổi (không quá ${step.limit}): ${decisionNames[step.decision]}`];
+    case 'principal':
+      return ['Học sinh học theo kế hoạch giáo dục cá nhân, không xếp loại: hiệu trưởng quyết định'];
+    case 'retaken':
+      return [`Kiểm tra lại ${subject(step.subject)}: ${formatMark(step.to)} thay cho ${formatMark(step.from)}`];
+    case 'final':
+      return [`Quyết định: ${decisionNames[step.decision]}`];
+    case 'summer':
+      return [
+        step.done
+          ? `Đã hoàn thành rèn luyện trong hè: xếp lại ${names.words.conduct.toLowerCase()} từ ${names.conduct(step.from)} thành ${names.conduct(step.to)}`
+          : `Chưa hoàn thành rèn luyện trong hè: ${names.words.conduct.toLowerCase()} vẫn ${names.conduct(step.from)}`,
+      ];
+    case 'recognised':
+      return [
+        step.recognised
+          ? `Đủ điều kiện công nhận tốt nghiệp THCS${step.grade ? `, loại ${step.grade}` : ''}`
+          : `Chưa đủ điều kiện công nhận tốt nghiệp THCS: ${step.failed.map((fault) => completionFaults[fault]).join('; ')}`,
+      ];
+    case 'primary': {
+      const rungs = rules?.kind === 'primary' ? [rules.completion, ...rules.levels, rules.praise] : [];
+      const name = rungs.find((one) => one.code === step.level)?.name ?? step.level;
+      return [
+        step.fits ? `Đạt: ${name}` : `Chưa đạt ${name}: ${step.faults.map((fault) => primaryFault(fault, rules)).join('; ')}`,
+      ];
+    }
+    case 'growth': {
+      const indicator = rules?.kind === 'preschool' ? rules.indicators[step.indicator] : undefined;
+      const band = indicator?.bands.find((one) => one.code === step.band)?.name ?? step.band;
+      const given = step.deviation === null ? 'theo loại đã ghi' : `độ lệch ${hundredths(step.deviation)}`;
+      return [`${indicator?.name ?? step.indicator}: ${band} (${given})`];
+    }
+  }
+}
+
+const hundredths = (n: number): string =>
+  `${n < 0 ? '−' : ''}${Math.trunc(Math.abs(n) / 100)},${String(Math.abs(n) % 100).padStart(2, '0')}`;
+const isCompletion = (id: string): boolean => completionRules.some((rules) => rules.id === id);
+
+/** Sentences in order. What is missing is said, and that an empty cell is no mark. */
+export function explain(outcome: Outcome<unknown>): string[] {
+  const { id, version } = outcome.ruleSet;
+  const rules = isCompletion(id) ? undefined : ruleSetAt(id as RuleSetId, version);
+  const names = namesOf(rules);
+  const said = outcome.steps.flatMap((step) => {
+    const words = sentences(step, names, rules);
+    const article = 'article' in step && step.article ? ` (${step.article})` : '';
+    return words.map((sentence, i) => (i === words.length - 1 ? `${sentence}${article}.` : sentence));
+  });
+  if (outcome.missing.length === 0) return said;
+  const lacks = outcome.missing.map((one) => missingWords(one, names.column)).join('; ');
+  const makeUp =
+    rules?.kind === 'secondary' && outcome.missing.some((one) => one.what === 'column')
+      ? [`Ô trống không phải điểm 0: học sinh không kiểm tra bù thì ghi 0 (hoặc CĐ) kèm lý do (${rules.articles.makeUp}).`]
+      : [];
+  return [...said, `Chưa có kết quả, còn thiếu: ${lacks}.`, ...makeUp];
+}

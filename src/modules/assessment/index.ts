@@ -1,0 +1,60 @@
+// The door of the assessment module.
+export { type Check, checkCases } from './acceptance/check.ts';
+export { Unreadable } from './acceptance/values.ts';
+export { decisionNames, explain } from './explain.ts';
+export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
+export {
+  type Cells,
+  gradebookOf,
+  meanOfSubjects,
+  type ScoredMarks,
+  type SemesterInput,
+  type SemesterValue,
+  semesterMean,
+  type YearInput,
+  yearMean,
+} from './rules/average.ts';
+export { classify, houseReadings, type Learning, type Readings, type SubjectResults } from './rules/classification.ts';
+export { commentSemester, commentYear } from './rules/comment.ts';
+export { type Completion, type CompletionInput, completionOf, completionRulesFor } from './rules/completion.ts';
+export { type YearConduct, yearConduct } from './rules/conduct.ts';
+export { type Growth, type GrowthCounts, type GrowthInput, growthCounts, growthOf } from './rules/growth.ts';
+export { formatMark, type Mark, markNotice, type ParsedMark, parseMark, type Scale } from './rules/mark.ts';
+export {
+  isCommentSubject,
+  knownSettings,
+  type Minimum,
+  type MinimumSetting,
+  minimumFor,
+  missingColumns,
+  type SubjectPlan,
+  settingFor,
+} from './rules/minimum.ts';
+export type { Missing, NotTaught, Outcome, Semester, Step } from './rules/outcome.ts';
+export { type PrimaryInput, type PrimaryYear, parseLevel, primaryYear, readingAndWriting, testsAt } from './rules/primary.ts';
+export { type PromotionInput, promotionOf } from './rules/promotion.ts';
+export { isPrimary, isSecondary, programmeOf, ruleSetAt, ruleSetFor, ruleSets } from './rules/rule-sets/catalogue.ts';
+export type {
+  Column,
+  Comment,
+  Decision,
+  Exempt,
+  Gradebook,
+  PreschoolRuleSet,
+  PrimaryRuleSet,
+  Programme,
+  RuleSet,
+  RuleSetId,
+  SecondaryRuleSet,
+  Tenths,
+} from './rules/rule-sets/shape.ts';
+export {
+  type Retest,
+  type RetestInput,
+  retest,
+  retestable,
+  type Summer,
+  type SummerInput,
+  summerTraining,
+} from './rules/second-chance.ts';
+export { notRated, type TitleInput, titleOf } from './rules/title.ts';

@@ -1,0 +1,40 @@
+// Is a kept result still that of its marks? The SHA-256 of what it was computed from, stored with it; another hash today means stale (peers 2.5).
+// Apart from the rules, which also run in the browser while somebody types.
+import { hash } from 'node:crypto';
+import type { Outcome } from './rules/outcome.ts';
+
+/** Most codes need no escape and no normal form; looked at first, for this runs for every cell that somebody types. */
+const plain = /^[ !#-[\]-~]*$/;
+const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text.normalize('NFC')));
+
+/**
+ * One text for one value: keys in the order of their code units, whole numbers only, texts in NFC, no blanks; what is undefined is not there.
+ * @throws Error for a number that is not whole: tenths are, and a fraction has several spellings
+ */
+export function canonical(value: unknown): string {
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new Error(`${value} is not a whole number`);
+    return String(value === 0 ? 0 : value);
+  }
+  if (typeof value === 'string') return quoted(value);
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object') throw new Error(`${typeof value} is nothing to compute from`);
+  const entries = value as Record<string, unknown>;
+  let text = '';
+  for (const key of Object.keys(entries).sort()) {
+    const entry = entries[key];
+    if (entry !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(entry)}`;
+  }
+  return `{${text}}`;
+}
+
+/** Of the kind of result, the rule set with its version, and the input. */
+export const inputsHash = ({ kind, ruleSet, input }: Pick<Outcome<unknown>, 'kind' | 'ruleSet' | 'input'>): string =>
+  hash('sha256', canonical([kind, ruleSet.id, ruleSet.version, input]));
+
+export type Result<O extends Outcome<unknown>> = O & { readonly inputsHash: string };
+/** An outcome as it is kept. */
+export const sealed = <O extends Outcome<unknown>>(outcome: O): Result<O> => ({ ...outcome, inputsHash: inputsHash(outcome) });
+/** Were the same inputs behind the kept result? */
+export const isStale = (kept: string, now: Outcome<unknown>): boolean => kept !== inputsHash(now);

@@ -1,0 +1,89 @@
+// What did the teacher mean by what stands in the cell? A mark, Đ or CĐ, an exemption, or nothing; anything else is refused with a sentence,
+// never turned into a number (peers 2.4, 2.14: not "abc" into 0, not 11 into 10).
+import { formatTenths } from '#kernel/numbers.ts';
+import { fold } from '#kernel/vietnamese-text.ts';
+import type { Column, Comment, Exempt, Tenths } from './rule-sets/shape.ts';
+
+export type Mark = Tenths | Comment | Exempt;
+/** `whole`: tests of primary pupils. `comment`: with `exempt`, the subject may be excused (R1.14). */
+export type Scale = { as: 'tenths' } | { as: 'whole'; lowest: Tenths } | { as: 'comment'; exempt: boolean };
+/** `suggestion`: what was probably meant; to be asked, never to be taken. An emptied cell is `mark: null`. */
+export type ParsedMark = { ok: true; mark: Mark | null } | { ok: false; reason: string; suggestion?: Tenths };
+
+const refused = (reason: string, suggestion?: Tenths): ParsedMark =>
+  suggestion === undefined
+    ? { ok: false, reason }
+    : { ok: false, reason: `${reason} Ý thầy cô là ${formatTenths(suggestion)}?`, suggestion };
+const quoted = (text: string) => `“${text.length > 20 ? `${text.slice(0, 20)}…` : text}”`;
+
+const commentWords: Record<string, Comment | Exempt> = {
+  ...{ đ: 'Đ', d: 'Đ', đạt: 'Đ', dat: 'Đ' },
+  ...{ cđ: 'CĐ', cd: 'CĐ', 'chưa đạt': 'CĐ', 'chua dat': 'CĐ' },
+  ...{ m: 'MIEN', mien: 'MIEN', miễn: 'MIEN', 'miễn học': 'MIEN' },
+};
+
+function parseComment(text: string, exempt: boolean): ParsedMark {
+  const mark = commentWords[text.toLowerCase()];
+  if (mark === 'MIEN' && !exempt) return refused('Môn này không thuộc diện được miễn học.');
+  if (mark !== undefined) return { ok: true, mark };
+  return refused(`Môn này đánh giá bằng nhận xét: ghi Đ (Đạt) hoặc CĐ (Chưa đạt), không ghi ${quoted(text)}.`);
+}
+
+/** What is no number: why not, in words that help. */
+function noNumber(text: string): ParsedMark {
+  const semicolon = /^(\d);(\d)$/.exec(text);
+  if (semicolon)
+    return refused(`${quoted(text)} có dấu chấm phẩy, cần dấu phẩy.`, Number(semicolon[1]) * 10 + Number(semicolon[2]));
+  if (/^-\s*\d/.test(text)) return refused(`${quoted(text)} nhỏ hơn 0. Điểm từ 0 đến 10.`);
+  if (commentWords[text.toLowerCase()] !== undefined || fold(text) === 'd' || fold(text) === 'cd')
+    return refused(`Môn này chấm điểm từ 0 đến 10, không ghi ${quoted(text)}.`);
+  return refused(`${quoted(text)} không phải một điểm. Điểm là một số từ 0 đến 10, ví dụ 8 hoặc 8,5.`);
+}
+
+function parseNumber(text: string): ParsedMark {
+  const parts = /^(\d{1,6})(?:[.,](\d{1,15}))?$/.exec(text);
+  if (!parts) return noNumber(text);
+  const [, whole = '', decimals = ''] = parts;
+  if (whole.length > 1 && whole.startsWith('0'))
+    return refused(
+      `${quoted(text)} có thể là ${formatTenths(Number(whole) * 10)} hoặc 0,${Number(whole)}: ghi rõ một trong hai.`,
+    );
+  if (decimals.length > 1)
+    return refused(
+      `${quoted(text)} có hơn một chữ số sau dấu phẩy.`,
+      /^\d0+$/.test(decimals) && Number(whole) <= 9 ? Number(whole) * 10 + Number(decimals[0]) : undefined,
+    );
+  const tenths = Number(whole) * 10 + Number(decimals || 0);
+  if (tenths > 100)
+    return refused(
+      `${quoted(text)} lớn hơn 10. Điểm từ 0 đến 10.`,
+      decimals === '' && Number(whole) < 100 ? Number(whole) : undefined,
+    );
+  return { ok: true, mark: tenths };
+}
+
+/** Text as typed or pasted, or the number of a spreadsheet's cell. */
+export function parseMark(typed: string | number | null, scale: Scale): ParsedMark {
+  const text = String(typed ?? '')
+    .normalize('NFC')
+    .trim();
+  if (text === '') return { ok: true, mark: null };
+  if (scale.as === 'comment') return parseComment(text, scale.exempt);
+  const parsed = parseNumber(text);
+  if (!parsed.ok || scale.as === 'tenths' || typeof parsed.mark !== 'number') return parsed;
+  if (parsed.mark % 10 !== 0) return refused(`Bài kiểm tra này chấm điểm nguyên, không lẻ: ${quoted(text)} chưa được.`);
+  if (parsed.mark < scale.lowest) return refused(`Không cho điểm 0: điểm từ ${scale.lowest / 10} đến 10.`);
+  return parsed;
+}
+
+/** Worth a question, never a refusal: essays and oral tests are marked in whole numbers, multiple choice is not (R1.3). */
+export const markNotice = (column: Column, mark: Mark | null): string | null =>
+  column.usuallyWhole && typeof mark === 'number' && mark % 10 !== 0
+    ? `${column.name} tự luận hoặc miệng là điểm nguyên; ${formatTenths(mark)} chỉ đúng khi bài có phần trắc nghiệm (TT58 Đ8.4).`
+    : null;
+
+export const formatMark = (mark: Mark | null): string => {
+  if (mark === null) return '';
+  if (mark === 'MIEN') return 'M';
+  return typeof mark === 'number' ? formatTenths(mark) : mark;
+};

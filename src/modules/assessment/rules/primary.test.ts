@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { type PrimaryInput, parseLevel, primaryYear, readingAndWriting, testsAt } from './primary.ts';
+import { tt27 } from './rule-sets/tt27.ts';
+import { tt30 } from './rule-sets/tt30.ts';
+
+const codes = ['TV', 'TOAN', 'AN'];
+const given = (subjects: string, ratings: string, tests: (number | null)[], grade = '03'): PrimaryInput => ({
+  grade,
+  subjects: Object.fromEntries(subjects.split(' ').map((level, i) => [codes[i] ?? i, level === '?' ? null : level])),
+  ratings: Object.fromEntries(ratings.split(' ').map((level, i) => [`R${i}`, level === '?' ? null : level])),
+  tests: Object.fromEntries(tests.map((mark, i) => [codes[i] ?? i, mark])),
+});
+
+test.each<[string, string, number[], boolean, string | null]>([
+  ['HTT HTT HTT', 'T T T', [90, 100], true, 'HTXS'],
+  ['HTT HTT HTT', 'T T T', [100, 80], true, null],
+  ['HTT HTT HT', 'T T T', [100, 100], true, null],
+  ['HTT HTT HTT', 'T T Đ', [100, 100], true, null],
+  ['HT HT HT', 'T Đ Đ', [50, 60], true, null],
+  ['HT HT HT', 'T Đ Đ', [40, 60], false, null],
+  ['HT CHT HT', 'T Đ Đ', [60, 60], false, null],
+  ['HTT HT HT', 'T C Đ', [80, 60], false, null],
+  ['HTT HTT MIEN', 'T T T', [90, 90], true, 'HTXS'],
+])('TT30: %s, %s, %j: completed %s, praise %s', (subjects, ratings, tests, completed, praise) =>
+  expect(primaryYear(tt30, given(subjects, ratings, tests)).value).toMatchObject({
+    completed,
+    praise,
+    level: null,
+    // Whoever does not have the praise may be chosen by the class.
+    praiseByVote: praise === null ? 'VUOT_TROI' : null,
+  }),
+);
+
+test.each<[string, string, number[], string, boolean, string | null, string | null]>([
+  ['HTT HTT HTT', 'T T T', [90, 100], 'HTXS', true, 'HSXS', null],
+  ['HTT HTT HTT', 'T T T', [70, 100], 'HTT', true, null, 'HSTB'],
+  ['HTT HTT HTT', 'T T T', [60, 100], 'HT', true, null, null],
+  // A single Hoàn thành, were it in Âm nhạc, bars both upper levels.
+  ['HTT HTT HT', 'T T T', [100, 100], 'HT', true, null, null],
+  ['HT HT HT', 'Đ Đ T', [50, 90], 'HT', true, null, null],
+  ['HT HT HT', 'Đ Đ T', [40, 90], 'CHT', false, null, null],
+  ['HTT HTT HTT', 'T C T', [90, 90], 'CHT', false, null, null],
+  ['CHT HTT HTT', 'T T T', [90, 90], 'CHT', false, null, null],
+])(
+  'TT27: %s, %s, %j: %s, completed %s, praise %s, by vote %s',
+  (subjects, ratings, tests, level, completed, praise, praiseByVote) =>
+    expect(primaryYear(tt27, given(subjects, ratings, tests)).value).toMatchObject({ level, completed, praise, praiseByVote }),
+);
+
+test('grade 5 completed is primary school completed', () => {
+  expect(primaryYear(tt30, given('HT HT HT', 'Đ Đ Đ', [50], '05')).value?.completedPrimary).toBe(true);
+  expect(primaryYear(tt30, given('HT HT HT', 'Đ Đ Đ', [50], '04')).value?.completedPrimary).toBe(false);
+  expect(primaryYear(tt30, given('CHT HT HT', 'Đ Đ Đ', [50], '05')).value?.completedPrimary).toBe(false);
+});
+
+test('nothing is concluded from what is not there', () =>
+  expect(primaryYear(tt30, given('HT ? HT', 'Đ ? Đ', [50, null]))).toMatchObject({
+    value: null,
+    missing: [
+      { what: 'subject', subject: 'TOAN' },
+      { what: 'rating', rating: 'R1' },
+      { what: 'test', subject: 'TOAN' },
+    ],
+  }));
+
+test('what is tested when', () => {
+  expect(testsAt(tt30, '05', 'GK1')).toEqual(['TV', 'TOAN']);
+  expect(testsAt(tt30, '03', 'GK1')).toEqual([]);
+  expect(testsAt(tt30, '03', 'CN')).toContain('NN');
+  expect(testsAt(tt27, '04', 'CK1')).toContain('THCN');
+});
+
+test.each([
+  [80, 90, 90],
+  [70, 80, 80],
+  [80, 80, 80],
+  [65, 70, 70],
+])('reading %i and writing %i make a whole %i', (reading, writing, mark) =>
+  expect(readingAndWriting(reading, writing)).toBe(mark),
+);
+
+test.each([
+  ['HTT', 'HTT'],
+  ['t', 'HTT'],
+  ['Hoàn thành', 'HT'],
+  ['H', 'HT'],
+  ['c', 'CHT'],
+  ['Đ', null],
+  ['', null],
+])('the level %j is read as %s', (typed, code) => expect(parseLevel(tt27.subjectLevels, typed)).toBe(code));

@@ -1,0 +1,141 @@
+// The files that go with an article: taken one by one, each refused with its own reason, put in order.
+import { Button } from '@mantine/core';
+import { IconArrowUp, IconPaperclip, IconX } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { formatBytes } from '#kernel/numbers.ts';
+import type { ArticleFile } from '../../queries/files.ts';
+
+type Props = {
+  unit: string;
+  ids: readonly string[];
+  known: readonly ArticleFile[];
+  editable: boolean;
+  most: number;
+  error: string | undefined;
+  onChange(ids: string[]): void;
+};
+
+async function uploaded(unit: string, file: File): Promise<{ file?: ArticleFile; why?: string }> {
+  const body = new FormData();
+  body.append('file', file);
+  try {
+    const answer = (await fetch(`/${unit}/content/files`, { method: 'POST', body }).then((r) => r.json())) as {
+      file?: ArticleFile;
+      refused?: { message: string }[];
+    };
+    return answer.file ? { file: answer.file } : { why: answer.refused?.map((r) => r.message).join(' ') ?? 'Không tải được.' };
+  } catch {
+    return { why: `“${file.name}” chưa tải được: mất kết nối tới máy chủ. Kiểm tra mạng rồi thử lại.` };
+  }
+}
+
+export function Files({ unit, ids, known, editable, most, error, onChange }: Props) {
+  const [fresh, setFresh] = useState<ReadonlyMap<string, ArticleFile>>(new Map());
+  const [why, setWhy] = useState<string[]>([]);
+  const [busy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const byId = new Map([...known.map((file) => [file.id, file] as const), ...fresh]);
+  const take = async (list: File[]) => {
+    setBusy(true);
+    const reasons: string[] = [];
+    const next = [...ids];
+    for (const file of list) {
+      if (next.length >= most) {
+        reasons.push(`Mỗi bài kèm nhiều nhất ${most} tệp: “${file.name}” chưa được thêm.`);
+        continue;
+      }
+      const answer = await uploaded(unit, file);
+      const { file: stored } = answer;
+      if (!stored) reasons.push(answer.why ?? '');
+      else if (!next.includes(stored.id)) {
+        next.push(stored.id);
+        setFresh((was) => new Map(was).set(stored.id, stored));
+      }
+    }
+    setBusy(false);
+    setWhy(reasons);
+    onChange(next);
+  };
+  if (!editable && ids.length === 0) return null;
+  return (
+    <section className="card pad stack" id="f-attachments" tabIndex={-1}>
+      <h2>Tệp kèm theo</h2>
+      {ids.length > 0 && (
+        <ol className="attached">
+          {ids.map((id, i) => {
+            const file = byId.get(id);
+            return (
+              <li key={id}>
+                {file ? (
+                  <a href={`/${unit}/content/files/${id}`} target="_blank" rel="noopener">
+                    {file.name}
+                  </a>
+                ) : (
+                  <span>Tệp không còn</span>
+                )}
+                <span className="small muted num">{file ? formatBytes(file.size) : ''}</span>
+                {editable && (
+                  <span className="row">
+                    {i > 0 && (
+                      <Button
+                        size="xs"
+                        variant="default"
+                        aria-label={`Đưa ${file?.name ?? 'tệp'} lên trước`}
+                        onClick={() => onChange([...ids.slice(0, i - 1), id, ids[i - 1] ?? '', ...ids.slice(i + 1)])}
+                      >
+                        <IconArrowUp size={16} aria-hidden />
+                      </Button>
+                    )}
+                    <Button
+                      size="xs"
+                      variant="default"
+                      aria-label={`Bỏ ${file?.name ?? 'tệp'}`}
+                      onClick={() => onChange(ids.filter((other) => other !== id))}
+                    >
+                      <IconX size={16} aria-hidden />
+                    </Button>
+                  </span>
+                )}
+              </li>
+            );
+          })}
+        </ol>
+      )}
+      {[...why, ...(error ? [error] : [])].map((words) => (
+        <p key={words} className="note bad small" role="alert">
+          {words}
+        </p>
+      ))}
+      {editable && (
+        <>
+          <input
+            ref={input}
+            className="vh"
+            type="file"
+            multiple
+            tabIndex={-1}
+            aria-label="Chọn tệp kèm bài"
+            accept=".pdf,.docx,.xlsx,.pptx"
+            onChange={(event) => {
+              const list = [...(event.currentTarget.files ?? [])];
+              event.currentTarget.value = '';
+              if (list.length > 0) void take(list);
+            }}
+          />
+          <div className="row">
+            <Button
+              size="xs"
+              variant="default"
+              loading={busy}
+              leftSection={<IconPaperclip size={16} aria-hidden />}
+              onClick={() => input.current?.click()}
+            >
+              Thêm tệp
+            </Button>
+            <span className="small muted">PDF, DOCX, XLSX, PPTX; mỗi tệp không quá 20 MB.</span>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+// The pictures that a desk knows, their words, and how they come into the text.
+import type { Editor } from '@tiptap/react';
+import { useCallback, useState } from 'react';
+import type { Picture } from '#modules/media/ui.ts';
+
+/** One below the other, or side by side in a group. */
+export type Inserted = 'single' | 'group';
+
+export function useUnitPictures(unit: string, given: readonly Picture[]) {
+  const [known, setKnown] = useState<ReadonlyMap<string, Picture>>(new Map(given.map((p) => [p.id, p])));
+  const remember = useCallback(
+    (list: readonly Picture[]) => setKnown((was) => new Map([...was, ...list.map((p) => [p.id, p] as const)])),
+    [],
+  );
+  /** Stores a picture's words; answers with the reason why not. */
+  const describe = async (id: string, words: { alt: string; decorative: boolean }): Promise<string | null> => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ intent: 'describe', id, ...words })) body.append(name, String(value));
+    const answer = (await fetch(`/${unit}/media/pictures`, { method: 'POST', body }).then((r) => r.json())) as {
+      picture?: Picture;
+      refused?: { message: string }[];
+    };
+    if (answer.picture) remember([answer.picture]);
+    return answer.refused?.map((r) => r.message).join(' ') ?? null;
+  };
+  return { known, remember, describe };
+}
+
+const nodesOf = (list: readonly Picture[]) => list.map((p) => ({ type: 'image', attrs: { file: p.id, caption: '' } }));
+
+/** Three side by side where that leaves no gap. */
+export const columnsFor = (count: number): 2 | 3 => (count % 3 === 0 && count % 2 !== 0 ? 3 : 2);
+
+export function insertPictures(editor: Editor | null, list: readonly Picture[], as: Inserted): void {
+  if (!editor || list.length === 0) return;
+  const chain = editor.chain().focus();
+  if (as === 'single') chain.insertContent(nodesOf(list)).run();
+  else if (!addToGroup(editor, list))
+    chain.insertContent({ type: 'gallery', attrs: { columns: columnsFor(list.length) }, content: nodesOf(list) }).run();
+}
+
+/** Into the group in which the selection stands. */
+function addToGroup(editor: Editor, list: readonly Picture[]): boolean {
+  const { selection } = editor.state;
+  const inside = selection.$from;
+  for (let depth = inside.depth; depth > 0; depth--)
+    if (inside.node(depth).type.name === 'gallery')
+      return editor.chain().focus().insertContentAt(inside.end(depth), nodesOf(list)).run();
+  const { node } = selection as { node?: { type: { name: string } } };
+  if (node?.type.name !== 'gallery') return false;
+  return editor
+    .chain()
+    .focus()
+    .insertContentAt(selection.to - 1, nodesOf(list))
+    .run();
+}

@@ -1,0 +1,269 @@
+// Photographs first: ten pictures of a phone, their words, a title, a few lines; an article like any other, on the same way to citizens.
+import './article.css';
+import './photos.css';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { separateApprovalAt, siteOf } from '#modules/sites/index.ts';
+import { reading, writing } from '#platform/http/context.ts';
+import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
+import { forget, keep, readKept } from '#platform/ui/browser-store.ts';
+import { useDraftKey } from '#platform/ui/desk.ts';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { titleMax } from '../limits.ts';
+import { handOf, mayWrite } from '../policy.ts';
+import { paragraphs, type RichNode } from '../rich-text.ts';
+import { mayAct } from '../rules/workflow.ts';
+import { perform } from './article-acts.ts';
+import { PhotoCard } from './parts/photo-card.tsx';
+import { columnsFor } from './parts/unit-pictures.ts';
+import { mostPhotos, type Photo, usePhotos } from './parts/use-photos.ts';
+import { choicesOf } from './sections.ts';
+
+export const loader = load(async ({ context, params }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const writes = mayWrite(work.actor, unit);
+    const separate = await separateApprovalAt(work, unit.id);
+    const standing = { place: 'none' as const, review: null };
+    return {
+      unit,
+      sections: choicesOf(await siteOf(work, unit.id)),
+      publishes: mayAct('publish', standing, handOf(work.actor, unit, []), separate) === true,
+      whyNot: writes === true ? null : writes.message,
+    };
+  }),
+);
+
+type Intent = 'publish' | 'send' | 'draft';
+const intents: readonly string[] = ['publish', 'send', 'draft'] satisfies Intent[];
+
+export const action = act(async ({ context, params }, form) => {
+  const asked = String(form.get('intent'));
+  const intent = (intents.includes(asked) ? asked : 'draft') as Intent;
+  const { id } = await writing(context, async (work) =>
+    perform(work, (await unitOfAddress(work, params.unit)).id, null, intent, form),
+  );
+  throw redirect(`/${params.unit}/content/articles/${id}?done=${intent}`);
+});
+
+type Kept = { title: string; text: string; section: string; photos: Photo[] };
+
+/** The lines after the first, then the pictures side by side. */
+const bodyOf = (text: string, photos: readonly Photo[]): RichNode => ({
+  type: 'doc',
+  content: [
+    ...(paragraphs(text).content ?? []),
+    ...(photos.length > 0
+      ? [
+          {
+            type: 'gallery',
+            attrs: { columns: columnsFor(photos.length) },
+            content: photos.map(({ picture, caption }) => ({ type: 'image', attrs: { file: picture.id, caption } })),
+          },
+        ]
+      : []),
+  ],
+});
+
+export default function Photos() {
+  const { unit, sections, publishes, whyNot } = useLoaderData<typeof loader>();
+  const result = useAnswer<typeof action>();
+  const submit = useSubmit();
+  const busy = useNavigation().state !== 'idle';
+  const key = useDraftKey(`photos:${unit.slug}`);
+  const [text, setText] = useState({ title: '', text: '', section: sections[0]?.value ?? '' });
+  const desk = usePhotos(unit.slug, []);
+  const { photos, moving, failed } = desk;
+  const [why, setWhy] = useState<ReadonlyMap<string, string>>(new Map());
+  const [said, setSaid] = useState('');
+  const ready = useRef(false);
+  const library = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const refused = result && 'refused' in result ? result.refused : undefined;
+
+  // What an earlier visit left comes back by itself: the pictures are in the library already.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen has come alive
+  useEffect(() => {
+    const kept = readKept<Kept>(key);
+    if (kept && Array.isArray(kept.photos)) {
+      setText({ title: kept.title, text: kept.text, section: kept.section || text.section });
+      desk.replace(kept.photos);
+      if (kept.photos.length > 0 || kept.title) setSaid('Đã mở lại bản đang viết dở trên máy này.');
+    }
+    ready.current = true;
+  }, []);
+  useEffect(() => {
+    if (!ready.current) return;
+    const timer = setTimeout(() => keep(key, { ...text, photos } satisfies Record<string, unknown>), 300);
+    return () => clearTimeout(timer);
+  }, [key, text, photos]);
+
+  const take = (input: HTMLInputElement) => {
+    desk.take([...(input.files ?? [])]);
+    input.value = '';
+  };
+  const move = (id: string, by: -1 | 1) => {
+    const at = photos.findIndex((one) => one.picture.id === id) + by;
+    desk.move(id, by);
+    setSaid(`Ảnh nay đứng thứ ${at + 1} trên ${photos.length}.`);
+  };
+  const send = async (intent: Intent) => {
+    const reasons = intent === 'draft' ? new Map<string, string>() : await desk.describe(photos);
+    if (intent === 'draft') await desk.describe(photos.filter((one) => one.decorative || one.alt.trim() !== ''));
+    setWhy(reasons);
+    const [silentOne] = reasons.keys();
+    if (silentOne) {
+      document.getElementById(`alt-${silentOne}`)?.focus();
+      return;
+    }
+    const [first = '', ...rest] = text.text.trim().split('\n');
+    const draft = {
+      ...{ title: text.title, section: text.section, cover: photos[0]?.picture.id ?? '' },
+      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos) },
+    };
+    // Until it stands on a desk of its own it stays here, whatever happens on the way.
+    await submit({ intent, draft: JSON.stringify(draft) }, { method: 'post' });
+    if (!window.location.pathname.endsWith('/photos')) forget(key);
+  };
+  const silent = photos.filter((one) => !one.decorative && one.alt.trim() === '').length;
+  const forward: Intent = publishes ? 'publish' : 'send';
+  return (
+    <>
+      <title>{`Đăng ảnh nhanh – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[
+          { label: 'Hôm nay', to: `/${unit.slug}` },
+          { label: 'Bài đăng', to: `/${unit.slug}/content/articles` },
+          { label: 'Đăng ảnh nhanh' },
+        ]}
+        title="Đăng ảnh nhanh"
+        facts={`Nhiều nhất ${mostPhotos} ảnh một bài`}
+      />
+      {whyNot ? (
+        <p className="note">{whyNot}</p>
+      ) : (
+        <div className="quick stack">
+          <Reasons reasons={refused} />
+          <div className="card pad stack" role="group" aria-label="Ảnh">
+            <div className="row big">
+              <Button size="md" leftSection={<IconPhotoPlus size={20} aria-hidden />} onClick={() => library.current?.click()}>
+                Chọn ảnh
+              </Button>
+              <Button
+                size="md"
+                variant="default"
+                leftSection={<IconCamera size={20} aria-hidden />}
+                onClick={() => camera.current?.click()}
+              >
+                Chụp ảnh
+              </Button>
+            </div>
+            <input
+              ref={library}
+              className="vh"
+              type="file"
+              accept="image/*"
+              multiple
+              tabIndex={-1}
+              aria-label="Chọn ảnh từ máy"
+              onChange={(event) => take(event.currentTarget)}
+            />
+            <input
+              ref={camera}
+              className="vh"
+              type="file"
+              accept="image/*"
+              capture="environment"
+              tabIndex={-1}
+              aria-label="Chụp ảnh bằng điện thoại"
+              onChange={(event) => take(event.currentTarget)}
+            />
+            {moving.length > 0 && (
+              <div role="status">
+                <p className="small">
+                  Đang gửi ảnh, còn {moving.length}: {moving[0]?.name}
+                </p>
+                <progress aria-label="Ảnh đã gửi" max={photos.length + moving.length} value={photos.length} />
+              </div>
+            )}
+            {failed.map((one) => (
+              <p key={one.key} className="note bad small" role="alert">
+                {one.why}
+              </p>
+            ))}
+            <p className="small muted">
+              Ảnh tự thu nhỏ, xoay đúng chiều và bỏ vị trí, ngày giờ chụp trước khi lên trang. Ảnh có trẻ em cần cha mẹ, và em từ
+              7 tuổi, đồng ý.
+            </p>
+          </div>
+          <p className="vh" role="status">
+            {said}
+          </p>
+          {photos.length > 0 && (
+            <p className="note">
+              Mỗi ảnh một câu: ai đang làm gì, ở đâu. Người không nhìn thấy nghe câu này thay cho ảnh, máy tìm kiếm cũng đọc câu
+              này. Không ghi họ tên học sinh.
+            </p>
+          )}
+          <ol className="photos">
+            {photos.map((photo, i) => (
+              <PhotoCard
+                key={photo.picture.id}
+                {...{ photo, at: i, of: photos.length, why: why.get(photo.picture.id) }}
+                onChange={(part) => {
+                  desk.change(photo.picture.id, part);
+                  setWhy((was) => new Map([...was].filter(([id]) => id !== photo.picture.id)));
+                }}
+                onMove={(by) => move(photo.picture.id, by)}
+                onDrop={() => desk.drop(photo.picture.id)}
+              />
+            ))}
+          </ol>
+          <div className="card pad stack">
+            <TextInput
+              id="f-title"
+              label="Tiêu đề"
+              maxLength={titleMax}
+              value={text.title}
+              error={reasonAt(refused, 'title')}
+              onChange={(event) => setText({ ...text, title: event.currentTarget.value })}
+            />
+            <Textarea
+              id="f-body"
+              label="Vài lời"
+              description="Việc gì, ngày nào, ai tham gia. Dòng đầu thành tóm tắt."
+              autosize
+              minRows={3}
+              maxLength={5000}
+              value={text.text}
+              error={reasonAt(refused, 'body')}
+              onChange={(event) => setText({ ...text, text: event.currentTarget.value })}
+            />
+            <NativeSelect
+              id="f-section"
+              label="Chuyên mục"
+              data={sections}
+              value={text.section}
+              error={reasonAt(refused, 'section')}
+              onChange={(event) => setText({ ...text, section: event.currentTarget.value })}
+            />
+            {silent > 0 && <p className="small muted">{silent} ảnh chưa có lời mô tả.</p>}
+            <div className="row big">
+              <Button size="md" loading={busy} disabled={moving.length > 0} onClick={() => send(forward)}>
+                {publishes ? 'Đăng bài' : 'Gửi duyệt'}
+              </Button>
+              <Button size="md" variant="default" loading={busy} disabled={moving.length > 0} onClick={() => send('draft')}>
+                Lưu nháp
+              </Button>
+            </div>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

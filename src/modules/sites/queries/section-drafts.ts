@@ -1,0 +1,44 @@
+// Which pages of a site have a text on its way, and what does it say?
+
+import type { Work } from '#platform/db/work.ts';
+import { read } from '../handles.ts';
+
+export type SectionDraft = {
+  body: unknown;
+  state: 'waiting' | 'returned';
+  reason: string | null;
+  writtenBy: string[];
+  version: number;
+  by: string;
+  at: Date;
+};
+
+export async function sectionDraft(work: Work, unitId: number, slug: string): Promise<SectionDraft | undefined> {
+  return read(work)
+    .selectFrom('sites.section_draft')
+    .select(['body', 'state', 'return_reason as reason', 'written_by as writtenBy', 'version', 'sent_by as by', 'sent_at as at'])
+    .where('unit_id', '=', unitId)
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+}
+
+export type WaitingSection = {
+  slug: string;
+  title: string;
+  by: string;
+  at: Date;
+  state: 'waiting' | 'returned';
+  writtenBy: string[];
+};
+
+/** All that is on its way at a unit, the oldest first. */
+export async function sectionDraftsWaiting(work: Work, unitId: number): Promise<WaitingSection[]> {
+  return read(work)
+    .selectFrom('sites.section_draft as d')
+    .innerJoin('sites.section as s', (join) => join.onRef('s.unit_id', '=', 'd.unit_id').onRef('s.slug', '=', 'd.slug'))
+    .select(['d.slug', 's.title', 'd.sent_by as by', 'd.sent_at as at', 'd.state', 'd.written_by as writtenBy'])
+    .where('d.unit_id', '=', unitId)
+    .orderBy('d.sent_at')
+    .orderBy('d.slug')
+    .execute();
+}

@@ -1,0 +1,121 @@
+// The text of a page on its way where nobody approves the own text: what citizens read, who may answer, and what the database refuses.
+import { sql } from 'kysely';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Person, Role } from '#kernel/actor.ts';
+import { isRefused } from '#kernel/refusal.ts';
+import { paragraphs, plainText } from '#modules/content/index.ts';
+import { dropSectionDraft, returnSection, sectionBody, sectionDraft } from '#modules/sites/index.ts';
+import { withDatabase } from '#tests/support/db.ts';
+import { loadDemo } from '#workflows/demo/load.ts';
+import { approveText, editSection } from './edit-section.ts';
+
+const t = withDatabase();
+let office = { id: 0, path: '' };
+beforeAll(async () => {
+  await loadDemo(t.db.ownerPool, 'school', () => {});
+  const { rows } = await t.db.ownerPool.query<{ id: number; path: string }>(
+    `select id, path::text from organizations.unit where level = 'department'`,
+  );
+  office = rows[0] ?? office;
+}, 60_000);
+beforeEach(async () => {
+  await t.db.ownerPool.query('delete from sites.section_draft');
+});
+
+const person = (userId: string, role: Role): Person => ({
+  ...{ kind: 'person', userId, name: `Người ${userId}`, username: userId },
+  grants: [{ role, unitId: office.id, path: office.path }],
+});
+const [writer, approver] = [() => person('w1', 'editor'), () => person('a1', 'approver')];
+const slug = 'gioi-thieu';
+const public_ = async () => plainText(await t.db.portal((work) => sectionBody(work, office.id, slug)));
+const title = async () =>
+  (
+    await t.db.ownerPool.query<{ title: string; version: number }>(
+      'select title, version from sites.section where unit_id = $1 and slug = $2',
+      [office.id, slug],
+    )
+  ).rows[0] ?? { title: '', version: 0 };
+const write = async (who: Person, text: string, more: object = {}) => {
+  const head = await title();
+  return t.db.as(who, (work) => editSection(work, office.id, slug, { ...head, slug, body: paragraphs(text), ...more }));
+};
+const approve = (who: Person, seen: number) => t.db.as(who, (work) => approveText(work, office.id, slug, seen));
+const waiting = () => t.db.read(writer(), (work) => sectionDraft(work, office.id, slug));
+const why = (part: Promise<unknown>) =>
+  part.then(
+    () => 'taken',
+    (error: unknown) => (isRefused(error) ? error.reasons.map((reason) => reason.code).join() : String(error)),
+  );
+
+test('a new text waits beside the old one until somebody else has read exactly that', async () => {
+  const before = await public_();
+  expect((await write(writer(), 'Bản mới của Sở')).waits).toBe(true);
+  expect(await public_()).toBe(before);
+  expect(await why(approve(writer(), 1))).toBe('not_allowed');
+  expect(await why(write(approver(), 'Bản khác'))).toBe('draft_stale');
+  await write(writer(), 'Bản mới của Sở, sửa', { seen: 1 });
+  expect(await why(approve(approver(), 1))).toBe('draft_stale');
+  await approve(approver(), 2);
+  expect(await public_()).toBe('Bản mới của Sở, sửa');
+  expect(await waiting()).toBeUndefined();
+});
+
+test('who has written in it does not approve it, whatever role; it goes back with a reason and comes again', async () => {
+  await write(writer(), 'Bản thứ nhất');
+  await write(approver(), 'Bản thứ hai', { seen: 1 });
+  expect(await why(approve(approver(), 2))).toBe('own_text');
+  const second = person('a2', 'approver');
+  expect(await why(t.db.as(second, (work) => returnSection(work, office.id, slug, { reason: ' ', seen: 2 })))).toBe('reason');
+  await t.db.as(second, (work) => returnSection(work, office.id, slug, { reason: 'Thiếu năm thành lập.', seen: 2 }));
+  expect(await waiting()).toMatchObject({ state: 'returned', reason: 'Thiếu năm thành lập.' });
+  expect(await why(approve(second, 2))).toBe('not_waiting');
+  await write(writer(), 'Bản thứ ba', { seen: 2 });
+  await approve(second, 3);
+  expect(await public_()).toBe('Bản thứ ba');
+});
+
+test('given up, it is gone and the page stays; name and place change at once; to empty a page needs nobody', async () => {
+  const before = await public_();
+  await write(writer(), 'Bản bỏ dở');
+  await t.db.as(writer(), (work) => dropSectionDraft(work, office.id, slug));
+  expect([await waiting(), await public_()]).toEqual([undefined, before]);
+  const head = await title();
+  const renamed = await write(writer(), before, { title: 'Giới thiệu về Sở' });
+  expect([renamed.waits, (await title()).title]).toEqual([false, 'Giới thiệu về Sở']);
+  await write(writer(), before, { title: head.title });
+  expect((await write(writer(), ' ')).waits).toBe(false);
+  expect(await public_()).toBe('');
+});
+
+test('past the commands the database refuses a writer’s own text, changed or new', async () => {
+  await write(writer(), 'Bản lách');
+  const past = (who: Person, text: string) =>
+    t.db.as(who, (work) =>
+      sql`update sites.section set body = ${JSON.stringify(paragraphs(text))}::jsonb where unit_id = ${office.id} and slug = ${slug}`.execute(
+        work.handle,
+      ),
+    );
+  await expect(past(writer(), 'Bản lách')).rejects.toThrow('cannot approve the own page');
+  await expect(past(approver(), 'Bản chưa ai gửi')).rejects.toThrow('cannot approve the own page');
+  const made = t.db.as(writer(), (work) =>
+    sql`insert into sites.section (unit_id, slug, title, position, kind, body) values (${office.id}, 'muc-moi', 'Mục mới', 99, 'page', '{}')`.execute(
+      work.handle,
+    ),
+  );
+  await expect(made).rejects.toThrow('cannot approve the own page');
+});
+
+test('a new page is there without a text until it is approved; what comes from an old site an approver brings himself', async () => {
+  const made = await t.db.as(writer(), (work) =>
+    editSection(work, office.id, null, { title: 'Thi đua', slug: 'thi-dua', body: paragraphs('Các phong trào') }),
+  );
+  expect(made.waits).toBe(true);
+  const read = (at: string) => t.db.portal((work) => sectionBody(work, office.id, at));
+  expect(await read('thi-dua')).toBeNull();
+  const brought = await t.db.as(approver(), (work) =>
+    editSection(work, office.id, null, { title: 'Trang cũ', slug: 'trang-cu', body: paragraphs('Từ trang cũ'), foreign: true }),
+  );
+  expect(brought.waits).toBe(false);
+  expect(plainText(await read('trang-cu'))).toBe('Từ trang cũ');
+});

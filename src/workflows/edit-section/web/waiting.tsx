@@ -1,0 +1,68 @@
+// The text of a page that waits for somebody else: what it changes, who sent it, and the answer.
+import { Button, Textarea } from '@mantine/core';
+import { Form } from 'react-router';
+import { formatInstant } from '#kernel/calendar.ts';
+import { Difference, type Line } from '#modules/content/ui.ts';
+
+export type Waiting = {
+  state: 'waiting' | 'returned';
+  reason: string | null;
+  version: number;
+  by: string;
+  at: Date;
+  difference: Line[];
+  /** Answers for it; a sentence: approves here, but not this. */
+  may: true | string | null;
+};
+
+type Props = { waiting: Waiting; busy: boolean; error: string | undefined; writes: boolean };
+
+export function WaitingText({ waiting, busy, error, writes }: Props) {
+  const { state, reason, version, by, at, difference, may } = waiting;
+  const returned = state === 'returned';
+  return (
+    <section className="card pad stack waiting" aria-labelledby="h-cho-duyet">
+      <h2 id="h-cho-duyet">{returned ? 'Bản trả lại, chờ sửa' : 'Bản chờ duyệt'}</h2>
+      <p className={returned ? 'note bad' : 'note warn'} role="status">
+        <span>
+          {returned ? (
+            <>
+              <b>Được trả lại:</b> {reason} Sửa ở dưới rồi gửi lại.
+            </>
+          ) : (
+            <>
+              {by} gửi {formatInstant(new Date(at))}.
+            </>
+          )}{' '}
+          Người đọc vẫn thấy bản đang dùng.
+        </span>
+      </p>
+      <details open={may === true}>
+        <summary>Khác gì bản đang dùng</summary>
+        <Difference lines={difference} />
+      </details>
+      {may !== null && may !== true && <p className="small muted">{may}</p>}
+      {may === true && !returned && (
+        <Form method="post" className="stack">
+          <input type="hidden" name="seen" value={version} />
+          <Textarea id="f-reason" name="reason" label="Lý do, khi trả lại" autosize minRows={1} maxLength={500} error={error} />
+          <div className="row">
+            <Button type="submit" name="intent" value="approve" loading={busy}>
+              Duyệt và đăng
+            </Button>
+            <Button type="submit" name="intent" value="return" variant="default" loading={busy}>
+              Trả lại
+            </Button>
+          </div>
+        </Form>
+      )}
+      {writes && (
+        <Form method="post" className="row">
+          <Button type="submit" name="intent" value="drop" variant="default" size="xs" loading={busy}>
+            Bỏ bản này
+          </Button>
+        </Form>
+      )}
+    </section>
+  );
+}
