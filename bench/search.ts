@@ -1,8 +1,9 @@
 // Row 6: the search at the size of the province, in a database of its own beside the installation's: 874 sites, some 120 items each.
 import pg from 'pg';
+import { openFound } from '#apps/portal/found.ts';
 import { fixedClock } from '#kernel/clock.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
-import { countFound, pageOfFound, rowOf, termsOf, type Where } from '#modules/search/index.ts';
+import { rowOf, termsOf, type Where } from '#modules/search/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
 import { openDatabase, poolOf } from '#platform/db/database.ts';
 import { migrate } from '#platform/db/migrate.ts';
@@ -133,14 +134,19 @@ export async function search(url: string): Promise<Row[]> {
 
 async function measure(db: ReturnType<typeof openDatabase>, units: readonly DemoUnit[]): Promise<Row[]> {
   const province: Where = { beneath: 'u1' };
+  /** As a running portal asks: what is common over the province is kept until the index changes. */
+  const finding = openFound();
   const one = (text: string, where: Where) =>
     db.portal(async (work) => {
       const terms = termsOf(text);
-      const counts = await countFound(work, terms, where);
+      const counts = await finding.count(work, terms, where);
       const total = counts.reduce((n, count) => n + count.n, 0);
-      const unitId = 'unitId' in where ? where.unitId : undefined;
-      return { total, found: total > 0 ? await pageOfFound(work, terms, unitId, { limit: Math.min(20, total) }) : [] };
+      return { total, found: total > 0 ? await finding.page(work, terms, where, total, { limit: Math.min(20, total) }) : [] };
     });
+  const first = (text: string) => {
+    finding.purge(['search']);
+    return one(text, province);
+  };
   const asked = questions();
   const rng = random('bench-sites');
   /** Half on a site of its own, half over the province, as many at a time as there are cores for. */
@@ -182,10 +188,10 @@ async function measure(db: ReturnType<typeof openDatabase>, units: readonly Demo
     5,
   );
   const { total: common } = await one('học sinh', province);
-  const worst = await timed(() => one('học sinh', province));
-  const phrase = await timed(() => one('"năm học"', province));
-  const long = await timed(() => one('"cha mẹ học sinh"', province));
-  const rare = await timed(() => one('học bạ', province));
+  const worst = await timed(() => first('học sinh'));
+  const phrase = await timed(() => first('"năm học"'));
+  const long = await timed(() => first('"cha mẹ học sinh"'));
+  const rare = await timed(() => first('học bạ'));
   return [
     {
       row: `6 search, ${units.length} sites x ${perSite}, with and without tones, half over the province`,
@@ -195,7 +201,7 @@ async function measure(db: ReturnType<typeof openDatabase>, units: readonly Demo
       goal: '≥ 500/s',
     },
     {
-      row: `6 one question over the province: “học bạ”; the commonest words “học sinh” (${common} items); “năm học” and “cha mẹ học sinh” as phrases`,
+      row: `6 one question over the province, asked for the first time: “học bạ”; the commonest words “học sinh” (${common} items); “năm học” and “cha mẹ học sinh” as phrases`,
       ours: `${round(rare)} ms; ${round(worst)} ms; ${round(phrase)} ms; ${round(long)} ms`,
       baseline: '–',
       ratio: null,

@@ -24,7 +24,7 @@ import { withDatabase } from './support/db.ts';
 // The build names the style sheet; a test has none.
 vi.mock('#apps/portal/look.ts', async (original) => {
   const { look } = await original<{ look: object }>();
-  return { look: { ...look, css: '/portal.css' } };
+  return { look: { ...look, css: () => ['/site.css'] } };
 });
 
 const t = withDatabase();

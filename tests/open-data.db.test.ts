@@ -40,7 +40,7 @@ async function ask(query: Record<string, string>, label = demoSchoolSlug): Promi
     const site = await siteAt(work, label);
     if (!site) throw new Error(`no site ${label}`);
     const around = {
-      ...{ site, pictures: new Map(), officeUrl: '', css: '', sceneUrl: () => '' },
+      ...{ site, pictures: new Map(), officeUrl: '', css: () => [], sceneUrl: () => '' },
       url: (host: string, path = '/') => `http://${host}.example${path}`,
     };
     return openDataPage(work, around, '/api/v1/articles', new URLSearchParams(query));

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import JSZip from 'jszip';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import { openFound } from '#apps/portal/found.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { archiveArticle, saveArticle, withdrawArticle } from '#modules/content/index.ts';
@@ -16,6 +17,7 @@ import { countFound, type PageOptions, pageOfFound, termsOf, type Where } from '
 import { wordsOf } from '#modules/search/rules/words.ts';
 import { keepSection, sectionsOf } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
+import { purgeChannel } from '#platform/jobs/purge.ts';
 import { openLog } from '#platform/log/log.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { writePdf } from '#workflows/demo/pdf.ts';
@@ -177,6 +179,32 @@ async function doing(act: Act['act'], id: string | undefined, save: (more: objec
       act === 'hide' ? new Date() : null,
     ]);
 }
+
+test('what is kept of the province’s counts is counted again when anything is published, hidden, or runs out by the clock', async () => {
+  const finding = openFound(0);
+  const stop = await t.db.listen(purgeChannel, (payload) => finding.purge(payload.split(' ')));
+  const kept = async () =>
+    (await t.db.portal((work) => finding.count(work, termsOf('zunglakept'), province))).reduce((sum, one) => sum + one.n, 0);
+  const { id } = await write('Zunglakept một', 'Nội dung.');
+  await write('Zunglakept hai', 'Nội dung.');
+  expect(await kept()).toBe(2);
+  await t.db.as(head, (work) => withdrawArticle(work, school.id, id, 'Đăng nhầm'));
+  await expect.poll(kept).toBe(1);
+  const hide = (at: string | null) =>
+    t.db.ownerPool.query('update organizations.unit set hidden_at = $2 where id = $1', [school.id, at]);
+  await hide('2018-12-01');
+  await expect.poll(kept).toBe(0);
+  await hide(null);
+  await expect.poll(kept).toBe(1);
+  // Nobody says anything when the day comes.
+  const now = t.clock.now();
+  await write('Zunglakept ba', 'Nội dung.', { expiresAt: '2018-12-20T08:00' });
+  await expect.poll(kept).toBe(2);
+  t.clock.set(new Date('2018-12-20T09:00:00+07:00'));
+  expect(await kept()).toBe(1);
+  t.clock.set(now);
+  await stop();
+});
 
 test('whatever is published, scheduled, withdrawn, archived, expired or hidden: found is exactly what citizens may read', async () => {
   let run = 0;

@@ -14,9 +14,10 @@ export async function weight(): Promise<Row[]> {
     const br = { 'accept-encoding': 'br' };
     const page = (await ask(product.port, host)).body;
     const wire = (await ask(product.port, host, br)).body.length;
-    const css = /<link rel="stylesheet" href="([^"]+)"/.exec(page.toString())?.[1] ?? '';
-    const style = (await ask(product.port, host, {}, css)).body;
-    const styleWire = (await ask(product.port, host, br, css)).body.length;
+    const sheets = [...page.toString().matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((match) => match[1] ?? '');
+    const style = Buffer.concat(await Promise.all(sheets.map(async (css) => (await ask(product.port, host, {}, css)).body)));
+    let styleWire = 0;
+    for (const css of sheets) styleWire += (await ask(product.port, host, br, css)).body.length;
     const fonts = new Set(
       [...style.toString().matchAll(/url\(([^)]+\.woff2)\)/g)].map((match) => (match[1] ?? '').replace(/["']/g, '')),
     );

@@ -1,7 +1,8 @@
-// Pages made once and answered many times. Each is tagged with what it was made from; publishing drops exactly those.
-import { createHash } from 'node:crypto';
+// Pages made once and answered many times, in the form in which each reader takes them.
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompress, brotliCompressSync, constants, gzip } from 'node:zlib';
+import { Kept } from './kept.ts';
 
 export type CachedPage = {
   status: number;
@@ -20,99 +21,92 @@ export type CachedPage = {
 };
 export function pageOf(text: string, type: string, status = 200): CachedPage {
   const body = Buffer.from(text);
-  return { status, type, body, etag: `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+  return { status, type, body, etag: `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"` };
 }
 /** On pages that are others tomorrow: what is in force, what is today. */
 export const dayTag = 'day';
-type Entry = { page: CachedPage; tags: string[]; file: string | null };
 /** Where kept pages stand as files as well. */
 export type Shelf = { put(file: string, page: CachedPage): void; drop(file: string): void; clear(): void };
 
 /** Bytes kept at most; the oldest go first. */
 const limit = 128 * 1024 * 1024;
 
-export class PageCache {
-  private readonly entries = new Map<string, Entry>();
-  private readonly byTag = new Map<string, Set<string>>();
+export class PageCache extends Kept<CachedPage> {
+  private readonly files = new Map<string, string>();
   private bytes = 0;
-  /** Grows with every purge: a page begun before a purge and finished after it must not be kept. */
-  generation = 0;
   private readonly shelf: Shelf | undefined;
   constructor(shelf?: Shelf) {
+    super();
     this.shelf = shelf;
   }
 
-  get(key: string): CachedPage | undefined {
-    const page = this.entries.get(key)?.page;
+  override get(key: string): CachedPage | undefined {
+    const page = super.get(key);
     if (page?.until === undefined || performance.now() < page.until) return page;
     this.drop(key);
     return undefined;
   }
 
   /** `file`: where it stands on the shelf as well. */
-  put(key: string, page: CachedPage, tags: string[], generation: number, file: string | null = null): void {
-    if (generation !== this.generation) return;
-    this.drop(key);
-    // A file is read past this process: nobody would see that its time is over.
-    const shelved = page.until === undefined ? file : null;
-    this.entries.set(key, { page, tags, file: shelved });
-    if (shelved) this.shelf?.put(shelved, page);
+  override put(key: string, page: CachedPage, tags: string[], generation: number, file: string | null = null): boolean {
+    if (!super.put(key, page, tags, generation)) return false;
     this.bytes += page.body.length;
-    for (const tag of tags) {
-      const keys = this.byTag.get(tag) ?? new Set();
-      keys.add(key);
-      this.byTag.set(tag, keys);
+    // A file is read past this process: nobody would see that its time is over.
+    if (file && page.until === undefined) {
+      this.files.set(key, file);
+      this.shelf?.put(file, page);
     }
     for (const oldest of this.entries.keys()) {
       if (this.bytes <= limit) break;
       this.drop(oldest);
     }
+    return true;
   }
 
-  purge(tags: string[]): number {
-    this.generation += 1;
-    let dropped = 0;
-    for (const tag of tags) for (const key of [...(this.byTag.get(tag) ?? [])]) dropped += this.drop(key);
-    return dropped;
-  }
-
-  /** After a gap in which purges may have been missed. */
-  clear(): void {
-    this.generation += 1;
-    this.entries.clear();
-    this.byTag.clear();
+  override clear(): void {
+    super.clear();
+    this.files.clear();
     this.bytes = 0;
     this.shelf?.clear();
   }
 
-  private drop(key: string): 0 | 1 {
-    const entry = this.entries.get(key);
-    if (!entry) return 0;
-    this.entries.delete(key);
-    if (entry.file) this.shelf?.drop(entry.file);
-    this.bytes -= entry.page.body.length;
-    for (const tag of entry.tags) {
-      const keys = this.byTag.get(tag);
-      keys?.delete(key);
-      if (keys?.size === 0) this.byTag.delete(tag);
-    }
-    return 1;
+  protected override drop(key: string): CachedPage | undefined {
+    const page = super.drop(key);
+    if (!page) return undefined;
+    this.bytes -= page.body.length;
+    const file = this.files.get(key);
+    if (file) this.shelf?.drop(file);
+    this.files.delete(key);
+    return page;
   }
 }
 
+/** The body in the form the reader takes; compressed once and kept with the page. `fresh`: just made, for this reader. */
+export async function encoded(page: CachedPage, accept: string, fresh = false): Promise<{ body: Buffer; encoding?: string }> {
+  if (page.body.length < 1024) return { body: page.body };
+  if (accept.includes('br')) return { body: fresh ? lightBrotliOf(page) : await brotliOf(page), encoding: 'br' };
+  if (accept.includes('gzip')) return { body: await gzipOf(page), encoding: 'gzip' };
+  return { body: page.body };
+}
+
+/** A window no larger than the page: making a larger one ready takes longer than filling it. */
+const brotliWith = (quality: number, { length }: Buffer) => ({
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_LGWIN]: Math.min(constants.BROTLI_MAX_WINDOW_BITS, Math.max(16, Math.ceil(Math.log2(length + 16)))),
+  },
+});
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
-/** The body in the form the reader takes; compressed once, in the library's threads, and kept with the page. */
-export async function encoded(page: CachedPage, accept: string): Promise<{ body: Buffer; encoding?: string }> {
-  if (page.body.length < 1024) return { body: page.body };
-  if (accept.includes('br')) {
-    page.brotli ??= await brotli(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-    return { body: page.brotli, encoding: 'br' };
-  }
-  if (accept.includes('gzip')) {
-    page.gzip ??= await gzipped(page.body, { level: 6 });
-    return { body: page.gzip, encoding: 'gzip' };
-  }
-  return { body: page.body };
+/** At once, on this thread: handing a page over takes longer than this. */
+const lightBrotliOf = (page: CachedPage): Buffer => page.brotli ?? brotliCompressSync(page.body, brotliWith(2, page.body));
+/** Well, in the library's threads. */
+export async function brotliOf(page: CachedPage): Promise<Buffer> {
+  page.brotli ??= await brotli(page.body, brotliWith(6, page.body));
+  return page.brotli;
+}
+export async function gzipOf(page: CachedPage): Promise<Buffer> {
+  page.gzip ??= await gzipped(page.body, { level: 6 });
+  return page.gzip;
 }

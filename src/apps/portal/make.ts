@@ -1,19 +1,11 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
 import { filesOf, latest, listedUnder, type PublishedCard, picturesIn, previewAt, publishedAt } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
-import { ratingOf } from '#modules/engagement/index.ts';
-import { picturesById } from '#modules/media/index.ts';
-import { copiesAt, originOf } from '#modules/sharing/index.ts';
-import {
-  inEnglish,
-  isShown,
-  leadersNow,
-  redirectAt,
-  type Site,
-  sectionBody,
-  siteAt,
-  speaksEnglish,
-} from '#modules/sites/index.ts';
+import { askRating } from '#modules/engagement/index.ts';
+import { askPicturesById, picturesById } from '#modules/media/index.ts';
+import { askOrigin, copiesAt } from '#modules/sharing/index.ts';
+import { inEnglish, isShown, leadersNow, redirectAt, type Site, sectionBody, speaksEnglish } from '#modules/sites/index.ts';
+import { askTogether } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { layoutFor } from './blocks/layout-for.ts';
 import { makeHome } from './blocks/page.tsx';
@@ -25,6 +17,7 @@ import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { englishMissing, englishPage } from './english-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
+import type { Finding } from './found.ts';
 import { isEnglishPath } from './language.ts';
 import { linkedPage } from './linked-page.ts';
 import { livingAt } from './living-pages.ts';
@@ -47,7 +40,15 @@ export type Surroundings = Omit<Around, 'site' | 'pictures'>;
 export type Running = Surroundings & {
   /** Readers of a site within the last five minutes. */
   onlineAt(label: string): number;
+  siteAt(work: Work, label: string): Promise<Site | undefined>;
+  found: Finding;
 };
+/** What a site as `siteAt` answers it was made from. */
+export const siteTags = (site: Site): string[] => [
+  `site:${site.unitId}`,
+  ...site.superiors.flatMap((unit) => [`name:${unit.id}`, `look:${unit.id}`]),
+  ...site.framed.map((id) => `media:${id}`),
+];
 const pageSize = 20;
 /** Old systems told their pages apart by what stands behind "?", which is no part of the name under which a page is kept. */
 export const isOldAddress = (path: string, search: URLSearchParams): boolean =>
@@ -77,11 +78,10 @@ export async function makePage(
   path: string,
   search: URLSearchParams,
 ): Promise<Made | null> {
-  const site = await siteAt(work, label, { home: path === '/' });
+  const site = await surroundings.siteAt(work, label);
   if (!site) return null;
   const bare: Around = { ...surroundings, site, pictures: new Map() };
-  const framed = [site.look.logo?.picture, site.look.banner].flatMap((picture) => (picture ? [`media:${picture.id}`] : []));
-  const base = [`site:${site.unitId}`, ...site.superiors.flatMap((unit) => [`name:${unit.id}`, `look:${unit.id}`]), ...framed];
+  const base = siteTags(site);
   const moved = (to: string): Made => ({ page: { ...pageOf('', 'text/plain', 301), location: to }, tags: base, kept: false });
   if (site.askedHost === 'moved') return moved(surroundings.url(site.hostLabel, asTyped(path, search)));
   if (site.askedHost === 'gone') return { page: html(pages.renderHostGone(bare), 410), tags: base };
@@ -116,18 +116,26 @@ export async function makePage(
     return { page: html(text), tags: [...base, ...tags] };
   }
   if (path.startsWith('/tin/')) {
-    const found = await publishedAt(work, site.unitId, path.slice(5));
+    // Neither waits for the other.
+    const [found, aside] = await Promise.all([
+      publishedAt(work, site.unitId, path.slice(5)),
+      latest(work, site.unitId, { limit: 9 }),
+    ]);
     if (!found) return missing();
     if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: base };
-    const aside = await latest(work, site.unitId, { limit: 9 });
-    const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers(aside)]);
-    const taken = await originOf(work, found.id);
+    const named = [...new Set([found.coverFile, ...picturesIn(found.body), ...covers(aside)])].filter((id) => id !== null);
+    const [pictures, taken, rating] = await askTogether(work, [
+      askPicturesById(work, named),
+      askOrigin(found.id),
+      askRating({ unitId: site.unitId, kind: 'article', id: found.id }),
+    ]);
     const origin = taken && { how: 'taken' as const, ...taken };
-    const rating = found.rated ? await ratingOf(work, { unitId: site.unitId, kind: 'article', id: found.id }) : null;
     const files = await filesOf(work, site.unitId, found.attachments);
     return {
-      page: html(pages.renderArticle(around, found, aside, { origin, rating, files })),
-      tags: [`article:${found.id}`, ...base, ...tags, ...(taken ? [`name:${taken.unitId}`] : [])],
+      page: html(
+        pages.renderArticle({ ...bare, pictures }, found, aside, { origin, rating: found.rated ? rating : null, files }),
+      ),
+      tags: [`article:${found.id}`, ...base, ...named.map((id) => `media:${id}`), ...(taken ? [`name:${taken.unitId}`] : [])],
     };
   }
   if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };
@@ -162,7 +170,7 @@ export async function makePage(
     return page ? { page, tags: [] } : missing();
   }
   if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
-  if (path === searchPath) return { page: await searchPage(work, bare, search), tags: [] };
+  if (path === searchPath) return { page: await searchPage(work, bare, surroundings.found, search), tags: [] };
 
   if (isCopiesPath(path)) return (await copiesPage(work, bare, path, pageNumber(search))) ?? missing();
   if (path === linkedPath) return (await linkedPage(work, bare, pageNumber(search))) ?? missing();

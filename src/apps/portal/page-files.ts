@@ -2,12 +2,9 @@
 // What is dropped from the cache is gone from the folder at once. One process of an installation writes; it begins with an empty folder.
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Log } from '#platform/log/log.ts';
-import type { CachedPage } from './cache.ts';
+import { brotliOf, type CachedPage, gzipOf } from './cache.ts';
 
-const compress = { br: promisify(brotliCompress), gz: promisify(gzip) };
 const mark = '.congtruong-pages';
 /** While this is there, nobody tells us what changed: the web server says so in its answers. */
 const staleMark = '.stale';
@@ -63,11 +60,9 @@ export async function openPageFiles(dir: string, log: Log): Promise<PageFiles> {
         if (wanted.get(file) !== page) return;
         const path = join(dir, file);
         await mkdir(dirname(path), { recursive: true });
-        page.brotli ??= await compress.br(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-        page.gzip ??= await compress.gz(page.body, { level: 6 });
         for (const [name, bytes] of [
-          [`${path}.br`, page.brotli],
-          [`${path}.gz`, page.gzip],
+          [`${path}.br`, await brotliOf(page)],
+          [`${path}.gz`, await gzipOf(page)],
           [path, page.body],
         ] as const) {
           await writeFile(`${name}.new`, bytes);

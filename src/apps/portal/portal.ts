@@ -21,11 +21,13 @@ import { isDocumentsPath } from './documents-pages.ts';
 import { DownloadCounter } from './download-counter.ts';
 import { isFleeting } from './engagement-pages.ts';
 import { type Answer, isFormPath, openForms } from './forms/forms.ts';
+import { openFound } from './found.ts';
 import { livingAt } from './living-pages.ts';
 import { look } from './look.ts';
 import { isOldAddress, type Made, makePage, previewPath } from './make.ts';
 import { openDataPath } from './open-data.ts';
 import { fileOf, type PageFiles } from './page-files.ts';
+import { openSites } from './sites.ts';
 
 /** Whose files are handed out, by the first word of the address. */
 type FileShelf = 'van-ban' | 'gop-y' | 'tai-nguyen' | 'cong-khai' | 'tin';
@@ -63,16 +65,25 @@ function decoded(path: string): string | null {
 
 export async function openPortal({ db, files, printer, log, url, officeUrl, pageFiles, visitorForms, secure }: PortalOptions) {
   const cache = new PageCache(pageFiles);
+  const sites = openSites();
+  const found = openFound();
+  function purge(tags: string[]): number {
+    sites.purge(tags);
+    found.purge(tags);
+    return cache.purge(tags);
+  }
   /** While nobody tells us what changed, what is kept may be old: it is served and says so. */
   let listening = true;
   const stopListening = await db.listen(
     purgeChannel,
     (payload) => {
       const tags = payload.split(' ');
-      log.debug({ tags: payload, dropped: cache.purge(tags) }, 'purge');
+      log.debug({ tags: payload, dropped: purge(tags) }, 'purge');
       if (tags.includes('hosts')) namePictureHosts();
     },
     () => {
+      sites.clear();
+      found.clear();
       cache.clear();
       listening = true;
       pageFiles?.stale(false);
@@ -89,12 +100,12 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     const today = db.clock.today();
     if (today === day || !listening) return;
     day = today;
-    cache.purge([dayTag]);
+    purge([dayTag]);
   }
   const everySecond = setInterval(turnDay, 1000).unref();
   const visits = openVisits({ db, log });
   const downloads = new DownloadCounter(db, log);
-  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, ...look };
+  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, siteAt: sites.at, found, ...look };
   const forms = openForms({ db, files, forms: visitorForms, secure });
   let policy = portalPolicy(url('*', ''));
   let policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
@@ -262,7 +273,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     const whole = pageFiles && named.every((value) => value === '');
     const found = await pageFor(
       key,
-      () => db.portal((work) => makePage(work, surroundings, label, readable, searchParams), { sameForAll: key !== null }),
+      () => (typed ? db.portal : db.page)((work) => makePage(work, surroundings, label, readable, searchParams)),
       whole ? (page) => fileOf(new URL(url(label)).hostname, path, page) : undefined,
     );
     if (!found) return null;
@@ -282,7 +293,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
       headers.set('etag', page.etag);
       if (request.headers.get('if-none-match')?.includes(page.etag)) return new Response(null, { status: 304, headers });
     }
-    const { body, encoding } = await encoded(page, request.headers.get('accept-encoding') ?? '');
+    const { body, encoding } = await encoded(page, request.headers.get('accept-encoding') ?? '', !hit);
     if (encoding) headers.set('content-encoding', encoding);
     if (page.location) headers.set('location', page.location);
     return new Response(request.method === 'HEAD' ? null : (body as Uint8Array<ArrayBuffer>), { status: page.status, headers });

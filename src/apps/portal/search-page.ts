@@ -2,20 +2,12 @@
 import { sql } from 'kysely';
 import { addDays, instantOf, parseDate } from '#kernel/calendar.ts';
 import { levelNames, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
-import {
-  type Count,
-  countFound,
-  type ItemType,
-  itemTypes,
-  pageOfFound,
-  type Term,
-  termsOf,
-  type Where,
-} from '#modules/search/index.ts';
+import { type Count, type ItemType, itemTypes, type Term, termsOf, type Where } from '#modules/search/index.ts';
 import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CachedPage, pageOf } from './cache.ts';
 import { overOthers } from './directory-view.ts';
+import type { Finding } from './found.ts';
 import type { Around } from './view/page.tsx';
 import { type Choice, renderSearch, type SearchView, type Suggestion } from './view/search.tsx';
 
@@ -95,14 +87,14 @@ const betweenOf = ({ from, to }: Asked) => ({
   until: to ? instantOf(addDays(to, 1)) : undefined,
 });
 
-export async function searchPage(work: Work, around: Around, search: URLSearchParams): Promise<CachedPage> {
+export async function searchPage(work: Work, around: Around, finding: Finding, search: URLSearchParams): Promise<CachedPage> {
   const { site } = around;
   const asked = askedOf(site, search);
   const { text, scope, newest } = asked;
   const page = Math.min(lastPage, Math.max(1, Math.trunc(Number(search.get('trang'))) || 1));
   const terms = termsOf(text);
   const between = betweenOf(asked);
-  const counts = await countFound(work, terms, scope.where, between);
+  const counts = await finding.count(work, terms, scope.where, between);
   const units = 'unitId' in scope.where ? null : await unitsOf(work, [...new Set(counts.map((count) => count.unitId))]);
   const fits = (count: Count, but?: 'type' | 'office' | 'level'): boolean => {
     const unit = units?.get(count.unitId);
@@ -117,7 +109,7 @@ export async function searchPage(work: Work, around: Around, search: URLSearchPa
   const everywhere = units === null || (scope.name === 'tinh' && asked.office === '' && asked.level === '');
   const items =
     total > (page - 1) * pageSize
-      ? await pageOfFound(work, terms, 'unitId' in scope.where ? scope.where.unitId : undefined, {
+      ? await finding.page(work, terms, scope.where, total, {
           ...between,
           units: everywhere ? undefined : found.map((count) => count.unitId),
           ...{ types: asked.type === '' ? undefined : [asked.type], newestFirst: newest },
@@ -171,7 +163,7 @@ export async function searchPage(work: Work, around: Around, search: URLSearchPa
       path: item.path,
       unit: 'unitId' in scope.where ? '' : (units?.get(item.unitId)?.name ?? ''),
     })),
-    suggestions: total === 0 && terms.length > 0 ? await suggestionsFor(work, site, asked, terms, sum(counts)) : [],
+    suggestions: total === 0 && terms.length > 0 ? await suggestionsFor(work, finding, site, asked, terms, sum(counts)) : [],
   };
   return pageOf(renderSearch(around, view), 'text/html; charset=utf-8');
 }
@@ -179,6 +171,7 @@ export async function searchPage(work: Work, around: Around, search: URLSearchPa
 /** Nothing was found: which nearby question has an answer, and how much of it? Only those that have one. */
 async function suggestionsFor(
   work: Work,
+  finding: Finding,
   site: Site,
   asked: Asked,
   terms: readonly Term[],
@@ -188,17 +181,17 @@ async function suggestionsFor(
   const narrowed = asked.type !== '' || asked.office !== '' || asked.level !== '';
   if (narrowed && unfiltered > 0) told.push({ kind: 'filters', n: unfiltered });
   if (asked.from || asked.to) {
-    const n = sum(await countFound(work, terms, asked.scope.where));
+    const n = sum(await finding.count(work, terms, asked.scope.where));
     if (n > 0) told.push({ kind: 'days', n });
   }
   for (const scope of scopesOf(site)) {
     if (scope.name === asked.scope.name || scope.name === 'rieng') continue;
-    const n = sum(await countFound(work, terms, scope.where, betweenOf(asked)));
+    const n = sum(await finding.count(work, terms, scope.where, betweenOf(asked)));
     if (n > 0) told.push({ kind: 'scope', value: scope.name, label: scope.label, n });
   }
   if (terms.some((term) => term.quoted)) {
     const loose = termsOf(asked.text.replace(/["“”„«»]/g, ' '));
-    const n = sum(await countFound(work, loose, asked.scope.where, betweenOf(asked)));
+    const n = sum(await finding.count(work, loose, asked.scope.where, betweenOf(asked)));
     if (n > 0)
       told.push({
         kind: 'words',
@@ -217,7 +210,7 @@ async function suggestionsFor(
     for (const [i, dropped] of words.entries()) {
       const fewer = words.filter((_, j) => j !== i).join(' ');
       if (termsOf(dropped).length === 0) continue;
-      const n = sum(await countFound(work, termsOf(fewer), asked.scope.where, betweenOf(asked)));
+      const n = sum(await finding.count(work, termsOf(fewer), asked.scope.where, betweenOf(asked)));
       if (n > 0) told.push({ kind: 'words', text: fewer, n });
     }
   return told.sort((a, b) => (a.kind === 'words' && b.kind === 'words' ? b.n - a.n : 0)).slice(0, 4);

@@ -52,7 +52,7 @@ export {
   publicQuestions,
 } from './queries/public-questions.ts';
 export { countQuestions, listQuestions, questionById } from './queries/questions.ts';
-export { type Rating, ratingOf, reportsWaiting } from './queries/ratings.ts';
+export { askRating, type Rating, ratingOf, reportsWaiting } from './queries/ratings.ts';
 export { dueOn } from './rules/clock.ts';
 export { newSecret, plainCode, secretHash, shownCode, shownSecret } from './rules/code.ts';
 export { audienceNames, questionFields } from './rules/fields.ts';

@@ -8,6 +8,7 @@ export { processPicture } from './commands/process-picture.ts';
 export { demandPictures, mayKeepPictures, siteWriters } from './policy.ts';
 export {
   askPictures,
+  askPicturesById,
   type LibraryRow,
   listPictures,
   picturesById,

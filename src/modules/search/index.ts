@@ -5,6 +5,7 @@ export {
   type Count,
   countFound,
   type Found,
+  nextTurn,
   type PageOptions,
   pageOfFound,
   type Where,

@@ -15,12 +15,12 @@ export { askLinked, feedById, itemsOfFeed, type LinkedItem, linkedBelow, listFee
 export { countProposals, listProposals, proposalById } from './queries/proposals.ts';
 export {
   askCopies,
+  askOrigin,
   type CopyCard,
   copiesAt,
   copySender,
   isCopiedTo,
   type Origin,
-  originOf,
   takenOver,
 } from './queries/public.ts';
 export { listPushes, pushById, senderOf } from './queries/pushes.ts';

@@ -13,12 +13,14 @@ import {
   withdrawArticle,
 } from '#modules/content/index.ts';
 import { chooseMembersNews, siteAt } from '#modules/sites/index.ts';
+import { askTogether } from '#platform/db/question.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import {
   acceptProposal,
+  askOrigin,
   copiesAt,
   countProposals,
   countReceived,
@@ -29,7 +31,6 @@ import {
   listReceived,
   markDone,
   openReceived,
-  originOf,
   placeReceived,
   proposalById,
   proposeArticle,
@@ -316,7 +317,7 @@ test('proposed, accepted, approved by another: it stands at the superior with it
   // Who took it over has written it, for this site.
   expect(await why(approve(person('e', 'approver', so)))).toBe('own_text');
   const { slug } = await approve(person('a', 'approver', so));
-  expect(await t.db.portal((work) => originOf(work, articleId))).toMatchObject({
+  expect(await t.db.portal((work) => askTogether(work, [askOrigin(articleId)]).then(([origin]) => origin))).toMatchObject({
     slug: school.slug,
     path: `/tin/${article.slug}`,
   });

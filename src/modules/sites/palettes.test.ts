@@ -64,21 +64,20 @@ test('every drawing that may be chosen exists', () => {
     expect(readFileSync(`src/apps/portal/assets/scenes/${scene}.svg`, 'utf8')).toContain('<svg');
 });
 
-const themeCss = readFileSync('src/apps/portal/assets/css/themes.css', 'utf8');
+const cssOf = (theme: string) => readFileSync(`src/apps/portal/assets/css/themes/${theme}.css`, 'utf8');
+const shaped = Object.keys(themes).filter((theme) => theme !== defaultTheme);
 
-test.each(Object.keys(themes).filter((theme) => theme !== defaultTheme))(
-  'the theme %s shapes head, headings and blocks',
-  (theme) => {
-    const own = [...themeCss.matchAll(/([^{}]+)\{[^{}]*\}/g)].filter(([, selector = '']) =>
-      selector.includes(`[data-theme="${theme}"]`),
-    );
-    for (const part of ['.brand', '.nav', '.sh', '.tile', '.cal'])
-      if (!own.some(([, selector = '']) => selector.includes(part) || (part === '.brand' && selector.includes('.mast'))))
-        expect.fail(`${theme} has no ${part} of its own`);
-  },
-);
+test.each(shaped)('the theme %s shapes head, headings and blocks', (theme) => {
+  const own = [...cssOf(theme).matchAll(/([^{}]+)\{[^{}]*\}/g)].filter(([, selector = '']) =>
+    selector.includes(`[data-theme="${theme}"]`),
+  );
+  for (const part of ['.brand', '.nav', '.sh', '.tile', '.cal'])
+    if (!own.some(([, selector = '']) => selector.includes(part) || (part === '.brand' && selector.includes('.mast'))))
+      expect.fail(`${theme} has no ${part} of its own`);
+});
 
-test('themes take their colours from the palette, in pairs whose contrast is computed above', () => {
+test.each(shaped)('the theme %s takes its colours from the palette, in pairs whose contrast is computed above', (theme) => {
+  const themeCss = cssOf(theme);
   expect(themeCss.match(/#[0-9a-f]{3,6}\b|\brgb\(/gi)).toBeNull();
   const known = new Set(pairs.map(([front, back]) => `${front} on ${back}`));
   for (const [, body = ''] of themeCss.matchAll(/\{([^{}]*)\}/g)) {

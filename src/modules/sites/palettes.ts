@@ -9,7 +9,7 @@ export const palettes = {
 } as const;
 export type Palette = keyof typeof palettes;
 
-/** How a page is built and shaped; any of the accents goes with any of them. Their rules: apps/portal/assets/css/themes.css. */
+/** How a page is built and shaped; any of the accents goes with any of them. Their rules: apps/portal/assets/css/themes/. */
 export const themes = {
   cong: { name: 'Cổng vòm', about: 'Đầu trang trắng, vòm cổng, góc bo nhẹ' },
   bang: { name: 'Bảng hiệu', about: 'Biển tên và thanh mục đậm màu, góc vuông' },

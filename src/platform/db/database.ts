@@ -13,11 +13,6 @@ pg.types.setTypeParser(20, Number);
 pg.types.setTypeParser(1082, (value) => value);
 
 export type WorkOptions = { requestId?: string | undefined; readOnly?: boolean };
-/**
- * `sameForAll`: nothing in the questions was typed by a visitor, so their values say nothing about how to answer them: they are planned
- * once. What was typed (a search, filters) is planned for its words.
- */
-export type PageOptions = { sameForAll?: boolean };
 
 export type Database = {
   readonly clock: Clock;
@@ -25,8 +20,13 @@ export type Database = {
   as<T>(actor: Actor, part: (work: Work) => Promise<T>, options?: WorkOptions): Promise<T>;
   /** A read-only transaction in the actor's scope. */
   read<T>(actor: Actor, part: (work: Work) => Promise<T>, options?: WorkOptions): Promise<T>;
-  /** A read-only transaction of the public portal: published rows only. */
-  portal<T>(part: (work: Work) => Promise<T>, options?: PageOptions): Promise<T>;
+  /** A read-only transaction of the public portal: published rows only. What a visitor typed is planned for its words. */
+  portal<T>(part: (work: Work) => Promise<T>): Promise<T>;
+  /**
+   * The same for a page that everybody sees alike: nothing in its questions was typed, so they are planned once. No transaction: each
+   * question sees what is committed when it is asked, and nothing may be set for the next one. A page that asks nothing takes no connection.
+   */
+  page<T>(part: (work: Work) => Promise<T>): Promise<T>;
   /** A transaction of a visitor who sent a form: the portal's role writes the few columns it was granted and reads no more than before. */
   visitor<T>(part: (work: Work) => Promise<T>): Promise<T>;
   /** Pools for the two libraries that bring their own SQL: sessions (role congtruong_auth) and the job queue (owner). */
@@ -66,21 +66,26 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+type Asking = { query(text: string, values: unknown[]): Promise<unknown> };
+
 /**
- * One Kysely over one client that is already in a transaction. `prepare`: under row-level security planning a question of a page takes
- * ten times as long as answering it, so its connections keep the plans. Such a question must name its columns: `select *` breaks when
- * a migration adds one.
+ * Under row-level security planning a question of a page takes ten times as long as answering it, so the portal's connections keep the
+ * plans. Such a question must name its columns: `select *` breaks when a migration adds one.
  */
-function kyselyOver(client: pg.PoolClient, prepare: boolean): Kysely<unknown> {
-  const query = (text: string, values: unknown[]) => {
+const preparing = (client: pg.PoolClient): Asking => ({
+  query(text, values) {
     const name = nameOf(text);
     return client.query(name ? { name, text, values } : { text, values });
+  },
+});
+
+/** One Kysely over one connection, which others give and take back. */
+function kyselyOver(connect: () => Asking | Promise<Asking>): Kysely<unknown> {
+  const held: Asking & { release(): void } = {
+    query: async (text, values) => (await connect()).query(text, values),
+    release() {},
   };
-  const held = { query: prepare ? query : client.query.bind(client), release: () => {} };
-  const dialect = new PostgresDialect({
-    // Kysely wants a pool; the transaction's one connection is never handed back by it.
-    pool: { connect: async () => held, end: async () => {} } as unknown as pg.Pool,
-  });
+  const dialect = new PostgresDialect({ pool: { connect: async () => held, end: async () => {} } as unknown as pg.Pool });
   return new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -91,19 +96,30 @@ function kyselyOver(client: pg.PoolClient, prepare: boolean): Kysely<unknown> {
   });
 }
 
-export function poolOf(url: string, role: string | null, max: number, application: string, searchPath?: string): pg.Pool {
-  const options = [
-    '-c TimeZone=Asia/Ho_Chi_Minh',
-    '-c statement_timeout=120000',
-    '-c idle_in_transaction_session_timeout=120000',
-  ];
-  if (role) options.push(`-c role=${role}`);
-  if (searchPath) options.push(`-c search_path=${searchPath}`);
+/** A plan kept over a migration no longer fits: the connection goes, with all it had planned. */
+const planGone = (error: unknown): error is Error => (error as { code?: string }).code === '0A000';
+
+/** `settings` of every connection; `pipeline`: a question is sent without waiting for the answers of those before it. */
+export function poolOf(
+  url: string,
+  role: string | null,
+  max: number,
+  application: string,
+  { settings = {}, pipeline = false }: { settings?: Record<string, string>; pipeline?: boolean } = {},
+): pg.Pool {
+  const options = Object.entries({
+    TimeZone: 'Asia/Ho_Chi_Minh',
+    statement_timeout: '120000',
+    idle_in_transaction_session_timeout: '120000',
+    ...(role ? { role } : {}),
+    ...settings,
+  });
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: application,
-    options: options.join(' '),
+    pipeline,
+    options: options.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
   });
@@ -118,15 +134,19 @@ export type DatabaseOptions = { url: string; clock: Clock; poolSize?: number };
 export function openDatabase(options: DatabaseOptions): Database {
   const { url, clock } = options;
   const officePool = poolOf(url, 'congtruong_office', options.poolSize ?? 12, 'congtruong office');
-  const portalPool = poolOf(url, 'congtruong_portal', options.poolSize ?? 8, 'congtruong portal');
-  const authPool = poolOf(url, 'congtruong_auth', 5, 'congtruong auth', 'access,public');
+  const portalPool = poolOf(url, 'congtruong_portal', options.poolSize ?? 8, 'congtruong portal', { pipeline: true });
+  const pagePool = poolOf(url, 'congtruong_portal', options.poolSize ?? 4, 'congtruong pages', {
+    settings: { default_transaction_read_only: 'on', plan_cache_mode: 'force_generic_plan' },
+    pipeline: true,
+  });
+  const authPool = poolOf(url, 'congtruong_auth', 5, 'congtruong auth', { settings: { search_path: 'access,public' } });
   const ownerPool = poolOf(url, null, 6, 'congtruong owner');
 
   async function transaction<T>(
     pool: pg.Pool,
     actor: Actor,
     part: (work: Work) => Promise<T>,
-    { requestId, readOnly = false, prepare = false, sameForAll = false }: WorkOptions & PageOptions & { prepare?: boolean },
+    { requestId, readOnly = false, prepare = false }: WorkOptions & { prepare?: boolean },
   ): Promise<T> {
     const now = clock.now();
     const scope = scopeText(actor);
@@ -138,14 +158,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     try {
       await client.query(
         `begin${readOnly ? ' read only' : ''}; set local app.scope = ${literal(scope)}; ` +
-          `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}${sameForAll ? '; set local plan_cache_mode = force_generic_plan' : ''}`,
+          `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}`,
       );
       const work: Work = {
         actor,
         now,
         today: toLocal(now).date,
         requestId,
-        handle: kyselyOver(client, prepare),
+        handle: kyselyOver(() => (prepare ? preparing(client) : client)),
         async elevated(_reason, inner) {
           // Elevated parts may stand within each other: only the outermost hands the scope back.
           const outermost = depth++ === 0;
@@ -164,11 +184,47 @@ export function openDatabase(options: DatabaseOptions): Database {
       await client.query('rollback').catch((e: Error) => {
         broken = e;
       });
-      // A plan kept over a migration no longer fits: the connection goes, with all it had planned.
-      if ((error as { code?: string }).code === '0A000') broken = error as Error;
+      if (planGone(error)) broken = error;
       throw error;
     } finally {
       client.release(broken);
+    }
+  }
+
+  async function page<T>(part: (work: Work) => Promise<T>): Promise<T> {
+    const now = clock.now();
+    let taken: Promise<{ client: pg.PoolClient; instant: Promise<unknown> }> | undefined;
+    const take = () => {
+      taken ??= pagePool.connect().then((client) => {
+        // On its way together with the first question, before it.
+        const instant = client.query({
+          name: 'instant',
+          text: "select set_config('app.now', $1, false)",
+          values: [now.toISOString()],
+        });
+        instant.catch(() => {});
+        return { client, instant };
+      });
+      return taken;
+    };
+    let broken: Error | undefined;
+    try {
+      const handle = kyselyOver(async () => preparing((await take()).client));
+      const result = await part({
+        ...{ actor: { kind: 'public' }, now, today: toLocal(now).date, requestId: undefined, handle },
+        // The portal's role sees what is published, whatever the scope.
+        elevated: (_reason, inner) => inner(),
+      });
+      await (await taken)?.instant;
+      return result;
+    } catch (error) {
+      if (planGone(error)) broken = error;
+      throw error;
+    } finally {
+      await taken?.then(
+        ({ client }) => client.release(broken),
+        () => {},
+      );
     }
   }
 
@@ -178,7 +234,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     ownerPool,
     as: (actor, part, opts = {}) => transaction(officePool, actor, part, opts),
     read: (actor, part, opts = {}) => transaction(officePool, actor, part, { ...opts, readOnly: true }),
-    portal: (part, opts = {}) => transaction(portalPool, { kind: 'public' }, part, { ...opts, readOnly: true, prepare: true }),
+    portal: (part) => transaction(portalPool, { kind: 'public' }, part, { readOnly: true, prepare: true }),
+    page,
     visitor: (part) => transaction(portalPool, { kind: 'public' }, part, {}),
     listen: (channel, heard, back, lost) => listen(url, channel, heard, back, lost),
     async ping() {
@@ -186,13 +243,15 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     pools: () =>
       Object.fromEntries(
-        Object.entries({ office: officePool, portal: portalPool, auth: authPool, owner: ownerPool }).map(([name, pool]) => [
-          name,
-          { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, limit: pool.options.max },
-        ]),
+        Object.entries({ office: officePool, portal: portalPool, pages: pagePool, auth: authPool, owner: ownerPool }).map(
+          ([name, pool]) => [
+            name,
+            { total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, limit: pool.options.max },
+          ],
+        ),
       ),
     async close() {
-      await Promise.all([officePool.end(), portalPool.end(), authPool.end(), ownerPool.end()]);
+      await Promise.all([officePool.end(), portalPool.end(), pagePool.end(), authPool.end(), ownerPool.end()]);
     },
   };
 }

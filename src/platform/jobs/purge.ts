@@ -14,7 +14,7 @@ export const purgeChannel = 'congtruong_purge';
  * site; `look:ID` all pages of a unit's members, dressed in what it hands down. `schedule:ID`, `events:ID`,
  * `menu:ID`, `gallery:ID`, `resources:ID`, `staff:ID` a unit's weeks, events, menus, albums, resources, staff page; `disclosure:ID` what a
  * unit discloses, `disclosure-below:ID` an office's page of its units' disclosure; `english:ID` English pages of a unit, and those below that
- * name it. (`day`, dropped at midnight by each process itself:
+ * name it. (`search`, said by the database itself when the index of the search changes. `day`, dropped at midnight by each process itself:
  * pages that are others tomorrow.)
  */
 export async function purgePages(work: Work, tags: string[]): Promise<void> {

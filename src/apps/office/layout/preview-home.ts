@@ -59,7 +59,7 @@ export const action = act(async ({ context, params }, form) => {
     return found;
   });
   const { html, shown } = await context.get(databaseContext).portal(async (work) => {
-    const stored = await siteAt(work, hostLabelOf(unit), { home: true });
+    const stored = await siteAt(work, hostLabelOf(unit));
     if (!stored) throw notFound('Đơn vị chưa có trang.');
     const site = await dressed(work, stored, sent('look'));
     const around = { ...look, site, url, officeUrl, pictures: new Map() };

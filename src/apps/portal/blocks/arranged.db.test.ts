@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { type Block, type Layout, layoutOf, resetLayout, saveLayout } from '#modules/sites/index.ts';
+import { type Block, type Layout, layoutOf, resetLayout, saveLayout, siteAt } from '#modules/sites/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
+import { openFound } from '../found.ts';
 import { makePage } from '../make.ts';
 import { kinds } from './kinds.ts';
 
@@ -51,8 +52,10 @@ const home = () =>
     const surroundings = {
       url: (l: string, p = '/') => `http://${l}.x${p}`,
       officeUrl: 'http://office.x',
-      css: '/a.css',
+      css: () => ['/a.css'],
       onlineAt: () => 0,
+      siteAt,
+      found: openFound(),
       sceneUrl: () => '',
     };
     const made = await makePage(work, surroundings, demoSchoolSlug, '/', new URLSearchParams());

@@ -1,4 +1,5 @@
 // A wide picture that may lead somewhere: a campaign, an election, an anniversary.
+/** @jsxImportSource #platform/html */
 import { z } from 'zod';
 import { fields } from '#modules/sites/index.ts';
 import { Photo } from '../view/parts.tsx';

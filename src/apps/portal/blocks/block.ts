@@ -1,9 +1,10 @@
 // One kind of block: its words and settings, what it asks, what it depends on, how it looks. Adding one: CONTRIBUTING.md.
-import type { ReactNode } from 'react';
+
 import type { z } from 'zod';
 import type { BlockWords, Shape, Site } from '#modules/sites/index.ts';
 import type { Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Node } from '#platform/html/jsx-runtime';
 import type { Around } from '../view/page.tsx';
 
 /** How much width a column gives: the whole page, most of it, half, a third. */
@@ -37,7 +38,7 @@ export type BlockKind<S extends z.ZodObject, D> = BlockWords & {
   /** Besides the site's own tag, which every page has: whose change makes this block another one. Tags: platform/jobs/purge.ts. */
   tags?(settings: z.output<S>, site: Site, data: D): string[];
   /** null: there is nothing to show, and the block does not exist for visitors. */
-  render(seen: Seen<z.output<S>, D>): ReactNode | null;
+  render(seen: Seen<z.output<S>, D>): Node | null;
 };
 // biome-ignore lint/suspicious/noExplicitAny: what is common to all kinds, whatever each of them asks and holds.
 export type AnyKind = BlockKind<any, any>;

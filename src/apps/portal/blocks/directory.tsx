@@ -1,4 +1,5 @@
 // Which units stand below, each with its own site.
+/** @jsxImportSource #platform/html */
 import { z } from 'zod';
 import { formatNumber } from '#kernel/numbers.ts';
 import { fields } from '#modules/sites/index.ts';

@@ -1,4 +1,5 @@
 // The next events of the unit.
+/** @jsxImportSource #platform/html */
 import { z } from 'zod';
 import { askNext } from '#modules/schedule/index.ts';
 import { fields } from '#modules/sites/index.ts';

@@ -1,4 +1,5 @@
 // The branch in numbers, counted from the directory of units.
+/** @jsxImportSource #platform/html */
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { formatNumber } from '#kernel/numbers.ts';

@@ -7,6 +7,7 @@ import { purgeChannel } from '#platform/jobs/purge.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
+import { openFound } from '../found.ts';
 import { makePage } from '../make.ts';
 import { kinds } from './kinds.ts';
 
@@ -55,9 +56,11 @@ const page = (label: string, path = '/') =>
     const surroundings = {
       url: (l: string, p = '/') => `http://${l}.x${p}`,
       officeUrl: 'http://o.x',
-      css: '/a.css',
+      css: () => ['/a.css'],
       sceneUrl: () => '',
       onlineAt: () => 0,
+      siteAt,
+      found: openFound(),
     };
     return makePage(work, surroundings, label, path, new URLSearchParams());
   });

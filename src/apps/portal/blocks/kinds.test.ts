@@ -21,14 +21,24 @@ const site: Site = {
     name: 'Trường A',
     shortName: 'TH A',
   },
-  ...{ tagline: null, heroScene: null, heroFile: null, version: 1, superiors: [], sections: [], standards: [] },
+  ...{
+    tagline: null,
+    heroScene: null,
+    heroFile: null,
+    version: 1,
+    superiors: [],
+    sections: [],
+    standards: [],
+    framed: [],
+    rows: null,
+  },
   look: { theme: 'cong', logo: null, banner: null, footer: null, links: [] },
   membersNews: { rule: 'all', levels: [] },
   english: { name: null, address: null, behind: false, headTitle: null, leaders: false, pages: [] },
   profile: { address: null, phone: null, email: null, website: null, headName: null, headTitle: null, introduction: null },
 };
 const around: Around = {
-  ...{ site, officeUrl: 'http://office.x', css: '/portal.css', pictures: new Map() },
+  ...{ site, officeUrl: 'http://office.x', css: () => ['/a.css'], pictures: new Map() },
   url: (label, path = '/') => `http://${label}.x${path}`,
   sceneUrl: () => '',
 };

@@ -1,4 +1,5 @@
 // Other websites that readers of this one look for.
+/** @jsxImportSource #platform/html */
 import { z } from 'zod';
 import { fields } from '#modules/sites/index.ts';
 import { Head } from '../view/parts.tsx';

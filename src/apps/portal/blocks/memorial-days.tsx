@@ -1,4 +1,5 @@
 // The days to remember that come next.
+/** @jsxImportSource #platform/html */
 import { z } from 'zod';
 import { daysBetween, formatDate } from '#kernel/calendar.ts';
 import { anniversariesFrom } from '#kernel/memorial-days.ts';

@@ -32,7 +32,7 @@ const homeAt = (label: string, layout?: Layout) =>
     const site = await siteAt(work, label);
     if (!site) throw new Error(`no site at ${label}`);
     const around = {
-      ...{ site, officeUrl: 'http://office.x', css: '/portal.css', pictures: new Map() },
+      ...{ site, officeUrl: 'http://office.x', css: () => ['/a.css'], pictures: new Map() },
       url: (host: string, path = '/') => `http://${host}.x${path}`,
       sceneUrl: (name: string) => `/${name}.svg`,
     };

@@ -1,10 +1,12 @@
 // The first page of a site from its layout: what its blocks ask in one statement, their pictures in another, then rows of columns. What
 // has nothing to show does not exist: neither the block nor its heading, nor a column or row of such blocks.
-import { Fragment, type ReactNode } from 'react';
+/** @jsxImportSource #platform/html */
+
 import { picturesById } from '#modules/media/index.ts';
 import { type Block, blocksOf, type Layout, type Row, type Shape } from '#modules/sites/index.ts';
 import { askTogether, type Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
+import { Fragment, type Node } from '#platform/html/jsx-runtime';
 import type { Around } from '../view/page.tsx';
 import { render } from '../view/page.tsx';
 import { type AnyKind, roomOf, type Shown } from './block.ts';
@@ -83,9 +85,9 @@ const grids: Record<Exclude<Shape, 'one'>, string> = {
   wide: 'cols c84',
   thirds: 'g3',
 };
-type Shows = { block: Block; kind: AnyKind; node: ReactNode };
+type Shows = { block: Block; kind: AnyKind; node: Node };
 
-function rowOf(row: Row, around: Around, ready: Map<string, Ready>, today: string, shown: string[]): ReactNode {
+function rowOf(row: Row, around: Around, ready: Map<string, Ready>, today: string, shown: string[]): Node {
   const seen = (blocks: Block[], shape: Shape, column: number): Shows[] =>
     blocks.flatMap((block) => {
       const one = ready.get(block.id);

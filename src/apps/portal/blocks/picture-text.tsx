@@ -1,4 +1,5 @@
 // A picture and a few words beside it.
+/** @jsxImportSource #platform/html */
 import { z } from 'zod';
 import { fields } from '#modules/sites/index.ts';
 import { Head, Icon, Photo } from '../view/parts.tsx';

@@ -1,4 +1,5 @@
 // Short ways to the sections of the site, as large tiles.
+/** @jsxImportSource #platform/html */
 
 import { z } from 'zod';
 import { fields, type Section } from '#modules/sites/index.ts';

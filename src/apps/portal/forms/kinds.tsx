@@ -1,4 +1,5 @@
 // Every form that citizens send: where it stands, what it shows, what sending it does. A new form is one more entry.
+/** @jsxImportSource #platform/html */
 import type { Reason } from '#kernel/refusal.ts';
 import { publishedAt } from '#modules/content/index.ts';
 import {

@@ -1,4 +1,5 @@
 // The units below a Sở or a Phòng: by office, by level, found by name.
+/** @jsxImportSource #platform/html */
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { type Around, render } from './page.tsx';
@@ -38,7 +39,7 @@ export function renderDirectory(around: Around, title: string, groups: UnitGroup
         <form className="finder" action="/danh-ba" role="search">
           <label htmlFor="ten-truong">Tên trường, gõ không dấu cũng được</label>
           <div className="search">
-            <input id="ten-truong" name="q" type="search" defaultValue={text} maxLength={100} autoComplete="off" />
+            <input id="ten-truong" name="q" type="search" value={text} maxLength={100} autoComplete="off" />
             <button type="submit">
               <Icon name="search" />
               Tìm

@@ -1,5 +1,6 @@
 // One disclosed item: a table that a screen reader walks through and a printer prints under the heading of the state.
-import { Fragment } from 'react';
+/** @jsxImportSource #platform/html */
+
 import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type SheetPart,
   type Standing,
 } from '#modules/disclosure/index.ts';
+import { Fragment } from '#platform/html/jsx-runtime';
 import { Archive, Day, ItemTable, State } from './disclosure-table.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Icon } from './parts.tsx';

@@ -1,7 +1,14 @@
 // The parts of the pages of disclosure: where an item stands, its day, and one table of a form: groups over columns, headings of rows, numbers at the right; scrolled by itself on a phone.
+/** @jsxImportSource #platform/html */
 import { formatDate, type LocalDate } from '#kernel/calendar.ts';
-import { type DueState, type SheetTable, type Standing, standingWords } from '#modules/disclosure/index.ts';
-import { ColumnHeads } from '#modules/disclosure/ui.ts';
+import {
+  type Column,
+  columnGroups,
+  type DueState,
+  type SheetTable,
+  type Standing,
+  standingWords,
+} from '#modules/disclosure/index.ts';
 
 const tone: Record<DueState, string> = {
   missing: 'tag err',
@@ -23,6 +30,41 @@ export const Archive = ({ year }: { year: string }) => (
     <b>Lưu trữ.</b> Bản công khai của năm học {year} được giữ nguyên để đối chiếu. <a href="/cong-khai">Xem năm học hiện nay</a>
   </p>
 );
+
+function ColumnHeads({ columns }: { columns: readonly Column[] }) {
+  const groups = columnGroups(columns);
+  const grouped = groups.filter((group) => group.title !== null).flatMap((group) => group.columns);
+  const span = grouped.length > 0 ? 2 : 1;
+  return (
+    <thead>
+      <tr>
+        <th scope="col" rowSpan={span}>
+          Nội dung
+        </th>
+        {groups.map(({ title, columns: own }) =>
+          title === null ? (
+            <th key={own[0]?.code} scope="col" rowSpan={span} className="c">
+              {own[0]?.title}
+            </th>
+          ) : (
+            <th key={own[0]?.code} scope="colgroup" colSpan={own.length} className="c">
+              {title}
+            </th>
+          ),
+        )}
+      </tr>
+      {grouped.length > 0 && (
+        <tr>
+          {grouped.map((column) => (
+            <th key={column.code} scope="col" className="c">
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      )}
+    </thead>
+  );
+}
 
 export function ItemTable({ part }: { part: SheetTable }) {
   return (

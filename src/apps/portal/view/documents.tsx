@@ -1,5 +1,6 @@
 // Official documents: the list that is filtered without any script, and one document with its file on the page.
-import type { ReactNode } from 'react';
+/** @jsxImportSource #platform/html */
+
 import { addDays, formatDate, type LocalDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import {
@@ -18,6 +19,8 @@ import {
   urgencyNames,
 } from '#modules/documents/index.ts';
 import { kindOfMime } from '#platform/files/file-kind.ts';
+import type { Node } from '#platform/html/jsx-runtime';
+import { Options } from './forms.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Icon, Pager } from './parts.tsx';
 
@@ -80,7 +83,7 @@ export function renderDocuments(around: Around, view: DocumentsView): string {
         <form className="box pad filter" action="/van-ban" role="search" aria-label="Lọc văn bản">
           <div className="f">
             <label htmlFor="k">Từ khóa, số ký hiệu</label>
-            <input id="k" name="q" type="search" defaultValue={text} maxLength={100} autoComplete="off" />
+            <input id="k" name="q" type="search" value={text} maxLength={100} autoComplete="off" />
           </div>
           {choices.slice(0, 2).map((choice) => (
             <Choice key={choice.name} choice={choice} />
@@ -155,13 +158,9 @@ function Choice({ choice }: { choice: DocumentChoice }) {
   return (
     <div className="f">
       <label htmlFor={`l-${choice.name}`}>{choice.label}</label>
-      <select id={`l-${choice.name}`} name={choice.name} defaultValue={choice.value}>
+      <select id={`l-${choice.name}`} name={choice.name}>
         <option value="">Tất cả</option>
-        {choice.options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options of={choice.options} chosen={choice.value} />
       </select>
     </div>
   );
@@ -203,7 +202,7 @@ export function renderDocument(around: Around, document: PublishedRecord, hosts:
   const kind = documentKinds.nameOf(document.kind);
   const published = toLocal(document.publishedAt).date;
   const pdf = document.files.find((file) => file.mime === 'application/pdf');
-  const fact = (label: string, value: ReactNode, remark?: ReactNode) => (
+  const fact = (label: string, value: Node, remark?: Node) => (
     <div>
       <dt>{label}</dt>
       <dd>

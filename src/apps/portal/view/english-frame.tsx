@@ -1,8 +1,9 @@
 // The frame of a page in English: who we are, what there is in English and what is not, how to reach us, the way back to the Vietnamese.
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+/** @jsxImportSource #platform/html */
+
 import type { LocalDate } from '#kernel/calendar.ts';
 import { type EnglishPart, englishParts } from '#modules/sites/index.ts';
+import { type Node, textOf } from '#platform/html/jsx-runtime';
 import { vietnameseOf } from '../language.ts';
 import { HtmlHead } from './html-head.tsx';
 import { SwitchBack } from './language-switch.tsx';
@@ -16,20 +17,20 @@ export type EnglishAround = Around & { today: LocalDate };
 export type EnglishHead = Pick<Head, 'title' | 'description' | 'path' | 'noindex'> & { vietnamese?: string; schema?: Schema[] };
 
 /** Words that have no English yet are told apart for who reads them aloud. */
-export const Vi = ({ children }: { children: ReactNode }) => <span lang="vi">{children}</span>;
+export const Vi = ({ children }: { children: Node }) => <span lang="vi">{children}</span>;
 /** The name of the unit in English, else as it is. */
 export const UnitName = ({ around: { site } }: { around: Around }) => site.english.name ?? <Vi>{site.name}</Vi>;
 export const nameOf = ({ site }: Around): string => site.english.name ?? site.name;
 
-export function renderEnglish(around: EnglishAround, head: EnglishHead, body: ReactNode): string {
-  return `<!doctype html>${renderToStaticMarkup(
+export function renderEnglish(around: EnglishAround, head: EnglishHead, body: Node): string {
+  return `<!doctype html>${textOf(
     <Page around={around} head={head}>
       {body}
     </Page>,
   )}`;
 }
 
-function Page({ around, head, children }: { around: EnglishAround; head: EnglishHead; children: ReactNode }) {
+function Page({ around, head, children }: { around: EnglishAround; head: EnglishHead; children: Node }) {
   const { site } = around;
   const [superior] = site.superiors;
   const home = head.path === '/en';
@@ -140,7 +141,7 @@ export const PartName = ({ part }: { part: Pick<EnglishPart, 'title' | 'lang'> }
 /** The mark of what is not translated. */
 export const Only = () => <small className="only">Vietnamese only</small>;
 
-type Line = { label: string; value: ReactNode };
+type Line = { label: string; value: Node };
 /** How the unit is reached: numbers and addresses of its record, in English what has been put into English. */
 export function reachOf(around: EnglishAround): Line[] {
   const { site, url } = around;

@@ -1,6 +1,8 @@
 // Forms that citizens fill in: fields with their own sentence when something is wrong, what was typed kept, no script anywhere.
-import type { ReactNode } from 'react';
+/** @jsxImportSource #platform/html */
+
 import type { Reason } from '#kernel/refusal.ts';
+import type { Node } from '#platform/html/jsx-runtime';
 import { honeypotField, riddleField, type Ticket, tokenField } from '#platform/http/visitor-form.ts';
 import type { Around } from './page.tsx';
 
@@ -12,7 +14,7 @@ const described = (name: string, wrong: string | undefined, hint: string | undef
   [hint ? `${name}-hint` : '', wrong ? `${name}-sai` : ''].filter(Boolean).join(' ') || undefined;
 
 type Common = { standing: Standing; name: string; label: string; hint?: string; required?: boolean };
-function Framed({ standing, name, label, hint, required, children }: Common & { children: ReactNode }) {
+function Framed({ standing, name, label, hint, required, children }: Common & { children: Node }) {
   const wrong = at(standing, name);
   return (
     <div className={wrong ? 'f wrong' : 'f'}>
@@ -51,7 +53,7 @@ export function TextField(
       <input
         {...common(props)}
         {...{ type, autoComplete, inputMode, maxLength: max }}
-        defaultValue={props.standing.values[props.name] ?? ''}
+        value={props.standing.values[props.name] ?? ''}
       />
     </Framed>
   );
@@ -60,12 +62,10 @@ export function TextField(
 export function AreaField(props: Common & { rows?: number; max: number }) {
   return (
     <Framed {...props}>
-      <textarea
-        {...common(props)}
-        rows={props.rows ?? 7}
-        maxLength={props.max}
-        defaultValue={props.standing.values[props.name] ?? ''}
-      />
+      <textarea {...common(props)} rows={props.rows ?? 7} maxLength={props.max}>
+        {/* HTML drops the first line break. */}
+        {`\n${props.standing.values[props.name] ?? ''}`}
+      </textarea>
     </Framed>
   );
 }
@@ -73,17 +73,20 @@ export function AreaField(props: Common & { rows?: number; max: number }) {
 export function ChoiceField(props: Common & { options: readonly { value: string; label: string }[] }) {
   return (
     <Framed {...props}>
-      <select {...common(props)} defaultValue={props.standing.values[props.name] ?? ''}>
+      <select {...common(props)}>
         <option value="">Chọn</option>
-        {props.options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        <Options of={props.options} chosen={props.standing.values[props.name]} />
       </select>
     </Framed>
   );
 }
+
+export const Options = ({ of, chosen }: { of: readonly { value: string; label: string }[]; chosen: string | undefined }) =>
+  of.map(({ value, label }) => (
+    <option key={value} value={value} selected={value === chosen}>
+      {label}
+    </option>
+  ));
 
 export function FileField(props: Common & { accept: string }) {
   return (
@@ -107,7 +110,7 @@ export function VisitorForm({
   button: string;
   files?: boolean;
   label: string;
-  children: ReactNode;
+  children: Node;
 }) {
   const { ticket, reasons } = standing;
   return (

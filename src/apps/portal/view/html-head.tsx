@@ -1,4 +1,5 @@
 // What a page tells machines in its head: name, description, address that counts, the same page in the other language, Dublin Core.
+/** @jsxImportSource #platform/html */
 import { speaksEnglish } from '#modules/sites/index.ts';
 import { englishHome, hasEnglish } from '../language.ts';
 import type { Around, Head } from './page.tsx';
@@ -24,8 +25,8 @@ export function HtmlHead({ around: { site, url, css }, head, lang, title, siteNa
   return (
     <head>
       <meta charSet="utf-8" />
-      <title>{title}</title>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
       <meta name="description" content={head.description.slice(0, 300)} />
       {head.noindex && <meta name="robots" content="noindex" />}
       {!head.noindex && <link rel="canonical" href={head.canonical ?? address} />}
@@ -36,7 +37,9 @@ export function HtmlHead({ around: { site, url, css }, head, lang, title, siteNa
           <link rel="alternate" hrefLang="x-default" href={vietnamese} />
         </>
       )}
-      <link rel="stylesheet" href={css} />
+      {css(site.look.theme, head.path === '/').map((href) => (
+        <link key={href} rel="stylesheet" href={href} />
+      ))}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="alternate" type="application/rss+xml" title={`Tin của ${site.shortName}`} href="/rss.xml" />
       {head.feed && <link rel="alternate" type="application/rss+xml" title={head.feed.title} href={head.feed.href} />}

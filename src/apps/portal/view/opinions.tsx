@@ -1,4 +1,5 @@
 // Consultations on drafts and polls for citizens.
+/** @jsxImportSource #platform/html */
 import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
 import {
@@ -269,7 +270,7 @@ export function renderPoll(around: Around, poll: PublicPoll, standing: Standing)
                     id={`o-chon${option.position === 1 ? '' : option.position}`}
                     name="chon"
                     value={option.position}
-                    defaultChecked={standing.values.chon === String(option.position)}
+                    checked={standing.values.chon === String(option.position)}
                   />
                   <span>{option.label}</span>
                 </label>

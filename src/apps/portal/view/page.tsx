@@ -1,8 +1,9 @@
 // The frame of every public page: who we are, where to go, how to reach us.
-import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+/** @jsxImportSource #platform/html */
+
 import type { Picture } from '#modules/media/index.ts';
-import type { Section, Site } from '#modules/sites/index.ts';
+import type { Section, Site, Theme } from '#modules/sites/index.ts';
+import { Html, type Node, textOf } from '#platform/html/jsx-runtime';
 import { type MenuItem, menuTree } from '../menu.ts';
 import { HtmlHead } from './html-head.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -13,7 +14,8 @@ export type Around = {
   site: Site;
   url(label: string, path?: string): string;
   officeUrl: string;
-  css: string;
+  /** The style sheets of a page. */
+  css(theme: Theme, first: boolean): string[];
   sceneUrl(name: string): string;
   /** Those of the pictures named on this page that may be shown. */
   pictures: ReadonlyMap<string, Picture>;
@@ -45,12 +47,13 @@ const initials = (name: string) =>
     .map((w) => w[0])
     .join('') || 'GD';
 
-export function render(around: Around, head: Head, body: ReactNode): string {
-  return `<!doctype html>${renderToStaticMarkup(
+export function render(around: Around, head: Head, body: Node): string {
+  const page = (
     <Page around={around} head={head}>
       {body}
-    </Page>,
-  )}`;
+    </Page>
+  );
+  return `<!doctype html>${textOf(page)}`;
 }
 
 /** An office's site is searched with those of the units below it. */
@@ -67,6 +70,19 @@ export function menuOf(site: Site): Section[] {
 /** As many as stand in one line at the desk; the others wait behind “Tất cả”. */
 const lineLength = 8;
 
+/** Of the frame, what is the same on all pages of a site: written down once, for as long as the site is kept (`sites.ts`). */
+function onceASite(part: (around: Around) => Node): (around: Around) => Html {
+  const written = new WeakMap<Site, Html>();
+  return (around) => {
+    const known = written.get(around.site);
+    if (known) return known;
+    // Through bytes: the text in one piece, without the thousand it was put together from.
+    const html = new Html(Buffer.from(textOf(part(around))).toString());
+    written.set(around.site, html);
+    return html;
+  };
+}
+
 /** 'Sở Giáo dục và Đào tạo Nam Định' is the department of 'Nam Định'. */
 export const provinceOf = (site: Site) => (site.superiors.at(-1) ?? site).name.replace(/^Sở Giáo dục và Đào tạo\s+/i, '');
 
@@ -76,11 +92,10 @@ export const dressOf = ({ palette, level, look: { theme } }: Site) => ({
   'data-mast': theme === 'bang' || (theme === 'cong' && level === 'department') ? 'deep' : undefined,
 });
 
-function Page({ around, head, children }: { around: Around; head: Head; children: ReactNode }) {
+function Page({ around, head, children }: { around: Around; head: Head; children: Node }) {
   const { site } = around;
   const home = head.path === '/';
   const title = home ? site.name : `${head.title} – ${site.shortName}`;
-  const [superior] = site.superiors;
   const schema = [...(home ? unitSchema(around) : []), ...(head.schema ?? [])];
   return (
     <html lang="vi" {...dressOf(site)}>
@@ -95,14 +110,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
         <header>
           <div className="topbar">
             <div className="wrap">
-              <p className="official">
-                <Flag />
-                <span>
-                  {superior
-                    ? `Thuộc Cổng thông tin ngành Giáo dục ${provinceOf(site)}`
-                    : 'Trang thông tin chính thức của cơ quan nhà nước'}
-                </span>
-              </p>
+              {official(around)}
               <div className="tools">
                 <LanguageSwitch around={around} head={head} />
                 <a href={around.officeUrl}>Đăng nhập</a>
@@ -110,46 +118,7 @@ function Page({ around, head, children }: { around: Around; head: Head; children
             </div>
           </div>
           {site.look.banner && <Photo picture={site.look.banner} className="strip" width={1600} eager />}
-          <div className={home && site.level === 'department' ? 'mast full' : 'mast'}>
-            <div className="wrap">
-              <a className="brand" href="/">
-                <Mark around={around} />
-                <span>
-                  <small>
-                    {superior?.name ??
-                      `Ủy ban nhân dân ${/^(tỉnh|thành phố)/i.test(provinceOf(site)) ? '' : 'tỉnh '}${provinceOf(site)}`}
-                  </small>
-                  <b>{site.name}</b>
-                </span>
-              </a>
-              <div className="mast-act">
-                <a className="icon-btn" href="/tim-kiem" aria-label="Tìm kiếm">
-                  <Icon name="search" />
-                </a>
-                <button type="button" className="icon-btn" popoverTarget="menu" aria-label="Mở danh mục">
-                  <Icon name="menu" />
-                </button>
-              </div>
-              <form className="search" action="/tim-kiem" role="search">
-                <label className="vh" htmlFor="q">
-                  Tìm trong trang
-                </label>
-                <input
-                  id="q"
-                  name="q"
-                  type="search"
-                  placeholder={places[site.level] ?? 'Tìm trong trang này, không cần dấu'}
-                  required
-                  maxLength={100}
-                  autoComplete="off"
-                />
-                <button type="submit">
-                  <Icon name="search" />
-                  <span className="vh">Tìm</span>
-                </button>
-              </form>
-            </div>
-          </div>
+          <div className={home && site.level === 'department' ? 'mast full' : 'mast'}>{mast(around)}</div>
           <nav className="nav" aria-label="Danh mục chính">
             <div className="wrap">
               <ul className="n">
@@ -165,12 +134,12 @@ function Page({ around, head, children }: { around: Around; head: Head; children
               </button>
             </div>
           </nav>
-          <Menu around={around} />
+          {menu(around)}
         </header>
         <main id="noi-dung" tabIndex={-1}>
           {children}
         </main>
-        <Footer around={around} />
+        {footer(around)}
       </body>
     </html>
   );
@@ -182,6 +151,61 @@ export const Flag = () => (
     <path fill="#ff0" d="m15 4 1.35 4.15h4.36l-3.53 2.56 1.35 4.15L15 12.3l-3.53 2.56 1.35-4.15-3.53-2.56h4.36z" />
   </svg>
 );
+
+const official = onceASite(({ site }) => (
+  <p className="official">
+    <Flag />
+    <span>
+      {site.superiors.length > 0
+        ? `Thuộc Cổng thông tin ngành Giáo dục ${provinceOf(site)}`
+        : 'Trang thông tin chính thức của cơ quan nhà nước'}
+    </span>
+  </p>
+));
+
+const mast = onceASite((around) => {
+  const { site } = around;
+  return (
+    <div className="wrap">
+      <a className="brand" href="/">
+        <Mark around={around} />
+        <span>
+          <small>
+            {site.superiors[0]?.name ??
+              `Ủy ban nhân dân ${/^(tỉnh|thành phố)/i.test(provinceOf(site)) ? '' : 'tỉnh '}${provinceOf(site)}`}
+          </small>
+          <b>{site.name}</b>
+        </span>
+      </a>
+      <div className="mast-act">
+        <a className="icon-btn" href="/tim-kiem" aria-label="Tìm kiếm">
+          <Icon name="search" />
+        </a>
+        <button type="button" className="icon-btn" popoverTarget="menu" aria-label="Mở danh mục">
+          <Icon name="menu" />
+        </button>
+      </div>
+      <form className="search" action="/tim-kiem" role="search">
+        <label className="vh" htmlFor="q">
+          Tìm trong trang
+        </label>
+        <input
+          id="q"
+          name="q"
+          type="search"
+          placeholder={places[site.level] ?? 'Tìm trong trang này, không cần dấu'}
+          required
+          maxLength={100}
+          autoComplete="off"
+        />
+        <button type="submit">
+          <Icon name="search" />
+          <span className="vh">Tìm</span>
+        </button>
+      </form>
+    </div>
+  );
+});
 
 /** The logo that the unit has or was given, else its first letters in the arch of a gate. Its name stands beside it: no words. */
 export function Mark({ around: { site, url } }: { around: Around }) {
@@ -233,7 +257,7 @@ function Top({ item, path }: { item: MenuItem; path: string }) {
 }
 
 /** The whole tree of the site; the browser opens and closes it, no script. */
-function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
+const menu = onceASite(({ site, url, officeUrl }) => {
   const tree = menuTree(site);
   const single = tree.filter((item) => item.children.length === 0);
   return (
@@ -292,9 +316,9 @@ function Menu({ around: { site, url, officeUrl } }: { around: Around }) {
       </div>
     </nav>
   );
-}
+});
 
-function Footer({ around: { site, url } }: { around: Around }) {
+const footer = onceASite(({ site, url }) => {
   const { profile, superiors, look } = site;
   const facts: Fact[] = [];
   if (superiors[0]) facts.push({ label: 'Cơ quan chủ quản:', text: superiors[0].name });
@@ -355,4 +379,4 @@ function Footer({ around: { site, url } }: { around: Around }) {
       </div>
     </footer>
   );
-}
+});

@@ -1,5 +1,6 @@
 // The pages behind the first one, as functions of plain data.
-import type { ReactNode } from 'react';
+/** @jsxImportSource #platform/html */
+
 import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
 import {
   type ArticleFile,
@@ -12,6 +13,7 @@ import {
 } from '#modules/content/index.ts';
 import type { Rating } from '#modules/engagement/index.ts';
 import { srcOf } from '#modules/media/index.ts';
+import type { Node } from '#platform/html/jsx-runtime';
 import { ArticleFiles } from './article-files.tsx';
 import { Useful } from './feedback.tsx';
 import { type Around, render } from './page.tsx';
@@ -207,7 +209,7 @@ export function Plain({
   title: string;
   /** The section under which the page stands. */
   above?: { slug: string; title: string } | undefined;
-  children: ReactNode;
+  children: Node;
 }) {
   return (
     <>

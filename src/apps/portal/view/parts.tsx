@@ -1,9 +1,11 @@
 // The parts that pages are made of: icons, pictures, cards, rows, heads of blocks. A part without content renders nothing.
-import type { ReactNode } from 'react';
+/** @jsxImportSource #platform/html */
+
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import type { PublishedCard } from '#modules/content/index.ts';
 import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
 import { highlighted, type Term } from '#modules/search/index.ts';
+import type { Node } from '#platform/html/jsx-runtime';
 import type { Around } from './page.tsx';
 
 const paths = {
@@ -94,7 +96,7 @@ export function Head({
   id: string;
   title: string;
   more?: { href: string; label: string };
-  children?: ReactNode;
+  children?: Node;
 }) {
   return (
     <div className="sh">

@@ -1,4 +1,5 @@
 // Questions and answers for citizens: what was answered for all, asking, and looking up one's own.
+/** @jsxImportSource #platform/html */
 import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import {
@@ -11,7 +12,7 @@ import {
   shownSecret,
   stateNames,
 } from '#modules/engagement/index.ts';
-import { AreaField, ChoiceField, FileField, Lines, Privacy, type Standing, TextField, VisitorForm } from './forms.tsx';
+import { AreaField, ChoiceField, FileField, Lines, Options, Privacy, type Standing, TextField, VisitorForm } from './forms.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Day, Icon, Pager } from './parts.tsx';
 
@@ -66,19 +67,13 @@ export function renderQuestions(around: Around, view: QuestionsView): string {
           <form className="box pad filter three" action="/hoi-dap" role="search" aria-label="Tìm trong hỏi đáp">
             <div className="f">
               <label htmlFor="k">Từ khóa</label>
-              <input id="k" name="q" type="search" defaultValue={text} maxLength={100} autoComplete="off" />
+              <input id="k" name="q" type="search" value={text} maxLength={100} autoComplete="off" />
             </div>
             <div className="f">
               <label htmlFor="l">Lĩnh vực</label>
-              <select id="l" name="linh-vuc" defaultValue={field}>
+              <select id="l" name="linh-vuc">
                 <option value="">Tất cả</option>
-                {fieldOptions
-                  .filter((option) => fields.includes(option.value))
-                  .map((option) => (
-                    <option key={option.value} value={option.value}>
-                      {option.label}
-                    </option>
-                  ))}
+                <Options of={fieldOptions.filter((option) => fields.includes(option.value))} chosen={field} />
               </select>
             </div>
             <button className="btn" type="submit">
@@ -203,7 +198,7 @@ export function renderAsk(around: Around, standing: Standing, days: number): str
             <TextField {...field} name="e-mail" label="E-mail" type="email" max={200} autoComplete="email" />
             <Privacy around={around} />
             <label className="tick">
-              <input type="checkbox" name="cong-khai" defaultChecked={standing.values['cong-khai'] !== ''} />
+              <input type="checkbox" name="cong-khai" checked={standing.values['cong-khai'] !== ''} />
               <span>Đồng ý đăng câu hỏi và trả lời lên trang, không có tên và cách liên lạc của tôi</span>
             </label>
           </fieldset>

@@ -1,8 +1,10 @@
 // Teaching resources: the list that is filtered without any script, and one of them with its file and how it may be used.
+/** @jsxImportSource #platform/html */
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { gradeChoices, licences, type PublicResource, resourceKinds, resourceSubjects } from '#modules/resources/index.ts';
 import { kindOfMime } from '#platform/files/file-kind.ts';
+import { Options } from './forms.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Icon, Pager } from './parts.tsx';
 
@@ -50,18 +52,14 @@ export function renderResources(around: Around, view: ResourcesView): string {
         <form className="box pad filter r4" action="/tai-nguyen" role="search" aria-label="Lọc tài nguyên">
           <div className="f">
             <label htmlFor="k">Tên, tác giả, bộ sách</label>
-            <input id="k" name="q" type="search" defaultValue={text} maxLength={100} autoComplete="off" />
+            <input id="k" name="q" type="search" value={text} maxLength={100} autoComplete="off" />
           </div>
           {choices.map((choice) => (
             <div className="f" key={choice.name}>
               <label htmlFor={`l-${choice.name}`}>{choice.label}</label>
-              <select id={`l-${choice.name}`} name={choice.name} defaultValue={choice.value}>
+              <select id={`l-${choice.name}`} name={choice.name}>
                 <option value="">Tất cả</option>
-                {choice.options.map((option) => (
-                  <option key={option.value} value={option.value}>
-                    {option.label}
-                  </option>
-                ))}
+                <Options of={choice.options} chosen={choice.value} />
               </select>
             </div>
           ))}

@@ -1,6 +1,8 @@
 // The results of a search: where one looks, what it is narrowed to, what was found and where in it; nothing of it needs a script.
+/** @jsxImportSource #platform/html */
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Term } from '#modules/search/index.ts';
+import { Options } from './forms.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Day, Icon, Marked, Pager } from './parts.tsx';
 
@@ -72,7 +74,7 @@ export function renderSearch(around: Around, view: SearchView): string {
         <form className="finder" action="/tim-kiem" role="search" aria-label="Tìm nội dung đang đăng">
           <label htmlFor="tu-khoa">Từ cần tìm, không dấu cũng được; đặt trong “ngoặc kép” để tìm cả cụm</label>
           <div className="search">
-            <input id="tu-khoa" name="q" type="search" defaultValue={text} maxLength={200} autoComplete="off" />
+            <input id="tu-khoa" name="q" type="search" value={text} maxLength={200} autoComplete="off" />
             <button type="submit">
               <Icon name="search" />
               Tìm
@@ -157,11 +159,11 @@ function Narrowing({ view }: { view: SearchView }) {
           {levels.length > 0 && <Select name="cap" label="Cấp học" all="Mọi cấp" value={asked.level} options={levels} />}
           <div className="f">
             <label htmlFor="tu">Từ ngày</label>
-            <input id="tu" name="tu" type="date" defaultValue={asked.from} />
+            <input id="tu" name="tu" type="date" value={asked.from} />
           </div>
           <div className="f">
             <label htmlFor="den">Đến ngày</label>
-            <input id="den" name="den" type="date" defaultValue={asked.to} />
+            <input id="den" name="den" type="date" value={asked.to} />
           </div>
           <p className="acts">
             <button className="btn" type="submit">
@@ -185,14 +187,17 @@ function Select({ name, label, all, value, options }: SelectProps) {
   return (
     <div className="f">
       <label htmlFor={`l-${name}`}>{label}</label>
-      <select id={`l-${name}`} name={name} defaultValue={value}>
+      <select id={`l-${name}`} name={name}>
         <option value="">{all}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label} ({formatNumber(option.n)})
+        <Options
+          of={options.map((one) => ({ value: one.value, label: `${one.label} (${formatNumber(one.n)})` }))}
+          chosen={value}
+        />
+        {gone && (
+          <option value={value} selected>
+            Đang chọn (0)
           </option>
-        ))}
-        {gone && <option value={value}>Đang chọn (0)</option>}
+        )}
       </select>
     </div>
   );

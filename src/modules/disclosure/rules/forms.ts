@@ -99,3 +99,15 @@ export function columnsOf(part: TablePart, grades: readonly string[]): Column[] 
 export const isTotal = (part: TablePart, row: Row, column: Column): boolean =>
   part.columns === 'grades' && column.code === totalColumn && row.fact === undefined;
 export const cellKind = (row: Row, column: Column): 'number' | 'text' => column.cells ?? row.cells ?? 'number';
+
+export type ColumnGroup = { title: string | null; columns: Column[] };
+/** Neighbours of one group stand under its title; a column without a group is one by itself. */
+export function columnGroups(columns: readonly Column[]): ColumnGroup[] {
+  const groups: ColumnGroup[] = [];
+  for (const column of columns) {
+    const last = groups.at(-1);
+    if (last && column.group !== undefined && last.title === column.group) last.columns.push(column);
+    else groups.push({ title: column.group ?? null, columns: [column] });
+  }
+  return groups;
+}

@@ -1,17 +1,24 @@
 // How useful do readers find something, and where have they found errors?
 import { sql } from 'kysely';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
+import { askTogether, type Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Rated } from '../commands/rate-object.ts';
 import type { RatedKind, ReportState } from '../tables.ts';
 
 export type Rating = { count: number; tenths: number };
 /** `tenths`: the average in tenths, half up; 0 when nobody has rated. */
-export async function ratingOf(work: Work, { unitId, kind, id }: Rated): Promise<Rating> {
-  const { rows } = await sql<{ count: number; sum: number }>`select count(*)::int as count, coalesce(sum(stars), 0)::int as sum
-    from engagement.rating where unit_id = ${unitId} and object_kind = ${kind} and object_id = ${id}`.execute(work.handle);
-  const { count, sum } = rows[0] ?? { count: 0, sum: 0 };
-  return { count, tenths: count === 0 ? 0 : Math.floor((20 * sum + count) / (2 * count)) };
+export const askRating = ({ unitId, kind, id }: Rated): Question<Rating> => ({
+  asked: sql`select count(*)::int as count, coalesce(sum(stars), 0)::int as sum
+    from engagement.rating where unit_id = ${unitId} and object_kind = ${kind} and object_id = ${id}`,
+  read([row]: { count: number; sum: number }[]) {
+    const { count, sum } = row ?? { count: 0, sum: 0 };
+    return { count, tenths: count === 0 ? 0 : Math.floor((20 * sum + count) / (2 * count)) };
+  },
+});
+export async function ratingOf(work: Work, rated: Rated): Promise<Rating> {
+  const [rating] = await askTogether(work, [askRating(rated)]);
+  return rating;
 }
 
 export type ReportRow = {

@@ -3,6 +3,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
+import { askTogether, type Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type Picture, pictureOf } from '../rules/picture.ts';
@@ -11,19 +12,22 @@ const columns = ['id', 'name', 'alt', 'decorative', 'width', 'height', 'variants
 
 /** Those of the pictures that exist and may be seen, by id. */
 export async function picturesById(work: Work, ids: readonly string[]): Promise<Map<string, Picture>> {
-  const wanted = [...new Set(ids)].filter((id) => isUuid(id));
-  if (wanted.length === 0) return new Map();
-  const rows = await read(work)
+  if (!ids.some(isUuid)) return new Map();
+  const [pictures] = await askTogether(work, [askPicturesById(work, ids)]);
+  return pictures;
+}
+/** The same, to be asked together with other questions. */
+export const askPicturesById = (work: Work, ids: readonly string[]): Question<Map<string, Picture>> => ({
+  asked: read(work)
     .selectFrom('media.file')
     .select(columns)
-    .where('id', 'in', wanted)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)].filter(isUuid)}::uuid[])`)
     .where('hidden_at', 'is', null)
-    .where('held_at', 'is', null)
-    .execute();
-  return new Map(rows.map((row) => [row.id, pictureOf(row)]));
-}
+    .where('held_at', 'is', null),
+  read: (rows: Parameters<typeof pictureOf>[0][]) => new Map(rows.map((row) => [row.id, pictureOf(row)])),
+});
 
-/** The same as a column of another question: pictures whose ids `ids` selects. */
+/** As a column of another question: pictures whose ids `ids` selects. */
 export const askPictures = (ids: RawBuilder<unknown>): RawBuilder<Picture[]> =>
   sql<Picture[]>`(select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'alt', f.alt, 'decorative', f.decorative,
     'width', coalesce(f.width, 0), 'height', coalesce(f.height, 0), 'variants', f.variants)), '[]')

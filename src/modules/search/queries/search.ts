@@ -27,6 +27,12 @@ export async function countFound(work: Work, terms: readonly Term[], where: Wher
   return rows;
 }
 
+/** Until when an answer of now holds if nothing is written: when the next item comes or goes by the clock; null: for good. */
+export async function nextTurn(work: Work): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select search.next_turn() as at`.execute(work.handle);
+  return rows[0]?.at ?? null;
+}
+
 export type Found = {
   id: number;
   unitId: number;

@@ -48,12 +48,12 @@ export async function isCopiedTo(work: Work, unitId: number, articleId: string):
 }
 
 /** Where an article that was taken over from a unit below stands first. */
-export async function originOf(work: Work, articleId: string): Promise<(Origin & { path: string }) | undefined> {
-  const { rows } = await sql<{ from: Origin; path: string }>`
+export const askOrigin = (articleId: string): Question<(Origin & { path: string }) | undefined> => ({
+  asked: sql`
     select ${from} as from, '/tin/' || q.origin_slug as path from sharing.proposal q join organizations.unit s on s.id = q.unit_id
-      join sites.site t on t.unit_id = s.id where q.copy_article_id = ${articleId}::uuid`.execute(work.handle);
-  return rows[0] && { ...rows[0].from, path: rows[0].path };
-}
+      join sites.site t on t.unit_id = s.id where q.copy_article_id = ${articleId}::uuid`,
+  read: ([row]: { from: Origin; path: string }[]) => row && { ...row.from, path: row.path },
+});
 
 /** The newest articles that a superior has taken over from the units below, each with the name of the unit that wrote it. */
 export const takenOver = (work: Work, unitId: number, limit: number) => sql`

@@ -48,6 +48,8 @@ export type Site = {
   level: UnitLevel;
   palette: Palette;
   look: SiteLook;
+  /** Pictures that the look names, also those that may not be shown now. */
+  framed: string[];
   name: string;
   shortName: string;
   tagline: string | null;
@@ -58,8 +60,8 @@ export type Site = {
   superiors: Superior[];
   /** What superiors hand down, from the nearest upward. */
   standards: Standard[];
-  /** Of the first page, only when it was asked for; null: that of the template. */
-  rows?: Row[] | null;
+  /** Of the first page; null: that of the template. */
+  rows: Row[] | null;
   profile: {
     address: string | null;
     phone: string | null;
@@ -75,7 +77,7 @@ export type Site = {
 };
 
 /** The question of both readings below. A hidden section is there for the office only: the database hides it from the portal. */
-const sites = (work: Work, home: boolean) =>
+const sites = (work: Work) =>
   read(work)
     .selectFrom('sites.site as s')
     .innerJoin('organizations.unit as u', 'u.id', 's.unit_id')
@@ -89,7 +91,7 @@ const sites = (work: Work, home: boolean) =>
       sql<
         Section[]
       >`(select coalesce(json_agg(json_build_object('slug', c.slug, 'title', c.title, 'kind', c.kind, 'parent', c.parent_slug, 'inMenu', c.in_menu,
-          'hasContent', c.content_at is not null or c.slug = 'doi-ngu' and exists (select from people.public_staff(s.unit_id)), 'body', case when c.slug = 'gioi-thieu' then c.body end)
+          'hasContent', c.content_at is not null or c.slug = 'doi-ngu' and exists (select from people.staff_page g where g.unit_id = s.unit_id and g.shown) and exists (select from people.public_staff(s.unit_id)), 'body', case when c.slug = 'gioi-thieu' then c.body end)
         order by c.position, c.slug), '[]') from sites.section c where c.unit_id = s.unit_id and not c.hidden)`.as('sections'),
       sql<
         Superior[]
@@ -116,18 +118,16 @@ const sites = (work: Work, home: boolean) =>
         select (t.handed #>> '{logo,value}')::uuid from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path`).as(
         'framed',
       ),
+      sql<Row[] | null>`(select l.rows from sites.layout l where l.unit_id = s.unit_id)`.as('rows'),
     ])
-    .$if(home, (query) =>
-      query.select(sql<Row[] | null>`(select l.rows from sites.layout l where l.unit_id = s.unit_id)`.as('rows')),
-    )
     .where('u.hidden_at', 'is', null);
 
 /**
  * One question, whatever the site. `label` is what stands before the base host, '' for the department's site, or a full name; any name
- * of the site finds it, `askedHost` says how that one stands to it. `home`: with the layout of its first page.
+ * of the site finds it, `askedHost` says how that one stands to it.
  */
-export async function siteAt(work: Work, label: string, { home = false } = {}): Promise<Site | undefined> {
-  const row = await sites(work, home)
+export async function siteAt(work: Work, label: string): Promise<Site | undefined> {
+  const row = await sites(work)
     .innerJoin('sites.host as h', 'h.unit_id', 's.unit_id')
     .select(['h.is_primary', 'h.retired_until'])
     .where('h.host', '=', label.toLowerCase())
@@ -139,8 +139,8 @@ export async function siteAt(work: Work, label: string, { home = false } = {}): 
 }
 
 /** The site of a unit, whatever its hosts. */
-export async function siteOf(work: Work, unitId: number, { home = false } = {}): Promise<Site | undefined> {
-  const row = await sites(work, home).where('s.unit_id', '=', unitId).executeTakeFirst();
+export async function siteOf(work: Work, unitId: number): Promise<Site | undefined> {
+  const row = await sites(work).where('s.unit_id', '=', unitId).executeTakeFirst();
   return row && siteOfRow(row, 'canonical');
 }
 
@@ -151,8 +151,8 @@ function siteOfRow(row: Found, askedHost: AskedHost): Site {
   return {
     ...{ unitId: row.unit_id, path: row.path, slug: row.slug, hostLabel: row.host_label, askedHost, level: row.template },
     ...{ standards: row.standards, look: lookOf(row, look?.theme ?? defaultTheme), palette: look?.palette ?? row.palette },
-    ...('rows' in row ? { rows: row.rows ?? null } : {}),
-    ...{ name: row.title ?? row.name, shortName: row.short_name, tagline: row.tagline, version: row.version },
+    framed: [logoOf(row).value, row.banner_media_id].filter((id) => id !== null),
+    ...{ name: row.title ?? row.name, shortName: row.short_name, tagline: row.tagline, version: row.version, rows: row.rows },
     ...{ heroScene: row.hero_scene, heroFile: row.hero_media_id, superiors: row.superiors, sections: row.sections },
     english: row.english,
     membersNews: { rule: row.members_news, levels: row.members_news_levels },
@@ -173,9 +173,10 @@ type Framed = {
   superiors: Superior[];
   framed: Picture[];
 };
+const logoOf = (row: Framed) => settle('logo', row.logo_media_id, row.standards);
 function lookOf(row: Framed, theme: Theme): SiteLook {
   const pictureOf = (id: string | null) => row.framed.find((picture) => picture.id === id) ?? null;
-  const logo = settle('logo', row.logo_media_id, row.standards);
+  const logo = logoOf(row);
   const picture = pictureOf(logo.value);
   const owner = logo.from === null ? undefined : row.standards.find((one) => one.handed.logo?.value === logo.value);
   const hostLabel = row.superiors.find((unit) => unit.id === owner?.unitId)?.hostLabel ?? row.host_label;

@@ -1,19 +1,8 @@
-// The head of a form's table, in the office and on the portal: groups over columns.
-import type { Column } from '../../rules/forms.ts';
-
-type Group = { title: string | null; columns: Column[] };
-function groupsOf(columns: readonly Column[]): Group[] {
-  const groups: Group[] = [];
-  for (const column of columns) {
-    const last = groups.at(-1);
-    if (last && column.group !== undefined && last.title === column.group) last.columns.push(column);
-    else groups.push({ title: column.group ?? null, columns: [column] });
-  }
-  return groups;
-}
+// The head of a form's table in the office: groups over columns.
+import { type Column, columnGroups } from '../../rules/forms.ts';
 
 export function ColumnHeads({ columns, first = 'Nội dung' }: { columns: readonly Column[]; first?: string }) {
-  const groups = groupsOf(columns);
+  const groups = columnGroups(columns);
   const two = groups.some((group) => group.title !== null);
   return (
     <thead>

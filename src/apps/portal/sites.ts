@@ -1,0 +1,25 @@
+// What stands around every page of a site – its names, menu, look, superiors – is asked once and kept until one of these changes.
+import { type Site, siteAt } from '#modules/sites/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { dayTag } from './cache.ts';
+import { Kept } from './kept.ts';
+import { siteTags } from './make.ts';
+
+export function openSites() {
+  const kept = new Kept<Site>();
+  return {
+    /** The site at a host; undefined: none. */
+    async at(work: Work, label: string): Promise<Site | undefined> {
+      const known = kept.get(label);
+      if (known) return known;
+      const { generation } = kept;
+      const site = await siteAt(work, label);
+      const english = site ? [site.unitId, ...site.superiors.map((unit) => unit.id)].map((id) => `english:${id}`) : [];
+      // A name begins and ends with a day, and the layout of the first page is the site's as well.
+      if (site) kept.put(label, site, [...siteTags(site), `home:${site.unitId}`, ...english, dayTag], generation);
+      return site;
+    },
+    purge: (tags: string[]) => kept.purge(tags),
+    clear: () => kept.clear(),
+  };
+}

@@ -1,2 +1,0 @@
-// The door for screens of others.
-export { ColumnHeads } from './web/parts/column-heads.tsx';

@@ -1,0 +1,109 @@
+// Whatever is changed and asked in whatever order: what the portal answers from what it keeps is what it would make anew.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openFound } from '#apps/portal/found.ts';
+import { look } from '#apps/portal/look.ts';
+import { makePage } from '#apps/portal/make.ts';
+import { openPortal } from '#apps/portal/portal.ts';
+import type { Person, Role } from '#kernel/actor.ts';
+import { saveArticle } from '#modules/content/index.ts';
+import { editProfile } from '#modules/organizations/index.ts';
+import { dressSite, handDown, siteAt } from '#modules/sites/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { openFiles } from '#platform/files/store.ts';
+import { openVisitorForms } from '#platform/http/visitor-form.ts';
+import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
+import { loadDemo } from '#workflows/demo/load.ts';
+import { demoSchoolSlug } from '#workflows/demo/units.ts';
+import { withDatabase } from './support/db.ts';
+
+const t = withDatabase();
+const url = (label: string, path = '/') => `http://${label ? `${label}.example` : 'example'}${path}`;
+const officeUrl = 'http://quanly.example/';
+let portal: Awaited<ReturnType<typeof openPortal>>;
+let units: Record<'school' | 'department', { id: number; path: string }>;
+
+beforeAll(async () => {
+  await loadDemo(t.db.ownerPool, 'school', () => {});
+  const one = async (where: string, value: string) =>
+    (await t.db.ownerPool.query(`select id, path::text from organizations.unit where ${where}`, [value])).rows[0];
+  units = { school: await one('slug = $1', demoSchoolSlug), department: await one('level = $1', 'department') };
+  portal = await openPortal({
+    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))), log: openLog('silent'), url, officeUrl },
+    ...{ printer: openPrinter(), visitorForms: openVisitorForms('a secret for tests only'), secure: false },
+  });
+}, 60_000);
+afterAll(() => portal?.stop());
+
+const as = <T>(role: Role, at: 'school' | 'department', part: (work: Work) => Promise<T>) => {
+  const person: Person = {
+    ...{ kind: 'person', userId: role, name: role, username: role },
+    grants: [{ role, unitId: units[at].id, path: units[at].path }],
+  };
+  return t.db.as(person, part);
+};
+const versionOf = async (table: string, unitId: number): Promise<number> =>
+  (await t.db.ownerPool.query(`select version from ${table} where unit_id = $1`, [unitId])).rows[0]?.version ?? 0;
+
+let n = 0;
+const look0 = { theme: 'cong', palette: 'lam', logo: '', links: '[]' } as const;
+const changes = {
+  async footer() {
+    const version = await versionOf('sites.site', units.school.id);
+    await as('editor', 'school', (work) =>
+      dressSite(work, units.school.id, { ...look0, banner: '', footer: n % 2 === 0 ? '' : `Chân trang ${n}`, version }),
+    );
+  },
+  async handedDown() {
+    const version = await versionOf('sites.standard', units.department.id);
+    await as('province_admin', 'department', (work) =>
+      handDown(work, units.department.id, ['memorial-days'], { ...look0, footer: `Của Sở ${n}`, blocks: [], version }),
+    );
+  },
+  async profile() {
+    const version = await versionOf('organizations.profile', units.school.id);
+    await as('principal', 'school', (work) => editProfile(work, units.school.id, { address: `Xóm ${n}`, version }));
+  },
+  async article() {
+    const form = { title: `Bài thứ ${n}`, summary: 'Tóm tắt', body: 'Nội dung.' };
+    await as('principal', 'school', (work) => saveArticle(work, units.school.id, null, form, true));
+  },
+};
+
+const pages: [string, string][] = [
+  [demoSchoolSlug, '/'],
+  [demoSchoolSlug, '/lien-he'],
+  [demoSchoolSlug, '/tin-tuc'],
+  ['', '/'],
+  ['', '/so-do'],
+];
+const answered = async (label: string, path: string) =>
+  (await portal.answer(new Request(url(label, path)), label))?.text() ?? Promise.resolve('');
+const anew = async (label: string, path: string) => {
+  const surroundings = { url, officeUrl, onlineAt: () => 0, siteAt, found: openFound(), ...look };
+  const made = await t.db.portal((work) => makePage(work, surroundings, label, path, new URLSearchParams()));
+  return made?.page.body.toString() ?? '';
+};
+
+test('after any changes and questions no page shows an old frame', async () => {
+  const change = fc.constantFrom(...(Object.keys(changes) as (keyof typeof changes)[]));
+  const question = fc.constantFrom(...pages);
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(change, question), { minLength: 2, maxLength: 8 }), async (acts) => {
+      for (const act of acts) {
+        n += 1;
+        if (typeof act === 'string') await changes[act]();
+        else await answered(...act);
+      }
+      for (const page of pages) {
+        const wanted = await anew(...page);
+        await expect.poll(() => answered(...page), { timeout: 2000 }).toBe(wanted);
+      }
+    }),
+    { numRuns: 12 },
+  );
+}, 60_000);
