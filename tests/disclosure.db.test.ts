@@ -328,7 +328,7 @@ test('what the school itself wrote into the section stands before its forms', as
     const site = await siteAt(work, demoSchoolSlug);
     if (!site) throw new Error('the demo has it');
     const around = {
-      ...{ site, pictures: new Map(), officeUrl: 'x', css: 'x', sceneUrl: () => '' },
+      ...{ site, pictures: new Map(), officeUrl: 'x', css: () => ['x'], sceneUrl: () => '' },
       url: (host: string, path = '/') => `http://${host}.example${path}`,
     };
     return Promise.all(['/cong-khai', `/cong-khai/${year}`].map((path) => disclosurePage(work, around, path)));

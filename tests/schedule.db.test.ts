@@ -143,7 +143,7 @@ test('events have a feed: what was changed last stands first, what was cancelled
   const site = await t.db.portal((work) => siteAt(work, demoSchoolSlug));
   if (!site) throw new Error('the demo has it');
   const around = {
-    ...{ site, pictures: new Map(), officeUrl: 'x', css: 'x', sceneUrl: () => '' },
+    ...{ site, pictures: new Map(), officeUrl: 'x', css: () => ['x'], sceneUrl: () => '' },
     url: (host: string, path = '/') => `http://${host}.example${path}`,
   };
   const feed = async () => {

@@ -50,7 +50,7 @@ beforeAll(async () => {
 const count = async (text: string, where: Where = { unitId: school.id }) =>
   (await t.db.portal((work) => countFound(work, termsOf(text), where))).reduce((n, one) => n + one.n, 0);
 const page = (text: string, options: Partial<PageOptions> = {}, unitId: number | null = school.id) =>
-  t.db.portal((work) => pageOfFound(work, termsOf(text), unitId ?? undefined, { limit: 100, ...options }));
+  t.db.portal((work) => pageOfFound(work, termsOf(text), unitId ?? undefined, { limit: 2000, ...options }));
 const titles = async (text: string) => {
   const found = await page(text);
   expect(await count(text)).toBe(found.length);
