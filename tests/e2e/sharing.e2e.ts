@@ -36,7 +36,9 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
 
   const { page: sender } = await signIn(browser, at, 'bientap.so');
   await sender.goto(office('namdinh', '/sharing/pushes/new'));
-  await sender.getByLabel('Bài', { exact: true }).selectOption({ label: title });
+  await sender.getByText('Chưa chọn nơi nhận.').waitFor();
+  await sender.getByLabel('Bài', { exact: true }).fill(title);
+  await sender.getByRole('option', { name: title }).click();
   await sender.getByLabel('THCS', { exact: true }).check();
   await sender.getByLabel('Phòng Hải Hậu').check();
   await sender.getByLabel('Đơn vị phải xác nhận').check();

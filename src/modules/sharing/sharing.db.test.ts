@@ -170,7 +170,7 @@ test('a receiver may pin it or keep it off its own site; that changes nothing el
 
 test('recalled: every copy is gone at once, receivers read why, and it is recalled once', async () => {
   const article = await published(so);
-  const { id, units: count } = await push(so, article.id);
+  const { id, units: count } = await push(so, article.id, { all: true });
   expect(await at(school, article.id)).toBe(true);
   const recall = (reason: string, origin = false, who: Actor = editor()) =>
     t.db.as(who, (work) => recallPush(work, so.id, id, { reason, origin }));
@@ -245,7 +245,9 @@ test('what may not be sent, and to whom', async () => {
   const upper = units.find((unit) => unit.level === 'thpt') as U;
   expect(await why(push(phong, article.id, { units: [upper.id] }, officer))).toBe('outside,nobody');
   expect(await why(push(phong, article.id, { units: [phong.id] }, officer))).toBe('outside,nobody');
-  expect(await why(push(phong, article.id, { due: '10/12/2018' }, officer))).toBe('due');
+  // Nothing chosen is a mistake, not everybody.
+  expect(await why(push(phong, article.id, {}, officer))).toBe('audience');
+  expect(await why(push(phong, article.id, { all: true, due: '10/12/2018' }, officer))).toBe('due');
   expect(await why(push(phong, article.id, { units: [school.id] }, officer))).toBe('taken');
   expect(await why(push(phong, article.id, { units: [school.id] }, officer))).toBe('twice');
   // Those who have it are left out of a wider sending.

@@ -30,7 +30,13 @@ const push: Command['run'] = async (args, config) => {
       const unit = await unitNamed(work, a.value('unit'));
       const chosen = await audienceOf(work, unit, audience.audience);
       const saved = await publish(work, unit.id);
-      const { id, units } = await pushArticle(work, unit.id, { articleId: saved.id, ...chosen, due, mustConfirm });
+      const { id, units } = await pushArticle(work, unit.id, {
+        articleId: saved.id,
+        ...chosen,
+        all: typed.trim() === 'all',
+        due,
+        mustConfirm,
+      });
       return { id, units, url: urlOf(config, unit, `/tin/${saved.slug}`) };
     });
     print(a.flag('json') ? sent : `${sent.units} đơn vị nhận, số ${sent.id}\n${sent.url}`);

@@ -18,11 +18,15 @@ import { audienceLevels } from '../rules/audience.ts';
 import { tellReceivers } from './tell.ts';
 
 const ids = z.array(z.coerce.number().int().positive()).max(2000, 'Chọn nhiều nhất 2.000 đơn vị').default([]);
+/** Above this many units a screen asks once more before it sends. */
+export const manyReceivers = 20;
 export const pushForm = z.object({
-  articleId: z.string(),
+  articleId: z.string().min(1, 'Chọn bài để gửi'),
   levels: z.array(z.enum(audienceLevels)).default([]),
   under: ids,
   units: ids,
+  /** All units below: said on purpose, never meant by leaving everything empty. */
+  all: z.boolean().default(false),
   due: typedDay,
   mustConfirm: z.boolean().default(false),
 });
@@ -45,7 +49,8 @@ export async function pushArticle(
   if (!live) throw refuse('not_live', 'Chỉ gửi được bài đang đăng. Đăng bài trước, rồi gửi xuống.', 'articleId');
   // Two clicks at once: the second waits and then finds the first one's receipts.
   await sql`select pg_advisory_xact_lock(hashtext(${`push:${article.id}`}))`.execute(work.handle);
-  const { levels, under, units } = form;
+  const { levels, under, units, all } = form;
+  const nothing = !all && levels.length + under.length + units.length === 0;
   const chosen = await chosenUnits(work, unit, { levels, under, units });
   const had = await read(work)
     .selectFrom('sharing.receipt as r')
@@ -62,8 +67,15 @@ export async function pushArticle(
       ...{ code: 'outside', field: 'audience' },
       message: `${formatNumber(strangers)} nơi đã chọn không trực thuộc ${unit.shortName}, hoặc không còn hoạt động.`,
     },
-    chosen.units.length === 0 && { code: 'nobody', field: 'audience', message: 'Không có đơn vị nào khớp với nơi nhận đã chọn.' },
-    chosen.units.length > 0 &&
+    nothing && { code: 'audience', field: 'audience', message: 'Chọn nơi nhận, hoặc chọn “Mọi đơn vị trực thuộc”.' },
+    !nothing &&
+      chosen.units.length === 0 && {
+        code: 'nobody',
+        field: 'audience',
+        message: 'Không có đơn vị nào khớp với nơi nhận đã chọn.',
+      },
+    !nothing &&
+      chosen.units.length > 0 &&
       receivers.length === 0 && { code: 'twice', field: 'audience', message: 'Mọi đơn vị đã chọn đều đã nhận bài này.' },
     !!form.due && form.due <= work.today && { code: 'due', field: 'due', message: 'Ngày cần triển khai xong phải sau hôm nay.' },
   ]);

@@ -17,7 +17,9 @@ export const loader = load(async ({ context, params, request }) =>
     const search = new URL(request.url).searchParams;
     const levels = audienceLevels.filter((level) => (search.get('levels') ?? '').split(',').includes(level));
     const audience = { levels, under: numbers(search.get('under')), units: numbers(search.get('units')) };
+    if (!search.has('all') && audience.levels.length + audience.under.length + audience.units.length === 0)
+      return { count: 0, words: '', names: [], chosen: false };
     const { units, words } = await chosenUnits(work, unit, audience);
-    return { count: units.length, words, names: units.slice(0, 8).map((one) => one.shortName) };
+    return { count: units.length, words, names: units.slice(0, 8).map((one) => one.shortName), chosen: true };
   }),
 );

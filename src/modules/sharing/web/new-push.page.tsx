@@ -1,13 +1,12 @@
 // An article on its way down: which one, to whom, until when, and how many that are, before it is sent.
 import './sharing.css';
-import { Button, Checkbox, MultiSelect, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link, redirect, useFetcher, useLoaderData, useNavigation } from 'react-router';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
 import { articleById, listArticles } from '#modules/content/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
@@ -15,7 +14,8 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { pushArticle } from '../commands/push-article.ts';
+import { UnitPicker, UnitsPicker } from '#platform/ui/unit-picker.tsx';
+import { manyReceivers, pushArticle } from '../commands/push-article.ts';
 import { maySend } from '../policy.ts';
 import { unitsBelow } from '../queries/audience.ts';
 import { audienceLevels } from '../rules/audience.ts';
@@ -34,7 +34,8 @@ export const loader = load(async ({ context, params, request }) =>
     const articles = rows.map((row) => ({ value: row.id, label: row.title }));
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
-      chosen: given?.id ?? articles[0]?.value ?? '',
+      chosen: given?.id ?? null,
+      total: below.length,
       articles:
         given && !articles.some((one) => one.value === given.id)
           ? [{ value: given.id, label: given.title }, ...articles]
@@ -61,6 +62,7 @@ export const action = act(async ({ context, params }, form) => {
       levels: form.getAll('level') as never,
       under: form.getAll('under').map(Number),
       units: list('units').map(Number),
+      all: form.get('all') === 'on',
       due: String(form.get('due') ?? ''),
       mustConfirm: form.get('mustConfirm') === 'on',
     });
@@ -71,23 +73,28 @@ export const action = act(async ({ context, params }, form) => {
 const without = (list: string[], value: string, on: boolean) => (on ? [...list, value] : list.filter((one) => one !== value));
 
 export default function NewPush() {
-  const { unit, articles, chosen, levels, offices, units } = useLoaderData<typeof loader>();
+  const { unit, articles, chosen, total, levels, offices, units } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>() as FormRefusal | undefined;
   const busy = useNavigation().state === 'submitting';
+  const [all, setAll] = useState(false);
   const [level, setLevel] = useState<string[]>([]);
   const [under, setUnder] = useState<string[]>([]);
   const [list, setList] = useState<string[]>([]);
   const audience = useFetcher<typeof audienceLoader>();
   const { load: ask } = audience;
   const base = `/${unit.slug}`;
-  const question = `${base}/sharing/audience?levels=${level.join(',')}&under=${under.join(',')}&units=${list.join(',')}`;
+  const narrowed = `levels=${level.join(',')}&under=${under.join(',')}&units=${list.join(',')}`;
+  const question = `${base}/sharing/audience?${all ? 'all' : narrowed}`;
+  const [askedFor, setAskedFor] = useState<string | null>(null);
   useEffect(() => {
     const timer = setTimeout(() => ask(question), 150);
     return () => clearTimeout(timer);
   }, [ask, question]);
   const found = audience.data;
   const reasons = answer?.refused;
-  const nobody = found?.count === 0;
+  const nobody = found?.chosen && found.count === 0;
+  const many = (found?.count ?? 0) > manyReceivers;
+  const count = formatNumber(found?.count ?? 0);
   return (
     <>
       <title>{`Gửi bài xuống – ${unit.shortName}`}</title>
@@ -105,11 +112,13 @@ export default function NewPush() {
           <div className="stack">
             <Reasons reasons={reasons} />
             <section className="card pad">
-              <NativeSelect
+              <UnitPicker
                 id="f-articleId"
                 name="articleId"
                 label="Bài"
                 description="Bài đang đăng ở trang của đơn vị"
+                placeholder="Gõ tên bài, không cần dấu"
+                nothingFoundMessage="Không có bài nào khớp"
                 data={articles}
                 defaultValue={chosen}
                 error={reasonAt(reasons, 'articleId')}
@@ -117,58 +126,52 @@ export default function NewPush() {
             </section>
             <section className="card pad stack" id="f-audience">
               <h2>Nơi nhận</h2>
-              <p className="small muted">
-                Không chọn gì: mọi đơn vị trực thuộc. Chọn nhiều điều kiện thì đơn vị phải khớp tất cả, ví dụ THCS và Phòng Hải
-                Hậu.
-              </p>
-              <fieldset className="tickboxes">
-                <legend>Cấp</legend>
-                {levels.map((value) => (
-                  <Checkbox
-                    key={value}
-                    name="level"
-                    value={value}
-                    label={levelNames[value]}
-                    checked={level.includes(value)}
-                    onChange={(event) => setLevel(without(level, value, event.currentTarget.checked))}
-                  />
-                ))}
-              </fieldset>
-              {offices.length > 0 && (
-                <fieldset className="tickboxes">
-                  <legend>Thuộc Phòng</legend>
-                  {offices.map((office) => (
-                    <Checkbox
-                      key={office.value}
-                      name="under"
-                      value={office.value}
-                      label={office.label}
-                      checked={under.includes(office.value)}
-                      onChange={(event) => setUnder(without(under, office.value, event.currentTarget.checked))}
-                    />
-                  ))}
-                </fieldset>
-              )}
-              <MultiSelect
-                id="f-units"
-                name="units"
-                label="Chọn từng đơn vị"
-                placeholder={list.length === 0 ? 'Gõ tên trường, không cần dấu' : ''}
-                data={units}
-                value={list}
-                onChange={setList}
-                searchable
-                clearable
-                hidePickedOptions
-                limit={40}
-                nothingFoundMessage="Không có đơn vị nào khớp"
-                filter={({ options, search, limit }) => {
-                  const words = fold(search).split(' ').filter(Boolean);
-                  return options
-                    .filter((option) => 'label' in option && words.every((word) => fold(option.label).includes(word)))
-                    .slice(0, limit);
-                }}
+              {reasonAt(reasons, 'audience') && <p className="fielderror">{reasonAt(reasons, 'audience')}</p>}
+              <Checkbox
+                name="all"
+                label={`Mọi đơn vị trực thuộc (${formatNumber(total)})`}
+                checked={all}
+                onChange={(event) => setAll(event.currentTarget.checked)}
               />
+              {!all && (
+                <p className="small muted">
+                  Hoặc thu hẹp: trong một nhóm, khớp một nơi là đủ (THCS hoặc THPT); chọn ở nhiều nhóm thì đơn vị phải khớp mỗi
+                  nhóm (THCS thuộc Phòng Hải Hậu).
+                </p>
+              )}
+              {!all && (
+                <>
+                  <fieldset className="tickboxes">
+                    <legend>Cấp</legend>
+                    {levels.map((value) => (
+                      <Checkbox
+                        key={value}
+                        name="level"
+                        value={value}
+                        label={levelNames[value]}
+                        checked={level.includes(value)}
+                        onChange={(event) => setLevel(without(level, value, event.currentTarget.checked))}
+                      />
+                    ))}
+                  </fieldset>
+                  {offices.length > 0 && (
+                    <fieldset className="tickboxes">
+                      <legend>Thuộc Phòng</legend>
+                      {offices.map((office) => (
+                        <Checkbox
+                          key={office.value}
+                          name="under"
+                          value={office.value}
+                          label={office.label}
+                          checked={under.includes(office.value)}
+                          onChange={(event) => setUnder(without(under, office.value, event.currentTarget.checked))}
+                        />
+                      ))}
+                    </fieldset>
+                  )}
+                  <UnitsPicker id="f-units" name="units" label="Chọn từng đơn vị" data={units} value={list} onChange={setList} />
+                </>
+              )}
             </section>
             <section className="card pad stack">
               <h2>Việc cần làm</h2>
@@ -192,10 +195,16 @@ export default function NewPush() {
           <aside className="card pad stack sticky" aria-label="Sẽ gửi">
             <h2>Sẽ gửi</h2>
             <div aria-live="polite" className="stack">
-              <p className="howmany">
-                <b className="num">{found ? formatNumber(found.count) : '…'}</b> đơn vị
-              </p>
-              {found && <p className="small">{nobody ? 'Không có đơn vị nào khớp với nơi nhận đã chọn.' : found.words}</p>}
+              {found?.chosen ? (
+                <>
+                  <p className="howmany">
+                    <b className="num">{count}</b> đơn vị
+                  </p>
+                  <p className="small">{nobody ? 'Không có đơn vị nào khớp với nơi nhận đã chọn.' : found.words}</p>
+                </>
+              ) : (
+                <p className="small muted">{found ? 'Chưa chọn nơi nhận.' : 'Đang đếm …'}</p>
+              )}
               {found && found.count > 0 && (
                 <p className="small muted">
                   {found.names.join(', ')}
@@ -203,9 +212,31 @@ export default function NewPush() {
                 </p>
               )}
             </div>
-            <Button type="submit" loading={busy} disabled={!found || nobody} leftSection={<IconSend size={16} aria-hidden />}>
-              {found && !nobody ? `Gửi ${formatNumber(found.count)} đơn vị` : 'Gửi'}
-            </Button>
+            {many && askedFor === question ? (
+              <div className="stack" role="group" aria-label={`Gửi ${count} đơn vị`}>
+                <p>
+                  Gửi ngay cho <b>{count} đơn vị</b>? Thu hồi được, nhưng nơi đã xem thì đã biết.
+                </p>
+                <Button type="submit" loading={busy} leftSection={<IconSend size={16} aria-hidden />}>
+                  {`Gửi ${count} đơn vị`}
+                </Button>
+                <Button variant="default" onClick={() => setAskedFor(null)}>
+                  Xem lại
+                </Button>
+              </div>
+            ) : (
+              /* The key keeps the press that asks from being the press that sends. */
+              <Button
+                key={many ? 'ask' : 'send'}
+                type={many ? 'button' : 'submit'}
+                loading={busy}
+                disabled={!found || nobody}
+                onClick={many ? () => setAskedFor(question) : undefined}
+                leftSection={<IconSend size={16} aria-hidden />}
+              >
+                {found && found.count > 0 ? `Gửi ${count} đơn vị${many ? ' …' : ''}` : 'Gửi'}
+              </Button>
+            )}
           </aside>
         </KeptForm>
       )}
