@@ -116,7 +116,9 @@ export async function createWeb(services: Services) {
   const metrics = openMetrics(db, () => watchers.size);
   let paths = new Map<number, string>();
   const loadPaths = async () => {
-    const units = await db.read({ kind: 'system', label: 'live line' }, (work) => listUnits(work, { withHidden: true }));
+    const units = await db.read({ kind: 'system', label: 'live line' }, (work) =>
+      listUnits(work, { withHidden: true, withClosed: true }),
+    );
     paths = new Map(units.map((unit) => [unit.id, unit.path]));
   };
   const stopMoved = await db.listen(

@@ -1,15 +1,16 @@
 // The frame around every screen of a unit: where I am, where I may go, who I am; and the line that says when something moved.
-import { IconCloudOff } from '@tabler/icons-react';
+import { IconBuildingOff, IconCloudOff } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Outlet, redirect, useLoaderData, useMatches, useRevalidator } from 'react-router';
 import { holds, roleNames, scopeOf } from '#kernel/actor.ts';
+import { formatDate } from '#kernel/calendar.ts';
 import { chosenYear } from '#kernel/chosen-year.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { helpersAt, needsSecondFactor, secondFactorRequired } from '#modules/access/index.ts';
 import { yearsOf } from '#modules/classes/index.ts';
 import { countAtDesk, mayApprove } from '#modules/content/index.ts';
-import { lineage, unitOfAddress } from '#modules/organizations/index.ts';
+import { isClosed, lineage, unitOfAddress } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
 import { countProposals, countReceived, mayAnswer, mayDecide } from '#modules/sharing/index.ts';
 import { hostLabelOf, siteFactsOf } from '#modules/sites/index.ts';
@@ -56,6 +57,7 @@ export const loader = load(async ({ context, params, request }) => {
         slug: unit.slug,
         name: unit.shortName,
         id: unit.id,
+        closedOn: isClosed(unit, work.today) ? unit.closedOn : null,
         above: above && above.level !== 'department' ? above.shortName : '',
       },
       // One who has a single school has nowhere to change to.
@@ -128,6 +130,15 @@ export default function Shell() {
           <p className="note warn offline" role="status">
             <IconCloudOff size={18} aria-hidden />
             <span>Mất kết nối tới máy chủ. Những gì đang gõ vẫn ở trên máy này; đợi nối lại rồi hãy lưu.</span>
+          </p>
+        )}
+        {header.unit.closedOn && (
+          <p className="note warn offline">
+            <IconBuildingOff size={18} aria-hidden />
+            <span>
+              {header.unit.name} đã giải thể từ {formatDate(header.unit.closedOn)}: hồ sơ và trang còn đọc được, không đăng gì
+              mới.
+            </span>
           </p>
         )}
         <Desk value={desk}>

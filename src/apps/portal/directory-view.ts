@@ -14,7 +14,8 @@ export const overOthers = (site: Site): boolean => site.level === 'department' |
 
 const unitsBelow = (site: Site) => sql<Row>`
   select u.id, u.parent_id, u.level, u.short_name, s.host_label from organizations.unit u join sites.site s on s.unit_id = u.id
-  where u.path <@ ${site.path}::ltree and u.id <> ${site.unitId} and u.hidden_at is null order by u.sort_key`;
+  where u.path <@ ${site.path}::ltree and u.id <> ${site.unitId} and u.hidden_at is null and u.closed_on is null
+  order by u.sort_key`;
 
 function grouped(site: Site, rows: Row[]): UnitGroup[] {
   const units = (list: Row[]) => list.map((row) => ({ name: row.short_name, hostLabel: row.host_label, level: row.level }));

@@ -29,6 +29,7 @@ export {
   unitById,
   unitBySlug,
 } from './queries/units.ts';
+export { closedReason, demandOpen, isClosed } from './rules/closed.ts';
 export { pagesNaming } from './rules/page-tags.ts';
 export { assessProfile, mandatoryProfileFields, profileFieldNames, recommendedProfileFields } from './rules/profile.ts';
 export type { OrganizationsTables, OrganizationsViews } from './tables.ts';

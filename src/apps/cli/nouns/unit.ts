@@ -10,7 +10,7 @@ export const unitCommands: Commands = {
       const a = parseArguments(args, { values: ['as'], flags: ['json'] });
       return within(config, async (db) => {
         const actor = await actorOf(db, a.value('as'));
-        const units = await db.read(actor, (work) => listUnits(work));
+        const units = await db.read(actor, (work) => listUnits(work, { withClosed: true }));
         const rows = units.map((u) => ({
           code: u.code,
           slug: u.slug,
@@ -18,7 +18,9 @@ export const unitCommands: Commands = {
           type: u.type,
           parentCode: u.parentCode,
           name: u.name,
-          countedInSurvey: u.countedInSurvey,
+          // Dissolved: on record, counted nowhere.
+          countedInSurvey: u.countedInSurvey && u.closedOn === null,
+          closedOn: u.closedOn,
         }));
         if (a.flag('json')) print(rows);
         else for (const row of rows) print(`${row.code ?? ''}\t${row.slug}\t${row.name}`);

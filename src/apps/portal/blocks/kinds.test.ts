@@ -34,6 +34,7 @@ const site: Site = {
   },
   look: { theme: 'cong', logo: null, banner: null, footer: null, links: [] },
   membersNews: { rule: 'all', levels: [] },
+  closed: null,
   english: { name: null, address: null, behind: false, headTitle: null, leaders: false, pages: [] },
   profile: { address: null, phone: null, email: null, website: null, headName: null, headTitle: null, introduction: null },
 };

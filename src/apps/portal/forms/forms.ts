@@ -47,6 +47,16 @@ const faults: Record<TicketFault, string> = {
 };
 const reason = (code: string, message: string, field?: string): Reason => (field ? { code, message, field } : { code, message });
 
+/** Nobody reads what is sent to a unit that exists no more; who asked before still finds the answer. */
+const closed = (around: Around): Answer => ({
+  status: 410,
+  html: renderNotTaken(
+    around,
+    `${around.site.shortName} không còn hoạt động nên không nhận thêm. Gửi tới đơn vị tiếp nhận hoặc cấp trên.`,
+    '/',
+  ),
+});
+
 /** Machines that sell things write links; people seldom more than two. */
 const linksIn = (text: string): number => (text.match(/https?:\/\/|www\.|\[url/gi) ?? []).length;
 
@@ -70,6 +80,7 @@ export function openForms({ db, files, forms, secure }: Options) {
       const around = await aroundOf(work, surroundings, label);
       const form = around && (await formAt(work, around, path, search));
       if (!form || !around) return null;
+      if (around.site.closed && form.act !== 'look-up') return closed(around);
       const ask = (await pressureOf(work, around.site.unitId, form.act, who(address))) !== 'calm';
       return { status: 200, html: form.render({ values: {}, reasons: [], ticket: forms.ticket(form.name, ask) }) };
     });
@@ -96,10 +107,11 @@ export function openForms({ db, files, forms, secure }: Options) {
     const shown = await db.portal(async (work) => {
       const around = await aroundOf(work, surroundings, label);
       const form = around && (await formAt(work, around, path, search));
-      return form && around ? { form, unitId: around.site.unitId } : null;
+      return form && around ? { form, around } : null;
     });
     if (!shown) return null;
-    return judge(request, shown.form, shown.unitId, sent, path, search, address);
+    if (shown.around.site.closed && shown.form.act !== 'look-up') return closed(shown.around);
+    return judge(request, shown.form, shown.around.site.unitId, sent, path, search, address);
   }
 
   async function judge(

@@ -129,11 +129,30 @@ function Page({ around, head, children }: { around: EnglishAround; head: English
           </nav>
         </header>
         <main id="content" tabIndex={-1}>
+          <Closed around={around} />
           {children}
         </main>
         <Footer around={around} back={back} />
       </body>
     </html>
+  );
+}
+
+const englishDate = (day: LocalDate) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+
+function Closed({ around: { site, url } }: { around: EnglishAround }) {
+  if (!site.closed) return null;
+  const { on, successor } = site.closed;
+  const heir = successor && (successor.nameEn ?? <Vi>{successor.name}</Vi>);
+  return (
+    <div className="wrap">
+      <p className="note closed-unit">
+        This unit {successor ? 'was merged into ' : 'was dissolved'}
+        {heir && (successor.hostLabel === null ? heir : <a href={url(successor.hostLabel)}>{heir}</a>)} on {englishDate(on)}. Its
+        pages remain for reading only.
+      </p>
+    </div>
   );
 }
 

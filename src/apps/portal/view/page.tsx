@@ -1,6 +1,7 @@
 // The frame of every public page: who we are, where to go, how to reach us.
 /** @jsxImportSource #platform/html */
 
+import { formatDate } from '#kernel/calendar.ts';
 import type { Picture } from '#modules/media/index.ts';
 import type { Section, Site, Theme } from '#modules/sites/index.ts';
 import { Html, type Node, textOf } from '#platform/html/jsx-runtime';
@@ -137,11 +138,36 @@ function Page({ around, head, children }: { around: Around; head: Head; children
           {menu(around)}
         </header>
         <main id="noi-dung" tabIndex={-1}>
+          <Closed around={around} />
           {children}
         </main>
         {footer(around)}
       </body>
     </html>
+  );
+}
+
+/** A dissolved unit's pages stay to be read; what is new stands elsewhere. */
+function Closed({ around: { site, url } }: { around: Around }) {
+  if (!site.closed) return null;
+  const { on, successor } = site.closed;
+  return (
+    <div className="wrap">
+      <p className="note closed-unit">
+        {successor ? (
+          <>
+            {site.name} đã sáp nhập vào{' '}
+            {successor.hostLabel === null ? <b>{successor.name}</b> : <a href={url(successor.hostLabel)}>{successor.name}</a>} từ
+            ngày {formatDate(on)}.
+          </>
+        ) : (
+          <>
+            {site.name} đã giải thể từ ngày {formatDate(on)}.
+          </>
+        )}{' '}
+        Trang này chỉ còn để đọc, không có tin mới và không nhận câu hỏi.
+      </p>
+    </div>
   );
 }
 

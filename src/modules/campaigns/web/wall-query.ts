@@ -53,7 +53,7 @@ export async function wallScope(work: Work, slug: string | undefined, search: UR
     ...{ unit, campaign, filter, path },
     campaigns: campaigns.map(({ code, name }) => ({ code, name })),
     offices: offices
-      .filter((u) => u.closedOn === null && inSubtree(u.path, campaign.audiencePath))
+      .filter((u) => inSubtree(u.path, campaign.audiencePath))
       .map((u) => ({ id: u.id, slug: u.slug, name: u.shortName.replace('Phòng ', '') })),
     units: all.filter((u) => (!filter.office || inOffice(u)) && (!filter.level || u.level === filter.level)),
   };

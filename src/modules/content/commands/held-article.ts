@@ -6,7 +6,7 @@ import { toLocal } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { freeName, slugify } from '#kernel/vietnamese-text.ts';
-import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { demandOpen, type Unit, unitById } from '#modules/organizations/index.ts';
 import { putItems } from '#modules/search/index.ts';
 import { noteContent, separateApprovalAt } from '#modules/sites/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
@@ -46,12 +46,16 @@ export async function heldArticle(work: Work, unitId: number, articleId: string)
   return { unit, article };
 }
 
+/** What brings a text before readers. */
+export const brings: readonly Act[] = ['send', 'approve', 'publish'];
+
 /** @throws Refused with the reason why this person may not do that to the article as it stands. The system may approve its own. */
 export async function demandAct(work: Work, unit: Unit, article: Article | null, act: Act): Promise<void> {
   const separate = work.actor.kind === 'person' && (await separateApprovalAt(work, unit.id));
   const standing = article ? standingOf(article, work.now) : { place: 'none' as const, review: null };
   const may = mayAct(act, standing, handOf(work.actor, unit, article?.written_by ?? []), separate);
   if (may !== true) throw refuse(may.code, may.message);
+  if (brings.includes(act)) demandOpen(unit, work.today);
 }
 
 /** @throws Refused as a conflict when the person has looked at an older text than the one that stands here */

@@ -1,10 +1,12 @@
 // Articles of an old site arrive: with their own dates and authors, on the page where whoever brings them may approve, else as drafts.
+
 import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
 import { isRefused, type Reason } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { recordAll } from '#modules/audit/index.ts';
+import { demandOpen } from '#modules/organizations/index.ts';
 import { dropItems, putItems } from '#modules/search/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
@@ -59,6 +61,7 @@ async function looked(work: Work, unitId: number, given: ForeignArticle, approve
 /** A few dozen at a time. Who approves answers for them and has not written them; who may only write gets drafts to send. */
 export async function importArticles(work: Work, unitId: number, batch: readonly ForeignArticle[]): Promise<ArrivedArticle[]> {
   const unit = await writersUnit(work, unitId);
+  demandOpen(unit, work.today);
   const approves = mayApprove(work.actor, unit);
   const by = actorName(work.actor);
   const hand = idOf(work.actor);

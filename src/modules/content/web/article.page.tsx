@@ -9,7 +9,7 @@ import { formatNumber } from '#kernel/numbers.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { type Picture, PicturePicker } from '#modules/media/ui.ts';
-import { unitOfAddress } from '#modules/organizations/index.ts';
+import { closedReason, unitOfAddress } from '#modules/organizations/index.ts';
 import { separateApprovalAt, siteOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -20,6 +20,7 @@ import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
+import { brings } from '../commands/held-article.ts';
 import { mostAttachments, summaryMax, titleMax } from '../limits.ts';
 import { handOf, mayWrite } from '../policy.ts';
 import { articleById, previewLinksOf, stepsOf } from '../queries/articles.ts';
@@ -64,7 +65,7 @@ export const loader = load(async ({ context, params }) =>
     const hand = handOf(work.actor, unit, article?.written_by ?? []);
     const may = Object.fromEntries(
       acts.map((act) => {
-        const answer = mayAct(act, standing, hand, separate);
+        const answer = (brings.includes(act) && closedReason(unit, work.today)) || mayAct(act, standing, hand, separate);
         return [act, answer === true ? true : answer.message];
       }),
     ) as Record<Act, true | string>;

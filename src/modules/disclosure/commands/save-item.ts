@@ -8,7 +8,7 @@ import { schoolYearOf } from '#kernel/school-year.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { StoredFile } from '#modules/documents/index.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { closedReason, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { write } from '../handles.ts';
 import { mayKeepDisclosure } from '../policy.ts';
@@ -99,7 +99,7 @@ export async function saveItem(
         ...{ code: 'correction', field: 'correction' },
         message: 'Mục này đã công khai. Ghi lý do sửa hoặc bổ sung; bản cũ vẫn đọc được.',
       },
-    disclosing.closed && { code: 'closed', message: `${unit.shortName} đã giải thể, không công khai thêm được.` },
+    closedReason(unit, work.today),
   ]);
   const version = (before?.item.version ?? 0) + 1;
   const by = actorName(work.actor);

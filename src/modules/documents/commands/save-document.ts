@@ -8,7 +8,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, freeName, slugify } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { closedReason, unitById } from '#modules/organizations/index.ts';
 import { noteContent } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { maxFiles } from '#platform/files/file-kind.ts';
@@ -134,7 +134,7 @@ export async function saveDocument(
     ...related.reasons,
     await sameDocument(work, unitId, identity, documentId),
     files.length > maxFiles && { code: 'files', message: `Mỗi văn bản nhiều nhất ${maxFiles} tệp.`, field: 'files' },
-    publish && (await closedReason(work, unit)),
+    publish && closedReason(unit, work.today),
   ]);
   const version = (before?.version ?? 0) + 1;
   const by = actorName(work.actor);
@@ -227,10 +227,4 @@ async function wasForMembers(work: Work, id: string): Promise<boolean> {
       work.handle,
     );
   return rows.length > 0;
-}
-
-async function closedReason(work: Work, unit: Unit): Promise<Reason | false> {
-  const { rows } = await sql<{ closed: boolean }>`
-    select closed_on <= ${work.today}::date as closed from organizations.unit where id = ${unit.id}`.execute(work.handle);
-  return (rows[0]?.closed ?? false) && { code: 'closed', message: `${unit.shortName} đã giải thể, không đăng văn bản mới được.` };
 }

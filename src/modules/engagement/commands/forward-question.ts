@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { inSubtree } from '#kernel/actor.ts';
 import { throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
-import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { isClosed, type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
@@ -37,6 +37,11 @@ export async function forwardQuestion(
       ...{ code: 'unit', field: 'toUnit' },
       message: 'Chọn đơn vị nhận trong danh sách: cấp trên, hoặc đơn vị thuộc cấp.',
     },
+    target !== undefined &&
+      isClosed(target, work.today) && {
+        ...{ code: 'closed', field: 'toUnit' },
+        message: `${target.shortName} đã giải thể, không còn ai trả lời ở đó.`,
+      },
     target !== undefined &&
       chain.includes(target.id) &&
       target.id !== unit.id && {

@@ -1,4 +1,5 @@
 // A draft is put before citizens: written down, published with its days and files; at the end its synthesis (P-2.7).
+
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
@@ -8,6 +9,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import { notFound, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
+import { demandOpen } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -43,7 +45,8 @@ export async function saveConsultation(
   act: 'draft' | 'publish' | 'withdraw',
 ): Promise<{ id: string; version: number; slug: string }> {
   const form = parseForm(consultationForm, input);
-  await keepersUnit(work, unitId);
+  const unit = await keepersUnit(work, unitId);
+  if (act === 'publish') demandOpen(unit, work.today);
   const before =
     id === null
       ? null

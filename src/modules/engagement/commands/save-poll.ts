@@ -1,4 +1,5 @@
 // A poll: one question, two to ten answers, from a day to a day (P-2.8). Once there are votes its words stand.
+
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
@@ -7,6 +8,7 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
+import { demandOpen } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
@@ -44,7 +46,8 @@ export async function savePoll(
   act: 'draft' | 'publish' | 'close',
 ): Promise<{ id: string; version: number }> {
   const form = parseForm(pollForm, input);
-  await keepersUnit(work, unitId);
+  const unit = await keepersUnit(work, unitId);
+  if (act === 'publish') demandOpen(unit, work.today);
   const before =
     id === null
       ? null

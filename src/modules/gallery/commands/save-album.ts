@@ -11,6 +11,7 @@ import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { reasonsToHold } from '#modules/consent/index.ts';
 import { isDescribed, picturesOfUnit } from '#modules/media/index.ts';
+import { demandOpen } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -44,6 +45,7 @@ export async function saveAlbum(
     scenes.filter(({ picture }) => !drawn.some((row) => `scene:${row.scene}` === picture)).length;
   const heldOn = form.heldOn || work.today;
   const live = publish || before?.state === 'published';
+  if (live) demandOpen(unit, work.today);
   const silent = [...known.values()].filter((picture) => !isDescribed(picture)).length;
   const hidden = [...known.values()].filter((picture) => picture.hidden).length;
   throwIfAny([

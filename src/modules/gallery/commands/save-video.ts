@@ -11,6 +11,7 @@ import { fold } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { reasonsToHold } from '#modules/consent/index.ts';
 import { picturesById } from '#modules/media/index.ts';
+import { demandOpen } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -31,6 +32,7 @@ export async function saveVideo(
   const heldOn = form.heldOn || work.today;
   const poster = isUuid(form.poster) ? form.poster : null;
   const live = publish || before?.state === 'published';
+  if (live) demandOpen(unit, work.today);
   throwIfAny([
     'why' in found && { code: 'url', message: found.why, field: 'url' },
     heldOn > work.today && { code: 'day', message: `Ngày ${formatDate(heldOn)} chưa tới.`, field: 'heldOn' },

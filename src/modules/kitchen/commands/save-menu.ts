@@ -10,7 +10,7 @@ import { notFound, type Reason, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { daysOfWeek, mondayOf, weekRange } from '#kernel/week.ts';
 import { record } from '#modules/audit/index.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { demandOpen, unitById } from '#modules/organizations/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
@@ -96,6 +96,7 @@ export async function saveMenu(
   const was = await mealsOf(work, unitId, monday, group);
   const { rows, reasons } = mealsIn(form, daysOfWeek(monday));
   const live = publish || before?.first_published_at != null;
+  if (live) demandOpen(unit, work.today);
   const at = (list: readonly Kept[], key: string) => list.find((one) => `${one.day}-${one.meal}` === key)?.dishes ?? [];
   const changes =
     before?.first_published_at == null

@@ -12,6 +12,8 @@ import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
 import { mayAdminister, mayMove } from '../policy.ts';
+import { unitById } from '../queries/units.ts';
+import { isClosed } from '../rules/closed.ts';
 import { type CodeScheme, codeFault, codeSchemes } from '../rules/codes.ts';
 import { pagesNaming } from '../rules/page-tags.ts';
 import { applyDatedFacts, datedClash, datedForm, followWith } from './dated.ts';
@@ -38,7 +40,15 @@ export const unitParentForm = z.object({
   version,
 });
 export const visibilityForm = z.object({ hidden: z.boolean(), decision: datedForm.decision });
-export const closeUnitForm = z.object({ ...datedForm, version });
+export const closeUnitForm = z.object({
+  ...datedForm,
+  /** Empty: dissolved, its work ends with it. */
+  successorId: z.preprocess(
+    (value) => (value === '' || value === null ? undefined : value),
+    z.coerce.number('Chọn đơn vị tiếp nhận trong danh sách').int().positive().optional(),
+  ),
+  version,
+});
 
 async function forUpdate(work: Work, unitId: number, expected: number | null, roles: Role[] = mayAdminister) {
   const unit = await write(work)
@@ -255,7 +265,18 @@ export async function closeUnit(work: Work, unitId: number, input: z.input<typeo
   const unit = await forUpdate(work, unitId, form.version);
   const on = form.from ?? work.today;
   const below = await subUnits(work, unit);
+  const successor = form.successorId === undefined ? null : await unitById(work, form.successorId);
   throwIfAny([
+    successor === undefined && { code: 'successor', message: 'Không có đơn vị tiếp nhận này.', field: 'successorId' },
+    successor?.id === unitId && {
+      ...{ code: 'successor', field: 'successorId' },
+      message: 'Đơn vị tiếp nhận là đơn vị khác.',
+    },
+    successor != null &&
+      isClosed(successor, work.today) && {
+        ...{ code: 'successor', field: 'successorId' },
+        message: `${successor.shortName} cũng đã giải thể.`,
+      },
     closed(unit),
     unit.parent_id === null && { code: 'root', message: 'Không giải thể được Sở ở đây.' },
     below > 0 && { code: 'children', message: `Còn ${below} đơn vị trực thuộc: chuyển hoặc giải thể chúng trước.` },
@@ -270,7 +291,7 @@ export async function closeUnit(work: Work, unitId: number, input: z.input<typeo
   ]);
   await write(work)
     .updateTable('organizations.unit')
-    .set({ closed_on: on, version: unit.version + 1, updated_at: new Date() })
+    .set({ closed_on: on, successor_id: successor?.id ?? null, version: unit.version + 1, updated_at: new Date() })
     .where('id', '=', unitId)
     .execute();
   await purgePages(work, pagesNaming(unitId, unit.path));
@@ -278,7 +299,9 @@ export async function closeUnit(work: Work, unitId: number, input: z.input<typeo
     action: 'organizations.close-unit',
     object: { kind: 'unit', id: unitId },
     unitId,
-    summary: `Giải thể ${unit.short_name} từ ${formatDate(on)}`,
-    after: { on, decision: form.decision },
+    summary: successor
+      ? `Sáp nhập ${unit.short_name} vào ${successor.shortName} từ ${formatDate(on)}`
+      : `Giải thể ${unit.short_name} từ ${formatDate(on)}`,
+    after: { on, decision: form.decision, ...(successor ? { successor: successor.shortName } : {}) },
   });
 }

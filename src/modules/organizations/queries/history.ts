@@ -41,6 +41,8 @@ export type UnitFacts = {
   ownership: 'public' | 'people_founded' | 'private';
   professional: { id: number; slug: string; name: string } | null;
   administrative: { id: number; slug: string; name: string } | null;
+  /** Of a dissolved unit: who took over its work. */
+  successor: { id: number; slug: string; name: string } | null;
 };
 
 export async function unitFacts(work: Work, unitId: number): Promise<UnitFacts> {
@@ -48,7 +50,9 @@ export async function unitFacts(work: Work, unitId: number): Promise<UnitFacts> 
     .selectFrom('organizations.unit as u')
     .leftJoin('organizations.unit as p', 'p.id', 'u.parent_id')
     .leftJoin('organizations.unit as a', 'a.id', 'u.administrative_parent_id')
+    .leftJoin('organizations.unit as s', 's.id', 'u.successor_id')
     .select([
+      ...(['s.id as sId', 's.slug as sSlug', 's.short_name as sName'] as const),
       ...(['u.version', 'u.opened_on as openedOn', 'u.closed_on as closedOn', 'u.ownership'] as const),
       sql<boolean>`u.hidden_at is not null`.as('hidden'),
       ...([
@@ -68,6 +72,7 @@ export async function unitFacts(work: Work, unitId: number): Promise<UnitFacts> 
     ...{ version: row.version, openedOn: row.openedOn, closedOn: row.closedOn, ownership: row.ownership, hidden: row.hidden },
     professional: one(row.pId, row.pSlug, row.pName),
     administrative: one(row.aId, row.aSlug, row.aName),
+    successor: one(row.sId, row.sSlug, row.sName),
   };
 }
 

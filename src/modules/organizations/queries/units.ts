@@ -1,5 +1,6 @@
 // Which unit is meant, and what is known of it today? The directory of units is public.
 import { sql } from 'kysely';
+import type { LocalDate } from '#kernel/calendar.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
@@ -16,12 +17,13 @@ export type Unit = {
   parentId: number | null;
   countedInSurvey: boolean;
   districtCode: string | null;
+  closedOn: LocalDate | null;
 };
 
 const columns = [
   ...(['id', 'path', 'type', 'level', 'slug', 'code', 'name', 'short_name as shortName', 'parent_id as parentId'] as const),
   'counted_in_survey as countedInSurvey',
-  'district_code as districtCode',
+  ...(['district_code as districtCode', 'closed_on as closedOn'] as const),
 ] as const;
 
 export async function unitBySlug(work: Work, slug: string): Promise<Unit | undefined> {
@@ -43,13 +45,21 @@ export async function unitByCode(work: Work, code: string): Promise<Unit | undef
 
 export type UnitRow = Unit & {
   version: number;
-  closedOn: string | null;
   hidden: boolean;
   parentName: string | null;
   parentCode: string | null;
 };
 
-export type UnitFilter = { under?: string; text?: string; level?: string; withHidden?: boolean; limit?: number; offset?: number };
+export type UnitFilter = {
+  under?: string;
+  text?: string;
+  level?: string;
+  withHidden?: boolean;
+  /** Also those that exist no more: for registers, never for choices, audiences and counts. */
+  withClosed?: boolean;
+  limit?: number;
+  offset?: number;
+};
 
 /** Units of a subtree in the order of the tree: the office first, then its units by level and name. */
 export async function listUnits(work: Work, filter: UnitFilter = {}): Promise<UnitRow[]> {
@@ -79,6 +89,7 @@ export async function listUnits(work: Work, filter: UnitFilter = {}): Promise<Un
   for (const like of likePatterns(filter.text)) {
     query = query.where((q) => q.or([q('u.name_fold', 'like', like), q('u.slug', 'like', like)]));
   }
+  if (!filter.withClosed) query = query.where((q) => q.or([q('u.closed_on', 'is', null), q('u.closed_on', '>', work.today)]));
   if (!filter.withHidden) query = query.where('u.hidden_at', 'is', null);
   return query.execute();
 }

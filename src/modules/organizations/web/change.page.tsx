@@ -12,6 +12,7 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { UnitPicker } from '#platform/ui/unit-picker.tsx';
 import { closeUnit, editUnit, hideUnit, setUnitCode, setUnitParent } from '../commands/edit-unit.ts';
 import { mayAdminister, mayMove } from '../policy.ts';
 import { historyOf, unitFacts } from '../queries/history.ts';
@@ -25,12 +26,12 @@ export const loader = load(async ({ context, params }) =>
     const unit = await unitOfAddress(work, params.unit);
     if (!holds(work.actor, mayAdminister, unit.path))
       throw reservedFor(mayAdminister, `Tên, loại, mã của ${unit.shortName} do quản trị của Sở hoặc của Phòng sửa.`);
-    const above = (await listUnits(work)).filter(
-      (u) => (u.level === 'department' || u.level === 'district') && u.id !== unit.id && u.closedOn === null,
-    );
+    const above = (await listUnits(work)).filter((u) => (u.level === 'department' || u.level === 'district') && u.id !== unit.id);
+    const heirs = (await listUnits(work)).filter((u) => u.id !== unit.id && u.level === unit.level);
     return {
       ...{ unit, facts: await unitFacts(work, unit.id), history: await historyOf(work, unit.id), today: work.today },
       mayMove: holds(work.actor, mayMove, unit.path),
+      heirs: heirs.map((u) => ({ value: String(u.id), label: u.shortName })),
       parents: above.map((u) => ({ value: String(u.id), label: u.shortName })),
     };
   }),
@@ -54,7 +55,7 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function ChangeUnit() {
-  const { unit, facts, history, today, mayMove: moves, parents } = useLoaderData<typeof loader>();
+  const { unit, facts, history, today, mayMove: moves, parents, heirs } = useLoaderData<typeof loader>();
   const result = useAnswer() as ({ saved: string; changed: boolean } | FormRefusal) | undefined;
   // Asked about the unit as it stood: a later change asks again.
   const [askedAt, setAskedAt] = useState<number | null>(null);
@@ -225,8 +226,21 @@ export default function ChangeUnit() {
           )}
         {facts.professional &&
           facts.closedOn === null &&
-          part('close', 'Giải thể, sáp nhập', 'Ghi ngày giải thể', () => (
-            <p className="small muted">Từ ngày ấy đơn vị không còn hoạt động và không sửa được nữa; hồ sơ vẫn tra cứu được.</p>
+          part('close', 'Giải thể, sáp nhập', 'Ghi ngày giải thể', (error) => (
+            <div className="grid2">
+              <UnitPicker
+                name="successorId"
+                id="f-successorId"
+                label="Sáp nhập vào"
+                description="Để trống nếu giải thể hẳn"
+                data={heirs}
+                error={error('successorId')}
+              />
+              <p className="small muted">
+                Từ ngày ấy đơn vị rời danh bạ, nơi nhận, các đợt và các số đếm, không đăng gì mới. Trang của đơn vị vẫn đọc được,
+                ở đầu có lời báo và đường tới đơn vị tiếp nhận.
+              </p>
+            </div>
           ))}
         <Periods history={history} today={today} />
       </div>

@@ -106,7 +106,9 @@ export default function Profile() {
             {facts.closedOn && (
               <>
                 {' '}
-                <span className="tag bad">đã giải thể từ {formatDate(facts.closedOn)}</span>
+                <span className="tag bad">
+                  {facts.successor ? `đã sáp nhập vào ${facts.successor.name}` : 'đã giải thể'} từ {formatDate(facts.closedOn)}
+                </span>
               </>
             )}
           </>

@@ -9,7 +9,7 @@ import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, freeName, nfc, slugify } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { lineage, type Unit, unitById } from '#modules/organizations/index.ts';
+import { demandOpen, lineage, type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { fileKind, fileName, mimeOf } from '#platform/files/file-kind.ts';
 import type { FileStore } from '#platform/files/store.ts';
@@ -110,6 +110,7 @@ export async function saveResource(
   ]);
   const resourceId = before?.id ?? randomUUID();
   const live = publish || before?.state === 'published';
+  if (live) demandOpen(unit, work.today);
   const taken = await write(work)
     .selectFrom('resources.resource')
     .select('slug')

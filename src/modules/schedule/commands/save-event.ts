@@ -8,7 +8,7 @@ import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, freeName, nfc, slugify } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { demandOpen, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -20,7 +20,7 @@ async function eventForUpdate(work: Work, unitId: number, id: string | null, ver
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   demandSchedule(work.actor, unit);
-  if (id === null) return undefined;
+  if (id === null) return { unit, before: undefined };
   const before = isUuid(id)
     ? await write(work)
         .selectFrom('schedule.event')
@@ -35,7 +35,7 @@ async function eventForUpdate(work: Work, unitId: number, id: string | null, ver
     throw new Refused('conflict', [
       { code: 'stale', message: `${before.updated_by} vừa lưu sự kiện này. Tải lại trang để xem bản mới rồi sửa tiếp.` },
     ]);
-  return before;
+  return { unit, before };
 }
 
 export async function saveEvent(
@@ -46,7 +46,7 @@ export async function saveEvent(
   publish: boolean,
 ): Promise<{ id: string; slug: string }> {
   const form = parseForm(eventForm, input);
-  const before = await eventForUpdate(work, unitId, id, form.version);
+  const { unit, before } = await eventForUpdate(work, unitId, id, form.version);
   const startsOn = form.startsOn || '';
   const endsOn = form.endsOn || startsOn;
   throwIfAny([
@@ -62,6 +62,7 @@ export async function saveEvent(
     },
   ]);
   const live = publish || before?.state === 'published';
+  if (live) demandOpen(unit, work.today);
   const eventId = before?.id ?? randomUUID();
   // An address that was given out stays.
   const slug =
@@ -105,7 +106,7 @@ export async function cancelEvent(
   id: string,
   input: { reason: string; version?: number },
 ): Promise<void> {
-  const before = await eventForUpdate(work, unitId, id, input.version);
+  const { before } = await eventForUpdate(work, unitId, id, input.version);
   if (before?.state !== 'published') throw notFound('Sự kiện này chưa công bố.');
   const reason = nfc(input.reason).slice(0, 300);
   if (reason.length < 3) throw refuse('reason', 'Ghi lý do hoãn, hủy: người định đến cần biết.', 'reason');

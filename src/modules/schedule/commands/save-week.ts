@@ -7,7 +7,7 @@ import { parseForm } from '#kernel/form.ts';
 import { notFound, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { daysOfWeek, mondayOf, weekRange } from '#kernel/week.ts';
 import { record } from '#modules/audit/index.ts';
-import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { demandOpen, type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -37,7 +37,8 @@ export async function saveWeek(
   publish: boolean,
 ): Promise<{ version: number }> {
   const form = parseForm(weekForm, input);
-  await keepersUnit(work, unitId);
+  const unit = await keepersUnit(work, unitId);
+  if (publish) demandOpen(unit, work.today);
   const first = mondayOf(monday);
   const before = await write(work)
     .selectFrom('schedule.week')

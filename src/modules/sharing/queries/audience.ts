@@ -7,7 +7,7 @@ import { type Audience, audienceWords, receiversOf, type TypedAudience } from '.
 /** Units below that exist today: a hidden or dissolved one gets nothing. */
 export async function unitsBelow(work: Work, sender: Unit): Promise<UnitRow[]> {
   const units = await listUnits(work, { under: sender.path, limit: 20_000 });
-  return units.filter((unit) => unit.id !== sender.id && (unit.closedOn === null || unit.closedOn > work.today));
+  return units.filter((unit) => unit.id !== sender.id);
 }
 
 /** `known`: the ids that one could choose at all. */

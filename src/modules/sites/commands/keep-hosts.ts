@@ -1,5 +1,4 @@
 // Names of a site: one more, another one to be the canonical, one given up (P-1.6). What is given up leads on, page by page, for a while.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorName, holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
@@ -7,7 +6,7 @@ import { parseForm, typedDay } from '#kernel/form.ts';
 import { notFound, Refused, refuse, reservedFor, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { fillWebsites, pagesNaming, type Unit, unitById } from '#modules/organizations/index.ts';
+import { closedReason, fillWebsites, pagesNaming, type Unit, unitById } from '#modules/organizations/index.ts';
 import { putSetting } from '#platform/db/settings.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
@@ -42,20 +41,11 @@ async function held(work: Work, unitId: number): Promise<{ unit: Unit; canonical
   return { unit, canonical: site.host_label };
 }
 
-async function closedOn(work: Work, unitId: number): Promise<string | null> {
-  const { rows } = await sql<{ day: string }>`
-    select closed_on as day from organizations.unit where id = ${unitId} and closed_on <= ${work.today}::date`.execute(
-    work.handle,
-  );
-  return rows[0]?.day ?? null;
-}
-
 export async function addHost(work: Work, unitId: number, input: HostForm, at: Addresses): Promise<{ host: string }> {
   const form = parseForm(hostForm, input);
   const { unit, canonical } = await held(work, unitId);
   const host = hostOf(form.host, at.baseHost);
   const taken = (await hostsTaken(work, [host])).get(host);
-  const closed = await closedOn(work, unitId);
   const validFrom = form.validFrom || work.today;
   throwIfAny([
     hostFault(host, at.baseHost),
@@ -72,10 +62,7 @@ export async function addHost(work: Work, unitId: number, input: HostForm, at: A
         ...{ code: 'host_foreign', field: 'host', by: foreignHostKeepers },
         message: 'Tên miền riêng ngoài hệ thống do quản trị Phòng hoặc quản trị tỉnh thêm, vì phải trỏ về máy chủ trước.',
       },
-    closed !== null && {
-      code: 'closed',
-      message: `${unit.shortName} đã giải thể từ ${formatDate(closed)}, không đặt tên miền mới.`,
-    },
+    closedReason(unit, work.today),
     form.primary &&
       validFrom > work.today && { code: 'validFrom', message: 'Tên chính dùng ngay từ hôm nay.', field: 'validFrom' },
   ]);
@@ -140,7 +127,6 @@ export async function setPrimaryHost(work: Work, unitId: number, host: string, a
     .where('host', '=', host)
     .executeTakeFirst();
   if (!row) throw notFound('Trang không có tên miền này.');
-  const closed = await closedOn(work, unitId);
   throwIfAny([
     canonical === '' && { code: 'province', message: 'Tên miền của tỉnh luôn là tên chính của trang Sở.', field: 'host' },
     row.valid_from > work.today && {
@@ -148,7 +134,7 @@ export async function setPrimaryHost(work: Work, unitId: number, host: string, a
       message: `Tên ${host} dùng từ ${formatDate(row.valid_from)}.`,
       field: 'host',
     },
-    closed !== null && { code: 'closed', message: `${unit.shortName} đã giải thể từ ${formatDate(closed)}.` },
+    closedReason(unit, work.today),
   ]);
   await makePrimary(work, unit, canonical, host, at);
 }

@@ -6,7 +6,7 @@ import { parseForm } from '#kernel/form.ts';
 import { notFound, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { nfc, slugify } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { demandOpen, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -69,6 +69,7 @@ export async function keepSection(
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   demandPages(work.actor, unit);
+  demandOpen(unit, work.today);
   const sections = await write(work).selectFrom('sites.section').selectAll().where('unit_id', '=', unitId).forUpdate().execute();
   if (sections.length === 0) throw notFound('Đơn vị chưa có trang.');
   const before = slug === null ? undefined : sections.find((one) => one.slug === slug);

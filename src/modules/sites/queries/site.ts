@@ -1,5 +1,6 @@
 // Which site answers at a host, and what is around it: its unit, its menu, its superior?
 import { sql } from 'kysely';
+import type { LocalDate } from '#kernel/calendar.ts';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { askPictures, type Picture } from '#modules/media/index.ts';
 import type { OrganizationsViews } from '#modules/organizations/index.ts';
@@ -73,6 +74,8 @@ export type Site = {
   };
   sections: Section[];
   membersNews: { rule: MembersNews; levels: UnitLevel[] };
+  /** Of a dissolved unit: since when, and who took over. Its pages stay to be read. */
+  closed: { on: LocalDate; successor: { name: string; nameEn: string | null; hostLabel: string | null } | null } | null;
   english: SiteEnglish;
 };
 
@@ -105,6 +108,9 @@ const sites = (work: Work) =>
         from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path and a.id <> u.id)`.as(
         'standards',
       ),
+      sql<Site['closed']>`case when u.closed_on <= ${work.today}::date then json_build_object('on', u.closed_on, 'successor',
+        (select json_build_object('name', b.name, 'nameEn', n.name_en, 'hostLabel', n.host_label)
+          from organizations.unit b left join sites.site n on n.unit_id = b.id where b.id = u.successor_id)) end`.as('closed'),
       sql<SiteEnglish>`json_build_object('name', s.name_en, 'address', s.address_en,
         'behind', coalesce(s.english_said <> sites.fingerprint(coalesce(s.title, u.name), p.address), false),
         'headTitle', (select l.title_en from sites.leader l where l.unit_id = s.unit_id and l.name = p.head_name and l.title_en <> ''
@@ -155,6 +161,7 @@ function siteOfRow(row: Found, askedHost: AskedHost): Site {
     ...{ name: row.title ?? row.name, shortName: row.short_name, tagline: row.tagline, version: row.version, rows: row.rows },
     ...{ heroScene: row.hero_scene, heroFile: row.hero_media_id, superiors: row.superiors, sections: row.sections },
     english: row.english,
+    closed: row.closed,
     membersNews: { rule: row.members_news, levels: row.members_news_levels },
     profile: {
       ...{ address: row.address, phone: row.phone, email: row.email, website: row.website },

@@ -49,7 +49,7 @@ export async function completenessList(
   all = false,
 ): Promise<CompletenessList> {
   const unit = await unitOfAddress(work, slug);
-  const units = (await listUnits(work, { under: unit.path })).filter((row) => row.closedOn === null);
+  const units = await listUnits(work, { under: unit.path });
   const found = await completenessOf(work, unit.path);
   const offices = units.filter((row) => row.level === 'district' && row.id !== unit.id);
   const query = listQuery(search, {

@@ -33,7 +33,9 @@ export async function unitList(work: Work, slug: string | undefined, search: URL
     },
     sorts: ['tree', 'name', 'code'],
   });
-  const everything = (await listUnits(work, { under: unit.path, withHidden: true })).filter((u) => mayAdd || !u.hidden);
+  const everything = (await listUnits(work, { under: unit.path, withHidden: true, withClosed: true })).filter(
+    (u) => mayAdd || !u.hidden,
+  );
   const offices = everything.filter((u) => u.level === 'district' && u.id !== unit.id);
   const given = search.get('phong') ?? '';
   const office = given === 'so' ? unit : offices.find((u) => u.slug === given);

@@ -1,9 +1,10 @@
 // What may become of a question besides an answer: given to somebody, forwarded, refused, found a duplicate, opened again.
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
+import { UnitPicker } from '#platform/ui/unit-picker.tsx';
 import type { QuestionRecord } from '../../queries/questions.ts';
 import type { Act } from '../../rules/question-way.ts';
 
@@ -70,12 +71,11 @@ export function OtherActs({ question, may, busy, refusal, above, below, people }
       'Chuyển đơn vị khác',
       'Chuyển',
       <>
-        <NativeSelect
+        <UnitPicker
           id="f-toUnit"
           name="toUnit"
           label="Đơn vị nhận"
           data={[
-            { value: '', label: 'Chọn đơn vị' },
             ...(above.length > 0 ? [{ group: 'Cấp trên', items: above }] : []),
             ...(below.length > 0 ? [{ group: 'Thuộc cấp', items: below }] : []),
           ]}

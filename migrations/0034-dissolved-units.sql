@@ -1,0 +1,32 @@
+-- A dissolved unit publishes nothing any more; what it had published stays to be read, with the name of who took over its work.
+alter table organizations.unit
+  add column successor_id integer references organizations.unit on delete restrict,
+  add constraint unit_successor check (successor_id is null or (closed_on is not null and successor_id <> id));
+
+-- The second lock: commands say it in words before.
+create function organizations.still_open() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  if exists (select from organizations.unit u where u.id = new.unit_id and u.closed_on <=
+    (coalesce(nullif(current_setting('app.now', true), '')::timestamptz, now()) at time zone 'Asia/Ho_Chi_Minh')::date)
+  then
+    raise exception 'unit % is dissolved and publishes nothing any more', new.unit_id using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger still_open before insert on content.approval for each row execute function organizations.still_open();
+create trigger still_open before insert on documents.revision for each row when (new.published)
+  execute function organizations.still_open();
+create trigger still_open before insert on disclosure.revision for each row when (new.published)
+  execute function organizations.still_open();
+create trigger still_open before insert on schedule.shown for each row execute function organizations.still_open();
+create trigger still_open before insert or update of first_published_at on kitchen.menu for each row
+  when (new.first_published_at is not null) execute function organizations.still_open();
+create trigger still_open before update of body on sites.section for each row execute function organizations.still_open();
+do $$
+declare t text;
+begin
+  foreach t in array array['schedule.event', 'gallery.album', 'gallery.video', 'resources.resource', 'engagement.poll', 'engagement.consultation'] loop
+    execute format('create trigger still_open before insert or update of state on %s for each row when (new.state = ''published'')
+      execute function organizations.still_open()', t);
+  end loop;
+end $$;

@@ -1,0 +1,168 @@
+// A school is merged into another: it publishes nothing any more, by no way, and leaves every list; what it had published stays to be
+// read, with a line that says since when and where to go on.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
+import type { Actor, Role } from '#kernel/actor.ts';
+import { isRefused } from '#kernel/refusal.ts';
+import { paragraphs, saveArticle } from '#modules/content/index.ts';
+import { saveDocument } from '#modules/documents/index.ts';
+import { savePoll } from '#modules/engagement/index.ts';
+import { saveVideo } from '#modules/gallery/index.ts';
+import { saveMenu } from '#modules/kitchen/index.ts';
+import { closeUnit, listUnits, unitFacts } from '#modules/organizations/index.ts';
+import { saveEvent, saveWeek } from '#modules/schedule/index.ts';
+import { keepSection, sectionsOf } from '#modules/sites/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { openFiles } from '#platform/files/store.ts';
+import { openVisitorForms } from '#platform/http/visitor-form.ts';
+import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
+import { loadDemo } from '#workflows/demo/load.ts';
+import { withDatabase } from './support/db.ts';
+
+// The build names the style sheet; a test has none.
+vi.mock('#apps/portal/look.ts', async (original) => {
+  const { look } = await original<{ look: object }>();
+  return { look: { ...look, css: '/portal.css' } };
+});
+
+const t = withDatabase();
+const dir = mkdtempSync(join(tmpdir(), 'dissolved-'));
+type Unit = { id: number; path: string; slug: string; name: string };
+const none: Unit = { id: 0, path: '', slug: '', name: '' };
+let [gone, heir, office] = [none, none, none];
+let portal: Awaited<ReturnType<typeof openPortal>>;
+
+const person = (role: Role, unit: Unit): Actor => ({
+  ...{ kind: 'person', userId: role, name: `Người ${role}`, username: role },
+  grants: [{ role, unitId: unit.id, path: unit.path }],
+});
+const admin = () => person('province_admin', office);
+const editor = () => person('editor', gone);
+const why = (part: Promise<unknown>) =>
+  part.then(
+    () => 'done',
+    (error: unknown) => (isRefused(error) ? error.reasons.map((reason) => reason.code).join() : `failed: ${String(error)}`),
+  );
+const ask = async (path: string, unit = gone, init: RequestInit = {}) => {
+  const label = unit === office ? '' : unit.slug;
+  const answer = await portal.answer(new Request(`http://${label ? `${label}.` : ''}namdinh.localhost${path}`, init), label);
+  return { status: answer?.status, html: await answer?.text() };
+};
+
+beforeAll(async () => {
+  await loadDemo(t.db.ownerPool, 'school', () => {});
+  const { rows } = await t.db.ownerPool.query<Unit & { level: string }>(
+    "select id, path::text, slug, name, level from organizations.unit where level in ('department', 'th') order by slug",
+  );
+  office = rows.find((row) => row.level === 'department') ?? none;
+  [gone = none] = rows.filter((row) => row.level === 'th');
+  const { rows: others } = await t.db.ownerPool.query<Unit>(
+    "select id, path::text, slug, name from organizations.unit where level not in ('department', 'district') and id <> $1 order by slug limit 1",
+    [gone.id],
+  );
+  [heir = none] = others;
+  const url: PortalOptions['url'] = (label, path = '/') => `http://${label ? `${label}.` : ''}namdinh.localhost${path}`;
+  portal = await openPortal({
+    ...{ db: t.db, files: openFiles(dir), log: openLog('silent'), url, officeUrl: 'http://office.localhost' },
+    ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false, printer: openPrinter() },
+  });
+}, 60_000);
+afterAll(async () => {
+  await portal.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Each thing that can be published, as the editor of the school would. */
+const publish: Record<string, (work: Work) => Promise<unknown>> = {
+  article: async (work) =>
+    saveArticle(
+      work,
+      gone.id,
+      null,
+      {
+        ...{ title: 'Thư viện mở thêm buổi chiều', summary: '', section: 'tin-tuc', author: 'Ban biên tập', source: '' },
+        body: paragraphs('Thư viện mở thêm hai buổi chiều trong tuần, mời các em đến đọc.'),
+      },
+      true,
+    ),
+  document: (work) =>
+    saveDocument(
+      work,
+      gone.id,
+      null,
+      {
+        ...{ number: '12/QĐ-TH', title: 'Về việc phân công trực thư viện', issuedOn: '03/12/2018', signer: 'Trần Thị Hà' },
+        ...{ fields: ['to-chuc'], keep: [] },
+      },
+      [],
+      true,
+    ),
+  poll: (work) =>
+    savePoll(
+      work,
+      gone.id,
+      null,
+      {
+        question: 'Thư viện nên mở thêm buổi nào?',
+        note: '',
+        options: ['Sáng', 'Chiều'],
+        opensOn: '10/12/2018',
+        closesOn: '20/12/2018',
+      },
+      'publish',
+    ),
+  week: (work) => saveWeek(work, gone.id, '2018-12-24', { entries: [] }, true),
+  event: (work) => saveEvent(work, gone.id, null, { title: 'Ngày hội đọc sách', startsOn: '20/12/2018' }, true),
+  menu: (work) => saveMenu(work, gone.id, '2018-12-24', 'primary', { meals: [] }, true),
+  video: (work) => saveVideo(work, gone.id, null, { title: 'Ngày hội', url: 'https://youtu.be/dQw4w9WgXcQ' }, true),
+  section: async (work) => {
+    const [first] = await sectionsOf(work, gone.id, 'th');
+    return keepSection(work, gone.id, first?.slug ?? '', { title: first?.title ?? '', slug: '' });
+  },
+};
+
+test('what is published while it exists is refused once it is dissolved, in words and by the database', async () => {
+  expect(await why(t.db.as(editor(), (work) => publish.article?.(work) ?? Promise.resolve()))).toBe('done');
+  const version = await t.db.read(admin(), async (work) => (await unitFacts(work, gone.id)).version);
+  const close = { from: '10/12/2018', decision: '99/QĐ-UBND ngày 05/12/2018', version };
+  expect(await why(t.db.as(admin(), (work) => closeUnit(work, gone.id, { ...close, successorId: gone.id })))).toBe('successor');
+  expect(await why(t.db.as(admin(), (work) => closeUnit(work, gone.id, { ...close, successorId: heir.id })))).toBe('done');
+  for (const [kind, act] of Object.entries(publish))
+    expect([kind, await why(t.db.as(editor(), act))]).toEqual([kind, 'unit_closed']);
+  // A statement that forgot to ask.
+  const behind = (statement: string) =>
+    t.db.ownerPool.query(statement, [gone.id]).then(
+      () => 'done',
+      (error: Error) => error.message,
+    );
+  for (const statement of [
+    "update gallery.album set state = 'published' where unit_id = $1",
+    "update schedule.event set state = 'published' where unit_id = $1",
+    'insert into documents.revision (document_id, version, unit_id, published) values (gen_random_uuid(), 1, $1, true)',
+    "insert into content.approval (article_id, version, unit_id, approved_by, approved_at) values (gen_random_uuid(), 1, $1, 'x', now())",
+    'update sites.section set body = null where unit_id = $1',
+  ])
+    expect([statement, await behind(statement)]).toEqual([statement, expect.stringContaining('is dissolved')]);
+});
+
+test('it leaves the lists; its pages stay, say what became of it and take no more questions', async () => {
+  const units = await t.db.read(admin(), (work) => listUnits(work));
+  expect(units.some((unit) => unit.id === gone.id)).toBe(false);
+  expect((await t.db.read(admin(), (work) => listUnits(work, { withClosed: true }))).some((unit) => unit.id === gone.id)).toBe(
+    true,
+  );
+  expect((await ask('/danh-ba', office)).html).not.toContain(`//${gone.slug}.`);
+  const home = await ask('/');
+  expect(home.status).toBe(200);
+  expect(home.html).toContain(
+    `đã sáp nhập vào <a href="http://${heir.slug}.namdinh.localhost/">${heir.name}</a> từ ngày 10/12/2018`,
+  );
+  expect((await ask('/tin/thu-vien-mo-them-buoi-chieu')).html).toContain('đã sáp nhập vào');
+  expect((await ask('/hoi-dap/gui')).status).toBe(410);
+  expect((await ask('/hoi-dap/tra-cuu')).status).toBe(200);
+  expect((await ask('/', heir)).html).not.toContain('đã sáp nhập');
+});
