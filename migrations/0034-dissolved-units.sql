@@ -30,3 +30,7 @@ begin
       execute function organizations.still_open()', t);
   end loop;
 end $$;
+
+-- A receiver learns of a recall once: until one of its people has opened it.
+alter table sharing.receipt add column recall_seen_at timestamptz;
+grant update (recall_seen_at) on sharing.receipt to congtruong_office;

@@ -35,15 +35,27 @@ async function reminded(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]
 /** What those above have sent, amended or reminded of, until somebody here has read it as it stands. */
 async function sentFromAbove(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
   if (work.actor.kind !== 'person' || mayAnswer(work.actor, unit) !== true) return [];
+  const taken = await recalledFromAbove(work, unit);
   const { unread, todo } = await countReceived(work, unit.id);
-  if (unread + todo === 0) return [];
+  if (unread + todo === 0) return taken;
   const { rows } = await listReceived(work, unit.id, { state: 'new', limit: 5, offset: 0 });
   const { rows: undone } = await listReceived(work, unit.id, { state: 'todo', limit: 5, offset: 0 });
   const reminded = undone.filter((row) => row.remindedAt && !rows.some((one) => one.id === row.id));
-  return [...rows, ...reminded].map((row) => ({
+  const sent = [...rows, ...reminded].map((row) => ({
     ...{ id: `received-${row.id}`, to: `/${unit.slug}/sharing/received/${row.id}` },
     at: new Date(row.remindedAt ?? (row.changed ? row.amendedAt : null) ?? row.at),
     text: `${row.sender} ${row.remindedAt ? 'nhắc' : row.changed ? 'đã sửa' : 'gửi'}: ${row.title}`,
+  }));
+  return [...sent, ...taken];
+}
+
+/** What was taken back, until somebody here has read why. */
+async function recalledFromAbove(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+  const { rows } = await listReceived(work, unit.id, { state: 'recalled', limit: 5, offset: 0 });
+  return rows.map((row) => ({
+    ...{ id: `recalled-${row.id}`, to: `/${unit.slug}/sharing/received/${row.id}` },
+    at: new Date(row.ending?.at ?? row.at),
+    text: `${row.sender} đã thu hồi: ${row.title}. ${row.ending?.reason ?? ''}`.trim(),
   }));
 }
 

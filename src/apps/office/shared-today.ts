@@ -2,7 +2,16 @@
 import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Unit } from '#modules/organizations/index.ts';
-import { countProposals, countReceived, listReceived, mayAnswer, mayDecide, mayPropose } from '#modules/sharing/index.ts';
+import {
+  countProposals,
+  countReceived,
+  isOffice,
+  listPushes,
+  listReceived,
+  mayAnswer,
+  mayDecide,
+  mayPropose,
+} from '#modules/sharing/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Todo } from './today.ts';
 
@@ -55,4 +64,18 @@ export async function proposalsToday(work: Work, unit: Unit): Promise<Todo[]> {
     .map(([count, text, search, act, tone]) => ({
       ...{ id: `proposals-${search}`, text: `${formatNumber(count)} ${text}`, to: `${base}${search}`, act, tone },
     }));
+}
+
+/** For an office: what was sent to its units, by itself or from above, and which of them are late with it. */
+export async function lateBelow(work: Work, unit: Unit): Promise<Todo[]> {
+  if (!isOffice(unit)) return [];
+  const late = async (fromAbove: boolean) =>
+    (await listPushes(work, unit, { state: 'late', fromAbove, sort: 'due', limit: 3, offset: 0 })).rows;
+  const rows = [...(await late(false)), ...(unit.level === 'district' ? await late(true) : [])];
+  return rows.map((row) => ({
+    id: `late-${row.id}`,
+    text: `${formatNumber(row.late)} đơn vị chậm ${row.mustConfirm ? 'triển khai' : 'xem'} “${row.title}”`,
+    detail: `${row.sender} gửi${row.dueOn ? `, hạn ${formatDate(row.dueOn)}` : ''}`,
+    ...{ to: `/${unit.slug}/sharing/pushes/${row.id}?late=1`, act: 'Xem đơn vị', tone: 'wait' },
+  }));
 }

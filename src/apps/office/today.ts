@@ -16,7 +16,7 @@ import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/peop
 import { englishOf, sectionDraftsWaiting, sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
-import { proposalsToday, receivedToday } from './shared-today.ts';
+import { lateBelow, proposalsToday, receivedToday } from './shared-today.ts';
 
 export type Todo = {
   id: string;
@@ -369,7 +369,7 @@ export async function todayOf(
   today.mine.push(...received.mine, ...(await proposalsToday(work, unit)));
   if (officer) today.others.push(...(await disclosureBelow(work, unit)));
 
-  const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc' };
+  const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc', recalled: 'Đọc lý do' };
   for (const notice of await noticesFor(work, unit)) {
     const word = act[notice.id.split('-')[0] ?? ''];
     if (word)
@@ -384,7 +384,7 @@ export async function todayOf(
     today.mine.push(...(await sectionsDue(work, unit)));
   if (runs) today.mine.push(...(await accountsWaiting(work, unit)));
 
-  if (officer) today.others.push(...unitsBehind(unit, units));
+  if (officer) today.others.push(...(await lateBelow(work, unit)), ...unitsBehind(unit, units));
   if (officer && runs)
     for (const { role, count, names } of await rolesMissingBelow(work, unit.path))
       today.others.push({

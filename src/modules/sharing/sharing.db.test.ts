@@ -22,6 +22,7 @@ import {
   acceptProposal,
   askOrigin,
   copiesAt,
+  correctNote,
   countProposals,
   countReceived,
   isCopiedTo,
@@ -120,7 +121,7 @@ test('sent to a level of an office: exactly those have a receipt and show it; a 
   const next = await push(so, (await published(so)).id, { levels: ['thcs'], under: [phong.id] });
   expect(next.units).toBe(schools().length - 1);
   await t.db.ownerPool.query('update organizations.unit set hidden_at = null where id = $1', [sibling.id]);
-  expect(await at(sibling, (await t.db.read(editor(), (work) => pushById(work, so.id, next.id)))?.articleId ?? '')).toBe(false);
+  expect(await at(sibling, (await t.db.read(editor(), (work) => pushById(work, so, next.id)))?.articleId ?? '')).toBe(false);
 });
 
 test('received, seen by the unit’s own people alone, done with a note; late units are reminded once a day', async () => {
@@ -142,12 +143,34 @@ test('received, seen by the unit’s own people alone, done with a note; late un
   expect(await done(clerk(), 99)).toBe('changed');
   expect(await done(clerk())).toBe('taken');
   expect(await done(clerk())).toBe('done');
+  // What was said may be put right, not cut; who confirmed stays.
+  const correct = (note: string, who: Actor = clerk()) => why(t.db.as(who, (work) => correctNote(work, school.id, id, note)));
+  expect([await correct('x'.repeat(501)), await correct('Sai', person('t', 'teacher', school))]).toEqual(['note', 'not_allowed']);
+  expect(await correct('Đã họp ngày 12/12', person('h', 'principal', school))).toBe('taken');
+  expect(await t.db.read(clerk(), (work) => receivedById(work, school.id, id))).toMatchObject({
+    ...{ doneNote: 'Đã họp ngày 12/12', doneBy: 'Người c' },
+  });
 
+  const wider = await push(so, (await published(so)).id, { levels: ['mn', 'thcs', 'thpt'] });
   t.clock.set(new Date('2018-12-12T08:00:00+07:00'));
-  const found = await t.db.read(editor(), (work) => pushById(work, so.id, id));
+  const found = await t.db.read(editor(), (work) => pushById(work, so, id));
   expect([found?.sent, found?.seen, found?.done, found?.late]).toEqual([2, 1, 1, 1]);
   const late = await t.db.read(editor(), (work) => listReceipts(work, id, { late: true, limit: 10, offset: 0 }));
   expect(late.rows.map((row) => row.unitId)).toEqual([sibling.id]);
+  // The office between them sees its own units, those of another see nothing.
+  const officer = person('o', 'district_officer', phong);
+  const between = await t.db.read(officer, (work) => pushById(work, phong, wider.id));
+  const own = units.filter((unit) => unit.path.startsWith(`${phong.path}.`) && ['mn', 'thcs'].includes(unit.level));
+  expect([between?.sent, between?.sender]).toEqual([own.length, 'Sở GD&ĐT Nam Định']);
+  expect(between?.sent).toBeLessThan(wider.units);
+  // The same count when the sender's own people look in from above.
+  expect((await t.db.read(editor(), (work) => pushById(work, phong, wider.id)))?.sent).toBe(between?.sent);
+  const above = await t.db.read(officer, (work) =>
+    listPushes(work, phong, { fromAbove: true, state: 'late', limit: 9, offset: 0 }),
+  );
+  expect(above.rows.map((row) => [row.id, row.late])).toContainEqual([id, 1]);
+  const other = units.find((unit) => unit.level === 'district' && unit.id !== phong.id);
+  if (other) expect(await t.db.read(editor(), (work) => pushById(work, other, id))).toBeUndefined();
   const remind = () => t.db.as(editor(), (work) => remindReceivers(work, so.id, id));
   expect(await remind()).toEqual({ reminded: 1 });
   expect(await why(remind())).toBe('nobody');
@@ -182,7 +205,13 @@ test('recalled: every copy is gone at once, receivers read why, and it is recall
   ]);
   expect(rows).toHaveLength(count);
   for (const unit of units) expect(await at(unit, article.id)).toBe(false);
+  const told = async () =>
+    (await t.db.read(clerk(), (work) => listReceived(work, school.id, { state: 'recalled', limit: 50, offset: 0 }))).rows.map(
+      (row) => row.id,
+    );
+  expect(await told()).toContain(id);
   const read = await t.db.as(clerk(), (work) => openReceived(work, school.id, id));
+  expect(await told()).not.toContain(id);
   expect([read.ending?.how, read.ending?.reason, read.seenAt]).toEqual(['recalled', 'Gửi nhầm văn bản', null]);
   expect(await why(t.db.as(clerk(), (work) => markDone(work, school.id, id, { note: '', version: read.version })))).toBe('ended');
   expect(await why(recall('Lần nữa'))).toBe('recalled');
@@ -193,7 +222,7 @@ test('recalled: every copy is gone at once, receivers read why, and it is recall
   const [one, two] = [await push(so, article.id, { units: [school.id] }), await push(so, article.id, { units: [sibling.id] })];
   await t.db.as(editor(), (work) => recallPush(work, so.id, one.id, { reason: 'Sai nội dung', origin: true }));
   expect(await live()).toBeUndefined();
-  expect((await t.db.read(editor(), (work) => pushById(work, so.id, two.id)))?.ending).toMatchObject({
+  expect((await t.db.read(editor(), (work) => pushById(work, so, two.id)))?.ending).toMatchObject({
     ...{ how: 'withdrawn', reason: 'Sai nội dung' },
   });
   expect(await at(sibling, article.id)).toBe(false);
@@ -403,7 +432,7 @@ test('the rule for news of the members: kept with the site, by its own editors',
 
 test('the list of what was sent, searched without tones and narrowed to what is over', async () => {
   const found = await t.db.read(editor(), (work) =>
-    listPushes(work, so.id, { text: 'tap huan phan mem', state: 'over', limit: 9, offset: 0 }),
+    listPushes(work, so, { text: 'tap huan phan mem', state: 'over', limit: 9, offset: 0 }),
   );
   expect(found.rows.map((row) => row.ending?.how)).toEqual(['recalled']);
 });

@@ -41,6 +41,7 @@ export type SharingTables = {
     done_version: number | null;
     reminded_at: Date | null;
     reminded_by: string | null;
+    recall_seen_at: Generated<Date | null>;
     pinned_at: Date | null;
     hidden_at: Date | null;
   };

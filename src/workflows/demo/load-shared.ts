@@ -106,6 +106,17 @@ async function loadPush(client: pg.PoolClient, ids: Ids, sender: DemoUnit, push:
       ...[push.recalled?.reason ?? null, version, slug, push.amendedAt ?? null],
     ],
   );
+  // Taken back with its origin: nobody reads the old days at the sender's site either.
+  if (push.recalled) {
+    await client.query(
+      `update content.article set state = 'withdrawn', withdrawn_at = $2, withdraw_reason = $3, updated_at = $2 where id = $1`,
+      [article, push.recalled.at, push.recalled.reason],
+    );
+    await client.query(
+      `insert into content.step (article_id, unit_id, act, version, by_name, at, reason) values ($1, $2, 'withdraw', $3, $4, $5, $6)`,
+      [article, sender.id, version, writer, push.recalled.at, push.recalled.reason],
+    );
+  }
   // Chance that comes out the same every time, unit by unit; who opened it is the head of the unit's record.
   await client.query(
     `with chance as (

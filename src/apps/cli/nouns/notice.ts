@@ -74,8 +74,8 @@ const receipts: Command['run'] = async (args, config) => {
     const answer = await db.read(actor, async (work) => {
       const { id, unitId } = await pushNamed(work, a);
       const sender = await unitById(work, unitId);
-      const found = await pushById(work, unitId, id);
-      if (!found || !sender) throw notFound(`Không có lần gửi ${id}.`);
+      const found = sender && (await pushById(work, sender, id));
+      if (!found) throw notFound(`Không có lần gửi ${id}.`);
       const { rows } = await listReceipts(work, id, { limit: 20_000, offset: 0 });
       const { sent, seen, done, dueOn } = found;
       const units = rows.map(({ code, name, state, at }) => ({ code, name, state, at: at.toISOString() }));

@@ -32,6 +32,15 @@ async function held(work: Work, unitId: number, pushId: string): Promise<{ unit:
 /** Opened: the first of the unit's own people is remembered; a newer version is opened anew. Others look without leaving a trace. */
 export async function openReceived(work: Work, unitId: number, pushId: string): Promise<ReceivedRow> {
   const { unit, row } = await held(work, unitId, pushId);
+  if (row.ending?.how === 'recalled' && !row.recallSeenAt && isAddressee(work.actor, unit)) {
+    await write(work)
+      .updateTable('sharing.receipt')
+      .set({ recall_seen_at: work.now })
+      .where('push_id', '=', pushId)
+      .where('unit_id', '=', unitId)
+      .execute();
+    await announceMoved(work, unitId);
+  }
   if (row.ending || !isAddressee(work.actor, unit) || (row.seenVersion ?? 0) >= row.version) return row;
   const first = row.seenAt === null;
   await write(work)
@@ -49,6 +58,19 @@ export async function openReceived(work: Work, unitId: number, pushId: string): 
   };
 }
 
+/** What the sender reads beside the receipt. */
+export const longestNote = 500;
+function noteOf(typed: string): string {
+  const note = nfc(typed);
+  if (note.length > longestNote)
+    throw refuse(
+      'note',
+      `Ghi chú dài ${note.length} ký tự, nhiều nhất ${longestNote}: bớt ${note.length - longestNote} ký tự.`,
+      'note',
+    );
+  return note;
+}
+
 /** `version` is what the person has read: a newer one is not confirmed with it. */
 export async function markDone(
   work: Work,
@@ -62,8 +84,7 @@ export async function markDone(
   if (row.ending) throw refuse('ended', 'Cấp trên đã thu hồi hoặc gỡ bài này: không cần xác nhận nữa.');
   if (input.version !== row.version) throw refuse('changed', 'Bài vừa được sửa. Đọc bản mới rồi xác nhận.', 'note');
   if (row.doneVersion === row.version) throw refuse('done', `${row.doneBy} đã xác nhận triển khai.`);
-  const note = nfc(input.note);
-  if (note.length > 500) throw refuse('note', 'Ghi chú dài quá 500 ký tự.', 'note');
+  const note = noteOf(input.note);
   const by = actorName(work.actor);
   await write(work)
     .updateTable('sharing.receipt')
@@ -80,6 +101,32 @@ export async function markDone(
     object: { kind: 'push', id: pushId },
     unitId,
     summary: `Xác nhận đã triển khai “${row.title}” của ${row.sender}`,
+    after: { note },
+  });
+}
+
+/** What was said with the confirmation is put right; who confirmed, and when, stays. */
+export async function correctNote(work: Work, unitId: number, pushId: string, typed: string): Promise<void> {
+  const { unit, row } = await held(work, unitId, pushId);
+  const may = mayAnswer(work.actor, unit);
+  if (may !== true) throw refuse(may.code, may.message);
+  if (row.ending) throw refuse('ended', 'Cấp trên đã thu hồi hoặc gỡ bài này: ghi chú giữ nguyên.');
+  if (!row.doneAt) throw refuse('not_done', 'Đơn vị chưa xác nhận triển khai.');
+  const note = noteOf(typed);
+  if (note === row.doneNote) return;
+  await write(work)
+    .updateTable('sharing.receipt')
+    .set({ done_note: note })
+    .where('push_id', '=', pushId)
+    .where('unit_id', '=', unitId)
+    .execute();
+  await announceMoved(work, unitId);
+  await record(work, {
+    action: 'sharing.correct-note',
+    object: { kind: 'push', id: pushId },
+    unitId,
+    summary: `Sửa ghi chú về “${row.title}” của ${row.sender}`,
+    before: { note: row.doneNote },
     after: { note },
   });
 }

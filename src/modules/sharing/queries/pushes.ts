@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
+import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type Ending, endingOf } from '../rules/standing.ts';
@@ -15,6 +16,9 @@ export type PushRow = {
   words: string;
   slug: string;
   version: number;
+  sender: string;
+  senderSlug: string;
+  senderLevel: string;
   dueOn: string | null;
   mustConfirm: boolean;
   sentAt: Date;
@@ -26,11 +30,22 @@ export type PushRow = {
   done: number;
   late: number;
 };
-export type PushFilter = { text?: string; state?: string | undefined; sort?: string; limit: number; offset: number };
+export type PushFilter = {
+  text?: string;
+  state?: string | undefined;
+  /** What those above have sent to units below this one, instead of what it has sent itself. */
+  fromAbove?: boolean;
+  sort?: string;
+  limit: number;
+  offset: number;
+};
+/** Whose view it is: a sender's of all receivers, or that of one between the sender and some of them, of its own. */
+export type PushViewer = Pick<Unit, 'id' | 'path'>;
 
 const pushes = (work: Work) =>
   read(work)
     .selectFrom('sharing.push as p')
+    .innerJoin('organizations.unit as s', 's.id', 'p.unit_id')
     .innerJoin('content.article_version as v', (join) =>
       join.onRef('v.article_id', '=', 'p.article_id').onRef('v.version', '=', 'p.version'),
     );
@@ -40,6 +55,7 @@ const live = (now: Date) =>
 const columns = [
   ...(['p.id', 'p.unit_id as unitId', 'p.article_id as articleId', 'v.title', 'p.audience_words as words', 'p.slug'] as const),
   ...(['p.version', 'p.due_on as dueOn', 'p.must_confirm as mustConfirm', 'p.sent_at as sentAt', 'p.sent_by as sentBy'] as const),
+  ...(['s.short_name as sender', 's.slug as senderSlug', 's.level as senderLevel'] as const),
   ...(['p.amended_at as amendedAt', 'p.recalled_at as recalledAt', 'p.recall_reason as recallReason'] as const),
   ...(['p.withdrawn_at as withdrawnAt', 'p.withdraw_reason as withdrawReason', 'p.expires_at as expiresAt'] as const),
 ] as const;
@@ -57,15 +73,27 @@ export function withEnding<Row extends Ended>(row: Row, now: Date): Omit<Row, ke
   return { ...rest, ending: endingOf({ recalledAt, recallReason, withdrawnAt, withdrawReason, expiresAt }, now) };
 }
 
-export async function listPushes(work: Work, unitId: number, filter: PushFilter): Promise<{ rows: PushRow[]; total: number }> {
-  let query = pushes(work).where('p.unit_id', '=', unitId);
+const below = (viewer: PushViewer) =>
+  sql<boolean>`r.unit_id in (select b.id from organizations.unit b where b.path <@ ${viewer.path}::ltree)`;
+const sentOver = (viewer: PushViewer) =>
+  sql<boolean>`(s.path @> ${viewer.path}::ltree and s.id <> ${viewer.id}
+    and exists (select from sharing.receipt r where r.push_id = p.id and ${below(viewer)}))`;
+
+export async function listPushes(
+  work: Work,
+  viewer: PushViewer,
+  filter: PushFilter,
+): Promise<{ rows: PushRow[]; total: number }> {
+  let query = filter.fromAbove ? pushes(work).where(sentOver(viewer)) : pushes(work).where('p.unit_id', '=', viewer.id);
   for (const like of likePatterns(filter.text)) query = query.where(sql<boolean>`platform.fold(v.title) like ${like}`);
   if (filter.state === 'live') query = query.where(live(work.now));
   if (filter.state === 'over') query = query.where(sql<boolean>`not ${live(work.now)}`);
   if (filter.state === 'late')
     query = query
       .where(live(work.now))
-      .where(sql<boolean>`exists (select from sharing.receipt r where r.push_id = p.id and ${lateOn(work.today)})`);
+      .where(
+        sql<boolean>`exists (select from sharing.receipt r where r.push_id = p.id and ${below(viewer)} and ${lateOn(work.today)})`,
+      );
   const { total } = await query.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const sort = filter.sort ?? '-sent';
   const column = { sent: 'p.sent_at', due: 'p.due_on', title: 'v.title' }[sort.replace(/^-/, '')] ?? 'p.sent_at';
@@ -78,31 +106,33 @@ export async function listPushes(work: Work, unitId: number, filter: PushFilter)
     .execute();
   const counts = await countsOf(
     work,
+    viewer,
     rows.map((row) => row.id),
   );
   return { total, rows: rows.map((row) => ({ ...withEnding(row, work.now), ...(counts.get(row.id) ?? none) })) };
 }
 
 const none = { sent: 0, seen: 0, done: 0, late: 0 };
-async function countsOf(work: Work, ids: string[]): Promise<Map<string, typeof none>> {
+async function countsOf(work: Work, viewer: PushViewer, ids: string[]): Promise<Map<string, typeof none>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string } & typeof none>`
     select p.id, count(*)::int as sent, count(r.seen_at)::int as seen, count(r.done_at)::int as done,
       (count(*) filter (where ${lateOn(work.today)}))::int as late
-    from sharing.push p join sharing.receipt r on r.push_id = p.id where p.id = any(${ids}::uuid[]) group by p.id`.execute(
+    from sharing.push p join sharing.receipt r on r.push_id = p.id where p.id = any(${ids}::uuid[]) and ${below(viewer)} group by p.id`.execute(
     work.handle,
   );
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }
 
-export async function pushById(work: Work, unitId: number, id: string): Promise<PushRow | undefined> {
+/** Its own, or one from above with receivers below the viewer: then the counts are of those. */
+export async function pushById(work: Work, viewer: PushViewer, id: string): Promise<PushRow | undefined> {
   if (!isUuid(id)) return undefined;
   const row = await pushes(work)
     .select([...columns])
-    .where('p.unit_id', '=', unitId)
+    .where((q) => q.or([q('p.unit_id', '=', viewer.id), sentOver(viewer)]))
     .where('p.id', '=', id)
     .executeTakeFirst();
-  return row && { ...withEnding(row, work.now), ...((await countsOf(work, [id])).get(id) ?? none) };
+  return row && { ...withEnding(row, work.now), ...((await countsOf(work, viewer, [id])).get(id) ?? none) };
 }
 
 /** The unit that sent it, for the command line, which knows only the number of the push. */

@@ -25,6 +25,8 @@ export type ReceiptRow = {
   hidden: boolean;
 };
 export type ReceiptFilter = {
+  /** Only the units in this subtree. */
+  under?: string;
   text?: string;
   state?: string | undefined;
   level?: string | undefined;
@@ -58,6 +60,7 @@ export async function listReceipts(
     .innerJoin('organizations.unit as u', 'u.id', 'r.unit_id')
     .leftJoin('organizations.unit as o', 'o.id', 'u.parent_id')
     .where('r.push_id', '=', pushId);
+  if (filter.under) query = query.where(sql<boolean>`u.path <@ ${filter.under}::ltree`);
   for (const like of likePatterns(filter.text)) query = query.where('u.name_fold', 'like', like);
   if (filter.state === 'changed') query = query.where(changedSince);
   else if (filter.state) query = query.where(stateOf, '=', filter.state as ReceiptState);

@@ -35,10 +35,11 @@ export type ReceivedRow = {
   doneVersion: number | null;
   remindedAt: Date | null;
   remindedBy: string | null;
+  recallSeenAt: Date | null;
   pinned: boolean;
   hidden: boolean;
 };
-export const receivedStates = ['new', 'todo', 'late', 'done', 'changed', 'over'] as const;
+export const receivedStates = ['new', 'todo', 'late', 'done', 'changed', 'over', 'recalled'] as const;
 export type ReceivedFilter = { text?: string; state?: string | undefined; sort?: string; limit: number; offset: number };
 
 const received = (work: Work, unitId: number) =>
@@ -67,7 +68,7 @@ const columns = [
     'r.done_version as doneVersion',
     'r.reminded_at as remindedAt',
   ] as const),
-  ...(['r.reminded_by as remindedBy'] as const),
+  ...(['r.reminded_by as remindedBy', 'r.recall_seen_at as recallSeenAt'] as const),
   sql<boolean>`r.pinned_at is not null`.as('pinned'),
   sql<boolean>`r.hidden_at is not null`.as('hidden'),
   changedSince.as('changed'),
@@ -97,6 +98,8 @@ export async function listReceived(
     late: sql<boolean>`${live(work.now)} and ${lateOn(work.today)}`,
     done: sql<boolean>`r.done_at is not null`,
     changed: sql<boolean>`${live(work.now)} and ${changedSince}`,
+    // Taken back within the last month, and nobody of the unit has read why.
+    recalled: sql<boolean>`p.recalled_at > ${work.now}::timestamptz - interval '30 days' and r.recall_seen_at is null`,
     over: sql<boolean>`not ${live(work.now)}`,
   };
   const condition = conditions[filter.state ?? ''];

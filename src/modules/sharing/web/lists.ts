@@ -16,8 +16,14 @@ const newestFirst = (search: URLSearchParams, sort: string, spec: ListSpec): Lis
 const page = (query: ListQuery) => ({ text: query.q, sort: query.sort, limit: query.limit, offset: query.offset });
 
 export const pushList = (search: URLSearchParams): ListQuery =>
-  newestFirst(search, '-sent', { filters: { state: ['live', 'late', 'over'] }, sorts: ['sent', 'due', 'title'] });
-export const pushFilter = (query: ListQuery): PushFilter => ({ ...page(query), state: query.filters.state });
+  newestFirst(search, '-sent', {
+    filters: { state: ['live', 'late', 'over'], from: ['above'] },
+    sorts: ['sent', 'due', 'title'],
+  });
+export const pushFilter = (query: ListQuery): PushFilter => ({
+  ...page(query),
+  ...{ state: query.filters.state, fromAbove: query.filters.from === 'above' },
+});
 
 export const receiptList = (search: URLSearchParams): ListQuery =>
   listQuery(search, {

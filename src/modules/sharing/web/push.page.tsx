@@ -7,7 +7,7 @@ import { formatInstant } from '#kernel/calendar.ts';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { notFound } from '#kernel/refusal.ts';
-import { mayWrite } from '#modules/content/index.ts';
+import { articleById, mayWrite } from '#modules/content/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -26,23 +26,29 @@ import { audienceLevels } from '../rules/audience.ts';
 import { endingWords, receiptWords } from '../rules/standing.ts';
 import { receiptFilter, receiptList } from './lists.ts';
 import { officeOf } from './office-of.ts';
-import { EndingTag, ReceiptTags, Share } from './parts/tags.tsx';
+import { EndingTag, Note, ReceiptTags, Share } from './parts/tags.tsx';
 import { capital, plainDay, unstopped } from './words.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await officeOf(work, params.unit);
-    const push = await pushById(work, unit.id, params.sent ?? '');
+    const push = await pushById(work, unit, params.sent ?? '');
     if (!push) throw notFound('Không tìm thấy lần gửi này.');
     const query = receiptList(new URL(request.url).searchParams);
-    const may = maySend(work.actor, unit);
-    const { rows, total } = await listReceipts(work, push.id, receiptFilter(query));
+    // Of one that comes from above an office sees how far its own units are, and no more.
+    const own = push.unitId === unit.id;
+    const may = own ? maySend(work.actor, unit) : { message: `${push.sender} gửi; ${unit.shortName} xem các đơn vị của mình.` };
+    const origin = own && push.ending?.how === 'recalled' ? await articleById(work, unit.id, push.articleId) : undefined;
+    const { rows, total } = await listReceipts(work, push.id, { ...receiptFilter(query), under: unit.path });
     const live = push.ending === null;
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
       ...{ push, query, rows, total, whyNot: may === true ? null : may.message },
-      writes: mayWrite(work.actor, unit) === true,
-      url: live ? `${context.get(requestContext).portalUrl(hostLabelOf(unit))}tin/${push.slug}` : null,
+      ...{ own, originKept: origin?.state === 'published' },
+      writes: own && mayWrite(work.actor, unit) === true,
+      url: live
+        ? `${context.get(requestContext).portalUrl(hostLabelOf({ slug: push.senderSlug, level: push.senderLevel }))}tin/${push.slug}`
+        : null,
     };
   }),
 );
@@ -68,7 +74,7 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function PushScreen() {
-  const { unit, push, query, rows, total, whyNot, writes, url } = useLoaderData<typeof loader>();
+  const { unit, push, query, rows, total, whyNot, own, originKept, writes, url } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const submit = useSubmit();
@@ -92,7 +98,7 @@ export default function PushScreen() {
       cell: (row) => row.doneBy ?? row.seenBy,
     },
     { key: 'at', title: 'Lúc', sort: 'at', cell: (row) => formatInstant(new Date(row.at)) },
-    { key: 'note', title: 'Ghi chú của đơn vị', cell: (row) => row.doneNote },
+    { key: 'note', title: 'Ghi chú của đơn vị', cell: (row) => <Note text={row.doneNote} /> },
     {
       key: 'reminded',
       title: 'Đã nhắc',
@@ -110,21 +116,24 @@ export default function PushScreen() {
         title={push.title}
         facts={
           <>
-            <EndingTag ending={push.ending} /> {push.words}. {push.sentBy} gửi {formatInstant(new Date(push.sentAt))}
+            <EndingTag ending={push.ending} /> {push.words}. {own ? push.sentBy : push.sender} gửi{' '}
+            {formatInstant(new Date(push.sentAt))}
             {push.dueOn && `, triển khai trước ${plainDay(push.dueOn)}`}
             {push.amendedAt && `, bài sửa ${formatInstant(new Date(push.amendedAt))}`}
           </>
         }
       >
         {url && <SiteLink href={url}>Xem bài gốc</SiteLink>}
-        <Button
-          component={Link}
-          to={`${base}/content/articles/${push.articleId}`}
-          variant="default"
-          leftSection={<IconPencil size={16} aria-hidden />}
-        >
-          Sửa bài
-        </Button>
+        {own && (
+          <Button
+            component={Link}
+            to={`${base}/content/articles/${push.articleId}`}
+            variant="default"
+            leftSection={<IconPencil size={16} aria-hidden />}
+          >
+            Sửa bài
+          </Button>
+        )}
         {live && behind > 0 && whyNot === null && (
           <Button loading={busy} leftSection={<IconBellRinging size={16} aria-hidden />} onClick={() => remind([])}>
             Nhắc {formatNumber(behind)} đơn vị
@@ -138,11 +147,19 @@ export default function PushScreen() {
           <Done words={{ sent: `Đã gửi ${formatNumber(push.sent)} đơn vị. Bài hiện ở trang của họ từ lúc này.` }} />
         )}
         <Reasons reasons={reasons} />
+        {whyNot && <p className="note">{whyNot}</p>}
         {push.ending && (
           <p className="note bad">
             <span>
               {capital(endingWords[push.ending.how])} lúc {formatInstant(new Date(push.ending.at))}
               {push.ending.reason && `: ${unstopped(push.ending.reason)}`}. Không còn hiện ở trang nơi nhận.
+              {originKept && (
+                <>
+                  {' '}
+                  <b>Bài gốc vẫn đang đăng ở trang {unit.shortName}.</b>{' '}
+                  <Link to={`${base}/content/articles/${push.articleId}`}>Mở bài gốc</Link> để gỡ nếu không còn dùng.
+                </>
+              )}
             </span>
           </p>
         )}

@@ -14,13 +14,14 @@ import { plainDay } from './words.ts';
 export const loader = load(async ({ context, params, request }) => {
   const { unit, rows } = await reading(context, async (work) => {
     const unit = await officeOf(work, params.unit);
-    return { unit, ...(await listPushes(work, unit.id, pushFilter(unpaged(pushList(new URL(request.url).searchParams))))) };
+    return { unit, ...(await listPushes(work, unit, pushFilter(unpaged(pushList(new URL(request.url).searchParams))))) };
   });
   const bytes = await writeSheet(
     'Gửi xuống',
     [
       'STT',
       'Bài',
+      'Nơi gửi',
       'Nơi nhận',
       'Trạng thái',
       'Số đơn vị',
@@ -32,7 +33,7 @@ export const loader = load(async ({ context, params, request }) => {
       'Người gửi',
     ],
     rows.map((row, i) => [
-      ...[String(i + 1), row.title, row.words, row.ending ? endingWords[row.ending.how] : 'đang hiện'],
+      ...[String(i + 1), row.title, row.sender, row.words, row.ending ? endingWords[row.ending.how] : 'đang hiện'],
       ...[String(row.sent), String(row.seen), row.mustConfirm ? String(row.done) : '', String(row.late)],
       ...[plainDay(row.dueOn), formatInstant(row.sentAt), row.sentBy],
     ]),

@@ -22,16 +22,19 @@ export const loader = load(async ({ context, params, request }) =>
     const may = maySend(work.actor, unit);
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
+      hasAbove: unit.level === 'district',
       ...{ query, whyNot: may === true ? null : may.message },
-      ...(await listPushes(work, unit.id, pushFilter(query))),
+      ...(await listPushes(work, unit, pushFilter(query))),
     };
   }),
 );
 
 export default function Pushes() {
-  const { unit, query, rows, total, whyNot } = useLoaderData<typeof loader>();
+  const { unit, hasAbove, query, rows, total, whyNot } = useLoaderData<typeof loader>();
+  const above = query.filters.from === 'above';
   const columns: ListColumn<PushRow>[] = [
     { key: 'title', title: 'Bài', sort: 'title', cell: (row) => row.title },
+    ...(above ? [{ key: 'sender', title: 'Nơi gửi', cell: (row: PushRow) => row.sender }] : []),
     { key: 'audience', title: 'Nơi nhận', cell: (row) => row.words },
     {
       key: 'state',
@@ -74,7 +77,11 @@ export default function Pushes() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Gửi xuống' }]}
         title="Gửi xuống các đơn vị"
-        facts={`${formatNumber(total)} lần gửi. Bài sửa hay gỡ ở đây thì đổi ngay ở mọi nơi nhận.`}
+        facts={
+          above
+            ? `${formatNumber(total)} lần cấp trên gửi tới các đơn vị của ${unit.shortName}; số đếm là của các đơn vị ấy.`
+            : `${formatNumber(total)} lần gửi. Bài sửa hay gỡ ở đây thì đổi ngay ở mọi nơi nhận.`
+        }
       >
         <Button
           component={Link}
@@ -106,6 +113,15 @@ export default function Pushes() {
           columns={columns}
           search="Tiêu đề bài, không cần dấu"
           filters={[
+            ...(hasAbove
+              ? [
+                  {
+                    name: 'from',
+                    label: `${unit.shortName} gửi`,
+                    options: [{ value: 'above', label: 'Cấp trên gửi các đơn vị' }],
+                  },
+                ]
+              : []),
             {
               name: 'state',
               label: 'Mọi trạng thái',
@@ -117,7 +133,7 @@ export default function Pushes() {
             },
           ]}
           exportTo={`/${unit.slug}/sharing/pushes.xlsx`}
-          empty="Chưa gửi bài nào xuống. Bấm Gửi bài xuống để bắt đầu."
+          empty={above ? 'Cấp trên chưa gửi gì cho các đơn vị.' : 'Chưa gửi bài nào xuống. Bấm Gửi bài xuống để bắt đầu.'}
         />
       </div>
     </>

@@ -18,10 +18,10 @@ const instant = (at: Date | null) => (at ? formatInstant(at) : '');
 export const loader = load(async ({ context, params, request }) => {
   const { push, rows } = await reading(context, async (work) => {
     const unit = await officeOf(work, params.unit);
-    const push = await pushById(work, unit.id, params.sent ?? '');
+    const push = await pushById(work, unit, params.sent ?? '');
     if (!push) throw notFound('Không tìm thấy lần gửi này.');
     const query = unpaged(receiptList(new URL(request.url).searchParams));
-    return { push, ...(await listReceipts(work, push.id, receiptFilter(query))) };
+    return { push, ...(await listReceipts(work, push.id, { ...receiptFilter(query), under: unit.path })) };
   });
   const bytes = await writeSheet(
     'Biên nhận',

@@ -2,7 +2,8 @@
 import './sharing.css';
 import { Button, Textarea } from '@mantine/core';
 import { IconCheck, IconEye, IconEyeOff, IconPin } from '@tabler/icons-react';
-import { data, Form, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { useState } from 'react';
+import { data, Form, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { keptVersion, picturesIn, richTextHtml } from '#modules/content/index.ts';
 import { picturesById, srcOf } from '#modules/media/index.ts';
@@ -15,8 +16,9 @@ import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
-import { markDone, openReceived, type Place, placeReceived } from '../commands/answer-push.ts';
-import { mayAnswer } from '../policy.ts';
+import { correctNote, longestNote, markDone, openReceived, type Place, placeReceived } from '../commands/answer-push.ts';
+import { isOffice, mayAnswer } from '../policy.ts';
+import { pushById } from '../queries/pushes.ts';
 import { receivedById } from '../queries/received.ts';
 import { endingWords } from '../rules/standing.ts';
 import { ReceiptTags } from './parts/tags.tsx';
@@ -41,6 +43,8 @@ export const loader = load(async ({ context, params }) =>
         ...{ summary: text.summary, html: richTextHtml(text.body, pictures), author: text.author },
         ...{ cover: cover && { src: srcOf(cover, 960), alt: cover.alt }, files: text.attachments.length },
       },
+      // An office sees here how far its own units are with it.
+      below: isOffice(unit) ? await pushById(work, unit, row.id) : undefined,
       changed: before?.changed === true,
       again: row.doneVersion !== null && row.doneVersion < row.version,
       whyNot: may === true ? null : may.message,
@@ -63,6 +67,10 @@ export const action = act(async ({ context, params }, form) => {
       await markDone(work, unit.id, id, { note: String(form.get('note') ?? ''), version: Number(form.get('version')) });
       return 'Đã xác nhận triển khai. Cấp trên thấy ngay.';
     }
+    if (form.get('intent') === 'note') {
+      await correctNote(work, unit.id, id, String(form.get('note') ?? ''));
+      return 'Đã sửa ghi chú. Cấp trên thấy ngay.';
+    }
     const place = String(form.get('intent')) as Place;
     await placeReceived(work, unit.id, id, place);
     return said[place];
@@ -71,7 +79,7 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function ReceivedOne() {
-  const { unit, row, text, changed, again, whyNot, url } = useLoaderData<typeof loader>();
+  const { unit, row, below, text, changed, again, whyNot, url } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const submit = useSubmit();
@@ -95,6 +103,11 @@ export default function ReceivedOne() {
         }
       >
         {url && <SiteLink href={url}>Xem ở trang của đơn vị</SiteLink>}
+        {below && (
+          <Button component={Link} to={`${base}/sharing/pushes/${row.id}`} variant="default">
+            Các đơn vị: {row.mustConfirm ? below.done : below.seen}/{below.sent} {row.mustConfirm ? 'đã triển khai' : 'đã xem'}
+          </Button>
+        )}
       </PageHeader>
       <div className="stack">
         {answer && 'said' in answer && <DoneNote>{answer.said}</DoneNote>}
@@ -136,16 +149,7 @@ export default function ReceivedOne() {
                 <h2>Xác nhận đã triển khai</h2>
                 <input type="hidden" name="intent" value="done" />
                 <input type="hidden" name="version" value={row.version} />
-                <Textarea
-                  id="f-note"
-                  name="note"
-                  label="Ghi chú cho cấp trên"
-                  description="Đã làm gì, ngày nào; không bắt buộc."
-                  autosize
-                  minRows={2}
-                  maxLength={500}
-                  error={reasonAt(reasons, 'note')}
-                />
+                <NoteField error={reasonAt(reasons, 'note')} />
                 <div className="row">
                   <Button type="submit" loading={busy} leftSection={<IconCheck size={16} aria-hidden />}>
                     {again ? 'Xác nhận lại' : 'Đã triển khai'}
@@ -174,7 +178,7 @@ export default function ReceivedOne() {
                     <dt>Đã triển khai</dt>
                     <dd>
                       {row.doneBy}, <span className="num">{when(row.doneAt)}</span>
-                      {row.doneNote && <p>“{row.doneNote}”</p>}
+                      {row.doneNote && <p className="quoted">“{row.doneNote}”</p>}
                     </dd>
                   </div>
                 )}
@@ -187,6 +191,20 @@ export default function ReceivedOne() {
                   </div>
                 )}
               </dl>
+              {row.doneAt && !again && !row.ending && whyNot === null && (
+                <details open={reasonAt(reasons, 'note') !== undefined} key={row.doneNote}>
+                  <summary>{row.doneNote ? 'Sửa ghi chú' : 'Thêm ghi chú'}</summary>
+                  <Form method="post" className="stack" style={{ marginTop: 12 }}>
+                    <input type="hidden" name="intent" value="note" />
+                    <NoteField error={reasonAt(reasons, 'note')} was={row.doneNote} />
+                    <div className="row">
+                      <Button type="submit" variant="default" loading={busy}>
+                        Lưu ghi chú
+                      </Button>
+                    </div>
+                  </Form>
+                </details>
+              )}
             </section>
             {!row.ending && (
               <section className="card pad stack">
@@ -222,6 +240,25 @@ export default function ReceivedOne() {
         </div>
       </div>
     </>
+  );
+}
+
+/** No `maxLength`: the browser would cut what is pasted without a word. */
+function NoteField({ error, was = '' }: { error: string | undefined; was?: string }) {
+  const [length, setLength] = useState(was.length);
+  const over = length > longestNote;
+  return (
+    <Textarea
+      id="f-note"
+      name="note"
+      label="Ghi chú cho cấp trên"
+      description={`Đã làm gì, ngày nào; không bắt buộc. ${length}/${longestNote} ký tự.`}
+      autosize
+      minRows={2}
+      defaultValue={was}
+      onChange={(event) => setLength(event.currentTarget.value.trim().length)}
+      error={over ? `Bớt ${length - longestNote} ký tự rồi gửi.` : error}
+    />
   );
 }
 

@@ -11,6 +11,20 @@ export function EndingTag({ ending }: { ending: Pick<Ending, 'how'> | null }) {
   return <span className={ending.how === 'expired' ? 'tag' : 'tag bad'}>{endingWords[ending.how]}</span>;
 }
 
+/** What a unit wrote: a long one shows its beginning, all of it when asked. */
+export function Note({ text }: { text: string }) {
+  if (text.length <= 120) return text;
+  return (
+    <details className="longnote">
+      <summary>
+        <span className="begin">{text.slice(0, 100).trimEnd()} … </span>
+        <span className="more">xem thêm</span>
+      </summary>
+      {text}
+    </details>
+  );
+}
+
 const tones: Record<ReceiptState, string> = { delivered: 'tag', seen: 'tag info', done: 'tag ok' };
 export function ReceiptTags({ state, changed, late }: { state: ReceiptState; changed: boolean; late: boolean }) {
   return (
