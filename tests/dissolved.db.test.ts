@@ -99,7 +99,7 @@ const publish: Record<string, (work: Work) => Promise<unknown>> = {
         ...{ fields: ['to-chuc'], keep: [] },
       },
       [],
-      true,
+      'publish',
     ),
   poll: (work) =>
     savePoll(

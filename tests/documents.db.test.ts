@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import type { Actor } from '#kernel/actor.ts';
+import type { Actor, Role } from '#kernel/actor.ts';
 import { isRefused, type Refused } from '#kernel/refusal.ts';
 import {
+  approveDocument,
   type DocumentForm,
   documentById,
   facetsOf,
@@ -14,9 +15,11 @@ import {
   listPublished,
   publishedAttachment,
   publishedDocument,
+  returnDocument,
   saveDocument,
   statuses,
   storeFiles,
+  takeBackDocument,
   withdrawDocument,
 } from '#modules/documents/index.ts';
 import { openFiles } from '#platform/files/store.ts';
@@ -58,7 +61,7 @@ const save = (
   id: string | null = null,
   actor = clerk,
   added: Parameters<typeof saveDocument>[4] = [],
-) => t.db.as(actor, (work) => saveDocument(work, school.id, id, input, added, publish));
+) => t.db.as(actor, (work) => saveDocument(work, school.id, id, { sure: true, ...input }, added, publish ? 'publish' : 'draft'));
 const refusal = async (part: Promise<unknown>): Promise<Refused> => {
   const error = await part.then(
     () => null,
@@ -245,5 +248,68 @@ test('the portal’s role reads published revisions only, and no office column',
   );
   await expect(t.db.as(clerk, (work) => sql`delete from documents.document`.execute(work.handle))).rejects.toThrow(
     /permission denied/,
+  );
+});
+
+test('where the site asks for it, nobody publishes what he or she has written; the database holds it too', async () => {
+  await t.db.ownerPool.query('update sites.site set separate_approval = true where unit_id = $1', [school.id]);
+  const as = (role: Role, userId: string): Actor => ({
+    ...{ kind: 'person', userId, name: userId, username: userId },
+    grants: [{ role, unitId: school.id, path: school.path }],
+  });
+  const [writer, head] = [as('approver', 'nguoi-viet'), as('principal', 'hieu-truong')];
+  const why = (part: Promise<unknown>) => refusal(part).then((refused) => refused.reasons.map((reason) => reason.code).join());
+  const draft = form({ number: '915/qđ-thcs', title: 'Phân công trực tuần thi học kỳ' });
+  expect(await why(save(draft, true, null, writer))).toBe('separate');
+  const send = (input: DocumentForm, id: string | null) =>
+    t.db.as(writer, (work) => saveDocument(work, school.id, id, input, [], 'send'));
+  // Without a file, and ending another: asked once, then taken.
+  const other = await t.db.as({ kind: 'system', label: 'test' }, (work) =>
+    saveDocument(
+      work,
+      school.id,
+      null,
+      { ...form({ number: '914/qđ-thcs', title: 'Quy chế cũ về trực tuần' }), sure: true },
+      [],
+      'publish',
+    ),
+  );
+  const ending = { ...draft, relations: [{ kind: 'replaces' as const, to: other.id }] };
+  expect(await why(send(ending, null))).toBe('ask_force,ask_file');
+  const { id, version } = await send({ ...ending, sure: true }, null);
+  const state = async () => (await t.db.read(head, (work) => documentById(work, school.id, id)))?.document;
+  expect(await state()).toMatchObject({ state: 'draft', review: 'waiting' });
+  const approve = (who: Actor, seen = version) => t.db.as(who, (work) => approveDocument(work, school.id, id, { version: seen }));
+  expect(await why(approve(writer))).toBe('own_text');
+  expect(await why(approve(clerk))).toBe('not_allowed');
+  expect(await why(save({ ...draft, version }, false, id, clerk))).toBe('waiting');
+  // Given back, mended, sent again.
+  expect(await why(t.db.as(head, (work) => returnDocument(work, school.id, id, '')))).toBe('reason');
+  await t.db.as(head, (work) => returnDocument(work, school.id, id, 'Thiếu tệp'));
+  expect(await state()).toMatchObject({ review: 'returned', return_reason: 'Thiếu tệp' });
+  const again = await send({ ...ending, sure: true, version }, id);
+  await t.db.as(writer, (work) => takeBackDocument(work, school.id, id));
+  const last = await send({ ...ending, sure: true, version: again.version }, id);
+  expect(await why(approve(head, version))).toBe('stale');
+  // A statement that forgot to ask.
+  await expect(
+    t.db.as(writer, (work) =>
+      sql`insert into documents.revision select (jsonb_populate_record(r, jsonb_build_object('version', 99, 'published', true))).*
+        from documents.revision r where r.document_id = ${id}::uuid and r.version = ${last.version}`.execute(work.handle),
+    ),
+  ).rejects.toThrow('a writer cannot publish');
+  await approve(head, last.version);
+  expect(await state()).toMatchObject({ state: 'published', review: null, written_by: [] });
+  const shown = await t.db.portal(async (work) => publishedDocument(work, school.id, (await state())?.slug ?? ''));
+  expect(shown).toMatchObject({ number: '915/QĐ-THCS' });
+  await t.db.ownerPool.query('update sites.site set separate_approval = false where unit_id = $1', [school.id]);
+});
+
+test('everything that is wrong is said at once: the file, the number, the day, the signer, the field', async () => {
+  const bad = form({ number: 'không số', title: 'Ngắn', issuedOn: '40/13/2018', signer: '', fields: [] });
+  const file = { code: 'file', message: 'Tệp không đọc được.', field: 'files' };
+  const refused = await refusal(t.db.as(clerk, (work) => saveDocument(work, school.id, null, bad, [], 'publish', [file])));
+  expect(refused.reasons.map((reason) => reason.field).sort()).toEqual(
+    ['fields', 'files', 'issuedOn', 'number', 'signer', 'title'].sort(),
   );
 });

@@ -318,7 +318,7 @@ const keep = async (number: string, uploads: { name: string; bytes: Uint8Array }
     fields: ['thi-dua'],
     keep: [],
   };
-  return t.db.as(head, (work) => saveDocument(work, school.id, null, form, stored, publish));
+  return t.db.as(head, (work) => saveDocument(work, school.id, null, form, stored, publish ? 'publish' : 'draft'));
 };
 
 test('a document is found by the words in its file, which the hit names; withdrawn, by none', async () => {

@@ -1,7 +1,7 @@
 // What was typed becomes what a command takes, or all reasons why not, each at its field.
 import { z } from 'zod';
 import { parseDate } from './calendar.ts';
-import { Refused } from './refusal.ts';
+import { isRefused, type Reason, Refused } from './refusal.ts';
 
 /** In the words of a person also where a form names none of its own. */
 function wordsFor(issue: z.core.$ZodIssue): string {
@@ -38,3 +38,31 @@ export const typedDay = z
     return z.NEVER;
   }, z.string())
   .optional();
+
+/**
+ * The form as far as it can be read: a field that cannot be is taken as `instead` says, with its fault, so that the checks of the other
+ * fields still say theirs; everything is said at once with `throwIfAny(together(faults, reasons))`.
+ * @throws Refused when a field without a substitute cannot be read
+ */
+export function readForm<S extends z.ZodObject>(
+  schema: S,
+  input: z.input<S>,
+  instead: Partial<z.input<S>>,
+): { form: z.output<S>; faults: Reason[] } {
+  try {
+    return { form: parseForm(schema, input), faults: [] };
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    const faults = error.reasons;
+    const wrong = new Set(faults.map(({ field }) => field?.split('.')[0] ?? ''));
+    const substitutes = Object.entries(instead).filter(([field]) => wrong.has(field));
+    if (substitutes.length < wrong.size) throw error;
+    return { form: parseForm(schema, { ...(input as object), ...Object.fromEntries(substitutes) }), faults };
+  }
+}
+
+/** A field that could not be read says only that. */
+export const together = (faults: Reason[], reasons: (Reason | null | undefined | false)[]): Reason[] => [
+  ...faults,
+  ...reasons.filter((one): one is Reason => Boolean(one) && !faults.some(({ field }) => field && one && field === one.field)),
+];

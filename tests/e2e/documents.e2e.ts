@@ -65,6 +65,10 @@ test('a clerk publishes a document that replaces another; citizens read it with 
   await page.getByLabel('Quan hệ 1').selectOption('Thay thế');
   await page.getByLabel('Văn bản liên quan 1').fill(oldNumber.toLowerCase());
   await page.getByRole('button', { name: 'Đăng', exact: true }).click();
+  // It ends the force of another: asked once.
+  await page.getByText('hết hiệu lực ở mọi trang').first().waitFor();
+  await page.getByLabel('Đúng như vậy').check();
+  await page.getByRole('button', { name: 'Đăng', exact: true }).click();
   await page.waitForURL(/documents\/list\/[0-9a-f-]{36}/);
   await page.getByText('Đã đăng.').waitFor();
   await page.getByRole('heading', { name: '951/QĐ-THCS' }).waitFor();

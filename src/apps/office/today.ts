@@ -10,6 +10,7 @@ import type { Campaign, UnitStatus } from '#modules/campaigns/index.ts';
 import { classCountFindings, listClasses } from '#modules/classes/index.ts';
 import { listArticles, mayApprove } from '#modules/content/index.ts';
 import { disclosingUnit, disclosureKeepers, lackingUnits, unreadReminders, yearItems } from '#modules/disclosure/index.ts';
+import { listDocuments, mayApproveDocuments } from '#modules/documents/index.ts';
 import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
@@ -181,6 +182,26 @@ function unitsBehind(unit: Unit, all: UnitStatus[]): Todo[] {
 }
 
 /** Texts that wait for an answer, those that came back, and drafts of whoever works at the unit itself. */
+/** For those who approve: documents that others have sent. */
+async function documentsWaiting(work: Work, unit: Unit): Promise<Todo[]> {
+  if (!mayApproveDocuments(work.actor, unit)) return [];
+  const me = work.actor.kind === 'person' && (await separateApprovalAt(work, unit.id)) ? { notWrittenBy: work.actor.userId } : {};
+  const { total, rows } = await listDocuments(work, unit.id, { state: 'waiting', ...me, limit: 3, offset: 0 });
+  const [first] = rows;
+  if (!first) return [];
+  const base = `/${unit.slug}/documents/list`;
+  return [
+    {
+      ...{ id: 'documents-waiting', text: `${formatNumber(total)} văn bản chờ duyệt` },
+      detail: list(
+        rows.map((row) => row.number || row.title),
+        2,
+      ),
+      ...{ to: total === 1 ? `${base}/${first.id}` : `${base}?state=waiting`, act: 'Đọc và duyệt', tone: 'warn' },
+    },
+  ];
+}
+
 async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<Todo[]> {
   const me = work.actor.kind === 'person' ? work.actor.userId : '';
   const found = (filter: Partial<Parameters<typeof listArticles>[2]>) =>
@@ -379,6 +400,7 @@ export async function todayOf(
       });
   }
   today.mine.push(...(await articlesWaiting(work, unit, may('editor', 'approver', 'principal'))));
+  today.mine.push(...(await documentsWaiting(work, unit)));
   today.mine.push(...(await citizensWaiting(work, unit)));
   if (may('editor', 'approver', 'principal', ...(school ? [] : (['province_admin', 'district_admin'] as const))))
     today.mine.push(...(await sectionsDue(work, unit)));

@@ -335,3 +335,17 @@ describe('roles', () => {
     expect(await code(t.db.as(system, (w) => disableAccount(w, left.userId)))).toBe('last_administrator');
   });
 });
+
+test('what is wrong with an invitation is said at once: name, user name, role, days', async () => {
+  const refused = await t.db
+    .as(system, (w) =>
+      inviteUser(w, {
+        ...{ name: '', username: 'CÓ DẤU', email: 'không phải', role: '' as never, unitId: school.id },
+        ...{ firstDay: '10/12/2018', lastDay: '01/12/2018' },
+      }),
+    )
+    .catch((error) => error);
+  expect(refused.reasons.map((reason: { field?: string }) => reason.field).sort()).toEqual(
+    ['email', 'lastDay', 'name', 'role', 'username'].sort(),
+  );
+});

@@ -2,10 +2,11 @@
 export type { DocumentForm } from './commands/document-form.ts';
 export { indexAllDocuments, itemOfDocument } from './commands/index-documents.ts';
 export { keepFileText, readFilesLater, unreadFiles } from './commands/read-files.ts';
+export { approveDocument, returnDocument, takeBackDocument } from './commands/review-document.ts';
 export { type SavedDocument, saveDocument } from './commands/save-document.ts';
 export { type StoredFile, storeFiles } from './commands/store-files.ts';
 export { withdrawDocument } from './commands/withdraw-document.ts';
-export { documentKeepers, mayKeepDocuments } from './policy.ts';
+export { documentKeepers, mayApproveDocuments, mayKeepDocuments } from './policy.ts';
 export { type DocumentRow, documentById, listDocuments } from './queries/documents.ts';
 export {
   type Attachment,

@@ -1,6 +1,8 @@
 // Tables of the documents module.
+import type { Generated } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import type { RelationKind } from './rules/relations.ts';
+import type { Review } from './rules/review.ts';
 
 export type DocumentState = 'draft' | 'published' | 'withdrawn';
 export type Urgency = 'normal' | 'urgent' | 'very_urgent' | 'express';
@@ -17,6 +19,11 @@ export type DocumentsTables = {
     first_published_at: Date | null;
     withdrawn_at: Date | null;
     withdraw_reason: string | null;
+    review: Generated<Review>;
+    sent_at: Generated<Date | null>;
+    sent_by: Generated<string | null>;
+    return_reason: Generated<string | null>;
+    written_by: Generated<string[]>;
     created_by: string;
     created_at: Date;
     updated_by: string;

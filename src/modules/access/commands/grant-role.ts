@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { type Role, roleNames, roles } from '#kernel/actor.ts';
 import { addDays } from '#kernel/calendar.ts';
-import { parseForm, typedDay } from '#kernel/form.ts';
+import { parseForm, readForm, together, typedDay } from '#kernel/form.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
 import { mayGive } from '../policy.ts';
@@ -29,13 +29,24 @@ export function datesAgainst(firstDay: string, lastDay: string | null | undefine
     : null;
 }
 
-export async function grantRole(work: Work, input: z.input<typeof grantForm>): Promise<void> {
-  const form = parseForm(grantForm, input);
-  const unit = await unitById(work, form.unitId);
+/** What can be said of a role and its days before it is known whose it becomes. */
+export async function termsAgainst(
+  work: Work,
+  { userId: _whose, ...typed }: z.input<typeof grantForm>,
+): Promise<{ reasons: Reason[]; unit: Unit }> {
+  const unit = await unitById(work, Number(typed.unitId));
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
-  const decision = mayGive(work.actor, form.role, unit);
+  const { form, faults } = readForm(grantForm, { ...typed, userId: '-' }, { role: 'teacher', firstDay: '', lastDay: '' });
+  const decision = !faults.some(({ field }) => field === 'role') && mayGive(work.actor, form.role, unit);
+  const days = datesAgainst(form.firstDay || work.today, form.lastDay, work.today);
+  return { unit, reasons: together(faults, [decision !== true && decision, days]) };
+}
+
+export async function grantRole(work: Work, input: z.input<typeof grantForm>): Promise<void> {
+  const { reasons, unit } = await termsAgainst(work, input);
+  throwIfAny(reasons);
+  const form = parseForm(grantForm, input);
   const from = form.firstDay || work.today;
-  throwIfAny([decision !== true && decision, datesAgainst(from, form.lastDay, work.today)]);
   const already = await read(work)
     .selectFrom('access.role_grant')
     .select('id')

@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Role, roles } from '#kernel/actor.ts';
-import { parseForm, typedDay } from '#kernel/form.ts';
+import { readForm, together, typedDay } from '#kernel/form.ts';
 import { throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
-import { grantRole } from './grant-role.ts';
+import { grantRole, termsAgainst } from './grant-role.ts';
 import { newLink } from './issue-link.ts';
 
 export const inviteForm = z.object({
@@ -59,14 +59,21 @@ async function freeName(work: Work, email: string): Promise<string> {
 
 /** @returns the token to be put behind /welcome/ and handed over */
 export async function inviteUser(work: Work, input: z.input<typeof inviteForm>): Promise<{ userId: string; token: string }> {
-  const form = parseForm(inviteForm, input);
+  const { role, unitId, firstDay, lastDay } = input;
+  const terms = (await termsAgainst(work, { userId: '-', role, unitId, firstDay, lastDay })).reasons;
+  const { form, faults } = readForm(inviteForm, input, {
+    ...{ name: 'không đọc được', username: '', email: '', firstDay: '', lastDay: '', role: 'teacher' },
+  });
   const username = form.username || (await freeName(work, form.email));
   const taken = await bearer(work, username, form.email);
-  throwIfAny([
-    !username && { code: 'username', message: 'Ghi tên đăng nhập hoặc e-mail.', field: 'username' },
-    taken?.username === username && { code: 'username', message: 'Tên đăng nhập này đã có người dùng.', field: 'username' },
-    taken && taken.username !== username && { code: 'email', message: 'E-mail này đã có người dùng.', field: 'email' },
-  ]);
+  throwIfAny(
+    together(faults, [
+      !username && { code: 'username', message: 'Ghi tên đăng nhập hoặc e-mail.', field: 'username' },
+      taken?.username === username && { code: 'username', message: 'Tên đăng nhập này đã có người dùng.', field: 'username' },
+      taken && taken.username !== username && { code: 'email', message: 'E-mail này đã có người dùng.', field: 'email' },
+      ...terms,
+    ]),
+  );
   const userId = randomUUID();
   await write(work)
     .insertInto('access.user')

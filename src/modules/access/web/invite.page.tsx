@@ -2,14 +2,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { data, Link, redirect, useLoaderData, useSearchParams } from 'react-router';
 import { type Role, roleNames } from '#kernel/actor.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { throwIfAny } from '#kernel/refusal.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { grantRole } from '../commands/grant-role.ts';
+import { grantRole, termsAgainst } from '../commands/grant-role.ts';
 import { inviteUser } from '../commands/invite-user.ts';
 import { bearerOf } from '../queries/account.ts';
 import { OneTimeLink } from './one-time-link.tsx';
@@ -30,12 +30,14 @@ export const action = act(async ({ context, params }, form) => {
     const to = await writing(context, async (work) => {
       const { unit } = await unitToAdminister(work, params.unit);
       const userId = await bearerOf(work, text('username'));
-      if (!userId)
-        throw refuse(
-          'username',
-          'Không có tài khoản nào mang đúng tên đăng nhập này. Người mới thì chọn “Người chưa có tài khoản”.',
-          'username',
-        );
+      throwIfAny([
+        !userId && {
+          ...{ code: 'username', field: 'username' },
+          message: 'Không có tài khoản nào mang đúng tên đăng nhập này. Người mới thì chọn “Người chưa có tài khoản”.',
+        },
+        ...(await termsAgainst(work, { ...terms, userId: '-', unitId: unit.id })).reasons,
+      ]);
+      if (!userId) return '';
       await grantRole(work, { ...terms, userId, unitId: unit.id });
       return `/${unit.slug}/access/people/${userId}`;
     });

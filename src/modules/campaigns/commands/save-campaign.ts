@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { addDays, formatDate, parseDate } from '#kernel/calendar.ts';
 import { unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
-import { parseForm } from '#kernel/form.ts';
+import { readForm, together } from '#kernel/form.ts';
 import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
@@ -62,7 +62,23 @@ export async function saveCampaign(
   id: number | null,
   input: CampaignForm,
 ): Promise<{ id: number; code: string }> {
-  const form = parseForm(campaignForm, input);
+  const { form, faults } = readForm(campaignForm, input, {
+    ...{
+      name: 'không đọc được',
+      code: 'khong-doc-duoc',
+      schoolYear: '0000-0000',
+      opensOn: '01/01/2000',
+      beforeDay: '31/12/2099',
+    },
+    ...{
+      graceDays: 0,
+      milestoneOn: null,
+      milestonePercent: 50,
+      audienceTypes: [],
+      measures: [Object.keys(measureNames)[0] ?? ''],
+    },
+    ...{ audienceUnitId: ownerId, instruction: '' },
+  });
   const owner = await unitById(work, ownerId);
   const audience = await unitById(work, form.audienceUnitId);
   if (!owner) throw notFound('Không tìm thấy đơn vị.');
@@ -123,7 +139,7 @@ export async function saveCampaign(
         field: 'audienceUnitId',
       },
   );
-  throwIfAny(reasons);
+  throwIfAny(together(faults, reasons));
 
   const row = {
     ...{ code: form.code, name: form.name, school_year: form.schoolYear, opens_on: from, before_day: to },

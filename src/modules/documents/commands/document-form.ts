@@ -5,9 +5,10 @@ import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.
 import type { Reason } from '#kernel/refusal.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import type { Unit } from '#modules/organizations/index.ts';
+import type { Target } from '../queries/targets.ts';
 import { documentFields, documentKinds, urgencyNames } from '../rules/kinds.ts';
 import { parseNumber } from '../rules/number.ts';
-import { type RelationKind, relationKinds } from '../rules/relations.ts';
+import { endsForce, type RelationKind, relationKinds } from '../rules/relations.ts';
 import type { Urgency } from '../tables.ts';
 
 const line = (max: number, what: string) =>
@@ -50,14 +51,31 @@ export const documentForm = z.object({
     .default([]),
   /** Files of the former version that stay, by content. */
   keep: z.preprocess(list, z.array(z.string().regex(/^[0-9a-f]{64}$/))),
+  /** Asked and answered: it ends the force of another document, or has no file. */
+  sure: z.preprocess((v) => v === true || v === 'on', z.boolean()).default(false),
   version: z.coerce.number().int().optional(),
 });
+/** What stands for a field that cannot be read, so that the others are still looked at. */
+export const unread = {
+  ...{ number: '', kind: '', title: 'không đọc được', issuer: '', signer: 'không đọc được', signerTitle: '' },
+  ...{
+    issuedOn: null,
+    effectiveOn: null,
+    expiresOn: null,
+    fields: ['van-phong'],
+    recipients: '',
+    urgency: 'normal',
+    relations: [],
+  },
+};
 export type DocumentForm = z.input<typeof documentForm>;
-export type DocumentContent = Omit<z.output<typeof documentForm>, 'relations' | 'keep' | 'version'> & { ownIssue: boolean };
+export type DocumentContent = Omit<z.output<typeof documentForm>, 'relations' | 'keep' | 'version' | 'sure'> & {
+  ownIssue: boolean;
+};
 
 /** Number and kind as they are kept; reasons where they cannot be. */
 export function contentOf(form: z.output<typeof documentForm>, unit: Unit): { content: DocumentContent; reasons: Reason[] } {
-  const { relations: _relations, keep: _keep, version: _version, ...typed } = form;
+  const { relations: _relations, keep: _keep, version: _version, sure: _sure, ...typed } = form;
   const parsed = typed.number === '' ? null : parseNumber(typed.number);
   const reasons: Reason[] = parsed && !parsed.ok ? [{ code: 'number', message: parsed.reason, field: 'number' }] : [];
   const named = parsed?.ok ? parsed.number.kind : null;
@@ -104,3 +122,25 @@ export function reasonsAgainst(content: DocumentContent, today: LocalDate, publi
   ];
   return reasons.filter((reason) => reason !== false);
 }
+
+export const askCodes = ['ask_force', 'ask_file'];
+/** What is right as it stands and seldom meant: asked once before it goes out. */
+export const questionsOn = (
+  relations: readonly { kind: RelationKind; target: Pick<Target, 'number'> }[],
+  files: number,
+): Reason[] => {
+  const ended = relations.filter(({ kind }) => endsForce(kind)).map(({ target }) => target.number);
+  return [
+    ...(ended.length > 0
+      ? [
+          {
+            ...{ code: 'ask_force', field: 'relations' },
+            message: `Khi văn bản này có hiệu lực, ${ended.join(', ')} hết hiệu lực ở mọi trang. Đúng như vậy?`,
+          },
+        ]
+      : []),
+    ...(files === 0
+      ? [{ code: 'ask_file', field: 'files', message: 'Văn bản chưa có tệp: người đọc chỉ thấy số và trích yếu. Đúng như vậy?' }]
+      : []),
+  ];
+};

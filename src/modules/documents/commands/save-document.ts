@@ -3,22 +3,23 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
-import { parseForm } from '#kernel/form.ts';
+import { readForm, together } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, freeName, slugify } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { closedReason, unitById } from '#modules/organizations/index.ts';
-import { noteContent } from '#modules/sites/index.ts';
+import { noteContent, separateApprovalAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { maxFiles } from '#platform/files/file-kind.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
-import { mayKeepDocuments } from '../policy.ts';
+import { handOf, mayKeepDocuments } from '../policy.ts';
 import { resolveRelations } from '../queries/targets.ts';
 import { documentFields, documentKinds } from '../rules/kinds.ts';
 import { identityOf } from '../rules/number.ts';
-import { contentOf, type DocumentForm, documentForm, reasonsAgainst } from './document-form.ts';
+import { mayStep } from '../rules/review.ts';
+import { contentOf, type DocumentForm, documentForm, questionsOn, reasonsAgainst, unread } from './document-form.ts';
 import { indexDocuments } from './index-documents.ts';
 import { readFilesLater } from './read-files.ts';
 import type { StoredFile } from './store-files.ts';
@@ -76,7 +77,7 @@ async function sameDocument(work: Work, unitId: number, identity: string, id: st
   };
 }
 
-async function freeSlug(work: Work, unitId: number, id: string, words: string): Promise<string> {
+export async function freeSlug(work: Work, unitId: number, id: string, words: string): Promise<string> {
   const base = slugify(words, 110) || 'van-ban';
   const { rows } = await sql<{ slug: string }>`
     select slug from documents.address where unit_id = ${unitId} and document_id <> ${id}::uuid and (slug = ${base} or slug like ${`${base}-%`})`.execute(
@@ -109,9 +110,12 @@ export async function saveDocument(
   id: string | null,
   input: DocumentForm,
   added: readonly StoredFile[],
-  publish: boolean,
+  act: 'draft' | 'send' | 'publish',
+  /** Said of the files before they were stored. */
+  alsoWrong: Reason[] = [],
 ): Promise<SavedDocument> {
-  const form = parseForm(documentForm, input);
+  const publish = act === 'publish';
+  const { form, faults } = readForm(documentForm, input, unread);
   const { unit, before } = await documentForUpdate(work, unitId, id);
   if (before && form.version !== undefined && before.version !== form.version)
     throw new Refused(
@@ -119,6 +123,9 @@ export async function saveDocument(
       [{ code: 'stale', message: `${before.updated_by} vừa lưu văn bản này. Xem hai bản rồi chọn.` }],
       { version: before.version },
     );
+  const separate = work.actor.kind === 'person' && (await separateApprovalAt(work, unitId));
+  const may = mayStep(act === 'draft' ? 'save' : act, before?.review ?? null, handOf(work.actor, unit, []), separate);
+  if (may !== true) throw refuse(may.code, may.message);
   // One writer a unit at a time: two new documents of one number must see each other.
   await sql`select pg_advisory_xact_lock(874000014, ${unitId})`.execute(work.handle);
   const documentId = before?.id ?? randomUUID();
@@ -128,21 +135,28 @@ export async function saveDocument(
   const files = [...(before ? await keptFiles(work, documentId, before.version, form.keep) : []), ...added].filter(
     (file, i, all) => all.findIndex((other) => other.sha256 === file.sha256) === i,
   );
-  throwIfAny([
-    ...reasons,
-    ...reasonsAgainst(content, work.today, publish),
-    ...related.reasons,
-    await sameDocument(work, unitId, identity, documentId),
-    files.length > maxFiles && { code: 'files', message: `Mỗi văn bản nhiều nhất ${maxFiles} tệp.`, field: 'files' },
-    publish && closedReason(unit, work.today),
-  ]);
+  const wrong = together(
+    [...faults, ...reasons],
+    [
+      ...alsoWrong,
+      ...reasonsAgainst(content, work.today, act !== 'draft'),
+      ...related.reasons,
+      await sameDocument(work, unitId, identity, documentId),
+      files.length > maxFiles && { code: 'files', message: `Mỗi văn bản nhiều nhất ${maxFiles} tệp.`, field: 'files' },
+      act !== 'draft' && closedReason(unit, work.today),
+    ],
+  );
+  throwIfAny(wrong.length > 0 || form.sure || act === 'draft' ? wrong : questionsOn(related.relations, files.length));
   const version = (before?.version ?? 0) + 1;
   const by = actorName(work.actor);
   const slug = publish
     ? await freeSlug(work, unitId, documentId, `${content.number} ${content.title}`)
     : (before?.slug ?? 'nhap');
   const now = {
-    ...{ slug, identity, version, updated_by: by, updated_at: work.now },
+    ...{ slug, identity, version, updated_by: by, updated_at: work.now, return_reason: null },
+    ...{ review: act === 'send' ? ('waiting' as const) : null },
+    ...(act === 'send' ? { sent_at: work.now, sent_by: by } : {}),
+    written_by: [...new Set([...(before?.written_by ?? []), ...(work.actor.kind === 'person' ? [work.actor.userId] : [])])],
     ...(publish
       ? {
           ...{ state: 'published' as const, published_version: version, withdrawn_at: null, withdraw_reason: null },
@@ -203,22 +217,28 @@ export async function saveDocument(
       .execute();
   if (files.length > 0) await readFilesLater(work, unitId, documentId);
   if (publish) {
-    await indexDocuments(work, unitId, [documentId]);
-    await write(work)
-      .insertInto('documents.address')
-      .values({ unit_id: unitId, slug, document_id: documentId })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await purgeDocument(work, unitId, documentId, content.forMembers || (await wasForMembers(work, documentId)));
+    await write(work).updateTable('documents.document').set({ written_by: [] }).where('id', '=', documentId).execute();
+    await appear(work, unitId, documentId, slug, content.forMembers);
   }
   await record(work, {
-    action: publish ? 'documents.publish' : 'documents.save-draft',
+    action: { draft: 'documents.save-draft', send: 'documents.send', publish: 'documents.publish' }[act],
     object: { kind: 'document', id: documentId },
     unitId,
-    summary: `${publish ? 'Đăng' : 'Lưu nháp'} văn bản ${content.number || 'chưa có số'}: ${content.title.slice(0, 200)}`,
+    summary: `${{ draft: 'Lưu nháp', send: 'Gửi duyệt', publish: 'Đăng' }[act]} văn bản ${content.number || 'chưa có số'}: ${content.title.slice(0, 200)}`,
     after: { version, number: content.number, files: files.length },
   });
   return { id: documentId, slug, version };
+}
+
+/** What stands on the page from now on: found, under its address, on fresh pages. */
+export async function appear(work: Work, unitId: number, id: string, slug: string, forMembers: boolean): Promise<void> {
+  await indexDocuments(work, unitId, [id]);
+  await write(work)
+    .insertInto('documents.address')
+    .values({ unit_id: unitId, slug, document_id: id })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await purgeDocument(work, unitId, id, forMembers || (await wasForMembers(work, id)));
 }
 
 async function wasForMembers(work: Work, id: string): Promise<boolean> {

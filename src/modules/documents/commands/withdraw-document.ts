@@ -1,12 +1,12 @@
 // A document leaves the site; it stays in the archive with the reason (P-1.16).
 
-import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
 import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { write } from '../handles.ts';
+import { copyRevision } from './copy-revision.ts';
 import { indexDocuments } from './index-documents.ts';
 import { documentForUpdate, purgeDocument } from './save-document.ts';
 
@@ -26,22 +26,12 @@ export async function withdrawDocument(
   if (reason.length < 3) throw refuse('reason', 'Ghi lý do gỡ: vì sao văn bản không nên ở trên trang nữa.', 'reason');
   const by = actorName(work.actor);
   // A revision of its own, so that whoever has the document open learns that it moved on.
-  const version = before.version + 1;
-  const copy = (table: string, columns: string) =>
-    sql`insert into ${sql.raw(`documents.${table} (document_id, version, unit_id, ${columns})`)}
-      select document_id, ${version}::int, unit_id, ${sql.raw(columns)} from ${sql.raw(`documents.${table}`)}
-      where document_id = ${before.id}::uuid and version = ${before.version}`.execute(work.handle);
-  await sql`insert into documents.revision (document_id, version, unit_id, number, kind, title, issuer, own_issue, signer, signer_title, issued_on,
-      effective_on, expires_on, fields, recipients, urgency, for_members, search_fold, published, saved_by, saved_at)
-    select document_id, ${version}::int, unit_id, number, kind, title, issuer, own_issue, signer, signer_title, issued_on,
-      effective_on, expires_on, fields, recipients, urgency, for_members, search_fold, false, ${by}, ${work.now}
-    from documents.revision where document_id = ${before.id}::uuid and version = ${before.version}`.execute(work.handle);
-  await copy('relation', 'kind, target_id');
-  await copy('attachment', 'position, sha256, name, mime, size_bytes');
+  const version = await copyRevision(work, before, { published: false });
   await write(work)
     .updateTable('documents.document')
     .set({
       ...{ state: 'withdrawn', withdrawn_at: work.now, withdraw_reason: reason.slice(0, 500), version },
+      ...{ review: null, return_reason: null },
       ...{ updated_by: by, updated_at: work.now },
     })
     .where('id', '=', before.id)

@@ -1,6 +1,6 @@
 // Which documents has a unit, in every state, as its editors see them: the working copy, its force today, how late it came.
 
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { addDays, type LocalDate, toLocal } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
@@ -9,6 +9,7 @@ import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type Calendar, delayOf, dueOn, isLate } from '../rules/delay.ts';
 import type { RelationKind } from '../rules/relations.ts';
+import type { Review } from '../rules/review.ts';
 import { type Status, statusOf } from '../rules/status.ts';
 import type { DocumentState, DocumentsTables } from '../tables.ts';
 import { saysSql, scannedSql } from './files.ts';
@@ -22,6 +23,8 @@ export type DocumentFilter = {
   issuer?: string;
   year?: string;
   status?: string;
+  /** Leaves out what this person has written on. */
+  notWrittenBy?: string;
   /** Published late, or signed and still not published in time. */
   late?: boolean;
   sort?: string;
@@ -38,6 +41,7 @@ export type DocumentRow = {
   fields: string[];
   issuedOn: LocalDate | null;
   state: DocumentState;
+  review: Review;
   /** Saved after it was published. */
   changed: boolean;
   status: Status;
@@ -87,7 +91,9 @@ export async function listDocuments(
 ): Promise<{ rows: DocumentRow[]; total: number }> {
   const where = [sql`d.unit_id = ${unitId}`];
   for (const like of likePatterns(filter.text)) where.push(saysSql(like));
-  if (filter.state) where.push(sql`d.state = ${filter.state}`);
+  if (filter.state === 'waiting' || filter.state === 'returned') where.push(sql`d.review = ${filter.state}`);
+  else if (filter.state) where.push(sql`d.state = ${filter.state}`);
+  if (filter.notWrittenBy) where.push(sql`not ${filter.notWrittenBy} = any(d.written_by)`);
   if (filter.kind) where.push(sql`r.kind = ${filter.kind}`);
   if (filter.field) where.push(sql`${filter.field} = any(r.fields)`);
   if (filter.issuer) where.push(sql`r.issuer = ${filter.issuer}`);
@@ -104,7 +110,7 @@ export async function listDocuments(
   const order = orders[sort.replace(/^-/, '') as keyof typeof orders] ?? orders.issued;
   type Row = Omit<DocumentRow, 'status' | 'delay' | 'late'> & ForceColumns & { ownIssue: boolean };
   const { rows } = await sql<Row>`
-    select d.id, r.number, r.title, r.kind, r.issuer, r.signer, r.fields, d.state, r.own_issue as "ownIssue",
+    select d.id, r.number, r.title, r.kind, r.issuer, r.signer, r.fields, d.state, d.review, r.own_issue as "ownIssue",
       d.state = 'published' and d.version <> d.published_version as changed, d.first_published_at as "publishedAt",
       (select count(*)::int from documents.attachment f where f.document_id = d.id and f.version = d.version) as files,
       d.updated_at as "updatedAt", d.updated_by as "updatedBy", ${forceColumns} ${from}
@@ -151,7 +157,7 @@ export type Related = {
   issuedOn: LocalDate | null;
 };
 export type DocumentRecord = {
-  document: DocumentsTables['documents.document'];
+  document: Selectable<DocumentsTables['documents.document']>;
   revision: DocumentsTables['documents.revision'];
   files: { sha256: string; name: string; mime: string; size: number; scanned: boolean }[];
   relations: Related[];

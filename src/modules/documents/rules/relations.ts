@@ -14,3 +14,5 @@ export const relationKinds = Object.keys(relationNames) as RelationKind[];
 
 /** Ends or changes the other's force: only who issued a document, here the unit that keeps it, may do that to it. */
 export const changesForce = (kind: RelationKind): boolean => kind === 'replaces' || kind === 'abolishes' || kind === 'amends';
+/** After it the other is no longer in force. */
+export const endsForce = (kind: RelationKind): boolean => kind === 'replaces' || kind === 'abolishes';

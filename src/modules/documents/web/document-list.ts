@@ -5,11 +5,13 @@ import { documentFields, documentKinds } from '../rules/kinds.ts';
 import { statuses } from '../rules/status.ts';
 
 export const stateNames = { draft: 'bản nháp', published: 'đang đăng', withdrawn: 'đã gỡ' } as const;
+/** By which the list is narrowed: also what waits for an answer. */
+export const listStates = { ...stateNames, waiting: 'chờ duyệt', returned: 'được trả lại' } as const;
 
 export function documentListOf(search: URLSearchParams, choices: DocumentChoices): ListQuery {
   const spec: ListSpec = {
     filters: {
-      state: Object.keys(stateNames),
+      state: Object.keys(listStates),
       status: statuses,
       kind: documentKinds.entries.map((kind) => kind.code),
       field: documentFields.entries.map((field) => field.code),

@@ -14,7 +14,7 @@ import { choicesOf, type DocumentRow, listDocuments } from '../queries/documents
 import { delayWords } from '../rules/delay.ts';
 import { documentFields, documentKinds } from '../rules/kinds.ts';
 import { type Status, statusNames } from '../rules/status.ts';
-import { documentListOf, filterOf, stateNames } from './document-list.ts';
+import { documentListOf, filterOf, listStates, stateNames } from './document-list.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -67,6 +67,7 @@ export default function Documents() {
           <span className={row.state === 'published' ? 'tag ok' : row.state === 'withdrawn' ? 'tag bad' : 'tag'}>
             {stateNames[row.state]}
           </span>{' '}
+          {row.review && <span className={row.review === 'waiting' ? 'tag warn' : 'tag bad'}>{listStates[row.review]}</span>}{' '}
           {row.changed && <span className="tag warn">có sửa chưa đăng</span>}
         </>
       ),
@@ -165,7 +166,7 @@ export default function Documents() {
               options: choices.years.map((year) => ({ value: String(year), label: `Năm ${year}` })),
             },
             { name: 'status', label: 'Mọi hiệu lực', options: named(statusNames) },
-            { name: 'state', label: 'Mọi trạng thái', options: named(stateNames) },
+            { name: 'state', label: 'Mọi trạng thái', options: named(listStates) },
             { name: 'late', label: 'Kịp và muộn', options: [{ value: '1', label: 'Đăng muộn, chưa đăng' }] },
           ]}
           exportTo={`/${unit.slug}/documents/list.xlsx`}

@@ -34,3 +34,25 @@ end $$;
 -- A receiver learns of a recall once: until one of its people has opened it.
 alter table sharing.receipt add column recall_seen_at timestamptz;
 grant update (recall_seen_at) on sharing.receipt to congtruong_office;
+
+-- Documents go the way of articles (P-1.12, P-1.13): where the site asks for it, nobody publishes what he or she has written.
+alter table documents.document
+  add column review text check (review in ('waiting', 'returned')),
+  add column sent_at timestamptz, add column sent_by text, add column return_reason text,
+  -- Who has written on it since it was last published.
+  add column written_by text[] not null default '{}';
+create index document_review on documents.document (unit_id) where review is not null;
+
+create function documents.published_by_another() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+declare who text := nullif(current_setting('app.user_id', true), '');
+begin
+  if who is not null
+    and (select s.separate_approval from sites.site s where s.unit_id = new.unit_id)
+    and (select who = any (d.written_by) from documents.document d where d.id = new.document_id)
+  then
+    raise exception 'a writer cannot publish the own document at this site' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger by_another before insert on documents.revision for each row when (new.published)
+  execute function documents.published_by_another();
