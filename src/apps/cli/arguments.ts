@@ -15,8 +15,10 @@ export function parseArguments(args: string[], spec: { values?: string[]; flags?
       continue;
     }
     const [name = '', given] = word.slice(2).split(/=(.*)/s);
-    if (spec.flags?.includes(name)) flags.add(name);
-    else if (spec.values?.includes(name)) {
+    if (spec.flags?.includes(name)) {
+      if (given !== undefined) throw new Usage(`--${name} không nhận giá trị.`);
+      flags.add(name);
+    } else if (spec.values?.includes(name)) {
       const value = given ?? args[++i];
       if (value === undefined || (given === undefined && value.startsWith('--'))) throw new Usage(`--${name} cần một giá trị.`);
       values.set(name, value);

@@ -34,9 +34,15 @@ export const commands: Commands = {
   ...demoCommands,
 };
 
+const lines = (some: [string, { words: string }][]) =>
+  some.map(([name, { words }]) => `  ${name.padEnd(17)} ${words}`).join('\n');
+
+export const nouns = (): string[] => [...new Set(Object.keys(commands).map((name) => name.split(' ')[0] ?? ''))];
+/** The verbs of one noun; null: there is no such noun. */
+export function helpOf(noun: string): string | null {
+  const own = Object.entries(commands).filter(([name]) => name.startsWith(`${noun} `));
+  return own.length > 0 ? lines(own) : null;
+}
+
 export const help = () =>
-  `congtruong <danh từ> <động từ>\n\n${Object.entries(commands)
-    .map(([name, { words }]) => `  ${name.padEnd(17)} ${words}`)
-    .join(
-      '\n',
-    )}\n\nLệnh về đơn vị, đợt, nhập tệp, bài viết và người dùng nhận --as TÊN-ĐĂNG-NHẬP để làm với quyền của một người.\nMã kết thúc: 0 xong, 1 bị từ chối, 2 dùng sai.`;
+  `congtruong <danh từ> <động từ>\n\n${lines(Object.entries(commands))}\n\nLệnh về đơn vị, đợt, nhập tệp, bài viết và người dùng nhận --as TÊN-ĐĂNG-NHẬP để làm với quyền của một người.\nMã kết thúc: 0 xong, 1 bị từ chối, 2 dùng sai.`;

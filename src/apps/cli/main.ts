@@ -2,8 +2,9 @@
 import { isRefused } from '#kernel/refusal.ts';
 import { ConfigError, parseConfig } from '#platform/config/config.ts';
 import { Usage } from './arguments.ts';
-import { commands, help } from './commands.ts';
+import { commands, help, helpOf, nouns } from './commands.ts';
 import { finish, quietWhenUnread } from './finish.ts';
+import { print } from './support.ts';
 
 async function main(): Promise<number> {
   const [noun = 'help', ...rest] = process.argv.slice(2);
@@ -14,7 +15,7 @@ async function main(): Promise<number> {
     }
     const [verb, ...args] = rest;
     const found = commands[`${noun} ${verb}`] ?? commands[noun];
-    if (!found) throw new Usage(`Không có lệnh "${[noun, verb].filter(Boolean).join(' ')}".\n\n${help()}`);
+    if (!found) throw new Usage(notFoundWords(noun, verb));
     const config = parseConfig(process.env);
     return (await found.run(commands[`${noun} ${verb}`] ? args : rest, config)) ?? 0;
   } catch (error) {
@@ -23,6 +24,8 @@ async function main(): Promise<number> {
       return 2;
     }
     if (isRefused(error)) {
+      // A program that asked for JSON gets its answer where it reads.
+      if (process.argv.includes('--json')) print({ refused: error.reasons });
       process.stderr.write(`${error.reasons.map((reason) => reason.message).join('\n')}\n`);
       return 1;
     }
@@ -32,6 +35,13 @@ async function main(): Promise<number> {
     if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     return 1;
   }
+}
+
+/** What this noun can do; of a noun that is none, which there are. */
+function notFoundWords(noun: string, verb: string | undefined): string {
+  const verbs = helpOf(noun);
+  if (!verbs) return `Không có lệnh "${noun}". Có: ${nouns().join(', ')}. Xem hết: congtruong help.`;
+  return `${verb ? `Không có lệnh "${noun} ${verb}".` : `Cần thêm động từ sau "${noun}".`}\n\n${verbs}`;
 }
 
 /** A file or an address of the command line that is not what it should be. */

@@ -28,4 +28,5 @@ export { listReceipts } from './queries/receipts.ts';
 export { countReceived, listReceived, receivedById } from './queries/received.ts';
 export { parseAudience } from './rules/audience.ts';
 export type { PulledItem } from './rules/feed.ts';
+export { receiptWords } from './rules/standing.ts';
 export type { SharingTables } from './tables.ts';

@@ -32,13 +32,14 @@ type Row = {
   closed_on: string | null;
   hidden: boolean;
   host_label: string | null;
+  template: UnitLevel | null;
   website: string | null;
   place: string | null;
 };
 
 async function unitsNamed(work: Work, codes: readonly string[]): Promise<Map<string, Row>> {
   const { rows } = await sql<Row>`
-    select u.id, u.path::text, u.level, u.type, u.slug, u.code, u.short_name, u.closed_on, u.hidden_at is not null as hidden, s.host_label,
+    select u.id, u.path::text, u.level, u.type, u.slug, u.code, u.short_name, u.closed_on, u.hidden_at is not null as hidden, s.host_label, s.template,
       p.website, coalesce(c.name, d.short_name) as place
     from organizations.unit u left join sites.site s on s.unit_id = u.id left join organizations.profile p on p.unit_id = u.id
     left join organizations.commune c on c.code = p.commune_code left join organizations.unit d on d.id = u.parent_id
@@ -72,9 +73,10 @@ export async function planSites(
     lines.map((line) => line.code),
   );
   const names = await work.elevated('which host names are used in the province', () =>
-    sql<{ host: string }>`select host from sites.host`.execute(work.handle),
+    sql<{ host: string; unit_id: number }>`select host, unit_id from sites.host`.execute(work.handle),
   );
   const taken = new Set(names.rows.map((row) => row.host));
+  const owner = new Map(names.rows.map((row) => [row.host, row.unit_id]));
   const firstLine = new Map<number, number>();
   const sites: NewSite[] = [];
   const full = (host: string) => new URL(at.urlOf(host)).hostname;
@@ -91,7 +93,10 @@ export async function planSites(
     const before = firstLine.get(unit.id);
     if (before !== undefined) return answer('refused', '', `Đơn vị này đã có ở dòng ${before}.`);
     firstLine.set(unit.id, line.line);
-    if (unit.host_label !== null) return answer('exists', full(unit.host_label), 'Đã có trang.');
+    if (unit.host_label !== null) {
+      const fault = againstExisting(line, unit, owner, at.baseHost);
+      return fault ? answer('refused', full(unit.host_label), fault) : answer('exists', full(unit.host_label), 'Đã có trang.');
+    }
     if (unit.closed_on !== null && unit.closed_on <= work.today)
       return answer('refused', '', `${unit.short_name} đã giải thể từ ${formatDate(unit.closed_on)}.`);
     if (unit.hidden) return answer('refused', '', `${unit.short_name} đang ẩn.`);
@@ -115,6 +120,21 @@ export async function planSites(
     return answer('created', full(host), wanted === null && host !== own ? `Tên ${own} đã dùng hoặc để riêng, lấy ${host}.` : '');
   });
   return { report, sites };
+}
+
+/** A site that is there is not changed by a list: what the line wants otherwise is said, not passed over. */
+function againstExisting(line: SiteLine, unit: Row, owner: ReadonlyMap<string, number>, baseHost: string): string | null {
+  if (line.template !== undefined && !(line.template in siteTemplates))
+    return `Không có mẫu “${line.template}”: ${Object.keys(siteTemplates).join(', ')}.`;
+  if (line.template !== undefined && line.template !== unit.template)
+    return `Đã có trang theo mẫu ${unit.template}; danh sách không đổi mẫu của trang đã mở.`;
+  if (line.host === undefined) return null;
+  const wanted = hostOf(line.host, baseHost);
+  const holder = owner.get(wanted);
+  if (holder === unit.id) return null;
+  if (holder !== undefined) return `Đã có trang; tên ${wanted || baseHost} là của đơn vị khác.`;
+  const fault = hostFault(wanted, baseHost);
+  return fault?.message ?? `Đã có trang ở tên khác. Thêm tên ${wanted} ở màn hình Tên miền của đơn vị.`;
 }
 
 function isOurs(website: string, baseHost: string): boolean {

@@ -70,6 +70,9 @@ function jsonLines(text: string): SiteLine[] {
     throw refuse('json', 'Tệp JSON không đọc được.');
   }
   if (!Array.isArray(given)) throw refuse('json', 'Tệp JSON là một danh sách: [{"code": "…"}, …].');
+  const hasCode = (item: unknown) =>
+    typeof item === 'string' || typeof item === 'number' || (typeof item === 'object' && item !== null && 'code' in item);
+  if (given.length > 0 && !given.some(hasCode)) throw refuse('columns', 'Không dòng nào của danh sách có code (mã đơn vị).');
   return given.map((item, i) => {
     const object = (typeof item === 'object' && item !== null ? item : { code: item }) as Record<string, unknown>;
     const value = (name: string) => (object[name] === undefined || object[name] === null ? '' : nfc(String(object[name])));
@@ -82,7 +85,9 @@ function jsonLines(text: string): SiteLine[] {
 export async function readSiteList(name: string, bytes: Uint8Array): Promise<SiteLine[]> {
   let lines: SiteLine[];
   if (/\.xlsx?$/i.test(name)) {
-    const [sheet] = await readWorkbook(bytes);
+    const [sheet] = await readWorkbook(bytes).catch(() => {
+      throw refuse('workbook', 'Không đọc được tệp .xlsx: tệp hỏng, có mật khẩu, hoặc không phải bảng tính.');
+    });
     const text = (cell: unknown) => (typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '');
     lines = linesOf((sheet?.rows ?? []).map((row) => ({ number: row.number, cells: row.cells.map(text) })));
   } else {

@@ -1,9 +1,18 @@
 // congtruong notice …: publish an article and send it to the units below; take it back; see who has received it.
 import { z } from 'zod';
-import { formatDate } from '#kernel/calendar.ts';
+import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { unitById } from '#modules/organizations/index.ts';
-import { audienceOf, listReceipts, parseAudience, pushArticle, pushById, recallPush, senderOf } from '#modules/sharing/index.ts';
+import {
+  audienceOf,
+  listReceipts,
+  parseAudience,
+  pushArticle,
+  pushById,
+  recallPush,
+  receiptWords,
+  senderOf,
+} from '#modules/sharing/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type Arguments, parseArguments, Usage } from '../arguments.ts';
 import { articleFile, preparedArticle, readArticle } from '../article-file.ts';
@@ -86,7 +95,8 @@ const receipts: Command['run'] = async (args, config) => {
       print(
         `${answer.sent} đơn vị nhận, ${answer.seen} đã xem, ${answer.done} đã triển khai${answer.due ? `, hạn ${formatDate(answer.due)}` : ''}`,
       );
-      for (const { code, name, state, at } of answer.units) print(`${code ?? ''}\t${name}\t${state}\t${at}`);
+      for (const { code, name, state, at } of answer.units)
+        print(`${code ?? ''}\t${name}\t${receiptWords[state]}\t${formatInstant(new Date(at))}`);
     }
     return 0;
   });

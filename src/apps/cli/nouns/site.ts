@@ -1,6 +1,7 @@
 // congtruong site …: sites of units, opened by the list. The list's form is described in docs/cli.md.
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isRefused, refuse } from '#kernel/refusal.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { createSites, planSites } from '#workflows/open-sites/open-sites.ts';
 import { readSiteList } from '#workflows/open-sites/site-list.ts';
@@ -24,7 +25,10 @@ export const siteCommands: Commands = {
           throw new Usage(`Không đọc được tệp ${path}.`);
         }),
       );
-      const lines = await readSiteList(basename(path), bytes);
+      const lines = await readSiteList(basename(path), bytes).catch((error) => {
+        // A list that cannot be read is wrong usage; one whose lines are refused is answered line by line.
+        throw isRefused(error) ? new Usage(error.message) : error;
+      });
       return within(config, async (db) => {
         const actor = await actorOf(db, a.value('as'));
         const at = addressesOf(config);
@@ -103,12 +107,17 @@ export const siteCommands: Commands = {
     },
   },
   'site export': {
-    words: '--unit MÃ --out TỆP.zip [--json]  cả một trang vào một tệp: bài, văn bản, ảnh, người dùng',
+    words: '--unit MÃ --out TỆP.zip [--force] [--json]  cả một trang vào một tệp: bài, văn bản, ảnh, người dùng',
     run: async (args, config) => {
-      const a = parseArguments(args, { values: ['unit', 'out', 'as'], flags: ['json'] });
+      const a = parseArguments(args, { values: ['unit', 'out', 'as'], flags: ['json', 'force'] });
       const out = a.value('out');
       if (!out) throw new Usage('Cần --out TỆP.zip.');
       if (!a.value('unit')) throw new Usage('Cần --unit MÃ (mã đơn vị hoặc tên địa chỉ).');
+      const folder = await stat(dirname(out)).catch(() => null);
+      if (!folder?.isDirectory()) throw new Usage(`Không có thư mục ${dirname(out)}.`);
+      const there = await stat(out).catch(() => null);
+      if (there?.isDirectory()) throw new Usage(`${out} là một thư mục, cần tên một tệp.`);
+      if (there && !a.flag('force')) throw refuse('exists', `${out} đã có. Thêm --force để ghi đè.`);
       return within(config, async (db, { dir }) => {
         const actor = await actorOf(db, a.value('as'));
         const { bytes } = await takeAway(

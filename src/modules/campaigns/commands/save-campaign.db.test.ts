@@ -78,6 +78,7 @@ test('all reasons at once; two editors; the frozen day stays', async () => {
   ]);
   expect(await reasons(t.db.as(admin, (work) => saveCampaign(work, so.id, null, { ...form(), measures: [] })))).toEqual([
     'invalid',
+    'code_taken',
   ]);
 
   const own = await t.db.read(admin, (work) => campaignNow(work));
