@@ -35,7 +35,11 @@ beforeEach(() => t.clock.set(demoStart));
 
 type Item = { id: string; deleted: boolean; title?: string; url?: string; html?: string; unit: { code: string } };
 type Answer = { items: Item[]; nextCursor: string | null; more: boolean; error?: { message: string } };
-async function ask(query: Record<string, string>, label = demoSchoolSlug): Promise<Answer & { status: number }> {
+async function ask(
+  query: Record<string, string>,
+  label = demoSchoolSlug,
+  path = '/api/v1/articles',
+): Promise<Answer & { status: number; type: string; open: string | undefined }> {
   const page = await t.db.portal(async (work) => {
     const site = await siteAt(work, label);
     if (!site) throw new Error(`no site ${label}`);
@@ -43,10 +47,10 @@ async function ask(query: Record<string, string>, label = demoSchoolSlug): Promi
       ...{ site, pictures: new Map(), officeUrl: '', css: () => [], sceneUrl: () => '' },
       url: (host: string, path = '/') => `http://${host}.example${path}`,
     };
-    return openDataPage(work, around, '/api/v1/articles', new URLSearchParams(query));
+    return openDataPage(work, around, path, new URLSearchParams(query));
   });
-  if (!page) throw new Error('no answer');
-  return { ...(JSON.parse(page.body.toString()) as Answer), status: page.status };
+  const open = page.headers?.['access-control-allow-origin'];
+  return { ...(JSON.parse(page.body.toString()) as Answer), status: page.status, type: page.type, open };
 }
 const asked = (cursor: string, items: number) =>
   vi.waitFor(async () => {
@@ -155,4 +159,15 @@ test.each([
   const answer = await ask(query);
   expect(answer.status).toBe(status);
   expect(answer.error?.message).toMatch(words);
+});
+
+test('a program is answered as programs are: an unknown address, an unknown parameter; the demo lives by its own clock', async () => {
+  const lost = await ask({}, demoSchoolSlug, '/api/v1/nope');
+  expect(lost).toMatchObject({ status: 404, type: expect.stringContaining('json'), open: '*' });
+  expect(lost.error?.message).toContain('/api/v1/articles');
+  expect(await ask({ updatedsince: '2018-12-01' })).toMatchObject({ status: 400, open: '*' });
+  const { rows } = await t.db.ownerPool.query<{ n: number }>(
+    "select count(*)::int as n from content.change where changed_at > '2019-06-01'",
+  );
+  expect(rows[0]?.n).toBe(0);
 });

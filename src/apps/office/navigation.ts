@@ -38,6 +38,9 @@ export type IconName =
   | 'flag'
   | 'findings'
   | 'portal'
+  | 'look'
+  | 'register'
+  | 'complete'
   | 'calendar'
   | 'inbox'
   | 'send'
@@ -129,7 +132,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
         'm',
       ),
       item('site', 'sites/layout', 'Sắp xếp trang chủ', 'layout', 'khối bố cục kéo thả banner liên kết'),
-      item('site', 'sites/settings', 'Giao diện trang', 'portal', 'trang công khai màu ảnh bìa chủ đề', 'p'),
+      item('site', 'sites/settings', 'Giao diện trang', 'look', 'trang công khai màu ảnh bìa chủ đề', 'p'),
     ),
 
     ...when(
@@ -150,14 +153,17 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
 
     ...when(
       over && !school,
-      item('rule', 'adoption/register', 'Sổ cổng thông tin', 'portal', 'khảo sát thành viên dùng thường xuyên xếp hạng', 'o'),
-      item('rule', 'sites/completeness', 'Mức đủ của các trang', 'portal', 'mục bắt buộc thiếu mở trang hàng loạt', 'y'),
+      item('rule', 'adoption/register', 'Sổ cổng thông tin', 'register', 'khảo sát thành viên dùng thường xuyên xếp hạng', 'o'),
+      item('rule', 'sites/completeness', 'Mức đủ của các trang', 'complete', 'mục bắt buộc thiếu mở trang hàng loạt', 'y'),
     ),
     ...when(
       sends,
       item('rule', 'sharing/activity', 'Hoạt động các trang', 'activity', 'thống kê bài trường gần nhất liên thông'),
     ),
-    ...when(school, item('rule', 'adoption/portal', 'Cổng của trường', 'portal', 'dùng thường xuyên xếp hạng tự chấm điểm', 'o')),
+    ...when(
+      school,
+      item('rule', 'adoption/portal', 'Cổng của trường', 'register', 'dùng thường xuyên xếp hạng tự chấm điểm', 'o'),
+    ),
     ...when(
       over && department,
       item('rule', 'organizations/calendar', 'Lịch làm việc', 'calendar', 'ngày nghỉ lễ', 'j'),

@@ -166,8 +166,7 @@ export async function makePage(
     };
   }
   if (path.startsWith(openDataPath)) {
-    const page = await openDataPage(work, bare, path, search);
-    return page ? { page, tags: [] } : missing();
+    return { page: await openDataPage(work, bare, path, search), tags: [] };
   }
   if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
   if (path === searchPath) return { page: await searchPage(work, bare, surroundings.found, search), tags: [] };

@@ -18,15 +18,14 @@ const json = (value: unknown, status = 200): CachedPage => ({
 });
 const wrong = (message: string, status = 400) => json({ error: { status, message } }, status);
 
-/** null: there is no such address. */
-export async function openDataPage(
-  work: Work,
-  around: Around,
-  path: string,
-  search: URLSearchParams,
-): Promise<CachedPage | null> {
+const known = ['limit', 'cursor', 'updatedSince', 'scope'];
+
+/** A program is answered as programs are, also where there is nothing. */
+export async function openDataPage(work: Work, around: Around, path: string, search: URLSearchParams): Promise<CachedPage> {
   if (path === '/api/v1/openapi.json') return json(descriptionOf(around));
-  if (path !== '/api/v1/articles') return null;
+  if (path !== '/api/v1/articles') return wrong(`Không có địa chỉ ${path}. Có: /api/v1/articles, /api/v1/openapi.json.`, 404);
+  const strange = [...search.keys()].find((name) => !known.includes(name));
+  if (strange !== undefined) return wrong(`Không có tham số ${strange.slice(0, 60)}. Có: ${known.join(', ')}.`);
   const typedLimit = search.get('limit') ?? '50';
   const limit = Number(typedLimit);
   if (!/^\d{1,3}$/.test(typedLimit) || limit < 1 || limit > mostAtOnce) return wrong(`limit: một số từ 1 đến ${mostAtOnce}.`);

@@ -58,7 +58,13 @@ const own = async () => {
 
 test('the register counts what is published, and more of it makes a portal regular', async () => {
   const before = await own();
-  expect(before).toMatchObject({ hasPortal: true, computed: false, regularUse: false, onPlatform: true, rule: 'P-1.20, bản 1' });
+  expect(before).toMatchObject({
+    hasPortal: true,
+    computed: false,
+    regularUse: false,
+    onPlatform: true,
+    rule: 'Tiêu chí dùng thường xuyên, bản 1',
+  });
   const { rows } = await t.db.ownerPool.query(
     `select count(*)::int as n from content.article where unit_id = $1 and state = 'published' and published_at <= $2
        and first_published_at >= '2018-08-01'`,
@@ -101,7 +107,7 @@ test('a verdict by hand needs the department and a reason, is kept in the month,
   const use = await own();
   expect(use).toMatchObject({ computed: false, regularUse: true, note: 'Sửa tay: Trường dùng trang cũ đến hết tháng 11' });
   const [month] = await t.db.read(principal(), (w) => monthsOf(w, school.id));
-  expect(month).toMatchObject({ month: '2018-12-01', regular: true, computed: false, rule: 'P-1.20, bản 1' });
+  expect(month).toMatchObject({ month: '2018-12-01', regular: true, computed: false, rule: 'Tiêu chí dùng thường xuyên, bản 1' });
   expect(month?.inputs).toMatchObject({ articles: use.articles, yearDaysPassed: 131 });
   const id = use.override?.id ?? '';
   expect(await tried(principal(), (w) => endDecision(w, school, id))).toEqual(['not_allowed']);
@@ -245,12 +251,12 @@ test('the rule is set anew from a day on, with a reason; what was judged keeps i
   expect(await set({ months: '9', reason: 'ngắn' })).toEqual(['invalid', 'invalid']);
   expect(await set()).toBe(2);
   expect(await set({ seen: 2, validFrom: '15/12/2018', months: '2' })).toEqual(['order']);
-  expect((await own()).rule).toBe('P-1.20, bản 1');
+  expect((await own()).rule).toBe('Tiêu chí dùng thường xuyên, bản 1');
   await t.db.as(system, keepStandings);
   t.clock.set(new Date('2018-12-21T08:00:00+07:00'));
   try {
     const after = await own();
-    expect(after.rule).toBe('P-1.20, bản 2');
+    expect(after.rule).toBe('Tiêu chí dùng thường xuyên, bản 2');
     expect(after.conditions.find((one) => one.code === 'months')?.wants).toBe(3);
     expect(await tried(officer(), (w) => takeBackUseRule(w, so.id, 2))).toEqual(['begun']);
     // The database says so too.

@@ -25,7 +25,10 @@ export function mayWriteRecords(actor: Actor, unit: UnitRef): true | Reason {
 }
 export function mayReadRecords(actor: Actor, unit: UnitRef): true | Reason {
   if (holds(actor, readers, unit.path)) return true;
-  return { code: 'not_allowed', message: 'Hồ sơ học sinh chỉ người của trường và cấp trên của trường được xem.' };
+  return {
+    code: 'not_allowed',
+    message: `Hồ sơ của ${unit.shortName} dành cho người quản lý, văn thư, giáo viên của đơn vị và cấp trên. Nhờ quản trị đơn vị cấp quyền.`,
+  };
 }
 /** Offices have staff too, and no clerk of a school: their own officers and administrators keep those records. */
 export function mayWriteStaff(actor: Actor, unit: UnitRef & { level: string }): true | Reason {

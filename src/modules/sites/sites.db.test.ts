@@ -288,7 +288,7 @@ test('the canonical name is not given up; an editor names nothing; a dissolved u
   const gone = await newUnit('thcs-cu');
   await as(system, (work) => openSites(work, [{ unitId: gone.id, path: gone.path, template: 'thcs', host: gone.slug }]));
   await t.db.ownerPool.query("update organizations.unit set closed_on = '2018-11-01' where id = $1", [gone.id]);
-  expect(await why(province(), (work) => addHost(work, gone.id, host('thcs-cu-2'), at))).toBe('closed');
+  expect(await why(province(), (work) => addHost(work, gone.id, host('thcs-cu-2'), at))).toBe('unit_closed');
 });
 
 test('redirects by hand: no circle, no page in use; the database refuses a chain', async () => {

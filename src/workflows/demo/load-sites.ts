@@ -138,7 +138,7 @@ async function loadLeaders(client: pg.PoolClient, units: readonly DemoUnit[]): P
     const mail = (name: string) =>
       `${slugify(name).split('-').at(-1)}.${slugify(name)
         .replace(/-[^-]*$/, '')
-        .replace(/([a-z])[a-z]*-?/g, '$1')}@${unit.slug}.namdinh.example`;
+        .replace(/([a-z])[a-z]*-?/g, '$1')}@${unit.level === 'department' ? '' : `${unit.slug}.`}namdinh.example`;
     const rows = [
       {
         name: profile.head_name,

@@ -21,6 +21,14 @@ function groupsOf(nav: Counted[]): { group: NavGroup | null; items: Counted[] }[
   return groups;
 }
 
+/** What the number beside an entry counts. */
+const countWords: Record<string, string> = {
+  'content/articles': 'bài nháp và bài chờ duyệt',
+  'sharing/received': 'thông báo chưa đọc',
+  'sharing/proposals': 'đề nghị chờ trả lời',
+  'people/imports': 'tệp chờ quyết định',
+};
+
 export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; portal: string }) {
   const [more, setMore] = useState(false);
   const { pathname } = useLocation();
@@ -34,14 +42,19 @@ export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; porta
         key={item.to}
         to={to(item)}
         end={item.to === ''}
-        title={item.label}
+        title={item.count ? `${item.label}: ${item.count} ${countWords[item.to] ?? 'việc chờ'}` : item.label}
         // A rail of icons has room for what is done every day.
         {...(item.letter ? {} : { className: 'minor' })}
         {...(onClick ? { onClick } : {})}
       >
         <Icon size={20} stroke={1.75} aria-hidden />
         <span>{item.label}</span>
-        {item.count && <span className="n">{item.count}</span>}
+        {item.count && (
+          <span className="n">
+            {item.count}
+            <span className="vh"> {countWords[item.to] ?? 'việc chờ'}</span>
+          </span>
+        )}
       </NavLink>
     );
   };

@@ -63,7 +63,7 @@ test('more of anything never turns a regular portal into one that is not', () =>
 });
 
 test('rules hold from their day on, in order, and name themselves', () => {
-  const second = { ...rule, version: 'P-1.20, bản 2', validFrom: '2019-08-01', articlesPerYear: 50 };
+  const second = { ...rule, version: 'Tiêu chí dùng thường xuyên, bản 2', validFrom: '2019-08-01', articlesPerYear: 50 };
   const rules = [rule, second];
   expect(ruleOn('2017-01-01', rules)).toBe(rule);
   expect(ruleOn('2019-07-31', rules)).toBe(rule);

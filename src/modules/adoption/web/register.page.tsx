@@ -270,7 +270,7 @@ export default function RegisterPage() {
         {byOffice.length > 1 && <SumTable title="Theo Phòng" sums={byOffice} />}
         <SumTable title="Theo cấp học" sums={byLevel} />
         <p className="small muted">
-          Dùng thường xuyên (<Link to={`${base}/adoption/rule`}>{rule.version}</Link>): {rule.words}. Căn cứ: {rule.basis}.
+          <Link to={`${base}/adoption/rule`}>{rule.version}</Link>: {rule.words}. Căn cứ: {rule.basis}.
         </p>
       </div>
     </>

@@ -2,6 +2,8 @@
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import { type Sums, sharesOf } from '../register-words.ts';
 
+const capital = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
+
 export function SumTable({ title, sums }: { title: string; sums: Sums[] }) {
   return (
     <section className="card">
@@ -10,7 +12,7 @@ export function SumTable({ title, sums }: { title: string; sums: Sums[] }) {
         <table className="list flow">
           <thead>
             <tr>
-              <th>{title.replace('Theo ', '')}</th>
+              <th>{capital(title.replace('Theo ', ''))}</th>
               <th className="n">Đơn vị</th>
               <th className="n">Có cổng</th>
               <th className="n">Thường xuyên</th>
@@ -23,7 +25,8 @@ export function SumTable({ title, sums }: { title: string; sums: Sums[] }) {
               const shares = sharesOf(s);
               const cell = (n: number, tenths: number | null, label: string) => (
                 <td className="n" data-label={label}>
-                  {formatNumber(n)} <span className="muted">{formatPercent(tenths)}</span>
+                  {formatNumber(n)}
+                  {n > 0 && <span className="muted"> ({formatPercent(tenths)})</span>}
                 </td>
               );
               return (
