@@ -12,7 +12,12 @@ export async function rulesOfUse(work: Work): Promise<SetRule[]> {
     { ...firstRule, number: 1, reason: 'Quy tắc có sẵn của hệ thống', by: '', at: null },
     ...rows.map(
       (row): SetRule => ({
-        ...{ number: row.version, version: `Tiêu chí dùng thường xuyên, bản ${row.version}`, validFrom: row.valid_from, basis: row.basis },
+        ...{
+          number: row.version,
+          version: `Tiêu chí dùng thường xuyên, bản ${row.version}`,
+          validFrom: row.valid_from,
+          basis: row.basis,
+        },
         ...{ articlesPerYear: row.articles_per_year, yearDays: firstRule.yearDays, months: row.months },
         ...{ itemsPerMonth: row.items_per_month, schoolHolidays: row.school_holidays, sectionTenths: row.section_tenths },
         ...{ reason: row.reason, by: row.decided_by, at: row.decided_at },

@@ -21,7 +21,14 @@ export type RegularUseRule = {
 
 /** The rule that the product comes with; the department sets others from a day on (queries/use-rules.ts). */
 export const firstRule: RegularUseRule = {
-  ...{ version: 'Tiêu chí dùng thường xuyên, bản 1', validFrom: '2018-08-01', articlesPerYear: 40, yearDays: 304, months: 2, itemsPerMonth: 1 },
+  ...{
+    version: 'Tiêu chí dùng thường xuyên, bản 1',
+    validFrom: '2018-08-01',
+    articlesPerYear: 40,
+    yearDays: 304,
+    months: 2,
+    itemsPerMonth: 1,
+  },
   ...{ schoolHolidays: ['06', '07'], sectionTenths: 800 },
   basis: 'Tiêu chí xếp hạng trang thông tin của trường: ít nhất 40 bài một năm học; TT 37/2020/TT-BGDĐT, Điều 9 về mục bắt buộc',
 };
