@@ -15,6 +15,8 @@ export type ListColumn<Row> = {
   /** The word of this order in the address. */
   sort?: string;
   numeric?: boolean;
+  /** On a phone the row says what matters; this waits for the desk. */
+  deskOnly?: true;
   /** Not shown until chosen. */
   hidden?: boolean;
 };
@@ -224,7 +226,10 @@ export function DataList<Row>(props: Props<Row>) {
                       <td
                         key={column.key}
                         data-label={column.title}
-                        className={n === 0 ? 'name' : column.numeric ? 'n' : undefined}
+                        className={
+                          [n === 0 ? 'name' : column.numeric && 'n', column.deskOnly && 'desk'].filter(Boolean).join(' ') ||
+                          undefined
+                        }
                       >
                         {n === 0 && to ? (
                           <Link to={to} data-row="">

@@ -47,9 +47,9 @@ function asked(row: RegisterRow, code: ConditionCode) {
 
 const columns: ListColumn<RegisterRow>[] = [
   { key: 'name', title: 'Đơn vị', sort: 'name', cell: (r) => <span className="nw">{r.name}</span> },
-  { key: 'office', title: 'Phòng', cell: (r) => <span className="nw">{r.officeName}</span> },
+  { key: 'office', deskOnly: true, title: 'Phòng', cell: (r) => <span className="nw">{r.officeName}</span> },
   { key: 'level', title: 'Cấp', hidden: true, cell: (r) => levelNames[r.level] },
-  { key: 'had', title: 'Khi ấy có cổng', cell: (r) => yes(r.past?.hasPortal) },
+  { key: 'had', deskOnly: true, title: 'Khi ấy có cổng', cell: (r) => yes(r.past?.hasPortal) },
   {
     key: 'address',
     title: 'Địa chỉ khi ấy',
@@ -67,7 +67,7 @@ const columns: ListColumn<RegisterRow>[] = [
         </span>
       ),
   },
-  { key: 'used', title: 'Khi ấy thường xuyên', cell: (r) => yes(r.past?.regularUse) },
+  { key: 'used', deskOnly: true, title: 'Khi ấy thường xuyên', cell: (r) => yes(r.past?.regularUse) },
   { key: 'has', title: 'Nay có cổng', cell: (r) => yes(r.hasPortal) },
   {
     key: 'use',
@@ -80,7 +80,7 @@ const columns: ListColumn<RegisterRow>[] = [
     ),
   },
   { key: 'articles', title: 'Bài năm học', sort: 'articles', numeric: true, cell: (r) => asked(r, 'articles') },
-  { key: 'months', title: 'Tháng có tin mới', numeric: true, cell: (r) => asked(r, 'months') },
+  { key: 'months', deskOnly: true, title: 'Tháng có tin mới', numeric: true, cell: (r) => asked(r, 'months') },
   { key: 'sections', title: 'Mục bắt buộc', sort: 'sections', numeric: true, cell: (r) => asked(r, 'sections') },
   {
     key: 'last',
@@ -88,7 +88,7 @@ const columns: ListColumn<RegisterRow>[] = [
     sort: 'last',
     cell: (r) => <span className="num">{r.lastArticleOn ? formatDate(r.lastArticleOn) : ''}</span>,
   },
-  { key: 'visits', title: 'Xem 30 ngày', sort: 'visits', numeric: true, cell: (r) => formatNumber(r.visits) },
+  { key: 'visits', deskOnly: true, title: 'Xem 30 ngày', sort: 'visits', numeric: true, cell: (r) => formatNumber(r.visits) },
   { key: 'documents', title: 'Văn bản', sort: 'documents', numeric: true, hidden: true, cell: (r) => formatNumber(r.documents) },
   {
     key: 'disclosure',

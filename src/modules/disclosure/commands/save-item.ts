@@ -20,6 +20,7 @@ import { gradesOf, type Item, itemTitle, teachingOf } from '../rules/catalogue.t
 import { type Content, countsRecords, emptyContent, figuresOf, givenBy, missingOf, readTyped } from '../rules/content.ts';
 import { periodsOf, periodWords } from '../rules/due.ts';
 import { limits } from '../rules/forms.ts';
+import { odditiesOf, oddityWords } from '../rules/oddities.ts';
 import { tellPublished } from './index-disclosure.ts';
 import { lockUnit, purgeDisclosure } from './purge-disclosure.ts';
 
@@ -36,6 +37,8 @@ const form = z.object({
   notes: lines(limits.notes).describe('Ghi chú'),
   correction: lines(500).describe('Lý do sửa'),
   keep: z.array(z.string()).max(50).default([]),
+  /** Numbers beyond what the records hold were compared and stand. */
+  sure: z.boolean().default(false),
 });
 export type SaveItem = z.input<typeof form> & { given(name: string): string };
 export type SavedItem = { id: string; version: number };
@@ -69,7 +72,7 @@ export async function saveItem(
   added: readonly StoredFile[],
   publish: boolean,
 ): Promise<SavedItem> {
-  const { version: seen, redraw, notes, correction, keep } = parseForm(form, input);
+  const { version: seen, redraw, notes, correction, keep, sure } = parseForm(form, input);
   const { unit, disclosing, item } = await placeOf(work, key);
   const id = (await lockItem(work, key)) ?? randomUUID();
   const before = await itemRecord(work, key);
@@ -92,6 +95,9 @@ export async function saveItem(
   throwIfAny([
     ...reasons,
     ...(publish ? missingOf(item, content, files.length) : []),
+    ...(publish && !sure
+      ? odditiesOf(item, content).map((odd) => ({ code: 'odd', field: 'sure', message: oddityWords(odd) }))
+      : []),
     files.length > mostFiles && { code: 'files', message: `Mỗi mục nhiều nhất ${mostFiles} tệp.`, field: 'files' },
     publish &&
       wasPublished &&
@@ -159,7 +165,7 @@ export async function saveItem(
 export async function publishItem(
   work: Work,
   key: ItemKey,
-  input: { version?: number; correction?: string },
+  input: { version?: number; correction?: string; sure?: boolean },
 ): Promise<SavedItem> {
   const found = await itemRecord(work, key);
   if (!found) {

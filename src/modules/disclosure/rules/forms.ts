@@ -23,6 +23,8 @@ export type Row = {
   cells?: 'number' | 'text';
   /** May stay empty when published. */
   optional?: true;
+  /** The numbers of this row together, or of the rows below this heading in each column, are of these people of the records. */
+  atMost?: string;
   /** Only in the forms of these sets. */
   sets?: readonly FormSet[];
 };

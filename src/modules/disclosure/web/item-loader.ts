@@ -10,6 +10,7 @@ import { type ItemKey, itemRecord } from '../queries/record.ts';
 import { gradesOf, itemTitle, ruleSetOf, teachingOf } from '../rules/catalogue.ts';
 import { countsRecords, emptyContent, missingOf } from '../rules/content.ts';
 import { lastDayOf, periodsOf, periodWords, standingOf, yearlyStanding } from '../rules/due.ts';
+import { odditiesOf, oddityWords } from '../rules/oddities.ts';
 
 type Params = { year?: string; item?: string };
 export const keyOf = (unitId: number, params: Params, search: URLSearchParams): ItemKey => ({
@@ -63,6 +64,7 @@ export async function loadItem(work: Work, unit: Unit, params: Params, search: U
       : null,
     ...{ notes: older?.notes ?? found?.notes ?? '', files: found?.files ?? [], older: older?.content ?? null },
     olderVersion: older ? olderVersion : null,
+    odd: odditiesOf(item, content).map(oddityWords),
     missing: missingOf(item, content, found?.files.length ?? 0),
     /** The records say something else than the frozen figures. */
     drift: found?.content.asOf ? JSON.stringify(now?.figures) !== JSON.stringify(found.content.figures) && now !== null : false,

@@ -56,7 +56,9 @@ export const action = act(async ({ context, params, request }, form) => {
   if (intent === 'publish') {
     await writing(context, async (work) => {
       const unit = await unitOfAddress(work, params.unit);
-      await publishItem(work, keyOf(unit.id, params, search), { ...version, correction: String(form.get('correction') ?? '') });
+      await publishItem(work, keyOf(unit.id, params, search), {
+        ...{ ...version, correction: String(form.get('correction') ?? ''), sure: form.get('sure') === 'on' },
+      });
     });
     throw redirect(self({ done: 'publish', buoc: 'xem' }));
   }
@@ -99,7 +101,7 @@ export const action = act(async ({ context, params, request }, form) => {
 
 export default function DisclosureItem() {
   const loaded = useLoaderData<typeof loader>();
-  const { unit, year, period, item, title, standing, record, content, older, missing, whyNot, drift } = loaded;
+  const { unit, year, period, item, title, standing, record, content, older, missing, odd, whyNot, drift } = loaded;
   const result = useAnswer() as { saved: string } | FormRefusal | undefined;
   const busy = useNavigation().state !== 'idle';
   const [search] = useSearchParams();
@@ -173,7 +175,12 @@ export default function DisclosureItem() {
               ) : (
                 <>
                   {!older && whyNot === null && pending && (
-                    <Publish {...{ missing, busy }} version={record.version} corrects={published !== null} reasons={reasons} />
+                    <Publish
+                      {...{ missing, odd, busy }}
+                      version={record.version}
+                      corrects={published !== null}
+                      reasons={reasons}
+                    />
                   )}
                   <Sheet parts={sheetOf(item, shown)} />
                   {loaded.notes && <p className="card pad">Ghi chú: {loaded.notes}</p>}

@@ -123,7 +123,6 @@ export function reasonsAgainst(content: DocumentContent, today: LocalDate, publi
   return reasons.filter((reason) => reason !== false);
 }
 
-export const askCodes = ['ask_force', 'ask_file'];
 /** What is right as it stands and seldom meant: asked once before it goes out. */
 export const questionsOn = (
   relations: readonly { kind: RelationKind; target: Pick<Target, 'number'> }[],

@@ -6,6 +6,9 @@ export type Step = 'save' | 'send' | 'publish' | 'take_back' | 'return' | 'appro
 /** Who acts: may keep documents here, may approve here, has written on it since it was last published. */
 export type Hand = { approves: boolean; wrote: boolean };
 
+/** Reasons that are questions: answered with a yes, they are none. */
+export const askCodes = ['ask_force', 'ask_file'];
+
 const no = (code: string, message: string): Reason => ({ code, message });
 
 /** `separate`: at this site nobody publishes what he or she has written. */

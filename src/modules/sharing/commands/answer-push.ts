@@ -11,6 +11,7 @@ import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { isAddressee, mayAnswer } from '../policy.ts';
 import { type ReceivedRow, receivedById } from '../queries/received.ts';
+import { longestNote } from '../rules/standing.ts';
 import { pushedTag } from './tell.ts';
 
 async function held(work: Work, unitId: number, pushId: string): Promise<{ unit: Unit; row: ReceivedRow }> {
@@ -58,8 +59,6 @@ export async function openReceived(work: Work, unitId: number, pushId: string): 
   };
 }
 
-/** What the sender reads beside the receipt. */
-export const longestNote = 500;
 function noteOf(typed: string): string {
   const note = nfc(typed);
   if (note.length > longestNote)

@@ -18,8 +18,6 @@ import { audienceLevels } from '../rules/audience.ts';
 import { tellReceivers } from './tell.ts';
 
 const ids = z.array(z.coerce.number().int().positive()).max(2000, 'Chọn nhiều nhất 2.000 đơn vị').default([]);
-/** Above this many units a screen asks once more before it sends. */
-export const manyReceivers = 20;
 export const pushForm = z.object({
   articleId: z.string().min(1, 'Chọn bài để gửi'),
   levels: z.array(z.enum(audienceLevels)).default([]),

@@ -4,6 +4,8 @@ import { levelNames, type UnitLevel } from '#kernel/code-lists/units-and-grades.
 import { formatNumber } from '#kernel/numbers.ts';
 
 export const audienceLevels = ['district', 'mn', 'th', 'thcs', 'thpt', 'gdtx'] as const satisfies UnitLevel[];
+/** Above this many units a screen asks once more before it sends. */
+export const manyReceivers = 20;
 export type AudienceLevel = (typeof audienceLevels)[number];
 
 /** Empty lists narrow nothing: all units below the sender. */

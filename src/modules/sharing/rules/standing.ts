@@ -10,6 +10,9 @@ export const receiptWords: Record<ReceiptState, string> = {
   done: 'đã triển khai',
 };
 
+/** What a unit says with its confirmation, which the sender reads beside the receipt. */
+export const longestNote = 500;
+
 type Receipt = { seenVersion: number | null; doneVersion: number | null };
 export const receiptState = ({ seenVersion, doneVersion }: Receipt): ReceiptState =>
   doneVersion !== null ? 'done' : seenVersion !== null ? 'seen' : 'delivered';

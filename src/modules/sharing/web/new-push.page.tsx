@@ -15,10 +15,10 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { UnitPicker, UnitsPicker } from '#platform/ui/unit-picker.tsx';
-import { manyReceivers, pushArticle } from '../commands/push-article.ts';
+import { pushArticle } from '../commands/push-article.ts';
 import { maySend } from '../policy.ts';
 import { unitsBelow } from '../queries/audience.ts';
-import { audienceLevels } from '../rules/audience.ts';
+import { audienceLevels, manyReceivers } from '../rules/audience.ts';
 import type { loader as audienceLoader } from './audience.ts';
 import { officeOf } from './office-of.ts';
 

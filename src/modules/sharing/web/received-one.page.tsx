@@ -16,11 +16,11 @@ import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
-import { correctNote, longestNote, markDone, openReceived, type Place, placeReceived } from '../commands/answer-push.ts';
+import { correctNote, markDone, openReceived, type Place, placeReceived } from '../commands/answer-push.ts';
 import { isOffice, mayAnswer } from '../policy.ts';
 import { pushById } from '../queries/pushes.ts';
 import { receivedById } from '../queries/received.ts';
-import { endingWords } from '../rules/standing.ts';
+import { endingWords, longestNote } from '../rules/standing.ts';
 import { ReceiptTags } from './parts/tags.tsx';
 import { capital, plainDay, unstopped } from './words.ts';
 

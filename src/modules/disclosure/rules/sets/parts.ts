@@ -42,8 +42,8 @@ export const postRows: readonly Row[] = [
   { code: 'equipment', title: 'Thiết bị, thí nghiệm', indent: 1, fact: 'staff.equipment' },
 ];
 export const standardRows: readonly Row[] = [
-  { code: 'teachers', title: 'Giáo viên theo chuẩn nghề nghiệp' },
-  { code: 'managers', title: 'Cán bộ quản lý theo chuẩn hiệu trưởng' },
+  { code: 'teachers', title: 'Giáo viên theo chuẩn nghề nghiệp', atMost: 'staff.teacher' },
+  { code: 'managers', title: 'Cán bộ quản lý theo chuẩn hiệu trưởng', atMost: 'staff.manager' },
 ];
 
 export const amount: readonly Column[] = [

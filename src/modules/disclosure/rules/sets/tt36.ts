@@ -10,7 +10,7 @@ const june: DueRule = { kind: 'yearly', in: 'end', lastDay: '06-30', words: 'th�
 
 const words = (code: string, title: string): Row => ({ code, title, cells: 'text' });
 const count = (code: string, title: string, more: Partial<Row> = {}): Row => ({ code, title, ...more });
-const head = (code: string, title: string): Row => ({ code, title, heading: true });
+const head = (code: string, title: string, more: Partial<Row> = {}): Row => ({ code, title, heading: true, ...more });
 
 const promised = (rows: Row[]): Part[] => [
   { kind: 'table', code: 'promise', title: 'Cam kết của nhà trường', columns: 'grades', rows },
@@ -73,11 +73,11 @@ const primaryQuality: Part[] = [
   {
     ...{ kind: 'table', code: 'results', title: 'Kết quả giáo dục', columns: 'grades', note: notInRecords },
     rows: [
-      head('h-quality', 'Năng lực, phẩm chất'),
+      head('h-quality', 'Năng lực, phẩm chất', { atMost: 'pupils' }),
       count('q-good', 'Tốt', { indent: 1 }),
       count('q-fair', 'Đạt', { indent: 1 }),
       count('q-weak', 'Cần cố gắng', { indent: 1 }),
-      head('h-learning', 'Học tập'),
+      head('h-learning', 'Học tập', { atMost: 'pupils' }),
       count('l-good', 'Hoàn thành tốt', { indent: 1 }),
       count('l-fair', 'Hoàn thành', { indent: 1 }),
       count('l-weak', 'Chưa hoàn thành', { indent: 1 }),
@@ -93,12 +93,12 @@ const secondaryQuality: Part[] = [
   {
     ...{ kind: 'table', code: 'results', title: 'Kết quả giáo dục', columns: 'grades', note: notInRecords },
     rows: [
-      head('h-conduct', 'Hạnh kiểm'),
+      head('h-conduct', 'Hạnh kiểm', { atMost: 'pupils' }),
       count('c-good', 'Tốt', { indent: 1 }),
       count('c-fair', 'Khá', { indent: 1 }),
       count('c-average', 'Trung bình', { indent: 1 }),
       count('c-weak', 'Yếu', { indent: 1 }),
-      head('h-learning', 'Học lực'),
+      head('h-learning', 'Học lực', { atMost: 'pupils' }),
       count('l-good', 'Giỏi', { indent: 1 }),
       count('l-fair', 'Khá', { indent: 1 }),
       count('l-average', 'Trung bình', { indent: 1 }),

@@ -1,11 +1,11 @@
 // Looked at, it may be published: what is still missing, or the button; a second time with the reason why.
-import { Button, Textarea } from '@mantine/core';
+import { Button, Checkbox, Textarea } from '@mantine/core';
 import { Form } from 'react-router';
 import { type Reason, reasonText } from '#kernel/refusal.ts';
 
-type Props = { version: number; corrects: boolean; missing: Reason[]; reasons: Reason[]; busy: boolean };
+type Props = { version: number; corrects: boolean; missing: Reason[]; odd: string[]; reasons: Reason[]; busy: boolean };
 
-export function Publish({ version, corrects, missing, reasons, busy }: Props) {
+export function Publish({ version, corrects, missing, odd, reasons, busy }: Props) {
   if (missing.length > 0)
     return (
       <section className="note warn" aria-labelledby="h-con-thieu">
@@ -33,6 +33,23 @@ export function Publish({ version, corrects, missing, reasons, busy }: Props) {
           autosize
           error={reasons.find((reason) => reason.field === 'correction')?.message}
         />
+      )}
+      {odd.length > 0 && (
+        <div className="note warn">
+          <div>
+            <b>Số gõ nhiều hơn số của hồ sơ</b>
+            <ul>
+              {odd.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+            <Checkbox
+              name="sure"
+              label="Đã đối chiếu với sổ sách, công khai số đã gõ"
+              error={reasons.some((reason) => reason.field === 'sure') ? 'Đối chiếu rồi chọn ô này, hoặc sửa số.' : undefined}
+            />
+          </div>
+        </div>
       )}
       <div className="row">
         <Button type="submit" name="intent" value="publish" loading={busy}>
