@@ -37,7 +37,7 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
   const { page: sender } = await signIn(browser, at, 'bientap.so');
   await sender.goto(office('namdinh', '/sharing/pushes/new'));
   await sender.getByText('Chưa chọn nơi nhận.').waitFor();
-  await sender.getByLabel('Bài', { exact: true }).fill(title);
+  await sender.getByRole('combobox', { name: 'Bài', exact: true }).fill(title);
   await sender.getByRole('option', { name: title }).click();
   await sender.getByLabel('THCS', { exact: true }).check();
   await sender.getByLabel('Phòng Hải Hậu').check();
@@ -107,14 +107,14 @@ test('a school proposes, the Sở accepts, another approves: it stands on the S�
   const { page: school } = await signIn(browser, at, 'bientap');
   await school.goto(office('thcs-con-a', '/sharing/proposals/new'));
   const story = 'Đội bóng chuyền vào chung kết';
-  const option = await school.getByLabel('Bài', { exact: true }).locator('option', { hasText: story }).first().textContent();
-  await school.getByLabel('Bài', { exact: true }).selectOption({ label: option ?? '' });
+  const option = await school.getByRole('combobox', { name: 'Bài', exact: true }).locator('option', { hasText: story }).first().textContent();
+  await school.getByRole('combobox', { name: 'Bài', exact: true }).selectOption({ label: option ?? '' });
   await school.getByLabel('Gửi tới').selectOption({ label: 'Sở Giáo dục và Đào tạo Nam Định' });
   await school.getByRole('button', { name: 'Gửi đề nghị' }).click();
   await school.getByText('Đã gửi đề nghị').waitFor();
   // The same version again is refused.
   await school.goto(office('thcs-con-a', '/sharing/proposals/new'));
-  await school.getByLabel('Bài', { exact: true }).selectOption({ label: option ?? '' });
+  await school.getByRole('combobox', { name: 'Bài', exact: true }).selectOption({ label: option ?? '' });
   await school.getByLabel('Gửi tới').selectOption({ label: 'Sở Giáo dục và Đào tạo Nam Định' });
   await school.getByRole('button', { name: 'Gửi đề nghị' }).click();
   await school.getByRole('alert').getByText('Bản này đã được đề nghị').waitFor();
