@@ -26,7 +26,7 @@ import { withDatabase } from './support/db.ts';
 // The build names the style sheet; a test has none.
 vi.mock('#apps/portal/look.ts', async (original) => {
   const { look } = await original<{ look: object }>();
-  return { look: { ...look, css: '/portal.css' } };
+  return { look: { ...look, css: () => ['/site.css'] } };
 });
 
 const t = withDatabase();
@@ -95,7 +95,7 @@ const publish: Record<string, (work: Work) => Promise<unknown>> = {
       gone.id,
       null,
       {
-        ...{ number: '12/QĐ-TH', title: 'Về việc phân công trực thư viện', issuedOn: '03/12/2018', signer: 'Trần Thị Hà' },
+        ...{ number: '512/QĐ-TH', title: 'Về việc phân công trực thư viện', issuedOn: '03/12/2018', signer: 'Trần Thị Hà' },
         ...{ fields: ['to-chuc'], keep: [] },
       },
       [],
