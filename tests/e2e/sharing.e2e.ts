@@ -45,6 +45,9 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
   const send = sender.getByRole('button', { name: `Gửi ${lower().length} đơn vị` });
   await send.waitFor();
   expect(await violations(sender)).toEqual([]);
+  // That many units: asked once more.
+  await send.click();
+  await sender.getByText('Gửi ngay cho').waitFor();
   // A day that has passed: nothing is sent, what was chosen stays.
   await sender.getByLabel('Cần triển khai trước ngày').fill('01/12/2018');
   await send.click();
