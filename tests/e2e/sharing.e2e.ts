@@ -110,7 +110,11 @@ test('a school proposes, the Sở accepts, another approves: it stands on the S�
   const { page: school } = await signIn(browser, at, 'bientap');
   await school.goto(office('thcs-con-a', '/sharing/proposals/new'));
   const story = 'Đội bóng chuyền vào chung kết';
-  const option = await school.getByRole('combobox', { name: 'Bài', exact: true }).locator('option', { hasText: story }).first().textContent();
+  const option = await school
+    .getByRole('combobox', { name: 'Bài', exact: true })
+    .locator('option', { hasText: story })
+    .first()
+    .textContent();
   await school.getByRole('combobox', { name: 'Bài', exact: true }).selectOption({ label: option ?? '' });
   await school.getByLabel('Gửi tới').selectOption({ label: 'Sở Giáo dục và Đào tạo Nam Định' });
   await school.getByRole('button', { name: 'Gửi đề nghị' }).click();
