@@ -52,6 +52,15 @@ const ask = async (label: string, path: string) => {
 const fileAt = (label: string, path: string) => join(dir, host(label), path, 'index.html');
 const dropped = (label: string, path: string) => expect.poll(async () => (await ask(label, path)).cache).toBe('miss');
 
+test.each(['/%00', '/tin/a%00b', '/hoi-dap/%00', '/en/%00', '/van-ban/tep/%00', '/thu-vien/%00?trang=%00'])(
+  '%s is nowhere, which is said as of any other address',
+  async (path) => {
+    const { status, text } = await ask(demoSchoolSlug, path);
+    expect(status).toBe(404);
+    expect(/^<!doctype html>/i.test(text)).toBe(true);
+  },
+);
+
 test('what is published is on the home of its site and of those above; other sites keep their pages', async () => {
   const paths = [
     [demoSchoolSlug, '/'],

@@ -1,5 +1,6 @@
 // The door of the search module.
 export { dropItems, type Item, type ItemRow, putAll, putItems, putOrDrop, rowOf, sentences } from './commands/put-items.ts';
+export { itemAt } from './queries/leads.ts';
 export {
   type Between,
   type Count,

@@ -113,7 +113,7 @@ export function openForms({ db, files, forms, secure }: Options) {
   ): Promise<Answer> {
     const text = (name: string) => {
       const value = sent.get(name);
-      return typeof value === 'string' ? value : '';
+      return typeof value === 'string' ? value.replaceAll('\0', '') : '';
     };
     const values = Object.fromEntries(form.fields.map((name) => [name, text(name).slice(0, 20_000)]));
     const upload = form.takesFile ? sent.get('tep') : null;

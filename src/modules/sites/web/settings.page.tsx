@@ -4,7 +4,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconLayoutDashboard, IconPalette, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation } from 'react-router';
-import { holds } from '#kernel/actor.ts';
+import { holds, runnersOf } from '#kernel/actor.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById, siteWriters } from '#modules/media/index.ts';
 import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
@@ -32,7 +32,7 @@ export const loader = load(async ({ context, params }) =>
     return {
       unit,
       portal: context.get(requestContext).portalUrl(site.hostLabel),
-      whyNot: may ? null : `Trang của ${unit.shortName} do biên tập viên và hiệu trưởng của đơn vị sửa.`,
+      whyNot: may ? null : `Trang của ${unit.shortName} do biên tập viên, ${runnersOf(unit.level)} sửa.`,
       hero: hero ?? null,
       site: {
         ...{ version: site.version, tagline: site.tagline ?? '' },
