@@ -59,7 +59,7 @@ export default function BoardScreen() {
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Trang công khai', to: `/${unit.slug}/sites/settings` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Ban biên tập' },
         ]}
         title="Ban biên tập, duyệt bài"

@@ -64,7 +64,7 @@ export default function EditBoard() {
       <title>{`${title} – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[
-          { label: 'Trang công khai', to: `/${unit.slug}/sites/settings` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Ban biên tập', to: `/${unit.slug}/sites/board` },
           { label: title },
         ]}

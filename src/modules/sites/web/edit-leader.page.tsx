@@ -66,7 +66,7 @@ export default function EditLeader() {
       <title>{`${title} – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[
-          { label: 'Các mục của trang', to: `/${unit.slug}/sites/sections` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Lãnh đạo', to: `/${unit.slug}/sites/leaders` },
           { label: leader ? 'Sửa' : 'Thêm người' },
         ]}

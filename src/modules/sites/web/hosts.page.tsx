@@ -105,7 +105,7 @@ export default function Hosts() {
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Các mục của trang', to: `/${unit.slug}/sites/sections` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Tên miền, chuyển hướng' },
         ]}
         title="Tên miền, chuyển hướng"

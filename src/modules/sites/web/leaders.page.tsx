@@ -84,7 +84,7 @@ export default function Leaders() {
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Các mục của trang', to: `/${unit.slug}/sites/sections` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Lãnh đạo' },
         ]}
         title="Lãnh đạo"
