@@ -18,6 +18,7 @@ import { historyOf, unitFacts } from '../queries/history.ts';
 import { unitOfAddress } from '../queries/unit-of-address.ts';
 import { listUnits } from '../queries/units.ts';
 import { codeSchemes } from '../rules/codes.ts';
+import { ParentFields } from './parts/parent-fields.tsx';
 import { Periods } from './parts/periods.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -191,25 +192,7 @@ export default function ChangeUnit() {
         ))}
         {facts.professional &&
           part('parent', 'Cấp trên', 'Ghi cấp trên mới', (error) => (
-            <div className="grid3">
-              <NativeSelect
-                name="relation"
-                id="f-relation"
-                label="Quan hệ"
-                data={[
-                  { value: 'administrative', label: `Hành chính, nay ${facts.administrative?.name ?? 'chưa ghi'}` },
-                  ...(moves
-                    ? [{ value: 'professional', label: `Chuyên môn, nay ${facts.professional?.name ?? 'chưa ghi'}` }]
-                    : []),
-                ]}
-              />
-              <NativeSelect name="parentId" id="f-parentId" label="Thuộc" data={parents} error={error('parentId')} />
-              <p className="small muted">
-                {moves
-                  ? 'Đổi cấp trên chuyên môn chuyển cả các đơn vị bên dưới: người phụ trách của cấp trên mới thấy hồ sơ, cấp trên cũ thôi thấy.'
-                  : 'Cấp trên quản lý chuyên môn do quản trị của Sở đổi.'}
-              </p>
-            </div>
+            <ParentFields {...{ facts, parents, moves }} error={error('parentId')} />
           ))}
         {facts.professional &&
           part(
