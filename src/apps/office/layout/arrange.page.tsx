@@ -22,7 +22,7 @@ import { defaultLayouts } from '../../portal/blocks/defaults.ts';
 import { kinds } from '../../portal/blocks/kinds.ts';
 import { catalogueFor } from './catalogue.ts';
 import { Gallery } from './parts/gallery.tsx';
-import { Plan } from './parts/plan.tsx';
+import { nameOf, Plan } from './parts/plan.tsx';
 import { Preview } from './parts/preview.tsx';
 import { Settings } from './parts/settings.tsx';
 import { useLayout } from './parts/use-layout.ts';
@@ -92,6 +92,9 @@ export default function ArrangeHome() {
   const send = (intent: 'save' | 'reset') =>
     submit({ intent, version: String(base), layout: JSON.stringify(layout) }, { method: 'post' });
   const cardOf = (kind: string) => catalogue.find((one) => one.kind === kind);
+  const empty = blocksOf(layout)
+    .filter((one) => shown !== null && !shown.has(one.id) && !one.hidden)
+    .map((one) => nameOf(one, cardOf(one.kind)));
   return (
     <div className="arrange" data-view={width}>
       <title>{`Sắp xếp trang chủ – ${unit.shortName}`}</title>
@@ -129,6 +132,9 @@ export default function ArrangeHome() {
         {saved && !desk.changed && (
           <p className="note ok" role="status">
             <IconCheck size={18} aria-hidden /> {saved.saved === 'reset' ? 'Trang chủ đã về mẫu.' : 'Đã lưu. Trang chủ đổi ngay.'}
+            {saved.saved !== 'reset' &&
+              empty.length > 0 &&
+              ` Chưa có gì để hiện nên người đọc chưa thấy: ${empty.join(', ')}.`}
           </p>
         )}
         {desk.found && (
