@@ -1,7 +1,7 @@
 // What was typed becomes what a command takes, or all reasons why not, each at its field.
 import { z } from 'zod';
 import { parseDate } from './calendar.ts';
-import { Refused } from './refusal.ts';
+import { isRefused, type Reason, Refused } from './refusal.ts';
 
 /** In the words of a person also where a form names none of its own. */
 function wordsFor(issue: z.core.$ZodIssue): string {
@@ -26,6 +26,17 @@ export function parseForm<S extends z.ZodType>(schema: S, input: unknown): z.out
       return { code: 'invalid', message, field: issue.path.join('.'), ...(label ? { label } : {}) };
     }),
   );
+}
+
+/** What is wrong with what was typed, without a command: to be told beside something else that is wrong. */
+export function formFaults(schema: z.ZodType, input: unknown): Reason[] {
+  try {
+    parseForm(schema, input);
+    return [];
+  } catch (error) {
+    if (isRefused(error)) return error.reasons;
+    throw error;
+  }
 }
 
 /** A day as it was typed: dd/mm/yyyy, or as addresses hold it; '' when the field was left empty. */

@@ -249,7 +249,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
       const sent = request.method === 'POST';
       const form = sent
         ? await forms.take(request, surroundings, label, path, searchParams, address)
-        : await forms.show(surroundings, label, path, searchParams, address);
+        : await forms.show(surroundings, label, path, searchParams, address, request.headers.get('cookie') ?? '');
       if (form) return formResponse(form, request.method === 'HEAD');
     }
     // Nothing else takes a form; the page is shown as it is to whoever asks for it.

@@ -132,9 +132,7 @@ export default function ArrangeHome() {
         {saved && !desk.changed && (
           <p className="note ok" role="status">
             <IconCheck size={18} aria-hidden /> {saved.saved === 'reset' ? 'Trang chủ đã về mẫu.' : 'Đã lưu. Trang chủ đổi ngay.'}
-            {saved.saved !== 'reset' &&
-              empty.length > 0 &&
-              ` Chưa có gì để hiện nên người đọc chưa thấy: ${empty.join(', ')}.`}
+            {saved.saved !== 'reset' && empty.length > 0 && ` Chưa có gì để hiện nên người đọc chưa thấy: ${empty.join(', ')}.`}
           </p>
         )}
         {desk.found && (

@@ -50,7 +50,10 @@ export function Arrange({ items, onChange }: Props) {
           value={item.parent ?? ''}
           disabled={below(item.slug).length > 0}
           data={[
-            { value: '', label: below(item.slug).length > 0 ? `Chứa ${below(item.slug).length} mục nên đứng riêng` : 'Đứng riêng' },
+            {
+              value: '',
+              label: below(item.slug).length > 0 ? `Chứa ${below(item.slug).length} mục nên đứng riêng` : 'Đứng riêng',
+            },
             ...tops.filter((top) => top.slug !== item.slug).map((top) => ({ value: top.slug, label: `trong ${top.title}` })),
           ]}
           onChange={(event) => set(item.slug, { parent: event.currentTarget.value || null })}
