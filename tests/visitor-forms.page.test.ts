@@ -113,7 +113,7 @@ test('a question goes through, leads to its own page, which tells the state and 
   const before = (await stored()) ?? 0;
   const { status, to, headers } = await ask();
   expect([status, headers.get('set-cookie')]).toEqual([303, null]);
-  expect(to).toMatch(/^\/hoi-dap\/cua-toi\/[a-z0-9]{8}-[a-z0-9]{10}$/);
+  expect(to).toMatch(/^\/hoi-dap\/cua-toi\/[a-z0-9]{8}-[a-z0-9]{10}\?vua-gui=1$/);
   expect(await stored()).toBe(before + 1);
   const own = await get(to);
   expect(own.headers.get('cache-control')).toBe('private, no-store');

@@ -7,6 +7,8 @@ import { type Around, render } from './page.tsx';
 import { Crumbs } from './parts.tsx';
 import { audienceOptions } from './questions.tsx';
 
+/** From so many on an average says something. */
+const fewest = 5;
 /**
  * At the foot of an article: static, the same for every reader, kept with the page. `rating` null: readers do not rate this one; what is
  * wrong may be reported everywhere.
@@ -38,7 +40,7 @@ export function Useful({ slug, rating }: { slug: string; rating: Rating | null }
         </div>
         <p className="hint">
           1 là không có ích, 5 là rất có ích.
-          {rating.count > 0 && ` Người đọc cho ${formatTenths(rating.tenths)} trên 5, ${rating.count} lượt.`}
+          {rating.count >= fewest && ` Người đọc cho ${formatTenths(rating.tenths)} trên 5, ${rating.count} lượt.`}
         </p>
       </form>
       {report}
