@@ -87,7 +87,11 @@ test('what is published is on the home of its site and of those above; other sit
   expect(existsSync(fileAt(demoSchoolSlug, `/tin/${saved.slug}`))).toBe(true);
   await t.db.as(editor, (work) => withdrawArticle(work, school.id, saved.id, 'Đăng nhầm'));
   await expect.poll(() => existsSync(fileAt(demoSchoolSlug, `/tin/${saved.slug}`))).toBe(false);
-  expect((await ask(demoSchoolSlug, `/tin/${saved.slug}`)).status).toBe(404);
+  const gone = await ask(demoSchoolSlug, `/tin/${saved.slug}`);
+  expect(gone.status).toBe(410);
+  expect(gone.text).toContain('đã gỡ bài ở địa chỉ này ngày 10/12/2018');
+  expect(gone.text).not.toContain('Đăng nhầm');
+  expect((await ask(demoSchoolSlug, '/tin/chua-tung-co')).status).toBe(404);
 });
 
 test('at midnight the pages that are others tomorrow go, and no others', async () => {

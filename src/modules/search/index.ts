@@ -11,6 +11,6 @@ export {
   pageOfFound,
   type Where,
 } from './queries/search.ts';
-export { excerpt, highlighted, type Piece } from './rules/excerpt.ts';
+export { excerpt, highlighted, type Piece, standsIn } from './rules/excerpt.ts';
 export { type Term, termsOf, typedWithTones } from './rules/question.ts';
 export { type FileText, type ItemType, itemTypes, type SearchTables } from './tables.ts';
