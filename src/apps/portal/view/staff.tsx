@@ -60,7 +60,7 @@ export function renderStaff(around: Around, staff: PublicStaff[]): string {
             ))}
           </nav>
         )}
-        <div className="one after">
+        <div className="one after crews">
           {groups.map((group) => (
             <section key={group.key} aria-labelledby={group.key}>
               <Head id={group.key} title={group.title}>
