@@ -208,9 +208,15 @@ export default function ChangeUnit() {
           )}
         {facts.professional &&
           facts.closedOn === null &&
-          part('close', 'Giải thể, sáp nhập', 'Ghi ngày giải thể', () => (
-            <p className="small muted">Từ ngày ấy đơn vị không còn hoạt động và không sửa được nữa; hồ sơ vẫn tra cứu được.</p>
-          ))}
+          part(
+            'close',
+            'Giải thể, sáp nhập',
+            'Ghi ngày giải thể',
+            () => (
+              <p className="small muted">Từ ngày ấy đơn vị không còn hoạt động và không sửa được nữa; hồ sơ vẫn tra cứu được.</p>
+            ),
+            { ask: `Giải thể ${unit.shortName}: từ ngày ghi ở trên đơn vị không sửa được gì nữa. Ghi?` },
+          )}
         <Periods history={history} today={today} />
       </div>
     </>
