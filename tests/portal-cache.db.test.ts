@@ -52,6 +52,15 @@ const ask = async (label: string, path: string) => {
 const fileAt = (label: string, path: string) => join(dir, host(label), path, 'index.html');
 const dropped = (label: string, path: string) => expect.poll(async () => (await ask(label, path)).cache).toBe('miss');
 
+test.each(['/%00', '/tin/a%00b', '/hoi-dap/%00', '/en/%00', '/van-ban/tep/%00', '/thu-vien/%00?trang=%00'])(
+  '%s is nowhere, which is said as of any other address',
+  async (path) => {
+    const { status, text } = await ask(demoSchoolSlug, path);
+    expect(status).toBe(404);
+    expect(/^<!doctype html>/i.test(text)).toBe(true);
+  },
+);
+
 test('what is published is on the home of its site and of those above; other sites keep their pages', async () => {
   const paths = [
     [demoSchoolSlug, '/'],
@@ -78,7 +87,11 @@ test('what is published is on the home of its site and of those above; other sit
   expect(existsSync(fileAt(demoSchoolSlug, `/tin/${saved.slug}`))).toBe(true);
   await t.db.as(editor, (work) => withdrawArticle(work, school.id, saved.id, 'Đăng nhầm'));
   await expect.poll(() => existsSync(fileAt(demoSchoolSlug, `/tin/${saved.slug}`))).toBe(false);
-  expect((await ask(demoSchoolSlug, `/tin/${saved.slug}`)).status).toBe(404);
+  const gone = await ask(demoSchoolSlug, `/tin/${saved.slug}`);
+  expect(gone.status).toBe(410);
+  expect(gone.text).toContain('đã gỡ bài ở địa chỉ này ngày 10/12/2018');
+  expect(gone.text).not.toContain('Đăng nhầm');
+  expect((await ask(demoSchoolSlug, '/tin/chua-tung-co')).status).toBe(404);
 });
 
 test('at midnight the pages that are others tomorrow go, and no others', async () => {

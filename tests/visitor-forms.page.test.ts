@@ -48,7 +48,7 @@ afterAll(() => web?.close());
 
 let visitor = 0;
 const newAddress = () => `198.51.100.${++visitor}`;
-const token = (form: string, age = 60_000, ask = false) => forms.ticket(form, ask, Date.now() - age);
+const token = (form: string, age = 60_000, ask = false) => forms.ticket(form, ask ? 'ask' : 'first', Date.now() - age);
 
 type Sending = { from?: string; headers?: Record<string, string>; cookie?: string };
 async function post(
@@ -113,20 +113,24 @@ test('a question goes through, leads to its own page, which tells the state and 
   const before = (await stored()) ?? 0;
   const { status, to, headers } = await ask();
   expect([status, headers.get('set-cookie')]).toEqual([303, null]);
-  expect(to).toMatch(/^\/hoi-dap\/cua-toi\/[a-z0-9]{8}-[a-z0-9]{10}$/);
+  expect(to).toMatch(/^\/hoi-dap\/cua-toi\/[a-z0-9]{8}-[a-z0-9]{10}\?vua-gui=1$/);
   expect(await stored()).toBe(before + 1);
   const own = await get(to);
   expect(own.headers.get('cache-control')).toBe('private, no-store');
   expect(own.headers.get('x-robots-tag')).toContain('noindex');
   for (const part of ['Đã nhận.', 'Còn 10 ngày làm việc', words['noi-dung']]) expect(own.text).toContain(part);
   expect(own.text).not.toContain('Lụa');
-  const [code = '', key = ''] = to.split('/').at(-1)?.split('-') ?? [];
+  const [code = '', key = ''] = new URL(to, 'http://x').pathname.split('/').at(-1)?.split('-') ?? [];
+  expect((await get(to.replace('?vua-gui=1', ''))).text).not.toContain('Đã nhận.');
   const look = await post('/hoi-dap/tra-cuu', {
     ma: code.toUpperCase(),
     'ma-rieng': key.toUpperCase(),
     dau: token('/hoi-dap/tra-cuu').token,
   });
-  expect([look.status, look.to]).toEqual([303, to]);
+  expect([look.status, look.to]).toEqual([303, to.replace('?vua-gui=1', '')]);
+  const empty = await post('/hoi-dap/tra-cuu', { ma: '', 'ma-rieng': ' ', dau: token('/hoi-dap/tra-cuu', 0).token });
+  expect(empty.text).toContain('Ghi mã câu hỏi.');
+  expect(empty.text).toContain('Ghi mã riêng.');
   const wrong = await post('/hoi-dap/tra-cuu', { ma: code, 'ma-rieng': 'aaaaaaaaaa', dau: token('/hoi-dap/tra-cuu').token });
   expect(wrong.status).toBe(422);
   expect(wrong.text).toContain('Không có câu hỏi nào');
@@ -147,6 +151,12 @@ test.each<[string, number, string, () => Promise<Awaited<ReturnType<typeof ask>>
     () => ask({}, { headers: { origin: 'http://namdinh.localhost:3000' } }),
   ],
   ['says not where from', 403, 'không được gửi từ', () => ask({}, { headers: { origin: 'null' } })],
+  [
+    'too fast and too short at once',
+    422,
+    'ít nhất 20 ký tự',
+    () => ask({ 'noi-dung': 'x', dau: token('/hoi-dap/gui', 9).token }),
+  ],
   ['many links', 422, 'câu hỏi nhỏ', () => ask({ 'noi-dung': 'Mua ngay http://a.vn http://b.vn http://c.vn giá rẻ' })],
   ['too long', 422, 'dài quá 5.000', () => ask({ 'noi-dung': 'dài '.repeat(1500) })],
   ['too short', 422, 'ít nhất 20 ký tự', () => ask({ 'noi-dung': 'ngắn' })],
@@ -186,9 +196,12 @@ test('the third in an hour is asked a small sum; solved, it goes through; a form
   const solve = () => {
     const ticket = token('/hoi-dap/gui', 60_000, true);
     const [, a = '', b = ''] = /^(\S+) cộng (\S+) /.exec(ticket.riddle ?? '') ?? [];
-    return { dau: ticket.token, 'cau-do': String(values.indexOf(a) + values.indexOf(b)) };
+    return { dau: ticket.token, 'cau-do': String(values.indexOf(a.toLowerCase()) + values.indexOf(b)) };
   };
   expect((await ask({ ...solve(), 'cau-do': '99' }, { from })).text).toContain('chưa đúng');
+  const short = await ask({ ...solve(), 'noi-dung': 'ngắn' }, { from });
+  expect(short.text).toContain('ít nhất 20 ký tự');
+  expect(short.text).not.toContain('bằng mấy');
   for (let i = 0; i < 10; i++) expect((await ask(solve(), { from })).status).toBe(303);
   const over = await ask(solve(), { from });
   expect(over.status).toBe(429);
@@ -237,10 +250,13 @@ test('one vote a session: the mark comes with the vote, without it nothing count
   expect((await post(`${path}?phien=1`, vote(), { cookie: 'phien=tu-nghi-ra.abc' })).status).toBe(422);
   expect(await count()).toBe(before);
   const counted = await post(`${path}?phien=1`, sent, { cookie });
-  expect([counted.status, counted.to]).toEqual([303, `${path}/ket-qua`]);
+  expect([counted.status, counted.to]).toEqual([303, `${path}/ket-qua?phieu=moi`]);
+  expect((await get(counted.to)).text).toContain('Đã ghi phiếu của bạn');
+  const mark = counted.headers.get('set-cookie') ?? '';
+  expect(mark).toMatch(/^da-bo-phieu=1; Path=\/tham-do\/thu-vien-nen-mo-them-gio-nao; HttpOnly/);
   const again = await post(path, vote(), { cookie });
-  expect(again.status).toBe(422);
-  expect(again.text).toContain('đã bỏ phiếu rồi');
+  expect([again.status, again.to]).toEqual([303, `${path}/ket-qua?phieu=cu`]);
+  expect((await get(again.to)).text).toContain('Bạn đã bỏ phiếu trong phiên này');
   expect(await count()).toBe(before + 1);
 });
 

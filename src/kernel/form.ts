@@ -28,6 +28,17 @@ export function parseForm<S extends z.ZodType>(schema: S, input: unknown): z.out
   );
 }
 
+/** What is wrong with what was typed, without a command: to be told beside something else that is wrong. */
+export function formFaults(schema: z.ZodType, input: unknown): Reason[] {
+  try {
+    parseForm(schema, input);
+    return [];
+  } catch (error) {
+    if (isRefused(error)) return error.reasons;
+    throw error;
+  }
+}
+
 /** A day as it was typed: dd/mm/yyyy, or as addresses hold it; '' when the field was left empty. */
 export const typedDay = z
   .preprocess((value: string | null | undefined, context) => {

@@ -86,6 +86,7 @@ test('a clerk publishes a document that replaces another; citizens read it with 
     await fieldsOf(site);
   }
   const file = (await site.locator('a.att').first().getAttribute('href')) ?? '';
+  await site.getByText('Đọc ngay trong trang').click();
   expect(await site.locator('object').getAttribute('data')).toBe(`${file}#navpanes=0&view=FitH`);
   const got = await site.evaluate(async (href) => {
     const answer = await fetch(href);

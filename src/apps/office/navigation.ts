@@ -51,6 +51,7 @@ export type IconName =
   | 'polls'
   | 'reports'
   | 'layout'
+  | 'look'
   | 'chart'
   | 'events'
   | 'menu'
@@ -132,7 +133,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
         'm',
       ),
       item('site', 'sites/layout', 'Sắp xếp trang chủ', 'layout', 'khối bố cục kéo thả banner liên kết'),
-      item('site', 'sites/settings', 'Giao diện trang', 'look', 'trang công khai màu ảnh bìa chủ đề', 'p'),
+      item('site', 'sites/look', 'Giao diện trang', 'look', 'trang công khai màu logo ảnh bìa chủ đề', 'p'),
     ),
 
     ...when(

@@ -41,11 +41,12 @@ export async function documentsPage(work: Work, around: Around, path: string, se
     return { page, tags: [`site:${site.unitId}`, `documents:${site.unitId}`] };
   }
   if (path === '/van-ban.csv') {
-    const { rows } = await listPublished(work, { unitId: site.unitId, superiorIds: [] }, { limit: 20_000 });
+    // What stands in the list, all its pages.
+    const { rows } = await chosenDocuments(work, site, search, { limit: 20_000 });
     const page = pageOf(renderDocumentsCsv(around, rows), 'text/csv; charset=utf-8');
     return {
       page: { ...page, headers: { 'content-disposition': `attachment; filename="van-ban-${site.slug}.csv"` } },
-      tags: [dayTag, `site:${site.unitId}`, `documents:${site.unitId}`],
+      tags: listTags(site),
     };
   }
   const found = await publishedDocument(work, site.unitId, path.slice(documentsPath.length + 1));
@@ -77,8 +78,8 @@ export async function documentsPage(work: Work, around: Around, path: string, se
   };
 }
 
-async function listPage(work: Work, around: Around, search: URLSearchParams): Promise<Made | null> {
-  const { site } = around;
+/** The documents that an address asks for, and the choices it offers. */
+async function chosenDocuments(work: Work, site: Site, search: URLSearchParams, part: { limit: number; offset?: number }) {
   const shelf = shelfOf(site);
   const facets = await facetsOf(work, shelf);
   // Only what the page itself offers; anything else in the address counts as not given.
@@ -126,7 +127,6 @@ async function listPage(work: Work, around: Around, search: URLSearchParams): Pr
       : []),
   ];
   const chosen = (name: string) => choices.find((choice) => choice.name === name)?.value ?? '';
-  const page = Math.min(500, Math.max(1, Math.trunc(Number(search.get('trang'))) || 1));
   const { rows, total } = await listPublished(work, chosen('nguon') === 'rieng' ? { ...shelf, superiorIds: [] } : shelf, {
     ...(text ? { text } : {}),
     ...(chosen('loai') ? { kind: chosen('loai') } : {}),
@@ -134,13 +134,21 @@ async function listPage(work: Work, around: Around, search: URLSearchParams): Pr
     ...(chosen('co-quan') ? { issuer: chosen('co-quan') } : {}),
     ...(chosen('nam') ? { year: Number(chosen('nam')) } : {}),
     ...(chosen('hieu-luc') ? { status: chosen('hieu-luc') } : {}),
+    ...part,
+  });
+  return { text, choices, rows, total };
+}
+
+async function listPage(work: Work, around: Around, search: URLSearchParams): Promise<Made | null> {
+  const page = Math.min(500, Math.max(1, Math.trunc(Number(search.get('trang'))) || 1));
+  const { text, choices, rows, total } = await chosenDocuments(work, around.site, search, {
     ...{ limit: pageSize, offset: (page - 1) * pageSize },
   });
   // A page beyond the last is no page: guessed numbers must not fill the cache.
   if (page > 1 && rows.length === 0) return null;
   return {
     page: html(renderDocuments(around, { text, choices, rows, total, page, pageSize, today: work.today })),
-    tags: listTags(site),
+    tags: listTags(around.site),
   };
 }
 

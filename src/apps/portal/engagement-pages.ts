@@ -36,7 +36,10 @@ export async function engagementPage(work: Work, around: Around, path: string, s
     const [, code = '', secret = ''] = own;
     const found = await ownQuestion(work, site.unitId, code, secret);
     if (!found) return null;
-    return { page: html(renderOwnQuestion(around, found, secret, await questionClock(work, found.dueOn))), tags: [] };
+    return {
+      page: html(renderOwnQuestion(around, found, secret, await questionClock(work, found.dueOn), search.has('vua-gui'))),
+      tags: [],
+    };
   }
   const code = /^\/hoi-dap\/([a-z0-9]{6,12})$/.exec(path)?.[1];
   if (code) {
@@ -54,7 +57,7 @@ export async function engagementPage(work: Work, around: Around, path: string, s
     };
   const slug = /^\/tham-do\/([a-z0-9-]+)\/ket-qua$/.exec(path)?.[1];
   const poll = slug ? await publicPoll(work, site.unitId, slug) : undefined;
-  if (poll) return { page: html(renderPollResult(around, poll)), tags: [] };
+  if (poll) return { page: html(renderPollResult(around, poll, search.get('phieu'))), tags: [] };
   const thanks = /^\/da-gui\/([a-z-]+)$/.exec(path)?.[1];
   if (thanks) {
     const word = (name: string) => (/^[a-z0-9-]{1,130}$/.test(search.get(name) ?? '') ? search.get(name) : null);

@@ -1,5 +1,14 @@
 // One page of a site, and the tags of everything it was made from: when any of it changes, exactly this page is dropped.
-import { filesOf, latest, listedUnder, type PublishedCard, picturesIn, previewAt, publishedAt } from '#modules/content/index.ts';
+import {
+  filesOf,
+  latest,
+  listedUnder,
+  type PublishedCard,
+  picturesIn,
+  previewAt,
+  publishedAt,
+  takenDownOn,
+} from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
 import { askRating } from '#modules/engagement/index.ts';
 import { askPicturesById, picturesById } from '#modules/media/index.ts';
@@ -121,7 +130,11 @@ export async function makePage(
       publishedAt(work, site.unitId, path.slice(5)),
       latest(work, site.unitId, { limit: 9 }),
     ]);
-    if (!found) return missing();
+    if (!found) {
+      const nowhere = await missing();
+      const day = nowhere.page.status === 404 ? await takenDownOn(work, site.unitId, path.slice(5)) : null;
+      return day ? { page: html(pages.renderTakenDown(bare, day), 410), tags: base } : nowhere;
+    }
     if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: base };
     const named = [...new Set([found.coverFile, ...picturesIn(found.body), ...covers(aside)])].filter((id) => id !== null);
     const [pictures, taken, rating] = await askTogether(work, [

@@ -232,7 +232,8 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
   }
 
   async function answer(request: Request, label: string, address: string): Promise<Response | null> {
-    const { pathname, searchParams } = new URL(request.url);
+    // No text of the database holds the character zero: an address with it is an address that is nowhere.
+    const { pathname, searchParams } = new URL(request.url.replaceAll('%00', '%EF%BF%BD'));
     const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') || '/' : pathname;
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
     if (bytes?.[1]) return picture(label, bytes[1]);
@@ -248,7 +249,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
       const sent = request.method === 'POST';
       const form = sent
         ? await forms.take(request, surroundings, label, path, searchParams, address)
-        : await forms.show(surroundings, label, path, searchParams, address);
+        : await forms.show(surroundings, label, path, searchParams, address, request.headers.get('cookie') ?? '');
       if (form) return formResponse(form, request.method === 'HEAD');
     }
     // Nothing else takes a form; the page is shown as it is to whoever asks for it.

@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import { addDays, instantOf, parseDate } from '#kernel/calendar.ts';
 import { levelNames, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
-import { type Count, type ItemType, itemTypes, type Term, termsOf, type Where } from '#modules/search/index.ts';
+import { type Count, type ItemType, itemTypes, standsIn, type Term, termsOf, type Where } from '#modules/search/index.ts';
+import { copiesAt } from '#modules/sharing/index.ts';
 import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CachedPage, pageOf } from './cache.ts';
+import { copyRows } from './copies-pages.ts';
 import { overOthers } from './directory-view.ts';
 import type { Finding } from './found.ts';
 import type { Around } from './view/page.tsx';
@@ -14,6 +16,7 @@ import { type Choice, renderSearch, type SearchView, type Suggestion } from './v
 export const searchPath = '/tim-kiem';
 const pageSize = 20;
 const lastPage = 500;
+const mostCopies = 200;
 
 /** How kinds are written in an address. */
 export const typeWords: Record<ItemType, string> = {
@@ -112,9 +115,16 @@ export async function searchPage(work: Work, around: Around, finding: Finding, s
       ? await finding.page(work, terms, scope.where, total, {
           ...between,
           units: everywhere ? undefined : found.map((count) => count.unitId),
-          ...{ types: asked.type === '' ? undefined : [asked.type], newestFirst: newest },
+          ...{ types: asked.type === '' ? undefined : [asked.type], newestFirst: newest, varied: units !== null && !newest },
           ...{ limit: Math.min(pageSize, total - (page - 1) * pageSize), offset: (page - 1) * pageSize },
         })
+      : [];
+  // What superiors sent stands on this site too, under the sender's name in the index: its titles and summaries are looked through here.
+  const copies =
+    scope.name === 'rieng' && page === 1 && terms.length > 0 && asked.type === '' && asked.from === '' && asked.to === ''
+      ? copyRows(await copiesAt(work, site.unitId, { limit: mostCopies })).filter((card) =>
+          standsIn(`${card.title} ${card.summary}`, terms),
+        )
       : [];
   const hostOf = (unitId: number) =>
     unitId === site.unitId ? site.hostLabel : (units?.get(unitId)?.hostLabel ?? site.hostLabel);
@@ -163,7 +173,11 @@ export async function searchPage(work: Work, around: Around, finding: Finding, s
       path: item.path,
       unit: 'unitId' in scope.where ? '' : (units?.get(item.unitId)?.name ?? ''),
     })),
-    suggestions: total === 0 && terms.length > 0 ? await suggestionsFor(work, finding, site, asked, terms, sum(counts)) : [],
+    copies: copies.map(({ title, href, from, publishedAt }) => ({ title, href, from: from.name, at: publishedAt })),
+    suggestions:
+      total === 0 && copies.length === 0 && terms.length > 0
+        ? await suggestionsFor(work, finding, site, asked, terms, sum(counts))
+        : [],
   };
   return pageOf(renderSearch(around, view), 'text/html; charset=utf-8');
 }

@@ -39,6 +39,7 @@ export {
   type PublishedCard,
   publishedAt,
   publishedCards,
+  takenDownOn,
 } from './queries/published.ts';
 export { type TakenArticle, takeAwayArticles } from './queries/take-away.ts';
 export { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from './rich-text.ts';

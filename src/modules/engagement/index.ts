@@ -1,6 +1,6 @@
 // The door of the engagement module.
 export { approveAnswer } from './commands/approve-answer.ts';
-export { askQuestion } from './commands/ask-question.ts';
+export { askQuestion, questionForm } from './commands/ask-question.ts';
 export { assignQuestion } from './commands/assign-question.ts';
 export { castVote } from './commands/cast-vote.ts';
 export { decideReport } from './commands/decide-report.ts';
@@ -19,13 +19,13 @@ export { rateObject } from './commands/rate-object.ts';
 export { receiveQuestion } from './commands/receive-question.ts';
 export { refuseQuestion } from './commands/refuse-question.ts';
 export { reopenQuestion } from './commands/reopen-question.ts';
-export { reportError } from './commands/report-error.ts';
+export { reportError, reportForm } from './commands/report-error.ts';
 export { returnAnswer } from './commands/return-answer.ts';
 export { revealAsker } from './commands/reveal-asker.ts';
 export { saveAnswer } from './commands/save-answer.ts';
 export { saveConsultation } from './commands/save-consultation.ts';
 export { savePoll } from './commands/save-poll.ts';
-export { sendComment } from './commands/send-comment.ts';
+export { commentForm, sendComment } from './commands/send-comment.ts';
 export { setQuestionDays } from './commands/set-question-days.ts';
 export { takeBackAnswer } from './commands/take-back-answer.ts';
 export { storeVisitorFile, type VisitorFile, visitorBytes } from './commands/visitor-file.ts';

@@ -11,9 +11,9 @@ export type Palette = keyof typeof palettes;
 
 /** How a page is built and shaped; any of the accents goes with any of them. Their rules: apps/portal/assets/css/themes/. */
 export const themes = {
-  cong: { name: 'Cổng vòm', about: 'Đầu trang trắng, vòm cổng, góc bo nhẹ' },
+  cong: { name: 'Cổng vòm', about: 'Vòm cổng, góc bo nhẹ, khoảng trống rộng' },
   bang: { name: 'Bảng hiệu', about: 'Biển tên và thanh mục đậm màu, góc vuông' },
-  bao: { name: 'Trang báo', about: 'Tên ở giữa, chữ có chân, kẻ mảnh như tờ báo' },
+  bao: { name: 'Trang báo', about: 'Tên ở giữa, đầu đề lớn, kẻ mảnh như tờ báo' },
   the: { name: 'Thẻ giấy', about: 'Nền giấy, mỗi khối một thẻ trắng nổi' },
   vuon: { name: 'Sân trường', about: 'Màu tươi, hình tròn, viền lượn dưới đầu trang' },
   gon: { name: 'Gọn', about: 'Chữ nhỏ, khít, nhiều tin trên một màn hình' },

@@ -1,5 +1,5 @@
 // Who writes the pages of a unit's site, and who decides under which names it is found? Pure.
-import { type Actor, holds, type Role } from '#kernel/actor.ts';
+import { type Actor, holds, type Role, runnersOf } from '#kernel/actor.ts';
 import { refuse, reservedFor } from '#kernel/refusal.ts';
 import { siteWriters } from '#modules/media/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -7,7 +7,7 @@ import type { Unit } from '#modules/organizations/index.ts';
 export const mayWritePages = (actor: Actor, unit: Unit): true | string =>
   holds(actor, siteWriters, unit.path)
     ? true
-    : `Trang của ${unit.shortName} do biên tập viên, người duyệt bài và hiệu trưởng của đơn vị sửa.`;
+    : `Trang của ${unit.shortName} do biên tập viên, người duyệt bài, ${runnersOf(unit.level)} sửa.`;
 
 export function demandPages(actor: Actor, unit: Unit): void {
   const may = mayWritePages(actor, unit);
@@ -25,7 +25,7 @@ export const foreignHostKeepers: readonly Role[] = ['district_admin', 'province_
 export const mayKeepHosts = (actor: Actor, unit: Unit): boolean => holds(actor, hostKeepers, unit.path);
 export function demandHosts(actor: Actor, unit: Unit): void {
   if (!mayKeepHosts(actor, unit))
-    throw reservedFor(hostKeepers, `Tên miền của ${unit.shortName} do hiệu trưởng hoặc quản trị cấp trên đặt.`);
+    throw reservedFor(hostKeepers, `Tên miền của ${unit.shortName} do ${runnersOf(unit.level)} đặt.`);
 }
 
 /** What holds for all names of the province. */

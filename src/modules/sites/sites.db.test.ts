@@ -285,6 +285,7 @@ test.each([
 test('the canonical name is not given up; an editor names nothing; a dissolved unit gets no new name', async () => {
   expect(await why(person('principal'), (work) => retireHost(work, school.id, { host: demoSchoolSlug }))).toBe('primary');
   expect(await why(person('editor'), (work) => addHost(work, school.id, host('a-b'), at))).toBe('not_allowed');
+  expect(await why(person('principal'), (work) => addHost(work, school.id, host(''), at))).toBe('host_empty');
   const gone = await newUnit('thcs-cu');
   await as(system, (work) => openSites(work, [{ unitId: gone.id, path: gone.path, template: 'thcs', host: gone.slug }]));
   await t.db.ownerPool.query("update organizations.unit set closed_on = '2018-11-01' where id = $1", [gone.id]);
@@ -293,13 +294,19 @@ test('the canonical name is not given up; an editor names nothing; a dissolved u
 
 test('redirects by hand: no circle, no page in use; the database refuses a chain', async () => {
   const editor = person('editor');
-  const add = (from: string, to: string) => why(editor, (work) => addRedirect(work, school.id, { from, to }));
+  const add = (from: string, to: string) => why(editor, (work) => addRedirect(work, school.id, { from, to }, at.baseHost));
   expect(await add('/cu.html', '/gioi-thieu')).toBe('done');
   expect(await add('/cu-hon.html', '/cu.html')).toBe('done');
   expect(await t.db.portal((work) => redirectAt(work, school.id, '/cu-hon.html', '?x=1'))).toBe('/gioi-thieu');
   expect(await add('/gioi-thieu', '/tin-tuc')).toBe('in_use');
-  expect(await add('/x', '/x')).toBe('loop');
-  expect(await add('/', '/x')).toBe('home');
+  expect(await add('/', '/gioi-thieu')).toBe('home');
+  expect(await add('', '')).toBe('invalid,invalid');
+  expect(await add('/cu.html', '/tin-tuc')).toBe('known');
+  expect(await add('javascript:alert(1)', '/khong-co')).toBe('from,nowhere');
+  expect(await add('/y', 'https://evil.example/x')).toBe('away');
+  expect(await add('/y', '//evil.example')).toBe('away');
+  expect(await add('/y', 'javascript:alert(1)')).toBe('away');
+  expect(await add('/y', `https://${demoSchoolSlug}.namdinh.localhost/tin-tuc`)).toBe('done');
   await expect(
     as(editor, (work) =>
       sql`insert into sites.redirect (unit_id, from_path, to_path, created_by) values (${school.id}, '/z', '/cu.html', 'x')`.execute(

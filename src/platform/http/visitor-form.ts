@@ -14,6 +14,8 @@ export const riddleField = 'cau-do';
 export const honeypotField = 'website';
 
 const oldest = 12 * 3_600_000;
+const marks = { first: 'k', again: 'l', ask: 'h' } as const;
+const capital = (word: string) => `${word[0]?.toUpperCase() ?? ''}${word.slice(1)}`;
 const words = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
 
 export type VisitorForms = ReturnType<typeof openVisitorForms>;
@@ -30,13 +32,17 @@ export function openVisitorForms(secret: string) {
   };
 
   return {
-    /** For a form about to be shown. `ask`: something is odd, a small sum goes with it. */
-    ticket(form: FormName, ask: boolean, now = Date.now()): Ticket {
-      const body = `${now.toString(36)}.${randomBytes(12).toString('base64url')}.${ask ? 'h' : 'k'}`;
-      const { a, b } = sumOf(body.split('.')[1] ?? '');
+    /**
+     * For a form about to be shown. 'ask': something is odd, a small sum goes with it; 'again': it comes back with a sentence at a field,
+     * which may take a second to mend; the nonce of a solved sum: that one is not asked twice, and still good for one sending only.
+     */
+    ticket(form: FormName, how: 'first' | 'again' | 'ask' | { solved: string }, now = Date.now()): Ticket {
+      const nonce = typeof how === 'object' ? how.solved : randomBytes(12).toString('base64url');
+      const body = `${now.toString(36)}.${nonce}.${typeof how === 'object' ? 'd' : marks[how]}`;
+      const { a, b } = sumOf(nonce);
       return {
         token: `${body}.${sign(`${form} ${body}`).toString('base64url').slice(0, 27)}`,
-        riddle: ask ? `${words[a]} cộng ${words[b]} bằng mấy?` : null,
+        riddle: how === 'ask' ? `${capital(words[a] ?? '')} cộng ${words[b]} bằng mấy?` : null,
       };
     },
 
@@ -48,11 +54,12 @@ export function openVisitorForms(secret: string) {
         return { ok: false, fault: 'missing' };
       const age = now - Number.parseInt(issued, 36);
       if (!(age <= oldest) || age < 0) return { ok: false, fault: 'too_old' };
-      if (age < least) return { ok: false, fault: 'too_fast' };
+      if (ask === marks.first && age < least) return { ok: false, fault: 'too_fast' };
+      if (ask === 'd') return { ok: true, nonce, solved: true };
       const { sum } = sumOf(nonce);
       const typed = answer.trim().toLowerCase().normalize('NFC');
-      const solved = ask === 'h' && (typed === String(sum) || typed === inWords(sum));
-      if (ask === 'h' && !solved) return { ok: false, fault: 'riddle' };
+      const solved = ask === marks.ask && (typed === String(sum) || typed === inWords(sum));
+      if (ask === marks.ask && !solved) return { ok: false, fault: 'riddle' };
       return { ok: true, nonce, solved };
     },
 

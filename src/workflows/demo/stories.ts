@@ -110,7 +110,7 @@ const schoolTemplates: {
   },
   {
     section: 'tin-tuc',
-    title: (r) => `Đêm văn nghệ gây quỹ "Áo ấm cho bạn": ${r.int(40, 120)} chiếc áo đã trao`,
+    title: (r) => `Đêm văn nghệ gây quỹ “Áo ấm cho bạn”: ${r.int(40, 120)} chiếc áo đã trao`,
     summary: 'Số tiền bán vé được dùng mua áo cho học sinh khó khăn.',
     text: 'Chương trình do Liên đội tổ chức, học sinh tự dàn dựng tiết mục.',
     scene: 'van-nghe',

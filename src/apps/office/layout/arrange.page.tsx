@@ -4,12 +4,13 @@ import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconLayoutRows, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { listArticles } from '#modules/content/index.ts';
 import { listPictures } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf, layoutOf, mayDress, resetLayout, saveLayout, siteAt, wantedOf, withWanted } from '#modules/sites/index.ts';
-import { blocksOf, type Layout } from '#modules/sites/ui.ts';
+import { blocksOf, type Layout, SiteTabs } from '#modules/sites/ui.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -21,7 +22,7 @@ import { defaultLayouts } from '../../portal/blocks/defaults.ts';
 import { kinds } from '../../portal/blocks/kinds.ts';
 import { catalogueFor } from './catalogue.ts';
 import { Gallery } from './parts/gallery.tsx';
-import { Plan } from './parts/plan.tsx';
+import { nameOf, Plan } from './parts/plan.tsx';
 import { Preview } from './parts/preview.tsx';
 import { Settings } from './parts/settings.tsx';
 import { useLayout } from './parts/use-layout.ts';
@@ -91,19 +92,22 @@ export default function ArrangeHome() {
   const send = (intent: 'save' | 'reset') =>
     submit({ intent, version: String(base), layout: JSON.stringify(layout) }, { method: 'post' });
   const cardOf = (kind: string) => catalogue.find((one) => one.kind === kind);
+  const empty = blocksOf(layout)
+    .filter((one) => shown !== null && !shown.has(one.id) && !one.hidden)
+    .map((one) => nameOf(one, cardOf(one.kind)));
   return (
     <div className="arrange" data-view={width}>
       <title>{`Sắp xếp trang chủ – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Trang công khai', to: `/${unit.slug}/sites/settings` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Sắp xếp trang chủ' },
         ]}
         title="Sắp xếp trang chủ"
         facts={
           stored.own && stored.at
-            ? `Sắp xếp riêng, ${stored.by} lưu lúc ${timeOf(stored.at.getTime())}`
+            ? `Sắp xếp riêng, ${stored.by} lưu lúc ${formatInstant(stored.at)}`
             : 'Đang theo mẫu của loại đơn vị này'
         }
       >
@@ -122,11 +126,13 @@ export default function ArrangeHome() {
           Lưu
         </Button>
       </PageHeader>
+      <SiteTabs unit={unit} />
       <div className="stack tight">
         {whyNot && <p className="note">{whyNot}</p>}
         {saved && !desk.changed && (
           <p className="note ok" role="status">
             <IconCheck size={18} aria-hidden /> {saved.saved === 'reset' ? 'Trang chủ đã về mẫu.' : 'Đã lưu. Trang chủ đổi ngay.'}
+            {saved.saved !== 'reset' && empty.length > 0 && ` Chưa có gì để hiện nên người đọc chưa thấy: ${empty.join(', ')}.`}
           </p>
         )}
         {desk.found && (
@@ -142,7 +148,7 @@ export default function ArrangeHome() {
             <IconAlertTriangle size={18} aria-hidden />
             <div className="grow">
               <p>
-                <b>{theirs.by} vừa sắp xếp trang chủ này</b> lúc {timeOf(theirs.at)}:{' '}
+                <b>{theirs.by} vừa sắp xếp trang chủ này</b> lúc {formatInstant(new Date(theirs.at))}:{' '}
                 {theirs.rows
                   ? blocksOf({ rows: theirs.rows })
                       .map((one) => cardOf(one.kind)?.title ?? one.kind)
@@ -239,8 +245,8 @@ export default function ArrangeHome() {
                 <Button size="compact-md" variant="subtle" disabled={readOnly || !stored.own} onClick={() => setResetting(true)}>
                   Về mẫu của {levelWords(unit.level)}
                 </Button>
-                <Link className="small" to={`/${unit.slug}/sites/settings`}>
-                  Giao diện, màu, ảnh đầu trang
+                <Link className="small" to={`/${unit.slug}/sites/look`}>
+                  Giao diện, màu
                 </Link>
               </div>
             </>

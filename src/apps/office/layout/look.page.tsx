@@ -19,7 +19,7 @@ import {
   siteAt,
   standardsAbove,
 } from '#modules/sites/index.ts';
-import { defaultTheme, type Palette, type Theme } from '#modules/sites/ui.ts';
+import { defaultTheme, type Palette, SiteTabs, type Theme } from '#modules/sites/ui.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -119,14 +119,14 @@ export default function SiteLook() {
   );
   return (
     <div className="arrange" data-view={view}>
-      <title>{`Giao diện – ${unit.shortName}`}</title>
+      <title>{`Giao diện trang – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Trang công khai', to: `/${unit.slug}/sites/settings` },
-          { label: 'Giao diện' },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
+          { label: 'Giao diện trang' },
         ]}
-        title="Giao diện"
+        title="Giao diện trang"
         facts="Kiểu trang, màu, logo, ảnh ngang, chân trang"
       >
         <SegmentedControl
@@ -154,6 +154,7 @@ export default function SiteLook() {
           Lưu
         </Button>
       </PageHeader>
+      <SiteTabs unit={unit} />
       <div className="stack tight">
         {whyNot && <p className="note">{whyNot}</p>}
         {saved && !kept.changed && (

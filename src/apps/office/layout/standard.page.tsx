@@ -120,8 +120,8 @@ export default function Standard() {
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Trang công khai', to: `/${unit.slug}/sites/settings` },
-          { label: 'Giao diện', to: `/${unit.slug}/sites/look` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
+          { label: 'Giao diện trang', to: `/${unit.slug}/sites/look` },
           { label: 'Quy định chung' },
         ]}
         title="Quy định chung cho trang thành viên"

@@ -38,6 +38,7 @@ export const isFormPath = (path: string): boolean =>
   /^\/(hoi-dap\/(gui|tra-cuu)|bao-loi|danh-gia|lien-he\/gui|gop-y\/[a-z0-9-]+|tham-do\/[a-z0-9-]+)$/.test(path);
 export const mostBytes = visitorBytes + 256 * 1024;
 const cookieName = 'phien';
+const votedName = 'da-bo-phieu';
 
 const faults: Record<TicketFault, string> = {
   missing: 'Không rõ biểu mẫu này mở từ đâu. Xem lại nội dung ở dưới rồi bấm gửi lần nữa.',
@@ -75,6 +76,7 @@ export function openForms({ db, files, forms, secure }: Options) {
     path: string,
     search: URLSearchParams,
     address: string,
+    cookies = '',
   ): Promise<Answer | null> =>
     db.portal(async (work) => {
       const around = await aroundOf(work, surroundings, label);
@@ -82,7 +84,10 @@ export function openForms({ db, files, forms, secure }: Options) {
       if (!form || !around) return null;
       if (around.site.closed && form.act !== 'look-up') return closed(around);
       const ask = (await pressureOf(work, around.site.unitId, form.act, who(address))) !== 'calm';
-      return { status: 200, html: form.render({ values: {}, reasons: [], ticket: forms.ticket(form.name, ask) }) };
+      return {
+        status: 200,
+        html: form.render({ values: {}, reasons: [], ticket: forms.ticket(form.name, ask ? 'ask' : 'first') }, hasVoted(cookies)),
+      };
     });
 
   async function take(
@@ -125,42 +130,46 @@ export function openForms({ db, files, forms, secure }: Options) {
   ): Promise<Answer> {
     const text = (name: string) => {
       const value = sent.get(name);
-      return typeof value === 'string' ? value : '';
+      return typeof value === 'string' ? value.replaceAll('\0', '') : '';
     };
-    const values = Object.fromEntries(form.fields.map((name) => [name, text(name).slice(0, 20_000)]));
+    const values = Object.fromEntries(form.fields.map((name) => [name, text(name).slice(0, 100_000)]));
     const upload = form.takesFile ? sent.get('tep') : null;
     const file = upload instanceof File && upload.size > 0 ? upload : null;
-    const again = (status: number, reasons: Reason[], ask: boolean): Answer => ({
-      status,
-      html: form.render({
-        values,
-        reasons: file ? [...reasons, reason('file', 'Chọn lại tệp: trình duyệt không giữ tệp khi gửi lại.', 'tep')] : reasons,
-        ticket: forms.ticket(form.name, ask),
-      }),
-    });
+    // In the order of the fields; what belongs to none comes first, the sum last.
+    const order = [...form.fields, riddleField];
+    const again = (status: number, reasons: Reason[], how: 'again' | 'ask' | { solved: string }): Answer => {
+      const all = file ? [...reasons, reason('file', 'Chọn lại tệp: trình duyệt không giữ tệp khi gửi lại.', 'tep')] : reasons;
+      const place = (one: Reason) => order.indexOf(one.field ?? '');
+      return {
+        status,
+        html: form.render({
+          values,
+          reasons: all.toSorted((a, b) => place(a) - place(b)),
+          ticket: forms.ticket(form.name, how),
+        }),
+      };
+    };
+    const atFields = (reasons: readonly Reason[]) =>
+      reasons.map((one) => (one.field ? { ...one, field: publicName[one.field] ?? one.field } : one));
+    /** A sum is asked: what else is wrong is told with it. */
+    const asking = (status: number, first: Reason) => again(status, [first, ...atFields(form.check?.(values) ?? [])], 'ask');
 
     if (!isOwnOrigin(request.headers))
-      return again(
-        403,
-        [reason('origin', 'Nội dung này không được gửi từ chính trang của đơn vị. Xem lại rồi bấm gửi ở đây.')],
-        true,
-      );
+      return asking(403, reason('origin', 'Nội dung này không được gửi từ chính trang của đơn vị. Xem lại rồi bấm gửi ở đây.'));
     if (text(honeypotField) !== '')
-      return again(
+      return asking(
         422,
-        [reason('honeypot', 'Một ô ẩn đã có chữ, có thể do trình duyệt tự điền. Trả lời câu hỏi nhỏ rồi gửi lại.')],
-        true,
+        reason('honeypot', 'Một ô ẩn đã có chữ, có thể do trình duyệt tự điền. Trả lời câu hỏi nhỏ rồi gửi lại.'),
       );
     const ticket = forms.check(form.name, text(tokenField), text(riddleField), form.least);
-    if (!ticket.ok)
-      return again(
-        422,
-        [reason(ticket.fault, faults[ticket.fault], ticket.fault === 'riddle' ? riddleField : undefined)],
-        ticket.fault !== 'too_old',
-      );
+    if (!ticket.ok) {
+      const wrong = reason(ticket.fault, faults[ticket.fault], ticket.fault === 'riddle' ? riddleField : undefined);
+      return ticket.fault === 'too_old' ? again(422, [wrong], 'again') : asking(422, wrong);
+    }
     const odd = Object.values(values).reduce((n, value) => n + linksIn(value), 0) > 2;
-    const askFirst = again(422, [reason('ask', 'Trả lời thêm câu hỏi nhỏ ở cuối, rồi gửi.')], true);
-    if (odd && !ticket.solved) return askFirst;
+    const askFirst = () => asking(422, reason('ask', 'Trả lời thêm câu hỏi nhỏ ở cuối, rồi gửi.', riddleField));
+    if (odd && !ticket.solved) return askFirst();
+    const back = ticket.solved ? { solved: ticket.nonce } : ('again' as const);
 
     let session: string | null = null;
     if (form.needsSession) {
@@ -176,7 +185,7 @@ export function openForms({ db, files, forms, secure }: Options) {
                 'Trình duyệt không giữ dấu phiên nên chưa ghi được phiếu. Cho phép cookie của trang này rồi bỏ phiếu lại.',
               ),
             ],
-            false,
+            back,
           );
         // The browser sends the same once more, with the mark it has just been given; a machine without one ends above.
         return { status: 307, to: `${path}?phien=1`, cookie: sessionCookie() };
@@ -186,7 +195,7 @@ export function openForms({ db, files, forms, secure }: Options) {
 
     try {
       const pressure = await db.portal((work) => pressureOf(work, unitId, form.act as FormAct, who(address)));
-      if (pressure === 'ask' && !ticket.solved) return askFirst;
+      if (pressure === 'ask' && !ticket.solved) return askFirst();
       // Only what has come this far may reach the disk.
       const kept =
         file && pressure !== 'refuse'
@@ -197,11 +206,11 @@ export function openForms({ db, files, forms, secure }: Options) {
         await useForm(work, unitId, ticket.nonce);
         return form.store(work, { values, file: kept, session });
       });
-      return 'to' in done ? { status: 303, to: done.to } : again(422, done.reasons, false);
+      if (!('to' in done)) return again(422, done.reasons, back);
+      return { status: 303, to: done.to, ...(done.voted ? { cookie: votedCookie(done.voted) } : {}) };
     } catch (error) {
       if (!isRefused(error)) throw error;
-      const reasons = error.reasons.map((one) => (one.field ? { ...one, field: publicName[one.field] ?? one.field } : one));
-      return again(error.kind === 'too_many' ? 429 : 422, reasons, ticket.solved);
+      return again(error.kind === 'too_many' ? 429 : 422, atFields(error.reasons), back);
     }
   }
 
@@ -242,6 +251,11 @@ export function openForms({ db, files, forms, secure }: Options) {
 
   const sessionCookie = () =>
     `${cookieName}=${forms.sealSession()}; Path=/tham-do; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+
+  /** Tells nothing but that this browser need not be offered the form again; the vote itself is kept by the mark of the session. */
+  const votedCookie = (slug: string) =>
+    `${votedName}=1; Path=/tham-do/${slug}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+  const hasVoted = (cookies: string) => new RegExp(`(?:^|;\\s*)${votedName}=1`).test(cookies);
 
   return { show, take };
 }

@@ -54,13 +54,18 @@ const heads = {
   feed: (around: Around) => ({ title: `Văn bản của ${around.site.shortName}`, href: '/van-ban/rss.xml' }),
 };
 
-function addressOf({ text, choices }: Pick<DocumentsView, 'text' | 'choices'>, without = '', page = 1): string {
+function addressOf(
+  { text, choices }: Pick<DocumentsView, 'text' | 'choices'>,
+  without = '',
+  page = 1,
+  path = '/van-ban',
+): string {
   const search = new URLSearchParams();
   if (text && without !== 'q') search.set('q', text);
   for (const choice of choices) if (choice.value && choice.name !== without) search.set(choice.name, choice.value);
   if (page > 1) search.set('trang', String(page));
   const query = search.toString();
-  return query ? `/van-ban?${query}` : '/van-ban';
+  return query ? `${path}?${query}` : path;
 }
 
 export function renderDocuments(around: Around, view: DocumentsView): string {
@@ -109,7 +114,7 @@ export function renderDocuments(around: Around, view: DocumentsView): string {
             <p className="meta">
               <span>Mới ban hành trước</span>
               <span>
-                <a href="/van-ban.csv">Tải CSV</a>
+                <a href={addressOf(view, '', 1, '/van-ban.csv')}>Tải CSV</a>
               </span>
               <span>
                 <a href="/van-ban/rss.xml">RSS</a>
@@ -233,23 +238,14 @@ export function renderDocument(around: Around, document: PublishedRecord, hosts:
           <h1>{document.title}</h1>
           <p className="tags">
             <span className={tone[document.status]}>{statusNames[document.status]}</span>
-            <span className={document.urgency === 'normal' ? 'tag mut' : 'tag err'}>{urgencyNames[document.urgency]}</span>
+            {document.urgency !== 'normal' && <span className="tag err">{urgencyNames[document.urgency]}</span>}
             {isFresh(document, today) && <span className="tag">Mới</span>}
           </p>
         </header>
-        <div className={pdf ? 'cols c84' : undefined}>
-          {pdf && (
-            <section aria-label="Nội dung văn bản" className="sheet noprint">
-              <object data={`${filePath(pdf)}#navpanes=0&view=FitH`} type="application/pdf" aria-label={`Tệp ${pdf.name}`}>
-                <p>
-                  Trình duyệt này không mở PDF ngay trong trang. <a href={filePath(pdf)}>Mở tệp {pdf.name}</a>
-                </p>
-              </object>
-            </section>
-          )}
+        <div className="paper-of">
           <div className="box detail">
             <div className="pad">
-              <dl className={pdf ? 'facts two' : 'facts four'}>
+              <dl className="facts four">
                 {fact('Ngày ban hành', <Time day={document.issuedOn} />)}
                 {fact('Có hiệu lực từ', <Time day={document.effectiveOn ?? document.issuedOn} />)}
                 {document.expiresOn && fact('Hết hiệu lực từ', <Time day={document.expiresOn} />)}
@@ -285,6 +281,19 @@ export function renderDocument(around: Around, document: PublishedRecord, hosts:
               <Relations {...{ around, document, hosts }} />
             </div>
           </div>
+          {pdf && (
+            <details className="sheet noprint">
+              <summary>
+                <Icon name="doc" />
+                Đọc ngay trong trang
+              </summary>
+              <object data={`${filePath(pdf)}#navpanes=0&view=FitH`} type="application/pdf" aria-label={`Tệp ${pdf.name}`}>
+                <p>
+                  Trình duyệt này không mở PDF ngay trong trang. <a href={filePath(pdf)}>Mở tệp {pdf.name}</a>
+                </p>
+              </object>
+            </details>
+          )}
         </div>
       </article>
     </>,

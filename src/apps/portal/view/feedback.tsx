@@ -7,6 +7,8 @@ import { type Around, render } from './page.tsx';
 import { Crumbs } from './parts.tsx';
 import { audienceOptions } from './questions.tsx';
 
+/** From so many on an average says something. */
+const fewest = 5;
 /**
  * At the foot of an article: static, the same for every reader, kept with the page. `rating` null: readers do not rate this one; what is
  * wrong may be reported everywhere.
@@ -38,7 +40,7 @@ export function Useful({ slug, rating }: { slug: string; rating: Rating | null }
         </div>
         <p className="hint">
           1 là không có ích, 5 là rất có ích.
-          {rating.count > 0 && ` Người đọc cho ${formatTenths(rating.tenths)} trên 5, ${rating.count} lượt.`}
+          {rating.count >= fewest && ` Người đọc cho ${formatTenths(rating.tenths)} trên 5, ${rating.count} lượt.`}
         </p>
       </form>
       {report}
@@ -65,7 +67,6 @@ export function renderReport(around: Around, object: Reported, standing: Standin
             hint="Ví dụ: ngày họp ghi 15/12 nhưng thông báo của lớp là 16/12"
             required
             rows={4}
-            max={1000}
           />
           <p className="hint">Không cần ghi tên. Cần trả lời, gửi ở mục Hỏi đáp.</p>
         </VisitorForm>
@@ -87,7 +88,7 @@ export function renderContactForm(around: Around, contact: { slug: string; title
         <p className="lead-in">Gửi xong bạn nhận một mã để xem trả lời. Việc gấp, gọi theo số ở trang Liên hệ.</p>
         <VisitorForm standing={standing} action={path} button="Gửi lời nhắn" label="Gửi lời nhắn">
           <TextField {...field} name="tieu-de" label="Tiêu đề" required max={200} />
-          <AreaField {...field} name="noi-dung" label="Nội dung" required max={5000} />
+          <AreaField {...field} name="noi-dung" label="Nội dung" hint="Nhiều nhất 5.000 ký tự" required />
           <ChoiceField {...field} name="doi-tuong" label="Bạn là" options={audienceOptions} required />
           <TextField {...field} name="ho-ten" label="Họ và tên" required max={100} autoComplete="name" />
           <TextField {...field} name="dien-thoai" label="Điện thoại" type="tel" inputMode="tel" max={20} autoComplete="tel" />

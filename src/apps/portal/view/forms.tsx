@@ -52,17 +52,18 @@ export function TextField(
     <Framed {...props}>
       <input
         {...common(props)}
-        {...{ type, autoComplete, inputMode, maxLength: max }}
+        {...{ type, autoComplete, inputMode, maxLength: max && max <= 30 ? max : undefined }}
         value={props.standing.values[props.name] ?? ''}
       />
     </Framed>
   );
 }
 
-export function AreaField(props: Common & { rows?: number; max: number }) {
+/** Longer than it may be is said by the server: a browser would cut what is pasted, without a word. */
+export function AreaField(props: Common & { rows?: number }) {
   return (
     <Framed {...props}>
-      <textarea {...common(props)} rows={props.rows ?? 7} maxLength={props.max}>
+      <textarea {...common(props)} rows={props.rows ?? 7}>
         {/* HTML drops the first line break. */}
         {`\n${props.standing.values[props.name] ?? ''}`}
       </textarea>

@@ -162,9 +162,8 @@ export function renderConsultation(around: Around, view: ConsultationView, stand
                 standing={standing}
                 name="noi-dung"
                 label="Góp ý"
-                hint="Nêu rõ điều, khoản hoặc đoạn cần sửa"
+                hint="Nêu rõ điều, khoản hoặc đoạn cần sửa; nhiều nhất 5.000 ký tự"
                 required
-                max={5000}
               />
               <TextField
                 standing={standing}
@@ -244,7 +243,8 @@ export function PollResult({ poll }: { poll: PublicPoll }) {
   );
 }
 
-export function renderPoll(around: Around, poll: PublicPoll, standing: Standing): string {
+/** `voted`: this browser has, in this session. */
+export function renderPoll(around: Around, poll: PublicPoll, standing: Standing, voted = false): string {
   const wrong = standing.reasons.find((reason) => reason.field === 'chon')?.message;
   return render(
     around,
@@ -259,7 +259,9 @@ export function renderPoll(around: Around, poll: PublicPoll, standing: Standing)
           <span className="tag mut">{days(poll.opensOn, poll.closesOn)}</span>
         </p>
         {poll.note && <Lines text={poll.note} />}
-        {poll.openness === 'open' ? (
+        {poll.openness === 'open' && voted && standing.reasons.length === 0 ? (
+          <p className="note ok">Bạn đã bỏ phiếu trong phiên này. Mỗi phiên một phiếu.</p>
+        ) : poll.openness === 'open' ? (
           <VisitorForm standing={standing} action={`/tham-do/${poll.slug}`} button="Bỏ phiếu" label="Bỏ phiếu">
             <fieldset className="options" aria-describedby={wrong ? 'chon-sai' : undefined}>
               <legend>Chọn một phương án</legend>
@@ -291,15 +293,18 @@ export function renderPoll(around: Around, poll: PublicPoll, standing: Standing)
             {poll.openness === 'coming' ? `Thăm dò mở từ ngày ${formatDate(poll.opensOn)}.` : 'Cuộc thăm dò đã đóng.'}
           </p>
         )}
-        <p>
-          <a href={`/tham-do/${poll.slug}/ket-qua`}>Xem kết quả</a>
+        <p className="acts">
+          <a className="btn alt" href={`/tham-do/${poll.slug}/ket-qua`}>
+            Xem kết quả
+          </a>
         </p>
       </div>
     </>,
   );
 }
 
-export function renderPollResult(around: Around, poll: PublicPoll): string {
+/** `vote`: 'moi': it has just been counted; 'cu': this session had one before. */
+export function renderPollResult(around: Around, poll: PublicPoll, vote: string | null): string {
   return render(
     around,
     { title: `Kết quả: ${poll.question}`, description: poll.question, path: `/tham-do/${poll.slug}/ket-qua`, noindex: true },
@@ -313,9 +318,19 @@ export function renderPollResult(around: Around, poll: PublicPoll): string {
           <span className="tag mut">{days(poll.opensOn, poll.closesOn)}</span>
           <span className="tag mut">{formatNumber(poll.total)} phiếu</span>
         </p>
+        {vote === 'moi' && (
+          <p className="note ok" role="status">
+            <b>Đã ghi phiếu của bạn.</b> Cảm ơn bạn đã cho ý kiến.
+          </p>
+        )}
+        {vote === 'cu' && (
+          <p className="note" role="status">
+            Bạn đã bỏ phiếu trong phiên này. Phiếu trước vẫn được tính; mỗi phiên một phiếu.
+          </p>
+        )}
         {poll.total === 0 ? <p>Chưa có phiếu nào.</p> : <PollResult poll={poll} />}
         <p className="acts">
-          {poll.openness === 'open' && (
+          {poll.openness === 'open' && vote === null && (
             <a className="btn" href={`/tham-do/${poll.slug}`}>
               Bỏ phiếu
             </a>

@@ -59,8 +59,8 @@ export function render(around: Around, head: Head, body: Node): string {
 
 /** An office's site is searched with those of the units below it. */
 const places: Partial<Record<Site['level'], string>> = {
-  department: 'Tìm ở Sở và mọi trường, không cần dấu',
-  district: 'Tìm ở Phòng và các trường, không cần dấu',
+  department: 'Tìm ở Sở và các trường',
+  district: 'Tìm ở Phòng và các trường',
 };
 
 /** The first level of the menu: where a visitor can go. */
@@ -219,7 +219,7 @@ const mast = onceASite((around) => {
           id="q"
           name="q"
           type="search"
-          placeholder={places[site.level] ?? 'Tìm trong trang này, không cần dấu'}
+          placeholder={places[site.level] ?? 'Tìm trong trang này'}
           required
           maxLength={100}
           autoComplete="off"

@@ -1,7 +1,7 @@
 // The pages behind the first one, as functions of plain data.
 /** @jsxImportSource #platform/html */
 
-import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
+import { formatDate, formatInstant, type LocalDate, toLocal } from '#kernel/calendar.ts';
 import {
   type ArticleFile,
   keywordSlug,
@@ -339,6 +339,15 @@ export function renderCopies(around: Around, cards: AboveCard[], page: number, m
   );
 }
 
+/** The record names this very site; the port is the installation's, not the record's. */
+const isOwn = (around: Around, website: string): boolean => {
+  try {
+    return new URL(website).hostname === new URL(around.url(around.site.hostLabel)).hostname;
+  } catch {
+    return false;
+  }
+};
+
 export function renderContact(around: Around, section: { slug: string; title: string }): string {
   const { profile, name, superiors } = around.site;
   const facts: Fact[] = [{ label: 'Đơn vị', text: name }];
@@ -346,7 +355,7 @@ export function renderContact(around: Around, section: { slug: string; title: st
   if (profile.address) facts.push({ label: 'Địa chỉ', text: profile.address });
   if (profile.phone) facts.push({ label: 'Điện thoại', text: profile.phone, href: telOf(profile.phone) });
   if (profile.email) facts.push({ label: 'E-mail', text: profile.email, href: `mailto:${profile.email}` });
-  if (profile.website && /^https?:\/\//.test(profile.website))
+  if (profile.website && /^https?:\/\//.test(profile.website) && !isOwn(around, profile.website))
     facts.push({ label: 'Trang khác', text: profile.website, href: profile.website });
   const [superior] = superiors;
   if (superior) facts.push({ label: 'Cơ quan chủ quản', text: superior.name, href: around.url(superior.hostLabel) });
@@ -399,6 +408,29 @@ export function renderHostGone(around: Around): string {
       <p className="acts">
         <a className="btn" href={address}>
           {address.replace(/^https?:\/\/|\/$/g, '')}
+        </a>
+      </p>
+    </Plain>,
+  );
+}
+
+/** Citizens could read it once; why it went is the unit's own business. */
+export function renderTakenDown(around: Around, day: LocalDate): string {
+  const title = 'Bài này đã được gỡ';
+  return render(
+    around,
+    { title, description: title, path: '/410', noindex: true },
+    <Plain title={title}>
+      <p>
+        {around.site.name} đã gỡ bài ở địa chỉ này ngày {formatDate(day)}. Tin mới của đơn vị ở trang chủ; cần biết thêm, hỏi ở
+        mục Hỏi đáp.
+      </p>
+      <p className="acts">
+        <a className="btn" href="/">
+          Về trang chủ
+        </a>
+        <a className="btn alt" href="/tim-kiem">
+          Tìm trong trang
         </a>
       </p>
     </Plain>,

@@ -181,7 +181,7 @@ export function renderAsk(around: Around, standing: Standing, days: number): str
             <legend>Câu hỏi</legend>
             <ChoiceField {...field} name="linh-vuc" label="Lĩnh vực" options={fieldOptions} required />
             <TextField {...field} name="tieu-de" label="Tiêu đề" hint="Hỏi về việc gì, trong một câu" required max={200} />
-            <AreaField {...field} name="noi-dung" label="Nội dung" required max={5000} />
+            <AreaField {...field} name="noi-dung" label="Nội dung" hint="Nhiều nhất 5.000 ký tự" required />
             <FileField
               {...field}
               name="tep"
@@ -198,7 +198,7 @@ export function renderAsk(around: Around, standing: Standing, days: number): str
             <TextField {...field} name="e-mail" label="E-mail" type="email" max={200} autoComplete="email" />
             <Privacy around={around} />
             <label className="tick">
-              <input type="checkbox" name="cong-khai" checked={standing.values['cong-khai'] !== ''} />
+              <input type="checkbox" name="cong-khai" checked={Boolean(standing.values['cong-khai'])} />
               <span>Đồng ý đăng câu hỏi và trả lời lên trang, không có tên và cách liên lạc của tôi</span>
             </label>
           </fieldset>
@@ -248,6 +248,7 @@ export function renderOwnQuestion(
   question: OwnQuestion,
   secret: string,
   clock: { words: string; late: boolean },
+  justSent: boolean,
 ): string {
   const waiting = !['answered', 'refused', 'duplicate'].includes(question.state);
   return render(
@@ -256,7 +257,7 @@ export function renderOwnQuestion(
     <>
       <Crumbs items={[crumb]} />
       <article className="wrap sec doc qa">
-        {question.state === 'new' && (
+        {justSent && (
           <div className="note ok" role="status">
             <p>
               <b>Đã nhận.</b> Giữ hai mã dưới đây, hoặc lưu địa chỉ của trang này, để xem câu trả lời.

@@ -40,6 +40,8 @@ export type SearchView = {
   offices: Choice[];
   levels: Choice[];
   results: Result[];
+  /** What superiors sent and this site shows. */
+  copies: { title: string; href: string; from: string; at: Date }[];
   suggestions: Suggestion[];
 };
 
@@ -62,7 +64,8 @@ const dropped = { loai: '', phong: '', cap: '' };
 
 export function renderSearch(around: Around, view: SearchView): string {
   const { text, terms, page, pageSize, total, asked, scopes } = view;
-  const title = text ? `Tìm ${/["“”]/.test(text) ? text : `“${text}”`}` : 'Tìm kiếm';
+  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  const title = text ? `Tìm ${/["“”]/.test(text) ? short : `“${short}”`}` : 'Tìm kiếm';
   const searched = terms.length > 0;
   return render(
     around,
@@ -98,7 +101,7 @@ export function renderSearch(around: Around, view: SearchView): string {
           <section aria-labelledby="kq">
             <Narrowing view={view} />
             <div className="sh">
-              <h2 id="kq">{total === 0 ? 'Không tìm thấy' : `${formatNumber(total)} kết quả`}</h2>
+              <h2 id="kq">{total === 0 && view.copies.length === 0 ? 'Không tìm thấy' : `${formatNumber(total)} kết quả`}</h2>
               {total > 1 && (
                 <nav className="order" aria-label="Xếp theo">
                   <a href={addressOf(view, { xep: '' })} aria-current={asked.newest ? undefined : 'true'}>
@@ -110,7 +113,7 @@ export function renderSearch(around: Around, view: SearchView): string {
                 </nav>
               )}
             </div>
-            {total === 0 && <Nothing view={view} />}
+            {total === 0 && view.copies.length === 0 && <Nothing view={view} />}
             {total > 0 && view.results.length === 0 && (
               <p>
                 Trang {formatNumber(page)} không còn kết quả. <a href={addressOf(view)}>Về trang đầu</a>
@@ -122,6 +125,29 @@ export function renderSearch(around: Around, view: SearchView): string {
                   <Row key={result.id} result={result} terms={terms} />
                 ))}
               </ol>
+            )}
+            {view.copies.length > 0 && (
+              <section aria-labelledby="tu-tren">
+                <div className="sh">
+                  <h2 id="tu-tren">{formatNumber(view.copies.length)} bài từ cấp trên</h2>
+                </div>
+                <ol className="rows found">
+                  {view.copies.map((copy) => (
+                    <li className="row" key={copy.href}>
+                      <p className="meta">
+                        <span className="tag mut">Từ cấp trên</span>
+                        <span>{copy.from}</span>
+                        <Day at={copy.at} />
+                      </p>
+                      <h3>
+                        <a className="t" href={copy.href}>
+                          <Marked text={copy.title} terms={terms} />
+                        </a>
+                      </h3>
+                    </li>
+                  ))}
+                </ol>
+              </section>
             )}
             <Pager page={page} more={page * pageSize < total} at={(n) => addressOf(view, n > 1 ? { trang: String(n) } : {})} />
           </section>

@@ -30,8 +30,15 @@ export function groupsOf(staff: readonly PublicStaff[]): Group[] {
   ].filter((group) => group.people.length > 0);
 }
 
+/** The head of a group of teachers says already that they teach. */
+const postOf = (person: PublicStaff) => {
+  const post = positions.nameOf(person.post) || (person.kind === 'teacher' ? '' : 'Nhân viên');
+  return person.kind === 'teacher' && post === 'Giáo viên' ? '' : post;
+};
+
 export function renderStaff(around: Around, staff: PublicStaff[]): string {
   const { site } = around;
+  const groups = groupsOf(staff);
   const title = site.sections.find((s) => s.slug === 'doi-ngu')?.title ?? 'Đội ngũ';
   return render(
     around,
@@ -44,17 +51,26 @@ export function renderStaff(around: Around, staff: PublicStaff[]): string {
           <span>{formatNumber(staff.length)} người</span>
           <span>theo hồ sơ của đơn vị</span>
         </p>
-        <div className="one after">
-          {groupsOf(staff).map((group) => (
+        {groups.length > 3 && (
+          <nav className="chips" aria-label="Các nhóm">
+            {groups.map((group) => (
+              <a key={group.key} href={`#${group.key}`}>
+                {group.title}
+              </a>
+            ))}
+          </nav>
+        )}
+        <div className="one after crews">
+          {groups.map((group) => (
             <section key={group.key} aria-labelledby={group.key}>
               <Head id={group.key} title={group.title}>
                 <span>{formatNumber(group.people.length)} người</span>
               </Head>
-              <ul className="people">
+              <ul className="crew">
                 {group.people.map((person) => (
                   <li key={person.id}>
                     <b>{person.name}</b>
-                    <span>{positions.nameOf(person.post) || 'Nhân viên'}</span>
+                    <span>{postOf(person)}</span>
                     {person.email && <a href={`mailto:${person.email}`}>{person.email}</a>}
                   </li>
                 ))}

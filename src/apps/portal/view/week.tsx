@@ -61,6 +61,7 @@ export function renderWeek(around: Around, { monday, week, now, today, asked, be
                 Tuần sau
               </a>
             )}
+            {!after && monday >= now && <span className="cap">Tuần sau chưa công bố</span>}
           </nav>
         </div>
         {entries.length === 0 ? (

@@ -1,6 +1,6 @@
 // What has a site published? Read from the published versions only: the working copy beside them is nobody's business outside.
 import { sql } from 'kysely';
-import { timeZone } from '#kernel/calendar.ts';
+import { type LocalDate, timeZone } from '#kernel/calendar.ts';
 import type { Question } from '#platform/db/question.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import { inFrontOrder, type Priority, priorityDays } from '../rules/priority.ts';
@@ -178,4 +178,12 @@ export async function publishedAt(
     .where('a.state', '=', 'published')
     .executeTakeFirst();
   return alias ? { movedTo: alias.slug } : undefined;
+}
+
+/** The day on which an article that citizens could read was withdrawn; null: there has been none at this address. */
+export async function takenDownOn(work: Work, unitId: number, slug: string): Promise<LocalDate | null> {
+  const { rows } = await sql<{ day: LocalDate | null }>`select content.taken_down_on(${unitId}, ${slug}) as day`.execute(
+    work.handle,
+  );
+  return rows[0]?.day ?? null;
 }

@@ -76,7 +76,7 @@ export default function Articles() {
       >
         <Button
           component={Link}
-          to={`/${unit.slug}/sites/settings`}
+          to={`/${unit.slug}/sites/sections`}
           variant="default"
           leftSection={<IconWorldCog size={16} aria-hidden />}
         >

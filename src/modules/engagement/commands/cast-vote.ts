@@ -7,8 +7,9 @@ import { purgePages } from '#platform/jobs/purge.ts';
 import type { PublicPoll } from '../queries/polls.ts';
 import { pollTags } from './save-poll.ts';
 
-/** @param session a keyed hash of what the browser's cookie holds, of this poll alone */
-export async function castVote(work: Work, poll: PublicPoll, session: string, position: number): Promise<void> {
+/** @returns false: this session's vote had been counted before, and stays as it was
+ * @param session a keyed hash of what the browser's cookie holds, of this poll alone */
+export async function castVote(work: Work, poll: PublicPoll, session: string, position: number): Promise<boolean> {
   if (poll.openness !== 'open')
     throw refuse(
       'closed',
@@ -20,8 +21,9 @@ export async function castVote(work: Work, poll: PublicPoll, session: string, po
     throw refuse('option', 'Chọn một phương án rồi bấm Bỏ phiếu.', 'chon');
   const done = await sql`insert into engagement.vote (poll_id, unit_id, session_hash, position, at)
     values (${poll.id}::uuid, ${poll.unitId}, ${session}, ${position}, ${work.now}) on conflict do nothing`.execute(work.handle);
-  if (Number(done.numAffectedRows ?? 0) === 0) throw refuse('voted', 'Trình duyệt này đã bỏ phiếu rồi, mỗi phiên một phiếu.');
+  if (Number(done.numAffectedRows ?? 0) === 0) return false;
   const votes = poll.total + 1;
   // The first show at once; later a home page need not be made anew for each.
   if (votes < 20 || votes % 10 === 0) await purgePages(work, pollTags(poll.unitId));
+  return true;
 }

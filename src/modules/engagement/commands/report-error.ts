@@ -8,7 +8,7 @@ import { write } from '../handles.ts';
 import { cleanLines } from '../rules/lines.ts';
 import type { Rated } from './rate-object.ts';
 
-const reportForm = z.object({
+export const reportForm = z.object({
   words: z.preprocess(
     (v) => cleanLines(String(v ?? '')),
     z.string().min(8, 'Chỗ sai: viết rõ hơn, ít nhất 8 ký tự').max(1000, 'Dài quá 1.000 ký tự. Viết phần chính'),

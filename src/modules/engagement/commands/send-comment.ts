@@ -12,7 +12,7 @@ import type { OpenConsultation } from '../queries/consultations.ts';
 import { cleanLines } from '../rules/lines.ts';
 import { opennessOf } from '../rules/open.ts';
 
-const commentForm = z.object({
+export const commentForm = z.object({
   name: z.preprocess((v) => nfc(String(v ?? '')), z.string().max(100, 'Tên dài quá 100 ký tự')),
   content: z.preprocess(
     (v) => cleanLines(String(v ?? '')),

@@ -10,8 +10,8 @@ import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
-import { unitById } from '../queries/units.ts';
-import { codeFault } from '../rules/codes.ts';
+import { provinceCode, unitById } from '../queries/units.ts';
+import { codeFault, codePlaceFault } from '../rules/codes.ts';
 import { pagesNaming } from '../rules/page-tags.ts';
 import { reassessProfile } from './assess-profile.ts';
 import { datedForm } from './dated.ts';
@@ -86,7 +86,13 @@ export async function createUnit(work: Work, input: CreateUnit): Promise<{ id: n
     level === 'department' &&
       parent !== null && { code: 'type', message: 'Sở không có đơn vị cấp trên trong hệ thống.', field: 'type' },
   );
-  const fault = form.code ? codeFault('sector', form.code, work.today) : null;
+  const fault = form.code
+    ? (codeFault('sector', form.code, work.today) ??
+      codePlaceFault(form.code, work.today, {
+        province: await provinceCode(work),
+        district: parent?.districtCode ?? null,
+      }))
+    : null;
   const above = !parent
     ? undefined
     : await read(work)

@@ -12,9 +12,9 @@ import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { read, write } from '../handles.ts';
 import { mayAdminister, mayMove } from '../policy.ts';
-import { unitById } from '../queries/units.ts';
+import { provinceCode, unitById } from '../queries/units.ts';
 import { isClosed } from '../rules/closed.ts';
-import { type CodeScheme, codeFault, codeSchemes } from '../rules/codes.ts';
+import { type CodeScheme, codeFault, codePlaceFault, codeSchemes } from '../rules/codes.ts';
 import { pagesNaming } from '../rules/page-tags.ts';
 import { applyDatedFacts, datedClash, datedForm, followWith } from './dated.ts';
 
@@ -148,7 +148,12 @@ export async function setUnitCode(work: Work, unitId: number, input: z.input<typ
   const scheme = form.scheme as CodeScheme;
   const unit = await forUpdate(work, unitId, form.version);
   const from = form.from ?? work.today;
-  const fault = form.code === '' ? null : codeFault(scheme, form.code, from);
+  const placed = scheme === 'sector' && form.code !== '' && unit.parent_id !== null;
+  const fault =
+    form.code === ''
+      ? null
+      : (codeFault(scheme, form.code, from) ??
+        (placed ? codePlaceFault(form.code, from, { province: await provinceCode(work), district: unit.district_code }) : null));
   const taken =
     form.code === ''
       ? undefined

@@ -4,7 +4,18 @@ import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 
 export type Period = {
-  what: 'name' | 'type' | 'sector' | 'agency' | 'budget' | 'tax' | 'professional' | 'administrative' | 'hidden' | 'shown';
+  what:
+    | 'name'
+    | 'type'
+    | 'sector'
+    | 'agency'
+    | 'budget'
+    | 'tax'
+    | 'professional'
+    | 'administrative'
+    | 'hidden'
+    | 'shown'
+    | 'closed';
   value: string;
   from: string;
   to: string | null;
@@ -19,6 +30,7 @@ export async function historyOf(work: Work, unitId: number): Promise<Period[]> {
     union all select scheme, code, valid_from, valid_to, decision from organizations.unit_code where unit_id = ${unitId}
     union all select p.relation, u.name, p.valid_from, p.valid_to, p.decision
       from organizations.unit_parent p join organizations.unit u on u.id = p.parent_id where p.unit_id = ${unitId}
+    union all select 'closed', '', closed_on, null, '' from organizations.unit where id = ${unitId} and closed_on is not null
     union all select case when hidden then 'hidden' else 'shown' end, '', on_day, null, decision
       from organizations.unit_visibility where unit_id = ${unitId}
     order by 1, 3 desc`.execute(work.handle);

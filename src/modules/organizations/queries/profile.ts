@@ -20,6 +20,18 @@ export async function profileOf(work: Work, unitId: number): Promise<Profile | u
     .executeTakeFirst();
 }
 
-export async function communes(work: Work): Promise<Selectable<CommuneTable>[]> {
-  return read(work).selectFrom('organizations.commune').selectAll().orderBy('district_code').orderBy('name_fold').execute();
+/** All of the province; `of` a unit with a district: where it may stand, and what is on record. */
+export async function communes(
+  work: Work,
+  of: { district: string | null; recorded: string | null } = { district: null, recorded: null },
+): Promise<Selectable<CommuneTable>[]> {
+  return read(work)
+    .selectFrom('organizations.commune')
+    .selectAll()
+    .$if(of.district !== null, (query) =>
+      query.where((q) => q.or([q('district_code', '=', of.district), q('code', '=', of.recorded)])),
+    )
+    .orderBy('district_code')
+    .orderBy('name_fold')
+    .execute();
 }

@@ -26,6 +26,12 @@ const columns = [
   ...(['district_code as districtCode', 'closed_on as closedOn'] as const),
 ] as const;
 
+/** The two digits with which codes of the province begin: the department's own. */
+export async function provinceCode(work: Work): Promise<string | null> {
+  const row = await read(work).selectFrom('organizations.unit').select('code').where('parent_id', 'is', null).executeTakeFirst();
+  return row?.code && /^\d{2}$/.test(row.code) ? row.code : null;
+}
+
 export async function unitBySlug(work: Work, slug: string): Promise<Unit | undefined> {
   return read(work).selectFrom('organizations.unit').select(columns).where('slug', '=', slug).executeTakeFirst();
 }

@@ -23,6 +23,21 @@ function taxNumber(code: string): boolean {
 }
 
 /** What is wrong with a code that holds from that day; null when it is right. */
+/** Until 2025 a school's code says where it is: two digits the province, three the district, 000 for units of the department itself. */
+export function codePlaceFault(
+  code: string,
+  from: string,
+  place: { province: string | null; district: string | null },
+): string | null {
+  const { province, district } = place;
+  if (from >= '2025-07-01' || !province) return null;
+  if (!code.startsWith(province)) return `Mã ngành bắt đầu bằng ${province}, mã của tỉnh`;
+  const wanted = district ? [district, '000'] : ['000'];
+  return wanted.includes(code.slice(province.length, province.length + 3))
+    ? null
+    : `Mã ngành ở đây bắt đầu bằng ${wanted.map((part) => `${province}${part}`).join(' hoặc ')}: mã tỉnh rồi mã huyện`;
+}
+
 export function codeFault(scheme: CodeScheme, code: string, from: string): string | null {
   switch (scheme) {
     case 'sector':

@@ -19,6 +19,7 @@ import { historyOf, unitFacts } from '../queries/history.ts';
 import { unitOfAddress } from '../queries/unit-of-address.ts';
 import { listUnits } from '../queries/units.ts';
 import { codeSchemes } from '../rules/codes.ts';
+import { ParentFields } from './parts/parent-fields.tsx';
 import { Periods } from './parts/periods.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -192,25 +193,7 @@ export default function ChangeUnit() {
         ))}
         {facts.professional &&
           part('parent', 'Cấp trên', 'Ghi cấp trên mới', (error) => (
-            <div className="grid3">
-              <NativeSelect
-                name="relation"
-                id="f-relation"
-                label="Quan hệ"
-                data={[
-                  { value: 'administrative', label: `Hành chính, nay ${facts.administrative?.name ?? 'chưa ghi'}` },
-                  ...(moves
-                    ? [{ value: 'professional', label: `Chuyên môn, nay ${facts.professional?.name ?? 'chưa ghi'}` }]
-                    : []),
-                ]}
-              />
-              <NativeSelect name="parentId" id="f-parentId" label="Thuộc" data={parents} error={error('parentId')} />
-              <p className="small muted">
-                {moves
-                  ? 'Đổi cấp trên chuyên môn chuyển cả các đơn vị bên dưới: người phụ trách của cấp trên mới thấy hồ sơ, cấp trên cũ thôi thấy.'
-                  : 'Cấp trên quản lý chuyên môn do quản trị của Sở đổi.'}
-              </p>
-            </div>
+            <ParentFields {...{ facts, parents, moves }} error={error('parentId')} />
           ))}
         {facts.professional &&
           part(
@@ -226,22 +209,28 @@ export default function ChangeUnit() {
           )}
         {facts.professional &&
           facts.closedOn === null &&
-          part('close', 'Giải thể, sáp nhập', 'Ghi ngày giải thể', (error) => (
-            <div className="grid2">
-              <UnitPicker
-                name="successorId"
-                id="f-successorId"
-                label="Sáp nhập vào"
-                description="Để trống nếu giải thể hẳn"
-                data={heirs}
-                error={error('successorId')}
-              />
-              <p className="small muted">
-                Từ ngày ấy đơn vị rời danh bạ, nơi nhận, các đợt và các số đếm, không đăng gì mới. Trang của đơn vị vẫn đọc được,
-                ở đầu có lời báo và đường tới đơn vị tiếp nhận.
-              </p>
-            </div>
-          ))}
+          part(
+            'close',
+            'Giải thể, sáp nhập',
+            'Ghi ngày giải thể',
+            (error) => (
+              <div className="grid2">
+                <UnitPicker
+                  name="successorId"
+                  id="f-successorId"
+                  label="Sáp nhập vào"
+                  description="Để trống nếu giải thể hẳn"
+                  data={heirs}
+                  error={error('successorId')}
+                />
+                <p className="small muted">
+                  Từ ngày ấy đơn vị rời danh bạ, nơi nhận, các đợt và các số đếm, không đăng gì mới. Trang của đơn vị vẫn đọc
+                  được, ở đầu có lời báo và đường tới đơn vị tiếp nhận.
+                </p>
+              </div>
+            ),
+            { ask: `Giải thể ${unit.shortName}: từ ngày ghi ở trên đơn vị rời danh bạ, không đăng gì mới. Ghi?` },
+          )}
         <Periods history={history} today={today} />
       </div>
     </>

@@ -25,16 +25,20 @@ import { Periods } from './parts/periods.tsx';
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
+    const profile = await profileOf(work, unit.id);
     const below = (await listUnits(work, { under: unit.path })).filter((u) => u.parentId === unit.id);
     return {
-      ...{ unit, profile: await profileOf(work, unit.id), facts: await unitFacts(work, unit.id) },
+      ...{ unit, profile, facts: await unitFacts(work, unit.id) },
       ...{ history: await historyOf(work, unit.id), findings: await unitFindings(work, unit.id), today: work.today },
       mayEdit: holds(work.actor, mayEditProfile, unit.path),
       mayAdmin: holds(work.actor, mayAdminister, unit.path),
       below: below.slice(0, 12).map((u) => ({ slug: u.slug, name: u.shortName })),
       belowCount: below.length,
       portal: context.get(requestContext).portalUrl(unit.level === 'department' ? '' : unit.slug),
-      communes: (await communes(work)).map((c) => ({ value: c.code, label: `${c.name} – ${c.district}` })),
+      communes: (await communes(work, { district: unit.districtCode, recorded: profile?.commune_code ?? null })).map((c) => ({
+        value: c.code,
+        label: `${c.name} – ${c.district}`,
+      })),
     };
   }),
 );

@@ -52,9 +52,38 @@ export type PageOptions = Between & {
   units?: readonly number[] | undefined;
   types?: readonly ItemType[] | undefined;
   newestFirst?: boolean;
+  /** Of one and the same title the first stands with the others, its repetitions after all of them: over many units. */
+  varied?: boolean;
   limit: number;
   offset?: number;
 };
+
+/** As many as `search.page` gives at once. */
+const window = 100;
+
+async function byVariety(work: Work, ids: { id: number }[]): Promise<{ id: number }[]> {
+  if (ids.length < 2) return ids;
+  const rows = await read(work)
+    .selectFrom('search.item')
+    .select(['id', 'title'])
+    .where(
+      'id',
+      'in',
+      ids.map((row) => row.id),
+    )
+    .execute();
+  const titles = new Map(rows.map((row) => [row.id, row.title]));
+  const seen = new Map<string, number>();
+  return ids
+    .map((row) => {
+      const title = titles.get(row.id) ?? '';
+      const before = seen.get(title) ?? 0;
+      seen.set(title, before + 1);
+      return { row, before };
+    })
+    .toSorted((a, b) => a.before - b.before)
+    .map(({ row }) => row);
+}
 
 /** One page of what is found, best first. */
 export async function pageOfFound(
@@ -65,12 +94,15 @@ export async function pageOfFound(
 ): Promise<Found[]> {
   const question = questionOf(terms, unitId);
   if (!question) return [];
-  const { units, types, since, until, newestFirst, limit, offset = 0 } = options;
-  const { rows: ids } = await sql<{ id: number }>`
+  const { units, types, since, until, newestFirst, varied, limit, offset = 0 } = options;
+  // Pages of one window are cut from the same order, so that nothing is shown twice or left out.
+  const begin = varied ? Math.floor(offset / window) * window : offset;
+  const { rows: listed } = await sql<{ id: number }>`
     select page as id from search.page(${newestFirst ? [question.all] : question.ranks}::tsquery[], ${question.phrases}::text[],
-      ${units ? [...units] : null}::int[], ${types ? [...types] : null}::text[], ${since ?? null}, ${until ?? null}, ${limit}, ${offset})`.execute(
+      ${units ? [...units] : null}::int[], ${types ? [...types] : null}::text[], ${since ?? null}, ${until ?? null}, ${varied ? window : limit}, ${begin})`.execute(
     work.handle,
   );
+  const ids = varied ? (await byVariety(work, listed)).slice(offset - begin, offset - begin + limit) : listed;
   if (ids.length === 0) return [];
   const rows = await read(work)
     .selectFrom('search.item')

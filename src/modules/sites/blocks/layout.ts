@@ -25,7 +25,7 @@ export const shapes = {
   thirds: { label: 'Ba cột', columns: 3 },
 } as const;
 export type Shape = keyof typeof shapes;
-export const tones = { plain: 'Nền trắng', band: 'Nền giấy' } as const;
+export const tones = { plain: 'Nền thường', band: 'Nền đậm hơn' } as const;
 export type Tone = keyof typeof tones;
 
 export type Block = { id: string; kind: string; settings: Record<string, unknown>; hidden?: boolean };

@@ -1,5 +1,5 @@
 // Somebody other than the writer answers for the text of a page: it takes the place of what citizens read, or goes back with a reason.
-import { actorName } from '#kernel/actor.ts';
+import { actorName, runnersOf } from '#kernel/actor.ts';
 import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
@@ -28,7 +28,7 @@ async function held(work: Work, unitId: number, slug: string) {
 
 function demandApproval(work: Work, unit: Unit): void {
   if (!mayApproveTexts(work.actor, unit))
-    throw refuse('not_allowed', 'Người duyệt bài, hiệu trưởng hoặc quản trị duyệt và trả lại nội dung của mục.');
+    throw refuse('not_allowed', `Người duyệt bài, ${runnersOf(unit.level)} duyệt và trả lại nội dung của mục.`);
 }
 
 function demandSeen(draft: { version: number; sent_by: string }, seen: number): void {

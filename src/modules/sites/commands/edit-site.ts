@@ -1,7 +1,7 @@
 // A site gets its face: motto and picture on top. Its texts are its sections'; contacts come from the unit's record.
 
 import { z } from 'zod';
-import { holds } from '#kernel/actor.ts';
+import { holds, runnersOf } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
@@ -31,7 +31,7 @@ export async function editSite(work: Work, unitId: number, input: SiteForm): Pro
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   if (!holds(work.actor, siteWriters, unit.path))
-    throw refuse('not_allowed', `Trang của ${unit.shortName} do biên tập viên và hiệu trưởng của đơn vị sửa.`);
+    throw refuse('not_allowed', `Trang của ${unit.shortName} do biên tập viên, ${runnersOf(unit.level)} sửa.`);
   const before = await write(work)
     .selectFrom('sites.site')
     .selectAll()

@@ -1,7 +1,7 @@
 // The decision that sets up the editorial board, and who sits on it (P-1.12).
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { actorName, holds } from '#kernel/actor.ts';
+import { actorName, holds, runnersOf } from '#kernel/actor.ts';
 import { addDays, formatDate, parseDate } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
@@ -49,7 +49,7 @@ export async function keepBoard(work: Work, unitId: number, boardId: string | nu
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   if (!holds(work.actor, boardKeepers, unit.path))
-    throw refuse('not_allowed', `Ban biên tập của ${unit.shortName} do hiệu trưởng hoặc quản trị ghi.`);
+    throw refuse('not_allowed', `Ban biên tập của ${unit.shortName} do ${runnersOf(unit.level)} ghi.`);
   const boards = await write(work)
     .selectFrom('sites.board')
     .selectAll()

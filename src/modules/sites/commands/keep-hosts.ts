@@ -46,10 +46,11 @@ export async function addHost(work: Work, unitId: number, input: HostForm, at: A
   const form = parseForm(hostForm, input);
   const { unit, canonical } = await held(work, unitId);
   const host = hostOf(form.host, at.baseHost);
-  const taken = (await hostsTaken(work, [host])).get(host);
+  const fault = hostFault(host, at.baseHost);
+  const taken = fault ? undefined : (await hostsTaken(work, [host])).get(host);
   const validFrom = form.validFrom || work.today;
   throwIfAny([
-    hostFault(host, at.baseHost),
+    fault,
     taken &&
       !taken.gone && {
         ...{ code: 'host_taken', field: 'host' },
@@ -58,7 +59,8 @@ export async function addHost(work: Work, unitId: number, input: HostForm, at: A
             ? `${unit.shortName} đã có tên ${host}.`
             : `Tên ${host} đang dùng cho ${taken.name}. Thêm tên xã, huyện vào sau.`,
       },
-    host.includes('.') &&
+    !fault &&
+      host.includes('.') &&
       !holds(work.actor, foreignHostKeepers, unit.path) && {
         ...{ code: 'host_foreign', field: 'host', by: foreignHostKeepers },
         message: 'Tên miền riêng ngoài hệ thống do quản trị Phòng hoặc quản trị tỉnh thêm, vì phải trỏ về máy chủ trước.',

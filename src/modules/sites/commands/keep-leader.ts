@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { actorName, holds } from '#kernel/actor.ts';
+import { actorName, holds, runnersOf } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { parseForm, typedDay } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -63,7 +63,7 @@ export async function keepLeader(
   if (!holds(work.actor, leaderKeepers, unit.path))
     throw refuse(
       'not_allowed',
-      `Danh sách lãnh đạo của ${unit.shortName} do văn thư, biên tập viên và hiệu trưởng của đơn vị ghi.`,
+      `Danh sách lãnh đạo của ${unit.shortName} do văn thư, biên tập viên, ${runnersOf(unit.level)} ghi.`,
     );
   const site = await write(work)
     .selectFrom('sites.site')

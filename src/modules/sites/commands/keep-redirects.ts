@@ -7,15 +7,20 @@ import { notFound, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
+import { itemAt } from '#modules/search/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demandPages } from '../policy.ts';
-import { pathOf, redirected } from '../rules/redirects.ts';
+import { hostsOf } from '../queries/hosts.ts';
+import { pageStands } from '../queries/stands.ts';
+import { leadsAway, pathOf, redirected } from '../rules/redirects.ts';
 
+const typedPath = (example: string) =>
+  z.string().trim().min(1, `Ghi đường dẫn, ví dụ ${example}`).max(500, 'Đường dẫn dài quá 500 ký tự');
 const redirectForm = z.object({
-  from: z.string().transform(pathOf).pipe(z.string().max(500, 'Đường dẫn dài quá 500 ký tự')),
-  to: z.string().transform(pathOf).pipe(z.string().max(500, 'Đường dẫn dài quá 500 ký tự')),
+  from: typedPath('/gioi-thieu.html').describe('Đường dẫn cũ'),
+  to: typedPath('/gioi-thieu').describe('Chuyển sang'),
   note: z.preprocess((v) => nfc(String(v ?? '')), z.string().max(200, 'Ghi chú dài quá 200 ký tự')).default(''),
 });
 export type RedirectForm = z.input<typeof redirectForm>;
@@ -59,8 +64,10 @@ export async function dropRedirect(work: Work, unitId: number, path: string): Pr
   return Number(gone.numDeletedRows) > 0;
 }
 
-export async function addRedirect(work: Work, unitId: number, input: RedirectForm): Promise<void> {
-  const form = parseForm(redirectForm, input);
+/** @param baseHost the province's own host, below which names of sites are labels */
+export async function addRedirect(work: Work, unitId: number, input: RedirectForm, baseHost: string): Promise<void> {
+  const typed = parseForm(redirectForm, input);
+  const form = { ...typed, from: pathOf(typed.from), to: pathOf(typed.to) };
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   demandPages(work.actor, unit);
@@ -70,9 +77,45 @@ export async function addRedirect(work: Work, unitId: number, input: RedirectFor
     .where('unit_id', '=', unitId)
     .where('slug', '=', form.from.slice(1))
     .executeTakeFirst();
+  const known = await write(work)
+    .selectFrom('sites.redirect')
+    .select(['from_path', 'to_path'])
+    .where('unit_id', '=', unitId)
+    .where('from_path', 'in', [form.from, form.to])
+    .execute();
+  const before = known.find((row) => row.from_path === form.from);
+  const names = (await hostsOf(work, unitId)).map(({ host }) =>
+    host.includes('.') ? host : host ? `${host}.${baseHost}` : baseHost,
+  );
+  const away = leadsAway(typed.to, names);
+  const stands = known.some((row) => row.from_path === form.to) || (await pageStands(work, unitId, form.to));
   throwIfAny([
+    // An old address may be pasted whole, with the old site's name; what is no address of a page at all may not.
+    /^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(typed.from) && {
+      ...{ code: 'from', field: 'from' },
+      message: 'Đường dẫn cũ là địa chỉ một trang, ví dụ /gioi-thieu.html.',
+    },
     section && { code: 'in_use', message: `${form.from} đang là mục ${section.title} của trang.`, field: 'from' },
-    form.to.startsWith('//') && { code: 'to', message: 'Chỉ chuyển đến trang của chính đơn vị.', field: 'to' },
+    !section &&
+      form.from !== '/' &&
+      !form.from.includes('?') &&
+      (await itemAt(work, unitId, form.from)) && {
+        ...{ code: 'in_use', field: 'from' },
+        message: `${form.from} đang có nội dung ở trang này nên không chuyển đi nơi khác.`,
+      },
+    before && {
+      ...{ code: 'known', field: 'from' },
+      message: `${form.from} đang chuyển sang ${before.to_path}. Bỏ đường chuyển ấy trước rồi thêm lại.`,
+    },
+    away && {
+      ...{ code: 'away', field: 'to' },
+      message: `Chỉ chuyển đến trang của chính ${unit.shortName}. Ghi đường dẫn, ví dụ /gioi-thieu.`,
+    },
+    !away &&
+      !stands && {
+        ...{ code: 'nowhere', field: 'to' },
+        message: `${unit.shortName} không có trang ${form.to}. Mở trang ấy rồi chép đường dẫn từ trình duyệt.`,
+      },
   ]);
   await putRedirect(work, unitId, form.from, form.to, form.note);
   await purgePages(work, [`site:${unitId}`]);

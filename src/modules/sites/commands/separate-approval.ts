@@ -1,5 +1,5 @@
 // The rule of a site by which nobody approves what he or she has written. What was approved before stays approved.
-import { holds } from '#kernel/actor.ts';
+import { holds, runnersOf } from '#kernel/actor.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
@@ -13,7 +13,7 @@ export async function separateApproval(work: Work, unitId: number, on: boolean):
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   if (!holds(work.actor, boardKeepers, unit.path))
-    throw refuse('not_allowed', `Cách duyệt bài của ${unit.shortName} do hiệu trưởng hoặc quản trị quyết định.`);
+    throw refuse('not_allowed', `Cách duyệt bài của ${unit.shortName} do ${runnersOf(unit.level)} quyết định.`);
   const before = await write(work)
     .selectFrom('sites.site')
     .select('separate_approval')

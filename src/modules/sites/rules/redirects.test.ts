@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pathOf, redirected } from './redirects.ts';
+import { leadsAway, pathOf, redirected } from './redirects.ts';
 
 test.each([
   ['gioi-thieu', '/gioi-thieu'],
@@ -11,6 +11,21 @@ test.each([
   ['/', '/'],
 ])('%s is kept as %s', (typed, path) => {
   expect(pathOf(typed)).toBe(path);
+});
+
+test.each([
+  ['/gioi-thieu', false],
+  ['gioi-thieu?x=http://a.vn', false],
+  ['http://thcs-con-a.namdinh.localhost:3000/gioi-thieu', false],
+  ['https://THCS-con-a.namdinh.localhost', false],
+  ['https://evil.example/x', true],
+  ['https://thcs-con-a.namdinh.localhost@evil.example/x', true],
+  ['//evil.example', true],
+  ['/\\evil.example', true],
+  ['javascript:alert(1)', true],
+  ['mailto:a@b.vn', true],
+])('%s leads away: %s', (typed, away) => {
+  expect(leadsAway(typed, ['thcs-con-a.namdinh.localhost'])).toBe(away);
 });
 
 test.each([

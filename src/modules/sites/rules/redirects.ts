@@ -16,6 +16,15 @@ export function pathOf(typed: string): string {
   return query.length > 0 && query.join('?') !== '' ? `${path}?${query.join('?')}` : path;
 }
 
+/** A page of one's own is meant by its path, or by the whole address under one of the site's names; anything else leads away. */
+export function leadsAway(typed: string, ownHosts: readonly string[]): boolean {
+  const text = typed.trim();
+  if (/^[/\\]{2}/.test(text)) return true;
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) return false;
+  const host = /^https?:\/\/([^/?#@\\]+)(?=[/?#]|$)/i.exec(text)?.[1];
+  return host === undefined || !ownHosts.includes(host.toLowerCase().replace(/:\d+$/, ''));
+}
+
 export type Change = { put: Map<string, string> } | { fault: Reason };
 
 /** What is to be written when `from` moves to `to`: what led to `from` leads on to where `to` is. */

@@ -3,7 +3,7 @@ import './settings.css';
 import { Button } from '@mantine/core';
 import { IconCheck, IconPencil, IconPlus } from '@tabler/icons-react';
 import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
-import { holds, roleNames } from '#kernel/actor.ts';
+import { holds, roleNames, runnersOf } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { grantsAt } from '#modules/access/index.ts';
 import { siteWriters } from '#modules/media/index.ts';
@@ -31,7 +31,7 @@ export const loader = load(async ({ context, params }) =>
       unit,
       ...{ today: work.today, boards: await boardsOf(work, unit.id), separate: await separateApprovalAt(work, unit.id) },
       accounts: grants.map((row) => ({ id: row.grantId, name: row.name, role: roleNames[row.role] })),
-      whyNot: keeps ? null : `Ban biên tập và cách duyệt bài của ${unit.shortName} do hiệu trưởng hoặc quản trị quyết định.`,
+      whyNot: keeps ? null : `Ban biên tập và cách duyệt bài của ${unit.shortName} do ${runnersOf(unit.level)} quyết định.`,
     };
   }),
 );
@@ -59,7 +59,7 @@ export default function BoardScreen() {
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Trang công khai', to: `/${unit.slug}/sites/settings` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Ban biên tập' },
         ]}
         title="Ban biên tập, duyệt bài"
@@ -88,7 +88,7 @@ export default function BoardScreen() {
               <span>
                 <b>Người viết không tự duyệt bài của mình</b>
                 <span className="small muted">
-                  Bài lên trang sau khi một người khác, là người duyệt bài, hiệu trưởng hoặc quản trị, đã đọc và duyệt.
+                  Bài lên trang sau khi một người khác, là người duyệt bài, {runnersOf(unit.level)}, đã đọc và duyệt.
                 </span>
               </span>
             </label>

@@ -4,7 +4,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { redirect, useLoaderData, useNavigation } from 'react-router';
-import { holds } from '#kernel/actor.ts';
+import { holds, runnersOf } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -22,7 +22,7 @@ export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     if (!holds(work.actor, boardKeepers, unit.path))
-      throw refuse('not_allowed', `Ban biên tập của ${unit.shortName} do hiệu trưởng hoặc quản trị ghi.`);
+      throw refuse('not_allowed', `Ban biên tập của ${unit.shortName} do ${runnersOf(unit.level)} ghi.`);
     const board = params.board === 'moi' ? null : (await boardsOf(work, unit.id)).find((one) => one.id === params.board);
     if (board === undefined) throw notFound('Không tìm thấy quyết định này.');
     return { unit, board, today: work.today };
@@ -64,7 +64,7 @@ export default function EditBoard() {
       <title>{`${title} – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[
-          { label: 'Trang công khai', to: `/${unit.slug}/sites/settings` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Ban biên tập', to: `/${unit.slug}/sites/board` },
           { label: title },
         ]}

@@ -4,7 +4,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { redirect, useLoaderData, useNavigation } from 'react-router';
-import { holds } from '#kernel/actor.ts';
+import { holds, runnersOf } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { picturesById } from '#modules/media/index.ts';
@@ -26,7 +26,7 @@ export const loader = load(async ({ context, params }) =>
     if (!holds(work.actor, leaderKeepers, unit.path))
       throw refuse(
         'not_allowed',
-        `Danh sách lãnh đạo của ${unit.shortName} do văn thư, biên tập viên và hiệu trưởng của đơn vị ghi.`,
+        `Danh sách lãnh đạo của ${unit.shortName} do văn thư, biên tập viên, ${runnersOf(unit.level)} ghi.`,
       );
     const all = await leadersOf(work, unit.id);
     const leader = params.leader === 'moi' ? null : all.find((one) => one.id === params.leader);
@@ -66,7 +66,7 @@ export default function EditLeader() {
       <title>{`${title} – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[
-          { label: 'Các mục của trang', to: `/${unit.slug}/sites/sections` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Lãnh đạo', to: `/${unit.slug}/sites/leaders` },
           { label: leader ? 'Sửa' : 'Thêm người' },
         ]}

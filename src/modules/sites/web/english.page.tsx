@@ -65,7 +65,7 @@ export default function EnglishScreen() {
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Các mục của trang', to: `/${unit.slug}/sites/sections` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Tiếng Anh' },
         ]}
         title="Trang tiếng Anh"

@@ -4,6 +4,7 @@ import './settings.css';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconTrash } from '@tabler/icons-react';
 import { data, Form, useLoaderData, useNavigation } from 'react-router';
+import { runnersOf } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { notFound, reservedFor } from '#kernel/refusal.ts';
@@ -21,6 +22,7 @@ import { hostKeepers, mayKeepHosts, mayWritePages } from '../policy.ts';
 import { type Host, hostsOf, hostsTaken, redirectsOf, retiredUntil } from '../queries/hosts.ts';
 import { siteOf } from '../queries/site.ts';
 import { proposedHost } from '../rules/host.ts';
+import { RetireHost } from './parts/retire-host.tsx';
 import { SiteTabs } from './parts/site-tabs.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -31,7 +33,7 @@ export const loader = load(async ({ context, params }) =>
     if (mayWritePages(work.actor, unit) !== true && !mayKeepHosts(work.actor, unit))
       throw reservedFor(
         [...hostKeepers, 'editor', 'approver'],
-        `Tên miền của ${unit.shortName} do hiệu trưởng hoặc quản trị cấp trên đặt.`,
+        `Tên miền của ${unit.shortName} do ${runnersOf(unit.level)} đặt.`,
       );
     const { portalUrl } = context.get(requestContext);
     const place = (await profileOf(work, unit.id))?.address?.split(',').at(-1)?.trim() ?? '';
@@ -73,7 +75,8 @@ export const action = act(async ({ context, params }, form) => {
       );
     else if (intent === 'primary') await setPrimaryHost(work, unit.id, text('host'), at);
     else if (intent === 'retire') await retireHost(work, unit.id, { host: text('host'), until: text('until') });
-    else if (intent === 'redirect') await addRedirect(work, unit.id, { from: text('from'), to: text('to'), note: text('note') });
+    else if (intent === 'redirect')
+      await addRedirect(work, unit.id, { from: text('from'), to: text('to'), note: text('note') }, at.baseHost);
     else await removeRedirect(work, unit.id, text('from'));
   });
   return data({ saved: done[intent] ?? done.remove });
@@ -102,7 +105,7 @@ export default function Hosts() {
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Các mục của trang', to: `/${unit.slug}/sites/sections` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Tên miền, chuyển hướng' },
         ]}
         title="Tên miền, chuyển hướng"
@@ -112,7 +115,11 @@ export default function Hosts() {
       </PageHeader>
       <SiteTabs unit={unit} />
       <div className="stack">
-        {!names && <p className="note">Tên miền của {unit.shortName} do hiệu trưởng hoặc quản trị cấp trên đặt.</p>}
+        {!names && (
+          <p className="note">
+            Tên miền của {unit.shortName} do {runnersOf(unit.level)} đặt.
+          </p>
+        )}
         {result && 'saved' in result && (
           <p className="note ok" role="status">
             <IconCheck size={18} aria-hidden /> {result.saved}
@@ -154,27 +161,7 @@ export default function Hosts() {
                         </Button>
                       </Form>
                     )}
-                    <Form method="post" className="row">
-                      <input type="hidden" name="intent" value="retire" />
-                      <input type="hidden" name="host" value={host.host} />
-                      <TextInput
-                        name="until"
-                        size="xs"
-                        w={120}
-                        aria-label={`${full(host.host)}: chuyển hướng đến hết ngày`}
-                        defaultValue={formatDate(host.retiredUntil ?? until)}
-                        error={error('retire', 'until')}
-                      />
-                      <Button
-                        type="submit"
-                        size="xs"
-                        variant="default"
-                        loading={busy}
-                        aria-label={`${host.state === 'retired' ? 'Đổi ngày' : 'Thôi dùng'}: ${full(host.host)}`}
-                      >
-                        {host.state === 'retired' ? 'Đổi ngày' : 'Thôi dùng'}
-                      </Button>
-                    </Form>
+                    <RetireHost {...{ host, until, busy }} name={full(host.host)} error={error('retire', 'until')} />
                   </div>
                 )}
               </li>

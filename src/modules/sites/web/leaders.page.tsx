@@ -3,7 +3,7 @@ import './sections.css';
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useLoaderData } from 'react-router';
-import { holds } from '#kernel/actor.ts';
+import { holds, runnersOf } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById } from '#modules/media/index.ts';
@@ -34,7 +34,7 @@ export const loader = load(async ({ context, params }) =>
       url: `${context.get(requestContext).portalUrl(site.hostLabel)}lanh-dao`,
       whyNot: holds(work.actor, leaderKeepers, unit.path)
         ? null
-        : `Danh sách lãnh đạo của ${unit.shortName} do văn thư, biên tập viên và hiệu trưởng của đơn vị ghi.`,
+        : `Danh sách lãnh đạo của ${unit.shortName} do văn thư, biên tập viên, ${runnersOf(unit.level)} ghi.`,
     };
   }),
 );
@@ -84,7 +84,7 @@ export default function Leaders() {
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Các mục của trang', to: `/${unit.slug}/sites/sections` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
           { label: 'Lãnh đạo' },
         ]}
         title="Lãnh đạo"

@@ -75,7 +75,11 @@ export default function Sections() {
     <>
       <title>{`Các mục của trang – ${unit.shortName}`}</title>
       <PageHeader
-        crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Các mục của trang' }]}
+        crumbs={[
+          { label: 'Hôm nay', to: `/${unit.slug}` },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
+          { label: 'Các mục của trang' },
+        ]}
         title="Các mục của trang"
         facts={`${formatNumber(filled.length)}/${formatNumber(mandatory.length)} mục bắt buộc đã có, ${percent} %`}
       >

@@ -1,10 +1,10 @@
 // The face of the unit's public site: motto and picture on top. Contacts come from the unit's record.
 import './settings.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconLayoutDashboard, IconPalette, IconPhoto, IconUsersGroup } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation } from 'react-router';
-import { holds } from '#kernel/actor.ts';
+import { holds, runnersOf } from '#kernel/actor.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesById, siteWriters } from '#modules/media/index.ts';
 import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
@@ -32,7 +32,7 @@ export const loader = load(async ({ context, params }) =>
     return {
       unit,
       portal: context.get(requestContext).portalUrl(site.hostLabel),
-      whyNot: may ? null : `Trang của ${unit.shortName} do biên tập viên và hiệu trưởng của đơn vị sửa.`,
+      whyNot: may ? null : `Trang của ${unit.shortName} do biên tập viên, ${runnersOf(unit.level)} sửa.`,
       hero: hero ?? null,
       site: {
         ...{ version: site.version, tagline: site.tagline ?? '' },
@@ -65,40 +65,16 @@ export default function SiteSettings() {
   const readOnly = whyNot !== null;
   return (
     <>
-      <title>{`Trang công khai – ${unit.shortName}`}</title>
+      <title>{`Ảnh, lời đầu trang – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
-          { label: 'Bài đăng', to: `/${unit.slug}/content/articles` },
-          { label: 'Trang công khai' },
+          { label: 'Trang công khai', to: `/${unit.slug}/sites/sections` },
+          { label: 'Ảnh, lời đầu trang' },
         ]}
-        title="Trang công khai"
-        facts="Câu giới thiệu và ảnh đầu trang của đơn vị"
+        title="Ảnh, lời đầu trang"
+        facts="Đứng đầu trang chủ của đơn vị"
       >
-        <Button
-          component={Link}
-          to={`/${unit.slug}/sites/board`}
-          variant="default"
-          leftSection={<IconUsersGroup size={16} aria-hidden />}
-        >
-          Ban biên tập, duyệt bài
-        </Button>
-        <Button
-          component={Link}
-          to={`/${unit.slug}/sites/look`}
-          variant="default"
-          leftSection={<IconPalette size={16} aria-hidden />}
-        >
-          Giao diện
-        </Button>
-        <Button
-          component={Link}
-          to={`/${unit.slug}/sites/layout`}
-          variant="default"
-          leftSection={<IconLayoutDashboard size={16} aria-hidden />}
-        >
-          Sắp xếp trang chủ
-        </Button>
         <SiteLink href={portal}>Xem trang</SiteLink>
       </PageHeader>
       <SiteTabs unit={unit} />

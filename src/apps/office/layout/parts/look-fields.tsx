@@ -36,7 +36,7 @@ export function ThemeChoice({
 }) {
   return (
     <fieldset className="themes" data-palette={palette} disabled={disabled}>
-      <legend>Giao diện</legend>
+      <legend>Kiểu trang</legend>
       {inherited && (
         <label className="theme follow">
           <input type="radio" name="theme" checked={value === ''} onChange={() => onChange('')} />

@@ -22,7 +22,8 @@ export function useKept<T extends object>({
   const key = useDraftKey(name);
   const timeOf = useBusinessTime();
   const [state, setState] = useState({ value: stored, start: stored, base: version });
-  const [found, setFound] = useState<number | null>(null);
+  /** Kept from an earlier visit: offered, for what was only tried out must not come back and be stored with something else. */
+  const [found, setFound] = useState<{ at: number; value: T } | null>(null);
   const { value, start, base } = state;
   const changed = !same(value, start);
   useEffect(() => {
@@ -33,35 +34,51 @@ export function useKept<T extends object>({
     forget(key);
   }, [version, base, saved, changed, stored, key]);
   const first = useRef(true);
+  const touched = useRef(false);
   useEffect(() => {
     if (!first.current) return;
     first.current = false;
     const draft = readKept<{ at: number; version: number; value: T }>(key);
     if (!draft?.value) return;
     if (draft.version !== base) forget(key);
-    else if (!same(draft.value, start)) {
-      setState((was) => ({ ...was, value: { ...was.start, ...draft.value } }));
-      setFound(draft.at);
-    }
+    else if (!same(draft.value, start)) setFound(draft);
   }, [key, base, start]);
   useEffect(() => {
+    // Put back by hand: nothing is left to be offered.
+    if (!changed && touched.current) forget(key);
     if (first.current || !changed) return;
     const timer = setTimeout(() => keep(key, { at: Date.now(), version: base, value }), 400);
     return () => clearTimeout(timer);
   }, [key, value, base, changed]);
-  const drop = () => {
-    forget(key);
-    setFound(null);
-    setState((was) => ({ ...was, value: was.start }));
-  };
   return {
-    ...{ value, base, changed, drop },
-    change: (part: Partial<T>) => setState((was) => ({ ...was, value: { ...was.value, ...part } })),
+    ...{ value, base, changed },
+    change(part: Partial<T>) {
+      touched.current = true;
+      setState((was) => ({ ...was, value: { ...was.value, ...part } }));
+    },
     notice: found !== null && (
-      <p className="note" role="status">
-        <span className="grow">Đã lấy lại bản nháp lúc {timeOf(found)}, chưa lưu.</span>
-        <button type="button" onClick={drop}>
-          Bỏ bản nháp
+      <p className="note warn" role="status">
+        <span className="grow">
+          Máy này còn giữ những gì bạn chọn thử lúc {timeOf(found.at)}, chưa lưu. Trang đang hiện như đã lưu.
+        </span>
+        <button
+          type="button"
+          onClick={() => {
+            touched.current = true;
+            setState((was) => ({ ...was, value: { ...was.start, ...found.value } }));
+            setFound(null);
+          }}
+        >
+          Dùng lại
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            if (!changed) forget(key);
+            setFound(null);
+          }}
+        >
+          Bỏ đi
         </button>
       </p>
     ),

@@ -14,6 +14,7 @@ const words: Record<Period['what'], string> = {
   administrative: 'Quản lý hành chính',
   hidden: 'Ẩn khỏi danh bạ',
   shown: 'Hiện lại',
+  closed: 'Giải thể, sáp nhập',
 };
 const order = Object.keys(words);
 

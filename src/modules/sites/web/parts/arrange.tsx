@@ -22,9 +22,10 @@ export function Arrange({ items, onChange }: Props) {
   const line = (item: SectionRow, i: number, all: readonly SectionRow[]) => (
     <li key={item.slug} className={item.parent === null ? undefined : 'nested'}>
       <div className="name">
-        {item.title} {!item.shown && below(item.slug).length === 0 && <span className="tag">chưa có bài nên chưa hiện</span>}
+        {item.title} {!item.shown && below(item.slug).length === 0 && <span className="tag">chưa có bài nên chưa hiện</span>}{' '}
+        {item.mandatory && item.hidden && <span className="tag warn">mục bắt buộc: ẩn thì tính là thiếu</span>}
       </div>
-      <div className="row">
+      <div className="acts">
         <Button
           variant="default"
           size="xs"
@@ -48,9 +49,11 @@ export function Arrange({ items, onChange }: Props) {
           aria-label={`${item.title} nằm trong mục`}
           value={item.parent ?? ''}
           disabled={below(item.slug).length > 0}
-          title={below(item.slug).length > 0 ? 'Đang chứa mục khác' : undefined}
           data={[
-            { value: '', label: 'Đứng riêng' },
+            {
+              value: '',
+              label: below(item.slug).length > 0 ? `Chứa ${below(item.slug).length} mục nên đứng riêng` : 'Đứng riêng',
+            },
             ...tops.filter((top) => top.slug !== item.slug).map((top) => ({ value: top.slug, label: `trong ${top.title}` })),
           ]}
           onChange={(event) => set(item.slug, { parent: event.currentTarget.value || null })}
@@ -61,7 +64,8 @@ export function Arrange({ items, onChange }: Props) {
           onChange={(event) => set(item.slug, { inMenu: event.currentTarget.checked })}
         />
         <Checkbox
-          label={item.mandatory ? 'Ẩn (mục bắt buộc: tính là thiếu)' : 'Ẩn'}
+          label="Ẩn"
+          aria-label={item.mandatory ? `Ẩn ${item.title}: mục bắt buộc, ẩn thì tính là thiếu` : `Ẩn ${item.title}`}
           checked={item.hidden}
           onChange={(event) => set(item.slug, { hidden: event.currentTarget.checked })}
         />

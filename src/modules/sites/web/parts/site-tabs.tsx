@@ -4,7 +4,9 @@ import { NavLink } from 'react-router';
 
 const screens = [
   ['sections', 'Các mục'],
-  ['settings', 'Giao diện'],
+  ['layout', 'Trang chủ'],
+  ['look', 'Giao diện'],
+  ['settings', 'Ảnh, lời đầu trang'],
   ['leaders', 'Lãnh đạo'],
   ['english', 'Tiếng Anh'],
   ['hosts', 'Tên miền, chuyển hướng'],
