@@ -35,6 +35,7 @@ export { foreignHosts, hostsOf, hostsTaken, redirectAt, redirectsOf, retiredUnti
 export { layoutOf, type StoredLayout } from './queries/layout.ts';
 export { type Leader, leadersNow, leadersOf } from './queries/leaders.ts';
 export { ownLook, standardOf, standardsAbove } from './queries/look.ts';
+export { ownPhones } from './queries/own-phones.ts';
 export { type SectionDraft, sectionDraft, sectionDraftsWaiting } from './queries/section-drafts.ts';
 export {
   type Completeness,
