@@ -14,6 +14,7 @@ export { revokePreviewLink } from './commands/revoke-preview-link.ts';
 export { type SavedArticle, saveArticle } from './commands/save-article.ts';
 export { sendForReview } from './commands/send-for-review.ts';
 export { takeBack } from './commands/take-back.ts';
+export { takeVersion } from './commands/take-version.ts';
 export { turnArticles } from './commands/turn-articles.ts';
 export { type RenewedArticle, updateImported } from './commands/update-imported.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';

@@ -2,7 +2,6 @@
 
 import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
-import { toLocal } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { freeName, slugify } from '#kernel/vietnamese-text.ts';
@@ -92,7 +91,7 @@ export async function remember(
 }
 
 /** Keeps the working copy as the version it is; a version's text never changes, so keeping it twice is keeping it once. */
-export async function keepVersion(work: Work, article: Article): Promise<void> {
+export async function keepVersion(work: Work, article: Article, at: Date = work.now): Promise<void> {
   await write(work)
     .insertInto('content.article_version')
     .values({
@@ -101,7 +100,7 @@ export async function keepVersion(work: Work, article: Article): Promise<void> {
       ...{ cover_media_id: article.cover_media_id, cover_scene: article.cover_scene, cover_alt: article.cover_alt },
       ...{ author: article.author, source: article.source, written_by: article.written_by },
       ...{ reused: article.reused, keywords: article.keywords, attachments: article.attachments, rated: article.rated },
-      ...{ kept_by: article.updated_by, kept_at: work.now },
+      ...{ kept_by: article.updated_by, kept_at: at },
     })
     .onConflict((c) => c.doNothing())
     .execute();
@@ -155,16 +154,10 @@ export async function putOnPage(
   plan: OnPage,
 ): Promise<{ slug: string; publishedAt: Date }> {
   const { place } = standingOf(article, work.now);
-  const { publishedAt, expiresAt, turnAt, reasons } = timesOf(plan, { place, publishedAt: article.published_at }, work.now);
   const until = plan.priority === 0 ? null : plan.priorityUntil;
-  throwIfAny([
-    ...reasons,
-    until !== null &&
-      until < toLocal(publishedAt).date && {
-        ...{ code: 'priority', field: 'priorityUntil' },
-        message: 'Ngày thôi nổi bật đã qua. Chọn ngày sau ngày đăng, hoặc bỏ trống.',
-      },
-  ]);
+  const before = { place, publishedAt: article.published_at };
+  const { publishedAt, expiresAt, turnAt, reasons } = timesOf({ ...plan, priorityUntil: until }, before, work.now);
+  throwIfAny(reasons);
   await keepVersion(work, article);
   await write(work)
     .insertInto('content.approval')

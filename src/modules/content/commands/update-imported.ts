@@ -33,7 +33,7 @@ export async function updateImported(
   const mendable = reasons.filter((reason) => reason.code === 'alt' || reason.code === 'body');
   if (mendable.length < reasons.length)
     return { id: given.id, state: 'refused', reasons: reasons.filter((reason) => !mendable.includes(reason)) };
-  const { article } = await saveText(work, unitId, given.id, form, false);
+  const { article } = await saveText(work, unitId, given.id, form, 'draft');
   // What is no more than a draft here is put on the page by a person.
   const live = place === 'live' && given.publish && reasons.length === 0 && mayApprove(work.actor, unit);
   let { slug } = article;
