@@ -11,7 +11,7 @@ import { noteContent, separateApprovalAt } from '#modules/sites/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
-import { handOf, idOf, mayWrite } from '../policy.ts';
+import { handOf, idOf, mayApprove, mayWrite } from '../policy.ts';
 import { keywordSlug } from '../rules/keywords.ts';
 import type { Priority } from '../rules/priority.ts';
 import { type Act, mayAct, type Plan, type StepAct, standingOf, timesOf } from '../rules/workflow.ts';
@@ -52,6 +52,10 @@ export async function demandAct(work: Work, unit: Unit, article: Article | null,
   const may = mayAct(act, standing, handOf(work.actor, unit, article?.written_by ?? []), separate);
   if (may !== true) throw refuse(may.code, may.message);
 }
+
+/** May put on the page what others have written: whoever approves, and every writer where nobody else must. */
+export const mayAnswerFor = async (work: Work, unit: Unit): Promise<boolean> =>
+  mayApprove(work.actor, unit) || (mayWrite(work.actor, unit) === true && !(await separateApprovalAt(work, unit.id)));
 
 /** @throws Refused as a conflict when the person has looked at an older text than the one that stands here */
 export function demandVersion(article: Article, seen: number | undefined): void {
@@ -191,7 +195,7 @@ export async function putOnPage(
       ...{ published_at: publishedAt, expires_at: expiresAt },
     }),
   ]);
-  if (article.slug !== slug && met)
+  if (article.slug !== slug && (met || (await isLedTo(work, unit.id, `/tin/${article.slug}`))))
     await sql`insert into content.article_alias (unit_id, slug, article_id) values (${unit.id}, ${article.slug}, ${article.id}) on conflict do nothing`.execute(
       work.handle,
     );
@@ -199,6 +203,14 @@ export async function putOnPage(
   await noteCategories(work, unit.id);
   await purgePages(work, articleTags(unit, article.id, article.draft_for_members || article.for_members));
   return { slug, publishedAt };
+}
+
+/** An address of an old site leads there already, for the day it is published. */
+async function isLedTo(work: Work, unitId: number, path: string): Promise<boolean> {
+  const { rows } = await sql`select from sites.redirect where unit_id = ${unitId} and to_path = ${path} limit 1`.execute(
+    work.handle,
+  );
+  return rows.length > 0;
 }
 
 /** The keywords under which it is listed from now on. */
