@@ -45,4 +45,5 @@ export { type TakenArticle, takeAwayArticles } from './queries/take-away.ts';
 export { cleanRichText, paragraphs, picturesIn, plainText, type RichNode } from './rich-text.ts';
 export { richTextHtml } from './rich-text-html.ts';
 export { keywordSlug, keywordsOf } from './rules/keywords.ts';
+export { opensWith } from './rules/lede.ts';
 export type { Article, ContentTables } from './tables.ts';

@@ -62,7 +62,9 @@ test('another’s words, and those of an earlier sitting, stay and can be taken 
   expect(JSON.stringify(article?.body)).toContain('thêm một câu');
   // What stood there a moment ago is not lost for it.
   expect((await versions()).map((row) => row.version)).toEqual([4, 3, 2]);
-  expect((await reasonsOf(t.db.as(one, (work) => takeVersion(work, school.id, id, 1, 5)))).map((r) => r.code)).toEqual(['not_found']);
+  expect((await reasonsOf(t.db.as(one, (work) => takeVersion(work, school.id, id, 1, 5)))).map((r) => r.code)).toEqual([
+    'not_found',
+  ]);
 });
 
 test('hours that cannot be are refused at their field, all at once, by whoever hands the text on', async () => {
