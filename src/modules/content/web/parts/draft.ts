@@ -80,6 +80,7 @@ export function useKeptDraft(
 ) {
   const [found, setFound] = useState<{ at: number; stale: boolean } | null>(null);
   const [keptAt, setKeptAt] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const before = useRef(wordsOf(saved));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for every desk: later, what is on it is newer than what was kept
   useEffect(() => {
@@ -94,17 +95,18 @@ export function useKeptDraft(
   }, [saved]);
   useEffect(() => {
     if (wordsOf(draft) === before.current) return;
-    const timer = setTimeout(() => {
+    timer.current = setTimeout(() => {
       const at = Date.now();
       // Where nothing is kept no time is shown.
       if (keep(key, { draft, at, version } satisfies KeptDraft)) setKeptAt(at);
     }, 500);
-    return () => clearTimeout(timer);
+    return () => clearTimeout(timer.current);
   }, [key, draft, version]);
   return {
     found,
     keptAt,
     forget() {
+      clearTimeout(timer.current);
       forget(key);
       setFound(null);
       setKeptAt(null);
