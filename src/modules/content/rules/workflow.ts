@@ -33,7 +33,7 @@ const onSite: readonly Place[] = ['scheduled', 'live', 'expired'];
 export function mayAct(act: Act, { place, review }: Standing, hand: Hand, separate: boolean): true | Reason {
   if (act === 'return' || act === 'approve') {
     if (!hand.approves) return no('not_allowed', 'Người duyệt bài, hiệu trưởng hoặc quản trị duyệt và trả lại bài.');
-  } else if (!hand.writes) return no('not_allowed', 'Bài do biên tập viên, người duyệt bài và hiệu trưởng của đơn vị đăng.');
+  } else if (!hand.writes) return no('not_allowed', 'Bài do biên tập viên, người duyệt bài và người đứng đầu đơn vị đăng.');
 
   if (act === 'restore') return place === 'archived' || no('not_archived', 'Bài không nằm trong lưu trữ.');
   if (place === 'archived') return no('archived', 'Bài đã lưu trữ. Lấy ra khỏi lưu trữ rồi làm tiếp.');

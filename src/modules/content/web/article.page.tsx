@@ -1,4 +1,5 @@
 // One article on its way: written, looked at as citizens will see it, sent, answered, published now or at its hour, withdrawn.
+import '#platform/ui/record-form.css';
 import './article.css';
 import { SegmentedControl } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
