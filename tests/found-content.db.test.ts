@@ -382,7 +382,9 @@ test('an album is found while at least one of its pictures may be seen', async (
     [school.id],
   );
   const pictures = rows.map((row) => ({ picture: row.id, caption: 'Em Ngân Chuthichzz' }));
-  const { id } = await as(school, (work) => saveAlbum(work, school.id, null, { title: 'Album giulaizz', pictures }, true));
+  const { id } = await as(school, (work) =>
+    saveAlbum(work, school.id, null, { title: 'Album giulaizz', pictures, children: 'none' }, true),
+  );
   const seen = async () => {
     expect(await findable()).toEqual(await readable());
     expect(await reindex(t.db, system, [school.id])).toEqual({ units: 1, changed: 0 });

@@ -81,9 +81,15 @@ const words = (part: Promise<unknown>) =>
       return error.reasons.map((reason) => reason.message).join(' ');
     },
   );
-const album = (title: string, ids: string[], publish = true, role: 'editor' | 'principal' = 'editor') =>
+const album = (
+  title: string,
+  ids: string[],
+  publish = true,
+  role: 'editor' | 'principal' = 'editor',
+  children: '' | 'none' = 'none',
+) =>
   t.db.as(as(role), (work) =>
-    saveAlbum(work, unit.id, null, { title, pictures: ids.map((picture) => ({ picture, caption: '' })) }, publish),
+    saveAlbum(work, unit.id, null, { title, children, pictures: ids.map((picture) => ({ picture, caption: '' })) }, publish),
   );
 const tag = (file: string, pupil: string, shown = true, role: 'teacher' | 'editor' = 'teacher') =>
   t.db.as(as(role), (work) => tagPupil(work, unit.id, file, pupil, shown));
@@ -122,6 +128,21 @@ test('a picture with a child that lacks consent is not published; names are for 
   expect(await words(t.db.as(as('editor'), (w) => saveArticle(w, unit.id, null, article as never, true)))).toContain(
     'chưa có sự đồng ý',
   );
+});
+
+test('new pictures on which nobody has named a child are asked about before they are published, and the answer is kept', async () => {
+  const shot = await photo();
+  expect(await words(album('Sân trường mới', [shot.id], true, 'editor', ''))).toContain('Ảnh có học sinh không?');
+  expect(await words(album('Sân trường mới', [shot.id], false, 'editor', ''))).toBe('taken');
+  const { id } = await album('Sân trường mới lát gạch', [shot.id]);
+  const { rows } = await t.db.ownerPool.query<{ after: object }>(
+    `select after from audit.entry where object_id = $1 and action = 'gallery.publish-album'`,
+    [id],
+  );
+  expect(rows.map((row) => row.after)).toEqual([expect.objectContaining({ untaggedPictures: 1, childrenOnThem: 'none' })]);
+  // What citizens have met already is not asked about again.
+  const more = { title: 'Sân trường mới lát gạch', pictures: [{ picture: shot.id, caption: 'Lát xong' }] };
+  await t.db.as(as('editor'), (work) => saveAlbum(work, unit.id, id, more, true));
 });
 
 test('withdrawal hides at once in album, picture page, article, feed; what comes back is what was held for it', async () => {

@@ -10,6 +10,8 @@ export type Reason = {
   label?: string;
   /** Who may do it: those whom the reader can turn to. */
   by?: readonly Role[];
+  /** What in the text it is about, for whoever answers for it all the same. */
+  about?: string;
 };
 /** A reason away from its field: which one it means is said in front where its own words do not say it. */
 export const reasonText = ({ label, message }: Reason, field = label): string =>

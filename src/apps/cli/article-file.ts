@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { parseForm } from '#kernel/form.ts';
+import { type Reason, Refused } from '#kernel/refusal.ts';
 import { paragraphs, type RichNode, type SavedArticle, saveArticle } from '#modules/content/index.ts';
 import { keepPicture, processPicture } from '#modules/media/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -25,6 +25,8 @@ export const articleFile = z.object({
   body: z.union([z.string(), z.array(z.string()), z.looseObject({ type: z.literal('doc') })]).default(''),
   cover: picture.optional(),
   images: z.array(picture).default([]),
+  /** Numbers of persons in the text that are meant to be read by everybody. */
+  agreed: z.array(z.string()).default([]),
 });
 type ArticleFile = z.output<typeof articleFile>;
 
@@ -36,7 +38,22 @@ export async function readArticle<S extends typeof articleFile>(path: string, fo
   } catch {
     throw new Usage(`${path} không phải tệp JSON đọc được.`);
   }
-  return parseForm(form, parsed);
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new Usage(`${path} phải là một bài { "title": …, "body": … }, không phải danh sách. Nhiều bài: mỗi bài một tệp.`);
+  const read = form.strict().safeParse(parsed);
+  if (read.success) return read.data as z.output<S>;
+  throw new Refused('refused', read.error.issues.flatMap(reasonsOf));
+}
+
+/** Each key by its name: whoever wrote the file looks for it. */
+function reasonsOf(issue: z.core.$ZodIssue): Reason[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ code: 'unknown_key', message: `Không có khóa “${key}”; các khóa ở docs/cli.md.` }));
+  const key = issue.path.join('.');
+  const own = /^(Invalid|Required|Too|Expected|Unrecognized)/.test(issue.message)
+    ? 'không đúng kiểu, xem docs/cli.md'
+    : issue.message;
+  return [{ code: 'invalid', field: key, message: `“${key}”: ${own}.` }];
 }
 
 type Given = z.output<typeof picture>;

@@ -204,7 +204,7 @@ export default function Home() {
   const nothing = due.length + mine.length + others.length === 0;
   const what =
     due.length > 0
-      ? `hôm nay có ${formatNumber(due.length)} việc đến hạn`
+      ? `có ${formatNumber(due.length)} việc có hạn`
       : mine.length > 0
         ? `có ${formatNumber(mine.length)} việc chờ`
         : others.length > 0
@@ -241,7 +241,7 @@ export default function Home() {
         )}
         <div className="cols">
           <div className="card todo">
-            <Group title="Đến hạn" items={due} hot />
+            <Group title="Có hạn" items={due} hot />
             <Group title="Chờ tôi" items={mine} />
             <Group title="Đang chờ người khác" items={others} />
             {nothing && (

@@ -14,7 +14,14 @@ import { listDocuments, mayApproveDocuments } from '#modules/documents/index.ts'
 import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
-import { englishOf, sectionDraftsWaiting, sectionsOf, separateApprovalAt, siteFactsOf } from '#modules/sites/index.ts';
+import {
+  englishOf,
+  sectionDraftsWaiting,
+  sectionsOf,
+  separateApprovalAt,
+  siteFactsOf,
+  type WaitingSection,
+} from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
 import { lateBelow, proposalsToday, receivedToday } from './shared-today.ts';
@@ -30,8 +37,8 @@ export type Todo = {
 };
 export type Today = { due: Todo[]; mine: Todo[]; others: Todo[] };
 
-const list = (words: string[], most: number) =>
-  words.slice(0, most).join(', ') + (words.length > most ? ` và ${formatNumber(words.length - most)} nữa` : '');
+const list = (words: string[], most: number, total = words.length) =>
+  words.slice(0, most).join(', ') + (total > most ? ` và ${formatNumber(total - Math.min(most, words.length))} nữa` : '');
 
 /** What a school's records lack before the day of the campaign. */
 async function recordsDue(work: Work, unit: Unit, campaign: Campaign, own: UnitStatus | null): Promise<Todo[]> {
@@ -206,10 +213,11 @@ async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<T
   const me = work.actor.kind === 'person' ? work.actor.userId : '';
   const found = (filter: Partial<Parameters<typeof listArticles>[2]>) =>
     listArticles(work, unit.id, { limit: 3, offset: 0, ...filter });
-  const titles = (rows: { title: string }[]) =>
+  const titles = (rows: { title: string }[], total: number) =>
     list(
       rows.map((row) => `“${row.title}”`),
       2,
+      total,
     );
   const to = (state: string) => `/${unit.slug}/content/articles?state=${state}`;
   const todo: Todo[] = [];
@@ -219,7 +227,7 @@ async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<T
     const [first] = rows;
     if (first)
       todo.push({
-        ...{ id: 'articles-waiting', text: `${formatNumber(total)} bài chờ duyệt`, detail: titles(rows) },
+        ...{ id: 'articles-waiting', text: `${formatNumber(total)} bài chờ duyệt`, detail: titles(rows, total) },
         ...{ to: total === 1 ? `/${unit.slug}/content/articles/${first.id}` : to('waiting'), act: 'Đọc và duyệt', tone: 'warn' },
         ...(first.sent_at ? { when: `từ ${formatInstant(first.sent_at).slice(0, 11)}` } : {}),
       });
@@ -235,7 +243,7 @@ async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<T
     const { total, rows } = await found({ state: 'draft' });
     if (total > 0)
       todo.push({
-        ...{ id: 'drafts', text: `${formatNumber(total)} bài còn là bản nháp`, detail: titles(rows) },
+        ...{ id: 'drafts', text: `${formatNumber(total)} bài còn là bản nháp`, detail: titles(rows, total) },
         ...{ to: to('draft'), act: 'Đọc bài', tone: 'info' },
       });
   }
@@ -246,18 +254,19 @@ async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<T
 async function pagesWaiting(work: Work, unit: Unit, me: string): Promise<Todo[]> {
   const drafts = await sectionDraftsWaiting(work, unit.id);
   const separate = drafts.length > 0 && (await separateApprovalAt(work, unit.id));
-  const to = (slug: string) => `/${unit.slug}/sites/sections/${slug}`;
+  const to = (one: WaitingSection) => `/${unit.slug}/sites/sections/${one.slug}${one.lang === 'en' ? '/english' : ''}`;
+  const named = (one: WaitingSection) => `“${one.title}”${one.lang === 'en' ? ' bằng tiếng Anh' : ''}`;
   const mine = mayApprove(work.actor, unit)
     ? drafts.filter((one) => one.state === 'waiting' && !(separate && one.writtenBy.includes(me)))
     : [];
   const back = drafts.filter((one) => one.state === 'returned' && one.writtenBy.includes(me));
   return [
     ...mine.slice(0, 3).map((one) => ({
-      ...{ id: `page-${one.slug}`, text: `Mục “${one.title}” chờ duyệt`, detail: `${one.by} gửi` },
-      ...{ when: `từ ${formatInstant(one.at).slice(0, 11)}`, to: to(one.slug), act: 'Đọc và duyệt', tone: 'warn' as const },
+      ...{ id: `page-${one.lang}-${one.slug}`, text: `Mục ${named(one)} chờ duyệt`, detail: `${one.by} gửi` },
+      ...{ when: `từ ${formatInstant(one.at).slice(0, 11)}`, to: to(one), act: 'Đọc và duyệt', tone: 'warn' as const },
     })),
     ...back.map((one) => ({
-      ...{ id: `page-${one.slug}`, text: `Nội dung mục “${one.title}” được trả lại`, to: to(one.slug) },
+      ...{ id: `page-${one.lang}-${one.slug}`, text: `Nội dung mục ${named(one)} được trả lại`, to: to(one) },
       ...{ act: 'Sửa mục', tone: 'bad' as const },
     })),
   ];

@@ -94,9 +94,15 @@ export async function makePage(
   const moved = (to: string): Made => ({ page: { ...pageOf('', 'text/plain', 301), location: to }, tags: base, kept: false });
   if (site.askedHost === 'moved') return moved(surroundings.url(site.hostLabel, asTyped(path, search)));
   if (site.askedHost === 'gone') return { page: html(pages.renderHostGone(bare), 410), tags: base };
+  /** An article that is not before readers yet, or no longer, is as unknown under its old address as under its own. */
+  const leadsOn = async (query: string): Promise<string | null> => {
+    const to = await redirectAt(work, site.unitId, path, query);
+    const slug = to && /^\/tin\/([^?#]+)/.exec(to)?.[1];
+    return slug && !(await publishedAt(work, site.unitId, slug)) ? null : to;
+  };
   /** What is nowhere may have been moved. */
   const missing = async (): Promise<Made> => {
-    const to = await redirectAt(work, site.unitId, path, search.size > 0 ? `?${search}` : '');
+    const to = await leadsOn(search.size > 0 ? `?${search}` : '');
     if (to) return moved(encodeURI(to));
     const inWords =
       isEnglishPath(path) && speaksEnglish(site) ? englishMissing(work, bare) : html(pages.renderMissing(bare), 404);
@@ -104,7 +110,7 @@ export async function makePage(
   };
 
   if (path === '/') {
-    const to = isOldAddress(path, search) ? await redirectAt(work, site.unitId, path, `?${search}`) : null;
+    const to = isOldAddress(path, search) ? await leadsOn(`?${search}`) : null;
     if (to) return moved(encodeURI(to));
     const { html: text, tags } = await makeHome(work, bare, layoutFor(site));
     return { page: html(text), tags: [...base, `home:${site.unitId}`, ...tags, dayTag] };

@@ -6,12 +6,15 @@ import type { Unit } from '#modules/organizations/index.ts';
 import { mayApproveTexts } from '#modules/sites/index.ts';
 import type { Hand } from './rules/workflow.ts';
 
+/** Only schools have a head teacher here. */
+const headOf = ({ level }: Unit) => (level === 'department' || level === 'district' ? 'quản trị' : 'hiệu trưởng');
+
 export const mayWrite = (actor: Actor, unit: Unit): true | Reason =>
   holds(actor, siteWriters, unit.path)
     ? true
     : {
         code: 'not_allowed',
-        message: `Bài của ${unit.shortName} do biên tập viên, người duyệt bài và hiệu trưởng của đơn vị đăng. Nhờ quản trị đơn vị cấp quyền.`,
+        message: `Bài của ${unit.shortName} do biên tập viên, người duyệt bài và ${headOf(unit)} của đơn vị đăng. Nhờ quản trị đơn vị cấp quyền.`,
       };
 
 export const mayApprove = mayApproveTexts;

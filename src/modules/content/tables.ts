@@ -1,5 +1,5 @@
 // Tables of the content module.
-import type { Generated, Selectable } from 'kysely';
+import type { Generated, GeneratedAlways, Selectable } from 'kysely';
 import type { Priority } from './rules/priority.ts';
 import type { StepAct } from './rules/workflow.ts';
 
@@ -78,6 +78,8 @@ export type ContentTables = {
     attachments: Generated<string[]>;
     rated: Generated<boolean>;
     written_by: Generated<string[]>;
+    /** Made by the database: the cover, else the first picture of the text. */
+    card_media_id: GeneratedAlways<string | null>;
     kept_by: string;
     kept_at: Generated<Date>;
   };

@@ -21,6 +21,7 @@ export { keepSection, type SectionForm } from './commands/keep-section.ts';
 export { noteContent, noteNewest } from './commands/note-content.ts';
 export { openSite } from './commands/open-site.ts';
 export { type NewSite, openSites } from './commands/open-sites.ts';
+export { proposeEnglish } from './commands/propose-english.ts';
 export { type ProposedText, proposeSection } from './commands/propose-section.ts';
 export { dropRedirects, putRedirects } from './commands/put-redirects.ts';
 export { type LayoutForm, resetLayout, saveLayout } from './commands/save-layout.ts';
@@ -35,7 +36,14 @@ export { foreignHosts, hostsOf, hostsTaken, redirectAt, redirectsOf, retiredUnti
 export { layoutOf, type StoredLayout } from './queries/layout.ts';
 export { type Leader, leadersNow, leadersOf } from './queries/leaders.ts';
 export { ownLook, standardOf, standardsAbove } from './queries/look.ts';
-export { type SectionDraft, sectionDraft, sectionDraftsWaiting } from './queries/section-drafts.ts';
+export { ownPhones } from './queries/own-phones.ts';
+export {
+  type Language,
+  type SectionDraft,
+  sectionDraft,
+  sectionDraftsWaiting,
+  type WaitingSection,
+} from './queries/section-drafts.ts';
 export {
   type Completeness,
   completenessOf,

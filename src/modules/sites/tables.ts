@@ -76,6 +76,10 @@ export type SitesTables = {
   'sites.section_draft': {
     unit_id: number;
     slug: string;
+    lang: Generated<'vi' | 'en'>;
+    /** Of the English only. */
+    title: string | null;
+    said: string | null;
     body: unknown;
     state: Generated<'waiting' | 'returned'>;
     return_reason: string | null;

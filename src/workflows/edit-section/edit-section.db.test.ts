@@ -4,10 +4,10 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { paragraphs, plainText } from '#modules/content/index.ts';
-import { dropSectionDraft, returnSection, sectionBody, sectionDraft } from '#modules/sites/index.ts';
+import { dropSectionDraft, englishBeside, returnSection, sectionBody, sectionDraft } from '#modules/sites/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
-import { approveText, editSection } from './edit-section.ts';
+import { approveText, editEnglish, editSection } from './edit-section.ts';
 
 const t = withDatabase();
 let office = { id: 0, path: '' };
@@ -118,4 +118,35 @@ test('a new page is there without a text until it is approved; what comes from a
   );
   expect(brought.waits).toBe(false);
   expect(plainText(await read('trang-cu'))).toBe('Từ trang cũ');
+});
+
+test('the English of a page waits as the Vietnamese does: by the commands and past them', async () => {
+  const beside = () => t.db.read(writer(), (work) => englishBeside(work, office.id, slug));
+  await write(writer(), 'Sở chăm lo mọi trường trong tỉnh.');
+  await approve(approver(), 1);
+  const first = await beside();
+  const english = async (who: Person, words: string, seen?: number) => {
+    const now = await beside();
+    const form = { title: 'About us', says: now?.says ?? '', version: now?.english?.version ?? 0, body: paragraphs(words), seen };
+    return t.db.as(who, (work) => editEnglish(work, office.id, slug, form));
+  };
+  const answer = (who: Person, seen: number) => t.db.as(who, (work) => approveText(work, office.id, slug, seen, 'en'));
+  expect(await english(writer(), 'The department looks after every school.')).toEqual({ waits: true });
+  expect(await beside()).toEqual(first);
+  expect(await why(english(approver(), 'Another text.'))).toBe('draft_stale');
+  expect(await why(answer(writer(), 1))).toBe('not_allowed');
+  const own = person('w1', 'approver');
+  expect(await why(answer(own, 1))).toBe('own_text');
+  await t.db.as(approver(), (work) => returnSection(work, office.id, slug, { reason: 'Thiếu tên Sở', seen: 1 }, 'en'));
+  await english(writer(), 'The department of Nam Dinh looks after every school.', 1);
+  await answer(approver(), 2);
+  expect(plainText((await beside())?.english?.body)).toBe('The department of Nam Dinh looks after every school.');
+  expect(await t.db.read(writer(), (work) => sectionDraft(work, office.id, slug, 'en'))).toBeUndefined();
+  await expect(
+    t.db.as(own, (work) =>
+      sql`update sites.english set body = '{"type": "doc"}' where unit_id = ${office.id} and slug = ${slug}`.execute(work.handle),
+    ),
+  ).rejects.toThrow(/cannot approve/);
+  // What stands is confirmed beside a Vietnamese that was changed; taking it away needs nobody.
+  expect(await english(writer(), 'The department of Nam Dinh looks after every school.')).toEqual({ waits: false });
 });

@@ -1,5 +1,5 @@
 // The text of a page of a site, in either language: content knows what a text may be made of, sites keeps it, and where the site asks
-// for that another answers for the Vietnamese first.
+// for that another answers for it first.
 import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { cleanRichText, picturesIn, plainText, type RichNode } from '#modules/content/index.ts';
@@ -8,9 +8,12 @@ import { unitById } from '#modules/organizations/index.ts';
 import {
   approveSection,
   type EnglishForm,
+  englishBeside,
   keepEnglish,
   keepSection,
+  type Language,
   mayApproveTexts,
+  proposeEnglish,
   proposeSection,
   type SectionForm,
   sectionBody,
@@ -79,17 +82,26 @@ export async function editSection(
 const same = (stands: unknown, body: RichNode) => JSON.stringify(cleanRichText(stands)) === JSON.stringify(cleanRichText(body));
 
 /** The waiting text, looked at again: since it was sent a picture may have been hidden. */
-export async function approveText(work: Work, unitId: number, slug: string, seen: number): Promise<void> {
-  const draft = await sectionDraft(work, unitId, slug);
+export async function approveText(work: Work, unitId: number, slug: string, seen: number, lang: Language = 'vi'): Promise<void> {
+  const draft = await sectionDraft(work, unitId, slug, lang);
   if (draft) await readableText(work, draft.body);
-  await approveSection(work, unitId, slug, seen);
+  await approveSection(work, unitId, slug, seen, lang);
 }
 
 export async function editEnglish(
   work: Work,
   unitId: number,
   slug: string,
-  { body, ...form }: EnglishForm,
-): Promise<{ version: number }> {
-  return keepEnglish(work, unitId, slug, { ...form, body: await readableText(work, body) });
+  { body: given, seen, ...form }: EnglishForm & { seen?: number | undefined },
+): Promise<{ waits: boolean }> {
+  const body = await readableText(work, given);
+  const separate = work.actor.kind === 'person' && (await separateApprovalAt(work, unitId));
+  const stands = (await englishBeside(work, unitId, slug))?.english;
+  const unchanged = stands?.body && body && stands.title === form.title && same(stands.body, body);
+  if (!separate || body === null || unchanged) {
+    await keepEnglish(work, unitId, slug, { ...form, body });
+    return { waits: false };
+  }
+  await proposeEnglish(work, unitId, slug, { ...form, body }, seen);
+  return { waits: true };
 }

@@ -37,6 +37,8 @@ export type Plan = {
   categories: { title: string; section: string; sectionTitle: string; articles: number; sure: boolean }[];
   /** Where old addresses lead: of what is here already as well. */
   leads: Map<string, string>;
+  /** Of those, where nobody could read: no text of ours leads there, and no address tells its title. */
+  closed: Set<string>;
   site: string;
 };
 
@@ -106,7 +108,7 @@ export async function planOf(work: Work, unit: Unit, source: Source, own?: strin
   const site = hostOf(source.site) || hostOf(source.items.find((item) => item.link)?.link ?? '');
   const { taken: slugs, byId: live, versions } = await addressesOf(work, unit.id);
   const pages = new Set(sections.map((one) => one.slug));
-  const plan: Plan = { fresh: [], updates: [], known: [], passed: [], categories: [], leads: new Map(), site };
+  const plan: Plan = { fresh: [], updates: [], known: [], passed: [], categories: [], leads: new Map(), closed: new Set(), site };
   const counted = new Map<string, Plan['categories'][number]>();
   const filled = new Set<string>();
   const seen = new Set<string>();
@@ -129,6 +131,7 @@ export async function planOf(work: Work, unit: Unit, source: Source, own?: strin
     const key = keyOf(item, site);
     if (seen.has(key)) continue;
     seen.add(key);
+    if (item.state !== 'published') for (const path of pathsOf(item)) plan.closed.add(path);
     const digest = digestOf(item);
     const before = arrived.get(key);
     if (before) {

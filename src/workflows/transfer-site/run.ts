@@ -46,10 +46,11 @@ export type Running = {
 
 /** Where a link of the old site leads here: undefined: it is another's. */
 export const leadsOf =
-  (plan: Pick<Plan, 'site' | 'leads'>) =>
+  (plan: Pick<Plan, 'site' | 'leads' | 'closed'>) =>
   (address: string): string | null | undefined => {
     if (plan.site === '' || hostOf(address) !== plan.site) return undefined;
     const path = oldPath(address);
+    if (plan.closed.has(path)) return null;
     return path === '' ? '/' : (plan.leads.get(path) ?? null);
   };
 
@@ -80,7 +81,7 @@ function placed(doc: RichNode, ids: ReadonlyMap<string, string>): RichNode {
   return cleanRichText(visit(doc));
 }
 
-type Ready = { planned: PlannedItem; doc: RichNode; oldLinks: string[]; pictures: Fetched[] };
+type Ready = { planned: PlannedItem; doc: RichNode; oldLinks: string[]; unreachable: string[]; pictures: Fetched[] };
 
 async function readied(
   plan: Plan,
@@ -100,7 +101,7 @@ async function readied(
   const pictures = await fetchPictures(running.db, stored.unit_id, stored.id, found, {
     ...{ files: running.files, inside: running.inside ?? false, beside: running.beside, silent },
   });
-  return { planned, doc: converted.doc, oldLinks: converted.oldLinks, pictures };
+  return { planned, doc: converted.doc, oldLinks: converted.oldLinks, unreachable: converted.unreachable, pictures };
 }
 
 /** One transaction. @returns what was refused */
@@ -157,11 +158,15 @@ const articleFrom = (
   stored: Transfer,
 ): ForeignArticle => ({
   ...{ id: planned.ref, slug: planned.path.slice(5), title: planned.title, summary: planned.summary, body },
-  ...{ section: planned.section, author: planned.item.author.slice(0, 80), at: planned.item.at },
+  ...{ section: planned.section, keywords: planned.item.keywords, author: authorOf(planned.item.author), at: planned.item.at },
   source: (source.title || stored.site || planned.item.link).slice(0, 160),
   cover: (planned.item.cover && ids.get(planned.item.cover)) || null,
   publish: planned.item.state === 'published',
 });
+
+/** The name of an account is nobody's. */
+const authorOf = (name: string): string =>
+  /^(wp-?)?(admin|administrator|root|webmaster|quantri|quan tri)$/i.test(name.trim()) ? '' : name.slice(0, 80);
 
 type Renewed = Ready & { version: number };
 /** One transaction. What somebody here has written on between the plan and now is left alone. @returns what was refused */
@@ -226,7 +231,7 @@ async function renew(
   return refused;
 }
 
-const lost = (ready: Ready): number => ready.pictures.filter((picture) => 'failure' in picture).length;
+const lost = (ready: Ready): number => ready.pictures.filter((picture) => 'failure' in picture).length + ready.unreachable.length;
 const noteOf = (unit: Unit, stored: Transfer, planned: PlannedItem, version: number, outcome: Outcome) => ({
   ...{ unit_id: unit.id, key: planned.item.key, import_id: stored.id, kind: planned.item.kind, ref: planned.ref },
   ...{ title: planned.title, digest: planned.digest, version, paths: planned.paths, outcome },
@@ -235,6 +240,7 @@ const noteOf = (unit: Unit, stored: Transfer, planned: PlannedItem, version: num
 function whyDraft({ item }: PlannedItem, reasons: string[]): string[] {
   if (reasons.length > 0) return reasons;
   if (item.state === 'scheduled') return ['Ở trang cũ bài hẹn giờ đăng, chưa tới giờ.'];
+  if (item.state === 'locked') return ['Ở trang cũ bài có mật khẩu.'];
   if (item.state === 'private') return ['Ở trang cũ bài để riêng tư.'];
   if (item.state === 'draft') return ['Ở trang cũ bài là nháp.'];
   return ['Người nhập không có quyền duyệt: gửi duyệt để bài lên trang.'];
@@ -299,6 +305,10 @@ export async function runImport(running: Running, id: string, progress?: (done: 
   const plan = await db.read(actor, (work) => planOf(work, unit, source, id));
   const refused: Plan['passed'] = [...plan.passed];
   const silent = new Map<string, number>();
+  const local: string[] = [];
+  const noteLocal = ({ planned, unreachable }: Ready) => {
+    if (unreachable.length > 0) local.push(`“${planned.title}”`);
+  };
   const tell = (phase: string, done: number) =>
     db.as(system, async (work) => {
       await tellProgress(work, id, phase, done, plan.fresh.length);
@@ -310,6 +320,7 @@ export async function runImport(running: Running, id: string, progress?: (done: 
     const batch: Ready[] = [];
     for (const planned of plan.fresh.slice(at, at + atOnce))
       batch.push(await readied(plan, source, planned, stored, running, silent));
+    batch.forEach(noteLocal);
     refused.push(...(await db.as(actor, (work) => bring(work, unit, stored, batch, source))));
   }
   for (let at = 0; at < plan.updates.length; at += atOnce) {
@@ -340,6 +351,14 @@ export async function runImport(running: Running, id: string, progress?: (done: 
     ).length;
     const report = reportOf({ ...plan, known }, items, updates, refused, await picturesOfImport(work, id), redirects, [
       ...[...source.skipped].map(([type, n]) => `${n} mục loại “${type}” của trang cũ không phải bài hay trang, chưa nhập.`),
+      ...(local.length > 0
+        ? [
+            `Ảnh trỏ vào máy của người viết (file:///…) nên không lấy được, ở ${local.length} mục: ${local.slice(0, 5).join(', ')}. Tải ảnh lên rồi chèn lại.`,
+          ]
+        : []),
+      ...(items.some((item) => (item.outcome as Outcome).state === 'draft')
+        ? ['Địa chỉ cũ của bài nháp chỉ dẫn tới bài khi bài được đăng.']
+        : []),
       ...(passed.length > 0
         ? [`${passed.length} địa chỉ cũ trùng địa chỉ của trang mới nên không chuyển: ${passed.slice(0, 5).join(', ')}.`]
         : []),

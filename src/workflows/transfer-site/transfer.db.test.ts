@@ -6,9 +6,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { latest, picturesIn, plainText, publishedAt } from '#modules/content/index.ts';
+import { latest, picturesIn, plainText, publishedAt, saveArticle } from '#modules/content/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
-import { redirectAt, sectionBody } from '#modules/sites/index.ts';
+import { redirectAt, sectionBody, separateApproval } from '#modules/sites/index.ts';
 import { transferById } from '#modules/transfer/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { openFiles } from '#platform/files/store.ts';
@@ -55,6 +55,7 @@ const why = (part: Promise<unknown>) =>
     (error: unknown) => (isRefused(error) ? error.reasons.map((reason) => reason.code).join() : String(error)),
   );
 const bySlug = (slug: string) => t.db.portal((work) => publishedAt(work, school.id, slug));
+const anotherApproves = (on: boolean) => t.db.as(person('principal'), (work) => separateApproval(work, school.id, on));
 const leads = (path: string, search = '') => t.db.portal((work) => redirectAt(work, school.id, path, search));
 let first = '';
 
@@ -88,6 +89,29 @@ test('an export comes in: dates, authors, pictures with their words, links, redi
   expect(newest?.slug).not.toBe('le-khai-giang-nam-hoc-2017-2018');
 });
 
+test('what was not open there is not opened here: a draft with its reason, no link in texts, no account as author', async () => {
+  const item = (id: number, title: string, more: string) =>
+    `<item><title>${title}</title><link>${old.url}/kin/${id}/</link><wp:post_id>${id}</wp:post_id><wp:post_type>post</wp:post_type>${more}</item>`;
+  const wxr = `<rss version="2.0" xmlns:content="c" xmlns:dc="d" xmlns:wp="w"><channel><title>Trường cũ</title><link>${old.url}</link><wp:wxr_version>1.2</wp:wxr_version>
+    ${item(71, 'Bảng lương tháng 9', '<content:encoded>Kín.</content:encoded><wp:status>publish</wp:status><wp:post_password>123</wp:post_password>')}
+    ${item(72, 'Bài mở cho mọi người', `<dc:creator>admin</dc:creator><content:encoded><![CDATA[<p>Xem <a href="${old.url}/kin/71/">bảng</a>.</p><p><img src="file:///C:/anh.jpg" alt="x"></p>]]></content:encoded><wp:status>publish</wp:status><category domain="post_tag" nicename="the-thao">Thể thao</category>`)}
+    </channel></rss>`;
+  const { report } = await bring(wxr);
+  expect(report.drafts).toEqual([
+    expect.objectContaining({ title: 'Bảng lương tháng 9', reasons: ['Ở trang cũ bài có mật khẩu.'] }),
+  ]);
+  const open = await bySlug('bai-mo-cho-moi-nguoi');
+  expect(JSON.stringify(open)).not.toContain('bang-luong');
+  expect(open).toMatchObject({ author: '', keywords: ['Thể thao'] });
+  expect(report.notes.join()).toContain('file:///');
+  const locked = report.drafts[0]?.id ?? '';
+  expect(await leads('/kin/71')).toBe('/tin/bang-luong-thang-9');
+  // Published here under another title, the old address finds it.
+  const words = { title: 'Bảng lương đã công khai', summary: 'Mở từ hôm nay.', body: 'Nay mở.' };
+  await t.db.as(person('principal'), (work) => saveArticle(work, school.id, locked, words, true));
+  expect(await bySlug('bang-luong-thang-9')).toEqual({ movedTo: 'bang-luong-da-cong-khai' });
+});
+
 test('the same again changes nothing, and fetches nothing', async () => {
   const before = old.asked.length;
   const { report } = await bring(oldExport(old.url));
@@ -101,11 +125,13 @@ test('what was written on there comes again, unless somebody here has written on
   const changed = oldExport(old.url)
     .replace('thầy và trò dự lễ', 'thầy và trò cùng dự lễ')
     .replace('Đi học đúng giờ', 'Đi học đúng 7 giờ');
-  // Who may only write leaves it as a draft beside what citizens read; the page of the site is written at once.
+  // Where another must approve, who may only write leaves both beside what citizens read.
+  await anotherApproves(true);
   const byEditor = await bring(changed, person('editor'));
+  await anotherApproves(false);
   expect(byEditor.report.articles).toMatchObject({ new: 0, updated: 2, unchanged: 3 });
   expect(JSON.stringify(await bySlug(slug))).not.toContain('cùng dự lễ');
-  expect(JSON.stringify(await t.db.portal((work) => sectionBody(work, school.id, 'noi-quy-cu')))).toContain('đúng 7 giờ');
+  expect(JSON.stringify(await t.db.portal((work) => sectionBody(work, school.id, 'noi-quy-cu')))).not.toContain('đúng 7 giờ');
   const again = await bring(changed);
   expect(again.report.articles).toMatchObject({ updated: 0, unchanged: 5 });
 
@@ -150,12 +176,17 @@ test('cut off in the middle, the same command goes on and brings nothing twice',
   expect(rows).toEqual([{ n: 25 }]);
 });
 
-test('who may not approve gets drafts; who writes nowhere, and a stranger, nothing', async () => {
+test('where another must approve, who may not gets drafts; who writes nowhere, and a stranger, nothing', async () => {
   const feed =
     '<rss version="2.0"><channel><title>x</title><item><title>Bài của biên tập viên</title><guid>e1</guid><description>Chữ.</description></item></channel></rss>';
+  await anotherApproves(true);
   const { report } = await bring(feed, person('editor'));
   expect(report.articles).toMatchObject({ new: 1, drafts: 1 });
   expect(report.drafts[0]?.reasons.join()).toContain('gửi duyệt');
+  await anotherApproves(false);
+  // Elsewhere an editor publishes alone, by import as by hand.
+  const alone = await bring(feed.replaceAll('e1', 'e2'), person('editor'));
+  expect(alone.report.articles).toMatchObject({ new: 1, drafts: 0 });
   expect(await why(bring(feed, person('teacher')))).toBe('not_allowed');
   expect(await why(bring(feed, person('principal', other)))).not.toBe('taken');
   await t.db.read(person('principal', other), async (work) => {
@@ -210,7 +241,8 @@ test('a whole site leaves in one file, and another unit can take it in: the same
     { name: 'articles.wxr.xml', bytes: archive.get('articles.wxr.xml') ?? Buffer.alloc(0) },
   );
   const published = read('articles.json').filter((one: { state: string }) => one.state === 'published');
-  expect(back.report.articles).toMatchObject({ new: published.length, refused: 0 });
+  // Drafts leave too, as drafts.
+  expect(back.report.articles).toMatchObject({ new: read('articles.json').length, refused: 0 });
   // What was to appear later has not been before readers: it arrives as a draft.
   for (const article of published.filter((one: { publishedAt: string }) => new Date(one.publishedAt) <= t.clock.now())) {
     const version = article.versions.find((one: { version: number }) => one.version === article.publishedVersion);

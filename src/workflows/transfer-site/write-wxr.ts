@@ -1,5 +1,5 @@
 // A site as WordPress exports one (WXR), so that another system can read it, ours included. Pure.
-import { richTextHtml, type TakenArticle } from '#modules/content/index.ts';
+import { keywordSlug, richTextHtml, type TakenArticle } from '#modules/content/index.ts';
 import { mediaPath, type Picture } from '#modules/media/index.ts';
 import type { TakenSection } from '#modules/sites/index.ts';
 import { escapeXml } from './read/xml.ts';
@@ -50,18 +50,24 @@ function htmlOf(body: unknown, taken: Taken): string {
 }
 
 export function wxrArticle(article: TakenArticle, number: number, taken: Taken): string {
-  const shown = article.versions.find((one) => one.version === article.publishedVersion);
-  if (article.state !== 'published' || !shown || !article.publishedAt) return '';
+  const published = article.versions.find((one) => one.version === article.publishedVersion);
+  const isOut = article.state === 'published' && published !== undefined && article.publishedAt !== null;
+  const shown = isOut ? published : article.draft;
+  const at = isOut ? article.publishedAt : null;
+  const status = !at ? 'draft' : at > taken.now ? 'future' : 'publish';
   const section = taken.sections.find((one) => one.slug === shown.section);
   const cover = taken.pictures.findIndex((one) => one.id === shown.cover);
   const link = `${taken.base}/tin/${article.slug}`;
   return (
-    `<item><title>${cdata(shown.title)}</title><link>${words(link)}</link><pubDate>${article.publishedAt.toUTCString()}</pubDate>` +
+    `<item><title>${cdata(shown.title)}</title><link>${words(link)}</link>${at ? `<pubDate>${at.toUTCString()}</pubDate>` : ''}` +
     `<dc:creator>${cdata(shown.author)}</dc:creator><guid isPermaLink="false">${article.id}</guid>` +
     `<content:encoded>${cdata(htmlOf(shown.body, taken))}</content:encoded><excerpt:encoded>${cdata(shown.summary)}</excerpt:encoded>` +
-    `<wp:post_id>${taken.pictures.length + number}</wp:post_id><wp:post_date_gmt>${stamp(article.publishedAt)}</wp:post_date_gmt>` +
-    `<wp:post_name>${words(article.slug)}</wp:post_name><wp:status>${article.publishedAt > taken.now ? 'future' : 'publish'}</wp:status><wp:post_type>post</wp:post_type>` +
+    `<wp:post_id>${taken.pictures.length + number}</wp:post_id><wp:post_date_gmt>${at ? stamp(at) : '0000-00-00 00:00:00'}</wp:post_date_gmt>` +
+    `<wp:post_name>${words(article.slug)}</wp:post_name><wp:status>${status}</wp:status><wp:post_type>post</wp:post_type>` +
     `<category domain="category" nicename="${words(shown.section)}">${cdata(section?.title ?? shown.section)}</category>` +
+    shown.keywords
+      .map((word) => `<category domain="post_tag" nicename="${words(keywordSlug(word))}">${cdata(word)}</category>`)
+      .join('') +
     `${cover >= 0 ? meta('_thumbnail_id', cover + 1) : ''}</item>\n`
   );
 }

@@ -5,6 +5,7 @@ import { formatDate, formatInstant, type LocalDate, toLocal } from '#kernel/cale
 import {
   type ArticleFile,
   keywordSlug,
+  opensWith,
   type PublishedArticle,
   type PublishedCard,
   picturesIn,
@@ -135,7 +136,7 @@ export function renderArticle(
                 />
               </figure>
             )}
-            {article.summary && (
+            {article.summary && !opensWith(article.body, article.summary) && (
               <div className="prose lede">
                 <p className="sapo-l">{article.summary}</p>
               </div>

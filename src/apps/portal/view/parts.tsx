@@ -87,6 +87,9 @@ export function Cover({
   return card.coverScene ? <Drawing around={around} scene={card.coverScene} alt={card.coverAlt} {...shape} /> : null;
 }
 
+const hasCover = (around: Around, card: PublishedCard): boolean =>
+  card.coverScene !== null || (card.coverFile !== null && around.pictures.has(card.coverFile));
+
 export function Head({
   id,
   title,
@@ -134,8 +137,10 @@ export function Card({
   gate?: boolean;
   from?: From;
 }) {
+  // Without a picture its words take the room.
+  const bare = !hasCover(around, card);
   return (
-    <article className={big ? 'card big' : 'card'}>
+    <article className={['card', big && 'big', bare && 'bare'].filter(Boolean).join(' ')}>
       <Cover
         around={around}
         card={card}
@@ -150,7 +155,7 @@ export function Card({
           {card.title}
         </a>
       </h3>
-      {big && card.summary && <p>{card.summary}</p>}
+      {(big || bare) && card.summary && <p>{card.summary}</p>}
       <p className="meta">
         <Day at={card.publishedAt} />
         {card.author && <span>{card.author}</span>}
@@ -161,7 +166,7 @@ export function Card({
 
 export function Lead({ around, card }: { around: Around; card: PublishedCard }) {
   return (
-    <article className="lead">
+    <article className={hasCover(around, card) ? 'lead' : 'lead bare'}>
       <Cover around={around} card={card} className="ph" sizes="(min-width: 64rem) 45rem, 100vw" eager />
       <div>
         <h2>
@@ -181,7 +186,7 @@ export function Lead({ around, card }: { around: Around; card: PublishedCard }) 
 
 export function PictureRow({ around, card }: { around: Around; card: PublishedCard }) {
   const cover = <Cover around={around} card={card} className="ph" sizes="6.5rem" width={480} />;
-  const has = card.coverScene !== null || (card.coverFile !== null && around.pictures.has(card.coverFile));
+  const has = hasCover(around, card);
   return (
     <li className={has ? 'row pic' : 'row'}>
       {has && cover}

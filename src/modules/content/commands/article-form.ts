@@ -1,15 +1,16 @@
 // What an article's form may say, and what a ready article must have.
 
 import { z } from 'zod';
-import { instantOf } from '#kernel/calendar.ts';
+import { instantOf, type LocalDate, toLocal } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
+import { askAbout, privateNumbers } from '#kernel/private-numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { reasonsToHold } from '#modules/consent/index.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
-import type { SitesTables } from '#modules/sites/index.ts';
+import { ownPhones, type SitesTables } from '#modules/sites/index.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import { mostAttachments, summaryMax, titleMax } from '../limits.ts';
 import { filesOf } from '../queries/files.ts';
@@ -18,12 +19,16 @@ import { keywordMax, keywordsOf, mostKeywords } from '../rules/keywords.ts';
 
 const read = readerOf<SitesTables>();
 
+/** A slip of the finger in the year is not a plan. */
+const isNear = (day: LocalDate) => day >= '2000-01-01' && day <= '2100-12-31';
+
 /** As the browser's field writes it, on the clock of Vietnam. */
 const instant = (what: string) =>
   z
     .union([z.literal(''), z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, `${what} chưa đủ ngày và giờ`)])
     .transform((v) => (v === '' ? null : instantOf(v.slice(0, 10), `${v.slice(11, 16)}:00`)))
     .refine((v) => v === null || !Number.isNaN(v.getTime()), `${what} không có trong lịch`)
+    .refine((v) => v === null || Number.isNaN(v.getTime()) || isNear(toLocal(v).date), `${what}: năm từ 2000 đến 2100`)
     .nullable();
 export const planForm = z.object({
   publishAt: instant('Giờ đăng').default(null),
@@ -33,7 +38,7 @@ export const planForm = z.object({
     .pipe(z.union([z.literal(0), z.literal(1), z.literal(2)], 'Chọn lại độ ưu tiên'))
     .default(0),
   priorityUntil: z
-    .union([z.literal(''), z.iso.date('Ngày thôi nổi bật chưa đúng')])
+    .union([z.literal(''), z.iso.date('Ngày thôi nổi bật chưa đúng').refine(isNear, 'Ngày thôi nổi bật: năm từ 2000 đến 2100')])
     .transform((v) => v || null)
     .nullable()
     .default(null),
@@ -67,6 +72,8 @@ export const articleForm = z.object({
     .string()
     .refine((cover) => cover === '' || /^scene:[a-z-]{1,40}$/.test(cover) || isUuid(cover), 'Chọn lại ảnh đại diện')
     .optional(),
+  /** Numbers of persons in it about which whoever publishes was asked. */
+  agreed: z.array(z.string().max(20)).max(100).default([]),
   ...planForm.shape,
   version: z.coerce.number().int().optional(),
 });
@@ -123,4 +130,14 @@ export async function reasonsAgainst(work: Work, unitId: number, article: ReadyA
       });
   }
   return reasons;
+}
+
+/** What must be asked once before everybody reads it; the unit's own numbers are for everybody. */
+export async function numbersToAsk(
+  work: Work,
+  unitId: number,
+  { title, summary, text, agreed }: { title: string; summary: string; text: string; agreed: readonly string[] },
+): Promise<Reason[]> {
+  const shown = `${title} ${summary} ${text}`;
+  return privateNumbers(shown).length === 0 ? [] : askAbout(privateNumbers(shown, await ownPhones(work, unitId)), agreed, 'body');
 }

@@ -2,7 +2,6 @@
 
 import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
-import { toLocal } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { freeName, slugify } from '#kernel/vietnamese-text.ts';
@@ -12,7 +11,7 @@ import { noteContent, separateApprovalAt } from '#modules/sites/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
-import { handOf, idOf, mayWrite } from '../policy.ts';
+import { handOf, idOf, mayApprove, mayWrite } from '../policy.ts';
 import { keywordSlug } from '../rules/keywords.ts';
 import type { Priority } from '../rules/priority.ts';
 import { type Act, mayAct, type Plan, type StepAct, standingOf, timesOf } from '../rules/workflow.ts';
@@ -58,6 +57,10 @@ export async function demandAct(work: Work, unit: Unit, article: Article | null,
   if (brings.includes(act)) demandOpen(unit, work.today);
 }
 
+/** May put on the page what others have written: whoever approves, and every writer where nobody else must. */
+export const mayAnswerFor = async (work: Work, unit: Unit): Promise<boolean> =>
+  mayApprove(work.actor, unit) || (mayWrite(work.actor, unit) === true && !(await separateApprovalAt(work, unit.id)));
+
 /** @throws Refused as a conflict when the person has looked at an older text than the one that stands here */
 export function demandVersion(article: Article, seen: number | undefined): void {
   if (seen !== undefined && article.version !== seen)
@@ -96,7 +99,7 @@ export async function remember(
 }
 
 /** Keeps the working copy as the version it is; a version's text never changes, so keeping it twice is keeping it once. */
-export async function keepVersion(work: Work, article: Article): Promise<void> {
+export async function keepVersion(work: Work, article: Article, at: Date = work.now): Promise<void> {
   await write(work)
     .insertInto('content.article_version')
     .values({
@@ -105,7 +108,7 @@ export async function keepVersion(work: Work, article: Article): Promise<void> {
       ...{ cover_media_id: article.cover_media_id, cover_scene: article.cover_scene, cover_alt: article.cover_alt },
       ...{ author: article.author, source: article.source, written_by: article.written_by },
       ...{ reused: article.reused, keywords: article.keywords, attachments: article.attachments, rated: article.rated },
-      ...{ kept_by: article.updated_by, kept_at: work.now },
+      ...{ kept_by: article.updated_by, kept_at: at },
     })
     .onConflict((c) => c.doNothing())
     .execute();
@@ -159,16 +162,10 @@ export async function putOnPage(
   plan: OnPage,
 ): Promise<{ slug: string; publishedAt: Date }> {
   const { place } = standingOf(article, work.now);
-  const { publishedAt, expiresAt, turnAt, reasons } = timesOf(plan, { place, publishedAt: article.published_at }, work.now);
   const until = plan.priority === 0 ? null : plan.priorityUntil;
-  throwIfAny([
-    ...reasons,
-    until !== null &&
-      until < toLocal(publishedAt).date && {
-        ...{ code: 'priority', field: 'priorityUntil' },
-        message: 'Ngày thôi nổi bật đã qua. Chọn ngày sau ngày đăng, hoặc bỏ trống.',
-      },
-  ]);
+  const before = { place, publishedAt: article.published_at };
+  const { publishedAt, expiresAt, turnAt, reasons } = timesOf({ ...plan, priorityUntil: until }, before, work.now);
+  throwIfAny(reasons);
   await keepVersion(work, article);
   await write(work)
     .insertInto('content.approval')
@@ -202,7 +199,7 @@ export async function putOnPage(
       ...{ published_at: publishedAt, expires_at: expiresAt },
     }),
   ]);
-  if (article.slug !== slug && met)
+  if (article.slug !== slug && (met || (await isLedTo(work, unit.id, `/tin/${article.slug}`))))
     await sql`insert into content.article_alias (unit_id, slug, article_id) values (${unit.id}, ${article.slug}, ${article.id}) on conflict do nothing`.execute(
       work.handle,
     );
@@ -210,6 +207,14 @@ export async function putOnPage(
   await noteCategories(work, unit.id);
   await purgePages(work, articleTags(unit, article.id, article.draft_for_members || article.for_members));
   return { slug, publishedAt };
+}
+
+/** An address of an old site leads there already, for the day it is published. */
+async function isLedTo(work: Work, unitId: number, path: string): Promise<boolean> {
+  const { rows } = await sql`select from sites.redirect where unit_id = ${unitId} and to_path = ${path} limit 1`.execute(
+    work.handle,
+  );
+  return rows.length > 0;
 }
 
 /** The keywords under which it is listed from now on. */

@@ -1,5 +1,4 @@
-// Articles of an old site arrive: with their own dates and authors, on the page where whoever brings them may approve, else as drafts.
-
+// Articles of an old site arrive: with their own dates and authors, on the page where whoever brings them may publish, else as drafts.
 import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
@@ -10,10 +9,11 @@ import { demandOpen } from '#modules/organizations/index.ts';
 import { dropItems, putItems } from '#modules/search/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
-import { idOf, mayApprove } from '../policy.ts';
+import { idOf } from '../policy.ts';
 import type { RichNode } from '../rich-text.ts';
+import { keywordMax, keywordSlug, keywordsOf, mostKeywords } from '../rules/keywords.ts';
 import { articleForm, articleOf, type ReadyArticle, reasonsAgainst } from './article-form.ts';
-import { articleTags, freeSlug, noteCategories, write, writersUnit } from './held-article.ts';
+import { articleTags, freeSlug, mayAnswerFor, noteCategories, write, writersUnit } from './held-article.ts';
 import { articleRef, itemOfArticle } from './index-articles.ts';
 
 export type ForeignArticle = {
@@ -26,6 +26,7 @@ export type ForeignArticle = {
   section: string;
   author: string;
   source: string;
+  keywords: readonly string[];
   cover: string | null;
   /** When it appeared. */
   at: Date | null;
@@ -44,8 +45,13 @@ type Taken = { given: ForeignArticle; form: ReadyArticle; slug: string; live: bo
 async function looked(work: Work, unitId: number, given: ForeignArticle, approves: boolean): Promise<Taken | Reason[]> {
   try {
     const { title, summary, section, author, source } = given;
+    const keywords = keywordsOf(given.keywords)
+      .filter((word) => word.length <= keywordMax)
+      .slice(0, mostKeywords);
     const cover = given.cover ?? '';
-    const form = articleOf(parseForm(articleForm, { title, summary, section, author, source, cover, body: given.body }));
+    const form = articleOf(
+      parseForm(articleForm, { title, summary, section, author, source, keywords, cover, body: given.body }),
+    );
     const reasons = await reasonsAgainst(work, unitId, form, true);
     if (reasons.some((reason) => !mendable.has(reason.code))) return reasons.filter((reason) => !mendable.has(reason.code));
     const { rows } = await sql`select 1 from content.article where unit_id = ${unitId} and slug = ${given.slug}
@@ -58,11 +64,11 @@ async function looked(work: Work, unitId: number, given: ForeignArticle, approve
   }
 }
 
-/** A few dozen at a time. Who approves answers for them and has not written them; who may only write gets drafts to send. */
+/** A few dozen at a time. Who answers for them has not written them; who may only write where another must approve gets drafts to send. */
 export async function importArticles(work: Work, unitId: number, batch: readonly ForeignArticle[]): Promise<ArrivedArticle[]> {
   const unit = await writersUnit(work, unitId);
   demandOpen(unit, work.today);
-  const approves = mayApprove(work.actor, unit);
+  const approves = await mayAnswerFor(work, unit);
   const by = actorName(work.actor);
   const hand = idOf(work.actor);
   const arrived: ArrivedArticle[] = [];
@@ -103,7 +109,11 @@ async function insert(work: Work, unitId: number, { given, form, slug }: Taken, 
       ...{ kind: form.section === 'thong-bao' ? ('notice' as const) : ('news' as const), for_members: false },
       ...{ title: form.title, summary: form.summary, body: JSON.stringify(form.body), author: form.author, source: form.source },
       ...{ cover_media_id: form.cover || null, cover_scene: null, cover_alt: '', draft_for_members: false },
-      ...{ draft_fold: fold(`${form.title} ${form.summary} ${form.text}`), written_by: writtenBy },
+      ...{
+        draft_fold: fold(`${form.title} ${form.summary} ${form.keywords.join(' ')} ${form.text}`),
+        keywords: form.keywords,
+        written_by: writtenBy,
+      },
       ...{ published_at: null, first_published_at: null, published_version: null, withdrawn_at: null, withdraw_reason: null },
       ...{ review: null, return_reason: null, sent_at: null, sent_by: null, turn_at: null, expires_at: null },
       ...{ planned_publish_at: null, planned_expires_at: null, priority_until: null, draft_priority_until: null },
@@ -120,8 +130,8 @@ async function putBefore(work: Work, unitId: number, live: readonly Taken[]): Pr
   const ids = live.map(({ given }) => given.id);
   await sql`
     insert into content.article_version (article_id, unit_id, version, title, summary, body, section_slug, cover_media_id, cover_scene,
-      cover_alt, author, source, written_by, kept_by, kept_at)
-    select id, unit_id, version, title, summary, body, section_slug, cover_media_id, cover_scene, cover_alt, author, source, written_by,
+      cover_alt, author, source, keywords, written_by, kept_by, kept_at)
+    select id, unit_id, version, title, summary, body, section_slug, cover_media_id, cover_scene, cover_alt, author, source, keywords, written_by,
       ${by}, ${work.now} from content.article where id = any(${ids}::uuid[])`.execute(work.handle);
   await sql`
     insert into content.approval (article_id, version, unit_id, approved_by, approved_at)
@@ -132,13 +142,25 @@ async function putBefore(work: Work, unitId: number, live: readonly Taken[]): Pr
     from jsonb_to_recordset(${dates}::jsonb) as d(id uuid, at timestamptz) where a.id = d.id and a.unit_id = ${unitId}`.execute(
     work.handle,
   );
+  const words = live.flatMap(({ given, form }) => form.keywords.map((word) => ({ id: given.id, slug: keywordSlug(word), word })));
+  await sql`
+    insert into content.keyword (article_id, unit_id, slug, word)
+    select w.id, ${unitId}, w.slug, w.word from jsonb_to_recordset(${JSON.stringify(words)}::jsonb) as w(id uuid, slug text, word text)`.execute(
+    work.handle,
+  );
   await steps(work, unitId, ids, 'publish', null);
   await putItems(
     work,
     live.map(({ given, form, slug }) =>
       itemOfArticle({
         ...{ id: given.id, unit_id: unitId, slug, kind: form.section === 'thong-bao' ? 'notice' : 'news' },
-        ...{ title: form.title, summary: form.summary, body: form.body, keywords: [], published_at: earlier(given.at, work.now) },
+        ...{
+          title: form.title,
+          summary: form.summary,
+          body: form.body,
+          keywords: form.keywords,
+          published_at: earlier(given.at, work.now),
+        },
         expires_at: null,
       }),
     ),

@@ -3,19 +3,22 @@
 import { randomUUID } from 'node:crypto';
 import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
-import { throwIfAny } from '#kernel/refusal.ts';
+import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { idOf } from '../policy.ts';
-import { standingOf } from '../rules/workflow.ts';
+import { plainText, type RichNode } from '../rich-text.ts';
+import { mustKeep } from '../rules/keeping.ts';
+import { standingOf, timesOf } from '../rules/workflow.ts';
 import type { Article } from '../tables.ts';
-import { type ArticleForm, articleForm, articleOf, reasonsAgainst } from './article-form.ts';
+import { type ArticleForm, articleForm, articleOf, numbersToAsk, type ReadyArticle, reasonsAgainst } from './article-form.ts';
 import {
   demandAct,
   demandVersion,
   freeSlug,
   heldArticle,
+  keepVersion,
   planOf,
   putOnPage,
   remember,
@@ -37,7 +40,14 @@ function coverOf(cover: string | undefined, before: Article | undefined) {
   return { cover_media_id: cover || null, cover_scene: null, cover_alt: '' };
 }
 
-export type SavedArticle = { id: string; slug: string; version: number; state: Article['state'] };
+export type SavedArticle = {
+  id: string;
+  slug: string;
+  version: number;
+  state: Article['state'];
+  /** On the page from then on: it is not there yet. */
+  scheduledAt: Date | null;
+};
 
 /**
  * Saves an article of a unit, and publishes it when asked. What citizens read is the published version, whatever is saved beside it.
@@ -49,8 +59,7 @@ export async function saveArticle(
   input: ArticleForm,
   publish: boolean,
 ): Promise<SavedArticle> {
-  const saved = await saveText(work, unitId, articleId, input, publish);
-  const { unit, article } = saved;
+  const { unit, article, agreed } = await saveText(work, unitId, articleId, input, publish ? 'publish' : 'draft');
   if (!publish) {
     await record(work, {
       action: 'content.save-draft',
@@ -59,24 +68,59 @@ export async function saveArticle(
       summary: `Lưu nháp bài "${article.title}"`,
       after: { slug: article.slug, version: article.version },
     });
-    return { id: article.id, slug: article.slug, version: article.version, state: article.state };
+    return { id: article.id, slug: article.slug, version: article.version, state: article.state, scheduledAt: null };
   }
   await demandAct(work, unit, article, 'publish');
   const plan = planOf(article);
   const { slug, publishedAt } = await putOnPage(work, unit, article, plan);
-  await remember(work, article, 'publish', { publishAt: publishedAt > work.now ? publishedAt : null, expiresAt: plan.expiresAt });
+  const scheduledAt = publishedAt > work.now ? publishedAt : null;
+  await remember(work, article, 'publish', { publishAt: scheduledAt, expiresAt: plan.expiresAt });
   await record(work, {
     action: 'content.publish-article',
     object: { kind: 'article', id: article.id },
     unitId,
-    summary: `${publishedAt > work.now ? 'Hẹn giờ đăng' : 'Đăng'} bài "${article.title}"`,
-    after: { slug, version: article.version },
+    summary: `${scheduledAt ? 'Hẹn giờ đăng' : 'Đăng'} bài "${article.title}"`,
+    after: { slug, version: article.version, ...(agreed.length > 0 ? { personalNumbersAgreed: agreed.length } : {}) },
   });
-  return { id: article.id, slug, version: article.version, state: 'published' };
+  return { id: article.id, slug, version: article.version, state: 'published', scheduledAt };
 }
 
-/** The working copy as it is now written; `ready`: others are to read it. @throws Refused with all reasons against */
-export async function saveText(work: Work, unitId: number, articleId: string | null, input: ArticleForm, ready: boolean) {
+/** A draft may carry an hour that has passed since; what is handed on may not. */
+function againstPlan(form: ReadyArticle, before: Article | undefined, ready: boolean, now: Date): Reason[] {
+  const { publishAt, expiresAt, priority, priorityUntil } = form;
+  if (ready) {
+    const place = before ? standingOf(before, now).place : 'none';
+    const plan = { publishAt, expiresAt, priorityUntil: priority === 0 ? null : priorityUntil };
+    return timesOf(plan, { place, publishedAt: before?.published_at ?? null }, now).reasons;
+  }
+  return publishAt && expiresAt && expiresAt <= publishAt
+    ? [{ code: 'expires', field: 'expiresAt', message: 'Giờ gỡ phải sau giờ đăng.' }]
+    : [];
+}
+
+const sameHand = (before: Article, author: string | null, by: string): boolean =>
+  author === null ? before.updated_by === by : before.written_by.at(-1) === author;
+const sizeOf = (text: { title: string; summary: string; text: string }) => ({
+  length: text.title.length + text.summary.length + text.text.length,
+});
+const formerOf = (before: Article) => ({
+  updatedAt: before.updated_at,
+  ...sizeOf({ ...before, text: plainText(before.body as RichNode) }),
+});
+
+/**
+ * The working copy as it is now written; for the writer, for whoever answers, for everybody; `whole`: it takes the place of another text as a whole.
+ * @throws Refused with all reasons against
+ */
+export async function saveText(
+  work: Work,
+  unitId: number,
+  articleId: string | null,
+  input: ArticleForm,
+  purpose: 'draft' | 'send' | 'publish',
+  whole = false,
+) {
+  const ready = purpose !== 'draft';
   const form = articleOf(parseForm(articleForm, input));
   const held =
     articleId === null
@@ -85,9 +129,15 @@ export async function saveText(work: Work, unitId: number, articleId: string | n
   const { unit, article: before } = held;
   if (before) demandVersion(before, form.version);
   await demandAct(work, unit, before ?? null, 'save');
-  throwIfAny(await reasonsAgainst(work, unitId, form, ready));
+  throwIfAny([
+    ...(await reasonsAgainst(work, unitId, form, ready)),
+    ...againstPlan(form, before, ready, work.now),
+    ...(purpose === 'publish' && work.actor.kind === 'person' ? await numbersToAsk(work, unitId, form) : []),
+  ]);
   const by = actorName(work.actor);
   const author = idOf(work.actor);
+  if (before && (whole || mustKeep(formerOf(before), { sameHand: sameHand(before, author, by), ...sizeOf(form), now: work.now })))
+    await keepVersion(work, before, before.updated_at);
   const text = {
     ...{ title: form.title, summary: form.summary, body: JSON.stringify(form.body), section_slug: form.section },
     ...{ author: form.author, source: form.source, reused: form.reused, keywords: form.keywords, rated: form.rated },
@@ -101,7 +151,8 @@ export async function saveText(work: Work, unitId: number, articleId: string | n
     // A withdrawn article that is written on again is a draft again.
     state:
       before && standingOf(before, work.now).place === 'withdrawn' ? ('draft' as const) : (before?.state ?? ('draft' as const)),
-    written_by: [...new Set([...(before?.written_by ?? []), ...(author ? [author] : [])])],
+    // Whoever saved last stands last.
+    written_by: [...(before?.written_by ?? []).filter((hand) => hand !== author), ...(author ? [author] : [])],
     ...{ updated_by: by, updated_at: work.now },
   };
   if (before) await write(work).updateTable('content.article').set(text).where('id', '=', before.id).execute();
@@ -126,5 +177,5 @@ export async function saveText(work: Work, unitId: number, articleId: string | n
       })
       .execute();
   const { article } = await heldArticle(work, unitId, id);
-  return { unit, article };
+  return { unit, article, agreed: form.agreed };
 }

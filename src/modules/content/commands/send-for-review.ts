@@ -12,7 +12,7 @@ export async function sendForReview(
   articleId: string | null,
   input: ArticleForm,
 ): Promise<{ id: string; version: number }> {
-  const { unit, article } = await saveText(work, unitId, articleId, input, true);
+  const { unit, article } = await saveText(work, unitId, articleId, input, 'send');
   await demandAct(work, unit, article, 'send');
   await keepVersion(work, article);
   await write(work)

@@ -1,10 +1,10 @@
 // An article that came from an old site was written on there since: the new text comes too, unless somebody here has done something with it.
 import { recordAll } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { mayApprove } from '../policy.ts';
+import { keywordsOf, mostKeywords } from '../rules/keywords.ts';
 import { standingOf } from '../rules/workflow.ts';
 import { articleForm, articleOf, reasonsAgainst } from './article-form.ts';
-import { heldArticle, planOf, putOnPage, remember } from './held-article.ts';
+import { heldArticle, mayAnswerFor, planOf, putOnPage, remember } from './held-article.ts';
 import type { ArrivedArticle, ForeignArticle } from './import-articles.ts';
 import { saveText } from './save-article.ts';
 
@@ -26,6 +26,7 @@ export async function updateImported(
     return { id: given.id, state: 'edited' };
   const form = {
     ...{ title: given.title, summary: given.summary, author: given.author, source: given.source, body: given.body },
+    keywords: given.keywords.length > 0 ? keywordsOf(given.keywords).slice(0, mostKeywords) : before.keywords,
     ...{ section: before.section_slug, forMembers: before.draft_for_members },
     ...(given.cover === null ? {} : { cover: given.cover }),
   };
@@ -33,9 +34,9 @@ export async function updateImported(
   const mendable = reasons.filter((reason) => reason.code === 'alt' || reason.code === 'body');
   if (mendable.length < reasons.length)
     return { id: given.id, state: 'refused', reasons: reasons.filter((reason) => !mendable.includes(reason)) };
-  const { article } = await saveText(work, unitId, given.id, form, false);
+  const { article } = await saveText(work, unitId, given.id, form, 'draft');
   // What is no more than a draft here is put on the page by a person.
-  const live = place === 'live' && given.publish && reasons.length === 0 && mayApprove(work.actor, unit);
+  const live = place === 'live' && given.publish && reasons.length === 0 && (await mayAnswerFor(work, unit));
   let { slug } = article;
   if (live) {
     // Whoever approves answers for it and has not written it.

@@ -135,7 +135,7 @@ export async function stepsOf(work: Work, articleId: string, limit = 200): Promi
 
 export type VersionRow = { version: number; title: string; by: string; at: Date };
 
-/** The versions that were kept: sent, shown by a link or published; newest first. */
+/** The versions that were kept: sent, shown by a link, published, or gone on from by another or later; newest first. */
 export async function versionsOf(work: Work, articleId: string): Promise<VersionRow[]> {
   return read(work)
     .selectFrom('content.article_version')
@@ -155,6 +155,8 @@ export type KeptVersion = Pick<
   | 'source'
   | 'keywords'
   | 'attachments'
+  | 'reused'
+  | 'rated'
   | 'cover_media_id'
   | 'cover_scene'
   | 'section_slug'
@@ -165,7 +167,7 @@ export type KeptVersion = Pick<
 export async function keptVersion(work: Work, articleId: string, version: number): Promise<KeptVersion | undefined> {
   return read(work)
     .selectFrom('content.article_version')
-    .select(['title', 'summary', 'body', 'author', 'source', 'keywords', 'attachments'])
+    .select(['title', 'summary', 'body', 'author', 'source', 'keywords', 'attachments', 'reused', 'rated'])
     .select(['cover_media_id', 'cover_scene', 'section_slug', 'kept_at'])
     .where('article_id', '=', articleId)
     .where('version', '=', version)

@@ -16,6 +16,7 @@ export type PublishedCard = {
   kind: 'news' | 'notice';
   title: string;
   summary: string;
+  /** Its own, else the first of its text. */
   coverFile: string | null;
   coverScene: string | null;
   coverAlt: string;
@@ -45,7 +46,7 @@ const cards = (work: Work) =>
     .where('a.state', '=', 'published')
     .select([
       ...(['a.id', 'a.unit_id as unitId', 'a.slug', 'a.kind', 'v.section_slug as sectionSlug', 'v.title', 'v.summary'] as const),
-      ...(['v.cover_media_id as coverFile', 'v.cover_scene as coverScene', 'v.cover_alt as coverAlt', 'v.author'] as const),
+      ...(['v.card_media_id as coverFile', 'v.cover_scene as coverScene', 'v.cover_alt as coverAlt', 'v.author'] as const),
       ...(['a.priority', 'a.priority_until as priorityUntil'] as const),
       sql<Date>`a.published_at`.as('publishedAt'),
     ]);
@@ -150,7 +151,7 @@ export const newestBelow = (work: Work, path: string, limit: number, levels: rea
     .where(
       sql<boolean>`a.unit_id in (select id from organizations.unit where path <@ ${path}::ltree and path <> ${path}::ltree and hidden_at is null)`,
     )
-    .where((q) => q.or([q('v.cover_media_id', 'is not', null), q('v.cover_scene', 'is not', null)]))
+    .where((q) => q.or([q('v.card_media_id', 'is not', null), q('v.cover_scene', 'is not', null)]))
     .orderBy('a.published_at', 'desc')
     .orderBy('a.id')
     .limit(limit);

@@ -86,13 +86,19 @@ test('the hours of an approved text', () => {
   expect(times('17:00', null)).toEqual([at('17:00'), null, at('17:00'), []]);
   expect(times('17:00', '18:00')).toEqual([at('17:00'), at('18:00'), at('17:00'), []]);
   expect(times(null, '18:00')).toEqual([now, at('18:00'), at('18:00'), []]);
-  // An hour that has passed is now.
-  expect(times('07:00', null)).toEqual([now, null, null, []]);
+  // An hour that has passed is no order to publish at once; the one at which it appeared is no wish.
+  expect(times('07:00', null).at(3)).toEqual(['publishAt']);
+  expect(times('08:00', '07:30').at(3)).toEqual(['publishAt', 'expiresAt']);
+  expect(times('07:00', null, { place: 'withdrawn', publishedAt: at('07:00') })).toEqual([at('07:00'), null, null, []]);
+  expect(times('06:00', null, { place: 'withdrawn', publishedAt: at('07:00') }).at(3)).toEqual(['publishAt']);
+  expect(times('07:00', null, { place: 'live', publishedAt: at('06:00') })).toEqual([at('06:00'), null, null, []]);
   // What was on the page keeps its day.
   expect(times(null, null, { place: 'withdrawn', publishedAt: at('06:00') })).toEqual([at('06:00'), null, null, []]);
   // Scheduled, then wanted now.
   expect(times(null, null, { place: 'scheduled', publishedAt: at('17:00') })).toEqual([now, null, null, []]);
   expect(times('17:00', '16:00').at(3)).toEqual(['expiresAt']);
   expect(times(null, '08:00').at(3)).toEqual(['expiresAt']);
+  const until = (day: string) => timesOf({ publishAt: null, expiresAt: null, priorityUntil: day }, first, now).reasons.length;
+  expect([until('2018-12-09'), until('2018-12-10')]).toEqual([1, 0]);
   expect(times('17:00', null, { place: 'live', publishedAt: at('06:00') }).at(3)).toEqual(['publishAt']);
 });

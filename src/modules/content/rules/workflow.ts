@@ -1,4 +1,5 @@
 // The way of an article (P-1.13): draft → sent → returned or approved → on its day on the page → withdrawn → archive. Pure.
+import { formatInstant, type LocalDate, toLocal } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 
 /** Where citizens meet it. */
@@ -32,7 +33,7 @@ const onSite: readonly Place[] = ['scheduled', 'live', 'expired'];
 export function mayAct(act: Act, { place, review }: Standing, hand: Hand, separate: boolean): true | Reason {
   if (act === 'return' || act === 'approve') {
     if (!hand.approves) return no('not_allowed', 'Người duyệt bài, hiệu trưởng hoặc quản trị duyệt và trả lại bài.');
-  } else if (!hand.writes) return no('not_allowed', 'Bài do biên tập viên, người duyệt bài và hiệu trưởng của đơn vị đăng.');
+  } else if (!hand.writes) return no('not_allowed', 'Bài do biên tập viên, người duyệt bài và người đứng đầu đơn vị đăng.');
 
   if (act === 'restore') return place === 'archived' || no('not_archived', 'Bài không nằm trong lưu trữ.');
   if (place === 'archived') return no('archived', 'Bài đã lưu trữ. Lấy ra khỏi lưu trữ rồi làm tiếp.');
@@ -54,11 +55,18 @@ export function mayAct(act: Act, { place, review }: Standing, hand: Hand, separa
 }
 
 export type Plan = { publishAt: Date | null; expiresAt: Date | null };
+type Before = { place: Place; publishedAt: Date | null };
+
+/** An instant as the browser's field writes it. */
+export const fieldOf = (at: Date | null): string => {
+  const local = at && toLocal(at);
+  return local ? `${local.date}T${local.time}` : '';
+};
 
 /** When a text that is approved now appears and goes; or why it cannot. */
 export function timesOf(
-  plan: Plan,
-  before: { place: Place; publishedAt: Date | null },
+  plan: Plan & { priorityUntil?: LocalDate | null },
+  before: Before,
   now: Date,
 ): { publishedAt: Date; expiresAt: Date | null; turnAt: Date | null; reasons: Reason[] } {
   const reasons: Reason[] = [];
@@ -69,11 +77,22 @@ export function timesOf(
       message: 'Bài đang ở trên trang nên bản mới lên ngay khi được duyệt. Bỏ giờ hẹn đăng.',
     });
   const was = before.publishedAt && before.publishedAt <= now ? before.publishedAt : null;
+  // The hour at which it did appear is still in the form; that is no wish.
+  if (plan.publishAt && !later && before.place !== 'live' && plan.publishAt.getTime() !== was?.getTime())
+    reasons.push({
+      ...{ code: 'past', field: 'publishAt' },
+      message: `Giờ hẹn đăng ${formatInstant(plan.publishAt)} đã qua. Bỏ trống để đăng ngay, hoặc chọn giờ khác.`,
+    });
   const publishedAt = later ?? was ?? now;
   if (plan.expiresAt && plan.expiresAt <= (later ?? now))
     reasons.push({
       ...{ code: 'expires', field: 'expiresAt' },
       message: later ? 'Giờ gỡ phải sau giờ đăng.' : 'Giờ gỡ đã qua. Chọn một lúc sau bây giờ, hoặc bỏ trống.',
+    });
+  if (plan.priorityUntil && plan.priorityUntil < toLocal(publishedAt).date)
+    reasons.push({
+      ...{ code: 'priority', field: 'priorityUntil' },
+      message: 'Ngày thôi nổi bật đã qua. Chọn ngày sau ngày đăng, hoặc bỏ trống.',
     });
   return { publishedAt, expiresAt: plan.expiresAt, turnAt: later ?? plan.expiresAt, reasons };
 }

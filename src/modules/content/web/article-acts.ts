@@ -14,7 +14,13 @@ import type { Act } from '../rules/workflow.ts';
 import type { Draft } from './parts/draft.ts';
 
 export type Intent = Exclude<Act, 'save'> | 'draft' | 'link' | 'revoke';
-type Done = { id: string; link?: { token: string; expiresAt: Date } };
+type Done = {
+  id: string;
+  /** Of what was saved. */
+  version?: number;
+  scheduledAt?: Date | null;
+  link?: { token: string; expiresAt: Date };
+};
 
 /** `articleId` is null for one that is not stored yet. */
 export async function perform(
@@ -27,14 +33,15 @@ export async function perform(
   const id = articleId ?? '';
   const text = (name: string) => String(form.get(name) ?? '');
   const version = articleId === null ? undefined : Number(text('version'));
-  const draft = () => JSON.parse(text('draft') || '{}') as Draft;
+  const draft = () => JSON.parse(text('draft') || '{}') as Draft & { agreed?: string[] };
   switch (intent) {
     case 'send':
       return sendForReview(work, unitId, articleId, { ...draft(), version });
     case 'approve': {
-      const { publishAt, expiresAt, priority, priorityUntil } = draft();
-      await approveArticle(work, unitId, id, { publishAt, expiresAt, priority, priorityUntil, version: Number(text('version')) });
-      return { id };
+      const { publishAt, expiresAt, priority, priorityUntil, agreed } = draft();
+      const plan = { publishAt, expiresAt, priority, priorityUntil };
+      const { publishedAt } = await approveArticle(work, unitId, id, { ...plan, agreed, version: Number(text('version')) });
+      return { id, scheduledAt: publishedAt > work.now ? publishedAt : null };
     }
     case 'return':
       await returnArticle(work, unitId, id, { reason: text('reason'), version });

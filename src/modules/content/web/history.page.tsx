@@ -1,15 +1,20 @@
 // Who did what with an article, and what changed between two of its versions.
 import './article.css';
-import { NativeSelect } from '@mantine/core';
-import { Form, Link, useLoaderData, useSubmit } from 'react-router';
+import { Button, NativeSelect } from '@mantine/core';
+import { Form, Link, redirect, useLoaderData, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { reading } from '#platform/http/context.ts';
-import { load } from '#platform/http/screen.ts';
+import { reading, writing } from '#platform/http/context.ts';
+import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons } from '#platform/ui/reasons.tsx';
+import { takeVersion } from '../commands/take-version.ts';
+import { handOf } from '../policy.ts';
 import { articleById, stepsOf, textLines, versionLines, versionsOf } from '../queries/articles.ts';
 import { differenceOf } from '../rules/difference.ts';
+import { mayAct, standingOf } from '../rules/workflow.ts';
 import { Difference } from './parts/difference.tsx';
 import { Steps } from './parts/way.tsx';
 
@@ -32,13 +37,23 @@ export const loader = load(async ({ context, params, request }) =>
     return {
       ...{ unit, article: { id: article.id, title: article.title, version: article.version } },
       ...{ versions, from, to, steps: await stepsOf(work, article.id) },
+      mayTake: mayAct('save', standingOf(article, work.now), handOf(work.actor, unit, article.written_by), false) === true,
       difference: from === null ? null : differenceOf(await lines(from), await lines(to)),
     };
   }),
 );
 
+export const action = act(async ({ context, params }, form) => {
+  await writing(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    await takeVersion(work, unit.id, params.article ?? '', Number(form.get('take')), Number(form.get('version')));
+  });
+  throw redirect(`/${params.unit}/content/articles/${params.article}?done=take`);
+});
+
 export default function History() {
-  const { unit, article, versions, from, to, steps, difference } = useLoaderData<typeof loader>();
+  const { unit, article, versions, from, to, steps, difference, mayTake } = useLoaderData<typeof loader>();
+  const result = useAnswer<typeof action>();
   const submit = useSubmit();
   const base = `/${unit.slug}/content/articles`;
   const options = versions.map((v) => ({
@@ -60,6 +75,7 @@ export default function History() {
         title={article.title}
         facts={`${steps.length} bước, ${versions.length} bản`}
       />
+      <Reasons reasons={result?.refused} />
       <div className="cols">
         <section className="card pad stack" aria-labelledby="h-khac">
           <h2 id="h-khac">Khác nhau giữa hai bản</h2>
@@ -75,8 +91,18 @@ export default function History() {
                 </noscript>
               </Form>
               <p className="small muted">
-                <del>Chữ bỏ đi</del> gạch ngang, <ins>chữ thêm vào</ins> gạch chân.
+                Một người lưu nhiều lần trong nửa giờ thì gộp thành một bản. <del>Chữ bỏ đi</del> gạch ngang,{' '}
+                <ins>chữ thêm vào</ins> gạch chân.
               </p>
+              {mayTake && from !== null && (
+                <Form method="post" className="row">
+                  <input type="hidden" name="version" value={article.version} />
+                  <Button type="submit" size="xs" variant="default" name="take" value={from}>
+                    Lấy lại bản {from}
+                  </Button>
+                  <span className="small muted">Bản đang soạn không mất: nó nằm lại ở đây.</span>
+                </Form>
+              )}
               {changed ? <Difference lines={difference} /> : <p className="blank">Chữ trong hai bản giống nhau.</p>}
             </>
           )}

@@ -5,6 +5,9 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { askedAbout } from '#kernel/private-numbers.ts';
+import { reservedFor } from '#kernel/refusal.ts';
+import { siteWriters } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { separateApprovalAt, siteOf } from '#modules/sites/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
@@ -28,13 +31,13 @@ export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     const writes = mayWrite(work.actor, unit);
+    if (writes !== true) throw reservedFor(siteWriters, writes.message);
     const separate = await separateApprovalAt(work, unit.id);
     const standing = { place: 'none' as const, review: null };
     return {
       unit,
       sections: choicesOf(await siteOf(work, unit.id)),
       publishes: mayAct('publish', standing, handOf(work.actor, unit, []), separate) === true,
-      whyNot: writes === true ? null : writes.message,
     };
   }),
 );
@@ -71,7 +74,7 @@ const bodyOf = (text: string, photos: readonly Photo[]): RichNode => ({
 });
 
 export default function Photos() {
-  const { unit, sections, publishes, whyNot } = useLoaderData<typeof loader>();
+  const { unit, sections, publishes } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const submit = useSubmit();
   const busy = useNavigation().state !== 'idle';
@@ -124,7 +127,7 @@ export default function Photos() {
     const [first = '', ...rest] = text.text.trim().split('\n');
     const draft = {
       ...{ title: text.title, section: text.section, cover: photos[0]?.picture.id ?? '' },
-      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos) },
+      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos), agreed: askedAbout(refused) },
     };
     // Until it stands on a desk of its own it stays here, whatever happens on the way.
     await submit({ intent, draft: JSON.stringify(draft) }, { method: 'post' });
@@ -144,9 +147,7 @@ export default function Photos() {
         title="Đăng ảnh nhanh"
         facts={`Nhiều nhất ${mostPhotos} ảnh một bài`}
       />
-      {whyNot ? (
-        <p className="note">{whyNot}</p>
-      ) : (
+      {
         <div className="quick stack">
           <Reasons reasons={refused} />
           <div className="card pad stack" role="group" aria-label="Ảnh">
@@ -255,7 +256,7 @@ export default function Photos() {
             {silent > 0 && <p className="small muted">{silent} ảnh chưa có lời mô tả.</p>}
             <div className="row big">
               <Button size="md" loading={busy} disabled={moving.length > 0} onClick={() => send(forward)}>
-                {publishes ? 'Đăng bài' : 'Gửi duyệt'}
+                {askedAbout(refused).length > 0 ? 'Vẫn đăng' : publishes ? 'Đăng bài' : 'Gửi duyệt'}
               </Button>
               <Button size="md" variant="default" loading={busy} disabled={moving.length > 0} onClick={() => send('draft')}>
                 Lưu nháp
@@ -263,7 +264,7 @@ export default function Photos() {
             </div>
           </div>
         </div>
-      )}
+      }
     </>
   );
 }

@@ -12,6 +12,8 @@ export const answerForm = z.object({
   title: z.preprocess((v) => nfc(String(v ?? '')), z.string().max(200, 'Tiêu đề dài quá 200 ký tự')).default(''),
   question: text(5000, 'Câu hỏi khi đăng').default(''),
   public: z.preprocess((v) => v === true || v === 'on', z.boolean()),
+  /** Numbers of persons in the answer about which whoever publishes was asked. */
+  agreed: z.array(z.string().max(20)).max(100).default([]),
   version: z.coerce.number().int().optional(),
 });
 export type AnswerForm = z.input<typeof answerForm>;

@@ -2,8 +2,10 @@
 // their answer with it.
 import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
+import { askAbout, privateNumbers } from '#kernel/private-numbers.ts';
 import { throwIfAny } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
+import { ownPhones } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { idOf } from '../policy.ts';
 import { type Answer, type AnswerForm, answerForm, reasonsAgainst } from './answer-form.ts';
@@ -36,10 +38,14 @@ export async function approveAnswer(
     question.state === 'awaiting'
       ? {
           ...{ answer: question.draft_answer, title: question.draft_title, question: question.draft_question },
-          public: question.draft_public,
+          ...{ public: question.draft_public, agreed: [...(input.agreed ?? [])] },
         }
       : parseForm(answerForm, { ...input, public: input.public ?? false });
-  throwIfAny(reasonsAgainst(answer, question.wants_public, await askerNameOf(work, id)));
+  const numbers = answer.public ? privateNumbers(answer.answer, await ownPhones(work, unit.id)) : [];
+  throwIfAny([
+    ...reasonsAgainst(answer, question.wants_public, await askerNameOf(work, id)),
+    ...askAbout(numbers, answer.agreed, 'answer'),
+  ]);
   const draft = question.state === 'awaiting' ? {} : drafted(held, answer, idOf(work.actor));
   await takeStep(work, held, 'approve', { ...draft, ...answered(work, question, answer, unit.id) });
   await handUp(work, held, answer);

@@ -84,6 +84,7 @@ export const action = act(async ({ context, params }, form) => {
     title: text('title'),
     question: text('question'),
     public: form.get('public') === 'on',
+    agreed: form.getAll('agreed').map(String),
     ...seen,
   };
   return writing(context, async (work) => {

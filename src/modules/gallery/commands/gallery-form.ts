@@ -16,6 +16,8 @@ export const maxPictures = 120;
 export const albumForm = z.object({
   ...base,
   className: line(60, 'Lớp, khối'),
+  /** What whoever publishes says of pictures on which nobody has tagged a child. */
+  children: z.enum(['', 'none', 'agreed']).default(''),
   /** In their order; `picture` is the id of a picture, or 'scene:…' for a drawing that the album has already. */
   pictures: z
     .array(z.object({ picture: z.string().max(80), caption: line(300, 'Chú thích') }))

@@ -9,7 +9,7 @@ import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { reasonsToHold } from '#modules/consent/index.ts';
+import { childrenOn, reasonsToHold } from '#modules/consent/index.ts';
 import { isDescribed, picturesOfUnit } from '#modules/media/index.ts';
 import { demandOpen } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -48,6 +48,7 @@ export async function saveAlbum(
   if (live) demandOpen(unit, work.today);
   const silent = [...known.values()].filter((picture) => !isDescribed(picture)).length;
   const hidden = [...known.values()].filter((picture) => picture.hidden).length;
+  const unsaid = publish ? await untagged(work, unitId, files, before?.state === 'published' ? albumId : null) : [];
   throwIfAny([
     missing > 0 && { code: 'picture', message: `${missing} ảnh không có trong thư viện của đơn vị.`, field: 'pictures' },
     new Set(files).size < files.length && { code: 'twice', message: 'Có ảnh đứng hai lần trong album.', field: 'pictures' },
@@ -67,6 +68,11 @@ export async function saveAlbum(
         code: 'hidden',
         message: `${hidden} ảnh đã bị ẩn. Bỏ ra hoặc hiện lại trong thư viện ảnh.`,
         field: 'pictures',
+      },
+    unsaid.length > 0 &&
+      form.children === '' && {
+        ...{ code: 'children', field: 'children' },
+        message: `${unsaid.length} ảnh mới chưa ghi em nào trong ảnh. Trả lời câu “Ảnh có học sinh không?” rồi đăng.`,
       },
     ...(live ? await reasonsToHold(work, unit, files, 'pictures') : []),
   ]);
@@ -109,9 +115,22 @@ export async function saveAlbum(
     object: { kind: 'album', id: albumId },
     unitId,
     summary: `${publish ? 'Đăng' : 'Lưu'} album “${form.title}”, ${form.pictures.length} ảnh`,
-    after: { version: now.version, pictures: form.pictures.length },
+    after: {
+      ...{ version: now.version, pictures: form.pictures.length },
+      ...(unsaid.length > 0 ? { untaggedPictures: unsaid.length, childrenOnThem: form.children } : {}),
+    },
   });
   return { id: albumId, slug };
+}
+
+/** Pictures that citizens have not met in this album, and of which nobody has said who is on them. */
+async function untagged(work: Work, unitId: number, files: readonly string[], shownIn: string | null): Promise<string[]> {
+  const tagged = new Set((await childrenOn(work, unitId, files)).map((child) => child.fileId));
+  const met = shownIn
+    ? await write(work).selectFrom('gallery.album_picture').select('file_id').where('album_id', '=', shownIn).execute()
+    : [];
+  const shown = new Set(met.map((row) => row.file_id));
+  return files.filter((file) => !tagged.has(file) && !shown.has(file));
 }
 
 /** Off the site, with the reason in the record; it can be published again. */

@@ -14,11 +14,13 @@ import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
+import type { AlbumForm } from '../commands/gallery-form.ts';
 import { saveAlbum, withdrawPiece } from '../commands/save-album.ts';
 import { mayKeepGallery } from '../policy.ts';
 import { albumById } from '../queries/gallery.ts';
 import { galleryStates, stateTone } from './gallery-list.ts';
 import { type AlbumItem, AlbumPictures } from './parts/album-pictures.tsx';
+import { Children } from './parts/children.tsx';
 import { Withdraw } from './parts/withdraw.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -71,6 +73,7 @@ export const action = act(async ({ context, params }, form) => {
       id,
       {
         ...{ title: text('title'), summary: text('summary'), className: text('className'), heldOn: text('heldOn'), version },
+        children: text('children') as AlbumForm['children'],
         pictures: form.getAll('picture').map((picture, i) => ({ picture: String(picture), caption: captions[i] ?? '' })),
       },
       intent === 'publish',
@@ -143,6 +146,7 @@ export default function AlbumScreen() {
             />
           </section>
           <AlbumPictures unit={unit.slug} items={items} mayTag={knows} />
+          <Children error={reasonAt(reasons, 'children')} mayTag={knows} />
         </fieldset>
       </KeptForm>
       {live && whyNot === null && <Withdraw version={album.version} noun="album" reasons={reasons} />}

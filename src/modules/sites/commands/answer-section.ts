@@ -1,4 +1,4 @@
-// Somebody other than the writer answers for the text of a page: it takes the place of what citizens read, or goes back with a reason.
+// Somebody other than the writer answers for the text of a page, in either language: it takes the place of what citizens read, or goes back with a reason.
 import { actorName, runnersOf } from '#kernel/actor.ts';
 import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
@@ -8,22 +8,26 @@ import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { demandPages, mayApproveTexts } from '../policy.ts';
+import { englishBeside } from '../queries/english.ts';
+import type { Language } from '../queries/section-drafts.ts';
 import { separateApprovalAt } from '../queries/site.ts';
+import { keepEnglish } from './keep-english.ts';
 import { keepSection } from './keep-section.ts';
 
-async function held(work: Work, unitId: number, slug: string) {
+async function held(work: Work, unitId: number, slug: string, lang: Language) {
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   const draft = await write(work)
     .selectFrom('sites.section_draft as d')
     .innerJoin('sites.section as s', (join) => join.onRef('s.unit_id', '=', 'd.unit_id').onRef('s.slug', '=', 'd.slug'))
-    .select(['d.body', 'd.version', 'd.written_by', 'd.sent_by', 'd.state', 's.title'])
+    .select(['d.body', 'd.version', 'd.written_by', 'd.sent_by', 'd.state', 's.title', 'd.title as english', 'd.said'])
     .where('d.unit_id', '=', unitId)
     .where('d.slug', '=', slug)
+    .where('d.lang', '=', lang)
     .forUpdate()
     .executeTakeFirst();
   if (!draft) throw notFound('Mục này không có bản nào chờ duyệt.');
-  return { unit, draft };
+  return { unit, draft, named: lang === 'en' ? `“${draft.title}” bằng tiếng Anh` : `“${draft.title}”` };
 }
 
 function demandApproval(work: Work, unit: Unit): void {
@@ -39,20 +43,32 @@ function demandSeen(draft: { version: number; sent_by: string }, seen: number): 
 }
 
 /** `seen` is the text the approver has read: another one is not approved with it. */
-export async function approveSection(work: Work, unitId: number, slug: string, seen: number): Promise<{ version: number }> {
-  const { unit, draft } = await held(work, unitId, slug);
+export async function approveSection(
+  work: Work,
+  unitId: number,
+  slug: string,
+  seen: number,
+  lang: Language = 'vi',
+): Promise<{ version: number }> {
+  const { unit, draft, named } = await held(work, unitId, slug, lang);
   demandApproval(work, unit);
   demandSeen(draft, seen);
   if (draft.state !== 'waiting') throw refuse('not_waiting', 'Bản này đã trả lại người viết, chờ bản sửa.');
   if (work.actor.kind === 'person' && draft.written_by.includes(work.actor.userId) && (await separateApprovalAt(work, unitId)))
     throw refuse('own_text', 'Bạn đã viết trong bản này nên người khác duyệt: trang đặt người viết không tự duyệt bài của mình.');
-  const { version } = await keepSection(work, unitId, slug, { title: draft.title, slug, body: draft.body });
-  await gone(work, unitId, slug);
+  const { version } =
+    lang === 'vi'
+      ? await keepSection(work, unitId, slug, { title: draft.title, slug, body: draft.body })
+      : await keepEnglish(work, unitId, slug, {
+          ...{ title: draft.english ?? '', says: draft.said ?? '', body: draft.body },
+          version: (await englishBeside(work, unitId, slug))?.english?.version ?? 0,
+        });
+  await gone(work, unitId, slug, lang);
   await record(work, {
     action: 'sites.approve-section',
     object: { kind: 'section', id: `${unitId}/${slug}` },
     unitId,
-    summary: `Duyệt nội dung mục “${draft.title}” do ${draft.sent_by} gửi`,
+    summary: `Duyệt nội dung mục ${named} do ${draft.sent_by} gửi`,
     after: { version },
   });
   return { version };
@@ -63,8 +79,9 @@ export async function returnSection(
   unitId: number,
   slug: string,
   input: { reason: string; seen: number },
+  lang: Language = 'vi',
 ): Promise<void> {
-  const { unit, draft } = await held(work, unitId, slug);
+  const { unit, draft, named } = await held(work, unitId, slug, lang);
   demandApproval(work, unit);
   demandSeen(draft, input.seen);
   const reason = nfc(input.reason).trim().slice(0, 500);
@@ -74,30 +91,36 @@ export async function returnSection(
     .set({ state: 'returned', return_reason: reason })
     .where('unit_id', '=', unitId)
     .where('slug', '=', slug)
+    .where('lang', '=', lang)
     .execute();
   await announceMoved(work, unitId);
   await record(work, {
     action: 'sites.return-section',
     object: { kind: 'section', id: `${unitId}/${slug}` },
     unitId,
-    summary: `${actorName(work.actor)} trả lại nội dung mục “${draft.title}”: ${reason}`,
+    summary: `${actorName(work.actor)} trả lại nội dung mục ${named}: ${reason}`,
   });
 }
 
 /** The writers give it up; what citizens read stays. */
-export async function dropSectionDraft(work: Work, unitId: number, slug: string): Promise<void> {
-  const { unit, draft } = await held(work, unitId, slug);
+export async function dropSectionDraft(work: Work, unitId: number, slug: string, lang: Language = 'vi'): Promise<void> {
+  const { unit, named } = await held(work, unitId, slug, lang);
   demandPages(work.actor, unit);
-  await gone(work, unitId, slug);
+  await gone(work, unitId, slug, lang);
   await record(work, {
     action: 'sites.drop-section-draft',
     object: { kind: 'section', id: `${unitId}/${slug}` },
     unitId,
-    summary: `Bỏ bản chờ duyệt của mục “${draft.title}”`,
+    summary: `Bỏ bản chờ duyệt của mục ${named}`,
   });
 }
 
-async function gone(work: Work, unitId: number, slug: string): Promise<void> {
-  await write(work).deleteFrom('sites.section_draft').where('unit_id', '=', unitId).where('slug', '=', slug).execute();
+async function gone(work: Work, unitId: number, slug: string, lang: Language): Promise<void> {
+  await write(work)
+    .deleteFrom('sites.section_draft')
+    .where('unit_id', '=', unitId)
+    .where('slug', '=', slug)
+    .where('lang', '=', lang)
+    .execute();
   await announceMoved(work, unitId);
 }

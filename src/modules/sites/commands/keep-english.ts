@@ -29,7 +29,8 @@ const englishForm = z.object({
 /** `body` as content's schema has cleaned it; null: the page is in Vietnamese only. */
 export type EnglishForm = z.input<typeof englishForm> & { body: unknown };
 
-export async function keepEnglish(work: Work, unitId: number, slug: string, input: EnglishForm): Promise<{ version: number }> {
+/** @throws Refused with everything that stands against it */
+export async function readyEnglish(work: Work, unitId: number, slug: string, input: EnglishForm) {
   const form = parseForm(englishForm, input);
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
@@ -70,6 +71,11 @@ export async function keepEnglish(work: Work, unitId: number, slug: string, inpu
         'Nội dung này đang là tiếng Việt. Phần chưa dịch thì bỏ trống: trang tiếng Anh tự dẫn người đọc về bài tiếng Việt.',
     },
   ]);
+  return { form, unit, section, before, has, had };
+}
+
+export async function keepEnglish(work: Work, unitId: number, slug: string, input: EnglishForm): Promise<{ version: number }> {
+  const { form, unit, section, before, has, had } = await readyEnglish(work, unitId, slug, input);
   const by = actorName(work.actor);
   const version = (before?.version ?? 0) + 1;
   const row = {

@@ -34,6 +34,7 @@ export async function proposeSection(
     .selectAll()
     .where('unit_id', '=', unitId)
     .where('slug', '=', kept.slug)
+    .where('lang', '=', 'vi')
     .forUpdate()
     .executeTakeFirst();
   if (before && seen !== before.version)
@@ -51,7 +52,7 @@ export async function proposeSection(
   await write(work)
     .insertInto('sites.section_draft')
     .values({ unit_id: unitId, slug: kept.slug, ...draft })
-    .onConflict((c) => c.columns(['unit_id', 'slug']).doUpdateSet(draft))
+    .onConflict((c) => c.columns(['unit_id', 'slug', 'lang']).doUpdateSet(draft))
     .execute();
   await announceMoved(work, unitId);
   await record(work, {

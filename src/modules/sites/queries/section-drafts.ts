@@ -3,7 +3,11 @@
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 
+export type Language = 'vi' | 'en';
 export type SectionDraft = {
+  /** Of the English: its name, and the fingerprint of the Vietnamese beside which it was written. */
+  title: string | null;
+  said: string | null;
   body: unknown;
   state: 'waiting' | 'returned';
   reason: string | null;
@@ -13,17 +17,25 @@ export type SectionDraft = {
   at: Date;
 };
 
-export async function sectionDraft(work: Work, unitId: number, slug: string): Promise<SectionDraft | undefined> {
+export async function sectionDraft(
+  work: Work,
+  unitId: number,
+  slug: string,
+  lang: Language = 'vi',
+): Promise<SectionDraft | undefined> {
   return read(work)
     .selectFrom('sites.section_draft')
     .select(['body', 'state', 'return_reason as reason', 'written_by as writtenBy', 'version', 'sent_by as by', 'sent_at as at'])
+    .select(['title', 'said'])
     .where('unit_id', '=', unitId)
     .where('slug', '=', slug)
+    .where('lang', '=', lang)
     .executeTakeFirst();
 }
 
 export type WaitingSection = {
   slug: string;
+  lang: Language;
   title: string;
   by: string;
   at: Date;
@@ -36,9 +48,10 @@ export async function sectionDraftsWaiting(work: Work, unitId: number): Promise<
   return read(work)
     .selectFrom('sites.section_draft as d')
     .innerJoin('sites.section as s', (join) => join.onRef('s.unit_id', '=', 'd.unit_id').onRef('s.slug', '=', 'd.slug'))
-    .select(['d.slug', 's.title', 'd.sent_by as by', 'd.sent_at as at', 'd.state', 'd.written_by as writtenBy'])
+    .select(['d.slug', 'd.lang', 's.title', 'd.sent_by as by', 'd.sent_at as at', 'd.state', 'd.written_by as writtenBy'])
     .where('d.unit_id', '=', unitId)
     .orderBy('d.sent_at')
     .orderBy('d.slug')
+    .orderBy('d.lang')
     .execute();
 }

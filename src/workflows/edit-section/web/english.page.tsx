@@ -15,7 +15,9 @@ import {
   isTranslated,
   mayWritePages,
   sectionBody,
+  sectionDraft,
   sectionsOf,
+  separateApprovalAt,
   siteOf,
   versionBody,
   versionsOf,
@@ -24,6 +26,7 @@ import { EnglishTabs } from '#modules/sites/ui.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DoneNote } from '#platform/ui/done.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -31,6 +34,8 @@ import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editEnglish } from '../edit-section.ts';
 import { Preview, StaleNote, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
+import { WaitingText } from './waiting.tsx';
+import { answers, answerText, isAnswer, waitingOf } from './waiting-of.ts';
 
 const none: RichNode = { type: 'doc', content: [] };
 
@@ -47,14 +52,17 @@ export const loader = load(async ({ context, params, request }) =>
     const old = Number(new URL(request.url).searchParams.get('ban'));
     const earlier = old > 0 ? await versionBody(work, unit.id, section.slug, old, 'en') : undefined;
     const { english, says } = beside;
-    const body = (earlier?.body ?? english?.body ?? none) as RichNode;
+    const draft = await sectionDraft(work, unit.id, section.slug, 'en');
+    const separate = await separateApprovalAt(work, unit.id);
+    const body = (earlier?.body ?? draft?.body ?? english?.body ?? none) as RichNode;
     const original = await sectionBody(work, unit.id, section.slug);
     const pictures = await picturesById(work, [...picturesIn(body), ...picturesIn(original)]);
     const may = mayWritePages(work.actor, unit);
     return {
-      ...{ unit, section, says, body, earlier: earlier ? old : null },
+      ...{ unit, section, says, body, separate, earlier: earlier ? old : null },
+      waiting: draft ? waitingOf(work.actor, unit, draft, english?.body ?? null, separate) : null,
       english: english && { ...english, body: english.body !== null },
-      title: earlier?.title ?? english?.title ?? englishTitle(section.slug) ?? '',
+      title: earlier?.title ?? draft?.title ?? english?.title ?? englishTitle(section.slug) ?? '',
       original: original === null ? null : richTextHtml(original, pictures),
       pictures: [...pictures.values()],
       versions: await versionsOf(work, unit.id, section.slug, 'en'),
@@ -66,21 +74,31 @@ export const loader = load(async ({ context, params, request }) =>
 
 export const action = act(async ({ context, params }, form) => {
   const text = (name: string) => String(form.get(name) ?? '');
-  await writing(context, async (work) =>
+  const intent = text('intent');
+  if (isAnswer(intent)) {
+    await writing(context, async (work) =>
+      answerText(work, (await unitOfAddress(work, params.unit)).id, params.section ?? '', 'en', intent, form),
+    );
+    return data({ saved: answers[intent] });
+  }
+  const { waits } = await writing(context, async (work) =>
     editEnglish(work, (await unitOfAddress(work, params.unit)).id, params.section ?? '', {
       ...{ title: text('title'), says: text('says'), version: text('version') },
       body: JSON.parse(text('body') || 'null') as unknown,
+      seen: Number(text('draft')) || undefined,
     }),
   );
-  return data({ saved: true as const });
+  return data({
+    saved: waits ? 'Đã gửi duyệt. Người đọc thấy bản mới khi được duyệt.' : 'Đã lưu. Trang công khai đổi ngay.',
+  });
 });
 
 type Theirs = { version: number; title: string; by: string };
 
 /** Another section, or another version of it, is another desk. */
 export default function EnglishScreen() {
-  const { section, english, earlier } = useLoaderData<typeof loader>();
-  return <Desk key={`${section.slug}:${english?.version ?? 0}:${earlier}`} />;
+  const { section, english, earlier, waiting } = useLoaderData<typeof loader>();
+  return <Desk key={`${section.slug}:${english?.version ?? 0}:${earlier}:${waiting?.version ?? 0}`} />;
 }
 
 function Desk() {
@@ -97,6 +115,8 @@ function Desk() {
     versions,
     whyNot,
     url,
+    separate,
+    waiting,
   } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
@@ -144,10 +164,10 @@ function Desk() {
       )}
       <div hidden={mode !== 'write'} className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
-        {result && 'saved' in result && (
-          <p className="note ok" role="status">
-            Đã lưu. Trang công khai đổi ngay.
-          </p>
+        {result && 'saved' in result && <DoneNote>{result.saved}</DoneNote>}
+        {waiting && <WaitingText {...{ waiting, busy, error: error('reason'), writes: !readOnly }} />}
+        {separate && !readOnly && (
+          <p className="note">Trang đặt người viết không tự duyệt bài của mình: bản tiếng Anh sửa ở đây chờ người khác duyệt.</p>
         )}
         {original === null ? (
           <p className="note">
@@ -180,10 +200,17 @@ function Desk() {
               <div dangerouslySetInnerHTML={{ __html: original }} />
             )}
           </section>
-          <KeptForm draft="english" version={english?.version ?? 0} method="post" className="card pad stack" noValidate>
+          <KeptForm
+            draft="english"
+            version={(english?.version ?? 0) * 10_000 + (waiting?.version ?? 0)}
+            method="post"
+            className="card pad stack"
+            noValidate
+          >
             {theirs ? <StaleNote {...theirs} /> : <Reasons reasons={refusal?.refused} />}
             <input type="hidden" name="version" value={theirs?.version ?? english?.version ?? 0} />
             <input type="hidden" name="says" value={says} />
+            <input type="hidden" name="draft" value={waiting?.version ?? ''} />
             <TextInput
               id="f-title"
               name="title"
@@ -206,7 +233,7 @@ function Desk() {
             </div>
             <div className="row">
               <Button type="submit" disabled={readOnly} title={whyNot ?? undefined} loading={busy}>
-                Lưu
+                {separate ? 'Lưu và gửi duyệt' : 'Lưu'}
               </Button>
               {theirs && (
                 <Button type="button" variant="default" onClick={() => submit(null, { method: 'get' })}>

@@ -3,21 +3,16 @@ import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
-import type { Actor } from '#kernel/actor.ts';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import { picturesIn } from '#modules/content/index.ts';
-import { differenceOf, linesOf, PageText, type RichNode } from '#modules/content/ui.ts';
+import { PageText, type RichNode } from '#modules/content/ui.ts';
 import { picturesById } from '#modules/media/index.ts';
-import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
 import {
-  dropSectionDraft,
   isTranslated,
-  mayApproveTexts,
   mayWritePages,
-  returnSection,
-  type SectionDraft,
   sectionBody,
   sectionDraft,
   sectionsOf,
@@ -35,10 +30,11 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
-import { approveText, editSection } from '../edit-section.ts';
+import { editSection } from '../edit-section.ts';
 import { Preview, StaleNote, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
-import { type Waiting, WaitingText } from './waiting.tsx';
+import { WaitingText } from './waiting.tsx';
+import { answers, answerText, isAnswer, waitingOf } from './waiting-of.ts';
 
 const none: RichNode = { type: 'doc', content: [] };
 
@@ -78,19 +74,8 @@ export const loader = load(async ({ context, params, request }) =>
   }),
 );
 
-function waitingOf(actor: Actor, unit: Unit, draft: SectionDraft, stands: unknown, separate: boolean): Waiting {
-  const own = separate && actor.kind === 'person' && draft.writtenBy.includes(actor.userId);
-  return {
-    ...{ state: draft.state, reason: draft.reason, version: draft.version, by: draft.by, at: draft.at },
-    difference: differenceOf(linesOf(stands), linesOf(draft.body)),
-    may: !mayApproveTexts(actor, unit) ? null : own ? 'Bạn đã viết trong bản này nên người khác duyệt.' : true,
-  };
-}
-
 const said = {
-  approve: 'Đã duyệt. Trang công khai đổi ngay.',
-  return: 'Đã trả lại người viết.',
-  drop: 'Đã bỏ bản chờ. Người đọc vẫn thấy bản đang dùng.',
+  ...answers,
   saved: 'Đã lưu. Trang công khai đổi ngay.',
   sent: 'Đã gửi duyệt. Người đọc thấy bản mới khi được duyệt.',
 };
@@ -98,15 +83,10 @@ const said = {
 export const action = act(async ({ context, params }, form) => {
   const text = (name: string) => String(form.get(name) ?? '');
   const intent = text('intent');
-  if (intent === 'approve' || intent === 'return' || intent === 'drop') {
-    await writing(context, async (work) => {
-      const unit = await unitOfAddress(work, params.unit);
-      const at = params.section ?? '';
-      if (intent === 'approve') await approveText(work, unit.id, at, Number(text('seen')));
-      else if (intent === 'return')
-        await returnSection(work, unit.id, at, { reason: text('reason'), seen: Number(text('seen')) });
-      else await dropSectionDraft(work, unit.id, at);
-    });
+  if (isAnswer(intent)) {
+    await writing(context, async (work) =>
+      answerText(work, (await unitOfAddress(work, params.unit)).id, params.section ?? '', 'vi', intent, form),
+    );
     return data({ saved: said[intent] });
   }
   const written = form.get('body');

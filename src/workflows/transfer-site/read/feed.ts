@@ -45,6 +45,7 @@ function atomEntry(part: XmlNode): SourceItem {
       slug: one.attributes.term ?? '',
       title: first(one.attributes.label ?? '', one.attributes.term ?? ''),
     })),
+    keywords: [],
     cover: pictureOf(part, linkOf(part, 'enclosure')),
   };
 }
@@ -62,6 +63,7 @@ function rssItem(part: XmlNode): SourceItem {
     author: first(childText(part, 'dc:creator'), childText(part, 'author').replace(/^\S+@\S+ \((.+)\)$/, '$1')),
     at: instantIn(first(childText(part, 'pubDate'), childText(part, 'dc:date'))),
     categories: childrenOf(part, 'category').map((one) => ({ slug: '', title: textOf(one).trim() })),
+    keywords: [],
     cover: pictureOf(part, ''),
   };
 }

@@ -1,6 +1,6 @@
 // The text of an old page as ours: what a reader reads stays, what only looked or spied is left behind. Pure.
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5';
-import { videoOf } from '#kernel/video-address.ts';
+import { providerNames, videoOf } from '#kernel/video-address.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import type { RichNode } from '#modules/content/index.ts';
 import { plainShortcodes } from './shortcodes.ts';
@@ -17,6 +17,8 @@ export type Converted = {
   pictures: FoundPicture[];
   /** Links that still lead to the old site. */
   oldLinks: string[];
+  /** Pictures on the disk of whoever wrote: nobody has ever seen them there. */
+  unreachable: string[];
 };
 export type Reading = {
   /** Against which addresses are read. */
@@ -72,6 +74,7 @@ const childNodes = (node: Element): Node[] => node.childNodes;
 export function convertHtml(html: string, reading: Reading): Converted {
   const pictures = new Map<string, FoundPicture>();
   const oldLinks = new Set<string>();
+  const unreachable = new Set<string>();
   const lines = Boolean(reading.lines) && !html.includes('<!-- wp:') && !/<p[\s>]/i.test(html);
 
   const resolve = (address: string): string | null => {
@@ -104,6 +107,7 @@ export function convertHtml(html: string, reading: Reading): Converted {
     const [width, height] = ['width', 'height'].map((name) => Number.parseInt(attribute(node, name) ?? '', 10));
     if ((width ?? 9) <= 2 || (height ?? 9) <= 2 || spies.test(given)) return [];
     const src = given.startsWith('data:image/') ? given : resolve(given);
+    if (/^file:|^[a-z]:\\/i.test(given.trim())) unreachable.add(given.trim().slice(0, 300));
     if (!src || !/^(https?|data):/.test(src)) return [];
     const alt = attribute(node, 'alt');
     const known = pictures.get(src);
@@ -120,8 +124,7 @@ export function convertHtml(html: string, reading: Reading): Converted {
       attribute(node, 'src') ?? attribute(node, 'data-src') ?? attribute(node, 'data') ?? (inner && attribute(inner, 'src'));
     const address = given && resolve(given);
     if (!address || !/^https?:/.test(address) || spies.test(address)) return [];
-    const youtube = /(?:youtube(?:-nocookie)?\.com\/(?:embed|v)\/|youtu\.be\/)([\w-]{6,20})/.exec(address)?.[1];
-    return [youtube ? linkLine(`https://www.youtube.com/watch?v=${youtube}`, 'Xem video trên YouTube') : linkLine(address)];
+    return [videoAt(address, attribute(node, 'title') ?? '') ?? linkLine(address, `Nội dung nhúng từ ${new URL(address).host}`)];
   }
 
   /** Words in a row, as far as no block stands among them. */
@@ -379,15 +382,30 @@ export function convertHtml(html: string, reading: Reading): Converted {
 
   const { childNodes: top } = parseFragment(plainShortcodes(html));
   const content = linked(blocks(top), linkMark);
-  return { doc: { type: 'doc', content }, pictures: [...pictures.values()], oldLinks: [...oldLinks] };
+  return {
+    doc: { type: 'doc', content },
+    pictures: [...pictures.values()],
+    oldLinks: [...oldLinks],
+    unreachable: [...unreachable],
+  };
 }
 
-/** An address alone on its line was shown as a video or a card: it becomes a link. */
+/** A video of a house that we know: a panel that leads to it. */
+function videoAt(address: string, title: string): RichNode | null {
+  const video = videoOf(address.replace(/(youtube(?:-nocookie)?\.com)\/v\//, '$1/embed/'));
+  if (!('url' in video)) return null;
+  const said = nfc(title) || `Video trên ${providerNames[video.provider]}`;
+  return { type: 'video', attrs: { url: video.url, title: said.slice(0, 160) } };
+}
+
+/** An address alone on its line was shown as a video or a card: it becomes that, or a link. */
 function linked(content: RichNode[], linkMark: (href: string) => Marks): RichNode[] {
   return content.map((part) => {
     const [only] = part.content ?? [];
     if (part.type !== 'paragraph' || part.content?.length !== 1 || only?.marks || !/^https?:\/\/\S+$/.test(only?.text ?? ''))
       return part;
+    const video = videoAt(only?.text ?? '', '');
+    if (video) return video;
     return { ...part, content: [{ type: 'text', text: only?.text, marks: linkMark(only?.text ?? '') }] };
   });
 }

@@ -32,6 +32,7 @@ function brief(node: RichNode): string {
   };
   if (node.type === 'text') return marks ? `<${marks}:${node.text}>` : String(node.text);
   if (node.type === 'hardBreak') return '/';
+  if (node.type === 'video') return `video(${node.attrs?.url})`;
   if (node.type === 'image') return `[img ${node.attrs?.src} ${node.attrs?.caption}]`;
   if (node.type === 'heading') return `h${node.attrs?.level}(${inner})`;
   return node.type === 'doc' ? inner : `${short[node.type] ?? node.type}(${inner})`;
@@ -56,10 +57,10 @@ test.each([
   ['<p><a href="javascript:alert(1)">x</a> <a href="java\nscript:x">y</a></p>', 'p(x y)'],
   ['<p onclick="x()">a</p><svg onload="x"><text>b</text></svg>', 'p(a)'],
   ['<p>a<img src="https://pixel.wp.com/b.gif"><img src="/t.png" width="1" height="1"></p>', 'p(a)'],
-  [
-    '<iframe src="https://www.youtube.com/embed/abcDEF123_-"></iframe>',
-    'p(<→https://www.youtube.com/watch?v=abcDEF123_-:Xem video trên YouTube>)',
-  ],
+  ['<iframe src="https://www.youtube.com/embed/abcDEF123_-"></iframe>', 'video(https://www.youtube.com/watch?v=abcDEF123_-)'],
+  ['<iframe src="https://player.vimeo.com/video/12345678"></iframe>', 'video(https://vimeo.com/12345678)'],
+  ['<p>https://youtu.be/abcDEF123_-</p>', 'video(https://www.youtube.com/watch?v=abcDEF123_-)'],
+  ['<iframe src="https://ban-do.vn/x?y"></iframe>', 'p(<→https://ban-do.vn/x?y:Nội dung nhúng từ ban-do.vn>)'],
   ['<iframe src="javascript:alert(1)"></iframe><p>a</p>', 'p(a)'],
   ['<p>a</p><p>&nbsp;</p><p>b</p>', 'p(a)p(b)'],
   ['a <img class="emoji" alt="😀" src="https://s.w.org/1.svg"> b', 'p(a 😀 b)'],

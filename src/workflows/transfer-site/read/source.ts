@@ -16,8 +16,10 @@ export type SourceItem = {
   summary: string;
   author: string;
   at: Date | null;
-  state: 'published' | 'draft' | 'private' | 'scheduled';
+  /** `locked`: behind a password. */
+  state: 'published' | 'draft' | 'private' | 'scheduled' | 'locked';
   categories: { slug: string; title: string }[];
+  keywords: string[];
   /** The address of the picture on top. */
   cover: string | null;
 };

@@ -42,7 +42,8 @@ export function readWxr(text: string): Source {
       source.alts.set(address, metaOf(part, '_wp_attachment_image_alt'));
       return;
     }
-    const state = states[childText(part, 'wp:status') || 'publish'];
+    const said = states[childText(part, 'wp:status') || 'publish'];
+    const state = said === 'published' && childText(part, 'wp:post_password') !== '' ? 'locked' : said;
     if (type !== 'post' && type !== 'page') {
       if (!silent.has(type)) source.skipped.set(type, (source.skipped.get(type) ?? 0) + 1);
       return;
@@ -66,6 +67,9 @@ export function readWxr(text: string): Source {
       categories: childrenOf(part, 'category')
         .filter((one) => one.attributes.domain === 'category')
         .map((one) => ({ slug: safeDecode(one.attributes.nicename ?? ''), title: textOf(one).trim() })),
+      keywords: childrenOf(part, 'category')
+        .filter((one) => one.attributes.domain === 'post_tag')
+        .map((one) => textOf(one).trim()),
       cover: null,
     };
     const thumbnail = metaOf(part, '_thumbnail_id');

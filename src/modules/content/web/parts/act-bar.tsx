@@ -13,13 +13,15 @@ type ActBarProps = {
   busy: boolean;
   withdrawn: boolean;
   draft: Draft;
+  /** The person was asked whether it is right to publish it so. */
+  asked: boolean;
   send(intent: 'take_back' | 'approve' | 'restore' | 'draft' | 'send' | 'publish'): void;
 };
 
-export function ActBar({ standing, may, separate, approves, whyNot, busy, withdrawn, draft, send }: ActBarProps) {
+export function ActBar({ standing, may, separate, approves, whyNot, busy, withdrawn, draft, asked, send }: ActBarProps) {
   const live = standing.place === 'live';
   const later = !live && draft.publishAt !== '';
-  const publishWords = later ? 'Hẹn giờ đăng' : live ? 'Đăng bản mới' : withdrawn ? 'Đăng lại' : 'Đăng bài';
+  const publishWords = asked ? 'Vẫn đăng' : later ? 'Hẹn giờ đăng' : live ? 'Đăng bản mới' : withdrawn ? 'Đăng lại' : 'Đăng bài';
   if (standing.review === 'waiting')
     return (
       <>
@@ -33,7 +35,7 @@ export function ActBar({ standing, may, separate, approves, whyNot, busy, withdr
             loading={busy}
             onClick={() => send('approve')}
           >
-            {later ? 'Duyệt, hẹn giờ đăng' : 'Duyệt và đăng'}
+            {asked ? 'Vẫn duyệt và đăng' : later ? 'Duyệt, hẹn giờ đăng' : 'Duyệt và đăng'}
           </Button>
         )}
       </>

@@ -1,4 +1,5 @@
 // What an editor should see before citizens do: hints, the server decides.
+import { privateNumbers } from '#kernel/private-numbers.ts';
 import { isDescribed, type Picture } from '#modules/media/ui.ts';
 import { picturesIn, plainText, type RichNode } from '../../rich-text.ts';
 import type { Draft } from './draft.ts';
@@ -21,7 +22,7 @@ export function checksOf(draft: Draft, pictures: ReadonlyMap<string, Picture>): 
     const picture = pictures.get(id);
     return picture && !isDescribed(picture);
   }).length;
-  const numbers = `${draft.title} ${draft.summary} ${text}`;
+  const personal = privateNumbers(`${draft.title} ${draft.summary} ${text}`);
   return [
     { ok: draft.title.trim().length >= 5, words: draft.title.trim().length >= 5 ? 'Có tiêu đề' : 'Chưa có tiêu đề' },
     draft.summary.trim() === ''
@@ -34,7 +35,7 @@ export function checksOf(draft: Draft, pictures: ReadonlyMap<string, Picture>): 
     ...(draft.source.trim() === '' && (draft.reused || namesOther.test(text))
       ? [{ ok: false, words: draft.reused ? 'Bài đăng lại chưa ghi nguồn' : 'Trong bài có “nguồn…”, ô Nguồn còn trống' }]
       : []),
-    /\b\d{12}\b/.test(numbers)
+    personal.some((number) => number.kind === 'person')
       ? { ok: false, words: 'Có dãy 12 chữ số, giống số định danh cá nhân' }
       : { ok: true, words: 'Không thấy số định danh cá nhân' },
     hasBareTable(draft.body)

@@ -26,7 +26,29 @@ export type Draft = {
   publishAt: string;
   expiresAt: string;
 };
-export type KeptDraft = { draft: Draft; at: number };
+export const emptyDraft = (section: string): Draft => ({
+  ...{
+    title: '',
+    summary: '',
+    body: { type: 'doc', content: [] },
+    section,
+    author: '',
+    source: '',
+    reused: false,
+    rated: true,
+    keywords: [],
+    attachments: [],
+    priority: 0,
+    priorityUntil: '',
+    cover: '',
+    forMembers: false,
+    publishAt: '',
+    expiresAt: '',
+  },
+});
+
+/** `version`: of the stored text that it goes on from. */
+type KeptDraft = { draft: Draft; at: number; version: number | undefined };
 
 /** The same text in the same words, however the store or the editor wrote it down. */
 const wordsOf = (draft: Draft): string =>
@@ -37,43 +59,57 @@ const wordsOf = (draft: Draft): string =>
     ...[draft.forMembers, cleanRichText(draft.body), draft.publishAt ?? '', draft.expiresAt ?? ''],
   ]);
 
+export const sameWords = (one: Draft, other: Draft): boolean => wordsOf(one) === wordsOf(other);
+
 const read = (key: string): KeptDraft | null => {
   const kept = readKept<KeptDraft>(key);
   return kept && typeof kept.at === 'number' && typeof kept.draft?.title === 'string' ? kept : null;
 };
 
 /**
- * Keeps `draft` under the key half a second after it differs from what was saved. `found` is what an earlier visit left and
- * the server does not have.
+ * Keeps `draft` under the key half a second after it differs from what was saved. What an earlier visit left and the server does not
+ * have comes back by itself through `restore`, as in every form; the version it goes on from comes with it, so that saving it over a
+ * newer one shows both.
  */
-export function useKeptDraft(key: string, draft: Draft, saved: Draft) {
-  const [found, setFound] = useState<KeptDraft | null>(null);
+export function useKeptDraft(
+  key: string,
+  draft: Draft,
+  saved: Draft,
+  version: number | undefined,
+  restore: (kept: Draft, version: number | undefined) => void,
+) {
+  const [found, setFound] = useState<{ at: number; stale: boolean } | null>(null);
   const [keptAt, setKeptAt] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const before = useRef(wordsOf(saved));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every desk: later, what is on it is newer than what was kept
+  useEffect(() => {
+    const kept = read(key);
+    if (!kept || wordsOf(kept.draft) === before.current) return;
+    restore({ ...saved, ...kept.draft }, kept.version);
+    setFound({ at: kept.at, stale: kept.version !== version });
+  }, [key]);
   useEffect(() => {
     before.current = wordsOf(saved);
     setKeptAt(null);
-    const kept = read(key);
-    setFound(kept && wordsOf(kept.draft) !== before.current ? kept : null);
-  }, [key, saved]);
+  }, [saved]);
   useEffect(() => {
     if (wordsOf(draft) === before.current) return;
-    const timer = setTimeout(() => {
+    timer.current = setTimeout(() => {
       const at = Date.now();
       // Where nothing is kept no time is shown.
-      if (keep(key, { draft, at } satisfies KeptDraft)) setKeptAt(at);
+      if (keep(key, { draft, at, version } satisfies KeptDraft)) setKeptAt(at);
     }, 500);
-    return () => clearTimeout(timer);
-  }, [key, draft]);
+    return () => clearTimeout(timer.current);
+  }, [key, draft, version]);
   return {
     found,
     keptAt,
     forget() {
+      clearTimeout(timer.current);
       forget(key);
       setFound(null);
       setKeptAt(null);
     },
-    /** Looked at and decided: the notice goes, the text stays where it was taken to. */
-    settle: () => setFound(null),
   };
 }

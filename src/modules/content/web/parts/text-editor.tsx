@@ -112,7 +112,7 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
   }, [editor, onReady]);
   const inTable = editor?.isActive('table') ?? false;
   return (
-    <RichTextEditor editor={editor} className="rte">
+    <RichTextEditor editor={editor} className={editable ? 'rte' : 'rte still'}>
       {editable && (
         <RichTextEditor.Toolbar sticky stickyOffset="var(--ct-top, 0px)">
           <RichTextEditor.ControlsGroup>

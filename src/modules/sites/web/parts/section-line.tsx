@@ -27,7 +27,7 @@ const made: Record<string, { to: string; label: string }> = {
 function placeOf(section: SectionRow, unit: string): { to: string; label: string } {
   const records = made[section.slug];
   if (records) return { to: `/${unit}/${records.to}`, label: records.label };
-  if (section.kind === 'category') return { to: `/${unit}/content/articles`, label: 'Viết bài' };
+  if (section.kind === 'category') return { to: `/${unit}/content/articles/moi?section=${section.slug}`, label: 'Viết bài' };
   if (section.kind === 'contact') return { to: `/${unit}/organizations/profile`, label: 'Sửa hồ sơ' };
   if (section.kind === 'directory') return { to: `/${unit}/organizations/units`, label: 'Xem đơn vị' };
   return { to: `/${unit}/sites/sections/${section.slug}`, label: section.state === 'missing' ? 'Viết trang' : 'Sửa' };

@@ -1,0 +1,54 @@
+// The English of a page where another must approve it: it waits beside what citizens read.
+import { actorName } from '#kernel/actor.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { record } from '#modules/audit/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { announceMoved } from '#platform/jobs/moved.ts';
+import { write } from '../handles.ts';
+import { type EnglishForm, readyEnglish } from './keep-english.ts';
+
+/** `seen`: the waiting text that the writer has seen; undefined: none. */
+export async function proposeEnglish(
+  work: Work,
+  unitId: number,
+  slug: string,
+  input: EnglishForm,
+  seen: number | undefined,
+): Promise<{ draft: number }> {
+  const { form, unit, section } = await readyEnglish(work, unitId, slug, input);
+  const before = await write(work)
+    .selectFrom('sites.section_draft')
+    .select(['version', 'written_by', 'sent_by'])
+    .where('unit_id', '=', unitId)
+    .where('slug', '=', slug)
+    .where('lang', '=', 'en')
+    .forUpdate()
+    .executeTakeFirst();
+  if (before && seen !== before.version)
+    throw refuse(
+      'draft_stale',
+      `${before.sent_by} vừa gửi một bản tiếng Anh khác của mục này. Chép phần bạn viết, tải lại trang rồi ghép vào bản ấy.`,
+      'body',
+    );
+  const hand = work.actor.kind === 'person' ? [work.actor.userId] : [];
+  const draft = {
+    ...{ body: JSON.stringify(input.body), title: form.title, said: form.says },
+    ...{ state: 'waiting' as const, return_reason: null, version: (before?.version ?? 0) + 1 },
+    written_by: [...new Set([...(before?.written_by ?? []), ...hand])],
+    ...{ sent_by: actorName(work.actor), sent_at: work.now },
+  };
+  await write(work)
+    .insertInto('sites.section_draft')
+    .values({ unit_id: unitId, slug, lang: 'en', ...draft })
+    .onConflict((c) => c.columns(['unit_id', 'slug', 'lang']).doUpdateSet(draft))
+    .execute();
+  await announceMoved(work, unitId);
+  await record(work, {
+    action: 'sites.propose-english',
+    object: { kind: 'section', id: `${unitId}/${slug}` },
+    unitId,
+    summary: `Gửi duyệt bản tiếng Anh của mục “${section.title}” ở trang ${unit.shortName}`,
+    after: { draft: draft.version },
+  });
+  return { draft: draft.version };
+}
