@@ -152,7 +152,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
 test('a clerk sees how the page is arranged and may not change it', async () => {
   const { page, context } = await signIn(browser, at, 'vanthu');
   await page.goto(office('/sites/layout'));
-  await page.getByText('do biên tập viên, người duyệt bài và hiệu trưởng của đơn vị sửa').waitFor();
+  await page.getByText('do biên tập viên, người duyệt bài, hiệu trưởng hoặc quản trị cấp trên sửa').waitFor();
   expect(await page.getByRole('button', { name: 'Thêm khối' }).isDisabled()).toBe(true);
   expect(await page.getByRole('button', { name: 'Dời khối Thông báo' }).isDisabled()).toBe(true);
   await context.close();
