@@ -31,10 +31,11 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editSection } from '../edit-section.ts';
+import { answers, isAnswer } from './answers.ts';
 import { Preview, StaleNote, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
 import { WaitingText } from './waiting.tsx';
-import { answers, answerText, isAnswer, waitingOf } from './waiting-of.ts';
+import { answerText, waitingOf } from './waiting-of.ts';
 
 const none: RichNode = { type: 'doc', content: [] };
 

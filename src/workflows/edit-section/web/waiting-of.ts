@@ -6,6 +6,7 @@ import type { Unit } from '#modules/organizations/index.ts';
 import { dropSectionDraft, type Language, mayApproveTexts, returnSection, type SectionDraft } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { approveText } from '../edit-section.ts';
+import type { Answered } from './answers.ts';
 import type { Waiting } from './waiting.tsx';
 
 export function waitingOf(actor: Actor, unit: Unit, draft: SectionDraft, stands: unknown, separate: boolean): Waiting {
@@ -16,14 +17,6 @@ export function waitingOf(actor: Actor, unit: Unit, draft: SectionDraft, stands:
     may: !mayApproveTexts(actor, unit) ? null : own ? 'Bạn đã viết trong bản này nên người khác duyệt.' : true,
   };
 }
-
-export const answers = {
-  approve: 'Đã duyệt. Trang công khai đổi ngay.',
-  return: 'Đã trả lại người viết.',
-  drop: 'Đã bỏ bản chờ. Người đọc vẫn thấy bản đang dùng.',
-};
-export type Answered = keyof typeof answers;
-export const isAnswer = (intent: string): intent is Answered => Object.hasOwn(answers, intent);
 
 /** What the buttons beside a waiting text mean. */
 export async function answerText(work: Work, unitId: number, slug: string, lang: Language, intent: Answered, form: FormData) {
