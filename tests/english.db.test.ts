@@ -53,6 +53,8 @@ beforeAll(async () => {
     "select id, path::text, slug from organizations.unit where slug = 'pgd-hai-hau' or level = 'th' order by slug = 'pgd-hai-hau' desc",
   );
   [office = office, silent = silent] = rows;
+  // Who approves is asked by the tests of edit-section.
+  await t.db.ownerPool.query('update sites.site set separate_approval = false where unit_id = $1', [office.id]);
   const url: PortalOptions['url'] = (label, path = '/') => `http://${label ? `${label}.` : ''}namdinh.localhost${path}`;
   portal = await openPortal({
     ...{ db: t.db, files: openFiles(dir), log: openLog('silent'), url, officeUrl: 'http://office.localhost' },
