@@ -1,5 +1,5 @@
 // The newest albums; a picture that is held back for want of consent is not among them.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { askAlbums } from '#modules/gallery/index.ts';
 import { fields } from '#modules/sites/index.ts';

@@ -1,5 +1,5 @@
 // What people asked, and that it was answered.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { askAnswered, questionFields } from '#modules/engagement/index.ts';
 import { fields } from '#modules/sites/index.ts';

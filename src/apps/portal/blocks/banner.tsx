@@ -1,5 +1,5 @@
 // A wide picture that may lead somewhere: a campaign, an election, an anniversary.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { fields } from '#modules/sites/index.ts';
 import { Photo } from '../view/parts.tsx';

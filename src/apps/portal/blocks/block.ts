@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { BlockWords, Shape, Site } from '#modules/sites/index.ts';
 import type { Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { Node } from '#platform/html/jsx-runtime';
+import type { Node } from '../view/node.tsx';
 import type { Around } from '../view/page.tsx';
 
 /** How much width a column gives: the whole page, most of it, half, a third. */

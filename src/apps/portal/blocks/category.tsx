@@ -1,5 +1,5 @@
 // The newest of one category of the site.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { askFront } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';

@@ -1,5 +1,5 @@
 // How to reach the unit: from its record, written once.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { fields } from '#modules/sites/index.ts';
 import { type Fact, Facts, Head, telOf } from '../view/parts.tsx';

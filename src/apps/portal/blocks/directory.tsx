@@ -1,5 +1,5 @@
 // Which units stand below, each with its own site.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { formatNumber } from '#kernel/numbers.ts';
 import { fields } from '#modules/sites/index.ts';

@@ -1,5 +1,5 @@
 // The newest official documents: those of the unit, and those that superiors mean for it.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { formatDate } from '#kernel/calendar.ts';
 import { askNewest, documentKinds } from '#modules/documents/index.ts';

@@ -1,5 +1,5 @@
 // The next events of the unit.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { askNext } from '#modules/schedule/index.ts';
 import { fields } from '#modules/sites/index.ts';

@@ -1,5 +1,5 @@
 // One story stands first: the pinned one, else the one with the highest priority, else the newest.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { askCard, askFront, askLatest } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';

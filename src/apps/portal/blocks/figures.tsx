@@ -1,5 +1,5 @@
 // The branch in numbers, counted from the directory of units.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { formatNumber } from '#kernel/numbers.ts';

@@ -1,5 +1,5 @@
 // Whatever the unit wants to say in its own words, with headings, lists, tables, pictures.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { cleanRichText, picturesIn, plainText, richTextHtml } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';

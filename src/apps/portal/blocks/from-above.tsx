@@ -1,5 +1,5 @@
 // What superiors have sent to this unit, and what they tell all their members.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { askForMembers } from '#modules/content/index.ts';
 import { askCopies } from '#modules/sharing/index.ts';

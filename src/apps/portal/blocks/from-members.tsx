@@ -1,5 +1,5 @@
 // What the units below have to tell, by the rule of the site: stories with a picture, one a unit, or those that were taken over.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { cardsRead, newestBelow, type PublishedCard } from '#modules/content/index.ts';

@@ -1,5 +1,5 @@
 // Other websites that readers of this one look for.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { fields } from '#modules/sites/index.ts';
 import { Head } from '../view/parts.tsx';

@@ -1,5 +1,5 @@
 // The days to remember that come next.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { daysBetween, formatDate } from '#kernel/calendar.ts';
 import { anniversariesFrom } from '#kernel/memorial-days.ts';

@@ -1,5 +1,5 @@
 // What the children eat today, group by group.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { formatDate, weekdayName } from '#kernel/calendar.ts';
 import { askMeals, groupNames, mealNames } from '#modules/kitchen/index.ts';

@@ -1,5 +1,5 @@
 // The newest stories of the unit, or those of one category, in the way of the house.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { askFront, type PublishedCard } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';

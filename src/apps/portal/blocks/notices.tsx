@@ -1,5 +1,5 @@
 // What the unit asks or tells, with its day in front.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { askFront } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';

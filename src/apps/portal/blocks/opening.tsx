@@ -1,5 +1,5 @@
 // Who this is: name or motto, the first sentences of the introduction, a picture. Every kind of unit opens in its own way.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
 import { z } from 'zod';
 import { plainText } from '#modules/content/index.ts';

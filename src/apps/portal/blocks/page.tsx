@@ -1,12 +1,13 @@
 // The first page of a site from its layout: what its blocks ask in one statement, their pictures in another, then rows of columns. What
 // has nothing to show does not exist: neither the block nor its heading, nor a column or row of such blocks.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
+import { Fragment } from 'hono/jsx';
 import { picturesById } from '#modules/media/index.ts';
 import { type Block, blocksOf, type Layout, type Row, type Shape } from '#modules/sites/index.ts';
 import { askTogether, type Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
-import { Fragment, type Node } from '#platform/html/jsx-runtime';
+import type { Node } from '../view/node.tsx';
 import type { Around } from '../view/page.tsx';
 import { render } from '../view/page.tsx';
 import { type AnyKind, roomOf, type Shown } from './block.ts';

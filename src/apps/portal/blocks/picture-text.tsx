@@ -1,5 +1,5 @@
 // A picture and a few words beside it.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { fields } from '#modules/sites/index.ts';
 import { Head, Icon, Photo } from '../view/parts.tsx';

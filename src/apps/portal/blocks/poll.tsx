@@ -1,5 +1,5 @@
 // The poll that is open today, and how its votes stand.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';

@@ -1,5 +1,5 @@
 // The newest teaching resources; at an office also what its units shared.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { askNewestResources } from '#modules/resources/index.ts';
 import { fields } from '#modules/sites/index.ts';

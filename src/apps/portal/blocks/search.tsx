@@ -1,5 +1,5 @@
 // A box to look for something on this site.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { fields } from '#modules/sites/index.ts';
 import { Icon } from '../view/parts.tsx';

@@ -1,5 +1,5 @@
 // Short ways to the sections of the site, as large tiles.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
 import { z } from 'zod';
 import { fields, type Section } from '#modules/sites/index.ts';

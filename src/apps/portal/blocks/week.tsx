@@ -1,5 +1,5 @@
 // The week of the unit: what is still ahead in it, day by day.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { formatDate, weekdayName } from '#kernel/calendar.ts';
 import { daysOfWeek, mondayOf } from '#kernel/week.ts';

@@ -1,5 +1,5 @@
 // Every form that citizens send: where it stands, what it shows, what sending it does. A new form is one more entry.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formFaults } from '#kernel/form.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { publishedAt } from '#modules/content/index.ts';

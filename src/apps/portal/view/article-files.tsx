@@ -1,5 +1,5 @@
 // The files that go with an article, to be saved or looked at. `base`: where they lie when the text is another unit's.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatBytes } from '#kernel/numbers.ts';
 import type { ArticleFile } from '#modules/content/index.ts';
 import { kindOfMime } from '#platform/files/file-kind.ts';

@@ -1,5 +1,5 @@
 // The units below a Sở or a Phòng: by office, by level, found by name.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { type Around, render } from './page.tsx';

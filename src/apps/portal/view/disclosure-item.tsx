@@ -1,6 +1,7 @@
 // One disclosed item: a table that a screen reader walks through and a printer prints under the heading of the state.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
+import { Fragment } from 'hono/jsx';
 import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import {
@@ -11,7 +12,6 @@ import {
   type SheetPart,
   type Standing,
 } from '#modules/disclosure/index.ts';
-import { Fragment } from '#platform/html/jsx-runtime';
 import { Archive, Day, ItemTable, State } from './disclosure-table.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Icon } from './parts.tsx';
@@ -132,8 +132,7 @@ export function renderItem(around: Around, view: ItemView): string {
                 ) : (
                   <p className="said">
                     {part.text.split('\n').map((line, i) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name
-                      <Fragment key={i}>
+                      <Fragment key={String(i)}>
                         {i > 0 && <br />}
                         {line}
                       </Fragment>

@@ -1,5 +1,5 @@
 // An office's own page of disclosure: how far its schools are, and the way to each one's.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { type BoardRow, type DueState, dueStates, type RuleSet, stateNames } from '#modules/disclosure/index.ts';

@@ -1,5 +1,5 @@
 // The parts of the pages of disclosure: where an item stands, its day, and one table of a form: groups over columns, headings of rows, numbers at the right; scrolled by itself on a phone.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatDate, type LocalDate } from '#kernel/calendar.ts';
 import {
   type Column,

@@ -1,5 +1,5 @@
 // What a unit discloses in a school year: each item with where it stands and its days; the other years; what else the unit wrote.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import type { LocalDate } from '#kernel/calendar.ts';
 import { type RuleSet, subjectOf, type YearItem } from '#modules/disclosure/index.ts';
 import { Archive, Day, State } from './disclosure-table.tsx';

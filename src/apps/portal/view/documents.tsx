@@ -1,5 +1,5 @@
 // Official documents: the list that is filtered without any script, and one document with its file on the page.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
 import { addDays, formatDate, type LocalDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -19,8 +19,8 @@ import {
   urgencyNames,
 } from '#modules/documents/index.ts';
 import { kindOfMime } from '#platform/files/file-kind.ts';
-import type { Node } from '#platform/html/jsx-runtime';
 import { Options } from './forms.tsx';
+import type { Node } from './node.tsx';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Icon, Pager } from './parts.tsx';
 

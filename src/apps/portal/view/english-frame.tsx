@@ -1,12 +1,12 @@
 // The frame of a page in English: who we are, what there is in English and what is not, how to reach us, the way back to the Vietnamese.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
 import type { LocalDate } from '#kernel/calendar.ts';
 import { type EnglishPart, englishParts } from '#modules/sites/index.ts';
-import { type Node, textOf } from '#platform/html/jsx-runtime';
 import { vietnameseOf } from '../language.ts';
 import { HtmlHead } from './html-head.tsx';
 import { SwitchBack } from './language-switch.tsx';
+import { type Node, textOf } from './node.tsx';
 import { type Around, dressOf, Flag, type Head, Mark, provinceOf } from './page.tsx';
 import { Icon, Photo, telOf } from './parts.tsx';
 import type { Schema } from './schema-org.ts';

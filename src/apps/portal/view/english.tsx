@@ -1,5 +1,5 @@
 // Pages in English: the first one, a written page, who leads, how to reach us, and the words for what is in Vietnamese only. (P-2.4)
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { plainText, type RichNode } from '#modules/content/index.ts';
 import { englishParts, type Leader } from '#modules/sites/index.ts';
 import { type EnglishAround, Lines, nameOf, Only, PartName, reachOf, renderEnglish, UnitName, Vi } from './english-frame.tsx';

@@ -1,5 +1,5 @@
 // Events of a unit: what is ahead month by month, and one of them with all that one must know to come.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatDate, type LocalDate, weekdayName } from '#kernel/calendar.ts';
 import type { PublicEvent } from '#modules/schedule/index.ts';
 import { type Around, render } from './page.tsx';

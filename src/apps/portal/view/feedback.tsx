@@ -1,5 +1,5 @@
 // What a reader can say about a page: how useful it is, what is wrong on it; and the contact form.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatTenths } from '#kernel/numbers.ts';
 import type { Rating } from '#modules/engagement/index.ts';
 import { AreaField, ChoiceField, Privacy, type Standing, TextField, VisitorForm } from './forms.tsx';

@@ -1,9 +1,9 @@
 // Forms that citizens fill in: fields with their own sentence when something is wrong, what was typed kept, no script anywhere.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
 import type { Reason } from '#kernel/refusal.ts';
-import type { Node } from '#platform/html/jsx-runtime';
 import { honeypotField, riddleField, type Ticket, tokenField } from '#platform/http/visitor-form.ts';
+import type { Node } from './node.tsx';
 import type { Around } from './page.tsx';
 
 /** How a form stands: as it was typed, and what is wrong with it. */
@@ -121,7 +121,7 @@ export function VisitorForm({
       action={action}
       encType={files ? 'multipart/form-data' : undefined}
       aria-label={label}
-      noValidate
+      novalidate
     >
       {reasons.length > 0 && (
         <div className="faults" role="alert">

@@ -1,5 +1,5 @@
 // Albums and videos: arches of pictures at the youngest schools, plain ones elsewhere; each picture has a page with its neighbours.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatDate } from '#kernel/calendar.ts';
 import { type AlbumCard, type AlbumPicture, providerNames, type Video } from '#modules/gallery/index.ts';
 import { srcOf } from '#modules/media/index.ts';

@@ -1,5 +1,5 @@
 // What a page tells machines in its head: name, description, address that counts, the same page in the other language, Dublin Core.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { speaksEnglish } from '#modules/sites/index.ts';
 import { englishHome, hasEnglish } from '../language.ts';
 import type { Around, Head } from './page.tsx';

@@ -1,5 +1,5 @@
 // VI | EN: the same page in the other language. Only on sites that have English.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { speaksEnglish } from '#modules/sites/index.ts';
 import { englishOf, hasEnglish } from '../language.ts';
 import type { Around, Head } from './page.tsx';

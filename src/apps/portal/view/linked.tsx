@@ -1,5 +1,5 @@
 // News of units whose site is elsewhere: a title that leads there, with the unit and the site named.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import type { LinkedItem } from '#modules/sharing/index.ts';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Day, Pager } from './parts.tsx';

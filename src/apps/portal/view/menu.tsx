@@ -1,5 +1,5 @@
 // What the children eat: a table of days and meals, which becomes a list of days on a phone; a dish that was exchanged says so.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatDate, type LocalDate, toLocal, weekdayName } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { daysOfWeek, weekKey, weekNumber, weekRange } from '#kernel/week.ts';

@@ -1,5 +1,5 @@
 // Consultations on drafts and polls for citizens.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
 import {

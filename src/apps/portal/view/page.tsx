@@ -1,13 +1,14 @@
 // The frame of every public page: who we are, where to go, how to reach us.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
+import { raw } from 'hono/html';
 import { formatDate } from '#kernel/calendar.ts';
 import type { Picture } from '#modules/media/index.ts';
 import type { Section, Site, Theme } from '#modules/sites/index.ts';
-import { Html, type Node, textOf } from '#platform/html/jsx-runtime';
 import { type MenuItem, menuTree } from '../menu.ts';
 import { HtmlHead } from './html-head.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { type Node, textOf } from './node.tsx';
 import { type Fact, Facts, Icon, Photo, telOf } from './parts.tsx';
 import { type Schema, unitSchema } from './schema-org.ts';
 
@@ -72,13 +73,13 @@ export function menuOf(site: Site): Section[] {
 const lineLength = 8;
 
 /** Of the frame, what is the same on all pages of a site: written down once, for as long as the site is kept (`sites.ts`). */
-function onceASite(part: (around: Around) => Node): (around: Around) => Html {
-  const written = new WeakMap<Site, Html>();
+function onceASite(part: (around: Around) => Node): (around: Around) => Node {
+  const written = new WeakMap<Site, Node>();
   return (around) => {
     const known = written.get(around.site);
     if (known) return known;
     // Through bytes: the text in one piece, without the thousand it was put together from.
-    const html = new Html(Buffer.from(textOf(part(around))).toString());
+    const html = raw(Buffer.from(textOf(part(around))).toString());
     written.set(around.site, html);
     return html;
   };

@@ -1,5 +1,5 @@
 // The pages behind the first one, as functions of plain data.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
 import { formatDate, formatInstant, type LocalDate, toLocal } from '#kernel/calendar.ts';
 import {
@@ -14,9 +14,9 @@ import {
 } from '#modules/content/index.ts';
 import type { Rating } from '#modules/engagement/index.ts';
 import { srcOf } from '#modules/media/index.ts';
-import type { Node } from '#platform/html/jsx-runtime';
 import { ArticleFiles } from './article-files.tsx';
 import { Useful } from './feedback.tsx';
+import type { Node } from './node.tsx';
 import { type Around, render } from './page.tsx';
 import {
   type AboveCard,

@@ -1,11 +1,11 @@
 // The parts that pages are made of: icons, pictures, cards, rows, heads of blocks. A part without content renders nothing.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import type { PublishedCard } from '#modules/content/index.ts';
 import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
 import { highlighted, type Term } from '#modules/search/index.ts';
-import type { Node } from '#platform/html/jsx-runtime';
+import type { Node } from './node.tsx';
 import type { Around } from './page.tsx';
 
 const paths = {

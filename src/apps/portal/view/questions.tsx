@@ -1,5 +1,5 @@
 // Questions and answers for citizens: what was answered for all, asking, and looking up one's own.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import {

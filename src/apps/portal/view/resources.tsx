@@ -1,5 +1,5 @@
 // Teaching resources: the list that is filtered without any script, and one of them with its file and how it may be used.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { gradeChoices, licences, type PublicResource, resourceKinds, resourceSubjects } from '#modules/resources/index.ts';

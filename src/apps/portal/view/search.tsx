@@ -1,5 +1,5 @@
 // The results of a search: where one looks, what it is narrowed to, what was found and where in it; nothing of it needs a script.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Term } from '#modules/search/index.ts';
 import { Options } from './forms.tsx';

@@ -1,5 +1,5 @@
 // Pages of sections: a written one, who leads the unit, the map of the site, what machines may read of it.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { plainText } from '#modules/content/index.ts';
 import type { Leader } from '#modules/sites/index.ts';
 import type { MenuItem } from '../menu.ts';

@@ -1,5 +1,5 @@
 // Who works here: those who lead, those who teach by subject, those who help. Names and posts, nothing else.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { positions, subjects } from '#kernel/code-lists/people-codes.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { PublicStaff } from '#modules/people/index.ts';

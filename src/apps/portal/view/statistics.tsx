@@ -1,5 +1,5 @@
 // How often a site is read: five numbers, thirty days as bars, the same days as a table, and how it is counted.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { addDays, formatDate, formatInstant, weekday, weekdayName } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { VisitDay, VisitTotals } from '#modules/statistics/index.ts';

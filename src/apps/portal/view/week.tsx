@@ -1,5 +1,5 @@
 // The week of a unit: seven days, mornings and afternoons; what was changed after people had read it says so with when.
-/** @jsxImportSource #platform/html */
+/** @jsxImportSource hono/jsx */
 import { formatDate, type LocalDate, toLocal, weekdayName } from '#kernel/calendar.ts';
 import { daysOfWeek, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
 import { changeNames, type PublishedWeek, type Session, type ShownEntry, sessionNames } from '#modules/schedule/index.ts';
