@@ -136,7 +136,7 @@ test('an editor uploads a photo, writes, previews, publishes; hidden it is gone,
   await page.getByRole('button', { name: 'Gỡ khỏi trang' }).click();
   await page.getByText('Đã gỡ bài.').waitFor();
   const gone = await home.goto(story);
-  expect(gone?.status()).toBe(404);
+  expect(gone?.status()).toBe(410);
   expect(await home.content()).not.toMatch(/Nhầm ngày|thể thao của trường/);
   await reader.close();
   await context.close();
@@ -149,7 +149,7 @@ test('what is typed is kept; the second of two editors sees both versions; other
   await first.page.getByLabel('Tiêu đề').fill('Bài của hai người');
   await first.page.getByText(/Giữ nháp trên máy này lúc/).waitFor();
   await first.page.reload();
-  await first.page.getByRole('button', { name: 'Dùng bản nháp' }).click();
+  await first.page.getByText('Đã lấy lại bản nháp').waitFor();
   expect(await first.page.getByLabel('Tiêu đề').inputValue()).toBe('Bài của hai người');
   await first.page.getByRole('button', { name: 'Lưu nháp' }).click();
   await first.page.waitForURL(/articles\/[0-9a-f-]{36}/);
@@ -191,6 +191,7 @@ test('at the Sở a text is sent, returned with a reason, mended, approved by an
   await approver.page.goto(desk(''));
   await approver.page
     .getByText(/bài chờ duyệt/)
+    .filter({ visible: true })
     .first()
     .waitFor();
   await approver.page.goto(desk('/content/articles?state=waiting&q=thu vien so'));
