@@ -1,5 +1,5 @@
 // The door of the sharing module.
-export { correctNote, markDone, openReceived, placeReceived } from './commands/answer-push.ts';
+export { correctNote, markDone, openReceived, placeReceived, readRecall } from './commands/answer-push.ts';
 export { acceptProposal, returnProposal } from './commands/decide-proposal.ts';
 export { askFeedNow, pauseFeed, removeFeed, type SaveFeed, saveFeed } from './commands/keep-feed.ts';
 export { type AskedFeed, askedFeed, dueFeeds, notePull, type Pulled } from './commands/note-pull.ts';

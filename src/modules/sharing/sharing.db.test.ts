@@ -37,6 +37,7 @@ import {
   proposeArticle,
   pushArticle,
   pushById,
+  readRecall,
   recallPush,
   receivedById,
   remindReceivers,
@@ -211,6 +212,9 @@ test('recalled: every copy is gone at once, receivers read why, and it is recall
     );
   expect(await told()).toContain(id);
   const read = await t.db.as(clerk(), (work) => openReceived(work, school.id, id));
+  // A page that was open when it happened has not been read.
+  expect(await told()).toContain(id);
+  await t.db.as(clerk(), (work) => readRecall(work, school.id, id));
   expect(await told()).not.toContain(id);
   expect([read.ending?.how, read.ending?.reason, read.seenAt]).toEqual(['recalled', 'Gửi nhầm văn bản', null]);
   expect(await why(t.db.as(clerk(), (work) => markDone(work, school.id, id, { note: '', version: read.version })))).toBe('ended');

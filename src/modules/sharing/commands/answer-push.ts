@@ -33,15 +33,6 @@ async function held(work: Work, unitId: number, pushId: string): Promise<{ unit:
 /** Opened: the first of the unit's own people is remembered; a newer version is opened anew. Others look without leaving a trace. */
 export async function openReceived(work: Work, unitId: number, pushId: string): Promise<ReceivedRow> {
   const { unit, row } = await held(work, unitId, pushId);
-  if (row.ending?.how === 'recalled' && !row.recallSeenAt && isAddressee(work.actor, unit)) {
-    await write(work)
-      .updateTable('sharing.receipt')
-      .set({ recall_seen_at: work.now })
-      .where('push_id', '=', pushId)
-      .where('unit_id', '=', unitId)
-      .execute();
-    await announceMoved(work, unitId);
-  }
   if (row.ending || !isAddressee(work.actor, unit) || (row.seenVersion ?? 0) >= row.version) return row;
   const first = row.seenAt === null;
   await write(work)
@@ -57,6 +48,20 @@ export async function openReceived(work: Work, unitId: number, pushId: string): 
     state: row.state === 'delivered' ? 'seen' : row.state,
     ...(first ? { seenAt: work.now, seenBy: actorName(work.actor) } : {}),
   };
+}
+
+/** Somebody of the unit says that why it was taken back has been read; a page that was merely open when it happened says nothing. */
+export async function readRecall(work: Work, unitId: number, pushId: string): Promise<void> {
+  const { unit, row } = await held(work, unitId, pushId);
+  if (!isAddressee(work.actor, unit)) throw refuse('not_addressee', `Người của ${unit.shortName} đánh dấu đã đọc.`);
+  if (row.ending?.how !== 'recalled' || row.recallSeenAt) return;
+  await write(work)
+    .updateTable('sharing.receipt')
+    .set({ recall_seen_at: work.now })
+    .where('push_id', '=', pushId)
+    .where('unit_id', '=', unitId)
+    .execute();
+  await announceMoved(work, unitId);
 }
 
 function noteOf(typed: string): string {

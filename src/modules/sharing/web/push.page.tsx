@@ -68,7 +68,9 @@ export const action = act(async ({ context, params }, form) => {
     const { recalled } = await recallPush(work, unit.id, id, {
       ...{ reason: String(form.get('reason') ?? ''), origin: form.get('origin') === 'on' },
     });
-    return `Đã thu hồi ở ${formatNumber(recalled)} đơn vị.`;
+    const gone =
+      form.get('origin') === 'on' ? `, gỡ cả bài gốc khỏi trang của ${unit.shortName}` : '; bài gốc vẫn còn trên trang';
+    return `Đã thu hồi ở ${formatNumber(recalled)} đơn vị${gone}.`;
   });
   return data({ said });
 });

@@ -16,7 +16,7 @@ import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
-import { correctNote, markDone, openReceived, type Place, placeReceived } from '../commands/answer-push.ts';
+import { correctNote, markDone, openReceived, type Place, placeReceived, readRecall } from '../commands/answer-push.ts';
 import { isOffice, mayAnswer } from '../policy.ts';
 import { pushById } from '../queries/pushes.ts';
 import { receivedById } from '../queries/received.ts';
@@ -71,6 +71,10 @@ export const action = act(async ({ context, params }, form) => {
       await correctNote(work, unit.id, id, String(form.get('note') ?? ''));
       return 'Đã sửa ghi chú. Cấp trên thấy ngay.';
     }
+    if (form.get('intent') === 'read') {
+      await readRecall(work, unit.id, id);
+      return 'Đã đánh dấu đã đọc.';
+    }
     const place = String(form.get('intent')) as Place;
     await placeReceived(work, unit.id, id, place);
     return said[place];
@@ -118,6 +122,16 @@ export default function ReceivedOne() {
               <b>{capital(endingWords[row.ending.how])}</b> lúc {when(row.ending.at)}
               {row.ending.reason && `: ${unstopped(row.ending.reason)}`}. Đơn vị không cần làm gì nữa.
             </span>
+            {row.ending.how === 'recalled' && !row.recallSeenAt && whyNot === null && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={busy}
+                onClick={() => submit({ intent: 'read' }, { method: 'post' })}
+              >
+                Đã đọc
+              </Button>
+            )}
           </p>
         )}
         {(changed || again) && !row.ending && (
