@@ -79,11 +79,13 @@ test('ten photographs from a phone: those that cannot come say why, the rest bec
   await page.getByLabel('Vài lời').fill('Các lớp trồng cây.\nCảm ơn cha mẹ học sinh.');
   await page.getByRole('button', { name: 'Đăng bài' }).click();
   await page.getByText('Ghi lời mô tả, hoặc chọn').first().waitFor();
-  expect(await page.getByLabel('Lời mô tả ảnh 1').evaluate((box) => box === document.activeElement)).toBe(true);
+  const focused = () => page.getByLabel('Lời mô tả ảnh 1').evaluate((box) => box === document.activeElement);
+  await expect.poll(focused, { timeout: 5000 }).toBe(true);
   expect(await violations(page)).toEqual([]);
 
   // The phone was put away: everything is still there.
-  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('Ngày chủ nhật xanh');
+  const stored = () => page.evaluate(() => JSON.stringify(localStorage));
+  await expect.poll(stored, { timeout: 5000 }).toContain('Ngày chủ nhật xanh');
   await page.reload();
   await page.getByLabel('Lời mô tả ảnh 3').waitFor();
   expect(await page.getByLabel('Tiêu đề').inputValue()).toBe('Ngày chủ nhật xanh');
