@@ -96,7 +96,9 @@ test('ten photographs from a phone: those that cannot come say why, the rest bec
   await page.getByRole('button', { name: 'Đăng bài' }).click();
   await page.waitForURL(/articles\/[0-9a-f-]{36}/);
   await page.getByText('Đã đăng.').waitFor();
-  expect(await page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('photos:')))).toBe(false);
+  // Forgotten a moment after the next screen is there.
+  const keptStill = () => page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('photos:')));
+  await expect.poll(keptStill, { timeout: 5000 }).toBe(false);
 
   await page.goto(at.url(slug, '/tin/ngay-chu-nhat-xanh'));
   const pictures = page.locator('.gal img');
