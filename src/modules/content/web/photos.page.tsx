@@ -85,6 +85,7 @@ export default function Photos() {
   const [why, setWhy] = useState<ReadonlyMap<string, string>>(new Map());
   const [said, setSaid] = useState('');
   const ready = useRef(false);
+  const sent = useRef(false);
   const library = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const refused = result && 'refused' in result ? result.refused : undefined;
@@ -105,6 +106,14 @@ export default function Photos() {
     const timer = setTimeout(() => keep(key, { ...text, photos } satisfies Record<string, unknown>), 300);
     return () => clearTimeout(timer);
   }, [key, text, photos]);
+
+  // Until it stands on a desk of its own it stays here, whatever happens on the way.
+  useEffect(
+    () => () => {
+      if (sent.current && /\/content\/articles\/[0-9a-f-]{36}$/.test(window.location.pathname)) forget(key);
+    },
+    [key],
+  );
 
   const take = (input: HTMLInputElement) => {
     desk.take([...(input.files ?? [])]);
@@ -129,9 +138,8 @@ export default function Photos() {
       ...{ title: text.title, section: text.section, cover: photos[0]?.picture.id ?? '' },
       ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos), agreed: askedAbout(refused) },
     };
-    // Until it stands on a desk of its own it stays here, whatever happens on the way.
+    sent.current = true;
     await submit({ intent, draft: JSON.stringify(draft) }, { method: 'post' });
-    if (!window.location.pathname.endsWith('/photos')) forget(key);
   };
   const silent = photos.filter((one) => !one.decorative && one.alt.trim() === '').length;
   const forward: Intent = publishes ? 'publish' : 'send';
