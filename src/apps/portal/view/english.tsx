@@ -4,8 +4,8 @@ import { plainText, type RichNode } from '#modules/content/index.ts';
 import { englishParts, type Leader } from '#modules/sites/index.ts';
 import { type EnglishAround, Lines, nameOf, Only, PartName, reachOf, renderEnglish, UnitName, Vi } from './english-frame.tsx';
 import { Prose } from './pages.tsx';
-import { Icon, Photo, telOf } from './parts.tsx';
-import { initialsOf } from './sections.tsx';
+import { Photo } from './parts.tsx';
+import { initialsOf, LeaderReach } from './sections.tsx';
 
 const Crumbs = () => (
   <div className="wrap">
@@ -160,22 +160,7 @@ function LeaderItem({ around, leader }: { around: EnglishAround; leader: Leader 
             </p>
           )
         )}
-        {(leader.phone || leader.email) && (
-          <p className="reach">
-            {leader.phone && (
-              <a href={telOf(leader.phone)}>
-                <Icon name="phone" />
-                {leader.phone}
-              </a>
-            )}
-            {leader.email && (
-              <a href={`mailto:${leader.email}`}>
-                <Icon name="mail" />
-                {leader.email}
-              </a>
-            )}
-          </p>
-        )}
+        <LeaderReach {...leader} />
       </div>
     </li>
   );

@@ -22,6 +22,25 @@ export function renderSection(around: Around, section: Named & { body: unknown }
   );
 }
 
+/** How to reach one of the leaders: as a link that a phone can follow. */
+export const LeaderReach = ({ phone, email }: Pick<Leader, 'phone' | 'email'>) =>
+  (phone || email) && (
+    <p className="reach">
+      {phone && (
+        <a href={telOf(phone)}>
+          <Icon name="phone" />
+          {phone}
+        </a>
+      )}
+      {email && (
+        <a href={`mailto:${email}`}>
+          <Icon name="mail" />
+          {email}
+        </a>
+      )}
+    </p>
+  );
+
 export const initialsOf = (name: string) =>
   name
     .split(' ')
@@ -51,22 +70,7 @@ export function renderLeaders(around: Around, section: Named, leaders: readonly 
                 <p className="kick">{leader.title}</p>
                 <h2>{leader.name}</h2>
                 {leader.duty && <p className="duty">{leader.duty}</p>}
-                {(leader.phone || leader.email) && (
-                  <p className="reach">
-                    {leader.phone && (
-                      <a href={telOf(leader.phone)}>
-                        <Icon name="phone" />
-                        {leader.phone}
-                      </a>
-                    )}
-                    {leader.email && (
-                      <a href={`mailto:${leader.email}`}>
-                        <Icon name="mail" />
-                        {leader.email}
-                      </a>
-                    )}
-                  </p>
-                )}
+                <LeaderReach {...leader} />
               </div>
             </li>
           );

@@ -1,14 +1,11 @@
-// Names of a site: one more, another one to be the canonical, one given up (P-1.6). What is given up leads on, page by page, for a while.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorName, holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { parseForm, typedDay } from '#kernel/form.ts';
-import { notFound, Refused, refuse, reservedFor, throwIfAny } from '#kernel/refusal.ts';
+import { notFound, reservedFor, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
-import { record } from '#modules/audit/index.ts';
+import { type NumberForm, record, setNumber } from '#modules/audit/index.ts';
 import { closedReason, fillWebsites, pagesNaming, type Unit, unitById } from '#modules/organizations/index.ts';
-import { putSetting } from '#platform/db/settings.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -181,39 +178,10 @@ export async function retireHost(work: Work, unitId: number, input: z.input<type
   return { until };
 }
 
-const monthsForm = z.object({
-  value: z.coerce
-    .number('Ghi số tháng từ 1 đến 120')
-    .int('Ghi số tháng từ 1 đến 120')
-    .min(1, 'Ít nhất 1 tháng')
-    .max(120, 'Nhiều nhất 120 tháng'),
-  /** As it stood when it was looked at. */
-  was: z.coerce.number(),
-  reason: z
-    .string()
-    .transform(nfc)
-    .pipe(z.string().min(5, 'Ghi lý do, ít nhất 5 ký tự').max(300, 'Lý do dài nhất 300 ký tự'))
-    .describe('Lý do'),
-});
-
 /** For how many months a name given up leads on, in the whole province: from now on, what was given up before keeps its day. */
-export async function setRetiredMonths(work: Work, departmentId: number, input: z.input<typeof monthsForm>): Promise<void> {
-  const { value, was, reason } = parseForm(monthsForm, input);
+export async function setRetiredMonths(work: Work, departmentId: number, input: NumberForm): Promise<void> {
   if (!mayKeepProvince(work.actor)) throw reservedFor(provinceKeepers, 'Thời gian chuyển hướng do quản trị tỉnh đặt.');
-  await sql`select pg_advisory_xact_lock(hashtext(${retiredMonthsKey}))`.execute(work.handle);
-  const before = await retiredMonths(work);
-  if (before !== was)
-    throw new Refused('conflict', [
-      { code: 'stale', message: `Người khác vừa đổi thành ${before} tháng. Tải lại trang để xem.` },
-    ]);
-  if (value === before) throw refuse('same', `Đang là ${before} tháng.`, 'value');
-  await putSetting(work, retiredMonthsKey, value);
-  await record(work, {
-    action: 'sites.set-retired-months',
-    object: { kind: 'setting', id: retiredMonthsKey },
-    unitId: departmentId,
-    summary: `Đặt thời gian chuyển hướng của tên miền cũ từ ${before} thành ${value} tháng: ${reason}`,
-    before: { months: before },
-    after: { months: value },
+  await setNumber(work, { key: retiredMonthsKey, least: 1, most: 120, unit: 'tháng', now: retiredMonths }, input, {
+    ...{ action: 'sites.set-retired-months', unitId: departmentId, what: 'Đặt thời gian chuyển hướng của tên miền cũ' },
   });
 }

@@ -1,10 +1,10 @@
 // An address is looked at before it becomes a link: only what a reader can follow without harm.
-import { Button, Popover, TextInput } from '@mantine/core';
-import { RichTextEditor } from '@mantine/tiptap';
+import { TextInput } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
 import { safeHref } from '../../rich-text.ts';
+import { ControlPopover } from './control-popover.tsx';
 
 export function LinkControl({ editor }: { editor: Editor | null }) {
   const [open, setOpen] = useState(false);
@@ -30,39 +30,26 @@ export function LinkControl({ editor }: { editor: Editor | null }) {
     setOpen(false);
   };
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus width={340} position="bottom-start" withinPortal>
-      <Popover.Target>
-        <RichTextEditor.Control aria-label="Liên kết" title="Liên kết" active={editor?.isActive('link') ?? false} onClick={show}>
-          <IconLink size={16} aria-hidden />
-        </RichTextEditor.Control>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <div className="stack">
-          <TextInput
-            label="Địa chỉ liên kết"
-            placeholder="https://"
-            value={address}
-            error={why || undefined}
-            onChange={(event) => {
-              setAddress(event.currentTarget.value);
-              setWhy('');
-            }}
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              set();
-            }}
-          />
-          <div className="row">
-            <Button size="xs" onClick={set}>
-              Gắn liên kết
-            </Button>
-            <Button size="xs" variant="default" onClick={() => setOpen(false)}>
-              Thôi
-            </Button>
-          </div>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <ControlPopover
+      label="Liên kết"
+      icon={<IconLink size={16} aria-hidden />}
+      active={editor?.isActive('link') ?? false}
+      opened={open}
+      onChange={setOpen}
+      onShow={show}
+      putWords="Gắn liên kết"
+      put={set}
+    >
+      <TextInput
+        label="Địa chỉ liên kết"
+        placeholder="https://"
+        value={address}
+        error={why || undefined}
+        onChange={(event) => {
+          setAddress(event.currentTarget.value);
+          setWhy('');
+        }}
+      />
+    </ControlPopover>
   );
 }
