@@ -21,5 +21,7 @@ export const moduleSchemas = [
   'gallery',
   'resources',
   'disclosure',
+  'teaching',
+  'assessment',
   'campaigns',
 ];

@@ -41,7 +41,7 @@ const tables = [
   'disclosure',
   'audit',
   'access',
-  ...['consent', 'schedule', 'kitchen', 'gallery', 'resources'],
+  ...['consent', 'schedule', 'kitchen', 'gallery', 'resources', 'teaching', 'assessment'],
 ];
 type Log = (line: string) => void;
 

@@ -1,0 +1,8 @@
+import type { ClassesViews } from '#modules/classes/index.ts';
+import type { OrganizationsViews } from '#modules/organizations/index.ts';
+import type { PeopleViews } from '#modules/people/index.ts';
+import { readerOf, writerOf } from '#platform/db/work.ts';
+import type { TeachingTables } from './tables.ts';
+
+export const read = readerOf<TeachingTables & ClassesViews & PeopleViews & OrganizationsViews>();
+export const write = writerOf<TeachingTables>();
