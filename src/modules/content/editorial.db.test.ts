@@ -25,6 +25,7 @@ import {
   sendForReview,
   stepsOf,
   takeBack,
+  takeVersion,
   turnArticles,
   withdrawArticle,
 } from './index.ts';
@@ -179,6 +180,18 @@ test('at its hour it appears by itself and goes by itself, and the kept pages ar
   const expired = await t.db.read(writer(), (work) => listArticles(work, office.id, { state: 'expired', limit: 9, offset: 0 }));
   expect(expired.rows.map((row) => row.id)).toContain(id);
   await stop();
+});
+
+test('a version that comes back brings its writers: they do not approve it, whatever was approved since', async () => {
+  const first = person('w1', 'approver');
+  const { id } = await t.db.as(first, (work) => saveArticle(work, office.id, null, text('Bài nhiều tay'), false));
+  const second = person('w2', 'editor');
+  await t.db.as(second, (work) => sendForReview(work, office.id, id, text('Bài nhiều tay', { body: 'Viết lại.', version: 1 })));
+  await approve(id, 2);
+  await t.db.as(second, (work) => takeVersion(work, office.id, id, 1, 2));
+  await t.db.as(second, (work) => sendForReview(work, office.id, id, text('Bài nhiều tay', { version: 3 })));
+  expect(await why(approve(id, 4, first))).toBe('own_text');
+  await approve(id, 4);
 });
 
 test('a change of what stands on the page waits without taking the page away; a new title leads on from the old address', async () => {

@@ -6,13 +6,13 @@ import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { data, redirect, useLoaderData, useNavigation, useRevalidator, useSearchParams, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
-import { askedAbout } from '#kernel/private-numbers.ts';
 import { type Picture, PicturePicker } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { siteOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { useAsked } from '#platform/ui/asked.ts';
 import { forget as forgetDraft } from '#platform/ui/browser-store.ts';
 import { useBusinessTime, useDraftKey } from '#platform/ui/desk.ts';
 import { Done, DoneNote } from '#platform/ui/done.tsx';
@@ -158,11 +158,11 @@ function Desk() {
     setPicking(null);
   };
   const intent = useRef<Intent>('draft');
-  const asked = askedAbout(refusal?.refused);
+  const { asked, agreed } = useAsked(refusal?.refused);
   const send = (wanted: Intent, more: Record<string, string> = {}) => {
     intent.current = wanted;
     sent.current = draft;
-    const text = JSON.stringify({ ...draft, agreed: asked });
+    const text = JSON.stringify({ ...draft, agreed });
     return submit({ intent: wanted, draft: text, version: String(base ?? ''), reason, ...more }, { method: 'post' });
   };
   /** What Ctrl Enter does: the farthest step that this person may take. */
@@ -210,7 +210,7 @@ function Desk() {
         {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
         <ActBar
           {...{ standing, may, separate, approves, whyNot, busy, draft, send }}
-          asked={asked.length > 0}
+          asked={asked}
           withdrawn={article?.state === 'withdrawn'}
         />
       </PageHeader>

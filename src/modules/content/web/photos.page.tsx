@@ -5,7 +5,6 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
-import { askedAbout } from '#kernel/private-numbers.ts';
 import { reservedFor } from '#kernel/refusal.ts';
 import { siteWriters } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -13,6 +12,7 @@ import { separateApprovalAt, siteOf } from '#modules/sites/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { useAsked } from '#platform/ui/asked.ts';
 import { forget, keep, readKept } from '#platform/ui/browser-store.ts';
 import { useDraftKey } from '#platform/ui/desk.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -89,6 +89,7 @@ export default function Photos() {
   const library = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const refused = result && 'refused' in result ? result.refused : undefined;
+  const { asked, agreed } = useAsked(refused);
 
   // What an earlier visit left comes back by itself: the pictures are in the library already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen has come alive
@@ -136,7 +137,7 @@ export default function Photos() {
     const [first = '', ...rest] = text.text.trim().split('\n');
     const draft = {
       ...{ title: text.title, section: text.section, cover: photos[0]?.picture.id ?? '' },
-      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos), agreed: askedAbout(refused) },
+      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos), agreed },
     };
     sent.current = true;
     await submit({ intent, draft: JSON.stringify(draft) }, { method: 'post' });
@@ -264,7 +265,7 @@ export default function Photos() {
             {silent > 0 && <p className="small muted">{silent} ảnh chưa có lời mô tả.</p>}
             <div className="row big">
               <Button size="md" loading={busy} disabled={moving.length > 0} onClick={() => send(forward)}>
-                {askedAbout(refused).length > 0 ? 'Vẫn đăng' : publishes ? 'Đăng bài' : 'Gửi duyệt'}
+                {asked ? 'Vẫn đăng' : publishes ? 'Đăng bài' : 'Gửi duyệt'}
               </Button>
               <Button size="md" variant="default" loading={busy} disabled={moving.length > 0} onClick={() => send('draft')}>
                 Lưu nháp
