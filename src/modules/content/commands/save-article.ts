@@ -137,7 +137,10 @@ export async function saveText(
   ]);
   const by = actorName(work.actor);
   const author = idOf(work.actor);
-  if (before && (insteadBy || mustKeep(formerOf(before), { sameHand: sameHand(before, author, by), ...sizeOf(form), now: work.now })))
+  if (
+    before &&
+    (insteadBy || mustKeep(formerOf(before), { sameHand: sameHand(before, author, by), ...sizeOf(form), now: work.now }))
+  )
     await keepVersion(work, before, before.updated_at);
   const text = {
     ...{ title: form.title, summary: form.summary, body: JSON.stringify(form.body), section_slug: form.section },
