@@ -194,6 +194,18 @@ test('a version that comes back brings its writers: they do not approve it, what
   await approve(id, 4);
 });
 
+test('approved with another plan it is another version: a desk that is open elsewhere does not write the old plan back', async () => {
+  const { id } = await send('Bài đổi hạn', { expiresAt: '2018-12-15T07:00' });
+  expect(await approve(id, 1, approver(), { expiresAt: '2018-12-20T07:00' })).toMatchObject({ version: 2 });
+  expect(await onPage('bai-doi-han')).toMatchObject({ version: 2 });
+  const old = t.db.as(writer(), (work) =>
+    saveArticle(work, office.id, id, text('Bài đổi hạn', { expiresAt: '2018-12-15T07:00', version: 1 }), false),
+  );
+  expect(await why(old)).toBe('stale');
+  const same = await send('Bài giữ hạn', { expiresAt: '2018-12-15T07:00' });
+  expect(await approve(same.id, 1, approver(), { expiresAt: '2018-12-15T07:00' })).toMatchObject({ version: 1 });
+});
+
 test('a change of what stands on the page waits without taking the page away; a new title leads on from the old address', async () => {
   const { id } = await send('Tên ban đầu');
   await approve(id, 1);
