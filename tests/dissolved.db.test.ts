@@ -7,14 +7,14 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
 import type { Actor, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { paragraphs, saveArticle } from '#modules/content/index.ts';
+import { paragraphs, saveArticle, updateImported } from '#modules/content/index.ts';
 import { saveDocument } from '#modules/documents/index.ts';
 import { savePoll } from '#modules/engagement/index.ts';
 import { saveVideo } from '#modules/gallery/index.ts';
 import { saveMenu } from '#modules/kitchen/index.ts';
 import { closeUnit, listUnits, unitFacts } from '#modules/organizations/index.ts';
 import { saveEvent, saveWeek } from '#modules/schedule/index.ts';
-import { keepSection, sectionsOf } from '#modules/sites/index.ts';
+import { keepEnglish, keepSection, proposeSection, sectionsOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
@@ -123,6 +123,16 @@ const publish: Record<string, (work: Work) => Promise<unknown>> = {
     const [first] = await sectionsOf(work, gone.id, 'th');
     return keepSection(work, gone.id, first?.slug ?? '', { title: first?.title ?? '', slug: '' });
   },
+  english: (work) =>
+    keepEnglish(work, gone.id, 'gioi-thieu', {
+      ...{ title: 'About our school', says: '0'.repeat(32), version: 0 },
+      body: paragraphs('A school in the middle of the village.'),
+    }),
+  // Name and place as they are: only the text is sent.
+  proposal: async (work) => {
+    const page = (await sectionsOf(work, gone.id, 'th')).find((one) => one.slug === 'gioi-thieu');
+    return proposeSection(work, gone.id, 'gioi-thieu', { title: page?.title ?? '', slug: '' }, { body: paragraphs('Bản mới.') });
+  },
 };
 
 test('what is published while it exists is refused once it is dissolved, in words and by the database', async () => {
@@ -133,6 +143,22 @@ test('what is published while it exists is refused once it is dissolved, in word
   expect(await why(t.db.as(admin(), (work) => closeUnit(work, gone.id, { ...close, successorId: heir.id })))).toBe('done');
   for (const [kind, act] of Object.entries(publish))
     expect([kind, await why(t.db.as(editor(), act))]).toEqual([kind, 'unit_closed']);
+  const { rows } = await t.db.ownerPool.query<{ id: string }>('select id from content.article where unit_id = $1 limit 1', [
+    gone.id,
+  ]);
+  const foreign = {
+    ...{
+      id: rows[0]?.id ?? '',
+      version: 1,
+      slug: '',
+      title: 'Bài ở trang cũ',
+      summary: '',
+      body: paragraphs('Chữ.'),
+      section: '',
+    },
+    ...{ author: '', source: '', keywords: [], cover: null, at: null, publish: true },
+  };
+  expect(await why(t.db.as(editor(), (work) => updateImported(work, gone.id, foreign)))).toBe('unit_closed');
   // A statement that forgot to ask.
   const behind = (statement: string) =>
     t.db.ownerPool.query(statement, [gone.id]).then(
@@ -145,6 +171,8 @@ test('what is published while it exists is refused once it is dissolved, in word
     'insert into documents.revision (document_id, version, unit_id, published) values (gen_random_uuid(), 1, $1, true)',
     "insert into content.approval (article_id, version, unit_id, approved_by, approved_at) values (gen_random_uuid(), 1, $1, 'x', now())",
     'update sites.section set body = null where unit_id = $1',
+    `insert into sites.english (unit_id, slug, title, body, said, updated_by, updated_at)
+      values ($1, 'gioi-thieu', 'About us', '{}', '', 'x', now())`,
   ])
     expect([statement, await behind(statement)]).toEqual([statement, expect.stringContaining('is dissolved')]);
 });

@@ -28,3 +28,12 @@ test('whoever is asked is shown the place; asked once', () => {
   ]);
   expect(askAbout(numbers, askedAbout(reasons), 'body')).toEqual([]);
 });
+
+test('a number that comes after an answer: all are named again, and the next answer ends it', () => {
+  const first = privateNumbers('Em An 036208001234');
+  const once = askedAbout(askAbout(first, [], 'body'));
+  const more = privateNumbers('Em An 036208001234, mẹ 0987 654 321');
+  const twice = askedAbout(askAbout(more, once, 'body'));
+  expect(twice).toEqual(['036208001234', '0987654321']);
+  expect(askAbout(more, twice, 'body')).toEqual([]);
+});

@@ -27,17 +27,17 @@ export function privateNumbers(text: string, own: readonly string[] = []): Priva
 
 export const privateNumberCode = 'private_number';
 
-/** What is asked once before everybody reads it: the numbers that nobody has answered for yet. */
+/** What is asked once before everybody reads it. While one number is open all are named: what is agreed is agreed as a whole. */
 export const askAbout = (numbers: readonly PrivateNumber[], agreed: readonly string[], field: string): Reason[] =>
-  numbers
-    .filter(({ digits }) => !agreed.includes(digits))
-    .map(({ kind, digits, place }) => ({
-      ...{ code: privateNumberCode, field, about: digits },
-      message:
-        kind === 'person'
-          ? `Có dãy 12 chữ số giống số định danh: “${place}”. Bỏ đi, hoặc bấm lần nữa để vẫn đăng.`
-          : `Có số điện thoại di động không phải của đơn vị: “${place}”. Bỏ đi, hoặc bấm lần nữa để vẫn đăng.`,
-    }));
+  numbers.every(({ digits }) => agreed.includes(digits))
+    ? []
+    : numbers.map(({ kind, digits, place }) => ({
+        ...{ code: privateNumberCode, field, about: digits },
+        message:
+          kind === 'person'
+            ? `Có dãy 12 chữ số giống số định danh: “${place}”. Bỏ đi, hoặc bấm lần nữa để vẫn đăng.`
+            : `Có số điện thoại di động không phải của đơn vị: “${place}”. Bỏ đi, hoặc bấm lần nữa để vẫn đăng.`,
+      }));
 
 /** The numbers that a person was asked about: who presses again has seen them. */
 export const askedAbout = (reasons: readonly Reason[] | undefined): string[] =>

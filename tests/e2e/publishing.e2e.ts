@@ -159,6 +159,24 @@ test('what is typed is kept; the second of two editors sees both versions; other
   await first.page.getByLabel('Tóm tắt').fill('Tóm tắt của người thứ nhất');
   await first.page.getByRole('button', { name: 'Lưu nháp' }).click();
   await first.page.getByText('Đã lưu nháp.').waitFor();
+  // Stored, it is no draft of this machine, also after the moment in which drafts are kept.
+  const keptHere = first.page.getByText(/Giữ nháp trên máy này lúc/);
+  await first.page.waitForTimeout(800);
+  expect(await keptHere.count()).toBe(0);
+  // What stores no text forgets none: after a link was made the words come back; written back as they are stored, they do not.
+  await first.page.getByLabel('Tóm tắt').fill('Tóm tắt chưa lưu');
+  await keptHere.waitFor();
+  await first.page.getByText('Cho người ngoài xem trước').click();
+  await first.page.getByRole('button', { name: 'Tạo liên kết' }).click();
+  await first.page.locator('.made a').waitFor();
+  await first.page.reload();
+  await first.page.getByText('Đã lấy lại bản nháp').waitFor();
+  expect(await first.page.getByLabel('Tóm tắt').inputValue()).toBe('Tóm tắt chưa lưu');
+  await first.page.getByLabel('Tóm tắt').fill('Tóm tắt của người thứ nhất');
+  await first.page.getByText('Đã lấy lại bản nháp').waitFor({ state: 'detached' });
+  await first.page.reload();
+  await first.page.getByText('Cho người ngoài xem trước').waitFor();
+  expect(await first.page.getByText('Đã lấy lại bản nháp').count()).toBe(0);
   await second.page.getByLabel('Tóm tắt').fill('Tóm tắt của người thứ hai');
   await second.page.getByRole('button', { name: 'Lưu nháp' }).click();
   await second.page.getByText('Tóm tắt của người thứ nhất').waitFor();

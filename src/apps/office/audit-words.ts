@@ -111,6 +111,9 @@ const more: Record<string, string> = {
   valid_to: 'đến ngày',
   closes_on: 'đến hết ngày',
   options: 'phương án',
+  draft: 'bản chờ duyệt',
+  sent_by: 'người gửi',
+  text: 'nội dung',
 };
 
 /** The labels of the forms, for what nobody named otherwise. */

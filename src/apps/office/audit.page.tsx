@@ -20,15 +20,26 @@ export const loader = load(async ({ context, params, request }) =>
   }),
 );
 
+/** A whole text is there for who wants to read it. */
+const Value = ({ words }: { words: string }) =>
+  words.length <= 300 ? (
+    words
+  ) : (
+    <details>
+      <summary>{words.slice(0, 200)}…</summary>
+      {words}
+    </details>
+  );
+
 function Changes({ changes }: { changes: Change[] }) {
   const [shown, rest] = [changes.slice(0, 4), changes.slice(4)];
   const line = (change: Change) => (
-    <p key={change.field} className="small change">
+    <div key={change.field} className="small change">
       <span className="muted">{change.field}:</span>{' '}
-      {change.before !== null && (change.after !== null ? <s>{change.before}</s> : change.before)}
+      {change.before !== null && (change.after !== null ? <s>{change.before}</s> : <Value words={change.before} />)}
       {change.before !== null && change.after !== null && ' → '}
       {change.after !== null && <b>{change.after}</b>}
-    </p>
+    </div>
   );
   return (
     <>

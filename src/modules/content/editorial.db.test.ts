@@ -25,6 +25,7 @@ import {
   sendForReview,
   stepsOf,
   takeBack,
+  takeVersion,
   turnArticles,
   withdrawArticle,
 } from './index.ts';
@@ -179,6 +180,30 @@ test('at its hour it appears by itself and goes by itself, and the kept pages ar
   const expired = await t.db.read(writer(), (work) => listArticles(work, office.id, { state: 'expired', limit: 9, offset: 0 }));
   expect(expired.rows.map((row) => row.id)).toContain(id);
   await stop();
+});
+
+test('a version that comes back brings its writers: they do not approve it, whatever was approved since', async () => {
+  const first = person('w1', 'approver');
+  const { id } = await t.db.as(first, (work) => saveArticle(work, office.id, null, text('Bài nhiều tay'), false));
+  const second = person('w2', 'editor');
+  await t.db.as(second, (work) => sendForReview(work, office.id, id, text('Bài nhiều tay', { body: 'Viết lại.', version: 1 })));
+  await approve(id, 2);
+  await t.db.as(second, (work) => takeVersion(work, office.id, id, 1, 2));
+  await t.db.as(second, (work) => sendForReview(work, office.id, id, text('Bài nhiều tay', { version: 3 })));
+  expect(await why(approve(id, 4, first))).toBe('own_text');
+  await approve(id, 4);
+});
+
+test('approved with another plan it is another version: a desk that is open elsewhere does not write the old plan back', async () => {
+  const { id } = await send('Bài đổi hạn', { expiresAt: '2018-12-15T07:00' });
+  expect(await approve(id, 1, approver(), { expiresAt: '2018-12-20T07:00' })).toMatchObject({ version: 2 });
+  expect(await onPage('bai-doi-han')).toMatchObject({ version: 2 });
+  const old = t.db.as(writer(), (work) =>
+    saveArticle(work, office.id, id, text('Bài đổi hạn', { expiresAt: '2018-12-15T07:00', version: 1 }), false),
+  );
+  expect(await why(old)).toBe('stale');
+  const same = await send('Bài giữ hạn', { expiresAt: '2018-12-15T07:00' });
+  expect(await approve(same.id, 1, approver(), { expiresAt: '2018-12-15T07:00' })).toMatchObject({ version: 1 });
 });
 
 test('a change of what stands on the page waits without taking the page away; a new title leads on from the old address', async () => {

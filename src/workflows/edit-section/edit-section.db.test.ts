@@ -78,7 +78,19 @@ test('who has written in it does not approve it, whatever role; it goes back wit
 test('given up, it is gone and the page stays; name and place change at once; to empty a page needs nobody', async () => {
   const before = await public_();
   await write(writer(), 'Bản bỏ dở');
-  await t.db.as(writer(), (work) => dropSectionDraft(work, office.id, slug));
+  const drop = (seen: number) => t.db.as(writer(), (work) => dropSectionDraft(work, office.id, slug, seen));
+  await write(approver(), 'Bản của người khác', { seen: 1 });
+  // A colleague has sent another meanwhile: that one is not given up unread.
+  expect(await why(drop(1))).toBe('draft_stale');
+  await drop(2);
+  const { rows } = await t.db.ownerPool.query<{ action: string; before: unknown }>(
+    `select action, before from audit.entry where object_id = $1 and before ? 'text' order by at, id`,
+    [`${office.id}/${slug}`],
+  );
+  expect(rows.slice(-2)).toEqual([
+    { action: 'sites.propose-section', before: { draft: 1, sent_by: 'Người w1', text: 'Bản bỏ dở' } },
+    { action: 'sites.drop-section-draft', before: { draft: 2, sent_by: 'Người a1', text: 'Bản của người khác' } },
+  ]);
   expect([await waiting(), await public_()]).toEqual([undefined, before]);
   const head = await title();
   const renamed = await write(writer(), before, { title: 'Giới thiệu về Sở' });

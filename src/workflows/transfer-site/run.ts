@@ -2,7 +2,14 @@
 // it goes on where it was; done twice it changes nothing.
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused, refuse } from '#kernel/refusal.ts';
-import { cleanRichText, type ForeignArticle, importArticles, type RichNode, updateImported } from '#modules/content/index.ts';
+import {
+  cleanRichText,
+  type ForeignArticle,
+  importArticles,
+  type RenewedArticle,
+  type RichNode,
+  updateImported,
+} from '#modules/content/index.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import { putRedirects, redirectsOf, siteOf } from '#modules/sites/index.ts';
@@ -206,15 +213,23 @@ async function renew(
           kind: 'page',
           body: text,
           version,
+          foreign: true,
         });
-        await note(saved.version, { state: 'page', reasons });
+        await note(saved.version, { state: 'page', reasons: [...reasons, ...waiting(saved)] });
       } catch (error) {
         if (!isRefused(error)) throw error;
         no(error.reasons.map((reason) => reason.message).join(' '));
       }
       continue;
     }
-    const done = await updateImported(work, unit.id, { ...articleFrom(planned, body, ids, source, stored), version });
+    let done: RenewedArticle;
+    try {
+      done = await updateImported(work, unit.id, { ...articleFrom(planned, body, ids, source, stored), version });
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      no(error.reasons.map((reason) => reason.message).join(' '));
+      continue;
+    }
     if (done.state === 'edited') no('Ở đây vừa có người sửa bài này, bản ở đây giữ nguyên.');
     else if (done.state === 'refused') no(done.reasons.map((reason) => reason.message).join(' '));
     else {
@@ -254,6 +269,8 @@ async function pageFrom(work: Work, body: RichNode, ids: ReadonlyMap<string, str
   return { text, reasons };
 }
 
+const waiting = ({ waits }: { waits: boolean }): string[] => (waits ? ['Chờ người khác duyệt mới lên trang.'] : []);
+
 /** A page has no draft: pictures without words stay in the library, and the report asks for the words. */
 async function bringPage(
   work: Work,
@@ -277,7 +294,10 @@ async function bringPage(
       ...form,
       ...(planned.fills ? { title: await titleAt(work, unit.id, planned.ref, form.title) } : {}),
     });
-    const outcome: Outcome = { state: 'page', reasons, oldLinks: ready.oldLinks, lostPictures: lost(ready) };
+    const outcome: Outcome = {
+      ...{ state: 'page', oldLinks: ready.oldLinks, lostPictures: lost(ready) },
+      reasons: [...reasons, ...waiting(saved)],
+    };
     await noteItems(work, [noteOf(unit, stored, planned, saved.version, outcome)]);
   } catch (error) {
     if (!isRefused(error)) throw error;

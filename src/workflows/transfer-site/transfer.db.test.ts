@@ -8,7 +8,7 @@ import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { latest, picturesIn, plainText, publishedAt, saveArticle } from '#modules/content/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
-import { redirectAt, sectionBody, separateApproval } from '#modules/sites/index.ts';
+import { redirectAt, sectionBody, sectionDraft, separateApproval } from '#modules/sites/index.ts';
 import { transferById } from '#modules/transfer/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { openFiles } from '#platform/files/store.ts';
@@ -151,6 +151,26 @@ test('what was written on there comes again, unless somebody here has written on
   await t.db.ownerPool.query(`update content.article set version = version - 1 where slug = $1`, [slug]);
 });
 
+test('a newer page of an approver is before readers at once, of who may not it waits and the report says so; a long keyword is left out', async () => {
+  const item = (id: number, type: string, title: string, text: string, more = '') =>
+    `<item><title>${title}</title><link>${old.url}/moi/${id}/</link><wp:post_id>${id}</wp:post_id><wp:post_type>${type}</wp:post_type>
+      <content:encoded>${text}</content:encoded><wp:status>publish</wp:status>${more}</item>`;
+  const site = (text: string, tag: string) =>
+    `<rss version="2.0" xmlns:content="c" xmlns:wp="w"><channel><title>Trường cũ</title><link>${old.url}</link><wp:wxr_version>1.2</wp:wxr_version>
+    ${item(81, 'page', 'Thư ngỏ gửi phụ huynh', text)}
+    ${item(82, 'post', 'Bài có từ khóa', text, `<category domain="post_tag" nicename="t">${tag}</category>`)}</channel></rss>`;
+  await bring(site('Thư thứ nhất.', 'Thể thao'));
+  await anotherApproves(true);
+  const read = async () => plainText(await t.db.portal((work) => sectionBody(work, school.id, 'thu-ngo-gui-phu-huynh')));
+  const approved = await bring(site('Thư thứ hai.', 'Một từ khóa dài '.repeat(6)));
+  expect(approved.report.articles).toMatchObject({ updated: 2, refused: 0 });
+  expect(await read()).toBe('Thư thứ hai.');
+  const waits = await bring(site('Thư thứ ba.', 'Thể thao'), person('editor'));
+  expect(waits.report.notes.join()).toContain('cập nhật theo trang cũ. Chờ người khác duyệt mới lên trang.');
+  expect(await read()).toBe('Thư thứ hai.');
+  await anotherApproves(false);
+});
+
 test('cut off in the middle, the same command goes on and brings nothing twice', async () => {
   const many = Array.from(
     { length: 25 },
@@ -198,9 +218,12 @@ test('where another must approve, who may not gets drafts; who writes nowhere, a
 test('an import is taken back as a whole, except what was written on here since; then it may come again', async () => {
   await t.db.ownerPool.query(`update content.article set version = version + 1 where slug = 'hoi-khoe-phu-dong'`);
   const principal = person('principal');
+  const waiting = () => t.db.read(principal, (work) => sectionDraft(work, school.id, 'noi-quy-cu'));
+  expect(await waiting()).toMatchObject({ writtenBy: [] });
   await t.db.as(principal, async (work) => stepTransfer(work, await unitOf(school.id)(work), first, 'undo'));
   await undoTransfer({ db: t.db, files, actor: principal, system }, first);
   expect(await bySlug('le-khai-giang-nam-hoc-2017-2018')).toBeUndefined();
+  expect(await waiting()).toBeUndefined();
   expect(await bySlug('hoi-khoe-phu-dong')).toBeDefined();
   expect(await leads('/2017/09/le-khai-giang')).toBeNull();
   expect(await leads('/', '?p=12')).toBe('/tin/hoi-khoe-phu-dong');

@@ -4,7 +4,7 @@ import { isRefused, notFound, refuse } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import { archiveImported } from '#modules/content/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
-import { dropRedirects, keepSection, sectionsOf, siteFactsOf } from '#modules/sites/index.ts';
+import { dropRedirects, dropSectionDraft, keepSection, sectionDraft, sectionsOf, siteFactsOf } from '#modules/sites/index.ts';
 import {
   beginImport,
   demandImports,
@@ -156,6 +156,9 @@ export async function undoTransfer({ db, actor, system }: Running, id: string): 
       const section = sections.get(item.ref);
       if (section?.version !== item.version) continue;
       await keepSection(work, unit.id, item.ref, { title: section.title, slug: item.ref, body: null, version: item.version });
+      // A text on its way that nobody here has written is the one that was brought.
+      const draft = await sectionDraft(work, unit.id, item.ref);
+      if (draft?.writtenBy.length === 0) await dropSectionDraft(work, unit.id, item.ref, draft.version);
       gone.add(item.ref);
     }
     const taken = items.filter((item) => gone.has(item.ref));

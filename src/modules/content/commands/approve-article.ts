@@ -1,11 +1,14 @@
 // Somebody other than the writer, where the site asks for that, answers for a text: it appears now or at its hour.
+import type { z } from 'zod';
+import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
 import { throwIfAny } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { plainText, type RichNode } from '../rich-text.ts';
+import type { Article } from '../tables.ts';
 import { numbersToAsk, type PlanForm, planForm, reasonsAgainst } from './article-form.ts';
-import { demandAct, demandVersion, heldArticle, putOnPage, remember } from './held-article.ts';
+import { demandAct, demandVersion, heldArticle, planOf, putOnPage, remember, write } from './held-article.ts';
 
 /** `version` is the text the approver has read: another one is not approved with it. */
 export async function approveArticle(
@@ -13,11 +16,12 @@ export async function approveArticle(
   unitId: number,
   articleId: string,
   input: PlanForm & { version: number; agreed?: readonly string[] },
-): Promise<{ slug: string; publishedAt: Date }> {
+): Promise<{ slug: string; publishedAt: Date; version: number }> {
   const plan = parseForm(planForm, input);
-  const { unit, article } = await heldArticle(work, unitId, articleId);
-  demandVersion(article, input.version);
-  await demandAct(work, unit, article, 'approve');
+  const { unit, article: read } = await heldArticle(work, unitId, articleId);
+  demandVersion(read, input.version);
+  await demandAct(work, unit, read, 'approve');
+  const article = await planned(work, read, plan);
   const body = article.body as RichNode;
   const agreed = [...(input.agreed ?? [])];
   const text = {
@@ -41,5 +45,16 @@ export async function approveArticle(
     summary: `Duyệt${later ? ' và hẹn giờ' : ' và'} đăng bài "${article.title}"`,
     after: { slug: done.slug, version: article.version, ...(agreed.length > 0 ? { personalNumbersAgreed: agreed.length } : {}) },
   });
-  return done;
+  return { ...done, version: article.version };
+}
+
+/** Another plan is another version: a desk that is open elsewhere must not write the old one back. */
+async function planned(work: Work, article: Article, plan: z.output<typeof planForm>): Promise<Article> {
+  const until = plan.priority === 0 ? null : plan.priorityUntil;
+  const said = (one: ReturnType<typeof planOf>) =>
+    JSON.stringify([one.publishAt, one.expiresAt, one.priority, one.priorityUntil]);
+  if (said(planOf(article)) === said({ ...plan, priorityUntil: until })) return article;
+  const saved = { version: article.version + 1, updated_by: actorName(work.actor), updated_at: work.now };
+  await write(work).updateTable('content.article').set(saved).where('id', '=', article.id).execute();
+  return { ...article, ...saved };
 }

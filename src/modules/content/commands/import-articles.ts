@@ -11,7 +11,7 @@ import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { idOf } from '../policy.ts';
 import type { RichNode } from '../rich-text.ts';
-import { keywordMax, keywordSlug, keywordsOf, mostKeywords } from '../rules/keywords.ts';
+import { foreignKeywords, keywordSlug } from '../rules/keywords.ts';
 import { articleForm, articleOf, type ReadyArticle, reasonsAgainst } from './article-form.ts';
 import { articleTags, freeSlug, mayAnswerFor, noteCategories, write, writersUnit } from './held-article.ts';
 import { articleRef, itemOfArticle } from './index-articles.ts';
@@ -45,9 +45,7 @@ type Taken = { given: ForeignArticle; form: ReadyArticle; slug: string; live: bo
 async function looked(work: Work, unitId: number, given: ForeignArticle, approves: boolean): Promise<Taken | Reason[]> {
   try {
     const { title, summary, section, author, source } = given;
-    const keywords = keywordsOf(given.keywords)
-      .filter((word) => word.length <= keywordMax)
-      .slice(0, mostKeywords);
+    const keywords = foreignKeywords(given.keywords);
     const cover = given.cover ?? '';
     const form = articleOf(
       parseForm(articleForm, { title, summary, section, author, source, keywords, cover, body: given.body }),

@@ -109,7 +109,8 @@ const formerOf = (before: Article) => ({
 });
 
 /**
- * The working copy as it is now written; for the writer, for whoever answers, for everybody; `whole`: it takes the place of another text as a whole.
+ * The working copy as it is now written; for the writer, for whoever answers, for everybody. `insteadBy`: it
+ * takes the place of the text before as a whole, and these have written it.
  * @throws Refused with all reasons against
  */
 export async function saveText(
@@ -118,7 +119,7 @@ export async function saveText(
   articleId: string | null,
   input: ArticleForm,
   purpose: 'draft' | 'send' | 'publish',
-  whole = false,
+  insteadBy?: readonly string[],
 ) {
   const ready = purpose !== 'draft';
   const form = articleOf(parseForm(articleForm, input));
@@ -136,7 +137,10 @@ export async function saveText(
   ]);
   const by = actorName(work.actor);
   const author = idOf(work.actor);
-  if (before && (whole || mustKeep(formerOf(before), { sameHand: sameHand(before, author, by), ...sizeOf(form), now: work.now })))
+  if (
+    before &&
+    (insteadBy || mustKeep(formerOf(before), { sameHand: sameHand(before, author, by), ...sizeOf(form), now: work.now }))
+  )
     await keepVersion(work, before, before.updated_at);
   const text = {
     ...{ title: form.title, summary: form.summary, body: JSON.stringify(form.body), section_slug: form.section },
@@ -152,7 +156,9 @@ export async function saveText(
     state:
       before && standingOf(before, work.now).place === 'withdrawn' ? ('draft' as const) : (before?.state ?? ('draft' as const)),
     // Whoever saved last stands last.
-    written_by: [...(before?.written_by ?? []).filter((hand) => hand !== author), ...(author ? [author] : [])],
+    written_by: [...new Set([...(before?.written_by ?? []), ...(insteadBy ?? [])])]
+      .filter((hand) => hand !== author)
+      .concat(author ?? []),
     ...{ updated_by: by, updated_at: work.now },
   };
   if (before) await write(work).updateTable('content.article').set(text).where('id', '=', before.id).execute();

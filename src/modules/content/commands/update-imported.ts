@@ -1,7 +1,9 @@
 // An article that came from an old site was written on there since: the new text comes too, unless somebody here has done something with it.
+import { parseForm } from '#kernel/form.ts';
 import { recordAll } from '#modules/audit/index.ts';
+import { demandOpen } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { keywordsOf, mostKeywords } from '../rules/keywords.ts';
+import { foreignKeywords } from '../rules/keywords.ts';
 import { standingOf } from '../rules/workflow.ts';
 import { articleForm, articleOf, reasonsAgainst } from './article-form.ts';
 import { heldArticle, mayAnswerFor, planOf, putOnPage, remember } from './held-article.ts';
@@ -13,7 +15,7 @@ export type RenewedArticle = { id: string; state: 'edited' } | (ArrivedArticle &
 
 /**
  * `version`: of the article as it came. Its section and address here stay; who may not approve leaves the new text as a draft beside what
- * citizens read. @throws Refused when the actor may not write here
+ * citizens read. @throws Refused when the actor may not write here, or the unit is dissolved
  */
 export async function updateImported(
   work: Work,
@@ -21,16 +23,17 @@ export async function updateImported(
   given: ForeignArticle & { version: number },
 ): Promise<RenewedArticle> {
   const { unit, article: before } = await heldArticle(work, unitId, given.id);
+  demandOpen(unit, work.today);
   const { place, review } = standingOf(before, work.now);
   if (before.version !== given.version || review === 'waiting' || (place !== 'none' && place !== 'live'))
     return { id: given.id, state: 'edited' };
   const form = {
     ...{ title: given.title, summary: given.summary, author: given.author, source: given.source, body: given.body },
-    keywords: given.keywords.length > 0 ? keywordsOf(given.keywords).slice(0, mostKeywords) : before.keywords,
+    keywords: given.keywords.length > 0 ? foreignKeywords(given.keywords) : before.keywords,
     ...{ section: before.section_slug, forMembers: before.draft_for_members },
     ...(given.cover === null ? {} : { cover: given.cover }),
   };
-  const reasons = await reasonsAgainst(work, unitId, articleOf(articleForm.parse(form)), true);
+  const reasons = await reasonsAgainst(work, unitId, articleOf(parseForm(articleForm, form)), true);
   const mendable = reasons.filter((reason) => reason.code === 'alt' || reason.code === 'body');
   if (mendable.length < reasons.length)
     return { id: given.id, state: 'refused', reasons: reasons.filter((reason) => !mendable.includes(reason)) };

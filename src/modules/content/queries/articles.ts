@@ -161,6 +161,7 @@ export type KeptVersion = Pick<
   | 'cover_scene'
   | 'section_slug'
   | 'kept_at'
+  | 'written_by'
 >;
 
 /** The words of one kept version. */
@@ -168,7 +169,7 @@ export async function keptVersion(work: Work, articleId: string, version: number
   return read(work)
     .selectFrom('content.article_version')
     .select(['title', 'summary', 'body', 'author', 'source', 'keywords', 'attachments', 'reused', 'rated'])
-    .select(['cover_media_id', 'cover_scene', 'section_slug', 'kept_at'])
+    .select(['cover_media_id', 'cover_scene', 'section_slug', 'kept_at', 'written_by'])
     .where('article_id', '=', articleId)
     .where('version', '=', version)
     .executeTakeFirst();

@@ -6,6 +6,12 @@ export const keywordMax = 60;
 
 export const keywordSlug = (word: string): string => slugify(word, 78);
 
+/** Those of another system, as many and as long as ours may be. */
+export const foreignKeywords = (given: readonly string[]): string[] =>
+  keywordsOf(given)
+    .filter((word) => word.length <= keywordMax)
+    .slice(0, mostKeywords);
+
 /** As typed, with commas or one a line; words that differ in tones or capitals only are one, as it was written first. */
 export function keywordsOf(typed: string | readonly string[]): string[] {
   const seen = new Map<string, string>();

@@ -16,7 +16,7 @@ import type { Draft } from './parts/draft.ts';
 export type Intent = Exclude<Act, 'save'> | 'draft' | 'link' | 'revoke';
 type Done = {
   id: string;
-  /** Of what was saved. */
+  /** Of what was stored; of an act that stores no text there is none. */
   version?: number;
   scheduledAt?: Date | null;
   link?: { token: string; expiresAt: Date };
@@ -40,8 +40,9 @@ export async function perform(
     case 'approve': {
       const { publishAt, expiresAt, priority, priorityUntil, agreed } = draft();
       const plan = { publishAt, expiresAt, priority, priorityUntil };
-      const { publishedAt } = await approveArticle(work, unitId, id, { ...plan, agreed, version: Number(text('version')) });
-      return { id, scheduledAt: publishedAt > work.now ? publishedAt : null };
+      const answered = await approveArticle(work, unitId, id, { ...plan, agreed, version: Number(text('version')) });
+      const { publishedAt, version: stored } = answered;
+      return { id, version: stored, scheduledAt: publishedAt > work.now ? publishedAt : null };
     }
     case 'return':
       await returnArticle(work, unitId, id, { reason: text('reason'), version });

@@ -1,18 +1,17 @@
 // One article on its way: written, looked at as citizens will see it, sent, answered, published now or at its hour, withdrawn.
 import '#platform/ui/record-form.css';
 import './article.css';
-import { SegmentedControl } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { data, redirect, useLoaderData, useNavigation, useRevalidator, useSearchParams, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
-import { askedAbout } from '#kernel/private-numbers.ts';
 import { type Picture, PicturePicker } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { siteOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { useAsked } from '#platform/ui/asked.ts';
 import { forget as forgetDraft } from '#platform/ui/browser-store.ts';
 import { useBusinessTime, useDraftKey } from '#platform/ui/desk.ts';
 import { Done, DoneNote } from '#platform/ui/done.tsx';
@@ -28,6 +27,7 @@ import { Beside } from './parts/beside.tsx';
 import { Conflict, type Theirs } from './parts/conflict.tsx';
 import { type Draft, emptyDraft, sameWords, useKeptDraft } from './parts/draft.ts';
 import { PicturesContext } from './parts/figure.tsx';
+import { type Mode, ModeSwitch } from './parts/mode-switch.tsx';
 import { Paper } from './parts/paper.tsx';
 import { Preview } from './parts/preview.tsx';
 import { StandingNotes } from './parts/standing-notes.tsx';
@@ -98,11 +98,15 @@ function Desk() {
   const [reset, setReset] = useState(0);
   const [reason, setReason] = useState('');
   const [notice, setNotice] = useState('');
-  const [mode, setMode] = useState<'write' | 'desk' | 'phone'>('write');
+  const [mode, setMode] = useState<Mode>('write');
   const [picking, setPicking] = useState<{ to: Inserted | 'cover'; files?: File[] } | null>(null);
   const { known, remember, describe } = useUnitPictures(unit.slug, pictures);
   const editor = useRef<Editor | null>(null);
-  const change = useCallback((part: Partial<Draft>) => setDraft((was) => ({ ...was, ...part })), []);
+  const change = useCallback(
+    (part: Partial<Draft> | ((was: Draft) => Partial<Draft>)) =>
+      setDraft((was) => ({ ...was, ...(typeof part === 'function' ? part(was) : part) })),
+    [],
+  );
   const take = (next: Draft) => {
     setDraft(next);
     setReset((n) => n + 1);
@@ -126,10 +130,10 @@ function Desk() {
       if (result.refused.some((one) => one.field === undefined)) void revalidate();
       return;
     }
-    // What was typed while it was on its way is not stored yet.
-    if (sent.current === draft) forget();
     setReason('');
+    // Only an act that stored the text has brought it into safety.
     if (own === undefined) return;
+    kept.stored(sent.current);
     setBase(own);
     baseText.current = sent.current;
   }, [result]);
@@ -158,11 +162,11 @@ function Desk() {
     setPicking(null);
   };
   const intent = useRef<Intent>('draft');
-  const asked = askedAbout(refusal?.refused);
+  const { asked, agreed } = useAsked(refusal?.refused);
   const send = (wanted: Intent, more: Record<string, string> = {}) => {
     intent.current = wanted;
     sent.current = draft;
-    const text = JSON.stringify({ ...draft, agreed: asked });
+    const text = JSON.stringify({ ...draft, agreed });
     return submit({ intent: wanted, draft: text, version: String(base ?? ''), reason, ...more }, { method: 'post' });
   };
   /** What Ctrl Enter does: the farthest step that this person may take. */
@@ -197,20 +201,11 @@ function Desk() {
           </>
         }
       >
-        <SegmentedControl
-          aria-label="Cách xem"
-          value={mode}
-          onChange={(value) => setMode(value as typeof mode)}
-          data={[
-            { value: 'write', label: 'Soạn' },
-            { value: 'desk', label: 'Máy tính' },
-            { value: 'phone', label: 'Điện thoại' },
-          ]}
-        />
+        <ModeSwitch value={mode} onChange={setMode} />
         {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
         <ActBar
           {...{ standing, may, separate, approves, whyNot, busy, draft, send }}
-          asked={asked.length > 0}
+          asked={asked}
           withdrawn={article?.state === 'withdrawn'}
         />
       </PageHeader>

@@ -5,7 +5,6 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
-import { askedAbout } from '#kernel/private-numbers.ts';
 import { reservedFor } from '#kernel/refusal.ts';
 import { siteWriters } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -13,6 +12,7 @@ import { separateApprovalAt, siteOf } from '#modules/sites/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { useAsked } from '#platform/ui/asked.ts';
 import { forget, keep, readKept } from '#platform/ui/browser-store.ts';
 import { useDraftKey } from '#platform/ui/desk.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -80,7 +80,7 @@ export default function Photos() {
   const busy = useNavigation().state !== 'idle';
   const key = useDraftKey(`photos:${unit.slug}`);
   const [text, setText] = useState({ title: '', text: '', section: sections[0]?.value ?? '' });
-  const desk = usePhotos(unit.slug, []);
+  const desk = usePhotos(unit.slug);
   const { photos, moving, failed } = desk;
   const [why, setWhy] = useState<ReadonlyMap<string, string>>(new Map());
   const [said, setSaid] = useState('');
@@ -89,6 +89,7 @@ export default function Photos() {
   const library = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const refused = result && 'refused' in result ? result.refused : undefined;
+  const { asked, agreed } = useAsked(refused);
 
   // What an earlier visit left comes back by itself: the pictures are in the library already.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen has come alive
@@ -106,6 +107,11 @@ export default function Photos() {
     const timer = setTimeout(() => keep(key, { ...text, photos } satisfies Record<string, unknown>), 300);
     return () => clearTimeout(timer);
   }, [key, text, photos]);
+
+  // Refused, it is still here only.
+  useEffect(() => {
+    if (result) sent.current = false;
+  }, [result]);
 
   // Until it stands on a desk of its own it stays here, whatever happens on the way.
   useEffect(
@@ -136,7 +142,7 @@ export default function Photos() {
     const [first = '', ...rest] = text.text.trim().split('\n');
     const draft = {
       ...{ title: text.title, section: text.section, cover: photos[0]?.picture.id ?? '' },
-      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos), agreed: askedAbout(refused) },
+      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos), agreed },
     };
     sent.current = true;
     await submit({ intent, draft: JSON.stringify(draft) }, { method: 'post' });
@@ -155,124 +161,122 @@ export default function Photos() {
         title="Đăng ảnh nhanh"
         facts={`Nhiều nhất ${mostPhotos} ảnh một bài`}
       />
-      {
-        <div className="quick stack">
-          <Reasons reasons={refused} />
-          <div className="card pad stack" role="group" aria-label="Ảnh">
-            <div className="row big">
-              <Button size="md" leftSection={<IconPhotoPlus size={20} aria-hidden />} onClick={() => library.current?.click()}>
-                Chọn ảnh
-              </Button>
-              <Button
-                size="md"
-                variant="default"
-                leftSection={<IconCamera size={20} aria-hidden />}
-                onClick={() => camera.current?.click()}
-              >
-                Chụp ảnh
-              </Button>
-            </div>
-            <input
-              ref={library}
-              className="vh"
-              type="file"
-              accept="image/*"
-              multiple
-              tabIndex={-1}
-              aria-label="Chọn ảnh từ máy"
-              onChange={(event) => take(event.currentTarget)}
-            />
-            <input
-              ref={camera}
-              className="vh"
-              type="file"
-              accept="image/*"
-              capture="environment"
-              tabIndex={-1}
-              aria-label="Chụp ảnh bằng điện thoại"
-              onChange={(event) => take(event.currentTarget)}
-            />
-            {moving.length > 0 && (
-              <div role="status">
-                <p className="small">
-                  Đang gửi ảnh, còn {moving.length}: {moving[0]?.name}
-                </p>
-                <progress aria-label="Ảnh đã gửi" max={photos.length + moving.length} value={photos.length} />
-              </div>
-            )}
-            {failed.map((one) => (
-              <p key={one.key} className="note bad small" role="alert">
-                {one.why}
-              </p>
-            ))}
-            <p className="small muted">
-              Ảnh tự thu nhỏ, xoay đúng chiều và bỏ vị trí, ngày giờ chụp trước khi lên trang. Ảnh có trẻ em cần cha mẹ, và em từ
-              7 tuổi, đồng ý.
-            </p>
+      <div className="quick stack">
+        <Reasons reasons={refused} />
+        <div className="card pad stack" role="group" aria-label="Ảnh">
+          <div className="row big">
+            <Button size="md" leftSection={<IconPhotoPlus size={20} aria-hidden />} onClick={() => library.current?.click()}>
+              Chọn ảnh
+            </Button>
+            <Button
+              size="md"
+              variant="default"
+              leftSection={<IconCamera size={20} aria-hidden />}
+              onClick={() => camera.current?.click()}
+            >
+              Chụp ảnh
+            </Button>
           </div>
-          <p className="vh" role="status">
-            {said}
-          </p>
-          {photos.length > 0 && (
-            <p className="note">
-              Mỗi ảnh một câu: ai đang làm gì, ở đâu. Người không nhìn thấy nghe câu này thay cho ảnh, máy tìm kiếm cũng đọc câu
-              này. Không ghi họ tên học sinh.
-            </p>
-          )}
-          <ol className="photos">
-            {photos.map((photo, i) => (
-              <PhotoCard
-                key={photo.picture.id}
-                {...{ photo, at: i, of: photos.length, why: why.get(photo.picture.id) }}
-                onChange={(part) => {
-                  desk.change(photo.picture.id, part);
-                  setWhy((was) => new Map([...was].filter(([id]) => id !== photo.picture.id)));
-                }}
-                onMove={(by) => move(photo.picture.id, by)}
-                onDrop={() => desk.drop(photo.picture.id)}
-              />
-            ))}
-          </ol>
-          <div className="card pad stack">
-            <TextInput
-              id="f-title"
-              label="Tiêu đề"
-              maxLength={titleMax}
-              value={text.title}
-              error={reasonAt(refused, 'title')}
-              onChange={(event) => setText({ ...text, title: event.currentTarget.value })}
-            />
-            <Textarea
-              id="f-body"
-              label="Vài lời"
-              description="Việc gì, ngày nào, ai tham gia. Dòng đầu thành tóm tắt."
-              autosize
-              minRows={3}
-              maxLength={5000}
-              value={text.text}
-              error={reasonAt(refused, 'body')}
-              onChange={(event) => setText({ ...text, text: event.currentTarget.value })}
-            />
-            <NativeSelect
-              id="f-section"
-              label="Chuyên mục"
-              data={sections}
-              value={text.section}
-              error={reasonAt(refused, 'section')}
-              onChange={(event) => setText({ ...text, section: event.currentTarget.value })}
-            />
-            {silent > 0 && <p className="small muted">{silent} ảnh chưa có lời mô tả.</p>}
-            <div className="row big">
-              <Button size="md" loading={busy} disabled={moving.length > 0} onClick={() => send(forward)}>
-                {askedAbout(refused).length > 0 ? 'Vẫn đăng' : publishes ? 'Đăng bài' : 'Gửi duyệt'}
-              </Button>
-              <Button size="md" variant="default" loading={busy} disabled={moving.length > 0} onClick={() => send('draft')}>
-                Lưu nháp
-              </Button>
+          <input
+            ref={library}
+            className="vh"
+            type="file"
+            accept="image/*"
+            multiple
+            tabIndex={-1}
+            aria-label="Chọn ảnh từ máy"
+            onChange={(event) => take(event.currentTarget)}
+          />
+          <input
+            ref={camera}
+            className="vh"
+            type="file"
+            accept="image/*"
+            capture="environment"
+            tabIndex={-1}
+            aria-label="Chụp ảnh bằng điện thoại"
+            onChange={(event) => take(event.currentTarget)}
+          />
+          {moving.length > 0 && (
+            <div role="status">
+              <p className="small">
+                Đang gửi ảnh, còn {moving.length}: {moving[0]?.name}
+              </p>
+              <progress aria-label="Ảnh đã gửi" max={photos.length + moving.length} value={photos.length} />
             </div>
+          )}
+          {failed.map((one) => (
+            <p key={one.key} className="note bad small" role="alert">
+              {one.why}
+            </p>
+          ))}
+          <p className="small muted">
+            Ảnh tự thu nhỏ, xoay đúng chiều và bỏ vị trí, ngày giờ chụp trước khi lên trang. Ảnh có trẻ em cần cha mẹ, và em từ 7
+            tuổi, đồng ý.
+          </p>
+        </div>
+        <p className="vh" role="status">
+          {said}
+        </p>
+        {photos.length > 0 && (
+          <p className="note">
+            Mỗi ảnh một câu: ai đang làm gì, ở đâu. Người không nhìn thấy nghe câu này thay cho ảnh, máy tìm kiếm cũng đọc câu
+            này. Không ghi họ tên học sinh.
+          </p>
+        )}
+        <ol className="photos">
+          {photos.map((photo, i) => (
+            <PhotoCard
+              key={photo.picture.id}
+              {...{ photo, at: i, of: photos.length, why: why.get(photo.picture.id) }}
+              onChange={(part) => {
+                desk.change(photo.picture.id, part);
+                setWhy((was) => new Map([...was].filter(([id]) => id !== photo.picture.id)));
+              }}
+              onMove={(by) => move(photo.picture.id, by)}
+              onDrop={() => desk.drop(photo.picture.id)}
+            />
+          ))}
+        </ol>
+        <div className="card pad stack">
+          <TextInput
+            id="f-title"
+            label="Tiêu đề"
+            maxLength={titleMax}
+            value={text.title}
+            error={reasonAt(refused, 'title')}
+            onChange={(event) => setText({ ...text, title: event.currentTarget.value })}
+          />
+          <Textarea
+            id="f-body"
+            label="Vài lời"
+            description="Việc gì, ngày nào, ai tham gia. Dòng đầu thành tóm tắt."
+            autosize
+            minRows={3}
+            maxLength={5000}
+            value={text.text}
+            error={reasonAt(refused, 'body')}
+            onChange={(event) => setText({ ...text, text: event.currentTarget.value })}
+          />
+          <NativeSelect
+            id="f-section"
+            label="Chuyên mục"
+            data={sections}
+            value={text.section}
+            error={reasonAt(refused, 'section')}
+            onChange={(event) => setText({ ...text, section: event.currentTarget.value })}
+          />
+          {silent > 0 && <p className="small muted">{silent} ảnh chưa có lời mô tả.</p>}
+          <div className="row big">
+            <Button size="md" loading={busy} disabled={moving.length > 0} onClick={() => send(forward)}>
+              {asked ? 'Vẫn đăng' : publishes ? 'Đăng bài' : 'Gửi duyệt'}
+            </Button>
+            <Button size="md" variant="default" loading={busy} disabled={moving.length > 0} onClick={() => send('draft')}>
+              Lưu nháp
+            </Button>
           </div>
         </div>
-      }
+      </div>
     </>
   );
 }

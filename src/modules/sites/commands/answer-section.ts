@@ -11,6 +11,7 @@ import { demandPages, mayApproveTexts } from '../policy.ts';
 import { englishBeside } from '../queries/english.ts';
 import type { Language } from '../queries/section-drafts.ts';
 import { separateApprovalAt } from '../queries/site.ts';
+import { formerText } from './former-text.ts';
 import { keepEnglish } from './keep-english.ts';
 import { keepSection } from './keep-section.ts';
 
@@ -18,8 +19,9 @@ async function held(work: Work, unitId: number, slug: string, lang: Language) {
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   const draft = await write(work)
-    .selectFrom('sites.section_draft as d')
-    .innerJoin('sites.section as s', (join) => join.onRef('s.unit_id', '=', 'd.unit_id').onRef('s.slug', '=', 'd.slug'))
+    // The page first, as whoever sends a text holds them.
+    .selectFrom('sites.section as s')
+    .innerJoin('sites.section_draft as d', (join) => join.onRef('s.unit_id', '=', 'd.unit_id').onRef('s.slug', '=', 'd.slug'))
     .select(['d.body', 'd.version', 'd.written_by', 'd.sent_by', 'd.state', 's.title', 'd.title as english', 'd.said'])
     .where('d.unit_id', '=', unitId)
     .where('d.slug', '=', slug)
@@ -38,7 +40,7 @@ function demandApproval(work: Work, unit: Unit): void {
 function demandSeen(draft: { version: number; sent_by: string }, seen: number): void {
   if (draft.version !== seen)
     throw new Refused('conflict', [
-      { code: 'draft_stale', message: `${draft.sent_by} vừa gửi bản mới của mục này. Đọc bản mới rồi duyệt.` },
+      { code: 'draft_stale', message: `${draft.sent_by} vừa gửi bản mới của mục này. Tải lại trang, đọc bản mới rồi chọn.` },
     ]);
 }
 
@@ -102,16 +104,24 @@ export async function returnSection(
   });
 }
 
-/** The writers give it up; what citizens read stays. */
-export async function dropSectionDraft(work: Work, unitId: number, slug: string, lang: Language = 'vi'): Promise<void> {
-  const { unit, named } = await held(work, unitId, slug, lang);
+/** The writers give up the text that they have `seen`; what citizens read stays. */
+export async function dropSectionDraft(
+  work: Work,
+  unitId: number,
+  slug: string,
+  seen: number,
+  lang: Language = 'vi',
+): Promise<void> {
+  const { unit, draft, named } = await held(work, unitId, slug, lang);
   demandPages(work.actor, unit);
+  demandSeen(draft, seen);
   await gone(work, unitId, slug, lang);
   await record(work, {
     action: 'sites.drop-section-draft',
     object: { kind: 'section', id: `${unitId}/${slug}` },
     unitId,
     summary: `Bỏ bản chờ duyệt của mục ${named}`,
+    before: formerText(draft),
   });
 }
 

@@ -7,7 +7,7 @@ import { parseForm } from '#kernel/form.ts';
 import { notFound, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { demandOpen, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -35,6 +35,8 @@ export async function readyEnglish(work: Work, unitId: number, slug: string, inp
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   demandPages(work.actor, unit);
+  // Taking it away publishes nothing.
+  if (input.body !== null) demandOpen(unit, work.today);
   const section = await write(work)
     .selectFrom('sites.section')
     .select(['title', 'kind', 'body', 'content_at'])

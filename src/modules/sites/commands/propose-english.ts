@@ -5,6 +5,7 @@ import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
+import { formerText } from './former-text.ts';
 import { type EnglishForm, readyEnglish } from './keep-english.ts';
 
 /** `seen`: the waiting text that the writer has seen; undefined: none. */
@@ -18,7 +19,7 @@ export async function proposeEnglish(
   const { form, unit, section } = await readyEnglish(work, unitId, slug, input);
   const before = await write(work)
     .selectFrom('sites.section_draft')
-    .select(['version', 'written_by', 'sent_by'])
+    .select(['version', 'written_by', 'sent_by', 'body'])
     .where('unit_id', '=', unitId)
     .where('slug', '=', slug)
     .where('lang', '=', 'en')
@@ -48,6 +49,7 @@ export async function proposeEnglish(
     object: { kind: 'section', id: `${unitId}/${slug}` },
     unitId,
     summary: `Gửi duyệt bản tiếng Anh của mục “${section.title}” ở trang ${unit.shortName}`,
+    ...(before ? { before: formerText(before) } : {}),
     after: { draft: draft.version },
   });
   return { draft: draft.version };

@@ -2,11 +2,12 @@
 import { actorName } from '#kernel/actor.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { demandOpen, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { demandPages } from '../policy.ts';
+import { formerText } from './former-text.ts';
 import { keepSection, type SectionForm } from './keep-section.ts';
 
 export type ProposedText = {
@@ -28,6 +29,7 @@ export async function proposeSection(
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   demandPages(work.actor, unit);
+  demandOpen(unit, work.today);
   const kept = await headOf(work, unitId, slug, form);
   const before = await write(work)
     .selectFrom('sites.section_draft')
@@ -60,6 +62,7 @@ export async function proposeSection(
     object: { kind: 'section', id: `${unitId}/${kept.slug}` },
     unitId,
     summary: `Gửi duyệt nội dung mục “${kept.title}” ở trang ${unit.shortName}`,
+    ...(before ? { before: formerText(before) } : {}),
     after: { draft: draft.version },
   });
   return { slug: kept.slug, version: kept.version, draft: draft.version };
@@ -75,6 +78,7 @@ async function headOf(work: Work, unitId: number, slug: string | null, form: Omi
           .select(['slug', 'title', 'parent_slug', 'version', 'kind'])
           .where('unit_id', '=', unitId)
           .where('slug', '=', slug)
+          .forUpdate()
           .executeTakeFirst();
   const same =
     before?.kind === 'page' &&

@@ -1,12 +1,12 @@
 // A page of a site in English: the Vietnamese on the left, and a word when it was changed since. (P-2.4)
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { picturesIn, richTextHtml } from '#modules/content/index.ts';
-import { PageText, type RichNode } from '#modules/content/ui.ts';
+import { type Mode, ModeSwitch, type RichNode } from '#modules/content/ui.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import {
@@ -33,7 +33,7 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editEnglish } from '../edit-section.ts';
 import { answers, isAnswer } from './answers.ts';
-import { Preview, StaleNote, Versions } from './parts.tsx';
+import { Preview, StaleNote, TextField, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
 import { WaitingText } from './waiting.tsx';
 import { answerText, waitingOf } from './waiting-of.ts';
@@ -125,8 +125,8 @@ function Desk() {
   const refusal = result && 'refused' in result ? result : undefined;
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;
   const [title, setTitle] = useState(first);
-  const [mode, setMode] = useState('write');
-  const { text, reset, box, write, taken } = useText(body);
+  const [mode, setMode] = useState<Mode>('write');
+  const field = useText(body);
   const readOnly = whyNot !== null || original === null;
   const at = `/${unit.slug}/sites/sections/${section.slug}`;
   const error = (field: string) => reasonAt(refusal?.refused, field);
@@ -147,21 +147,12 @@ function Desk() {
             : 'Chưa có bản tiếng Anh: trang tiếng Anh dẫn người đọc về bài tiếng Việt'
         }
       >
-        <SegmentedControl
-          aria-label="Cách xem"
-          value={mode}
-          onChange={setMode}
-          data={[
-            { value: 'write', label: 'Soạn' },
-            { value: 'desk', label: 'Máy tính' },
-            { value: 'phone', label: 'Điện thoại' },
-          ]}
-        />
+        <ModeSwitch value={mode} onChange={setMode} />
         {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
       </PageHeader>
       <EnglishTabs unit={unit} slug={section.slug} />
       {mode !== 'write' && (
-        <Preview unit={unit.slug} slug={section.slug} title={title} body={text} phone={mode === 'phone'} lang="en" />
+        <Preview unit={unit.slug} slug={section.slug} title={title} body={field.text} phone={mode === 'phone'} lang="en" />
       )}
       <div hidden={mode !== 'write'} className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
@@ -229,8 +220,7 @@ function Desk() {
                 <span className="muted">Xóa hết rồi lưu thì mục này thôi có tiếng Anh; các bản đã lưu vẫn còn.</span>
               </p>
               {error('body') && <p className="note bad">{error('body')}</p>}
-              <PageText {...{ unit, reset, pictures }} content={text} editable={!readOnly} onChange={write} lang="en" />
-              <textarea ref={box} name="body" hidden defaultValue={JSON.stringify(body)} onInput={taken} aria-label="Nội dung" />
+              <TextField {...{ unit, pictures, first: body, field }} editable={!readOnly} lang="en" />
             </div>
             <div className="row">
               <Button type="submit" disabled={readOnly} title={whyNot ?? undefined} loading={busy}>

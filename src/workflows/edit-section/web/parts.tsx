@@ -4,7 +4,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
-import type { RichNode } from '#modules/content/ui.ts';
+import { PageText, type RichNode } from '#modules/content/ui.ts';
+import type { useText } from './use-text.ts';
 
 /** The very page that citizens will get, made by the portal's own renderer from what stands in the form. Nothing is stored. */
 type PreviewProps = { unit: string; slug?: string; title: string; body: RichNode; phone: boolean; lang?: 'en' };
@@ -30,6 +31,21 @@ export function StaleNote({ title, by }: { title: string; by: string }) {
         trong các bản đã lưu. Hoặc lấy bản của họ và bỏ bản của bạn.
       </div>
     </div>
+  );
+}
+
+type TextProps = Omit<Parameters<typeof PageText>[0], 'content' | 'reset' | 'onChange'> & {
+  first: RichNode;
+  field: ReturnType<typeof useText>;
+};
+
+/** The editor, and beside it the field in which the form keeps and sends what it holds. */
+export function TextField({ first, field: { text, reset, box, write, taken }, ...page }: TextProps) {
+  return (
+    <>
+      <PageText {...page} reset={reset} content={text} onChange={write} />
+      <textarea ref={box} name="body" hidden defaultValue={JSON.stringify(first)} onInput={taken} aria-label="Nội dung" />
+    </>
   );
 }
 

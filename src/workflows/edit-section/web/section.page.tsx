@@ -1,5 +1,5 @@
 // One section of a site: its name, its place, its text with pictures, what it said before, how citizens see it.
-import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
@@ -7,7 +7,7 @@ import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import { picturesIn } from '#modules/content/index.ts';
-import { PageText, type RichNode } from '#modules/content/ui.ts';
+import { type Mode, ModeSwitch, type RichNode } from '#modules/content/ui.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import {
@@ -32,7 +32,7 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editSection } from '../edit-section.ts';
 import { answers, isAnswer } from './answers.ts';
-import { Preview, StaleNote, Versions } from './parts.tsx';
+import { Preview, StaleNote, TextField, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
 import { WaitingText } from './waiting.tsx';
 import { answerText, waitingOf } from './waiting-of.ts';
@@ -126,8 +126,8 @@ function Desk() {
   const [kind, setKind] = useState(section?.kind ?? 'page');
   const [title, setTitle] = useState(section?.title ?? '');
   const [slug, setSlug] = useState({ text: section?.slug ?? '', own: section !== null });
-  const { text, reset, box, write, taken } = useText(body);
-  const [mode, setMode] = useState('write');
+  const field = useText(body);
+  const [mode, setMode] = useState<Mode>('write');
   const base = `/${unit.slug}/sites/sections`;
   const readOnly = whyNot !== null;
   const writes = kind === 'page';
@@ -153,22 +153,11 @@ function Desk() {
           )
         }
       >
-        {writes && (
-          <SegmentedControl
-            aria-label="Cách xem"
-            value={mode}
-            onChange={setMode}
-            data={[
-              { value: 'write', label: 'Soạn' },
-              { value: 'desk', label: 'Máy tính' },
-              { value: 'phone', label: 'Điện thoại' },
-            ]}
-          />
-        )}
+        {writes && <ModeSwitch value={mode} onChange={setMode} />}
         {url && <SiteLink href={url}>Xem trên trang</SiteLink>}
       </PageHeader>
       {section && translated && <EnglishTabs unit={unit} slug={section.slug} />}
-      {mode !== 'write' && <Preview unit={unit.slug} title={title} body={text} phone={mode === 'phone'} />}
+      {mode !== 'write' && <Preview unit={unit.slug} title={title} body={field.text} phone={mode === 'phone'} />}
       <div hidden={mode !== 'write'} className="stack">
         {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={said} />}
         {waiting && <WaitingText {...{ waiting, busy, error: error('reason'), writes: !readOnly }} />}
@@ -260,8 +249,7 @@ function Desk() {
                 <span className="muted">Dán từ Word giữ bảng và danh sách, bỏ màu và phông; kéo hoặc dán ảnh thẳng vào bài.</span>
               </p>
               {error('body') && <p className="note bad">{error('body')}</p>}
-              <PageText {...{ unit, reset, pictures }} content={text} editable={!readOnly} onChange={write} />
-              <textarea ref={box} name="body" hidden defaultValue={JSON.stringify(body)} onInput={taken} aria-label="Nội dung" />
+              <TextField {...{ unit, pictures, first: body, field }} editable={!readOnly} />
             </section>
           ) : (
             section && <p className="note">Mục này tự lấy từ bài đăng, văn bản hoặc hồ sơ: ở đây chỉ đổi tên và chỗ đứng.</p>

@@ -23,6 +23,6 @@ export async function answerText(work: Work, unitId: number, slug: string, lang:
   const seen = Number(form.get('seen'));
   if (intent === 'approve') await approveText(work, unitId, slug, seen, lang);
   else if (intent === 'return') await returnSection(work, unitId, slug, { reason: String(form.get('reason') ?? ''), seen }, lang);
-  else if (intent === 'drop') await dropSectionDraft(work, unitId, slug, lang);
+  else if (intent === 'drop') await dropSectionDraft(work, unitId, slug, seen, lang);
   else throw refuse('intent', 'Không rõ việc cần làm.');
 }

@@ -58,6 +58,7 @@ export function WaitingText({ waiting, busy, error, writes }: Props) {
       )}
       {writes && (
         <Form method="post" className="row">
+          <input type="hidden" name="seen" value={version} />
           <Button type="submit" name="intent" value="drop" variant="default" size="xs" loading={busy}>
             Bỏ bản này
           </Button>

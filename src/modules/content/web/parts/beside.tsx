@@ -16,7 +16,7 @@ import { Steps } from './way.tsx';
 type Props = {
   desk: Awaited<ReturnType<typeof deskOf>>;
   draft: Draft;
-  change(part: Partial<Draft>): void;
+  change(part: Partial<Draft> | ((was: Draft) => Partial<Draft>)): void;
   pictures: ReadonlyMap<string, Picture>;
   /** A reason belongs to one act. */
   reason: string;
@@ -66,7 +66,7 @@ export function Beside({ desk, draft, change, pictures, reason, setReason, made,
         {...{ editable, known: files, ids: draft.attachments, most: mostAttachments }}
         unit={unit.slug}
         error={errorAt('attachments')}
-        onChange={(attachments) => change({ attachments })}
+        onChange={(next) => change((was) => ({ attachments: next(was.attachments) }))}
       />
       <Hours
         {...{ draft, change }}

@@ -82,6 +82,14 @@ export function useKeptDraft(
   const [keptAt, setKeptAt] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const before = useRef(wordsOf(saved));
+  const differed = useRef(false);
+  const drop = () => {
+    clearTimeout(timer.current);
+    forget(key);
+    differed.current = false;
+    setFound(null);
+    setKeptAt(null);
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for every desk: later, what is on it is newer than what was kept
   useEffect(() => {
     const kept = read(key);
@@ -93,8 +101,14 @@ export function useKeptDraft(
     before.current = wordsOf(saved);
     setKeptAt(null);
   }, [saved]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `drop` is of this key
   useEffect(() => {
-    if (wordsOf(draft) === before.current) return;
+    if (wordsOf(draft) === before.current) {
+      // Written back to what is stored: nothing of it is to come back later. What an earlier visit kept is not of this desk yet.
+      if (differed.current) drop();
+      return;
+    }
+    differed.current = true;
     timer.current = setTimeout(() => {
       const at = Date.now();
       // Where nothing is kept no time is shown.
@@ -105,11 +119,11 @@ export function useKeptDraft(
   return {
     found,
     keptAt,
-    forget() {
-      clearTimeout(timer.current);
-      forget(key);
-      setFound(null);
-      setKeptAt(null);
+    forget: drop,
+    /** The server has this text now; what was typed while it was on its way goes on being kept. */
+    stored(text: Draft) {
+      before.current = wordsOf(text);
+      if (sameWords(draft, text)) drop();
     },
   };
 }

@@ -1,8 +1,10 @@
 // The files that go with an article: taken one by one, each refused with its own reason, put in order.
 import { Button } from '@mantine/core';
 import { IconArrowUp, IconPaperclip, IconX } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatBytes } from '#kernel/numbers.ts';
+import type { Reason } from '#kernel/refusal.ts';
+import { asked } from '#modules/media/ui.ts';
 import type { ArticleFile } from '../../queries/files.ts';
 
 type Props = {
@@ -12,49 +14,55 @@ type Props = {
   editable: boolean;
   most: number;
   error: string | undefined;
-  onChange(ids: string[]): void;
+  /** Of the ids as they are then: files are under way while others are moved or removed. */
+  onChange(next: (ids: readonly string[]) => string[]): void;
 };
 
-async function uploaded(unit: string, file: File): Promise<{ file?: ArticleFile; why?: string }> {
+const uploaded = (unit: string, file: File) => {
   const body = new FormData();
   body.append('file', file);
-  try {
-    const answer = (await fetch(`/${unit}/content/files`, { method: 'POST', body }).then((r) => r.json())) as {
-      file?: ArticleFile;
-      refused?: { message: string }[];
-    };
-    return answer.file ? { file: answer.file } : { why: answer.refused?.map((r) => r.message).join(' ') ?? 'Không tải được.' };
-  } catch {
-    return { why: `“${file.name}” chưa tải được: mất kết nối tới máy chủ. Kiểm tra mạng rồi thử lại.` };
-  }
-}
+  return asked<{ file: ArticleFile }>(fetch(`/${unit}/content/files`, { method: 'POST', body }));
+};
+
+/** Several at once: which of them. */
+const whyNot = (file: File, reasons: readonly Reason[]): string => {
+  const words = reasons.map((reason) => reason.message).join(' ');
+  return words.includes(file.name) ? words : `“${file.name}”: ${words}`;
+};
+
+const raised = (ids: readonly string[], id: string): string[] => {
+  const at = ids.indexOf(id);
+  return at < 1 ? [...ids] : [...ids.slice(0, at - 1), id, ids[at - 1] ?? '', ...ids.slice(at + 1)];
+};
 
 export function Files({ unit, ids, known, editable, most, error, onChange }: Props) {
   const [fresh, setFresh] = useState<ReadonlyMap<string, ArticleFile>>(new Map());
   const [why, setWhy] = useState<string[]>([]);
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const now = useRef(ids);
+  useEffect(() => {
+    now.current = ids;
+  }, [ids]);
   const byId = new Map([...known.map((file) => [file.id, file] as const), ...fresh]);
   const take = async (list: File[]) => {
     setBusy(true);
     const reasons: string[] = [];
-    const next = [...ids];
     for (const file of list) {
-      if (next.length >= most) {
+      if (now.current.length >= most) {
         reasons.push(`Mỗi bài kèm nhiều nhất ${most} tệp: “${file.name}” chưa được thêm.`);
         continue;
       }
       const answer = await uploaded(unit, file);
-      const { file: stored } = answer;
-      if (!stored) reasons.push(answer.why ?? '');
-      else if (!next.includes(stored.id)) {
-        next.push(stored.id);
+      if (answer.refused) reasons.push(whyNot(file, answer.refused));
+      else {
+        const { file: stored } = answer;
         setFresh((was) => new Map(was).set(stored.id, stored));
+        onChange((was) => (was.includes(stored.id) || was.length >= most ? [...was] : [...was, stored.id]));
       }
     }
     setBusy(false);
     setWhy(reasons);
-    onChange(next);
   };
   if (!editable && ids.length === 0) return null;
   return (
@@ -81,7 +89,7 @@ export function Files({ unit, ids, known, editable, most, error, onChange }: Pro
                         size="xs"
                         variant="default"
                         aria-label={`Đưa ${file?.name ?? 'tệp'} lên trước`}
-                        onClick={() => onChange([...ids.slice(0, i - 1), id, ids[i - 1] ?? '', ...ids.slice(i + 1)])}
+                        onClick={() => onChange((was) => raised(was, id))}
                       >
                         <IconArrowUp size={16} aria-hidden />
                       </Button>
@@ -90,7 +98,7 @@ export function Files({ unit, ids, known, editable, most, error, onChange }: Pro
                       size="xs"
                       variant="default"
                       aria-label={`Bỏ ${file?.name ?? 'tệp'}`}
-                      onClick={() => onChange(ids.filter((other) => other !== id))}
+                      onClick={() => onChange((was) => was.filter((other) => other !== id))}
                     >
                       <IconX size={16} aria-hidden />
                     </Button>

@@ -1,7 +1,7 @@
 // The pictures that a desk knows, their words, and how they come into the text.
 import type { Editor } from '@tiptap/react';
 import { useCallback, useState } from 'react';
-import type { Picture } from '#modules/media/ui.ts';
+import { libraryOf, type Picture } from '#modules/media/ui.ts';
 
 /** One below the other, or side by side in a group. */
 export type Inserted = 'single' | 'group';
@@ -14,14 +14,10 @@ export function useUnitPictures(unit: string, given: readonly Picture[]) {
   );
   /** Stores a picture's words; answers with the reason why not. */
   const describe = async (id: string, words: { alt: string; decorative: boolean }): Promise<string | null> => {
-    const body = new FormData();
-    for (const [name, value] of Object.entries({ intent: 'describe', id, ...words })) body.append(name, String(value));
-    const answer = (await fetch(`/${unit}/media/pictures`, { method: 'POST', body }).then((r) => r.json())) as {
-      picture?: Picture;
-      refused?: { message: string }[];
-    };
-    if (answer.picture) remember([answer.picture]);
-    return answer.refused?.map((r) => r.message).join(' ') ?? null;
+    const answer = await libraryOf(unit).describe(id, words);
+    if (answer.refused) return answer.refused.map((reason) => reason.message).join(' ');
+    remember([answer.picture]);
+    return null;
   };
   return { known, remember, describe };
 }

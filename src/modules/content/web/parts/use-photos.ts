@@ -12,12 +12,12 @@ export type Failed = { key: number; why: string };
 
 let nextKey = 1;
 
-export function usePhotos(unit: string, given: readonly Photo[]) {
-  const [photos, setPhotos] = useState<readonly Photo[]>(given);
+export function usePhotos(unit: string) {
+  const [photos, setPhotos] = useState<readonly Photo[]>([]);
   const [moving, setMoving] = useState<readonly Moving[]>([]);
   const [failed, setFailed] = useState<readonly Failed[]>([]);
   const line = useRef(Promise.resolve());
-  const count = useRef(given.length);
+  const count = useRef(0);
   const here = useRef(true);
   useEffect(() => {
     here.current = true;

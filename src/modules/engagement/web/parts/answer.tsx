@@ -2,8 +2,8 @@
 import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { Form } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
-import { askedAbout } from '#kernel/private-numbers.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
+import { useAsked } from '#platform/ui/asked.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 import type { QuestionRecord } from '../../queries/questions.ts';
@@ -54,7 +54,7 @@ function Given({ question }: { question: QuestionRecord }) {
 function ToApprove({ question, may, approves, busy, refusal }: Props) {
   const { draft } = question;
   const hidden = <input type="hidden" name="version" value={question.version} />;
-  const asked = askedAbout(refusal?.refused);
+  const { asked, agreed } = useAsked(refusal?.refused);
   return (
     <section className="card" aria-labelledby="h-du-thao">
       <h2 id="h-du-thao">Dự thảo trả lời chờ duyệt</h2>
@@ -79,9 +79,9 @@ function ToApprove({ question, may, approves, busy, refusal }: Props) {
         </dl>
         <Form method="post" className="row">
           {hidden}
-          <Agreed numbers={asked} />
+          <Agreed numbers={agreed} />
           <Button type="submit" name="intent" value="approve" disabled={may.approve !== true} loading={busy}>
-            {asked.length > 0 ? 'Vẫn duyệt và đăng' : draft.public ? 'Duyệt và đăng' : 'Duyệt, trả lời riêng'}
+            {asked ? 'Vẫn duyệt và đăng' : draft.public ? 'Duyệt và đăng' : 'Duyệt, trả lời riêng'}
           </Button>
           <Button
             type="submit"
@@ -122,13 +122,13 @@ function Writing({ question, separate, approves, may, busy, refusal }: Props) {
   const { draft } = question;
   const wrong = (field: string) =>
     refusal && ['save', 'send', 'approve'].includes(refusal.intent ?? '') ? reasonAt(refusal.refused, field) : undefined;
-  const asked = askedAbout(refusal?.refused);
+  const { asked, agreed } = useAsked(refusal?.refused);
   return (
     <section className="card" aria-labelledby="h-soan">
       <h2 id="h-soan">Trả lời</h2>
       <KeptForm draft="answer" version={question.version} method="post" className="pad stack" noValidate>
         <input type="hidden" name="version" value={question.version} />
-        <Agreed numbers={asked} />
+        <Agreed numbers={agreed} />
         <Textarea
           id="f-answer"
           name="answer"
@@ -187,7 +187,7 @@ function Writing({ question, separate, approves, may, busy, refusal }: Props) {
           </Button>
           {!separate && approves && (
             <Button type="submit" name="intent" value="approve" disabled={may.approve !== true} loading={busy}>
-              {asked.length > 0 ? 'Vẫn trả lời và đăng' : 'Duyệt và trả lời'}
+              {asked ? 'Vẫn trả lời và đăng' : 'Duyệt và trả lời'}
             </Button>
           )}
         </div>

@@ -5,7 +5,7 @@ import type { Picture } from '../../rules/picture.ts';
 export type Answer<T> = ({ refused?: undefined } & T) | { refused: Reason[] };
 const unreachable = { refused: [{ code: 'network', message: 'Mất kết nối tới máy chủ. Kiểm tra mạng rồi thử lại.' }] };
 
-async function asked<T>(request: Promise<Response>): Promise<Answer<T>> {
+export async function asked<T>(request: Promise<Response>): Promise<Answer<T>> {
   try {
     const response = await request;
     if (response.headers.get('content-type')?.includes('json')) return (await response.json()) as Answer<T>;

@@ -37,6 +37,8 @@ export function PicturePicker({ unit, opened, files, title = 'Chọn ảnh', sev
 
 function Inside({ unit, files, several, onPick }: Pick<Props, 'unit' | 'files' | 'several' | 'onPick'>) {
   const [chosen, setChosen] = useState<Picture[]>([]);
+  // A list that is read anew has other objects for the same pictures.
+  const isChosen = (picture: Picture) => chosen.some((one) => one.id === picture.id);
   const [text, setText] = useState('');
   const [page, setPage] = useState(1);
   const [found, setFound] = useState<{ rows: Picture[]; total: number; more: boolean } | null>(null);
@@ -81,10 +83,10 @@ function Inside({ unit, files, several, onPick }: Pick<Props, 'unit' | 'files' |
             <button
               type="button"
               className="pick"
-              aria-pressed={several ? chosen.includes(picture) : undefined}
+              aria-pressed={several ? isChosen(picture) : undefined}
               onClick={() =>
                 several
-                  ? setChosen((was) => (was.includes(picture) ? was.filter((one) => one !== picture) : [...was, picture]))
+                  ? setChosen((was) => (isChosen(picture) ? was.filter((one) => one.id !== picture.id) : [...was, picture]))
                   : onPick([picture])
               }
             >
