@@ -78,6 +78,9 @@ const pages: [string, string][] = [
   [demoSchoolSlug, '/'],
   [demoSchoolSlug, '/lien-he'],
   [demoSchoolSlug, '/tin-tuc'],
+  [demoSchoolSlug, '/van-ban'],
+  [demoSchoolSlug, '/hoi-dap'],
+  [demoSchoolSlug, '/thu-vien'],
   ['', '/'],
   ['', '/so-do'],
 ];

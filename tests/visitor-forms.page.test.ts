@@ -84,6 +84,12 @@ const words = {
 };
 const ask = (more: Record<string, string> = {}, sending: Sending = {}) =>
   post('/hoi-dap/gui', { ...words, dau: token('/hoi-dap/gui').token, ...more }, sending);
+const digits = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+/** The answer to the small sum that stands in a text. */
+const sumOf = (text: string) => {
+  const [, a = '', b = ''] = /(\p{L}+) cộng (\p{L}+) bằng mấy/u.exec(text.normalize('NFC')) ?? [];
+  return String(digits.indexOf(a.toLowerCase()) + digits.indexOf(b));
+};
 const stored = async () =>
   (
     await t.db.ownerPool.query<{ n: number }>(
@@ -192,11 +198,9 @@ test('the third in an hour is asked a small sum; solved, it goes through; a form
   expect(third.status).toBe(422);
   const riddle = /(\S+) cộng (\S+) bằng mấy\?/.exec(third.text);
   expect(riddle).not.toBeNull();
-  const values = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
   const solve = () => {
     const ticket = token('/hoi-dap/gui', 60_000, true);
-    const [, a = '', b = ''] = /^(\S+) cộng (\S+) /.exec(ticket.riddle ?? '') ?? [];
-    return { dau: ticket.token, 'cau-do': String(values.indexOf(a.toLowerCase()) + values.indexOf(b)) };
+    return { dau: ticket.token, 'cau-do': sumOf(ticket.riddle ?? '') };
   };
   expect((await ask({ ...solve(), 'cau-do': '99' }, { from })).text).toContain('chưa đúng');
   const short = await ask({ ...solve(), 'noi-dung': 'ngắn' }, { from });
@@ -208,6 +212,19 @@ test('the third in an hour is asked a small sum; solved, it goes through; a form
   expect(over.text).toContain('đợi khoảng một giờ');
   const { rows } = await t.db.ownerPool.query('select who from engagement.trace');
   expect(JSON.stringify(rows)).not.toContain(from);
+});
+
+test('a look-up with a wrong code uses its solved sum up: the page that comes back asks another one, and that opens the question', async () => {
+  const { to } = await ask();
+  const [code = '', key = ''] = new URL(to, 'http://x').pathname.split('/').at(-1)?.split('-') ?? [];
+  const path = '/hoi-dap/tra-cuu';
+  const from = newAddress();
+  const { token: dau, riddle } = token(path, 60_000, true);
+  const wrong = await post(path, { ma: code, 'ma-rieng': 'aaaaaaaaaa', dau, 'cau-do': sumOf(riddle ?? '') }, { from });
+  expect([wrong.status, wrong.text.includes('Không có câu hỏi nào')]).toEqual([422, true]);
+  const next = { dau: /name="dau" value="([^"]+)"/.exec(wrong.text)?.[1] ?? '', 'cau-do': sumOf(wrong.text) };
+  const right = await post(path, { ma: code, 'ma-rieng': key, ...next }, { from });
+  expect([right.status, right.to]).toEqual([303, to.replace('?vua-gui=1', '')]);
 });
 
 test('bodies of unknown length, too heavy or without a form are not read; an address that takes none says so', async () => {

@@ -29,12 +29,11 @@ export const copyRows = (cards: CopyCard[]): AboveCard[] =>
 /** null: there is no such page. */
 export async function copiesPage(work: Work, bare: Around, path: string, page: number): Promise<Made | null> {
   const { site } = bare;
-  const base = [`site:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)];
   if (path === root) {
     const cards = copyRows(await copiesAt(work, site.unitId, { limit: pageSize + 1, offset: (page - 1) * pageSize }));
     if (site.superiors.length === 0 || (page > 1 && cards.length === 0)) return null;
     const html = renderCopies(bare, cards.slice(0, pageSize), page, cards.length > pageSize);
-    return { page: pageOf(html, 'text/html; charset=utf-8'), tags: [...base, ...copiesTags(site, cards)] };
+    return { page: pageOf(html, 'text/html; charset=utf-8'), tags: copiesTags(site, cards) };
   }
   const [senderSlug = '', slug = '', more] = path.slice(root.length + 1).split('/');
   const sender = more === undefined ? await copySender(work, site.unitId, senderSlug) : undefined;
@@ -43,7 +42,7 @@ export async function copiesPage(work: Work, bare: Around, path: string, page: n
   if ('movedTo' in found)
     return {
       page: { ...pageOf('', 'text/plain', 301), location: copyPath(sender.slug, found.movedTo) },
-      tags: [...base, pushedTag(site.unitId), `site:${sender.unitId}`],
+      tags: [pushedTag(site.unitId), `site:${sender.unitId}`],
     };
   if (!(await isCopiedTo(work, site.unitId, found.id))) return null;
   const aside = await latest(work, site.unitId, { limit: 9 });
@@ -53,6 +52,6 @@ export async function copiesPage(work: Work, bare: Around, path: string, page: n
   const origin = { ...sender, how: 'copy' as const, path: linkOf(found) };
   return {
     page: pageOf(renderArticle(around, found, aside, { origin, files }), 'text/html; charset=utf-8'),
-    tags: [...base, `name:${sender.unitId}`, ...tags, ...copiesTags(site, [found])],
+    tags: [`name:${sender.unitId}`, ...tags, ...copiesTags(site, [found])],
   };
 }

@@ -56,7 +56,7 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
   const { site } = around;
   const place = placeOf(path);
   if (!place) return null;
-  const tags = [`site:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`), `disclosure:${site.unitId}`, dayTag];
+  const tags = [`disclosure:${site.unitId}`, dayTag];
   const present = schoolYearOf(work.today);
   if (overOthers(site)) {
     if (place.slug) return null;

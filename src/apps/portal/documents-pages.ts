@@ -24,10 +24,9 @@ const pageSize = 20;
 
 const shelfOf = (site: Site): Shelf => ({ unitId: site.unitId, superiorIds: site.superiors.map((unit) => unit.id) });
 const listTags = (site: Site): string[] => [
-  `site:${site.unitId}`,
   `documents:${site.unitId}`,
   dayTag,
-  ...site.superiors.flatMap((unit) => [`documents-for:${unit.id}`, `name:${unit.id}`]),
+  ...site.superiors.map((unit) => `documents-for:${unit.id}`),
 ];
 const html = (text: string) => pageOf(text, 'text/html; charset=utf-8');
 
@@ -38,7 +37,7 @@ export async function documentsPage(work: Work, around: Around, path: string, se
   if (path === '/van-ban/rss.xml') {
     const { rows } = await listPublished(work, { unitId: site.unitId, superiorIds: [] }, { limit: 50 });
     const page = pageOf(renderDocumentsRss(around, rows), 'application/rss+xml; charset=utf-8');
-    return { page, tags: [`site:${site.unitId}`, `documents:${site.unitId}`] };
+    return { page, tags: [`documents:${site.unitId}`] };
   }
   if (path === '/van-ban.csv') {
     // What stands in the list, all its pages.
@@ -54,7 +53,7 @@ export async function documentsPage(work: Work, around: Around, path: string, se
   if ('movedTo' in found)
     return {
       page: { ...pageOf('', 'text/plain', 301), location: `${documentsPath}/${found.movedTo}` },
-      tags: [`site:${site.unitId}`, `documents:${site.unitId}`],
+      tags: [`documents:${site.unitId}`],
     };
   const related = [...found.relations, ...found.incoming];
   const page = html(
@@ -71,10 +70,7 @@ export async function documentsPage(work: Work, around: Around, path: string, se
   );
   return {
     page: { ...page, showsFiles: true },
-    tags: [
-      ...[dayTag, `site:${site.unitId}`, `document:${found.id}`, ...related.map((other) => `document:${other.id}`)],
-      ...site.superiors.map((unit) => `name:${unit.id}`),
-    ],
+    tags: [dayTag, `document:${found.id}`, ...related.map((other) => `document:${other.id}`)],
   };
 }
 

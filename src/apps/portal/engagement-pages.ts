@@ -29,8 +29,7 @@ const html = (text: string) => pageOf(text, 'text/html; charset=utf-8');
 /** null: there is no such page. */
 export async function engagementPage(work: Work, around: Around, path: string, search: URLSearchParams): Promise<Made | null> {
   const { site } = around;
-  const base = [`site:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)];
-  if (path === '/hoi-dap') return listPage(work, around, search, [...base, `questions:${site.unitId}`]);
+  if (path === '/hoi-dap') return listPage(work, around, search, [`questions:${site.unitId}`]);
   const own = /^\/hoi-dap\/cua-toi\/([a-z0-9]{6,12})-([a-z0-9]{10})$/.exec(path);
   if (own) {
     const [, code = '', secret = ''] = own;
@@ -44,16 +43,16 @@ export async function engagementPage(work: Work, around: Around, path: string, s
   const code = /^\/hoi-dap\/([a-z0-9]{6,12})$/.exec(path)?.[1];
   if (code) {
     const found = await publicQuestion(work, site.unitId, code);
-    return found ? { page: html(renderQuestion(around, found)), tags: [...base, `question:${found.id}`] } : null;
+    return found ? { page: html(renderQuestion(around, found)), tags: [`question:${found.id}`] } : null;
   }
   if (path === '/gop-y') {
     const rows = await publishedConsultations(work, site.unitId);
-    return { page: html(renderConsultations(around, rows)), tags: [...base, dayTag, `consultations:${site.unitId}`] };
+    return { page: html(renderConsultations(around, rows)), tags: [dayTag, `consultations:${site.unitId}`] };
   }
   if (path === '/tham-do')
     return {
       page: html(renderPolls(around, await publicPolls(work, site.unitId))),
-      tags: [...base, dayTag, `polls:${site.unitId}`],
+      tags: [dayTag, `polls:${site.unitId}`],
     };
   const slug = /^\/tham-do\/([a-z0-9-]+)\/ket-qua$/.exec(path)?.[1];
   const poll = slug ? await publicPoll(work, site.unitId, slug) : undefined;

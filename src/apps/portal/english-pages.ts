@@ -7,13 +7,12 @@ import {
   inEnglish,
   isShown,
   leadersNow,
-  type Site,
   speaksEnglish,
 } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
 import { isSingle, vietnameseOf } from './language.ts';
-import { type Made, withPictures } from './make.ts';
+import { englishTags, type Made, withPictures } from './make.ts';
 import {
   renderEnglishContact,
   renderEnglishHome,
@@ -27,27 +26,21 @@ import type { Around } from './view/page.tsx';
 
 const html = (text: string, status = 200) => pageOf(text, 'text/html; charset=utf-8', status);
 
-/** Of this site's texts, and of the superiors whose names stand in the frame. What is owed, and who is in office, is asked of the day. */
-const tagsOf = (site: Site): string[] => [
-  ...[dayTag, `english:${site.unitId}`],
-  ...site.superiors.map((unit) => `english:${unit.id}`),
-];
-
 /**
  * null: the site has no English side, or nothing answers there in Vietnamese either. `original`: the page behind an address that is no
- * section's, made as its Vietnamese readers get it, so that only what exists is said to be in Vietnamese. `base`: tags of every page.
+ * section's, made as its Vietnamese readers get it, so that only what exists is said to be in Vietnamese.
  */
 export async function englishPage(
   work: Work,
   bare: Around,
   path: string,
-  base: readonly string[],
   original: (path: string) => Promise<Made | null>,
 ): Promise<Made | null> {
   const { site } = bare;
   if (!speaksEnglish(site)) return null;
   const around: EnglishAround = { ...bare, today: work.today };
-  const tags = [...base, ...tagsOf(site)];
+  // What is owed, and who is in office, is asked of the day.
+  const tags = [dayTag, ...englishTags(site)];
   const at = vietnameseOf(path);
   if (at === '/') {
     const bodies = new Map((await englishBodies(work, site.unitId)).map((row) => [row.slug, row.body]));

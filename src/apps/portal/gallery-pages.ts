@@ -13,7 +13,7 @@ const html = (text: string) => pageOf(text, 'text/html; charset=utf-8');
 
 async function page(work: Work, bare: Around, path: string, search: URLSearchParams): Promise<Made | null> {
   const { site } = bare;
-  const base = [`site:${site.unitId}`, `gallery:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)];
+  const base = [`gallery:${site.unitId}`];
   if (path === '/thu-vien') {
     const number = Math.min(500, Math.max(1, Math.trunc(Number(search.get('trang'))) || 1));
     const albums = await publishedAlbums(work, site.unitId, shelf + 1, (number - 1) * shelf);

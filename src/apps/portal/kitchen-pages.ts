@@ -24,7 +24,7 @@ async function page(work: Work, around: Around, path: string, search: URLSearchP
       renderMenu(around, { monday, menus, now, today: work.today, asked: asked !== null, ...near }),
       'text/html; charset=utf-8',
     ),
-    tags: [`site:${site.unitId}`, `menu:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)],
+    tags: [`menu:${site.unitId}`],
   };
 }
 

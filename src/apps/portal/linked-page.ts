@@ -16,8 +16,5 @@ export async function linkedPage(work: Work, around: Around, page: number): Prom
   const items = await linkedBelow(work, site.path, { limit: pageSize + 1, offset: (page - 1) * pageSize });
   if (items.length === 0) return null;
   const html = renderLinked(around, items.slice(0, pageSize), page, items.length > pageSize);
-  return {
-    page: pageOf(html, 'text/html; charset=utf-8'),
-    tags: [`site:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`), `below:${site.unitId}`],
-  };
+  return { page: pageOf(html, 'text/html; charset=utf-8'), tags: [`below:${site.unitId}`] };
 }

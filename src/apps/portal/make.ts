@@ -52,12 +52,18 @@ export type Running = Surroundings & {
   siteAt(work: Work, label: string): Promise<Site | undefined>;
   found: Finding;
 };
+/** Who took over from a dissolved unit: every page of it says so. */
+const heirOf = (site: Site): number[] => (site.closed?.successor ? [site.closed.successor.id] : []);
 /** What a site as `siteAt` answers it was made from. */
 export const siteTags = (site: Site): string[] => [
   `site:${site.unitId}`,
   ...site.superiors.flatMap((unit) => [`name:${unit.id}`, `look:${unit.id}`]),
   ...site.framed.map((id) => `media:${id}`),
+  ...heirOf(site).map((id) => `name:${id}`),
 ];
+/** And the names in English that stand in its frame. */
+export const englishTags = (site: Site): string[] =>
+  [site.unitId, ...site.superiors.map((unit) => unit.id), ...heirOf(site)].map((id) => `english:${id}`);
 const pageSize = 20;
 /** Old systems told their pages apart by what stands behind "?", which is no part of the name under which a page is kept. */
 export const isOldAddress = (path: string, search: URLSearchParams): boolean =>
@@ -89,11 +95,24 @@ export async function makePage(
 ): Promise<Made | null> {
   const site = await surroundings.siteAt(work, label);
   if (!site) return null;
+  const made = await pageAt(work, surroundings, site, label, path, search);
+  // Here and nowhere else: what stands around a page is the same for all of a site.
+  return { ...made, tags: [...new Set([...siteTags(site), ...made.tags])] };
+}
+
+/** With the tags of its own content; those of the site are added for all. */
+async function pageAt(
+  work: Work,
+  surroundings: Running,
+  site: Site,
+  label: string,
+  path: string,
+  search: URLSearchParams,
+): Promise<Made> {
   const bare: Around = { ...surroundings, site, pictures: new Map() };
-  const base = siteTags(site);
-  const moved = (to: string): Made => ({ page: { ...pageOf('', 'text/plain', 301), location: to }, tags: base, kept: false });
+  const moved = (to: string): Made => ({ page: { ...pageOf('', 'text/plain', 301), location: to }, tags: [], kept: false });
   if (site.askedHost === 'moved') return moved(surroundings.url(site.hostLabel, asTyped(path, search)));
-  if (site.askedHost === 'gone') return { page: html(pages.renderHostGone(bare), 410), tags: base };
+  if (site.askedHost === 'gone') return { page: html(pages.renderHostGone(bare), 410), tags: [] };
   /** An article that is not before readers yet, or no longer, is as unknown under its old address as under its own. */
   const leadsOn = async (query: string): Promise<string | null> => {
     const to = await redirectAt(work, site.unitId, path, query);
@@ -106,18 +125,18 @@ export async function makePage(
     if (to) return moved(encodeURI(to));
     const inWords =
       isEnglishPath(path) && speaksEnglish(site) ? englishMissing(work, bare) : html(pages.renderMissing(bare), 404);
-    return { page: inWords, tags: base };
+    return { page: inWords, tags: [] };
   };
 
   if (path === '/') {
     const to = isOldAddress(path, search) ? await leadsOn(`?${search}`) : null;
     if (to) return moved(encodeURI(to));
     const { html: text, tags } = await makeHome(work, bare, layoutFor(site));
-    return { page: html(text), tags: [...base, `home:${site.unitId}`, ...tags, dayTag] };
+    return { page: html(text), tags: [`home:${site.unitId}`, ...tags, dayTag] };
   }
   if (isEnglishPath(path)) {
-    const original = (at: string) => makePage(work, surroundings, label, at, new URLSearchParams());
-    return (await englishPage(work, bare, path, base, original)) ?? missing();
+    const original = (at: string) => pageAt(work, surroundings, site, label, at, new URLSearchParams());
+    return (await englishPage(work, bare, path, original)) ?? missing();
   }
   if (path.startsWith(keywordPath)) {
     const page = pageNumber(search);
@@ -128,7 +147,7 @@ export async function makePage(
     const text = pages.renderKeyword(around, { slug, word: listed.word }, listed.cards.slice(0, pageSize), {
       ...{ page, more: listed.cards.length > pageSize },
     });
-    return { page: html(text), tags: [...base, ...tags] };
+    return { page: html(text), tags };
   }
   if (path.startsWith('/tin/')) {
     // Neither waits for the other.
@@ -139,9 +158,9 @@ export async function makePage(
     if (!found) {
       const nowhere = await missing();
       const day = nowhere.page.status === 404 ? await takenDownOn(work, site.unitId, path.slice(5)) : null;
-      return day ? { page: html(pages.renderTakenDown(bare, day), 410), tags: base } : nowhere;
+      return day ? { page: html(pages.renderTakenDown(bare, day), 410), tags: [] } : nowhere;
     }
-    if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: base };
+    if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: [] };
     const named = [...new Set([found.coverFile, ...picturesIn(found.body), ...covers(aside)])].filter((id) => id !== null);
     const [pictures, taken, rating] = await askTogether(work, [
       askPicturesById(work, named),
@@ -154,14 +173,14 @@ export async function makePage(
       page: html(
         pages.renderArticle({ ...bare, pictures }, found, aside, { origin, rating: found.rated ? rating : null, files }),
       ),
-      tags: [`article:${found.id}`, ...base, ...named.map((id) => `media:${id}`), ...(taken ? [`name:${taken.unitId}`] : [])],
+      tags: [`article:${found.id}`, ...named.map((id) => `media:${id}`), ...(taken ? [`name:${taken.unitId}`] : [])],
     };
   }
   if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };
   if (path === '/rss.xml') {
     const cards = await latest(work, site.unitId, { limit: 30 });
     const { around, tags } = await withPictures(work, bare, covers(cards));
-    return { page: pageOf(renderRss(around, cards), 'application/rss+xml; charset=utf-8'), tags: [...base, ...tags] };
+    return { page: pageOf(renderRss(around, cards), 'application/rss+xml; charset=utf-8'), tags };
   }
   // The department's names every site of the province; each has its own.
   if (path === '/sitemap-index.xml' && overOthers(site)) {
@@ -171,7 +190,7 @@ export async function makePage(
       renderSitemapIndex(bare, [...new Set(hosts.filter((label) => label !== null))]),
       'application/xml; charset=utf-8',
     );
-    return { page, tags: [...base, `units:${site.unitId}`] };
+    return { page, tags: [`units:${site.unitId}`] };
   }
   if (path === '/sitemap.xml') {
     const all = await latest(work, site.unitId, { limit: 5000 });
@@ -181,13 +200,13 @@ export async function makePage(
         renderSitemap(bare, site.sections.filter(isShown), all, documents.rows, speaksEnglish(site) ? spoken(site) : []),
         'application/xml; charset=utf-8',
       ),
-      tags: [...base, `documents:${site.unitId}`],
+      tags: [`documents:${site.unitId}`],
     };
   }
   if (path.startsWith(openDataPath)) {
     return { page: await openDataPage(work, bare, path, search), tags: [] };
   }
-  if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: base };
+  if (path === '/robots.txt') return { page: pageOf(renderRobots(bare), 'text/plain; charset=utf-8'), tags: [] };
   if (path === searchPath) return { page: await searchPage(work, bare, surroundings.found, search), tags: [] };
 
   if (isCopiesPath(path)) return (await copiesPage(work, bare, path, pageNumber(search))) ?? missing();
@@ -201,11 +220,11 @@ export async function makePage(
   if (listed) {
     const cards = await latest(work, site.unitId, { section: listed.slug, limit: 30 });
     const { around, tags } = await withPictures(work, bare, covers(cards));
-    return { page: pageOf(renderRss(around, cards, listed), 'application/rss+xml; charset=utf-8'), tags: [...base, ...tags] };
+    return { page: pageOf(renderRss(around, cards, listed), 'application/rss+xml; charset=utf-8'), tags };
   }
   if (isDisclosurePath(path)) return (await disclosurePage(work, bare, path)) ?? missing();
 
-  if (path === '/so-do') return { page: html(sectionPages.renderSiteMap(bare, siteTree(site))), tags: base };
+  if (path === '/so-do') return { page: html(sectionPages.renderSiteMap(bare, siteTree(site))), tags: [] };
   const living = livingAt(path);
   if (living) {
     const made = await living.page(work, bare, path, search);
@@ -226,19 +245,19 @@ export async function makePage(
     const { around, tags } = await withPictures(work, bare, covers(cards));
     const above = section.slug === 'thong-bao' && page === 1 ? copyRows(await copiesAt(work, site.unitId, { limit: 4 })) : [];
     const text = pages.renderList(around, section, cards.slice(0, pageSize), page, cards.length > pageSize, near, above);
-    return { page: html(text), tags: [...base, ...tags, ...copiesTags(site, above)] };
+    return { page: html(text), tags: [...tags, ...copiesTags(site, above)] };
   }
-  if (section?.kind === 'contact') return { page: html(pages.renderContact(bare, section)), tags: base };
+  if (section?.kind === 'contact') return { page: html(pages.renderContact(bare, section)), tags: [] };
   if (section?.kind === 'directory') {
     const text = (search.get('q') ?? '').trim().slice(0, 100).normalize('NFC');
     const groups = await directoryOf(work, site);
     return {
       page: html(renderDirectory(bare, section.title, text ? narrowed(groups, text) : groups, text)),
-      tags: [...base, `units:${site.unitId}`],
+      tags: [`units:${site.unitId}`],
     };
   }
   if (section?.slug === 'du-lieu-dac-ta' && !section.hasContent)
-    return { page: html(sectionPages.renderMetadata(bare, section)), tags: base };
+    return { page: html(sectionPages.renderMetadata(bare, section)), tags: [] };
   if (section?.slug === 'lanh-dao' && near) {
     const leaders = await leadersNow(work, site.unitId);
     if (leaders.length === 0) return missing();
@@ -247,12 +266,12 @@ export async function makePage(
       bare,
       leaders.map((leader) => leader.photo),
     );
-    return { page: html(sectionPages.renderLeaders(around, section, leaders, near)), tags: [...base, ...tags] };
+    return { page: html(sectionPages.renderLeaders(around, section, leaders, near)), tags };
   }
   if (section && near && (section.hasContent || near.children.length > 0)) {
     const body = section.hasContent ? await sectionBody(work, site.unitId, section.slug) : null;
     const { around, tags } = await withPictures(work, bare, picturesIn(body));
-    return { page: html(sectionPages.renderSection(around, { ...section, body }, near)), tags: [...base, ...tags] };
+    return { page: html(sectionPages.renderSection(around, { ...section, body }, near)), tags };
   }
   return missing();
 }

@@ -19,7 +19,7 @@ const pageSize = 20;
 
 async function page(work: Work, around: Around, path: string, search: URLSearchParams): Promise<Made | null> {
   const { site } = around;
-  const tags = [`site:${site.unitId}`, `resources:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)];
+  const tags = [`resources:${site.unitId}`];
   const made = (text: string): Made => ({ page: pageOf(text, 'text/html; charset=utf-8'), tags });
   if (path.startsWith('/tai-nguyen/')) {
     const resource = await publishedResource(work, site.unitId, path.slice('/tai-nguyen/'.length));

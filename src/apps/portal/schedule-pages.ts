@@ -24,11 +24,7 @@ import type { Around } from './view/page.tsx';
 import { renderWeek } from './view/week.tsx';
 
 const html = (text: string) => pageOf(text, 'text/html; charset=utf-8');
-const tagsOf = ({ site }: Around, tag: 'schedule' | 'events') => [
-  `site:${site.unitId}`,
-  `${tag}:${site.unitId}`,
-  ...site.superiors.map((unit) => `name:${unit.id}`),
-];
+const tagsOf = ({ site }: Around, tag: 'schedule' | 'events') => [`${tag}:${site.unitId}`];
 const feedOf = (around: Around, tag: 'schedule' | 'events', name: string, appointments: Appointment[]): Made => ({
   page: {
     ...pageOf(icalendar(`${name} – ${around.site.shortName}`, appointments), 'text/calendar; charset=utf-8'),

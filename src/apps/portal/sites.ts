@@ -3,7 +3,7 @@ import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag } from './cache.ts';
 import { Kept } from './kept.ts';
-import { siteTags } from './make.ts';
+import { englishTags, siteTags } from './make.ts';
 
 export function openSites() {
   const kept = new Kept<Site>();
@@ -14,9 +14,8 @@ export function openSites() {
       if (known) return known;
       const { generation } = kept;
       const site = await siteAt(work, label);
-      const english = site ? [site.unitId, ...site.superiors.map((unit) => unit.id)].map((id) => `english:${id}`) : [];
       // A name begins and ends with a day, and the layout of the first page is the site's as well.
-      if (site) kept.put(label, site, [...siteTags(site), `home:${site.unitId}`, ...english, dayTag], generation);
+      if (site) kept.put(label, site, [...siteTags(site), `home:${site.unitId}`, ...englishTags(site), dayTag], generation);
       return site;
     },
     purge: (tags: string[]) => kept.purge(tags),

@@ -14,7 +14,7 @@ async function page(work: Work, around: Around, path: string): Promise<Made | nu
   if (staff.length === 0) return null;
   return {
     page: pageOf(renderStaff(around, staff), 'text/html; charset=utf-8'),
-    tags: [`site:${site.unitId}`, `staff:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)],
+    tags: [`staff:${site.unitId}`],
   };
 }
 

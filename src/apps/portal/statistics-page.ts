@@ -19,8 +19,5 @@ export async function statisticsPage(work: Work, around: Around, online: number)
   const shown = await visitDays(work, site.unitId, addDays(work.today, 1 - days), work.today);
   const view = { totals, days: shown, online, now: work.now, today: work.today };
   const page = pageOf(renderStatistics(around, view), 'text/html; charset=utf-8');
-  return {
-    page: { ...page, until: performance.now() + freshMs },
-    tags: [`site:${site.unitId}`, ...site.superiors.map((unit) => `name:${unit.id}`)],
-  };
+  return { page: { ...page, until: performance.now() + freshMs }, tags: [] };
 }

@@ -170,6 +170,8 @@ export function openForms({ db, files, forms, secure }: Options) {
     const askFirst = () => asking(422, reason('ask', 'Trả lời thêm câu hỏi nhỏ ở cuối, rồi gửi.', riddleField));
     if (odd && !ticket.solved) return askFirst();
     const back = ticket.solved ? { solved: ticket.nonce } : ('again' as const);
+    /** What was sent has been judged, though nothing came of it: its ticket is used up, a solved sum with it. */
+    const anew = ticket.solved ? 'ask' : 'again';
 
     let session: string | null = null;
     if (form.needsSession) {
@@ -206,11 +208,12 @@ export function openForms({ db, files, forms, secure }: Options) {
         await useForm(work, unitId, ticket.nonce);
         return form.store(work, { values, file: kept, session });
       });
-      if (!('to' in done)) return again(422, done.reasons, back);
+      if (!('to' in done)) return again(422, done.reasons, anew);
       return { status: 303, to: done.to, ...(done.voted ? { cookie: votedCookie(done.voted) } : {}) };
     } catch (error) {
       if (!isRefused(error)) throw error;
-      return again(error.kind === 'too_many' ? 429 : 422, atFields(error.reasons), back);
+      const used = error.reasons.some((one) => one.code === 'used');
+      return again(error.kind === 'too_many' ? 429 : 422, atFields(error.reasons), used ? anew : back);
     }
   }
 

@@ -75,7 +75,7 @@ export type Site = {
   sections: Section[];
   membersNews: { rule: MembersNews; levels: UnitLevel[] };
   /** Of a dissolved unit: since when, and who took over. Its pages stay to be read. */
-  closed: { on: LocalDate; successor: { name: string; nameEn: string | null; hostLabel: string | null } | null } | null;
+  closed: { on: LocalDate; successor: { id: number; name: string; nameEn: string | null; hostLabel: string | null } | null } | null;
   english: SiteEnglish;
 };
 
@@ -109,7 +109,7 @@ const sites = (work: Work) =>
         'standards',
       ),
       sql<Site['closed']>`case when u.closed_on <= ${work.today}::date then json_build_object('on', u.closed_on, 'successor',
-        (select json_build_object('name', b.name, 'nameEn', n.name_en, 'hostLabel', n.host_label)
+        (select json_build_object('id', b.id, 'name', b.name, 'nameEn', n.name_en, 'hostLabel', n.host_label)
           from organizations.unit b left join sites.site n on n.unit_id = b.id where b.id = u.successor_id)) end`.as('closed'),
       sql<SiteEnglish>`json_build_object('name', s.name_en, 'address', s.address_en,
         'behind', coalesce(s.english_said <> sites.fingerprint(coalesce(s.title, u.name), p.address), false),
