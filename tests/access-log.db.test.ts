@@ -70,3 +70,11 @@ test('longer than a step, and two who read at once: each line once', async () =>
   const { rows } = await t.db.ownerPool.query(`select sum(visits)::int as n from statistics.page_day where path like '/bai-%'`);
   expect(rows).toEqual([{ n: 16_000 }]);
 });
+
+test('a first line longer than what a list is told apart by: the rest is counted all the same, once', async () => {
+  const long = join(mkdtempSync(join(tmpdir(), 'congtruong-log-')), 'pages.log');
+  writeFileSync(long, line(`/dai-${'x'.repeat(20_000)}`) + line('/sau-dong-dai'));
+  expect(await count(long)).toMatchObject({ lines: 2 });
+  expect(await count(long)).toMatchObject({ lines: 0 });
+  expect((await kept())[`${demoSchoolSlug}/sau-dong-dai`]).toBe(1);
+});

@@ -12,7 +12,7 @@ import { saveDocument } from '#modules/documents/index.ts';
 import { savePoll } from '#modules/engagement/index.ts';
 import { saveVideo } from '#modules/gallery/index.ts';
 import { saveMenu } from '#modules/kitchen/index.ts';
-import { closeUnit, listUnits, unitFacts } from '#modules/organizations/index.ts';
+import { closeUnit, editUnit, listUnits, unitFacts } from '#modules/organizations/index.ts';
 import { saveEvent, saveWeek } from '#modules/schedule/index.ts';
 import { keepEnglish, keepSection, proposeSection, sectionsOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -193,4 +193,13 @@ test('it leaves the lists; its pages stay, say what became of it and take no mor
   expect((await ask('/hoi-dap/gui')).status).toBe(410);
   expect((await ask('/hoi-dap/tra-cuu')).status).toBe(200);
   expect((await ask('/', heir)).html).not.toContain('đã sáp nhập');
+  // Nothing of the dissolved school is touched when the other is renamed.
+  const { rows } = await t.db.ownerPool.query<{ shortName: string; type: string; version: number }>(
+    'select short_name as "shortName", type, version from organizations.unit where id = $1',
+    [heir.id],
+  );
+  for (const facts of rows) await t.db.as(admin(), (work) => editUnit(work, heir.id, { ...facts, name: 'Trường vừa đổi tên' }));
+  await expect
+    .poll(async () => (await ask('/')).html)
+    .toContain(`đã sáp nhập vào <a href="http://${heir.slug}.namdinh.localhost/">Trường vừa đổi tên`);
 });

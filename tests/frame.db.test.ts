@@ -61,7 +61,7 @@ const changes = {
   async handedDown() {
     const version = await versionOf('sites.standard', units.department.id);
     await as('province_admin', 'department', (work) =>
-      handDown(work, units.department.id, ['memorial-days'], { ...look0, footer: `Của Sở ${n}`, blocks: [], version }),
+      handDown(work, units.department.id, [], { ...look0, footerWay: 'start', footer: `Của Sở ${n}`, blocks: [], version }),
     );
   },
   async profile() {

@@ -84,7 +84,8 @@ export class PageCache extends Kept<CachedPage> {
 /** The body in the form the reader takes; compressed once and kept with the page. `fresh`: just made, for this reader. */
 export async function encoded(page: CachedPage, accept: string, fresh = false): Promise<{ body: Buffer; encoding?: string }> {
   if (page.body.length < 1024) return { body: page.body };
-  if (accept.includes('br')) return { body: fresh ? lightBrotliOf(page) : await brotliOf(page), encoding: 'br' };
+  if (accept.includes('br'))
+    return { body: fresh && page.body.length < atOnceBelow ? lightBrotliOf(page) : await brotliOf(page), encoding: 'br' };
   if (accept.includes('gzip')) return { body: await gzipOf(page), encoding: 'gzip' };
   return { body: page.body };
 }
@@ -99,6 +100,8 @@ const brotliWith = (quality: number, { length }: Buffer) => ({
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
+/** Larger bodies, lists for machines, would hold up every other reader. */
+const atOnceBelow = 256 * 1024;
 /** At once, on this thread: handing a page over takes longer than this. */
 const lightBrotliOf = (page: CachedPage): Buffer => page.brotli ?? brotliCompressSync(page.body, brotliWith(2, page.body));
 /** Well, in the library's threads. */

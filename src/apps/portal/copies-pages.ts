@@ -1,12 +1,12 @@
 // What superiors have sent to a unit, at the unit's own site: a list, and each text under the unit's host with its origin named.
 import { filesOf, latest, picturesIn, publishedAt } from '#modules/content/index.ts';
-import { type CopyCard, copiesAt, copySender, isCopiedTo, pushedTag } from '#modules/sharing/index.ts';
+import { type CopyCard, copiesAt, copySender, isCopiedTo, pushedTag, takenBackOn } from '#modules/sharing/index.ts';
 import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
 import { type Made, withPictures } from './make.ts';
 import type { Around } from './view/page.tsx';
-import { renderArticle, renderCopies } from './view/pages.tsx';
+import { renderArticle, renderCopies, renderTakenDown } from './view/pages.tsx';
 import { type AboveCard, copiesSlug, copyPath, linkOf } from './view/parts.tsx';
 
 const pageSize = 20;
@@ -36,15 +36,21 @@ export async function copiesPage(work: Work, bare: Around, path: string, page: n
     return { page: pageOf(html, 'text/html; charset=utf-8'), tags: copiesTags(site, cards) };
   }
   const [senderSlug = '', slug = '', more] = path.slice(root.length + 1).split('/');
-  const sender = more === undefined ? await copySender(work, site.unitId, senderSlug) : undefined;
+  if (more !== undefined) return null;
+  const sender = await copySender(work, site.unitId, senderSlug);
   const found = sender && (await publishedAt(work, sender.unitId, slug));
-  if (!sender || !found) return null;
+  const takenBack = async (): Promise<Made | null> => {
+    const day = await takenBackOn(work, site.unitId, senderSlug, slug);
+    const text = day && renderTakenDown(bare, day, 'Đơn vị cấp trên');
+    return text ? { page: pageOf(text, 'text/html; charset=utf-8', 410), tags: [] } : null;
+  };
+  if (!sender || !found) return takenBack();
   if ('movedTo' in found)
     return {
       page: { ...pageOf('', 'text/plain', 301), location: copyPath(sender.slug, found.movedTo) },
       tags: [pushedTag(site.unitId), `site:${sender.unitId}`],
     };
-  if (!(await isCopiedTo(work, site.unitId, found.id))) return null;
+  if (!(await isCopiedTo(work, site.unitId, found.id))) return takenBack();
   const aside = await latest(work, site.unitId, { limit: 9 });
   const covers = aside.map((card) => card.coverFile);
   const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers]);

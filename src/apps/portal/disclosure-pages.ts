@@ -19,7 +19,7 @@ import {
   sumsOf,
   yearItems,
 } from '#modules/disclosure/index.ts';
-import { sectionBody, siteAt } from '#modules/sites/index.ts';
+import { type Site, sectionBody } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
 import { overOthers } from './directory-view.ts';
@@ -124,9 +124,8 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
 }
 
 /** The same version on paper: its data, for the printer outside the transaction. */
-export async function disclosurePaper(work: Work, label: string, path: string) {
+export async function disclosurePaper(work: Work, site: Site | undefined, path: string) {
   const place = placeOf(path.replace(/\.pdf$/, ''));
-  const site = await siteAt(work, label);
   if (!site || !place?.year || !place.slug) return null;
   const unit = await disclosingUnit(work, site.unitId);
   const item = unit && itemAt(unit, place.year, place.slug);

@@ -1,14 +1,6 @@
 // The English side of a site: which page answers behind /en, and the tags of what it was made from. (P-2.4)
 import { picturesIn } from '#modules/content/index.ts';
-import {
-  englishBodies,
-  englishBody,
-  englishName,
-  inEnglish,
-  isShown,
-  leadersNow,
-  speaksEnglish,
-} from '#modules/sites/index.ts';
+import { englishBodies, englishBody, englishName, inEnglish, isShown, leadersNow, speaksEnglish } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
 import { isSingle, vietnameseOf } from './language.ts';

@@ -1,5 +1,5 @@
 // What is asked over many sites in common words takes long to count: the answer is kept until the index changes, anywhere, or an item
-// comes or goes by the clock. Rare words are asked anew: what visitors type is without number.
+// comes or goes by the clock. Rare words are asked anew, and those of a span of days: what visitors type is without number.
 import {
   type Between,
   type Count,
@@ -15,7 +15,7 @@ import type { Work } from '#platform/db/work.ts';
 import { Kept } from './kept.ts';
 
 /** Said by the database itself, whoever changed the index (migration 0030). */
-export const searchTag = 'search';
+const searchTag = 'search';
 export type Finding = {
   count(work: Work, terms: readonly Term[], where: Where, between?: Between): Promise<Count[]>;
   /** `total`: how many there are. */
@@ -43,12 +43,12 @@ export function openFound(common = 500): Finding & { purge(tags: string[]): void
 
   return {
     count: (work, terms, where, between = {}) =>
-      'unitId' in where
+      'unitId' in where || between.since || between.until
         ? countFound(work, terms, where, between)
         : once(
             work,
-            ['count', terms, where, between],
-            () => countFound(work, terms, where, between),
+            ['count', terms, where],
+            () => countFound(work, terms, where),
             (counts) => counts.reduce((n, one) => n + one.n, 0) > common,
           ),
     page: (work, terms, where, total, options) =>

@@ -5,7 +5,7 @@ import { publishedAttachment } from '#modules/documents/index.ts';
 import { consultationFile } from '#modules/engagement/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
 import { publishedFile as resourceFile } from '#modules/resources/index.ts';
-import { foreignHosts, siteAt } from '#modules/sites/index.ts';
+import { foreignHosts } from '#modules/sites/index.ts';
 import { openVisits } from '#modules/statistics/index.ts';
 import { isAway } from '#platform/db/away.ts';
 import type { Database } from '#platform/db/database.ts';
@@ -144,7 +144,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
   async function picture(label: string, sha256: string): Promise<Response> {
     const found = await pageFor(`${label}|${mediaPath(sha256)}`, () =>
       db.portal(async (work) => {
-        const site = await siteAt(work, label);
+        const site = await sites.at(work, label);
         const owner = site && site.askedHost !== 'gone' && (await pictureWithBytes(work, sha256, { unitId: site.unitId }));
         return owner ? { page: pageOf('', 'image/webp'), tags: [`site:${site.unitId}`, `media:${owner.id}`] } : null;
       }),
@@ -167,7 +167,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     let headers: Record<string, string> | undefined;
     const found = await pageFor(`${label}|/${of}/tep/${sha256}`, () =>
       db.portal(async (work) => {
-        const site = await siteAt(work, label);
+        const site = await sites.at(work, label);
         if (!site || site.askedHost === 'gone') return null;
         const { unitId } = site;
         const document = of === 'van-ban' ? await publishedAttachment(work, unitId, sha256) : undefined;
@@ -203,7 +203,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     const hit = kept !== undefined;
     if (!kept) {
       const { generation } = cache;
-      const found = await db.portal((work) => disclosurePaper(work, label, path));
+      const found = await db.portal(async (work) => disclosurePaper(work, await sites.at(work, label), path));
       if (!found) return plain('Không có bản in này.', 404);
       // The transaction is over: typesetting holds no connection.
       const body = await printer.print(formTemplate, found.paper);

@@ -6,7 +6,8 @@ import { Kept } from './kept.ts';
 import { englishTags, siteTags } from './make.ts';
 
 export function openSites() {
-  const kept = new Kept<Site>();
+  // More than a province has.
+  const kept = new Kept<Site>(1500);
   return {
     /** The site at a host; undefined: none. */
     async at(work: Work, label: string): Promise<Site | undefined> {
@@ -14,8 +15,14 @@ export function openSites() {
       if (known) return known;
       const { generation } = kept;
       const site = await siteAt(work, label);
-      // A name begins and ends with a day, and the layout of the first page is the site's as well.
-      if (site) kept.put(label, site, [...siteTags(site), `home:${site.unitId}`, ...englishTags(site), dayTag], generation);
+      // A name begins and ends with a day, the layout of the first page is the site's as well, and whether it has a page of its staff.
+      if (site)
+        kept.put(
+          label,
+          site,
+          [...siteTags(site), `home:${site.unitId}`, `staff:${site.unitId}`, ...englishTags(site), dayTag],
+          generation,
+        );
       return site;
     },
     purge: (tags: string[]) => kept.purge(tags),

@@ -26,6 +26,7 @@ import {
   stepsOf,
   takeBack,
   takeVersion,
+  takenDownOn,
   turnArticles,
   withdrawArticle,
 } from './index.ts';
@@ -206,6 +207,13 @@ test('approved with another plan it is another version: a desk that is open else
   expect(await approve(same.id, 1, approver(), { expiresAt: '2018-12-15T07:00' })).toMatchObject({ version: 1 });
 });
 
+test('withdrawn before its hour it was never taken down: nobody could read it', async () => {
+  const { id, version } = await send('Bài chưa tới giờ', { publishAt: '2018-12-13T07:00' });
+  await approve(id, version, approver(), { publishAt: '2018-12-13T07:00' });
+  await t.db.as(writer(), (work) => withdrawArticle(work, office.id, id, 'Không đăng nữa'));
+  expect(await t.db.portal((work) => takenDownOn(work, office.id, 'bai-chua-toi-gio'))).toBeNull();
+});
+
 test('a change of what stands on the page waits without taking the page away; a new title leads on from the old address', async () => {
   const { id } = await send('Tên ban đầu');
   await approve(id, 1);
@@ -214,8 +222,11 @@ test('a change of what stands on the page waits without taking the page away; a 
   expect(await why(approve(id, 2, approver(), { publishAt: '2018-12-20T07:00' }))).toBe('live');
   await approve(id, 2);
   expect(await onPage('ten-ban-dau')).toEqual({ movedTo: 'ten-ve-sau' });
+  const takenDown = (slug: string) => t.db.portal((work) => takenDownOn(work, office.id, slug));
+  expect(await takenDown('ten-ban-dau')).toBeNull();
   await t.db.as(writer(), (work) => withdrawArticle(work, office.id, id, 'Sai tên'));
   expect(await onPage('ten-ve-sau')).toBeUndefined();
+  for (const slug of ['ten-ban-dau', 'ten-ve-sau']) expect(await takenDown(slug)).toBe('2018-12-10');
   await t.db.as(writer(), (work) => archiveArticle(work, office.id, id));
   const all = await t.db.read(writer(), (work) => listArticles(work, office.id, { text: 'ten ve sau', limit: 9, offset: 0 }));
   expect(all.total).toBe(0);

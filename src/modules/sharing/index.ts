@@ -21,6 +21,7 @@ export {
   copySender,
   isCopiedTo,
   type Origin,
+  takenBackOn,
   takenOver,
 } from './queries/public.ts';
 export { listPushes, pushById, senderOf } from './queries/pushes.ts';

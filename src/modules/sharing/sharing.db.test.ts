@@ -44,6 +44,7 @@ import {
   returnProposal,
   siteActivity,
   takeBackProposal,
+  takenBackOn,
 } from './index.ts';
 
 const t = withDatabase();
@@ -230,6 +231,10 @@ test('recalled: every copy is gone at once, receivers read why, and it is recall
     ...{ how: 'withdrawn', reason: 'Sai nội dung' },
   });
   expect(await at(sibling, article.id)).toBe(false);
+  // Its address at a receiver tells citizens the day; where it never was it is as unknown as any other.
+  const takenBack = (unit: U, slug = article.slug) => t.db.portal((work) => takenBackOn(work, unit.id, so.slug, slug));
+  expect(await takenBack(school)).toBe('2018-12-10');
+  expect([await takenBack(so), await takenBack(school, 'chua-tung-co')]).toEqual([null, null]);
 });
 
 test('amended: copies show the new version, those who had seen or done it are told; withdrawn or expired it is gone', async () => {

@@ -32,6 +32,8 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['AUTH_SECRET', 'short'],
   ['PUBLIC_SCHEME', 'ftp'],
+  ['FEED_HOSTS_INSIDE', 'tin.noi-bo:8080'],
+  ['FEED_HOSTS_INSIDE', '10.1.2.3,10.1.2.4:80'],
 ])('%s=%s is named', (key, value) => {
   const said = problems({ [key]: value });
   expect(said).toHaveLength(1);
@@ -47,6 +49,12 @@ test.each(['2018-12-10', '2018-12-10T08:00', '2018-12-10T08:00:00+07:00', '2018-
     expect(parseConfig({ CLOCK_START: value }).CLOCK_START).toBe(value);
   },
 );
+
+test('hosts inside are compared as browsers write them', () => {
+  expect(parseConfig({ FEED_HOSTS_INSIDE: 'Tin.PGD.noi-bo,10.1.2.3,FD00::1' }).FEED_HOSTS_INSIDE).toBe(
+    'tin.pgd.noi-bo,10.1.2.3,fd00::1',
+  );
+});
 
 test('everything wrong is named at once, a misspelt key too', () => {
   const said = problems({ PORT: 'x', DEMO_SIZE: 'x', CLOCK_START: 'x', CONGTRUONG_POTR: '1' });

@@ -21,6 +21,9 @@ function isDatabaseUrl(text: string): boolean {
 const isInstant = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text));
 
+/** A single colon would be a port; an address of the new kind has several. */
+const withoutPort = (list: string): boolean => list.split(',').every((host) => host.split(':').length !== 2);
+
 /** Every environment variable the product reads, with what it means. Sizes in bytes, times in the unit named. */
 const schema = z.object({
   /** Where the web server listens: this machine alone, unless HOST is another of its addresses or 0.0.0.0 for all. */
@@ -52,7 +55,9 @@ const schema = z.object({
   /** Hosts of the network inside whose feeds may be read, e.g. `10.1.2.3,tin.pgd.noi-bo`: news of units are else read from the internet alone. */
   FEED_HOSTS_INSIDE: z
     .string()
-    .regex(/^[A-Za-z0-9.:-]+(,[A-Za-z0-9.:-]+)*$/, 'tên máy hoặc địa chỉ, cách nhau bằng dấu phẩy')
+    .toLowerCase()
+    .regex(/^[a-z0-9.:-]+(,[a-z0-9.:-]+)*$/, 'tên máy hoặc địa chỉ, cách nhau bằng dấu phẩy')
+    .refine(withoutPort, 'tên máy hoặc địa chỉ, không kèm cổng')
     .optional(),
   /** What to load into an empty database; `none` leaves it empty. */
   DEMO_SIZE: oneOf('school', 'district', 'province', 'none').default('province'),

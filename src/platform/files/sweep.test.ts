@@ -71,3 +71,13 @@ test('halves of uploads and what a cut-off sweep set aside', async () => {
   await sweep(async () => [sha256]);
   expect(readdirSync(folder).sort()).toEqual(['c'.repeat(64), sha256].sort());
 });
+
+test('set aside by a cut-off sweep, the same bytes came anew: these stay, with their own age', async () => {
+  const sha256 = await put('ảnh', 0);
+  const aside = join(root, sha256.slice(0, 2), `.${sha256}.swept`);
+  writeFileSync(aside, 'ảnh');
+  utimesSync(aside, new Date(0), new Date(0));
+  expect(await sweep(async () => [])).toEqual({ files: 0, bytes: 0, kept: 1 });
+  expect(readdirSync(join(root, sha256.slice(0, 2)))).toEqual([sha256]);
+  expect((await store.get(sha256))?.toString()).toBe('ảnh');
+});

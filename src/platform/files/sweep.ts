@@ -16,6 +16,12 @@ const ageOf = async (path: string) => {
   return found && { ms: Date.now() - found.mtimeMs, size: found.size };
 };
 
+/** Where the same bytes have come anew meanwhile, these stay: with the age of the old ones they would be the next to go. */
+async function putBack(aside: string, path: string): Promise<void> {
+  if (await ageOf(path)) await rm(aside, { force: true });
+  else await rename(aside, path).catch(() => {});
+}
+
 /** Idempotent; may be cut off anywhere: what was set aside and not named goes the next time, what is named comes back. */
 export async function sweepFiles(root: string, { graceMs, named }: Sweep): Promise<Swept> {
   const swept: Swept = { files: 0, bytes: 0, kept: 0 };
@@ -34,7 +40,7 @@ export async function sweepFiles(root: string, { graceMs, named }: Sweep): Promi
     }
     // Set aside by a sweep that was cut off: back, to be looked at like any other.
     for (const name of names.filter((one) => /^\.[0-9a-f]{64}\.swept$/.test(one)))
-      await rename(join(root, folder, name), join(root, folder, name.slice(1, 65))).catch(() => {});
+      await putBack(join(root, folder, name), join(root, folder, name.slice(1, 65)));
     const old: string[] = [];
     for (const name of await readdir(join(root, folder))) {
       if (!/^[0-9a-f]{64}$/.test(name)) continue;
@@ -55,7 +61,7 @@ export async function sweepFiles(root: string, { graceMs, named }: Sweep): Promi
       for (const sha256 of unnamed) {
         const age = await ageOf(aside(sha256));
         if (!age || age.ms <= graceMs || since.has(sha256)) {
-          await rename(aside(sha256), join(root, folder, sha256)).catch(() => {});
+          await putBack(aside(sha256), join(root, folder, sha256));
           swept.kept += 1;
         } else await gone(aside(sha256), age.size);
       }

@@ -1,9 +1,9 @@
 // What the office's scripts are told: the thing asked for, or every reason why not.
 import { isRefused, type Reason } from '#kernel/refusal.ts';
 import { logContext, requestContext } from '#platform/http/context.ts';
-import type { Args } from '#platform/http/screen.ts';
+import { type Args, statusOf } from '#platform/http/screen.ts';
 
-export type Refusals = { refused: Reason[] };
+type Refusals = { refused: Reason[] };
 
 export const answering =
   <T extends object>(part: (args: Args) => Promise<T>) =>
@@ -12,7 +12,7 @@ export const answering =
       return Response.json(await part(args));
     } catch (error) {
       if (isRefused(error)) {
-        const status = { refused: 422, conflict: 409, not_found: 404, unauthenticated: 401, too_many: 429 }[error.kind];
+        const status = error.kind === 'refused' ? 422 : statusOf[error.kind];
         return Response.json({ refused: error.reasons } satisfies Refusals, { status });
       }
       const { id } = args.context.get(requestContext);

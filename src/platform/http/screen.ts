@@ -15,7 +15,8 @@ export type FormRefusal = {
   intent?: string;
 };
 
-const statusOf = { refused: 403, not_found: 404, conflict: 409, unauthenticated: 401, too_many: 429 } as const;
+/** `refused`: the page may not be seen; where a form or a script is told so, its content is what is refused (422). */
+export const statusOf = { refused: 403, not_found: 404, conflict: 409, unauthenticated: 401, too_many: 429 } as const;
 
 function rethrow(error: unknown, { request, context }: Args): never {
   if (error instanceof Response) throw error;

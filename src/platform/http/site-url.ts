@@ -1,6 +1,6 @@
 // Where is a site on the web? By its label below the province's host, or by a whole name of its own.
 
-export type WebAddress = { scheme: 'http' | 'https'; baseHost: string; publicPort: number };
+type WebAddress = { scheme: 'http' | 'https'; baseHost: string; publicPort: number };
 
 export function siteUrls({ scheme, baseHost, publicPort }: WebAddress): (label: string, path?: string) => string {
   const port = (scheme === 'http' && publicPort === 80) || (scheme === 'https' && publicPort === 443) ? '' : `:${publicPort}`;

@@ -12,7 +12,6 @@ import {
   useForm,
   visitorBytes,
 } from '#modules/engagement/index.ts';
-import { siteAt } from '#modules/sites/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { FileStore } from '#platform/files/store.ts';
@@ -24,7 +23,7 @@ import {
   tokenField,
   type VisitorForms,
 } from '#platform/http/visitor-form.ts';
-import type { Surroundings } from '../make.ts';
+import type { Running } from '../make.ts';
 import { renderNotTaken } from '../view/feedback.tsx';
 import type { Around } from '../view/page.tsx';
 import { formAt, publicName, type VisitorForm } from './kinds.tsx';
@@ -64,14 +63,14 @@ const linksIn = (text: string): number => (text.match(/https?:\/\/|www\.|\[url/g
 export function openForms({ db, files, forms, secure }: Options) {
   const who = (address: string) => forms.visitor(address, toLocal(new Date()).date);
 
-  const aroundOf = async (work: Work, surroundings: Surroundings, label: string): Promise<Around | null> => {
-    const site = await siteAt(work, label);
+  const aroundOf = async (work: Work, surroundings: Running, label: string): Promise<Around | null> => {
+    const site = await surroundings.siteAt(work, label);
     return site ? { ...surroundings, site, pictures: new Map() } : null;
   };
 
   /** The page with the form, fresh. null: no such page, or no such site. */
   const show = (
-    surroundings: Surroundings,
+    surroundings: Running,
     label: string,
     path: string,
     search: URLSearchParams,
@@ -92,7 +91,7 @@ export function openForms({ db, files, forms, secure }: Options) {
 
   async function take(
     request: Request,
-    surroundings: Surroundings,
+    surroundings: Running,
     label: string,
     path: string,
     search: URLSearchParams,
@@ -220,7 +219,7 @@ export function openForms({ db, files, forms, secure }: Options) {
   /** One press at the foot of an article, which is kept and the same for everybody: no token, only a number comes in, once a day. */
   async function rate(
     request: Request,
-    surroundings: Surroundings,
+    surroundings: Running,
     label: string,
     sent: FormData,
     address: string,

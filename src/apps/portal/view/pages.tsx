@@ -416,15 +416,14 @@ export function renderHostGone(around: Around): string {
 }
 
 /** Citizens could read it once; why it went is the unit's own business. */
-export function renderTakenDown(around: Around, day: LocalDate): string {
+export function renderTakenDown(around: Around, day: LocalDate, by = around.site.name): string {
   const title = 'Bài này đã được gỡ';
   return render(
     around,
     { title, description: title, path: '/410', noindex: true },
     <Plain title={title}>
       <p>
-        {around.site.name} đã gỡ bài ở địa chỉ này ngày {formatDate(day)}. Tin mới của đơn vị ở trang chủ; cần biết thêm, hỏi ở
-        mục Hỏi đáp.
+        {by} đã gỡ bài ở địa chỉ này ngày {formatDate(day)}. Tin mới của đơn vị ở trang chủ; cần biết thêm, hỏi ở mục Hỏi đáp.
       </p>
       <p className="acts">
         <a className="btn" href="/">

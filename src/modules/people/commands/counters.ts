@@ -45,13 +45,16 @@ export async function recountPupils(work: Work, unitId: number, classIds: Iterab
 /** A school has some dozens of staff: they are simply counted. */
 export async function recountStaff(work: Work, unitId: number): Promise<void> {
   await lockSchool(work, unitId);
-  await sql`
+  const { rows } = await sql<{ turned: boolean }>`
     update people.counter c set staff_active = n.active, staff_complete = n.complete, staff_filled = n.filled, changed_at = ${work.now}
     from (select count(*)::int as active, (count(*) filter (where complete))::int as complete, coalesce(sum(filled), 0)::int as filled
-          from people.staff where unit_id = ${unitId} and active) n
-    where c.unit_id = ${unitId}`.execute(work.handle);
+          from people.staff where unit_id = ${unitId} and active) n, (select staff_active from people.counter where unit_id = ${unitId}) was
+    where c.unit_id = ${unitId}
+    returning exists (select from people.staff_page g where g.unit_id = ${unitId} and g.shown)
+      and (was.staff_active = 0 or (select count(*) from people.public_staff(${unitId})) <= 1) as turned`.execute(work.handle);
   await announceMoved(work, unitId);
-  await purgePages(work, [`staff:${unitId}`]);
+  // With the first and without the last the menu of every page is another.
+  await purgePages(work, [`staff:${unitId}`, ...(rows[0]?.turned ? [`site:${unitId}`] : [])]);
 }
 
 /** The truth, from the records themselves: for the nightly reconciliation and the property test. */

@@ -61,17 +61,12 @@ export type PageOptions = Between & {
 /** As many as `search.page` gives at once. */
 const window = 100;
 
+/** As one array: a list would make another statement for every number of them, and the names of kept plans are few. */
+const oneOf = (rows: readonly { id: number }[]) => sql<boolean>`id = any(${rows.map((row) => row.id)}::bigint[])`;
+
 async function byVariety(work: Work, ids: { id: number }[]): Promise<{ id: number }[]> {
   if (ids.length < 2) return ids;
-  const rows = await read(work)
-    .selectFrom('search.item')
-    .select(['id', 'title'])
-    .where(
-      'id',
-      'in',
-      ids.map((row) => row.id),
-    )
-    .execute();
+  const rows = await read(work).selectFrom('search.item').select(['id', 'title']).where(oneOf(ids)).execute();
   const titles = new Map(rows.map((row) => [row.id, row.title]));
   const seen = new Map<string, number>();
   return ids
@@ -117,11 +112,7 @@ export async function pageOfFound(
       'body',
       sql<number>`jsonb_array_length(files)`.as('attached'),
     ])
-    .where(
-      'id',
-      'in',
-      ids.map((row) => row.id),
-    )
+    .where(oneOf(ids))
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   const found: Found[] = [];

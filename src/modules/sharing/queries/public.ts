@@ -1,5 +1,6 @@
 // What of all this do citizens see? Copies at the receivers' sites, and where a superior's article came from. For the portal's role.
 import { sql } from 'kysely';
+import type { LocalDate } from '#kernel/calendar.ts';
 import { cardsRead, type PublishedCard, publishedCards } from '#modules/content/index.ts';
 import type { Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -45,6 +46,14 @@ export async function isCopiedTo(work: Work, unitId: number, articleId: string):
     select from sharing.push p join sharing.receipt r on r.push_id = p.id
     where p.article_id = ${articleId}::uuid and r.unit_id = ${unitId} limit 1`.execute(work.handle);
   return rows.length > 0;
+}
+
+/** The day on which a copy that citizens could read was taken back by its sender; null: there has been none at this address. */
+export async function takenBackOn(work: Work, unitId: number, senderSlug: string, slug: string): Promise<LocalDate | null> {
+  const { rows } = await sql<{
+    day: LocalDate | null;
+  }>`select sharing.taken_back_on(${unitId}, ${senderSlug}, ${slug}) as day`.execute(work.handle);
+  return rows[0]?.day ?? null;
 }
 
 /** Where an article that was taken over from a unit below stands first. */

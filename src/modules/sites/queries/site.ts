@@ -75,7 +75,10 @@ export type Site = {
   sections: Section[];
   membersNews: { rule: MembersNews; levels: UnitLevel[] };
   /** Of a dissolved unit: since when, and who took over. Its pages stay to be read. */
-  closed: { on: LocalDate; successor: { id: number; name: string; nameEn: string | null; hostLabel: string | null } | null } | null;
+  closed: {
+    on: LocalDate;
+    successor: { id: number; name: string; nameEn: string | null; hostLabel: string | null } | null;
+  } | null;
   english: SiteEnglish;
 };
 

@@ -19,7 +19,11 @@ const newline = 0x0a;
 async function identityOf(file: FileHandle): Promise<string | null> {
   const { buffer, bytesRead } = await file.read(Buffer.alloc(firstMost), 0, firstMost, 0);
   const end = buffer.subarray(0, bytesRead).indexOf(newline);
-  return end < 0 ? null : createHash('sha256').update(buffer.subarray(0, end)).digest('hex');
+  // Of a longer line its beginning is enough.
+  if (end < 0 && bytesRead < firstMost) return null;
+  return createHash('sha256')
+    .update(buffer.subarray(0, end < 0 ? firstMost : end))
+    .digest('hex');
 }
 
 /**
