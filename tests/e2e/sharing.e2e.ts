@@ -91,7 +91,8 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
   await sender.getByRole('button', { name: 'Thu hồi', exact: true }).click();
   await sender.getByText(`Đã thu hồi ở ${lower().length} đơn vị`).waitFor();
 
-  expect((await citizen.goto(address))?.status()).toBe(404);
+  expect((await citizen.goto(address))?.status()).toBe(410);
+  await citizen.getByText('Đơn vị cấp trên đã gỡ bài ở địa chỉ này').waitFor();
   for (const [label, path] of [
     ['thcs-con-a', '/'],
     ['thcs-con-a', '/thong-bao'],
