@@ -11,6 +11,7 @@ import { openPortal } from '#apps/portal/portal.ts';
 import type { Person, Role } from '#kernel/actor.ts';
 import { saveArticle } from '#modules/content/index.ts';
 import { editProfile } from '#modules/organizations/index.ts';
+import { recountStaff } from '#modules/people/index.ts';
 import { dressSite, handDown, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { openFiles } from '#platform/files/store.ts';
@@ -71,6 +72,14 @@ const changes = {
   async article() {
     const form = { title: `Bài thứ ${n}`, summary: 'Tóm tắt', body: 'Nội dung.' };
     await as('principal', 'school', (work) => saveArticle(work, units.school.id, null, form, true));
+  },
+  /** All of them leave, or all come back: the menu leads to the page of the staff no longer, or again. */
+  async staff() {
+    await t.db.ownerPool.query(
+      `update people.staff set status = case status when 'left' then 'working' else 'left' end where unit_id = $1`,
+      [units.school.id],
+    );
+    await as('principal', 'school', (work) => recountStaff(work, units.school.id));
   },
 };
 

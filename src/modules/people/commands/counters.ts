@@ -51,7 +51,7 @@ export async function recountStaff(work: Work, unitId: number): Promise<void> {
           from people.staff where unit_id = ${unitId} and active) n, (select staff_active from people.counter where unit_id = ${unitId}) was
     where c.unit_id = ${unitId}
     returning exists (select from people.staff_page g where g.unit_id = ${unitId} and g.shown)
-      and (was.staff_active = 0 or (select count(*) from people.public_staff(${unitId})) <= 1) as turned`.execute(work.handle);
+      and (was.staff_active = 0) <> (n.active = 0) as turned`.execute(work.handle);
   await announceMoved(work, unitId);
   // With the first and without the last the menu of every page is another.
   await purgePages(work, [`staff:${unitId}`, ...(rows[0]?.turned ? [`site:${unitId}`] : [])]);
