@@ -25,8 +25,8 @@ import {
   sendForReview,
   stepsOf,
   takeBack,
-  takeVersion,
   takenDownOn,
+  takeVersion,
   turnArticles,
   withdrawArticle,
 } from './index.ts';
