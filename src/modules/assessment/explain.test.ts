@@ -31,6 +31,7 @@ test.each([
 
 const good = { TOAN: 85, VAN: 78, LY: 82, HOA: 80, SINH: 81, SU: 83, DIA: 79, NN: 84, GDCD: 88, CN: 80 };
 const passed = { TD: 'Đ', AN: 'Đ', MT: 'Đ' } as const;
+const allGood = Object.fromEntries([...tt27.competences, ...tt27.qualities].map(({ code }) => [code, 'T']));
 const cases: [string, Outcome<unknown>, string[]][] = [
   [
     'Vì sao 7,9?',
@@ -134,7 +135,7 @@ const cases: [string, Outcome<unknown>, string[]][] = [
   ],
   [
     'a primary pupil',
-    primaryYear(tt27, { grade: '04', subjects: { TV: 'HTT', AN: 'HT' }, ratings: { YN: 'T' }, tests: { TV: 60 } }),
+    primaryYear(tt27, { grade: '04', subjects: { TV: 'HTT', AN: 'HT' }, ratings: allGood, tests: { TV: 60 } }),
     [
       'Đạt: Hoàn thành chương trình lớp học (TT27 Đ11).',
       'Chưa đạt Hoàn thành xuất sắc: Âm nhạc Hoàn thành; bài kiểm tra Tiếng Việt 6,0, dưới 9,0 (TT27 Đ9).',
