@@ -118,6 +118,11 @@ const cases: [string, Outcome<unknown>, string[]][] = [
     ['Học lực Trung bình, hạnh kiểm Khá, nghỉ 46 buổi (không quá 45): Ở lại lớp (TT58 Đ15.2a).'],
   ],
   [
+    'too much absence before the ratings',
+    promotionOf(tt58, { learning: null, conduct: null, absentSessions: 46 }),
+    ['Nghỉ 46 buổi (không quá 45): Ở lại lớp (TT58 Đ15.2a).'],
+  ],
+  [
     'summer',
     summerTraining(tt58, { learning: 'Tb', conduct: 'Y', absentSessions: 0, done: true }),
     [

@@ -6,9 +6,9 @@ import { missingWords, shortfallWords } from './explain-lacks.ts';
 import { completionRules } from './rules/completion.ts';
 import { formatMark } from './rules/mark.ts';
 import type { CompletionFault, Outcome, PrimaryFault, Step } from './rules/outcome.ts';
+import { notRated, type Ratings } from './rules/ratings.ts';
 import { ruleSetAt } from './rules/rule-sets/catalogue.ts';
 import type { Decision, RuleSet, RuleSetId, Tenths } from './rules/rule-sets/shape.ts';
-import { notRated } from './rules/title.ts';
 
 export const decisionNames: Record<Decision, string> = {
   LEN_LOP: 'Được lên lớp',
@@ -76,8 +76,12 @@ function weighted({ terms, sum, weight, value }: Extract<Step, { step: 'weighted
   ];
 }
 
-const ratings = ({ learning, conduct }: { learning: string; conduct: string }, names: Names): string =>
-  `${names.words.learning} ${names.learning(learning)}, ${names.words.conduct.toLowerCase()} ${names.conduct(conduct)}`;
+/** What is known of them; the first word as it begins a sentence. */
+const ratings = ({ learning, conduct }: Ratings, names: Names): string[] => [
+  ...(learning === null ? [] : [`${names.words.learning.toLowerCase()} ${names.learning(learning)}`]),
+  ...(conduct === null ? [] : [`${names.words.conduct.toLowerCase()} ${names.conduct(conduct)}`]),
+];
+const sentence = (parts: readonly string[]): string => parts.join(', ').replace(/^./u, (letter) => letter.toUpperCase());
 
 const completionFaults: Record<CompletionFault, string> = {
   learning: 'học lực chưa đủ mức',
@@ -150,9 +154,11 @@ function sentences(step: Step, names: Names, rules: RuleSet | undefined): string
           : `Học kỳ I ${names.conduct(step.first)}, học kỳ II ${names.conduct(step.second)}: cả năm ${names.conduct(step.value)}`,
       ];
     case 'title':
-      return [`${ratings(step, names)}: ${step.title === null ? 'không có danh hiệu' : names.title(step.title)}`];
+      return [`${sentence(ratings(step, names))}: ${step.title === null ? 'không có danh hiệu' : names.title(step.title)}`];
     case 'decision':
-      return [`${ratings(step, names)}, nghỉ ${step.absent} buổi (không quá ${step.limit}): ${decisionNames[step.decision]}`];
+      return [
+        `${sentence([...ratings(step, names), `nghỉ ${step.absent} buổi (không quá ${step.limit})`])}: ${decisionNames[step.decision]}`,
+      ];
     case 'principal':
       return ['Học sinh học theo kế hoạch giáo dục cá nhân, không xếp loại: hiệu trưởng quyết định'];
     case 'retaken':
@@ -199,7 +205,7 @@ export function explain(outcome: Outcome<unknown>): string[] {
   const said = outcome.steps.flatMap((step) => {
     const words = sentences(step, names, rules);
     const article = 'article' in step && step.article ? ` (${step.article})` : '';
-    return words.map((sentence, i) => (i === words.length - 1 ? `${sentence}${article}.` : sentence));
+    return words.map((one, i) => (i === words.length - 1 ? `${one}${article}.` : one));
   });
   if (outcome.missing.length === 0) return said;
   const lacks = outcome.missing.map((one) => missingWords(one, names.column)).join('; ');

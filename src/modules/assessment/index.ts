@@ -33,6 +33,7 @@ export {
 export type { Missing, NotTaught, Outcome, Semester, Step } from './rules/outcome.ts';
 export { type PrimaryInput, type PrimaryYear, parseLevel, primaryYear, readingAndWriting, testsAt } from './rules/primary.ts';
 export { type PromotionInput, promotionOf } from './rules/promotion.ts';
+export { notRated } from './rules/ratings.ts';
 export { isPrimary, isSecondary, programmeOf, ruleSetAt, ruleSetFor, ruleSets } from './rules/rule-sets/catalogue.ts';
 export type {
   Column,
@@ -57,4 +58,4 @@ export {
   type SummerInput,
   summerTraining,
 } from './rules/second-chance.ts';
-export { notRated, type TitleInput, titleOf } from './rules/title.ts';
+export { type TitleInput, titleOf } from './rules/title.ts';

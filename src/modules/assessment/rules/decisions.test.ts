@@ -4,11 +4,12 @@ import type { SubjectResults } from './classification.ts';
 import { type CompletionInput, completionOf, completionRulesFor } from './completion.ts';
 import { yearConduct } from './conduct.ts';
 import { promotionOf } from './promotion.ts';
+import { notRated } from './ratings.ts';
 import { tt26of2014 } from './rule-sets/gdtx.ts';
 import { tt22 } from './rule-sets/tt22.ts';
 import { tt58 } from './rule-sets/tt58.ts';
 import { retest, summerTraining } from './second-chance.ts';
-import { notRated, titleOf } from './title.ts';
+import { titleOf } from './title.ts';
 
 test.each([
   ['T', ['T', 'T', 'K', 'K']],
@@ -101,7 +102,29 @@ test('adults of continuing education go up without a rating of conduct; elsewher
     value: null,
     missing: [],
   });
+  expect(titleOf(tt58, { period: 'year', learning: 'G', conduct: notRated, marks: {} }).missing).toEqual([{ what: 'conduct' }]);
   expect(promotionOf(tt26of2014, { ...unrated, learning: 'Y' }).clause).toBe('QĐ 02/2007 sửa bởi TT26/2014 (như TT58) Đ16');
+});
+
+test.each([
+  [tt22, 'Y', 'T'],
+  [tt22, 'T', 'Y'],
+  [tt58, 'Đ', 'T'],
+  [tt58, 'G', 'CĐ'],
+  [tt58, '', 'T'],
+])('a level of another circular decides nothing: $0.id has no %s, %s', (rules, learning, conduct) => {
+  const foreign = new RegExp(`^${rules.id} không có mức`);
+  expect(() => promotionOf(rules, { learning, conduct, absentSessions: 0 })).toThrow(foreign);
+  expect(() => titleOf(rules, { period: 'year', learning, conduct, marks: {} })).toThrow(foreign);
+});
+
+test('absence decides first, also while a rating lacks', () => {
+  const decided = { value: 'O_LAI', clause: 'TT58 Đ15.2a', missing: [] };
+  expect(promotionOf(tt58, { learning: null, conduct: null, absentSessions: 46 })).toMatchObject(decided);
+  expect(promotionOf(tt58, { learning: 'G', conduct: notRated, absentSessions: 46 })).toMatchObject(decided);
+  expect(promotionOf(tt58, { learning: null, conduct: null, absentSessions: 45 })).toMatchObject({
+    ...{ value: null, missing: [{ what: 'learning' }, { what: 'conduct' }] },
+  });
 });
 
 const weak: SubjectResults = {
@@ -127,6 +150,8 @@ test('only what may be tested again is, and only where there is a re-test', () =
   expect(again({ SU: 55 }, weak, 'K', 46)).toMatchObject({ value: 'O_LAI', after: null, before: { eligible: [] } });
   expect(again({ SU: 55 }, weak, 'Y')).toMatchObject({ value: 'O_LAI', after: null });
   const failed: SubjectResults = { marks: { ...weak.marks, SU: 52, DIA: 50 }, comments: { ...weak.comments, TD: 'CĐ' } };
+  const plan = { results: weak, conduct: null, absentSessions: null, retaken: { SU: 55 }, individualPlan: true };
+  expect(retest(tt58, plan)).toMatchObject({ value: null, clause: 'TT58 Đ14.3', missing: [], steps: [{ step: 'principal' }] });
   expect(again({ TD: 'Đ' }, failed)).toMatchObject({ value: 'LEN_LOP', before: { eligible: ['TD'] }, after: { value: 'Tb' } });
 });
 
