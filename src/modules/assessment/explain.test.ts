@@ -9,6 +9,8 @@ import { growthOf } from './rules/growth.ts';
 import type { Outcome } from './rules/outcome.ts';
 import { primaryYear } from './rules/primary.ts';
 import { promotionOf } from './rules/promotion.ts';
+import { notRated } from './rules/ratings.ts';
+import { tt43 } from './rules/rule-sets/gdtx.ts';
 import { tt22 } from './rules/rule-sets/tt22.ts';
 import { tt27 } from './rules/rule-sets/tt27.ts';
 import { tt58 } from './rules/rule-sets/tt58.ts';
@@ -103,6 +105,11 @@ const cases: [string, Outcome<unknown>, string[]][] = [
   ],
   ['conduct', yearConduct(tt22, { first: 'Đ', second: 'T' }), ['Học kỳ I Đạt, học kỳ II Tốt: cả năm Khá (TT22 Đ8.2b).']],
   [
+    'an adult who is not rated',
+    yearConduct(tt43, { first: 'T', second: notRated }),
+    ['Học kỳ II không xếp loại: cả năm không xếp loại (TT43/2021 (như TT22) Đ8.2b).'],
+  ],
+  [
     'a title',
     titleOf(tt58, { period: 'year', learning: 'G', conduct: 'T', marks: {} }),
     ['Học lực Giỏi, hạnh kiểm Tốt: Học sinh giỏi (TT58 Đ18.1).'],
@@ -148,6 +155,11 @@ const cases: [string, Outcome<unknown>, string[]][] = [
       'Đạt: Hoàn thành (TT27 Đ9).',
       'Chưa đạt Học sinh Xuất sắc: Âm nhạc Hoàn thành; bài kiểm tra Tiếng Việt 6,0, dưới 9,0 (TT27 Đ13).',
     ],
+  ],
+  [
+    'a primary pupil who is not yet rated',
+    primaryYear(tt27, { grade: '03', subjects: { TV: 'HTT' }, ratings: { ...allGood, YN: null }, tests: {} }),
+    ['Chưa có kết quả, còn thiếu: đánh giá Yêu nước; điểm kiểm tra Tiếng Việt.'],
   ],
   [
     'growth',

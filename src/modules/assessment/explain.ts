@@ -37,6 +37,8 @@ type Names = {
   conduct(code: string): string;
   title(code: string): string;
   column(code: string): string;
+  /** A competence or quality of a primary pupil. */
+  rating(code: string): string;
   words: { learning: string; conduct: string };
 };
 
@@ -45,7 +47,11 @@ function namesOf(rules: RuleSet | undefined): Names {
     list.find((one) => one.code === code)?.name ?? code;
   if (rules?.kind !== 'secondary') {
     const plain = (code: string) => code;
-    return { learning: plain, conduct: plain, title: plain, column: plain, words: { learning: 'Học tập', conduct: 'Rèn luyện' } };
+    const ratings = rules?.kind === 'primary' ? [...rules.competences, ...rules.qualities] : [];
+    return {
+      ...{ learning: plain, conduct: plain, title: plain, column: plain, rating: (code) => name(ratings, code) },
+      words: { learning: 'Học tập', conduct: 'Rèn luyện' },
+    };
   }
   const columns = rules.gradebooks.flatMap((gradebook) => gradebook.columns);
   return {
@@ -53,6 +59,7 @@ function namesOf(rules: RuleSet | undefined): Names {
     conduct: (code) => (code === notRated ? 'không xếp loại' : name(rules.conduct.levels, code)),
     title: (code) => name(rules.titles, code),
     column: (code) => name(columns, code),
+    rating: (code) => code,
     words: rules.words,
   };
 }
@@ -93,13 +100,11 @@ const completionFaults: Record<CompletionFault, string> = {
   coreMarks: 'cả Toán và Ngữ văn đều dưới 5,0',
 };
 
-function primaryFault(fault: PrimaryFault, rules: RuleSet | undefined): string {
-  const ratings = rules?.kind === 'primary' ? [...rules.competences, ...rules.qualities] : [];
-  const named = (code: string) => ratings.find((one) => one.code === code)?.name ?? code;
+function primaryFault(fault: PrimaryFault, names: Names, rules: RuleSet | undefined): string {
   const level = (code: string) =>
     (rules?.kind === 'primary' ? [...rules.subjectLevels, ...rules.ratings] : []).find((one) => one.code === code)?.name ?? code;
   if (fault.what === 'subject') return `${subject(fault.code)} ${level(fault.level)}`;
-  if (fault.what === 'rating') return `${named(fault.code)} ${level(fault.level)}`;
+  if (fault.what === 'rating') return `${names.rating(fault.code)} ${level(fault.level)}`;
   return `bài kiểm tra ${subject(fault.code)} ${formatTenths(fault.mark)}, dưới ${formatTenths(fault.limit)}`;
 }
 
@@ -149,8 +154,8 @@ function sentences(step: Step, names: Names, rules: RuleSet | undefined): string
       ];
     case 'conduct':
       return [
-        step.first === null
-          ? `Học kỳ II ${names.conduct(step.second)}: đề nghị cả năm ${names.conduct(step.value)}`
+        step.first === null || step.value === notRated
+          ? `Học kỳ II ${names.conduct(step.second)}: ${step.value === notRated ? '' : 'đề nghị '}cả năm ${names.conduct(step.value)}`
           : `Học kỳ I ${names.conduct(step.first)}, học kỳ II ${names.conduct(step.second)}: cả năm ${names.conduct(step.value)}`,
       ];
     case 'title':
@@ -181,7 +186,9 @@ function sentences(step: Step, names: Names, rules: RuleSet | undefined): string
       const rungs = rules?.kind === 'primary' ? [rules.completion, ...rules.levels, rules.praise] : [];
       const name = rungs.find((one) => one.code === step.level)?.name ?? step.level;
       return [
-        step.fits ? `Đạt: ${name}` : `Chưa đạt ${name}: ${step.faults.map((fault) => primaryFault(fault, rules)).join('; ')}`,
+        step.fits
+          ? `Đạt: ${name}`
+          : `Chưa đạt ${name}: ${step.faults.map((fault) => primaryFault(fault, names, rules)).join('; ')}`,
       ];
     }
     case 'growth': {
@@ -208,7 +215,7 @@ export function explain(outcome: Outcome<unknown>): string[] {
     return words.map((one, i) => (i === words.length - 1 ? `${one}${article}.` : one));
   });
   if (outcome.missing.length === 0) return said;
-  const lacks = outcome.missing.map((one) => missingWords(one, names.column)).join('; ');
+  const lacks = outcome.missing.map((one) => missingWords(one, names)).join('; ');
   const makeUp =
     rules?.kind === 'secondary' && outcome.missing.some((one) => one.what === 'column')
       ? [`Ô trống không phải điểm 0: học sinh không kiểm tra bù thì ghi 0 (hoặc CĐ) kèm lý do (${rules.articles.makeUp}).`]

@@ -5,7 +5,7 @@ import { type CompletionInput, completionOf, completionRulesFor } from './comple
 import { yearConduct } from './conduct.ts';
 import { promotionOf } from './promotion.ts';
 import { notRated } from './ratings.ts';
-import { tt26of2014 } from './rule-sets/gdtx.ts';
+import { tt26of2014, tt43 } from './rule-sets/gdtx.ts';
 import { tt22 } from './rule-sets/tt22.ts';
 import { tt58 } from './rule-sets/tt58.ts';
 import { retest, summerTraining } from './second-chance.ts';
@@ -127,6 +127,19 @@ test('absence decides first, also while a rating lacks', () => {
   });
 });
 
+test('whoever is not rated in semester II is not rated for the year, where that may be; elsewhere the rating lacks', () => {
+  const unrated = { first: notRated, second: notRated };
+  for (const rules of [tt26of2014, tt43]) {
+    expect(yearConduct(rules, unrated)).toMatchObject({ value: notRated, missing: [] });
+    expect(yearConduct(rules, { first: 'T', second: notRated })).toMatchObject({ value: notRated, missing: [] });
+  }
+  const semester = (...numbers: number[]) => numbers.map((number) => ({ what: 'semester', semester: number }));
+  expect(yearConduct(tt43, { first: notRated, second: 'T' })).toMatchObject({ value: null, missing: semester(1) });
+  expect(yearConduct(tt58, unrated)).toMatchObject({ value: null, missing: semester(2) });
+  expect(yearConduct(tt22, unrated)).toMatchObject({ value: null, missing: semester(1, 2) });
+  expect(() => yearConduct(tt22, { first: 'T', second: 'Y' })).toThrow('TT22/2021 không có mức kết quả rèn luyện Y.');
+});
+
 const weak: SubjectResults = {
   marks: { TOAN: 55, VAN: 52, LY: 58, HOA: 56, SINH: 60, SU: 32, DIA: 48, NN: 54, GDCD: 65, CN: 60 },
   comments: { TD: 'Đ', AN: 'Đ', MT: 'Đ' },
@@ -190,6 +203,8 @@ test.each<[Partial<CompletionInput>, boolean, string | null]>([
   [{ age: 22 }, false, null],
   [{ age: null }, true, 'Giỏi'],
   [{ fileComplete: false }, false, null],
+  [{ conduct: notRated, learning: 'Tb' }, true, null],
+  [{ conduct: notRated, learning: 'Y' }, false, null],
   [{ learning: 'Y', favoured: true, lowestMark: 35, coreMarks: { TOAN: 50, VAN: 40 } }, true, 'Trung bình'],
   [{ learning: 'Y', favoured: true, lowestMark: 38, coreMarks: { TOAN: 49, VAN: 49 } }, false, null],
   [{ learning: 'Y', favoured: true, lowestMark: 34, coreMarks: { TOAN: 50 } }, false, null],
