@@ -99,6 +99,7 @@ test('after any changes and questions no page shows an old frame', async () => {
       }
       for (const page of pages) {
         const wanted = await anew(...page);
+        expect(wanted).toMatch(/^<!doctype/i);
         await expect.poll(() => answered(...page), { timeout: 2000 }).toBe(wanted);
       }
     }),
