@@ -8,14 +8,8 @@ import { formatMark } from './rules/mark.ts';
 import type { CompletionFault, Outcome, PrimaryFault, Step } from './rules/outcome.ts';
 import { notRated, type Ratings } from './rules/ratings.ts';
 import { ruleSetAt } from './rules/rule-sets/catalogue.ts';
-import type { Decision, RuleSet, RuleSetId, Tenths } from './rules/rule-sets/shape.ts';
+import { decisionNames, type RuleSet, type RuleSetId, type Tenths } from './rules/rule-sets/shape.ts';
 
-export const decisionNames: Record<Decision, string> = {
-  LEN_LOP: 'Được lên lớp',
-  KIEM_TRA_LAI: 'Kiểm tra lại',
-  REN_LUYEN_HE: 'Rèn luyện trong hè',
-  O_LAI: 'Ở lại lớp',
-};
 const subject = (code: string) => subjectList.nameOf(code);
 const marks = (values: readonly Tenths[]) => values.map(formatTenths).join(' + ');
 

@@ -1,7 +1,7 @@
 // The door of the assessment module.
 export { type Check, checkCases } from './acceptance/check.ts';
 export { Unreadable } from './acceptance/values.ts';
-export { decisionNames, explain } from './explain.ts';
+export { explain } from './explain.ts';
 export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
 export {
   type Cells,
@@ -34,20 +34,21 @@ export type { Missing, NotTaught, Outcome, Semester, Step } from './rules/outcom
 export { type PrimaryInput, type PrimaryYear, parseLevel, primaryYear, readingAndWriting, testsAt } from './rules/primary.ts';
 export { type PromotionInput, promotionOf } from './rules/promotion.ts';
 export { notRated } from './rules/ratings.ts';
-export { isPrimary, isSecondary, programmeOf, ruleSetAt, ruleSetFor, ruleSets } from './rules/rule-sets/catalogue.ts';
-export type {
-  Column,
-  Comment,
-  Decision,
-  Exempt,
-  Gradebook,
-  PreschoolRuleSet,
-  PrimaryRuleSet,
-  Programme,
-  RuleSet,
-  RuleSetId,
-  SecondaryRuleSet,
-  Tenths,
+export { programmeOf, ruleSetAt, ruleSetFor, ruleSets } from './rules/rule-sets/catalogue.ts';
+export {
+  type Column,
+  type Comment,
+  type Decision,
+  decisionNames,
+  type Exempt,
+  type Gradebook,
+  type PreschoolRuleSet,
+  type PrimaryRuleSet,
+  type Programme,
+  type RuleSet,
+  type RuleSetId,
+  type SecondaryRuleSet,
+  type Tenths,
 } from './rules/rule-sets/shape.ts';
 export {
   type Retest,

@@ -44,6 +44,12 @@ test.each([
   expect(titleUnder(learning, conduct)).toMatchObject({ value: title, missing: [] });
   expect(titleUnder(learning, conduct, 'semester').value).toBe(title);
 });
+test('a subject that has no mark yet is not one below 9,0', () => {
+  const asked = { period: 'year', learning: 'T', conduct: 'T', marks: { TOAN: 95, VAN: null, NN1: 'MIEN' } } as const;
+  expect(titleOf(tt22, asked)).toMatchObject({ value: null, missing: [{ what: 'subject', subject: 'VAN' }] });
+  expect(titleOf(tt22, { ...asked, conduct: 'K' })).toMatchObject({ value: null, missing: [] });
+  expect(titleOf(tt58, { ...asked, learning: 'G' }).value).toBe('HSG');
+});
 test('no title is not the same as not known', () => expect(titleUnder('G', null).missing).toEqual([{ what: 'conduct' }]));
 
 test.each([

@@ -16,8 +16,16 @@ export function titleOf(rules: SecondaryRuleSet, input: TitleInput): Outcome<str
   const { learning, conduct, missing } = ratingsOf(rules, input);
   if (learning === null || conduct === null) return undecided('title', rules, input, missing);
   const rows = input.period === 'year' || rules.semesterTitles ? rules.titles : [];
-  const row = rows.find(({ count, ...asked }) => {
-    if (!asked.learning.includes(learning) || !asked.conduct.includes(conduct)) return false;
+  const open = rows.filter((row) => row.learning.includes(learning) && row.conduct.includes(conduct));
+  const unknown = Object.entries(input.marks).flatMap(([subject, mark]) => (mark === null ? [subject] : []));
+  if (unknown.length > 0 && open.some(({ count }) => count))
+    return undecided(
+      'title',
+      rules,
+      input,
+      unknown.map((subject) => ({ what: 'subject', subject })),
+    );
+  const row = open.find(({ count }) => {
     if (!count) return true;
     const high = Object.values(input.marks).filter((mark) => typeof mark === 'number' && mark >= count.mark);
     return high.length >= count.subjects;
