@@ -14,6 +14,8 @@ create table teaching.class_subject (
   periods1 smallint check (periods1 between 1 and 400), periods2 smallint check (periods2 between 1 and 400),
   periodic1 smallint not null default 1 check (periodic1 between 0 and 9), periodic2 smallint not null default 1 check (periodic2 between 0 and 9),
   elective boolean not null default false,
+  -- The subject that a lớp chuyên is for (TT58 Đ13).
+  specialised boolean not null default false,
   position smallint not null default 0,
   closed_on date,
   version integer not null default 1,

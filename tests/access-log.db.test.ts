@@ -1,6 +1,5 @@
 // Pages that nginx hands out by itself count once, however often its list is read, whatever it is called after it was turned over.
-import { appendFileSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
@@ -9,10 +8,11 @@ import { siteLabel } from '#platform/http/site-url.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
 const system: Actor = { kind: 'system', label: 'test' };
-const list = join(mkdtempSync(join(tmpdir(), 'congtruong-log-')), 'pages.log');
+const list = join(tempFolder('log'), 'pages.log');
 let n = 0;
 const line = (path: string, host = `${demoSchoolSlug}.namdinh.localhost`) =>
   `${JSON.stringify({
@@ -72,7 +72,7 @@ test('longer than a step, and two who read at once: each line once', async () =>
 });
 
 test('a first line longer than what a list is told apart by: the rest is counted all the same, once', async () => {
-  const long = join(mkdtempSync(join(tmpdir(), 'congtruong-log-')), 'pages.log');
+  const long = join(tempFolder('log'), 'pages.log');
   writeFileSync(long, line(`/dai-${'x'.repeat(20_000)}`) + line('/sau-dong-dai'));
   expect(await count(long)).toMatchObject({ lines: 2 });
   expect(await count(long)).toMatchObject({ lines: 0 });

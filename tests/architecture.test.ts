@@ -123,6 +123,14 @@ test('a page exports its screen and nothing that others need', () => {
   expect(faults).toEqual([]);
 });
 
+test('a folder of a test is made where it is also removed', () => {
+  const faults = [...walk('src'), ...walk('tests')]
+    .filter((path) => (isTest(path) || path.startsWith('tests/')) && !path.startsWith('tests/support/'))
+    .filter((path) => /^import [^;]*\bmkdtemp/m.test(readFileSync(path, 'utf8')))
+    .map((path) => `${path} makes a folder that stays behind. Take tempFolder of tests/support/temp.ts.`);
+  expect(faults).toEqual([]);
+});
+
 test('no file is a drawer', () => {
   const faults = files
     .filter(({ text }) => text.split('\n').length > 560)

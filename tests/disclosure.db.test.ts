@@ -1,7 +1,4 @@
 // Disclosure from the records to the citizen: figures frozen, versions kept, small numbers hidden, the matrix of the offices, the reminder.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { disclosurePage } from '#apps/portal/disclosure-pages.ts';
@@ -37,6 +34,7 @@ import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
 const printer = openPrinter();
@@ -51,7 +49,7 @@ let clerk: Actor;
 let officer: Actor;
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {}, openFiles(mkdtempSync(join(tmpdir(), 'congtruong-disclosure-'))));
+  await loadDemo(t.db.ownerPool, 'school', () => {}, openFiles(tempFolder('disclosure')));
   const { rows } = await t.db.ownerPool.query<typeof school & { level: string }>(
     'select id, path::text, slug, level from organizations.unit',
   );

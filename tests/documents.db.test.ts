@@ -1,7 +1,4 @@
 // Documents from the office to the citizen: saved, refused, conflicting, published, replaced, withdrawn; what the portal's role may read.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor, Role } from '#kernel/actor.ts';
@@ -27,9 +24,10 @@ import { loadDemo } from '#workflows/demo/load.ts';
 import { writePdf } from '#workflows/demo/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
-const files = openFiles(mkdtempSync(join(tmpdir(), 'congtruong-documents-')));
+const files = openFiles(tempFolder('documents'));
 let school = { id: 0, path: '', name: '' };
 let department = { id: 0, path: '' };
 let clerk: Actor;

@@ -1,8 +1,5 @@
 // Questions from the citizen to the answer: forwarded with both clocks, approved by another, read by its secret; what the portal's role and
 // strangers may read; consultations, polls, ratings, reports.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor, Role } from '#kernel/actor.ts';
@@ -50,6 +47,7 @@ import { openFiles } from '#platform/files/store.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
 type Place = { id: number; path: string; slug: string; level: string };
@@ -423,7 +421,7 @@ test('limits hold for many at once, a form is used once, and all is forgotten af
 });
 
 test('a file is what its bytes say', async () => {
-  const files = openFiles(mkdtempSync(join(tmpdir(), 'congtruong-visitor-')));
+  const files = openFiles(tempFolder('visitor'));
   const store = (name: string, ...bytes: number[]) => storeVisitorFile(files, { name, bytes: Uint8Array.from(bytes) });
   expect(await store('Ảnh chụp.PDF', 0xff, 0xd8, 0xff, 0xe0)).toMatchObject({ name: 'Ảnh chụp.jpg', mime: 'image/jpeg' });
   expect(await said(store('anh.jpg', 0x3c, 0x68, 0x74, 0x6d, 0x6c))).toContain('trang web');

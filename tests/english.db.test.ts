@@ -1,8 +1,5 @@
 // English beside the Vietnamese, from the editor's desk to the reader's page: what is owed and counted, what is refused, what falls behind,
 // where the switch leads, which kept pages are dropped, and what no reader is told. (P-2.4)
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
@@ -31,6 +28,7 @@ import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 // The build names the style sheet; a test has none.
 vi.mock('#apps/portal/look.ts', async (original) => {
@@ -39,7 +37,7 @@ vi.mock('#apps/portal/look.ts', async (original) => {
 });
 
 const t = withDatabase();
-const dir = mkdtempSync(join(tmpdir(), 'english-'));
+const dir = tempFolder('english');
 const system: Actor = { kind: 'system', label: 'test' };
 type Unit = { id: number; path: string; slug: string };
 let office: Unit = { id: 0, path: '', slug: '' };
@@ -63,7 +61,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await portal.stop();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 const person = (role: Role, unit: Unit): Actor => ({

@@ -1,8 +1,5 @@
 // What modules publish beside articles and documents: the site's sections say exactly what there is, the search finds exactly what citizens
 // may read, whatever was published, changed, withdrawn or hidden.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
@@ -38,9 +35,10 @@ import { writePdf } from '#workflows/demo/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { reindex } from '#workflows/search/reindex.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
-const files = openFiles(mkdtempSync(join(tmpdir(), 'congtruong-found-')));
+const files = openFiles(tempFolder('found'));
 const system: Actor = { kind: 'system', label: 'test' };
 type Place = { id: number; path: string };
 let school: Place = { id: 0, path: '' };

@@ -1,7 +1,4 @@
 // Whatever is changed and asked in whatever order: what the portal answers from what it keeps is what it would make anew.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFound } from '#apps/portal/found.ts';
@@ -21,6 +18,7 @@ import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
 const url = (label: string, path = '/') => `http://${label ? `${label}.example` : 'example'}${path}`;
@@ -34,7 +32,7 @@ beforeAll(async () => {
     (await t.db.ownerPool.query(`select id, path::text from organizations.unit where ${where}`, [value])).rows[0];
   units = { school: await one('slug = $1', demoSchoolSlug), department: await one('level = $1', 'department') };
   portal = await openPortal({
-    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))), log: openLog('silent'), url, officeUrl },
+    ...{ db: t.db, files: openFiles(tempFolder('files')), log: openLog('silent'), url, officeUrl },
     ...{ printer: openPrinter(), visitorForms: openVisitorForms('a secret for tests only'), secure: false },
   });
 }, 60_000);
@@ -113,6 +111,7 @@ test('after any changes and questions no page shows an old frame', async () => {
       }
       for (const page of pages) {
         const wanted = await anew(...page);
+        expect(wanted).toMatch(/^<!doctype/i);
         await expect.poll(() => answered(...page), { timeout: 2000 }).toBe(wanted);
       }
     }),

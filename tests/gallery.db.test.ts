@@ -1,8 +1,5 @@
 // A photo with a tagged child lacking consent cannot be published; withdrawal hides it everywhere, the feed included; consent that returns
 // brings back what was held for that reason and nothing else (P-6.3, P-6.4).
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
@@ -20,6 +17,7 @@ import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 // The build names the style sheet; a test has none.
 vi.mock('#apps/portal/look.ts', async (original) => {
@@ -28,7 +26,7 @@ vi.mock('#apps/portal/look.ts', async (original) => {
 });
 
 const t = withDatabase();
-const dir = mkdtempSync(join(tmpdir(), 'congtruong-files-'));
+const dir = tempFolder('files');
 const files = openFiles(dir);
 let unit = { id: 0, path: '' };
 let portal: Awaited<ReturnType<typeof openPortal>>;
@@ -58,7 +56,6 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await portal.stop();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 let seed = 0;

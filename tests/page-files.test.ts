@@ -1,16 +1,15 @@
 // Kept pages as files: what is dropped is gone, also while it was being written; nothing leads out of the folder.
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { PageCache, pageOf } from '#apps/portal/cache.ts';
 import { fileOf, openPageFiles } from '#apps/portal/page-files.ts';
 import { openLog } from '#platform/log/log.ts';
+import { tempFolder } from './support/temp.ts';
 
 const log = openLog('silent');
 const html = (text: string) => pageOf(text, 'text/html; charset=utf-8');
-const folder = () => mkdtempSync(join(tmpdir(), 'congtruong-pages-'));
 
 test.each([
   ['/', 'truong.example/index.html'],
@@ -31,7 +30,7 @@ test('only whole pages that any web server would answer alike', () => {
 });
 
 test('kept with both compressed forms, dropped exactly, cleared after a gap', async () => {
-  const dir = folder();
+  const dir = tempFolder('pages');
   const files = await openPageFiles(dir, log);
   const cache = new PageCache(files);
   const put = (path: string, tag: string) =>
@@ -57,7 +56,7 @@ test('kept with both compressed forms, dropped exactly, cleared after a gap', as
 });
 
 test('dropped while it is being written, it does not come back', async () => {
-  const dir = folder();
+  const dir = tempFolder('pages');
   const files = await openPageFiles(dir, log);
   const cache = new PageCache(files);
   for (let round = 0; round < 20; round++) {
@@ -70,11 +69,11 @@ test('dropped while it is being written, it does not come back', async () => {
 });
 
 test('a folder with other things in it is left alone; its own is emptied at the start', async () => {
-  const other = folder();
+  const other = tempFolder('pages');
   writeFileSync(join(other, 'luan-van.docx'), 'x');
   await expect(openPageFiles(other, log)).rejects.toThrow(/thư mục trống/);
   expect(existsSync(join(other, 'luan-van.docx'))).toBe(true);
-  const own = folder();
+  const own = tempFolder('pages');
   const first = await openPageFiles(own, log);
   first.put('a.example/index.html', html('cũ'));
   await first.settled();

@@ -1,9 +1,8 @@
 // A photograph goes through the real decoder and the real database: what comes out, what is refused, who may see it.
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { latest, publishedAt, saveArticle, withdrawArticle } from '#modules/content/index.ts';
 import {
@@ -22,9 +21,10 @@ import { purgeChannel } from '#platform/jobs/purge.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
-const dir = mkdtempSync(join(tmpdir(), 'congtruong-files-'));
+const dir = tempFolder('files');
 const files = openFiles(dir);
 let unit = { id: 0, path: '' };
 let other = { id: 0, path: '' };
@@ -41,7 +41,6 @@ beforeAll(async () => {
   unit = rows.find((u) => u.slug === demoSchoolSlug) ?? unit;
   other = rows.find((u) => u.slug !== demoSchoolSlug) ?? other;
 }, 60_000);
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const photo = (width: number, height: number, seed = 0) =>
   sharp({ create: { width, height, channels: 3, background: { r: 20 + seed, g: 90, b: 140 } } });

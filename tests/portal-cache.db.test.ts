@@ -1,6 +1,5 @@
 // Pages are made once and dropped exactly: by what is published, by midnight, by nothing else; in memory and as files for a web server.
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPageFiles, type PageFiles } from '#apps/portal/page-files.ts';
@@ -15,10 +14,11 @@ import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
 const printer = openPrinter();
-const dir = mkdtempSync(join(tmpdir(), 'congtruong-pages-'));
+const dir = tempFolder('pages');
 const host = (label: string) => (label ? `${label}.example` : 'example');
 let portal: Awaited<ReturnType<typeof openPortal>>;
 let pageFiles: PageFiles;
@@ -38,7 +38,7 @@ beforeAll(async () => {
   const log = openLog('silent');
   pageFiles = await openPageFiles(dir, log);
   portal = await openPortal({
-    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))), log, pageFiles, printer },
+    ...{ db: t.db, files: openFiles(tempFolder('files')), log, pageFiles, printer },
     ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false },
     ...{ officeUrl: 'http://quanly.example/', url: (label: string, path = '/') => `http://${host(label)}${path}` },
   });

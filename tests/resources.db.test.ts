@@ -1,7 +1,4 @@
 // Teaching resources from a teacher to the province: brought in, published, offered, judged above, taken; and the staff that a unit shows.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor, Role } from '#kernel/actor.ts';
@@ -24,9 +21,10 @@ import { loadDemo } from '#workflows/demo/load.ts';
 import { writePdf } from '#workflows/demo/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
-const files = openFiles(mkdtempSync(join(tmpdir(), 'congtruong-resources-')));
+const files = openFiles(tempFolder('resources'));
 let school = { id: 0, path: '' };
 let department = { id: 0, path: '' };
 const as = (role: Role, unit = school): Actor => ({

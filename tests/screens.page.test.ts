@@ -1,8 +1,5 @@
 // Every screen of the office, asked by every role at its own unit and at a stranger's: who may open what is this table. A screen that
 // is not in it fails, so that nobody forgets to decide.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RouteConfigEntry } from '@react-router/dev/routes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,6 +16,7 @@ import { loadDemo } from '#workflows/demo/load.ts';
 import { uploadFile } from '#workflows/import-workbook/imports.ts';
 import { templateWorkbook } from '#workflows/import-workbook/workbooks.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
 const printer = openPrinter();
@@ -239,7 +237,7 @@ const samples: Record<string, string> = {};
 
 beforeAll(async () => {
   const pool = poolOf(t.url, null, 3, 'test');
-  const files = openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-')));
+  const files = openFiles(tempFolder('files'));
   await loadDemo(pool, 'district', () => {}, files);
   const identity = openIdentity({
     pool: t.db.authPool,

@@ -1,7 +1,4 @@
 // The search over the real database: what is found and in which order, what never is, how many; files read; the index made anew.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import JSZip from 'jszip';
@@ -24,9 +21,10 @@ import { writePdf } from '#workflows/demo/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { reindex } from '#workflows/search/reindex.ts';
 import { demoStart, withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
-const dir = mkdtempSync(join(tmpdir(), 'congtruong-search-'));
+const dir = tempFolder('search');
 const files = openFiles(dir);
 const system: Actor = { kind: 'system', label: 'test' };
 let school = { id: 0, path: '' };

@@ -1,6 +1,4 @@
 // What a citizen's browser is told about hosts and paths: the canonical name, the others, those given up, foreign ones, moved pages.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,6 +10,7 @@ import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
 type Web = { answer(request: Request): Promise<Response>; close(): Promise<void> };
@@ -30,7 +29,7 @@ beforeAll(async () => {
     ...{ baseUrl: `http://quanly.${base}:3000`, trustedOrigins: [] },
   });
   web = await createWeb({
-    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'sites-'))), identity, log: openLog('silent'), baseHost: base },
+    ...{ db: t.db, files: openFiles(tempFolder('sites')), identity, log: openLog('silent'), baseHost: base },
     ...{
       scheme: 'http' as const,
       publicPort: 3000,

@@ -1,8 +1,5 @@
 // Forms of visitors against machines, without scripts: where it comes from, how old, the hidden field, the small sum, the limits; what was
 // typed is kept and shown as text only, and nothing is stored that was refused.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Services } from '#apps/server.ts';
@@ -12,6 +9,7 @@ import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
 const printer = openPrinter();
@@ -31,7 +29,7 @@ beforeAll(async () => {
   web = await createWeb({
     ...{
       db: t.db,
-      files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-'))),
+      files: openFiles(tempFolder('files')),
       printer,
       identity: {} as Services['identity'],
     },

@@ -1,8 +1,5 @@
 // Pages answered at the portal's own door are counted, from the cache or not, people only; several processes add up; nobody's address is
 // kept; the next day only numbers are left.
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal } from '#apps/portal/portal.ts';
@@ -14,6 +11,7 @@ import { openPrinter } from '#platform/pdf/pdf.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { demoStart, withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
 
 const t = withDatabase();
 const system = { kind: 'system', label: 'test' } as const;
@@ -27,7 +25,7 @@ const closed: Portal[] = [];
 
 const open = () =>
   openPortal({
-    ...{ db: t.db, files: openFiles(mkdtempSync(join(tmpdir(), 'congtruong-visits-'))), log: openLog('silent') },
+    ...{ db: t.db, files: openFiles(tempFolder('visits')), log: openLog('silent') },
     ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false, printer: openPrinter() },
     ...{ url: (label, path = '/') => `http://${label}.namdinh.localhost${path}`, officeUrl: 'http://quanly.namdinh.localhost/' },
   });

@@ -24,17 +24,17 @@ export function shortfallWords(lack: Shortfall): string {
   }
 }
 
-/** `columnName`: as the rule set of the class calls it. */
-export function missingWords(missing: Missing, columnName: (code: string) => string): string {
+/** `names`: as the rule set of the class has them. */
+export function missingWords(missing: Missing, names: Record<'column' | 'rating', (code: string) => string>): string {
   switch (missing.what) {
     case 'column':
-      return `${columnName(missing.column)} có ${missing.present}, cần ${missing.needed}`;
+      return `${names.column(missing.column)} có ${missing.present}, cần ${missing.needed}`;
     case 'subject':
       return `kết quả môn ${subject(missing.subject)}`;
     case 'semester':
       return `kết quả học kỳ ${missing.semester === 1 ? 'I' : 'II'}`;
     case 'rating':
-      return `đánh giá ${missing.rating}`;
+      return `đánh giá ${names.rating(missing.rating)}`;
     case 'test':
       return `điểm kiểm tra ${subject(missing.subject)}`;
     case 'learning':

@@ -9,6 +9,8 @@ import { growthOf } from './rules/growth.ts';
 import type { Outcome } from './rules/outcome.ts';
 import { primaryYear } from './rules/primary.ts';
 import { promotionOf } from './rules/promotion.ts';
+import { notRated } from './rules/ratings.ts';
+import { tt43 } from './rules/rule-sets/gdtx.ts';
 import { tt22 } from './rules/rule-sets/tt22.ts';
 import { tt27 } from './rules/rule-sets/tt27.ts';
 import { tt58 } from './rules/rule-sets/tt58.ts';
@@ -31,6 +33,7 @@ test.each([
 
 const good = { TOAN: 85, VAN: 78, LY: 82, HOA: 80, SINH: 81, SU: 83, DIA: 79, NN: 84, GDCD: 88, CN: 80 };
 const passed = { TD: 'Đ', AN: 'Đ', MT: 'Đ' } as const;
+const allGood = Object.fromEntries([...tt27.competences, ...tt27.qualities].map(({ code }) => [code, 'T']));
 const cases: [string, Outcome<unknown>, string[]][] = [
   [
     'Vì sao 7,9?',
@@ -102,6 +105,11 @@ const cases: [string, Outcome<unknown>, string[]][] = [
   ],
   ['conduct', yearConduct(tt22, { first: 'Đ', second: 'T' }), ['Học kỳ I Đạt, học kỳ II Tốt: cả năm Khá (TT22 Đ8.2b).']],
   [
+    'an adult who is not rated',
+    yearConduct(tt43, { first: 'T', second: notRated }),
+    ['Học kỳ II không xếp loại: cả năm không xếp loại (TT43/2021 (như TT22) Đ8.2b).'],
+  ],
+  [
     'a title',
     titleOf(tt58, { period: 'year', learning: 'G', conduct: 'T', marks: {} }),
     ['Học lực Giỏi, hạnh kiểm Tốt: Học sinh giỏi (TT58 Đ18.1).'],
@@ -115,6 +123,11 @@ const cases: [string, Outcome<unknown>, string[]][] = [
     'promotion',
     promotionOf(tt58, { learning: 'Tb', conduct: 'K', absentSessions: 46 }),
     ['Học lực Trung bình, hạnh kiểm Khá, nghỉ 46 buổi (không quá 45): Ở lại lớp (TT58 Đ15.2a).'],
+  ],
+  [
+    'too much absence before the ratings',
+    promotionOf(tt58, { learning: null, conduct: null, absentSessions: 46 }),
+    ['Nghỉ 46 buổi (không quá 45): Ở lại lớp (TT58 Đ15.2a).'],
   ],
   [
     'summer',
@@ -134,7 +147,7 @@ const cases: [string, Outcome<unknown>, string[]][] = [
   ],
   [
     'a primary pupil',
-    primaryYear(tt27, { grade: '04', subjects: { TV: 'HTT', AN: 'HT' }, ratings: { YN: 'T' }, tests: { TV: 60 } }),
+    primaryYear(tt27, { grade: '04', subjects: { TV: 'HTT', AN: 'HT' }, ratings: allGood, tests: { TV: 60 } }),
     [
       'Đạt: Hoàn thành chương trình lớp học (TT27 Đ11).',
       'Chưa đạt Hoàn thành xuất sắc: Âm nhạc Hoàn thành; bài kiểm tra Tiếng Việt 6,0, dưới 9,0 (TT27 Đ9).',
@@ -142,6 +155,11 @@ const cases: [string, Outcome<unknown>, string[]][] = [
       'Đạt: Hoàn thành (TT27 Đ9).',
       'Chưa đạt Học sinh Xuất sắc: Âm nhạc Hoàn thành; bài kiểm tra Tiếng Việt 6,0, dưới 9,0 (TT27 Đ13).',
     ],
+  ],
+  [
+    'a primary pupil who is not yet rated',
+    primaryYear(tt27, { grade: '03', subjects: { TV: 'HTT' }, ratings: { ...allGood, YN: null }, tests: {} }),
+    ['Chưa có kết quả, còn thiếu: đánh giá Yêu nước; điểm kiểm tra Tiếng Việt.'],
   ],
   [
     'growth',

@@ -6,16 +6,10 @@ import { missingWords, shortfallWords } from './explain-lacks.ts';
 import { completionRules } from './rules/completion.ts';
 import { formatMark } from './rules/mark.ts';
 import type { CompletionFault, Outcome, PrimaryFault, Step } from './rules/outcome.ts';
+import { notRated, type Ratings } from './rules/ratings.ts';
 import { ruleSetAt } from './rules/rule-sets/catalogue.ts';
-import type { Decision, RuleSet, RuleSetId, Tenths } from './rules/rule-sets/shape.ts';
-import { notRated } from './rules/title.ts';
+import { decisionNames, type RuleSet, type RuleSetId, type Tenths } from './rules/rule-sets/shape.ts';
 
-export const decisionNames: Record<Decision, string> = {
-  LEN_LOP: 'Được lên lớp',
-  KIEM_TRA_LAI: 'Kiểm tra lại',
-  REN_LUYEN_HE: 'Rèn luyện trong hè',
-  O_LAI: 'Ở lại lớp',
-};
 const subject = (code: string) => subjectList.nameOf(code);
 const marks = (values: readonly Tenths[]) => values.map(formatTenths).join(' + ');
 
@@ -37,6 +31,8 @@ type Names = {
   conduct(code: string): string;
   title(code: string): string;
   column(code: string): string;
+  /** A competence or quality of a primary pupil. */
+  rating(code: string): string;
   words: { learning: string; conduct: string };
 };
 
@@ -45,7 +41,11 @@ function namesOf(rules: RuleSet | undefined): Names {
     list.find((one) => one.code === code)?.name ?? code;
   if (rules?.kind !== 'secondary') {
     const plain = (code: string) => code;
-    return { learning: plain, conduct: plain, title: plain, column: plain, words: { learning: 'Học tập', conduct: 'Rèn luyện' } };
+    const ratings = rules?.kind === 'primary' ? [...rules.competences, ...rules.qualities] : [];
+    return {
+      ...{ learning: plain, conduct: plain, title: plain, column: plain, rating: (code) => name(ratings, code) },
+      words: { learning: 'Học tập', conduct: 'Rèn luyện' },
+    };
   }
   const columns = rules.gradebooks.flatMap((gradebook) => gradebook.columns);
   return {
@@ -53,6 +53,7 @@ function namesOf(rules: RuleSet | undefined): Names {
     conduct: (code) => (code === notRated ? 'không xếp loại' : name(rules.conduct.levels, code)),
     title: (code) => name(rules.titles, code),
     column: (code) => name(columns, code),
+    rating: (code) => code,
     words: rules.words,
   };
 }
@@ -76,8 +77,12 @@ function weighted({ terms, sum, weight, value }: Extract<Step, { step: 'weighted
   ];
 }
 
-const ratings = ({ learning, conduct }: { learning: string; conduct: string }, names: Names): string =>
-  `${names.words.learning} ${names.learning(learning)}, ${names.words.conduct.toLowerCase()} ${names.conduct(conduct)}`;
+/** What is known of them; the first word as it begins a sentence. */
+const ratings = ({ learning, conduct }: Ratings, names: Names): string[] => [
+  ...(learning === null ? [] : [`${names.words.learning.toLowerCase()} ${names.learning(learning)}`]),
+  ...(conduct === null ? [] : [`${names.words.conduct.toLowerCase()} ${names.conduct(conduct)}`]),
+];
+const sentence = (parts: readonly string[]): string => parts.join(', ').replace(/^./u, (letter) => letter.toUpperCase());
 
 const completionFaults: Record<CompletionFault, string> = {
   learning: 'học lực chưa đủ mức',
@@ -89,13 +94,11 @@ const completionFaults: Record<CompletionFault, string> = {
   coreMarks: 'cả Toán và Ngữ văn đều dưới 5,0',
 };
 
-function primaryFault(fault: PrimaryFault, rules: RuleSet | undefined): string {
-  const ratings = rules?.kind === 'primary' ? [...rules.competences, ...rules.qualities] : [];
-  const named = (code: string) => ratings.find((one) => one.code === code)?.name ?? code;
+function primaryFault(fault: PrimaryFault, names: Names, rules: RuleSet | undefined): string {
   const level = (code: string) =>
     (rules?.kind === 'primary' ? [...rules.subjectLevels, ...rules.ratings] : []).find((one) => one.code === code)?.name ?? code;
   if (fault.what === 'subject') return `${subject(fault.code)} ${level(fault.level)}`;
-  if (fault.what === 'rating') return `${named(fault.code)} ${level(fault.level)}`;
+  if (fault.what === 'rating') return `${names.rating(fault.code)} ${level(fault.level)}`;
   return `bài kiểm tra ${subject(fault.code)} ${formatTenths(fault.mark)}, dưới ${formatTenths(fault.limit)}`;
 }
 
@@ -145,14 +148,16 @@ function sentences(step: Step, names: Names, rules: RuleSet | undefined): string
       ];
     case 'conduct':
       return [
-        step.first === null
-          ? `Học kỳ II ${names.conduct(step.second)}: đề nghị cả năm ${names.conduct(step.value)}`
+        step.first === null || step.value === notRated
+          ? `Học kỳ II ${names.conduct(step.second)}: ${step.value === notRated ? '' : 'đề nghị '}cả năm ${names.conduct(step.value)}`
           : `Học kỳ I ${names.conduct(step.first)}, học kỳ II ${names.conduct(step.second)}: cả năm ${names.conduct(step.value)}`,
       ];
     case 'title':
-      return [`${ratings(step, names)}: ${step.title === null ? 'không có danh hiệu' : names.title(step.title)}`];
+      return [`${sentence(ratings(step, names))}: ${step.title === null ? 'không có danh hiệu' : names.title(step.title)}`];
     case 'decision':
-      return [`${ratings(step, names)}, nghỉ ${step.absent} buổi (không quá ${step.limit}): ${decisionNames[step.decision]}`];
+      return [
+        `${sentence([...ratings(step, names), `nghỉ ${step.absent} buổi (không quá ${step.limit})`])}: ${decisionNames[step.decision]}`,
+      ];
     case 'principal':
       return ['Học sinh học theo kế hoạch giáo dục cá nhân, không xếp loại: hiệu trưởng quyết định'];
     case 'retaken':
@@ -175,7 +180,9 @@ function sentences(step: Step, names: Names, rules: RuleSet | undefined): string
       const rungs = rules?.kind === 'primary' ? [rules.completion, ...rules.levels, rules.praise] : [];
       const name = rungs.find((one) => one.code === step.level)?.name ?? step.level;
       return [
-        step.fits ? `Đạt: ${name}` : `Chưa đạt ${name}: ${step.faults.map((fault) => primaryFault(fault, rules)).join('; ')}`,
+        step.fits
+          ? `Đạt: ${name}`
+          : `Chưa đạt ${name}: ${step.faults.map((fault) => primaryFault(fault, names, rules)).join('; ')}`,
       ];
     }
     case 'growth': {
@@ -199,10 +206,10 @@ export function explain(outcome: Outcome<unknown>): string[] {
   const said = outcome.steps.flatMap((step) => {
     const words = sentences(step, names, rules);
     const article = 'article' in step && step.article ? ` (${step.article})` : '';
-    return words.map((sentence, i) => (i === words.length - 1 ? `${sentence}${article}.` : sentence));
+    return words.map((one, i) => (i === words.length - 1 ? `${one}${article}.` : one));
   });
   if (outcome.missing.length === 0) return said;
-  const lacks = outcome.missing.map((one) => missingWords(one, names.column)).join('; ');
+  const lacks = outcome.missing.map((one) => missingWords(one, names)).join('; ');
   const makeUp =
     rules?.kind === 'secondary' && outcome.missing.some((one) => one.what === 'column')
       ? [`Ô trống không phải điểm 0: học sinh không kiểm tra bù thì ghi 0 (hoặc CĐ) kèm lý do (${rules.articles.makeUp}).`]

@@ -1,8 +1,25 @@
 // The door of the assessment module.
 export { type Check, checkCases } from './acceptance/check.ts';
 export { Unreadable } from './acceptance/values.ts';
-export { decisionNames, explain } from './explain.ts';
+export {
+  type CellAnswer,
+  enterMarks,
+  type MarkOp,
+  type MarksAnswer,
+  markOp,
+  markOps,
+  markOpsAtMost,
+  type RowAnswer,
+} from './commands/enter-marks.ts';
+export { type Refreshed, refreshResults } from './commands/refresh-results.ts';
+export { explain } from './explain.ts';
 export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
+export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
+export { type ClassFacts, classFacts } from './queries/class-facts.ts';
+export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
+export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
+export { type PupilFacts, pupilFacts } from './queries/pupil-rows.ts';
+export { type SheetContext, type SheetLock, sheetContext } from './queries/sheet-context.ts';
 export {
   type Cells,
   gradebookOf,
@@ -14,11 +31,13 @@ export {
   type YearInput,
   yearMean,
 } from './rules/average.ts';
+export { formatCell, markText, type ParsedCell, parseCell } from './rules/cell.ts';
 export { classify, houseReadings, type Learning, type Readings, type SubjectResults } from './rules/classification.ts';
 export { commentSemester, commentYear } from './rules/comment.ts';
 export { type Completion, type CompletionInput, completionOf, completionRulesFor } from './rules/completion.ts';
 export { type YearConduct, yearConduct } from './rules/conduct.ts';
 export { type Growth, type GrowthCounts, type GrowthInput, growthCounts, growthOf } from './rules/growth.ts';
+export { lockOn, lockReason } from './rules/lock.ts';
 export { formatMark, type Mark, markNotice, type ParsedMark, parseMark, type Scale } from './rules/mark.ts';
 export {
   isCommentSubject,
@@ -33,20 +52,24 @@ export {
 export type { Missing, NotTaught, Outcome, Semester, Step } from './rules/outcome.ts';
 export { type PrimaryInput, type PrimaryYear, parseLevel, primaryYear, readingAndWriting, testsAt } from './rules/primary.ts';
 export { type PromotionInput, promotionOf } from './rules/promotion.ts';
-export { isPrimary, isSecondary, programmeOf, ruleSetAt, ruleSetFor, ruleSets } from './rules/rule-sets/catalogue.ts';
-export type {
-  Column,
-  Comment,
-  Decision,
-  Exempt,
-  Gradebook,
-  PreschoolRuleSet,
-  PrimaryRuleSet,
-  Programme,
-  RuleSet,
-  RuleSetId,
-  SecondaryRuleSet,
-  Tenths,
+export { type PeriodResult, type PupilYearInput, pupilYear } from './rules/pupil-year.ts';
+export { notRated } from './rules/ratings.ts';
+export { type CellValues, type RowResult, rowOf } from './rules/row.ts';
+export { programmeOf, ruleSetAt, ruleSetFor, ruleSets } from './rules/rule-sets/catalogue.ts';
+export {
+  type Column,
+  type Comment,
+  type Decision,
+  decisionNames,
+  type Exempt,
+  type Gradebook,
+  type PreschoolRuleSet,
+  type PrimaryRuleSet,
+  type Programme,
+  type RuleSet,
+  type RuleSetId,
+  type SecondaryRuleSet,
+  type Tenths,
 } from './rules/rule-sets/shape.ts';
 export {
   type Retest,
@@ -57,4 +80,14 @@ export {
   type SummerInput,
   summerTraining,
 } from './rules/second-chance.ts';
-export { notRated, type TitleInput, titleOf } from './rules/title.ts';
+export {
+  type CellScale,
+  columnId,
+  parseColumnId,
+  type Sheet,
+  type SheetColumn,
+  type SheetInput,
+  sheetOf,
+} from './rules/sheet.ts';
+export { type TitleInput, titleOf } from './rules/title.ts';
+export type { AssessmentTables, AssessmentViews, CellValue, Period, ResultExtra, StoredCells, StoredResult } from './tables.ts';

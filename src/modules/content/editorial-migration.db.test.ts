@@ -1,6 +1,5 @@
 // An installation that published before approvals existed goes on showing what it showed, each with its approval and its step.
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fixedClock } from '#kernel/clock.ts';
@@ -8,6 +7,7 @@ import { openDatabase, poolOf } from '#platform/db/database.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { databaseUrl } from '#platform/db/url.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
+import { tempFolder } from '#tests/support/temp.ts';
 import { listArticles, publishedAt, stepsOf } from './index.ts';
 
 const t = withDatabase();
@@ -16,7 +16,7 @@ test('what was published stays published, what was withdrawn stays withdrawn wit
   const name = `${new URL(t.url).pathname.slice(1)}_old`;
   const url = databaseUrl(t.url, name);
   await t.db.ownerPool.query(`create database ${name} template template0 encoding 'UTF8'`);
-  const dir = mkdtempSync(join(tmpdir(), 'congtruong-migrations-'));
+  const dir = tempFolder('migrations');
   const pool = poolOf(url, null, 2, 'test');
   const db = openDatabase({ url, clock: fixedClock(demoStart), poolSize: 2 });
   try {
@@ -72,6 +72,5 @@ test('what was published stays published, what was withdrawn stays withdrawn wit
     await db.close();
     await pool.end();
     await t.db.ownerPool.query(`drop database if exists ${name} with (force)`);
-    rmSync(dir, { recursive: true, force: true });
   }
 }, 60_000);

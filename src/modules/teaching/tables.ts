@@ -17,6 +17,8 @@ export type ClassSubjectTable = {
   periodic1: Generated<number>;
   periodic2: Generated<number>;
   elective: Generated<boolean>;
+  /** The subject that a lớp chuyên is for. */
+  specialised: Generated<boolean>;
   position: Generated<number>;
   closed_on: string | null;
   version: Generated<number>;

@@ -1,9 +1,9 @@
 // The server that comes with the product, killed and confused on purpose. A real one, in a folder of its own.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tempFolder } from '#tests/support/temp.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
 import { alive } from './processes.ts';
 
@@ -11,13 +11,12 @@ let dir: string;
 let server: EmbeddedServer;
 
 beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'congtruong máy chủ '));
+  dir = tempFolder('máy chủ');
   server = await startEmbedded({ dir });
   await query('create table kept (n integer)');
 });
 afterAll(async () => {
   await server.stop();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 async function query(text: string): Promise<unknown[]> {

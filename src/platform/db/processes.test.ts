@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { renameSync, rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { tempFolder } from '#tests/support/temp.ts';
 import { lives, markOf, servesFrom } from './processes.ts';
 
 test('a mark is its process and no later one of the same number', () => {
@@ -17,7 +16,7 @@ test.each(['', '0', '-1', 'nonsense', '12x'])('%o in a lock file is nobody', (ma
 });
 
 test('a server is known by the folder it works in, also after a rename', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'congtruong-cwd-'));
+  const dir = tempFolder('cwd');
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000); console.log(1)'], { cwd: dir });
   await new Promise((resolve) => child.stdout.once('data', resolve));
   const pid = child.pid ?? 0;

@@ -1,8 +1,8 @@
 // What goes and what stays in the store: by name, by age, against an upload of the same bytes in between.
-import { existsSync, mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { tempFolder } from '#tests/support/temp.ts';
 import { type FileStore, openFiles } from './store.ts';
 import { sweepFiles } from './sweep.ts';
 
@@ -10,7 +10,7 @@ const day = 86_400_000;
 let root = '';
 let store: FileStore;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'congtruong-sweep-'));
+  root = tempFolder('sweep');
   store = openFiles(root);
 });
 const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), sha256);

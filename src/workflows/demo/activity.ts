@@ -28,7 +28,7 @@ export function rhythmOf(unit: DemoUnit): Rhythm {
 }
 
 /** Had a website of its own before, whose articles came along. */
-export const cameAlong = (unit: DemoUnit): boolean =>
+const cameAlong = (unit: DemoUnit): boolean =>
   unit.level === 'department' ||
   unit.level === 'district' ||
   random(`old-site-${unit.slug}`).chance(

@@ -15,7 +15,7 @@ const today: LocalDate = '2018-12-10';
 const calendar = new Map(statutoryHolidays.map((day) => [day.date, day]));
 const letters = 'acdefghjkmnpqrtuvwxy34679';
 /** The one question of the demo whose secret is known: at the demo's school, for trying the look-up. */
-export const demoQuestion = { code: 'k7mc4xqa', secret: 'hd4k7mcxqa' };
+const demoQuestion = { code: 'k7mc4xqa', secret: 'hd4k7mcxqa' };
 
 type Step = [act: string, at: string, by: string, note: string, to: number | null];
 type Row = { question: CopyValue[]; message: CopyValue[]; asker: CopyValue[]; steps: CopyValue[][] };

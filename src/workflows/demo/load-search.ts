@@ -17,7 +17,7 @@ const columns = [
 ] as const;
 
 /** A tsvector as text: keys hold letters, digits, blanks and a few signs, never a quotation mark or a backslash. */
-export const lexemesText = (keys: readonly string[]): string => keys.map((key) => `'${key}'`).join(' ');
+const lexemesText = (keys: readonly string[]): string => keys.map((key) => `'${key}'`).join(' ');
 
 export async function copyItems(client: pg.PoolClient, rows: Iterable<ItemRow>): Promise<void> {
   const { rows: indexes } = await client.query<{ name: string; def: string }>(

@@ -112,8 +112,15 @@ test('loading, emptying and loading again gives the same rows in every table, ap
   expect(first['people.pupil']).not.toMatch(/^0 /);
   expect(await form()).toEqual(empty);
   await expect(loadDemo(pool, 'school', () => {})).rejects.toThrow('đã có dữ liệu');
+  const settings = async () => (await pool.query('select key from platform.setting order by 1')).rows.map((row) => row.key);
+  const untouched = await settings();
+  await pool.query(
+    `insert into platform.setting (key, value) select key, '1' from unnest(array['question_days', 'host_retired_months']) key`,
+  );
   await resetDemo(pool);
+  expect(await settings()).toEqual([]);
   await loadDemo(pool, 'school', () => {});
   expect(await rowsOf()).toEqual(first);
+  expect(await settings()).toEqual(untouched);
   await pool.end();
 }, 120_000);

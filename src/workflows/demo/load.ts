@@ -126,15 +126,13 @@ export async function loadDemo(
   }
 }
 
-/** Empties everything the demo filled. */
+/** Empties everything the demo filled, and takes back every setting that was made in it. */
 export async function resetDemo(pool: pg.Pool): Promise<void> {
   const { rows } = await pool.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = any($1)`,
     [tables],
   );
-  await pool.query(
-    `truncate ${rows.map((row) => row.name).join(', ')} restart identity cascade; delete from platform.setting where key in ('demo', 'clock', 'demo_totp', 'require_second_factor', 'password_days')`,
-  );
+  await pool.query(`truncate ${rows.map((row) => row.name).join(', ')} restart identity cascade; delete from platform.setting`);
 }
 
 async function secured(client: pg.PoolClient): Promise<string[]> {

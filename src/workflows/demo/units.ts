@@ -25,7 +25,7 @@ export type DemoUnit = {
 };
 export type DemoSize = 'school' | 'district' | 'province';
 
-export function readCommunes(): Commune[] {
+function readCommunes(): Commune[] {
   const text = readFileSync(new URL('./communes.csv', import.meta.url), 'utf8');
   return text
     .trim()

@@ -1,6 +1,5 @@
 // Nothing that any row names is swept, whatever module it is of; what an upload left behind goes.
-import { mkdtempSync, readdirSync, utimesSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -8,6 +7,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openLog } from '#platform/log/log.ts';
 import { withDatabase } from '#tests/support/db.ts';
+import { tempFolder } from '#tests/support/temp.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { namedBytes, sweepJobs } from './jobs.ts';
 
@@ -15,7 +15,7 @@ const t = withDatabase();
 const system: Actor = { kind: 'system', label: 'test' };
 
 test('a whole demo keeps all of its bytes; an orphan goes', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'congtruong-sweep-'));
+  const dir = tempFolder('sweep');
   const files = openFiles(dir);
   await loadDemo(t.db.ownerPool, 'school', () => {}, files);
   const picture = await files.put(

@@ -1,6 +1,5 @@
 // An old site on the real database: what comes in, what stays a draft, the same again, cut off, taken back, and who may.
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,6 +13,7 @@ import type { Work } from '#platform/db/work.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { oldExport, oldSite } from '#tests/support/old-site.ts';
+import { tempFolder } from '#tests/support/temp.ts';
 import { unzip } from '#tests/support/unzip.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
@@ -21,7 +21,7 @@ import { takeAway } from './take-away.ts';
 import { importNow, stepTransfer, undoTransfer } from './transfers.ts';
 
 const t = withDatabase();
-const files = openFiles(mkdtempSync(join(tmpdir(), 'congtruong-files-')));
+const files = openFiles(tempFolder('files'));
 const system: Actor = { kind: 'system', label: 'test' };
 let old: Awaited<ReturnType<typeof oldSite>>;
 let school = { id: 0, path: '' };
@@ -235,7 +235,7 @@ test('an import is taken back as a whole, except what was written on here since;
 });
 
 test('a whole site leaves in one file, and another unit can take it in: the same titles, texts and pictures', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'congtruong-trang-'));
+  const folder = tempFolder('trang');
   const path = join(folder, 'trang.zip');
   const urlOf = (host: string) => `http://${host}.cu.example/`;
   expect(await why(takeAway(t.db, files, person('editor'), unitOf(school.id), urlOf, path))).toBe('not_allowed');

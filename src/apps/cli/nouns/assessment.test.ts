@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { parseConfig } from '#platform/config/config.ts';
+import { tempFolder } from '#tests/support/temp.ts';
 import { Usage } from '../arguments.ts';
 import { assessmentCommands } from './assessment.ts';
 
@@ -22,7 +22,7 @@ test('worked cases pass: 0, the count in the last line', async () => {
 });
 
 test('a case that is answered otherwise: 1', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'cases-')), 'cases.json');
+  const file = join(tempFolder('cases'), 'cases.json');
   const one = {
     id: 'X',
     regulation: 'TT58/2011',

@@ -1,6 +1,6 @@
 // The kinds of cases that are not about a secondary rule set: primary pupils, which circular applies, completion of lower secondary school.
 import { completionOf, completionRules } from '../rules/completion.ts';
-import { parseLevel, primaryYear } from '../rules/primary.ts';
+import { parseLevel, yearFromLists } from '../rules/primary.ts';
 import { programmeOf, ruleSetFor } from '../rules/rule-sets/catalogue.ts';
 import type { Level, PrimaryRuleSet } from '../rules/rule-sets/shape.ts';
 import { tt22 } from '../rules/rule-sets/tt22.ts';
@@ -24,7 +24,7 @@ const levelAmong =
 const gradeOf = (value: unknown): string => (/^\d{1,2}$/.test(String(value)) ? String(value).padStart(2, '0') : String(value));
 
 export function primaryCase(rules: PrimaryRuleSet, input: CaseInput): Answers {
-  const year = primaryYear(rules, {
+  const year = yearFromLists(rules, {
     grade: input.optional('grade', gradeOf, ''),
     subjects: input.get('subjects', (value) => results(value, orNull(levelAmong(rules.subjectLevels, true)))),
     ratings: input.get('competences_qualities', (value) => results(value, orNull(levelAmong(rules.ratings, false)))),

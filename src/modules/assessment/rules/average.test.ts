@@ -24,6 +24,11 @@ test.each<[number[], number, number, number]>([
   [[70, 80], 90, 65, 75],
 ])('TT22: %j, %i, %i → %i', (tx, gk, ck, mean) => expect(ddg(tx, gk, ck).value).toBe(mean));
 
+test('a column of one test does not take two, which would count with its weight twice', () => {
+  expect(() => kt([80], [], [20, 90])).toThrow('Cột KThk chỉ có một kết quả mỗi học kỳ, không nhận 2.');
+  expect(kt([80], [], [null, 90]).value).toBe(88);
+});
+
 test('two mistakes that are common elsewhere are not made', () => {
   // The mean of the regular marks as one mark over six would be (6,0 + 2 × 9,0 + 3 × 9,0) : 6 = 8,5.
   expect(ddg([60, 60, 60, 60], 90, 90).value).toBe(77);

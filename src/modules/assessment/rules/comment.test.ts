@@ -64,3 +64,8 @@ test.each<[Comment | 'MIEN' | 'KHONG_HOC' | null, Comment | 'MIEN' | 'KHONG_HOC'
 ])('the year of %s and %s is %s', (first, second, value) => {
   for (const rules of [tt58, tt22]) expect(commentYear(rules, { first, second }).value).toBe(value);
 });
+
+test('nor does a column of one test take two comments', () => {
+  expect(() => kt('++', '', '+-')).toThrow('Cột KThk chỉ có một kết quả');
+  expect(() => ddg(tt22, '++', '++', '+')).toThrow('Cột DDGgk chỉ có một kết quả');
+});

@@ -2,6 +2,7 @@
 // 2024-2025 on (R6.8). Its article numbers, and its rule for the grade, have not been read.
 import { startYear } from '#kernel/school-year.ts';
 import { type CompletionFault, type CompletionRuleId, decided, type Missing, type Outcome, undecided } from './outcome.ts';
+import { notRated } from './ratings.ts';
 import type { Tenths } from './rule-sets/shape.ts';
 
 export type CompletionRules = {
@@ -20,6 +21,7 @@ export type CompletionRules = {
   /** The first that fits; no rows: no grade. */
   grades: readonly { grade: string; learning: readonly string[]; conduct: readonly string[] }[];
   article: string;
+  unverified: string | null;
 };
 
 export const completionRules: readonly CompletionRules[] = [
@@ -37,6 +39,7 @@ export const completionRules: readonly CompletionRules[] = [
       { grade: 'Trung bình', learning: ['G', 'K', 'Tb', 'Y'], conduct: ['T', 'K', 'Tb'] },
     ],
     article: 'QĐ 11/2006',
+    unverified: 'Học viên không xếp loại hạnh kiểm: chưa đọc được cách xếp loại; công nhận không xét hạnh kiểm, không có loại.',
   },
   {
     ...{ id: 'TT31/2023', version: 1, name: 'Thông tư 31/2023/TT-BGDĐT', firstYear: '2024-2025', lastYear: null },
@@ -47,6 +50,7 @@ export const completionRules: readonly CompletionRules[] = [
     favoured: null,
     grades: [],
     article: 'TT31/2023',
+    unverified: 'Học viên không xếp loại rèn luyện: chưa đọc được; công nhận không xét rèn luyện.',
   },
 ];
 
@@ -59,6 +63,7 @@ export const completionRulesFor = (schoolYear: string): CompletionRules | undefi
 
 export type CompletionInput = {
   learning: string | null;
+  /** `notRated` only of learners of continuing education, as the year's conduct says. */
   conduct: string | null;
   absentSessions: number | null;
   /** null: not checked, as for learners of continuing education. */
@@ -87,7 +92,7 @@ export function completionOf(rules: CompletionRules, input: CompletionInput): Ou
     if ((input.lowestMark ?? 0) < asFavoured.each) failed.push('lowestMark');
     if (!asFavoured.core.some((subject) => (input.coreMarks[subject] ?? 0) >= asFavoured.coreMark)) failed.push('coreMarks');
   } else if (!rules.learning.includes(learning)) failed.push('learning');
-  if (!rules.conduct.includes(conduct)) failed.push('conduct');
+  if (conduct !== notRated && !rules.conduct.includes(conduct)) failed.push('conduct');
   if (absentSessions > rules.absentOver) failed.push('absences');
   if (age !== null && rules.maxAge !== null && age > rules.maxAge) failed.push('age');
   if (!input.fileComplete) failed.push('file');

@@ -4,11 +4,12 @@ import type { SubjectResults } from './classification.ts';
 import { type CompletionInput, completionOf, completionRulesFor } from './completion.ts';
 import { yearConduct } from './conduct.ts';
 import { promotionOf } from './promotion.ts';
-import { tt26of2014 } from './rule-sets/gdtx.ts';
+import { notRated } from './ratings.ts';
+import { tt26of2014, tt43 } from './rule-sets/gdtx.ts';
 import { tt22 } from './rule-sets/tt22.ts';
 import { tt58 } from './rule-sets/tt58.ts';
 import { retest, summerTraining } from './second-chance.ts';
-import { notRated, titleOf } from './title.ts';
+import { titleOf } from './title.ts';
 
 test.each([
   ['T', ['T', 'T', 'K', 'K']],
@@ -42,6 +43,12 @@ test.each([
 ])('TT58: học lực %s and hạnh kiểm %s make %s, of a semester and of the year', (learning, conduct, title) => {
   expect(titleUnder(learning, conduct)).toMatchObject({ value: title, missing: [] });
   expect(titleUnder(learning, conduct, 'semester').value).toBe(title);
+});
+test('a subject that has no mark yet is not one below 9,0', () => {
+  const asked = { period: 'year', learning: 'T', conduct: 'T', marks: { TOAN: 95, VAN: null, NN1: 'MIEN' } } as const;
+  expect(titleOf(tt22, asked)).toMatchObject({ value: null, missing: [{ what: 'subject', subject: 'VAN' }] });
+  expect(titleOf(tt22, { ...asked, conduct: 'K' })).toMatchObject({ value: null, missing: [] });
+  expect(titleOf(tt58, { ...asked, learning: 'G' }).value).toBe('HSG');
 });
 test('no title is not the same as not known', () => expect(titleUnder('G', null).missing).toEqual([{ what: 'conduct' }]));
 
@@ -101,7 +108,42 @@ test('adults of continuing education go up without a rating of conduct; elsewher
     value: null,
     missing: [],
   });
+  expect(titleOf(tt58, { period: 'year', learning: 'G', conduct: notRated, marks: {} }).missing).toEqual([{ what: 'conduct' }]);
   expect(promotionOf(tt26of2014, { ...unrated, learning: 'Y' }).clause).toBe('QĐ 02/2007 sửa bởi TT26/2014 (như TT58) Đ16');
+});
+
+test.each([
+  [tt22, 'Y', 'T'],
+  [tt22, 'T', 'Y'],
+  [tt58, 'Đ', 'T'],
+  [tt58, 'G', 'CĐ'],
+  [tt58, '', 'T'],
+])('a level of another circular decides nothing: $0.id has no %s, %s', (rules, learning, conduct) => {
+  const foreign = new RegExp(`^${rules.id} không có mức`);
+  expect(() => promotionOf(rules, { learning, conduct, absentSessions: 0 })).toThrow(foreign);
+  expect(() => titleOf(rules, { period: 'year', learning, conduct, marks: {} })).toThrow(foreign);
+});
+
+test('absence decides first, also while a rating lacks', () => {
+  const decided = { value: 'O_LAI', clause: 'TT58 Đ15.2a', missing: [] };
+  expect(promotionOf(tt58, { learning: null, conduct: null, absentSessions: 46 })).toMatchObject(decided);
+  expect(promotionOf(tt58, { learning: 'G', conduct: notRated, absentSessions: 46 })).toMatchObject(decided);
+  expect(promotionOf(tt58, { learning: null, conduct: null, absentSessions: 45 })).toMatchObject({
+    ...{ value: null, missing: [{ what: 'learning' }, { what: 'conduct' }] },
+  });
+});
+
+test('whoever is not rated in semester II is not rated for the year, where that may be; elsewhere the rating lacks', () => {
+  const unrated = { first: notRated, second: notRated };
+  for (const rules of [tt26of2014, tt43]) {
+    expect(yearConduct(rules, unrated)).toMatchObject({ value: notRated, missing: [] });
+    expect(yearConduct(rules, { first: 'T', second: notRated })).toMatchObject({ value: notRated, missing: [] });
+  }
+  const semester = (...numbers: number[]) => numbers.map((number) => ({ what: 'semester', semester: number }));
+  expect(yearConduct(tt43, { first: notRated, second: 'T' })).toMatchObject({ value: null, missing: semester(1) });
+  expect(yearConduct(tt58, unrated)).toMatchObject({ value: null, missing: semester(2) });
+  expect(yearConduct(tt22, unrated)).toMatchObject({ value: null, missing: semester(1, 2) });
+  expect(() => yearConduct(tt22, { first: 'T', second: 'Y' })).toThrow('TT22/2021 không có mức kết quả rèn luyện Y.');
 });
 
 const weak: SubjectResults = {
@@ -127,6 +169,8 @@ test('only what may be tested again is, and only where there is a re-test', () =
   expect(again({ SU: 55 }, weak, 'K', 46)).toMatchObject({ value: 'O_LAI', after: null, before: { eligible: [] } });
   expect(again({ SU: 55 }, weak, 'Y')).toMatchObject({ value: 'O_LAI', after: null });
   const failed: SubjectResults = { marks: { ...weak.marks, SU: 52, DIA: 50 }, comments: { ...weak.comments, TD: 'CĐ' } };
+  const plan = { results: weak, conduct: null, absentSessions: null, retaken: { SU: 55 }, individualPlan: true };
+  expect(retest(tt58, plan)).toMatchObject({ value: null, clause: 'TT58 Đ14.3', missing: [], steps: [{ step: 'principal' }] });
   expect(again({ TD: 'Đ' }, failed)).toMatchObject({ value: 'LEN_LOP', before: { eligible: ['TD'] }, after: { value: 'Tb' } });
 });
 
@@ -165,6 +209,8 @@ test.each<[Partial<CompletionInput>, boolean, string | null]>([
   [{ age: 22 }, false, null],
   [{ age: null }, true, 'Giỏi'],
   [{ fileComplete: false }, false, null],
+  [{ conduct: notRated, learning: 'Tb' }, true, null],
+  [{ conduct: notRated, learning: 'Y' }, false, null],
   [{ learning: 'Y', favoured: true, lowestMark: 35, coreMarks: { TOAN: 50, VAN: 40 } }, true, 'Trung bình'],
   [{ learning: 'Y', favoured: true, lowestMark: 38, coreMarks: { TOAN: 49, VAN: 49 } }, false, null],
   [{ learning: 'Y', favoured: true, lowestMark: 34, coreMarks: { TOAN: 50 } }, false, null],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatMark, type Mark, markNotice, parseMark, type Scale } from './mark.ts';
+import { tt26of2014 } from './rule-sets/gdtx.ts';
 import { tt26 } from './rule-sets/tt26.ts';
 import { tt58 } from './rule-sets/tt58.ts';
 
@@ -86,6 +87,7 @@ test('a decimal in an oral or short test is worth a question under TT58, no long
   const [oral, oneLesson] = tt58.gradebooks[0].columns;
   const [regular] = tt26.gradebooks[0].columns;
   expect(markNotice(oral!, 75)).toContain('TT58 Đ8.4');
+  expect(markNotice(tt26of2014.gradebooks[0].columns[0]!, 75)).toContain('TT26/2014 (như TT58) Đ8.4');
   expect(markNotice(oral!, 70)).toBeNull();
   expect(markNotice(oneLesson!, 75)).toBeNull();
   expect(markNotice(regular!, 75)).toBeNull();

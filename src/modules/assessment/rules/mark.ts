@@ -77,9 +77,9 @@ export function parseMark(typed: string | number | null, scale: Scale): ParsedMa
 }
 
 /** Worth a question, never a refusal: essays and oral tests are marked in whole numbers, multiple choice is not (R1.3). */
-export const markNotice = (column: Column, mark: Mark | null): string | null =>
+export const markNotice = (column: Pick<Column, 'name' | 'usuallyWhole'>, mark: Mark | null): string | null =>
   column.usuallyWhole && typeof mark === 'number' && mark % 10 !== 0
-    ? `${column.name} tự luận hoặc miệng là điểm nguyên; ${formatTenths(mark)} chỉ đúng khi bài có phần trắc nghiệm (TT58 Đ8.4).`
+    ? `${column.name} tự luận hoặc miệng là điểm nguyên; ${formatTenths(mark)} chỉ đúng khi bài có phần trắc nghiệm (${column.usuallyWhole}).`
     : null;
 
 export const formatMark = (mark: Mark | null): string => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { knownSettings, minimumFor, regularMinimum, settingFor } from './minimum.ts';
+import { knownSettings, type MinimumSetting, minimumFor, regularMinimum, settingFor } from './minimum.ts';
 import { tt22 } from './rule-sets/tt22.ts';
 import { tt26 } from './rule-sets/tt26.ts';
 import { tt58 } from './rule-sets/tt58.ts';
@@ -54,4 +54,14 @@ test('the Sở may ask for less in one semester: spring 2020', () => {
   expect(asked(4, 1)).toEqual({ KTtx: 3, KTdk: 1, KThk: 1 });
   expect(settingFor(knownSettings, 'TT58/2011', '2019-2020', 1)).toBeUndefined();
   expect(settingFor(knownSettings, 'TT58/2011', '2018-2019', 2)).toBeUndefined();
+});
+
+test('the number that the Sở set for comment subjects holds for them alone', () => {
+  const setting: MinimumSetting = {
+    ...{ ruleSet: 'TT22/2021', schoolYear: '2021-2022', semester: 2, regular: [{ atLeast: 1 }], periodic: null, comment: 1 },
+    basis: 'Hướng dẫn của Sở',
+  };
+  expect(regularMinimum(tt22, yearly('GDTC', 70), setting)).toBe(1);
+  expect(regularMinimum(tt22, yearly('GDTC', 70), { ...setting, comment: null })).toBe(2);
+  expect(regularMinimum(tt22, yearly('VAN', 140), { ...setting, comment: 3 })).toBe(1);
 });

@@ -21,6 +21,8 @@ export type MinimumSetting = {
   semester: Semester;
   regular: readonly Band[];
   periodic: readonly Band[] | null;
+  /** Subjects assessed by comment, where they have a number of their own; null: as the circular has it. */
+  comment: number | null;
   basis: string;
 };
 
@@ -30,6 +32,7 @@ export const knownSettings: readonly MinimumSetting[] = [
     ...{ ruleSet: 'TT58/2011', schoolYear: '2019-2020', semester: 2 },
     regular: [{ upTo: 1, atLeast: 1 }, { below: 3, atLeast: 2 }, { atLeast: 3 }],
     periodic: [{ upTo: 2, atLeast: 1 }, { atLeast: 2 }],
+    comment: null,
     basis: 'Hướng dẫn của Bộ GD&ĐT cho học kỳ II năm học 2019-2020 (COVID-19)',
   },
 ];
@@ -59,7 +62,8 @@ export function regularMinimum(
   setting?: MinimumSetting,
 ): number {
   const { minimums } = rules;
-  if (minimums.comment !== null && isCommentSubject(rules, plan.subject)) return minimums.comment;
+  const comment = setting?.comment ?? minimums.comment;
+  if (comment !== null && isCommentSubject(rules, plan.subject)) return comment;
   return bandOf(setting?.regular ?? minimums.bands, plan[minimums.by]);
 }
 
@@ -79,7 +83,10 @@ export function minimumFor(
   );
 }
 
-/** A single column is always needed, whatever the minimum says. */
+/**
+ * A single column is always needed, whatever the minimum says.
+ * @throws Error when it holds more than one: the second would count with the column's whole weight
+ */
 export function missingColumns(
   columns: readonly Column[],
   cells: Readonly<Record<string, readonly unknown[]>>,
@@ -90,6 +97,7 @@ export function missingColumns(
     const needed = single ? 1 : (minimum[code] ?? 0);
     let present = 0;
     for (const cell of cells[code] ?? []) if (cell !== null) present++;
+    if (single && present > 1) throw new Error(`Cột ${code} chỉ có một kết quả mỗi học kỳ, không nhận ${present}.`);
     if (present < needed) missing.push({ what: 'column', column: code, needed, present });
   }
   return missing;

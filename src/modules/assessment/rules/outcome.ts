@@ -52,7 +52,16 @@ export type Step =
   | { step: 'adjusted'; reached: string; raw: string; to: string; subject: string; article: string }
   | { step: 'conduct'; first: string | null; second: string; value: string; article: string }
   | { step: 'title'; title: string | null; learning: string; conduct: string; article: string | null }
-  | { step: 'decision'; decision: Decision; learning: string; conduct: string; absent: number; limit: number; article: string }
+  | {
+      step: 'decision';
+      decision: Decision;
+      /** null: not yet known, and the absence decides alone. */
+      learning: string | null;
+      conduct: string | null;
+      absent: number;
+      limit: number;
+      article: string;
+    }
   | { step: 'principal'; article: string }
   | { step: 'retaken'; subject: string; from: Tenths | Comment; to: Tenths | Comment; article: string }
   | { step: 'final'; decision: Decision; article: string }

@@ -1,15 +1,22 @@
 import { expect, test } from 'vitest';
-import { type PrimaryInput, parseLevel, primaryYear, readingAndWriting, testsAt } from './primary.ts';
+import { parseLevel, primaryYear, readingAndWriting, testsAt, yearFromLists } from './primary.ts';
+import type { PrimaryRuleSet } from './rule-sets/shape.ts';
 import { tt27 } from './rule-sets/tt27.ts';
 import { tt30 } from './rule-sets/tt30.ts';
 
 const codes = ['TV', 'TOAN', 'AN'];
-const given = (subjects: string, ratings: string, tests: (number | null)[], grade = '03'): PrimaryInput => ({
-  grade,
-  subjects: Object.fromEntries(subjects.split(' ').map((level, i) => [codes[i] ?? i, level === '?' ? null : level])),
-  ratings: Object.fromEntries(ratings.split(' ').map((level, i) => [`R${i}`, level === '?' ? null : level])),
-  tests: Object.fromEntries(tests.map((mark, i) => [codes[i] ?? i, mark])),
-});
+/** The ratings that are not named are Tốt. */
+const given = (rules: PrimaryRuleSet, subjects: string, ratings: string, tests: (number | null)[], grade = '03') => {
+  const named = ratings.split(' ');
+  return {
+    grade,
+    subjects: Object.fromEntries(subjects.split(' ').map((level, i) => [codes[i] ?? i, level === '?' ? null : level])),
+    ratings: Object.fromEntries(
+      [...rules.competences, ...rules.qualities].map(({ code }, i) => [code, named[i] === '?' ? null : (named[i] ?? 'T')]),
+    ),
+    tests: Object.fromEntries(tests.map((mark, i) => [codes[i] ?? i, mark])),
+  };
+};
 
 test.each<[string, string, number[], boolean, string | null]>([
   ['HTT HTT HTT', 'T T T', [90, 100], true, 'HTXS'],
@@ -22,7 +29,7 @@ test.each<[string, string, number[], boolean, string | null]>([
   ['HTT HT HT', 'T C Đ', [80, 60], false, null],
   ['HTT HTT MIEN', 'T T T', [90, 90], true, 'HTXS'],
 ])('TT30: %s, %s, %j: completed %s, praise %s', (subjects, ratings, tests, completed, praise) =>
-  expect(primaryYear(tt30, given(subjects, ratings, tests)).value).toMatchObject({
+  expect(primaryYear(tt30, given(tt30, subjects, ratings, tests)).value).toMatchObject({
     completed,
     praise,
     level: null,
@@ -44,24 +51,44 @@ test.each<[string, string, number[], string, boolean, string | null, string | nu
 ])(
   'TT27: %s, %s, %j: %s, completed %s, praise %s, by vote %s',
   (subjects, ratings, tests, level, completed, praise, praiseByVote) =>
-    expect(primaryYear(tt27, given(subjects, ratings, tests)).value).toMatchObject({ level, completed, praise, praiseByVote }),
+    expect(primaryYear(tt27, given(tt27, subjects, ratings, tests)).value).toMatchObject({
+      level,
+      completed,
+      praise,
+      praiseByVote,
+    }),
 );
 
 test('grade 5 completed is primary school completed', () => {
-  expect(primaryYear(tt30, given('HT HT HT', 'Đ Đ Đ', [50], '05')).value?.completedPrimary).toBe(true);
-  expect(primaryYear(tt30, given('HT HT HT', 'Đ Đ Đ', [50], '04')).value?.completedPrimary).toBe(false);
-  expect(primaryYear(tt30, given('CHT HT HT', 'Đ Đ Đ', [50], '05')).value?.completedPrimary).toBe(false);
+  expect(primaryYear(tt30, given(tt30, 'HT HT HT', 'Đ Đ Đ', [50, 50], '05')).value?.completedPrimary).toBe(true);
+  expect(primaryYear(tt30, given(tt30, 'HT HT HT', 'Đ Đ Đ', [50, 50], '04')).value?.completedPrimary).toBe(false);
+  expect(primaryYear(tt30, given(tt30, 'CHT HT HT', 'Đ Đ Đ', [50, 50], '05')).value?.completedPrimary).toBe(false);
 });
 
 test('nothing is concluded from what is not there', () =>
-  expect(primaryYear(tt30, given('HT ? HT', 'Đ ? Đ', [50, null]))).toMatchObject({
+  expect(primaryYear(tt30, given(tt30, 'HT ? HT', 'Đ ? Đ', [50, null]))).toMatchObject({
     value: null,
     missing: [
       { what: 'subject', subject: 'TOAN' },
-      { what: 'rating', rating: 'R1' },
+      { what: 'rating', rating: 'HTAC' },
       { what: 'test', subject: 'TOAN' },
     ],
   }));
+
+test('what is not handed in lacks as well: every competence and quality, and the tests of the subjects that the pupil has', () => {
+  const all = given(tt27, 'HTT HTT HTT', 'T', [90, 90]);
+  expect(primaryYear(tt27, all).value?.praise).toBe('HSXS');
+  const { YN: _, ...ratings } = all.ratings;
+  expect(primaryYear(tt27, { ...all, ratings }).missing).toEqual([{ what: 'rating', rating: 'YN' }]);
+  expect(primaryYear(tt27, { ...all, tests: { TV: 90 } }).missing).toEqual([{ what: 'test', subject: 'TOAN' }]);
+  // Whoever is excused from a subject sits no test in it.
+  const excused = { ...all, subjects: { ...all.subjects, TOAN: 'MIEN' } };
+  expect(primaryYear(tt27, { ...excused, tests: { TV: 90 } }).value?.praise).toBe('HSXS');
+  const bare = { ...all, ratings: {}, tests: {} };
+  expect(primaryYear(tt27, bare)).toMatchObject({ value: null, steps: [] });
+  expect(primaryYear(tt27, bare).missing).toHaveLength(17);
+  expect(yearFromLists(tt27, bare).value?.praise).toBe('HSXS');
+});
 
 test('what is tested when', () => {
   expect(testsAt(tt30, '05', 'GK1')).toEqual(['TV', 'TOAN']);

@@ -36,14 +36,29 @@ function faultsOf(rung: PrimaryRung, { subjects, ratings, tests }: PrimaryInput)
   return faults;
 }
 
-const lacking = (given: Readonly<Record<string, unknown>>): string[] =>
-  Object.entries(given).flatMap(([code, value]) => (value === null ? [code] : []));
+/** Asked for or handed in, and without a value. */
+const lacking = (given: Readonly<Record<string, unknown>>, asked: readonly string[]): string[] =>
+  [...new Set([...asked, ...Object.keys(given)])].filter((code) => (given[code] ?? null) === null);
 
+/** What is not handed in lacks just as what is empty: every competence and quality, and the tests of the subjects that the pupil has. */
 export function primaryYear(rules: PrimaryRuleSet, input: PrimaryInput): Outcome<PrimaryYear, PrimaryInput> {
+  const { grade, subjects } = input;
+  return yearAsking(rules, input, {
+    ratings: [...rules.competences, ...rules.qualities].map(({ code }) => code),
+    tests: testsAt(rules, grade, 'CN').filter((code) => code in subjects && subjects[code] !== 'MIEN'),
+  });
+}
+
+/** From what is handed in alone, under whatever codes: for worked cases, which have lists. */
+export const yearFromLists = (rules: PrimaryRuleSet, input: PrimaryInput): Outcome<PrimaryYear, PrimaryInput> =>
+  yearAsking(rules, input, { ratings: [], tests: [] });
+
+type Asked = { ratings: readonly string[]; tests: readonly string[] };
+function yearAsking(rules: PrimaryRuleSet, input: PrimaryInput, asked: Asked): Outcome<PrimaryYear, PrimaryInput> {
   const missing: Missing[] = [
-    ...lacking(input.subjects).map((subject) => ({ what: 'subject', subject }) as const),
-    ...lacking(input.ratings).map((rating) => ({ what: 'rating', rating }) as const),
-    ...lacking(input.tests).map((subject) => ({ what: 'test', subject }) as const),
+    ...lacking(input.subjects, []).map((subject) => ({ what: 'subject', subject }) as const),
+    ...lacking(input.ratings, asked.ratings).map((rating) => ({ what: 'rating', rating }) as const),
+    ...lacking(input.tests, asked.tests).map((subject) => ({ what: 'test', subject }) as const),
   ];
   if (Object.keys(input.subjects).length === 0) missing.push({ what: 'results' });
   if (missing.length > 0) return undecided('primary_year', rules, input, missing);

@@ -1,8 +1,8 @@
 // Does the pupil go up? The rows of the rule set in the law's order: absence first (TT58 Đ15, R1.25; TT22 Đ12, R1.42). What may still be mended
 // in summer is in second-chance.ts.
-import { decided, type Missing, type Outcome, undecided } from './outcome.ts';
+import { decided, type Outcome, undecided } from './outcome.ts';
+import { ratingsOf } from './ratings.ts';
 import type { Decision, DecisionRow, SecondaryRuleSet } from './rule-sets/shape.ts';
-import { notRated } from './title.ts';
 
 export type PromotionInput = {
   learning: string | null;
@@ -13,8 +13,8 @@ export type PromotionInput = {
   individualPlan?: boolean;
 };
 
-const fits = (row: DecisionRow, learning: string, conduct: string, absent: number): boolean =>
-  (row.absentOver === undefined || absent > row.absentOver) &&
+const fits = (row: DecisionRow, learning: string, conduct: string): boolean =>
+  row.absentOver === undefined &&
   (row.learning === undefined || row.learning.includes(learning)) &&
   (row.conduct === undefined || row.conduct.includes(conduct));
 
@@ -23,21 +23,23 @@ export const absenceLimit = (rules: SecondaryRuleSet): number =>
 
 /** Before summer. Without a value and without anything missing, the principal decides. */
 export function promotionOf(rules: SecondaryRuleSet, input: PromotionInput): Outcome<Decision, PromotionInput> {
-  const { learning, conduct, absentSessions: absent } = input;
+  const { absentSessions: absent } = input;
   if (input.individualPlan)
     return decided<Decision, PromotionInput>('promotion', rules, input, null, rules.individualPlan, [
       { step: 'principal', article: rules.individualPlan },
     ]);
-  const missing: Missing[] = [];
-  if (learning === null) missing.push({ what: 'learning' });
-  if (conduct === null || (conduct === notRated && !rules.conduct.optional)) missing.push({ what: 'conduct' });
+  const { learning, conduct, missing } = ratingsOf(rules, input);
+  const by = ({ decision, article }: DecisionRow, days: number) =>
+    decided<Decision, PromotionInput>('promotion', rules, input, decision, article, [
+      { step: 'decision', decision, learning, conduct, absent: days, limit: absenceLimit(rules), article },
+    ]);
+  const tooLong = rules.promotion.find(({ absentOver }) => absentOver !== undefined && (absent ?? 0) > absentOver);
+  if (tooLong) return by(tooLong, absent ?? 0);
   if (absent === null) missing.push({ what: 'absences' });
-  if (missing.length > 0 || learning === null || conduct === null || absent === null)
-    return undecided('promotion', rules, input, missing);
-  const row = rules.promotion.find((one) => fits(one, learning, conduct, absent));
-  if (!row) throw new Error(`${rules.id} không quyết định được ${learning}, ${conduct}.`);
-  const { decision, article } = row;
-  return decided('promotion', rules, input, decision, article, [
-    { step: 'decision', decision, learning, conduct, absent, limit: absenceLimit(rules), article },
-  ]);
+  if (learning === null || conduct === null || absent === null) return undecided('promotion', rules, input, missing);
+  // The first row that fits; the last one asks nothing.
+  return by(
+    rules.promotion.reduceRight((found, row) => (fits(row, learning, conduct) ? row : found)),
+    absent,
+  );
 }

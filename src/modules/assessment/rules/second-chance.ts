@@ -11,7 +11,7 @@ export const retestable = (rules: SecondaryRuleSet, { marks, comments }: Subject
   ...Object.entries(comments).flatMap(([subject, result]) => (result === 'CĐ' ? [subject] : [])),
 ];
 
-export type RetestInput = Pick<PromotionInput, 'conduct' | 'absentSessions'> & {
+export type RetestInput = Pick<PromotionInput, 'conduct' | 'absentSessions' | 'individualPlan'> & {
   results: SubjectResults;
   /** Of the subjects that the pupil chose; empty: none has been sat yet. */
   retaken: Readonly<Record<string, Tenths | Comment>>;
@@ -40,9 +40,9 @@ export function retest(
   readings: Readings = houseReadings,
 ): Retest {
   const input: RetestInput = { ...given, readings };
-  const { results, conduct, absentSessions, retaken } = input;
+  const { results, retaken, readings: _, ...known } = input;
   const learning = classify(rules, results, readings);
-  const promotion = promotionOf(rules, { learning: learning.value, conduct, absentSessions });
+  const promotion = promotionOf(rules, { ...known, learning: learning.value });
   const eligible = promotion.value === 'KIEM_TRA_LAI' ? retestable(rules, results) : [];
   const before = { learning, promotion, eligible };
   if (promotion.value !== 'KIEM_TRA_LAI') {
@@ -61,7 +61,7 @@ export function retest(
       notEligible,
     };
   const after = classify(rules, replaced(results, retaken), readings);
-  const again = promotionOf(rules, { learning: after.value, conduct, absentSessions });
+  const again = promotionOf(rules, { ...known, learning: after.value });
   const value: Decision = again.value === 'LEN_LOP' ? 'LEN_LOP' : 'O_LAI';
   const article = value === 'LEN_LOP' ? rules.retest.article : rules.retest.failed;
   const steps: Step[] = Object.entries(retaken).map(([subject, to]) => ({

@@ -1,9 +1,8 @@
 // Which title does the pupil have? By learning and conduct, and under TT22 by the count of subjects from 9,0 (TT58 Đ18, TT22 Đ15; R1.21, R1.41).
-import { decided, type Missing, type Outcome, undecided } from './outcome.ts';
+import { decided, type Outcome, undecided } from './outcome.ts';
+import { ratingsOf } from './ratings.ts';
 import type { Exempt, SecondaryRuleSet, Tenths } from './rule-sets/shape.ts';
 
-/** Adults who are not rated (GDTX). */
-export const notRated = 'KHONG_XEP';
 export type TitleInput = {
   period: 'semester' | 'year';
   learning: string | null;
@@ -14,14 +13,19 @@ export type TitleInput = {
 
 /** `value: null` without anything missing: no title. */
 export function titleOf(rules: SecondaryRuleSet, input: TitleInput): Outcome<string, TitleInput> {
-  const { learning, conduct } = input;
-  const missing: Missing[] = [];
-  if (learning === null) missing.push({ what: 'learning' });
-  if (conduct === null) missing.push({ what: 'conduct' });
+  const { learning, conduct, missing } = ratingsOf(rules, input);
   if (learning === null || conduct === null) return undecided('title', rules, input, missing);
   const rows = input.period === 'year' || rules.semesterTitles ? rules.titles : [];
-  const row = rows.find(({ count, ...asked }) => {
-    if (!asked.learning.includes(learning) || !asked.conduct.includes(conduct)) return false;
+  const open = rows.filter((row) => row.learning.includes(learning) && row.conduct.includes(conduct));
+  const unknown = Object.entries(input.marks).flatMap(([subject, mark]) => (mark === null ? [subject] : []));
+  if (unknown.length > 0 && open.some(({ count }) => count))
+    return undecided(
+      'title',
+      rules,
+      input,
+      unknown.map((subject) => ({ what: 'subject', subject })),
+    );
+  const row = open.find(({ count }) => {
     if (!count) return true;
     const high = Object.values(input.marks).filter((mark) => typeof mark === 'number' && mark >= count.mark);
     return high.length >= count.subjects;

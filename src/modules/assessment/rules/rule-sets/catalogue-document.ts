@@ -3,7 +3,16 @@ import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { formatTenths } from '#kernel/numbers.ts';
 import { ruleSets } from './catalogue.ts';
-import type { Band, GrowthBand, PreschoolRuleSet, PrimaryRuleSet, PrimaryRung, RuleSet, SecondaryRuleSet } from './shape.ts';
+import {
+  type Band,
+  decisionNames,
+  type GrowthBand,
+  type PreschoolRuleSet,
+  type PrimaryRuleSet,
+  type PrimaryRung,
+  type RuleSet,
+  type SecondaryRuleSet,
+} from './shape.ts';
 
 const subjects = (codes: readonly string[]) => codes.map((code) => subjectList.nameOf(code)).join(', ');
 const from = (tenths: number | null) => (tenths === null ? '' : `từ ${formatTenths(tenths)}`);
@@ -50,7 +59,6 @@ function secondary(rules: SecondaryRuleSet): string[] {
   const books = rules.gradebooks.map((book) =>
     book.columns.map(({ name, coefficient }) => `${name} (hệ số ${coefficient})`).join(', '),
   );
-  const decisions = { LEN_LOP: 'Lên lớp', KIEM_TRA_LAI: 'Kiểm tra lại', REN_LUYEN_HE: 'Rèn luyện trong hè', O_LAI: 'Ở lại lớp' };
   return [
     `- Cột điểm: ${books.join('; hoặc ')}.`,
     `- Đánh giá bằng nhận xét: ${subjects(rules.commentSubjects)}. Được miễn: ${subjects(rules.exemptible)} (${rules.articles.exemption}).`,
@@ -76,7 +84,7 @@ function secondary(rules: SecondaryRuleSet): string[] {
     ...table(
       ['Cuối năm, xét từ trên xuống', 'Nghỉ', words.learning, words.conduct, 'Căn cứ'],
       rules.promotion.map((row) => [
-        ...[decisions[row.decision], row.absentOver === undefined ? '' : `quá ${row.absentOver} buổi`],
+        ...[decisionNames[row.decision], row.absentOver === undefined ? '' : `quá ${row.absentOver} buổi`],
         ...[named(learning.rungs, row.learning), named(conduct.levels, row.conduct), row.article],
       ]),
     ).slice(1),

@@ -3,7 +3,7 @@
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { startYear } from '#kernel/school-year.ts';
 import { tt26of2014, tt43 } from './gdtx.ts';
-import type { PrimaryRuleSet, Programme, RuleSet, RuleSetId, SecondaryRuleSet } from './shape.ts';
+import type { Programme, RuleSet, RuleSetId } from './shape.ts';
 import { tt22 } from './tt22.ts';
 import { tt26 } from './tt26.ts';
 import { tt27 } from './tt27.ts';
@@ -39,6 +39,3 @@ export function ruleSetAt(id: RuleSetId, version: number): RuleSet {
   if (!found) throw new Error(`Không có bộ quy định ${id} bản ${version}.`);
   return found;
 }
-
-export const isSecondary = (rules: RuleSet): rules is SecondaryRuleSet => rules.kind === 'secondary';
-export const isPrimary = (rules: RuleSet): rules is PrimaryRuleSet => rules.kind === 'primary';

@@ -34,14 +34,14 @@ type Common = {
 
 export type Level = { code: string; name: string };
 
-/** `single`: exactly one a semester. `usuallyWhole`: a decimal is worth a question, no more (R1.3). */
+/** `single`: exactly one a semester. `usuallyWhole`: the article; a decimal is worth a question, no more (R1.3). */
 export type Column = {
   code: string;
   name: string;
   long: string;
   coefficient: number;
   single: boolean;
-  usuallyWhole: boolean;
+  usuallyWhole: string | null;
   /** What the cells of the column can be: oral, written, practical. */
   kinds: readonly { code: string; name: string }[];
 };
@@ -86,6 +86,12 @@ export type TitleRow = {
   article: string;
 };
 export type Decision = 'LEN_LOP' | 'KIEM_TRA_LAI' | 'REN_LUYEN_HE' | 'O_LAI';
+export const decisionNames: Readonly<Record<Decision, string>> = {
+  LEN_LOP: 'Được lên lớp',
+  KIEM_TRA_LAI: 'Kiểm tra lại',
+  REN_LUYEN_HE: 'Rèn luyện trong hè',
+  O_LAI: 'Ở lại lớp',
+};
 /** The first row that fits decides: their order is the law's. What a row does not name it does not ask. */
 export type DecisionRow = {
   decision: Decision;

@@ -8,11 +8,11 @@ export const assessments: Gradebook = {
   code: 'DDG',
   columns: [
     {
-      ...{ code: 'DDGtx', name: 'ĐĐGtx', long: 'Đánh giá thường xuyên', coefficient: 1, single: false, usuallyWhole: false },
+      ...{ code: 'DDGtx', name: 'ĐĐGtx', long: 'Đánh giá thường xuyên', coefficient: 1, single: false, usuallyWhole: null },
       kinds: [],
     },
-    { code: 'DDGgk', name: 'ĐĐGgk', long: 'Đánh giá giữa kỳ', coefficient: 2, single: true, usuallyWhole: false, kinds: [] },
-    { code: 'DDGck', name: 'ĐĐGck', long: 'Đánh giá cuối kỳ', coefficient: 3, single: true, usuallyWhole: false, kinds: [] },
+    { code: 'DDGgk', name: 'ĐĐGgk', long: 'Đánh giá giữa kỳ', coefficient: 2, single: true, usuallyWhole: null, kinds: [] },
+    { code: 'DDGck', name: 'ĐĐGck', long: 'Đánh giá cuối kỳ', coefficient: 3, single: true, usuallyWhole: null, kinds: [] },
   ],
 };
 
@@ -30,7 +30,7 @@ export const tt26: SecondaryRuleSet = {
   }),
   unverified: null,
   // A class that recorded one-period tests before 11/10/2020 keeps them for that semester (R1.32).
-  gradebooks: [assessments, ...tt58.gradebooks],
+  gradebooks: [assessments, ...base.gradebooks],
   minimums: {
     by: 'periodsPerYear',
     bands: [{ upTo: 35, atLeast: 2 }, { upTo: 70, atLeast: 3 }, { atLeast: 4 }],

@@ -15,7 +15,14 @@ export const tt58: SecondaryRuleSet = {
       code: 'KT',
       columns: [
         {
-          ...{ code: 'KTtx', name: 'KTtx', long: 'Kiểm tra thường xuyên', coefficient: 1, single: false, usuallyWhole: true },
+          ...{
+            code: 'KTtx',
+            name: 'KTtx',
+            long: 'Kiểm tra thường xuyên',
+            coefficient: 1,
+            single: false,
+            usuallyWhole: 'TT58 Đ8.4',
+          },
           kinds: [
             { code: 'M', name: 'Miệng' },
             { code: 'V', name: 'Viết dưới 1 tiết' },
@@ -23,14 +30,14 @@ export const tt58: SecondaryRuleSet = {
           ],
         },
         {
-          ...{ code: 'KTdk', name: 'KTđk', long: 'Kiểm tra định kỳ', coefficient: 2, single: false, usuallyWhole: false },
+          ...{ code: 'KTdk', name: 'KTđk', long: 'Kiểm tra định kỳ', coefficient: 2, single: false, usuallyWhole: null },
           kinds: [
             { code: 'V', name: 'Viết từ 1 tiết' },
             { code: 'TH', name: 'Thực hành từ 1 tiết' },
           ],
         },
         {
-          ...{ code: 'KThk', name: 'KThk', long: 'Kiểm tra học kỳ', coefficient: 3, single: true, usuallyWhole: false },
+          ...{ code: 'KThk', name: 'KThk', long: 'Kiểm tra học kỳ', coefficient: 3, single: true, usuallyWhole: null },
           kinds: [],
         },
       ],

@@ -1,0 +1,345 @@
+// Marks are entered: from the grid, the API, an import. Cell by cell answered, the good ones kept whatever is wrong with others; results and
+// completeness follow in the same transaction.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { actorName } from '#kernel/actor.ts';
+import { formatDate } from '#kernel/calendar.ts';
+import { parseForm } from '#kernel/form.ts';
+import { isRefused, type Reason, refuse } from '#kernel/refusal.ts';
+import { isClosed, type Unit } from '#modules/organizations/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { announceMoved } from '#platform/jobs/moved.ts';
+import { inputsHash } from '../inputs-hash.ts';
+import { mayEnterMarks, mayReadMarks } from '../policy.ts';
+import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
+import { formatCell, parseCell } from '../rules/cell.ts';
+import { lockOn, lockReason } from '../rules/lock.ts';
+import { markNotice } from '../rules/mark.ts';
+import { rowOf } from '../rules/row.ts';
+import { parseColumnId, type SheetColumn } from '../rules/sheet.ts';
+import type { CellValue, Period, StoredCell, StoredCells } from '../tables.ts';
+import { type Refreshed, refreshResults } from './refresh-results.ts';
+
+export const markOpsAtMost = 2000;
+export const markOp = z.object({
+  /** Of the act: the same one again changes nothing and is answered as it was. */
+  opId: z.uuid(),
+  pupil: z.uuid(),
+  classSubject: z.number().int().positive(),
+  /** 'HK1.KTtx1'; without the period in front, of the semester of today. */
+  column: z.string().min(1).max(60),
+  /** As typed ("8,5"), or a number as written (8.5); null empties the cell. */
+  value: z.union([z.string().max(2000), z.number(), z.null()]),
+  /** Which storing of the cell the writer had seen; 0: an empty one. */
+  baseVersion: z.number().int().min(0),
+  /** The writer was asked (an absent pupil) and means it. */
+  confirm: z.boolean().optional(),
+  reason: z.string().max(500).optional(),
+});
+export type MarkOp = z.output<typeof markOp>;
+export const markOps = z.array(markOp).min(1).max(markOpsAtMost);
+
+export type CellAnswer = {
+  opId: string;
+  state: 'saved' | 'refused' | 'conflict' | 'locked';
+  /** Of the cell as it stands now. */
+  version: number;
+  /** Conflict: what stands there, who wrote it and when. */
+  theirs?: { value: CellValue | null; shown: string; by: string; at: string };
+  /** For a person. */
+  reason?: string;
+  /** What could be meant, to be asked; or 'absent', which `confirm` answers. */
+  code?: string;
+  suggestion?: string;
+  /** Saved, and still worth a look. */
+  notice?: string;
+};
+export type RowAnswer = { pupil: string; classSubject: number; period: Period; mean: number | null; comment: string | null };
+export type MarksAnswer = { cells: CellAnswer[]; rows: RowAnswer[]; refreshed: Refreshed[] };
+export type Via = 'grid' | 'api' | 'import' | 'paste';
+
+type Row = { id: string; cells: StoredCells; mean: number | null; comment: string | null; present: number; fresh: boolean };
+type Pupil = {
+  id: string;
+  name: string;
+  here: boolean;
+  until: string | null;
+  excused: string | null;
+  sessions: readonly string[];
+};
+type Change = { op: MarkOp; key: string; old: CellValue | null; next: CellValue | null; version: number; request: number | null };
+
+/** @throws Refused when the list itself cannot be read; what is wrong with a cell is in its answer */
+export async function enterMarks(work: Work, unit: Unit, input: unknown, via: Via): Promise<MarksAnswer> {
+  const ops = parseForm(markOps, input);
+  const readable = mayReadMarks(work.actor, unit);
+  if (readable !== true) throw refuse(readable.code, readable.message);
+  if (isClosed(unit, work.today)) throw refuse('unit_closed', `${unit.shortName} đã giải thể: điểm chỉ để xem.`);
+  const answers = new Map<MarkOp, CellAnswer>();
+  const say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => answers.set(op, { opId: op.opId, ...answer });
+  const rows: RowAnswer[] = [];
+  const touched = new Map<number, Set<string>>();
+  for (const group of bySheet(work, ops, say)) {
+    const context = await contextOf(work, unit, group, say);
+    if (!context) continue;
+    const { changed, resultsOf } = await enterSheet(work, unit, context, group.ops, via, say);
+    rows.push(...changed);
+    const pupils = touched.get(context.classId) ?? new Set();
+    for (const pupil of resultsOf) pupils.add(pupil);
+    touched.set(context.classId, pupils);
+  }
+  const refreshed: Refreshed[] = [];
+  for (const [classId, pupils] of [...touched].sort(([a], [b]) => a - b))
+    refreshed.push(...(await refreshResults(work, classId, [...pupils])));
+  if (rows.length > 0) await announceMoved(work, unit.id);
+  return { cells: ops.map((op) => answers.get(op) as CellAnswer), rows, refreshed };
+}
+
+type Say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => void;
+type Group = { classSubject: number; period: Period; ops: { op: MarkOp; key: string }[] };
+
+/** One group a sheet, in one order for everybody: two writers never wait for each other crosswise. */
+function bySheet(work: Work, ops: readonly MarkOp[], say: Say): Group[] {
+  const groups = new Map<string, Group>();
+  const month = Number(work.today.slice(5, 7));
+  for (const op of ops) {
+    const id = parseColumnId(op.column, month >= 8 || month === 1 ? 1 : 2);
+    if (!id) {
+      say(op, { state: 'refused', version: op.baseVersion, code: 'column', reason: `Không có cột “${op.column.slice(0, 40)}”.` });
+      continue;
+    }
+    const name = `${op.classSubject} ${id.period}`;
+    const group = groups.get(name) ?? { classSubject: op.classSubject, period: id.period, ops: [] };
+    group.ops.push({ op, key: id.key });
+    groups.set(name, group);
+  }
+  return [...groups.values()].sort((a, b) => a.classSubject - b.classSubject || a.period - b.period);
+}
+
+/** Undefined when nothing may be written there at all: said at every cell. */
+async function contextOf(work: Work, unit: Unit, group: Group, say: Say): Promise<SheetContext | undefined> {
+  const all = ({ code, message }: Reason, state: 'refused' | 'locked' = 'refused') => {
+    for (const { op } of group.ops) say(op, { state, version: op.baseVersion, code, reason: message });
+    return undefined;
+  };
+  let context: SheetContext;
+  try {
+    context = await sheetContext(work, group.classSubject, group.period);
+  } catch (error) {
+    if (isRefused(error) && error.reasons[0]) return all(error.reasons[0]);
+    throw error;
+  }
+  if (context.unitId !== unit.id) return all({ code: 'not_found', message: 'Không tìm thấy bảng điểm này.' });
+  const may = mayEnterMarks(work.actor, unit, context, work.today);
+  if (may !== true) return all(may);
+  if (context.classClosed) return all({ code: 'closed', message: `Lớp ${context.className} hoặc môn này đã đóng, chỉ để xem.` });
+  return context;
+}
+
+async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Group['ops'], via: Via, say: Say) {
+  const ids = [...new Set(ops.map(({ op }) => op.pupil))].sort();
+  const pupils = await pupilsOf(work, context, ids, ops);
+  const rows = await lockedRows(
+    work,
+    context,
+    ids.filter((id) => pupils.has(id)),
+  );
+  const done = await doneBefore(work, context, ops);
+  const changes: Change[] = [];
+  const userId = work.actor.kind === 'person' ? work.actor.userId : null;
+  const conflicts: { op: MarkOp; key: string; cell: StoredCell; scale: SheetColumn['scale'] }[] = [];
+  for (const { op, key } of ops) {
+    const before = done.get(op.opId);
+    if (before !== undefined) {
+      say(op, { state: 'saved', version: before });
+      continue;
+    }
+    const column = context.sheet.columns.find((one) => one.key === key);
+    const row = rows.get(op.pupil);
+    const cell = row?.cells[key] ?? ([null, 0] as const);
+    const refusal = refusalOf(context, column, pupils.get(op.pupil), op);
+    if (refusal || !column || !row) {
+      say(op, { state: 'refused', version: cell[1], ...(refusal ?? { code: 'pupil', reason: 'Em này không học lớp này.' }) });
+      continue;
+    }
+    const parsed = parseCell(op.value, column.scale);
+    if (!parsed.ok) {
+      const suggestion = parsed.suggestion === undefined ? {} : { suggestion: formatCell(parsed.suggestion, column.scale) };
+      say(op, { state: 'refused', version: cell[1], code: 'value', reason: parsed.reason, ...suggestion });
+      continue;
+    }
+    // The same value is no conflict, and nothing to store.
+    if (parsed.value === cell[0]) {
+      say(op, { state: 'saved', version: cell[1] });
+      continue;
+    }
+    const { lock, through } = lockOn(context.locks, context.openRequests, { pupil: op.pupil, column: key }, userId);
+    if (lock) {
+      say(op, { state: 'locked', version: cell[1], code: lock.kind, reason: lockReason(lock) });
+      continue;
+    }
+    if (cell[1] !== op.baseVersion) {
+      conflicts.push({ op, key, cell, scale: column.scale });
+      continue;
+    }
+    const version = cell[1] + 1;
+    row.cells = { ...row.cells, [key]: [parsed.value, version] };
+    row.fresh = true;
+    changes.push({ op, key, old: cell[0], next: parsed.value, version, request: through });
+    const notice = typeof parsed.value === 'number' ? markNotice({ ...column, name: column.group }, parsed.value) : null;
+    say(op, { state: 'saved', version, ...(notice ? { notice } : {}) });
+  }
+  await sayConflicts(work, context, conflicts, say);
+  if (changes.length === 0) return { changed: [], resultsOf: [] };
+  return store(
+    work,
+    unit,
+    context,
+    [...rows.values()].filter((row) => row.fresh),
+    changes,
+    via,
+  );
+}
+
+/** What speaks against the cell before anybody looks at the value. */
+function refusalOf(
+  context: SheetContext,
+  column: SheetColumn | undefined,
+  pupil: Pupil | undefined,
+  op: MarkOp,
+): { code: string; reason: string } | null {
+  if (!pupil) return { code: 'pupil', reason: `Em này không có trong danh sách lớp ${context.className}.` };
+  if (!column) {
+    const names = context.sheet.columns.map(({ key }) => key).join(', ');
+    return { code: 'column', reason: `Bảng điểm này không có cột “${op.column.slice(0, 40)}”. Các cột: ${names}.` };
+  }
+  if (!pupil.here)
+    return {
+      code: 'left',
+      reason: `${pupil.name} không còn học lớp ${context.className}${pupil.until ? ` từ ${formatDate(pupil.until)}` : ''}. Điểm đã ghi vẫn giữ.`,
+    };
+  if (pupil.excused && column.scale.as !== 'text')
+    return {
+      code: 'excused',
+      reason:
+        pupil.excused === 'exempt'
+          ? `${pupil.name} được miễn học môn này trong học kỳ.`
+          : `${pupil.name} không học môn này trong học kỳ.`,
+    };
+  if (column.on && op.value !== null && op.value !== '' && !op.confirm && pupil.sessions.includes(column.on))
+    return {
+      code: 'absent',
+      reason: `${pupil.name} vắng ngày ${formatDate(column.on)}, là ngày của cột này. Kiểm tra bù thì xác nhận rồi ghi.`,
+    };
+  return null;
+}
+
+async function pupilsOf(work: Work, context: SheetContext, ids: string[], ops: Group['ops']): Promise<Map<string, Pupil>> {
+  const days = [...new Set(ops.flatMap(({ key }) => context.sheet.columns.find((one) => one.key === key)?.on ?? []))];
+  const semester = context.period === 3 ? null : context.period;
+  const { rows } = await sql<Pupil>`
+    select p.id, p.full_name as name, coalesce(p.class_id = ${context.classId} and p.active, false) as here,
+      (select max(e.valid_to)::text from classes.enrolment e where e.pupil_id = p.id and e.class_id = ${context.classId}) as until,
+      (select x.kind from teaching.exemption x where x.class_subject_id = ${context.classSubjectId} and x.pupil_id = p.id and x.semester = ${semester}) as excused,
+      array(select a.day::text from teaching.absence a where a.pupil_id = p.id and a.day = any(${days}::date[]) and a.state in ('P', 'K')) as sessions
+    from people.pupil p
+    where p.id = any(${ids}::uuid[])
+      and (p.class_id = ${context.classId} or exists (select from classes.enrolment e where e.pupil_id = p.id and e.class_id = ${context.classId} and e.end_kind is distinct from 'undone'))`.execute(
+    work.handle,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Made where there was none, then locked: whoever comes second sees what the first has stored. */
+async function lockedRows(work: Work, context: SheetContext, ids: string[]): Promise<Map<string, Row>> {
+  type Stored = Omit<Row, 'fresh'>;
+  const ask = () =>
+    sql<Stored>`select pupil_id as id, cells, mean, comment, present from assessment.mark_row
+      where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = any(${ids}::uuid[])
+      order by pupil_id for update`.execute(work.handle);
+  if (ids.length === 0) return new Map();
+  let { rows } = await ask();
+  if (rows.length < ids.length) {
+    const { needed } = rowOf(context.input, context.sheet, {});
+    await sql`insert into assessment.mark_row (class_subject_id, semester, pupil_id, unit_id, class_id, needed, updated_at)
+      select ${context.classSubjectId}, ${context.period}, id, ${context.unitId}, ${context.classId}, ${needed}, ${work.now}
+      from unnest(${ids}::uuid[]) as id order by id on conflict do nothing`.execute(work.handle);
+    rows = (await ask()).rows;
+  }
+  return new Map(rows.map((row) => [row.id, { ...row, fresh: false }]));
+}
+
+async function doneBefore(work: Work, context: SheetContext, ops: Group['ops']): Promise<Map<string, number>> {
+  const { rows } = await sql<{ op_id: string; version: number }>`select op_id, version from assessment.mark_change
+    where class_subject_id = ${context.classSubjectId} and op_id = any(${ops.map(({ op }) => op.opId)}::uuid[])`.execute(
+    work.handle,
+  );
+  return new Map(rows.map((row) => [row.op_id, row.version]));
+}
+
+async function sayConflicts(
+  work: Work,
+  context: SheetContext,
+  conflicts: { op: MarkOp; key: string; cell: StoredCell; scale: SheetColumn['scale'] }[],
+  say: Say,
+): Promise<void> {
+  for (const { op, key, cell, scale } of conflicts) {
+    const { rows } = await sql<{
+      by: string;
+      at: Date;
+    }>`select changed_by_name as by, changed_at as at from assessment.mark_change
+      where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = ${op.pupil} and "column" = ${key}
+      order by id desc limit 1`.execute(work.handle);
+    const by = rows[0]?.by ?? 'Người khác';
+    const shown = formatCell(cell[0], scale);
+    say(op, {
+      ...{ state: 'conflict', version: cell[1], theirs: { value: cell[0], shown, by, at: rows[0]?.at.toISOString() ?? '' } },
+      reason: `${by} vừa ghi ${shown === '' ? 'ô trống' : shown} vào ô này. Chọn giữ điểm nào.`,
+    });
+  }
+}
+
+async function store(work: Work, unit: Unit, context: SheetContext, rows: Row[], changes: Change[], via: Via) {
+  const changed: RowAnswer[] = [];
+  const resultsOf: string[] = [];
+  let present = 0;
+  const stored = rows.map((row) => {
+    const values = Object.fromEntries(Object.entries(row.cells).map(([key, [value]]) => [key, value]));
+    const result = rowOf(context.input, context.sheet, values);
+    present += result.present - row.present;
+    // What the results of the pupil are made of; other cells change nothing there.
+    if (result.mean !== row.mean || result.comment !== row.comment || context.kind === 'homeroom' || context.period === 3)
+      resultsOf.push(row.id);
+    changed.push({
+      ...{ pupil: row.id, classSubject: context.classSubjectId, period: context.period },
+      mean: result.mean,
+      comment: result.comment,
+    });
+    return {
+      ...{ id: row.id, cells: row.cells, mean: result.mean, comment: result.comment, clause: result.clause },
+      ...{ needed: result.needed, present: result.present, hash: result.outcome ? inputsHash(result.outcome) : null },
+    };
+  });
+  await sql`update assessment.mark_row m set cells = n.cells, mean = n.mean, comment = n.comment, clause = n.clause, needed = n.needed, present = n.present,
+      inputs_hash = decode(n.hash, 'hex'), updated_at = ${work.now}
+    from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as n(id uuid, cells jsonb, mean smallint, comment text, clause text, needed smallint, present smallint, hash text)
+    where m.class_subject_id = ${context.classSubjectId} and m.semester = ${context.period} and m.pupil_id = n.id`.execute(
+    work.handle,
+  );
+  const list = changes.map(({ op, key, old, next, version, request }) => ({
+    ...{ pupil: op.pupil, key, op: op.opId, old, next, version, request, reason: op.reason ?? '' },
+  }));
+  const userId = work.actor.kind === 'person' ? work.actor.userId : 'system';
+  await sql`insert into assessment.mark_change (unit_id, class_subject_id, semester, pupil_id, "column", op_id, old, new, version, via, reason, request_id, changed_by, changed_by_name, changed_at)
+    select ${unit.id}, ${context.classSubjectId}, ${context.period}, n.pupil, n.key, n.op, n.old, n.next, n.version, ${via}, n.reason, n.request, ${userId}, ${actorName(work.actor)}, ${work.now}
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as n(pupil uuid, key text, op uuid, old jsonb, next jsonb, version int, request int, reason text)`.execute(
+    work.handle,
+  );
+  if (present !== 0)
+    await sql`insert into assessment.counter (class_id, semester, unit_id, school_year, cells_present, changed_at)
+      values (${context.classId}, ${context.period}, ${unit.id}, ${context.schoolYear}, ${present}, ${work.now})
+      on conflict (class_id, semester) do update set cells_present = assessment.counter.cells_present + excluded.cells_present, changed_at = excluded.changed_at`.execute(
+      work.handle,
+    );
+  return { changed, resultsOf };
+}

@@ -1,0 +1,91 @@
+// Results of pupils follow their marks, in the same transaction: levels, titles, decisions, completeness of the class.
+import { hash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+import { inputsHash } from '../inputs-hash.ts';
+import { type ClassFacts, classFacts } from '../queries/class-facts.ts';
+import { pupilFacts } from '../queries/pupil-rows.ts';
+import { type PeriodResult, pupilYear } from '../rules/pupil-year.ts';
+import type { Period } from '../tables.ts';
+
+export type Refreshed = { pupil: string; periods: readonly [PeriodResult, PeriodResult, PeriodResult] };
+type Kept = { pupil_id: string; period: Period; complete: boolean; inputs_hash: Buffer | null; class_id: number };
+
+const hashOf = (result: PeriodResult): string =>
+  hash(
+    'sha256',
+    [...result.outcomes.map(inputsHash), JSON.stringify([result.subjects, result.conduct, result.extra])].join('\n'),
+  );
+
+/**
+ * The rows of the results are locked before anything is read: two teachers of one pupil wait for each other here, and the second sees
+ * what the first has stored. Callers have stored the marks first, and lock pupils in the order of their ids.
+ */
+export async function refreshResults(work: Work, of: number | ClassFacts, pupils: readonly string[]): Promise<Refreshed[]> {
+  const facts = typeof of === 'number' ? await classFacts(work, of) : of;
+  if (facts.rules.kind === 'preschool' || pupils.length === 0) return [];
+  const ids = [...new Set(pupils)].sort();
+  const kept = await lockedResults(work, facts, ids);
+  const refreshed: Refreshed[] = [];
+  const changes: Record<string, unknown>[] = [];
+  const complete: [number, number, number] = [0, 0, 0];
+  for (const { id, input, absent } of await pupilFacts(work, facts, ids)) {
+    const periods = pupilYear(input);
+    refreshed.push({ pupil: id, periods });
+    for (const period of [1, 2, 3] as const) {
+      const result = periods[period - 1] as PeriodResult;
+      const before = kept.get(`${id} ${period}`);
+      const { leave, none } = absent[period];
+      const inputs = hash('sha256', `${hashOf(result)} ${leave} ${none}`);
+      if (before?.inputs_hash?.toString('hex') === inputs && before.class_id === facts.classId) continue;
+      if (before && before.complete !== result.complete)
+        complete[period - 1] = (complete[period - 1] as number) + (result.complete ? 1 : -1);
+      changes.push({
+        ...{ pupil_id: id, period, subjects: result.subjects, overall_mean: result.overallMean, raw_level: result.rawLevel },
+        ...{ level: result.level, level_clause: result.levelClause, conduct: result.conduct, title: result.title },
+        ...{ title_clause: result.titleClause, decision: result.decision, decision_clause: result.decisionClause },
+        ...{ absent_with_leave: leave, absent_without_leave: none, extra: result.extra, missing: result.missing },
+        ...{ complete: result.complete, hash: inputs },
+      });
+    }
+  }
+  if (changes.length > 0)
+    await sql`update assessment.result r set class_id = ${facts.classId}, subjects = n.subjects, overall_mean = n.overall_mean, raw_level = n.raw_level,
+        level = n.level, level_clause = n.level_clause, conduct = n.conduct, title = n.title, title_clause = n.title_clause,
+        -- What the principal decided himself stays (R1.27).
+        decision = case when r.decided_by is null then n.decision else r.decision end,
+        decision_clause = case when r.decided_by is null then n.decision_clause else r.decision_clause end,
+        absent_with_leave = n.absent_with_leave, absent_without_leave = n.absent_without_leave, extra = n.extra, missing = n.missing,
+        complete = n.complete, inputs_hash = decode(n.hash, 'hex'), version = r.version + 1, updated_at = ${work.now}
+      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(pupil_id uuid, period smallint, subjects jsonb, overall_mean smallint, raw_level text,
+        level text, level_clause text, conduct text, title text, title_clause text, decision text, decision_clause text,
+        absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text)
+      where r.pupil_id = n.pupil_id and r.school_year = ${facts.schoolYear} and r.period = n.period`.execute(work.handle);
+  if (complete.some((n) => n !== 0)) await count(work, facts, complete);
+  return refreshed;
+}
+
+async function lockedResults(work: Work, facts: ClassFacts, ids: string[]): Promise<Map<string, Kept>> {
+  const ask = () =>
+    sql<Kept>`select pupil_id, period, complete, inputs_hash, class_id from assessment.result
+      where pupil_id = any(${ids}::uuid[]) and school_year = ${facts.schoolYear} order by pupil_id, period for update`.execute(
+      work.handle,
+    );
+  let { rows } = await ask();
+  if (rows.length < ids.length * 3) {
+    await sql`insert into assessment.result (pupil_id, school_year, period, unit_id, class_id, rule_set, rule_version, updated_at)
+      select id, ${facts.schoolYear}, p, ${facts.unitId}, ${facts.classId}, ${facts.rules.id}, ${facts.rules.version}, ${work.now}
+      from unnest(${ids}::uuid[]) as id, generate_series(1, 3) as p order by id, p on conflict do nothing`.execute(work.handle);
+    rows = (await ask()).rows;
+  }
+  return new Map(rows.map((row) => [`${row.pupil_id} ${row.period}`, row]));
+}
+
+async function count(work: Work, facts: ClassFacts, complete: readonly number[]): Promise<void> {
+  await sql`insert into assessment.counter (class_id, semester, unit_id, school_year, complete, changed_at)
+    select ${facts.classId}, p, ${facts.unitId}, ${facts.schoolYear}, n, ${work.now} from unnest(array[1, 2, 3]::smallint[], ${complete as number[]}::int[]) as d(p, n)
+    where n <> 0 order by p
+    on conflict (class_id, semester) do update set complete = assessment.counter.complete + excluded.complete, changed_at = excluded.changed_at`.execute(
+    work.handle,
+  );
+}

@@ -1,0 +1,57 @@
+// Who sees the marks of a school, who enters them, who locks and opens them? What a teacher may enter follows from the teaching assignment,
+// which is loaded as part of the sheet (R1.46).
+import { type Actor, holds, type Role } from '#kernel/actor.ts';
+import { formatDate } from '#kernel/calendar.ts';
+import type { Reason } from '#kernel/refusal.ts';
+
+type UnitRef = { path: string; shortName: string };
+type Named = { userId: string | null; name: string };
+type SheetRef = {
+  kind: 'subject' | 'homeroom';
+  className: string;
+  teachers: readonly (Named & { from: string; to: string | null })[];
+  homeroom: Named | null;
+};
+
+const readers: readonly Role[] = [
+  ...(['province_admin', 'department_officer', 'district_admin', 'district_officer', 'principal', 'clerk', 'teacher'] as const),
+];
+export const mayReadMarks = (actor: Actor, unit: UnitRef): true | Reason =>
+  holds(actor, readers, unit.path) || {
+    code: 'not_allowed',
+    message: `Điểm của ${unit.shortName} dành cho giáo viên, hiệu trưởng, văn thư của trường và cấp trên.`,
+  };
+
+const isActor = (actor: Actor, one: Named | null): boolean =>
+  actor.kind === 'person' && one !== null && one.userId === actor.userId;
+
+/** The teacher of the subject, the homeroom teacher of what a homeroom teacher rates, the principal of everything. */
+export function mayEnterMarks(actor: Actor, unit: UnitRef, sheet: SheetRef, today: string): true | Reason {
+  if (holds(actor, ['principal'], unit.path)) return true;
+  const current = sheet.teachers.filter(({ from, to }) => from <= today && (to === null || to >= today));
+  if (sheet.kind === 'homeroom') {
+    if (isActor(actor, sheet.homeroom)) return true;
+    const who = sheet.homeroom ? `giáo viên chủ nhiệm ${sheet.homeroom.name}` : 'giáo viên chủ nhiệm (lớp chưa có)';
+    return { code: 'not_yours', message: `Mục này của lớp ${sheet.className} do ${who} hoặc hiệu trưởng ghi.` };
+  }
+  if (current.some((one) => isActor(actor, one))) return true;
+  const before = sheet.teachers.find((one) => isActor(actor, one) && one.to !== null && one.to < today);
+  const now = current.map(({ name }) => name).join(', ');
+  if (before?.to)
+    return {
+      code: 'handed_over',
+      message: `Thầy cô dạy môn này đến ${formatDate(before.to)}, nay do ${now || 'người khác'} ghi điểm. Điểm đã ghi vẫn giữ nguyên.`,
+    };
+  return {
+    code: 'not_yours',
+    message: now
+      ? `Điểm môn này của lớp ${sheet.className} do ${now} ghi theo phân công giảng dạy. Bạn chỉ xem.`
+      : `Môn này của lớp ${sheet.className} chưa phân công giáo viên. Nhờ hiệu trưởng hoặc văn thư phân công.`,
+  };
+}
+
+export const mayLockMarks = (actor: Actor, unit: UnitRef): true | Reason =>
+  holds(actor, ['principal'], unit.path) || {
+    code: 'not_allowed',
+    message: `Khóa và mở điểm do hiệu trưởng ${unit.shortName} quyết định.`,
+  };

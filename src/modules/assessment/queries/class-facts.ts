@@ -1,0 +1,59 @@
+// What holds for every pupil of a class: its rules, its subjects in order, how the school reads the law.
+import { sql } from 'kysely';
+import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import { notFound } from '#kernel/refusal.ts';
+import type { Work } from '#platform/db/work.ts';
+import { houseReadings, type Readings } from '../rules/classification.ts';
+import type { YearSubject } from '../rules/pupil-year.ts';
+import type { RuleSet, RuleSetId } from '../rules/rule-sets/shape.ts';
+import { rulesOfClass } from './sheet-context.ts';
+
+export type ClassFacts = {
+  unitId: number;
+  classId: number;
+  className: string;
+  grade: string;
+  schoolYear: string;
+  rules: RuleSet;
+  /** The rules are written down for the class already. */
+  kept: boolean;
+  frozen: boolean;
+  subjects: readonly (YearSubject & { id: number })[];
+  readings: Readings;
+};
+type Row = {
+  unit_id: number;
+  level: UnitLevel;
+  name: string;
+  grade: string;
+  school_year: string;
+  rule_set: RuleSetId | null;
+  rule_version: number | null;
+  frozen_at: Date | null;
+  strict: boolean | null;
+  subjects: readonly { id: number; subject: string; periods1: number | null; periods2: number | null; specialised: boolean }[];
+};
+
+/** @throws Refused when there is no such class in the actor's scope */
+export async function classFacts(work: Work, classId: number): Promise<ClassFacts> {
+  const { rows } = await sql<Row>`
+    select c.unit_id, u.level, c.name, c.grade, c.school_year, r.rule_set, r.rule_version, r.frozen_at, o.strict_adjustment as strict,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'subject', s.subject, 'periods1', s.periods1, 'periods2', s.periods2, 'specialised', s.specialised)
+          order by s.position, s.id), '[]')
+        from teaching.class_subject s where s.class_id = c.id and s.kind = 'subject' and s.closed_on is null) as subjects
+    from classes.class c join organizations.unit u on u.id = c.unit_id
+    left join assessment.class_rules r on r.class_id = c.id
+    left join assessment.option o on o.unit_id = c.unit_id
+    where c.id = ${classId}`.execute(work.handle);
+  const row = rows[0];
+  if (!row) throw notFound('Không tìm thấy lớp này.');
+  return {
+    ...{ unitId: row.unit_id, classId, className: row.name, grade: row.grade, schoolYear: row.school_year },
+    ...{ rules: rulesOfClass(row), kept: row.rule_set !== null, frozen: row.frozen_at !== null },
+    subjects: row.subjects.map(({ id, subject, periods1, periods2, specialised }) => ({
+      ...{ id, subject, specialised },
+      taught: [periods1 !== null, periods2 !== null] as const,
+    })),
+    readings: { ...houseReadings, fallToLast: row.strict ? 'strict' : 'generous' },
+  };
+}

@@ -1,0 +1,86 @@
+// What the results of pupils of a class are computed from: their rows of all sheets, who is excused, absences, plan. One question for any number.
+import { sql } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+import type { PupilYearInput, SemesterRows } from '../rules/pupil-year.ts';
+import { lastPoint } from '../rules/sheet.ts';
+import type { CellValue, Period, StoredCells } from '../tables.ts';
+import type { ClassFacts } from './class-facts.ts';
+
+type Row = {
+  id: string;
+  plan: boolean;
+  rows: readonly {
+    s: string;
+    k: 'subject' | 'homeroom';
+    p: Period;
+    m: number | null;
+    c: string | null;
+    cells: StoredCells | null;
+  }[];
+  excused: readonly { s: string; p: 1 | 2; k: 'exempt' | 'not_chosen' | 'not_taught' }[];
+  absent: { p: 1 | 2; leave: number; none: number }[];
+};
+export type PupilFacts = { id: string; input: PupilYearInput; absent: Record<1 | 2 | 3, { leave: number; none: number }> };
+
+const text = (cells: StoredCells | null | undefined, key: string): string | null => {
+  const value = cells?.[key]?.[0] ?? null;
+  return value === null ? null : String(value);
+};
+
+export async function pupilFacts(work: Work, facts: ClassFacts, pupils: readonly string[]): Promise<PupilFacts[]> {
+  if (pupils.length === 0) return [];
+  const { rows } = await sql<Row>`
+    select p.id, p.disability_exempt as plan,
+      (select coalesce(jsonb_agg(jsonb_build_object('s', s.subject, 'k', s.kind, 'p', m.semester, 'm', m.mean, 'c', m.comment,
+          'cells', case when s.kind = 'homeroom' or m.semester = 3 then m.cells end)), '[]')
+        from assessment.mark_row m join teaching.class_subject s on s.id = m.class_subject_id
+        where m.pupil_id = p.id and s.class_id = ${facts.classId}) as rows,
+      (select coalesce(jsonb_agg(jsonb_build_object('s', s.subject, 'p', e.semester, 'k', e.kind)), '[]')
+        from teaching.exemption e join teaching.class_subject s on s.id = e.class_subject_id
+        where e.pupil_id = p.id and s.class_id = ${facts.classId}) as excused,
+      (select coalesce(jsonb_agg(a), '[]') from (
+        select case when a.day <= y.semester1_ends_on then 1 else 2 end as p,
+          count(*) filter (where a.state = 'P')::int as leave, count(*) filter (where a.state = 'K')::int as none
+        from teaching.absence a join classes.school_year y on y.code = a.school_year
+        where a.pupil_id = p.id and a.school_year = ${facts.schoolYear} and a.counted and a.state in ('P', 'K') group by 1) as a) as absent
+    from people.pupil p where p.id = any(${pupils as string[]}::uuid[])`.execute(work.handle);
+  return rows.map((row) => factsOf(facts, row));
+}
+
+function factsOf(facts: ClassFacts, row: Row): PupilFacts {
+  const semesters: [Record<string, SemesterRows[string]>, Record<string, SemesterRows[string]>] = [{}, {}];
+  const ratings: [Record<string, string>, Record<string, string>] = [{}, {}];
+  const conduct: [string | null, string | null, string | null] = [null, null, null];
+  const retaken: Record<string, CellValue> = {};
+  let summerDone: boolean | null = null;
+  for (const { s, k, p, m, c, cells } of row.rows) {
+    if (k === 'subject' && p < 3) (semesters[p - 1] as Record<string, unknown>)[s] = { mean: m, comment: c };
+    if (k === 'subject' && p === 3) {
+      const again = cells?.KTL?.[0] ?? null;
+      if (again !== null) retaken[s] = again;
+    }
+    if (s === 'HK') {
+      conduct[p - 1] = text(cells, 'HK');
+      if (p === 3) summerDone = { CO: true, KHONG: false }[text(cells, 'RLH') ?? ''] ?? null;
+    }
+    if (s === 'NLPC' && p < 3)
+      for (const [key, [value]] of Object.entries(cells ?? {})) {
+        const [point, code] = key.split('.');
+        if (point === lastPoint(p) && code && typeof value === 'string') (ratings[p - 1] as Record<string, string>)[code] = value;
+      }
+  }
+  const excused: [Record<string, 'MIEN' | 'KHONG_HOC'>, Record<string, 'MIEN' | 'KHONG_HOC'>] = [{}, {}];
+  for (const { s, p, k } of row.excused) (excused[p - 1] as Record<string, string>)[s] = k === 'exempt' ? 'MIEN' : 'KHONG_HOC';
+  const absentIn = (p: 1 | 2) => row.absent.find((one) => one.p === p) ?? { leave: 0, none: 0 };
+  const [one, two] = [absentIn(1), absentIn(2)];
+  const year = { leave: one.leave + two.leave, none: one.none + two.none };
+  return {
+    id: row.id,
+    absent: { 1: one, 2: two, 3: year },
+    input: {
+      ...{ rules: facts.rules, grade: facts.grade, subjects: facts.subjects, excused, rows: semesters, conduct },
+      ...{ absentSessions: year.leave + year.none, individualPlan: row.plan, summerDone, ratings, readings: facts.readings },
+      retaken: retaken as PupilYearInput['retaken'],
+    },
+  };
+}
