@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { askFeedNow, feedById, linkedBelow, pauseFeed, removeFeed, saveFeed } from '#modules/sharing/index.ts';
+import { askFeedNow, dueFeeds, feedById, linkedBelow, pauseFeed, removeFeed, saveFeed } from '#modules/sharing/index.ts';
+import type { Work } from '#platform/db/work.ts';
 import { openLog } from '#platform/log/log.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoStart, withDatabase } from '../../../tests/support/db.ts';
@@ -236,6 +237,39 @@ test('what is due is asked; paused, hidden and removed', async () => {
   expect(await feed(id)).toBeUndefined();
 });
 
+test('what was put in the queue twice is asked once', async () => {
+  answer = (_request, response) => response.end(rss(...three()));
+  const id = await add();
+  const job = () => feedJobs['feed-pull']?.({ id, due: true }, context(['127.0.0.1']));
+  await job();
+  await job();
+  expect(asked).toHaveLength(1);
+});
+
+test('a unit that is dissolved or hidden is asked no more, nor on demand', async () => {
+  const id = await add();
+  const due = () => t.db.read(system, dueFeeds);
+  const set = (change: string) => t.db.ownerPool.query(`update organizations.unit set ${change} where id = $1`, [office.id]);
+  const refused = (part: (work: Work) => Promise<unknown>) =>
+    expect(t.db.as(officer(), part)).rejects.toMatchObject({ reasons: [{ code: 'unit_closed' }] });
+  expect(await due()).toEqual([id]);
+  await set('hidden_at = now()');
+  expect(await due()).toEqual([]);
+  await set("hidden_at = null, closed_on = '2018-12-10'");
+  try {
+    expect(await due()).toEqual([]);
+    await pull(id);
+    expect(asked).toEqual([]);
+    await refused((work) => askFeedNow(work, id));
+    await refused((work) => saveFeed(work, office.id, id, { address: `${at}/rss`, everyMinutes: 30, version: 1 }));
+    await t.db.as(officer(), (work) => pauseFeed(work, id, true));
+    await refused((work) => pauseFeed(work, id, false));
+  } finally {
+    await set('closed_on = null');
+  }
+  expect(await due()).toEqual([]);
+});
+
 test('refusals: a stranger, another version, twice, no address', async () => {
   const id = await add();
   const why = (actor: Actor, key: string | null, input: Record<string, unknown>) =>
@@ -254,5 +288,6 @@ test('refusals: a stranger, another version, twice, no address', async () => {
   expect(await why(officer(), null, {})).toBe('twice');
   expect(await why(officer(), null, { address: 'pgd.example' })).toBe('invalid');
   expect(await why(officer(), null, { address: 'https://a:b@pgd.example/' })).toBe('invalid');
+  expect(await why(officer(), null, { address: `https://pgd.example/${'đ'.repeat(400)}` })).toBe('invalid');
   expect(await why(officer(), null, { address: 'https://pgd.example/', everyMinutes: 1 })).toBe('invalid');
 });

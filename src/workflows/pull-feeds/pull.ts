@@ -80,9 +80,9 @@ async function changes(
   return { kind, items: [...items.values()], gone: [...gone], source: feed.source, etag: null, modified: null, cursor };
 }
 
-/** Asks one feed and notes what came of it; a feed that is paused or gone is left alone. */
-export async function pullFeed({ db, log, system, insideHosts = [] }: JobContext, id: string): Promise<void> {
-  const feed = await db.read(system, (work) => askedFeed(work, id));
+/** Asks one feed and notes what came of it; a feed that is paused or gone, or `due` and was asked meanwhile, is left alone. */
+export async function pullFeed({ db, log, system, insideHosts = [] }: JobContext, id: string, due = false): Promise<void> {
+  const feed = await db.read(system, (work) => askedFeed(work, id, due));
   if (!feed) return;
   const hosts = new Set(insideHosts);
   const pulled = await pull(feed, { now: db.clock.now(), inside: (host) => hosts.has(host.replace(/^\[|\]$/g, '')) }).catch(
