@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
 import type { Actor, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { paragraphs, saveArticle, updateImported } from '#modules/content/index.ts';
+import { paragraphs, saveArticle, stepsOf, turnArticles, updateImported } from '#modules/content/index.ts';
 import { saveDocument } from '#modules/documents/index.ts';
 import { savePoll } from '#modules/engagement/index.ts';
 import { saveVideo } from '#modules/gallery/index.ts';
@@ -73,6 +73,22 @@ afterAll(async () => {
   await portal.stop();
 });
 
+const poll = {
+  ...{ question: 'Thư viện nên mở thêm buổi nào?', note: '', options: ['Sáng', 'Chiều'] },
+  ...{ opensOn: '10/12/2018', closesOn: '20/12/2018' },
+};
+/** Approved, for an hour that the school does not live to see. */
+const scheduled = (work: Work) =>
+  saveArticle(
+    work,
+    gone.id,
+    null,
+    {
+      ...{ title: 'Lễ phát thưởng học kỳ', summary: '', section: 'tin-tuc', author: 'Ban biên tập', source: '' },
+      ...{ body: paragraphs('Nhà trường phát thưởng sáng thứ tư.'), publishAt: '2018-12-12T07:00' },
+    },
+    true,
+  );
 /** Each thing that can be published, as the editor of the school would. */
 const publish: Record<string, (work: Work) => Promise<unknown>> = {
   article: async (work) =>
@@ -98,20 +114,7 @@ const publish: Record<string, (work: Work) => Promise<unknown>> = {
       [],
       'publish',
     ),
-  poll: (work) =>
-    savePoll(
-      work,
-      gone.id,
-      null,
-      {
-        question: 'Thư viện nên mở thêm buổi nào?',
-        note: '',
-        options: ['Sáng', 'Chiều'],
-        opensOn: '10/12/2018',
-        closesOn: '20/12/2018',
-      },
-      'publish',
-    ),
+  poll: (work) => savePoll(work, gone.id, null, poll, 'publish'),
   week: (work) => saveWeek(work, gone.id, '2018-12-24', { entries: [] }, true),
   event: (work) => saveEvent(work, gone.id, null, { title: 'Ngày hội đọc sách', startsOn: '20/12/2018' }, true),
   menu: (work) => saveMenu(work, gone.id, '2018-12-24', 'primary', { meals: [] }, true),
@@ -134,10 +137,14 @@ const publish: Record<string, (work: Work) => Promise<unknown>> = {
 
 test('what is published while it exists is refused once it is dissolved, in words and by the database', async () => {
   expect(await why(t.db.as(editor(), (work) => publish.article?.(work) ?? Promise.resolve()))).toBe('done');
+  const { id: later } = await t.db.as(editor(), scheduled);
+  const { id: live } = await t.db.as(editor(), (work) => savePoll(work, gone.id, null, poll, 'publish'));
   const version = await t.db.read(admin(), async (work) => (await unitFacts(work, gone.id)).version);
   const close = { from: '10/12/2018', decision: '99/QĐ-UBND ngày 05/12/2018', version };
   expect(await why(t.db.as(admin(), (work) => closeUnit(work, gone.id, { ...close, successorId: gone.id })))).toBe('successor');
   expect(await why(t.db.as(admin(), (work) => closeUnit(work, gone.id, { ...close, successorId: heir.id })))).toBe('done');
+  const [last] = await t.db.read(editor(), (work) => stepsOf(work, later));
+  expect(last).toMatchObject({ act: 'withdraw', reason: 'Đơn vị đã giải thể trước giờ hẹn đăng' });
   for (const [kind, act] of Object.entries(publish))
     expect([kind, await why(t.db.as(editor(), act))]).toEqual([kind, 'unit_closed']);
   const { rows } = await t.db.ownerPool.query<{ id: string }>('select id from content.article where unit_id = $1 limit 1', [
@@ -156,7 +163,14 @@ test('what is published while it exists is refused once it is dissolved, in word
     ...{ author: '', source: '', keywords: [], cover: null, at: null, publish: true },
   };
   expect(await why(t.db.as(editor(), (work) => updateImported(work, gone.id, foreign)))).toBe('unit_closed');
+  // What runs is ended; it is not changed before the eyes of citizens.
+  expect(await why(t.db.as(editor(), (work) => savePoll(work, gone.id, live, poll, 'draft')))).toBe('unit_closed');
+  expect(await why(t.db.as(editor(), (work) => savePoll(work, gone.id, live, poll, 'close')))).toBe('done');
   // A statement that forgot to ask.
+  await t.db.ownerPool.query(
+    "update documents.document set state = 'withdrawn' where id = (select id from documents.document where unit_id = $1 and state = 'published' limit 1)",
+    [gone.id],
+  );
   const behind = (statement: string) =>
     t.db.ownerPool.query(statement, [gone.id]).then(
       () => 'done',
@@ -170,6 +184,8 @@ test('what is published while it exists is refused once it is dissolved, in word
     'update sites.section set body = null where unit_id = $1',
     `insert into sites.english (unit_id, slug, title, body, said, updated_by, updated_at)
       values ($1, 'gioi-thieu', 'About us', '{}', '', 'x', now())`,
+    "insert into sites.section (unit_id, slug, title, position, kind, body) values ($1, 'moi', 'Mới', 99, 'page', '{}')",
+    "update documents.document set state = 'published' where unit_id = $1 and state = 'withdrawn'",
   ])
     expect([statement, await behind(statement)]).toEqual([statement, expect.stringContaining('is dissolved')]);
 });
@@ -203,4 +219,11 @@ test('it leaves the lists; its pages stay, say what became of it and take no mor
   await expect
     .poll(async () => (await ask('/')).html)
     .toContain(`đã sáp nhập vào <a href="http://${heir.slug}.namdinh.localhost/">Trường vừa đổi tên`);
+});
+
+test('an article that waited for its hour does not appear', async () => {
+  t.clock.set(new Date('2018-12-13T08:00:00+07:00'));
+  await t.db.as({ kind: 'system', label: 'việc nền' }, turnArticles);
+  expect((await ask('/tin/le-phat-thuong-hoc-ky')).status).not.toBe(200);
+  expect((await ask('/')).html).not.toContain('Lễ phát thưởng học kỳ');
 });

@@ -296,6 +296,12 @@ test('where the site asks for it, nobody publishes what he or she has written; t
         from documents.revision r where r.document_id = ${id}::uuid and r.version = ${last.version}`.execute(work.handle),
     ),
   ).rejects.toThrow('a writer cannot publish');
+  await expect(
+    t.db.as(writer, (work) =>
+      sql`update documents.document set state = 'published', published_version = ${last.version}, first_published_at = ${work.now}
+        where id = ${id}::uuid`.execute(work.handle),
+    ),
+  ).rejects.toThrow('was never published');
   await approve(head, last.version);
   expect(await state()).toMatchObject({ state: 'published', review: null, written_by: [] });
   const shown = await t.db.portal(async (work) => publishedDocument(work, school.id, (await state())?.slug ?? ''));

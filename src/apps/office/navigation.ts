@@ -38,7 +38,6 @@ export type IconName =
   | 'flag'
   | 'findings'
   | 'portal'
-  | 'look'
   | 'register'
   | 'complete'
   | 'calendar'

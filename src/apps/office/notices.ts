@@ -5,7 +5,7 @@ import { remindersAt } from '#modules/campaigns/index.ts';
 import { disclosureKeepers, unreadReminders } from '#modules/disclosure/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
-import { countReceived, listReceived, mayAnswer } from '#modules/sharing/index.ts';
+import { countReceived, listReceived, mayAnswer, type ReceivedCounts } from '#modules/sharing/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
 export type Notice = { id: string; text: string; at: Date; to: string; fresh: boolean };
@@ -33,10 +33,10 @@ async function reminded(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]
 }
 
 /** What those above have sent, amended or reminded of, until somebody here has read it as it stands. */
-async function sentFromAbove(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+async function sentFromAbove(work: Work, unit: Unit, counted: ReceivedCounts | undefined): Promise<Omit<Notice, 'fresh'>[]> {
   if (work.actor.kind !== 'person' || mayAnswer(work.actor, unit) !== true) return [];
-  const taken = await recalledFromAbove(work, unit);
-  const { unread, todo } = await countReceived(work, unit.id);
+  const { unread, todo, recalled } = counted ?? (await countReceived(work, unit.id));
+  const taken = recalled > 0 ? await recalledFromAbove(work, unit) : [];
   if (unread + todo === 0) return taken;
   const { rows } = await listReceived(work, unit.id, { state: 'new', limit: 5, offset: 0 });
   const { rows: undone } = await listReceived(work, unit.id, { state: 'todo', limit: 5, offset: 0 });
@@ -76,12 +76,12 @@ async function rolesGiven(work: Work): Promise<Omit<Notice, 'fresh'>[]> {
   }));
 }
 
-/** Newest first; `fresh` what came after the bell was last opened. */
-export async function noticesFor(work: Work, unit: Unit): Promise<Notice[]> {
+/** Newest first; `fresh` what came after the bell was last opened. @param received when they were counted already */
+export async function noticesFor(work: Work, unit: Unit, received?: ReceivedCounts): Promise<Notice[]> {
   const seen = await bellSeenAt(work);
   const found = [
     ...(await reminded(work, unit)),
-    ...(await sentFromAbove(work, unit)),
+    ...(await sentFromAbove(work, unit, received)),
     ...(await remindedOfDisclosure(work, unit)),
     ...(await importsWaiting(work, unit)),
     ...(await rolesGiven(work)),

@@ -11,6 +11,7 @@ import {
   mayAnswer,
   mayDecide,
   mayPropose,
+  type ReceivedCounts,
 } from '#modules/sharing/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Todo } from './today.ts';
@@ -18,10 +19,11 @@ import type { Todo } from './today.ts';
 const titles = (rows: { title: string }[]) => rows.map((row) => `“${row.title}”`).join(', ');
 
 /** For whoever answers for the unit: what is to be done by a day, and what nobody has read yet. */
-export async function receivedToday(work: Work, unit: Unit): Promise<{ due: Todo[]; mine: Todo[] }> {
+export async function receivedToday(work: Work, unit: Unit): Promise<{ due: Todo[]; mine: Todo[]; counts?: ReceivedCounts }> {
   if (unit.level === 'department' || work.actor.kind !== 'person' || mayAnswer(work.actor, unit) !== true)
     return { due: [], mine: [] };
-  const { unread, todo } = await countReceived(work, unit.id);
+  const counts = await countReceived(work, unit.id);
+  const { unread, todo } = counts;
   const base = `/${unit.slug}/sharing/received`;
   const due: Todo[] = [];
   const mine: Todo[] = [];
@@ -46,7 +48,7 @@ export async function receivedToday(work: Work, unit: Unit): Promise<{ due: Todo
       ...{ to: unread === 1 && rows[0] ? `${base}/${rows[0].id}` : `${base}?state=new`, act: 'Đọc', tone: 'info' },
     });
   }
-  return { due, mine };
+  return { due, mine, counts };
 }
 
 /** For editors: proposals that wait, copies whose origin is gone, own ones that came back. */

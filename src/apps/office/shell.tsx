@@ -43,10 +43,10 @@ export const loader = load(async ({ context, params, request }) => {
     const writes = holds(person, ['editor', 'approver', 'principal'], unit.path);
     const approves = mayApprove(person, unit);
     const desk = writes || approves ? await countAtDesk(work, unit.id) : { drafts: 0, waiting: 0 };
-    const received = mayAnswer(person, unit) === true ? await countReceived(work, unit.id) : { unread: 0 };
+    const received = mayAnswer(person, unit) === true ? await countReceived(work, unit.id) : undefined;
     const proposals = mayDecide(person, unit) === true ? await countProposals(work, unit.id) : { waiting: 0 };
     const counts: Record<string, number> = {
-      'sharing/received': received.unread,
+      'sharing/received': received?.unread ?? 0,
       'sharing/proposals': proposals.waiting,
       'people/imports': waiting,
       'content/articles': (writes ? desk.drafts : 0) + (approves ? desk.waiting : 0),
@@ -69,7 +69,7 @@ export const loader = load(async ({ context, params, request }) => {
       running: imports.filter((row) => running.has(row.state)).length,
       // To the minute: the times it serves are written so, and it stays the same from one answer to the next.
       ahead: Math.round((work.now.getTime() - Date.now()) / 60_000) * 60_000,
-      fresh: (await noticesFor(work, unit)).filter((notice) => notice.fresh).length,
+      fresh: (await noticesFor(work, unit, received)).filter((notice) => notice.fresh).length,
       helpers: helpers.map(({ name, role }) => ({ name, role })),
       nav: nav.map((item): Counted => ({ ...item, ...(counts[item.to] ? { count: String(counts[item.to]) } : {}) })),
     };

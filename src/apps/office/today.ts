@@ -188,7 +188,6 @@ function unitsBehind(unit: Unit, all: UnitStatus[]): Todo[] {
   });
 }
 
-/** Texts that wait for an answer, those that came back, and drafts of whoever works at the unit itself. */
 /** For those who approve: documents that others have sent. */
 async function documentsWaiting(work: Work, unit: Unit): Promise<Todo[]> {
   if (!mayApproveDocuments(work.actor, unit)) return [];
@@ -209,6 +208,7 @@ async function documentsWaiting(work: Work, unit: Unit): Promise<Todo[]> {
   ];
 }
 
+/** Texts that wait for an answer, those that came back, and drafts of whoever works at the unit itself. */
 async function articlesWaiting(work: Work, unit: Unit, here: boolean): Promise<Todo[]> {
   const me = work.actor.kind === 'person' ? work.actor.userId : '';
   const found = (filter: Partial<Parameters<typeof listArticles>[2]>) =>
@@ -400,7 +400,7 @@ export async function todayOf(
   if (officer) today.others.push(...(await disclosureBelow(work, unit)));
 
   const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc', recalled: 'Đọc lý do' };
-  for (const notice of await noticesFor(work, unit)) {
+  for (const notice of await noticesFor(work, unit, received.counts)) {
     const word = act[notice.id.split('-')[0] ?? ''];
     if (word)
       today.mine.push({

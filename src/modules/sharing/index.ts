@@ -26,7 +26,7 @@ export {
 } from './queries/public.ts';
 export { listPushes, pushById, senderOf } from './queries/pushes.ts';
 export { listReceipts } from './queries/receipts.ts';
-export { countReceived, listReceived, receivedById } from './queries/received.ts';
+export { countReceived, listReceived, type ReceivedCounts, receivedById } from './queries/received.ts';
 export { parseAudience } from './rules/audience.ts';
 export type { PulledItem } from './rules/feed.ts';
 export { receiptWords } from './rules/standing.ts';

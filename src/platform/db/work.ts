@@ -14,7 +14,8 @@ export type Work = {
   readonly handle: Kysely<unknown>;
   /**
    * Runs a part of the transaction in the scope of the whole province, for questions that no single unit may answer by itself
-   * (is this identifier used elsewhere?). Name the reason; never hand rows found so to the actor.
+   * (is this identifier used elsewhere?). Name the reason; of rows found so the actor is handed none, but for what belongs to a thing
+   * that was sent to the actor's unit.
    */
   elevated<T>(reason: string, part: () => Promise<T>): Promise<T>;
 };

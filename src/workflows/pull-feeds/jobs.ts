@@ -7,8 +7,11 @@ export const feedJobs: JobTable = {
   async 'feeds-due'(_payload, { db, system }) {
     await db.as(system, async (work) => {
       for (const id of await dueFeeds(work))
-        await enqueue(work, 'feed-pull', { id }, { key: `feed-pull:${id}`, queue: 'feed-pull' });
+        await enqueue(work, 'feed-pull', { id, due: true }, { key: `feed-pull:${id}`, queue: 'feed-pull' });
     });
   },
-  'feed-pull': (payload, context) => pullFeed(context, (payload as { id: string }).id),
+  'feed-pull'(payload, context) {
+    const { id, due } = payload as { id: string; due?: boolean };
+    return pullFeed(context, id, due);
+  },
 };

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { askFeedNow, feedById, linkedBelow, pauseFeed, removeFeed, saveFeed } from '#modules/sharing/index.ts';
+import { askFeedNow, dueFeeds, feedById, linkedBelow, pauseFeed, removeFeed, saveFeed } from '#modules/sharing/index.ts';
+import type { Work } from '#platform/db/work.ts';
 import { openLog } from '#platform/log/log.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { demoStart, withDatabase } from '../../../tests/support/db.ts';
@@ -129,6 +130,50 @@ test('another installation: what is recalled there disappears here; a cursor it 
   expect(asked.at(-1)?.url).toBe('/api/v1/articles?scope=below');
 });
 
+test('items that the database would not take are mended or left out; the others stand', async () => {
+  const tin = (guid: string, title: string, link: string, day: number) =>
+    `<item><guid>${guid}</guid><title>${title}</title><link>${link}</link><pubDate>0${day} Dec 2018 08:00:00 +0700</pubDate></item>`;
+  const cut = `${'a'.repeat(298)}😀${'b'.repeat(20)}`;
+  answer = (_request, response) =>
+    response.end(
+      `<?xml version="1.0"?><rss version="2.0"><channel><title>P</title><link>https://phong.example/</link>${[
+        tin('x', 'Tin cũ', 'HTTPS://Phong.example/cu', 3),
+        tin('x', 'Tin mới', 'HTTPS://Phong.example/moi', 5),
+        tin('y', cut, 'https://phong.example/y', 4),
+        tin('z', 'Không địa chỉ', `https://phong.example/${'đ'.repeat(400)}`, 4),
+      ].join('')}</channel></rss>`,
+    );
+  const id = await add();
+  await pull(id);
+  expect(await feed(id)).toMatchObject({ state: 'fine', items: 2 });
+  const items = await t.db.portal((work) => linkedBelow(work, department.path, { limit: 9, offset: 0 }));
+  expect(items[0]).toMatchObject({ title: 'Tin mới', link: 'https://phong.example/moi' });
+  expect(items[1]?.title.isWellFormed()).toBe(true);
+});
+
+test('a list with signs that the database does not keep stands; what cannot be kept is said and asked less often', async () => {
+  const item = { id: 'a\0', deleted: false, title: 'Bài\0 một \ud83d', url: 'HTTPS://phong.example/tin/a', summary: '\0' };
+  let nextCursor = 'k1';
+  answer = (_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(
+      JSON.stringify({
+        items: [
+          { ...item, publishedAt: '2018-12-01T08:00:00+07:00', unit: { name: 'X\0', url: 'https://x.example/' } },
+          { id: 'b\0', deleted: true },
+        ],
+        ...{ nextCursor, more: false },
+      }),
+    );
+  const id = await add('/api/v1/articles?scope=below');
+  await pull(id);
+  expect(await feed(id)).toMatchObject({ state: 'fine', items: 1 });
+  nextCursor = 'k\0';
+  await pull(id);
+  const after = await feed(id);
+  expect(after).toMatchObject({ state: 'failing', failure: expect.stringContaining('không lưu được'), items: 1 });
+  expect(after?.nextAt.getTime()).toBe(demoStart.getTime() + 2 * 3_600_000);
+});
+
 test('a page names its feed', async () => {
   answer = (request, response) =>
     request.url === '/'
@@ -192,6 +237,39 @@ test('what is due is asked; paused, hidden and removed', async () => {
   expect(await feed(id)).toBeUndefined();
 });
 
+test('what was put in the queue twice is asked once', async () => {
+  answer = (_request, response) => response.end(rss(...three()));
+  const id = await add();
+  const job = () => feedJobs['feed-pull']?.({ id, due: true }, context(['127.0.0.1']));
+  await job();
+  await job();
+  expect(asked).toHaveLength(1);
+});
+
+test('a unit that is dissolved or hidden is asked no more, nor on demand', async () => {
+  const id = await add();
+  const due = () => t.db.read(system, dueFeeds);
+  const set = (change: string) => t.db.ownerPool.query(`update organizations.unit set ${change} where id = $1`, [office.id]);
+  const refused = (part: (work: Work) => Promise<unknown>) =>
+    expect(t.db.as(officer(), part)).rejects.toMatchObject({ reasons: [{ code: 'unit_closed' }] });
+  expect(await due()).toEqual([id]);
+  await set('hidden_at = now()');
+  expect(await due()).toEqual([]);
+  await set("hidden_at = null, closed_on = '2018-12-10'");
+  try {
+    expect(await due()).toEqual([]);
+    await pull(id);
+    expect(asked).toEqual([]);
+    await refused((work) => askFeedNow(work, id));
+    await refused((work) => saveFeed(work, office.id, id, { address: `${at}/rss`, everyMinutes: 30, version: 1 }));
+    await t.db.as(officer(), (work) => pauseFeed(work, id, true));
+    await refused((work) => pauseFeed(work, id, false));
+  } finally {
+    await set('closed_on = null');
+  }
+  expect(await due()).toEqual([]);
+});
+
 test('refusals: a stranger, another version, twice, no address', async () => {
   const id = await add();
   const why = (actor: Actor, key: string | null, input: Record<string, unknown>) =>
@@ -210,5 +288,6 @@ test('refusals: a stranger, another version, twice, no address', async () => {
   expect(await why(officer(), null, {})).toBe('twice');
   expect(await why(officer(), null, { address: 'pgd.example' })).toBe('invalid');
   expect(await why(officer(), null, { address: 'https://a:b@pgd.example/' })).toBe('invalid');
+  expect(await why(officer(), null, { address: `https://pgd.example/${'đ'.repeat(400)}` })).toBe('invalid');
   expect(await why(officer(), null, { address: 'https://pgd.example/', everyMinutes: 1 })).toBe('invalid');
 });

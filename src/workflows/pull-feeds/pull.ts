@@ -3,7 +3,7 @@ import { isRefused, refuse } from '#kernel/refusal.ts';
 import { type AskedFeed, askedFeed, notePull, type Pulled, type PulledItem } from '#modules/sharing/index.ts';
 import { type Fetched, fetchOutside } from '#platform/http/outside.ts';
 import type { JobContext } from '#platform/jobs/jobs.ts';
-import { changesIn, feedItems, isJson, isPage, isWebAddress, namedFeed } from './told.ts';
+import { changesIn, feedItems, isJson, isPage, namedFeed } from './told.ts';
 
 const limits = { maxBytes: 5 * 1024 * 1024, maxMs: 15_000, purpose: 'doc nguon tin' };
 /** Pages of another installation at one time; the rest comes the next time. */
@@ -22,7 +22,7 @@ async function pull(feed: AskedFeed, { now, inside }: Asking): Promise<Pulled> {
   let source = feed.source;
   if (fetched.status === 200 && isPage(fetched.bytes)) {
     const named = namedFeed(fetched.bytes, fetched.url);
-    if (!named || !isWebAddress(named))
+    if (!named)
       throw refuse(
         'page',
         'Địa chỉ này là một trang web không nêu nguồn tin. Ghi địa chỉ RSS của trang, thường là /rss hoặc /feed.',
@@ -72,7 +72,7 @@ async function changes(
       gone.add(key);
     }
     const next = told.next ?? cursor;
-    const on = told.more && next !== null && next !== cursor;
+    const on = told.more && next !== null && next !== cursor && page + 1 < mostPages;
     cursor = next;
     if (!on) break;
     fetched = await fetch(withCursor(address, next));
@@ -80,9 +80,9 @@ async function changes(
   return { kind, items: [...items.values()], gone: [...gone], source: feed.source, etag: null, modified: null, cursor };
 }
 
-/** Asks one feed and notes what came of it; a feed that is paused or gone is left alone. */
-export async function pullFeed({ db, log, system, insideHosts = [] }: JobContext, id: string): Promise<void> {
-  const feed = await db.read(system, (work) => askedFeed(work, id));
+/** Asks one feed and notes what came of it; a feed that is paused or gone, or `due` and was asked meanwhile, is left alone. */
+export async function pullFeed({ db, log, system, insideHosts = [] }: JobContext, id: string, due = false): Promise<void> {
+  const feed = await db.read(system, (work) => askedFeed(work, id, due));
   if (!feed) return;
   const hosts = new Set(insideHosts);
   const pulled = await pull(feed, { now: db.clock.now(), inside: (host) => hosts.has(host.replace(/^\[|\]$/g, '')) }).catch(
@@ -96,5 +96,13 @@ export async function pullFeed({ db, log, system, insideHosts = [] }: JobContext
       };
     },
   );
-  await db.as(system, (work) => notePull(work, feed, pulled));
+  await db
+    .as(system, (work) => notePull(work, feed, pulled))
+    .catch(async (error) => {
+      // What cannot be kept must not be asked again at once and for ever: it fails as a server does.
+      if (pulled.kind === 'failed') throw error;
+      log.error({ err: error, feed: id }, 'feed not kept');
+      const why = 'Hệ thống đọc được nguồn tin nhưng không lưu được tin của nguồn. Báo quản trị hệ thống xem nhật ký.';
+      await db.as(system, (work) => notePull(work, feed, { kind: 'failed', why }));
+    });
 }

@@ -12,20 +12,36 @@ const mostItems = 200;
 const titleMax = 300;
 const summaryMax = 400;
 
-export const isWebAddress = (text: string): boolean => text.length <= 2000 && /^https?:\/\//i.test(text) && URL.canParse(text);
+/** As it is kept: the scheme in small letters, spaces as signs. undefined: none that a reader could follow. */
+function webAddress(text: string, base?: string): string | undefined {
+  const { href = '' } = URL.parse(text, base) ?? {};
+  return href.length <= 2000 && /^https?:\/\//.test(href) ? href : undefined;
+}
+
+/** What another system says may hold NUL, or half a sign where it was cut off: the database keeps neither. */
+const sound = (text: string) => text.replaceAll('\0', '').toWellFormed();
+const line = (text: string, max: number) => sound(shortened(nfc(sound(text)), max));
 
 /** Nothing is newer than now: a clock that goes wrong there must not stand on top here for years. */
 const notLater = (at: Date, now: Date) => (at > now ? now : at);
 
 export function feedItems(bytes: Uint8Array, url: string, now: Date): PulledItem[] {
   const source = readFeed(xmlText(bytes));
-  return source.items.slice(0, mostItems).flatMap((item): PulledItem[] => {
-    const link = item.link && URL.canParse(item.link, url) ? new URL(item.link, url).href : '';
-    const title = shortened(nfc(plainSummary(item.title, 10_000)), titleMax);
-    if (!isWebAddress(link) || title === '') return [];
-    const summary = plainSummary((item.summary || item.html).slice(0, 20_000), summaryMax);
-    return [{ key: item.key.slice(0, 1000), title, summary, link, origin: '', at: notLater(item.at ?? now, now) }];
+  // Two items named alike are one: the newer, and of two as new the one that is told first.
+  const kept = new Map<string, PulledItem>();
+  const items = source.items.slice(0, mostItems).flatMap((item): PulledItem[] => {
+    const link = item.link && webAddress(item.link, url);
+    const title = line(plainSummary(item.title, 10_000), titleMax);
+    const key = sound(item.key.slice(0, 1000));
+    if (!link || title === '' || key === '') return [];
+    const summary = line(plainSummary((item.summary || item.html).slice(0, 20_000), summaryMax), summaryMax);
+    return [{ key, title, summary, link, origin: '', at: notLater(item.at ?? now, now) }];
   });
+  for (const item of items) {
+    const other = kept.get(item.key);
+    if (!other || other.at < item.at) kept.set(item.key, item);
+  }
+  return [...kept.values()];
 }
 
 const listed = z.object({
@@ -55,14 +71,17 @@ export function changesIn(bytes: Uint8Array, now: Date): Changes {
     throw refuse('list', 'Địa chỉ trả lời JSON nhưng không phải danh sách bài mà hệ thống hiểu.');
   }
   const items = parsed.items.flatMap((item): PulledItem[] => {
-    if (item.deleted || !isWebAddress(item.url)) return [];
-    const title = shortened(nfc(item.title), titleMax);
-    const text = { title, summary: shortened(nfc(item.summary), summaryMax), origin: nfc(item.unit.name).slice(0, 200) };
-    return [{ key: item.id, ...text, link: item.url, at: notLater(new Date(item.publishedAt), now) }];
+    const link = item.deleted ? undefined : webAddress(item.url);
+    if (item.deleted || !link) return [];
+    const key = sound(item.id);
+    const title = line(item.title, titleMax);
+    if (key === '' || title === '') return [];
+    const text = { title, summary: line(item.summary, summaryMax), origin: sound(nfc(item.unit.name).slice(0, 200)) };
+    return [{ key, ...text, link, at: notLater(new Date(item.publishedAt), now) }];
   });
   return {
     items,
-    gone: parsed.items.filter((item) => item.deleted).map((item) => item.id),
+    gone: parsed.items.filter((item) => item.deleted).map((item) => sound(item.id)),
     ...{ next: parsed.nextCursor, more: parsed.more },
   };
 }
@@ -81,7 +100,8 @@ export function namedFeed(bytes: Uint8Array, url: string): string | undefined {
     const address = (href.find(Boolean) ?? '').replaceAll('&amp;', '&');
     if (!/\balternate\b/i.test(rel.find(Boolean) ?? '') || !/application\/(rss|atom)\+xml/i.test(type.find(Boolean) ?? ''))
       continue;
-    if (address && URL.canParse(address, url)) return new URL(address, url).href;
+    const named = address && webAddress(address, url);
+    if (named) return named;
   }
   return undefined;
 }

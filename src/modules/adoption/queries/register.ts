@@ -59,6 +59,7 @@ export async function registerNow(work: Work, path = 'u1'): Promise<Standing[]> 
         sql`(count(*) filter (where i.day > ${addDays(day, -30 * (i + 1))}::date and i.day <= ${addDays(day, -30 * i)}::date))::int`,
     ),
   );
+  // Each part once for all units: read into the last statement, wrong statistics let it be counted anew for every unit.
   const { rows } = await sql<Row>`
     with u as materialized (
       select u.* from organizations.unit u
@@ -69,18 +70,18 @@ export async function registerNow(work: Work, path = 'u1'): Promise<Standing[]> 
       union all
       select unit_id, false, first_published_at::date from documents.document
       where state = 'published' and first_published_at <= ${work.now} and unit_id in (select id from u)
-    ), published as (
+    ), published as materialized (
       select i.unit_id, (count(*) filter (where i.article))::int as total, (count(*) filter (where not i.article))::int as documents,
         (count(*) filter (where i.article and i.day >= ${starts}::date))::int as articles, max(i.day) filter (where i.article) as last,
         array[${months}] as months
       from item i group by i.unit_id
-    ), visited as (
+    ), visited as materialized (
       select unit_id, sum(visits)::int as visits from statistics.unit_day
       where day > ${addDays(day, -visitDaysCounted)}::date and day <= ${day}::date and unit_id in (select id from u) group by unit_id
-    ), waiting as (
+    ), waiting as materialized (
       select unit_id, count(*)::int as n from content.article
       where review = 'waiting' and sent_at < ${work.now}::timestamptz - ${`${patienceDays} days`}::interval and unit_id in (select id from u) group by unit_id
-    ), section as (
+    ), section as materialized (
       select unit_id, content_at is not null as disclosure from sites.section where slug = 'cong-khai' and unit_id in (select id from u)
     )
     select ${unitColumns}, s.host_label as host, s.opened_on, coalesce(a.total, 0) as total, coalesce(a.articles, 0) as articles,

@@ -39,6 +39,9 @@ test('why not is said with its figures', () => {
     '1 trong 2 tháng qua không có tin, bài, văn bản mới',
     '5/10 mục bắt buộc có nội dung, cần 8',
   ]);
+  expect(regularUse({ ...rule, itemsPerMonth: 3 }, { ...good, lastMonths: [4, 2] }).reasons).toEqual([
+    '1 trong 2 tháng qua có chưa đủ 3 tin, bài, văn bản mới',
+  ]);
 });
 
 const facts = fc.record<RegularUseFacts>({

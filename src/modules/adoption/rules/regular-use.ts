@@ -74,7 +74,7 @@ export function regularUse(rule: RegularUseRule, facts: RegularUseFacts): Verdic
       'months',
       busy,
       months.length,
-      `${months.length - busy} trong ${months.length} tháng qua không có tin, bài, văn bản mới`,
+      `${months.length - busy} trong ${months.length} tháng qua ${rule.itemsPerMonth > 1 ? `có chưa đủ ${rule.itemsPerMonth}` : 'không có'} tin, bài, văn bản mới`,
     ),
     condition(
       'sections',

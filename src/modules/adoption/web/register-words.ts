@@ -5,7 +5,7 @@ import type { Standing } from '../queries/register.ts';
 export const lackNames = {
   portal: 'chưa có bài nào',
   articles: 'chưa đủ số bài',
-  months: 'có tháng không tin mới',
+  months: 'có tháng thiếu tin mới',
   sections: 'thiếu mục bắt buộc',
 } as const;
 export type Lack = keyof typeof lackNames;

@@ -12,21 +12,27 @@ import { copyRevision } from './copy-revision.ts';
 import { readFilesLater } from './read-files.ts';
 import { appear, documentForUpdate, freeSlug } from './save-document.ts';
 
+type Words = { number: string; title: string; for_members: boolean };
 type Held = NonNullable<Awaited<ReturnType<typeof documentForUpdate>>['before']>;
 
-async function held(work: Work, unitId: number, id: string, step: Step): Promise<{ unit: Unit; before: Held; title: string }> {
+async function held(
+  work: Work,
+  unitId: number,
+  id: string,
+  step: Step,
+): Promise<{ unit: Unit; before: Held; title: string; words: Words }> {
   const { unit, before } = await documentForUpdate(work, unitId, id);
   if (!before) throw notFound('Không tìm thấy văn bản này.');
   const separate = work.actor.kind === 'person' && (await separateApprovalAt(work, unitId));
   const may = mayStep(step, before.review, handOf(work.actor, unit, before.written_by), separate);
   if (may !== true) throw refuse(may.code, may.message);
-  const { number, title } = await read(work)
+  const words = await read(work)
     .selectFrom('documents.revision')
-    .select(['number', 'title'])
+    .select(['number', 'title', 'for_members'])
     .where('document_id', '=', before.id)
     .where('version', '=', before.version)
     .executeTakeFirstOrThrow();
-  return { unit, before, title: `${number}: ${title.slice(0, 200)}` };
+  return { unit, before, title: `${words.number}: ${words.title.slice(0, 200)}`, words };
 }
 
 const note = (work: Work, unitId: number, id: string, action: string, summary: string) =>
@@ -34,7 +40,7 @@ const note = (work: Work, unitId: number, id: string, action: string, summary: s
 
 /** `version` is what the approver has read: another one is not approved with it. */
 export async function approveDocument(work: Work, unitId: number, id: string, input: { version: number }): Promise<void> {
-  const { unit, before, title } = await held(work, unitId, id, 'approve');
+  const { unit, before, title, words } = await held(work, unitId, id, 'approve');
   demandOpen(unit, work.today);
   if (before.version !== input.version)
     throw new Refused(
@@ -44,12 +50,6 @@ export async function approveDocument(work: Work, unitId: number, id: string, in
         version: before.version,
       },
     );
-  const words = await read(work)
-    .selectFrom('documents.revision')
-    .select(['number', 'title', 'for_members'])
-    .where('document_id', '=', id)
-    .where('version', '=', before.version)
-    .executeTakeFirstOrThrow();
   // The database asks the document who has written on it: before that is forgotten.
   const version = await copyRevision(work, before, { published: true });
   const slug = await freeSlug(work, unitId, id, `${words.number} ${words.title}`);

@@ -46,7 +46,6 @@ export async function saveConsultation(
 ): Promise<{ id: string; version: number; slug: string }> {
   const form = parseForm(consultationForm, input);
   const unit = await keepersUnit(work, unitId);
-  if (act === 'publish') demandOpen(unit, work.today);
   const before =
     id === null
       ? null
@@ -60,6 +59,9 @@ export async function saveConsultation(
             .executeTakeFirst()
         : undefined;
   if (before === undefined) throw notFound('Không tìm thấy dự thảo này.');
+  const state: ConsultationState =
+    act === 'publish' ? 'published' : act === 'withdraw' ? 'withdrawn' : (before?.state ?? 'draft');
+  if (state === 'published') demandOpen(unit, work.today);
   if (before && form.version !== undefined && form.version !== before.version)
     throw new Refused('conflict', [
       { code: 'stale', message: `${before.updated_by} vừa lưu dự thảo này. Mở lại để xem, rồi sửa tiếp.` },
@@ -104,8 +106,6 @@ export async function saveConsultation(
   ]);
   const own = before?.id ?? randomUUID();
   const version = (before?.version ?? 0) + 1;
-  const state: ConsultationState =
-    act === 'publish' ? 'published' : act === 'withdraw' ? 'withdrawn' : (before?.state ?? 'draft');
   const row = {
     ...{ state, title: form.title, dossier: form.dossier, body: form.body, opens_on: form.opensOn, closes_on: form.closesOn },
     ...{ synthesis: synthesised ? form.synthesis : null, synthesis_at: synthesised ? (before?.synthesis_at ?? work.now) : null },

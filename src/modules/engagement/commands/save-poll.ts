@@ -47,7 +47,6 @@ export async function savePoll(
 ): Promise<{ id: string; version: number }> {
   const form = parseForm(pollForm, input);
   const unit = await keepersUnit(work, unitId);
-  if (act === 'publish') demandOpen(unit, work.today);
   const before =
     id === null
       ? null
@@ -61,6 +60,8 @@ export async function savePoll(
             .executeTakeFirst()
         : undefined;
   if (before === undefined) throw notFound('Không tìm thấy cuộc thăm dò này.');
+  const state: PollState = act === 'publish' ? 'published' : act === 'close' ? 'closed' : (before?.state ?? 'draft');
+  if (state === 'published') demandOpen(unit, work.today);
   if (before && form.version !== undefined && form.version !== before.version)
     throw new Refused('conflict', [
       { code: 'stale', message: `${before.updated_by} vừa lưu cuộc thăm dò này. Mở lại để xem, rồi sửa tiếp.` },
@@ -99,7 +100,6 @@ export async function savePoll(
   ]);
   const own = before?.id ?? randomUUID();
   const version = (before?.version ?? 0) + 1;
-  const state: PollState = act === 'publish' ? 'published' : act === 'close' ? 'closed' : (before?.state ?? 'draft');
   const row = {
     ...{ state, question: form.question, note: form.note, opens_on: form.opensOn, closes_on: form.closesOn },
     ...{ version, updated_by: actorName(work.actor), updated_at: work.now },

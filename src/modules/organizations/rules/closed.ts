@@ -14,7 +14,10 @@ export const closedReason = (unit: Unit, today: LocalDate): Reason | false =>
     message: `${unit.shortName} đã giải thể từ ${formatDate(unit.closedOn)}: trang còn đọc được nhưng không đăng gì mới. Việc mới đăng ở trang của đơn vị tiếp nhận.`,
   };
 
-/** Asked by whatever brings something before the public. @throws Refused when the unit is dissolved; the database is the second lock */
+/**
+ * Asked by whatever brings something before the public, but for one thing: a question that citizens had asked before is owed its answer,
+ * and a public answer stands where it was asked. @throws Refused when the unit is dissolved; the database is the second lock
+ */
 export function demandOpen(unit: Unit, today: LocalDate): void {
   const reason = closedReason(unit, today);
   if (reason) throw new Refused('refused', [reason]);

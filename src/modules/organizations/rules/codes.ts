@@ -22,7 +22,6 @@ function taxNumber(code: string): boolean {
   return 10 - rest === Number(code[9]);
 }
 
-/** What is wrong with a code that holds from that day; null when it is right. */
 /** Until 2025 a school's code says where it is: two digits the province, three the district, 000 for units of the department itself. */
 export function codePlaceFault(
   code: string,
@@ -38,6 +37,7 @@ export function codePlaceFault(
     : `Mã ngành ở đây bắt đầu bằng ${wanted.map((part) => `${province}${part}`).join(' hoặc ')}: mã tỉnh rồi mã huyện`;
 }
 
+/** What is wrong with a code that holds from that day; null when it is right. */
 export function codeFault(scheme: CodeScheme, code: string, from: string): string | null {
   switch (scheme) {
     case 'sector':

@@ -27,8 +27,9 @@ export const loader = load(async ({ context, params }) =>
     const unit = await unitOfAddress(work, params.unit);
     if (!holds(work.actor, mayAdminister, unit.path))
       throw reservedFor(mayAdminister, `Tên, loại, mã của ${unit.shortName} do quản trị của Sở hoặc của Phòng sửa.`);
-    const above = (await listUnits(work)).filter((u) => (u.level === 'department' || u.level === 'district') && u.id !== unit.id);
-    const heirs = (await listUnits(work)).filter((u) => u.id !== unit.id && u.level === unit.level);
+    const units = await listUnits(work);
+    const above = units.filter((u) => (u.level === 'department' || u.level === 'district') && u.id !== unit.id);
+    const heirs = units.filter((u) => u.id !== unit.id && u.level === unit.level);
     return {
       ...{ unit, facts: await unitFacts(work, unit.id), history: await historyOf(work, unit.id), today: work.today },
       mayMove: holds(work.actor, mayMove, unit.path),

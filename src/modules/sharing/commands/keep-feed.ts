@@ -6,7 +6,7 @@ import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { difference, record } from '#modules/audit/index.ts';
-import { type Unit, unitById } from '#modules/organizations/index.ts';
+import { demandOpen, type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
@@ -24,6 +24,9 @@ const form = z.object({
       (text) => /^https?:\/\//i.test(text) && URL.canParse(text) && !new URL(text).username,
       'Ghi địa chỉ đầy đủ, ví dụ https://pgd-y-yen.edu.vn/rss.xml',
     )
+    .transform((text) => new URL(text).href)
+    // Words with tones grow when they become an address.
+    .pipe(z.string().max(2000, 'Địa chỉ dài nhất 2.000 ký tự'))
     .describe('Địa chỉ'),
   everyMinutes: z.coerce
     .number()
@@ -46,7 +49,7 @@ export const purgeFeeds = (work: Work, path: string): Promise<void> =>
   );
 
 /** Now, or as soon as the work under way is done. */
-const ask = (work: Work, id: string) => enqueue(work, 'feed-pull', { id }, { key: `feed-pull:${id}` });
+const ask = (work: Work, id: string) => enqueue(work, 'feed-pull', { id }, { key: `feed-pull:${id}`, queue: 'feed-pull' });
 
 async function heldFeed(work: Work, id: string) {
   const feed = isUuid(id)
@@ -61,17 +64,17 @@ async function heldFeed(work: Work, id: string) {
 
 /** `id` null: a new one. @returns its id */
 export async function saveFeed(work: Work, unitId: number, id: string | null, input: SaveFeed): Promise<string> {
-  const { everyMinutes, shown, version, ...typed } = parseForm(form, input);
+  const { address, everyMinutes, shown, version } = parseForm(form, input);
   const held = id === null ? null : await heldFeed(work, id);
   const unit: Unit | undefined = held?.unit ?? (await unitById(work, unitId));
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   const may = mayKeepFeeds(work.actor, unit);
   if (may !== true) throw refuse(may.code, may.message);
+  demandOpen(unit, work.today);
   if (held && held.feed.version !== version)
     throw new Refused('conflict', [
       { code: 'stale', message: `${held.feed.updated_by} vừa sửa nguồn tin này. Tải lại trang để xem bản mới.` },
     ]);
-  const address = new URL(typed.address).href;
   const others = await read(work).selectFrom('sharing.feed').select(['id', 'address']).where('unit_id', '=', unit.id).execute();
   throwIfAny([
     unit.level === 'department' && {
@@ -125,6 +128,7 @@ export async function saveFeed(work: Work, unitId: number, id: string | null, in
 export async function pauseFeed(work: Work, id: string, paused: boolean): Promise<void> {
   const { feed, unit } = await heldFeed(work, id);
   if ((feed.paused_at !== null) === paused) return;
+  if (!paused) demandOpen(unit, work.today);
   await write(work)
     .updateTable('sharing.feed')
     .set(
@@ -144,7 +148,8 @@ export async function pauseFeed(work: Work, id: string, paused: boolean): Promis
 }
 
 export async function askFeedNow(work: Work, id: string): Promise<void> {
-  const { feed } = await heldFeed(work, id);
+  const { feed, unit } = await heldFeed(work, id);
+  demandOpen(unit, work.today);
   if (feed.paused_at) throw refuse('paused', 'Nguồn tin đang tạm dừng. Bỏ tạm dừng thì hệ thống lấy ngay.');
   await ask(work, id);
 }

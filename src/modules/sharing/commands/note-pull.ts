@@ -34,26 +34,26 @@ export type Pulled =
       cursor: string | null;
     };
 
+/** Those that may be asked: a unit that is dissolved or hidden tells its superiors nothing new. */
+const askable = (work: Work) =>
+  read(work)
+    .selectFrom('sharing.feed as f')
+    .innerJoin('organizations.unit as u', 'u.id', 'f.unit_id')
+    .where('f.paused_at', 'is', null)
+    .where('u.hidden_at', 'is', null)
+    .where((q) => q.or([q('u.closed_on', 'is', null), q('u.closed_on', '>', work.today)]));
+
 /** Feeds whose hour has come. */
 export async function dueFeeds(work: Work): Promise<string[]> {
-  const rows = await read(work)
-    .selectFrom('sharing.feed')
-    .select('id')
-    .where('paused_at', 'is', null)
-    .where('next_at', '<=', work.now)
-    .orderBy('next_at')
-    .limit(500)
-    .execute();
+  const rows = await askable(work).select('f.id').where('f.next_at', '<=', work.now).orderBy('f.next_at').limit(500).execute();
   return rows.map((row) => row.id);
 }
 
-export async function askedFeed(work: Work, id: string): Promise<AskedFeed | undefined> {
-  return read(work)
-    .selectFrom('sharing.feed')
-    .select(['id', 'address', 'source', 'etag', 'modified', 'cursor'])
-    .where('id', '=', id)
-    .where('paused_at', 'is', null)
-    .executeTakeFirst();
+/** @param due only while its hour is not over: it may have been asked since it was put in the queue */
+export async function askedFeed(work: Work, id: string, due = false): Promise<AskedFeed | undefined> {
+  let query = askable(work).select(['f.id', 'f.address', 'f.source', 'f.etag', 'f.modified', 'f.cursor']).where('f.id', '=', id);
+  if (due) query = query.where('f.next_at', '<=', work.now);
+  return query.executeTakeFirst();
 }
 
 export async function notePull(work: Work, asked: AskedFeed, pulled: Pulled): Promise<void> {

@@ -118,7 +118,7 @@ async function countsOf(work: Work, viewer: PushViewer, ids: string[]): Promise<
   const { rows } = await sql<{ id: string } & typeof none>`
     select p.id, count(*)::int as sent, count(r.seen_at)::int as seen, count(r.done_at)::int as done,
       (count(*) filter (where ${lateOn(work.today)}))::int as late
-    from sharing.push p join sharing.receipt r on r.push_id = p.id where p.id = any(${ids}::uuid[]) and ${below(viewer)} group by p.id`.execute(
+    from sharing.push p join sharing.receipt r on r.push_id = p.id where p.id = any(${ids}::uuid[]) and (p.unit_id = ${viewer.id} or ${below(viewer)}) group by p.id`.execute(
     work.handle,
   );
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));

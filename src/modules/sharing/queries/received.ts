@@ -78,6 +78,10 @@ const live = (now: Date) =>
 /** Nobody of the unit has read the words as they stand now. */
 const unread = sql<boolean>`(r.seen_at is null or r.seen_version < p.version)`;
 
+/** Taken back within the last month, and nobody of the unit has read why. */
+const recalledUnread = (now: Date) =>
+  sql<boolean>`(p.recalled_at > ${now}::timestamptz - interval '30 days' and r.recall_seen_at is null)`;
+
 type Found = Omit<ReceivedRow, 'state' | 'late' | 'ending'> & Parameters<typeof withEnding>[0];
 function rowOf(row: Found, work: Work): ReceivedRow {
   const state = receiptState(row);
@@ -98,8 +102,7 @@ export async function listReceived(
     late: sql<boolean>`${live(work.now)} and ${lateOn(work.today)}`,
     done: sql<boolean>`r.done_at is not null`,
     changed: sql<boolean>`${live(work.now)} and ${changedSince}`,
-    // Taken back within the last month, and nobody of the unit has read why.
-    recalled: sql<boolean>`p.recalled_at > ${work.now}::timestamptz - interval '30 days' and r.recall_seen_at is null`,
+    recalled: recalledUnread(work.now),
     over: sql<boolean>`not ${live(work.now)}`,
   };
   const condition = conditions[filter.state ?? ''];
@@ -126,14 +129,15 @@ export async function receivedById(work: Work, unitId: number, id: string): Prom
   return row && rowOf(row, work);
 }
 
-/** What nobody has read, what is still to be confirmed, what of that is late: asked with every first screen. */
-export async function countReceived(work: Work, unitId: number): Promise<{ unread: number; todo: number; late: number }> {
-  const { rows } = await sql<{ unread: number; todo: number; late: number }>`
-    select (count(*) filter (where ${unread}))::int as unread,
-      (count(*) filter (where p.must_confirm and r.done_at is null))::int as todo,
-      (count(*) filter (where ${lateOn(work.today)}))::int as late
-    from sharing.receipt r join sharing.push p on p.id = r.push_id where r.unit_id = ${unitId} and ${live(work.now)}`.execute(
-    work.handle,
-  );
-  return rows[0] ?? { unread: 0, todo: 0, late: 0 };
+/** What nobody has read, what is still to be confirmed, what of that is late, what was taken back unread: asked with every screen. */
+export type ReceivedCounts = { unread: number; todo: number; late: number; recalled: number };
+export async function countReceived(work: Work, unitId: number): Promise<ReceivedCounts> {
+  const { rows } = await sql<ReceivedCounts>`
+    select (count(*) filter (where live and ${unread}))::int as unread,
+      (count(*) filter (where live and p.must_confirm and r.done_at is null))::int as todo,
+      (count(*) filter (where live and ${lateOn(work.today)}))::int as late,
+      (count(*) filter (where ${recalledUnread(work.now)}))::int as recalled
+    from sharing.receipt r join sharing.push p on p.id = r.push_id cross join lateral (select ${live(work.now)} as live) l
+    where r.unit_id = ${unitId}`.execute(work.handle);
+  return rows[0] ?? { unread: 0, todo: 0, late: 0, recalled: 0 };
 }

@@ -1,12 +1,11 @@
 // One feed from elsewhere: its address and how it stands; or a new one.
 import './sharing.css';
-import { Button, Checkbox, NativeSelect, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { Form, redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
-import { fold } from '#kernel/vietnamese-text.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
@@ -15,6 +14,7 @@ import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { UnitPicker } from '#platform/ui/unit-picker.tsx';
 import { askFeedNow, pauseFeed, removeFeed, saveFeed } from '../commands/keep-feed.ts';
 import { isOffice, mayKeepFeeds } from '../policy.ts';
 import { unitsBelow } from '../queries/audience.ts';
@@ -139,23 +139,14 @@ export default function FeedPage() {
             <Reasons reasons={reasons} />
             <input type="hidden" name="version" value={feed?.version ?? ''} />
             {!feed && (
-              <Select
+              <UnitPicker
                 id="f-unit"
                 name="unit"
                 label="Đơn vị"
                 description="Đơn vị có trang ở nơi khác"
                 data={units}
                 defaultValue={given.unit || null}
-                searchable
-                limit={40}
-                nothingFoundMessage="Không có đơn vị nào khớp"
                 error={reasonAt(reasons, 'unit')}
-                filter={({ options, search, limit }) => {
-                  const words = fold(search).split(' ').filter(Boolean);
-                  return options
-                    .filter((option) => 'label' in option && words.every((word) => fold(option.label).includes(word)))
-                    .slice(0, limit);
-                }}
               />
             )}
             <TextInput

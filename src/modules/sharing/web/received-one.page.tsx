@@ -34,7 +34,8 @@ export const loader = load(async ({ context, params }) =>
     const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
     const may = mayAnswer(work.actor, unit);
     const shown = text ? [...picturesIn(text.body), ...(text.cover_media_id ? [text.cover_media_id] : [])] : [];
-    const pictures = await work.elevated('pictures of what a superior has sent to this unit', () => picturesById(work, shown));
+    const seen = () => picturesById(work, shown);
+    const pictures = await (shown.length > 0 ? work.elevated('pictures of what a superior has sent to this unit', seen) : seen());
     const cover = text?.cover_media_id ? pictures.get(text.cover_media_id) : undefined;
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
@@ -192,7 +193,7 @@ export default function ReceivedOne() {
                     <dt>Đã triển khai</dt>
                     <dd>
                       {row.doneBy}, <span className="num">{when(row.doneAt)}</span>
-                      {row.doneNote && <p className="quoted">“{row.doneNote}”</p>}
+                      {row.doneNote && <p>“{row.doneNote}”</p>}
                     </dd>
                   </div>
                 )}

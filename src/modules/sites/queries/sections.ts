@@ -82,11 +82,12 @@ export const tenthsOf = ({ mandatory, filled: full }: Pick<Completeness, 'mandat
 /** By unit, for every site in the actor's scope below `under`. */
 export async function completenessOf(work: Work, under: string): Promise<Map<number, Completeness>> {
   const english = await englishMeasures(work, under);
+  // `offset 0`: else what is filled is asked once more for each time it is named.
   const { rows } = await sql<Omit<Completeness, 'english'> & { unit_id: number }>`
     select z.unit_id, count(*)::int as mandatory, (count(*) filter (where z.filled))::int as filled,
       (count(*) filter (where z.filled and z.old))::int as old, coalesce(array_agg(z.slug) filter (where not z.filled), '{}') as missing
     from (select x.unit_id, x.slug, ${filled} as filled, ${old(work)} as old from sites.section x
-      where x.mandatory and x.unit_id in (select id from organizations.unit where path <@ ${under}::ltree)) z
+      where x.mandatory and x.unit_id in (select id from organizations.unit where path <@ ${under}::ltree) offset 0) z
     group by z.unit_id`.execute(work.handle);
   return new Map(rows.map(({ unit_id, ...row }) => [unit_id, { ...row, english: english.get(unit_id) ?? null }]));
 }
