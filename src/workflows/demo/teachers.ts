@@ -78,16 +78,18 @@ export function teachersFor(
   }
   for (const what of left) {
     const near = neighbours[what.subject] ?? ['TH'];
-    const most = (list: readonly DemoTeacher[]) =>
+    const freest = (list: readonly DemoTeacher[]) =>
       list.reduce<DemoTeacher | undefined>((best, one) => (best && room(best) >= room(one) ? best : one), undefined);
-    const own = most(teachers.filter((one) => one.subject === what.subject));
-    const neighbour = most(teachers.filter((one) => near.includes(one.subject ?? '')));
-    // A neighbour with hours left, then two periods over for the subject's own, then anybody who has them.
-    const to =
-      [neighbour, own && room(own) + 20 >= what.periods ? own : undefined].find(
-        (one) => one && (one === own || room(one) >= what.periods),
-      ) ?? (level === 'th' ? most(teachers) : own);
-    if (to && room(to) + 60 >= what.periods) give(what, to);
+    const own = freest(teachers.filter((one) => one.subject === what.subject));
+    const neighbour = freest(teachers.filter((one) => near.includes(one.subject ?? '')));
+    const anybody = freest(teachers);
+    // A neighbour with hours left, two periods too many for the subject's own, anybody with hours left, six too many.
+    const tries: [DemoTeacher | undefined, number][] = [
+      ...[[neighbour, 0] as const, [own, 20] as const, [anybody, 0] as const],
+      ...[[own, 60] as const, [anybody, 40] as const],
+    ].map(([one, over]) => [one, over]);
+    const [to] = tries.find(([one, over]) => one && room(one) + over >= what.periods) ?? [];
+    if (to) give(what, to);
     else given.set(what.id, null);
   }
   return given;
