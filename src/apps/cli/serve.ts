@@ -104,7 +104,12 @@ async function run(
       await db.ping();
       return !loaded || (await demoLoaded(db.ownerPool)) !== null;
     },
-    demoAccounts: accounts.map((a) => ({ role: a.roleName, unit: a.unitName, username: a.username, password: a.password })),
+    demoAccounts: accounts.map((a) => ({
+      role: a.does ? `${a.roleName} (${a.does})` : a.roleName,
+      unit: a.unitName,
+      username: a.username,
+      password: a.password,
+    })),
   };
   let web = await (await webFrom(source)).createWeb(services);
   const worker = await startWorker(
@@ -151,7 +156,7 @@ function announce(config: Config, accounts: DemoAccount[], seconds: number, say:
     say(`  Tài khoản dùng thử (mật khẩu ${accounts[0]?.password}):`);
     for (const account of accounts)
       say(
-        `    ${account.username.padEnd(18)} ${account.roleName}, ${account.unitName}${account.totp ? `, khóa xác thực hai bước ${account.totp}` : ''}`,
+        `    ${account.username.padEnd(18)} ${account.roleName}${account.does ? ` (${account.does})` : ''}, ${account.unitName}${account.totp ? `, khóa xác thực hai bước ${account.totp}` : ''}`,
       );
     say('  Lưu ý: bản dùng thử không bắt buộc xác thực hai bước.');
   }

@@ -22,6 +22,7 @@ export {
   setImportProgress,
   setImportState,
 } from './commands/import-records.ts';
+export { linkAccount } from './commands/link-account.ts';
 export { revealPupil } from './commands/reveal.ts';
 export { savePupils } from './commands/save-pupils.ts';
 export { loadStaff, reassessStaff, saveStaff } from './commands/save-staff.ts';
@@ -29,6 +30,7 @@ export { showStaff } from './commands/show-staff.ts';
 export { type PupilColumn, pupilColumns, pupilTable } from './imports/pupil-columns.ts';
 export { type StaffColumn, staffColumns, staffTable } from './imports/staff-columns.ts';
 export { demand, mayReadRecords, mayReveal, mayWriteRecords, mayWriteStaff } from './policy.ts';
+export { type StaffOfUser, staffOfActor, staffOfUser } from './queries/account-of.ts';
 export { type FoundPerson, findPupils, findStaff } from './queries/find.ts';
 export { findingsAt } from './queries/findings.ts';
 export { type PublicStaff, publicStaff, staffPageOf } from './queries/public-staff.ts';

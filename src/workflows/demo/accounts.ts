@@ -1,6 +1,7 @@
 // The demo's accounts: one of each role, so that everybody's screen can be tried. Their passwords are public: never outside a demo.
 import type pg from 'pg';
 import { type Role, roleNames } from '#kernel/actor.ts';
+import { subjectList } from '#kernel/code-lists/subjects.ts';
 import type { Identity } from '#modules/access/index.ts';
 import { Ids } from './records.ts';
 import { demoSchoolSlug } from './units.ts';
@@ -14,23 +15,47 @@ export type DemoAccount = {
   username: string;
   password: string;
   totp?: string;
+  /** What the person does at the school: main subject, class led. */
+  does: string;
 };
 
 /** The one account with a second factor; its secret is kept with the demo's settings. */
 const withSecondFactor = 'quantri.phong';
 
-const wanted: { role: Role; username: string; name: string; at: 'department' | 'district' | 'school' }[] = [
+/** `staff`: whose record the account is: the first (or `skip` further) of a post or subject who has none yet, or who leads a class. */
+type Wanted = {
+  role: Role;
+  username: string;
+  name: string;
+  at: 'department' | 'district' | 'school';
+  staff?: { position: string } | { subject: string; skip?: number } | { leads: string };
+};
+const teacher = (username: string, staff: NonNullable<Wanted['staff']>): Wanted => ({
+  ...{ role: 'teacher', username, name: username, at: 'school', staff },
+});
+const wanted: Wanted[] = [
   { role: 'province_admin', username: 'quantri.so', name: 'Phạm Minh Quân', at: 'department' },
   { role: 'department_officer', username: 'chuyenvien.so', name: 'Vũ Quang Hiển', at: 'department' },
   { role: 'district_admin', username: 'quantri.phong', name: 'Đinh Thu Trang', at: 'district' },
   { role: 'district_officer', username: 'chuyenvien.phong', name: 'Mai Xuân Lộc', at: 'district' },
-  { role: 'principal', username: 'hieutruong', name: 'Nguyễn Đức Hiệp', at: 'school' },
-  { role: 'clerk', username: 'vanthu', name: 'Trần Thị Mai Loan', at: 'school' },
-  { role: 'teacher', username: 'giaovien', name: 'Bùi Thanh Thảo', at: 'school' },
+  { role: 'principal', username: 'hieutruong', name: 'Nguyễn Đức Hiệp', at: 'school', staff: { position: 'principal' } },
+  { role: 'clerk', username: 'vanthu', name: 'Trần Thị Mai Loan', at: 'school', staff: { position: 'clerk' } },
+  { role: 'teacher', username: 'giaovien', name: 'Bùi Thanh Thảo', at: 'school', staff: { subject: 'TOAN', skip: 1 } },
   { role: 'editor', username: 'bientap', name: 'Lưu Khánh Linh', at: 'school' },
   { role: 'approver', username: 'duyetbai', name: 'Hoàng Gia Bảo', at: 'school' },
   { role: 'editor', username: 'bientap.so', name: 'Cao Diệu Hương', at: 'department' },
   { role: 'approver', username: 'duyetbai.so', name: 'Trần Hữu Nghĩa', at: 'department' },
+  teacher('gv.chunhiem6a', { leads: '6A' }),
+  teacher('gv.toan1', { subject: 'TOAN' }),
+  teacher('gv.van1', { subject: 'VAN' }),
+  teacher('gv.van2', { subject: 'VAN' }),
+  teacher('gv.anh1', { subject: 'NN' }),
+  teacher('gv.ly1', { subject: 'LY' }),
+  teacher('gv.hoa1', { subject: 'HOA' }),
+  teacher('gv.sinh1', { subject: 'SINH' }),
+  teacher('gv.su1', { subject: 'SU' }),
+  teacher('gv.nhac1', { subject: 'AN' }),
+  teacher('gv.theduc1', { subject: 'TD' }),
 ];
 
 /** Known before the accounts are made: texts of the demo name their writers. */
@@ -41,8 +66,18 @@ export function demoUserId(username: string): string {
 }
 
 export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
-  const { rows } = await pool.query<{ username: string; role: Role; code: string; short_name: string }>(
-    `select p.username, g.role, u.code, u.short_name from access."user" p join access.role_grant g on g.user_id = p.id join organizations.unit u on u.id = g.unit_id
+  const { rows } = await pool.query<{
+    username: string;
+    role: Role;
+    code: string;
+    short_name: string;
+    subject: string | null;
+    leads: string | null;
+  }>(
+    `select p.username, g.role, u.code, u.short_name,
+       (select s.main_subject from people.staff s where s.user_id = p.id) as subject,
+       (select c.name from people.staff s join classes.class c on c.homeroom_staff_id = s.id and c.active where s.user_id = p.id limit 1) as leads
+     from access."user" p join access.role_grant g on g.user_id = p.id join organizations.unit u on u.id = g.unit_id
      where p.username = any($1) and g.granted_by = 'demo' and g.revoked_at is null order by nlevel(u.path), g.granted_at, p.username`,
     [wanted.map((w) => w.username)],
   );
@@ -56,15 +91,36 @@ export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
       unitName: row.short_name,
       username: row.username,
       password: demoPassword,
+      does: [row.subject && subjectList.nameOf(row.subject), row.leads && `chủ nhiệm ${row.leads}`].filter(Boolean).join(', '),
     },
     ...(row.username === withSecondFactor && totp ? { totp } : {}),
   }));
 }
 
+/** Read and written by the owner, whom a forced policy would hold back. */
+const forced = ['access."user"', 'access.account', 'access.role_grant', 'people.staff', 'classes.class'];
+
+async function staffFor(
+  client: pg.PoolClient,
+  school: number,
+  which: NonNullable<Wanted['staff']>,
+): Promise<{ id: string; full_name: string } | undefined> {
+  const [condition, value, skip = 0] =
+    'position' in which
+      ? ['s.position = $2', which.position]
+      : 'subject' in which
+        ? ["s.main_subject = $2 and s.kind = 'teacher'", which.subject, which.skip]
+        : ['s.id in (select homeroom_staff_id from classes.class where name = $2 and unit_id = $1 and active)', which.leads];
+  const { rows } = await client.query<{ id: string; full_name: string }>(
+    `select s.id, s.full_name from people.staff s where s.unit_id = $1 and s.status = 'working' and s.user_id is null and ${condition} order by s.code offset $3 limit 1`,
+    [school, value, skip],
+  );
+  return rows[0];
+}
+
 export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Promise<void> {
-  const { rows } = await pool.query<{ department: number; district: number; school: number; head: string | null }>(
-    `select (select id from organizations.unit where level = 'department') as department, parent_id as district, id as school,
-       (select head_name from organizations.profile where unit_id = unit.id) as head
+  const { rows } = await pool.query<{ department: number; district: number; school: number }>(
+    `select (select id from organizations.unit where level = 'department') as department, parent_id as district, id as school
      from organizations.unit where slug = $1`,
     [demoSchoolSlug],
   );
@@ -75,15 +131,16 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
   const client = await pool.connect();
   try {
     await client.query('begin');
-    for (const table of ['access."user"', 'access.account', 'access.role_grant'])
-      await client.query(`alter table ${table} no force row level security`);
+    for (const table of forced) await client.query(`alter table ${table} no force row level security`);
     const ids = new Ids(7);
-    for (const { role, username, name, at: where } of wanted) {
+    for (const { role, username, name: invented, at: where, staff: wantedStaff } of wanted) {
       const id = ids.next();
+      const staff = wantedStaff && (await staffFor(client, at.school, wantedStaff));
+      if (wantedStaff && 'leads' in wantedStaff && !staff) continue;
+      const name = staff?.full_name ?? invented;
       const { rowCount } = await client.query(
         `insert into access."user" (id, name, email, username, "displayUsername") values ($1, $2, $3, $4, $4) on conflict do nothing`,
-        // The principal is who the school's record says.
-        [id, (role === 'principal' && at.head) || name, `${username}@khong-co-thu.invalid`, username],
+        [id, name, `${username}@khong-co-thu.invalid`, username],
       );
       if (!rowCount) continue;
       await client.query(
@@ -95,9 +152,9 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
          values ($1, $2, $3, '2018-08-01', 'demo', '2018-08-01T08:00:00+07:00')`,
         [id, role, at[where]],
       );
+      if (staff) await client.query('update people.staff set user_id = $2 where id = $1', [staff.id, id]);
     }
-    for (const table of ['access."user"', 'access.account', 'access.role_grant'])
-      await client.query(`alter table ${table} force row level security`);
+    for (const table of forced) await client.query(`alter table ${table} force row level security`);
     await client.query(
       `insert into platform.setting (key, value) values ('require_second_factor', 'false') on conflict do nothing`,
     );

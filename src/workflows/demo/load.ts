@@ -18,6 +18,7 @@ import { loadScores } from './load-scores.ts';
 import { loadSearch } from './load-search.ts';
 import { loadShared } from './load-shared.ts';
 import { noteDemoContent } from './load-sites.ts';
+import { loadTeaching } from './load-teaching.ts';
 import { loadVisits } from './load-visits.ts';
 import { recordTables, schoolYear, yearBefore } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
@@ -89,6 +90,7 @@ export async function loadDemo(
     const { totals, pupils } = await loadRecords(client, size, log);
     log('chỉ mục và ràng buộc');
     await restore();
+    await loadTeaching(client, units);
     await loadCampaigns(client, totals);
     await loadPortals(client, units, files);
     await loadLooks(client, units, files);

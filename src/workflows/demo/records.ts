@@ -49,13 +49,26 @@ function personalId(rng: Random, birth: string, sex: Sex): string {
 const numbered = (id: string, unit: DemoUnit, n: number) =>
   `${id.slice(0, 6)}${String(unit.id * 1000 + (n % 1000)).padStart(6, '0')}`;
 
+/** In what order teachers are hired: small schools have the first of them, big ones go round again. */
 const subjectsOf: Record<string, string[]> = {
   mn: ['MN'],
-  th: ['TH', 'TH', 'TH', 'TH', 'AN', 'MT', 'TD', 'NN', 'TIN'],
-  thcs: ['TOAN', 'VAN', 'NN', 'LY', 'HOA', 'SINH', 'SU', 'DIA', 'GDCD', 'CN', 'TIN', 'TD', 'AN', 'MT', 'TOAN', 'VAN'],
-  thpt: ['TOAN', 'VAN', 'NN', 'LY', 'HOA', 'SINH', 'SU', 'DIA', 'GDCD', 'CN', 'TIN', 'TD', 'GDQP', 'TOAN', 'VAN'],
+  th: ['NN', 'AN', 'TD', 'MT', 'NN', 'TIN', 'TH', 'TD'],
+  thcs: [
+    ...['TOAN', 'VAN', 'NN', 'SINH', 'TOAN', 'VAN', 'TD', 'LY', 'SU', 'TIN', 'DIA', 'NN', 'CN', 'HOA', 'TOAN', 'VAN'],
+    ...['GDCD', 'AN', 'MT', 'TOAN', 'VAN', 'NN', 'SINH', 'LY', 'TD', 'TIN', 'CN'],
+  ],
+  thpt: [
+    ...['TOAN', 'VAN', 'NN', 'LY', 'HOA', 'TOAN', 'VAN', 'NN', 'SINH', 'SU', 'DIA', 'TIN', 'TD', 'CN', 'GDCD', 'GDQP'],
+    ...['TOAN', 'VAN', 'NN', 'LY', 'HOA', 'TD', 'TIN', 'TOAN', 'VAN'],
+  ],
   gdtx: ['TOAN', 'VAN', 'LY', 'HOA', 'SINH', 'SU', 'DIA'],
 };
+/** `n`: the how-manieth teacher of the school. A primary school has one for each class first. */
+function subjectOf(unit: DemoUnit, n: number): string {
+  if (unit.level === 'th' && n < unit.classes) return 'TH';
+  const list = subjectsOf[unit.level] ?? ['TH'];
+  return list[(unit.level === 'th' ? n - unit.classes : n) % list.length] ?? 'TH';
+}
 const titleCode: Record<string, string[]> = {
   mn: ['V.07.02.04', 'V.07.02.05', 'V.07.02.06'],
   th: ['V.07.03.07', 'V.07.03.08', 'V.07.03.09'],
@@ -112,7 +125,8 @@ function staffOf(unit: DemoUnit, stage: Stage, rng: Random, ids: DemoIds): DemoS
       },
       ...{ hired_on: day(rng, Math.min(2017, Number(birth.slice(0, 4)) + rng.int(22, 27))) },
       title_code: kind === 'employee' || office ? null : rng.pick(titleCode[unit.level] ?? [null as unknown as string]),
-      main_subject: kind === 'teacher' ? rng.pick(subjectsOf[unit.level] ?? ['TH']) : null,
+      // Now and then somebody was hired out of turn.
+      main_subject: kind === 'teacher' ? subjectOf(unit, i - managers.length + (rng.chance(0.06) ? 1 : 0)) : null,
       degree: rng.weighted([
         ['bachelor', unit.level === 'mn' ? 40 : 70],
         ['college', 22],

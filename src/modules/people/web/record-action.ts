@@ -12,6 +12,8 @@ export const recordAction = <Saved extends object>(
   verbs: {
     reveal(work: Work, unit: Unit, id: string, names: string[]): Promise<FormValues>;
     save(work: Work, unit: Unit, id: string, form: FormData): Promise<Saved>;
+    /** What else the page can, by the intent of its form. */
+    more?: Record<string, (work: Work, unit: Unit, id: string, form: FormData) => Promise<object>>;
   },
 ) =>
   act(async ({ context, params }, form) => {
@@ -26,6 +28,8 @@ export const recordAction = <Saved extends object>(
         await explainFinding(work, unit, Number(form.get('finding')), reason);
         return data({ explained: true as const });
       }
+      const more = verbs.more?.[String(intent)];
+      if (more) return data(await more(work, unit, id, form));
       return data({ saved: true as const, ...(await verbs.save(work, unit, id, form)) });
     });
   });

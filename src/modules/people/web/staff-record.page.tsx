@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { Link, useLoaderData, useLocation } from 'react-router';
-import { holds } from '#kernel/actor.ts';
+import { holds, runningRoles } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { positions, staffStatuses } from '#kernel/code-lists/people-codes.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -15,11 +15,14 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
 import { RecordForm } from '#platform/ui/record-form.tsx';
 import { editStaff } from '../commands/edit-staff.ts';
+import { linkAccount } from '../commands/link-account.ts';
 import { revealStaff } from '../commands/reveal.ts';
 import { demand, mayReadRecords, mayRevealStaff, mayWriteStaff } from '../policy.ts';
+import { accountsFor } from '../queries/account-of.ts';
 import { recordHistory } from '../queries/record-history.ts';
 import { staffNeighbours, staffRecord, staffView } from '../queries/staff.ts';
 import { staffSections } from '../rules/sections.ts';
+import { AccountPanel } from './parts/account-panel.tsx';
 import { HistoryPanel } from './parts/history-panel.tsx';
 import { recordAction } from './record-action.ts';
 import { staffFilterOf, staffQuery } from './staff-filter.ts';
@@ -38,6 +41,9 @@ export const loader = load(async ({ context, params, request }) =>
         ...{ id, name: staff.full_name, status: staff.status, statusDate: staff.status_date, reason: staff.status_reason },
         ...{ position: staff.position, active: staff.active },
       },
+      account: holds(work.actor, runningRoles, unit.path)
+        ? await accountsFor(work, unit, { name: staff.full_name, userId: staff.user_id })
+        : null,
       history: await recordHistory(work, unit, 'staff', id, 12),
       maySeeAudit: holds(work.actor, ['province_admin', 'district_admin', 'principal'], unit.path),
       around: await staffNeighbours(work, unit.id, staffFilterOf(staffQuery(new URL(request.url).searchParams)), id),
@@ -48,6 +54,16 @@ export const loader = load(async ({ context, params, request }) =>
 export const action = recordAction('staff', {
   reveal: revealStaff,
   save: (work, unit, id, form) => editStaff(work, unit, id, entriesOf(form)),
+  more: {
+    link: async (work, unit, id, form) => {
+      await linkAccount(work, unit, id, { userId: String(form.get('userId') ?? '') });
+      return { linked: true };
+    },
+    unlink: async (work, unit, id) => {
+      await linkAccount(work, unit, id, { userId: null });
+      return { linked: false };
+    },
+  },
 });
 
 const fields = new Map(staffSections.flatMap((section) => section.fields.map((field) => [field.name, field] as const)));
@@ -127,6 +143,7 @@ export default function StaffScreen() {
           ))}
         </RecordForm>
         <aside className="stack">
+          {loaded.account && staff.active && <AccountPanel account={loaded.account} name={staff.name} />}
           <FindingsPanel findings={findings} mayWrite={mayWrite} />
           <HistoryPanel
             entries={loaded.history}
