@@ -56,7 +56,7 @@ const periodCode = { 1: 'HK1', 2: 'HK2', 3: 'CN' } as const;
 export const columnId = (period: SheetPeriod, key: string): string => `${periodCode[period]}.${key}`;
 /** Null when it is none. Without the period in front it is one of `otherwise`. */
 export function parseColumnId(text: string, otherwise: SheetPeriod): { period: SheetPeriod; key: string } | null {
-  const parts = /^(?:(HK1|HK2|CN)\.)?([\p{L}\d_.]{1,40})$/u.exec(text.normalize('NFC'));
+  const parts = /^(?:(HK1|HK2|CN)\.)?([\p{L}\d_]+(?:\.[\p{L}\d_]+)?)$/u.exec(text.slice(0, 60).normalize('NFC'));
   if (!parts?.[2]) return null;
   const period = parts[1] === 'HK1' ? 1 : parts[1] === 'HK2' ? 2 : parts[1] === 'CN' ? 3 : otherwise;
   return { period, key: parts[2] };
