@@ -83,7 +83,7 @@ async function run(
   if (loaded?.justNow) await first.db.close();
   const { db } = loaded?.justNow ? await installation.open() : first;
   const identity = identityFor(config, installation.dir, db);
-  const accounts = loaded ? await demoAccounts(db.authPool) : [];
+  const accounts = loaded ? await demoAccounts(db) : [];
 
   const services: Services = {
     ...{

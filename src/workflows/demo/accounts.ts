@@ -1,8 +1,10 @@
 // The demo's accounts: one of each role, so that everybody's screen can be tried. Their passwords are public: never outside a demo.
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { type Role, roleNames } from '#kernel/actor.ts';
 import { subjectList } from '#kernel/code-lists/subjects.ts';
 import type { Identity } from '#modules/access/index.ts';
+import type { Database } from '#platform/db/database.ts';
 import { Ids } from './records.ts';
 import { demoSchoolSlug } from './units.ts';
 
@@ -65,24 +67,22 @@ export function demoUserId(username: string): string {
   return all.find((one) => one.username === username)?.id ?? '';
 }
 
-export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
-  const { rows } = await pool.query<{
-    username: string;
-    role: Role;
-    code: string;
-    short_name: string;
-    subject: string | null;
-    leads: string | null;
-  }>(
-    `select p.username, g.role, u.code, u.short_name,
-       (select s.main_subject from people.staff s where s.user_id = p.id) as subject,
-       (select c.name from people.staff s join classes.class c on c.homeroom_staff_id = s.id and c.active where s.user_id = p.id limit 1) as leads
-     from access."user" p join access.role_grant g on g.user_id = p.id join organizations.unit u on u.id = g.unit_id
+export async function demoAccounts(db: Database): Promise<DemoAccount[]> {
+  const { authPool: pool } = db;
+  const { rows } = await pool.query<{ id: string; username: string; role: Role; code: string; short_name: string }>(
+    `select p.id, p.username, g.role, u.code, u.short_name from access."user" p join access.role_grant g on g.user_id = p.id join organizations.unit u on u.id = g.unit_id
      where p.username = any($1) and g.granted_by = 'demo' and g.revoked_at is null order by nlevel(u.path), g.granted_at, p.username`,
     [wanted.map((w) => w.username)],
   );
   const { rows: kept } = await pool.query<{ value: string }>("select value from platform.setting where key = 'demo_totp'");
   const totp = kept[0]?.value;
+  // Sessions are asked about by a role that knows no records.
+  const { rows: work } = await db.read({ kind: 'system', label: 'demo' }, ({ handle }) =>
+    sql<{ user_id: string; subject: string | null; leads: string | null }>`
+      select s.user_id, s.main_subject as subject, (select min(c.name) from classes.class c where c.homeroom_staff_id = s.id and c.active) as leads
+      from people.staff s where s.user_id = any(${rows.map(({ id }) => id)})`.execute(handle),
+  );
+  const does = new Map(work.map(({ user_id, subject, leads }) => [user_id, { subject, leads }]));
   return rows.map((row) => ({
     ...{
       role: row.role,
@@ -91,11 +91,14 @@ export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
       unitName: row.short_name,
       username: row.username,
       password: demoPassword,
-      does: [row.subject && subjectList.nameOf(row.subject), row.leads && `chủ nhiệm ${row.leads}`].filter(Boolean).join(', '),
+      does: doing(does.get(row.id)),
     },
     ...(row.username === withSecondFactor && totp ? { totp } : {}),
   }));
 }
+
+const doing = (work?: { subject: string | null; leads: string | null }): string =>
+  [work?.subject && subjectList.nameOf(work.subject), work?.leads && `chủ nhiệm ${work.leads}`].filter(Boolean).join(', ');
 
 /** Read and written by the owner, whom a forced policy would hold back. */
 const forced = ['access."user"', 'access.account', 'access.role_grant', 'people.staff', 'classes.class'];

@@ -59,7 +59,7 @@ export const demoCommands: Commands = {
     run: async (args, config) => {
       const a = parseArguments(args, { flags: ['json'] });
       return within(config, async (db) => {
-        const rows = (await demoAccounts(db.authPool)).map(({ roleName: _role, unitName: _unit, ...account }) => account);
+        const rows = (await demoAccounts(db)).map(({ roleName: _role, unitName: _unit, ...account }) => account);
         if (a.flag('json')) print(rows);
         else for (const row of rows) print(`${row.username}\t${row.password}\t${row.role}\t${row.unit}`);
         return 0;
