@@ -28,7 +28,7 @@ const district: Layout = {
       'tin',
       'seven',
       'plain',
-      [['thong-bao', 'notices', { title: 'Việc của các trường', count: 6, summaries: true }]],
+      [['thong-bao', 'notices', { title: 'Việc của các trường', count: 8, summaries: true }]],
       [['tin-moi', 'news', { title: 'Tin của Phòng', style: 'first', count: 5 }]],
     ),
     row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
