@@ -4,7 +4,7 @@ import { actorName } from '#kernel/actor.ts';
 import { addDays, formatDate, type LocalDate } from '#kernel/calendar.ts';
 import { parseForm, typedDay } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { type Reason, refuse, throwIfAny } from '#kernel/refusal.ts';
+import { isRefused, type Reason, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -182,4 +182,30 @@ async function overNorm(work: Work, unit: Unit, schoolYear: string, semesters: S
       );
   }
   return warnings;
+}
+
+/** Several subjects at once, as they are chosen in the table; what the teacher has already is passed over when there is something else. */
+export async function assignSubjects(
+  work: Work,
+  unit: Unit,
+  classSubjectIds: readonly number[],
+  input: Omit<AssignInput, 'classSubjectId'>,
+): Promise<Assigned & { done: number }> {
+  const warnings = new Map<string, string>();
+  let done = 0;
+  let same: unknown;
+  throwIfAny([classSubjectIds.length === 0 && { code: 'cells', message: 'Chọn ô lớp và môn trước.' }]);
+  for (const classSubjectId of classSubjectIds.slice(0, 300)) {
+    try {
+      const assigned = await assignTeacher(work, unit, { ...input, classSubjectId });
+      done += 1;
+      // The last word on a semester counts all that went before.
+      for (const warning of assigned.warnings) warnings.set(warning.split(':')[0] ?? '', warning);
+    } catch (error) {
+      if (!isRefused(error) || !error.reasons.every((reason) => reason.code === 'same')) throw error;
+      same = error;
+    }
+  }
+  if (done === 0) throw same;
+  return { warnings: [...warnings.values()], done };
 }
