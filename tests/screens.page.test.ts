@@ -92,6 +92,18 @@ const may: Record<string, Entry> = {
   'classes/list.xlsx': at('school', readers),
   'classes/list/new': at('school', writers),
   'classes/list/:class': at('school', readers),
+  'teaching/mine': at('school', readers),
+  'teaching/subjects': at('school', readers),
+  'teaching/subjects/:class': at('school', readers),
+  'teaching/subjects/:class/:subject/close': at('school', writers),
+  'teaching/assignments': at('school', readers),
+  'teaching/assignments.xlsx': at('school', readers),
+  'teaching/exemptions': at('school', readers),
+  'teaching/exemptions.xlsx': at('school', readers),
+  'teaching/exemptions/new': at('school', writers),
+  'teaching/groups': at('school', readers),
+  'teaching/groups/:group': at('school', writers),
+  'teaching/calendar': at('school', everybody),
   'classes/years': at('own', everybody),
   'content/articles': at('school', everybody),
   'content/articles.xlsx': at('school', everybody),
@@ -291,6 +303,8 @@ beforeAll(async () => {
     'class',
     `select p.id from classes.class p join organizations.unit u on u.id = p.unit_id where u.slug = 'thcs-con-a' and p.active limit 1`,
   );
+  await one('subject', `select id from teaching.class_subject where class_id = ${samples.class} and kind = 'subject' limit 1`);
+  samples.group = 'moi';
   await one(
     'document',
     `select a.document_id as id from documents.attachment a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,

@@ -2,9 +2,10 @@
 import { holds, type Person } from '#kernel/actor.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 
-export type NavGroup = 'records' | 'site' | 'readers' | 'life' | 'rule';
+export type NavGroup = 'records' | 'teaching' | 'site' | 'readers' | 'life' | 'rule';
 export const groupNames: Record<NavGroup, string> = {
   records: 'Hồ sơ',
+  teaching: 'Dạy học',
   site: 'Cổng thông tin',
   readers: 'Bạn đọc',
   life: 'Sinh hoạt',
@@ -57,7 +58,13 @@ export type IconName =
   | 'albums'
   | 'resources'
   | 'consent'
-  | 'rss';
+  | 'rss'
+  | 'mine'
+  | 'subjects'
+  | 'assignments'
+  | 'exemptions'
+  | 'groups'
+  | 'weeks';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -97,6 +104,19 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       school && may('principal', 'clerk'),
       item('records', 'people/imports', 'Nhập từ Excel', 'import', 'tệp của bộ workbook', 'i'),
     ),
+
+    ...when(
+      records && may('teacher', 'principal'),
+      item('teaching', 'teaching/mine', 'Các lớp tôi dạy', 'mine', 'giảng dạy của tôi chủ nhiệm'),
+    ),
+    ...when(
+      records && unit.level !== 'mn',
+      item('teaching', 'teaching/assignments', 'Phân công', 'assignments', 'giảng dạy giáo viên số tiết định mức bàn giao'),
+      item('teaching', 'teaching/subjects', 'Môn học', 'subjects', 'chương trình số tiết mở môn tự chọn'),
+      item('teaching', 'teaching/exemptions', 'Miễn học, tự chọn', 'exemptions', 'miễn giảm không chọn môn'),
+    ),
+    ...when(records, item('teaching', 'teaching/groups', 'Tổ chuyên môn', 'groups', 'tổ trưởng tổ phó')),
+    ...when(records || over, item('teaching', 'teaching/calendar', 'Tuần học', 'weeks', 'ngày nghỉ lịch năm học tuần thực học')),
 
     item('site', 'content/articles', 'Bài đăng', 'news', 'tin thông báo viết bài', 'b'),
     ...when(

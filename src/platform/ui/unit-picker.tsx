@@ -5,7 +5,7 @@ import { fold } from '#kernel/vietnamese-text.ts';
 
 type Filter = NonNullable<SelectProps['filter']>;
 /** Every word somewhere in the name; the groups stay, without those that are empty then. */
-const byWords: Filter = ({ options, search, limit }) => {
+export const byWords: Filter = ({ options, search, limit }) => {
   const words = fold(search).split(' ').filter(Boolean);
   let left = limit;
   const matching = <T extends { label: string }>(list: T[]): T[] => {

@@ -43,6 +43,32 @@ export function subjectName(code: string, language?: string | null): string {
   return subjectList.nameOf(code);
 }
 
+/** Over a narrow column. */
+const shortNames: Readonly<Record<string, string>> = {
+  ...{
+    GDCD: 'GDCD',
+    NN: 'Ng. ngữ',
+    NN1: 'Ng. ngữ 1',
+    NN2: 'Ng. ngữ 2',
+    GDQP: 'GDQP-AN',
+    TNXH: 'TN-XH',
+    LSDL: 'LS-ĐL',
+    TDT: 'Tiếng DT',
+  },
+  ...{
+    THCN: 'TH-CN',
+    KHTN: 'KHTN',
+    GDTC: 'GDTC',
+    HDTN: 'HĐTN',
+    GDDP: 'GDĐP',
+    GDKTPL: 'KT-PL',
+    HK: 'Hạnh kiểm',
+    NLPC: 'NL, PC',
+    SK: 'Sức khỏe',
+  },
+};
+export const subjectShort = (code: string): string => shortNames[code] ?? subjectList.nameOf(code);
+
 /** Strands with teachers of their own under one column of marks. */
 const strands: Readonly<Record<string, readonly string[]>> = {
   KHTN: ['Vật lí', 'Hóa học', 'Sinh học'],
