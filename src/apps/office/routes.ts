@@ -19,6 +19,7 @@ import { scheduleRoutes } from '../../modules/schedule/web/routes.ts';
 import { sharingRoutes } from '../../modules/sharing/web/routes.ts';
 import { sitesRoutes } from '../../modules/sites/web/routes.ts';
 import { statisticsRoutes } from '../../modules/statistics/web/routes.ts';
+import { teachingRoutes } from '../../modules/teaching/web/routes.ts';
 import { editSectionRoutes } from '../../workflows/edit-section/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
 import { openSitesRoutes } from '../../workflows/open-sites/web/routes.ts';
@@ -42,6 +43,7 @@ export const routes: RouteConfig = [
       ...peopleRoutes,
       ...importRoutes,
       ...classesRoutes,
+      ...teachingRoutes,
       ...contentRoutes,
       // Made by the portal's renderer, which content does not know.
       route('content/preview', 'apps/office/preview-article.ts'),

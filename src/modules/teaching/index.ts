@@ -16,4 +16,28 @@ export { type Assignment, assignmentsOf, schoolAssignments } from './queries/ass
 export { classSubjectsOf, schoolSubjects, type Teacher, teachersOf } from './queries/class-subjects.ts';
 export { type Exemption, exemptionsOf } from './queries/exemptions.ts';
 export { loadStateOf, normOf, periodWords } from './rules/load.ts';
+export { createTimetable, type LessonForm, removeTimetable, saveLessons, stampOf } from './commands/edit-timetable.ts';
+export { importTimetable, openTimetableFile, previewTimetable, type TimetableFile } from './commands/import-timetable.ts';
+export { publishTimetable } from './commands/publish-timetable.ts';
+export { setAttendance } from './commands/set-attendance.ts';
+export { type RollCallForm, takeRollCall } from './commands/take-roll-call.ts';
+export {
+  type AbsenceTotal,
+  absenceTotals,
+  marksBetween,
+  pupilsBetween,
+  rollCallsBetween,
+} from './queries/attendance.ts';
+export {
+  type PublicClass,
+  type PublicLesson,
+  type PublicTimetable,
+  publicClasses,
+  publicLessons,
+  publicTimetables,
+} from './queries/public-timetable.ts';
+export { lessonsOf, listTimetables, timetableById, timetableGround, timetableOn } from './queries/timetable.ts';
+export { absenceStanding, mostAbsences, nearAbsences } from './rules/attendance.ts';
+export { activityNames, type Clash, clashesOf, type Lesson, sessionNames, weekdayTitles } from './rules/timetable.ts';
+export { timetableRows } from './rules/timetable-rows.ts';
 export type { ClassSubject, Session, TeachingTables, TeachingViews } from './tables.ts';

@@ -32,6 +32,8 @@ import {
   IconShieldCheck,
   IconShieldLock,
   IconSoup,
+  IconTable,
+  IconUserCheck,
   IconUsers,
   IconWorld,
 } from '@tabler/icons-react';
@@ -73,4 +75,6 @@ export const icons: Record<IconName, typeof IconHome> = {
   resources: IconBooks,
   consent: IconShieldCheck,
   rss: IconRss,
+  timetable: IconTable,
+  attendance: IconUserCheck,
 };

@@ -4,6 +4,7 @@ import type { LocalDate } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { calendarOf, type Unit } from '#modules/organizations/index.ts';
+import { staffOfActor } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import type { AbsenceState, CountedSession, SchoolDays } from '../rules/attendance.ts';
@@ -46,17 +47,10 @@ export async function attendanceClass(work: Work, unitId: number, id: number): P
   return row;
 }
 
-/** The record of staff that an account belongs to, at this school. */
+/** The record of staff of whoever acts, at this school. */
 export async function staffOfAccount(work: Work, unitId: number): Promise<string | null> {
-  if (work.actor.kind !== 'person') return null;
-  const row = await read(work)
-    .selectFrom('people.staff')
-    .select('id')
-    .where('user_id', '=', work.actor.userId)
-    .where('unit_id', '=', unitId)
-    .where('active', '=', true)
-    .executeTakeFirst();
-  return row?.id ?? null;
+  const staff = await staffOfActor(work);
+  return staff?.active && staff.unitId === unitId ? staff.id : null;
 }
 
 export type AttendanceSetting = { lockDays: number; counted: CountedSession; version: number };

@@ -5,7 +5,8 @@ import { subjectList } from '#kernel/code-lists/subjects.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
-import { type Lesson, normOf, type TimetableFacts } from '../rules/timetable.ts';
+import { normOf } from '../rules/load.ts';
+import type { Lesson, TimetableFacts } from '../rules/timetable.ts';
 
 export type Timetable = {
   id: number;
@@ -152,6 +153,13 @@ export async function timetableGround(
     .orderBy('cs.id')
     .execute();
   const leads = new Set(classes.map((one) => one.homeroomStaffId));
+  const groups = await read(work)
+    .selectFrom('teaching.professional_group')
+    .select(['head_staff_id as head', 'deputy_staff_id as deputy'])
+    .where('unit_id', '=', unit.id)
+    .where('closed_on', 'is', null)
+    .execute();
+  const [heads, deputies] = [new Set(groups.map((one) => one.head)), new Set(groups.map((one) => one.deputy))];
   const staff = await read(work)
     .selectFrom('people.staff')
     .select(['id', 'full_name as name'])
@@ -166,7 +174,7 @@ export async function timetableGround(
     subjects: subjects.map(({ id, classId, subject, periods, staffIds }) => ({
       ...{ id, classId, code: subject, name: subjectList.nameOf(subject), periods, staffIds },
     })),
-    staff: staff.map((one) => ({ ...one, norm: normOf(unit.level, leads.has(one.id)) })),
+    staff: staff.map((one) => ({ ...one, norm: normOf(unit.level, { homeroom: leads.has(one.id), heads: heads.has(one.id), deputises: deputies.has(one.id) }) })),
   };
 }
 

@@ -1,7 +1,6 @@
 // Does a timetable hold together? Who would have to be in two places at once, and what differs from the plan (R5.3). Pure.
-import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
-import { formatTenths } from '#kernel/numbers.ts';
 import type { Session } from '../tables.ts';
+import { periodWords } from './load.ts';
 
 /** Where a lesson stands in the week. 2 is Monday, as timetables say it. */
 export type Place = { weekday: number; session: Session; period: number };
@@ -18,7 +17,7 @@ export type TimetableFacts = {
   classes: ReadonlyMap<number, { name: string }>;
   /** Subjects of the classes by their number; periods a week in tenths, null where it is not taught in that semester. */
   subjects: ReadonlyMap<number, { name: string; classId: number; periods: number | null }>;
-  staff: ReadonlyMap<string, { name: string; norm: number | null }>;
+  staff: ReadonlyMap<string, { name: string; /** Tenths a week. */ norm: number | null }>;
 };
 export type ClashKind = 'teacher' | 'room' | 'class' | 'fixed' | 'norm' | 'plan';
 /** An error keeps a timetable from being put in force; a warning is for people to weigh. */
@@ -53,22 +52,6 @@ export const placeKey = ({ weekday, session, period }: Place): string => `${week
 export const placeWords = ({ weekday, session, period }: Place): string =>
   `t${weekdayTitles[weekday]?.slice(1) ?? ''}, ${sessionNames[session].toLowerCase()}, tiết ${period}`;
 const order = ({ weekday, session, period }: Place) => weekday * 100 + (session === 'morning' ? 0 : 50) + period;
-
-/** Periods a week of a teacher, and what a homeroom teacher is freed of: TT 28/2009/TT-BGDĐT, Điều 6 and Điều 8. */
-const norms: Partial<Record<UnitLevel, { teacher: number; homeroom: number }>> = {
-  th: { teacher: 23, homeroom: 3 },
-  thcs: { teacher: 19, homeroom: 4 },
-  thpt: { teacher: 17, homeroom: 4 },
-  gdtx: { teacher: 17, homeroom: 4 },
-};
-/** null where no norm in periods is set. */
-export const normOf = (level: UnitLevel, leadsClass: boolean): number | null => {
-  const norm = norms[level];
-  return norm ? norm.teacher - (leadsClass ? norm.homeroom : 0) : null;
-};
-
-/** 15 → '1,5', 20 → '2'. */
-export const periodsWords = (tenths: number): string => formatTenths(tenths).replace(/,0$/, '');
 
 /** Lessons that a person teaches: flag ceremony and class meeting belong to the homeroom, not to the norm. */
 const taught = (lesson: Lesson) => lesson.subjectId !== null;
@@ -141,10 +124,10 @@ export function clashesOf(lessons: readonly Lesson[], facts: TimetableFacts): Cl
 
   for (const [staffId, own] of Map.groupBy(byOrder.filter(taught), (lesson) => lesson.staffId)) {
     const teacher = staffId === null ? undefined : facts.staff.get(staffId);
-    if (staffId === null || !teacher || teacher.norm === null || own.length <= teacher.norm) continue;
+    if (staffId === null || !teacher || teacher.norm === null || own.length * 10 <= teacher.norm) continue;
     clashes.push({
       ...{ level: 'warning', kind: 'norm', classIds: idsOf(own), staffId },
-      message: `${teacher.name} dạy ${own.length} tiết một tuần, định mức ${teacher.norm}`,
+      message: `${teacher.name} dạy ${own.length} tiết một tuần, định mức ${periodWords(teacher.norm)}`,
     });
   }
 
@@ -158,7 +141,7 @@ export function clashesOf(lessons: readonly Lesson[], facts: TimetableFacts): Cl
     if (Math.abs(has - (periods ?? 0) / 10) < 1) continue;
     clashes.push({
       ...{ level: 'warning', kind: 'plan', classIds: [classId] },
-      message: `Lớp ${nameOf(classId)}, ${name}: xếp ${has} tiết, kế hoạch ${periodsWords(periods ?? 0)}`,
+      message: `Lớp ${nameOf(classId)}, ${name}: xếp ${has} tiết, kế hoạch ${periodWords(periods ?? 0)}`,
     });
   }
   return clashes.sort((a, b) => (a.level === b.level ? 0 : a.level === 'error' ? -1 : 1));

@@ -1,0 +1,3 @@
+import { timetableRoutes } from './timetable-routes.ts';
+
+export const teachingRoutes = [...timetableRoutes];
