@@ -1,5 +1,11 @@
 // The door of the teaching module.
+
+export { createTimetable, type LessonForm, removeTimetable, saveLessons, stampOf } from './commands/edit-timetable.ts';
+export { importTimetable, openTimetableFile, previewTimetable, type TimetableFile } from './commands/import-timetable.ts';
 export { type Opened, openClassSubjects } from './commands/open-class-subjects.ts';
+export { publishTimetable } from './commands/publish-timetable.ts';
+export { setAttendance } from './commands/set-attendance.ts';
+export { type RollCallForm, takeRollCall } from './commands/take-roll-call.ts';
 export {
   curriculumOf,
   type HomeroomSheet,
@@ -13,14 +19,6 @@ export {
 } from './curricula/curricula.ts';
 export { mayPlanTeaching } from './policy.ts';
 export { type Assignment, assignmentsOf, schoolAssignments } from './queries/assignments.ts';
-export { classSubjectsOf, schoolSubjects, type Teacher, teachersOf } from './queries/class-subjects.ts';
-export { type Exemption, exemptionsOf } from './queries/exemptions.ts';
-export { loadStateOf, normOf, periodWords } from './rules/load.ts';
-export { createTimetable, type LessonForm, removeTimetable, saveLessons, stampOf } from './commands/edit-timetable.ts';
-export { importTimetable, openTimetableFile, previewTimetable, type TimetableFile } from './commands/import-timetable.ts';
-export { publishTimetable } from './commands/publish-timetable.ts';
-export { setAttendance } from './commands/set-attendance.ts';
-export { type RollCallForm, takeRollCall } from './commands/take-roll-call.ts';
 export {
   type AbsenceTotal,
   absenceTotals,
@@ -28,6 +26,8 @@ export {
   pupilsBetween,
   rollCallsBetween,
 } from './queries/attendance.ts';
+export { classSubjectsOf, schoolSubjects, type Teacher, teachersOf } from './queries/class-subjects.ts';
+export { type Exemption, exemptionsOf } from './queries/exemptions.ts';
 export {
   type PublicClass,
   type PublicLesson,
@@ -38,6 +38,7 @@ export {
 } from './queries/public-timetable.ts';
 export { lessonsOf, listTimetables, timetableById, timetableGround, timetableOn } from './queries/timetable.ts';
 export { absenceStanding, mostAbsences, nearAbsences } from './rules/attendance.ts';
-export { activityNames, type Clash, clashesOf, type Lesson, sessionNames, weekdayTitles } from './rules/timetable.ts';
+export { loadStateOf, normOf, periodWords } from './rules/load.ts';
+export { activityNames, type Clash, clashesOf, type Lesson, type Place, sessionNames, weekdayTitles } from './rules/timetable.ts';
 export { timetableRows } from './rules/timetable-rows.ts';
 export type { ClassSubject, Session, TeachingTables, TeachingViews } from './tables.ts';

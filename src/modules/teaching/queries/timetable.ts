@@ -1,9 +1,9 @@
 // The timetables of a school: which versions there are, what stands in one, and what it must agree with.
 import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
-import { subjectList } from '#kernel/code-lists/subjects.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { subjectName } from '../curricula/curricula.ts';
 import { read } from '../handles.ts';
 import { normOf } from '../rules/load.ts';
 import type { Lesson, TimetableFacts } from '../rules/timetable.ts';
@@ -138,7 +138,7 @@ export async function timetableGround(
     .selectFrom('teaching.class_subject as cs')
     .innerJoin('classes.class as c', 'c.id', 'cs.class_id')
     .select([
-      ...(['cs.id', 'cs.class_id as classId', 'cs.subject'] as const),
+      ...(['cs.id', 'cs.class_id as classId', 'cs.subject', 'c.foreign_language_1 as language'] as const),
       sql<number | null>`${sql.ref(semester === 1 ? 'cs.periods1' : 'cs.periods2')}`.as('periods'),
       sql<string[]>`array(select distinct a.staff_id::text from teaching.assignment a
         where a.class_subject_id = cs.id and a.semester = ${semester} and a.valid_to is null order by 1)`.as('staffIds'),
@@ -171,10 +171,13 @@ export async function timetableGround(
     .execute();
   return {
     classes,
-    subjects: subjects.map(({ id, classId, subject, periods, staffIds }) => ({
-      ...{ id, classId, code: subject, name: subjectList.nameOf(subject), periods, staffIds },
+    subjects: subjects.map(({ id, classId, subject, language, periods, staffIds }) => ({
+      ...{ id, classId, code: subject, name: subjectName(subject, language), periods, staffIds },
     })),
-    staff: staff.map((one) => ({ ...one, norm: normOf(unit.level, { homeroom: leads.has(one.id), heads: heads.has(one.id), deputises: deputies.has(one.id) }) })),
+    staff: staff.map((one) => ({
+      ...one,
+      norm: normOf(unit.level, { homeroom: leads.has(one.id), heads: heads.has(one.id), deputises: deputies.has(one.id) }),
+    })),
   };
 }
 

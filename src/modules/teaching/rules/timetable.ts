@@ -17,7 +17,7 @@ export type TimetableFacts = {
   classes: ReadonlyMap<number, { name: string }>;
   /** Subjects of the classes by their number; periods a week in tenths, null where it is not taught in that semester. */
   subjects: ReadonlyMap<number, { name: string; classId: number; periods: number | null }>;
-  staff: ReadonlyMap<string, { name: string; /** Tenths a week. */ norm: number | null }>;
+  staff: ReadonlyMap<string, { name: string /** Tenths a week. */; norm: number | null }>;
 };
 export type ClashKind = 'teacher' | 'room' | 'class' | 'fixed' | 'norm' | 'plan';
 /** An error keeps a timetable from being put in force; a warning is for people to weigh. */
