@@ -64,7 +64,9 @@ export type IconName =
   | 'assignments'
   | 'exemptions'
   | 'groups'
-  | 'weeks';
+  | 'weeks'
+  | 'timetable'
+  | 'attendance';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -95,6 +97,11 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       item('records', 'people/pupils', 'Học sinh', 'pupils', 'danh sách học sinh', 's'),
       item('records', 'classes/list', 'Lớp học', 'classes', 'chủ nhiệm', 'l'),
     ),
+    ...when(
+      school && may('principal', 'clerk', 'teacher'),
+      item('records', 'teaching/attendance', 'Điểm danh', 'attendance', 'vắng có phép không phép sổ buổi nghỉ'),
+    ),
+    ...when(records, item('records', 'teaching/timetable', 'Thời khóa biểu', 'timetable', 'xếp lịch tiết học tkb')),
     ...when(records || over, item('records', 'people/staff', 'Cán bộ', 'staff', 'giáo viên nhân viên', 'c')),
     ...when(records, item('records', 'people/findings', 'Lỗi, cảnh báo', 'findings', 'phát hiện kiểm tra giải trình', 'f')),
     school

@@ -6,6 +6,7 @@ import type { Made } from './make.ts';
 import { resourcePages } from './resources-pages.ts';
 import { eventPages, weekPages } from './schedule-pages.ts';
 import { staffPages } from './staff-pages.ts';
+import { timetablePages } from './timetable-pages.ts';
 import type { Around } from './view/page.tsx';
 
 export type LivingPages = {
@@ -13,11 +14,21 @@ export type LivingPages = {
   slugs: readonly string[];
   /** Names in the query that make a page of its own. Whatever else a visitor adds is typed, and never kept. */
   names: readonly string[];
+  /** Where the module has nothing, what people wrote into the section is shown instead. */
+  written?: true;
   /** null: there is no such page. */
   page(work: Work, around: Around, path: string, search: URLSearchParams): Promise<Made | null>;
 };
 
-const living: readonly LivingPages[] = [weekPages, eventPages, menuPages, galleryPages, resourcePages, staffPages];
+const living: readonly LivingPages[] = [
+  weekPages,
+  eventPages,
+  menuPages,
+  galleryPages,
+  resourcePages,
+  staffPages,
+  timetablePages,
+];
 
 export const livingAt = (path: string): LivingPages | undefined => {
   const first = path.split('/')[1]?.replace(/\.ics$/, '') ?? '';

@@ -228,7 +228,8 @@ async function pageAt(
   const living = livingAt(path);
   if (living) {
     const made = await living.page(work, bare, path, search);
-    return made ? { ...made, tags: [...made.tags, dayTag] } : missing();
+    if (made) return { ...made, tags: [...made.tags, dayTag] };
+    if (!living.written || living.names.some((name) => search.has(name))) return missing();
   }
 
   const section = site.sections.find((s) => `/${s.slug}` === path);

@@ -117,6 +117,26 @@ export type TeachingTables = {
     recorded_by: string;
     recorded_at: Date;
   };
+  /** As it was put in force: what citizens read. */
+  'teaching.shown_lesson': {
+    timetable_id: number;
+    unit_id: number;
+    class_name: string;
+    class_slug: string;
+    grade: string;
+    position: number;
+    weekday: number;
+    session: Session;
+    period: number;
+    title: string;
+    room: string | null;
+  };
+  'teaching.attendance_setting': {
+    unit_id: number;
+    lock_days: Generated<number>;
+    counted_session: Generated<'own' | 'morning' | 'afternoon'>;
+    version: Generated<number>;
+  };
 };
 /** What modules above may read. */
 export type TeachingViews = Pick<

@@ -12,7 +12,7 @@ export const purgeChannel = 'congtruong_purge';
  * them, `document:ID` what shows one document or names it; `pushed:ID` pages of a unit that show what was sent to it; `questions:ID`,
  * `consultations:ID`, `polls:ID` what lists those of a unit, `question:ID` the page of one answered question; `home:ID` the first page of a
  * site; `look:ID` all pages of a unit's members, dressed in what it hands down. `schedule:ID`, `events:ID`,
- * `menu:ID`, `gallery:ID`, `resources:ID`, `staff:ID` a unit's weeks, events, menus, albums, resources, staff page; `disclosure:ID` what a
+ * `menu:ID`, `gallery:ID`, `resources:ID`, `staff:ID`, `timetable:ID` a unit's weeks, events, menus, albums, resources, staff page, timetable; `disclosure:ID` what a
  * unit discloses, `disclosure-below:ID` an office's page of its units' disclosure; `english:ID` English pages of a unit, and those below that
  * name it. (`search`, said by the database itself when the index of the search changes. `day`, dropped at midnight by each process itself:
  * pages that are others tomorrow.)

@@ -209,6 +209,8 @@ export async function noteDemoContent(client: pg.PoolClient): Promise<void> {
       union all
       select unit_id, 'thuc-don', max(first_published_at) from kitchen.menu where first_published_at is not null group by 1
       union all
+      select unit_id, 'thoi-khoa-bieu', max(published_at) from teaching.timetable where published_at is not null group by 1
+      union all
       select unit_id, 'thu-vien', max(first_published_at) from (
         select unit_id, first_published_at from gallery.album where state = 'published'
         union all select unit_id, first_published_at from gallery.video where state = 'published') g group by 1

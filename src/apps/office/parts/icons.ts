@@ -36,6 +36,7 @@ import {
   IconShieldLock,
   IconSoup,
   IconTable,
+  IconUserCheck,
   IconUserMinus,
   IconUsers,
   IconUsersGroup,
@@ -85,4 +86,6 @@ export const icons: Record<IconName, typeof IconHome> = {
   resources: IconBooks,
   consent: IconShieldCheck,
   rss: IconRss,
+  timetable: IconTable,
+  attendance: IconUserCheck,
 };

@@ -1,4 +1,5 @@
 import { route } from '@react-router/dev/routes';
+import { timetableRoutes } from './timetable-routes.ts';
 
 export const teachingRoutes = [
   route('teaching/mine', 'modules/teaching/web/mine.page.tsx'),
@@ -12,4 +13,5 @@ export const teachingRoutes = [
   route('teaching/groups', 'modules/teaching/web/groups.page.tsx'),
   route('teaching/groups/:group', 'modules/teaching/web/group.page.tsx'),
   route('teaching/calendar', 'modules/teaching/web/calendar.page.tsx'),
+  ...timetableRoutes,
 ];

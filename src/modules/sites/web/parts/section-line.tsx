@@ -17,6 +17,7 @@ const made: Record<string, { to: string; label: string }> = {
   'cong-khai': { to: 'disclosure/list', label: 'Lập công khai' },
   'lich-cong-tac': { to: 'schedule/weeks', label: 'Lập lịch tuần' },
   'su-kien': { to: 'schedule/events', label: 'Ghi sự kiện' },
+  'thoi-khoa-bieu': { to: 'teaching/timetable', label: 'Xếp thời khóa biểu' },
   'thuc-don': { to: 'kitchen/menus', label: 'Lập thực đơn' },
   'thu-vien': { to: 'gallery/albums', label: 'Mở album' },
   'tai-nguyen': { to: 'resources/list', label: 'Thêm tài nguyên' },

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import type { Sheet } from '#platform/spreadsheet/read.ts';
+import { partsOf, planTimetable } from './timetable-import.ts';
+import { readTimetable } from './timetable-sheet.ts';
+
+const classes = [
+  { id: 1, name: '9A', session: 'morning' as const, homeroomStaffId: 'lan' },
+  { id: 2, name: '9B', session: 'morning' as const, homeroomStaffId: null },
+];
+const facts = {
+  classes,
+  subjects: [
+    { id: 11, classId: 1, code: 'TOAN', name: 'Toán', staffIds: ['lan'] },
+    { id: 12, classId: 1, code: 'VAN', name: 'Ngữ văn', staffIds: [] },
+    { id: 21, classId: 2, code: 'TOAN', name: 'Toán', staffIds: ['lan', 'an'] },
+  ],
+  staff: [
+    { id: 'lan', name: 'Nguyễn Thị Lan' },
+    { id: 'lan2', name: 'Trần Thị Lan' },
+    { id: 'an', name: 'Phạm Văn An' },
+  ],
+};
+const sheet = (name: string, rows: (string | number | null)[][]): Sheet => ({
+  name,
+  rows: rows.map((cells, i) => ({ number: i + 1, cells })),
+});
+const school = (...lines: (string | number | null)[][]) => [
+  sheet('TKB', [['TRƯỜNG THCS CỒN'], ['Thứ', 'Tiết', 'Lớp 9A', '9B', '9C'], ...lines]),
+];
+const plan = (sheets: Sheet[], stored: Parameters<typeof planTimetable>[1] = []) =>
+  planTimetable(readTimetable(sheets, classes), stored, facts);
+
+test.each([
+  ['Toán - Nguyễn Văn A', 'Toán', 'Nguyễn Văn A', ''],
+  ['Toán – Lan (P12)', 'Toán', 'Lan', 'P12'],
+  ['GDQP-AN', 'GDQP-AN', '', ''],
+  ['Toán\nLan', 'Toán', 'Lan', ''],
+  ['Toán', 'Toán', '', ''],
+])('“%s” is “%s”, “%s”, “%s”', (text, what, who, room) => {
+  expect(partsOf(text)).toEqual({ what, who, room });
+});
+
+test.each([
+  ['Chào cờ', 'sure', 'Chào cờ', ''],
+  ['Toán', 'sure', 'Toán - Nguyễn Thị Lan', ''],
+  ['văn', 'sure', 'Ngữ văn', ''],
+  ['Toán - nguyễn thị lan (P3)', 'sure', 'Toán - Nguyễn Thị Lan (P3)', ''],
+  ['Toán - Lan', 'doubtful', 'Toán - Nguyễn Thị Lan', 'hiểu là Nguyễn Thị Lan'],
+  ['Toán - Tr. Lan', 'doubtful', 'Toán - Trần Thị Lan', 'hiểu là Trần'],
+  ['Toán - Phạm Văn An', 'doubtful', 'Toán - Phạm Văn An', 'Phân công ghi Nguyễn Thị Lan'],
+  ['Văn - Lan', 'refused', '', 'có thể là: Nguyễn Thị Lan, Trần Thị Lan'],
+  ['Toán - Hùng', 'refused', '', 'Trường không có giáo viên “Hùng”'],
+  ['Hóa', 'refused', '', 'Lớp không học Hóa học. Các môn của lớp: Toán, Ngữ văn'],
+  ['Thêu thùa', 'refused', '', 'Nhận các tên: Toán, Ngữ văn'],
+])('a cell “%s” is %s', (text, verdict, read, why) => {
+  const [cell] = plan(school(['2', 1, text, null])).cells;
+  expect([cell?.verdict, cell?.read]).toEqual([verdict, read]);
+  expect(cell?.why ?? '').toContain(why);
+});
+
+test('days are carried down, a period that begins anew is the afternoon, classes that are not ours are named', () => {
+  const read = readTimetable(
+    school(['Thứ 2', 'Tiết 1', 'Toán', ''], [null, 2, 'Văn', ''], [null, '1', 'Toán', ''], ['Ba', 1, 'Văn', '']),
+    classes,
+  );
+  expect(read.unknown).toEqual(['9C']);
+  expect(read.cells.filter((cell) => cell.text).map((cell) => [cell.weekday, cell.session, cell.period, cell.where])).toEqual([
+    [2, 'morning', 1, 'C3'],
+    [2, 'morning', 2, 'C4'],
+    [2, 'afternoon', 1, 'C5'],
+    [3, 'morning', 1, 'C6'],
+  ]);
+});
+
+test('one sheet a class is read as well', () => {
+  const read = readTimetable(
+    [
+      sheet('9A', [
+        ['Thời khóa biểu lớp 9A'],
+        ['Buổi', 'Tiết', 'Thứ 2', 'Thứ 3', 'Thứ 4'],
+        ['Sáng', 1, 'Chào cờ', 'Toán', null],
+        ['Chiều', 1, null, null, 'Văn'],
+      ]),
+    ],
+    classes,
+  );
+  expect(read.layout).toBe('sheets');
+  expect(read.cells.filter((cell) => cell.text).map((cell) => [cell.classId, cell.weekday, cell.session, cell.text])).toEqual([
+    [1, 2, 'morning', 'Chào cờ'],
+    [1, 3, 'morning', 'Toán'],
+    [1, 4, 'afternoon', 'Văn'],
+  ]);
+});
+
+test('what was doubted is left as it was unless somebody takes it; the same file again changes nothing', () => {
+  const file = school(['2', 1, 'Toán', 'Toán'], ['2', 2, 'Toán - Lan', ''], ['2', 3, 'Hát', '']);
+  const first = plan(file);
+  expect(first.counts).toEqual({ same: 0, sure: 1, doubtful: 2, refused: 1, cleared: 0 });
+  expect(first.result(false).get(1)).toHaveLength(1);
+  const stored = [...first.result(true).values()].flat();
+  expect(stored).toHaveLength(3);
+  expect(plan(file, stored).counts).toEqual({ same: 3, sure: 0, doubtful: 0, refused: 1, cleared: 0 });
+  // An emptied cell takes the lesson away; a refused one leaves what was there.
+  const emptied = plan(school(['2', 1, '', 'Toán'], ['2', 2, 'Hát', '']), stored);
+  expect(emptied.counts.cleared).toBe(1);
+  expect(
+    emptied
+      .result(false)
+      .get(1)
+      ?.map((one) => one.period),
+  ).toEqual([2]);
+});
+
+test('a file without classes is refused with what is wanted', () => {
+  expect(() => readTimetable([sheet('x', [['a', 'b']])], classes)).toThrow(/“Thứ”, “Tiết”/);
+});
