@@ -28,6 +28,7 @@ import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
 import type { Printer } from '#platform/pdf/pdf.ts';
+import { openApi } from './api/api.ts';
 import { openMetrics } from './metrics.ts';
 import { type CachedPage, encoded } from './portal/cache.ts';
 import { openPageFiles } from './portal/page-files.ts';
@@ -135,6 +136,7 @@ export async function createWeb(services: Services) {
   );
 
   const handleOffice = createRequestHandler(build as unknown as ServerBuild, import.meta.env.MODE);
+  const api = openApi({ db, identity, log, officeUrl, openDataUrl: url('', '/api/v1/openapi.json') });
   const app = new Hono();
 
   app.get('/healthz', async (c) => {
@@ -296,6 +298,10 @@ export async function createWeb(services: Services) {
       } else if (/^\/(healthz|metrics|assets\/|favicon)/.test(pathname)) {
         name = 'static';
         response = await app.fetch(request);
+      } else if (label === 'quanly' && /^\/api\/v1(\/|$)/.test(pathname)) {
+        name = 'api';
+        response = await api(request, addressOf(request, env), id);
+        for (const [key, value] of safeHeaders) if (!response.headers.has(key)) response.headers.set(key, value);
       } else if (label === 'quanly') {
         name = 'office';
         const picture = /^\/media\/([0-9a-f]{64})\.webp$/.exec(pathname)?.[1];
@@ -323,7 +329,7 @@ export async function createWeb(services: Services) {
     }
     const seconds = (performance.now() - started) / 1000;
     metrics.request(name, response.status, seconds);
-    if (name === 'office' || response.status >= 500)
+    if (name === 'office' || name === 'api' || response.status >= 500)
       log.info(
         {
           requestId: id,

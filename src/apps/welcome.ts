@@ -3,6 +3,11 @@ import { look } from './portal/look.ts';
 
 const esc = (text: string) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 
+const sheets = look
+  .css('cong', false)
+  .map((href) => `<link rel="stylesheet" href="${href}">`)
+  .join('');
+
 type Account = { role: string; unit: string; username: string; password: string };
 
 function accountTable(accounts: Account[]): string {
@@ -19,7 +24,7 @@ function accountTable(accounts: Account[]): string {
 export function missingPage(url: (label: string, path?: string) => string): string {
   return `<!doctype html><html lang="vi" data-palette="lam" data-level="district"><head><meta charset="utf-8"><title>Không có trang này</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<link rel="stylesheet" href="${look.css}"><link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
+${sheets}<link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
 <body><main id="noi-dung"><section class="plain"><div class="wrap sec"><h1>Không có trang này</h1>
 <p>Ở địa chỉ này không có trang của đơn vị nào. Có thể địa chỉ gõ thiếu, hoặc đơn vị không còn trang.</p>
 <p><a href="${esc(url(''))}">Về trang của Sở</a> hoặc <a href="${esc(url('', '/danh-ba'))}">tìm đơn vị trong danh bạ</a>.</p>
@@ -31,7 +36,7 @@ export function welcomePage(url: (label: string, path?: string) => string, accou
     `<a class="tile" href="${esc(href)}"><b>${esc(title)}</b><span>${esc(words)}</span></a>`;
   return `<!doctype html><html lang="vi" data-palette="lam" data-level="district"><head><meta charset="utf-8"><title>Cổng Trường</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<link rel="stylesheet" href="${look.css}"><link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
+${sheets}<link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
 <body><main id="noi-dung"><section class="plain"><div class="wrap sec"><h1>Cổng Trường</h1>
 <p>Cổng thông tin của một tỉnh và hồ sơ của mọi trường, trong một hệ thống.</p></div></section>
 <section class="wrap sec" aria-label="Mọi thứ ở đâu"><div class="tiles t6 n3">

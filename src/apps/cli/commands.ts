@@ -8,6 +8,7 @@ import { noticeCommands } from './nouns/notice.ts';
 import { portalCommands } from './nouns/portal.ts';
 import { searchCommands } from './nouns/search.ts';
 import { siteCommands } from './nouns/site.ts';
+import { tokenCommands } from './nouns/token.ts';
 import { unitCommands } from './nouns/unit.ts';
 import { userCommands } from './nouns/user.ts';
 import { visitCommands } from './nouns/visits.ts';
@@ -31,6 +32,7 @@ export const commands: Commands = {
   ...assessmentCommands,
   ...visitCommands,
   ...userCommands,
+  ...tokenCommands,
   ...demoCommands,
 };
 

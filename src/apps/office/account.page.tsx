@@ -14,11 +14,21 @@ import { renderSVG } from 'uqr';
 import { roleNames } from '#kernel/actor.ts';
 import { formatInstant } from '#kernel/calendar.ts';
 import { type Reason, refuse } from '#kernel/refusal.ts';
-import { deviceWords, needsSecondFactor, passwordWords, secondFactorRequired } from '#modules/access/index.ts';
-import { personOf, reading, sessionContext } from '#platform/http/context.ts';
+import {
+  apiTokensOf,
+  createApiToken,
+  deviceWords,
+  needsSecondFactor,
+  passwordWords,
+  revokeApiToken,
+  secondFactorRequired,
+  tokenDays,
+} from '#modules/access/index.ts';
+import { personOf, reading, sessionContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { identityOf, visitorOf, withCookies } from './identity.ts';
+import { ApiTokens } from './parts/api-tokens.tsx';
 import { Gate } from './parts/gate.tsx';
 import { SchemeSwitch } from './parts/scheme-switch.tsx';
 
@@ -33,6 +43,8 @@ export const loader = load(async (args) => {
     codesLeft: session.secondFactor ? await identity.backupCodesLeft(person.userId) : 0,
     mustChange: session.passwordExpired,
     passwordWords,
+    tokens: await reading(args.context, (work) => apiTokensOf(work, person.userId)),
+    tokenDays,
     demanded:
       !session.secondFactor && needsSecondFactor(person) && (await reading(args.context, (work) => secondFactorRequired(work))),
     sessions: sessions.map((s) => ({
@@ -71,6 +83,15 @@ export const action = act(async (args, form) => {
       return answer(
         `Đã đăng xuất khỏi ${await identity.endSessions(person.userId, { but: args.context.get(sessionContext).token })} nơi khác.`,
       );
+    case 'new-token': {
+      const { token } = await writing(args.context, (work) =>
+        createApiToken(work, person.userId, { name: text('name'), days: text('days') }),
+      );
+      return data({ token });
+    }
+    case 'revoke-token':
+      await writing(args.context, (work) => revokeApiToken(work, text('token')));
+      return answer('Đã thu hồi khóa.');
     case 'everywhere': {
       await identity.endSessions(person.userId, 'all');
       throw withCookies(redirect('/login'), await identity.signOut(headers));
@@ -88,6 +109,7 @@ export const action = act(async (args, form) => {
 type Result = {
   refused?: Reason[];
   done?: string;
+  token?: string;
   codes?: string[];
   enrol?: { secret: string; backupCodes: string[]; qr: string };
 };
@@ -187,7 +209,7 @@ function SecondFactor({ result, on, codesLeft }: { result: Result | undefined; o
 }
 
 export default function Account() {
-  const { name, username, roles, secondFactor, codesLeft, demanded, mustChange, sessions, passwordWords } =
+  const { name, username, roles, secondFactor, codesLeft, demanded, mustChange, sessions, passwordWords, tokens, tokenDays } =
     useLoaderData<typeof loader>();
   const result = useAnswer() as Result | undefined;
   const at = (field: string) => result?.refused?.find((reason) => reason.field === field)?.message;
@@ -282,6 +304,7 @@ export default function Account() {
               </Button>
             </Form>
           </section>
+          <ApiTokens tokens={tokens} made={result?.token} days={tokenDays} refused={result?.refused ?? []} />
           <section className="card pad stack">
             <h2>Sáng, tối</h2>
             <SchemeSwitch />

@@ -38,6 +38,7 @@ export const auditGroups: { value: string; label: string; actions: readonly stri
         'end',
         'require',
         'limit',
+        'create-token',
       ].map((act) => `access.${act}`),
     ],
   },

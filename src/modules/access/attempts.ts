@@ -12,6 +12,8 @@ export const limits = {
   second_factor: { points: 60, minutes: 15 },
   /** Links that do not exist, opened from one address. */
   link: { points: 60, minutes: 15 },
+  /** Requests of programs with a key that opens nothing. */
+  token: { points: 300, minutes: 15 },
   /** An unknown name is locked like a known one, so that a lock tells nobody which names exist. */
   name: { points: 5, minutes: 15 },
 } as const;

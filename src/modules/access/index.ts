@@ -1,4 +1,11 @@
 // The door of the access module.
+export {
+  type ApiToken,
+  apiTokensOf,
+  createApiToken,
+  revokeApiToken,
+  tokenDays,
+} from './commands/api-tokens.ts';
 export { disableAccount, enableAccount } from './commands/disable-account.ts';
 export { endSessions } from './commands/end-sessions.ts';
 export { grantForm, grantRole } from './commands/grant-role.ts';

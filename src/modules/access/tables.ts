@@ -48,6 +48,19 @@ export type AccessTables = {
   };
   'access.lockout': { user_id: string; failures: number; last_failure_at: Date; locked_until: Date | null };
   'access.bell_seen': { user_id: string; seen_at: Date };
+  /** The hash is written and never read here. */
+  'access.api_token': {
+    id: Generated<string>;
+    user_id: string;
+    name: string;
+    token_hash: string;
+    created_by: string | null;
+    created_at: Generated<Date>;
+    expires_at: Date;
+    last_used_at: Generated<Date | null>;
+    revoked_at: Generated<Date | null>;
+    revoked_by: Generated<string | null>;
+  };
   'access.one_time_link': {
     token_hash: string;
     user_id: string;

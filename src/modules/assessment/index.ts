@@ -19,6 +19,7 @@ export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
 export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { type PupilFacts, pupilFacts } from './queries/pupil-rows.ts';
+export { readableSheets, type SheetRef, unitsOfSheets } from './queries/readable-sheets.ts';
 export { type SheetContext, type SheetLock, sheetContext } from './queries/sheet-context.ts';
 export {
   type Cells,

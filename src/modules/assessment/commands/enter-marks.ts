@@ -21,20 +21,26 @@ import type { CellValue, Period, StoredCell, StoredCells } from '../tables.ts';
 import { type Refreshed, refreshResults } from './refresh-results.ts';
 
 export const markOpsAtMost = 2000;
+/** What the database can keep: no half characters, no zero byte. */
+const words = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => text.isWellFormed() && !text.includes('\0'), 'Có ký tự không ghi được');
 export const markOp = z.object({
   /** Of the act: the same one again changes nothing and is answered as it was. */
   opId: z.uuid(),
   pupil: z.uuid(),
-  classSubject: z.number().int().positive(),
+  classSubject: z.number().int().positive().max(2_147_483_647),
   /** 'HK1.KTtx1'; without the period in front, of the semester of today. */
   column: z.string().min(1).max(60),
   /** As typed ("8,5"), or a number as written (8.5); null empties the cell. */
-  value: z.union([z.string().max(2000), z.number(), z.null()]),
+  value: z.union([words(2000), z.number(), z.null()]),
   /** Which storing of the cell the writer had seen; 0: an empty one. */
   baseVersion: z.number().int().min(0),
   /** The writer was asked (an absent pupil) and means it. */
   confirm: z.boolean().optional(),
-  reason: z.string().max(500).optional(),
+  reason: words(500).optional(),
 });
 export type MarkOp = z.output<typeof markOp>;
 export const markOps = z.array(markOp).min(1).max(markOpsAtMost);

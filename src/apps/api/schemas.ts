@@ -1,0 +1,137 @@
+// What programs send and are answered: one description, by which requests are checked and the documentation is written.
+import { z } from 'zod';
+import { markOp, markOpsAtMost } from '#modules/assessment/index.ts';
+
+/** A body may have so many bytes. */
+export const bodyAtMost = 2 * 1024 * 1024;
+export const periodCodes = { hk1: 1, hk2: 2, cn: 3 } as const;
+export type PeriodCode = keyof typeof periodCodes;
+export const periodCodeOf = (period: 1 | 2 | 3): PeriodCode => (['hk1', 'hk2', 'cn'] as const)[period - 1] ?? 'hk1';
+
+const period = z.enum(['hk1', 'hk2', 'cn']).meta({ description: 'Học kỳ I, học kỳ II, cả năm' });
+const value = z
+  .union([z.number(), z.string(), z.null()])
+  .meta({ description: 'Điểm là số (8.5); Đ, CĐ, mức, nhận xét là chữ; null là ô trống' });
+const version = z.number().int().min(0).meta({ description: 'Số lần ô đã được ghi; 0 là chưa lần nào' });
+
+export const Operation = markOp.meta({
+  id: 'Operation',
+  description: 'Một lần ghi một ô. Gửi lại đúng opId cũ thì không ghi thêm lần nữa và được trả lời saved như lần đầu.',
+  examples: [
+    {
+      ...{ opId: '6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11', pupil: '0b0f6f6e-1e0c-4c6b-8f8e-6c0c6f1f2a22', classSubject: 1204 },
+      ...{ column: 'HK1.KTtx1', value: '8,5', baseVersion: 0 },
+    },
+  ],
+});
+export const Operations = z.array(Operation).min(1).max(markOpsAtMost).meta({ id: 'Operations' });
+
+export const CellAnswer = z
+  .object({
+    opId: z.uuid(),
+    state: z.enum(['saved', 'refused', 'conflict', 'locked']).meta({
+      description:
+        'saved: đã ghi (hoặc đã đúng như thế); refused: không hợp lệ, chưa ghi; conflict: người khác đã ghi từ sau baseVersion, chưa ghi; locked: ô đã khóa, chưa ghi',
+    }),
+    version,
+    theirs: z
+      .object({
+        value,
+        shown: z.string().meta({ description: 'Như ô hiện ra' }),
+        by: z.string().meta({ description: 'Ai đã ghi' }),
+        at: z.string().meta({ description: 'Lúc nào (ISO 8601)' }),
+      })
+      .optional()
+      .meta({ description: 'Khi conflict: điều đang có trong ô' }),
+    reason: z.string().optional().meta({ description: 'Vì sao chưa ghi, cho người đọc' }),
+    code: z.string().optional().meta({
+      description: 'Vì sao, cho chương trình: value, column, pupil, left, excused, absent, not_yours, handed_over, opId…',
+    }),
+    suggestion: z.string().optional().meta({ description: 'Có lẽ muốn ghi thế này; hãy hỏi lại, đừng tự ghi' }),
+    notice: z.string().optional().meta({ description: 'Đã ghi, nhưng nên xem lại' }),
+  })
+  .meta({ id: 'CellAnswer' });
+export const CellAnswers = z.array(CellAnswer).meta({ id: 'CellAnswers' });
+
+export const Refusal = z
+  .object({
+    refused: z.array(
+      z.object({
+        code: z.string(),
+        message: z.string(),
+        field: z.string().optional().meta({ description: 'Chỗ sai trong nội dung gửi: 3.pupil là mục thứ tư (đếm từ 0)' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Refusal', description: 'Cả yêu cầu bị từ chối: mọi lý do' });
+
+export const SheetItem = z
+  .object({
+    classSubject: z.number().int(),
+    class: z.string(),
+    grade: z.string(),
+    subject: z.string().meta({ description: 'Mã môn; HK, NLPC, SK: phần giáo viên chủ nhiệm ghi' }),
+    subjectName: z.string(),
+    semester: period,
+    mayEnter: z.boolean().meta({ description: 'Người hỏi ghi được ở bảng này theo phân công hôm nay' }),
+  })
+  .meta({ id: 'SheetItem' });
+export const SheetList = z.object({ schoolYear: z.string(), sheets: z.array(SheetItem) }).meta({ id: 'SheetList' });
+
+const scale = z.union([
+  z.object({ as: z.enum(['tenths', 'whole']), from: z.number(), to: z.number(), step: z.number() }),
+  z.object({ as: z.literal('comment'), choices: z.array(z.object({ code: z.string(), name: z.string() })) }),
+  z.object({ as: z.literal('choice'), choices: z.array(z.object({ code: z.string(), name: z.string() })) }),
+  z.object({ as: z.literal('text'), most: z.number() }),
+  z.object({ as: z.literal('measure'), unit: z.string(), from: z.number(), to: z.number(), step: z.number() }),
+]);
+export const Column = z
+  .object({
+    id: z.string().meta({ description: 'Dùng cho Operation.column', examples: ['HK1.KTtx1'] }),
+    name: z.string(),
+    longName: z.string(),
+    group: z.string(),
+    coefficient: z.number().nullable(),
+    needed: z.boolean().meta({ description: 'Nằm trong số cột tối thiểu' }),
+    scale,
+    title: z.string().nullable(),
+    on: z.string().nullable().meta({ description: 'Ngày kiểm tra' }),
+  })
+  .meta({ id: 'Column' });
+export const Sheet = z
+  .object({
+    classSubject: z.number().int(),
+    class: z.string(),
+    subject: z.string(),
+    subjectName: z.string(),
+    schoolYear: z.string(),
+    period,
+    rules: z.string().meta({ description: 'Thông tư áp dụng' }),
+    mayEnter: z.boolean(),
+    whyNot: z.string().nullable(),
+    columns: z.array(Column),
+    pupils: z.array(
+      z.object({
+        id: z.uuid(),
+        code: z.string().nullable(),
+        ministryId: z.string().nullable(),
+        name: z.string(),
+        birthDate: z.string().nullable(),
+        here: z.boolean().meta({ description: 'Hôm nay còn học lớp này' }),
+        excused: z.enum(['exempt', 'not_chosen', 'not_taught']).nullable(),
+        cells: z
+          .record(z.string(), z.object({ value, version }))
+          .meta({ description: 'Theo id của cột; ô chưa ghi lần nào thì không có' }),
+        mean: z.number().nullable(),
+        comment: z.string().nullable().meta({ description: 'Kết quả của môn đánh giá bằng nhận xét, hoặc mức đạt được' }),
+      }),
+    ),
+    locks: z.array(
+      z.object({
+        column: z.string().nullable().meta({ description: 'null: cả bảng' }),
+        kind: z.enum(['principal', 'deadline', 'approval', 'closed_year']),
+        reason: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Sheet' });

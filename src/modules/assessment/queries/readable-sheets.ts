@@ -1,0 +1,49 @@
+// Which sheets has a school, and to which school does a sheet belong? For programs and for imports.
+import { sql } from 'kysely';
+import { refuse } from '#kernel/refusal.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { mayReadMarks } from '../policy.ts';
+
+export type SheetRef = {
+  classSubject: number;
+  classId: number;
+  className: string;
+  grade: string;
+  /** Code; HK, NLPC and SK are what the homeroom teacher rates. */
+  subject: string;
+  /** The class's foreign language, which names the subject. */
+  language: string | null;
+  kind: 'subject' | 'homeroom';
+  /** Semesters in which it is taught. */
+  semesters: (1 | 2)[];
+  /** Accounts of those who enter marks there today, besides the principal. */
+  writers: string[];
+};
+
+/** Of the classes of a year, in the order of the school. @throws Refused when the marks of the school are not the actor's to read */
+export async function readableSheets(
+  work: Work,
+  unit: Pick<Unit, 'id' | 'path' | 'shortName'>,
+  schoolYear: string,
+): Promise<SheetRef[]> {
+  const may = mayReadMarks(work.actor, unit);
+  if (may !== true) throw refuse(may.code, may.message);
+  const { rows } = await sql<SheetRef>`
+    select s.id as "classSubject", s.class_id as "classId", c.name as "className", c.grade, s.subject, c.foreign_language_1 as language, s.kind,
+      case when s.kind = 'homeroom' then array[1, 2] else array_remove(array[case when s.periods1 is not null then 1 end, case when s.periods2 is not null then 2 end], null) end as semesters,
+      case when s.kind = 'homeroom' then (select array_remove(array_agg(t.user_id), null) from people.staff t where t.id = c.homeroom_staff_id)
+        else (select array_remove(array_agg(distinct t.user_id), null) from teaching.assignment a join people.staff t on t.id = a.staff_id
+          where a.class_subject_id = s.id and a.valid_from <= ${work.today} and (a.valid_to is null or a.valid_to >= ${work.today})) end as writers
+    from teaching.class_subject s join classes.class c on c.id = s.class_id
+    where s.unit_id = ${unit.id} and s.school_year = ${schoolYear} and s.closed_on is null and c.closed_on is null
+    order by c.grade, c.sort_key, s.position, s.id`.execute(work.handle);
+  return rows.map((row) => ({ ...row, writers: row.writers ?? [] }));
+}
+
+/** Sheets outside the actor's scope do not exist. */
+export async function unitsOfSheets(work: Work, classSubjects: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ id: number; unit_id: number }>`
+    select id, unit_id from teaching.class_subject where id = any(${[...new Set(classSubjects)]}::int[])`.execute(work.handle);
+  return new Map(rows.map((row) => [row.id, row.unit_id]));
+}
