@@ -1,5 +1,6 @@
 // Every job and the timetable, in one list.
 import { keepStandings } from '#modules/adoption/index.ts';
+import { assessmentJobs } from '#modules/assessment/jobs.ts';
 import { takeSnapshots } from '#modules/campaigns/index.ts';
 import { classesJobs } from '#modules/classes/jobs.ts';
 import { consentJobs } from '#modules/consent/jobs.ts';
@@ -62,6 +63,7 @@ export const jobs: JobTable = {
   ...importJobs,
   ...peopleJobs,
   ...classesJobs,
+  ...assessmentJobs,
   ...documentsJobs,
   ...searchJobs,
   ...transferJobs,

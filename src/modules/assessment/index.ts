@@ -11,9 +11,11 @@ export {
   markOpsAtMost,
   type RowAnswer,
 } from './commands/enter-marks.ts';
+export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
 export { type Refreshed, refreshResults } from './commands/refresh-results.ts';
 export { explain } from './explain.ts';
 export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
+export { recountLater } from './jobs.ts';
 export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';

@@ -5,6 +5,7 @@ import { provinces } from '#kernel/code-lists/provinces.ts';
 import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { classKey, fold } from '#kernel/vietnamese-text.ts';
+import { recountLater } from '#modules/assessment/index.ts';
 import { forgetEnrolments, listClasses, openClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import {
   deletePupils,
@@ -223,9 +224,9 @@ export const pupilsKind: ImportKind<PupilToSave> = {
       schoolYear,
       toSave.map(({ pupil }) => ({ pupilId: pupil.id, classId: pupil.class_id })),
     );
-    await recheckClasses(work, unit.id, schoolYear, [
-      ...new Set([...touched, ...toSave.flatMap(({ pupil }) => pupil.class_id ?? [])]),
-    ]);
+    const moved = [...new Set([...touched, ...toSave.flatMap(({ pupil }) => pupil.class_id ?? [])])];
+    await recheckClasses(work, unit.id, schoolYear, moved);
+    await recountLater(work, touched);
     const now = await this.stored(
       work,
       unit,
@@ -275,6 +276,7 @@ export const pupilsKind: ImportKind<PupilToSave> = {
     await recheckClasses(work, unit.id, schoolYear, [
       ...new Set([...touched, ...changes.flatMap((change) => (change.after as PupilToSave).pupil.class_id ?? [])]),
     ]);
+    await recountLater(work, touched);
   },
 };
 

@@ -266,9 +266,10 @@ async function lockedRows(work: Work, context: SheetContext, ids: string[]): Pro
   if (ids.length === 0) return new Map();
   let { rows } = await ask();
   if (rows.length < ids.length) {
-    const { needed } = rowOf(context.input, context.sheet, {});
-    await sql`insert into assessment.mark_row (class_subject_id, semester, pupil_id, unit_id, class_id, needed, updated_at)
-      select ${context.classSubjectId}, ${context.period}, id, ${context.unitId}, ${context.classId}, ${needed}, ${work.now}
+    const { needed, clause, outcome } = rowOf(context.input, context.sheet, {});
+    const empty = outcome ? inputsHash(outcome) : null;
+    await sql`insert into assessment.mark_row (class_subject_id, semester, pupil_id, unit_id, class_id, needed, clause, inputs_hash, updated_at)
+      select ${context.classSubjectId}, ${context.period}, id, ${context.unitId}, ${context.classId}, ${needed}, ${clause}, decode(${empty}, 'hex'), ${work.now}
       from unnest(${ids}::uuid[]) as id order by id on conflict do nothing`.execute(work.handle);
     rows = (await ask()).rows;
   }
@@ -309,10 +310,14 @@ async function store(work: Work, unit: Unit, context: SheetContext, rows: Row[],
   const changed: RowAnswer[] = [];
   const resultsOf: string[] = [];
   let present = 0;
+  // Of small children, who have no results: those measured in every round.
+  let measured = 0;
   const stored = rows.map((row) => {
     const values = Object.fromEntries(Object.entries(row.cells).map(([key, [value]]) => [key, value]));
     const result = rowOf(context.input, context.sheet, values);
     present += result.present - row.present;
+    if (context.subject === 'SK' && result.needed > 0)
+      measured += Number(result.present >= result.needed) - Number(row.present >= result.needed);
     // What the results of the pupil are made of; other cells change nothing there.
     if (result.mean !== row.mean || result.comment !== row.comment || context.kind === 'homeroom' || context.period === 3)
       resultsOf.push(row.id);
@@ -342,10 +347,9 @@ async function store(work: Work, unit: Unit, context: SheetContext, rows: Row[],
     work.handle,
   );
   if (present !== 0)
-    await sql`insert into assessment.counter (class_id, semester, unit_id, school_year, cells_present, changed_at)
-      values (${context.classId}, ${context.period}, ${unit.id}, ${context.schoolYear}, ${present}, ${work.now})
-      on conflict (class_id, semester) do update set cells_present = assessment.counter.cells_present + excluded.cells_present, changed_at = excluded.changed_at`.execute(
-      work.handle,
-    );
+    await sql`insert into assessment.counter (class_id, semester, unit_id, school_year, cells_present, complete, changed_at)
+      values (${context.classId}, ${context.period}, ${unit.id}, ${context.schoolYear}, ${present}, ${measured}, ${work.now})
+      on conflict (class_id, semester) do update set cells_present = assessment.counter.cells_present + excluded.cells_present,
+        complete = assessment.counter.complete + excluded.complete, changed_at = excluded.changed_at`.execute(work.handle);
   return { changed, resultsOf };
 }

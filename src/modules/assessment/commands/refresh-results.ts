@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 import { inputsHash } from '../inputs-hash.ts';
 import { type ClassFacts, classFacts } from '../queries/class-facts.ts';
-import { pupilFacts } from '../queries/pupil-rows.ts';
+import { type PupilFacts, pupilFacts } from '../queries/pupil-rows.ts';
 import { type PeriodResult, pupilYear } from '../rules/pupil-year.ts';
 import type { Period } from '../tables.ts';
 
@@ -27,29 +27,46 @@ export async function refreshResults(work: Work, of: number | ClassFacts, pupils
   const ids = [...new Set(pupils)].sort();
   const kept = await lockedResults(work, facts, ids);
   const refreshed: Refreshed[] = [];
-  const changes: Record<string, unknown>[] = [];
+  const changes: ResultRow[] = [];
   const complete: [number, number, number] = [0, 0, 0];
-  for (const { id, input, absent } of await pupilFacts(work, facts, ids)) {
-    const periods = pupilYear(input);
-    refreshed.push({ pupil: id, periods });
-    for (const period of [1, 2, 3] as const) {
-      const result = periods[period - 1] as PeriodResult;
-      const before = kept.get(`${id} ${period}`);
-      const { leave, none } = absent[period];
-      const inputs = hash('sha256', `${hashOf(result)} ${leave} ${none}`);
-      if (before?.inputs_hash?.toString('hex') === inputs && before.class_id === facts.classId) continue;
-      if (before && before.complete !== result.complete)
-        complete[period - 1] = (complete[period - 1] as number) + (result.complete ? 1 : -1);
-      changes.push({
-        ...{ pupil_id: id, period, subjects: result.subjects, overall_mean: result.overallMean, raw_level: result.rawLevel },
-        ...{ level: result.level, level_clause: result.levelClause, conduct: result.conduct, title: result.title },
-        ...{ title_clause: result.titleClause, decision: result.decision, decision_clause: result.decisionClause },
-        ...{ absent_with_leave: leave, absent_without_leave: none, extra: result.extra, missing: result.missing },
-        ...{ complete: result.complete, hash: inputs },
-      });
+  for (const one of await pupilFacts(work, facts, ids)) {
+    const periods = pupilYear(one.input);
+    refreshed.push({ pupil: one.id, periods });
+    for (const row of resultRows(one, periods)) {
+      const before = kept.get(`${one.id} ${row.period}`);
+      if (before?.inputs_hash?.toString('hex') === row.hash && before.class_id === facts.classId) continue;
+      if (before && before.complete !== row.complete)
+        complete[row.period - 1] = (complete[row.period - 1] as number) + (row.complete ? 1 : -1);
+      changes.push(row);
     }
   }
-  if (changes.length > 0)
+  if (changes.length > 0) await storeResults(work, facts, changes);
+  if (complete.some((n) => n !== 0)) await count(work, facts, complete);
+  return refreshed;
+}
+
+/** A row of results as it is stored, of each period. */
+export type ResultRow = { pupil_id: string; period: Period; complete: boolean; hash: string } & Record<string, unknown>;
+export const resultRows = ({ id, absent }: PupilFacts, periods: Refreshed['periods']): ResultRow[] =>
+  ([1, 2, 3] as const).map((period) => {
+    const result = periods[period - 1] as PeriodResult;
+    const { leave, none } = absent[period];
+    return {
+      ...{ pupil_id: id, period, subjects: result.subjects, overall_mean: result.overallMean, raw_level: result.rawLevel },
+      ...{ level: result.level, level_clause: result.levelClause, conduct: result.conduct, title: result.title },
+      ...{ title_clause: result.titleClause, decision: result.decision, decision_clause: result.decisionClause },
+      ...{ absent_with_leave: leave, absent_without_leave: none, extra: result.extra, missing: result.missing },
+      ...{ complete: result.complete, hash: hash('sha256', `${hashOf(result)} ${leave} ${none}`) },
+    };
+  });
+
+/** Into rows that are there, and, where `version` is given, that nobody has changed since. @returns how many were stored */
+export async function storeResults(
+  work: Work,
+  facts: Pick<ClassFacts, 'classId' | 'schoolYear'>,
+  changes: readonly (ResultRow & { version?: number })[],
+): Promise<number> {
+  const { numAffectedRows } =
     await sql`update assessment.result r set class_id = ${facts.classId}, subjects = n.subjects, overall_mean = n.overall_mean, raw_level = n.raw_level,
         level = n.level, level_clause = n.level_clause, conduct = n.conduct, title = n.title, title_clause = n.title_clause,
         -- What the principal decided himself stays (R1.27).
@@ -59,10 +76,11 @@ export async function refreshResults(work: Work, of: number | ClassFacts, pupils
         complete = n.complete, inputs_hash = decode(n.hash, 'hex'), version = r.version + 1, updated_at = ${work.now}
       from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(pupil_id uuid, period smallint, subjects jsonb, overall_mean smallint, raw_level text,
         level text, level_clause text, conduct text, title text, title_clause text, decision text, decision_clause text,
-        absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text)
-      where r.pupil_id = n.pupil_id and r.school_year = ${facts.schoolYear} and r.period = n.period`.execute(work.handle);
-  if (complete.some((n) => n !== 0)) await count(work, facts, complete);
-  return refreshed;
+        absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text, version int)
+      where r.pupil_id = n.pupil_id and r.school_year = ${facts.schoolYear} and r.period = n.period and r.version = coalesce(n.version, r.version)`.execute(
+      work.handle,
+    );
+  return Number(numAffectedRows ?? 0);
 }
 
 async function lockedResults(work: Work, facts: ClassFacts, ids: string[]): Promise<Map<string, Kept>> {

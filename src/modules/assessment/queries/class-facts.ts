@@ -22,6 +22,7 @@ export type ClassFacts = {
   readings: Readings;
 };
 type Row = {
+  id: number;
   unit_id: number;
   level: UnitLevel;
   name: string;
@@ -36,19 +37,28 @@ type Row = {
 
 /** @throws Refused when there is no such class in the actor's scope */
 export async function classFacts(work: Work, classId: number): Promise<ClassFacts> {
+  const found = (await factsOfClasses(work, [classId])).get(classId);
+  if (!found) throw notFound('Không tìm thấy lớp này.');
+  return found;
+}
+
+/** Of those in the actor's scope. */
+export async function factsOfClasses(work: Work, classIds: readonly number[]): Promise<Map<number, ClassFacts>> {
   const { rows } = await sql<Row>`
-    select c.unit_id, u.level, c.name, c.grade, c.school_year, r.rule_set, r.rule_version, r.frozen_at, o.strict_adjustment as strict,
+    select c.id, c.unit_id, u.level, c.name, c.grade, c.school_year, r.rule_set, r.rule_version, r.frozen_at, o.strict_adjustment as strict,
       (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'subject', s.subject, 'periods1', s.periods1, 'periods2', s.periods2, 'specialised', s.specialised)
           order by s.position, s.id), '[]')
         from teaching.class_subject s where s.class_id = c.id and s.kind = 'subject' and s.closed_on is null) as subjects
     from classes.class c join organizations.unit u on u.id = c.unit_id
     left join assessment.class_rules r on r.class_id = c.id
     left join assessment.option o on o.unit_id = c.unit_id
-    where c.id = ${classId}`.execute(work.handle);
-  const row = rows[0];
-  if (!row) throw notFound('Không tìm thấy lớp này.');
+    where c.id = any(${classIds as number[]}::int[])`.execute(work.handle);
+  return new Map(rows.map((row) => [row.id, factsOf(row)]));
+}
+
+function factsOf(row: Row): ClassFacts {
   return {
-    ...{ unitId: row.unit_id, classId, className: row.name, grade: row.grade, schoolYear: row.school_year },
+    ...{ unitId: row.unit_id, classId: row.id, className: row.name, grade: row.grade, schoolYear: row.school_year },
     ...{ rules: rulesOfClass(row), kept: row.rule_set !== null, frozen: row.frozen_at !== null },
     subjects: row.subjects.map(({ id, subject, periods1, periods2, specialised }) => ({
       ...{ id, subject, specialised },

@@ -6,7 +6,8 @@ import { lastPoint } from '../rules/sheet.ts';
 import type { CellValue, Period, StoredCells } from '../tables.ts';
 import type { ClassFacts } from './class-facts.ts';
 
-type Row = {
+/** What one pupil has in a class. */
+export type PupilRow = {
   id: string;
   plan: boolean;
   rows: readonly {
@@ -29,7 +30,7 @@ const text = (cells: StoredCells | null | undefined, key: string): string | null
 
 export async function pupilFacts(work: Work, facts: ClassFacts, pupils: readonly string[]): Promise<PupilFacts[]> {
   if (pupils.length === 0) return [];
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<PupilRow>`
     select p.id, p.disability_exempt as plan,
       (select coalesce(jsonb_agg(jsonb_build_object('s', s.subject, 'k', s.kind, 'p', m.semester, 'm', m.mean, 'c', m.comment,
           'cells', case when s.kind = 'homeroom' or m.semester = 3 then m.cells end)), '[]')
@@ -44,10 +45,10 @@ export async function pupilFacts(work: Work, facts: ClassFacts, pupils: readonly
         from teaching.absence a join classes.school_year y on y.code = a.school_year
         where a.pupil_id = p.id and a.school_year = ${facts.schoolYear} and a.counted and a.state in ('P', 'K') group by 1) as a) as absent
     from people.pupil p where p.id = any(${pupils as string[]}::uuid[])`.execute(work.handle);
-  return rows.map((row) => factsOf(facts, row));
+  return rows.map((row) => factsOfPupil(facts, row));
 }
 
-function factsOf(facts: ClassFacts, row: Row): PupilFacts {
+export function factsOfPupil(facts: ClassFacts, row: PupilRow): PupilFacts {
   const semesters: [Record<string, SemesterRows[string]>, Record<string, SemesterRows[string]>] = [{}, {}];
   const ratings: [Record<string, string>, Record<string, string>] = [{}, {}];
   const conduct: [string | null, string | null, string | null] = [null, null, null];

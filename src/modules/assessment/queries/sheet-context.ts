@@ -49,28 +49,21 @@ export type SheetContext = {
   frozen: boolean;
 };
 
-type Row = {
-  unit_id: number;
+/** What decides which columns a sheet has. */
+export type PlanRow = {
   level: UnitLevel;
-  class_id: number;
-  class_name: string;
   grade: string;
   school_year: string;
-  closed_on: string | null;
   subject: string;
-  kind: 'subject' | 'homeroom';
   periods1: number | null;
   periods2: number | null;
   periodic1: number;
   periodic2: number;
-  subject_closed: string | null;
   rule_set: RuleSetId | null;
   rule_version: number | null;
   gradebook1: 'KT' | 'DDG' | null;
   gradebook2: 'KT' | 'DDG' | null;
-  frozen_at: Date | null;
   columns: readonly ColumnNote[] | null;
-  sheet_version: number | null;
   settings: readonly {
     rule_set: RuleSetId;
     semester: 1 | 2;
@@ -79,6 +72,16 @@ type Row = {
     comment: number | null;
     basis: string;
   }[];
+};
+type Row = PlanRow & {
+  unit_id: number;
+  class_id: number;
+  class_name: string;
+  closed_on: string | null;
+  kind: 'subject' | 'homeroom';
+  subject_closed: string | null;
+  frozen_at: Date | null;
+  sheet_version: number | null;
   locks: readonly SheetLock[];
   requests: readonly OpenRequest[];
   teachers: readonly Teacher[];
@@ -106,7 +109,7 @@ export function rulesOfClass(row: {
 }
 
 export function settingOf(
-  settings: Row['settings'],
+  settings: PlanRow['settings'],
   rules: RuleSet,
   schoolYear: string,
   semester: 1 | 2,
@@ -117,6 +120,25 @@ export function settingOf(
     return { ruleSet: rules.id, schoolYear, semester, regular, periodic, comment, basis } as MinimumSetting;
   }
   return settingFor(knownSettings, rules.id, schoolYear, semester);
+}
+
+/** What the rules are asked for a sheet. @throws Refused where the house knows no rules for the class */
+export function sheetInputOf(row: PlanRow, period: Period): SheetInput {
+  const semester = period === 3 ? 2 : period;
+  const rules = rulesOfClass(row);
+  const weeks = weeksOf(row.level, row.grade);
+  const periods = (semester === 1 ? row.periods1 : row.periods2) ?? 0;
+  return {
+    ...{ rules, grade: row.grade, subject: row.subject, period, notes: row.columns ?? [] },
+    plan: {
+      subject: row.subject,
+      periodsPerWeek: periods / 10,
+      periodsPerYear: ((row.periods1 ?? 0) * weeks[0] + (row.periods2 ?? 0) * weeks[1]) / 10,
+      periodicTests: semester === 1 ? row.periodic1 : row.periodic2,
+    },
+    gradebook: period === 1 ? row.gradebook1 : row.gradebook2,
+    setting: settingOf(row.settings, rules, row.school_year, semester),
+  };
 }
 
 /** @throws Refused when there is no such sheet in the actor's scope */
@@ -146,21 +168,9 @@ export async function sheetContext(work: Work, classSubjectId: number, period: P
     where s.id = ${Number.isSafeInteger(classSubjectId) ? classSubjectId : 0}`.execute(work.handle);
   const row = rows[0];
   if (!row) throw notFound('Không tìm thấy bảng điểm này.');
-  const rules = rulesOfClass(row);
-  const weeks = weeksOf(row.level, row.grade);
-  const periods = (semester === 1 ? row.periods1 : row.periods2) ?? 0;
+  const input = sheetInputOf(row, period);
+  const { rules } = input;
   const notes = row.columns ?? [];
-  const input: SheetInput = {
-    ...{ rules, grade: row.grade, subject: row.subject, period, notes },
-    plan: {
-      subject: row.subject,
-      periodsPerWeek: periods / 10,
-      periodsPerYear: ((row.periods1 ?? 0) * weeks[0] + (row.periods2 ?? 0) * weeks[1]) / 10,
-      periodicTests: semester === 1 ? row.periodic1 : row.periodic2,
-    },
-    gradebook: period === 1 ? row.gradebook1 : row.gradebook2,
-    setting: settingOf(row.settings, rules, row.school_year, semester),
-  };
   return {
     ...{
       unitId: row.unit_id,

@@ -1,0 +1,306 @@
+// Everything that follows from the cells is computed anew and compared with what is kept: means, results, counters. What differs is stored; the
+// second time nothing does. For a class whose pupils, columns or periods changed, for a school, for the province.
+import { sql } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+import { announceMoved } from '#platform/jobs/moved.ts';
+import { inputsHash } from '../inputs-hash.ts';
+import { type ClassFacts, factsOfClasses } from '../queries/class-facts.ts';
+import {
+  type ClassSubjectSheets,
+  type MarkRow,
+  marksOfClasses,
+  type Seat,
+  seatsOfClasses,
+  sheetsOfClasses,
+} from '../queries/class-marks.ts';
+import { factsOfPupil } from '../queries/pupil-rows.ts';
+import { pupilYear } from '../rules/pupil-year.ts';
+import { rowOf } from '../rules/row.ts';
+import type { Period } from '../tables.ts';
+import { type ResultRow, resultRows, storeResults } from './refresh-results.ts';
+
+export type Recomputed = {
+  classes: number;
+  pupils: number;
+  rows: number;
+  cells: number;
+  /** What was kept and was not what the cells say. */
+  changed: { rows: number; results: number; counters: number };
+};
+export const nothingRecomputed = (): Recomputed => ({
+  ...{ classes: 0, pupils: 0, rows: 0, cells: 0, changed: { rows: 0, results: 0, counters: 0 } },
+});
+export function addRecomputed(sum: Recomputed, one: Recomputed): Recomputed {
+  const { rows, results, counters } = one.changed;
+  return {
+    ...{
+      classes: sum.classes + one.classes,
+      pupils: sum.pupils + one.pupils,
+      rows: sum.rows + one.rows,
+      cells: sum.cells + one.cells,
+    },
+    changed: {
+      ...{ rows: sum.changed.rows + rows, results: sum.changed.results + results },
+      counters: sum.changed.counters + counters,
+    },
+  };
+}
+
+/** Classes taken at once: some thousand rows of marks. */
+const classesAtOnce = 8;
+
+/** One class, in the transaction of whoever changed its pupils, columns or periods, or in the job that this enqueued. */
+export async function recountClass(work: Work, classId: number): Promise<Recomputed> {
+  const { rows } = await sql<{ unit_id: number; school_year: string }>`
+    select unit_id, school_year from classes.class where id = ${classId}`.execute(work.handle);
+  const found = rows[0];
+  return found ? recompute(work, found.unit_id, found.school_year, [classId]) : nothingRecomputed();
+}
+
+export async function recomputeSchool(work: Work, unitId: number, schoolYear: string): Promise<Recomputed> {
+  const { rows } = await sql<{ id: number }>`
+    select id from classes.class where unit_id = ${unitId} and school_year = ${schoolYear} order by id`.execute(work.handle);
+  return recompute(
+    work,
+    unitId,
+    schoolYear,
+    rows.map(({ id }) => id),
+  );
+}
+
+async function recompute(work: Work, unitId: number, schoolYear: string, classIds: readonly number[]): Promise<Recomputed> {
+  let sum = nothingRecomputed();
+  for (let at = 0; at < classIds.length; at += classesAtOnce)
+    sum = addRecomputed(sum, await recomputeClasses(work, schoolYear, classIds.slice(at, at + classesAtOnce)));
+  if (sum.changed.results + sum.changed.counters > 0) await announceMoved(work, unitId);
+  return sum;
+}
+
+type Counts = { pupils: number; complete: number; needed: number; present: number };
+type Kept = { pupil_id: string; period: Period; version: number; hash: string | null; class_id: number };
+type Group = { facts: ClassFacts; seats: Seat[]; subjects: ClassSubjectSheets[]; counts: [Counts, Counts, Counts] };
+
+/**
+ * Teachers go on while this runs. The counters are locked first and everything is read after that, results before marks; then a row is stored
+ * only over what was read. Whoever wrote in between has computed from what he or she wrote, and is left alone.
+ */
+async function recomputeClasses(work: Work, schoolYear: string, classIds: readonly number[]): Promise<Recomputed> {
+  const facts = await factsOfClasses(work, classIds);
+  const counters = await lockedCounters(work, [...facts.values()]);
+  const kept = await keptResults(work, classIds, schoolYear);
+  const sheets = await sheetsOfClasses(work, classIds);
+  const groups = new Map<number, Group>();
+  const zero = (): Counts => ({ pupils: 0, complete: 0, needed: 0, present: 0 });
+  for (const [id, one] of facts) groups.set(id, { facts: one, seats: [], subjects: [], counts: [zero(), zero(), zero()] });
+  for (const one of sheets.values()) groups.get(one.classId)?.subjects.push(one);
+  for (const seat of await seatsOfClasses(work, classIds, schoolYear)) groups.get(seat.classId)?.seats.push(seat);
+  const marks = await marksOfClasses(work, classIds);
+  const sum = nothingRecomputed();
+  const byPupil = new Map<string, MarkRow[]>();
+  const stale: StaleRow[] = [];
+  for (const row of marks) {
+    const subject = sheets.get(row.cs);
+    const sheet = subject?.sheets[row.period - 1];
+    sum.cells += filledIn(row);
+    if (sheet) {
+      const differs = computedAnew(row, sheet);
+      if (differs) stale.push(differs);
+    }
+    // A class left within the year: its rows stay there, and count for nothing here.
+    const key = `${subject?.classId} ${row.pupil}`;
+    const list = byPupil.get(key);
+    if (list) list.push(row);
+    else byPupil.set(key, [row]);
+  }
+  sum.rows = marks.length;
+  sum.changed.rows = await storeRows(work, stale);
+  for (const group of groups.values()) {
+    sum.classes += 1;
+    sum.pupils += group.seats.length;
+    sum.changed.results += await recomputeResults(work, group, byPupil, sheets, kept);
+  }
+  sum.changed.counters = await storeCounters(work, [...groups.values()], counters);
+  return sum;
+}
+
+function filledIn({ cells }: MarkRow): number {
+  let n = 0;
+  for (const key in cells) if (cells[key]?.[0] !== null) n += 1;
+  return n;
+}
+
+type StaleRow = Pick<
+  MarkRow,
+  'cs' | 'period' | 'pupil' | 'cells' | 'mean' | 'comment' | 'clause' | 'needed' | 'present' | 'hash'
+>;
+
+/** The row is brought up to its cells. Undefined when it was already. */
+function computedAnew(
+  row: MarkRow,
+  { input, sheet }: { input: Parameters<typeof rowOf>[0]; sheet: Parameters<typeof rowOf>[1] },
+): StaleRow | undefined {
+  const values: Record<string, number | string | null> = {};
+  for (const key in row.cells) values[key] = row.cells[key]?.[0] ?? null;
+  const { mean, comment, clause, needed, present, outcome } = rowOf(input, sheet, values);
+  const hash = outcome ? inputsHash(outcome) : null;
+  if (
+    row.hash === hash &&
+    row.mean === mean &&
+    row.comment === comment &&
+    row.needed === needed &&
+    row.present === present &&
+    row.clause === clause
+  )
+    return undefined;
+  return Object.assign(row, { mean, comment, clause, needed, present, hash });
+}
+
+async function storeRows(work: Work, stale: readonly StaleRow[]): Promise<number> {
+  if (stale.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    update assessment.mark_row m set mean = n.mean, comment = n.comment, clause = n.clause, needed = n.needed, present = n.present, inputs_hash = decode(n.hash, 'hex')
+    from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as n(cs int, period smallint, pupil uuid, cells jsonb, mean smallint, comment text, clause text, needed smallint, present smallint, hash text)
+    where m.class_subject_id = n.cs and m.semester = n.period and m.pupil_id = n.pupil and m.cells = n.cells`.execute(
+    work.handle,
+  );
+  return Number(numAffectedRows ?? 0);
+}
+
+async function recomputeResults(
+  work: Work,
+  { facts, seats, subjects, counts }: Group,
+  byPupil: ReadonlyMap<string, readonly MarkRow[]>,
+  sheets: ReadonlyMap<number, ClassSubjectSheets>,
+  kept: ReadonlyMap<string, Kept>,
+): Promise<number> {
+  const open = subjects.filter(({ closed }) => !closed);
+  const changes: (ResultRow & { version: number })[] = [];
+  const fresh: ResultRow[] = [];
+  for (const seat of seats) {
+    const rows = byPupil.get(`${facts.classId} ${seat.id}`) ?? [];
+    if (seat.here) countCells(seat, open, rows, sheets, counts);
+    // Who has nothing that results are made of has none, as after a mark: a record imported by mistake can be taken back.
+    const resultless = !seat.plan && !kept.has(`${seat.id} 1`) && !rows.some((row) => makesResults(row, sheets));
+    if (facts.rules.kind === 'preschool' || resultless) continue;
+    const one = factsOfPupil(facts, {
+      ...{ id: seat.id, plan: seat.plan, excused: seat.excused, absent: seat.absent },
+      rows: rows.flatMap(({ cs, period, mean, comment, cells }) => {
+        const subject = sheets.get(cs);
+        if (!subject) return [];
+        return {
+          s: subject.subject,
+          k: subject.kind,
+          p: period,
+          m: mean,
+          c: comment,
+          cells: subject.kind === 'homeroom' || period === 3 ? cells : null,
+        };
+      }),
+    });
+    for (const row of resultRows(one, pupilYear(one.input))) {
+      if (seat.here && row.complete) (counts[row.period - 1] as Counts).complete += 1;
+      const before = kept.get(`${seat.id} ${row.period}`);
+      if (!before) fresh.push(row);
+      else if (before.hash !== row.hash || before.class_id !== facts.classId) changes.push({ ...row, version: before.version });
+    }
+  }
+  const made = fresh.length > 0 ? await insertResults(work, facts, fresh) : 0;
+  return made + (changes.length > 0 ? await storeResults(work, facts, changes) : 0);
+}
+
+/** Was there anything that `enterMarks` computes results for? */
+const makesResults = ({ cs, period, mean, comment, cells }: MarkRow, sheets: ReadonlyMap<number, ClassSubjectSheets>): boolean =>
+  mean !== null || comment !== null || ((sheets.get(cs)?.kind === 'homeroom' || period === 3) && Object.keys(cells).length > 0);
+
+/** What is asked of a pupil of the class, how much of it is there; of small children, who have no results, whether they are measured. */
+function countCells(
+  { id: _id, excused }: Seat,
+  open: readonly ClassSubjectSheets[],
+  rows: readonly MarkRow[],
+  sheets: ReadonlyMap<number, ClassSubjectSheets>,
+  counts: Group['counts'],
+): void {
+  const aside = (subject: string, period: Period) => excused.some(({ s, p }) => s === subject && p === period);
+  for (const period of [1, 2, 3] as const) {
+    const count = counts[period - 1] as Counts;
+    count.pupils += 1;
+    for (const { subject, sheets: of } of open) {
+      const needed = of[period - 1]?.needed ?? 0;
+      if (needed > 0 && !aside(subject, period)) count.needed += needed;
+    }
+  }
+  for (const { cs, period, present, needed } of rows) {
+    const subject = sheets.get(cs);
+    if (!subject || subject.closed || !subject.sheets[period - 1] || aside(subject.subject, period)) continue;
+    const count = counts[period - 1] as Counts;
+    count.present += present;
+    if (subject.subject === 'SK' && needed > 0 && present >= needed) count.complete += 1;
+  }
+}
+
+async function keptResults(work: Work, classIds: readonly number[], schoolYear: string): Promise<Map<string, Kept>> {
+  const ids = classIds as number[];
+  const { rows } = await sql<Kept>`
+    select pupil_id, period, version, encode(inputs_hash, 'hex') as hash, class_id from assessment.result
+    where school_year = ${schoolYear} and pupil_id in (select pupil_id from classes.enrolment where class_id = any(${ids}::int[]))`.execute(
+    work.handle,
+  );
+  return new Map(rows.map((row) => [`${row.pupil_id} ${row.period}`, row]));
+}
+
+/** Of pupils who had none. Who came first has computed from the same cells, or from newer ones. */
+async function insertResults(work: Work, facts: ClassFacts, rows: readonly ResultRow[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into assessment.result (pupil_id, school_year, period, unit_id, class_id, rule_set, rule_version, subjects, overall_mean, raw_level, level, level_clause,
+      conduct, title, title_clause, decision, decision_clause, absent_with_leave, absent_without_leave, extra, missing, complete, inputs_hash, updated_at)
+    select n.pupil_id, ${facts.schoolYear}, n.period, ${facts.unitId}, ${facts.classId}, ${facts.rules.id}, ${facts.rules.version}, n.subjects, n.overall_mean, n.raw_level,
+      n.level, n.level_clause, n.conduct, n.title, n.title_clause, n.decision, n.decision_clause, n.absent_with_leave, n.absent_without_leave, n.extra, n.missing,
+      n.complete, decode(n.hash, 'hex'), ${work.now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(pupil_id uuid, period smallint, subjects jsonb, overall_mean smallint, raw_level text,
+      level text, level_clause text, conduct text, title text, title_clause text, decision text, decision_clause text,
+      absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text)
+    on conflict do nothing`.execute(work.handle);
+  return Number(numAffectedRows ?? 0);
+}
+
+type Counter = {
+  class_id: number;
+  semester: Period;
+  pupils: number;
+  complete: number;
+  cells_needed: number;
+  cells_present: number;
+};
+
+async function lockedCounters(work: Work, classes: readonly ClassFacts[]): Promise<Map<string, Counter>> {
+  const ids = classes.map(({ classId }) => classId).sort((a, b) => a - b);
+  const ask = () =>
+    sql<Counter>`select class_id, semester, pupils, complete, cells_needed, cells_present from assessment.counter
+      where class_id = any(${ids}::int[]) order by class_id, semester for update`.execute(work.handle);
+  let { rows } = await ask();
+  if (rows.length < ids.length * 3) {
+    await sql`insert into assessment.counter (class_id, semester, unit_id, school_year)
+      select c.id, s, c.unit_id, c.school_year from classes.class c, generate_series(1, 3) as s where c.id = any(${ids}::int[]) order by c.id, s
+      on conflict do nothing`.execute(work.handle);
+    rows = (await ask()).rows;
+  }
+  return new Map(rows.map((row) => [`${row.class_id} ${row.semester}`, row]));
+}
+
+async function storeCounters(work: Work, groups: readonly Group[], before: ReadonlyMap<string, Counter>): Promise<number> {
+  const changes: Counter[] = [];
+  for (const { facts, counts } of groups)
+    for (const semester of [1, 2, 3] as const) {
+      const { pupils, complete, needed, present } = counts[semester - 1] as Counts;
+      const was = before.get(`${facts.classId} ${semester}`);
+      if (was?.pupils === pupils && was.complete === complete && was.cells_needed === needed && was.cells_present === present)
+        continue;
+      changes.push({ class_id: facts.classId, semester, pupils, complete, cells_needed: needed, cells_present: present });
+    }
+  if (changes.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    update assessment.counter c set pupils = n.pupils, complete = n.complete, cells_needed = n.cells_needed, cells_present = n.cells_present, changed_at = ${work.now}
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(class_id int, semester smallint, pupils int, complete int, cells_needed int, cells_present int)
+    where c.class_id = n.class_id and c.semester = n.semester`.execute(work.handle);
+  return Number(numAffectedRows ?? 0);
+}
