@@ -11,7 +11,7 @@ export {
   markOpsAtMost,
   type RowAnswer,
 } from './commands/enter-marks.ts';
-export { type Refreshed, refreshResults } from './commands/refresh-results.ts';
+export { type Refreshed, refreshResults, resultHash } from './commands/refresh-results.ts';
 export { explain } from './explain.ts';
 export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
 export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
@@ -19,7 +19,7 @@ export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
 export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { type PupilFacts, pupilFacts } from './queries/pupil-rows.ts';
-export { type SheetContext, type SheetLock, sheetContext } from './queries/sheet-context.ts';
+export { type SheetContext, type SheetLock, sheetContext, subjectPlan } from './queries/sheet-context.ts';
 export {
   type Cells,
   gradebookOf,

@@ -11,11 +11,11 @@ import type { Period } from '../tables.ts';
 export type Refreshed = { pupil: string; periods: readonly [PeriodResult, PeriodResult, PeriodResult] };
 type Kept = { pupil_id: string; period: Period; complete: boolean; inputs_hash: Buffer | null; class_id: number };
 
-const hashOf = (result: PeriodResult): string =>
-  hash(
-    'sha256',
-    [...result.outcomes.map(inputsHash), JSON.stringify([result.subjects, result.conduct, result.extra])].join('\n'),
-  );
+/** Of everything a kept result is made of: when it is the same, nothing has to be written. */
+export function resultHash(result: PeriodResult, absent: { leave: number; none: number }): string {
+  const parts = [...result.outcomes.map(inputsHash), JSON.stringify([result.subjects, result.conduct, result.extra])];
+  return hash('sha256', `${hash('sha256', parts.join('\n'))} ${absent.leave} ${absent.none}`);
+}
 
 /**
  * The rows of the results are locked before anything is read: two teachers of one pupil wait for each other here, and the second sees
@@ -36,7 +36,7 @@ export async function refreshResults(work: Work, of: number | ClassFacts, pupils
       const result = periods[period - 1] as PeriodResult;
       const before = kept.get(`${id} ${period}`);
       const { leave, none } = absent[period];
-      const inputs = hash('sha256', `${hashOf(result)} ${leave} ${none}`);
+      const inputs = resultHash(result, absent[period]);
       if (before?.inputs_hash?.toString('hex') === inputs && before.class_id === facts.classId) continue;
       if (before && before.complete !== result.complete)
         complete[period - 1] = (complete[period - 1] as number) + (result.complete ? 1 : -1);
