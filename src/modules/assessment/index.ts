@@ -12,7 +12,7 @@ export {
   type RowAnswer,
 } from './commands/enter-marks.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
-export { type Refreshed, refreshResults } from './commands/refresh-results.ts';
+export { type Refreshed, refreshResults, resultHash } from './commands/refresh-results.ts';
 export { explain } from './explain.ts';
 export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
 export { recountLater } from './jobs.ts';
@@ -22,7 +22,7 @@ export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
 export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { type PupilFacts, pupilFacts } from './queries/pupil-rows.ts';
 export { readableSheets, type SheetRef, unitsOfSheets } from './queries/readable-sheets.ts';
-export { type SheetContext, type SheetLock, sheetContext } from './queries/sheet-context.ts';
+export { type SheetContext, type SheetLock, sheetContext, subjectPlan } from './queries/sheet-context.ts';
 export {
   type Cells,
   gradebookOf,

@@ -11,11 +11,11 @@ import type { Period } from '../tables.ts';
 export type Refreshed = { pupil: string; periods: readonly [PeriodResult, PeriodResult, PeriodResult] };
 type Kept = { pupil_id: string; period: Period; complete: boolean; inputs_hash: Buffer | null; class_id: number };
 
-const hashOf = (result: PeriodResult): string =>
-  hash(
-    'sha256',
-    [...result.outcomes.map(inputsHash), JSON.stringify([result.subjects, result.conduct, result.extra])].join('\n'),
-  );
+/** Of everything a kept result is made of: when it is the same, nothing has to be written. */
+export function resultHash(result: PeriodResult, absent: { leave: number; none: number }): string {
+  const parts = [...result.outcomes.map(inputsHash), JSON.stringify([result.subjects, result.conduct, result.extra])];
+  return hash('sha256', `${hash('sha256', parts.join('\n'))} ${absent.leave} ${absent.none}`);
+}
 
 /**
  * The rows of the results are locked before anything is read: two teachers of one pupil wait for each other here, and the second sees
@@ -56,7 +56,7 @@ export const resultRows = ({ id, absent }: PupilFacts, periods: Refreshed['perio
       ...{ level: result.level, level_clause: result.levelClause, conduct: result.conduct, title: result.title },
       ...{ title_clause: result.titleClause, decision: result.decision, decision_clause: result.decisionClause },
       ...{ absent_with_leave: leave, absent_without_leave: none, extra: result.extra, missing: result.missing },
-      ...{ complete: result.complete, hash: hash('sha256', `${hashOf(result)} ${leave} ${none}`) },
+      ...{ complete: result.complete, hash: resultHash(result, absent[period]) },
     };
   });
 

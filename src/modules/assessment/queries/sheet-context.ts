@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { gradeOf, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Work } from '#platform/db/work.ts';
-import { knownSettings, type MinimumSetting, settingFor } from '../rules/minimum.ts';
+import { knownSettings, type MinimumSetting, type SubjectPlan, settingFor } from '../rules/minimum.ts';
 import { programmeOf, ruleSetAt, ruleSetFor } from '../rules/rule-sets/catalogue.ts';
 import type { RuleSet, RuleSetId } from '../rules/rule-sets/shape.ts';
 import { type Sheet, type SheetInput, sheetOf } from '../rules/sheet.ts';
@@ -94,6 +94,21 @@ export function weeksOf(level: UnitLevel, grade: string): readonly [number, numb
   return (gradeOf(grade)?.age ?? 0) >= 11 ? [19, 18] : [18, 17];
 }
 
+/** What the plan of the class says of a subject in one semester. */
+export function subjectPlan(
+  { level, grade }: { level: UnitLevel; grade: string },
+  row: { subject: string; periods1: number | null; periods2: number | null; periodic1: number; periodic2: number },
+  semester: 1 | 2,
+): SubjectPlan {
+  const weeks = weeksOf(level, grade);
+  return {
+    subject: row.subject,
+    periodsPerWeek: ((semester === 1 ? row.periods1 : row.periods2) ?? 0) / 10,
+    periodsPerYear: ((row.periods1 ?? 0) * weeks[0] + (row.periods2 ?? 0) * weeks[1]) / 10,
+    periodicTests: semester === 1 ? row.periodic1 : row.periodic2,
+  };
+}
+
 /** The rules of the class: those it keeps, else those of its grade and year. @throws Refused where the house knows none */
 export function rulesOfClass(row: {
   rule_set: RuleSetId | null;
@@ -126,16 +141,9 @@ export function settingOf(
 export function sheetInputOf(row: PlanRow, period: Period): SheetInput {
   const semester = period === 3 ? 2 : period;
   const rules = rulesOfClass(row);
-  const weeks = weeksOf(row.level, row.grade);
-  const periods = (semester === 1 ? row.periods1 : row.periods2) ?? 0;
   return {
     ...{ rules, grade: row.grade, subject: row.subject, period, notes: row.columns ?? [] },
-    plan: {
-      subject: row.subject,
-      periodsPerWeek: periods / 10,
-      periodsPerYear: ((row.periods1 ?? 0) * weeks[0] + (row.periods2 ?? 0) * weeks[1]) / 10,
-      periodicTests: semester === 1 ? row.periodic1 : row.periodic2,
-    },
+    plan: subjectPlan(row, row, semester),
     gradebook: period === 1 ? row.gradebook1 : row.gradebook2,
     setting: settingOf(row.settings, rules, row.school_year, semester),
   };
