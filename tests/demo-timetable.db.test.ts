@@ -2,7 +2,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { unitBySlug } from '#modules/organizations/index.ts';
-import { absenceTotals, clashesOf, lessonsOf, publicClasses, publicTimetables, timetableGround, timetableOn } from '#modules/teaching/index.ts';
+import {
+  absenceTotals,
+  clashesOf,
+  lessonsOf,
+  publicClasses,
+  publicTimetables,
+  timetableGround,
+  timetableOn,
+} from '#modules/teaching/index.ts';
 import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
 
@@ -46,7 +54,13 @@ test('citizens see the classes of the one in force, and not what was before it',
 });
 
 test('absences fall on days that were called, about two a pupil by now; one child is near 45', async () => {
-  const { rows } = await t.db.ownerPool.query<{ orphans: number; perpupil: number; sundays: number; rolls: number; absences: number }>(
+  const { rows } = await t.db.ownerPool.query<{
+    orphans: number;
+    perpupil: number;
+    sundays: number;
+    rolls: number;
+    absences: number;
+  }>(
     `select (select count(*)::int from teaching.absence a where not exists
          (select from teaching.roll_call r where r.class_id = a.class_id and r.day = a.day and r.session = a.session)) as orphans,
        (select count(*) filter (where state in ('P', 'K'))::float / (select count(*) from people.pupil p where p.active and p.unit_id in (select unit_id from teaching.roll_call)) from teaching.absence) as perpupil,
@@ -58,7 +72,10 @@ test('absences fall on days that were called, about two a pupil by now; one chil
   expect(row?.perpupil).toBeGreaterThan(1.2);
   expect(row?.perpupil).toBeLessThan(2.4);
   const unit = await t.db.read(system, (work) => unitBySlug(work, 'thcs-con-a'));
-  const { rows: classes } = await t.db.ownerPool.query<{ id: number }>("select id from classes.class where unit_id = $1 and name = '6A' and school_year = '2018-2019'", [unit?.id]);
+  const { rows: classes } = await t.db.ownerPool.query<{ id: number }>(
+    "select id from classes.class where unit_id = $1 and name = '6A' and school_year = '2018-2019'",
+    [unit?.id],
+  );
   const totals = await t.db.read(system, (work) => absenceTotals(work, classes[0]?.id ?? 0, '2018-12-10'));
   expect(Math.max(...totals.map((one) => one.counted))).toBe(37);
 });

@@ -63,6 +63,10 @@ test('the clerk of one school sees no row of another, in any table', async () =>
   const sent = new Map([
     ['sharing.push', sql`exists (select from sharing.receipt r where r.push_id = id and r.unit_id = ${own.id})`],
     ['content.article_version', sql`(article_id, version) in (select p.article_id, p.version from sharing.push p)`],
+    // Days without school, and the least number of marks, hold for everybody below.
+    ...(['teaching.holiday', 'assessment.minimum_setting'] as const).map(
+      (name) => [name, sql`unit_id in (select id from organizations.unit where path @> ${own.path}::ltree)`] as const,
+    ),
   ]);
   await t.db.read(clerk(), async (work) => {
     for (const { name, has_unit } of tables) {
