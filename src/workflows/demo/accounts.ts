@@ -4,6 +4,7 @@ import { type Role, roleNames } from '#kernel/actor.ts';
 import { subjectList } from '#kernel/code-lists/subjects.ts';
 import type { Identity } from '#modules/access/index.ts';
 import { Ids } from './records.ts';
+import { schoolYear } from './rows.ts';
 import { demoSchoolSlug } from './units.ts';
 
 export const demoPassword = 'Cong-Truong-2018';
@@ -66,23 +67,18 @@ export function demoUserId(username: string): string {
 }
 
 export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
-  const { rows } = await pool.query<{
-    username: string;
-    role: Role;
-    code: string;
-    short_name: string;
-    subject: string | null;
-    leads: string | null;
-  }>(
-    `select p.username, g.role, u.code, u.short_name,
-       (select s.main_subject from people.staff s where s.user_id = p.id) as subject,
-       (select c.name from people.staff s join classes.class c on c.homeroom_staff_id = s.id and c.active where s.user_id = p.id limit 1) as leads
+  const { rows } = await pool.query<{ username: string; role: Role; code: string; short_name: string }>(
+    `select p.username, g.role, u.code, u.short_name
      from access."user" p join access.role_grant g on g.user_id = p.id join organizations.unit u on u.id = g.unit_id
      where p.username = any($1) and g.granted_by = 'demo' and g.revoked_at is null order by nlevel(u.path), g.granted_at, p.username`,
     [wanted.map((w) => w.username)],
   );
   const { rows: kept } = await pool.query<{ value: string }>("select value from platform.setting where key = 'demo_totp'");
   const totp = kept[0]?.value;
+  const { rows: told } = await pool.query<{ value: Record<string, string> }>(
+    "select value from platform.setting where key = 'demo_duties'",
+  );
+  const duties = told[0]?.value ?? {};
   return rows.map((row) => ({
     ...{
       role: row.role,
@@ -91,7 +87,7 @@ export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
       unitName: row.short_name,
       username: row.username,
       password: demoPassword,
-      does: [row.subject && subjectList.nameOf(row.subject), row.leads && `chủ nhiệm ${row.leads}`].filter(Boolean).join(', '),
+      does: duties[row.username] ?? '',
     },
     ...(row.username === withSecondFactor && totp ? { totp } : {}),
   }));
@@ -100,19 +96,25 @@ export async function demoAccounts(pool: pg.Pool): Promise<DemoAccount[]> {
 /** Read and written by the owner, whom a forced policy would hold back. */
 const forced = ['access."user"', 'access.account', 'access.role_grant', 'people.staff', 'classes.class'];
 
+type DemoPerson = { id: string; full_name: string; main_subject: string | null; leads: string | null };
 async function staffFor(
   client: pg.PoolClient,
   school: number,
   which: NonNullable<Wanted['staff']>,
-): Promise<{ id: string; full_name: string } | undefined> {
+): Promise<DemoPerson | undefined> {
   const [condition, value, skip = 0] =
     'position' in which
       ? ['s.position = $2', which.position]
       : 'subject' in which
         ? ["s.main_subject = $2 and s.kind = 'teacher'", which.subject, which.skip]
-        : ['s.id in (select homeroom_staff_id from classes.class where name = $2 and unit_id = $1 and active)', which.leads];
-  const { rows } = await client.query<{ id: string; full_name: string }>(
-    `select s.id, s.full_name from people.staff s where s.unit_id = $1 and s.status = 'working' and s.user_id is null and ${condition} order by s.code offset $3 limit 1`,
+        : [
+            `s.id in (select homeroom_staff_id from classes.class where name = $2 and unit_id = $1 and school_year = '${schoolYear}')`,
+            which.leads,
+          ];
+  const { rows } = await client.query<DemoPerson>(
+    `select s.id, s.full_name, s.main_subject,
+       (select min(c.name) from classes.class c where c.homeroom_staff_id = s.id and c.active and c.school_year = '${schoolYear}') as leads
+     from people.staff s where s.unit_id = $1 and s.status = 'working' and s.user_id is null and ${condition} order by s.code offset $3 limit 1`,
     [school, value, skip],
   );
   return rows[0];
@@ -133,6 +135,7 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
     await client.query('begin');
     for (const table of forced) await client.query(`alter table ${table} no force row level security`);
     const ids = new Ids(7);
+    const duties: Record<string, string> = {};
     for (const { role, username, name: invented, at: where, staff: wantedStaff } of wanted) {
       const id = ids.next();
       const staff = wantedStaff && (await staffFor(client, at.school, wantedStaff));
@@ -152,9 +155,20 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
          values ($1, $2, $3, '2018-08-01', 'demo', '2018-08-01T08:00:00+07:00')`,
         [id, role, at[where]],
       );
+      if (staff)
+        duties[username] = [
+          staff.main_subject && subjectList.nameOf(staff.main_subject),
+          staff.leads && `chủ nhiệm ${staff.leads}`,
+        ]
+          .filter(Boolean)
+          .join(', ');
       if (staff) await client.query('update people.staff set user_id = $2 where id = $1', [staff.id, id]);
     }
     for (const table of forced) await client.query(`alter table ${table} force row level security`);
+    if (Object.keys(duties).length > 0)
+      await client.query(`insert into platform.setting (key, value) values ('demo_duties', $1) on conflict (key) do nothing`, [
+        JSON.stringify(duties),
+      ]);
     await client.query(
       `insert into platform.setting (key, value) values ('require_second_factor', 'false') on conflict do nothing`,
     );

@@ -135,7 +135,7 @@ export async function resetDemo(pool: pg.Pool): Promise<void> {
     [tables],
   );
   await pool.query(
-    `truncate ${rows.map((row) => row.name).join(', ')} restart identity cascade; delete from platform.setting where key in ('demo', 'clock', 'demo_totp', 'require_second_factor', 'password_days')`,
+    `truncate ${rows.map((row) => row.name).join(', ')} restart identity cascade; delete from platform.setting where key in ('demo', 'clock', 'demo_totp', 'demo_duties', 'require_second_factor', 'password_days')`,
   );
 }
 
