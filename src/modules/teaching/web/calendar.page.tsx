@@ -14,7 +14,7 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { addHoliday, mayKeepHolidays, removeHoliday } from '../commands/save-holiday.ts';
 import { calendarFor } from '../queries/calendar.ts';
-import { semesterNames } from '../rules/semester.ts';
+import { semesterIn, semesterNames } from '../rules/semester.ts';
 import { weekOfDay, weeksAsked } from '../rules/weeks.ts';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -57,10 +57,7 @@ export default function Calendar() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Tuần học' }]}
         title="Tuần học"
-        facts={[
-          `năm học ${code}`,
-          current?.number ? `đang ở tuần ${current.number}, ${semesterNames[current.semester].toLowerCase()}` : null,
-        ]
+        facts={[`năm học ${code}`, current?.number ? `đang ở tuần ${current.number}, ${semesterIn[current.semester]}` : null]
           .filter(Boolean)
           .join(' · ')}
       />

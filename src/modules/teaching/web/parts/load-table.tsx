@@ -45,7 +45,7 @@ export function LoadTable({
                   <td className="name">
                     <button
                       type="button"
-                      className="plain"
+                      className="namebutton"
                       aria-pressed={lit === one.id}
                       onClick={() => light(lit === one.id ? '' : one.id)}
                     >
