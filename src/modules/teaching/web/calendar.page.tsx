@@ -72,40 +72,42 @@ export default function Calendar() {
               </span>
             )}
           </h2>
-          <table className="list weeks">
-            <thead>
-              <tr>
-                <th scope="col">Tuần</th>
-                <th scope="col">Từ thứ Hai đến thứ Bảy</th>
-                <th scope="col" className="n">
-                  Ngày học
-                </th>
-                <th scope="col">Nghỉ</th>
-              </tr>
-            </thead>
-            <tbody>
-              {weeks.map((week, i) => (
-                <tr
-                  key={week.monday}
-                  className={week.monday === now ? 'now' : week.number === null ? 'off' : undefined}
-                  aria-current={week.monday === now ? 'date' : undefined}
-                >
-                  <td className="num">
-                    {week.number ?? '–'}
-                    {weeks[i - 1]?.semester !== week.semester && (
-                      <span className="small muted"> {semesterNames[week.semester]}</span>
-                    )}
-                    {week.monday === now && <span className="tag info">tuần này</span>}
-                  </td>
-                  <td className="num">
-                    {short(week.monday)} – {formatDate(week.saturday)}
-                  </td>
-                  <td className="n num">{week.days.length}</td>
-                  <td>{week.holidays.join(', ')}</td>
+          <div className="scroll">
+            <table className="list weeks">
+              <thead>
+                <tr>
+                  <th scope="col">Tuần</th>
+                  <th scope="col">Từ thứ Hai đến thứ Bảy</th>
+                  <th scope="col" className="n">
+                    Ngày học
+                  </th>
+                  <th scope="col">Nghỉ</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {weeks.map((week, i) => (
+                  <tr
+                    key={week.monday}
+                    className={week.monday === now ? 'now' : week.number === null ? 'off' : undefined}
+                    aria-current={week.monday === now ? 'date' : undefined}
+                  >
+                    <td className="num">
+                      {week.number ?? '–'}
+                      {weeks[i - 1]?.semester !== week.semester && (
+                        <span className="small muted"> {semesterNames[week.semester]}</span>
+                      )}
+                      {week.monday === now && <span className="tag info">tuần này</span>}
+                    </td>
+                    <td className="num">
+                      {short(week.monday)} – {formatDate(week.saturday)}
+                    </td>
+                    <td className="n num">{week.days.length}</td>
+                    <td>{week.holidays.join(', ')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </section>
         <aside className="stack">
           {answer?.done && <DoneNote>{answer.done}</DoneNote>}
