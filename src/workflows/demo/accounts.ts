@@ -6,6 +6,7 @@ import { subjectList } from '#kernel/code-lists/subjects.ts';
 import type { Identity } from '#modules/access/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import { Ids } from './records.ts';
+import { schoolYear } from './rows.ts';
 import { demoSchoolSlug } from './units.ts';
 
 export const demoPassword = 'Cong-Truong-2018';
@@ -103,19 +104,25 @@ const doing = (work?: { subject: string | null; leads: string | null }): string 
 /** Read and written by the owner, whom a forced policy would hold back. */
 const forced = ['access."user"', 'access.account', 'access.role_grant', 'people.staff', 'classes.class'];
 
+type DemoPerson = { id: string; full_name: string; main_subject: string | null; leads: string | null };
 async function staffFor(
   client: pg.PoolClient,
   school: number,
   which: NonNullable<Wanted['staff']>,
-): Promise<{ id: string; full_name: string } | undefined> {
+): Promise<DemoPerson | undefined> {
   const [condition, value, skip = 0] =
     'position' in which
       ? ['s.position = $2', which.position]
       : 'subject' in which
         ? ["s.main_subject = $2 and s.kind = 'teacher'", which.subject, which.skip]
-        : ['s.id in (select homeroom_staff_id from classes.class where name = $2 and unit_id = $1 and active)', which.leads];
-  const { rows } = await client.query<{ id: string; full_name: string }>(
-    `select s.id, s.full_name from people.staff s where s.unit_id = $1 and s.status = 'working' and s.user_id is null and ${condition} order by s.code offset $3 limit 1`,
+        : [
+            `s.id in (select homeroom_staff_id from classes.class where name = $2 and unit_id = $1 and school_year = '${schoolYear}')`,
+            which.leads,
+          ];
+  const { rows } = await client.query<DemoPerson>(
+    `select s.id, s.full_name, s.main_subject,
+       (select min(c.name) from classes.class c where c.homeroom_staff_id = s.id and c.active and c.school_year = '${schoolYear}') as leads
+     from people.staff s where s.unit_id = $1 and s.status = 'working' and s.user_id is null and ${condition} order by s.code offset $3 limit 1`,
     [school, value, skip],
   );
   return rows[0];

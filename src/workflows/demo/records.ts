@@ -55,7 +55,7 @@ const subjectsOf: Record<string, string[]> = {
   th: ['NN', 'AN', 'TD', 'MT', 'NN', 'TIN', 'TH', 'TD'],
   thcs: [
     ...['TOAN', 'VAN', 'NN', 'SINH', 'TOAN', 'VAN', 'TD', 'LY', 'SU', 'TIN', 'DIA', 'NN', 'CN', 'HOA', 'TOAN', 'VAN'],
-    ...['GDCD', 'AN', 'MT', 'TOAN', 'VAN', 'NN', 'SINH', 'LY', 'TD', 'TIN', 'CN'],
+    ...['GDCD', 'AN', 'MT', 'TOAN', 'VAN', 'NN', 'SINH', 'TD', 'LY', 'TIN', 'CN'],
   ],
   thpt: [
     ...['TOAN', 'VAN', 'NN', 'LY', 'HOA', 'TOAN', 'VAN', 'NN', 'SINH', 'SU', 'DIA', 'TIN', 'TD', 'CN', 'GDCD', 'GDQP'],

@@ -83,11 +83,14 @@ export function teachersFor(
     const own = freest(teachers.filter((one) => one.subject === what.subject));
     const neighbour = freest(teachers.filter((one) => near.includes(one.subject ?? '')));
     const anybody = freest(teachers);
-    // A neighbour with hours left, two periods too many for the subject's own, anybody with hours left, six too many.
+    // A neighbour with hours left, then a few too many for either, then for anybody.
     const tries: [DemoTeacher | undefined, number][] = [
-      ...[[neighbour, 0] as const, [own, 20] as const, [anybody, 0] as const],
-      ...[[own, 60] as const, [anybody, 40] as const],
-    ].map(([one, over]) => [one, over]);
+      [neighbour, 0],
+      [own, 20],
+      [neighbour, 20],
+      [own, 60],
+      [anybody, 40],
+    ];
     const [to] = tries.find(([one, over]) => one && room(one) + over >= what.periods) ?? [];
     if (to) give(what, to);
     else given.set(what.id, null);

@@ -13,7 +13,7 @@ import { read, write } from '../handles.ts';
 import { demandPlanning } from '../policy.ts';
 import { loadsOf } from '../queries/loads.ts';
 import { loadStateOf, periodWords } from '../rules/load.ts';
-import { endOf, type Semester, semesterNames, startOf, type YearDays } from '../rules/semester.ts';
+import { endOf, type Semester, semesterIn, semesterNames, startOf, type YearDays } from '../rules/semester.ts';
 import { lockSubject, type NamedSubject } from './edit-class-subject.ts';
 
 export const assignForm = z.object({
@@ -74,7 +74,7 @@ export async function assignTeacher(work: Work, unit: Unit, input: AssignInput):
   const reasons = steps.flatMap(({ semester, before, from }): (Reason | false | undefined)[] => [
     inPeriods(subject, semester) === null && {
       code: 'not-taught',
-      message: `${named} không học ở ${semesterNames[semester].toLowerCase()}.`,
+      message: `${named} không học ở ${semesterIn[semester]}.`,
     },
     before !== undefined &&
       from < before.valid_from && {
@@ -145,7 +145,7 @@ export async function assignTeacher(work: Work, unit: Unit, input: AssignInput):
         .execute();
   }
   const before = [...new Set(names.values())].join(', ');
-  const when = `${meant.map(({ semester }) => semesterNames[semester].toLowerCase()).join(', ')}, từ ${formatDate(meant[0]?.from ?? work.today)}`;
+  const when = `${meant.map(({ semester }) => semesterIn[semester]).join(', ')}, từ ${formatDate(meant[0]?.from ?? work.today)}`;
   await record(work, {
     action: teacher ? (before ? 'teaching.hand-over' : 'teaching.assign') : 'teaching.unassign',
     object: { kind: 'class_subject', id: subject.id },

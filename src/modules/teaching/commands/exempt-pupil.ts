@@ -11,7 +11,7 @@ import type { Work } from '#platform/db/work.ts';
 import { curriculumOf, mayBeExcused, subjectName } from '../curricula/curricula.ts';
 import { read, write } from '../handles.ts';
 import { demandPlanning } from '../policy.ts';
-import { semesterNames } from '../rules/semester.ts';
+import { semesterIn } from '../rules/semester.ts';
 import { lockSubject } from './edit-class-subject.ts';
 
 export const exemptionKinds = { exempt: 'Miễn học', not_chosen: 'Không chọn môn', not_taught: 'Trường cũ không dạy' } as const;
@@ -91,7 +91,7 @@ export async function exemptPupil(work: Work, unit: Unit, input: z.input<typeof 
       },
     there.length > 0 && {
       ...{ code: 'there', field: 'pupilId' },
-      message: `${pupil?.full_name} đã được ghi ở môn này, ${there.map((row) => semesterNames[row.semester].toLowerCase()).join(', ')}.`,
+      message: `${pupil?.full_name} đã được ghi ở môn này, ${there.map((row) => semesterIn[row.semester]).join(', ')}.`,
     },
   ]);
   if (!pupil || !form.decidedOn) return;
@@ -108,7 +108,7 @@ export async function exemptPupil(work: Work, unit: Unit, input: z.input<typeof 
     action: 'teaching.exempt',
     object: { kind: 'pupil', id: pupil.id },
     unitId: unit.id,
-    summary: `${exemptionKinds[form.kind]}: ${pupil.full_name}, ${name} lớp ${subject.className}, ${form.semesters.map((one) => semesterNames[one].toLowerCase()).join(' và ')}`,
+    summary: `${exemptionKinds[form.kind]}: ${pupil.full_name}, ${name} lớp ${subject.className}, ${form.semesters.map((one) => semesterIn[one]).join(' và ')}`,
     after: { kind: form.kind, basis: form.basis, decided_on: form.decidedOn },
   });
 }
@@ -135,7 +135,7 @@ export async function removeExemption(
     action: 'teaching.end-exemption',
     object: { kind: 'pupil', id: at.pupilId },
     unitId: unit.id,
-    summary: `Bỏ ${exemptionKinds[gone.kind].toLowerCase()}: ${pupil?.full_name ?? ''}, ${semesterNames[gone.semester].toLowerCase()}`,
+    summary: `Bỏ ${exemptionKinds[gone.kind].toLowerCase()}: ${pupil?.full_name ?? ''}, ${semesterIn[gone.semester]}`,
     before: { kind: gone.kind, basis: gone.basis, decided_on: gone.decided_on },
   });
 }

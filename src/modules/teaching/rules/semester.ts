@@ -3,6 +3,8 @@ import type { LocalDate } from '#kernel/calendar.ts';
 
 export type Semester = 1 | 2;
 export const semesterNames: Record<Semester, string> = { 1: 'Học kỳ I', 2: 'Học kỳ II' };
+/** Within a sentence; the numeral stays a capital. */
+export const semesterIn: Record<Semester, string> = { 1: 'học kỳ I', 2: 'học kỳ II' };
 export type YearDays = {
   semester1_starts_on: LocalDate;
   semester1_ends_on: LocalDate;

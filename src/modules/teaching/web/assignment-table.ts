@@ -9,7 +9,7 @@ import { schoolAssignments } from '../queries/assignments.ts';
 import { groupsOf } from '../queries/groups.ts';
 import { loadsOf } from '../queries/loads.ts';
 import { planFor } from '../queries/plan.ts';
-import { type Semester, semesterOf, type YearDays } from '../rules/semester.ts';
+import { type Semester, semesterOf, startOf, type YearDays } from '../rules/semester.ts';
 
 export type Cell = {
   id: number;
@@ -39,6 +39,8 @@ export async function assignmentTable(work: Work, params: { unit?: string | unde
   const codes = plan.codes.filter((code) => cells.some((cell) => cell.subject === code));
   return {
     ...{ unit, year, past, semester, cells, classes: plan.classes },
+    /** Before its first day nobody has to be chosen yet. */
+    begun: days !== null && startOf(days, semester) <= work.today,
     subjects: codes.map((code) => ({ code, name: subjectName(code), short: subjectShort(code) })),
     loads: await loadsOf(work, unit, year, semester),
     groups: (await groupsOf(work, unit.id)).map(({ id, name }) => ({ id, name })),

@@ -6,7 +6,7 @@ import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { periodWords } from '../rules/load.ts';
-import { semesterNames } from '../rules/semester.ts';
+import { semesterIn } from '../rules/semester.ts';
 import { assignmentTable } from './assignment-table.ts';
 
 export const loader = load(async ({ context, params, request }) => {
@@ -16,7 +16,7 @@ export const loader = load(async ({ context, params, request }) => {
       action: 'teaching.export-assignments',
       object: { kind: 'unit', id: table.unit.id },
       unitId: table.unit.id,
-      summary: `Tải phân công giảng dạy ra Excel, ${semesterNames[table.semester].toLowerCase()} năm học ${table.year}`,
+      summary: `Tải phân công giảng dạy ra Excel, ${semesterIn[table.semester]} năm học ${table.year}`,
     });
     return table;
   });

@@ -170,7 +170,7 @@ export default function Assignments() {
                   ))}
                 </select>
               )}
-              {empty > 0 && <span className="tag bad">{empty} ô chưa có người dạy</span>}
+              {empty > 0 && <span className={table.begun ? 'tag bad' : 'tag'}>{empty} ô chưa có người dạy</span>}
               {mayPlan && <span className="small muted hintkeys">Mũi tên đi, Shift chọn nhiều ô, gõ tên để giao</span>}
             </div>
             {mayPlan && picked.length > 0 && (
@@ -195,14 +195,7 @@ export default function Assignments() {
             <Matrix
               {...{ table, names, chosen, choose }}
               lit={lit ? new Set([lit]) : inGroup}
-              onEnter={(typed) => {
-                const box = input.current;
-                if (!box) return;
-                box.focus();
-                if (!typed) return;
-                Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(box, typed);
-                box.dispatchEvent(new Event('input', { bubbles: true }));
-              }}
+              onEnter={() => input.current?.focus()}
             />
           </section>
         )}

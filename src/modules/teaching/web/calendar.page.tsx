@@ -14,7 +14,7 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { addHoliday, mayKeepHolidays, removeHoliday } from '../commands/save-holiday.ts';
 import { calendarFor } from '../queries/calendar.ts';
-import { semesterNames } from '../rules/semester.ts';
+import { semesterIn, semesterNames } from '../rules/semester.ts';
 import { weekOfDay, weeksAsked } from '../rules/weeks.ts';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -57,10 +57,7 @@ export default function Calendar() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Tuần học' }]}
         title="Tuần học"
-        facts={[
-          `năm học ${code}`,
-          current?.number ? `đang ở tuần ${current.number}, ${semesterNames[current.semester].toLowerCase()}` : null,
-        ]
+        facts={[`năm học ${code}`, current?.number ? `đang ở tuần ${current.number}, ${semesterIn[current.semester]}` : null]
           .filter(Boolean)
           .join(' · ')}
       />
@@ -75,40 +72,42 @@ export default function Calendar() {
               </span>
             )}
           </h2>
-          <table className="list weeks">
-            <thead>
-              <tr>
-                <th scope="col">Tuần</th>
-                <th scope="col">Từ thứ Hai đến thứ Bảy</th>
-                <th scope="col" className="n">
-                  Ngày học
-                </th>
-                <th scope="col">Nghỉ</th>
-              </tr>
-            </thead>
-            <tbody>
-              {weeks.map((week, i) => (
-                <tr
-                  key={week.monday}
-                  className={week.monday === now ? 'now' : week.number === null ? 'off' : undefined}
-                  aria-current={week.monday === now ? 'date' : undefined}
-                >
-                  <td className="num">
-                    {week.number ?? '–'}
-                    {weeks[i - 1]?.semester !== week.semester && (
-                      <span className="small muted"> {semesterNames[week.semester]}</span>
-                    )}
-                    {week.monday === now && <span className="tag info">tuần này</span>}
-                  </td>
-                  <td className="num">
-                    {short(week.monday)} – {formatDate(week.saturday)}
-                  </td>
-                  <td className="n num">{week.days.length}</td>
-                  <td>{week.holidays.join(', ')}</td>
+          <div className="scroll">
+            <table className="list weeks">
+              <thead>
+                <tr>
+                  <th scope="col">Tuần</th>
+                  <th scope="col">Từ thứ Hai đến thứ Bảy</th>
+                  <th scope="col" className="n">
+                    Ngày học
+                  </th>
+                  <th scope="col">Nghỉ</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {weeks.map((week, i) => (
+                  <tr
+                    key={week.monday}
+                    className={week.monday === now ? 'now' : week.number === null ? 'off' : undefined}
+                    aria-current={week.monday === now ? 'date' : undefined}
+                  >
+                    <td className="num">
+                      {week.number ?? '–'}
+                      {weeks[i - 1]?.semester !== week.semester && (
+                        <span className="small muted"> {semesterNames[week.semester]}</span>
+                      )}
+                      {week.monday === now && <span className="tag info">tuần này</span>}
+                    </td>
+                    <td className="num">
+                      {short(week.monday)} – {formatDate(week.saturday)}
+                    </td>
+                    <td className="n num">{week.days.length}</td>
+                    <td>{week.holidays.join(', ')}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </section>
         <aside className="stack">
           {answer?.done && <DoneNote>{answer.done}</DoneNote>}

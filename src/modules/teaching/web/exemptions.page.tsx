@@ -59,7 +59,7 @@ const columnsFor = (unit: string, mayPlan: boolean): ListColumn<ExemptionRow>[] 
     ? [
         {
           key: 'acts',
-          title: '',
+          title: 'Việc',
           cell: (row: ExemptionRow) => (
             <Form method="post" preventScrollReset action={`/${unit}/teaching/exemptions`}>
               <Button

@@ -13,7 +13,7 @@ import { assignmentsOf } from '../queries/assignments.ts';
 import { loadsOf } from '../queries/loads.ts';
 import { planFor } from '../queries/plan.ts';
 import { periodWords } from '../rules/load.ts';
-import { semesterNames } from '../rules/semester.ts';
+import { semesterIn, semesterNames } from '../rules/semester.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -84,7 +84,7 @@ export default function Mine() {
                   )}
                 </h2>
                 {list.length === 0 ? (
-                  <p className="blank">Chưa có phân công ở {semesterNames[semester].toLowerCase()}.</p>
+                  <p className="blank">Chưa có phân công ở {semesterIn[semester]}.</p>
                 ) : (
                   <table className="list">
                     <thead>

@@ -72,6 +72,7 @@ export function AssignBar({
         filter={byWords}
         nothingFoundMessage="Không có ai tên như vậy"
         selectFirstOptionOnChange
+        selectFirstOptionOnDropdownOpen
         w={300}
       />
       {strands.length > 0 && (

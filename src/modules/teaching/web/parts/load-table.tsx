@@ -22,7 +22,7 @@ export function LoadTable({
     <section className="card" aria-label="Số tiết của giáo viên">
       <h2>Số tiết của giáo viên</h2>
       <div className="scroll">
-        <table className="list">
+        <table className="list loads">
           <thead>
             <tr>
               <th scope="col">Giáo viên</th>
@@ -38,14 +38,14 @@ export function LoadTable({
           </thead>
           <tbody>
             {rows.map((one) => {
-              const state = one.manager ? 'within' : loadStateOf(one.periods, one.norm);
+              const state = one.manager || (one.periods === 0 && !table.begun) ? 'within' : loadStateOf(one.periods, one.norm);
               const share = one.norm ? Math.min(100, Math.round((one.periods * 100) / one.norm)) : 0;
               return (
                 <tr key={one.id}>
                   <td className="name">
                     <button
                       type="button"
-                      className="plain"
+                      className="namebutton"
                       aria-pressed={lit === one.id}
                       onClick={() => light(lit === one.id ? '' : one.id)}
                     >

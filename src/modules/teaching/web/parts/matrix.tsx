@@ -31,7 +31,7 @@ export function Matrix({
   lit: ReadonlySet<string> | null;
   chosen: Chosen | null;
   choose(chosen: Chosen): void;
-  onEnter(typed: string): void;
+  onEnter(): void;
 }) {
   const body = useRef<HTMLTableSectionElement>(null);
   const at = new Map(table.cells.map((cell) => [`${cell.classId} ${cell.subject}`, cell]));
@@ -58,12 +58,11 @@ export function Matrix({
       focus(next);
     } else if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
-      onEnter('');
+      onEnter();
     } else if (event.key.length === 1 && /\p{L}/u.test(event.key)) {
-      event.preventDefault();
-      // A letter of the frame (G and another) must not be taken as one of a name here.
-      event.stopPropagation();
-      onEnter(event.key);
+      // The letter falls into the box that has the focus now; a letter of the frame (G and another) it must not be.
+      event.nativeEvent.stopImmediatePropagation();
+      onEnter();
     }
   };
   const onClick = (event: MouseEvent) => {
@@ -101,7 +100,7 @@ export function Matrix({
                 const words = cell.teachers
                   .map(({ staffId }) => names.get(staffId) ?? full.get(staffId) ?? 'người đã nghỉ')
                   .join(', ');
-                const tone = cell.teachers.length === 0 ? 'nobody' : lit ? (mine ? 'lit' : 'dim') : '';
+                const tone = cell.teachers.length === 0 ? (table.begun ? 'nobody' : 'dim') : lit ? (mine ? 'lit' : 'dim') : '';
                 return (
                   // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid is a gridcell and can be selected
                   <td
