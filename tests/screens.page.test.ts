@@ -105,6 +105,14 @@ const may: Record<string, Entry> = {
   'teaching/groups/:group': at('school', writers),
   'teaching/calendar': at('school', everybody),
   'classes/years': at('own', everybody),
+  'teaching/timetable': at('school', readers),
+  'teaching/timetable/:timetable': at('school', readers),
+  'teaching/timetable/:timetable/tkb.xlsx': at('school', readers),
+  'teaching/timetable/:timetable/import': at('school', writers),
+  'teaching/attendance': at('school', ['hieutruong', 'vanthu', 'giaovien']),
+  'teaching/attendance/:class': at('school', ['hieutruong', 'vanthu', 'giaovien']),
+  'teaching/attendance/:class/month': at('school', ['hieutruong', 'vanthu', 'giaovien']),
+  'teaching/attendance/:class/month.xlsx': at('school', ['hieutruong', 'vanthu', 'giaovien']),
   'content/articles': at('school', everybody),
   'content/articles.xlsx': at('school', everybody),
   'content/photos': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),
@@ -305,6 +313,10 @@ beforeAll(async () => {
   );
   await one('subject', `select id from teaching.class_subject where class_id = ${samples.class} and kind = 'subject' limit 1`);
   samples.group = 'moi';
+  await one(
+    'timetable',
+    `select t.id from teaching.timetable t join organizations.unit u on u.id = t.unit_id where u.slug = 'thcs-con-a' order by t.published_at nulls first limit 1`,
+  );
   await one(
     'document',
     `select a.document_id as id from documents.attachment a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,

@@ -36,6 +36,7 @@ export function renderTimetable(around: Around, view: TimetableView): string {
   const section = site.sections.find((s) => s.slug === 'thoi-khoa-bieu')?.title ?? 'Thời khóa biểu';
   const title = chosen ? `${section} lớp ${chosen.name}` : section;
   const later = timetable.validFrom > today;
+  const home = roomOf(lessons);
   return render(
     around,
     {
@@ -55,6 +56,7 @@ export function renderTimetable(around: Around, view: TimetableView): string {
                 <time dateTime={timetable.validFrom}>{formatDate(timetable.validFrom)}</time>
               </span>
               <span>Học kỳ {timetable.semester === 1 ? 'I' : 'II'}</span>
+              {home && <span>Phòng {home}</span>}
             </p>
           </div>
         </div>
@@ -67,12 +69,12 @@ export function renderTimetable(around: Around, view: TimetableView): string {
           </p>
         ))}
         <div className="one">
-          {chosen && <Week lessons={lessons} today={later ? null : today} name={chosen.name} />}
+          {chosen && <Week lessons={lessons} today={later ? null : today} home={home} name={chosen.name} />}
           <nav className="noprint" aria-label="Chọn lớp">
             <Head id="tkb-lop" title={chosen ? 'Lớp khác' : 'Chọn lớp'} />
             {[...Map.groupBy(classes, (one) => one.grade)].map(([grade, own]) => (
-              <div key={grade}>
-                <h3 className="small">{gradeOf(grade)?.name ?? grade}</h3>
+              <div key={grade} className="tkb-grade">
+                <h3>{gradeOf(grade)?.name ?? grade}</h3>
                 <p className="chips">
                   {own.map((one) => (
                     <a
@@ -99,7 +101,16 @@ export function renderTimetable(around: Around, view: TimetableView): string {
 
 const halves: Session[] = ['morning', 'afternoon'];
 
-function Week({ lessons, today, name }: { lessons: PublicLesson[]; today: LocalDate | null; name: string }) {
+/** The room in which a class is most of the week: said once, not in every cell. */
+function roomOf(lessons: PublicLesson[]): string | null {
+  const [most] = [...Map.groupBy(lessons, (one) => one.room)]
+    .filter(([room]) => room !== null)
+    .sort(([, a], [, b]) => b.length - a.length);
+  return most && most[1].length * 2 > lessons.length ? most[0] : null;
+}
+
+type WeekOf = { lessons: PublicLesson[]; today: LocalDate | null; home: string | null; name: string };
+function Week({ lessons, today, home, name }: WeekOf) {
   const used = halves.filter((session) => lessons.some((one) => one.session === session));
   return (
     <>
@@ -142,7 +153,7 @@ function Week({ lessons, today, name }: { lessons: PublicLesson[]; today: LocalD
                           return (
                             <td key={period} data-l={`Tiết ${period}`}>
                               {lesson.title}
-                              {lesson.room && <small>{lesson.room}</small>}
+                              {lesson.room && lesson.room !== home && <small>{lesson.room}</small>}
                             </td>
                           );
                         })}

@@ -38,7 +38,8 @@ export async function bookOf(work: Work, slug: string | undefined, classId: numb
   const at = new Map(marks.map((one) => [`${one.pupilId} ${one.day} ${one.session}`, one]));
   const shown = all.map((day) => ({
     day,
-    closed: noSchool(day, days)?.message ?? null,
+    closed: day > work.today ? null : (noSchool(day, days)?.message ?? null),
+    future: day > work.today,
     called: sessions.some((session) => called.has(`${day} ${session}`)),
   }));
   const judged = ['thcs', 'thpt', 'gdtx'].includes(unit.level);

@@ -239,7 +239,7 @@ function Calling() {
                     error={reasonAt(refusal?.refused, 'reason')}
                   />
                 )}
-                <p className="small muted keys">
+                <p className="small muted rollkeys">
                   Phím: <kbd>P</kbd> có phép, <kbd>K</kbd> không phép, <kbd>M</kbd> muộn, <kbd>S</kbd> về sớm, <kbd>C</kbd> có
                   mặt, <kbd>↑</kbd> <kbd>↓</kbd> chuyển em
                 </p>

@@ -11,7 +11,7 @@ export const loader = load(async ({ context, params, request }) => {
   const book = await reading(context, (work) =>
     bookOf(work, params.unit, classNumber(params.class), new URL(request.url).searchParams),
   );
-  const days = book.days.filter((day) => day.closed === null);
+  const days = book.days.filter((day) => day.closed === null && !day.future);
   const kept = new Set(days.map((day) => day.day));
   const bytes = await writeSheet(
     `Tháng ${book.month.slice(5)}`,

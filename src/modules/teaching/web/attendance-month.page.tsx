@@ -77,9 +77,9 @@ export default function AttendanceMonth() {
                     <th scope="col" className="who">
                       Họ và tên
                     </th>
-                    {days.map(({ day, closed }) => (
+                    {days.map(({ day, closed, future }) => (
                       <th scope="col" key={day} className={closed ? 'free' : undefined} title={closed ?? formatDate(day)}>
-                        {closed ? (
+                        {closed || future ? (
                           Number(day.slice(8))
                         ) : (
                           <Link to={`${here}/${place.id}?day=${day}`}>{Number(day.slice(8))}</Link>

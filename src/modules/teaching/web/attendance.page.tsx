@@ -62,6 +62,7 @@ export default function Attendance() {
   const here = `/${unit.slug}/teaching/attendance`;
   const slots = classes.flatMap((one) => one.sessions);
   const done = slots.filter((one) => one.call).length;
+  const halves = (['morning', 'afternoon'] as const).filter((session) => slots.some((one) => one.session === session));
   const mine = classes.filter((one) => one.mine);
   return (
     <>
@@ -89,7 +90,7 @@ export default function Attendance() {
         {nothing && <p className="note">{nothing}</p>}
         {mine.map((one) => (
           <section key={one.id} className="card pad row" aria-label={`Lớp ${one.name} của bạn`}>
-            <b style={{ flex: 1 }}>Lớp {one.name} của bạn</b>
+            <b className="mine">Lớp {one.name} của bạn</b>
             {one.sessions.map(({ session, call }) => (
               <Button
                 key={session}
@@ -112,27 +113,27 @@ export default function Attendance() {
             <p className="blank">Trường chưa có lớp trong năm học này.</p>
           ) : (
             <div className="scroll">
-              <table className="list flow">
+              <table className="list rollday">
                 <thead>
                   <tr>
                     <th>Lớp</th>
-                    <th>Chủ nhiệm</th>
-                    <th>Sáng</th>
-                    <th>Chiều</th>
+                    {halves.map((session) => (
+                      <th key={session}>{sessionNames[session]}</th>
+                    ))}
                     <th>Sổ</th>
                   </tr>
                 </thead>
                 <tbody>
                   {classes.map((one) => (
                     <tr key={one.id}>
-                      <td className="name" data-label="Lớp">
+                      <td className="name">
                         <Link to={`${here}/${one.id}?day=${day}`}>{one.name}</Link>
+                        <small>{one.homeroom ?? 'chưa giao chủ nhiệm'}</small>
                       </td>
-                      <td data-label="Chủ nhiệm">{one.homeroom ?? <span className="empty">chưa giao</span>}</td>
-                      {(['morning', 'afternoon'] as const).map((session) => {
+                      {halves.map((session) => {
                         const at = one.sessions.find((some) => some.session === session);
                         return (
-                          <td key={session} data-label={sessionNames[session]}>
+                          <td key={session}>
                             {at && (
                               <Link to={`${here}/${one.id}?day=${day}&session=${session}`}>
                                 <Called call={at.call} closed={closed !== null} />
@@ -141,7 +142,7 @@ export default function Attendance() {
                           </td>
                         );
                       })}
-                      <td data-label="Sổ">
+                      <td>
                         <Link to={`${here}/${one.id}/month`}>Sổ tháng</Link>
                       </td>
                     </tr>

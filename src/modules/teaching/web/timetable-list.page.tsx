@@ -158,10 +158,10 @@ export default function Timetables() {
                 <Button type="submit" loading={busy}>
                   Lập
                 </Button>
-                <span className="small muted">
+                <p className="small muted">
                   Sau đó xếp từng lớp, hoặc nhập từ Excel. Môn và người dạy lấy từ{' '}
                   <Link to={`/${unit.slug}/teaching/assignments`}>phân công giảng dạy</Link>.
-                </span>
+                </p>
               </div>
             </div>
           </KeptForm>

@@ -42,6 +42,8 @@ export function ClassGrid(props: {
   const key = useDraftKey(`thoi-khoa-bieu:${props.draft}`);
   const timeOf = useBusinessTime();
   const nameOf = (id: string | null) => staff.find((one) => one.id === id)?.name ?? '';
+  /** A cell is narrow: the room, and how colleagues call each other. */
+  const underOf = (cell: Lesson) => [cell.room, nameOf(cell.staffId).split(' ').slice(-2).join(' ')].filter(Boolean).join(' · ');
 
   useEffect(() => {
     const kept = readKept<Kept>(key);
@@ -117,7 +119,7 @@ export function ClassGrid(props: {
             return cell ? (
               <span className="tkbcell">
                 <b>{title}</b>
-                <small>{[nameOf(cell.staffId), cell.room].filter(Boolean).join(', ')}</small>
+                <small title={nameOf(cell.staffId)}>{underOf(cell)}</small>
               </span>
             ) : null;
           return (
@@ -142,7 +144,7 @@ export function ClassGrid(props: {
                   </option>
                 ))}
               </select>
-              <small>{cell && [nameOf(cell.staffId), cell.room].filter(Boolean).join(', ')}</small>
+              <small title={cell && nameOf(cell.staffId)}>{cell && underOf(cell)}</small>
             </span>
           );
         }}

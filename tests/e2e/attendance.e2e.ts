@@ -1,0 +1,58 @@
+// A homeroom teacher calls the roll on a phone; the principal sees it at the desk; a teacher of another class only reads.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+
+let at: Product;
+let browser: Browser;
+beforeAll(async () => {
+  [at, browser] = await Promise.all([product('school'), openBrowser()]);
+  await at.start();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await at?.stop();
+});
+
+test('everybody is there until tapped; saved, found again, locked for who does not lead the class', async () => {
+  const { page, context } = await signIn(browser, at, 'gv.chunhiem6a', phone);
+  await page.goto(at.url('quanly', '/thcs-con-a/teaching/attendance'));
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Điểm danh buổi sáng' }).click();
+  await page.getByRole('heading', { name: 'Điểm danh 6A' }).waitFor();
+  await alive(page, '.rollset button');
+  const rows = page.locator('.rolllist li');
+  const n = await rows.count();
+  expect(n).toBeGreaterThan(20);
+  await rows.nth(0).getByRole('button', { name: 'Nghỉ có phép' }).click();
+  await rows.nth(0).getByPlaceholder('Lý do').fill('Ốm, mẹ gọi điện');
+  // From the keyboard: down to the next name, K.
+  await rows.nth(0).getByRole('button', { name: 'Nghỉ có phép' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('k');
+  await page.getByText(`${n - 2} có mặt`).waitFor();
+  expect(await violations(page)).toEqual([]);
+  // What is not saved yet is still there when the phone comes back.
+  await page.reload();
+  await page.getByText('chưa lưu').waitFor();
+  await page.getByRole('button', { name: 'Xong buổi sáng' }).click();
+  await page.getByText('Đã điểm danh: vắng 2 em.').waitFor();
+  const first = await rows.nth(0).locator('.who a').textContent();
+  const address = page.url();
+  await context.close();
+
+  const head = await signIn(browser, at, 'hieutruong');
+  await head.page.goto(at.url('quanly', '/thcs-con-a/teaching/attendance'));
+  await head.page.getByRole('row', { name: /6A/ }).getByText('vắng 2').waitFor();
+  await head.page.getByRole('row', { name: /6A/ }).getByRole('link', { name: 'Sổ tháng' }).click();
+  const line = head.page.getByRole('row', { name: new RegExp(`^${first}`) });
+  await line.getByRole('cell', { name: 'P', exact: true }).first().waitFor();
+  expect(await violations(head.page)).toEqual([]);
+  await head.context.close();
+
+  const other = await signIn(browser, at, 'gv.van1', phone);
+  await other.page.goto(address);
+  await other.page.getByText(/chủ nhiệm điểm danh. Bạn xem được/).waitFor();
+  expect(await other.page.getByRole('button', { name: /Xong buổi|Lưu thay đổi/ }).count()).toBe(0);
+  await other.context.close();
+}, 90_000);
