@@ -12,6 +12,7 @@ export const doorActs = [
 ];
 export const auditGroups: { value: string; label: string; actions: readonly string[] }[] = [
   { value: 'records', label: 'Hồ sơ học sinh, cán bộ, lớp', actions: ['people.', 'classes.'] },
+  { value: 'marks', label: 'Điểm, khóa điểm', actions: ['assessment.'] },
   { value: 'imports', label: 'Nhập từ Excel', actions: ['people.import', 'people.undo'] },
   { value: 'transfers', label: 'Chuyển trang', actions: ['transfer.'] },
   { value: 'reveals', label: 'Xem mục được che', actions: ['people.reveal', 'engagement.reveal'] },

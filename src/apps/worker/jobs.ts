@@ -13,11 +13,13 @@ import { turnLeaders } from '#modules/sites/index.ts';
 import { turnVisitDay } from '#modules/statistics/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
+import { deadlineJobs } from '#workflows/lock-for-deadline/jobs.ts';
 import { feedJobs } from '#workflows/pull-feeds/jobs.ts';
 import { searchJobs } from '#workflows/search/jobs.ts';
 import { supplyJobs } from '#workflows/supply-menu/jobs.ts';
 import { sweepJobs } from '#workflows/sweep-files/jobs.ts';
 import { transferJobs } from '#workflows/transfer-site/jobs.ts';
+import { unlockJobs } from '#workflows/unlock-marks/jobs.ts';
 
 const campaignSnapshot: Job = async (_payload, { db, log, system }) => {
   const kept = await db.as(system, takeSnapshots);
@@ -71,6 +73,8 @@ export const jobs: JobTable = {
   ...supplyJobs,
   ...sweepJobs,
   ...consentJobs,
+  ...deadlineJobs,
+  ...unlockJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,
@@ -91,6 +95,8 @@ export const crontab = [
   'visit-day',
   'adoption-day',
   'feeds-due',
+  'marks-deadline',
+  'unlocks-over',
 ]
   .map((task) => `* * * * * ${task}`)
   // Twenty past two at night in Vietnam: the queue's hours are those of UTC.

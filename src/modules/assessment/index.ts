@@ -1,6 +1,9 @@
 // The door of the assessment module.
 export { type Check, checkCases } from './acceptance/check.ts';
 export { Unreadable } from './acceptance/values.ts';
+export { askForm, askUnlock, cellsAtMost } from './commands/ask-unlock.ts';
+export { type CardsOf, closeUnlock, closeUnlocksOver, effectsOf } from './commands/close-unlock.ts';
+export { daysAtMost, decideUnlock } from './commands/decide-unlock.ts';
 export {
   type CellAnswer,
   enterMarks,
@@ -11,18 +14,35 @@ export {
   markOpsAtMost,
   type RowAnswer,
 } from './commands/enter-marks.ts';
+export { lockForDeadline, openForDeadline } from './commands/lock-for-deadline.ts';
+export { type LockForm, lockMarks } from './commands/lock-marks.ts';
+export { openLock } from './commands/open-lock.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
 export { type Refreshed, refreshResults, resultHash } from './commands/refresh-results.ts';
+export { seeUnlock } from './commands/see-unlock.ts';
+export { withdrawUnlock } from './commands/withdraw-unlock.ts';
 export { explain } from './explain.ts';
 export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
 export { recountLater } from './jobs.ts';
 export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
+export { type CellDifference, columnNameIn, requestDifference } from './queries/cell-changes.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
+export { type LockRow, locksAt } from './queries/locks.ts';
 export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { type PupilFacts, pupilFacts } from './queries/pupil-rows.ts';
 export { readableSheets, type SheetRef, unitsOfSheets } from './queries/readable-sheets.ts';
 export { type SheetContext, type SheetLock, sheetContext, subjectPlan } from './queries/sheet-context.ts';
+export { type Forecast, unlockForecast } from './queries/unlock-forecast.ts';
+export {
+  listRequests,
+  type RequestState,
+  requestById,
+  requestNews,
+  requestStateNames,
+  requestsWaiting,
+  type UnlockRequest,
+} from './queries/unlock-requests.ts';
 export {
   type Cells,
   gradebookOf,
@@ -40,7 +60,16 @@ export { commentSemester, commentYear } from './rules/comment.ts';
 export { type Completion, type CompletionInput, completionOf, completionRulesFor } from './rules/completion.ts';
 export { type YearConduct, yearConduct } from './rules/conduct.ts';
 export { type Growth, type GrowthCounts, type GrowthInput, growthCounts, growthOf } from './rules/growth.ts';
-export { lockOn, lockReason } from './rules/lock.ts';
+export {
+  closes,
+  type LockKind,
+  type LockScope,
+  lockKindNames,
+  lockOn,
+  lockReason,
+  periodNames,
+  scopeWords,
+} from './rules/lock.ts';
 export { formatMark, type Mark, markNotice, type ParsedMark, parseMark, type Scale } from './rules/mark.ts';
 export {
   isCommentSubject,
@@ -92,5 +121,17 @@ export {
   type SheetInput,
   sheetOf,
 } from './rules/sheet.ts';
+export { fieldName, type StandingChange, standingWord } from './rules/standings.ts';
 export { type TitleInput, titleOf } from './rules/title.ts';
-export type { AssessmentTables, AssessmentViews, CellValue, Period, ResultExtra, StoredCells, StoredResult } from './tables.ts';
+export type {
+  AskedCell,
+  AssessmentTables,
+  AssessmentViews,
+  CellValue,
+  Evidence,
+  IssuedCard,
+  Period,
+  ResultExtra,
+  StoredCells,
+  StoredResult,
+} from './tables.ts';

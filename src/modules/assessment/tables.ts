@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Missing, Semester } from './rules/outcome.ts';
 import type { Band, RuleSetId } from './rules/rule-sets/shape.ts';
+import type { Standing, StandingChange } from './rules/standings.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 /** 3 is the year. */
@@ -75,6 +76,18 @@ export type ResultExtra = {
   completed?: boolean;
   praise?: string | null;
 };
+/** `column` null: all of the pupil's. `wanted`: what the teacher means to write, so that the principal sees what would follow. */
+export type AskedCell = { pupil: string; column: string | null; wanted?: CellValue };
+/** `file`: SHA-256 of the bytes in the store. */
+export type Evidence = { name: string; file: string; mime: string; size: number };
+export type IssuedCard = { pupil: string; what: string; on: string };
+/** `before` is kept when cells are opened, the rest when they are closed. */
+export type UnlockEffects = {
+  before?: readonly Standing[];
+  cells?: number;
+  standings?: readonly StandingChange[];
+  cards?: readonly IssuedCard[];
+};
 export type AssessmentTables = {
   'assessment.class_rules': {
     class_id: number;
@@ -140,15 +153,17 @@ export type AssessmentTables = {
     opened_by: string | null;
     opened_by_name: string | null;
     opened_at: Date | null;
+    open_reason: Generated<string>;
   };
   'assessment.unlock_request': {
     id: Generated<number>;
     unit_id: number;
     class_subject_id: number;
     semester: Period;
-    cells: Json<readonly { pupil: string; column: string | null }[]>;
+    cells: Json<readonly AskedCell[]>;
     reason: string;
-    evidence: Json<readonly { name: string; file: string }[]>;
+    hours: Generated<number>;
+    evidence: Json<readonly Evidence[]>;
     asked_by: string;
     asked_by_name: string;
     asked_at: Date;
@@ -159,8 +174,10 @@ export type AssessmentTables = {
     decision_note: Generated<string>;
     open_until: Date | null;
     closed_at: Date | null;
-    effects: Json<Record<string, unknown>>;
+    closed_by_name: string | null;
+    effects: Json<UnlockEffects>;
     seen_by_asker_at: Date | null;
+    seen_by_decider_at: Date | null;
   };
   'assessment.comment_bank': {
     id: Generated<number>;

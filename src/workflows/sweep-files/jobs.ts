@@ -12,6 +12,7 @@ export const graceMs = 7 * 86_400_000;
 const others = [
   sql`select v->>'sha256' as sha256 from media.file, jsonb_array_elements(variants) v`,
   sql`select unnest(files) as sha256 from transfer.import`,
+  sql`select e->>'file' as sha256 from assessment.unlock_request, jsonb_array_elements(evidence) e`,
 ];
 
 /** Which of these are named? Every table says so itself: a column …sha256 of whatever module keeps its bytes, without being known here. */

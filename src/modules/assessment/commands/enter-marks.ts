@@ -153,6 +153,7 @@ async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Gr
   const done = await doneBefore(work, context, ops);
   const changes: Change[] = [];
   const userId = work.actor.kind === 'person' ? work.actor.userId : null;
+  const open = await heldOpen(work, context, userId);
   const conflicts: { op: MarkOp; key: string; cell: StoredCell; scale: SheetColumn['scale'] }[] = [];
   for (const { op, key } of ops) {
     const before = done.get(op.opId);
@@ -179,7 +180,7 @@ async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Gr
       say(op, { state: 'saved', version: cell[1] });
       continue;
     }
-    const { lock, through } = lockOn(context.locks, context.openRequests, { pupil: op.pupil, column: key }, userId);
+    const { lock, through } = lockOn(context.locks, open, { pupil: op.pupil, column: key }, userId);
     if (lock) {
       say(op, { state: 'locked', version: cell[1], code: lock.kind, reason: lockReason(lock) });
       continue;
@@ -274,6 +275,15 @@ async function lockedRows(work: Work, context: SheetContext, ids: string[]): Pro
     rows = (await ask()).rows;
   }
   return new Map(rows.map((row) => [row.id, { ...row, fresh: false }]));
+}
+
+/** Unlockings that are granted to the writer and stay so until this transaction ends: whoever closes one waits, and counts what was written. */
+async function heldOpen(work: Work, context: SheetContext, userId: string | null): Promise<SheetContext['openRequests']> {
+  const mine = context.openRequests.filter(({ askedBy }) => askedBy === userId);
+  if (mine.length === 0) return [];
+  const { rows } = await sql<{ id: number }>`select id from assessment.unlock_request
+    where id = any(${mine.map(({ id }) => id)}::int[]) and state = 'granted' order by id for share`.execute(work.handle);
+  return mine.filter(({ id }) => rows.some((row) => row.id === id));
 }
 
 async function doneBefore(work: Work, context: SheetContext, ops: Group['ops']): Promise<Map<string, number>> {

@@ -8,6 +8,46 @@ type Open = { id: number; askedBy: string; until: string; cells: readonly { pupi
 
 const what = ({ column }: Lock): string => (column === null ? 'Bảng điểm này' : 'Cột này');
 
+/** Null is "all of them". */
+export type LockScope = {
+  classId: number | null;
+  classSubjectId: number | null;
+  semester: 1 | 2 | 3 | null;
+  column: string | null;
+};
+/** Closes all that `scope` names, be it a cell or more? The questions to the database say the same in SQL. */
+export const closes = (lock: LockScope, scope: LockScope): boolean =>
+  (lock.classId === null || lock.classId === scope.classId) &&
+  (lock.classSubjectId === null || lock.classSubjectId === scope.classSubjectId) &&
+  (lock.semester === null || lock.semester === scope.semester) &&
+  (lock.column === null || lock.column === scope.column);
+/** Closes a part of what `scope` names, not the whole. */
+export const closesPart = (lock: LockScope, scope: LockScope): boolean =>
+  !closes(lock, scope) &&
+  (['classId', 'classSubjectId', 'semester', 'column'] as const).every(
+    (name) => lock[name] === null || scope[name] === null || lock[name] === scope[name],
+  );
+
+export const lockKindNames: Record<LockKind, string> = {
+  principal: 'hiệu trưởng khóa',
+  deadline: 'hết hạn',
+  approval: 'đã duyệt',
+  closed_year: 'năm học đã kết thúc',
+};
+export const periodNames = { 1: 'Học kỳ I', 2: 'Học kỳ II', 3: 'Cả năm' } as const;
+/** What a lock closes: 'cả trường, Học kỳ I', 'Ngữ văn lớp 6A, Học kỳ I, cột KTtx1'. */
+export function scopeWords(
+  { semester, column }: Pick<LockScope, 'semester' | 'column'>,
+  names: { className: string | null; subject: string | null },
+): string {
+  const where = names.subject
+    ? `${names.subject} lớp ${names.className ?? ''}`
+    : names.className
+      ? `lớp ${names.className}`
+      : 'cả trường';
+  return [where, semester === null ? 'mọi học kỳ' : periodNames[semester], column && `cột ${column}`].filter(Boolean).join(', ');
+}
+
 /** Why, in words, with who can open it. */
 export function lockReason(lock: Lock): string {
   const why = lock.reason ? `: ${lock.reason.replace(/[.\s]+$/, '')}` : '';

@@ -1,0 +1,87 @@
+// Opened cells are closed again: by the clock, or earlier by the teacher or the principal. What really changed is kept, for both to see.
+import { actorName } from '#kernel/actor.ts';
+import { notFound, Refused, refuse } from '#kernel/refusal.ts';
+import { record } from '#modules/audit/index.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import { subjectName } from '#modules/teaching/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { announceMoved } from '#platform/jobs/moved.ts';
+import { write } from '../handles.ts';
+import { mayLockMarks } from '../policy.ts';
+import { requestDifference } from '../queries/cell-changes.ts';
+import { sheetContext } from '../queries/sheet-context.ts';
+import { standingsOf } from '../queries/standings.ts';
+import { requestStateNames, requestsOver, requestToChange, type UnlockRequest } from '../queries/unlock-requests.ts';
+import { standingChanges } from '../rules/standings.ts';
+import type { IssuedCard, Period, UnlockEffects } from '../tables.ts';
+
+/** Which of these pupils hold a report card that says otherwise now? Cards are kept by a module above. */
+export type CardsOf = (
+  work: Work,
+  asked: { unitId: number; schoolYear: string; period: Period; pupils: readonly string[] },
+) => Promise<readonly IssuedCard[]>;
+
+/** As it stands at this moment; also while the cells are open. */
+export async function effectsOf(work: Work, request: UnlockRequest, cardsOf: CardsOf): Promise<Required<UnlockEffects>> {
+  const sheet = await sheetContext(work, request.classSubjectId, request.semester);
+  const cells = await requestDifference(work, sheet, request.id);
+  const pupils = [...new Set(cells.map(({ pupil }) => pupil))];
+  const before = request.effects.before ?? [];
+  // Others write other marks of these pupils meanwhile: only pupils whose cells changed here are told of.
+  const standings = standingChanges(
+    before.filter(({ pupil }) => pupils.includes(pupil)),
+    await standingsOf(work, request.schoolYear, pupils),
+  );
+  const { unitId, schoolYear, semester: period } = request;
+  const cards = pupils.length > 0 ? await cardsOf(work, { unitId, schoolYear, period, pupils }) : [];
+  return { before, cells: cells.length, standings, cards };
+}
+
+async function close(
+  work: Work,
+  request: UnlockRequest,
+  cardsOf: CardsOf,
+  by: { name: string; userId: string | null },
+): Promise<void> {
+  const effects = await effectsOf(work, request, cardsOf);
+  const seen = (userId: string | null) => (by.userId !== null && userId === by.userId ? work.now : null);
+  await write(work)
+    .updateTable('assessment.unlock_request')
+    .set({
+      ...{ state: 'closed', closed_at: work.now, closed_by_name: by.name, effects: JSON.stringify(effects) },
+      // Both are told, but for the one who closes it.
+      ...{ seen_by_asker_at: seen(request.askedBy), seen_by_decider_at: seen(request.decidedBy) },
+    })
+    .where('id', '=', request.id)
+    .execute();
+  const changed = effects.standings.length > 0 ? `, ${effects.standings.length} xếp loại hoặc kết luận đổi theo` : '';
+  await record(work, {
+    ...{ action: 'assessment.close-unlock', object: { kind: 'unlock_request', id: request.id }, unitId: request.unitId },
+    summary: `Khóa lại ${request.cells.length} ô ${subjectName(request.subject)} lớp ${request.className}: ${effects.cells} ô đã sửa${changed}`,
+  });
+  await announceMoved(work, request.unitId);
+}
+
+/** Before the time is over. */
+export async function closeUnlock(work: Work, unit: Unit, id: number, cardsOf: CardsOf): Promise<void> {
+  const request = await requestToChange(work, unit.id, id);
+  const me = work.actor.kind === 'person' ? work.actor.userId : null;
+  if (request.askedBy !== me && mayLockMarks(work.actor, unit) !== true)
+    throw refuse('not_yours', `Khóa lại sớm do ${request.askedByName} hoặc hiệu trưởng làm.`);
+  if (request.state !== 'granted' && request.state !== 'over')
+    throw new Refused('conflict', [{ code: 'closed', message: `Đề nghị này ${requestStateNames[request.state]}.` }]);
+  await close(work, request, cardsOf, { name: actorName(work.actor), userId: me });
+}
+
+/** All whose time is over; again it finds none. A request that somebody else closes meanwhile is left to him or her. @returns how many */
+export async function closeUnlocksOver(work: Work, cardsOf: CardsOf): Promise<number> {
+  if (work.actor.kind !== 'system') throw notFound();
+  let closed = 0;
+  for (const { id, unitId } of await requestsOver(work)) {
+    const request = await requestToChange(work, unitId, id);
+    if (request.state !== 'over') continue;
+    await close(work, request, cardsOf, { name: 'Hết giờ', userId: null });
+    closed++;
+  }
+  return closed;
+}

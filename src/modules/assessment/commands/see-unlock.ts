@@ -1,0 +1,16 @@
+// One of the two has opened the page of a request: the bell is silent about it until something happens again.
+import { sql } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+import type { UnlockRequest } from '../queries/unlock-requests.ts';
+
+export async function seeUnlock(work: Work, request: UnlockRequest): Promise<void> {
+  const me = work.actor.kind === 'person' ? work.actor.userId : null;
+  const asker = me === request.askedBy && request.seenByAsker === null && request.decidedAt !== null;
+  const decider = me === request.decidedBy && request.seenByDecider === null && request.closedAt !== null;
+  if (asker || decider)
+    await sql`update assessment.unlock_request set
+      seen_by_asker_at = case when ${asker} then ${work.now} else seen_by_asker_at end,
+      seen_by_decider_at = case when ${decider} then ${work.now} else seen_by_decider_at end where id = ${request.id}`.execute(
+      work.handle,
+    );
+}

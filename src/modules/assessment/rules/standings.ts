@@ -1,0 +1,55 @@
+// What became of pupils between the opening of cells and their closing? Only levels, conduct, titles and decisions: marks are told cell by cell.
+import { decisionNames, type RuleSet } from './rule-sets/shape.ts';
+
+type Period = 1 | 2 | 3;
+export const standingFields = ['level', 'conduct', 'title', 'decision'] as const;
+export type StandingField = (typeof standingFields)[number];
+/** What a pupil has in a period, as far as it can hang on marks. */
+export type Standing = { pupil: string; period: Period; approved: boolean } & Record<StandingField, string | null>;
+export type StandingChange = {
+  pupil: string;
+  period: Period;
+  field: StandingField;
+  old: string | null;
+  new: string | null;
+  /** The result had been approved when the cells were opened. */
+  approved: boolean;
+};
+
+/** In the order of `after`; a pupil or period that had no result before had nothing. */
+export function standingChanges(before: readonly Standing[], after: readonly Standing[]): StandingChange[] {
+  const was = new Map(before.map((one) => [`${one.pupil} ${one.period}`, one]));
+  return after.flatMap((now) => {
+    const then = was.get(`${now.pupil} ${now.period}`);
+    return standingFields
+      .filter((field) => (then?.[field] ?? null) !== now[field])
+      .map((field) => ({
+        ...{ pupil: now.pupil, period: now.period, field, old: then?.[field] ?? null, new: now[field] },
+        approved: then?.approved ?? false,
+      }));
+  });
+}
+
+/** As the rule set calls it: 'học lực', 'danh hiệu'. */
+export function fieldName(rules: RuleSet, field: StandingField): string {
+  if (field === 'level') return (rules.kind === 'secondary' ? rules.words.learning : 'Mức').toLowerCase();
+  if (field === 'conduct') return (rules.kind === 'secondary' ? rules.words.conduct : 'Rèn luyện').toLowerCase();
+  return field === 'title' ? 'danh hiệu' : 'kết luận cuối năm';
+}
+
+/** 'Giỏi' for G; what the rule set does not name stays as it is; nothing is 'chưa có'. */
+export function standingWord(rules: RuleSet, field: StandingField, code: string | null): string {
+  if (code === null) return 'chưa có';
+  if (field === 'decision') return decisionNames[code as keyof typeof decisionNames] ?? code;
+  const named =
+    rules.kind === 'secondary'
+      ? { level: rules.learning.rungs, conduct: rules.conduct.levels, title: rules.titles }[field]
+      : rules.kind === 'primary'
+        ? {
+            level: [...rules.levels, rules.completion],
+            conduct: [],
+            title: [rules.praise, ...(rules.praiseByVote ? [rules.praiseByVote] : [])],
+          }[field]
+        : [];
+  return [...named].find((one) => one.code === code)?.name ?? code;
+}
