@@ -24,4 +24,5 @@ export const moduleSchemas = [
   'teaching',
   'assessment',
   'campaigns',
+  'reports',
 ];

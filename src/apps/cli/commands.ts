@@ -1,6 +1,7 @@
 // What the command line can do, in one list.
 import { articleCommands } from './nouns/article.ts';
 import { assessmentCommands } from './nouns/assessment.ts';
+import { bookCommands } from './nouns/book.ts';
 import { campaignCommands } from './nouns/campaign.ts';
 import { demoCommands } from './nouns/demo.ts';
 import { importCommands } from './nouns/import.ts';
@@ -30,6 +31,7 @@ export const commands: Commands = {
   ...searchCommands,
   ...siteCommands,
   ...assessmentCommands,
+  ...bookCommands,
   ...visitCommands,
   ...userCommands,
   ...tokenCommands,

@@ -5,9 +5,12 @@ import { Worker } from 'node:worker_threads';
 export type Printer = {
   /**
    * @param template below src/, e.g. 'modules/disclosure/print/form.typ'; it reads `data` by `json(bytes(sys.inputs.data))`
+   * @param how tagged for readers who cannot see, unless it only goes to a press: without tags hundreds of pages are half as many bytes
    * @throws Error with the template's own complaint
    */
-  print(template: string, data: unknown): Promise<Buffer>;
+  print(template: string, data: unknown, how?: { tagged: boolean }): Promise<Buffer>;
+  /** The same pages under each other as one SVG, letters as outlines: to be looked at on a screen. */
+  picture(template: string, data: unknown): Promise<Buffer>;
   close(): Promise<void>;
 };
 
@@ -46,8 +49,7 @@ export function openPrinter(): Printer {
     return started;
   }
 
-  return {
-    print(template, data) {
+  function typeset(as: 'pdf' | 'press' | 'svg', template: string, data: unknown): Promise<Buffer> {
       last += 1;
       const id = last;
       return new Promise((resolve, reject) => {
@@ -63,9 +65,13 @@ export function openPrinter(): Printer {
           };
         };
         waiting.set(id, { resolve: done(resolve), reject: done(reject) });
-        target.postMessage({ id, template, data: JSON.stringify(data) });
+        target.postMessage({ id, as, template, data: JSON.stringify(data) });
       });
-    },
+    }
+
+  return {
+    print: (template, data, how) => typeset(how?.tagged === false ? 'press' : 'pdf', template, data),
+    picture: (template, data) => typeset('svg', template, data),
     async close() {
       const open = worker;
       worker = undefined;

@@ -1,0 +1,22 @@
+// A table of a book, as every template sets it: columns under groups, rows, what stands under it.
+export type TableColumn = {
+  title: string;
+  /** Columns beside each other with the same group stand under one head. */
+  group?: string;
+  /** Centimetres, or 0: shares what is left. */
+  width: number;
+  left?: boolean;
+  strong?: boolean;
+  /** The head stands upright: a narrow column with a long name. */
+  upright?: boolean;
+};
+export type TableRow = { cells: readonly string[]; strong?: boolean; /** Who left: struck through, kept in the book. */ gone?: boolean };
+export type PrintedTable = { title: string; under: string; columns: readonly TableColumn[]; rows: readonly TableRow[]; note: string };
+export const aTable = (
+  columns: readonly TableColumn[],
+  rows: readonly TableRow[],
+  { title = '', under = '', note = '' } = {},
+): PrintedTable => ({ title, under, columns, rows, note });
+
+export const numberColumn: TableColumn = { title: 'TT', width: 0.8 };
+export const nameColumn = (width = 0): TableColumn => ({ title: 'Họ và tên', width, left: true });

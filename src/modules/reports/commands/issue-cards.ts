@@ -1,0 +1,150 @@
+// Cards on paper: what is approved gets a number and stays as it was; what is not is a draft; what changed since is issued anew.
+import { randomInt } from 'node:crypto';
+import { sql } from 'kysely';
+import { formatDate } from '#kernel/calendar.ts';
+import { actorLabel, record as remember } from '#modules/audit/index.ts';
+import { actorName } from '#kernel/actor.ts';
+import { notFound, throwIfAny } from '#kernel/refusal.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import type { BookOptions } from '../books/options.ts';
+import { schoolReport } from '../books/hoc-ba/content.ts';
+import { contactCard } from '../books/phieu-lien-lac/content.ts';
+import { mayIssue } from '../policy.ts';
+import type { ClassRecord, RecordPupil } from '../queries/class-record.ts';
+import { type HeldCard, heldCards } from '../queries/cards.ts';
+import { histories } from '../queries/histories.ts';
+import { lookOf } from '../queries/templates.ts';
+import { books, type CardKind, templateOf } from '../rules/books.ts';
+import { maskedName } from '../rules/mask.ts';
+import { lookData, type Paper, placeOf } from '../rules/paper.ts';
+import { qrSvg } from '../rules/qr.ts';
+import { ranksOf } from '../rules/ranks.ts';
+import { type CardContent, contentHash, shortHash } from '../rules/snapshot.ts';
+import type { Period } from '../tables.ts';
+
+export type CardOrder = {
+  unit: Unit;
+  kind: CardKind;
+  period: Period;
+  /** null: of all pupils who are in the class to its end. */
+  pupils: readonly string[] | null;
+  /** Give numbers to what is approved. Without it only what was issued already, unchanged, bears its own. */
+  issue: boolean;
+  /** Where the site is that answers for the card, with a slash at its end. */
+  site: string;
+  /** Another dress than the one in force: to be looked at. */
+  options?: BookOptions;
+};
+export type PrintedCards = { paper: Paper; issued: number; again: number; drafts: number };
+type Sheet = { pupil: RecordPupil; content: CardContent; hash: Buffer; approved: boolean };
+
+const letters = '0123456789abcdefghijklmnopqrstuvwxyz';
+const newToken = () => Array.from({ length: 26 }, () => letters[randomInt(36)]).join('');
+
+async function contentsOf(work: Work, record: ClassRecord, order: CardOrder): Promise<Sheet[]> {
+  const { kind, period, pupils } = order;
+  const wanted = pupils === null ? record.pupils.filter(({ here }) => here) : record.pupils.filter(({ id }) => pupils.includes(id));
+  if (wanted.length === 0)
+    throw notFound(pupils === null ? `Lớp ${record.className} chưa có học sinh.` : `Lớp ${record.className} không có học sinh này.`);
+  const past = kind === 'hoc-ba' ? await histories(work, record) : undefined;
+  return wanted.map((pupil) => {
+    const content =
+      kind === 'hoc-ba' ? schoolReport(record, pupil, past?.get(pupil.id), period) : contactCard(record, pupil, period);
+    const approved = record.results.get(pupil.id)?.[period]?.approved ?? false;
+    return { pupil, content, hash: contentHash(content), approved };
+  });
+}
+
+/** Numbers in the order of the list; the counter's row is locked until the transaction ends, so none is given twice. */
+async function giveNumbers(work: Work, order: CardOrder, record: ClassRecord, sheets: readonly Sheet[], version: number): Promise<void> {
+  const { rows } = await sql<{ last: number }>`
+    insert into reports.card_number (unit_id, kind, school_year, last) values (${order.unit.id}, ${order.kind}, ${record.schoolYear}, ${sheets.length})
+    on conflict (unit_id, kind, school_year) do update set last = reports.card_number.last + excluded.last returning last`.execute(work.handle);
+  const first = (rows[0]?.last ?? 0) - sheets.length + 1;
+  const cards = sheets.map(({ pupil, content, hash }, at) => ({
+    ...{ pupil_id: pupil.id, number: first + at, token: newToken(), masked_name: maskedName(pupil.name) },
+    ...{ snapshot: content, hash: hash.toString('hex') },
+  }));
+  // The old issue is closed before the new one holds: of a pupil, kind and period one is in force.
+  const { rows: ids } = await sql<{ id: string; number: number }>`
+    select nextval(pg_get_serial_sequence('reports.card', 'id')) as id, n as number from generate_series(${first}::int, ${first + cards.length - 1}::int) as n`.execute(
+    work.handle,
+  );
+  const made = JSON.stringify(cards.map((card) => ({ ...card, id: ids.find(({ number }) => number === card.number)?.id })));
+  await sql`set constraints reports.card_replaced_by_fkey deferred`.execute(work.handle);
+  await sql`update reports.card c set replaced_on = ${work.today}, replaced_by = n.id
+    from jsonb_to_recordset(${made}::jsonb) as n(id bigint, pupil_id uuid)
+    where c.pupil_id = n.pupil_id and c.kind = ${order.kind} and c.school_year = ${record.schoolYear} and c.period = ${order.period} and c.replaced_on is null`.execute(
+    work.handle,
+  );
+  await sql`insert into reports.card (id, unit_id, pupil_id, class_id, kind, school_year, period, number, token, masked_name, snapshot, hash, template_version,
+      issued_on, issued_by, issued_by_name, issued_at)
+    overriding system value
+    select n.id, ${order.unit.id}, n.pupil_id, ${record.classId}, ${order.kind}, ${record.schoolYear}, ${order.period}, n.number, n.token, n.masked_name,
+      n.snapshot, decode(n.hash, 'hex'), ${version}, ${work.today}, ${actorLabel(work.actor)}, ${actorName(work.actor)}, ${work.now}
+    from jsonb_to_recordset(${made}::jsonb) as n(id bigint, pupil_id uuid, number int, token text, masked_name text, snapshot jsonb, hash text)`.execute(
+    work.handle,
+  );
+}
+
+/** The cards of one class, or of some of its pupils, ready for the press. Issuing twice changes nothing. */
+export async function printCards(work: Work, record: ClassRecord, order: CardOrder): Promise<PrintedCards> {
+  if (order.issue) {
+    const may = mayIssue(work.actor, order.unit);
+    throwIfAny([may === true ? null : may]);
+  }
+  const sheets = await contentsOf(work, record, order);
+  const key = { kind: order.kind, schoolYear: record.schoolYear, period: order.period };
+  const ids = sheets.map(({ pupil }) => pupil.id);
+  const look = order.options ? { version: 0, options: order.options } : await lookOf(work, order.kind);
+  let held = await heldCards(work, key, ids);
+  const same = (sheet: Sheet, card: HeldCard | undefined) => card !== undefined && card.hash.equals(sheet.hash);
+  let issued = 0;
+  if (order.issue) {
+    // Two who issue at once: the second waits here and finds the first one's cards.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`reports.card ${order.unit.id} ${order.kind}`}, 0))`.execute(work.handle);
+    held = await heldCards(work, key, ids);
+    const fresh = sheets.filter((sheet) => sheet.approved && !same(sheet, held.get(sheet.pupil.id)));
+    if (fresh.length > 0) {
+      await giveNumbers(work, order, record, fresh, look.version);
+      await remember(work, {
+        action: 'reports.issue-cards',
+        object: { kind: 'class', id: String(record.classId) },
+        unitId: order.unit.id,
+        summary: `Phát hành ${fresh.length} ${books[order.kind].name.toLowerCase()} lớp ${record.className}`,
+      });
+      held = await heldCards(work, key, ids);
+      issued = fresh.length;
+    }
+  }
+  const ranks = ranksOf(new Map(record.pupils.filter(({ here }) => here).map(({ id }) => [id, record.results.get(id)?.[order.period]?.overall_mean ?? null])));
+  const size = record.pupils.filter(({ here }) => here).length;
+  let drafts = 0;
+  const pages = sheets.map((sheet) => {
+    const card = held.get(sheet.pupil.id);
+    const valid = card !== undefined && same(sheet, card) ? card : undefined;
+    if (!valid) drafts++;
+    const rank = ranks.get(sheet.pupil.id);
+    const link = valid ? `${order.site}xac-minh/${valid.token}` : '';
+    return {
+      content: sheet.content,
+      rank: look.options.ranks && rank !== undefined ? `${rank}/${size}` : '',
+      issue: valid
+        ? {
+            ...{ number: cardNumber(valid.number, record.schoolYear), day: formatDate(valid.issuedOn) },
+            ...{ hash: shortHash(valid.hash), link: link.replace(/^https?:\/\//, ''), qr: qrSvg(link) },
+          }
+        : null,
+    };
+  });
+  return {
+    paper: {
+      template: templateOf(order.kind),
+      data: { place: placeOf(record.place, work.today), look: lookData(look.options, record.place), sheets: pages },
+    },
+    ...{ issued, drafts, again: sheets.length - drafts - issued },
+  };
+}
+/** '0012/2018-2019'. */
+export const cardNumber = (number: number, schoolYear: string): string => `${String(number).padStart(4, '0')}/${schoolYear}`;

@@ -1,0 +1,161 @@
+// Any book of a school, ready for the press: whose it is to read, what it needs, what it is called as a file. Typesetting comes after the transaction.
+import { slugify } from '#kernel/vietnamese-text.ts';
+import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
+import { mayReadMarks, sheetContext } from '#modules/assessment/index.ts';
+import { record as remember } from '#modules/audit/index.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import { hostLabelOf, siteOf } from '#modules/sites/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { honours, notPromoted } from '../books/lists.ts';
+import type { BookOptions } from '../books/options.ts';
+import { classList } from '../books/danh-sach-lop/content.ts';
+import { absenceTables, classLine, identityTable, marksTable, summaryTable } from '../books/so-diem/content.ts';
+import type { PrintedTable } from '../books/table.ts';
+import { statisticsTables } from '../books/thong-ke/content.ts';
+import { absenceLines } from '../queries/absences.ts';
+import { type ClassFrame, type ClassRecord, classFrames, classRecord } from '../queries/class-record.ts';
+import { schoolResults } from '../queries/school-results.ts';
+import { lookOf } from '../queries/templates.ts';
+import { type BookKind, books, isCard, periodCode, periodNames, templateOf } from '../rules/books.ts';
+import { lookData, type Paper, placeOf } from '../rules/paper.ts';
+import { subjectName } from '../rules/words.ts';
+import type { Period } from '../tables.ts';
+import { printCards } from './issue-cards.ts';
+
+export type BookOrder = {
+  unit: Unit;
+  kind: BookKind;
+  schoolYear: string;
+  period: Period;
+  /** null: the whole school, where the book is one of the school. */
+  classId: number | null;
+  /** Of one pupil only. */
+  pupil?: string | null | undefined;
+  subject?: string | null | undefined;
+  issue?: boolean;
+  urlOf(label: string): string;
+  /** Another dress than the one in force: to be looked at. */
+  options?: BookOptions;
+  /** Only what the first page shows. */
+  preview?: boolean;
+};
+export type PrintedBook = { paper: Paper; file: string; words: string; issued: number; again: number; drafts: number; cards: number };
+
+/** The site that answers for a card: the school's own, else the Sở's. */
+async function siteFor(work: Work, unit: Unit, urlOf: (label: string) => string): Promise<string> {
+  const site = await siteOf(work, unit.id);
+  return urlOf(site?.hostLabel ?? hostLabelOf(unit));
+}
+
+/** Marks of one subject, or of all, semester by semester. */
+async function markTables(work: Work, record: ClassRecord, period: Period, only: string | null, preview: boolean) {
+  const tables: { table: PrintedTable; teacher: string; periods: Period }[] = [];
+  const own = record.subjects.filter(({ kind, code }) => kind === 'subject' && (only === null || code === only));
+  for (const { id, code, taught, teachers } of preview ? own.slice(0, 1) : own)
+    for (const semester of [1, 2] as const) {
+      if (!taught[semester - 1] || (period !== 3 && period !== semester)) continue;
+      const { sheet } = await sheetContext(work, id, semester);
+      const table = marksTable(record, code, semester, sheet.columns, tables.length === 0 && only === null);
+      tables.push({ table, teacher: teachers[semester - 1] ?? '', periods: semester });
+    }
+  return tables;
+}
+
+async function classBook(work: Work, order: BookOrder, record: ClassRecord, options: BookOptions): Promise<Record<string, unknown>> {
+  const { kind, period, preview = false } = order;
+  const line = classLine(record);
+  if (kind === 'danh-sach-lop') return { line, table: classList(record) };
+  if (kind === 'bang-tong-hop')
+    return { line, title: `Bảng tổng hợp kết quả ${periodNames[period].toLowerCase()}`, table: { ...summaryTable(record, period, options.ranks), title: '' } };
+  if (kind === 'so-diem-ca-nhan') {
+    const semester = period === 3 ? 1 : period;
+    const [found] = await markTables(work, record, semester, order.subject ?? '', false);
+    if (!found) {
+      const taught = record.subjects.filter((one) => one.kind === 'subject' && one.taught[semester - 1]).map(({ code }) => `${code} (${subjectName(code)})`);
+      throw refuse('subject', `Chọn một môn mà lớp ${record.className} học trong ${periodNames[semester].toLowerCase()}: ${taught.join(', ') || 'lớp chưa có môn nào'}.`, 'subject');
+    }
+    return { line, table: found.table, teacher: found.teacher };
+  }
+  const [from, until] = [record.months.from, period === 1 ? record.months.semester1 : record.months.to];
+  const last = until < work.today ? until : work.today > from ? work.today : from;
+  const lines = preview ? [] : await absenceLines(work, record.pupils.map(({ id }) => id), record.schoolYear);
+  const signed = (table: PrintedTable, wide: boolean, teacher = '', last = false) => ({ table, wide, teacher, signed: last });
+  const marks = preview ? [] : await markTables(work, record, period, null, false);
+  const parts = [
+    signed(identityTable(record), true),
+    ...(preview ? [] : absenceTables(record, lines, last).map((table) => signed(table, true))),
+    ...marks.map(({ table, teacher }) => signed(table, false, teacher)),
+    ...(preview ? [] : ([1, 2, 3] as const).filter((one) => one <= period).map((one) => signed(summaryTable(record, one, options.ranks, 'PHẦN 4. '), true, '', one === period))),
+  ];
+  return { line, parts };
+}
+
+async function schoolBook(work: Work, order: BookOrder): Promise<{ frame: ClassFrame; content: Record<string, unknown> }> {
+  const { unit, kind, period, schoolYear, classId } = order;
+  const rows = await schoolResults(work, { unitId: unit.id, schoolYear, classId }, period);
+  const frames = [...(await classFrames(work, [...new Set(rows.map((row) => row.classId))])).values()];
+  const ordered = [...new Set(rows.map((row) => row.classId))].flatMap((id) => frames.find((frame) => frame.classId === id) ?? []);
+  const frame = ordered[0];
+  if (!frame) throw notFound(`${unit.shortName} chưa có lớp nào có học sinh trong năm học ${schoolYear}.`);
+  const tables =
+    kind === 'thong-ke' ? statisticsTables(ordered, rows) : kind === 'danh-sach-khen-thuong' ? honours(ordered, rows) : notPromoted(ordered, rows);
+  const where = classId === null ? '' : `Lớp ${frame.className}, `;
+  return { frame, content: { tables, under: `${where}${periodNames[period]}, năm học ${schoolYear}` } };
+}
+
+/** @throws Refused with what is missing, in words */
+export async function printBook(work: Work, order: BookOrder): Promise<PrintedBook> {
+  const { unit, kind, period, classId } = order;
+  const may = mayReadMarks(work.actor, unit);
+  throwIfAny([
+    may === true ? null : may,
+    !books[kind].periods.includes(period) && {
+      ...{ code: 'period', field: 'period' },
+      message: `${books[kind].name} không in cho ${periodNames[period].toLowerCase()}; chọn ${books[kind].periods.map((one) => periodCode[one]).join(', ')}.`,
+    },
+  ]);
+  const ofSchool = books[kind].of === 'school';
+  if (classId === null && !ofSchool) throw refuse('class', `${books[kind].name} in theo lớp: chọn một lớp.`, 'class');
+  const look = order.options ? { version: 0, options: order.options } : await lookOf(work, kind);
+  if (ofSchool) {
+    const { frame, content } = await schoolBook(work, order);
+    const data = { place: placeOf(frame.place, work.today), look: lookData(look.options, frame.place), ...content };
+    return finished(work, order, classId === null ? unit.shortName : frame.className, { paper: { template: templateOf(kind), data } });
+  }
+  const record = await classRecord(work, classId as number);
+  if (record.place.unitId !== unit.id) throw notFound(`${unit.shortName} không có lớp này.`);
+  if (isCard(kind)) {
+    const site = await siteFor(work, unit, order.urlOf);
+    const first = order.preview ? (record.pupils.find(({ here }) => here)?.id ?? null) : null;
+    const pupils = order.pupil ? [order.pupil] : first ? [first] : null;
+    const printed = await printCards(work, record, {
+      ...{ unit, kind, period, pupils, issue: order.issue ?? false, site },
+      ...(order.options ? { options: order.options } : {}),
+    });
+    const { name = '' } = (order.pupil && record.pupils.find(({ id }) => id === order.pupil)) || {};
+    return finished(work, order, name ? `${record.className}-${name}` : record.className, printed);
+  }
+  const content = await classBook(work, order, record, look.options);
+  const data = { place: placeOf(record.place, work.today), look: lookData(look.options, record.place), ...content };
+  return finished(work, order, record.className, { paper: { template: templateOf(kind), data } });
+}
+
+async function finished(
+  work: Work,
+  order: BookOrder,
+  of: string,
+  printed: { paper: Paper } & Partial<Pick<PrintedBook, 'issued' | 'again' | 'drafts'>>,
+): Promise<PrintedBook> {
+  const { issued = 0, again = 0, drafts = 0 } = printed;
+  const words = `${books[order.kind].name} ${of}, ${periodNames[order.period].toLowerCase()} ${order.schoolYear}`;
+  // Personal data leave the house on paper: somebody took them out.
+  if (!order.preview)
+    await remember(work, {
+      action: 'reports.print',
+      object: { kind: 'book', id: order.kind },
+      unitId: order.unit.id,
+      summary: `In ${words}${issued > 0 ? `: phát hành ${issued}` : ''}${drafts > 0 ? `, ${drafts} bản nháp` : ''}`,
+    });
+  const file = `${[order.kind, order.subject ?? '', slugify(of), order.schoolYear, periodCode[order.period]].filter(Boolean).join('-').toLowerCase()}.pdf`;
+  return { paper: printed.paper, file, words, issued, again, drafts, cards: issued + again + drafts };
+}

@@ -1,0 +1,19 @@
+// Who prints the books of a school, who hands out cards, who says how books look? Who may read marks prints them; what bears a number is the school's word.
+import { type Actor, holds, type Role } from '#kernel/actor.ts';
+import type { Reason } from '#kernel/refusal.ts';
+
+type UnitRef = { path: string; shortName: string };
+
+export const issuers: readonly Role[] = ['principal', 'clerk'];
+export const mayIssue = (actor: Actor, unit: UnitRef): true | Reason =>
+  holds(actor, issuers, unit.path) || {
+    ...{ code: 'not_allowed', by: issuers },
+    message: `Phiếu và học bạ có số do hiệu trưởng hoặc văn thư của ${unit.shortName} phát hành. Bạn vẫn in được bản nháp.`,
+  };
+
+export const templateKeepers: readonly Role[] = ['province_admin', 'department_officer'];
+export const mayKeepTemplates = (actor: Actor, unit: UnitRef): true | Reason =>
+  holds(actor, templateKeepers, unit.path) || {
+    ...{ code: 'not_allowed', by: templateKeepers },
+    message: 'Mẫu sổ sách dùng chung của tỉnh do Sở quy định.',
+  };

@@ -1,0 +1,77 @@
+// Cards that were handed out: which hold, what a stranger is told, what an unlocking of marks would touch, what changed since.
+import { sql } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+import type { CardKind } from '../rules/books.ts';
+import type { CardContent } from '../rules/snapshot.ts';
+import type { Period } from '../tables.ts';
+
+export type HeldCard = {
+  pupil: string;
+  number: number;
+  token: string;
+  hash: Buffer;
+  issuedOn: string;
+  issuedBy: string;
+  templateVersion: number;
+  snapshot: CardContent;
+};
+export type CardKey = { kind: CardKind; schoolYear: string; period: Period };
+
+/** The issue in force, by pupil. */
+export async function heldCards(work: Work, key: CardKey, pupils: readonly string[]): Promise<Map<string, HeldCard>> {
+  const { rows } = await sql<HeldCard>`
+    select pupil_id as pupil, number, token, hash, issued_on::text as "issuedOn", issued_by_name as "issuedBy", template_version as "templateVersion", snapshot
+    from reports.card where pupil_id = any(${pupils as string[]}::uuid[]) and kind = ${key.kind} and school_year = ${key.schoolYear}
+      and period = ${key.period} and replaced_on is null`.execute(work.handle);
+  return new Map(rows.map((row) => [row.pupil, row]));
+}
+
+export type IssuedCard = {
+  pupilId: string;
+  pupil: string;
+  kind: CardKind;
+  schoolYear: string;
+  period: Period;
+  number: number;
+  issuedOn: string;
+};
+/** Cards in force of these pupils: what a change of their marks would make untrue. */
+export async function issuedCardsOf(work: Work, pupilIds: readonly string[]): Promise<IssuedCard[]> {
+  const { rows } = await sql<IssuedCard>`
+    select c.pupil_id as "pupilId", p.full_name as pupil, c.kind, c.school_year as "schoolYear", c.period, c.number, c.issued_on::text as "issuedOn"
+    from reports.card c join people.pupil p on p.id = c.pupil_id
+    where c.pupil_id = any(${pupilIds as string[]}::uuid[]) and c.replaced_on is null
+    order by c.school_year desc, c.period desc, p.sort_key collate "C", c.kind`.execute(work.handle);
+  return rows;
+}
+
+export type Verified = {
+  kind: CardKind;
+  school_year: string;
+  period: Period;
+  number: number;
+  masked_name: string;
+  issued_on: string;
+  hash: Buffer;
+  replaced_on: string | null;
+  school: string;
+};
+export const tokenPattern = /^[0-9a-z]{26}$/;
+/** For a stranger who holds the paper; of the unit of the site and those beneath it. */
+export async function verifiedCard(work: Work, unitPath: string, token: string): Promise<Verified | undefined> {
+  if (!tokenPattern.test(token)) return undefined;
+  const { rows } = await sql<Verified>`
+    select kind, school_year, period, number, masked_name, issued_on::text as issued_on, hash, replaced_on::text as replaced_on, school
+    from reports.verified(${unitPath}::ltree, ${token})`.execute(work.handle);
+  return rows[0];
+}
+
+/** Every issue to one pupil of one kind, newest first, with what it said. */
+export type Issue = HeldCard & { period: Period; schoolYear: string; replacedOn: string | null };
+export async function issuesOf(work: Work, pupil: string, kind: CardKind): Promise<Issue[]> {
+  const { rows } = await sql<Issue>`
+    select pupil_id as pupil, number, token, hash, issued_on::text as "issuedOn", issued_by_name as "issuedBy", template_version as "templateVersion", snapshot,
+      period, school_year as "schoolYear", replaced_on::text as "replacedOn"
+    from reports.card where pupil_id = ${pupil} and kind = ${kind} order by id desc limit 50`.execute(work.handle);
+  return rows;
+}

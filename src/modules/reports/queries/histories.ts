@@ -1,0 +1,61 @@
+// The years behind the pupils of a class: where they learnt, what they had. A học bạ goes with its pupil, also from another school.
+import { sql } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+import type { Period } from '../tables.ts';
+import {
+  type ClassFrame,
+  classFrames,
+  type ClassRecord,
+  type RecordResult,
+  type RecordRow,
+  resultColumns,
+  rowsOfPupils,
+} from './class-record.ts';
+
+export type SchoolLine = { year: string; className: string; school: string; district: string; province: string };
+export type PastYear = {
+  frame: ClassFrame;
+  results: Partial<Record<Period, RecordResult>>;
+  rows: ReadonlyMap<string, RecordRow>;
+};
+export type History = { path: readonly SchoolLine[]; past: readonly PastYear[] };
+
+/** Of every pupil of the class: the years before this one, oldest first. */
+export async function histories(work: Work, record: ClassRecord): Promise<Map<string, History>> {
+  const ids = record.pupils.map(({ id }) => id);
+  return work.elevated('học bạ đi theo học sinh: các năm học trước, kể cả ở trường khác', async () => {
+    const path = await sql<SchoolLine & { pupil: string }>`
+      select e.pupil_id as pupil, e.school_year as year, string_agg(c.name, ', ' order by e.valid_from) as "className", u.name as school,
+        coalesce(m.district, '') as district, coalesce(m.province, '') as province
+      from classes.enrolment e join classes.class c on c.id = e.class_id join organizations.unit u on u.id = c.unit_id
+      left join lateral (select district, province from organizations.commune where district_code = u.district_code limit 1) m on true
+      where e.pupil_id = any(${ids}::uuid[]) and e.end_kind is distinct from 'undone' and e.school_year <= ${record.schoolYear}
+      group by e.pupil_id, e.school_year, u.id, u.name, m.district, m.province order by e.school_year, min(e.valid_from)`.execute(
+      work.handle,
+    );
+    const results = await sql<RecordResult & { year: string; classId: number }>`
+      select ${resultColumns}, r.school_year as year, r.class_id as "classId" from assessment.result r
+      where r.pupil_id = any(${ids}::uuid[]) and r.school_year < ${record.schoolYear}`.execute(work.handle);
+    const frames = await classFrames(work, [...new Set(results.rows.map(({ classId }) => classId))]);
+    const rows = await sql<RecordRow & { classId: number }>`
+      select m.pupil_id as pupil, s.subject, m.semester as period, m.cells, m.mean, m.comment, m.class_id as "classId"
+      from assessment.mark_row m join teaching.class_subject s on s.id = m.class_subject_id
+      where m.pupil_id = any(${ids}::uuid[]) and m.class_id = any(${[...frames.keys()]}::int[])`.execute(work.handle);
+    return new Map(
+      ids.map((pupil) => {
+        const own = results.rows.filter(({ pupil_id }) => pupil_id === pupil);
+        const years = [...new Set(own.map(({ year }) => year))].sort();
+        const past = years.flatMap((year): PastYear[] => {
+          const some = own.filter((one) => one.year === year);
+          const frame = frames.get(some[0]?.classId ?? 0);
+          if (!frame) return [];
+          const of = rows.rows.filter((row) => row.pupil === pupil && row.classId === frame.classId);
+          const byPeriod = Object.fromEntries(some.map((one) => [one.period, one])) as PastYear['results'];
+          return [{ frame, results: byPeriod, rows: rowsOfPupils(of).get(pupil) ?? new Map() }];
+        });
+        const lines = path.rows.filter((line) => line.pupil === pupil).map(({ pupil: _, ...line }) => line);
+        return [pupil, { path: lines, past }];
+      }),
+    );
+  });
+}
