@@ -1,0 +1,113 @@
+// What is the matter with the cell under the caret, and what can be done about it? Two that wrote it, a mark that is none, a lock, an absent pupil.
+import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
+import { formatDate } from '#kernel/calendar.ts';
+import { useBusinessTime } from '#platform/ui/desk.ts';
+import type { SheetColumn } from '../../rules/sheet.ts';
+import { takeSuggestion } from './grid-keys.ts';
+import type { CellView, Grid } from './store.ts';
+import type { GridPupil } from './view.ts';
+
+type Props = { grid: Grid; cell: CellView; column: SheetColumn; pupil: GridPupil; low: boolean };
+/** The caret stays where it is. */
+const keepCaret = (event: { preventDefault(): void; stopPropagation(): void }) => {
+  event.preventDefault();
+  event.stopPropagation();
+};
+
+export function CellNote({ grid, cell, column, pupil, low }: Props) {
+  const { waiting } = cell;
+  const where = low ? 'mgpop up' : 'mgpop';
+  if (cell.state === 'conflict' && waiting?.answer?.theirs) return <Conflict {...{ grid, cell, column, pupil, where }} />;
+  if (cell.state === 'refused' && waiting) {
+    const absent = waiting.answer?.code === 'absent';
+    return (
+      <div className={where} role="alert" onMouseDown={keepCaret}>
+        <p className="bad row">
+          <IconAlertCircle size={16} aria-hidden />
+          <b>{absent ? 'Em vắng hôm đó' : 'Không nhận'}</b>
+        </p>
+        <p>{waiting.answer?.reason}</p>
+        <div className="row">
+          {waiting.answer?.suggestion && (
+            <button type="button" onClick={() => takeSuggestion(grid)}>
+              Dùng {waiting.answer.suggestion} <kbd>Alt Enter</kbd>
+            </button>
+          )}
+          {absent && (
+            <button
+              type="button"
+              onClick={() => grid.write([{ pupil: pupil.id, column: column.key, text: waiting.text }], 'grid', { confirm: true })}
+            >
+              Kiểm tra bù, vẫn ghi {waiting.text}
+            </button>
+          )}
+          <button type="button" onClick={() => grid.giveUp(waiting)}>
+            Bỏ, giữ {waiting.was === waiting.text || waiting.was === '' ? 'như cũ' : waiting.was}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  if (cell.state === 'locked' && waiting)
+    return (
+      <div className={where} role="alert" onMouseDown={keepCaret}>
+        <p className="bad row">
+          <IconLock size={16} aria-hidden />
+          <b>Chưa ghi: ô đã khóa</b>
+        </p>
+        <p>{waiting.answer?.reason}</p>
+        <div className="row">
+          <button type="button" onClick={() => grid.giveUp(waiting)}>
+            Bỏ {waiting.text || 'việc xóa'}
+          </button>
+        </div>
+      </div>
+    );
+  if (cell.absent && column.on && cell.text === '')
+    return (
+      <div className={`${where} hint`}>
+        <p>Vắng ngày {formatDate(column.on)}, là ngày của cột này.</p>
+      </div>
+    );
+  return null;
+}
+
+function Conflict({ grid, cell, column, pupil, where }: Omit<Props, 'low'> & { where: string }) {
+  const time = useBusinessTime();
+  const waiting = cell.waiting;
+  const theirs = waiting?.answer?.theirs;
+  if (!waiting || !theirs) return null;
+  const empty = <i className="muted">trống</i>;
+  return (
+    <div className={`${where} two`} role="alertdialog" aria-label="Hai người cùng sửa một ô" onMouseDown={keepCaret}>
+      <p className="warn row">
+        <IconArrowsLeftRight size={16} aria-hidden />
+        <b>{theirs.by} vừa sửa ô này</b>
+      </p>
+      <p className="muted">
+        {pupil.name}, {column.long}. Chưa ghi đè gì.
+      </p>
+      <dl>
+        <dt>Trước</dt>
+        <dd>{waiting.was || empty}</dd>
+        <dt>{theirs.by}</dt>
+        <dd>
+          <b>{theirs.shown || empty}</b>
+          {theirs.at && <small>{time(theirs.at).slice(0, 11)}</small>}
+        </dd>
+        <dt>Tôi</dt>
+        <dd>
+          <b>{waiting.text || empty}</b>
+        </dd>
+      </dl>
+      <div className="row">
+        <button type="button" onClick={() => grid.choose(waiting, 'theirs')}>
+          Giữ {theirs.shown || 'ô trống'} <kbd>Alt 1</kbd>
+        </button>
+        <button type="button" onClick={() => grid.choose(waiting, 'mine')}>
+          Dùng {waiting.text || 'ô trống'} <kbd>Alt 2</kbd>
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,217 @@
+// Comments for the class from the bank: each pupil has one that fits the result, neighbours have different ones, and all of it is read and
+// changed before it lands.
+import { Button, Modal } from '@mantine/core';
+import { IconRefresh, IconTrash } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useFetcher } from 'react-router';
+import type { FormRefusal } from '#platform/http/screen.ts';
+import { Reasons } from '#platform/ui/reasons.tsx';
+import type { OwnComment } from '../../queries/comment-bank.ts';
+import { chooseComments } from '../../rules/choose-comments.ts';
+import { commentsForResult, starterComments } from '../../rules/starter-comments.ts';
+import { meanText } from './grid-keys.ts';
+import type { Grid, RowView } from './store.ts';
+import type { OpenSheet } from './view.ts';
+
+const bandNames: readonly [string, number, number][] = [
+  ['mọi mức điểm', 0, 100],
+  ['từ 8,0', 80, 100],
+  ['6,5 đến 7,9', 65, 79],
+  ['5,0 đến 6,4', 50, 64],
+  ['dưới 5,0', 0, 49],
+];
+
+/** The mean, or what stands on a scale: the last level of a primary pupil, the conduct. */
+function resultOf(open: OpenSheet, row: RowView): { mean: number | null; others: readonly string[]; shown: string } {
+  const { mean, comment } = row.result;
+  const level = [...open.sheet.columns]
+    .reverse()
+    .find(({ key, scale }) => scale.as === 'choice' && row.cells[key]?.value != null);
+  const value = level ? String(row.cells[level.key]?.value) : comment;
+  if (mean !== null && open.bands.length > 0) return { mean, others: [], shown: meanText(row.result) };
+  const place = level?.scale.as === 'choice' ? level.scale.choices.findIndex(({ code }) => code === value) : 0;
+  return { mean: null, others: value ? commentsForResult(value, place) : [], shown: value ?? '' };
+}
+
+type Props = { grid: Grid; bank: readonly OwnComment[]; mayAddToSchool: boolean; onClose(): void };
+export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
+  const { open, rows } = grid.snapshot();
+  const column = open.sheet.columns.find(({ scale }) => scale.as === 'text');
+  const [turn, setTurn] = useState(0);
+  const [whose, setWhose] = useState<'all' | 'own'>('all');
+  const [emptyOnly, setEmptyOnly] = useState(true);
+  const [edited, setEdited] = useState<Readonly<Record<string, string>>>({});
+  const pupils = useMemo(
+    () =>
+      rows
+        .filter((row) => column && row.cells[column.key]?.closed === null)
+        .map((row) => ({ row, ...resultOf(open, row), now: column ? (row.cells[column.key]?.text ?? '') : '' })),
+    [rows, open, column],
+  );
+  const chosen = useMemo(() => {
+    const own = bank.map(({ text, from, to, subject }) => ({ text, from, to, subject }));
+    const sentences = whose === 'own' ? own : [...own, ...starterComments(open.view.subject)];
+    return chooseComments(
+      sentences,
+      pupils.map(({ row, mean, others }) => ({
+        pupil: row.pupil.id,
+        mean,
+        others: [...own.filter(({ from, to }) => from === 0 && to === 100).map(({ text }) => text), ...others],
+      })),
+      turn,
+    );
+  }, [bank, whose, pupils, turn, open]);
+  if (!column) return null;
+  const lines = pupils.filter(({ now }) => !emptyOnly || now === '');
+  const textOf = (pupil: string) => edited[pupil] ?? chosen.get(pupil) ?? '';
+  const going = lines.filter(({ row, now }) => textOf(row.pupil.id) !== '' && textOf(row.pupil.id) !== now);
+  const apply = () => {
+    grid.write(
+      going.map(({ row }) => ({ pupil: row.pupil.id, column: column.key, text: textOf(row.pupil.id) })),
+      'paste',
+    );
+    grid.say(`Đã đưa ${going.length} nhận xét vào. Ctrl Z hoàn tác cả lượt.`);
+    onClose();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="min(980px, 96vw)"
+      title="Nhận xét cho cả lớp"
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+      classNames={{ body: 'pastebody' }}
+    >
+      <div className="pastetop">
+        <label className="row small">
+          <input type="checkbox" checked={emptyOnly} onChange={(event) => setEmptyOnly(event.currentTarget.checked)} /> chỉ em
+          chưa có nhận xét
+        </label>
+        <label className="row small">
+          Lấy từ
+          <select value={whose} onChange={(event) => setWhose(event.currentTarget.value as 'all')}>
+            <option value="all">mọi câu hợp mức điểm</option>
+            <option value="own">câu của tôi và của trường ({bank.length})</option>
+          </select>
+        </label>
+        <button
+          type="button"
+          onClick={() => {
+            setTurn(turn + 1);
+            setEdited({});
+          }}
+        >
+          <IconRefresh size={14} aria-hidden /> Chọn câu khác
+        </button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="pastelist" tabIndex={0} aria-label="Nhận xét sẽ được đưa vào">
+        {lines.length === 0 ? (
+          <p className="blank">Em nào cũng đã có nhận xét.</p>
+        ) : (
+          <table className="list">
+            <thead>
+              <tr>
+                <th>Học sinh</th>
+                <th className="n">Kết quả</th>
+                <th>Nhận xét</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map(({ row, shown, now }) => (
+                <tr key={row.pupil.id}>
+                  <td className="name">{row.pupil.name}</td>
+                  <td className="n">{shown || <span className="muted">chưa có</span>}</td>
+                  <td>
+                    <textarea
+                      className="remark"
+                      rows={1}
+                      maxLength={column.scale.as === 'text' ? column.scale.most : 500}
+                      aria-label={`Nhận xét cho ${row.pupil.name}`}
+                      value={textOf(row.pupil.id)}
+                      placeholder="chưa đủ điểm để gợi ý"
+                      onChange={(event) => setEdited({ ...edited, [row.pupil.id]: event.currentTarget.value })}
+                    />
+                    {now !== '' && <p className="small muted">đang có: {now}</p>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+      <Bank bank={bank} subject={open.view.subject} mayAddToSchool={mayAddToSchool} />
+      <footer className="pastefoot">
+        <p className="small muted">Hai em gần nhau không trùng câu. Sửa thẳng từng câu trước khi đưa vào.</p>
+        <div className="row">
+          <Button variant="default" onClick={onClose}>
+            Bỏ
+          </Button>
+          <Button onClick={apply} disabled={going.length === 0}>
+            Đưa {going.length} nhận xét vào
+          </Button>
+        </div>
+      </footer>
+    </Modal>
+  );
+}
+
+/** Own sentences and the school's. */
+function Bank({ bank, subject, mayAddToSchool }: { bank: readonly OwnComment[]; subject: string; mayAddToSchool: boolean }) {
+  const fetcher = useFetcher<{ added?: number } & Partial<FormRefusal>>();
+  return (
+    <details className="bank">
+      <summary>Câu của tôi và của trường ({bank.length})</summary>
+      <Reasons reasons={fetcher.data?.refused} />
+      <fetcher.Form method="post" className="row">
+        <input type="hidden" name="subject" value={subject} />
+        <input
+          name="text"
+          aria-label="Câu nhận xét mới"
+          placeholder="câu nhận xét mới"
+          minLength={2}
+          maxLength={500}
+          required
+          className="grow"
+        />
+        <select name="band" aria-label="Dùng cho mức điểm" defaultValue="0-100">
+          {bandNames.map(([name, from, to]) => (
+            <option key={name} value={`${from}-${to}`}>
+              {name}
+            </option>
+          ))}
+        </select>
+        {mayAddToSchool ? (
+          <select name="whose" aria-label="Của ai" defaultValue="mine">
+            <option value="mine">của tôi</option>
+            <option value="school">của trường</option>
+          </select>
+        ) : (
+          <input type="hidden" name="whose" value="mine" />
+        )}
+        <button type="submit" name="intent" value="add-comment">
+          Thêm câu
+        </button>
+      </fetcher.Form>
+      <ul>
+        {bank.map(({ id, text, from, to, mine }) => (
+          <li key={id} className="row">
+            <span className="grow">{text}</span>
+            <span className="tag">
+              {bandNames.find(([, a, b]) => a === from && b === to)?.[0] ?? `${from / 10} đến ${to / 10}`}
+            </span>
+            {!mine && <span className="tag info">của trường</span>}
+            {(mine || mayAddToSchool) && (
+              <fetcher.Form method="post">
+                <input type="hidden" name="comment" value={id} />
+                <button type="submit" name="intent" value="remove-comment" aria-label={`Bỏ câu: ${text}`}>
+                  <IconTrash size={14} aria-hidden />
+                </button>
+              </fetcher.Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

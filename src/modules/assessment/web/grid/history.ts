@@ -1,0 +1,47 @@
+// Taking back and doing again, over cells that are long stored: each way is a new entry against what is known now. Pure.
+
+/** What stood in a cell as text, before and after. */
+export type Change = { pupil: string; column: string; before: string; after: string };
+export type History = { past: readonly (readonly Change[])[]; future: readonly (readonly Change[])[] };
+export const nothingDone: History = { past: [], future: [] };
+const stepsKept = 200;
+
+export const key = ({ pupil, column }: Pick<Change, 'pupil' | 'column'>) => `${pupil} ${column}`;
+
+/** What is typed anew ends what could be done again. */
+export const done = ({ past, future }: History, changes: readonly Change[]): History => {
+  const real = changes.filter(({ before, after }) => before !== after);
+  return real.length === 0 ? { past, future } : { past: [...past, real].slice(-stepsKept), future: [] };
+};
+
+export type Turn = { history: History; changes: readonly Change[]; others: readonly Change[] };
+/**
+ * Undefined: nothing to take back. `others`: cells in which somebody else has written since; they stay as they are. `now`: what
+ * stands in a cell.
+ */
+export function turned(history: History, way: 'back' | 'again', now: (cell: Change) => string): Turn | undefined {
+  const from = way === 'back' ? history.past : history.future;
+  const step = from.at(-1);
+  if (!step) return undefined;
+  const wanted = way === 'back' ? step.map((one) => ({ ...one, before: one.after, after: one.before })) : step;
+  const changes = wanted.filter((one) => now(one) === one.before);
+  const others = wanted.filter((one) => now(one) !== one.before);
+  const left = from.slice(0, -1);
+  const kept = way === 'back' ? changes.map((one) => ({ ...one, before: one.after, after: one.before })) : changes;
+  const onto = (list: History['past']) => (kept.length > 0 ? [...list, kept] : list);
+  return {
+    ...{ changes, others },
+    history: way === 'back' ? { past: left, future: onto(history.future) } : { past: onto(history.past), future: left },
+  };
+}
+
+/** The top row of a block into the rows below it; of a single cell, what stands above it. */
+export function filledDown(
+  rows: number,
+  cols: number,
+  textAt: (row: number, col: number) => string,
+): { row: number; col: number; text: string }[] {
+  const filled: { row: number; col: number; text: string }[] = [];
+  for (let row = 1; row < rows; row++) for (let col = 0; col < cols; col++) filled.push({ row, col, text: textAt(0, col) });
+  return filled;
+}

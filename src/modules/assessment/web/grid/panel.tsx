@@ -1,0 +1,167 @@
+// Beside the grid: what waits for the teacher, what is still missing and until when, how the class stands, what is locked.
+import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { formatDate } from '#kernel/calendar.ts';
+import { lockReason } from '../../rules/lock.ts';
+import { ConflictsDialog } from './conflicts-dialog.tsx';
+import { toNextEmpty } from './grid-keys.ts';
+import type { Outbox } from './outbox.ts';
+import type { Waiting } from './queue.ts';
+import { useWaiting } from './status-line.tsx';
+import type { Grid, GridState } from './store.ts';
+import { useGridState } from './use-grid.ts';
+
+export function Panel({ grid, outbox, due }: { grid: Grid; outbox: Outbox; due: string | null }) {
+  const state = useGridState(grid);
+  return (
+    <>
+      <Attention grid={grid} outbox={outbox} state={state} />
+      <Lacking grid={grid} state={state} due={due} />
+      <Standing state={state} />
+      <Locks state={state} />
+    </>
+  );
+}
+
+function Attention({ grid, outbox, state }: { grid: Grid; outbox: Outbox; state: GridState }) {
+  const { wrong, conflicts } = useWaiting(grid, outbox);
+  const [choosing, setChoosing] = useState(false);
+  const all = [...wrong, ...conflicts];
+  if (all.length === 0 && !choosing) return null;
+  const words = (one: Waiting) => {
+    const name = state.rows.find((row) => row.pupil.id === one.pupil)?.pupil.name ?? '';
+    const column = state.open.sheet.columns.find(({ key }) => key === one.column);
+    const where = `${name.split(' ').at(-1)}, ${column?.title ?? (column?.repeated ? `${column.group} ${column.name}` : column?.name)}`;
+    if (one.state === 'conflict') return `${where}: ${one.answer?.theirs?.by} đã ghi ${one.answer?.theirs?.shown || 'ô trống'}`;
+    return `${where}: ${one.text || 'xóa'}${one.state === 'locked' ? ', ô đã khóa' : ' không nhận'}`;
+  };
+  return (
+    <section>
+      <div className="row">
+        <h2>Cần xử lý</h2>
+        <span className="tag bad num">{all.length}</span>
+      </div>
+      <ul className="attention">
+        {all.slice(0, 8).map((one) => (
+          <li key={one.opId}>
+            <button type="button" className="plain" title={one.answer?.reason} onClick={() => grid.goTo(one.pupil, one.column)}>
+              {one.state === 'conflict' ? (
+                <IconArrowsLeftRight size={15} className="warn" aria-hidden />
+              ) : one.state === 'locked' ? (
+                <IconLock size={15} className="bad" aria-hidden />
+              ) : (
+                <IconAlertCircle size={15} className="bad" aria-hidden />
+              )}
+              {words(one)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {all.length > 8 && <p className="small muted">và {all.length - 8} ô nữa</p>}
+      {conflicts.length > 1 && (
+        <button type="button" onClick={() => setChoosing(true)}>
+          Xem cả {conflicts.length} ô hai người cùng sửa
+        </button>
+      )}
+      {choosing && <ConflictsDialog {...{ grid, conflicts }} onClose={() => setChoosing(false)} />}
+    </section>
+  );
+}
+
+function Lacking({ grid, state, due }: { grid: Grid; state: GridState; due: string | null }) {
+  const { open, rows } = state;
+  const present = rows.filter(({ pupil }) => pupil.here && !pupil.excused);
+  const needed = present.reduce((n, { result }) => n + result.needed, 0);
+  const lacking = needed - present.reduce((n, { result }) => n + result.present, 0);
+  if (needed === 0) return null;
+  const columns = open.sheet.columns
+    .filter((column) => column.needed && column.scale.as !== 'text')
+    .map((column) => ({ column, there: present.filter(({ cells }) => cells[column.key]?.value != null).length }));
+  const behind = columns.filter(({ there }) => there < present.length);
+  return (
+    <section>
+      <div className="row">
+        <h2>{lacking === 0 ? 'Đã đủ điểm' : `Còn thiếu${due ? ` trước ${formatDate(due).slice(0, 5)}` : ''}`}</h2>
+        <b className="num">{lacking === 0 ? `${needed}/${needed}` : lacking}</b>
+      </div>
+      <ul className="lacking">
+        {behind.map(({ column, there }) => (
+          <li key={column.key}>
+            <span className="row">
+              <span className="grow">{column.title ?? column.long}</span>
+              <span className="num">{`${there}/${present.length}`}</span>
+            </span>
+            <span className="bar">
+              <i style={{ width: `${present.length === 0 ? 0 : (100 * there) / present.length}%` }} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {behind.length > 0 && open.view.readOnly === null && (
+        <p className="small">
+          <button type="button" className="linkish" onClick={() => toNextEmpty(grid)}>
+            Tới ô trống kế tiếp
+          </button>{' '}
+          <kbd>Ctrl ↓</kbd>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Standing({ state }: { state: GridState }) {
+  const { open, rows } = state;
+  const means = rows.flatMap(({ pupil, result }) => (pupil.here && result.mean !== null ? [result.mean] : []));
+  if (open.bands.length === 0) return null;
+  const counts = open.bands.map((band) => ({
+    ...band,
+    count: means.filter((mean) => mean >= band.from && mean <= band.to).length,
+  }));
+  const most = Math.max(1, ...counts.map(({ count }) => count));
+  const sum = means.reduce((a, b) => a + b, 0);
+  const average = means.length === 0 ? null : Math.floor((2 * sum + means.length) / (2 * means.length));
+  const below = means.filter((mean) => mean < 50).length;
+  return (
+    <section>
+      <div className="row">
+        <h2>Phân bố TBm</h2>
+        <span className="small muted num">{`${means.length} em`}</span>
+      </div>
+      <div className="bands" role="img" aria-label={counts.map(({ name, count }) => `${name}: ${count} em`).join('; ')}>
+        {counts.map(({ name, count }) => (
+          <div key={name}>
+            <span>{count}</span>
+            <i style={{ height: `${Math.round((34 * count) / most)}px` }} />
+            <small>{name}</small>
+          </div>
+        ))}
+      </div>
+      <dl className="figures">
+        <dt>Trung bình lớp</dt>
+        <dd>{average === null ? '–' : `${Math.trunc(average / 10)},${average % 10}`}</dd>
+        <dt>Dưới 5,0</dt>
+        <dd className={below > 0 ? 'bad' : undefined}>{below} em</dd>
+      </dl>
+    </section>
+  );
+}
+
+function Locks({ state: { open } }: { state: GridState }) {
+  const { locks } = open.view;
+  if (locks.length === 0) return null;
+  return (
+    <section>
+      <h2 className="row">
+        <IconLock size={16} aria-hidden /> {locks.some(({ column }) => column === null) ? 'Bảng điểm đã khóa' : 'Cột đã khóa'}
+      </h2>
+      <ul className="small stack tight">
+        {locks.map((lock) => (
+          <li key={`${lock.column}${lock.at}`}>
+            {lock.column && <b>{open.sheet.columns.find(({ key }) => key === lock.column)?.long ?? lock.column}. </b>}
+            {lockReason(lock)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

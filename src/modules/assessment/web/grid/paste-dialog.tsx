@@ -1,0 +1,248 @@
+// What was copied in Excel, seen before it lands: sure, doubtful, refused, unchanged. Nothing is changed in silence; one key takes it all back.
+import { Button, Modal } from '@mantine/core';
+import { IconArrowRight, IconBan, IconCheck, IconEqual, IconHelpCircle } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import { judge, type Pasted, type PastedCell, type PastedLine, type Verdict } from './paste.ts';
+import { blockOf } from './places.ts';
+import type { Grid } from './store.ts';
+
+const words: Record<Verdict, { name: string; tag: string; icon: typeof IconCheck }> = {
+  sure: { name: 'chắc chắn', tag: 'tag ok', icon: IconCheck },
+  doubtful: { name: 'cần xem', tag: 'tag warn', icon: IconHelpCircle },
+  refused: { name: 'không nhận', tag: 'tag bad', icon: IconBan },
+  same: { name: 'không đổi', tag: 'tag', icon: IconEqual },
+};
+const verdicts = ['sure', 'doubtful', 'refused', 'same'] as const;
+const idOf = ({ line }: PastedLine, { column }: PastedCell) => `${line} ${column}`;
+
+/** `text` null: nothing has been pasted yet; the dialog takes it. */
+export function PasteDialog({ grid, text: first, onClose }: { grid: Grid; text: string | null; onClose(): void }) {
+  const [text, setText] = useState(first);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={text === null ? 'md' : 'min(1120px, 96vw)'}
+      title={text === null ? 'Dán từ Excel' : 'Xem trước khi dán'}
+      closeButtonProps={{ 'aria-label': 'Đóng' }}
+      classNames={{ body: 'pastebody' }}
+    >
+      {text === null ? <Ask onText={setText} /> : <Preview {...{ grid, text, onClose }} />}
+    </Modal>
+  );
+}
+
+function Ask({ onText }: { onText(text: string): void }) {
+  return (
+    <>
+      <label htmlFor="paste-here">
+        Chọn các ô trong Excel, chép (<kbd>Ctrl C</kbd>), rồi dán vào đây (<kbd>Ctrl V</kbd>).
+      </label>
+      <textarea
+        id="paste-here"
+        className="pastehere"
+        rows={4}
+        data-autofocus
+        onPaste={(event) => {
+          event.preventDefault();
+          onText(event.clipboardData.getData('text/plain'));
+        }}
+        onChange={(event) => event.currentTarget.value.length > 1 && onText(event.currentTarget.value)}
+      />
+      <p className="small muted">
+        Kèm cột họ tên hoặc mã thì ghép theo tên; không kèm thì ghép theo thứ tự từ ô đang chọn. Chưa ghi gì cho tới khi thầy cô
+        xem và đồng ý.
+      </p>
+    </>
+  );
+}
+
+function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose(): void }) {
+  const { open, rows, active, anchor } = grid.snapshot();
+  const cells = useMemo(() => open.columns.flatMap((column) => (column.as === 'cell' ? [column.column] : [])), [open]);
+  const start = blockOf(anchor, active);
+  const startKey = open.columns.slice(start.left).find((column) => column.as === 'cell')?.key;
+  const [target, setTarget] = useState(startKey ?? cells[0]?.key ?? '');
+  const pasted: Pasted = useMemo(
+    () =>
+      judge(text, {
+        pupils: rows.map(({ pupil }) => pupil),
+        columns: cells,
+        row: start.top,
+        col: Math.max(
+          0,
+          cells.findIndex(({ key }) => key === target),
+        ),
+        textAt: grid.textAt,
+        closedAt: (pupil, column) => rows.find((row) => row.pupil.id === pupil)?.cells[column]?.closed ?? null,
+      }),
+    [text, target, rows, cells, grid, start.top],
+  );
+  const all = pasted.lines.flatMap((line) => line.cells.map((cell) => ({ line, cell })));
+  const of = (verdict: Verdict) =>
+    all.filter(({ cell }) => cell.verdict === verdict && (cell.given !== '' || verdict !== 'same'));
+  const [shown, setShown] = useState<Verdict | ''>('');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    setChosen(
+      new Set(
+        pasted.lines.flatMap((line) => line.cells.filter(({ verdict }) => verdict === 'sure').map((cell) => idOf(line, cell))),
+      ),
+    );
+  }, [pasted]);
+  const toggle = (ids: readonly string[], on: boolean) =>
+    setChosen((was) => new Set(on ? [...was, ...ids] : [...was].filter((id) => !ids.includes(id))));
+  const going = all.filter(({ line, cell }) => chosen.has(idOf(line, cell)));
+  const apply = () => {
+    grid.write(
+      going.flatMap(({ line, cell }) => (line.pupil ? [{ pupil: line.pupil.id, column: cell.column, text: cell.text }] : [])),
+      'paste',
+    );
+    grid.say(`Đã đưa ${going.length} điểm vào. Ctrl Z hoàn tác cả lượt.`);
+    onClose();
+  };
+  const single = pasted.columns.length === 1;
+  const lines = pasted.lines.filter((line) => shown === '' || line.cells.some(({ verdict }) => verdict === shown));
+  return (
+    <>
+      <div className="pastetop">
+        <div className="seg" role="group" aria-label="Lọc theo kết luận">
+          <button type="button" aria-pressed={shown === ''} onClick={() => setShown('')}>
+            Tất cả <b className="num">{all.filter(({ cell }) => cell.given !== '').length}</b>
+          </button>
+          {verdicts.map((verdict) => {
+            const { icon: Icon, name } = words[verdict];
+            return (
+              <button key={verdict} type="button" aria-pressed={shown === verdict} onClick={() => setShown(verdict)}>
+                <Icon size={14} aria-hidden /> {name} <b className="num">{of(verdict).length}</b>
+              </button>
+            );
+          })}
+        </div>
+        <label className="row small">
+          {single ? 'Cột đích' : 'Bắt đầu từ cột'}
+          <select value={target} onChange={(event) => setTarget(event.currentTarget.value)}>
+            {cells.map(({ key, long }) => (
+              <option key={key} value={key}>
+                {long}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <p className="small muted">
+        {pasted.lines.length} dòng, ghép theo{' '}
+        {pasted.matchedBy === 'place'
+          ? `thứ tự từ dòng ${start.top + 1}`
+          : pasted.matchedBy === 'name'
+            ? 'họ tên'
+            : 'mã học sinh'}
+        .{pasted.left.length > 0 && ` Bỏ qua: ${pasted.left.join(', ')}.`}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="pastelist" tabIndex={0} aria-label="Những gì sẽ được đưa vào">
+        <table className="list">
+          <thead>
+            <tr>
+              <th className="pick">
+                <span className="vh">Chọn</span>
+              </th>
+              <th className="n">Dòng</th>
+              {pasted.matchedBy !== 'place' && <th>{pasted.matchedBy === 'name' ? 'Tên trong Excel' : 'Mã trong Excel'}</th>}
+              {single && <th className="n">Điểm dán</th>}
+              <th>Học sinh</th>
+              {single ? (
+                <>
+                  <th className="n">Đang có</th>
+                  <th className="n">Sẽ ghi</th>
+                </>
+              ) : (
+                pasted.columns.map(({ key, long }) => (
+                  <th key={key} className="n">
+                    {long}
+                  </th>
+                ))
+              )}
+              <th>Kết luận</th>
+              <th>Lý do</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <Line key={line.line} {...{ line, single, chosen, toggle }} named={pasted.matchedBy !== 'place'} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <footer className="pastefoot">
+        <p className="small muted">
+          Không ô nào bị đổi thầm: 8,5 và 8.5 là một; chữ và số ngoài 0 đến 10 không thành điểm. Ô trống trong Excel không xóa gì.
+          Cả lượt hoàn tác được bằng <kbd>Ctrl Z</kbd>.
+        </p>
+        <div className="row">
+          <Button variant="default" onClick={onClose}>
+            Bỏ
+          </Button>
+          <Button onClick={apply} disabled={going.length === 0} data-autofocus>
+            Đưa {going.length} điểm vào
+          </Button>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+type LineProps = {
+  line: PastedLine;
+  single: boolean;
+  named: boolean;
+  chosen: ReadonlySet<string>;
+  toggle(ids: readonly string[], on: boolean): void;
+};
+function Line({ line, single, named, chosen, toggle }: LineProps) {
+  const open = line.cells.filter(({ verdict }) => verdict === 'sure' || verdict === 'doubtful').map((cell) => idOf(line, cell));
+  const { icon: Icon, name, tag } = words[line.verdict];
+  const [only] = line.cells;
+  return (
+    <tr>
+      <td className="pick">
+        <input
+          type="checkbox"
+          aria-label={`Đưa dòng ${line.line} vào`}
+          disabled={open.length === 0}
+          checked={open.length > 0 && open.every((id) => chosen.has(id))}
+          onChange={(event) => toggle(open, event.currentTarget.checked)}
+        />
+      </td>
+      <td className="n muted">{line.line}</td>
+      {named && <td>{line.name}</td>}
+      {single && (
+        <td className="n">
+          <b>{only?.given}</b> <IconArrowRight size={12} aria-label="cho" />
+        </td>
+      )}
+      <td className="name">{line.pupil?.name ?? <span className="muted">không rõ</span>}</td>
+      {single ? (
+        <>
+          <td className="n muted">{only?.now ? only.verdict === 'same' ? only.now : <s>{only.now}</s> : 'trống'}</td>
+          <td className="n">
+            <b>{only?.text}</b>
+          </td>
+        </>
+      ) : (
+        line.cells.map((cell) => (
+          <td key={cell.column} className={`n pc ${cell.verdict}`} title={cell.reason || undefined}>
+            {cell.verdict === 'refused' ? <s>{cell.given}</s> : <b>{cell.text}</b>}
+            {cell.now !== '' && cell.now !== cell.text && <small className="muted"> ({cell.now})</small>}
+          </td>
+        ))
+      )}
+      <td>
+        <span className={tag}>
+          <Icon size={13} aria-hidden /> {name}
+        </span>
+      </td>
+      <td className={line.verdict === 'refused' ? 'bad' : line.verdict === 'doubtful' ? 'warn' : 'muted'}>{line.reason}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,211 @@
+// The sheet on a telephone: one column, the class below each other, large keys under the thumb that go on to the next pupil by themselves.
+import { IconArrowLeft, IconArrowRight, IconBackspace } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { parseCell } from '../../rules/cell.ts';
+import type { SheetColumn } from '../../rules/sheet.ts';
+import { CellNote } from './cell-note.tsx';
+import { type Asks, meanText } from './grid-keys.ts';
+import { afterEnter } from './places.ts';
+import type { CellView, Grid, RowView } from './store.ts';
+import { useGridState } from './use-grid.ts';
+
+export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
+  const { open, rows, active, draft } = useGridState(grid);
+  const shown = open.columns[active.col];
+  const column = shown?.as === 'cell' ? shown.column : undefined;
+  const cellColumns = open.columns.flatMap((one, col) => (one.as === 'cell' ? [{ col, column: one.column }] : []));
+  const index = cellColumns.findIndex(({ col }) => col === active.col);
+  const step = (by: 1 | -1) => {
+    const next = cellColumns[index + by];
+    if (next) grid.go({ row: active.row, col: next.col });
+  };
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector(`[data-row="${active.row}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [active.row]);
+  return (
+    <div className="pg">
+      <div className="pgcol row">
+        <button type="button" className="iconic" aria-label="Cột trước" disabled={index <= 0} onClick={() => step(-1)}>
+          <IconArrowLeft size={20} aria-hidden />
+        </button>
+        <select
+          aria-label="Cột đang ghi"
+          value={active.col}
+          onChange={(event) => grid.go({ row: active.row, col: Number(event.currentTarget.value) })}
+        >
+          {shown?.as === 'mean' && <option value={active.col}>Chọn cột</option>}
+          {cellColumns.map(({ col, column: one }) => (
+            <option key={one.key} value={col}>
+              {one.title ?? one.long}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className="iconic"
+          aria-label="Cột sau"
+          disabled={index < 0 || index >= cellColumns.length - 1}
+          onClick={() => step(1)}
+        >
+          <IconArrowRight size={20} aria-hidden />
+        </button>
+      </div>
+      <ul className="pglist" ref={list}>
+        {rows.map((row, i) => (
+          <PhoneRow
+            key={row.pupil.id}
+            {...{ grid, asks, row, column }}
+            index={i}
+            active={i === active.row}
+            draft={i === active.row ? draft : null}
+            meanAt={open.columns.findIndex(({ as }) => as === 'mean')}
+            onChoose={() => grid.go({ row: i, col: active.col })}
+          />
+        ))}
+      </ul>
+      {column && open.view.readOnly === null && <Keys {...{ grid, column, draft }} cell={grid.cellAt(active)} />}
+    </div>
+  );
+}
+
+type PhoneRowProps = {
+  grid: Grid;
+  asks: Asks;
+  row: RowView;
+  column: SheetColumn | undefined;
+  index: number;
+  active: boolean;
+  draft: string | null;
+  meanAt: number;
+  onChoose(): void;
+};
+function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onChoose }: PhoneRowProps) {
+  const cell = column ? row.cells[column.key] : undefined;
+  const mean = meanText(row.result);
+  const text = column?.scale.as === 'text';
+  return (
+    <li data-row={index} className={active ? 'on' : undefined} data-state={cell?.state === 'still' ? undefined : cell?.state}>
+      <button type="button" className="who" aria-pressed={active} onClick={onChoose}>
+        <span className="num muted">{index + 1}</span>
+        <span className="grow">{row.pupil.name}</span>
+        {!text && <b className="num value">{(active ? draft : null) ?? cell?.text ?? ''}</b>}
+      </button>
+      {meanAt >= 0 && (
+        <button
+          type="button"
+          className="meanof"
+          aria-label={`Vì sao ${mean || 'chưa có kết quả'}, ${row.pupil.name}`}
+          onClick={() => asks.why({ row: index, col: meanAt })}
+        >
+          {mean || '–'}
+        </button>
+      )}
+      {text && cell && <p className="said">{cell.text}</p>}
+      {active && cell && column && <CellNote {...{ grid, cell, column }} pupil={row.pupil} low={false} />}
+    </li>
+  );
+}
+
+/** What the column takes: digits with a comma, the levels of its scale, words. */
+function Keys({
+  grid,
+  column,
+  draft,
+  cell,
+}: {
+  grid: Grid;
+  column: SheetColumn;
+  draft: string | null;
+  cell: CellView | undefined;
+}) {
+  const { scale } = column;
+  const next = () => {
+    const { active, rows, open } = grid.snapshot();
+    grid.commit();
+    const place = afterEnter(
+      active,
+      1,
+      { rows: rows.length, cols: open.columns.length },
+      (at) => grid.cellAt(at)?.closed === null,
+    );
+    // The next column is for the teacher to turn to.
+    if (place.col === active.col) grid.go(place);
+    else grid.say('Hết cột này.');
+  };
+  if (cell?.closed) return <p className="pgkeys closed">{cell.closed}</p>;
+  if (scale.as === 'text')
+    return (
+      <div className="pgkeys words">
+        <textarea
+          rows={3}
+          maxLength={scale.most}
+          aria-label={column.long}
+          value={draft ?? cell?.text ?? ''}
+          onChange={(event) => grid.type(event.currentTarget.value.replace(/\n/g, ' '), 'typing')}
+        />
+        <button type="button" className="next" onClick={next}>
+          Em tiếp theo
+        </button>
+      </div>
+    );
+  const put = (text: string) => {
+    grid.type(text, 'typing');
+    next();
+  };
+  const choices =
+    scale.as === 'choice'
+      ? scale.choices.map(({ code, name }) => ({ code, name }))
+      : scale.as === 'comment'
+        ? [
+            { code: 'Đ', name: 'Đạt' },
+            { code: 'CĐ', name: 'Chưa đạt' },
+          ]
+        : null;
+  if (choices)
+    return (
+      <div className="pgkeys choices">
+        {choices.map(({ code, name }) => (
+          <button key={code} type="button" onClick={() => put(code)}>
+            <b>{code}</b>
+            {name !== code && <small>{name}</small>}
+          </button>
+        ))}
+        <button type="button" onClick={() => put('')} aria-label="Xóa điểm">
+          <IconBackspace size={22} aria-hidden />
+        </button>
+        <button type="button" className="next" onClick={next}>
+          Tiếp
+        </button>
+      </div>
+    );
+  const press = (key: string) => {
+    const text = `${draft ?? ''}${key}`;
+    grid.type(text, 'typing');
+    // 10 and 8,5 can be nothing longer: on to the next.
+    const whole = scale.as !== 'measure' && /^(10|\d,\d)$/.test(text) && parseCell(text, scale).ok;
+    if (whole) next();
+  };
+  return (
+    <div className="pgkeys digits">
+      {['1', '2', '3', '4', '5', '6', '7', '8', '9', ',', '0'].map((key) => (
+        <button key={key} type="button" disabled={key === ',' && scale.as === 'whole'} onClick={() => press(key)}>
+          {key}
+        </button>
+      ))}
+      <button
+        type="button"
+        aria-label="Xóa"
+        onClick={() => (draft ? grid.type(draft.slice(0, -1), 'typing') : grid.type('', 'typing'))}
+      >
+        <IconBackspace size={22} aria-hidden />
+      </button>
+      <button type="button" onClick={() => grid.turn('back')}>
+        Hoàn tác
+      </button>
+      <button type="button" className="next" onClick={next}>
+        Tiếp
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,229 @@
+// The grid with everything around it: what it is of, what can be done, the cell in words, the panel, the line.
+import { Button } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconClipboardText,
+  IconColumns,
+  IconHistory,
+  IconLayoutSidebarRight,
+  IconLock,
+  IconMessage2,
+} from '@tabler/icons-react';
+import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { OwnComment } from '../../queries/comment-bank.ts';
+import { CellPanel } from './cell-panel.tsx';
+import { ColumnsDialog } from './columns-dialog.tsx';
+import { CommentsDialog } from './comments-dialog.tsx';
+import { type Asks, meanText } from './grid-keys.ts';
+import { GridTable, useFocusBack } from './grid-table.tsx';
+import { Panel } from './panel.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
+import { PhoneGrid } from './phone-grid.tsx';
+import { blockOf } from './places.ts';
+import { StatusLine } from './status-line.tsx';
+import type { Grid } from './store.ts';
+import { useGrid, useGridState, useLine } from './use-grid.ts';
+import type { SheetView } from './view.ts';
+import { Why } from './why.tsx';
+
+const small = '(max-width: 600px)';
+const watchSmall = (change: () => void) => {
+  const media = matchMedia(small);
+  media.addEventListener('change', change);
+  return () => media.removeEventListener('change', change);
+};
+const usePhone = () =>
+  useSyncExternalStore(
+    watchSmall,
+    () => matchMedia(small).matches,
+    () => false,
+  );
+
+type Props = {
+  view: SheetView;
+  due: string | null;
+  bank: readonly OwnComment[];
+  mayAddToSchool: boolean;
+  head: ReactNode;
+  links: ReactNode;
+};
+type Opened = { what: 'paste'; text: string | null } | { what: 'why'; row: number } | { what: 'columns' | 'comments' } | null;
+
+export function SheetScreen({ view, due, bank, mayAddToSchool, head, links }: Props) {
+  const { grid, outbox } = useGrid(view);
+  const { open, rows } = useGridState(grid);
+  const { line } = useLine(outbox);
+  const phone = usePhone();
+  const [opened, setOpened] = useState<Opened>(null);
+  const [beside, setBeside] = useState<'panel' | 'cell' | null>('panel');
+  const scroller = useRef<HTMLDivElement>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  const close = useCallback(() => setOpened(null), []);
+  useFocusBack(opened !== null);
+  const asks = useMemo<Asks>(
+    () => ({
+      paste: (text) => setOpened({ what: 'paste', text }),
+      cell: () => setBeside('cell'),
+      why: ({ row }) => setOpened({ what: 'why', row }),
+      leave: () => undo.current?.focus(),
+    }),
+    [],
+  );
+  const writes = view.readOnly === null;
+  const hasText = open.sheet.columns.some(({ scale }) => scale.as === 'text');
+  const hasGroups = open.sheet.columns.some(({ repeated }) => repeated);
+  return (
+    <div className="mg" data-line={line}>
+      <div className="mghead">
+        {head}
+        <div className="row mgacts">
+          {writes && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconClipboardText size={16} aria-hidden />}
+              onClick={() => setOpened({ what: 'paste', text: null })}
+            >
+              Dán từ Excel
+            </Button>
+          )}
+          {writes && hasText && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconMessage2 size={16} aria-hidden />}
+              onClick={() => setOpened({ what: 'comments' })}
+            >
+              Nhận xét
+            </Button>
+          )}
+          {writes && hasGroups && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconColumns size={16} aria-hidden />}
+              onClick={() => setOpened({ what: 'columns' })}
+            >
+              Cột
+            </Button>
+          )}
+          {links}
+        </div>
+      </div>
+      {view.readOnly && (
+        <p className="mgnote note" role="note">
+          <IconLock size={16} aria-hidden /> <span>{view.readOnly}</span>
+        </p>
+      )}
+      {phone ? (
+        <PhoneGrid grid={grid} asks={asks} />
+      ) : (
+        <>
+          <div className="mgbar row">
+            <button
+              ref={undo}
+              type="button"
+              className="iconic"
+              aria-label="Hoàn tác"
+              title="Hoàn tác (Ctrl Z)"
+              onClick={() => grid.turn('back')}
+            >
+              <IconArrowBackUp size={18} aria-hidden />
+            </button>
+            <button
+              type="button"
+              className="iconic"
+              aria-label="Làm lại"
+              title="Làm lại (Ctrl Y)"
+              onClick={() => grid.turn('again')}
+            >
+              <IconArrowForwardUp size={18} aria-hidden />
+            </button>
+            <Where grid={grid} />
+            <span className="grow" />
+            <button
+              type="button"
+              className="iconic"
+              aria-pressed={beside === 'cell'}
+              title="Lịch sử ô (Ctrl Enter)"
+              onClick={() => setBeside(beside === 'cell' ? 'panel' : 'cell')}
+            >
+              <IconHistory size={18} aria-hidden />
+              <span className="vh">Lịch sử ô</span>
+            </button>
+            <button
+              type="button"
+              className="iconic"
+              aria-pressed={beside !== null}
+              title="Tình hình bảng điểm"
+              onClick={() => setBeside(beside === null ? 'panel' : null)}
+            >
+              <IconLayoutSidebarRight size={18} aria-hidden />
+              <span className="vh">Tình hình bảng điểm</span>
+            </button>
+          </div>
+          <div className="mgbody">
+            {rows.length === 0 ? (
+              <p className="blank">Lớp {view.className} chưa có học sinh.</p>
+            ) : (
+              <GridTable {...{ grid, asks, scroller }} label={`${view.title}, lớp ${view.className}`} />
+            )}
+            {beside !== null && (
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+              <aside className="mgpanel" aria-label="Tình hình bảng điểm" tabIndex={0}>
+                {beside === 'cell' && <CellPanel grid={grid} onClose={() => setBeside('panel')} />}
+                <Panel {...{ grid, outbox, due }} />
+              </aside>
+            )}
+          </div>
+        </>
+      )}
+      <StatusLine grid={grid} outbox={outbox} />
+      {opened?.what === 'paste' && <PasteDialog grid={grid} text={opened.text} onClose={close} />}
+      {opened?.what === 'why' && <Why open={open} row={rows[opened.row]} onClose={close} />}
+      {opened?.what === 'columns' && <ColumnsDialog open={open} onClose={close} />}
+      {opened?.what === 'comments' && <CommentsDialog {...{ grid, bank, mayAddToSchool }} onClose={close} />}
+    </div>
+  );
+}
+
+/** Which cell is it, what stands in it; of a block, how large and its mean. */
+function Where({ grid }: { grid: Grid }) {
+  const { open, rows, active, anchor, draft } = useGridState(grid);
+  const row = rows[active.row];
+  const column = open.columns[active.col];
+  if (!row || !column) return null;
+  const block = blockOf(anchor, active);
+  const [high, wide] = [block.bottom - block.top + 1, block.right - block.left + 1];
+  const values = rows.slice(block.top, block.bottom + 1).flatMap((line) =>
+    open.columns.slice(block.left, block.right + 1).flatMap((one) => {
+      const value = one.as === 'cell' ? line.cells[one.key]?.value : line.result.mean;
+      return typeof value === 'number' ? [value] : [];
+    }),
+  );
+  const sum = values.reduce((a, b) => a + b, 0);
+  const average = values.length > 1 ? Math.floor((2 * sum + values.length) / (2 * values.length)) : null;
+  const name = column.as === 'mean' ? column.name : (column.column.title ?? column.column.long);
+  const text = column.as === 'mean' ? meanText(row.result) : (draft ?? row.cells[column.key]?.text ?? '');
+  return (
+    <>
+      <p className="mgwhere">
+        <span>
+          {row.pupil.name.split(' ').at(-1)}, {name}
+        </span>
+        <b className="num">{text}</b>
+        {high * wide > 1 && (
+          <span className="num muted">
+            {high} × {wide} ô
+          </span>
+        )}
+      </p>
+      {high * wide > 1 && average !== null && (
+        <span className="small muted num">
+          TB vùng chọn {Math.trunc(average / 10)},{average % 10}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+// One line that says where one's work is: all of it stored, some of it on its way, and which cell is not.
+import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react';
+import { useBusinessTime } from '#platform/ui/desk.ts';
+import type { Outbox } from './outbox.ts';
+import type { Waiting } from './queue.ts';
+import type { Grid } from './store.ts';
+import { useGridState, useLine } from './use-grid.ts';
+
+/** Of this sheet; what waits of other sheets is counted apart. */
+export function useWaiting(grid: Grid, outbox: Outbox) {
+  const { view } = useGridState(grid).open;
+  const { queue, line, savedAt, savedCount } = useLine(outbox);
+  const own = queue.filter((one) => one.classSubject === view.classSubject && one.period === view.period);
+  const is = (...states: Waiting['state'][]) => own.filter(({ state }) => states.includes(state));
+  return {
+    ...{ own, line, savedAt, savedCount, elsewhere: queue.length - own.length },
+    ...{ wrong: is('refused', 'locked'), conflicts: is('conflict'), queued: is('queued') },
+  };
+}
+
+export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
+  const { wrong, conflicts, queued, line, savedAt, savedCount, elsewhere } = useWaiting(grid, outbox);
+  const { said } = useGridState(grid);
+  const time = useBusinessTime();
+  const to = (one: Waiting | undefined) => one && grid.goTo(one.pupil, one.column);
+  const unsaved = wrong.length + conflicts.length;
+  return (
+    <footer className="mgline">
+      <div role="status" className="row">
+        {unsaved > 0 && (
+          <button type="button" className="plain bad" onClick={() => to(wrong[0] ?? conflicts[0])}>
+            {wrong.length > 0 ? <IconAlertCircle size={16} aria-hidden /> : <IconArrowsLeftRight size={16} aria-hidden />}
+            <b>{unsaved} ô chưa lưu</b>
+            <u>tới ô {unsaved > 1 ? 'đầu tiên' : 'đó'}</u>
+          </button>
+        )}
+        {queued.length > 0 && line === 'away' && (
+          <button type="button" className="plain" onClick={() => outbox.retry()}>
+            <IconCloudOff size={16} aria-hidden /> {queued.length} ô chờ mạng <u>gửi lại ngay</u>
+          </button>
+        )}
+        {queued.length > 0 && line === 'login' && (
+          <a className="bad row" href="/login">
+            <IconAlertCircle size={16} aria-hidden /> {queued.length} ô chờ thầy cô đăng nhập lại
+          </a>
+        )}
+        {queued.length > 0 && (line === 'sending' || line === 'free') && (
+          <span className="row muted">
+            <IconLoader2 size={16} className="turning" aria-hidden /> Đang lưu…
+          </span>
+        )}
+        {queued.length === 0 && unsaved === 0 && (
+          <span className="row ok">
+            <IconCheck size={16} aria-hidden /> Đã lưu tất cả
+            {savedAt !== null && <span className="num muted">{`${savedCount} ô, lúc ${time(savedAt).slice(0, 5)}`}</span>}
+          </span>
+        )}
+        {elsewhere > 0 && <span className="muted">{elsewhere} ô của bảng khác đang chờ</span>}
+        {said && <span className="said">{said}</span>}
+      </div>
+      <p className="keys" id="mg-keys">
+        <span>
+          <kbd>Enter</kbd> xuống
+        </span>
+        <span>
+          <kbd>Tab</kbd> phải
+        </span>
+        <span>
+          <kbd>Shift</kbd> chọn vùng
+        </span>
+        <span>
+          <kbd>Ctrl D</kbd> điền xuống
+        </span>
+        <span>
+          <kbd>Ctrl Z</kbd> hoàn tác
+        </span>
+        <span>
+          <kbd>Ctrl Enter</kbd> lịch sử ô
+        </span>
+        <span className="vh">Esc ra khỏi bảng, Ctrl mũi tên xuống tới ô trống kế tiếp, F2 sửa trong ô</span>
+      </p>
+    </footer>
+  );
+}

@@ -1,0 +1,313 @@
+// The open sheet in the browser: what is stored, what is on its way, where the caret is. One store outside React, so that a key costs one row.
+import { formatCell, parseCell } from '../../rules/cell.ts';
+import { type RowResult, rowOf } from '../../rules/row.ts';
+import type { SheetColumn } from '../../rules/sheet.ts';
+import { type Change, done, type History, key, nothingDone, turned } from './history.ts';
+import type { Outbox } from './outbox.ts';
+import { type Block, cellsIn, type Place } from './places.ts';
+import { cellOf, type Edit, newId, type Waiting } from './queue.ts';
+import { closedAt, type GridPupil, type OpenSheet, openSheet, type SheetView } from './view.ts';
+
+type Value = number | string | null;
+export type CellView = {
+  text: string;
+  /** Stored, or what will be once it is: means are made of these, never of what was refused. */
+  value: Value;
+  state: 'still' | 'saved' | Waiting['state'];
+  waiting: Waiting | null;
+  /** Why it cannot be written. */
+  closed: string | null;
+  locked: boolean;
+  absent: boolean;
+};
+export type RowView = { pupil: GridPupil; cells: Readonly<Record<string, CellView>>; result: RowResult };
+/** `ready`: a key replaces what is there, arrows walk. `typing`: arrows end it. `editing`: arrows walk within. */
+export type Mode = 'ready' | 'typing' | 'editing';
+export type GridState = {
+  open: OpenSheet;
+  rows: readonly RowView[];
+  active: Place;
+  anchor: Place;
+  mode: Mode;
+  draft: string | null;
+  history: History;
+  /** Said once, aloud too. */
+  said: string;
+};
+export type Written = { pupil: string; column: string; text: string };
+export type Grid = ReturnType<typeof createGrid>;
+
+export function createGrid(first: SheetView, outbox: Outbox) {
+  const stored = new Map<string, { value: Value; version: number }>();
+  const waiting = new Map<string, Waiting>();
+  const fresh = new Set<string>();
+  const watchers = new Set<() => void>();
+  /** Which version was seen when typing began: what others store meanwhile becomes a choice. */
+  let began = 0;
+  let state: GridState = {
+    ...{ open: openSheet(first), rows: [], active: { row: 0, col: 0 }, anchor: { row: 0, col: 0 } },
+    ...{ mode: 'ready' as Mode, draft: null, history: nothingDone, said: '' },
+  };
+
+  const set = (next: Partial<GridState>) => {
+    state = { ...state, ...next };
+    for (const watcher of watchers) watcher();
+  };
+  const columnOf = (name: string): SheetColumn | undefined => state.open.sheet.columns.find((one) => one.key === name);
+
+  function cellView(open: OpenSheet, pupil: GridPupil, column: SheetColumn, draft: string | null): CellView {
+    const id = key({ pupil: pupil.id, column: column.key });
+    const there = stored.get(id);
+    const one = waiting.get(id) ?? null;
+    const closed = closedAt(open, pupil, column);
+    const text = one ? one.text : formatCell(there?.value ?? null, column.scale);
+    const meant = draft ?? (one?.state === 'queued' ? one.text : null);
+    const parsed = meant === null ? null : parseCell(meant, column.scale);
+    return {
+      ...{ text, value: parsed?.ok ? parsed.value : (there?.value ?? null), waiting: one },
+      state: one ? one.state : fresh.has(id) ? 'saved' : 'still',
+      ...{ closed: closed?.reason ?? null, locked: closed?.locked ?? false },
+      absent: column.on !== null && pupil.absentOn.includes(column.on),
+    };
+  }
+  function rowView(open: OpenSheet, pupil: GridPupil, draft?: { column: string; text: string }): RowView {
+    const cells: Record<string, CellView> = {};
+    const values: Record<string, Value> = {};
+    for (const column of open.sheet.columns) {
+      const cell = cellView(open, pupil, column, draft?.column === column.key ? draft.text : null);
+      cells[column.key] = cell;
+      values[column.key] = cell.value;
+    }
+    return { pupil, cells, result: rowOf(open.input, open.sheet, values) };
+  }
+  const remade = (pupils: ReadonlySet<string>): readonly RowView[] =>
+    state.rows.map((row, i) =>
+      // The row under the caret keeps what is being typed.
+      pupils.has(row.pupil.id) ? rowView(state.open, row.pupil, i === state.active.row ? drafted() : undefined) : row,
+    );
+
+  /** What of the queue is of this sheet; of two in one cell the later. @returns whose rows changed */
+  function readQueue(): Set<string> {
+    const { classSubject, period } = state.open.view;
+    const now = new Map<string, Waiting>();
+    for (const one of outbox.snapshot().queue)
+      if (one.classSubject === classSubject && one.period === period) now.set(key(one), one);
+    const touched = new Set<string>();
+    for (const [id, one] of now) if (waiting.get(id) !== one) touched.add(one.pupil);
+    for (const [id, one] of waiting) if (!now.has(id)) touched.add(one.pupil);
+    waiting.clear();
+    for (const [id, one] of now) waiting.set(id, one);
+    return touched;
+  }
+
+  /** From the server; an older answer than what is known is no news. */
+  function take(view: SheetView): void {
+    for (const pupil of view.pupils)
+      for (const [column, [value, version]] of Object.entries(pupil.cells)) {
+        const id = key({ pupil: pupil.id, column });
+        if ((stored.get(id)?.version ?? -1) < version) stored.set(id, { value, version });
+      }
+    const open = openSheet(view);
+    readQueue();
+    const before = state.open.columns[state.active.col]?.key;
+    const col = open.columns.findIndex((one) => one.key === before);
+    const place = (at: Place): Place => ({
+      row: Math.max(0, Math.min(at.row, view.pupils.length - 1)),
+      col: Math.max(0, Math.min(at === state.active && col >= 0 ? col : at.col, open.columns.length - 1)),
+    });
+    const active = place(state.active);
+    const draft = state.draft === null ? undefined : { column: before ?? '', text: state.draft };
+    const rows = view.pupils.map((pupil, i) => rowView(open, pupil, i === active.row ? draft : undefined));
+    set({ open, rows, active, anchor: state.mode === 'ready' ? place(state.anchor) : active });
+  }
+  take(first);
+
+  const listen = () => [
+    outbox.subscribe(() => {
+      const touched = readQueue();
+      if (touched.size > 0) set({ rows: remade(touched) });
+    }),
+    outbox.onAnswers((answers) => {
+      const { classSubject, period } = state.open.view;
+      const touched = new Set<string>();
+      fresh.clear();
+      for (const { op, answer } of answers) {
+        if (op.classSubject !== classSubject || op.period !== period) continue;
+        const column = columnOf(op.column);
+        if (!column) continue;
+        touched.add(op.pupil);
+        if (answer.state === 'saved') {
+          const parsed = parseCell(op.text, column.scale);
+          if (!parsed.ok) continue;
+          stored.set(key(op), { value: parsed.value, version: answer.version });
+          // One's own mark is no news to whoever types on in the same cell.
+          if (state.draft !== null && isActive(op)) began = answer.version;
+          fresh.add(key(op));
+        } else if (answer.theirs) stored.set(key(op), { value: answer.theirs.value, version: answer.version });
+      }
+      readQueue();
+      set({ rows: remade(touched) });
+    }),
+  ];
+
+  const isActive = ({ pupil, column }: { pupil: string; column: string }) =>
+    state.rows[state.active.row]?.pupil.id === pupil && state.open.columns[state.active.col]?.key === column;
+  const drafted = () => {
+    const at = state.open.columns[state.active.col];
+    return state.draft === null || at?.as !== 'cell' ? undefined : { column: at.key, text: state.draft };
+  };
+  const textAt = (pupil: string, column: string): string =>
+    state.rows.find((row) => row.pupil.id === pupil)?.cells[column]?.text ?? '';
+
+  const flying = (edit: Edit) =>
+    outbox.snapshot().queue.some((one) => one.state === 'queued' && one.tried && cellOf(one) === cellOf(edit));
+  /** @returns how many were written; what is closed stays as it is */
+  function write(cells: readonly Written[], via: Edit['via'], options: { base?: number; confirm?: true; undoing?: true } = {}) {
+    const rows = new Map(state.rows.map((row) => [row.pupil.id, row]));
+    const edits: Waiting[] = [];
+    const drops: string[] = [];
+    const changes: Change[] = [];
+    let closed = 0;
+    for (const { pupil, column: name, text } of cells) {
+      const cell = rows.get(pupil)?.cells[name];
+      const column = columnOf(name);
+      if (!cell || !column) continue;
+      if (cell.text === text && !options.confirm && cell.state !== 'conflict') continue;
+      if (cell.closed) {
+        closed++;
+        continue;
+      }
+      const parsed = parseCell(text, column.scale);
+      const shown = parsed.ok ? formatCell(parsed.value, column.scale) : text;
+      const there = stored.get(key({ pupil, column: name }));
+      const edit: Edit = {
+        ...{
+          opId: newId(),
+          unit: state.open.view.unit,
+          classSubject: state.open.view.classSubject,
+          period: state.open.view.period,
+        },
+        ...{ pupil, column: name, text: shown, was: cell.text, baseVersion: options.base ?? there?.version ?? 0, via },
+        ...(options.confirm ? { confirm: options.confirm } : {}),
+      };
+      changes.push({ pupil, column: name, before: cell.text, after: shown });
+      // Back to what is stored, and nothing is on its way: there is nothing to send.
+      if (parsed.ok && shown === formatCell(there?.value ?? null, column.scale) && !flying(edit)) {
+        if (cell.waiting) drops.push(cell.waiting.opId);
+        continue;
+      }
+      if (parsed.ok) edits.push({ ...edit, state: 'queued', tried: false });
+      else {
+        const suggestion = parsed.suggestion === undefined ? {} : { suggestion: formatCell(parsed.suggestion, column.scale) };
+        const answer = {
+          opId: edit.opId,
+          state: 'refused' as const,
+          version: edit.baseVersion,
+          reason: parsed.reason,
+          ...suggestion,
+        };
+        edits.push({ ...edit, state: 'refused', tried: false, answer });
+      }
+    }
+    if (!options.undoing) state = { ...state, history: done(state.history, changes) };
+    if (drops.length > 0) outbox.drop(drops);
+    outbox.put(edits);
+    if (closed > 0) set({ said: `${closed} ô đã khóa hoặc không ghi được, giữ nguyên.` });
+    return changes.length;
+  }
+
+  const api = {
+    snapshot: () => state,
+    subscribe(watcher: () => void) {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
+    },
+    /** Hears the queue until the returned function is called. */
+    start() {
+      const ends = listen();
+      const touched = readQueue();
+      if (touched.size > 0) set({ rows: remade(touched) });
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    take,
+    textAt,
+    stored: (pupil: string, column: string) => stored.get(key({ pupil, column })),
+    say: (said: string) => set({ said }),
+    cellAt({ row, col }: Place): CellView | undefined {
+      const column = state.open.columns[col];
+      return column?.as === 'cell' ? state.rows[row]?.cells[column.key] : undefined;
+    },
+    go(active: Place, extend = false) {
+      if (state.draft !== null) api.commit();
+      set({ active, anchor: extend ? state.anchor : active, mode: 'ready', draft: null });
+    },
+    /** A cell of which something is said elsewhere on the screen. */
+    goTo(pupil: string, column: string) {
+      const row = state.rows.findIndex((one) => one.pupil.id === pupil);
+      const col = state.open.columns.findIndex((one) => one.key === column);
+      if (row >= 0 && col >= 0) api.go({ row, col });
+    },
+    type(draft: string, mode: Mode = state.mode === 'ready' ? 'typing' : state.mode) {
+      const at = state.open.columns[state.active.col];
+      const row = state.rows[state.active.row];
+      if (at?.as !== 'cell' || !row) return;
+      if (state.draft === null) began = stored.get(key({ pupil: row.pupil.id, column: at.key }))?.version ?? 0;
+      const rows = state.rows.map((one) => (one === row ? rowView(state.open, row.pupil, { column: at.key, text: draft }) : one));
+      set({ draft, mode, rows });
+    },
+    /** What was typed is dropped; the cell is as it was. */
+    cancel() {
+      if (state.draft === null) return set({ mode: 'ready' });
+      set({ draft: null, mode: 'ready' });
+      set({ rows: remade(new Set([state.rows[state.active.row]?.pupil.id ?? ''])) });
+    },
+    commit() {
+      const { draft } = state;
+      const at = state.open.columns[state.active.col];
+      const row = state.rows[state.active.row];
+      state = { ...state, draft: null, mode: 'ready' };
+      if (draft !== null && at?.as === 'cell' && row) {
+        write([{ pupil: row.pupil.id, column: at.key, text: draft.trim() }], 'grid', { base: began });
+        state = { ...state, rows: remade(new Set([row.pupil.id])) };
+      }
+      set({});
+    },
+    write,
+    fill(block: Block, textOf: (place: Place) => string) {
+      const cells = cellsIn(block).flatMap((place): Written[] => {
+        const column = state.open.columns[place.col];
+        const row = state.rows[place.row];
+        return column?.as === 'cell' && row ? [{ pupil: row.pupil.id, column: column.key, text: textOf(place) }] : [];
+      });
+      return write(cells, 'grid');
+    },
+    turn(way: 'back' | 'again') {
+      const turn = turned(state.history, way, ({ pupil, column }) => textAt(pupil, column));
+      if (!turn) return set({ said: way === 'back' ? 'Không còn gì để hoàn tác.' : 'Không còn gì để làm lại.' });
+      state = { ...state, history: turn.history };
+      write(
+        turn.changes.map(({ pupil, column, after }) => ({ pupil, column, text: after })),
+        turn.changes.length > 1 ? 'paste' : 'grid',
+        { undoing: true },
+      );
+      const [one] = turn.changes;
+      const others = turn.others.length > 0 ? ` ${turn.others.length} ô người khác đã đổi, giữ nguyên.` : '';
+      set({ said: `${way === 'back' ? 'Đã hoàn tác' : 'Đã làm lại'} ${turn.changes.length} ô.${others}` });
+      if (one) api.goTo(one.pupil, one.column);
+    },
+    /** Of two that wrote the same cell. */
+    choose(cell: Waiting, whose: 'mine' | 'theirs') {
+      outbox.drop([cell.opId]);
+      if (whose === 'mine')
+        write([{ pupil: cell.pupil, column: cell.column, text: cell.text }], 'grid', { confirm: cell.confirm ?? undefined });
+      else set({ rows: remade(new Set([cell.pupil])) });
+    },
+    /** Back to what is stored. */
+    giveUp(cell: Waiting) {
+      outbox.drop([cell.opId]);
+    },
+  };
+  return api;
+}

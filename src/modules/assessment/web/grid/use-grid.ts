@@ -1,0 +1,41 @@
+// The open sheet for React: the store, the queue's line, both for as long as the screen stands.
+import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { Desk } from '#platform/ui/desk.ts';
+import { noOutbox, type Outbox, type OutboxState, outboxOf } from './outbox.ts';
+import { search } from './places.ts';
+import { createGrid, type Grid, type GridState } from './store.ts';
+import type { SheetView } from './view.ts';
+
+export function useOutbox(): Outbox {
+  const { owner } = useContext(Desk);
+  return typeof window === 'undefined' ? noOutbox : outboxOf(owner);
+}
+export const useLine = (outbox: Outbox): OutboxState =>
+  useSyncExternalStore(outbox.subscribe, outbox.snapshot, noOutbox.snapshot);
+export const useGridState = (grid: Grid): GridState => useSyncExternalStore(grid.subscribe, grid.snapshot, grid.snapshot);
+
+/** `view` is asked for again whenever something moves at the school: cells that nobody here touches follow quietly. */
+export function useGrid(view: SheetView): { grid: Grid; outbox: Outbox } {
+  const outbox = useOutbox();
+  const [grid] = useState(() => {
+    const made = createGrid(view, outbox);
+    const { open, rows } = made.snapshot();
+    const first = search({ rows: rows.length, cols: open.columns.length }, { row: -1, col: 0 }, (place) => isEmpty(made, place));
+    if (first) made.go(first);
+    return made;
+  });
+  useEffect(() => grid.start(), [grid]);
+  useEffect(() => {
+    if (view !== grid.snapshot().open.view) grid.take(view);
+  }, [grid, view]);
+  return { grid, outbox };
+}
+
+/** Worth a visit: nothing in it, and it may be written. */
+export function isEmpty(grid: Grid, place: { row: number; col: number }): boolean {
+  const column = grid.snapshot().open.columns[place.col];
+  const cell = grid.cellAt(place);
+  return (
+    column?.as === 'cell' && column.column.scale.as !== 'text' && cell !== undefined && cell.text === '' && cell.closed === null
+  );
+}

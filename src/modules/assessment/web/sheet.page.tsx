@@ -1,0 +1,122 @@
+// The grid of one sheet: a subject of a class in a semester, or what the homeroom teacher rates.
+import './marks.css';
+import { data, Link, useLoaderData } from 'react-router';
+import { holds } from '#kernel/actor.ts';
+import { formatDate } from '#kernel/calendar.ts';
+import { notFound } from '#kernel/refusal.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { demand } from '#modules/people/index.ts';
+import { reading, writing } from '#platform/http/context.ts';
+import { act, load } from '#platform/http/screen.ts';
+import { saveColumns } from '../commands/save-columns.ts';
+import { addComment, removeComment } from '../commands/save-comment.ts';
+import { mayReadMarks } from '../policy.ts';
+import { commentBank } from '../queries/comment-bank.ts';
+import { markSheet } from '../queries/mark-sheet.ts';
+import { semesterEnd } from '../queries/sheets.ts';
+import { SheetScreen } from './grid/sheet-screen.tsx';
+import { periodName, periodOf, periodWord } from './period.ts';
+import { sheetView } from './sheet-view.ts';
+
+export const handle = { wide: true };
+
+export const loader = load(async ({ context, params }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    demand(mayReadMarks(work.actor, unit));
+    const period = periodOf(params.period);
+    if (!period) throw notFound('Không tìm thấy bảng điểm này.');
+    const sheet = await markSheet(work, Number(params.sheet), period);
+    if (sheet.context.unitId !== unit.id) throw notFound('Không tìm thấy bảng điểm này.');
+    const view = sheetView(work, unit, sheet);
+    const { context: of } = sheet;
+    return {
+      ...{ unit: { slug: unit.slug, shortName: unit.shortName }, view, schoolYear: of.schoolYear },
+      due: await semesterEnd(work, of.schoolYear, period),
+      today: work.today,
+      who:
+        of.kind === 'homeroom'
+          ? (of.homeroom?.name ?? '')
+          : of.teachers
+              .filter(({ to }) => to === null || to >= work.today)
+              .map(({ name }) => name)
+              .join(', '),
+      bank: view.readOnly === null ? await commentBank(work, unit.id, of.subject) : [],
+      mayAddToSchool: holds(work.actor, ['principal'], unit.path),
+    };
+  }),
+);
+
+export const action = act(async ({ context, params }, form) => {
+  const period = periodOf(params.period);
+  if (!period) throw notFound('Không tìm thấy bảng điểm này.');
+  return data(
+    await writing(context, async (work) => {
+      const unit = await unitOfAddress(work, params.unit);
+      switch (form.get('intent')) {
+        case 'columns': {
+          const given: unknown = JSON.parse(String(form.get('columns') ?? '{}'));
+          return { columns: await saveColumns(work, unit, Number(params.sheet), period, given) };
+        }
+        case 'add-comment': {
+          const [from, to] = String(form.get('band') ?? '').split('-');
+          return { added: (await addComment(work, unit, { ...Object.fromEntries(form), from, to })).id };
+        }
+        case 'remove-comment':
+          await removeComment(work, unit, Number(form.get('comment')));
+          return { removed: true };
+      }
+      throw notFound();
+    }),
+  );
+});
+
+export default function Sheet() {
+  const { unit, view, due, today, who, bank, mayAddToSchool } = useLoaderData<typeof loader>();
+  const base = `/${unit.slug}/assessment`;
+  const left = due === null ? null : Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000);
+  const pupils = view.pupils.filter(({ here }) => here).length;
+  const classAt = view.period === 3 ? 'hk2' : periodWord[view.period];
+  return (
+    <>
+      <title>{`${view.title} ${view.className} – ${unit.shortName}`}</title>
+      <SheetScreen
+        key={`${view.classSubject} ${view.period}`}
+        {...{ view, due, bank, mayAddToSchool }}
+        head={
+          <header>
+            <nav className="crumbs" aria-label="Đường dẫn">
+              <Link to={`${base}/sheets`}>Sổ điểm</Link> ›{' '}
+              <Link to={`${base}/classes/${view.classId}/${classAt}`}>Lớp {view.className}</Link> › {view.title}
+            </nav>
+            <div className="row">
+              <h1>
+                {view.title} {view.className}
+              </h1>
+              <nav className="periods" aria-label="Học kỳ">
+                {([1, 2, 3] as const).map((period) => (
+                  <Link
+                    key={period}
+                    to={`${base}/sheets/${view.classSubject}/${periodWord[period]}`}
+                    aria-current={period === view.period ? 'page' : undefined}
+                  >
+                    {periodName[period]}
+                  </Link>
+                ))}
+              </nav>
+              {left !== null && left >= 0 && due && (
+                <span className={left <= 7 ? 'tag warn' : 'tag'}>
+                  hết học kỳ {formatDate(due).slice(0, 5)}, còn {left} ngày
+                </span>
+              )}
+              <span className="facts">
+                {pupils} học sinh{who && `, ${who}`}
+              </span>
+            </div>
+          </header>
+        }
+        links={null}
+      />
+    </>
+  );
+}

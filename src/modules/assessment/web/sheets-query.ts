@@ -1,0 +1,22 @@
+// What the address says about the list of sheets.
+import type { LocalDate } from '#kernel/calendar.ts';
+import { grades } from '#kernel/code-lists/units-and-grades.ts';
+import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
+import type { Period } from '../tables.ts';
+import { periodOf } from './period.ts';
+
+const spec = {
+  filters: {
+    period: ['hk1', 'hk2', 'cn'],
+    show: ['mine', 'classes'],
+    state: ['lacking', 'full'],
+    grade: grades.map((grade) => grade.code),
+  },
+  sorts: ['class', 'lacking'],
+  pageSize: 500,
+} as const;
+export const sheetsQuery = (search: URLSearchParams): ListQuery => listQuery(search, spec);
+
+/** Marks of semester II come from January on. */
+export const periodNow = (today: LocalDate): Period => (today.slice(5) >= '08-01' || today.slice(5) < '01-08' ? 1 : 2);
+export const chosenPeriod = (query: ListQuery, today: LocalDate): Period => periodOf(query.filters.period) ?? periodNow(today);
