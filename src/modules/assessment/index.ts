@@ -1,6 +1,8 @@
 // The door of the assessment module.
 export { type Check, checkCases } from './acceptance/check.ts';
 export { Unreadable } from './acceptance/values.ts';
+export { approveResults, reopenResults } from './commands/approve-results.ts';
+export { decidePupil } from './commands/decide-pupil.ts';
 export {
   type CellAnswer,
   enterMarks,
@@ -19,6 +21,7 @@ export { recountLater } from './jobs.ts';
 export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
+export { type Approval, approvalOf, type ClassResults, classResults, type PupilResult } from './queries/class-results.ts';
 export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { type PupilFacts, pupilFacts } from './queries/pupil-rows.ts';
 export { readableSheets, type SheetRef, unitsOfSheets } from './queries/readable-sheets.ts';
