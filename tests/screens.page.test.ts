@@ -92,6 +92,14 @@ const may: Record<string, Entry> = {
   'classes/list.xlsx': at('school', readers),
   'classes/list/new': at('school', writers),
   'classes/list/:class': at('school', readers),
+  'assessment/results': at('school', readers),
+  'assessment/results/statistics': at('school', readers, '?period=hk1'),
+  'assessment/results/statistics.xlsx': at('school', readers),
+  'assessment/results/completion': at('school', readers),
+  'assessment/results/completion.xlsx': at('school', readers),
+  'assessment/results/:class/:period': at('school', readers),
+  'assessment/results/:class/:period/table.xlsx': at('school', readers),
+  'assessment/results/:class/:period/why': at('school', readers, '?pupil=:pupil'),
   'teaching/mine': at('school', readers),
   'teaching/subjects': at('school', readers),
   'teaching/subjects/:class': at('school', readers),
@@ -313,6 +321,7 @@ beforeAll(async () => {
   );
   await one('subject', `select id from teaching.class_subject where class_id = ${samples.class} and kind = 'subject' limit 1`);
   samples.group = 'moi';
+  samples.period = 'hk1';
   await one(
     'timetable',
     `select t.id from teaching.timetable t join organizations.unit u on u.id = t.unit_id where u.slug = 'thcs-con-a' order by t.published_at nulls first limit 1`,

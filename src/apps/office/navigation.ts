@@ -122,6 +122,10 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       item('teaching', 'teaching/subjects', 'Môn học', 'subjects', 'chương trình số tiết mở môn tự chọn'),
       item('teaching', 'teaching/exemptions', 'Miễn học, tự chọn', 'exemptions', 'miễn giảm không chọn môn'),
     ),
+    ...when(
+      records,
+      item('teaching', 'assessment/results', 'Kết quả', 'complete', 'học lực hạnh kiểm bảng tổng hợp duyệt thống kê tốt nghiệp'),
+    ),
     ...when(records, item('teaching', 'teaching/groups', 'Tổ chuyên môn', 'groups', 'tổ trưởng tổ phó')),
     ...when(records || over, item('teaching', 'teaching/calendar', 'Tuần học', 'weeks', 'ngày nghỉ lịch năm học tuần thực học')),
 

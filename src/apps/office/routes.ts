@@ -2,6 +2,7 @@
 import { index, layout, type RouteConfig, route } from '@react-router/dev/routes';
 import { accessRoutes } from '../../modules/access/web/routes.ts';
 import { adoptionRoutes } from '../../modules/adoption/web/routes.ts';
+import { resultRoutes } from '../../modules/assessment/web/result-routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { consentRoutes } from '../../modules/consent/web/routes.ts';
@@ -44,6 +45,7 @@ export const routes: RouteConfig = [
       ...peopleRoutes,
       ...importRoutes,
       ...classesRoutes,
+      ...resultRoutes,
       ...teachingRoutes,
       ...closeSubjectRoutes,
       ...contentRoutes,

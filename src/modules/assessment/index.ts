@@ -1,8 +1,10 @@
 // The door of the assessment module.
 export { type Check, checkCases } from './acceptance/check.ts';
 export { Unreadable } from './acceptance/values.ts';
+export { approveResults, reopenResults } from './commands/approve-results.ts';
 export { askForm, askUnlock, cellsAtMost } from './commands/ask-unlock.ts';
 export { type CardsOf, closeUnlock, closeUnlocksOver, effectsOf } from './commands/close-unlock.ts';
+export { decidePupil } from './commands/decide-pupil.ts';
 export { daysAtMost, decideUnlock } from './commands/decide-unlock.ts';
 export {
   type CellAnswer,
@@ -28,6 +30,7 @@ export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
 export { type CellDifference, columnNameIn, requestDifference } from './queries/cell-changes.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
+export { type Approval, approvalOf, type ClassResults, classResults, type PupilResult } from './queries/class-results.ts';
 export { type LockRow, locksAt } from './queries/locks.ts';
 export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { type PupilFacts, pupilFacts } from './queries/pupil-rows.ts';

@@ -3,19 +3,20 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
-import { inputsHash } from '../inputs-hash.ts';
 import { type ClassFacts, factsOfClasses } from '../queries/class-facts.ts';
 import {
   type ClassSubjectSheets,
-  type MarkRow,
-  marksOfClasses,
+  type ComputedRow,
+  computedRow,
+  linesOfClasses,
+  type MarkLine,
+  markLine,
   type Seat,
   seatsOfClasses,
   sheetsOfClasses,
 } from '../queries/class-marks.ts';
 import { factsOfPupil } from '../queries/pupil-rows.ts';
 import { pupilYear } from '../rules/pupil-year.ts';
-import { rowOf } from '../rules/row.ts';
 import type { Period } from '../tables.ts';
 import { type ResultRow, resultRows, storeResults } from './refresh-results.ts';
 
@@ -94,66 +95,48 @@ async function recomputeClasses(work: Work, schoolYear: string, classIds: readon
   for (const [id, one] of facts) groups.set(id, { facts: one, seats: [], subjects: [], counts: [zero(), zero(), zero()] });
   for (const one of sheets.values()) groups.get(one.classId)?.subjects.push(one);
   for (const seat of await seatsOfClasses(work, classIds, schoolYear)) groups.get(seat.classId)?.seats.push(seat);
-  const marks = await marksOfClasses(work, classIds);
   const sum = nothingRecomputed();
-  const byPupil = new Map<string, MarkRow[]>();
+  const byPupil = new Map<string, Row[]>();
   const stale: StaleRow[] = [];
-  for (const row of marks) {
-    const subject = sheets.get(row.cs);
-    const sheet = subject?.sheets[row.period - 1];
-    sum.cells += filledIn(row);
-    if (sheet) {
-      const differs = computedAnew(row, sheet);
-      if (differs) stale.push(differs);
+  for (const { cs, period, lines } of await linesOfClasses(work, classIds)) {
+    const subject = sheets.get(cs);
+    // Of a subject that is not taught any more in that semester: kept, and counts for nothing.
+    const sheet = subject?.sheets[period - 1];
+    if (!subject || !sheet) continue;
+    for (const text of lines.split('\n')) {
+      const line = markLine(text);
+      const now = computedRow(sheet, line.cells);
+      sum.rows += 1;
+      sum.cells += now.filled;
+      if (differs(line, now)) stale.push({ ...now, cs, period, pupil: line.pupil, cells: JSON.parse(line.cells) });
+      // A class left within the year: its rows stay there.
+      const key = `${subject.classId} ${line.pupil}`;
+      const row = { subject, period, now };
+      const list = byPupil.get(key);
+      if (list) list.push(row);
+      else byPupil.set(key, [row]);
     }
-    // A class left within the year: its rows stay there, and count for nothing here.
-    const key = `${subject?.classId} ${row.pupil}`;
-    const list = byPupil.get(key);
-    if (list) list.push(row);
-    else byPupil.set(key, [row]);
   }
-  sum.rows = marks.length;
   sum.changed.rows = await storeRows(work, stale);
   for (const group of groups.values()) {
     sum.classes += 1;
     sum.pupils += group.seats.length;
-    sum.changed.results += await recomputeResults(work, group, byPupil, sheets, kept);
+    sum.changed.results += await recomputeResults(work, group, byPupil, kept);
   }
   sum.changed.counters = await storeCounters(work, [...groups.values()], counters);
   return sum;
 }
 
-function filledIn({ cells }: MarkRow): number {
-  let n = 0;
-  for (const key in cells) if (cells[key]?.[0] !== null) n += 1;
-  return n;
-}
+type Row = { subject: ClassSubjectSheets; period: Period; now: ComputedRow };
+type StaleRow = ComputedRow & { cs: number; period: Period; pupil: string };
 
-type StaleRow = Pick<
-  MarkRow,
-  'cs' | 'period' | 'pupil' | 'cells' | 'mean' | 'comment' | 'clause' | 'needed' | 'present' | 'hash'
->;
-
-/** The row is brought up to its cells. Undefined when it was already. */
-function computedAnew(
-  row: MarkRow,
-  { input, sheet }: { input: Parameters<typeof rowOf>[0]; sheet: Parameters<typeof rowOf>[1] },
-): StaleRow | undefined {
-  const values: Record<string, number | string | null> = {};
-  for (const key in row.cells) values[key] = row.cells[key]?.[0] ?? null;
-  const { mean, comment, clause, needed, present, outcome } = rowOf(input, sheet, values);
-  const hash = outcome ? inputsHash(outcome) : null;
-  if (
-    row.hash === hash &&
-    row.mean === mean &&
-    row.comment === comment &&
-    row.needed === needed &&
-    row.present === present &&
-    row.clause === clause
-  )
-    return undefined;
-  return Object.assign(row, { mean, comment, clause, needed, present, hash });
-}
+const differs = (kept: MarkLine, now: ComputedRow): boolean =>
+  kept.hash !== now.hash ||
+  kept.mean !== now.mean ||
+  kept.comment !== now.comment ||
+  kept.needed !== now.needed ||
+  kept.present !== now.present ||
+  kept.clause !== now.clause;
 
 async function storeRows(work: Work, stale: readonly StaleRow[]): Promise<number> {
   if (stale.length === 0) return 0;
@@ -169,8 +152,7 @@ async function storeRows(work: Work, stale: readonly StaleRow[]): Promise<number
 async function recomputeResults(
   work: Work,
   { facts, seats, subjects, counts }: Group,
-  byPupil: ReadonlyMap<string, readonly MarkRow[]>,
-  sheets: ReadonlyMap<number, ClassSubjectSheets>,
+  byPupil: ReadonlyMap<string, readonly Row[]>,
   kept: ReadonlyMap<string, Kept>,
 ): Promise<number> {
   const open = subjects.filter(({ closed }) => !closed);
@@ -178,24 +160,15 @@ async function recomputeResults(
   const fresh: ResultRow[] = [];
   for (const seat of seats) {
     const rows = byPupil.get(`${facts.classId} ${seat.id}`) ?? [];
-    if (seat.here) countCells(seat, open, rows, sheets, counts);
+    if (seat.here) countCells(seat, open, rows, counts);
     // Who has nothing that results are made of has none, as after a mark: a record imported by mistake can be taken back.
-    const resultless = !seat.plan && !kept.has(`${seat.id} 1`) && !rows.some((row) => makesResults(row, sheets));
+    const resultless = !seat.plan && !kept.has(`${seat.id} 1`) && !rows.some(makesResults);
     if (facts.rules.kind === 'preschool' || resultless) continue;
     const one = factsOfPupil(facts, {
       ...{ id: seat.id, plan: seat.plan, excused: seat.excused, absent: seat.absent },
-      rows: rows.flatMap(({ cs, period, mean, comment, cells }) => {
-        const subject = sheets.get(cs);
-        if (!subject) return [];
-        return {
-          s: subject.subject,
-          k: subject.kind,
-          p: period,
-          m: mean,
-          c: comment,
-          cells: subject.kind === 'homeroom' || period === 3 ? cells : null,
-        };
-      }),
+      rows: rows.map(({ subject: { subject, kind }, period, now: { mean, comment, cells } }) => ({
+        ...{ s: subject, k: kind, p: period, m: mean, c: comment, cells: kind === 'homeroom' || period === 3 ? cells : null },
+      })),
     });
     for (const row of resultRows(one, pupilYear(one.input))) {
       if (seat.here && row.complete) (counts[row.period - 1] as Counts).complete += 1;
@@ -209,15 +182,14 @@ async function recomputeResults(
 }
 
 /** Was there anything that `enterMarks` computes results for? */
-const makesResults = ({ cs, period, mean, comment, cells }: MarkRow, sheets: ReadonlyMap<number, ClassSubjectSheets>): boolean =>
-  mean !== null || comment !== null || ((sheets.get(cs)?.kind === 'homeroom' || period === 3) && Object.keys(cells).length > 0);
+const makesResults = ({ subject, period, now: { mean, comment, cells } }: Row): boolean =>
+  mean !== null || comment !== null || ((subject.kind === 'homeroom' || period === 3) && Object.keys(cells).length > 0);
 
 /** What is asked of a pupil of the class, how much of it is there; of small children, who have no results, whether they are measured. */
 function countCells(
   { id: _id, excused }: Seat,
   open: readonly ClassSubjectSheets[],
-  rows: readonly MarkRow[],
-  sheets: ReadonlyMap<number, ClassSubjectSheets>,
+  rows: readonly Row[],
   counts: Group['counts'],
 ): void {
   const aside = (subject: string, period: Period) => excused.some(({ s, p }) => s === subject && p === period);
@@ -229,12 +201,11 @@ function countCells(
       if (needed > 0 && !aside(subject, period)) count.needed += needed;
     }
   }
-  for (const { cs, period, present, needed } of rows) {
-    const subject = sheets.get(cs);
-    if (!subject || subject.closed || !subject.sheets[period - 1] || aside(subject.subject, period)) continue;
+  for (const { subject, period, now } of rows) {
+    if (subject.closed || aside(subject.subject, period)) continue;
     const count = counts[period - 1] as Counts;
-    count.present += present;
-    if (subject.subject === 'SK' && needed > 0 && present >= needed) count.complete += 1;
+    count.present += now.present;
+    if (subject.subject === 'SK' && now.needed > 0 && now.present >= now.needed) count.complete += 1;
   }
 }
 

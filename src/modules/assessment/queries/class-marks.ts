@@ -1,7 +1,8 @@
 // All that the results of whole classes follow from, in a few questions for any number of classes: sheets, cells, who is excused, absences.
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
-import { rowOf } from '../rules/row.ts';
+import { inputsHash } from '../inputs-hash.ts';
+import { type RowResult, rowOf } from '../rules/row.ts';
 import { type Sheet, type SheetInput, sheetOf } from '../rules/sheet.ts';
 import type { Period, StoredCells } from '../tables.ts';
 import type { PupilRow } from './pupil-rows.ts';
@@ -12,7 +13,10 @@ export type ClassSheet = {
   sheet: Sheet;
   /** Cells that the minimum asks of every pupil. */
   needed: number;
+  /** What came of cells already, where few combinations exist: levels and comments, not marks. */
+  known: Map<string, ComputedRow> | null;
 };
+export type ComputedRow = Omit<RowResult, 'outcome'> & { hash: string | null; filled: number; cells: StoredCells };
 export type ClassSubjectSheets = {
   id: number;
   classId: number;
@@ -22,21 +26,51 @@ export type ClassSubjectSheets = {
   /** Of semester I, semester II and the year; null where the subject is not taught. */
   sheets: readonly [ClassSheet | null, ClassSheet | null, ClassSheet | null];
 };
-/** A row of marks with what was computed of it when it was stored. */
-export type MarkRow = {
-  cs: number;
-  period: Period;
+/** The rows of one sheet, as text: a province has millions, and most of reading them was making objects. */
+export type SheetLines = { cs: number; period: Period; lines: string };
+/** A row of marks with what was computed of it when it was stored; `cells` as stored. */
+export type MarkLine = {
   pupil: string;
-  cells: StoredCells;
   mean: number | null;
   comment: string | null;
   clause: string | null;
   hash: string | null;
   needed: number;
   present: number;
+  cells: string;
 };
+const orNull = (text: string | undefined): string | null => (text ? text : null);
+export function markLine(line: string): MarkLine {
+  const [pupil = '', mean, comment, clause, hash, needed, present, cells = '{}'] = line.split('\t');
+  return {
+    ...{ pupil, mean: mean ? Number(mean) : null, comment: orNull(comment), clause: orNull(clause), hash: orNull(hash) },
+    ...{ needed: Number(needed), present: Number(present), cells },
+  };
+}
+
 /** `here`: counted among the pupils of the class. */
 export type Seat = Pick<PupilRow, 'id' | 'plan' | 'excused' | 'absent'> & { classId: number; here: boolean };
+
+const knownAtMost = 500;
+export function computedRow({ input, sheet, known }: ClassSheet, text: string): ComputedRow {
+  const before = known?.get(text);
+  if (before) return before;
+  const cells = JSON.parse(text) as StoredCells;
+  const values: Record<string, number | string | null> = {};
+  let filled = 0;
+  for (const key in cells) {
+    const value = cells[key]?.[0] ?? null;
+    values[key] = value;
+    if (value !== null) filled += 1;
+  }
+  const { outcome, ...result } = rowOf(input, sheet, values);
+  const one = { ...result, hash: outcome ? inputsHash(outcome) : null, filled, cells };
+  if (known) {
+    if (known.size >= knownAtMost) known.clear();
+    known.set(text, one);
+  }
+  return one;
+}
 
 /** Sheets of one plan are alike in every class of the province: made once in a thread. */
 const made = new Map<string, ClassSheet>();
@@ -73,7 +107,8 @@ export async function sheetsOfClasses(work: Work, classIds: readonly number[]): 
     if (known) return known;
     const input = sheetInputOf({ ...plan, columns, settings: ordered }, period);
     const sheet = sheetOf(input);
-    const one = { input, sheet, needed: rowOf(input, sheet, {}).needed };
+    const few = sheet.columns.every(({ scale }) => scale.as === 'comment' || scale.as === 'choice' || scale.as === 'text');
+    const one = { input, sheet, needed: rowOf(input, sheet, {}).needed, known: few ? new Map() : null };
     if (made.size >= madeAtMost) made.clear();
     made.set(key, one);
     return one;
@@ -96,10 +131,12 @@ export async function sheetsOfClasses(work: Work, classIds: readonly number[]): 
   );
 }
 
-export async function marksOfClasses(work: Work, classIds: readonly number[]): Promise<MarkRow[]> {
-  const { rows } = await sql<MarkRow>`
-    select class_subject_id as cs, semester as period, pupil_id as pupil, cells, mean, comment, clause, encode(inputs_hash, 'hex') as hash, needed, present
-    from assessment.mark_row where class_id = any(${classIds as number[]}::int[])`.execute(work.handle);
+/** JSON has neither tabs nor line ends of its own. */
+export async function linesOfClasses(work: Work, classIds: readonly number[]): Promise<SheetLines[]> {
+  const { rows } = await sql<SheetLines>`
+    select class_subject_id as cs, semester as period, string_agg(pupil_id || E'\\t' || coalesce(mean::text, '') || E'\\t' || coalesce(comment, '') || E'\\t' || coalesce(clause, '')
+      || E'\\t' || coalesce(encode(inputs_hash, 'hex'), '') || E'\\t' || needed || E'\\t' || present || E'\\t' || cells, E'\\n') as lines
+    from assessment.mark_row where class_id = any(${classIds as number[]}::int[]) group by 1, 2`.execute(work.handle);
   return rows;
 }
 

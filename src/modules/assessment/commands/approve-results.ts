@@ -1,0 +1,137 @@
+// The principal approves the results of a class in a period, and takes it back. Approved, they are closed; incomplete, they are not approved
+// unless the pupils in question are named with a reason.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { actorName } from '#kernel/actor.ts';
+import { parseForm } from '#kernel/form.ts';
+import { notFound, type Reason, refuse, throwIfAny } from '#kernel/refusal.ts';
+import { nfc } from '#kernel/vietnamese-text.ts';
+import { record } from '#modules/audit/index.ts';
+import { isClosed, type Unit } from '#modules/organizations/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { announceMoved } from '#platform/jobs/moved.ts';
+import { write } from '../handles.ts';
+import { mayLockMarks } from '../policy.ts';
+import { type ClassResults, classResults, lackWords, type PupilResult } from '../queries/class-results.ts';
+import type { Period } from '../tables.ts';
+
+export const periodNames: Readonly<Record<Period, string>> = { 1: 'học kỳ I', 2: 'học kỳ II', 3: 'cả năm' };
+const written = (least: string) =>
+  z.string().transform(nfc).pipe(z.string().trim().min(5, least).max(300, 'Lý do nhiều nhất 300 ký tự'));
+export const approvalForm = z.object({
+  classId: z.coerce.number().int().positive(),
+  period: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2), z.literal(3)])),
+  /** Pupils who are let through as they are. */
+  except: z
+    .array(z.object({ pupil: z.uuid(), reason: written('Ghi lý do của em ngoại lệ, ít nhất 5 ký tự') }))
+    .max(60)
+    .default([]),
+});
+
+/** 'Nguyễn Văn An: kết quả môn Toán, hạnh kiểm' */
+export const lacksOf = ({ facts }: Pick<ClassResults, 'facts'>, { pupil, missing }: PupilResult): string =>
+  `${pupil.name}: còn thiếu ${missing.map((one) => lackWords(facts.rules, one)).join(', ') || 'quyết định cuối năm'}`;
+
+/** Who keeps the class from being approved: whoever studies there and is not complete; at the end of the year whoever nothing is decided for. */
+export const notReady = ({ rows, period, facts }: ClassResults): PupilResult[] =>
+  rows.filter(
+    ({ pupil, complete, decision }) =>
+      (pupil.here || pupil.endKind === 'year_closed') &&
+      (!complete || (period === 3 && decision === null && facts.rules.kind !== 'preschool')),
+  );
+
+const demandPrincipal = (work: Work, unit: Unit) => {
+  if (mayLockMarks(work.actor, unit) !== true)
+    throw refuse('not_allowed', `Duyệt kết quả và mở duyệt do hiệu trưởng ${unit.shortName} quyết định.`);
+  if (isClosed(unit, work.today)) throw refuse('unit_closed', `${unit.shortName} đã giải thể: kết quả chỉ để xem.`);
+};
+
+async function resultsHere(work: Work, unit: Unit, classId: number, period: Period): Promise<ClassResults> {
+  // Whoever writes a mark of a pupil now waits until the approval is there.
+  await sql`select from assessment.result where class_id = ${classId} and period = ${period} order by pupil_id for update`.execute(
+    work.handle,
+  );
+  const results = await classResults(work, classId, period);
+  if (results.facts.unitId !== unit.id) throw notFound('Không tìm thấy lớp này.');
+  return results;
+}
+
+export async function approveResults(work: Work, unit: Unit, input: unknown): Promise<{ approved: number }> {
+  const { classId, period, except } = parseForm(approvalForm, input);
+  demandPrincipal(work, unit);
+  const results = await resultsHere(work, unit, classId, period);
+  const { facts, rows, approval } = results;
+  const named = new Map(except.map(({ pupil, reason }) => [pupil, reason]));
+  const waiting = notReady(results);
+  const open = waiting.filter(({ pupil }) => !named.has(pupil.id));
+  const shown = open.slice(0, 20);
+  throwIfAny([
+    approval !== null && {
+      code: 'approved',
+      message: `${approval.by} đã duyệt kết quả ${periodNames[period]} của lớp ${facts.className}.`,
+    },
+    rows.length === 0 && { code: 'empty', message: `Lớp ${facts.className} chưa có học sinh.` },
+    ...shown.map((row): Reason => ({ code: 'incomplete', message: `${lacksOf(results, row)}.` })),
+    open.length > shown.length && { code: 'incomplete', message: `Và ${open.length - shown.length} em nữa.` },
+    ...except.map(
+      ({ pupil }): Reason | false =>
+        !waiting.some((row) => row.pupil.id === pupil) && {
+          code: 'not_needed',
+          message: `${rows.find((row) => row.pupil.id === pupil)?.pupil.name ?? 'Em được nêu'} đã đủ hoặc không học lớp này: bỏ khỏi ngoại lệ.`,
+        },
+    ),
+  ]);
+  const excepted = waiting.map(({ pupil }) => `${pupil.name} (${named.get(pupil.id)})`);
+  const reason = `Duyệt kết quả ${periodNames[period]}${excepted.length > 0 ? `, ngoại lệ: ${excepted.join('; ')}` : ''}`.slice(
+    0,
+    500,
+  );
+  const who = work.actor.kind === 'person' ? work.actor.userId : 'system';
+  const ready = rows.filter(({ pupil }) => !named.has(pupil.id)).map(({ pupil }) => pupil.id);
+  await sql`update assessment.result set approved_by = ${who}, approved_at = ${work.now}
+    where school_year = ${facts.schoolYear} and period = ${period} and pupil_id = any(${ready}::uuid[]) and complete`.execute(
+    work.handle,
+  );
+  await write(work)
+    .insertInto('assessment.lock')
+    .values({
+      ...{ unit_id: unit.id, school_year: facts.schoolYear, class_id: classId, semester: period, kind: 'approval', reason },
+      ...{ locked_by: who, locked_by_name: actorName(work.actor), locked_at: work.now },
+      ...{ class_subject_id: null, column: null, opened_by: null, opened_by_name: null, opened_at: null },
+    })
+    .execute();
+  await record(work, {
+    ...{ action: 'assessment.approve-results', object: { kind: 'class', id: classId }, unitId: unit.id },
+    summary: `Duyệt kết quả ${periodNames[period]} lớp ${facts.className}: ${ready.length} em${excepted.length > 0 ? `, ngoại lệ ${excepted.join('; ')}` : ''}`,
+  });
+  await announceMoved(work, unit.id);
+  return { approved: ready.length };
+}
+
+export const reopenForm = approvalForm
+  .pick({ classId: true, period: true })
+  .extend({ reason: written('Ghi lý do mở lại, ít nhất 5 ký tự') });
+
+/** Marks and conduct can be written again; who approved, and why it was opened, stays on record. */
+export async function reopenResults(work: Work, unit: Unit, input: unknown): Promise<void> {
+  const { classId, period, reason } = parseForm(reopenForm, input);
+  demandPrincipal(work, unit);
+  const { facts, approval } = await resultsHere(work, unit, classId, period);
+  throwIfAny([
+    !approval && { code: 'not_approved', message: `Kết quả ${periodNames[period]} của lớp ${facts.className} chưa được duyệt.` },
+    facts.frozen && {
+      code: 'frozen',
+      message: `Năm học ${facts.schoolYear} đã kết chuyển: hoàn tác kết chuyển trước khi mở lại.`,
+    },
+  ]);
+  await sql`update assessment.lock set opened_by = ${work.actor.kind === 'person' ? work.actor.userId : 'system'}, opened_by_name = ${actorName(work.actor)}, opened_at = ${work.now}
+    where id = ${approval?.lockId ?? 0}`.execute(work.handle);
+  await sql`update assessment.result set approved_by = null, approved_at = null where class_id = ${classId} and period = ${period}`.execute(
+    work.handle,
+  );
+  await record(work, {
+    ...{ action: 'assessment.reopen-results', object: { kind: 'class', id: classId }, unitId: unit.id },
+    summary: `Mở lại kết quả ${periodNames[period]} lớp ${facts.className} đã duyệt: ${reason}`,
+  });
+  await announceMoved(work, unit.id);
+}

@@ -1,0 +1,34 @@
+// How far are the results of a school's classes? Counters only: a class is one line, whatever its marks.
+import { sql } from 'kysely';
+import type { Work } from '#platform/db/work.ts';
+import type { Period } from '../tables.ts';
+
+export type ClassProgress = {
+  id: number;
+  name: string;
+  grade: string;
+  homeroom: string | null;
+  pupils: number;
+  /** By period: how many pupils are complete, cells asked for and there, who approved. */
+  periods: Record<Period, { complete: number; needed: number; present: number; approvedBy: string | null }>;
+};
+
+export async function progressOf(work: Work, unitId: number, schoolYear: string): Promise<ClassProgress[]> {
+  const { rows } = await sql<Omit<ClassProgress, 'periods'> & { periods: Partial<ClassProgress['periods']> | null }>`
+    select c.id, c.name, c.grade, s.full_name as homeroom,
+      coalesce((select max(k.pupils) from assessment.counter k where k.class_id = c.id), 0) as counted,
+      case when c.active then (select count(*)::int from people.pupil p where p.class_id = c.id and p.active)
+        else (select count(*)::int from classes.enrolment e where e.class_id = c.id and e.end_kind = 'year_closed') end as pupils,
+      (select jsonb_object_agg(k.semester, jsonb_build_object('complete', k.complete, 'needed', k.cells_needed, 'present', k.cells_present,
+          'approvedBy', (select l.locked_by_name from assessment.lock l where l.class_id = c.id and l.semester = k.semester and l.kind = 'approval'
+            and l.class_subject_id is null and l.opened_at is null limit 1)))
+        from assessment.counter k where k.class_id = c.id) as periods
+    from classes.class c left join people.staff s on s.id = c.homeroom_staff_id
+    where c.unit_id = ${unitId} and c.school_year = ${schoolYear} and (c.active or exists (select from assessment.counter k where k.class_id = c.id))
+    order by c.grade, c.sort_key, c.id`.execute(work.handle);
+  const none = { complete: 0, needed: 0, present: 0, approvedBy: null };
+  return rows.map(({ periods, ...row }) => ({
+    ...row,
+    periods: { 1: periods?.[1] ?? none, 2: periods?.[2] ?? none, 3: periods?.[3] ?? none },
+  }));
+}

@@ -1,0 +1,147 @@
+// The classes of a school: how far their results of each semester and of the year are, and which are approved.
+import { Button } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { Link, useLoaderData } from 'react-router';
+import { chosenYear } from '#kernel/chosen-year.ts';
+import { unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
+import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
+import { fold } from '#kernel/vietnamese-text.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { demand } from '#modules/people/index.ts';
+import { reading } from '#platform/http/context.ts';
+import { listQuery } from '#platform/http/list-query.ts';
+import { load } from '#platform/http/screen.ts';
+import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { mayReadMarks } from '../policy.ts';
+import { type ClassProgress, progressOf } from '../queries/results-progress.ts';
+import type { Period } from '../tables.ts';
+import { periodName, periodWord } from './period.ts';
+import { gradeName } from './results-view.ts';
+
+export const loader = load(async ({ context, params, request }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    demand(mayReadMarks(work.actor, unit));
+    const { year, past } = chosenYear(request.headers.get('cookie'), work.today);
+    const query = listQuery(new URL(request.url).searchParams, {
+      filters: { grade: unitTypeOf(unit.type)?.grades ?? [], state: ['open', 'ready', 'approved'] },
+      sorts: ['name', 'semester1', 'semester2'],
+      pageSize: 500,
+    });
+    const month = Number(work.today.slice(5, 7));
+    // Until semester I is told, it is what everybody works on.
+    const now: Period = past ? 3 : month >= 8 || month === 1 ? 1 : 2;
+    const all = await progressOf(work, unit.id, year);
+    const words = fold(query.q).split(' ').filter(Boolean);
+    const found = all.filter((row) => {
+      const { complete, approvedBy } = row.periods[now];
+      const state = approvedBy ? 'approved' : row.pupils > 0 && complete >= row.pupils ? 'ready' : 'open';
+      return (
+        words.every((word) => fold(`${row.name} ${row.homeroom ?? ''}`).includes(word)) &&
+        (!query.filters.grade || row.grade === query.filters.grade) &&
+        (!query.filters.state || query.filters.state === state)
+      );
+    });
+    const share = (row: ClassProgress, period: Period) => row.periods[period].complete / Math.max(1, row.pupils);
+    const sort = query.sort.replace(/^-/, '');
+    if (sort !== 'name') found.sort((a, b) => share(a, sort === 'semester1' ? 1 : 2) - share(b, sort === 'semester1' ? 1 : 2));
+    if (query.sort.startsWith('-')) found.reverse();
+    return {
+      ...{
+        unit: { slug: unit.slug, shortName: unit.shortName, level: unit.level, type: unit.type },
+        year,
+        past,
+        query,
+        now,
+        classes: found,
+      },
+      total: {
+        pupils: all.reduce((n, { pupils }) => n + pupils, 0),
+        complete: all.reduce((n, { periods }) => n + periods[now].complete, 0),
+        approved: all.filter(({ periods }) => periods[now].approvedBy).length,
+        classes: all.length,
+      },
+      grades: [...new Set(all.map(({ grade }) => grade))].map((value) => ({ value, label: gradeName(value) })),
+      lastGrade: all.some(({ grade }) => grade === '09'),
+    };
+  }),
+);
+
+function Progress({ row, period, base }: { row: ClassProgress; period: Period; base: string }) {
+  const { complete, needed, present, approvedBy } = row.periods[period];
+  const tenths = percentTenths(complete, row.pupils) ?? 0;
+  return (
+    <Link to={`${base}/${row.id}/${periodWord[period]}`} style={{ display: 'block', minWidth: 120 }}>
+      <span className="row small" style={{ justifyContent: 'space-between', flexWrap: 'nowrap' }}>
+        <span className="num">
+          {formatNumber(complete)}/{formatNumber(row.pupils)} em
+        </span>
+        {approvedBy ? (
+          <span className="tag ok" title={`${approvedBy} đã duyệt`}>
+            <IconLock size={12} aria-hidden /> đã duyệt
+          </span>
+        ) : (
+          <span className="muted num">{needed > 0 ? `${formatPercent(percentTenths(present, needed))} ô` : ''}</span>
+        )}
+      </span>
+      <span className="bar" aria-hidden="true">
+        <i className={tenths >= 1000 ? 'full' : undefined} style={{ width: `${Math.min(100, tenths / 10)}%` }} />
+      </span>
+    </Link>
+  );
+}
+
+export default function Results() {
+  const { unit, year, past, query, now, classes, total, grades, lastGrade } = useLoaderData<typeof loader>();
+  const base = `/${unit.slug}/assessment/results`;
+  const columns: ListColumn<ClassProgress>[] = [
+    { key: 'name', title: 'Lớp', sort: 'name', cell: (row) => row.name },
+    { key: 'homeroom', title: 'Chủ nhiệm', cell: (row) => row.homeroom ?? <span className="empty">trống</span> },
+    { key: 'semester1', title: periodName[1], sort: 'semester1', cell: (row) => <Progress row={row} period={1} base={base} /> },
+    { key: 'semester2', title: periodName[2], sort: 'semester2', cell: (row) => <Progress row={row} period={2} base={base} /> },
+    ...(unit.level === 'mn'
+      ? []
+      : [{ key: 'year', title: periodName[3], cell: (row: ClassProgress) => <Progress row={row} period={3} base={base} /> }]),
+  ];
+  return (
+    <>
+      <title>{`Kết quả – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Kết quả' }]}
+        title={unit.level === 'mn' ? 'Theo dõi trẻ' : 'Kết quả học tập, rèn luyện'}
+        facts={`${periodName[now]}, năm học ${year}: ${formatNumber(total.complete)}/${formatNumber(total.pupils)} em đủ kết quả, ${total.approved}/${total.classes} lớp đã duyệt${past ? ' · năm học đã qua, chỉ để xem' : ''}`}
+      >
+        {unit.level !== 'mn' && (
+          <Button component={Link} to={`${base}/statistics?period=${periodWord[now]}`} variant="default">
+            Thống kê
+          </Button>
+        )}
+        {lastGrade && (
+          <Button component={Link} to={`${base}/completion`} variant="default">
+            Xét tốt nghiệp THCS
+          </Button>
+        )}
+      </PageHeader>
+      <DataList
+        {...{ noun: 'lớp', query, rows: classes, total: classes.length, columns }}
+        rowKey={(row) => String(row.id)}
+        rowTo={(row) => `${base}/${row.id}/${periodWord[now]}`}
+        search="Tên lớp hoặc chủ nhiệm"
+        filters={[
+          { name: 'grade', label: 'Mọi khối', options: grades },
+          {
+            name: 'state',
+            label: `Mọi trạng thái ${periodName[now].toLowerCase()}`,
+            options: [
+              { value: 'open', label: 'Còn thiếu' },
+              { value: 'ready', label: 'Đủ, chờ duyệt' },
+              { value: 'approved', label: 'Đã duyệt' },
+            ],
+          },
+        ]}
+        empty="Chưa có lớp nào trong năm học này."
+      />
+    </>
+  );
+}
