@@ -12,7 +12,7 @@ export {
   type RowAnswer,
 } from './commands/enter-marks.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
-export { type Refreshed, refreshResults } from './commands/refresh-results.ts';
+export { type Refreshed, refreshResults, resultRows } from './commands/refresh-results.ts';
 export { explain } from './explain.ts';
 export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
 export { recountLater } from './jobs.ts';
@@ -20,9 +20,9 @@ export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
 export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
-export { type PupilFacts, pupilFacts } from './queries/pupil-rows.ts';
+export { factsOfPupil, type PupilFacts, type PupilRow, pupilFacts } from './queries/pupil-rows.ts';
 export { readableSheets, type SheetRef, unitsOfSheets } from './queries/readable-sheets.ts';
-export { type SheetContext, type SheetLock, sheetContext } from './queries/sheet-context.ts';
+export { type SheetContext, type SheetLock, sheetContext, sheetInputOf } from './queries/sheet-context.ts';
 export {
   type Cells,
   gradebookOf,

@@ -13,6 +13,7 @@ import { loadEngagement } from './load-engagement.ts';
 import { loadFeeds } from './load-feeds.ts';
 import { loadLife } from './load-life.ts';
 import { loadLooks } from './load-looks.ts';
+import { loadMarks } from './load-marks.ts';
 import { loadPortals } from './load-portals.ts';
 import { loadRecords } from './load-records.ts';
 import { loadScores } from './load-scores.ts';
@@ -95,6 +96,7 @@ export async function loadDemo(
     await loadTeaching(client, units);
     await loadTimetables(client, units);
     await loadAttendance(client, units);
+    const writeMarks = await loadMarks(client, units);
     await loadCampaigns(client, totals);
     await loadPortals(client, units, files);
     await loadLooks(client, units, files);
@@ -106,6 +108,7 @@ export async function loadDemo(
     await loadLife(client, units, files);
     await loadVisits(client, units);
     await loadScores(client, units);
+    await writeMarks();
     // These look at everything that was loaded.
     await noteDemoContent(client);
     await loadSearch(client);
