@@ -20,7 +20,7 @@ export { lockForDeadline, openForDeadline } from './commands/lock-for-deadline.t
 export { type LockForm, lockMarks } from './commands/lock-marks.ts';
 export { openLock } from './commands/open-lock.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
-export { type Refreshed, refreshResults, resultHash } from './commands/refresh-results.ts';
+export { type Refreshed, refreshResults, resultHash, resultRows } from './commands/refresh-results.ts';
 export { seeUnlock } from './commands/see-unlock.ts';
 export { withdrawUnlock } from './commands/withdraw-unlock.ts';
 export { explain } from './explain.ts';
@@ -33,9 +33,9 @@ export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
 export { type Approval, approvalOf, type ClassResults, classResults, type PupilResult } from './queries/class-results.ts';
 export { type LockRow, locksAt } from './queries/locks.ts';
 export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
-export { type PupilFacts, pupilFacts } from './queries/pupil-rows.ts';
+export { factsOfPupil, type PupilFacts, type PupilRow, pupilFacts } from './queries/pupil-rows.ts';
 export { readableSheets, type SheetRef, unitsOfSheets } from './queries/readable-sheets.ts';
-export { type SheetContext, type SheetLock, sheetContext, subjectPlan } from './queries/sheet-context.ts';
+export { type SheetContext, type SheetLock, sheetContext, sheetInputOf, subjectPlan } from './queries/sheet-context.ts';
 export { type Forecast, unlockForecast } from './queries/unlock-forecast.ts';
 export {
   listRequests,

@@ -4,28 +4,25 @@
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import {
   growthOf,
+  type Period,
   type PreschoolRuleSet,
-  programmeOf,
+  type PupilRow,
   type RuleSet,
-  ruleSetFor,
   type Sheet,
   type SheetColumn,
   type SheetInput,
+  sheetInputOf,
   sheetOf,
-  subjectPlan,
 } from '#modules/assessment/index.ts';
 import { homeroomRemarks, primaryRemarks, subjectRemarks } from './marks-words.ts';
 import { type Random, random } from './random.ts';
 import { schoolYear } from './rows.ts';
 
-export type MarksPupil = {
-  id: string;
+/** `here`: sits in the class today. Who left, or is beyond the district, is here for nothing but an individual plan. */
+export type MarksPupil = Pick<PupilRow, 'id' | 'plan' | 'excused' | 'absent'> & {
+  here: boolean;
   sex: 'male' | 'female' | null;
   birth: string | null;
-  plan: boolean;
-  /** Subjects of the first and the second semester. */
-  excused: readonly [Readonly<Record<string, 'MIEN' | 'KHONG_HOC'>>, Readonly<Record<string, 'MIEN' | 'KHONG_HOC'>>];
-  absent: Record<1 | 2 | 3, { leave: number; none: number }>;
 };
 export type MarksSubject = {
   id: number;
@@ -46,8 +43,14 @@ export type MarksClass = {
   name: string;
   /** In the order of its school. */
   place: number;
+  /** Its marks are made; elsewhere only how many are asked for. */
+  marked: boolean;
   subjects: readonly MarksSubject[];
   pupils: readonly MarksPupil[];
+  /** How many sit in the class. */
+  here: number;
+  /** For each of them who takes no part in a subject. */
+  aside: readonly { s: string; p: 1 | 2 }[];
 };
 
 /** How far the first semester is entered: 0 nothing, 1 every cell, conduct and remarks. */
@@ -69,6 +72,15 @@ export const demoSchoolPace = (place: number): number => ofDemoSchool[place % of
 
 export type MadeRow = { pupil: MarksPupil; ability: number; cells: Record<string, number | string> };
 export type MadeSheet = { of: MarksSubject; input: SheetInput; sheet: Sheet; rows: MadeRow[] };
+
+type Group = {
+  pupils: readonly MarksPupil[];
+  /** In deviations from the middle, of each pupil. */
+  abilities: readonly number[];
+  leanings: readonly number[];
+  pace: number;
+  remarks: boolean;
+};
 
 /** Roughly normal, mean 0, deviation 1. */
 const bell = (rng: Random): number => (rng.next() + rng.next() + rng.next() + rng.next() - 2) * 1.732;
@@ -103,15 +115,9 @@ function inTime(columns: readonly SheetColumn[]): SheetColumn[] {
     .map(([, column]) => column);
 }
 
-function secondaryCells(
-  rng: Random,
-  made: MadeSheet,
-  pupils: readonly MarksPupil[],
-  abilities: number[],
-  leanings: number[],
-  pace: number,
-  remarks: boolean,
-) {
+function secondaryCells(rng: Random, made: MadeSheet, group: Group) {
+  const { pupils, abilities, leanings, pace } = group;
+  const remarks = group.remarks && pace > 0.7;
   const { subject } = made.of;
   const columns = inTime(made.sheet.columns);
   const [shift, side] = subjects[subject] ?? [2, 0];
@@ -121,7 +127,7 @@ function secondaryCells(
   const whole = Math.floor(reached);
   const partly = rng.chance(0.25) ? Math.floor(pupils.length * (reached - whole)) : 0;
   for (const [i, pupil] of pupils.entries()) {
-    if (pupil.excused[0][subject]) continue;
+    if (pupil.excused.some(({ s, p }) => s === subject && p === 1)) continue;
     const level = central + shift + (abilities[i] ?? 0) * spread + side * (leanings[i] ?? 0) + bell(rng) * 3;
     const cells: Record<string, number | string> = {};
     for (const [at, { key, code, scale }] of columns.entries()) {
@@ -135,14 +141,7 @@ function secondaryCells(
   }
 }
 
-function conductCells(
-  rng: Random,
-  made: MadeSheet,
-  pupils: readonly MarksPupil[],
-  abilities: number[],
-  pace: number,
-  remarks: boolean,
-) {
+function conductCells(rng: Random, made: MadeSheet, { pupils, abilities, pace, remarks }: Group) {
   if (pace < 0.8) return;
   const done = pace >= 1;
   const until = done ? pupils.length : rng.chance(0.3) ? rng.int(0, pupils.length) : 0;
@@ -155,14 +154,7 @@ function conductCells(
   }
 }
 
-function primaryCells(
-  rng: Random,
-  made: MadeSheet,
-  pupils: readonly MarksPupil[],
-  abilities: number[],
-  pace: number,
-  remarks: boolean,
-) {
+function primaryCells(rng: Random, made: MadeSheet, { pupils, abilities, pace, remarks }: Group) {
   // By then the middle of the semester is behind them, its end is not.
   const columns = made.sheet.columns.filter(({ key }) => key.startsWith('GK1'));
   const { kind } = made.of;
@@ -192,7 +184,7 @@ const medians: readonly (readonly [number, number])[] = [
   [205, 1160],
   [229, 1217],
 ];
-function preschoolCells(rng: Random, made: MadeSheet, pupils: readonly MarksPupil[], rules: PreschoolRuleSet, pace: number) {
+function preschoolCells(rng: Random, made: MadeSheet, { pupils, pace }: Group, rules: PreschoolRuleSet) {
   if (!rng.chance(pace * 1.15)) return;
   for (const pupil of pupils) {
     if (rng.chance(0.02)) continue;
@@ -223,27 +215,42 @@ function preschoolCells(rng: Random, made: MadeSheet, pupils: readonly MarksPupi
   }
 }
 
-/** The sheets of the first semester that have anything in them, with the rules of the class. */
-export function marksOf(place: MarksClass, own?: number): { rules: RuleSet; sheets: MadeSheet[] } | null {
-  const rules = ruleSetFor(programmeOf(place.level, place.grade), place.grade, schoolYear);
-  if (!rules) return null;
+export const inputOf = (place: MarksClass, of: MarksSubject, period: Period): SheetInput =>
+  sheetInputOf(
+    {
+      ...{
+        level: place.level,
+        grade: place.grade,
+        school_year: schoolYear,
+        subject: of.subject,
+        rule_set: null,
+        rule_version: null,
+      },
+      ...{ periods1: of.periods1, periods2: of.periods2, periodic1: of.periodic1, periodic2: of.periodic2 },
+      ...{ gradebook1: null, gradebook2: null, columns: null, settings: [] },
+    },
+    period,
+  );
+
+/** The sheets of the first semester that have anything in them. */
+export function marksOf(place: MarksClass, rules: RuleSet, own?: number): MadeSheet[] {
   const { school, remarks } = paceOf(place.slug);
   const rng = random(`marks-of-${place.id}`);
   const pace = own ?? (school === 0 ? 0 : clamp(school + bell(rng) * 0.07, 0, 0.99));
+  if (!place.marked || pace === 0) return [];
   const remarked = own !== undefined || remarks;
   const classLevel = bell(rng) * 0.2;
-  const abilities = place.pupils.map(({ sex }) => bell(rng) * 0.95 + classLevel + (sex === 'female' ? 0.12 : -0.1));
-  const leanings = place.pupils.map(({ sex }) => bell(rng) * 3 + (sex === 'female' ? -1 : 0.8));
-  const sheets = place.subjects.map((of): MadeSheet => {
-    const plan = subjectPlan(place, of, 1);
-    const input: SheetInput = { rules, grade: place.grade, subject: of.subject, period: 1, notes: [], plan, gradebook: null };
+  const pupils = place.pupils.filter(({ here }) => here);
+  const abilities = pupils.map(({ sex }) => bell(rng) * 0.95 + classLevel + (sex === 'female' ? 0.12 : -0.1));
+  const leanings = pupils.map(({ sex }) => bell(rng) * 3 + (sex === 'female' ? -1 : 0.8));
+  const group: Group = { pupils, abilities, leanings, pace, remarks: remarked };
+  return place.subjects.map((of): MadeSheet => {
+    const input = inputOf(place, of, 1);
     const made: MadeSheet = { of, input, sheet: sheetOf(input), rows: [] };
-    if (pace === 0) return made;
-    if (rules.kind === 'preschool') preschoolCells(rng, made, place.pupils, rules, pace);
-    else if (rules.kind === 'primary') primaryCells(rng, made, place.pupils, abilities, pace, remarked);
-    else if (of.kind === 'homeroom') conductCells(rng, made, place.pupils, abilities, pace, remarked);
-    else if (of.periods1 !== null) secondaryCells(rng, made, place.pupils, abilities, leanings, pace, remarked && pace > 0.7);
+    if (rules.kind === 'preschool') preschoolCells(rng, made, group, rules);
+    else if (rules.kind === 'primary') primaryCells(rng, made, group);
+    else if (of.kind === 'homeroom') conductCells(rng, made, group);
+    else if (of.periods1 !== null) secondaryCells(rng, made, group);
     return made;
   });
-  return { rules, sheets };
 }
