@@ -2,7 +2,7 @@
 import { index, layout, type RouteConfig, route } from '@react-router/dev/routes';
 import { accessRoutes } from '../../modules/access/web/routes.ts';
 import { adoptionRoutes } from '../../modules/adoption/web/routes.ts';
-import { resultRoutes } from '../../modules/assessment/web/result-routes.ts';
+import { assessmentRoutes } from '../../modules/assessment/web/routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { consentRoutes } from '../../modules/consent/web/routes.ts';
@@ -45,8 +45,8 @@ export const routes: RouteConfig = [
       ...peopleRoutes,
       ...importRoutes,
       ...classesRoutes,
-      ...resultRoutes,
       ...teachingRoutes,
+      ...assessmentRoutes,
       ...closeSubjectRoutes,
       ...contentRoutes,
       // Made by the portal's renderer, which content does not know.

@@ -79,8 +79,8 @@ export function settle(queue: Queue, answers: readonly Answer[]): Queue {
     const before = cells.get(cellOf(one));
     if (!before) return [one];
     const next = { ...one, baseVersion: before.version };
-    const stops = before.state === 'conflict' || before.state === 'locked';
-    return [stops && one.state === 'queued' ? { ...next, state: before.state, answer: { ...before, opId: one.opId } } : next];
+    const stops = before.state === 'conflict' || before.state === 'locked' ? before.state : null;
+    return [stops && one.state === 'queued' ? { ...next, state: stops, answer: { ...before, opId: one.opId } } : next];
   });
 }
 
