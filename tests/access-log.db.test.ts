@@ -5,12 +5,11 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { countLog } from '#modules/statistics/index.ts';
 import { siteLabel } from '#platform/http/site-url.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const system: Actor = { kind: 'system', label: 'test' };
 const list = join(tempFolder('log'), 'pages.log');
 let n = 0;
@@ -29,7 +28,6 @@ const kept = async () => {
 };
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   await t.db.ownerPool.query('truncate statistics.unit_day, statistics.page_day');
 }, 60_000);
 

@@ -1,5 +1,5 @@
 // The timetables and roll calls of the demo: nobody is at two places at once, nobody is absent on a day without school.
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { unitBySlug } from '#modules/organizations/index.ts';
 import {
@@ -11,13 +11,10 @@ import {
   timetableGround,
   timetableOn,
 } from '#modules/teaching/index.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
 
-const t = withDatabase();
+const t = withDatabase('district');
 const system: Actor = { kind: 'system', label: 'test' };
-
-beforeAll(() => loadDemo(t.db.ownerPool, 'district', () => {}), 90_000);
 
 test('every school of the district has a timetable in force in which nobody is at two places', async () => {
   const { rows } = await t.db.ownerPool.query<{ slug: string }>(

@@ -29,14 +29,11 @@ import {
 } from '#modules/disclosure/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import { siteAt } from '#modules/sites/index.ts';
-import { openFiles } from '#platform/files/store.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
-import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const printer = openPrinter();
 afterAll(() => printer.close());
 let school = { id: 0, path: '', slug: '' };
@@ -49,7 +46,6 @@ let clerk: Actor;
 let officer: Actor;
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {}, openFiles(tempFolder('disclosure')));
   const { rows } = await t.db.ownerPool.query<typeof school & { level: string }>(
     'select id, path::text, slug, level from organizations.unit',
   );

@@ -17,7 +17,6 @@ import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
@@ -27,7 +26,7 @@ vi.mock('#apps/portal/look.ts', async (original) => {
   return { look: { ...look, css: () => ['/site.css'] } };
 });
 
-const t = withDatabase();
+const t = withDatabase('school');
 const dir = tempFolder('dissolved');
 type Unit = { id: number; path: string; slug: string; name: string };
 const none: Unit = { id: 0, path: '', slug: '', name: '' };
@@ -52,7 +51,6 @@ const ask = async (path: string, unit = gone, init: RequestInit = {}) => {
 };
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<Unit & { level: string }>(
     "select id, path::text, slug, name, level from organizations.unit where level in ('department', 'th') order by slug",
   );

@@ -20,21 +20,21 @@ import {
   withdrawDocument,
 } from '#modules/documents/index.ts';
 import { openFiles } from '#platform/files/store.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { writePdf } from '#workflows/demo/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
-import { withDatabase } from './support/db.ts';
+import { copyDemoFiles, withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
-const files = openFiles(tempFolder('documents'));
+const t = withDatabase('school');
+const dir = tempFolder('documents');
+const files = openFiles(dir);
 let school = { id: 0, path: '', name: '' };
 let department = { id: 0, path: '' };
 let clerk: Actor;
 let teacher: Actor;
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {}, files);
+  copyDemoFiles('school', dir);
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; name: string; slug: string; level: string }>(
     'select id, path::text, name, slug, level from organizations.unit',
   );

@@ -44,12 +44,11 @@ import {
 } from '#modules/engagement/index.ts';
 import { askTogether } from '#platform/db/question.ts';
 import { openFiles } from '#platform/files/store.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 type Place = { id: number; path: string; slug: string; level: string };
 let school: Place;
 let district: Place;
@@ -60,7 +59,6 @@ const at = (role: Role, unit: Place, userId: string = role): Actor => ({
 });
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<Place>('select id, path::text, slug, level from organizations.unit');
   const find = (ok: (unit: Place) => boolean) => rows.find(ok) ?? { id: 0, path: '', slug: '', level: '' };
   school = find((unit) => unit.slug === demoSchoolSlug);

@@ -26,7 +26,6 @@ import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
@@ -36,7 +35,7 @@ vi.mock('#apps/portal/look.ts', async (original) => {
   return { look: { ...look, css: () => ['/site.css'] } };
 });
 
-const t = withDatabase();
+const t = withDatabase('school');
 const dir = tempFolder('english');
 const system: Actor = { kind: 'system', label: 'test' };
 type Unit = { id: number; path: string; slug: string };
@@ -46,7 +45,6 @@ let silent: Unit = office;
 let portal: Awaited<ReturnType<typeof openPortal>>;
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<Unit>(
     "select id, path::text, slug from organizations.unit where slug = 'pgd-hai-hau' or level = 'th' order by slug = 'pgd-hai-hau' desc",
   );

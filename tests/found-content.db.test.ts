@@ -30,15 +30,15 @@ import { countFound, itemTypes, pageOfFound, termsOf } from '#modules/search/ind
 import { isShown, openSites, siteOf } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { writePdf } from '#workflows/demo/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { reindex } from '#workflows/search/reindex.ts';
-import { withDatabase } from './support/db.ts';
+import { copyDemoFiles, withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
-const files = openFiles(tempFolder('found'));
+const t = withDatabase('school');
+const dir = tempFolder('found');
+const files = openFiles(dir);
 const system: Actor = { kind: 'system', label: 'test' };
 type Place = { id: number; path: string };
 let school: Place = { id: 0, path: '' };
@@ -53,7 +53,7 @@ const head = (unit: Place, role: 'principal' | 'province_admin' = 'principal'): 
 const as = <T>(unit: Place, part: Parameters<typeof t.db.as<T>>[1]) => t.db.as(head(unit), part);
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {}, files);
+  copyDemoFiles('school', dir);
   const { rows } = await t.db.ownerPool.query<Place & { slug: string; level: string }>(
     'select id, path::text, slug, level from organizations.unit',
   );

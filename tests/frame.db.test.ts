@@ -15,19 +15,17 @@ import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const url = (label: string, path = '/') => `http://${label ? `${label}.example` : 'example'}${path}`;
 const officeUrl = 'http://quanly.example/';
 let portal: Awaited<ReturnType<typeof openPortal>>;
 let units: Record<'school' | 'department', { id: number; path: string }>;
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const one = async (where: string, value: string) =>
     (await t.db.ownerPool.query(`select id, path::text from organizations.unit where ${where}`, [value])).rows[0];
   units = { school: await one('slug = $1', demoSchoolSlug), department: await one('level = $1', 'department') };

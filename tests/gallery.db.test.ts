@@ -14,7 +14,6 @@ import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
@@ -25,7 +24,7 @@ vi.mock('#apps/portal/look.ts', async (original) => {
   return { look: { ...look, css: () => ['/site.css'] } };
 });
 
-const t = withDatabase();
+const t = withDatabase('school');
 const dir = tempFolder('files');
 const files = openFiles(dir);
 let unit = { id: 0, path: '' };
@@ -37,7 +36,6 @@ const as = (role: 'editor' | 'principal' | 'clerk' | 'teacher'): Actor => ({
 });
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string }>(
     'select id, path::text from organizations.unit where slug = $1',
     [demoSchoolSlug],

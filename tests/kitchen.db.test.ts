@@ -5,11 +5,10 @@ import { instantOf } from '#kernel/calendar.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { itemRecord } from '#modules/disclosure/index.ts';
 import { copyLastMenu, type MenuForm, menuOf, menuOfDay, publishedMenus, saveMenu } from '#modules/kitchen/index.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { supplyMenu } from '#workflows/supply-menu/jobs.ts';
 import { withDatabase } from './support/db.ts';
 
-const t = withDatabase();
+const t = withDatabase('district');
 let school = { id: 0, path: '' };
 let secondary = { id: 0, path: '' };
 const at = (unit: { id: number; path: string }, role: 'clerk' | 'teacher'): Actor => ({
@@ -19,7 +18,6 @@ const at = (unit: { id: number; path: string }, role: 'clerk' | 'teacher'): Acto
 const monday = '2019-01-07';
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'district', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; level: string }>(
     "select distinct on (level) id, path::text, level from organizations.unit where level in ('mn', 'thcs') order by level, id",
   );

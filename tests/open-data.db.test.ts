@@ -6,7 +6,6 @@ import type { Person } from '#kernel/actor.ts';
 import { instantOf } from '#kernel/calendar.ts';
 import { saveArticle, turnArticles, withdrawArticle } from '#modules/content/index.ts';
 import { siteAt } from '#modules/sites/index.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { demoStart, withDatabase } from './support/db.ts';
 
@@ -14,13 +13,12 @@ import { demoStart, withDatabase } from './support/db.ts';
 const patience = { timeout: 90_000, interval: 200 };
 vi.setConfig({ testTimeout: 120_000 });
 
-const t = withDatabase();
+const t = withDatabase('school');
 let school = { id: 0, path: '' };
 let other = { id: 0, path: '' };
 let editor: Person;
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string }>(
     'select id, path::text, slug from organizations.unit',
   );

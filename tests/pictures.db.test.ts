@@ -18,12 +18,11 @@ import { editProfile, profileOf } from '#modules/organizations/index.ts';
 import { editSite, siteAt } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const dir = tempFolder('files');
 const files = openFiles(dir);
 let unit = { id: 0, path: '' };
@@ -34,7 +33,6 @@ const editorOf = (u: { id: number; path: string }): Actor => ({
 });
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string }>(
     "select id, path::text, slug from organizations.unit where level in ('th', 'thcs')",
   );

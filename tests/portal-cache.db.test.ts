@@ -11,12 +11,11 @@ import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const printer = openPrinter();
 const dir = tempFolder('pages');
 const host = (label: string) => (label ? `${label}.example` : 'example');
@@ -26,7 +25,6 @@ let school = { id: 0, path: '' };
 let editor: Person;
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string }>(
     'select id, path::text, slug from organizations.unit',
   );

@@ -17,13 +17,12 @@ import {
 } from '#modules/resources/index.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { writePdf } from '#workflows/demo/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const files = openFiles(tempFolder('resources'));
 let school = { id: 0, path: '' };
 let department = { id: 0, path: '' };
@@ -33,7 +32,6 @@ const as = (role: Role, unit = school): Actor => ({
 });
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string; level: string }>(
     'select id, path::text, slug, level from organizations.unit',
   );

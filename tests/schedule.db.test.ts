@@ -18,18 +18,16 @@ import {
 } from '#modules/schedule/index.ts';
 import { siteAt } from '#modules/sites/index.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 let school = { id: 0, path: '' };
 let clerk: Actor;
 let teacher: Actor;
 const monday = '2018-12-24';
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string }>(
     'select id, path::text from organizations.unit where slug = $1',
     [demoSchoolSlug],

@@ -12,13 +12,12 @@ import { openFiles } from '#platform/files/store.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { createDemoAccounts, demoPassword } from '#workflows/demo/accounts.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { uploadFile } from '#workflows/import-workbook/imports.ts';
 import { templateWorkbook } from '#workflows/import-workbook/workbooks.ts';
-import { withDatabase } from './support/db.ts';
+import { copyDemoFiles, withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('district');
 const printer = openPrinter();
 const office = 'http://quanly.namdinh.localhost:3000';
 
@@ -265,8 +264,9 @@ const samples: Record<string, string> = {};
 
 beforeAll(async () => {
   const pool = poolOf(t.url, null, 3, 'test');
-  const files = openFiles(tempFolder('files'));
-  await loadDemo(pool, 'district', () => {}, files);
+  const dir = tempFolder('files');
+  copyDemoFiles('district', dir);
+  const files = openFiles(dir);
   const identity = openIdentity({
     pool: t.db.authPool,
     secret: 'a secret for tests only, long enough',

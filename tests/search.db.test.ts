@@ -16,14 +16,13 @@ import { keepSection, sectionsOf } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import { openLog } from '#platform/log/log.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { writePdf } from '#workflows/demo/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { reindex } from '#workflows/search/reindex.ts';
-import { demoStart, withDatabase } from './support/db.ts';
+import { copyDemoFiles, demoStart, withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const dir = tempFolder('search');
 const files = openFiles(dir);
 const system: Actor = { kind: 'system', label: 'test' };
@@ -33,7 +32,7 @@ let head: Actor;
 const province: Where = { beneath: 'u1' };
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {}, files);
+  copyDemoFiles('school', dir);
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string; level: string }>(
     'select id, path::text, slug, level from organizations.unit',
   );

@@ -8,11 +8,10 @@ import { addHost } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 type Web = { answer(request: Request): Promise<Response>; close(): Promise<void> };
 let web: Web;
 const base = 'namdinh.localhost';
@@ -20,7 +19,6 @@ const base = 'namdinh.localhost';
 const printer = openPrinter();
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { createWeb } = (await import(pathToFileURL(join(process.cwd(), 'build/server/index.js')).href)) as {
     createWeb(services: Services): Promise<Web>;
   };

@@ -3,12 +3,11 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { moduleSchemas } from './support/schemas.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const schemas = ['platform', ...moduleSchemas];
 /** Readable by everybody by law or by nature: the directory of units, dictionaries, what a site shows. */
 const publicTables = new Set([
@@ -28,7 +27,6 @@ let own = { id: 0, path: '' };
 let other = { id: 0, path: '' };
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<Table>(
     `select format('%s.%I', n.nspname, c.relname) as name, c.relforcerowsecurity as forced,
        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'unit_id' and not a.attisdropped) as has_unit

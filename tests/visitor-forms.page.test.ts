@@ -7,11 +7,10 @@ import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const printer = openPrinter();
 const secret = 'a secret for tests only, long enough';
 const host = 'thcs-con-a.namdinh.localhost:3000';
@@ -22,7 +21,6 @@ let web: Web;
 let article = '';
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { createWeb } = (await import(/* @vite-ignore */ pathToFileURL('build/server/index.js').href)) as {
     createWeb(services: Services): Promise<Web>;
   };

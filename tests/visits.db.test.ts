@@ -8,12 +8,11 @@ import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { demoStart, withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const system = { kind: 'system', label: 'test' } as const;
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:64.0) Gecko/20100101 Firefox/64.0';
 const chrome = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/71.0 Safari/537.36';
@@ -30,7 +29,6 @@ const open = () =>
     ...{ url: (label, path = '/') => `http://${label}.namdinh.localhost${path}`, officeUrl: 'http://quanly.namdinh.localhost/' },
   });
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   await t.db.ownerPool.query('truncate statistics.unit_day, statistics.page_day');
   const { rows } = await t.db.ownerPool.query('select id, path::text from organizations.unit where slug = $1', [demoSchoolSlug]);
   school = rows[0];

@@ -42,6 +42,7 @@ export default async function setup() {
   }
   process.env.CONGTRUONG_TEST_ADMIN_URL = adminUrl;
   process.env.CONGTRUONG_TEST_TEMPLATE = template;
+  process.env.CONGTRUONG_TEST_FILES = join(dir, 'demo-files');
   return async () => {
     const { rows } = await admin.query<{ datname: string }>("select datname from pg_database where datname like $1 || '%'", [
       template,

@@ -6,7 +6,6 @@ import { isRefused } from '#kernel/refusal.ts';
 import { type Unit, unitBySlug } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import {
   closeRanking,
@@ -27,7 +26,7 @@ import {
 } from './index.ts';
 import { firstBands, firstCriteria, formatPoints } from './rules/ranking.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const system = { kind: 'system', label: 'test' } as const;
 let so: Unit;
 let school: Unit;
@@ -36,7 +35,6 @@ const person = (role: Role, unit: Unit): Person => ({
   grants: [{ role, unitId: unit.id, path: unit.path }],
 });
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   await t.db.read(system, async (w) => {
     so = (await unitBySlug(w, 'namdinh')) as Unit;
     school = (await unitBySlug(w, demoSchoolSlug)) as Unit;

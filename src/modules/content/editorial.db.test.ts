@@ -7,7 +7,6 @@ import { isRefused } from '#kernel/refusal.ts';
 import { separateApproval, siteAt } from '#modules/sites/index.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import {
   approveArticle,
@@ -32,12 +31,11 @@ import {
 } from './index.ts';
 import { previewLinksOf } from './queries/articles.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 let office = { id: 0, path: '' };
 let school = { id: 0, path: '' };
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string; level: string }>(
     'select id, path::text, slug, level from organizations.unit',
   );

@@ -3,19 +3,17 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused, type Reason } from '#kernel/refusal.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { articleById, saveArticle, sendForReview, takeVersion } from './index.ts';
 import { versionLines, versionsOf } from './queries/articles.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 let school = { id: 0, path: '' };
 const ownPhone = '0912 345 600';
 let one: Person;
 let other: Person;
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string }>(
     `select id, path::text from organizations.unit where slug = '${demoSchoolSlug}'`,
   );

@@ -5,7 +5,6 @@ import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { askTogether } from '#platform/db/question.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import {
   type ArticleForm,
@@ -21,11 +20,10 @@ import {
   withdrawArticle,
 } from './index.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 let school = { id: 0, path: '' };
 let other = { id: 0, path: '' };
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string }>(
     'select id, path::text, slug from organizations.unit',
   );

@@ -16,7 +16,6 @@ import { chooseMembersNews, siteAt } from '#modules/sites/index.ts';
 import { askTogether } from '#platform/db/question.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import {
   acceptProposal,
@@ -47,7 +46,7 @@ import {
   takenBackOn,
 } from './index.ts';
 
-const t = withDatabase();
+const t = withDatabase('district');
 type U = { id: number; path: string; slug: string; level: string; code: string };
 let units: U[] = [];
 let so: U;
@@ -56,7 +55,6 @@ let school: U;
 let sibling: U;
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'district', () => {});
   const { rows } = await t.db.ownerPool.query<U>('select id, path::text, slug, level, code from organizations.unit order by id');
   units = rows;
   const of = (slug: string) => units.find((unit) => unit.slug === slug) as U;

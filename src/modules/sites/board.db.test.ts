@@ -3,16 +3,14 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import type { BoardForm } from './commands/keep-board.ts';
 import { keepBoard } from './index.ts';
 import { boardsOf } from './queries/board.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 let school = { id: 0, path: '' };
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query('select id, path::text from organizations.unit where slug = $1', [demoSchoolSlug]);
   school = rows[0];
 }, 60_000);

@@ -8,7 +8,6 @@ import { cleanRichText, paragraphs, saveArticle, withdrawArticle } from '#module
 import { profileOf } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { createSites } from '#workflows/open-sites/open-sites.ts';
 import {
@@ -34,7 +33,7 @@ import {
   turnLeaders,
 } from './index.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const system: Actor = { kind: 'system', label: 'test' };
 const at = {
   baseHost: 'namdinh.localhost',
@@ -44,7 +43,6 @@ let school = { id: 0, path: '' };
 let other = { id: 0, path: '', slug: '' };
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query(
     "select id, path::text, slug from organizations.unit where level in ('th', 'thcs') order by slug = $1 desc",
     [demoSchoolSlug],

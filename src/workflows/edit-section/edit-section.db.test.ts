@@ -6,13 +6,11 @@ import { isRefused } from '#kernel/refusal.ts';
 import { paragraphs, plainText } from '#modules/content/index.ts';
 import { dropSectionDraft, englishBeside, returnSection, sectionBody, sectionDraft } from '#modules/sites/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { approveText, editEnglish, editSection } from './edit-section.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 let office = { id: 0, path: '' };
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string }>(
     `select id, path::text from organizations.unit where level = 'department'`,
   );

@@ -8,12 +8,11 @@ import { isRefused } from '#kernel/refusal.ts';
 import { askFeedNow, dueFeeds, feedById, linkedBelow, pauseFeed, removeFeed, saveFeed } from '#modules/sharing/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { openLog } from '#platform/log/log.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoStart, withDatabase } from '../../../tests/support/db.ts';
 import { feedJobs } from './jobs.ts';
 import { pullFeed } from './pull.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const system: Actor = { kind: 'system', label: 'việc nền' };
 let server: Server;
 let at = '';
@@ -23,7 +22,6 @@ let office = { id: 0, path: '' };
 let department = { id: 0, path: '' };
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   await t.db.ownerPool.query('delete from sharing.feed');
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; level: string }>(
     'select id, path::text, level from organizations.unit order by id',

@@ -6,18 +6,17 @@ import { expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openLog } from '#platform/log/log.ts';
-import { withDatabase } from '#tests/support/db.ts';
+import { copyDemoFiles, withDatabase } from '#tests/support/db.ts';
 import { tempFolder } from '#tests/support/temp.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { namedBytes, sweepJobs } from './jobs.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const system: Actor = { kind: 'system', label: 'test' };
 
 test('a whole demo keeps all of its bytes; an orphan goes', async () => {
   const dir = tempFolder('sweep');
   const files = openFiles(dir);
-  await loadDemo(t.db.ownerPool, 'school', () => {}, files);
+  copyDemoFiles('school', dir);
   const picture = await files.put(
     await sharp({ create: { width: 9, height: 9, channels: 3, background: '#123' } })
       .webp()

@@ -15,12 +15,11 @@ import { withDatabase } from '#tests/support/db.ts';
 import { oldExport, oldSite } from '#tests/support/old-site.ts';
 import { tempFolder } from '#tests/support/temp.ts';
 import { unzip } from '#tests/support/unzip.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { takeAway } from './take-away.ts';
 import { importNow, stepTransfer, undoTransfer } from './transfers.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const files = openFiles(tempFolder('files'));
 const system: Actor = { kind: 'system', label: 'test' };
 let old: Awaited<ReturnType<typeof oldSite>>;
@@ -28,7 +27,6 @@ let school = { id: 0, path: '' };
 let other = { id: 0, path: '' };
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const { rows } = await t.db.ownerPool.query<{ id: number; path: string; slug: string; level: string }>(
     'select u.id, path::text, slug, level from organizations.unit u join sites.site s on s.unit_id = u.id',
   );

@@ -6,18 +6,16 @@ import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { type Block, type Layout, layoutOf, resetLayout, saveLayout, siteAt } from '#modules/sites/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { openFound } from '../found.ts';
 import { makePage } from '../make.ts';
 import { kinds } from './kinds.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 type Unit = { id: number; path: string };
 let school: Unit;
 let above: Unit;
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   const one = async (where: string, value: unknown) =>
     (await t.db.ownerPool.query(`select id, path::text from organizations.unit where ${where}`, [value])).rows[0] as Unit;
   school = await one('slug = $1', demoSchoolSlug);

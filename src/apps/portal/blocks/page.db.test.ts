@@ -1,17 +1,15 @@
 // The first page against the real database: few questions, no story twice, tags of everything it was made from.
 import type { KyselyPlugin } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Layout, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { defaultLayouts } from './defaults.ts';
 import { kinds } from './kinds.ts';
 import { makeHome } from './page.tsx';
 
-const t = withDatabase();
-beforeAll(() => loadDemo(t.db.ownerPool, 'school', () => {}), 60_000);
+const t = withDatabase('school');
 
 /** The same work, counting what it asks. */
 function counted(work: Work): { work: Work; asked(): number } {

@@ -3,11 +3,10 @@ import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { type Unit, unitBySlug } from '#modules/organizations/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { recordSurvey, registerNow, type SurveyForm, surveysOf, usesThen } from '../index.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 let so: Unit;
 let school: Unit;
 const person = (role: Role, unit: Unit): Person => ({
@@ -15,7 +14,6 @@ const person = (role: Role, unit: Unit): Person => ({
   grants: [{ role, unitId: unit.id, path: unit.path }],
 });
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   await t.db.read({ kind: 'system', label: 'test' }, async (w) => {
     so = (await unitBySlug(w, 'namdinh')) as Unit;
     school = (await unitBySlug(w, demoSchoolSlug)) as Unit;

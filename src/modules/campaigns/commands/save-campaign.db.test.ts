@@ -3,11 +3,10 @@ import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { type Unit, unitBySlug } from '#modules/organizations/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { type CampaignForm, campaignNow, campaignsOf, deadlineWords, saveCampaign, statusOf, takeSnapshots } from '../index.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const system = { kind: 'system', label: 'test' } as const;
 let so: Unit;
 let phong: Unit;
@@ -17,7 +16,6 @@ const person = (role: Role, unit: Unit): Person => ({
   grants: [{ role, unitId: unit.id, path: unit.path }],
 });
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   await t.db.read(system, async (work) => {
     school = (await unitBySlug(work, demoSchoolSlug)) as Unit;
     so = (await unitBySlug(work, 'namdinh')) as Unit;

@@ -3,11 +3,10 @@ import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { type Unit, unitById, unitBySlug } from '#modules/organizations/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { campaignNow, missingOf, openReminder, remindersAt, saveCampaign, sendReminders, statusOf } from '../index.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const system = { kind: 'system', label: 'test' } as const;
 let so: Unit;
 let phong: Unit;
@@ -18,7 +17,6 @@ const person = (role: Role, unit: Unit, userId: string): Person => ({
 });
 
 beforeAll(async () => {
-  await loadDemo(t.db.ownerPool, 'school', () => {});
   await t.db.read(system, async (work) => {
     school = (await unitBySlug(work, demoSchoolSlug)) as Unit;
     so = (await unitBySlug(work, 'namdinh')) as Unit;

@@ -1,11 +1,9 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { withDatabase } from '#tests/support/db.ts';
-import { loadDemo } from '#workflows/demo/load.ts';
 import { campaignNow, curveOf, statusOf, takeSnapshots } from '../index.ts';
 
-const t = withDatabase();
+const t = withDatabase('school');
 const system = { kind: 'system', label: 'test' } as const;
-beforeAll(() => loadDemo(t.db.ownerPool, 'school', () => {}).then(() => {}));
 
 test('a day is kept once, the deadline’s picture freezes, and after it the unfinished are overdue', async () => {
   expect(await t.db.as(system, takeSnapshots)).toBe(0); // the demo has the day before
