@@ -109,7 +109,7 @@ const may: Record<string, Entry> = {
   'teaching/exemptions.xlsx': at('school', readers),
   'teaching/exemptions/new': at('school', writers),
   'teaching/groups': at('school', readers),
-  'teaching/groups/:group': at('school', writers),
+  'teaching/groups/:team': at('school', writers),
   'teaching/calendar': at('school', everybody),
   'classes/years': at('own', everybody),
   'teaching/timetable': at('school', readers),
@@ -320,7 +320,7 @@ beforeAll(async () => {
     `select p.id from classes.class p join organizations.unit u on u.id = p.unit_id where u.slug = 'thcs-con-a' and p.active limit 1`,
   );
   await one('subject', `select id from teaching.class_subject where class_id = ${samples.class} and kind = 'subject' limit 1`);
-  samples.group = 'moi';
+  samples.team = 'moi';
   samples.period = 'hk1';
   await one(
     'timetable',

@@ -20,7 +20,7 @@ export const loader = load(async ({ context, params }) =>
     const unit = await unitOfAddress(work, params.unit);
     demandPlanning(work.actor, unit);
     const groups = await groupsOf(work, unit.id);
-    const group = params.group === 'moi' ? null : groups.find((one) => String(one.id) === params.group);
+    const group = params.team === 'moi' ? null : groups.find((one) => String(one.id) === params.team);
     if (group === undefined) throw notFound('Không tìm thấy tổ này.');
     const { rows } = await listStaff(work, unit.id, { limit: 1000 });
     const elsewhere = new Map(
@@ -39,7 +39,7 @@ export const loader = load(async ({ context, params }) =>
 export const action = act(async ({ context, params }, form) => {
   const done = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const id = params.group === 'moi' ? null : Number(params.group);
+    const id = params.team === 'moi' ? null : Number(params.team);
     if (form.get('intent') === 'close') {
       await closeGroup(work, unit, id ?? 0);
       return 'closed';

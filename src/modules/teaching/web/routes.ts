@@ -11,7 +11,7 @@ export const teachingRoutes = [
   route('teaching/exemptions.xlsx', 'modules/teaching/web/exemptions.export.ts'),
   route('teaching/exemptions/new', 'modules/teaching/web/exempt.page.tsx'),
   route('teaching/groups', 'modules/teaching/web/groups.page.tsx'),
-  route('teaching/groups/:group', 'modules/teaching/web/group.page.tsx'),
+  route('teaching/groups/:team', 'modules/teaching/web/group.page.tsx'),
   route('teaching/calendar', 'modules/teaching/web/calendar.page.tsx'),
   ...timetableRoutes,
 ];
