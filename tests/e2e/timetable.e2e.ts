@@ -38,6 +38,7 @@ test('from the workbook to the page of the school', async () => {
   await page.getByLabel('Bắt đầu từ').selectOption({ label: 'chép “Từ tuần 14”' });
   await page.getByRole('button', { name: 'Lập', exact: true }).click();
   await page.getByText('Đã lập bản mới.').waitFor();
+  await page.waitForURL((url) => url.search === '');
 
   // What is exported is changed in one cell, and comes back.
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Xuất Excel' }).click()]);
@@ -57,11 +58,13 @@ test('from the workbook to the page of the school', async () => {
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Ghi 1 thay đổi' }).click();
   await page.getByText('Đã ghi các tiết trong tệp.').waitFor();
+  await page.waitForURL((url) => url.search === '');
   await page.getByRole('link', { name: 'Nhập Excel' }).click();
   await page.setInputFiles('input[type=file]', file);
   await page.getByRole('button', { name: 'Xem trước' }).click();
   await page.getByRole('button', { name: 'Ghi: 0 thay đổi' }).click();
   await page.getByText('Tệp không thay đổi gì').waitFor();
+  await page.waitForURL((url) => url.search === '');
 
   // By hand: a cell of the week, from the keyboard.
   await alive(page, '.tkbcell select');
@@ -83,4 +86,4 @@ test('from the workbook to the page of the school', async () => {
   expect(await violations(reader)).toEqual([]);
   expect((await reader.goto(at.url('thcs-con-a', '/thoi-khoa-bieu?lop=99z')))?.status()).toBe(404);
   await parent.close();
-}, 90_000);
+}, 150_000);

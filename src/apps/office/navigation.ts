@@ -97,11 +97,6 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       item('records', 'people/pupils', 'Học sinh', 'pupils', 'danh sách học sinh', 's'),
       item('records', 'classes/list', 'Lớp học', 'classes', 'chủ nhiệm', 'l'),
     ),
-    ...when(
-      school && may('principal', 'clerk', 'teacher'),
-      item('records', 'teaching/attendance', 'Điểm danh', 'attendance', 'vắng có phép không phép sổ buổi nghỉ'),
-    ),
-    ...when(records, item('records', 'teaching/timetable', 'Thời khóa biểu', 'timetable', 'xếp lịch tiết học tkb')),
     ...when(records || over, item('records', 'people/staff', 'Cán bộ', 'staff', 'giáo viên nhân viên', 'c')),
     ...when(records, item('records', 'people/findings', 'Lỗi, cảnh báo', 'findings', 'phát hiện kiểm tra giải trình', 'f')),
     school
@@ -117,7 +112,12 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       item('teaching', 'teaching/mine', 'Các lớp tôi dạy', 'mine', 'giảng dạy của tôi chủ nhiệm'),
     ),
     ...when(
+      school && may('principal', 'clerk', 'teacher'),
+      item('teaching', 'teaching/attendance', 'Điểm danh', 'attendance', 'vắng có phép không phép sổ buổi nghỉ'),
+    ),
+    ...when(
       records && unit.level !== 'mn',
+      item('teaching', 'teaching/timetable', 'Thời khóa biểu', 'timetable', 'xếp lịch tiết học tkb'),
       item('teaching', 'teaching/assignments', 'Phân công', 'assignments', 'giảng dạy giáo viên số tiết định mức bàn giao'),
       item('teaching', 'teaching/subjects', 'Môn học', 'subjects', 'chương trình số tiết mở môn tự chọn'),
       item('teaching', 'teaching/exemptions', 'Miễn học, tự chọn', 'exemptions', 'miễn giảm không chọn môn'),

@@ -54,6 +54,8 @@ export const action = act(async ({ context, params, request }, form) => {
   throw redirect(`/${params.unit}/teaching/timetable/${id}?done=made`);
 });
 
+const done = { removed: 'Đã bỏ bản nháp.' };
+
 export default function Timetables() {
   const { unit, year, past, query, rows, total, now, today, mayMake } = useLoaderData<typeof loader>();
   const answer = useAnswer() as FormRefusal | undefined;
@@ -92,7 +94,7 @@ export default function Timetables() {
         facts={`Năm học ${year}. Bản đang áp dụng hiện trên trang của trường: môn và phòng, không có tên giáo viên.`}
       />
       <div className="stack">
-        <Done words={{ removed: 'Đã bỏ bản nháp.' }} />
+        <Done words={done} />
         {!mayMake && <p className="note">{past ? 'Năm học đã qua, chỉ để xem.' : whyNotTimetable(unit)}</p>}
         <DataList
           noun="thời khóa biểu"

@@ -106,6 +106,12 @@ export const action = act(async ({ context, params }, form) => {
   return data(answer);
 });
 
+const done = {
+  made: 'Đã lập bản mới.',
+  imported: 'Đã ghi các tiết trong tệp.',
+  same: 'Tệp không thay đổi gì: 0 tiết.',
+};
+
 export default function TimetableScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, timetable, clashes, own, stamp, teacher, place, classes, subjects, staff, whyNot, mayMake, url } = loaded;
@@ -158,13 +164,7 @@ export default function TimetableScreen() {
       </PageHeader>
       <div className="stack">
         {whyNot && <p className="note noprint">{whyNot}</p>}
-        {answer && 'saved' in answer ? (
-          <DoneNote>{answer.saved}</DoneNote>
-        ) : (
-          <Done
-            words={{ made: 'Đã lập bản mới.', imported: 'Đã ghi các tiết trong tệp.', same: 'Tệp không thay đổi gì: 0 tiết.' }}
-          />
-        )}
+        {answer && 'saved' in answer ? <DoneNote>{answer.saved}</DoneNote> : <Done words={done} />}
         <Reasons reasons={reasons} />
         <div className="tkbpick noprint">
           <NativeSelect
