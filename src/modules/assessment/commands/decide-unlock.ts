@@ -13,8 +13,9 @@ import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
 import { standingsOf } from '../queries/standings.ts';
-import { requestStateNames, requestToChange } from '../queries/unlock-requests.ts';
+import { requestToChange } from '../queries/unlock-requests.ts';
 import { periodNames } from '../rules/lock.ts';
+import { requestStateNames } from '../rules/unlock-state.ts';
 import type { UnlockEffects } from '../tables.ts';
 import { hoursAtMost } from './ask-unlock.ts';
 
