@@ -346,7 +346,6 @@ beforeAll(async () => {
     'sheet',
     `select s.id from teaching.class_subject s join organizations.unit u on u.id = s.unit_id where u.slug = 'thcs-con-a' and s.kind = 'subject' limit 1`,
   );
-  samples.period = 'hk1';
   await one(
     'request',
     `insert into assessment.unlock_request (unit_id, class_subject_id, semester, cells, reason, evidence, asked_by, asked_by_name, asked_at)

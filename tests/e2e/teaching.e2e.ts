@@ -41,7 +41,10 @@ test('a clerk hands a subject over from the keyboard; the teacher sees it; the s
   await page.keyboard.press('Enter');
   const box = page.getByRole('combobox', { name: 'Giao lại cho' });
   await box.fill('ha loan');
-  await page.getByRole('option', { name: /Hà Loan/ }).first().click();
+  await page
+    .getByRole('option', { name: /Hà Loan/ })
+    .first()
+    .click();
   await page.getByLabel('Từ ngày').fill('01/06/2020');
   await page.getByRole('button', { name: 'Bàn giao' }).click();
   await page.getByText('chọn ngày trong đó').first().waitFor();
@@ -57,7 +60,10 @@ test('a clerk hands a subject over from the keyboard; the teacher sees it; the s
 
   const teacher = await signIn(browser, at, 'gv.ly1');
   await teacher.page.goto(office('/teaching/mine'));
-  await teacher.page.getByRole('region', { name: 'Học kỳ I', exact: true }).getByRole('row', { name: /9B Vật lí/ }).waitFor();
+  await teacher.page
+    .getByRole('region', { name: 'Học kỳ I', exact: true })
+    .getByRole('row', { name: /9B Vật lí/ })
+    .waitFor();
   await sound(teacher.page);
   await teacher.page.goto(office('/teaching/exemptions/new'));
   await teacher.page.getByText('do hiệu trưởng và văn thư của trường lập').waitFor();

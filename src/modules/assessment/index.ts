@@ -70,6 +70,7 @@ export {
   lockOn,
   lockReason,
   periodNames,
+  periodWords,
   scopeWords,
 } from './rules/lock.ts';
 export { formatMark, type Mark, markNotice, type ParsedMark, parseMark, type Scale } from './rules/mark.ts';

@@ -114,7 +114,7 @@ export default function Locks() {
         <div className="cols">
           <div className="stack">
             <LockMatrix lines={lines} chosen={chosen} />
-            <LockList locks={locks} mayOpen={whyNot === null} reasons={refused} />
+            <LockList locks={locks} mayOpen={whyNot === null} reasons={refused} results={`/${unit.slug}/assessment/results`} />
             <OpenedList locks={opened} />
           </div>
           {chosen ? (

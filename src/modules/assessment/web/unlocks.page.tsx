@@ -9,7 +9,7 @@ import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import type { UnlockCount } from '../queries/unlock-counts.ts';
-import { periodNames } from '../rules/lock.ts';
+import { periodNames, periodWords } from '../rules/lock.ts';
 import { unlockList } from './unlock-list.ts';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -59,7 +59,7 @@ export default function Unlocks() {
       <title>{`Mở khóa điểm ở các trường – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Mở khóa điểm' }]}
-        title={`Mở khóa điểm ở các trường, ${semester ? `${periodNames[Number(semester) as 1 | 2 | 3].toLowerCase()} ` : ''}năm học ${year}`}
+        title={`Mở khóa điểm ở các trường, ${semester ? `${periodWords[Number(semester) as 1 | 2 | 3]} ` : ''}năm học ${year}`}
         facts={
           asking === 0
             ? `${formatNumber(schools)} trường, chưa trường nào xin sửa điểm đã khóa.`

@@ -9,6 +9,7 @@ import {
   markSheet,
   mayLockMarks,
   periodNames,
+  periodWords,
   type RequestState,
   requestDifference,
   type StandingChange,
@@ -66,7 +67,7 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
   const standingLines = (changes: readonly StandingChange[]): ChangeLine[] =>
     changes.map((one) => ({
       ...{ key: `${one.pupil} ${one.period} ${one.field}`, pupil: nameOf(one.pupil), approved: one.approved },
-      what: `${fieldName(sheet.rules, one.field)} ${periodNames[one.period].toLowerCase()}`,
+      what: `${fieldName(sheet.rules, one.field)} ${periodWords[one.period]}`,
       old: standingWord(sheet.rules, one.field, one.old),
       next: standingWord(sheet.rules, one.field, one.new),
     }));

@@ -2,22 +2,34 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigation } from 'react-router';
+import { Link, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
+import { periodWord } from '../period.ts';
 import { kindTone, type LockView, lockKindNames, whatOf, whoOf } from './lock-words.ts';
 
 /** What opening does beyond letting teachers write. */
 const beyond: Record<LockView['kind'], string> = {
   principal: '',
   deadline: ' Hạn của đợt không đổi: điểm ghi sau hạn vẫn tính là muộn.',
-  approval: ' Kết quả vẫn ghi là đã duyệt: sửa xong thì duyệt lại.',
+  approval: '',
   closed_year: ' Năm học đã kết thúc: kết quả cả năm và quyết định lên lớp có thể đổi theo.',
 };
 
-export function LockList({ locks, mayOpen, reasons }: { locks: LockView[]; mayOpen: boolean; reasons: Reason[] | undefined }) {
+export function LockList({
+  locks,
+  mayOpen,
+  reasons,
+  results,
+}: {
+  locks: LockView[];
+  mayOpen: boolean;
+  reasons: Reason[] | undefined;
+  /** Address of the results of classes, where what is approved is opened. */
+  results: string;
+}) {
   const [opening, setOpening] = useState<number | null>(null);
   if (locks.length === 0) return null;
   return (
@@ -30,7 +42,10 @@ export function LockList({ locks, mayOpen, reasons }: { locks: LockView[]; mayOp
               <b>{whatOf(lock)}</b>
               <span className={kindTone[lock.kind]}>{lockKindNames[lock.kind]}</span>
               <span className="grow" />
-              {mayOpen && opening !== lock.id && (
+              {mayOpen && lock.kind === 'approval' && lock.classId !== null && lock.semester !== null && (
+                <Link to={`${results}/${lock.classId}/${periodWord[lock.semester]}`}>Mở lại ở kết quả lớp {lock.className}</Link>
+              )}
+              {mayOpen && lock.kind !== 'approval' && opening !== lock.id && (
                 <button type="button" onClick={() => setOpening(lock.id)} aria-label={`Mở khóa ${whatOf(lock)}`}>
                   Mở khóa
                 </button>

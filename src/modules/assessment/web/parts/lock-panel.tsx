@@ -6,6 +6,7 @@ import { useNavigation, useSearchParams } from 'react-router';
 import type { Reason } from '#kernel/refusal.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { periodWords } from '../../rules/lock.ts';
 import { type LockView, lockKindNames, whatOf, whoOf } from './lock-words.ts';
 
 const usual = ['Hết hạn nhập điểm của trường', 'Chốt điểm để xét kết quả học kỳ', 'Đã in sổ gọi tên và ghi điểm'];
@@ -21,7 +22,7 @@ export function LockPanel({
   reasons,
 }: {
   title: string;
-  chosen: { semester: 1 | 2 | 3; classId: number | null; subjects: { id: number; name: string }[] };
+  chosen: { semester: 1 | 2 | 3; classId: number | null; className: string | null; subjects: { id: number; name: string }[] };
   subject: { id: number; name: string } | null;
   columns: { key: string; name: string }[];
   year: string;
@@ -35,7 +36,8 @@ export function LockPanel({
   const [reason, setReason] = useState('');
   const busy = useNavigation().state !== 'idle';
   const named = columns.find(({ key }) => key === column);
-  const what = [named && `cột ${named.name.toLowerCase()}`, subject ? `môn ${subject.name}` : null, title]
+  const where = chosen.className ? `lớp ${chosen.className}` : 'cả trường';
+  const what = [named && `cột ${named.name}`, subject && `môn ${subject.name}`, where, periodWords[chosen.semester]]
     .filter(Boolean)
     .join(', ');
   const choose = (id: string | null) => {
@@ -117,9 +119,8 @@ export function LockPanel({
             <div className="note warn">
               <div className="stack">
                 <p>
-                  Khóa {what.toLowerCase().startsWith('cả trường') ? `cả trường, ${title.split(', ')[1]}` : what}: giáo viên không
-                  ghi và không sửa điểm được nữa, điểm đang gõ mà chưa lưu sẽ không nhận. Điểm đã ghi giữ nguyên; mở lại lúc nào
-                  cũng được.
+                  Khóa {what}: giáo viên không ghi và không sửa điểm được nữa, điểm đang gõ mà chưa lưu sẽ không nhận. Điểm đã ghi
+                  giữ nguyên; mở lại lúc nào cũng được.
                 </p>
                 <div className="row">
                   <Button
