@@ -120,6 +120,17 @@ const may: Record<string, Entry> = {
   'teaching/attendance/:class': at('school', ['hieutruong', 'vanthu', 'giaovien']),
   'teaching/attendance/:class/month': at('school', ['hieutruong', 'vanthu', 'giaovien']),
   'teaching/attendance/:class/month.xlsx': at('school', ['hieutruong', 'vanthu', 'giaovien']),
+  'assessment/locks': at('school', readers),
+  'assessment/requests': at('school', readers),
+  'assessment/requests.xlsx': at('school', readers),
+  'assessment/requests/:request': at('school', readers),
+  'assessment/requests/:request/files/:file': at('school', readers),
+  'assessment/unlocks': at('own', officers),
+  'assessment/unlocks.xlsx': at('own', officers),
+  'assessment/sheets/:sheet/:period/unlock': at('school', readers),
+  'assessment/sheets/:sheet/:period/cell': at('school', readers, '?pupil=:pupil&column=HK1.KTtx1'),
+  'assessment/sheets/:sheet/:period/log': at('school', readers),
+  'assessment/sheets/:sheet/:period/log.xlsx': at('school', readers),
   'content/articles': at('school', everybody),
   'content/articles.xlsx': at('school', everybody),
   'content/photos': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),
@@ -331,6 +342,17 @@ beforeAll(async () => {
     `select a.document_id as id from documents.attachment a join organizations.unit u on u.id = a.unit_id where u.slug = 'thcs-con-a' limit 1`,
   );
   await one('file', `select sha256 as id from documents.attachment where document_id = '${samples.document}'`);
+  await one(
+    'sheet',
+    `select s.id from teaching.class_subject s join organizations.unit u on u.id = s.unit_id where u.slug = 'thcs-con-a' and s.kind = 'subject' limit 1`,
+  );
+  await one(
+    'request',
+    `insert into assessment.unlock_request (unit_id, class_subject_id, semester, cells, reason, evidence, asked_by, asked_by_name, asked_at)
+     select unit_id, id, 1, '[{"pupil": "${samples.pupil}", "column": "KTtx1"}]', 'cộng thiếu câu 3 của một em',
+       '[{"name": "bài.pdf", "file": "${samples.file}", "mime": "application/pdf", "size": 9}]', 'x', 'Giáo viên thử', now()
+     from teaching.class_subject where id = ${samples.sheet} returning id`,
+  );
   await one(
     'carried',
     `select f.id from content.file f join organizations.unit u on u.id = f.unit_id where u.slug = 'thcs-con-a' limit 1`,

@@ -66,7 +66,8 @@ export type IconName =
   | 'groups'
   | 'weeks'
   | 'timetable'
-  | 'attendance';
+  | 'attendance'
+  | 'lock';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -99,6 +100,8 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
     ...when(records || over, item('records', 'people/staff', 'Cán bộ', 'staff', 'giáo viên nhân viên', 'c')),
     ...when(records, item('records', 'people/findings', 'Lỗi, cảnh báo', 'findings', 'phát hiện kiểm tra giải trình', 'f')),
+    ...when(records && school, item('records', 'assessment/locks', 'Khóa điểm', 'lock', 'mở khóa đề nghị sửa điểm duyệt')),
+    ...when(over && !school, item('records', 'assessment/unlocks', 'Mở khóa điểm', 'lock', 'đề nghị sửa điểm của các trường')),
     school
       ? item('records', 'organizations/profile', 'Hồ sơ đơn vị', 'units', 'trường địa chỉ điện thoại', 'u')
       : item('records', 'organizations/units', 'Đơn vị', 'units', 'trường phòng cây', 'u'),

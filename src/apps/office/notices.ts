@@ -1,11 +1,15 @@
 // What concerns a person now: the sources of the bell, one after the other. A new kind of notice is one more source here.
 import { holds, roleNames } from '#kernel/actor.ts';
+import { formatInstant } from '#kernel/calendar.ts';
+import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { bellSeenAt, rolesGivenTo } from '#modules/access/index.ts';
+import { mayLockMarks, requestNews, requestsWaiting, type UnlockRequest } from '#modules/assessment/index.ts';
 import { remindersAt } from '#modules/campaigns/index.ts';
 import { disclosureKeepers, unreadReminders } from '#modules/disclosure/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { listImports } from '#modules/people/index.ts';
 import { countReceived, listReceived, mayAnswer, type ReceivedCounts } from '#modules/sharing/index.ts';
+import { subjectName } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
 export type Notice = { id: string; text: string; at: Date; to: string; fresh: boolean };
@@ -67,6 +71,30 @@ async function remindedOfDisclosure(work: Work, unit: Unit): Promise<Omit<Notice
   }));
 }
 
+/** Closed marks: for whoever decides what is asked, for both what was decided and what changed, until they have looked. */
+async function unlocks(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+  if (work.actor.kind !== 'person' || !teaches(unit.type)) return [];
+  const waiting = mayLockMarks(work.actor, unit) === true ? (await requestsWaiting(work, unit.id)).rows : [];
+  const news = await requestNews(work, unit.id, work.actor.userId);
+  const of = (row: UnlockRequest) => `${subjectName(row.subject)} ${row.className}`;
+  const to = (row: UnlockRequest) => `/${unit.slug}/assessment/requests/${row.id}`;
+  return [
+    ...waiting.map((row) => ({
+      ...{ id: `unlock-${row.id}`, at: row.askedAt, to: to(row) },
+      text: `${row.askedByName} xin mở ${row.cells.length} ô đã khóa của ${of(row)}`,
+    })),
+    ...news.map((row) => ({
+      ...{ id: `unlock-${row.id}-${row.state}`, at: row.closedAt ?? row.decidedAt ?? row.askedAt, to: to(row) },
+      text:
+        {
+          refused: `Không mở khóa ${of(row)}: ${row.note}`,
+          closed: `${of(row)} đã khóa lại, ${row.effects.cells ?? 0} ô đã sửa${(row.effects.standings?.length ?? 0) > 0 ? ', có xếp loại đổi theo' : ''}`,
+        }[row.state as string] ??
+        `Đã mở ${row.cells.length} ô ${of(row)} đến ${row.openUntil ? formatInstant(row.openUntil) : ''}`,
+    })),
+  ];
+}
+
 async function rolesGiven(work: Work): Promise<Omit<Notice, 'fresh'>[]> {
   if (work.actor.kind !== 'person') return [];
   const since = new Date(work.now.getTime() - 30 * 86_400_000);
@@ -84,6 +112,7 @@ export async function noticesFor(work: Work, unit: Unit, received?: ReceivedCoun
     ...(await sentFromAbove(work, unit, received)),
     ...(await remindedOfDisclosure(work, unit)),
     ...(await importsWaiting(work, unit)),
+    ...(await unlocks(work, unit)),
     ...(await rolesGiven(work)),
   ];
   return found

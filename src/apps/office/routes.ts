@@ -29,6 +29,7 @@ import { openUnitRoutes } from '../../workflows/open-unit/web/routes.ts';
 import { placePupilRoutes } from '../../workflows/place-pupil/web/routes.ts';
 import { placeStaffRoutes } from '../../workflows/place-staff/web/routes.ts';
 import { transferRoutes } from '../../workflows/transfer-site/web/routes.ts';
+import { unlockRoutes } from '../../workflows/unlock-marks/web/routes.ts';
 
 export const routes: RouteConfig = [
   index('apps/office/start.page.tsx'),
@@ -48,6 +49,7 @@ export const routes: RouteConfig = [
       ...teachingRoutes,
       ...assessmentRoutes,
       ...closeSubjectRoutes,
+      ...unlockRoutes,
       ...contentRoutes,
       // Made by the portal's renderer, which content does not know.
       route('content/preview', 'apps/office/preview-article.ts'),

@@ -399,7 +399,12 @@ export async function todayOf(
   today.mine.push(...received.mine, ...(await proposalsToday(work, unit)));
   if (officer) today.others.push(...(await disclosureBelow(work, unit)));
 
-  const act: Record<string, string> = { import: 'Xem trước', reminder: 'Đọc lời nhắc', recalled: 'Đọc lý do' };
+  const act: Record<string, string> = {
+    import: 'Xem trước',
+    reminder: 'Đọc lời nhắc',
+    recalled: 'Đọc lý do',
+    unlock: 'Mở đề nghị',
+  };
   for (const notice of await noticesFor(work, unit, received.counts)) {
     const word = act[notice.id.split('-')[0] ?? ''];
     if (word)

@@ -36,13 +36,12 @@ export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.t
 export { factsOfPupil, type PupilFacts, type PupilRow, pupilFacts } from './queries/pupil-rows.ts';
 export { readableSheets, type SheetRef, unitsOfSheets } from './queries/readable-sheets.ts';
 export { type SheetContext, type SheetLock, sheetContext, sheetInputOf, subjectPlan } from './queries/sheet-context.ts';
+export { standingsOf } from './queries/standings.ts';
 export { type Forecast, unlockForecast } from './queries/unlock-forecast.ts';
 export {
   listRequests,
-  type RequestState,
   requestById,
   requestNews,
-  requestStateNames,
   requestsWaiting,
   type UnlockRequest,
 } from './queries/unlock-requests.ts';
@@ -71,6 +70,7 @@ export {
   lockOn,
   lockReason,
   periodNames,
+  periodWords,
   scopeWords,
 } from './rules/lock.ts';
 export { formatMark, type Mark, markNotice, type ParsedMark, parseMark, type Scale } from './rules/mark.ts';
@@ -126,6 +126,7 @@ export {
 } from './rules/sheet.ts';
 export { fieldName, type StandingChange, standingWord } from './rules/standings.ts';
 export { type TitleInput, titleOf } from './rules/title.ts';
+export { type RequestState, requestStateNames } from './rules/unlock-state.ts';
 export type {
   AskedCell,
   AssessmentTables,

@@ -95,7 +95,7 @@ test('a lock says who, when, why; opened it stays as a record, and the cell is w
     [String(id)],
   );
   expect(rows.map(({ action }) => action)).toEqual(['assessment.lock', 'assessment.open-lock']);
-  expect(rows[0].summary).toContain('Ngữ văn lớp 6A, Học kỳ I, cột KTtx1');
+  expect(rows[0].summary).toContain('Ngữ văn lớp 6A, học kỳ I, cột KTtx1');
 });
 
 test('what speaks against a lock is said', async () => {
@@ -137,6 +137,7 @@ test('approval and the end of a year lock beside the principal, and again change
     'principal',
     'approval',
   ]);
+  await expect(open(approved)).rejects.toThrow('Mở lại kết quả lớp 6A ở màn hình Kết quả');
   await openAll();
 });
 

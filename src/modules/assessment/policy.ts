@@ -55,3 +55,7 @@ export const mayLockMarks = (actor: Actor, unit: UnitRef): true | Reason =>
     code: 'not_allowed',
     message: `Khóa và mở điểm do hiệu trưởng ${unit.shortName} quyết định.`,
   };
+
+/** Those who look after many schools. */
+export const overseers: readonly Role[] = ['province_admin', 'department_officer', 'district_admin', 'district_officer'];
+export const mayOverseeMarks = (actor: Actor, unit: { path: string }): boolean => holds(actor, overseers, unit.path);

@@ -23,6 +23,7 @@ import {
   IconInbox,
   IconLayoutDashboard,
   IconLayoutGrid,
+  IconLock,
   IconMessageReport,
   IconMessages,
   IconNews,
@@ -88,4 +89,5 @@ export const icons: Record<IconName, typeof IconHome> = {
   rss: IconRss,
   timetable: IconTable,
   attendance: IconUserCheck,
+  lock: IconLock,
 };

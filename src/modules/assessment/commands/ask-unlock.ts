@@ -14,7 +14,7 @@ import { mayEnterMarks } from '../policy.ts';
 import { type ClassPupil, classPupils } from '../queries/class-pupils.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { parseCell } from '../rules/cell.ts';
-import { lockOn, periodNames } from '../rules/lock.ts';
+import { lockOn, periodWords } from '../rules/lock.ts';
 import type { AskedCell, Evidence } from '../tables.ts';
 import { writtenReason } from './written-reason.ts';
 
@@ -75,7 +75,7 @@ export async function askUnlock(
     .executeTakeFirstOrThrow();
   await record(work, {
     ...{ action: 'assessment.ask-unlock', object: { kind: 'unlock_request', id }, unitId: unit.id },
-    summary: `Đề nghị mở ${cells.length} ô ${subjectName(context.subject)} lớp ${context.className}, ${periodNames[form.period]}: ${form.reason}`,
+    summary: `Đề nghị mở ${cells.length} ô ${subjectName(context.subject)} lớp ${context.className}, ${periodWords[form.period]}: ${form.reason}`,
   });
   await announceMoved(work, unit.id);
   return id;

@@ -11,8 +11,9 @@ import { mayLockMarks } from '../policy.ts';
 import { requestDifference } from '../queries/cell-changes.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import { standingsOf } from '../queries/standings.ts';
-import { requestStateNames, requestsOver, requestToChange, type UnlockRequest } from '../queries/unlock-requests.ts';
+import { requestsOver, requestToChange, type UnlockRequest } from '../queries/unlock-requests.ts';
 import { standingChanges } from '../rules/standings.ts';
+import { requestStateNames } from '../rules/unlock-state.ts';
 import type { IssuedCard, Period, UnlockEffects } from '../tables.ts';
 
 /** Which of these pupils hold a report card that says otherwise now? Cards are kept by a module above. */

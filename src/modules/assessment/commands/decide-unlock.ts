@@ -13,8 +13,9 @@ import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
 import { standingsOf } from '../queries/standings.ts';
-import { requestStateNames, requestToChange } from '../queries/unlock-requests.ts';
-import { periodNames } from '../rules/lock.ts';
+import { requestToChange } from '../queries/unlock-requests.ts';
+import { periodWords } from '../rules/lock.ts';
+import { requestStateNames } from '../rules/unlock-state.ts';
 import type { UnlockEffects } from '../tables.ts';
 import { hoursAtMost } from './ask-unlock.ts';
 
@@ -88,7 +89,7 @@ export async function decideUnlock(work: Work, unit: Unit, id: number, input: un
     })
     .where('id', '=', request.id)
     .execute();
-  const what = `${request.cells.length} ô ${subjectName(request.subject)} lớp ${request.className}, ${periodNames[request.semester]}, cho ${request.askedByName}`;
+  const what = `${request.cells.length} ô ${subjectName(request.subject)} lớp ${request.className}, ${periodWords[request.semester]}, cho ${request.askedByName}`;
   await record(work, {
     ...{ action: grants ? 'assessment.grant-unlock' : 'assessment.refuse-unlock', unitId: unit.id },
     object: { kind: 'unlock_request', id: request.id },

@@ -4,7 +4,7 @@ import { reservedFor } from '#kernel/refusal.ts';
 import { recordAll } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
-import { periodNames } from '../rules/lock.ts';
+import { periodWords } from '../rules/lock.ts';
 
 type Semester = { schoolYear: string; semester: 1 | 2 };
 
@@ -36,7 +36,7 @@ export async function lockForDeadline(
     work,
     rows.map((row) => ({
       ...{ action: 'assessment.lock', object: { kind: 'lock', id: row.id }, unitId: row.unit_id },
-      summary: `Khóa điểm cả trường, ${periodNames[semester]} (${schoolYear}): ${reason}`,
+      summary: `Khóa điểm cả trường, ${periodWords[semester]} (${schoolYear}): ${reason}`,
     })),
   );
   for (const row of rows) await announceMoved(work, row.unit_id);
@@ -58,7 +58,7 @@ export async function openForDeadline(
     work,
     rows.map((row) => ({
       ...{ action: 'assessment.open-lock', object: { kind: 'lock', id: row.id }, unitId: row.unit_id },
-      summary: `Mở khóa điểm cả trường, ${periodNames[semester]} (${schoolYear}): ${reason}`,
+      summary: `Mở khóa điểm cả trường, ${periodWords[semester]} (${schoolYear}): ${reason}`,
     })),
   );
   for (const row of rows) await announceMoved(work, row.unit_id);

@@ -30,6 +30,11 @@ export async function openLock(work: Work, unit: Unit, input: unknown): Promise<
     throw new Refused('conflict', [
       { code: 'opened', message: `${lock.openedBy} đã mở khóa này lúc ${formatInstant(lock.openedAt)}.` },
     ]);
+  if (lock.kind === 'approval')
+    throw refuse(
+      'approved',
+      `Khóa này giữ kết quả ${lock.by} đã duyệt. Mở lại kết quả lớp ${lock.className ?? ''} ở màn hình Kết quả, khóa mở theo.`,
+    );
   await write(work)
     .updateTable('assessment.lock')
     .set({

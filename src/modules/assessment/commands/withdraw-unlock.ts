@@ -6,7 +6,8 @@ import { subjectName } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
-import { requestStateNames, requestToChange } from '../queries/unlock-requests.ts';
+import { requestToChange } from '../queries/unlock-requests.ts';
+import { requestStateNames } from '../rules/unlock-state.ts';
 
 export async function withdrawUnlock(work: Work, unit: Unit, id: number): Promise<void> {
   const request = await requestToChange(work, unit.id, id);

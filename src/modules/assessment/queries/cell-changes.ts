@@ -4,17 +4,9 @@ import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { formatCell } from '../rules/cell.ts';
 import type { SheetColumn } from '../rules/sheet.ts';
-import type { AssessmentTables, CellValue, Period } from '../tables.ts';
+import type { Via } from '../rules/via.ts';
+import type { CellValue, Period } from '../tables.ts';
 
-export type Via = AssessmentTables['assessment.mark_change']['via'];
-export const viaNames: Record<Via, string> = {
-  grid: 'gõ trên lưới',
-  paste: 'dán vào lưới',
-  import: 'nhập từ tệp',
-  api: 'phần mềm khác gửi',
-  move: 'chuyển lớp, chuyển trường',
-  demo: 'dữ liệu mẫu',
-};
 type Row = {
   id: number;
   pupil: string;

@@ -3,19 +3,8 @@ import { sql } from 'kysely';
 import { notFound } from '#kernel/refusal.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { RequestState } from '../rules/unlock-state.ts';
 import type { AskedCell, Evidence, Period, UnlockEffects } from '../tables.ts';
-
-/** `over`: granted, and the time has passed; closed within a minute. */
-export const requestStates = ['asked', 'granted', 'over', 'closed', 'refused', 'withdrawn'] as const;
-export type RequestState = (typeof requestStates)[number];
-export const requestStateNames: Record<RequestState, string> = {
-  asked: 'chờ quyết định',
-  granted: 'đang mở',
-  over: 'hết giờ',
-  closed: 'đã khóa lại',
-  refused: 'không mở',
-  withdrawn: 'đã rút',
-};
 
 export type UnlockRequest = {
   id: number;

@@ -35,7 +35,9 @@ export const lockKindNames: Record<LockKind, string> = {
   closed_year: 'năm học đã kết thúc',
 };
 export const periodNames = { 1: 'Học kỳ I', 2: 'Học kỳ II', 3: 'Cả năm' } as const;
-/** What a lock closes: 'cả trường, Học kỳ I', 'Ngữ văn lớp 6A, Học kỳ I, cột KTtx1'. */
+/** Within a sentence. */
+export const periodWords = { 1: 'học kỳ I', 2: 'học kỳ II', 3: 'cả năm' } as const;
+/** What a lock closes: 'cả trường, học kỳ I', 'Ngữ văn lớp 6A, học kỳ I, cột KTtx1'. */
 export function scopeWords(
   { semester, column }: Pick<LockScope, 'semester' | 'column'>,
   names: { className: string | null; subject: string | null },
@@ -45,7 +47,7 @@ export function scopeWords(
     : names.className
       ? `lớp ${names.className}`
       : 'cả trường';
-  return [where, semester === null ? 'mọi học kỳ' : periodNames[semester], column && `cột ${column}`].filter(Boolean).join(', ');
+  return [where, semester === null ? 'mọi học kỳ' : periodWords[semester], column && `cột ${column}`].filter(Boolean).join(', ');
 }
 
 /** Why, in words, with who can open it. */

@@ -1,4 +1,5 @@
 import { route } from '@react-router/dev/routes';
+import { lockRoutes } from './lock-routes.ts';
 import { resultRoutes } from './result-routes.ts';
 
 export const assessmentRoutes = [
@@ -6,6 +7,7 @@ export const assessmentRoutes = [
   route('assessment/sheets/:sheet/:period', 'modules/assessment/web/sheet.page.tsx'),
   route('assessment/classes/:class/:period', 'modules/assessment/web/class.page.tsx'),
   ...resultRoutes,
+  ...lockRoutes,
   // Marks as they are typed, sent by the queue of the browser.
   route('assessment/marks', 'modules/assessment/web/marks.ts'),
 ];

@@ -176,7 +176,6 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
         return (
           <td
             key={column.key}
-           
             data-col={i}
             data-state={cell.state === 'still' ? undefined : cell.state}
             aria-selected={selected || undefined}

@@ -37,7 +37,10 @@ function WhatIf({ row, rules, period }: Omit<Props, 'onClose'> & { rules: Extrac
     const value = parsed.ok ? parsed.mark : null;
     const rows = row.full.rows.map((one, i) =>
       i === semester
-        ? { ...one, [subject]: { mean: typeof value === 'number' ? value : null, comment: typeof value === 'string' ? value : null } }
+        ? {
+            ...one,
+            [subject]: { mean: typeof value === 'number' ? value : null, comment: typeof value === 'string' ? value : null },
+          }
         : one,
     ) as unknown as PupilYearInput['rows'];
     return { ...row.full, rows };

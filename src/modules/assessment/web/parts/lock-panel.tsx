@@ -1,0 +1,150 @@
+// One class and semester: what closes it, and the form that closes it, or a subject or a column of it.
+import { Button, Select, Textarea } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useNavigation, useSearchParams } from 'react-router';
+import type { Reason } from '#kernel/refusal.ts';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
+import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { periodWords } from '../../rules/lock.ts';
+import { type LockView, lockKindNames, whatOf, whoOf } from './lock-words.ts';
+
+const usual = ['Hết hạn nhập điểm của trường', 'Chốt điểm để xét kết quả học kỳ', 'Đã in sổ gọi tên và ghi điểm'];
+
+export function LockPanel({
+  title,
+  chosen,
+  subject,
+  columns,
+  year,
+  whyNot,
+  locks,
+  reasons,
+}: {
+  title: string;
+  chosen: { semester: 1 | 2 | 3; classId: number | null; className: string | null; subjects: { id: number; name: string }[] };
+  subject: { id: number; name: string } | null;
+  columns: { key: string; name: string }[];
+  year: string;
+  whyNot: string | null;
+  locks: LockView[];
+  reasons: Reason[] | undefined;
+}) {
+  const [search, setSearch] = useSearchParams();
+  const [column, setColumn] = useState<string | null>(null);
+  const [sure, setSure] = useState(false);
+  const [reason, setReason] = useState('');
+  const busy = useNavigation().state !== 'idle';
+  const named = columns.find(({ key }) => key === column);
+  const where = chosen.className ? `lớp ${chosen.className}` : 'cả trường';
+  const what = [named && `cột ${named.name}`, subject && `môn ${subject.name}`, where, periodWords[chosen.semester]]
+    .filter(Boolean)
+    .join(', ');
+  const choose = (id: string | null) => {
+    const next = new URLSearchParams(search);
+    if (id) next.set('subject', id);
+    else next.delete('subject');
+    setSearch(next, { preventScrollReset: true, replace: true });
+  };
+  return (
+    <aside className="card pad stack lockpanel" aria-labelledby="h-o">
+      <h2 id="h-o">{title}</h2>
+      {locks.map((lock) => (
+        <div className="note" key={lock.id}>
+          <IconLock size={18} aria-hidden />
+          <span>
+            <b>{whatOf(lock)}</b>: {lockKindNames[lock.kind]}. {lock.reason}
+            <br />
+            <span className="small muted">{whoOf(lock)}</span>
+          </span>
+        </div>
+      ))}
+      {locks.length > 0 ? (
+        <p className="small muted">
+          {whyNot === null ? 'Mở ở danh sách các khóa. Chỉ cần sửa vài ô thì quyết định theo đề nghị của giáo viên.' : whyNot}
+        </p>
+      ) : whyNot !== null ? (
+        <p className="small">Đang mở cho giáo viên được phân công. {whyNot}</p>
+      ) : (
+        <KeptForm draft={`lock:${chosen.classId}:${chosen.semester}`} method="post" className="stack" noValidate>
+          <Reasons reasons={reasons} />
+          <input type="hidden" name="year" value={year} />
+          <input type="hidden" name="semester" value={chosen.semester} />
+          <input type="hidden" name="class" value={chosen.classId ?? ''} />
+          <input type="hidden" name="subject" value={subject?.id ?? ''} />
+          <input type="hidden" name="column" value={column ?? ''} />
+          {chosen.subjects.length > 0 && (
+            <Select
+              label="Môn"
+              placeholder="Mọi môn của lớp"
+              clearable
+              data={chosen.subjects.map(({ id, name }) => ({ value: String(id), label: name }))}
+              value={subject ? String(subject.id) : null}
+              onChange={choose}
+            />
+          )}
+          {subject && (
+            <Select
+              id="f-column"
+              label="Cột"
+              placeholder="Mọi cột"
+              clearable
+              data={columns.map(({ key, name }) => ({ value: key, label: name }))}
+              value={column}
+              onChange={setColumn}
+            />
+          )}
+          <Textarea
+            id="f-reason"
+            name="reason"
+            label="Lý do"
+            description="Hiện ở từng bảng điểm, cùng tên người khóa."
+            maxLength={500}
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={reasonAt(reasons, 'reason')}
+          />
+          <ul className="usual" aria-label="Lý do thường dùng">
+            {usual.map((words) => (
+              <li key={words}>
+                <button type="button" onClick={() => setReason(words)}>
+                  {words}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {sure ? (
+            <div className="note warn">
+              <div className="stack">
+                <p>
+                  Khóa {what}: giáo viên không ghi và không sửa điểm được nữa, điểm đang gõ mà chưa lưu sẽ không nhận. Điểm đã ghi
+                  giữ nguyên; mở lại lúc nào cũng được.
+                </p>
+                <div className="row">
+                  <Button
+                    type="submit"
+                    name="intent"
+                    value="lock"
+                    loading={busy}
+                    leftSection={<IconLock size={16} aria-hidden />}
+                  >
+                    Khóa
+                  </Button>
+                  <Button variant="default" onClick={() => setSure(false)}>
+                    Thôi
+                  </Button>
+                </div>
+              </div>
+            </div>
+          ) : (
+            <Button onClick={() => setSure(true)} leftSection={<IconLock size={16} aria-hidden />}>
+              {named ? 'Khóa cột này' : subject ? 'Khóa môn này' : chosen.classId === null ? 'Khóa cả trường' : 'Khóa cả lớp'}
+            </Button>
+          )}
+        </KeptForm>
+      )}
+    </aside>
+  );
+}

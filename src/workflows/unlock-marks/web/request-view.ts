@@ -1,0 +1,140 @@
+// One request as its page shows it: the cells with what stands in them, what would follow, what followed.
+import { formatTenths } from '#kernel/numbers.ts';
+import {
+  classPupils,
+  type Evidence,
+  effectsOf,
+  fieldName,
+  formatCell,
+  markSheet,
+  mayLockMarks,
+  periodNames,
+  periodWords,
+  type RequestState,
+  requestDifference,
+  type StandingChange,
+  standingsOf,
+  standingWord,
+  type UnlockRequest,
+  unlockForecast,
+} from '#modules/assessment/index.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import { subjectName } from '#modules/teaching/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { issuedCards } from '../issued-cards.ts';
+
+export type ChangeLine = { key: string; pupil: string; what: string; old: string; next: string; approved: boolean };
+export type RequestView = {
+  id: number;
+  title: string;
+  period: string;
+  /** Of the sheet, for links. */
+  classSubjectId: number;
+  semester: 1 | 2 | 3;
+  state: RequestState;
+  cells: { key: string; pupil: string; column: string; now: string; wanted: string }[];
+  reason: string;
+  hours: number;
+  evidence: readonly Evidence[];
+  askedBy: string;
+  askedAt: Date;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  note: string;
+  openUntil: Date | null;
+  closedAt: Date | null;
+  closedBy: string | null;
+  /** Marks and levels if the cells became what is wanted; null where nothing was named. */
+  forecast: { means: ChangeLine[]; standings: ChangeLine[] } | null;
+  /** Of the pupils asked for: results that somebody has approved, cards that are out. */
+  approved: string[];
+  cards: { pupil: string; what: string; on: string }[];
+  /** What changed, once it was opened. */
+  done: {
+    cells: (ChangeLine & { times: number; by: string; at: Date })[];
+    standings: ChangeLine[];
+    cards: RequestView['cards'];
+  } | null;
+  mine: boolean;
+  decides: true | string;
+};
+
+export async function requestView(work: Work, unit: Unit, request: UnlockRequest): Promise<RequestView> {
+  const { context: sheet, rows } = await markSheet(work, request.classSubjectId, request.semester);
+  const names = new Map((await classPupils(work, sheet.classId)).map(({ id, name }) => [id, name]));
+  const nameOf = (id: string) => names.get(id) ?? 'Học sinh đã chuyển đi';
+  const columnOf = (key: string | null) => sheet.sheet.columns.find((one) => one.key === key);
+  const standingLines = (changes: readonly StandingChange[]): ChangeLine[] =>
+    changes.map((one) => ({
+      ...{ key: `${one.pupil} ${one.period} ${one.field}`, pupil: nameOf(one.pupil), approved: one.approved },
+      what: `${fieldName(sheet.rules, one.field)} ${periodWords[one.period]}`,
+      old: standingWord(sheet.rules, one.field, one.old),
+      next: standingWord(sheet.rules, one.field, one.new),
+    }));
+  const cardLines = (cards: readonly { pupil: string; what: string; on: string }[]) =>
+    cards.map((card) => ({ ...card, pupil: nameOf(card.pupil) }));
+  const mean = (value: number | string | null) => (typeof value === 'number' ? formatTenths(value) : (value ?? 'chưa có'));
+  const pupils = [...new Set(request.cells.map(({ pupil }) => pupil))];
+  const undecided = request.state === 'asked';
+  const opened = request.state === 'granted' || request.state === 'over' || request.state === 'closed';
+  // Closed, it is what was kept; until then it is what stands there at this moment.
+  const effects = request.state === 'closed' ? request.effects : opened ? await effectsOf(work, request, issuedCards) : null;
+  const forecast = undecided ? await unlockForecast(work, sheet, request.cells) : null;
+  const { unitId, schoolYear, semester: period } = request;
+  const cards = undecided ? await issuedCards(work, { unitId, schoolYear, period, pupils }) : [];
+  const me = work.actor.kind === 'person' ? work.actor.userId : null;
+  const may = mayLockMarks(work.actor, unit);
+  return {
+    ...{ id: request.id, title: `${subjectName(request.subject)} ${request.className}`, period: periodNames[request.semester] },
+    ...{ classSubjectId: request.classSubjectId, semester: request.semester, state: request.state },
+    cells: request.cells.map((cell) => {
+      const column = columnOf(cell.column);
+      const now = rows.find(({ id }) => id === cell.pupil)?.cells[cell.column ?? '']?.[0] ?? null;
+      return {
+        ...{ key: `${cell.pupil} ${cell.column}`, pupil: nameOf(cell.pupil), column: column?.long ?? cell.column ?? 'Mọi cột' },
+        now: column ? formatCell(now, column.scale) : '',
+        wanted: column && cell.wanted !== undefined ? formatCell(cell.wanted, column.scale) : '',
+      };
+    }),
+    ...{ reason: request.reason, hours: request.hours, evidence: request.evidence, askedBy: request.askedByName },
+    ...{ askedAt: request.askedAt, decidedBy: request.decidedByName, decidedAt: request.decidedAt, note: request.note },
+    ...{ openUntil: request.openUntil, closedAt: request.closedAt, closedBy: request.closedByName },
+    forecast: forecast && {
+      means: forecast.means
+        .filter((one) => one.old !== one.new)
+        .map((one) => ({
+          ...{ key: one.pupil, pupil: nameOf(one.pupil), what: 'điểm trung bình môn', approved: false },
+          ...{ old: mean(one.old), next: mean(one.new) },
+        })),
+      standings: standingLines(forecast.standings),
+    },
+    approved: undecided ? await approvedOf(work, request, pupils, nameOf) : [],
+    cards: cardLines(cards),
+    done: effects && {
+      cells: (await requestDifference(work, sheet, request.id)).map((one) => ({
+        ...{ key: `${one.pupil} ${one.column}`, pupil: one.pupilName, what: one.columnName, old: one.shownOld, next: one.shown },
+        ...{ approved: false, times: one.times, by: one.by, at: one.at },
+      })),
+      standings: standingLines(effects.standings ?? []),
+      cards: cardLines(effects.cards ?? []),
+    },
+    mine: me !== null && me === request.askedBy,
+    decides:
+      may !== true
+        ? may.message
+        : me !== null && me === request.askedBy
+          ? 'Đề nghị của chính mình thì người khác quyết định.'
+          : true,
+  };
+}
+
+/** Whose results of this period or the year somebody has approved. */
+async function approvedOf(
+  work: Work,
+  request: UnlockRequest,
+  pupils: readonly string[],
+  nameOf: (id: string) => string,
+): Promise<string[]> {
+  const standings = await standingsOf(work, request.schoolYear, pupils);
+  return [...new Set(standings.filter((one) => one.approved && one.period >= request.semester).map((one) => nameOf(one.pupil)))];
+}
