@@ -2,6 +2,7 @@
 import { index, layout, type RouteConfig, route } from '@react-router/dev/routes';
 import { accessRoutes } from '../../modules/access/web/routes.ts';
 import { adoptionRoutes } from '../../modules/adoption/web/routes.ts';
+import { assessmentRoutes } from '../../modules/assessment/web/routes.ts';
 import { campaignsRoutes } from '../../modules/campaigns/web/routes.ts';
 import { classesRoutes } from '../../modules/classes/web/routes.ts';
 import { consentRoutes } from '../../modules/consent/web/routes.ts';
@@ -46,6 +47,7 @@ export const routes: RouteConfig = [
       ...classesRoutes,
       ...teachingRoutes,
       ...closeSubjectRoutes,
+      ...assessmentRoutes,
       ...contentRoutes,
       // Made by the portal's renderer, which content does not know.
       route('content/preview', 'apps/office/preview-article.ts'),

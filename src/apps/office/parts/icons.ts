@@ -23,6 +23,7 @@ import {
   IconInbox,
   IconLayoutDashboard,
   IconLayoutGrid,
+  IconListNumbers,
   IconMessageReport,
   IconMessages,
   IconNews,
@@ -46,6 +47,7 @@ import type { IconName } from '../navigation.ts';
 
 export const icons: Record<IconName, typeof IconHome> = {
   mine: IconChalkboard,
+  marks: IconListNumbers,
   subjects: IconBook2,
   assignments: IconTable,
   exemptions: IconUserMinus,

@@ -63,7 +63,11 @@ export default function ClassMarks() {
       >
         <nav className="seg" aria-label="Học kỳ">
           {([1, 2, 3] as const).map((one) => (
-            <Link key={one} to={`${base}/classes/${view.id}/${periodWord[one]}`} aria-current={one === period ? 'page' : undefined}>
+            <Link
+              key={one}
+              to={`${base}/classes/${view.id}/${periodWord[one]}`}
+              aria-current={one === period ? 'page' : undefined}
+            >
               {periodName[one]}
             </Link>
           ))}

@@ -4,6 +4,4 @@ export const assessmentRoutes = [
   route('assessment/sheets', 'modules/assessment/web/sheets.page.tsx'),
   route('assessment/sheets/:sheet/:period', 'modules/assessment/web/sheet.page.tsx'),
   route('assessment/classes/:class/:period', 'modules/assessment/web/class.page.tsx'),
-  // Marks as they are typed, sent by the queue of the browser.
-  route('assessment/marks', 'modules/assessment/web/marks.ts'),
 ];

@@ -81,7 +81,10 @@ export default function Sheets() {
       cell: (row) => (
         <span className="progress">
           <span className="bar">
-            <i className={lacking(row) === 0 ? 'full' : undefined} style={{ width: `${row.needed ? (100 * row.present) / row.needed : 0}%` }} />
+            <i
+              className={lacking(row) === 0 ? 'full' : undefined}
+              style={{ width: `${row.needed ? (100 * row.present) / row.needed : 0}%` }}
+            />
           </span>
           <span className="num">{`${formatNumber(row.present)}/${formatNumber(row.needed)} ô`}</span>
         </span>

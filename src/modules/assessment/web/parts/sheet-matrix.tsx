@@ -48,7 +48,11 @@ export function SheetMatrix({ rows, query, period, base, grades, fits }: Props) 
           onChange={(event) => set('q', event.currentTarget.value)}
         />
         {grades.length > 1 && (
-          <select aria-label="Khối" value={query.filters.grade ?? ''} onChange={(event) => set('grade', event.currentTarget.value)}>
+          <select
+            aria-label="Khối"
+            value={query.filters.grade ?? ''}
+            onChange={(event) => set('grade', event.currentTarget.value)}
+          >
             <option value="">Mọi khối</option>
             {grades.map((code) => (
               <option key={code} value={code}>
@@ -130,4 +134,5 @@ export function SheetMatrix({ rows, query, period, base, grades, fits }: Props) 
 const percent = ({ needed, present }: { needed: number; present: number }) =>
   needed === 0 ? '–' : `${Math.floor((100 * present) / needed)}%`;
 /** 0 nothing … 4 all of it. */
-const shade = ({ needed, present }: Row) => (needed === 0 || present === 0 ? 0 : present === needed ? 4 : 1 + Math.floor((3 * present) / needed));
+const shade = ({ needed, present }: Row) =>
+  needed === 0 || present === 0 ? 0 : present === needed ? 4 : 1 + Math.floor((3 * present) / needed);
