@@ -131,6 +131,9 @@ const may: Record<string, Entry> = {
   'assessment/sheets/:sheet/:period/cell': at('school', readers, '?pupil=:pupil&column=HK1.KTtx1'),
   'assessment/sheets/:sheet/:period/log': at('school', readers),
   'assessment/sheets/:sheet/:period/log.xlsx': at('school', readers),
+  'assessment/sheets': at('school', readers),
+  'assessment/sheets/:sheet/:period': at('school', readers),
+  'assessment/classes/:class/:period': at('school', readers),
   'content/articles': at('school', everybody),
   'content/articles.xlsx': at('school', everybody),
   'content/photos': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),
@@ -363,6 +366,8 @@ beforeAll(async () => {
       `select q.id from engagement.${table} q join organizations.unit u on u.id = q.unit_id where u.slug = 'thcs-con-a' limit 1`,
     );
   samples.year = '2018-2019';
+  await one('sheet', `select id from teaching.class_subject where class_id = ${samples.class} and subject = 'VAN'`);
+  samples.period = 'hk1';
   samples.item = 'bieu-mau-11-thcs';
   await one(
     'attachment',

@@ -99,6 +99,10 @@ export function openApi({ db, identity, log, officeUrl, openDataUrl }: ApiServic
     const who = await whoAsks(asked);
     if (who.by === 'session' && foreignPage(asked.request))
       return no(403, 'origin', 'Yêu cầu này đến từ một trang khác, không phải trang của phần mềm.');
+    // What one person typed is never stored under the name of the next one who signs in at the same computer.
+    const as = asked.url.searchParams.get('as');
+    if (as !== null && as !== who.person.userId)
+      throw new Refused('unauthenticated', [{ code: 'login', message: 'Đăng nhập lại để gửi những ô chưa lưu.' }]);
     const via = who.by === 'key' ? 'api' : asked.url.searchParams.get('via') === 'paste' ? 'paste' : 'grid';
     try {
       const input = await jsonOf(asked.request);

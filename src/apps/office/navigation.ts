@@ -60,6 +60,7 @@ export type IconName =
   | 'consent'
   | 'rss'
   | 'mine'
+  | 'marks'
   | 'subjects'
   | 'assignments'
   | 'exemptions'
@@ -110,6 +111,10 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       item('records', 'people/imports', 'Nhập từ Excel', 'import', 'tệp của bộ workbook', 'i'),
     ),
 
+    ...when(
+      records,
+      item('teaching', 'assessment/sheets', 'Sổ điểm', 'marks', 'điểm bảng điểm nhập điểm học lực hạnh kiểm nhận xét', 'd'),
+    ),
     ...when(
       records && may('teacher', 'principal'),
       item('teaching', 'teaching/mine', 'Các lớp tôi dạy', 'mine', 'giảng dạy của tôi chủ nhiệm'),

@@ -24,6 +24,7 @@ import {
   IconLayoutDashboard,
   IconLayoutGrid,
   IconLock,
+  IconListNumbers,
   IconMessageReport,
   IconMessages,
   IconNews,
@@ -47,6 +48,7 @@ import type { IconName } from '../navigation.ts';
 
 export const icons: Record<IconName, typeof IconHome> = {
   mine: IconChalkboard,
+  marks: IconListNumbers,
   subjects: IconBook2,
   assignments: IconTable,
   exemptions: IconUserMinus,

@@ -8,6 +8,4 @@ export const assessmentRoutes = [
   route('assessment/classes/:class/:period', 'modules/assessment/web/class.page.tsx'),
   ...resultRoutes,
   ...lockRoutes,
-  // Marks as they are typed, sent by the queue of the browser.
-  route('assessment/marks', 'modules/assessment/web/marks.ts'),
 ];

@@ -1,5 +1,5 @@
 // The columns of the sheet: how many of each kind, what each of them was, on which day.
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useFetcher } from 'react-router';
@@ -7,6 +7,7 @@ import { formatDate } from '#kernel/calendar.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { columnsAtMost, type SheetColumn, sheetOf } from '../../rules/sheet.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import type { OpenSheet } from './view.ts';
 
 type Note = { key: string; kind: string; title: string; on: string };
@@ -47,7 +48,7 @@ export function ColumnsDialog({ open, onClose }: { open: OpenSheet; onClose(): v
       ? (rules.gradebooks.flatMap((book) => book.columns).find((one) => one.code === code)?.kinds ?? [])
       : [];
   return (
-    <Modal opened onClose={onClose} size="min(820px, 96vw)" title="Cột của bảng điểm" closeButtonProps={{ 'aria-label': 'Đóng' }}>
+    <Dialog onClose={onClose} size="min(820px, 96vw)" title="Cột của bảng điểm">
       <Reasons reasons={fetcher.data?.refused} labelOf={(key) => columns.find((one) => one.key === key)?.long} />
       {groups.map((code) => {
         const own = columns.filter((one) => one.code === code);
@@ -135,6 +136,6 @@ export function ColumnsDialog({ open, onClose }: { open: OpenSheet; onClose(): v
           Lưu cột
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 // Comments for the class from the bank: each pupil has one that fits the result, neighbours have different ones, and all of it is read and
 // changed before it lands.
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useFetcher } from 'react-router';
@@ -9,6 +9,7 @@ import { Reasons } from '#platform/ui/reasons.tsx';
 import type { OwnComment } from '../../queries/comment-bank.ts';
 import { chooseComments } from '../../rules/choose-comments.ts';
 import { commentsForResult, starterComments } from '../../rules/starter-comments.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { meanText } from './grid-keys.ts';
 import type { Grid, RowView } from './store.ts';
 import type { OpenSheet } from './view.ts';
@@ -74,14 +75,7 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="min(980px, 96vw)"
-      title="Nhận xét cho cả lớp"
-      closeButtonProps={{ 'aria-label': 'Đóng' }}
-      classNames={{ body: 'pastebody' }}
-    >
+    <Dialog onClose={onClose} size="min(980px, 96vw)" title="Nhận xét cho cả lớp">
       <div className="pastetop">
         <label className="row small">
           <input type="checkbox" checked={emptyOnly} onChange={(event) => setEmptyOnly(event.currentTarget.checked)} /> chỉ em
@@ -152,7 +146,7 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
           </Button>
         </div>
       </footer>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 // Several cells that somebody else wrote meanwhile: before, theirs, mine, pupil by pupil; each is chosen, or all at once.
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { Dialog } from '../parts/dialog.tsx';
 import type { Waiting } from './queue.ts';
 import type { Grid } from './store.ts';
 
@@ -12,13 +13,7 @@ export function ConflictsDialog({ grid, conflicts, onClose }: { grid: Grid; conf
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="min(860px, 96vw)"
-      title="Hai người cùng sửa"
-      closeButtonProps={{ 'aria-label': 'Đóng' }}
-    >
+    <Dialog onClose={onClose} size="min(860px, 96vw)" title="Hai người cùng sửa">
       {conflicts.length === 0 ? (
         <p className="blank">Đã chọn xong.</p>
       ) : (
@@ -67,6 +62,6 @@ export function ConflictsDialog({ grid, conflicts, onClose }: { grid: Grid; conf
           </div>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -176,9 +176,9 @@ export function onGridPaste(event: ClipboardEvent<HTMLElement>, grid: Grid, asks
   if (single && grid.snapshot().mode !== 'ready') return;
   event.preventDefault();
   grid.cancel();
-  if (!single) return asks.paste(text);
   const [[value = ''] = []] = cells;
-  if (value !== '') grid.fill(blockNow(grid), () => value);
+  if (!single) asks.paste(text);
+  else if (value !== '') grid.fill(blockNow(grid), () => value);
 }
 
 export const meanText = (result: { mean: number | null; comment: string | null } | undefined): string =>

@@ -30,6 +30,7 @@ export function GridTable({ grid, asks, label, scroller }: TableProps) {
     <div className="mgscroll" ref={scroller}>
       <table
         className="mgt"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a real table that is a grid; its cells become gridcells
         role="grid"
         aria-label={label}
         aria-rowcount={rows.length + 2}
@@ -166,7 +167,7 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
         const selected = i === col || (from >= 0 && i >= from && i <= to);
         if (column.as === 'mean')
           return (
-            <td key={column.key} data-col={i} className="tb" aria-selected={selected || undefined}>
+            <td key={column.key} data-col={i} className="tb" {...selectedIf(selected)}>
               <MeanCell {...{ grid, asks, row, col: i, active: i === col }} />
             </td>
           );
@@ -178,9 +179,8 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
             key={column.key}
             data-col={i}
             data-state={cell.state === 'still' ? undefined : cell.state}
-            aria-selected={selected || undefined}
-            aria-readonly={cell.closed !== null || undefined}
-            aria-invalid={cell.state === 'refused' || undefined}
+            {...selectedIf(selected)}
+            {...(cell.closed === null ? {} : { 'aria-readonly': true })}
             className={classOf(column, cell, i === col, last)}
             title={cell.closed ?? cell.waiting?.answer?.reason ?? undefined}
           >
@@ -190,12 +190,12 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
                   {...{ grid, asks, cell, mode, draft, low, scale: column.column.scale }}
                   label={`${pupil.name}, ${column.column.long}`}
                 />
-                <CellNote {...{ grid, cell, low, column: column.column, pupil }} />
+                {draft === null && <CellNote {...{ grid, cell, low, column: column.column, pupil }} />}
               </>
             ) : (
               <span className="v">{cell.text}</span>
             )}
-            <StateIcon state={cell.state} locked={false} />
+            <StateIcon state={cell.state} />
           </td>
         );
       })}
@@ -203,6 +203,8 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
   );
 });
 
+/** Within role=grid a td is a gridcell, which can be selected. */
+const selectedIf = (selected: boolean) => (selected ? { 'aria-selected': true } : {});
 const classOf = (column: Extract<GridColumn, { as: 'cell' }>, cell: CellView, active: boolean, last: boolean): string =>
   [
     column.column.scale.as === 'text' ? 'nt' : 'mk',
@@ -227,7 +229,7 @@ const icons = {
   conflict: <IconArrowsLeftRight size={11} className="ic warn" aria-label="xung đột" />,
   locked: <IconLock size={11} className="ic bad" aria-label="đã khóa, chưa ghi" />,
 };
-const StateIcon = ({ state }: { state: CellView['state']; locked: boolean }) => (state === 'still' ? null : icons[state]);
+const StateIcon = ({ state }: { state: CellView['state'] }) => (state === 'still' ? null : icons[state]);
 
 /** What follows from the row; opens its sum. */
 function MeanCell({ grid, asks, row, col, active }: { grid: Grid; asks: Asks; row: RowView; col: number; active: boolean }) {
@@ -242,6 +244,7 @@ function MeanCell({ grid, asks, row, col, active }: { grid: Grid; asks: Asks; ro
     <button
       ref={button}
       type="button"
+      data-why={row.pupil.id}
       className={row.result.mean !== null && row.result.mean < 50 ? 'mean low' : 'mean'}
       tabIndex={active ? 0 : -1}
       aria-label={text === '' ? `${row.pupil.name}: chưa có kết quả, vì sao` : `Vì sao ${text}, ${row.pupil.name}`}

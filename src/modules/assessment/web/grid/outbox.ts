@@ -11,14 +11,14 @@ type Listener = (answers: readonly { op: Waiting; answer: Answer }[]) => void;
 
 export type Outbox = ReturnType<typeof openOutbox>;
 /** `as`: two people at one computer; the server stores nothing of one under the name of the other. */
-type Send = (unit: string, body: { as: string; via: string; ops: unknown[] }) => Promise<Response>;
+type Send = (ops: unknown[], of: { via: string; as: string }) => Promise<Response>;
 
 const periods = { 1: 'HK1', 2: 'HK2', 3: 'CN' } as const;
-const overTheNet: Send = (unit, body) =>
-  fetch(`/${unit}/assessment/marks`, {
-    method: 'POST',
+const overTheNet: Send = (ops, of) =>
+  fetch(`/api/v1/marks?${new URLSearchParams(of)}`, {
+    method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    body: JSON.stringify(ops),
     signal: AbortSignal.timeout(longest),
   });
 
@@ -51,7 +51,7 @@ export function openOutbox(owner: string, send: Send = overTheNet) {
     let response: Response;
     let answers: Answer[] | undefined;
     try {
-      response = await send(first.unit, { as: owner, via: first.via, ops });
+      response = await send(ops, { via: first.via, as: owner });
       answers = await answersIn(response, batch);
     } catch {
       return later('away');
@@ -142,12 +142,10 @@ const nothing: OutboxState = { queue: [], line: 'free', savedAt: null, savedCoun
 /** Undefined: no answer that could be read; it is asked again, for the server may be starting. */
 async function answersIn(response: Response, batch: readonly Waiting[]): Promise<Answer[] | undefined> {
   if (response.status === 401 || response.status >= 500 || response.status === 429) return undefined;
-  const body = (await response.json().catch(() => undefined)) as
-    | { cells?: Answer[]; refused?: { code: string; message: string }[] }
-    | undefined;
-  if (response.ok) return body?.cells;
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return Array.isArray(body) ? body : undefined;
   // The list as a whole is refused: each of its cells says why.
-  const reason = body?.refused?.[0];
+  const reason = (body as { refused?: { code: string; message: string }[] } | undefined)?.refused?.[0];
   if (!reason) return undefined;
   return batch.map(({ opId, baseVersion }) => ({
     ...{ opId, state: 'refused' as const, version: baseVersion, code: reason.code, reason: reason.message },

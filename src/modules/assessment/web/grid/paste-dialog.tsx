@@ -1,7 +1,8 @@
 // What was copied in Excel, seen before it lands: sure, doubtful, refused, unchanged. Nothing is changed in silence; one key takes it all back.
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowRight, IconBan, IconCheck, IconEqual, IconHelpCircle } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
+import { Dialog } from '../parts/dialog.tsx';
 import { judge, type Pasted, type PastedCell, type PastedLine, type Verdict } from './paste.ts';
 import { blockOf } from './places.ts';
 import type { Grid } from './store.ts';
@@ -19,16 +20,13 @@ const idOf = ({ line }: PastedLine, { column }: PastedCell) => `${line} ${column
 export function PasteDialog({ grid, text: first, onClose }: { grid: Grid; text: string | null; onClose(): void }) {
   const [text, setText] = useState(first);
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size={text === null ? 'md' : 'min(1120px, 96vw)'}
       title={text === null ? 'Dán từ Excel' : 'Xem trước khi dán'}
-      closeButtonProps={{ 'aria-label': 'Đóng' }}
-      classNames={{ body: 'pastebody' }}
     >
       {text === null ? <Ask onText={setText} /> : <Preview {...{ grid, text, onClose }} />}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -119,16 +117,22 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
             );
           })}
         </div>
-        <label className="row small">
-          {single ? 'Cột đích' : 'Bắt đầu từ cột'}
-          <select value={target} onChange={(event) => setTarget(event.currentTarget.value)}>
-            {cells.map(({ key, long }) => (
-              <option key={key} value={key}>
-                {long}
-              </option>
-            ))}
-          </select>
-        </label>
+        {pasted.byHeading ? (
+          <span className="small">
+            Ghép cột theo tiêu đề: <b>{pasted.columns.map(({ long }) => long).join(', ')}</b>
+          </span>
+        ) : (
+          <label className="row small">
+            {single ? 'Cột đích' : 'Bắt đầu từ cột'}
+            <select value={target} onChange={(event) => setTarget(event.currentTarget.value)}>
+              {cells.map(({ key, long }) => (
+                <option key={key} value={key}>
+                  {long}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
       </div>
       <p className="small muted">
         {pasted.lines.length} dòng, ghép theo{' '}

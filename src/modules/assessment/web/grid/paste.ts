@@ -39,6 +39,8 @@ export type Pasted = {
   lines: readonly PastedLine[];
   columns: readonly SheetColumn[];
   matchedBy: 'place' | 'name' | 'code';
+  /** Their headings say which columns are meant. */
+  byHeading: boolean;
   /** Lines of headings, and columns for which the sheet has none. */
   left: string[];
 };
@@ -148,8 +150,8 @@ function columnsOf(heading: readonly string[] | null, values: readonly number[],
         );
       })
     : [];
-  if (named.some((one) => one !== undefined)) return named;
-  return values.map((_, i) => target.columns[target.col + i]);
+  if (named.some((one) => one !== undefined)) return { targets: named, byHeading: true };
+  return { targets: values.map((_, i) => target.columns[target.col + i]), byHeading: false };
 }
 
 export function judge(text: string, target: PasteTarget): Pasted {
@@ -172,7 +174,7 @@ export function judge(text: string, target: PasteTarget): Pasted {
   );
   // What stands before the names (numbers of the list) and the days of birth are no marks.
   const values = Array.from({ length: width }, (_, at) => at).filter((at) => keys === null || (at > keys.at && at !== birthAt));
-  const targets = columnsOf(heading, values, target);
+  const { targets, byHeading } = columnsOf(heading, values, target);
   const used = values.flatMap((at, i) => {
     const to = targets[i];
     return to ? [{ at, column: to }] : [];
@@ -212,7 +214,7 @@ export function judge(text: string, target: PasteTarget): Pasted {
     const reasons = [...new Set([doubt, ...cells.map(({ reason }) => reason)].filter(Boolean))];
     return { line, name: given, pupil, cells, verdict, reason: reasons.join(' ') };
   });
-  return { lines, columns: used.map((one) => one.column), matchedBy: keys?.by ?? 'place', left };
+  return { lines, columns: used.map((one) => one.column), matchedBy: keys?.by ?? 'place', byHeading, left };
 }
 
 /** A heading over numbers: letters where what follows is none. */

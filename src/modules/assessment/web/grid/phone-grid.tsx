@@ -95,6 +95,7 @@ function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onCho
         <button
           type="button"
           className="meanof"
+          data-why={row.pupil.id}
           aria-label={`Vì sao ${mean || 'chưa có kết quả'}, ${row.pupil.name}`}
           onClick={() => asks.why({ row: index, col: meanAt })}
         >

@@ -1,12 +1,12 @@
 // What was typed and is not with the server yet: in which order is it sent, and what becomes of it when the server answers? Pure. One tab
 // owns its queue; the order is the order of the list, never a clock of the device.
 
-/** What the server says of one operation; its own words in `enter-marks.ts`. */
+/** What the server says of one operation (docs/api.md). */
 export type Answer = {
   opId: string;
   state: 'saved' | 'refused' | 'conflict' | 'locked';
   version: number;
-  theirs?: { value: number | string | null; shown: string; by: string; at: string };
+  theirs?: { shown: string; by: string; at: string };
   reason?: string;
   code?: string;
   suggestion?: string;
@@ -79,8 +79,8 @@ export function settle(queue: Queue, answers: readonly Answer[]): Queue {
     const before = cells.get(cellOf(one));
     if (!before) return [one];
     const next = { ...one, baseVersion: before.version };
-    const stops = before.state === 'conflict' || before.state === 'locked' ? before.state : null;
-    return [stops && one.state === 'queued' ? { ...next, state: stops, answer: { ...before, opId: one.opId } } : next];
+    if (one.state !== 'queued' || (before.state !== 'conflict' && before.state !== 'locked')) return [next];
+    return [{ ...next, state: before.state, answer: { ...before, opId: one.opId } }];
   });
 }
 

@@ -1,12 +1,17 @@
 // The grid with everything around it: what it is of, what can be done, the cell in words, the panel, the line.
 import { Button } from '@mantine/core';
 import {
+  IconAlertCircle,
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconArrowsLeftRight,
+  IconCheck,
   IconClipboardText,
+  IconCloudOff,
   IconColumns,
   IconHistory,
   IconLayoutSidebarRight,
+  IconLoader2,
   IconLock,
   IconMessage2,
 } from '@tabler/icons-react';
@@ -142,6 +147,26 @@ export function SheetScreen({ view, due, bank, mayAddToSchool, head, links }: Pr
             </button>
             <Where grid={grid} />
             <span className="grow" />
+            <ul className="mglegend" aria-label="Dấu trong ô">
+              <li>
+                <IconCheck size={13} className="ok" aria-hidden /> đã lưu
+              </li>
+              <li>
+                <IconLoader2 size={13} aria-hidden /> đang lưu
+              </li>
+              <li>
+                <IconCloudOff size={13} aria-hidden /> chờ mạng
+              </li>
+              <li>
+                <IconAlertCircle size={13} className="bad" aria-hidden /> không nhận
+              </li>
+              <li>
+                <IconArrowsLeftRight size={13} className="warn" aria-hidden /> xung đột
+              </li>
+              <li>
+                <IconLock size={13} aria-hidden /> khóa
+              </li>
+            </ul>
             <button
               type="button"
               className="iconic"

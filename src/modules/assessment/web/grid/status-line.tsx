@@ -55,6 +55,11 @@ export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
             {savedAt !== null && <span className="num muted">{`${savedCount} ô, lúc ${time(savedAt).slice(0, 5)}`}</span>}
           </span>
         )}
+        {unsaved > 0 && queued.length === 0 && savedAt !== null && (
+          <span className="row ok num">
+            <IconCheck size={16} aria-hidden /> {savedCount} ô đã lưu lúc {time(savedAt).slice(0, 5)}
+          </span>
+        )}
         {elsewhere > 0 && <span className="muted">{elsewhere} ô của bảng khác đang chờ</span>}
         {said && <span className="said">{said}</span>}
       </div>

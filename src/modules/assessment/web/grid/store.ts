@@ -143,7 +143,10 @@ export function createGrid(first: SheetView, outbox: Outbox) {
           // One's own mark is no news to whoever types on in the same cell.
           if (state.draft !== null && isActive(op)) began = answer.version;
           fresh.add(key(op));
-        } else if (answer.theirs) stored.set(key(op), { value: answer.theirs.value, version: answer.version });
+        } else if (answer.theirs) {
+          const theirs = parseCell(answer.theirs.shown, column.scale);
+          if (theirs.ok) stored.set(key(op), { value: theirs.value, version: answer.version });
+        }
       }
       readQueue();
       set({ rows: remade(touched) });

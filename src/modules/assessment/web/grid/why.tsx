@@ -1,5 +1,4 @@
 // "Vì sao 7,9?": the sum with its numbers, the article, and what another mark would make of it.
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { explain, quotient } from '../../explain.ts';
 import { formatCell, parseCell } from '../../rules/cell.ts';
@@ -7,6 +6,7 @@ import { formatMark } from '../../rules/mark.ts';
 import type { Outcome, Step } from '../../rules/outcome.ts';
 import { rowOf } from '../../rules/row.ts';
 import type { Gradebook } from '../../rules/rule-sets/shape.ts';
+import { Beside } from '../parts/dialog.tsx';
 import { meanText } from './grid-keys.ts';
 import type { RowView } from './store.ts';
 import type { OpenSheet } from './view.ts';
@@ -20,19 +20,17 @@ export function Why({ open, row, onClose }: { open: OpenSheet; row: RowView | un
   const { view } = open;
   const period = view.period === 3 ? 'cả năm' : `học kỳ ${view.period === 1 ? 'I' : 'II'}`;
   return (
-    <Modal
-      opened
+    <Beside
       onClose={onClose}
-      size="sm"
       title={text === '' ? 'Vì sao chưa có kết quả?' : `Vì sao ${text}?`}
-      closeButtonProps={{ 'aria-label': 'Đóng' }}
+      beside={`[data-why='${row.pupil.id}']`}
     >
       <p className="small muted">
         {row.pupil.name}, {view.title}, {period}
       </p>
       {row.result.outcome && <Steps outcome={row.result.outcome} open={open} />}
       <WhatIf open={open} row={row} />
-    </Modal>
+    </Beside>
   );
 }
 

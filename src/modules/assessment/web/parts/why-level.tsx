@@ -1,5 +1,4 @@
 // Why this level, this title, this decision? And what were it, had a subject another mean: the same rules with another number, nothing is stored.
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { parseMark } from '../../rules/mark.ts';
@@ -9,19 +8,20 @@ import type { RuleSet } from '../../rules/rule-sets/shape.ts';
 import type { Period } from '../../tables.ts';
 import { Sentences } from '../grid/why.tsx';
 import { type ClassRow, shownValue } from './class-table.tsx';
+import { Dialog } from './dialog.tsx';
 
 type Props = { row: ClassRow; rules: RuleSet; period: Period; onClose(): void };
 
 export function WhyLevel({ row, rules, period, onClose }: Props) {
   const { result } = row;
   return (
-    <Modal opened onClose={onClose} size="lg" title={`Vì sao? ${row.name}`} closeButtonProps={{ 'aria-label': 'Đóng' }}>
+    <Dialog onClose={onClose} size="lg" title={`Vì sao? ${row.name}`}>
       {result.outcomes.map((outcome) => (
         <Sentences key={outcome.kind} of={outcome} />
       ))}
       {result.outcomes.length === 0 && <p className="muted">Chưa có kết quả để giải thích.</p>}
       {rules.kind === 'secondary' && <WhatIf row={row} rules={rules} period={period} />}
-    </Modal>
+    </Dialog>
   );
 }
 
