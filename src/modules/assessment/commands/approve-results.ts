@@ -13,9 +13,9 @@ import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
 import { type ClassResults, classResults, lackWords, type PupilResult } from '../queries/class-results.ts';
+import { periodNames } from '../rules/period-names.ts';
 import type { Period } from '../tables.ts';
 
-export const periodNames: Readonly<Record<Period, string>> = { 1: 'học kỳ I', 2: 'học kỳ II', 3: 'cả năm' };
 const written = (least: string) =>
   z.string().transform(nfc).pipe(z.string().trim().min(5, least).max(300, 'Lý do nhiều nhất 300 ký tự'));
 export const approvalForm = z.object({
