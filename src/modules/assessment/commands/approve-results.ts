@@ -29,8 +29,10 @@ export const approvalForm = z.object({
 });
 
 /** 'Nguyễn Văn An: kết quả môn Toán, hạnh kiểm' */
-export const lacksOf = ({ facts }: Pick<ClassResults, 'facts'>, { pupil, missing }: PupilResult): string =>
-  `${pupil.name}: còn thiếu ${missing.map((one) => lackWords(facts.rules, one)).join(', ') || 'quyết định cuối năm'}`;
+export const lacksOf = ({ facts }: Pick<ClassResults, 'facts'>, { pupil, missing, complete }: PupilResult): string => {
+  const lacks = complete ? ['quyết định cuối năm'] : missing.map((one) => lackWords(facts.rules, one));
+  return `${pupil.name}: còn thiếu ${lacks.join(', ')}`;
+};
 
 /** Who keeps the class from being approved: whoever studies there and is not complete; at the end of the year whoever nothing is decided for. */
 export const notReady = ({ rows, period, facts }: ClassResults): PupilResult[] =>
