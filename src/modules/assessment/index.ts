@@ -3,7 +3,14 @@ export { type Check, checkCases } from './acceptance/check.ts';
 export { Unreadable } from './acceptance/values.ts';
 export { approveResults, reopenResults } from './commands/approve-results.ts';
 export { askForm, askUnlock, cellsAtMost } from './commands/ask-unlock.ts';
-export { closeClassYear, forgetClassCounters, type Rollover, reopenClassYear, rolloversOf, withMarksIn } from './commands/close-class.ts';
+export {
+  closeClassYear,
+  forgetClassCounters,
+  type Rollover,
+  reopenClassYear,
+  rolloversOf,
+  withMarksIn,
+} from './commands/close-class.ts';
 export { type CardsOf, closeUnlock, closeUnlocksOver, effectsOf } from './commands/close-unlock.ts';
 export { decidePupil } from './commands/decide-pupil.ts';
 export { daysAtMost, decideUnlock } from './commands/decide-unlock.ts';
@@ -138,6 +145,7 @@ export type {
   IssuedCard,
   Period,
   ResultExtra,
+  RolledPupil,
   StoredCells,
   StoredResult,
 } from './tables.ts';

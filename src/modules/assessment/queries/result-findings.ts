@@ -19,24 +19,21 @@ export type ResultFinding = {
 };
 type Row = { rule: number; class_id: number; class_name: string; period: Period; n: number; subject: string | null };
 
-const words: Record<number, (row: Row) => { level: 'E' | 'W'; text: string }> = {
+const words: Record<number, (row: Row & { subjects: readonly string[] }) => { level: 'E' | 'W'; text: string }> = {
   31: ({ n }) => ({ level: 'E', text: `${n} em có điểm ngoài thang 0 đến 10` }),
   34: ({ n, subject }) => ({
     level: 'E',
     text: subject === null ? `${n} em đủ điểm mà chưa có hạnh kiểm` : `${n} em có kết quả học kỳ II khi học kỳ I còn thiếu`,
   }),
-  35: ({ n, subject }) => ({
+  35: ({ n, subject, subjects }) => ({
     level: 'W',
     text:
       subject === null
         ? `${n} em, hơn 90 % lớp, xếp loại cao nhất`
-        : `cả ${n} em cùng một điểm trung bình, hoặc trung bình lớp trên 9,5, ở môn ${subjectList.nameOf(subject)}`,
+        : `cả lớp cùng một điểm trung bình, hoặc trung bình lớp trên 9,5: ${subjects.join(', ')}`,
   }),
   36: ({ n }) => ({ level: 'E', text: `${n} em nghỉ quá 45 buổi mà được lên lớp` }),
-  37: ({ n, subject }) => ({
-    level: 'W',
-    text: `${n} em có mức đạt được trái với điểm kiểm tra môn ${subjectList.nameOf(subject ?? '')}`,
-  }),
+  37: ({ n, subjects }) => ({ level: 'W', text: `${n} em có mức đạt được trái với điểm kiểm tra: ${subjects.join(', ')}` }),
   38: ({ n }) => ({ level: 'E', text: `${n} em có mức xếp loại không thuộc quy định của lớp` }),
 };
 
@@ -77,8 +74,12 @@ export async function resultFindings(work: Work, unitId: number, schoolYear: str
     select 38, class_id, class_name, period, count(*)::int, null from r
       where level is not null and exists (select from unnest(${known}::text[]) as k where k like rule_set || ' %') and not rule_set || ' ' || level = any(${known}::text[]) group by 2, 3, 4
     order by 1, 3, 4`.execute(work.handle);
-  return rows.map((row) => {
-    const { level, text } = (words[row.rule] ?? (() => ({ level: 'W' as const, text: '' })))(row);
+  // One sentence for all subjects of a class.
+  const groups = Map.groupBy(rows, ({ rule, class_id, period, subject }) => `${rule} ${class_id} ${period} ${subject === null}`);
+  return [...groups.values()].map((group) => {
+    const row = group.reduce((a, b) => (b.n > a.n ? b : a));
+    const subjects = group.flatMap(({ subject }) => (subject === null ? [] : subjectList.nameOf(subject)));
+    const { level, text } = (words[row.rule] ?? (() => ({ level: 'W' as const, text: '' })))({ ...row, subjects });
     return {
       ...{ rule: row.rule, level, classId: row.class_id, className: row.class_name, period: row.period, count: row.n },
       text: `Lớp ${row.class_name}, ${periodNames[row.period]}: ${text}`,

@@ -118,6 +118,9 @@ export default function Results() {
             Thống kê
           </Button>
         )}
+        <Button component={Link} to={`/${unit.slug}/assessment/rollover`} variant="default">
+          Kết chuyển
+        </Button>
         {lastGrade && (
           <Button component={Link} to={`${base}/completion`} variant="default">
             Xét tốt nghiệp THCS
