@@ -92,6 +92,7 @@ const may: Record<string, Entry> = {
   'classes/list/new': at('school', writers),
   'classes/list/:class': at('school', readers),
   'assessment/results': at('school', readers),
+  'assessment/rollover': at('school', readers),
   'assessment/results/statistics': at('school', readers, '?period=hk1'),
   'assessment/results/statistics.xlsx': at('school', readers),
   'assessment/results/completion': at('school', readers),

@@ -22,6 +22,7 @@ import { sitesRoutes } from '../../modules/sites/web/routes.ts';
 import { statisticsRoutes } from '../../modules/statistics/web/routes.ts';
 import { teachingRoutes } from '../../modules/teaching/web/routes.ts';
 import { closeSubjectRoutes } from '../../workflows/close-subject/web/routes.ts';
+import { closeYearRoutes } from '../../workflows/close-year/web/routes.ts';
 import { editSectionRoutes } from '../../workflows/edit-section/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
 import { openSitesRoutes } from '../../workflows/open-sites/web/routes.ts';
@@ -79,6 +80,7 @@ export const routes: RouteConfig = [
       ...openUnitRoutes,
       ...placePupilRoutes,
       ...placeStaffRoutes,
+      ...closeYearRoutes,
       // The record knows no units (floor 3), so its screen is composed here.
       route('audit/entries', 'apps/office/audit.page.tsx'),
       route('audit/entries.xlsx', 'apps/office/audit.export.ts'),

@@ -3,6 +3,14 @@ export { type Check, checkCases } from './acceptance/check.ts';
 export { Unreadable } from './acceptance/values.ts';
 export { approveResults, reopenResults } from './commands/approve-results.ts';
 export { askForm, askUnlock, cellsAtMost } from './commands/ask-unlock.ts';
+export {
+  closeClassYear,
+  forgetClassCounters,
+  type Rollover,
+  reopenClassYear,
+  rolloversOf,
+  withMarksIn,
+} from './commands/close-class.ts';
 export { type CardsOf, closeUnlock, closeUnlocksOver, effectsOf } from './commands/close-unlock.ts';
 export { decidePupil } from './commands/decide-pupil.ts';
 export { daysAtMost, decideUnlock } from './commands/decide-unlock.ts';
@@ -35,6 +43,8 @@ export { type LockRow, locksAt } from './queries/locks.ts';
 export { type MarkSheet, markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { factsOfPupil, type PupilFacts, type PupilRow, pupilFacts } from './queries/pupil-rows.ts';
 export { readableSheets, type SheetRef, unitsOfSheets } from './queries/readable-sheets.ts';
+export { type ResultFinding, resultFindings } from './queries/result-findings.ts';
+export { type ClassProgress, progressOf } from './queries/results-progress.ts';
 export { type SheetContext, type SheetLock, sheetContext, sheetInputOf, subjectPlan } from './queries/sheet-context.ts';
 export { standingsOf } from './queries/standings.ts';
 export { type Forecast, unlockForecast } from './queries/unlock-forecast.ts';
@@ -136,6 +146,7 @@ export type {
   IssuedCard,
   Period,
   ResultExtra,
+  RolledPupil,
   StoredCells,
   StoredResult,
 } from './tables.ts';

@@ -88,7 +88,33 @@ export type UnlockEffects = {
   standings?: readonly StandingChange[];
   cards?: readonly IssuedCard[];
 };
+/** A pupil who went on at the end of a year: where to (null: left), and what the record said before. */
+export type RolledPupil = {
+  id: string;
+  to: number | null;
+  before: {
+    class_id: number | null;
+    grade: string | null;
+    status: string;
+    status_date: string | null;
+    status_reason: string | null;
+    repeated: boolean;
+  };
+};
 export type AssessmentTables = {
+  'assessment.rollover': {
+    id: Generated<number>;
+    unit_id: number;
+    class_id: number;
+    school_year: string;
+    pupils: Json<readonly RolledPupil[]>;
+    opened: Generated<number[]>;
+    closed_by: string;
+    closed_by_name: string;
+    closed_at: Date;
+    undone_by_name: string | null;
+    undone_at: Date | null;
+  };
   'assessment.class_rules': {
     class_id: number;
     unit_id: number;

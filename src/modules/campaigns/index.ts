@@ -8,4 +8,12 @@ export { type FillRate, fillRatesOf } from './queries/fill-rates.ts';
 export { type MissingLine, missingOf } from './queries/missing.ts';
 export { type Reminder, remindersAt } from './queries/reminders.ts';
 export { curveOf, type FrozenPicture, frozenOf, statusOf, type UnitStatus } from './queries/status.ts';
-export { completenessTenths, type Item, inkStep, type MeasureCode, measureNames, type Standing } from './rules/standing.ts';
+export {
+  completenessTenths,
+  type Item,
+  inkStep,
+  isOfResults,
+  type MeasureCode,
+  measureNames,
+  type Standing,
+} from './rules/standing.ts';

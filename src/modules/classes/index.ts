@@ -1,5 +1,6 @@
 // The door of the classes module.
 
+export { closeYearEnrolments, reopenYearEnrolments } from './commands/close-year.ts';
 export { closeClass, editClass } from './commands/edit-class.ts';
 export { forgetEnrolments, type Placement, recordEnrolments } from './commands/enrol.ts';
 export { explainClassFinding } from './commands/explain-finding.ts';

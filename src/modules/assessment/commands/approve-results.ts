@@ -2,7 +2,6 @@
 // unless the pupils in question are named with a reason.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
 import { notFound, type Reason, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
@@ -10,12 +9,13 @@ import { record } from '#modules/audit/index.ts';
 import { isClosed, type Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
-import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
 import { type ClassResults, classResults, lackWords, type PupilResult } from '../queries/class-results.ts';
+import { periodNames } from '../rules/period-names.ts';
 import type { Period } from '../tables.ts';
+import { lockMarks } from './lock-marks.ts';
+import { openLock } from './open-lock.ts';
 
-export const periodNames: Readonly<Record<Period, string>> = { 1: 'học kỳ I', 2: 'học kỳ II', 3: 'cả năm' };
 const written = (least: string) =>
   z.string().transform(nfc).pipe(z.string().trim().min(5, least).max(300, 'Lý do nhiều nhất 300 ký tự'));
 export const approvalForm = z.object({
@@ -29,8 +29,10 @@ export const approvalForm = z.object({
 });
 
 /** 'Nguyễn Văn An: kết quả môn Toán, hạnh kiểm' */
-export const lacksOf = ({ facts }: Pick<ClassResults, 'facts'>, { pupil, missing }: PupilResult): string =>
-  `${pupil.name}: còn thiếu ${missing.map((one) => lackWords(facts.rules, one)).join(', ') || 'quyết định cuối năm'}`;
+export const lacksOf = ({ facts }: Pick<ClassResults, 'facts'>, { pupil, missing, complete }: PupilResult): string => {
+  const lacks = complete ? ['quyết định cuối năm'] : missing.map((one) => lackWords(facts.rules, one));
+  return `${pupil.name}: còn thiếu ${lacks.join(', ')}`;
+};
 
 /** Who keeps the class from being approved: whoever studies there and is not complete; at the end of the year whoever nothing is decided for. */
 export const notReady = ({ rows, period, facts }: ClassResults): PupilResult[] =>
@@ -92,14 +94,7 @@ export async function approveResults(work: Work, unit: Unit, input: unknown): Pr
     where school_year = ${facts.schoolYear} and period = ${period} and pupil_id = any(${ready}::uuid[]) and complete`.execute(
     work.handle,
   );
-  await write(work)
-    .insertInto('assessment.lock')
-    .values({
-      ...{ unit_id: unit.id, school_year: facts.schoolYear, class_id: classId, semester: period, kind: 'approval', reason },
-      ...{ locked_by: who, locked_by_name: actorName(work.actor), locked_at: work.now },
-      ...{ class_subject_id: null, column: null, opened_by: null, opened_by_name: null, opened_at: null },
-    })
-    .execute();
+  await lockMarks(work, unit, { schoolYear: facts.schoolYear, classId, semester: period, reason }, 'approval');
   await record(work, {
     ...{ action: 'assessment.approve-results', object: { kind: 'class', id: classId }, unitId: unit.id },
     summary: `Duyệt kết quả ${periodNames[period]} lớp ${facts.className}: ${ready.length} em${excepted.length > 0 ? `, ngoại lệ ${excepted.join('; ')}` : ''}`,
@@ -124,8 +119,7 @@ export async function reopenResults(work: Work, unit: Unit, input: unknown): Pro
       message: `Năm học ${facts.schoolYear} đã kết chuyển: hoàn tác kết chuyển trước khi mở lại.`,
     },
   ]);
-  await sql`update assessment.lock set opened_by = ${work.actor.kind === 'person' ? work.actor.userId : 'system'}, opened_by_name = ${actorName(work.actor)}, opened_at = ${work.now}
-    where id = ${approval?.lockId ?? 0}`.execute(work.handle);
+  await openLock(work, unit, { lock: approval?.lockId ?? 0, reason });
   await sql`update assessment.result set approved_by = null, approved_at = null where class_id = ${classId} and period = ${period}`.execute(
     work.handle,
   );

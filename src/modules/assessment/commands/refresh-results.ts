@@ -13,7 +13,10 @@ type Kept = { pupil_id: string; period: Period; complete: boolean; inputs_hash: 
 
 /** Of everything a kept result is made of: when it is the same, nothing has to be written. */
 export function resultHash(result: PeriodResult, absent: { leave: number; none: number }): string {
-  const parts = [...result.outcomes.map(inputsHash), JSON.stringify([result.subjects, result.conduct, result.extra])];
+  const parts = [
+    ...result.outcomes.map(inputsHash),
+    JSON.stringify([result.subjects, result.conduct, result.extra, result.complete]),
+  ];
   return hash('sha256', `${hash('sha256', parts.join('\n'))} ${absent.leave} ${absent.none}`);
 }
 

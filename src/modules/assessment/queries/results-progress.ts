@@ -16,9 +16,8 @@ export type ClassProgress = {
 export async function progressOf(work: Work, unitId: number, schoolYear: string): Promise<ClassProgress[]> {
   const { rows } = await sql<Omit<ClassProgress, 'periods'> & { periods: Partial<ClassProgress['periods']> | null }>`
     select c.id, c.name, c.grade, s.full_name as homeroom,
-      coalesce((select max(k.pupils) from assessment.counter k where k.class_id = c.id), 0) as counted,
-      case when c.active then (select count(*)::int from people.pupil p where p.class_id = c.id and p.active)
-        else (select count(*)::int from classes.enrolment e where e.class_id = c.id and e.end_kind = 'year_closed') end as pupils,
+      (select count(*)::int from people.pupil p where p.class_id = c.id and p.active)
+        + (select count(*)::int from classes.enrolment e where e.class_id = c.id and e.end_kind = 'year_closed') as pupils,
       (select jsonb_object_agg(k.semester, jsonb_build_object('complete', k.complete, 'needed', k.cells_needed, 'present', k.cells_present,
           'approvedBy', (select l.locked_by_name from assessment.lock l where l.class_id = c.id and l.semester = k.semester and l.kind = 'approval'
             and l.class_subject_id is null and l.opened_at is null limit 1)))

@@ -10,7 +10,8 @@ import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { mayReadMarks } from '../policy.ts';
 import { classResults } from '../queries/class-results.ts';
-import { periodName, periodOf, periodWord } from './period.ts';
+import { periodNames } from '../rules/period-names.ts';
+import { periodOf, periodWord } from './period.ts';
 import { chosenLines, lineOf, resultsQuery } from './results-view.ts';
 
 export const loader = load(async ({ context, params, request }) => {
@@ -27,7 +28,7 @@ export const loader = load(async ({ context, params, request }) => {
     );
     await record(work, {
       ...{ action: 'assessment.export-results', object: { kind: 'class', id: results.facts.classId }, unitId: unit.id },
-      summary: `Tải bảng tổng hợp ${periodName[period].toLowerCase()} lớp ${results.facts.className} ra Excel: ${lines.length} em`,
+      summary: `Tải bảng tổng hợp ${periodNames[period]} lớp ${results.facts.className} ra Excel: ${lines.length} em`,
     });
     return { unit, results, lines };
   });
@@ -63,7 +64,7 @@ export const loader = load(async ({ context, params, request }) => {
     ]),
     {
       title: [
-        `Bảng tổng hợp kết quả ${periodName[period].toLowerCase()}, lớp ${facts.className}, ${unit.shortName}, năm học ${facts.schoolYear}`,
+        `Bảng tổng hợp kết quả ${periodNames[period]}, lớp ${facts.className}, ${unit.shortName}, năm học ${facts.schoolYear}`,
       ],
     },
   );

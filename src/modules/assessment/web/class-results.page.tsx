@@ -19,6 +19,7 @@ import { mayEnterMarks, mayLockMarks, mayReadMarks } from '../policy.ts';
 import { classResults } from '../queries/class-results.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import { lockReason } from '../rules/lock.ts';
+import { periodNames } from '../rules/period-names.ts';
 import { ApprovalPanel } from './parts/approval-panel.tsx';
 import { ResultsTable } from './parts/results-table.tsx';
 import { periodName, periodOf, periodWord } from './period.ts';
@@ -117,12 +118,12 @@ export default function ClassResults() {
     answer && 'refused' in answer && answer.intent !== 'approve' && answer.intent !== 'reopen' ? answer.refused : undefined;
   return (
     <div className="results">
-      <title>{`Kết quả ${periodName[period].toLowerCase()} lớp ${c.name} – ${unit.shortName}`}</title>
+      <title>{`Kết quả ${periodNames[period]} lớp ${c.name} – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Kết quả', to: base }, { label: `Lớp ${c.name}` }]}
         title={`Bảng tổng hợp lớp ${c.name}`}
         facts={[
-          `${counts.complete}/${counts.here} em đủ kết quả ${periodName[period].toLowerCase()}`,
+          `${counts.complete}/${counts.here} em đủ kết quả ${periodNames[period]}`,
           `năm học ${c.year}`,
           ruleSet,
           approval && `${approval.by} duyệt ngày ${formatDate(approval.on)}`,
@@ -154,26 +155,24 @@ export default function ClassResults() {
           <Link to={`/${unit.slug}/assessment/sheets/${loaded.sheetId ?? 0}/${periodWord[period]}`}>bảng theo dõi sức khỏe</Link>.
         </p>
       ) : (
-        <div className="cols wideleft">
-          <div className="stack">
-            {suggested && columns.length > 0 && (
-              <Form method="post" className="note" preventScrollReset>
-                <span style={{ flex: 1 }}>
-                  Hạnh kiểm cả năm chủ yếu theo học kỳ II và sự tiến bộ. Lấy mức của học kỳ II cho các em chưa ghi, rồi sửa từng
-                  em nếu cần.
-                </span>
-                <button type="submit" name="intent" value="suggest">
-                  Lấy theo học kỳ II
-                </button>
-              </Form>
-            )}
-            {closed && columns.length === 0 && <p className="note small">{closed}</p>}
-            <ResultsTable {...loaded} base={base} />
-          </div>
+        <div className="stack">
           <ApprovalPanel
             {...loaded}
             answer={answer && 'refused' in answer && answer.intent !== 'decide' ? answer.refused : undefined}
           />
+          {suggested && columns.length > 0 && (
+            <Form method="post" className="note" preventScrollReset>
+              <span style={{ flex: 1 }}>
+                Hạnh kiểm cả năm chủ yếu theo học kỳ II và sự tiến bộ. Lấy mức của học kỳ II cho các em chưa ghi, rồi sửa từng em
+                nếu cần.
+              </span>
+              <button type="submit" name="intent" value="suggest">
+                Lấy theo học kỳ II
+              </button>
+            </Form>
+          )}
+          {closed && columns.length === 0 && !approval && <p className="note small">{closed}</p>}
+          <ResultsTable {...loaded} base={base} />
         </div>
       )}
       <p className="foot">

@@ -117,7 +117,10 @@ export function lineOf(results: ClassResults, base: string, row: PupilResult): R
     ...{ decision: row.decision ? decisionNames[row.decision] : '', decisionCode: row.decision },
     ...{ byPrincipal: row.decidedBy !== null, principalDecides: period === 3 && principalDecides(rules, row) },
     absent: row.absent,
-    lacks: row.missing.map((missing) => ({ text: lackWords(rules, missing), to: placeOf(results, base, pupil.id, missing) })),
+    lacks: (row.complete ? [] : row.missing).map((missing) => ({
+      text: lackWords(rules, missing),
+      to: placeOf(results, base, pupil.id, missing),
+    })),
     complete: row.complete,
     rated: Object.fromEntries(
       Object.entries(row.rated).map(([key, [value, version]]) => [key, { value: value === null ? '' : String(value), version }]),

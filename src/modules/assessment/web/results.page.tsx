@@ -15,6 +15,7 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayReadMarks } from '../policy.ts';
 import { type ClassProgress, progressOf } from '../queries/results-progress.ts';
+import { periodNames } from '../rules/period-names.ts';
 import type { Period } from '../tables.ts';
 import { periodName, periodWord } from './period.ts';
 import { gradeName } from './results-view.ts';
@@ -117,6 +118,9 @@ export default function Results() {
             Thống kê
           </Button>
         )}
+        <Button component={Link} to={`/${unit.slug}/assessment/rollover`} variant="default">
+          Kết chuyển
+        </Button>
         {lastGrade && (
           <Button component={Link} to={`${base}/completion`} variant="default">
             Xét tốt nghiệp THCS
@@ -132,7 +136,7 @@ export default function Results() {
           { name: 'grade', label: 'Mọi khối', options: grades },
           {
             name: 'state',
-            label: `Mọi trạng thái ${periodName[now].toLowerCase()}`,
+            label: `Mọi trạng thái ${periodNames[now]}`,
             options: [
               { value: 'open', label: 'Còn thiếu' },
               { value: 'ready', label: 'Đủ, chờ duyệt' },

@@ -10,8 +10,9 @@ import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { mayReadMarks } from '../policy.ts';
 import { statisticsOf } from '../queries/result-statistics.ts';
+import { periodNames } from '../rules/period-names.ts';
 import { figuresOf } from './figures.ts';
-import { periodName, periodOf, periodWord } from './period.ts';
+import { periodOf, periodWord } from './period.ts';
 
 export const loader = load(async ({ context, params, request }) => {
   const period = periodOf(new URL(request.url).searchParams.get('period') ?? 'hk1') ?? 1;
@@ -21,15 +22,11 @@ export const loader = load(async ({ context, params, request }) => {
     const { year } = chosenYear(request.headers.get('cookie'), work.today);
     await record(work, {
       ...{ action: 'assessment.export-statistics', object: { kind: 'unit', id: unit.id }, unitId: unit.id },
-      summary: `Tải thống kê kết quả ${periodName[period].toLowerCase()} ra Excel, năm học ${year}`,
+      summary: `Tải thống kê kết quả ${periodNames[period]} ra Excel, năm học ${year}`,
     });
     return { unit, year, tables: figuresOf(await statisticsOf(work, unit.id, year, period), period) };
   });
   const rows = tables.flatMap(({ title, head, rows: lines }) => [[title], head, ...lines.map(({ cells }) => cells), []]);
-  const bytes = await writeSheet(
-    'Thống kê',
-    [`Kết quả ${periodName[period].toLowerCase()}, ${unit.shortName}, năm học ${year}`],
-    rows,
-  );
+  const bytes = await writeSheet('Thống kê', [`Kết quả ${periodNames[period]}, ${unit.shortName}, năm học ${year}`], rows);
   return workbookResponse(`thong-ke-ket-qua-${slugify(unit.shortName)}-${periodWord[period]}-${year}.xlsx`, bytes);
 });

@@ -11,6 +11,7 @@ import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayReadMarks } from '../policy.ts';
 import { statisticsOf } from '../queries/result-statistics.ts';
+import { periodNames } from '../rules/period-names.ts';
 import { figuresOf } from './figures.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
 
@@ -37,7 +38,7 @@ export default function StatisticsScreen() {
       <title>{`Thống kê kết quả – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Kết quả', to: base }, { label: 'Thống kê' }]}
-        title={`Thống kê kết quả ${periodName[period].toLowerCase()}`}
+        title={`Thống kê kết quả ${periodNames[period]}`}
         facts={`${unit.shortName}, năm học ${year}`}
       >
         <nav className="periods" aria-label="Kỳ">

@@ -9,7 +9,9 @@ import type { MeasureCode } from '../rules/standing.ts';
 
 export type FillRate = { code: MeasureCode; tenths: number };
 
-const fieldsOf: Record<Exclude<MeasureCode, 'portal'>, number> = {
+/** Measures of records, which have fields that are only recommended. */
+type OfRecords = 'profile' | 'classes' | 'staff' | 'pupils';
+const fieldsOf: Record<OfRecords, number> = {
   profile: recommendedProfileFields.length,
   classes: recommendedClassFields.length,
   staff: recommendedStaffFields.length,
@@ -18,7 +20,7 @@ const fieldsOf: Record<Exclude<MeasureCode, 'portal'>, number> = {
 
 /** Of one unit, in tenths of a percent; what it has no records of is left out. */
 export async function fillRatesOf(work: Work, unitId: number, schoolYear: string): Promise<FillRate[]> {
-  const { rows } = await sql<{ code: Exclude<MeasureCode, 'portal'>; records: number; filled: number }>`
+  const { rows } = await sql<{ code: OfRecords; records: number; filled: number }>`
     select 'profile' as code, 1 as records, filled::int as filled from organizations.profile where unit_id = ${unitId}
     union all select 'classes', active, filled from classes.counter where unit_id = ${unitId} and school_year = ${schoolYear}
     union all select 'staff', staff_active, staff_filled from people.counter where unit_id = ${unitId}

@@ -6,7 +6,7 @@ import { registerNow, stepsOf } from '#modules/adoption/index.ts';
 import { profileFieldNames } from '#modules/organizations/index.ts';
 import { pupilFieldNames, staffFieldNames } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { MeasureCode } from '../rules/standing.ts';
+import { isOfResults, type MeasureCode, semesterOf } from '../rules/standing.ts';
 import type { Campaign } from './campaigns.ts';
 
 export type MissingLine = {
@@ -106,6 +106,22 @@ export async function missingOf(work: Work, campaign: Campaign, unitIds: number[
       count: n,
       to: { pupil: `people/pupils?rule=${rule}`, staff: `people/staff?rule=${rule}`, class: 'classes/list?complete=no' }[kind],
     });
+  for (const code of campaign.measures.filter(isOfResults)) {
+    const semester = semesterOf[code];
+    const classes = await sql<{ unit_id: number; lacking: number; names: string[] }>`
+      select c.unit_id, sum(n.active - coalesce(k.complete, 0))::int as lacking,
+        array_agg(c.name || ' (' || n.active - coalesce(k.complete, 0) || ' em)' order by n.active - coalesce(k.complete, 0) desc, c.sort_key) as names
+      from classes.class c join people.class_counter n on n.class_id = c.id and n.unit_id = c.unit_id
+      left join assessment.counter k on k.class_id = c.id and k.semester = ${semester}
+      where c.unit_id = ${ids} and c.school_year = ${campaign.schoolYear} and c.active and n.active > coalesce(k.complete, 0) group by c.unit_id`.execute(
+      work.handle,
+    );
+    for (const { unit_id, lacking, names } of classes.rows)
+      add(unit_id, {
+        ...{ measure: code, count: lacking, to: 'assessment/results?state=open' },
+        text: `${formatNumber(lacking)} em chưa đủ kết quả học kỳ ${semester === 1 ? 'I' : 'II'}: lớp ${some(names)}`,
+      });
+  }
   // Of one unit or of many: the register is one statement either way.
   const wanted = new Set(unitIds);
   const uses = campaign.measures.includes('portal') ? await registerNow(work, campaign.audiencePath) : [];

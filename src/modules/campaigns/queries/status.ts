@@ -9,6 +9,7 @@ import {
   completenessTenths,
   daysToFinish,
   type Item,
+  isOfResults,
   type MeasureCode,
   mayBeLate,
   type Standing,
@@ -50,6 +51,8 @@ type Row = {
   staff_complete: number | null;
   classes_active: number | null;
   classes_complete: number | null;
+  semester1: number | null;
+  semester2: number | null;
   week_ago: number | null;
   week_items: Item[] | null;
   frozen_required: number | null;
@@ -61,13 +64,15 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
   const frozenDay = campaign.frozenAt && !measure ? addDays(campaign.beforeDay, -1) : null;
   const { rows } = await sql<Row>`
     select u.id, u.parent_id, u.slug, u.code, u.short_name, u.type, u.level, p.complete as profile_complete,
-      k.pupils_active, k.pupils_complete, k.staff_active, k.staff_complete, c.active as classes_active, c.complete as classes_complete,
+      k.pupils_active, k.pupils_complete, k.staff_active, k.staff_complete, c.active as classes_active, c.complete as classes_complete, g.semester1, g.semester2,
       d.complete as week_ago, ${measure ? sql`nullif(d.items, '[]')` : sql`null`} as week_items,
       f.required as frozen_required, f.complete as frozen_complete
     from organizations.unit u
     left join organizations.profile p on p.unit_id = u.id
     left join people.counter k on k.unit_id = u.id
     left join classes.counter c on c.unit_id = u.id and c.school_year = ${campaign.schoolYear}
+    left join (select unit_id, (sum(complete) filter (where semester = 1))::int as semester1, (sum(complete) filter (where semester = 2))::int as semester2
+        from assessment.counter where school_year = ${campaign.schoolYear} and ${campaign.measures.some(isOfResults)} group by unit_id) g on g.unit_id = u.id
     left join campaigns.daily d on d.unit_id = u.id and d.campaign_id = ${campaign.id} and d.day = ${addDays(work.today, -7)}
     left join campaigns.daily f on f.unit_id = u.id and f.campaign_id = ${campaign.id} and f.day = ${frozenDay}::date
     where u.counted_in_survey and u.hidden_at is null and u.closed_on is null
@@ -86,7 +91,9 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
     milestonePassed: campaign.milestoneOn !== null && work.today > campaign.milestoneOn,
     milestoneTenths: campaign.milestoneTenths,
   };
-  return rows.map((row) => {
+  // Where only results are counted, only those who have pupils are asked.
+  const asked = campaign.measures.every(isOfResults) ? rows.filter(({ type }) => teaches(type)) : rows;
+  return asked.map((row) => {
     const schools = teaches(row.type);
     const all: Item[] = [
       { code: 'profile', required: 1, complete: row.profile_complete ? 1 : 0 },
@@ -94,6 +101,11 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
       { code: 'staff', required: row.staff_active ?? 0, complete: row.staff_complete ?? 0 },
       ...(schools ? [{ code: 'pupils' as const, required: row.pupils_active ?? 0, complete: row.pupils_complete ?? 0 }] : []),
     ];
+    // R1.49: pupils with every result, of all who study; of small children those who are measured.
+    const pupils = row.pupils_active ?? 0;
+    if (schools)
+      for (const code of ['semester1', 'semester2'] as const)
+        all.push({ code, required: pupils, complete: Math.min(row[code] ?? 0, pupils) });
     const use = portals.get(row.id);
     if (use) all.push({ code: 'portal', required: stepsAsked(use), complete: stepsAsked(use) - stepsOf(use).length });
     const items = all.filter((item) => (measure ? item.code === measure : campaign.measures.includes(item.code)));

@@ -53,7 +53,7 @@ export async function unitPanel(work: Work, unit: Unit, campaign: Campaign): Pro
   return {
     unitId: unit.id,
     lines: missing.get(unit.id) ?? [],
-    fill: await fillRatesOf(work, unit.id, campaign.schoolYear),
+    fill: (await fillRatesOf(work, unit.id, campaign.schoolYear)).filter(({ code }) => campaign.measures.includes(code)),
     people: await peopleInCharge(work, unit, profile),
     phone: profile?.head_phone ?? profile?.phone ?? null,
     reminders: (await remindersAt(work, unit.id, { campaignId: campaign.id, limit: 6 })).map(

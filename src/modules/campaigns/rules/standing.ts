@@ -1,18 +1,25 @@
 // How does a unit stand before the deadline: done, on its way, late? Pure; counts in, words out.
 
-export type MeasureCode = 'profile' | 'classes' | 'staff' | 'pupils' | 'portal';
+export type MeasureCode = 'profile' | 'classes' | 'staff' | 'pupils' | 'portal' | 'semester1' | 'semester2';
 export const measureNames: Record<MeasureCode, string> = {
   profile: 'Hồ sơ trường',
   classes: 'Lớp và chủ nhiệm',
   staff: 'Cán bộ, giáo viên',
   pupils: 'Học sinh',
   portal: 'Cổng thông tin',
+  semester1: 'Kết quả học kỳ I',
+  semester2: 'Kết quả học kỳ II',
 };
+/** Measures of results (R1.49), by their semester. */
+export const semesterOf = { semester1: 1, semester2: 2 } as const satisfies Partial<Record<MeasureCode, 1 | 2>>;
+export const isOfResults = (code: MeasureCode): code is keyof typeof semesterOf => code in semesterOf;
 /** What is counted, in the words of a sum: a deadline of portals alone counts no records. */
 export const countedWords = (measures: readonly MeasureCode[]): { name: string; done: string } =>
   measures.every((code) => code === 'portal')
     ? { name: 'điều kiện về cổng', done: 'điều kiện về cổng đã đạt' }
-    : { name: 'hồ sơ', done: 'hồ sơ đã có và hợp lệ' };
+    : measures.every(isOfResults)
+      ? { name: 'kết quả học sinh', done: 'học sinh đã đủ kết quả' }
+      : { name: 'hồ sơ', done: 'hồ sơ đã có và hợp lệ' };
 /** A grace longer than this is another deadline. */
 export const graceDaysMost = 60;
 export type Item = { code: MeasureCode; complete: number; required: number };

@@ -203,7 +203,11 @@ export default function CampaignPage() {
                 value={code}
                 label={name}
                 id={i === 0 ? 'f-measures' : undefined}
-                defaultChecked={campaign ? (campaign.measures as string[]).includes(code) : code !== 'portal'}
+                defaultChecked={
+                  campaign
+                    ? (campaign.measures as string[]).includes(code)
+                    : ['profile', 'classes', 'staff', 'pupils'].includes(code)
+                }
               />
             ))}
           </div>

@@ -12,7 +12,9 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { campaignNow } from '../queries/campaigns.ts';
 import { classGaps, type PersonGaps, unitGaps } from '../queries/drill.ts';
 import { missingOf } from '../queries/missing.ts';
-import { completenessTenths } from '../rules/standing.ts';
+import { resultGaps } from '../queries/result-gaps.ts';
+import { completenessTenths, isOfResults } from '../rules/standing.ts';
+import { ResultGaps } from './parts/result-gaps.tsx';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -27,6 +29,7 @@ export const loader = load(async ({ context, params, request }) =>
       gaps: chosen ? null : await unitGaps(work, unit, campaign),
       portal: ((await missingOf(work, campaign, [unit.id])).get(unit.id) ?? []).filter((line) => line.measure === 'portal'),
       inClass: chosen ? await classGaps(work, unit, chosen) : null,
+      results: chosen || !campaign.measures.some(isOfResults) ? null : await resultGaps(work, unit, campaign),
     };
   }),
 );
@@ -60,7 +63,7 @@ function People({ people, names, place }: { people: PersonGaps[]; names: Record<
 }
 
 export default function Missing() {
-  const { unit, campaign, gaps, inClass, portal } = useLoaderData<typeof loader>();
+  const { unit, campaign, gaps, inClass, portal, results } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}`;
   const here = `${base}/campaigns/missing?c=${campaign.code}`;
   const measured = (code: string) => (campaign.measures as string[]).includes(code);
@@ -69,8 +72,12 @@ export default function Missing() {
   const nothing =
     gaps !== null &&
     portal.length === 0 &&
-    gaps.profile.length + gaps.staff.length + gaps.withoutClass.length === 0 &&
-    gaps.classes.every((c) => c.homeroom && c.errors.length === 0 && c.pupils === c.pupilsComplete);
+    (results === null || (results.findings.length === 0 && results.periods.every(({ classes }) => classes.length === 0))) &&
+    (!measured('profile') || gaps.profile.length === 0) &&
+    (!measured('staff') || gaps.staff.length === 0) &&
+    (!measured('pupils') || gaps.withoutClass.length === 0) &&
+    (!(measured('classes') || measured('pupils')) ||
+      gaps.classes.every((c) => c.homeroom && c.errors.length === 0 && c.pupils === c.pupilsComplete));
   return (
     <>
       <title>{`Còn thiếu – ${unit.name}`}</title>
@@ -107,6 +114,7 @@ export default function Missing() {
               </ul>
             </section>
           )}
+          {results && <ResultGaps results={results} base={base} />}
           {measured('profile') && gaps.profile.length > 0 && (
             <section className="card">
               <h2>Hồ sơ đơn vị</h2>

@@ -5,8 +5,9 @@ import { Form, Link } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import { periodNames } from '../../rules/period-names.ts';
 import type { Period } from '../../tables.ts';
-import { periodName } from '../period.ts';
+
 import type { Lack } from '../results-view.ts';
 
 type Props = {
@@ -20,7 +21,7 @@ type Props = {
 };
 
 export function ApprovalPanel({ period, class: c, approval, principal, counts, waiting, answer }: Props) {
-  const of = periodName[period].toLowerCase();
+  const of = periodNames[period];
   if (approval)
     return (
       <aside className="card approval" aria-label="Duyệt kết quả">
@@ -47,35 +48,51 @@ export function ApprovalPanel({ period, class: c, approval, principal, counts, w
     );
   return (
     <aside className="card approval" aria-label="Duyệt kết quả">
-      <h2>Duyệt kết quả {of}</h2>
       <Form method="post" className="pad stack" preventScrollReset>
         <Reasons reasons={answer} />
-        {waiting.length === 0 ? (
-          <p className="small">
-            {counts.here > 0
-              ? `Cả ${counts.here} em đã đủ kết quả ${of}. Duyệt xong, điểm và hạnh kiểm khóa lại.`
-              : 'Lớp chưa có học sinh.'}
+        <div className="row">
+          <p style={{ flex: 1 }}>
+            {counts.here === 0 ? (
+              'Lớp chưa có học sinh.'
+            ) : waiting.length === 0 ? (
+              `Cả ${counts.here} em đã đủ kết quả ${of}. Duyệt xong, điểm và hạnh kiểm khóa lại.`
+            ) : (
+              <>
+                <b>Còn {waiting.length} em chưa đủ.</b> {summaryOf(waiting)}
+              </>
+            )}
           </p>
-        ) : (
-          <>
-            <p className="small">
-              Còn {waiting.length} em chưa đủ.
-              {principal &&
-                ' Em nào được để lại như hiện có (ốm dài ngày, bảo lưu …) thì ghi lý do; còn lại phải đủ mới duyệt được.'}
-            </p>
+          {principal ? (
+            <Button type="submit" name="intent" value="approve" disabled={counts.here === 0}>
+              Duyệt {of}
+            </Button>
+          ) : (
+            <span className="small muted">Hiệu trưởng duyệt khi mọi em đã đủ.</span>
+          )}
+        </div>
+        {waiting.length > 0 && (
+          <details open={answer !== undefined || undefined}>
+            <summary>{principal ? 'Xem từng em, nêu ngoại lệ' : 'Xem từng em'}</summary>
+            {principal && (
+              <p className="small muted">
+                Em nào được để lại như hiện có (ốm dài ngày, bảo lưu …) thì ghi lý do; còn lại phải đủ mới duyệt được.
+              </p>
+            )}
             <ul>
               {waiting.slice(0, 60).map((one) => (
                 <li key={one.id} className="small">
-                  <b>{one.name}</b>:{' '}
-                  {one.lacks.length === 0
-                    ? 'chưa có quyết định cuối năm'
-                    : one.lacks.slice(0, 5).map(({ text, to }, i) => (
-                        <span key={text}>
-                          {i > 0 && ', '}
-                          <Link to={to}>{text}</Link>
-                        </span>
-                      ))}
-                  {one.lacks.length > 5 && ` và ${one.lacks.length - 5} mục nữa`}
+                  <span>
+                    <b>{one.name}</b>:{' '}
+                    {one.lacks.length === 0
+                      ? 'chưa có quyết định cuối năm'
+                      : one.lacks.slice(0, 5).map(({ text, to }, i) => (
+                          <span key={text}>
+                            {i > 0 && ', '}
+                            <Link to={to}>{text}</Link>
+                          </span>
+                        ))}
+                    {one.lacks.length > 5 && ` và ${one.lacks.length - 5} mục nữa`}
+                  </span>
                   {principal && (
                     <input
                       name={`except-${one.id}`}
@@ -87,18 +104,21 @@ export function ApprovalPanel({ period, class: c, approval, principal, counts, w
                 </li>
               ))}
             </ul>
-          </>
-        )}
-        {principal ? (
-          <div>
-            <Button type="submit" name="intent" value="approve" disabled={counts.here === 0}>
-              Duyệt {of}
-            </Button>
-          </div>
-        ) : (
-          <p className="small muted">Hiệu trưởng duyệt khi mọi em đã đủ.</p>
+          </details>
         )}
       </Form>
     </aside>
   );
+}
+
+/** 'Hạnh kiểm: 39 em; kết quả môn Toán: 2 em.' */
+function summaryOf(waiting: Props['waiting']): string {
+  const counts = new Map<string, number>();
+  for (const { lacks } of waiting)
+    for (const { text } of lacks.length > 0 ? lacks : [{ text: 'quyết định cuối năm' }])
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+  const most = [...counts].sort((a, b) => b[1] - a[1]);
+  const said = most.slice(0, 4).map(([text, n]) => `${text}: ${n} em`);
+  const words = `${said.join('; ')}${most.length > 4 ? ` và ${most.length - 4} mục khác` : ''}.`;
+  return `${words[0]?.toUpperCase()}${words.slice(1)}`;
 }

@@ -5,6 +5,7 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import type { Period } from '../../tables.ts';
 import { periodWord } from '../period.ts';
 import type { ResultLine } from '../results-view.ts';
+import { shortName } from '../subject-heads.ts';
 import { DecideCell } from './decide-cell.tsx';
 import { RateCell } from './rate-cell.tsx';
 import { WhyButton } from './why-button.tsx';
@@ -40,7 +41,7 @@ export function ResultsTable(props: Props) {
     />
   );
   const subjectColumns: ListColumn<ResultLine>[] = subjects.map(({ id, code, name }) => ({
-    ...{ key: code, title: name, numeric: true },
+    ...{ key: code, title: shortName({ code, name }), numeric: true },
     cell: (line) =>
       line.subjects[code] ? (
         line.subjects[code]

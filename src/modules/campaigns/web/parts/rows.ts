@@ -7,7 +7,7 @@ export type WallUnit = Omit<UnitStatus, 'code'>;
 
 const levels: UnitLevel[] = ['department', 'district', 'mn', 'th', 'thcs', 'thpt', 'gdtx'];
 const standings: Standing[] = ['done', 'working', 'not_started', 'overdue'];
-const codes: MeasureCode[] = ['profile', 'classes', 'staff', 'pupils', 'portal'];
+const codes: MeasureCode[] = ['profile', 'classes', 'staff', 'pupils', 'portal', 'semester1', 'semester2'];
 
 /** `12` complete of 12; `7/12`. */
 const packItem = ({ complete, required }: Item) => (complete === required ? String(required) : `${complete}/${required}`);

@@ -69,7 +69,7 @@ export function UnitPanel(props: Props) {
           ))}
         </ul>
       )}
-      <p className="muted small">Chọn một ô để xem bốn phần hồ sơ, còn thiếu gì, ai phụ trách và nhắc đơn vị.</p>
+      <p className="muted small">Chọn một ô để xem từng mục đo, còn thiếu gì, ai phụ trách và nhắc đơn vị.</p>
     </aside>
   );
 }

@@ -1,0 +1,175 @@
+// From marks to an approved class: what is refused and with which words, what is locked, how it is opened again; the principal's own decision.
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { isRefused } from '#kernel/refusal.ts';
+import { withDatabase } from '#tests/support/db.ts';
+import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
+import { approveResults, reopenResults } from './commands/approve-results.ts';
+import { decidePupil } from './commands/decide-pupil.ts';
+import { enterMarks } from './commands/enter-marks.ts';
+import { acceptSecondSemester, ratePupil } from './commands/rate-pupil.ts';
+import { recountClass } from './commands/recompute.ts';
+import { classResults } from './queries/class-results.ts';
+import { completionList } from './queries/completion-list.ts';
+import { markSheet } from './queries/mark-sheet.ts';
+import { resultFindings } from './queries/result-findings.ts';
+import { statisticsOf } from './queries/result-statistics.ts';
+import { progressOf } from './queries/results-progress.ts';
+import { whyResult } from './queries/why-result.ts';
+
+const t = withDatabase();
+let s: TestSchool;
+const pupil = (i: number) => s.pupils[i]?.id ?? '';
+
+/** The whole semester of a pupil: every scored subject with one mark, every other one Đ. */
+async function mark(i: number, period: 1 | 2, value: number, weak: Record<string, number> = {}): Promise<void> {
+  for (const [code, id] of Object.entries(s.subjects)) {
+    if (code === 'HK') continue;
+    await t.db.as(s.principal, async (work) => {
+      const { context, rows } = await markSheet(work, id, period);
+      const row = rows.find((one) => one.id === pupil(i));
+      const ops = context.sheet.columns
+        .filter(({ scale }) => scale.as !== 'text')
+        .map(({ key, scale }) =>
+          op(pupil(i), id, `HK${period}.${key}`, scale.as === 'comment' ? 'Đ' : (weak[code] ?? value), row?.cells[key]?.[1] ?? 0),
+        );
+      const { cells } = await enterMarks(work, s.unit, ops, 'grid');
+      expect(cells.every(({ state }) => state === 'saved')).toBe(true);
+    });
+  }
+}
+const rate = (i: number, period: 1 | 2 | 3, column: string, value: string, base = 0, who = s.homeroom) =>
+  t.db.as(who, (work) =>
+    ratePupil(work, s.unit, { classId: s.classId, period, opId: randomUUID(), pupil: pupil(i), column, value, base }),
+  );
+const results = (period: 1 | 2 | 3) => t.db.read(s.principal, (work) => classResults(work, s.classId, period));
+const refusal = async (part: Promise<unknown>): Promise<string> => {
+  try {
+    await part;
+  } catch (error) {
+    if (isRefused(error)) return error.reasons.map(({ message }) => message).join('\n');
+    throw error;
+  }
+  throw new Error('nothing was refused');
+};
+const approve = (period: 1 | 2 | 3, except: unknown[] = [], who = s.principal) =>
+  t.db.as(who, (work) => approveResults(work, s.unit, { classId: s.classId, period, except }));
+
+beforeAll(async () => {
+  s = await aSchoolWithMarks(t.db, 3);
+  for (const period of [1, 2] as const) {
+    await mark(0, period, 9);
+    await mark(1, period, 7, { LY: 4, SU: 4, DIA: 4, SINH: 3, TOAN: 4, VAN: 4, NN: 4, GDCD: 5, CN: 5 });
+  }
+  await mark(2, 1, 8);
+}, 60_000);
+
+test('conduct is rated by the homeroom teacher, by nobody else, and the reason is in words', async () => {
+  expect(await rate(0, 1, 'HK', 'T')).toMatchObject({ state: 'saved', version: 1 });
+  const stranger = await rate(0, 1, 'HK', 'K', 1, s.teacher('TOAN'));
+  expect(stranger).toMatchObject({ state: 'refused', code: 'not_yours' });
+  expect(await rate(0, 1, 'HK', 'Giỏi', 1)).toMatchObject({ state: 'refused', code: 'value' });
+  const [line] = (await results(1)).rows;
+  expect(line).toMatchObject({ conduct: 'T', level: 'G', title: 'HSG', complete: true });
+});
+
+test('incomplete, a class is not approved: every pupil is named with what lacks', async () => {
+  const said = await refusal(approve(1));
+  expect(said).toContain('Nguyễn Văn Bình: còn thiếu hạnh kiểm');
+  expect(said).toContain('Nguyễn Văn Chi: còn thiếu hạnh kiểm');
+  expect(said).not.toContain('Nguyễn Văn An');
+  expect(await refusal(approve(1, [], s.homeroom))).toContain('hiệu trưởng');
+  expect(await refusal(approve(1, [{ pupil: pupil(0), reason: 'ốm dài ngày' }]))).toContain('Nguyễn Văn An đã đủ');
+});
+
+test('approved with an exception that has a reason; then nobody writes, until it is opened', async () => {
+  await rate(1, 1, 'HK', 'K');
+  const before = (await results(1)).rows;
+  expect(before.map(({ complete }) => complete)).toEqual([true, true, false]);
+  expect(await approve(1, [{ pupil: pupil(2), reason: 'nằm viện cả tháng 12' }])).toEqual({ approved: 2 });
+  const approved = await results(1);
+  expect(approved.approval).toMatchObject({ by: 'Hiệu trưởng Thử' });
+  expect(approved.approval?.note).toContain('Nguyễn Văn Chi (nằm viện cả tháng 12)');
+  expect(approved.rows.map((row) => row.approved)).toEqual([true, true, false]);
+  const locked = await rate(0, 1, 'HK', 'K', 1);
+  expect(locked).toMatchObject({ state: 'locked', code: 'approval' });
+  expect(await refusal(approve(1))).toContain('đã duyệt');
+  const [progress] = await t.db.read(s.principal, (work) => progressOf(work, s.unit.id, '2018-2019'));
+  expect(progress?.periods[1]).toMatchObject({ complete: 2, approvedBy: 'Hiệu trưởng Thử' });
+  // Computed again nothing of the approval is lost.
+  expect((await t.db.as(s.principal, (work) => recountClass(work, s.classId))).changed.results).toBe(0);
+  const reopen = (reason: string, who = s.principal) =>
+    t.db.as(who, (work) => reopenResults(work, s.unit, { classId: s.classId, period: 1, reason }));
+  expect(await refusal(reopen('x'))).toContain('ít nhất 5');
+  expect(await refusal(reopen('sửa điểm', s.homeroom))).toContain('hiệu trưởng');
+  await reopen('bổ sung hạnh kiểm của Chi');
+  expect(await refusal(reopen('bổ sung lần nữa'))).toContain('chưa được duyệt');
+  expect((await results(1)).rows.some((row) => row.approved)).toBe(false);
+  expect((await rate(0, 1, 'HK', 'K', 1)).state).toBe('saved');
+});
+
+test('the year: conduct of semester II accepted for all, a weak pupil is tested again, the decision follows', async () => {
+  await rate(0, 2, 'HK', 'T');
+  await rate(1, 2, 'HK', 'K');
+  expect(await t.db.as(s.homeroom, (work) => acceptSecondSemester(work, s.unit, s.classId))).toBe(2);
+  expect(await t.db.as(s.homeroom, (work) => acceptSecondSemester(work, s.unit, s.classId))).toBe(0);
+  const year = await results(3);
+  expect(year.rows[0]).toMatchObject({ conduct: 'T', level: 'G', decision: 'LEN_LOP', title: 'HSG' });
+  expect(year.rows[1]).toMatchObject({ level: 'Y', conduct: 'K', decision: 'KIEM_TRA_LAI' });
+  const why = await t.db.read(s.principal, (work) => whyResult(work, s.unit.id, s.classId, pupil(1), 3));
+  expect(why.parts.map(({ title }) => title)).toEqual(['Học lực', 'Danh hiệu', 'Quyết định cuối năm']);
+  expect(why.parts[0]?.lines.join(' ')).toContain('Đ13');
+  // Every subject below 5 is sat again.
+  for (const code of ['LY', 'SU', 'DIA', 'SINH', 'TOAN', 'VAN', 'NN'])
+    await t.db.as(s.principal, (work) => enterMarks(work, s.unit, [op(pupil(1), s.subjects[code] ?? 0, 'CN.KTL', 6)], 'grid'));
+  expect((await results(3)).rows[1]).toMatchObject({ level: 'Tb', decision: 'LEN_LOP' });
+});
+
+test('the principal decides only where the rules do not, and the decision outlives computing anew', async () => {
+  const decide = (i: number, decision: string | null, who = s.principal) =>
+    t.db.as(who, (work) =>
+      decidePupil(work, s.unit, { classId: s.classId, pupil: pupil(i), decision, reason: 'kế hoạch giáo dục cá nhân' }),
+    );
+  expect(await refusal(decide(1, 'O_LAI'))).toContain('theo kết quả là được lên lớp');
+  await t.db.ownerPool.query('update people.pupil set disability_exempt = true where id = $1', [pupil(2)]);
+  await t.db.as(s.principal, (work) => recountClass(work, s.classId));
+  expect((await results(3)).rows[2]).toMatchObject({ decision: null, complete: true });
+  expect(await refusal(approve(3))).toContain('Nguyễn Văn Chi: còn thiếu quyết định cuối năm');
+  expect(await refusal(decide(2, 'LEN_LOP', s.homeroom))).toContain('hiệu trưởng');
+  await decide(2, 'LEN_LOP');
+  await t.db.as(s.principal, (work) => recountClass(work, s.classId));
+  expect((await results(3)).rows[2]).toMatchObject({ decision: 'LEN_LOP', decidedBy: `ht-thcs-thu` });
+  await decide(2, null);
+  expect((await results(3)).rows[2]).toMatchObject({ decision: null, decidedBy: null });
+  await decide(2, 'O_LAI');
+  expect((await approve(3)).approved).toBe(3);
+  expect(await refusal(decide(2, 'LEN_LOP'))).toContain('đã duyệt');
+});
+
+test('the columns of the statistics add up to the class; who is not rated stands apart', async () => {
+  const { classes, subjects } = await t.db.read(s.principal, (work) => statisticsOf(work, s.unit.id, '2018-2019', 1));
+  const [one] = classes;
+  const sum = (counts: Readonly<Record<string, number>> = {}) => Object.values(counts).reduce((a, b) => a + b, 0);
+  expect(one).toMatchObject({ pupils: 3, notRated: 1 });
+  expect(sum(one?.level) + (one?.notRated ?? 0)).toBe(3);
+  expect(sum(one?.conduct) + (one?.notRated ?? 0)).toBe(3);
+  for (const { bands, comments, excused, pupils } of subjects)
+    expect(bands.reduce((a, b) => a + b, 0) + sum(comments) + excused).toBe(pupils);
+});
+
+test('checks of results find what was made wrong, and nothing where all is well', async () => {
+  const find = () => t.db.read(s.principal, (work) => resultFindings(work, s.unit.id, '2018-2019'));
+  expect(await find()).toEqual([]);
+  await t.db.ownerPool.query("update assessment.result set level = 'CĐ' where pupil_id = $1 and period = 1", [pupil(0)]);
+  await t.db.ownerPool.query('update assessment.result set absent_without_leave = 46 where pupil_id = $1 and period = 3', [
+    pupil(1),
+  ]);
+  expect((await find()).map(({ rule, level }) => [rule, level])).toEqual([
+    [36, 'E'],
+    [38, 'E'],
+  ]);
+});
+
+test('a school without grade 9 has nobody to recognise', async () => {
+  expect(await t.db.read(s.principal, (work) => completionList(work, s.unit.id, '2018-2019'))).toEqual([]);
+});
