@@ -16,6 +16,7 @@ export { decidePupil } from './commands/decide-pupil.ts';
 export { daysAtMost, decideUnlock } from './commands/decide-unlock.ts';
 export {
   type CellAnswer,
+  checkMarks,
   enterMarks,
   type MarkOp,
   type MarksAnswer,

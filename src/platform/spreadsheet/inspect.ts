@@ -6,7 +6,7 @@ export const maxFileBytes = 10 * 1024 * 1024;
 const maxUnpacked = 120 * 1024 * 1024;
 const maxEntries = 2000;
 
-export type WorkbookKind = 'xlsx' | 'xls';
+export type WorkbookKind = 'xlsx' | 'xls' | 'ods';
 
 const says = (bytes: Uint8Array, at: number, text: string) => [...text].every((char, i) => bytes[at + i] === char.charCodeAt(0));
 
@@ -77,6 +77,8 @@ export function zipTellsTruth(bytes: Uint8Array): boolean {
   });
 }
 
+const openDocument = 'application/vnd.oasis.opendocument.spreadsheet';
+
 export const bomb = (): Refused =>
   refuse('bomb', 'Tệp nở ra quá lớn khi mở, không nhập được. Chép riêng danh sách sang một tệp mới.');
 const broken = (): Refused => refuse('broken', 'Tệp bị hỏng, không mở được. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.');
@@ -92,9 +94,12 @@ export function inspectWorkbook(bytes: Uint8Array): WorkbookKind {
       throw bomb();
     if (zip.names.some((name) => name.toLowerCase().endsWith('vbaproject.bin')))
       throw refuse('macros', 'Tệp có macro. Lưu lại dưới dạng .xlsx (không macro) rồi nhập.');
-    if (!zip.names.some((name) => name.startsWith('xl/')))
+    if (zip.names.some((name) => name.startsWith('xl/'))) return 'xlsx';
+    if (new TextDecoder().decode(zipEntry(bytes, 'mimetype', 200) ?? undefined) !== openDocument)
       throw refuse('not_workbook', 'Đây không phải tệp Excel. Chọn tệp .xlsx hoặc .xls.');
-    return 'xlsx';
+    if (zip.names.some((name) => name.startsWith('Basic/')))
+      throw refuse('macros', 'Tệp có macro. Lưu lại không kèm macro rồi nhập.');
+    return 'ods';
   }
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
     // Names inside a compound file are UTF-16: an encrypted workbook is a package of this name.

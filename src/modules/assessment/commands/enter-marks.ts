@@ -76,7 +76,16 @@ type Pupil = {
 type Change = { op: MarkOp; key: string; old: CellValue | null; next: CellValue | null; version: number; request: number | null };
 
 /** @throws Refused when the list itself cannot be read; what is wrong with a cell is in its answer */
-export async function enterMarks(work: Work, unit: Unit, input: unknown, via: Via): Promise<MarksAnswer> {
+export const enterMarks = (work: Work, unit: Unit, input: unknown, via: Via): Promise<MarksAnswer> =>
+  enter(work, unit, input, { via });
+
+/** What `enterMarks` would answer; nothing is stored, nobody waits. */
+export const checkMarks = async (work: Work, unit: Unit, input: unknown, via: Via): Promise<CellAnswer[]> =>
+  (await enter(work, unit, input, { via, dry: true })).cells;
+
+type How = { via: Via; dry?: boolean };
+
+async function enter(work: Work, unit: Unit, input: unknown, how: How): Promise<MarksAnswer> {
   const ops = parseForm(markOps, input);
   const readable = mayReadMarks(work.actor, unit);
   if (readable !== true) throw refuse(readable.code, readable.message);
@@ -86,9 +95,9 @@ export async function enterMarks(work: Work, unit: Unit, input: unknown, via: Vi
   const rows: RowAnswer[] = [];
   const touched = new Map<number, Set<string>>();
   for (const group of bySheet(work, ops, say)) {
-    const context = await contextOf(work, unit, group, say);
+    const context = await contextOf(work, unit, group, how.via, say);
     if (!context) continue;
-    const { changed, resultsOf } = await enterSheet(work, unit, context, group.ops, via, say);
+    const { changed, resultsOf } = await enterSheet(work, unit, context, group.ops, how, say);
     rows.push(...changed);
     const pupils = touched.get(context.classId) ?? new Set();
     for (const pupil of resultsOf) pupils.add(pupil);
@@ -123,7 +132,7 @@ function bySheet(work: Work, ops: readonly MarkOp[], say: Say): Group[] {
 }
 
 /** Undefined when nothing may be written there at all: said at every cell. */
-async function contextOf(work: Work, unit: Unit, group: Group, say: Say): Promise<SheetContext | undefined> {
+async function contextOf(work: Work, unit: Unit, group: Group, via: Via, say: Say): Promise<SheetContext | undefined> {
   const all = ({ code, message }: Reason, state: 'refused' | 'locked' = 'refused') => {
     for (const { op } of group.ops) say(op, { state, version: op.baseVersion, code, reason: message });
     return undefined;
@@ -136,19 +145,20 @@ async function contextOf(work: Work, unit: Unit, group: Group, say: Say): Promis
     throw error;
   }
   if (context.unitId !== unit.id) return all({ code: 'not_found', message: 'Không tìm thấy bảng điểm này.' });
-  const may = mayEnterMarks(work.actor, unit, context, work.today);
+  const may = mayEnterMarks(work.actor, unit, context, work.today, via);
   if (may !== true) return all(may);
   if (context.classClosed) return all({ code: 'closed', message: `Lớp ${context.className} hoặc môn này đã đóng, chỉ để xem.` });
   return context;
 }
 
-async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Group['ops'], via: Via, say: Say) {
+async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Group['ops'], { via, dry = false }: How, say: Say) {
   const ids = [...new Set(ops.map(({ op }) => op.pupil))].sort();
   const pupils = await pupilsOf(work, context, ids, ops);
   const rows = await lockedRows(
     work,
     context,
     ids.filter((id) => pupils.has(id)),
+    dry,
   );
   const done = await doneBefore(work, context, ops);
   const changes: Change[] = [];
@@ -197,7 +207,7 @@ async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Gr
     say(op, { state: 'saved', version, ...(notice ? { notice } : {}) });
   }
   await sayConflicts(work, context, conflicts, say);
-  if (changes.length === 0) return { changed: [], resultsOf: [] };
+  if (changes.length === 0 || dry) return { changed: [], resultsOf: [] };
   return store(
     work,
     unit,
@@ -258,14 +268,18 @@ async function pupilsOf(work: Work, context: SheetContext, ids: string[], ops: G
 }
 
 /** Made where there was none, then locked: whoever comes second sees what the first has stored. */
-async function lockedRows(work: Work, context: SheetContext, ids: string[]): Promise<Map<string, Row>> {
+async function lockedRows(work: Work, context: SheetContext, ids: string[], dry: boolean): Promise<Map<string, Row>> {
   type Stored = Omit<Row, 'fresh'>;
   const ask = () =>
     sql<Stored>`select pupil_id as id, cells, mean, comment, present from assessment.mark_row
       where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = any(${ids}::uuid[])
-      order by pupil_id for update`.execute(work.handle);
+      order by pupil_id ${dry ? sql`` : sql`for update`}`.execute(work.handle);
   if (ids.length === 0) return new Map();
   let { rows } = await ask();
+  if (dry) {
+    const none = ids.map((id): Row => ({ id, cells: {}, mean: null, comment: null, present: 0, fresh: false }));
+    return new Map([...none, ...rows.map((row) => ({ ...row, fresh: false }))].map((row) => [row.id, row]));
+  }
   if (rows.length < ids.length) {
     const { needed, clause, outcome } = rowOf(context.input, context.sheet, {});
     const empty = outcome ? inputsHash(outcome) : null;

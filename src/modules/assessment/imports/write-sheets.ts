@@ -1,0 +1,155 @@
+// Sheets of marks as workbooks in the ministry's layout (R4.25), which come back as they went: a hidden row says which sheet and which columns.
+import ExcelJS from 'exceljs';
+import { formatDate } from '#kernel/calendar.ts';
+import { formatTenths } from '#kernel/numbers.ts';
+import { nfc } from '#kernel/vietnamese-text.ts';
+import { subjectName } from '#modules/teaching/index.ts';
+import type { MarkSheet, SheetRow } from '../queries/mark-sheet.ts';
+import { formatCell } from '../rules/cell.ts';
+import { columnId, type SheetColumn } from '../rules/sheet.ts';
+import type { Period } from '../tables.ts';
+import { ownMark } from './read-marks.ts';
+
+export type ExportOf = { superior: string; school: string };
+export type Faulty = { row: number; values: readonly string[]; reason: string; bad: ReadonlySet<number> };
+
+const font = { name: 'Times New Roman', size: 12 };
+const thin = { style: 'thin' as const, color: { argb: 'FF808080' } };
+const border = { top: thin, left: thin, bottom: thin, right: thin };
+export const periodTitles: Readonly<Record<Period, string>> = { 1: 'HỌC KỲ I', 2: 'HỌC KỲ II', 3: 'CẢ NĂM' };
+const excusedWords = { exempt: 'Miễn', not_chosen: 'Không chọn', not_taught: 'Chưa học' } as const;
+
+const before = ['STT', 'Tên lớp', 'Mã học sinh', 'Mã định danh', 'Họ và tên', 'Ngày sinh'];
+const widths = [6, 9, 16, 16, 28, 13];
+
+/** A sheet's name has 31 signs, and none of these. */
+export function sheetNames(wanted: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return wanted.map((name) => {
+    const plain = nfc(name.replace(/[[\]:*?/\\']/g, ' ')).slice(0, 31) || 'Bảng điểm';
+    let free = plain;
+    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${plain.slice(0, 27)} ${n}`;
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
+
+export const sheetTitle = ({ context }: MarkSheet): string => subjectName(context.subject);
+
+function meanTitle({ context }: MarkSheet): string {
+  if (context.kind === 'homeroom' || context.period === 3) return '';
+  if (context.rules.kind === 'primary') return '';
+  return `ĐTBmhk${context.period}`;
+}
+const meanOf = (row: SheetRow): string => (row.mean !== null ? formatTenths(row.mean) : (row.comment ?? ''));
+
+/** Times New Roman, every cell text, so that 8,5 stays 8,5 and an id keeps its zeros. */
+function addSheet(book: ExcelJS.Workbook, name: string, sheet: MarkSheet, about: ExportOf): void {
+  const { context, rows } = sheet;
+  const { columns } = context.sheet;
+  const page = book.addWorksheet(name, {
+    views: [{ state: 'frozen', xSplit: before.length - 1, ySplit: 7 }],
+    pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
+  const last = meanTitle(sheet);
+  const put = (row: number, column: number, text: string, style: Partial<ExcelJS.Style> = {}) => {
+    const cell = page.getCell(row, column);
+    cell.value = text;
+    cell.numFmt = '@';
+    cell.font = { ...font, ...style.font };
+    if (style.alignment) cell.alignment = style.alignment;
+    if (style.fill) cell.fill = style.fill;
+    if (style.border) cell.border = style.border;
+    return cell;
+  };
+  put(1, 1, about.superior);
+  put(2, 1, about.school, { font: { bold: true } });
+  put(3, 1, `Lớp: ${context.className}`, { font: { bold: true } });
+  const title = context.period === 3 ? 'BẢNG ĐIỂM CẢ NĂM' : `BẢNG ĐIỂM ${periodTitles[context.period]}`;
+  put(1, 5, title, { font: { bold: true, size: 14 } });
+  put(2, 5, `Năm học ${context.schoolYear}`);
+  put(3, 5, `Môn: ${sheetTitle(sheet)}`);
+  put(4, 1, ownMark);
+  put(4, 2, `${context.classSubjectId}/${context.period}`);
+  page.getRow(4).hidden = true;
+  const head = {
+    font: { bold: true },
+    alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF8' } },
+    border,
+  } as const;
+  const count = before.length + columns.length + (last ? 1 : 0);
+  for (const [i, text] of before.entries()) {
+    put(5, i + 1, text, head);
+    put(6, i + 1, '', head);
+    page.mergeCells(5, i + 1, 6, i + 1);
+  }
+  for (const group of groupsOf(columns)) {
+    const first = before.length + group.from + 1;
+    for (const [i, column] of group.columns.entries()) {
+      put(4, first + i, columnId(context.period, column.key));
+      put(5, first + i, i === 0 ? group.title : '', head);
+      put(6, first + i, group.columns.length === 1 && !group.numbered ? '' : column.name, head).note = column.long;
+    }
+    if (group.columns.length > 1) page.mergeCells(5, first, 5, first + group.columns.length - 1);
+    else if (!group.numbered) page.mergeCells(5, first, 6, first);
+  }
+  if (last) {
+    put(5, count, last, head);
+    put(6, count, '', head);
+    page.mergeCells(5, count, 6, count);
+  }
+  for (let i = 1; i <= count; i++) put(7, i, String(i), { ...head, font: { italic: true, size: 10 } });
+  for (const [at, row] of rows.filter(({ here }) => here).entries()) {
+    const line = 8 + at;
+    const person = [String(at + 1), context.className, row.code ?? '', row.ministryId ?? '', row.name];
+    for (const [i, text] of [...person, row.birthDate ? formatDate(row.birthDate) : ''].entries())
+      put(line, i + 1, text, { border });
+    for (const [i, column] of columns.entries()) {
+      const value = row.cells[column.key]?.[0] ?? null;
+      const text =
+        value === null && row.excused && column.scale.as !== 'text' ? excusedWords[row.excused] : formatCell(value, column.scale);
+      const alignment = column.scale.as === 'text' ? { wrapText: true } : { horizontal: 'center' as const };
+      put(line, before.length + i + 1, text, {
+        border,
+        alignment,
+        ...(row.excused ? { font: { color: { argb: 'FF808080' } } } : {}),
+      });
+    }
+    if (last)
+      put(line, count, row.excused ? '' : meanOf(row), { border, alignment: { horizontal: 'center' }, font: { bold: true } });
+  }
+  for (let i = 1; i <= count; i++) {
+    const column = columns[i - before.length - 1];
+    page.getColumn(i).width = widths[i - 1] ?? (column?.scale.as === 'text' ? 44 : column?.scale.as === 'choice' ? 13 : 9);
+  }
+}
+
+type Group = { title: string; numbered: boolean; from: number; columns: SheetColumn[] };
+/** Columns under one title: those of a repeated kind, or of one point of a primary year. */
+function groupsOf(columns: readonly SheetColumn[]): Group[] {
+  const groups: Group[] = [];
+  for (const [from, column] of columns.entries()) {
+    const title = column.group || column.name;
+    const last = groups.at(-1);
+    if (last && column.group !== '' && last.title === title) last.columns.push(column);
+    else
+      groups.push({
+        title,
+        numbered: column.repeated || (column.group !== '' && column.group !== column.name),
+        from,
+        columns: [column],
+      });
+  }
+  return groups;
+}
+
+export async function sheetsWorkbook(sheets: readonly MarkSheet[], about: ExportOf): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  const classes = new Set(sheets.map(({ context }) => context.classId));
+  const names = sheetNames(
+    sheets.map((sheet) => (classes.size > 1 ? `${sheetTitle(sheet)} ${sheet.context.className}` : sheetTitle(sheet))),
+  );
+  for (const [i, sheet] of sheets.entries()) addSheet(book, names[i] ?? '', sheet, about);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
