@@ -1,12 +1,29 @@
 // A class whose marks are all there, with names as long as Vietnamese names get: for tests of what is printed.
-import { refreshResults } from '#modules/assessment/index.ts';
+
 import { sortKey } from '#kernel/vietnamese-text.ts';
+import { refreshResults } from '#modules/assessment/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import { aSchoolWithMarks, type TestSchool } from './marks.ts';
 
 const families = ['Nguyễn', 'Trần', 'Phạm', 'Đặng', 'Vũ', 'Đỗ', 'Bùi', 'Hoàng', 'Lê'];
 const middles = ['Thị Quỳnh', 'Ngọc Phương', 'Hoàng Khánh', 'Văn', 'Đức Trọng', 'Thị Thuỳ', 'Minh', 'Thanh', 'Thị Hồng'];
-const givens = ['Ánh', 'An', 'Ân', 'Bảo', 'Châu', 'Dung', 'Dũng', 'Đạt', 'Giang', 'Hạnh', 'Hương', 'Khuê', 'Linh', 'Nguyên', 'Nghĩa'];
+const givens = [
+  'Ánh',
+  'An',
+  'Ân',
+  'Bảo',
+  'Châu',
+  'Dung',
+  'Dũng',
+  'Đạt',
+  'Giang',
+  'Hạnh',
+  'Hương',
+  'Khuê',
+  'Linh',
+  'Nguyên',
+  'Nghĩa',
+];
 export const longestName = 'Công Tằng Tôn Nữ Nguyễn Thị Hoàng Quỳnh Phương Trang Nhung';
 export const remark =
   'Chăm ngoan, lễ phép, học đều các môn; cần mạnh dạn phát biểu hơn và luyện thêm cách trình bày bài toán có lời văn.';
@@ -57,10 +74,9 @@ export async function aPrintedClass(
     [JSON.stringify(rows), school.unit.id, school.classId],
   );
   await db.as({ kind: 'system', label: 'test' }, (work) => refreshResults(work, school.classId, ids));
-  await pool.query('update assessment.result set approved_at = now(), approved_by = $2 where pupil_id = any($1::uuid[]) and period = any($3::int[])', [
-    ids,
-    'test',
-    approved,
-  ]);
+  await pool.query(
+    'update assessment.result set approved_at = now(), approved_by = $2 where pupil_id = any($1::uuid[]) and period = any($3::int[])',
+    [ids, 'test', approved],
+  );
   return school;
 }

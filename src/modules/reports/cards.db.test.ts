@@ -2,16 +2,16 @@
 import { writeFileSync } from 'node:fs';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { refreshResults } from '#modules/assessment/index.ts';
 import type { Actor } from '#kernel/actor.ts';
+import { refreshResults } from '#modules/assessment/index.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import type { TestSchool } from '#tests/support/marks.ts';
 import { aPrintedClass, longestName, remark } from '#tests/support/printed-class.ts';
 import { type CardOrder, printCards } from './commands/issue-cards.ts';
 import { type BookOrder, printBook } from './commands/print-book.ts';
-import type { BookKind } from './rules/books.ts';
 import { classRecord } from './queries/class-record.ts';
+import type { BookKind } from './rules/books.ts';
 
 const t = withDatabase();
 const printer = openPrinter();
@@ -30,11 +30,17 @@ beforeAll(async () => {
 });
 afterAll(() => printer.close());
 
-
 const book = (kind: BookKind, more: Partial<BookOrder> = {}) =>
   t.db.as(s.principal, (work) =>
     printBook(work, {
-      ...{ unit: s.unit, kind, schoolYear: '2018-2019', period: 1, classId: s.classId, urlOf: (label) => `http://${label}.namdinh.localhost/` },
+      ...{
+        unit: s.unit,
+        kind,
+        schoolYear: '2018-2019',
+        period: 1,
+        classId: s.classId,
+        urlOf: (label) => `http://${label}.namdinh.localhost/`,
+      },
       ...more,
     }),
   );
@@ -51,7 +57,8 @@ test.each([
 ] as const)('%s is printed', async (kind, more) => {
   const printed = await book(kind, more);
   writeFileSync(`/tmp/a6/${kind}.json`, JSON.stringify(printed.paper));
-  const a = performance.now(), u = process.cpuUsage();
+  const a = performance.now(),
+    u = process.cpuUsage();
   const pdf = await printer.print(printed.paper.template, printed.paper.data, { tagged: false });
   console.log(kind, printed.file, Math.round(performance.now() - a), Math.round(process.cpuUsage(u).user / 1000), pdf.length);
   writeFileSync(`/tmp/a6/${kind}.pdf`, pdf);

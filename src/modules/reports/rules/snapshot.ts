@@ -1,8 +1,8 @@
 // What exactly was handed out, and what is different in the next issue? Content as one canonical text, its hash, differences in words.
 import { hash } from 'node:crypto';
 import { canonical } from '#modules/assessment/index.ts';
-import type { ContactCard } from '../books/phieu-lien-lac/content.ts';
 import type { SchoolReport } from '../books/hoc-ba/content.ts';
+import type { ContactCard } from '../books/phieu-lien-lac/content.ts';
 import { periodNames } from './books.ts';
 
 export type CardContent = ContactCard | SchoolReport;
