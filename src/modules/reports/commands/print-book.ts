@@ -17,7 +17,7 @@ import { absenceLines } from '../queries/absences.ts';
 import { type ClassFrame, type ClassRecord, classFrames, classRecord } from '../queries/class-record.ts';
 import { schoolResults } from '../queries/school-results.ts';
 import { lookOf } from '../queries/templates.ts';
-import { type BookKind, books, isCard, periodCode, periodNames, templateOf } from '../rules/books.ts';
+import { type BookKind, books, isCard, periodCode, periodNames, periodWords, templateOf } from '../rules/books.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { subjectName } from '../rules/words.ts';
 import type { Period } from '../tables.ts';
@@ -82,7 +82,7 @@ async function classBook(
   if (kind === 'bang-tong-hop')
     return {
       line,
-      title: `Bảng tổng hợp kết quả ${periodNames[period].toLowerCase()}`,
+      title: `Bảng tổng hợp kết quả ${periodWords[period]}`,
       table: { ...summaryTable(record, period, options.ranks), title: '' },
     };
   if (kind === 'so-diem-ca-nhan') {
@@ -94,7 +94,7 @@ async function classBook(
         .map(({ code }) => `${code} (${subjectName(code)})`);
       throw refuse(
         'subject',
-        `Chọn một môn mà lớp ${record.className} học trong ${periodNames[semester].toLowerCase()}: ${taught.join(', ') || 'lớp chưa có môn nào'}.`,
+        `Chọn một môn mà lớp ${record.className} học trong ${periodWords[semester]}: ${taught.join(', ') || 'lớp chưa có môn nào'}.`,
         'subject',
       );
     }
@@ -151,7 +151,7 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
     may === true ? null : may,
     !books[kind].periods.includes(period) && {
       ...{ code: 'period', field: 'period' },
-      message: `${books[kind].name} không in cho ${periodNames[period].toLowerCase()}; chọn ${books[kind].periods.map((one) => periodCode[one]).join(', ')}.`,
+      message: `${books[kind].name} không in cho ${periodWords[period]}; chọn ${books[kind].periods.map((one) => periodCode[one]).join(', ')}.`,
     },
   ]);
   const ofSchool = books[kind].of === 'school';
@@ -189,7 +189,7 @@ async function finished(
   printed: { paper: Paper } & Partial<Pick<PrintedBook, 'issued' | 'again' | 'drafts'>>,
 ): Promise<PrintedBook> {
   const { issued = 0, again = 0, drafts = 0 } = printed;
-  const words = `${books[order.kind].name} ${of}, ${periodNames[order.period].toLowerCase()} ${order.schoolYear}`;
+  const words = `${books[order.kind].name} ${of}, ${periodWords[order.period]} ${order.schoolYear}`;
   // Personal data leave the house on paper: somebody took them out.
   if (!order.preview)
     await remember(work, {

@@ -12,7 +12,7 @@ import { enqueue } from '#platform/jobs/jobs.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { mayIssue } from '../policy.ts';
 import { schoolClasses } from '../queries/school-results.ts';
-import { type BookKind, books, isCard, periodNames } from '../rules/books.ts';
+import { type BookKind, books, isCard, periodWords } from '../rules/books.ts';
 import type { Period } from '../tables.ts';
 
 export const printJob = 'reports-print';
@@ -56,7 +56,7 @@ export async function startPrintJob(
     action: 'reports.print-school',
     object: { kind: 'book', id: kind },
     unitId: unit.id,
-    summary: `In ${books[kind].name.toLowerCase()} ${periodNames[period].toLowerCase()} ${schoolYear} của cả trường (${classes.length} lớp)`,
+    summary: `In ${books[kind].name.toLowerCase()} ${periodWords[period]} ${schoolYear} của cả trường (${classes.length} lớp)`,
   });
   await announceMoved(work, unit.id);
   return id;

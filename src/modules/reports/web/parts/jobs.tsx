@@ -4,7 +4,7 @@ import { Form } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { formatBytes } from '#kernel/numbers.ts';
 import type { PrintJobView } from '../../queries/print-jobs.ts';
-import { books, periodNames } from '../../rules/books.ts';
+import { books, periodWords } from '../../rules/books.ts';
 
 const states = {
   ...{ waiting: ['chờ đến lượt', 'tag'], running: ['đang in', 'tag'], done: ['xong', 'tag ok'] },
@@ -42,7 +42,7 @@ function OneJob({ job, slug }: { job: PrintJobView; slug: string }) {
     <article className="printjob">
       <div className="row">
         <b>
-          {books[job.kind].name}, {periodNames[job.period].toLowerCase()} {job.schoolYear}
+          {books[job.kind].name}, {periodWords[job.period]} {job.schoolYear}
         </b>
         <span className={tone}>{words}</span>
         {job.issue && <span className="tag">có phát hành</span>}
