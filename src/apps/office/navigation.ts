@@ -50,6 +50,7 @@ export type IconName =
   | 'opinions'
   | 'polls'
   | 'reports'
+  | 'print'
   | 'layout'
   | 'look'
   | 'chart'
@@ -103,6 +104,14 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ...when(records, item('records', 'people/findings', 'Lỗi, cảnh báo', 'findings', 'phát hiện kiểm tra giải trình', 'f')),
     ...when(records && school, item('records', 'assessment/locks', 'Khóa điểm', 'lock', 'mở khóa đề nghị sửa điểm duyệt')),
     ...when(over && !school, item('records', 'assessment/unlocks', 'Mở khóa điểm', 'lock', 'đề nghị sửa điểm của các trường')),
+    ...when(
+      records,
+      item('records', 'reports/books', 'In sổ sách', 'print', 'phiếu liên lạc học bạ sổ điểm danh sách lớp thống kê khen thưởng pdf'),
+    ),
+    ...when(
+      department && may('province_admin', 'department_officer'),
+      item('records', 'reports/templates', 'Mẫu sổ sách', 'print', 'in học bạ phiếu liên lạc chữ ký'),
+    ),
     school
       ? item('records', 'organizations/profile', 'Hồ sơ đơn vị', 'units', 'trường địa chỉ điện thoại', 'u')
       : item('records', 'organizations/units', 'Đơn vị', 'units', 'trường phòng cây', 'u'),

@@ -15,6 +15,7 @@ import { kitchenRoutes } from '../../modules/kitchen/web/routes.ts';
 import { mediaRoutes } from '../../modules/media/web/routes.ts';
 import { organizationsRoutes } from '../../modules/organizations/web/routes.ts';
 import { peopleRoutes } from '../../modules/people/web/routes.ts';
+import { reportsRoutes } from '../../modules/reports/web/routes.ts';
 import { resourcesRoutes } from '../../modules/resources/web/routes.ts';
 import { scheduleRoutes } from '../../modules/schedule/web/routes.ts';
 import { sharingRoutes } from '../../modules/sharing/web/routes.ts';
@@ -64,6 +65,7 @@ export const routes: RouteConfig = [
       ...galleryRoutes,
       ...consentRoutes,
       ...resourcesRoutes,
+      ...reportsRoutes,
       ...sitesRoutes,
       // Kinds of blocks are the portal's.
       route('sites/layout', 'apps/office/layout/arrange.page.tsx'),

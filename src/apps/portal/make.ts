@@ -34,6 +34,7 @@ import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { searchPage, searchPath } from './search-page.ts';
 import { statisticsPage, statisticsPath } from './statistics-page.ts';
+import { isVerifyPath, verifyPage } from './verify-pages.ts';
 import { renderDirectory } from './view/directory.tsx';
 import { linkedPath } from './view/linked.tsx';
 import type { Around } from './view/page.tsx';
@@ -177,6 +178,7 @@ async function pageAt(
     };
   }
   if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };
+  if (isVerifyPath(path)) return verifyPage(work, bare, path);
   if (path === '/rss.xml') {
     const cards = await latest(work, site.unitId, { limit: 30 });
     const { around, tags } = await withPictures(work, bare, covers(cards));

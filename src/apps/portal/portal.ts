@@ -28,6 +28,7 @@ import { isOldAddress, type Made, makePage, previewPath } from './make.ts';
 import { openDataPath } from './open-data.ts';
 import { fileOf, type PageFiles } from './page-files.ts';
 import { openSites } from './sites.ts';
+import { isVerifyPath, openGuesses } from './verify-pages.ts';
 
 /** Whose files are handed out, by the first word of the address. */
 type FileShelf = 'van-ban' | 'gop-y' | 'tai-nguyen' | 'cong-khai' | 'tin';
@@ -105,6 +106,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
   const everySecond = setInterval(turnDay, 1000).unref();
   const visits = openVisits({ db, log });
   const downloads = new DownloadCounter(db, log);
+  const guesses = openGuesses();
   const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, siteAt: sites.at, found, ...look };
   const forms = openForms({ db, files, forms: visitorForms, secure });
   let policy = portalPolicy(url('*', ''));
@@ -258,7 +260,13 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     if (readable === null) return plain('Địa chỉ này không đọc được.', 400);
     const living = livingAt(path);
     // What a visitor typed is not kept, what a link shows until a day neither.
-    const secret = path.startsWith(previewPath) || isFleeting(path);
+    const verifying = isVerifyPath(path);
+    const visitor = verifying ? visitorForms.visitor(address, db.clock.today()) : '';
+    if (verifying && guesses.tooMany(visitor))
+      return plain('Từ nơi này vừa thử nhiều mã không có. Đợi mười phút rồi quét lại mã trên giấy.', 429, {
+        'retry-after': '600',
+      });
+    const secret = path.startsWith(previewPath) || isFleeting(path) || verifying;
     const typed =
       secret ||
       path === '/tim-kiem' ||
@@ -279,6 +287,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     );
     if (!found) return null;
     const { page, hit } = found;
+    if (verifying && page.status === 404) guesses.wrong(visitor);
     // Outside the cache: a page that is kept, or that the reader's browser still has, is read all the same.
     if (page.status === 200 && !secret && page.type.startsWith('text/html')) visits.see(request, label, readable, address);
     const headers = new Headers({

@@ -9,6 +9,7 @@ import { documentsJobs } from '#modules/documents/jobs.ts';
 import { forgetTraces } from '#modules/engagement/index.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
+import { reportsJobs } from '#modules/reports/jobs.ts';
 import { turnLeaders } from '#modules/sites/index.ts';
 import { turnVisitDay } from '#modules/statistics/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
@@ -75,6 +76,7 @@ export const jobs: JobTable = {
   ...consentJobs,
   ...deadlineJobs,
   ...unlockJobs,
+  ...reportsJobs,
   'campaign-snapshot': campaignSnapshot,
   'dated-facts': datedFacts,
   [turnJob]: contentTurn,
@@ -97,6 +99,7 @@ export const crontab = [
   'feeds-due',
   'marks-deadline',
   'unlocks-over',
+  'reports-expire',
 ]
   .map((task) => `* * * * * ${task}`)
   // Twenty past two at night in Vietnam: the queue's hours are those of UTC.

@@ -50,24 +50,24 @@ export function openPrinter(): Printer {
   }
 
   function typeset(as: 'pdf' | 'press' | 'svg', template: string, data: unknown): Promise<Buffer> {
-      last += 1;
-      const id = last;
-      return new Promise((resolve, reject) => {
-        const target = thread();
-        const timer = setTimeout(() => {
-          target.terminate().catch(() => {});
-          fail(new Error(`printing ${template} took too long`));
-        }, timeLimit);
-        const done = <T>(then: (value: T) => void) => {
-          return (value: T) => {
-            clearTimeout(timer);
-            then(value);
-          };
+    last += 1;
+    const id = last;
+    return new Promise((resolve, reject) => {
+      const target = thread();
+      const timer = setTimeout(() => {
+        target.terminate().catch(() => {});
+        fail(new Error(`printing ${template} took too long`));
+      }, timeLimit);
+      const done = <T>(then: (value: T) => void) => {
+        return (value: T) => {
+          clearTimeout(timer);
+          then(value);
         };
-        waiting.set(id, { resolve: done(resolve), reject: done(reject) });
-        target.postMessage({ id, as, template, data: JSON.stringify(data) });
-      });
-    }
+      };
+      waiting.set(id, { resolve: done(resolve), reject: done(reject) });
+      target.postMessage({ id, as, template, data: JSON.stringify(data) });
+    });
+  }
 
   return {
     print: (template, data, how) => typeset(how?.tagged === false ? 'press' : 'pdf', template, data),

@@ -10,15 +10,21 @@ const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts
 const pageWhite = /<path class="typst-shape" fill="#ffffff" fill-rule="nonzero" d="M 0 0v [\d.]+ h [\d.]+ v -[\d.]+ Z "\/>/g;
 const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontPaths: [fonts] }] });
 
-parentPort?.on('message', ({ id, as, template, data }: { id: number; as: 'pdf' | 'press' | 'svg'; template: string; data: string }) => {
-  try {
-    const page = { mainFilePath: join(root, template), inputs: { data } };
-    const bytes = as === 'svg' ? Buffer.from(compiler.plainSvg(page).replace(pageWhite, '')) : compiler.pdf(page, { pdfTags: as === 'pdf' });
-    parentPort?.postMessage({ id, pdf: new Uint8Array(bytes) });
-  } catch (error) {
-    parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
-  } finally {
-    // What was typeset is remembered; without this the memory of a busy June only grows.
-    compiler.evictCache(5);
-  }
-});
+parentPort?.on(
+  'message',
+  ({ id, as, template, data }: { id: number; as: 'pdf' | 'press' | 'svg'; template: string; data: string }) => {
+    try {
+      const page = { mainFilePath: join(root, template), inputs: { data } };
+      const bytes =
+        as === 'svg'
+          ? Buffer.from(compiler.plainSvg(page).replace(pageWhite, ''))
+          : compiler.pdf(page, { pdfTags: as === 'pdf' });
+      parentPort?.postMessage({ id, pdf: new Uint8Array(bytes) });
+    } catch (error) {
+      parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
+    } finally {
+      // What was typeset is remembered; without this the memory of a busy June only grows.
+      compiler.evictCache(5);
+    }
+  },
+);

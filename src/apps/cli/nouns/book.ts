@@ -9,7 +9,9 @@ import { actorOf, addressesOf, type Commands, print, unitNamed, within } from '.
 /** @throws Usage when there is no such place to write to */
 const written = (path: string, pdf: Buffer) =>
   writeFile(path, pdf).catch((error: NodeJS.ErrnoException) => {
-    const why = { ENOENT: 'không có thư mục này', EISDIR: 'là một thư mục, cần tên tệp', EACCES: 'không được phép ghi' }[error.code ?? ''];
+    const why = { ENOENT: 'không có thư mục này', EISDIR: 'là một thư mục, cần tên tệp', EACCES: 'không được phép ghi' }[
+      error.code ?? ''
+    ];
     throw new Usage(`${path}: ${why ?? 'không ghi được'}.`);
   });
 
@@ -40,7 +42,15 @@ export const bookCommands: Commands = {
           if (pupil && !isCard(kind)) throw new Usage(`${books[kind].name} in theo lớp, không in riêng một học sinh.`);
           const named = a.value('class') ? await classNamed(work, unit, schoolYear, a.value('class') ?? '') : null;
           return printBook(work, {
-            ...{ unit, kind, schoolYear, period, classId: pupil?.classId ?? named, pupil: pupil?.id, subject: a.value('subject')?.toUpperCase() },
+            ...{
+              unit,
+              kind,
+              schoolYear,
+              period,
+              classId: pupil?.classId ?? named,
+              pupil: pupil?.id,
+              subject: a.value('subject')?.toUpperCase(),
+            },
             ...{ issue: isCard(kind) && !a.flag('draft'), urlOf: addressesOf(config).urlOf },
           });
         });
@@ -49,7 +59,11 @@ export const bookCommands: Commands = {
           const pdf = await printer.print(book.paper.template, book.paper.data, { tagged: false });
           await written(out, pdf);
           const { issued, again, drafts } = book;
-          const said = [issued > 0 && `phát hành ${issued}`, again > 0 && `in lại ${again}`, drafts > 0 && `${drafts} bản nháp (chưa duyệt kết quả)`];
+          const said = [
+            issued > 0 && `phát hành ${issued}`,
+            again > 0 && `in lại ${again}`,
+            drafts > 0 && `${drafts} bản nháp (chưa duyệt kết quả)`,
+          ];
           if (a.flag('json')) print({ file: out, bytes: pdf.length, words: book.words, issued, again, drafts });
           else print(`${book.words}${book.cards > 0 ? `: ${said.filter(Boolean).join(', ')}` : ''} → ${out}`);
           return 0;

@@ -9,7 +9,17 @@ const framesById = (frames: readonly ClassFrame[]) => new Map(frames.map((frame)
 /** Best title first, then class and name. */
 export function honours(frames: readonly ClassFrame[], rows: readonly SchoolResult[]): PrintedTable[] {
   const of = framesById(frames);
-  const titles = [...new Set(frames.flatMap(({ rules }) => (rules.kind === 'secondary' ? rules.titles.map(({ code }) => code) : rules.kind === 'primary' ? [rules.praise.code, rules.praiseByVote?.code ?? ''] : [])))];
+  const titles = [
+    ...new Set(
+      frames.flatMap(({ rules }) =>
+        rules.kind === 'secondary'
+          ? rules.titles.map(({ code }) => code)
+          : rules.kind === 'primary'
+            ? [rules.praise.code, rules.praiseByVote?.code ?? '']
+            : [],
+      ),
+    ),
+  ];
   return titles.flatMap((title) => {
     const some = rows.filter((row) => row.title === title && of.has(row.classId));
     const rules = of.get(some[0]?.classId ?? 0)?.rules;
@@ -17,7 +27,13 @@ export function honours(frames: readonly ClassFrame[], rows: readonly SchoolResu
     const secondary = rules.kind === 'secondary';
     const columns: TableColumn[] = [
       ...[numberColumn, nameColumn(), { title: 'Ngày sinh', width: 2.1 }, { title: 'Lớp', width: 1.3 }],
-      ...(secondary ? [{ title: 'TBcm', width: 1.3, strong: true }, { title: rules.words.learning, width: 1.9 }, { title: rules.words.conduct, width: 1.9 }] : []),
+      ...(secondary
+        ? [
+            { title: 'TBcm', width: 1.3, strong: true },
+            { title: rules.words.learning, width: 1.9 },
+            { title: rules.words.conduct, width: 1.9 },
+          ]
+        : []),
       { title: 'Ghi chú', width: 2.2 },
     ];
     const lines = some.map((row, at) => ({
@@ -41,8 +57,18 @@ const weak = ({ subjects }: SchoolResult): string =>
 export function notPromoted(frames: readonly ClassFrame[], rows: readonly SchoolResult[]): PrintedTable[] {
   const of = framesById(frames);
   const columns: TableColumn[] = [
-    ...[numberColumn, nameColumn(), { title: 'Lớp', width: 1.2 }, { title: 'Học lực', width: 1.7 }, { title: 'Hạnh kiểm', width: 1.7 }],
-    ...[{ title: 'Số buổi nghỉ', width: 1.3 }, { title: 'Môn dưới 5,0 hoặc chưa đạt', width: 4.2, left: true }, { title: 'Sau hè', width: 2, left: true }],
+    ...[
+      numberColumn,
+      nameColumn(),
+      { title: 'Lớp', width: 1.2 },
+      { title: 'Học lực', width: 1.7 },
+      { title: 'Hạnh kiểm', width: 1.7 },
+    ],
+    ...[
+      { title: 'Số buổi nghỉ', width: 1.3 },
+      { title: 'Môn dưới 5,0 hoặc chưa đạt', width: 4.2, left: true },
+      { title: 'Sau hè', width: 2, left: true },
+    ],
   ];
   return (['KIEM_TRA_LAI', 'REN_LUYEN_HE', 'O_LAI'] as const).flatMap((decision) => {
     const some = rows.filter((row) => (row.before?.decision ?? row.decision) === decision && of.has(row.classId));
@@ -51,8 +77,17 @@ export function notPromoted(frames: readonly ClassFrame[], rows: readonly School
       const rules = (of.get(row.classId) as ClassFrame).rules;
       return {
         cells: [
-          ...[String(at + 1), row.name, of.get(row.classId)?.className ?? '', learningName(rules, row.before ? row.before.level : row.level)],
-          ...[conductName(rules, row.before ? row.before.conduct : row.conduct), row.absent === null ? '' : String(row.absent), weak(row)],
+          ...[
+            String(at + 1),
+            row.name,
+            of.get(row.classId)?.className ?? '',
+            learningName(rules, row.before ? row.before.level : row.level),
+          ],
+          ...[
+            conductName(rules, row.before ? row.before.conduct : row.conduct),
+            row.absent === null ? '' : String(row.absent),
+            weak(row),
+          ],
           row.before ? decisionName(row.decision) : '',
         ],
       };

@@ -10,8 +10,18 @@ export type TableColumn = {
   /** The head stands upright: a narrow column with a long name. */
   upright?: boolean;
 };
-export type TableRow = { cells: readonly string[]; strong?: boolean; /** Who left: struck through, kept in the book. */ gone?: boolean };
-export type PrintedTable = { title: string; under: string; columns: readonly TableColumn[]; rows: readonly TableRow[]; note: string };
+export type TableRow = {
+  cells: readonly string[];
+  strong?: boolean /** Who left: struck through, kept in the book. */;
+  gone?: boolean;
+};
+export type PrintedTable = {
+  title: string;
+  under: string;
+  columns: readonly TableColumn[];
+  rows: readonly TableRow[];
+  note: string;
+};
 export const aTable = (
   columns: readonly TableColumn[],
   rows: readonly TableRow[],

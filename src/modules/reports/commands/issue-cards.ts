@@ -1,18 +1,18 @@
 // Cards on paper: what is approved gets a number and stays as it was; what is not is a draft; what changed since is issued anew.
 import { randomInt } from 'node:crypto';
 import { sql } from 'kysely';
-import { formatDate } from '#kernel/calendar.ts';
-import { actorLabel, record as remember } from '#modules/audit/index.ts';
 import { actorName } from '#kernel/actor.ts';
+import { formatDate } from '#kernel/calendar.ts';
 import { notFound, throwIfAny } from '#kernel/refusal.ts';
+import { actorLabel, record as remember } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { BookOptions } from '../books/options.ts';
 import { schoolReport } from '../books/hoc-ba/content.ts';
+import type { BookOptions } from '../books/options.ts';
 import { contactCard } from '../books/phieu-lien-lac/content.ts';
 import { mayIssue } from '../policy.ts';
-import type { ClassRecord, RecordPupil } from '../queries/class-record.ts';
 import { type HeldCard, heldCards } from '../queries/cards.ts';
+import type { ClassRecord, RecordPupil } from '../queries/class-record.ts';
 import { histories } from '../queries/histories.ts';
 import { lookOf } from '../queries/templates.ts';
 import { books, type CardKind, templateOf } from '../rules/books.ts';
@@ -42,11 +42,18 @@ type Sheet = { pupil: RecordPupil; content: CardContent; hash: Buffer; approved:
 const letters = '0123456789abcdefghijklmnopqrstuvwxyz';
 const newToken = () => Array.from({ length: 26 }, () => letters[randomInt(36)]).join('');
 
-async function contentsOf(work: Work, record: ClassRecord, order: CardOrder): Promise<Sheet[]> {
+export async function contentsOf(
+  work: Work,
+  record: ClassRecord,
+  order: Pick<CardOrder, 'kind' | 'period' | 'pupils'>,
+): Promise<Sheet[]> {
   const { kind, period, pupils } = order;
-  const wanted = pupils === null ? record.pupils.filter(({ here }) => here) : record.pupils.filter(({ id }) => pupils.includes(id));
+  const wanted =
+    pupils === null ? record.pupils.filter(({ here }) => here) : record.pupils.filter(({ id }) => pupils.includes(id));
   if (wanted.length === 0)
-    throw notFound(pupils === null ? `Lớp ${record.className} chưa có học sinh.` : `Lớp ${record.className} không có học sinh này.`);
+    throw notFound(
+      pupils === null ? `Lớp ${record.className} chưa có học sinh.` : `Lớp ${record.className} không có học sinh này.`,
+    );
   const past = kind === 'hoc-ba' ? await histories(work, record) : undefined;
   return wanted.map((pupil) => {
     const content =
@@ -57,10 +64,18 @@ async function contentsOf(work: Work, record: ClassRecord, order: CardOrder): Pr
 }
 
 /** Numbers in the order of the list; the counter's row is locked until the transaction ends, so none is given twice. */
-async function giveNumbers(work: Work, order: CardOrder, record: ClassRecord, sheets: readonly Sheet[], version: number): Promise<void> {
+async function giveNumbers(
+  work: Work,
+  order: CardOrder,
+  record: ClassRecord,
+  sheets: readonly Sheet[],
+  version: number,
+): Promise<void> {
   const { rows } = await sql<{ last: number }>`
     insert into reports.card_number (unit_id, kind, school_year, last) values (${order.unit.id}, ${order.kind}, ${record.schoolYear}, ${sheets.length})
-    on conflict (unit_id, kind, school_year) do update set last = reports.card_number.last + excluded.last returning last`.execute(work.handle);
+    on conflict (unit_id, kind, school_year) do update set last = reports.card_number.last + excluded.last returning last`.execute(
+    work.handle,
+  );
   const first = (rows[0]?.last ?? 0) - sheets.length + 1;
   const cards = sheets.map(({ pupil, content, hash }, at) => ({
     ...{ pupil_id: pupil.id, number: first + at, token: newToken(), masked_name: maskedName(pupil.name) },
@@ -99,11 +114,13 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
   const ids = sheets.map(({ pupil }) => pupil.id);
   const look = order.options ? { version: 0, options: order.options } : await lookOf(work, order.kind);
   let held = await heldCards(work, key, ids);
-  const same = (sheet: Sheet, card: HeldCard | undefined) => card !== undefined && card.hash.equals(sheet.hash);
+  const same = (sheet: Sheet, card: HeldCard | undefined) => card?.hash.equals(sheet.hash) ?? false;
   let issued = 0;
   if (order.issue) {
     // Two who issue at once: the second waits here and finds the first one's cards.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`reports.card ${order.unit.id} ${order.kind}`}, 0))`.execute(work.handle);
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`reports.card ${order.unit.id} ${order.kind}`}, 0))`.execute(
+      work.handle,
+    );
     held = await heldCards(work, key, ids);
     const fresh = sheets.filter((sheet) => sheet.approved && !same(sheet, held.get(sheet.pupil.id)));
     if (fresh.length > 0) {
@@ -118,7 +135,13 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
       issued = fresh.length;
     }
   }
-  const ranks = ranksOf(new Map(record.pupils.filter(({ here }) => here).map(({ id }) => [id, record.results.get(id)?.[order.period]?.overall_mean ?? null])));
+  const ranks = ranksOf(
+    new Map(
+      record.pupils
+        .filter(({ here }) => here)
+        .map(({ id }) => [id, record.results.get(id)?.[order.period]?.overall_mean ?? null]),
+    ),
+  );
   const size = record.pupils.filter(({ here }) => here).length;
   let drafts = 0;
   const pages = sheets.map((sheet) => {

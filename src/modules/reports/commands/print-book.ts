@@ -1,14 +1,15 @@
 // Any book of a school, ready for the press: whose it is to read, what it needs, what it is called as a file. Typesetting comes after the transaction.
-import { slugify } from '#kernel/vietnamese-text.ts';
+
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
+import { slugify } from '#kernel/vietnamese-text.ts';
 import { mayReadMarks, sheetContext } from '#modules/assessment/index.ts';
 import { record as remember } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { hostLabelOf, siteOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { classList } from '../books/danh-sach-lop/content.ts';
 import { honours, notPromoted } from '../books/lists.ts';
 import type { BookOptions } from '../books/options.ts';
-import { classList } from '../books/danh-sach-lop/content.ts';
 import { absenceTables, classLine, identityTable, marksTable, summaryTable } from '../books/so-diem/content.ts';
 import type { PrintedTable } from '../books/table.ts';
 import { statisticsTables } from '../books/thong-ke/content.ts';
@@ -16,7 +17,7 @@ import { absenceLines } from '../queries/absences.ts';
 import { type ClassFrame, type ClassRecord, classFrames, classRecord } from '../queries/class-record.ts';
 import { schoolResults } from '../queries/school-results.ts';
 import { lookOf } from '../queries/templates.ts';
-import { type BookKind, books, isCard, periodCode, periodNames, templateOf } from '../rules/books.ts';
+import { type BookKind, books, isCard, periodCode, periodNames, periodWords, templateOf } from '../rules/books.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { subjectName } from '../rules/words.ts';
 import type { Period } from '../tables.ts';
@@ -39,7 +40,15 @@ export type BookOrder = {
   /** Only what the first page shows. */
   preview?: boolean;
 };
-export type PrintedBook = { paper: Paper; file: string; words: string; issued: number; again: number; drafts: number; cards: number };
+export type PrintedBook = {
+  paper: Paper;
+  file: string;
+  words: string;
+  issued: number;
+  again: number;
+  drafts: number;
+  cards: number;
+};
 
 /** The site that answers for a card: the school's own, else the Sở's. */
 async function siteFor(work: Work, unit: Unit, urlOf: (label: string) => string): Promise<string> {
@@ -61,31 +70,56 @@ async function markTables(work: Work, record: ClassRecord, period: Period, only:
   return tables;
 }
 
-async function classBook(work: Work, order: BookOrder, record: ClassRecord, options: BookOptions): Promise<Record<string, unknown>> {
+async function classBook(
+  work: Work,
+  order: BookOrder,
+  record: ClassRecord,
+  options: BookOptions,
+): Promise<Record<string, unknown>> {
   const { kind, period, preview = false } = order;
   const line = classLine(record);
   if (kind === 'danh-sach-lop') return { line, table: classList(record) };
   if (kind === 'bang-tong-hop')
-    return { line, title: `Bảng tổng hợp kết quả ${periodNames[period].toLowerCase()}`, table: { ...summaryTable(record, period, options.ranks), title: '' } };
+    return {
+      line,
+      title: `Bảng tổng hợp kết quả ${periodWords[period]}`,
+      table: { ...summaryTable(record, period, options.ranks), title: '' },
+    };
   if (kind === 'so-diem-ca-nhan') {
     const semester = period === 3 ? 1 : period;
     const [found] = await markTables(work, record, semester, order.subject ?? '', false);
     if (!found) {
-      const taught = record.subjects.filter((one) => one.kind === 'subject' && one.taught[semester - 1]).map(({ code }) => `${code} (${subjectName(code)})`);
-      throw refuse('subject', `Chọn một môn mà lớp ${record.className} học trong ${periodNames[semester].toLowerCase()}: ${taught.join(', ') || 'lớp chưa có môn nào'}.`, 'subject');
+      const taught = record.subjects
+        .filter((one) => one.kind === 'subject' && one.taught[semester - 1])
+        .map(({ code }) => `${code} (${subjectName(code)})`);
+      throw refuse(
+        'subject',
+        `Chọn một môn mà lớp ${record.className} học trong ${periodWords[semester]}: ${taught.join(', ') || 'lớp chưa có môn nào'}.`,
+        'subject',
+      );
     }
     return { line, table: found.table, teacher: found.teacher };
   }
   const [from, until] = [record.months.from, period === 1 ? record.months.semester1 : record.months.to];
-  const last = until < work.today ? until : work.today > from ? work.today : from;
-  const lines = preview ? [] : await absenceLines(work, record.pupils.map(({ id }) => id), record.schoolYear);
+  const last = [from, until < work.today ? until : work.today].sort().at(-1) ?? from;
+  const lines = preview
+    ? []
+    : await absenceLines(
+        work,
+        record.pupils.map(({ id }) => id),
+        record.schoolYear,
+      );
   const signed = (table: PrintedTable, wide: boolean, teacher = '', last = false) => ({ table, wide, teacher, signed: last });
   const marks = preview ? [] : await markTables(work, record, period, null, false);
   const parts = [
     signed(identityTable(record), true),
     ...(preview ? [] : absenceTables(record, lines, last).map((table) => signed(table, true))),
     ...marks.map(({ table, teacher }) => signed(table, false, teacher)),
-    ...(preview ? [] : ([1, 2, 3] as const).filter((one) => one <= period).map((one) => signed(summaryTable(record, one, options.ranks, 'PHẦN 4. '), true, '', one === period))),
+    ...(preview
+      ? []
+      : ([1, 2, 3] as const)
+          .filter((one) => one <= period)
+          .map((one) => signed(summaryTable(record, one, options.ranks, 'PHẦN 4. '), true, '', one === period))),
   ];
   return { line, parts };
 }
@@ -94,11 +128,17 @@ async function schoolBook(work: Work, order: BookOrder): Promise<{ frame: ClassF
   const { unit, kind, period, schoolYear, classId } = order;
   const rows = await schoolResults(work, { unitId: unit.id, schoolYear, classId }, period);
   const frames = [...(await classFrames(work, [...new Set(rows.map((row) => row.classId))])).values()];
-  const ordered = [...new Set(rows.map((row) => row.classId))].flatMap((id) => frames.find((frame) => frame.classId === id) ?? []);
+  const ordered = [...new Set(rows.map((row) => row.classId))].flatMap(
+    (id) => frames.find((frame) => frame.classId === id) ?? [],
+  );
   const frame = ordered[0];
   if (!frame) throw notFound(`${unit.shortName} chưa có lớp nào có học sinh trong năm học ${schoolYear}.`);
   const tables =
-    kind === 'thong-ke' ? statisticsTables(ordered, rows) : kind === 'danh-sach-khen-thuong' ? honours(ordered, rows) : notPromoted(ordered, rows);
+    kind === 'thong-ke'
+      ? statisticsTables(ordered, rows)
+      : kind === 'danh-sach-khen-thuong'
+        ? honours(ordered, rows)
+        : notPromoted(ordered, rows);
   const where = classId === null ? '' : `Lớp ${frame.className}, `;
   return { frame, content: { tables, under: `${where}${periodNames[period]}, năm học ${schoolYear}` } };
 }
@@ -111,7 +151,7 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
     may === true ? null : may,
     !books[kind].periods.includes(period) && {
       ...{ code: 'period', field: 'period' },
-      message: `${books[kind].name} không in cho ${periodNames[period].toLowerCase()}; chọn ${books[kind].periods.map((one) => periodCode[one]).join(', ')}.`,
+      message: `${books[kind].name} không in cho ${periodWords[period]}; chọn ${books[kind].periods.map((one) => periodCode[one]).join(', ')}.`,
     },
   ]);
   const ofSchool = books[kind].of === 'school';
@@ -120,7 +160,9 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
   if (ofSchool) {
     const { frame, content } = await schoolBook(work, order);
     const data = { place: placeOf(frame.place, work.today), look: lookData(look.options, frame.place), ...content };
-    return finished(work, order, classId === null ? unit.shortName : frame.className, { paper: { template: templateOf(kind), data } });
+    return finished(work, order, classId === null ? unit.shortName : frame.className, {
+      paper: { template: templateOf(kind), data },
+    });
   }
   const record = await classRecord(work, classId as number);
   if (record.place.unitId !== unit.id) throw notFound(`${unit.shortName} không có lớp này.`);
@@ -147,7 +189,7 @@ async function finished(
   printed: { paper: Paper } & Partial<Pick<PrintedBook, 'issued' | 'again' | 'drafts'>>,
 ): Promise<PrintedBook> {
   const { issued = 0, again = 0, drafts = 0 } = printed;
-  const words = `${books[order.kind].name} ${of}, ${periodNames[order.period].toLowerCase()} ${order.schoolYear}`;
+  const words = `${books[order.kind].name} ${of}, ${periodWords[order.period]} ${order.schoolYear}`;
   // Personal data leave the house on paper: somebody took them out.
   if (!order.preview)
     await remember(work, {

@@ -68,10 +68,12 @@ export async function verifiedCard(work: Work, unitPath: string, token: string):
 
 /** Every issue to one pupil of one kind, newest first, with what it said. */
 export type Issue = HeldCard & { period: Period; schoolYear: string; replacedOn: string | null };
-export async function issuesOf(work: Work, pupil: string, kind: CardKind): Promise<Issue[]> {
+export async function issuesOf(work: Work, unitId: number, pupil: string, kind: CardKind): Promise<Issue[]> {
   const { rows } = await sql<Issue>`
     select pupil_id as pupil, number, token, hash, issued_on::text as "issuedOn", issued_by_name as "issuedBy", template_version as "templateVersion", snapshot,
       period, school_year as "schoolYear", replaced_on::text as "replacedOn"
-    from reports.card where pupil_id = ${pupil} and kind = ${kind} order by id desc limit 50`.execute(work.handle);
+    from reports.card where unit_id = ${unitId} and pupil_id::text = ${pupil} and kind = ${kind} order by id desc limit 50`.execute(
+    work.handle,
+  );
   return rows;
 }

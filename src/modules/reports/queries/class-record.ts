@@ -166,7 +166,8 @@ export async function classFrames(work: Work, classIds: readonly number[]): Prom
     group by s.id order by s.position, s.id`.execute(work.handle);
   const frames = new Map<number, ClassFrame>();
   for (const head of heads.rows) {
-    const { classId, name, grade, schoolYear, from, semester1, to, homeroom, homeroomUser, ruleSet, ruleVersion, ...place } = head;
+    const { classId, name, grade, schoolYear, from, semester1, to, homeroom, homeroomUser, ruleSet, ruleVersion, ...place } =
+      head;
     const rules =
       ruleSet !== null && ruleVersion !== null
         ? ruleSetAt(ruleSet, ruleVersion)

@@ -21,7 +21,12 @@ export async function classNamed(work: Work, unit: Unit, schoolYear: string, nam
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** By id, code or ministry id; with the class that he or she sat in that year. @throws Refused */
-export async function pupilNamed(work: Work, unit: Unit, schoolYear: string, text: string): Promise<{ id: string; classId: number; name: string }> {
+export async function pupilNamed(
+  work: Work,
+  unit: Unit,
+  schoolYear: string,
+  text: string,
+): Promise<{ id: string; classId: number; name: string }> {
   const asked = text.trim();
   const { rows } = await sql<{ id: string; classId: number | null; name: string }>`
     select p.id, p.full_name as name,
@@ -33,13 +38,16 @@ export async function pupilNamed(work: Work, unit: Unit, schoolYear: string, tex
   );
   const found = rows[0];
   if (!found || rows.length > 1) throw notFound(`${unit.shortName} không có học sinh mang mã ${asked}.`);
-  if (found.classId === null) throw notFound(`${found.name} (${asked}) không học lớp nào của ${unit.shortName} trong năm học ${schoolYear}.`);
+  if (found.classId === null)
+    throw notFound(`${found.name} (${asked}) không học lớp nào của ${unit.shortName} trong năm học ${schoolYear}.`);
   return { id: found.id, classId: found.classId, name: found.name };
 }
 
 /** Which half of the year is being talked about: semester I until it is over and a month more. */
 export async function periodToday(work: Work, schoolYear: string): Promise<1 | 2> {
   const { rows } = await sql<{ second: boolean }>`
-    select ${work.today}::date > semester1_ends_on + 30 as second from classes.school_year where code = ${schoolYear}`.execute(work.handle);
+    select ${work.today}::date > semester1_ends_on + 30 as second from classes.school_year where code = ${schoolYear}`.execute(
+    work.handle,
+  );
   return rows[0]?.second ? 2 : 1;
 }

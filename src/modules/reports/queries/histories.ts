@@ -4,8 +4,8 @@ import type { Work } from '#platform/db/work.ts';
 import type { Period } from '../tables.ts';
 import {
   type ClassFrame,
-  classFrames,
   type ClassRecord,
+  classFrames,
   type RecordResult,
   type RecordRow,
   resultColumns,

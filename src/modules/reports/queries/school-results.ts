@@ -50,6 +50,8 @@ export async function schoolClasses(work: Work, unitId: number, schoolYear: stri
     select c.id, c.name, c.grade, s.full_name as homeroom,
       (select count(*)::int from classes.enrolment e where e.class_id = c.id and (e.valid_to is null or e.end_kind = 'year_closed')) as pupils
     from classes.class c left join people.staff s on s.id = c.homeroom_staff_id
-    where c.unit_id = ${unitId} and c.school_year = ${schoolYear} and c.active order by c.grade, c.sort_key collate "C", c.id`.execute(work.handle);
+    where c.unit_id = ${unitId} and c.school_year = ${schoolYear} and c.active order by c.grade, c.sort_key collate "C", c.id`.execute(
+    work.handle,
+  );
   return rows;
 }

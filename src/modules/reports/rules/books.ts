@@ -64,6 +64,8 @@ export const templateOf = (kind: BookKind, form = 'book'): string => `modules/re
 export const periodCodes = { hk1: 1, hk2: 2, cn: 3 } as const satisfies Record<string, Period>;
 export const periodCode: Readonly<Record<Period, keyof typeof periodCodes>> = { 1: 'hk1', 2: 'hk2', 3: 'cn' };
 export const periodNames: Readonly<Record<Period, string>> = { 1: 'Học kỳ I', 2: 'Học kỳ II', 3: 'Cả năm' };
+/** Within a sentence. */
+export const periodWords: Readonly<Record<Period, string>> = { 1: 'học kỳ I', 2: 'học kỳ II', 3: 'cả năm' };
 export const periodOf = (text: string | null | undefined): Period | null =>
   text && text in periodCodes ? periodCodes[text as keyof typeof periodCodes] : null;
 

@@ -1,9 +1,8 @@
 // What exactly was handed out, and what is different in the next issue? Content as one canonical text, its hash, differences in words.
 import { hash } from 'node:crypto';
 import { canonical } from '#modules/assessment/index.ts';
-import type { ContactCard } from '../books/phieu-lien-lac/content.ts';
 import type { SchoolReport } from '../books/hoc-ba/content.ts';
-import { periodNames } from './books.ts';
+import type { ContactCard } from '../books/phieu-lien-lac/content.ts';
 
 export type CardContent = ContactCard | SchoolReport;
 export const contentHash = (content: CardContent): Buffer => Buffer.from(hash('sha256', canonical(content), 'hex'), 'hex');
@@ -12,6 +11,8 @@ export const shortHash = (bytes: Buffer): string => (bytes.toString('hex').slice
 
 export type Difference = { what: string; old: string; new: string };
 
+/** Within a sentence: the numeral of a semester stays. */
+const small = (text: string) => `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}`;
 /** Every line of a card with its name, in the order of the paper. */
 export function linesOf(content: CardContent): Map<string, string> {
   const lines = new Map<string, string>();
@@ -25,11 +26,11 @@ export function linesOf(content: CardContent): Map<string, string> {
   put('Mã học sinh', pupil.code);
   if (content.kind === 'phieu-lien-lac') {
     for (const { name, values, remark } of content.subjects) {
-      for (const [at, value] of values.entries()) put(`${name}, ${content.columns[at]?.toLowerCase()}`, value);
+      for (const [at, value] of values.entries()) put(`${name}, ${small(content.columns[at] ?? '')}`, value);
       put(`${name}, nhận xét`, remark);
     }
     for (const { label, values } of content.summary)
-      for (const [at, value] of values.entries()) put(`${label}, ${content.columns[at]?.toLowerCase()}`, value);
+      for (const [at, value] of values.entries()) put(`${label}, ${small(content.columns[at] ?? '')}`, value);
     for (const { name, value, remark } of content.ratings) {
       put(name, value);
       put(`${name}, nhận xét`, remark);
@@ -57,9 +58,9 @@ export function linesOf(content: CardContent): Map<string, string> {
     }
     for (const [at, value] of year.means.entries()) put(of(`Điểm trung bình các môn, ${columns[at]}`), value);
     for (const { label, learning, conduct, absent } of year.levels) {
-      put(of(`${year.words.learning}, ${label.toLowerCase()}`), learning);
-      put(of(`${year.words.conduct}, ${label.toLowerCase()}`), conduct);
-      put(of(`Số buổi nghỉ, ${label.toLowerCase()}`), absent);
+      put(of(`${year.words.learning}, ${small(label)}`), learning);
+      put(of(`${year.words.conduct}, ${small(label)}`), conduct);
+      put(of(`Số buổi nghỉ, ${small(label)}`), absent);
     }
     put(of('Xếp loại sau kiểm tra lại, rèn luyện'), [year.after.conduct, year.after.learning].filter(Boolean).join(', '));
     for (const { name, value } of year.ratings) put(of(name), value);
@@ -79,6 +80,3 @@ export function differences(before: CardContent, after: CardContent): Difference
     return was === is ? [] : [{ what, old: was, new: is }];
   });
 }
-/** What a card is, in words: 'Phiếu liên lạc, Học kỳ I, năm học 2018-2019'. */
-export const cardWords = (kind: CardContent['kind'], year: string, period: 1 | 2 | 3): string =>
-  `${kind === 'hoc-ba' ? 'Học bạ' : 'Phiếu liên lạc'}, ${periodNames[period].toLowerCase().replace(/ i+$/, (part) => part.toUpperCase())}, năm học ${year}`;

@@ -2,7 +2,7 @@
 import { formatDate, type LocalDate } from '#kernel/calendar.ts';
 import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { formatTenths } from '#kernel/numbers.ts';
-import { decisionNames, type Decision, markText, notRated, type RuleSet } from '#modules/assessment/index.ts';
+import { type Decision, decisionNames, markText, notRated, type RuleSet } from '#modules/assessment/index.ts';
 
 export const dayWords = (day: LocalDate): string => `ngày ${day.slice(8)} tháng ${day.slice(5, 7)} năm ${day.slice(0, 4)}`;
 export const dateText = (day: LocalDate | null): string => (day ? formatDate(day) : '');

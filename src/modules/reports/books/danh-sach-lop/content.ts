@@ -8,9 +8,20 @@ import { aTable, nameColumn, numberColumn, type PrintedTable, type TableColumn }
 export function classList(record: ClassRecord): PrintedTable {
   const columns: TableColumn[] = [
     ...[numberColumn, { title: 'Mã học sinh', width: 2.2 }, nameColumn(4.1), { title: 'Ngày sinh', width: 1.95 }],
-    ...[{ title: 'Giới tính', width: 1 }, { title: 'Dân tộc', width: 1.2 }, { title: 'Nơi sinh', width: 0, left: true }],
-    ...[{ title: 'Chỗ ở hiện nay', width: 0, left: true }, { title: 'Họ tên cha', width: 2.6, left: true }],
-    ...[{ title: 'Họ tên mẹ', width: 2.6, left: true }, { title: 'Điện thoại', width: 2.1 }, { title: 'Ghi chú', width: 1.9, left: true }],
+    ...[
+      { title: 'Giới tính', width: 1 },
+      { title: 'Dân tộc', width: 1.2 },
+      { title: 'Nơi sinh', width: 0, left: true },
+    ],
+    ...[
+      { title: 'Chỗ ở hiện nay', width: 0, left: true },
+      { title: 'Họ tên cha', width: 2.6, left: true },
+    ],
+    ...[
+      { title: 'Họ tên mẹ', width: 2.6, left: true },
+      { title: 'Điện thoại', width: 2.1 },
+      { title: 'Ghi chú', width: 1.9, left: true },
+    ],
   ];
   const rows = record.pupils
     .filter(({ here }) => here)

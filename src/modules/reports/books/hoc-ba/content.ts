@@ -67,10 +67,7 @@ function yearOf(
       name: subjectName(code),
       values: primary
         ? [levelText(rules, at(end)?.subjects[code]), meanText(at(end)?.extra.tests?.[code]).replace(/,0$/, '')]
-        : [
-            ...([1, 2, 3] as const).map((period) => levelText(rules, at(period)?.subjects[code])),
-            meanText(retaken[code]),
-          ],
+        : [...([1, 2, 3] as const).map((period) => levelText(rules, at(period)?.subjects[code])), meanText(retaken[code])],
       teacher: (upTo === 1 ? teachers[0] : teachers[1]) || teachers[0],
       remark: remarkOf(rows?.get(`${code} ${end === 3 ? 2 : end}`)?.cells),
     }));
@@ -107,11 +104,18 @@ function yearOf(
     remark:
       at(3)?.comment ||
       at(end)?.comment ||
-      remarkOf((primary ? undefined : rows?.get('HK 3')?.cells) ?? rows?.get(`${primary ? 'NLPC' : 'HK'} ${end === 3 ? 2 : end}`)?.cells),
+      remarkOf(
+        (primary ? undefined : rows?.get('HK 3')?.cells) ?? rows?.get(`${primary ? 'NLPC' : 'HK'} ${end === 3 ? 2 : end}`)?.cells,
+      ),
   };
 }
 
-export function schoolReport(record: ClassRecord, pupil: RecordPupil, history: History | undefined, period: Period): SchoolReport {
+export function schoolReport(
+  record: ClassRecord,
+  pupil: RecordPupil,
+  history: History | undefined,
+  period: Period,
+): SchoolReport {
   const now = yearOf(record, pupil, record.results.get(pupil.id) ?? {}, record.rows.get(pupil.id), period);
   const sameLevel = (grade: string) => schoolLevel(grade) === schoolLevel(record.grade);
   const past = (history?.past ?? [])

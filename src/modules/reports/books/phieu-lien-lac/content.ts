@@ -1,9 +1,9 @@
 // What a phiếu liên lạc says of one pupil: what is hashed, kept and compared; nothing of it depends on other pupils or on the paper.
 import type { ClassRecord, RecordPupil } from '../../queries/class-record.ts';
+import { periodNames } from '../../rules/books.ts';
 import { conductName, decisionName, learningName, levelText, meanText, subjectName, titleName } from '../../rules/words.ts';
 import type { Period } from '../../tables.ts';
-import { absences, personOf, type Person, remarkOf, ratingsOf, type RatingLine } from '../common.ts';
-import { periodNames } from '../../rules/books.ts';
+import { absences, type Person, personOf, type RatingLine, ratingsOf, remarkOf } from '../common.ts';
 
 export type ContactCard = {
   kind: 'phieu-lien-lac';
@@ -63,9 +63,16 @@ export function contactCard(record: ClassRecord, pupil: RecordPupil, period: Per
   return {
     ...{ kind: 'phieu-lien-lac', layout: primary ? 'primary' : 'secondary', school: record.place.unit },
     ...{ className: record.className, year: record.schoolYear, period, homeroom: record.homeroom, pupil: personOf(pupil) },
-    columns: primary ? ['Mức đạt được', 'Điểm kiểm tra'] : [...shown.map((one) => periodNames[one]), ...(again ? ['Kiểm tra lại'] : [])],
+    columns: primary
+      ? ['Mức đạt được', 'Điểm kiểm tra']
+      : [...shown.map((one) => periodNames[one]), ...(again ? ['Kiểm tra lại'] : [])],
     ...{ subjects, summary, ratings: ratingsOf(rules, results[shown.at(-1) as Period], rows, shown.at(-1) as Period) },
-    decision: period === 3 ? (primary && now?.extra.completed ? 'Hoàn thành chương trình lớp học, được lên lớp' : decisionName(now?.decision)) : '',
+    decision:
+      period === 3
+        ? primary && now?.extra.completed
+          ? 'Hoàn thành chương trình lớp học, được lên lớp'
+          : decisionName(now?.decision)
+        : '',
     title: primary ? titleName(rules, now?.title) : '',
     remark: now?.comment || remarkOf(rows?.get(`${primary ? 'NLPC' : 'HK'} ${primary && period === 3 ? 2 : period}`)?.cells),
   };

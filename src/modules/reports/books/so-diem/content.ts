@@ -1,11 +1,23 @@
 // The book of a class: who sits in it, who was away, the marks of every subject, what they add up to (TT58; school-records section 3).
 import { addDays, formatDate, type LocalDate } from '#kernel/calendar.ts';
 import type { SheetColumn } from '#modules/assessment/index.ts';
-import type { ClassRecord, RecordPupil } from '../../queries/class-record.ts';
 import type { AbsenceLine } from '../../queries/absences.ts';
-import { ranksOf } from '../../rules/ranks.ts';
-import { cellText, conductName, dateText, decisionName, learningName, levelText, meanText, ratingName, shortSubject, subjectName, titleName } from '../../rules/words.ts';
+import type { ClassRecord, RecordPupil } from '../../queries/class-record.ts';
 import { periodNames } from '../../rules/books.ts';
+import { ranksOf } from '../../rules/ranks.ts';
+import {
+  cellText,
+  conductName,
+  dateText,
+  decisionName,
+  learningName,
+  levelText,
+  meanText,
+  ratingName,
+  shortSubject,
+  subjectName,
+  titleName,
+} from '../../rules/words.ts';
 import type { Period } from '../../tables.ts';
 import { absences, ethnicityOf, policyOf } from '../common.ts';
 import { aTable, nameColumn, numberColumn, type PrintedTable, type TableColumn, type TableRow } from '../table.ts';
@@ -22,16 +34,28 @@ export function comings(pupil: RecordPupil, from: LocalDate): string {
   return [came, went].filter(Boolean).join('; ');
 }
 const parent = (pupil: RecordPupil, relation: 'father' | 'mother') => {
-  const found = pupil.guardians.find((one) => one.relation === relation) ?? (relation === 'father' ? undefined : pupil.guardians.find((one) => one.relation === 'guardian'));
+  const found =
+    pupil.guardians.find((one) => one.relation === relation) ??
+    (relation === 'father' ? undefined : pupil.guardians.find((one) => one.relation === 'guardian'));
   return found ? [found.name, found.occupation].filter(Boolean).join(', ') : '';
 };
 
 export function identityTable(record: ClassRecord): PrintedTable {
   const columns: TableColumn[] = [
     ...[numberColumn, nameColumn(4), { title: 'Ngày sinh', width: 1.95 }, { title: 'Nơi sinh', width: 0, left: true }],
-    ...[{ title: 'Nam, nữ', width: 0.95 }, { title: 'Dân tộc', width: 1.2 }, { title: 'Diện chính sách', width: 1.9, left: true }],
-    ...[{ title: 'Chỗ ở hiện nay', width: 0, left: true }, { title: 'Cha, nghề nghiệp', width: 3, left: true }],
-    ...[{ title: 'Mẹ (người giám hộ), nghề nghiệp', width: 3, left: true }, { title: 'Chuyển đến, đi, thôi học', width: 2.2, left: true }],
+    ...[
+      { title: 'Nam, nữ', width: 0.95 },
+      { title: 'Dân tộc', width: 1.2 },
+      { title: 'Diện chính sách', width: 1.9, left: true },
+    ],
+    ...[
+      { title: 'Chỗ ở hiện nay', width: 0, left: true },
+      { title: 'Cha, nghề nghiệp', width: 3, left: true },
+    ],
+    ...[
+      { title: 'Mẹ (người giám hộ), nghề nghiệp', width: 3, left: true },
+      { title: 'Chuyển đến, đi, thôi học', width: 2.2, left: true },
+    ],
   ];
   const rows = rowsOf(record.pupils, (pupil) => [
     ...[dateText(pupil.birthDate), pupil.birthPlace ?? '', pupil.sex === 'female' ? 'Nữ' : pupil.sex === 'male' ? 'Nam' : ''],
@@ -50,7 +74,10 @@ export function dayMark(states: readonly ('P' | 'K')[]): string {
 /** From the first month of the year to the last that has begun. */
 export function monthsOf(from: LocalDate, to: LocalDate): string[] {
   const months: string[] = [];
-  for (let [y, m] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]; `${y}-${String(m).padStart(2, '0')}` <= to.slice(0, 7); ) {
+  for (
+    let [y, m] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
+    `${y}-${String(m).padStart(2, '0')}` <= to.slice(0, 7);
+  ) {
     months.push(`${y}-${String(m).padStart(2, '0')}`);
     [y, m] = m === 12 ? [y + 1, 1] : [y, m + 1];
   }
@@ -69,14 +96,22 @@ export function absenceTables(record: ClassRecord, lines: readonly AbsenceLine[]
     const each = Array.from({ length: days }, (_, i) => String(i + 1).padStart(2, '0'));
     const columns: TableColumn[] = [
       ...[numberColumn, nameColumn()],
-      ...each.map((day) => ({ title: String(Number(day)), group: `Tháng ${Number(month.slice(5))} năm ${month.slice(0, 4)}`, width: 0.56 })),
+      ...each.map((day) => ({
+        title: String(Number(day)),
+        group: `Tháng ${Number(month.slice(5))} năm ${month.slice(0, 4)}`,
+        width: 0.56,
+      })),
       ...['P', 'K'].map((title) => ({ title, group: 'Nghỉ', width: 0.7, strong: true })),
     ];
     const rows = rowsOf(record.pupils, (pupil) => [
       ...each.map((day) => dayMark(of.get(`${pupil.id} ${month}-${day}`) ?? [])),
       ...(['P', 'K'] as const).map((state) => count(pupil.id, state, (day) => day.startsWith(month))),
     ]);
-    return aTable(columns, rows, at === 0 ? { title: 'PHẦN 2. THEO DÕI CHUYÊN CẦN', under: 'P: nghỉ có phép, K: nghỉ không phép' } : {});
+    return aTable(
+      columns,
+      rows,
+      at === 0 ? { title: 'PHẦN 2. THEO DÕI CHUYÊN CẦN', under: 'P: nghỉ có phép, K: nghỉ không phép' } : {},
+    );
   });
   const spans = [
     ['Học kỳ I', (day: LocalDate) => day <= record.months.semester1],
@@ -84,15 +119,27 @@ export function absenceTables(record: ClassRecord, lines: readonly AbsenceLine[]
     ['Cả năm', () => true],
   ] as const;
   const totals = aTable(
-    [numberColumn, nameColumn(), ...spans.flatMap(([group]) => ['Có phép', 'Không phép'].map((title) => ({ title, group, width: 2.2 })))],
-    rowsOf(record.pupils, (pupil) => spans.flatMap(([, within]) => (['P', 'K'] as const).map((state) => count(pupil.id, state, within)))),
+    [
+      numberColumn,
+      nameColumn(),
+      ...spans.flatMap(([group]) => ['Có phép', 'Không phép'].map((title) => ({ title, group, width: 2.2 }))),
+    ],
+    rowsOf(record.pupils, (pupil) =>
+      spans.flatMap(([, within]) => (['P', 'K'] as const).map((state) => count(pupil.id, state, within))),
+    ),
     { title: 'TỔNG HỢP CHUYÊN CẦN' },
   );
   return [...months, totals];
 }
 
 /** The marks of one subject in one semester. */
-export function marksTable(record: ClassRecord, subject: string, period: 1 | 2, columns: readonly SheetColumn[], first = false): PrintedTable {
+export function marksTable(
+  record: ClassRecord,
+  subject: string,
+  period: 1 | 2,
+  columns: readonly SheetColumn[],
+  first = false,
+): PrintedTable {
   const own = record.subjects.find(({ code }) => code === subject);
   const shown = columns.filter(({ key }) => key !== 'NX');
   const secondary = record.rules.kind === 'secondary';
@@ -100,7 +147,11 @@ export function marksTable(record: ClassRecord, subject: string, period: 1 | 2, 
   const teacher = own?.teachers[period - 1] ?? '';
   const table: TableColumn[] = [
     ...[numberColumn, nameColumn()],
-    ...shown.map(({ name, group }) => ({ title: name, ...(group && group !== name ? { group } : {}), width: secondary ? 1.05 : 1.7 })),
+    ...shown.map(({ name, group }) => ({
+      title: name,
+      ...(group && group !== name ? { group } : {}),
+      width: secondary ? 1.05 : 1.7,
+    })),
     ...(secondary ? [{ title: 'TBm', width: 1.3, strong: true }] : []),
     ...(withRemark ? [{ title: 'Nhận xét', width: 5, left: true }] : []),
   ];
@@ -125,28 +176,49 @@ export function marksTable(record: ClassRecord, subject: string, period: 1 | 2, 
 export function summaryTable(record: ClassRecord, period: Period, withRanks: boolean, part = ''): PrintedTable {
   const { rules } = record;
   const of = (pupil: RecordPupil) => record.results.get(pupil.id)?.[period];
-  const subjects = record.subjects.filter(({ kind, taught }) => kind === 'subject' && (period === 3 ? taught.some(Boolean) : taught[period - 1]));
+  const subjects = record.subjects.filter(
+    ({ kind, taught }) => kind === 'subject' && (period === 3 ? taught.some(Boolean) : taught[period - 1]),
+  );
   const title = `${part}TỔNG HỢP KẾT QUẢ ${periodNames[period].toUpperCase()}`;
   if (rules.kind === 'primary') {
-    const ratings = [...rules.competences.map((one) => ({ ...one, group: 'Năng lực' })), ...rules.qualities.map((one) => ({ ...one, group: 'Phẩm chất' }))];
+    const ratings = [
+      ...rules.competences.map((one) => ({ ...one, group: 'Năng lực' })),
+      ...rules.qualities.map((one) => ({ ...one, group: 'Phẩm chất' })),
+    ];
     const columns: TableColumn[] = [
       ...[numberColumn, nameColumn(4.2), { title: 'Ngày sinh', width: 1.9 }],
       ...subjects.flatMap(({ code }) => ['Mức', 'Điểm'].map((name) => ({ title: name, group: shortSubject(code), width: 0.82 }))),
       ...ratings.map(({ name, group }) => ({ title: name, group, width: 0.95, upright: true })),
-      ...(period === 3 ? [{ title: 'Khen thưởng', width: 2.1, left: true }, { title: 'Lên lớp', width: 1.2 }] : []),
+      ...(period === 3
+        ? [
+            { title: 'Khen thưởng', width: 2.1, left: true },
+            { title: 'Lên lớp', width: 1.2 },
+          ]
+        : []),
     ];
     const rows = rowsOf(record.pupils, (pupil) => {
       const result = of(pupil);
       return [
         dateText(pupil.birthDate),
-        ...subjects.flatMap(({ code }) => [levelText(rules, result?.subjects[code]), meanText(result?.extra.tests?.[code]).replace(/,0$/, '')]),
+        ...subjects.flatMap(({ code }) => [
+          levelText(rules, result?.subjects[code]),
+          meanText(result?.extra.tests?.[code]).replace(/,0$/, ''),
+        ]),
         ...ratings.map(({ code }) => ratingName(rules, result?.extra.ratings?.[code]).slice(0, 1)),
         ...(period === 3 ? [titleName(rules, result?.title), result?.extra.completed ? 'Được' : ''] : []),
       ];
     });
-    return aTable(columns, rows, { title, note: 'Mức: T hoàn thành tốt, H hoàn thành, C chưa hoàn thành. Năng lực, phẩm chất: T tốt, Đ đạt, C cần cố gắng.' });
+    return aTable(columns, rows, {
+      title,
+      note: 'Mức: T hoàn thành tốt, H hoàn thành, C chưa hoàn thành. Năng lực, phẩm chất: T tốt, Đ đạt, C cần cố gắng.',
+    });
   }
-  if (rules.kind !== 'secondary') return aTable([numberColumn, nameColumn()], rowsOf(record.pupils, () => []), { title });
+  if (rules.kind !== 'secondary')
+    return aTable(
+      [numberColumn, nameColumn()],
+      rowsOf(record.pupils, () => []),
+      { title },
+    );
   const here = record.pupils.filter((pupil) => pupil.here);
   const ranks = ranksOf(new Map(here.map((pupil) => [pupil.id, of(pupil)?.overall_mean ?? null])));
   const hasMean = rules.learning.by === 'mean';
@@ -154,9 +226,17 @@ export function summaryTable(record: ClassRecord, period: Period, withRanks: boo
     ...[numberColumn, nameColumn()],
     ...subjects.map(({ code }) => ({ title: shortSubject(code), width: 0.98, upright: true })),
     ...(hasMean ? [{ title: 'TBcm', width: 1.15, strong: true }] : []),
-    ...[{ title: rules.words.learning, width: 1.5 }, { title: rules.words.conduct, width: 1.5 }],
+    ...[
+      { title: rules.words.learning, width: 1.95 },
+      { title: rules.words.conduct, width: 1.95 },
+    ],
     ...['P', 'K'].map((name) => ({ title: name, group: 'Nghỉ', width: 0.7 })),
-    ...(period === 3 ? [{ title: 'Kết quả', width: 2.1 }, { title: 'Sau KT lại, rèn luyện', width: 2.3 }] : []),
+    ...(period === 3
+      ? [
+          { title: 'Kết quả', width: 2.1 },
+          { title: 'Sau KT lại, rèn luyện', width: 2.3 },
+        ]
+      : []),
     ...[{ title: 'Danh hiệu', width: 1.7 }, ...(withRanks && hasMean ? [{ title: 'Hạng', width: 1.05 }] : [])],
   ];
   const rows = rowsOf(record.pupils, (pupil) => {
@@ -170,7 +250,12 @@ export function summaryTable(record: ClassRecord, period: Period, withRanks: boo
       conductName(rules, before ? before.conduct : result?.conduct),
       ...[absences(result, 'with'), absences(result, 'without')],
       ...(period === 3
-        ? [decisionName(before ? before.decision : result?.decision), before ? [...again, learningName(rules, result?.level), decisionName(result?.decision)].filter(Boolean).join(', ') : '']
+        ? [
+            decisionName(before ? before.decision : result?.decision),
+            before
+              ? [...again, learningName(rules, result?.level), decisionName(result?.decision)].filter(Boolean).join(', ')
+              : '',
+          ]
         : []),
       ...[result?.title ?? '', ...(withRanks && hasMean ? [String(ranks.get(pupil.id) ?? '')] : [])],
     ];

@@ -7,11 +7,21 @@ import { aTable, type PrintedTable, type TableColumn, type TableRow } from '../t
 
 type Level = { code: string; name: string };
 const heads = (levels: readonly Level[], above: readonly string[] | null): TableColumn[] => [
-  ...[{ title: 'Khối, lớp', width: 0, left: true }, { title: 'Sĩ số', width: 1.1 }, { title: 'Nữ', width: 0.9 }],
-  ...[{ title: 'DT', width: 0.9 }, { title: 'Nữ DT', width: 0.95 }],
+  ...[
+    { title: 'Khối, lớp', width: 0, left: true },
+    { title: 'Sĩ số', width: 1.1 },
+    { title: 'Nữ', width: 0.9 },
+  ],
+  ...[
+    { title: 'DT', width: 0.9 },
+    { title: 'Nữ DT', width: 0.95 },
+  ],
   ...levels.flatMap(({ name }) => ['SL', '%'].map((title) => ({ title, group: name, width: title === 'SL' ? 0.95 : 1.15 }))),
   ...(above ? ['SL', '%'].map((title) => ({ title, group: 'Trung bình trở lên', width: 1.3 })) : []),
-  ...[{ title: 'Chưa xếp loại', width: 1.3 }, { title: 'Không đánh giá', width: 1.35 }],
+  ...[
+    { title: 'Chưa xếp loại', width: 1.3 },
+    { title: 'Không đánh giá', width: 1.35 },
+  ],
 ];
 const cells = (name: string, t: Tally, levels: readonly Level[], above: readonly string[] | null): string[] => {
   const up = (above ?? []).reduce((n, code) => n + (t.counts[code] ?? 0), 0);
@@ -23,7 +33,14 @@ const cells = (name: string, t: Tally, levels: readonly Level[], above: readonly
   ];
 };
 
-function levelTable(title: string, frames: readonly ClassFrame[], rows: readonly SchoolResult[], levels: readonly Level[], above: readonly string[] | null, of: (row: SchoolResult) => string | null): PrintedTable {
+function levelTable(
+  title: string,
+  frames: readonly ClassFrame[],
+  rows: readonly SchoolResult[],
+  levels: readonly Level[],
+  above: readonly string[] | null,
+  of: (row: SchoolResult) => string | null,
+): PrintedTable {
   const codes = levels.map(({ code }) => code);
   const lines: TableRow[] = [];
   const grades: Tally[] = [];
@@ -32,9 +49,19 @@ function levelTable(title: string, frames: readonly ClassFrame[], rows: readonly
       .filter((frame) => frame.grade === grade)
       .map((frame) => {
         const pupils = rows.filter(({ classId }) => classId === frame.classId);
-        return { name: frame.className, size: pupils.length, tally: tally(pupils.map((row): Rated => ({ ...row, level: of(row) })), codes) };
+        return {
+          name: frame.className,
+          size: pupils.length,
+          tally: tally(
+            pupils.map((row): Rated => ({ ...row, level: of(row) })),
+            codes,
+          ),
+        };
       });
-    const sum = addTallies(classes.map((one) => one.tally), codes);
+    const sum = addTallies(
+      classes.map((one) => one.tally),
+      codes,
+    );
     grades.push(sum);
     lines.push({ cells: cells(`Khối ${Number(grade)}`, sum, levels, above), strong: true });
     for (const one of classes) lines.push({ cells: cells(`    ${one.name}`, one.tally, levels, above) });
@@ -45,9 +72,16 @@ function levelTable(title: string, frames: readonly ClassFrame[], rows: readonly
 
 /** Bands of the means of a subject by grade: only where it is marked. */
 function subjectTable(frames: readonly ClassFrame[], rows: readonly SchoolResult[]): PrintedTable | null {
-  const codes = [...new Set(frames.flatMap(({ subjects }) => subjects.filter(({ kind }) => kind === 'subject').map(({ code }) => code)))];
+  const codes = [
+    ...new Set(frames.flatMap(({ subjects }) => subjects.filter(({ kind }) => kind === 'subject').map(({ code }) => code))),
+  ];
   const columns: TableColumn[] = [
-    ...[{ title: 'Môn', width: 0, left: true }, { title: 'Khối', width: 1 }, { title: 'Sĩ số', width: 1.1 }, { title: 'Có điểm', width: 1.1 }],
+    ...[
+      { title: 'Môn', width: 0, left: true },
+      { title: 'Khối', width: 1 },
+      { title: 'Sĩ số', width: 1.1 },
+      { title: 'Có điểm', width: 1.1 },
+    ],
     ...bands.flatMap(({ name }) => ['SL', '%'].map((title) => ({ title, group: name, width: title === 'SL' ? 0.9 : 1.1 }))),
     ...['SL', '%'].map((title) => ({ title, group: 'Trên TB', width: 1.15 })),
   ];
@@ -58,7 +92,10 @@ function subjectTable(frames: readonly ClassFrame[], rows: readonly SchoolResult
       const pupils = rows.filter(({ classId }) => classes.has(classId));
       const level = ({ subjects }: SchoolResult) => (typeof subjects[code] === 'number' ? bandOf(subjects[code]) : null);
       // Whoever is excused or has no mean yet has no band; an individual plan does not keep a mark out of a subject's figures.
-      const t = tally(pupils.map((row): Rated => ({ ...row, individualPlan: false, level: level(row) })), bands.map((band) => band.code));
+      const t = tally(
+        pupils.map((row): Rated => ({ ...row, individualPlan: false, level: level(row) })),
+        bands.map((band) => band.code),
+      );
       const marked = t.size - t.without;
       if (marked === 0) continue;
       const up = passing.reduce((n, band) => n + (t.counts[band] ?? 0), 0);
@@ -89,15 +126,25 @@ export function statisticsTables(frames: readonly ClassFrame[], rows: readonly S
       const subjects = subjectTable(some, rows);
       return [
         levelTable(named(`XẾP LOẠI ${rules.words.learning.toUpperCase()}`), some, rows, learning, above, ({ level }) => level),
-        levelTable(named(`XẾP LOẠI ${rules.words.conduct.toUpperCase()}`), some, rows, rules.conduct.levels, null, ({ conduct }) => (conduct !== null && known.has(conduct) ? conduct : null)),
+        levelTable(
+          named(`XẾP LOẠI ${rules.words.conduct.toUpperCase()}`),
+          some,
+          rows,
+          rules.conduct.levels,
+          null,
+          ({ conduct }) => (conduct !== null && known.has(conduct) ? conduct : null),
+        ),
         ...(subjects ? [subjects] : []),
       ];
     }
     if (rules?.kind !== 'primary') return [];
-    const codes = [...new Set(some.flatMap(({ subjects }) => subjects.filter(({ kind }) => kind === 'subject').map(({ code }) => code)))];
+    const codes = [
+      ...new Set(some.flatMap(({ subjects }) => subjects.filter(({ kind }) => kind === 'subject').map(({ code }) => code))),
+    ];
     return codes.map((code) => {
       const known = new Set(rules.subjectLevels.map((one) => one.code));
-      const of = ({ subjects }: SchoolResult) => (typeof subjects[code] === 'string' && known.has(subjects[code]) ? subjects[code] : null);
+      const of = ({ subjects }: SchoolResult) =>
+        typeof subjects[code] === 'string' && known.has(subjects[code]) ? subjects[code] : null;
       return levelTable(named(`MÔN ${subjectName(code).toUpperCase()}`), some, rows, rules.subjectLevels, null, of);
     });
   });

@@ -1,0 +1,86 @@
+// What a stranger who holds a card is told of it: whether it holds, whose school it is of, when it was issued.
+/** @jsxImportSource hono/jsx */
+import { formatDate } from '#kernel/calendar.ts';
+import { books, cardNumber, periodNames, shortHash, type Verified } from '#modules/reports/index.ts';
+import { type Around, render } from './page.tsx';
+import { Crumbs } from './parts.tsx';
+
+const head = {
+  title: 'Xác minh phiếu, học bạ',
+  description: 'Xác minh phiếu liên lạc, học bạ bằng mã trên giấy',
+  path: '/xac-minh',
+  noindex: true,
+};
+
+export function renderVerified(around: Around, card: Verified | undefined): string {
+  return render(
+    around,
+    head,
+    <>
+      <Crumbs />
+      <article className="wrap sec doc qa">
+        <header>
+          <p className="tags">
+            {!card ? (
+              <span className="tag err">Không tìm thấy</span>
+            ) : card.replaced_on ? (
+              <span className="tag err">Đã thay bằng bản mới</span>
+            ) : (
+              <span className="tag ok">Còn giá trị</span>
+            )}
+          </p>
+          <h1>
+            {card ? `${books[card.kind].name} số ${cardNumber(card.number, card.school_year)}` : 'Không có phiếu nào mang mã này'}
+          </h1>
+        </header>
+        {!card && (
+          <div className="note warn" role="status">
+            <p>
+              Hệ thống chưa phát hành phiếu hay học bạ nào với mã này. Xem lại địa chỉ in dưới mã vuông, hoặc hỏi văn thư nhà
+              trường.
+            </p>
+          </div>
+        )}
+        {card && (
+          <div className={card.replaced_on ? 'note warn' : 'note ok'} role="status">
+            <p>
+              {card.replaced_on ? (
+                <>
+                  <b>Bản này không còn giá trị.</b> Nhà trường đã phát hành bản khác thay thế ngày {formatDate(card.replaced_on)}.
+                </>
+              ) : (
+                <>
+                  <b>Đúng là bản nhà trường phát hành</b> và đang có giá trị. So các thông tin dưới đây với giấy đang cầm.
+                </>
+              )}
+            </p>
+          </div>
+        )}
+        {card && (
+          <>
+            <dl className="facts codes">
+              <Fact name="Trường" value={card.school} />
+              <Fact name="Học sinh" value={card.masked_name} />
+              <Fact name="Năm học" value={`${periodNames[card.period]}, ${card.school_year}`} />
+              <Fact name="Ngày phát hành" value={formatDate(card.issued_on)} />
+              <Fact name="Mã nội dung" value={shortHash(card.hash)} />
+            </dl>
+            <p>
+              Trang này không hiện điểm và viết tắt tên học sinh. Mã nội dung phải giống mã in trên giấy; khác một ký tự là giấy
+              đã bị sửa.
+            </p>
+          </>
+        )}
+      </article>
+    </>,
+  );
+}
+
+const Fact = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>
+      <b className="num">{value}</b>
+    </dd>
+  </div>
+);

@@ -1,0 +1,251 @@
+// Printing: which book, of whom, how it looks, and what of the whole school is being printed.
+import './reports.css';
+import { Button, NativeSelect } from '@mantine/core';
+import { IconPrinter, IconStack2 } from '@tabler/icons-react';
+import { Form, Link, useLoaderData, useNavigation, useSearchParams } from 'react-router';
+import { chosenYear } from '#kernel/chosen-year.ts';
+import { teaches } from '#kernel/code-lists/units-and-grades.ts';
+import { notFound, throwIfAny } from '#kernel/refusal.ts';
+import { mayReadMarks } from '#modules/assessment/index.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { reading, writing } from '#platform/http/context.ts';
+import { act, type FormRefusal, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
+import { DoneNote } from '#platform/ui/done.tsx';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons } from '#platform/ui/reasons.tsx';
+import { useMoving } from '#platform/ui/use-moving.ts';
+import { cancelPrintJob, resumePrintJob, startPrintJob } from '../commands/print-jobs.ts';
+import { mayIssue } from '../policy.ts';
+import { classRecord } from '../queries/class-record.ts';
+import { issuePlan } from '../queries/issue-plan.ts';
+import { printJobs } from '../queries/print-jobs.ts';
+import { bookKinds, books, isCard, periodCode, periodNames } from '../rules/books.ts';
+import { subjectName } from '../rules/words.ts';
+import { askedBook } from './asked.ts';
+import { Changed } from './parts/changed.tsx';
+import { Jobs } from './parts/jobs.tsx';
+
+export const handle = { wide: true };
+
+export const loader = load(async ({ context, params, request }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    if (!teaches(unit.type)) throw notFound('Sổ sách in ở từng trường.');
+    const may = mayReadMarks(work.actor, unit);
+    throwIfAny([may === true ? null : may]);
+    const search = new URL(request.url).searchParams;
+    const { year } = chosenYear(request.headers.get('cookie'), work.today);
+    const { classes, ...asked } = await askedBook(work, unit, (name) => search.get(name), year);
+    const record =
+      asked.classId !== null && books[asked.kind].of !== 'school'
+        ? await classRecord(work, asked.classId).catch(() => null)
+        : null;
+    const pupil = record?.pupils.some(({ id }) => id === asked.pupil) ? asked.pupil : null;
+    const here = record?.pupils.filter((one) => one.here) ?? [];
+    const plan =
+      record && isCard(asked.kind) && here.length > 0
+        ? await issuePlan(work, record, { kind: asked.kind, period: asked.period, pupils: pupil ? [pupil] : null })
+        : null;
+    const number = mayIssue(work.actor, unit);
+    return {
+      ...{ unit: { slug: unit.slug, shortName: unit.shortName }, asked: { ...asked, pupil }, classes, plan },
+      pupils: here.map(({ id, name }) => ({ id, name })),
+      subjects:
+        record?.subjects.filter(({ kind }) => kind === 'subject').map(({ code }) => ({ code, name: subjectName(code) })) ?? [],
+      whyNoNumber: number === true ? null : number.message,
+      jobs: await printJobs(work, unit.id),
+      printable: books[asked.kind].of === 'school' ? classes.some(({ pupils }) => pupils > 0) : here.length > 0,
+    };
+  }),
+);
+
+export const action = act(async ({ context, params, request }, form) =>
+  writing(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const text = (name: string) => (form.get(name) === null ? null : String(form.get(name)));
+    const id = text('job') ?? '';
+    if (form.get('intent') === 'cancel') {
+      await cancelPrintJob(work, unit, id);
+      return { saved: 'Đã dừng. Những lớp in xong vẫn tải được.' };
+    }
+    if (form.get('intent') === 'resume') {
+      await resumePrintJob(work, unit, id);
+      return { saved: 'Đang in tiếp các lớp còn lại.' };
+    }
+    const asked = await askedBook(work, unit, text, chosenYear(request.headers.get('cookie'), work.today).year);
+    await startPrintJob(work, unit, { ...asked, issue: form.get('issue') === 'yes' });
+    return { saved: 'Đang in cả trường. Tiến độ ở bên dưới; có thể làm việc khác trong lúc chờ.' };
+  }),
+);
+
+export default function Books() {
+  const { unit, asked, classes, pupils, subjects, plan, whyNoNumber, jobs, printable } = useLoaderData<typeof loader>();
+  const answer = useAnswer() as { saved: string } | FormRefusal | undefined;
+  const busy = useNavigation().state === 'submitting';
+  const [, setSearch] = useSearchParams();
+  useMoving(jobs.some(({ state }) => state === 'waiting' || state === 'running'));
+  const book = books[asked.kind];
+  const values = {
+    ...{ kind: asked.kind, year: asked.schoolYear, period: periodCode[asked.period] },
+    ...(asked.classId !== null ? { class: String(asked.classId) } : {}),
+    ...(asked.pupil ? { pupil: asked.pupil } : {}),
+    ...(book.of === 'subject' ? { subject: asked.subject ?? subjects[0]?.code ?? '' } : {}),
+  };
+  const choose = (name: string, value: string) =>
+    setSearch({ ...values, [name]: value, ...(name === 'class' ? { pupil: '' } : {}) }, { preventScrollReset: true });
+  const hidden = Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+  const issuable = plan !== null && (plan.fresh > 0 || plan.changed.some(({ approved }) => approved));
+  return (
+    <>
+      <title>{`In sổ sách – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'In sổ sách' }]}
+        title="In sổ sách"
+        facts={`Năm học ${asked.schoolYear}. In một lớp, một học sinh hay cả trường thành tệp PDF.`}
+      />
+      <div className="stack">
+        {answer && 'saved' in answer && <DoneNote>{answer.saved}</DoneNote>}
+        {answer && 'refused' in answer && <Reasons reasons={answer.refused} />}
+        <div className="bookdesk">
+          <div className="stack">
+            <section className="card pad stack bookchoice" aria-label="Chọn sổ">
+              <Choice
+                label="Loại sổ"
+                value={asked.kind}
+                onChange={(value) => choose('kind', value)}
+                options={bookKinds.map((kind) => [kind, books[kind].name])}
+              />
+              <p className="small muted">{book.says}</p>
+              {book.periods.length > 1 && (
+                <Choice
+                  label="Thời gian"
+                  value={periodCode[asked.period]}
+                  onChange={(value) => choose('period', value)}
+                  options={book.periods.map((one) => [periodCode[one], periodNames[one]])}
+                />
+              )}
+              <Choice
+                label="Lớp"
+                value={asked.classId === null ? '' : String(asked.classId)}
+                onChange={(value) => choose('class', value)}
+                options={[
+                  ...(book.of === 'school' ? [['', 'Cả trường'] as const] : []),
+                  ...classes.map((one) => [String(one.id), `${one.name} (${one.pupils} học sinh)`] as const),
+                ]}
+              />
+              {book.of === 'subject' && (
+                <Choice
+                  label="Môn"
+                  value={asked.subject ?? subjects[0]?.code ?? ''}
+                  onChange={(value) => choose('subject', value)}
+                  options={subjects.map((one) => [one.code, one.name])}
+                />
+              )}
+              {book.of === 'pupil' && (
+                <Choice
+                  label="Học sinh"
+                  value={asked.pupil ?? ''}
+                  onChange={(value) => choose('pupil', value)}
+                  options={[['', 'Cả lớp'], ...pupils.map((one) => [one.id, one.name] as const)]}
+                />
+              )}
+              {plan && (
+                <p className="note" role="status">
+                  {[
+                    plan.fresh > 0 && `${plan.fresh} phiếu đã duyệt, chờ phát hành`,
+                    plan.same > 0 && `${plan.same} phiếu đã phát hành, không đổi`,
+                    plan.changed.length > 0 && `${plan.changed.length} phiếu đã phát hành nhưng nay khác`,
+                    plan.drafts > 0 && `${plan.drafts} phiếu chưa duyệt kết quả, in ra là bản nháp`,
+                  ]
+                    .filter(Boolean)
+                    .join('; ')}
+                  .
+                </p>
+              )}
+              <form method="post" action={`/${unit.slug}/reports/books/print`} target="_blank" className="stack" rel="noopener">
+                {hidden}
+                {plan && issuable && whyNoNumber === null && (
+                  <label className="check">
+                    <input type="checkbox" name="issue" value="yes" defaultChecked />
+                    <span>Phát hành: phiếu đã duyệt được cấp số, mã xác minh và lưu lại bản gốc</span>
+                  </label>
+                )}
+                {plan && issuable && whyNoNumber && <p className="small muted">{whyNoNumber}</p>}
+                <div className="row">
+                  <Button type="submit" disabled={!printable} leftSection={<IconPrinter size={16} aria-hidden />}>
+                    {asked.pupil ? 'In học sinh này' : book.of === 'school' && asked.classId === null ? 'In' : 'In lớp này'}
+                  </Button>
+                </div>
+              </form>
+              {asked.pupil && (
+                <Link to={`/${unit.slug}/reports/cards/${asked.pupil}/${asked.kind}`}>Các lần phát hành cho học sinh này</Link>
+              )}
+              {book.of !== 'school' && book.of !== 'subject' && (
+                <Form method="post" className="stack" preventScrollReset>
+                  {hidden}
+                  {isCard(asked.kind) && whyNoNumber === null && <input type="hidden" name="issue" value="yes" />}
+                  <div className="row">
+                    <Button
+                      type="submit"
+                      name="intent"
+                      value="school"
+                      variant="default"
+                      loading={busy}
+                      disabled={classes.length === 0}
+                      leftSection={<IconStack2 size={16} aria-hidden />}
+                    >
+                      In cả trường
+                    </Button>
+                  </div>
+                </Form>
+              )}
+            </section>
+            {plan && plan.changed.length > 0 && <Changed cards={plan.changed} schoolYear={asked.schoolYear} />}
+          </div>
+          <section className="card pad" aria-label="Xem trước">
+            {printable ? (
+              <figure>
+                <figcaption className="small muted">Xem trước trang đầu, chưa phát hành</figcaption>
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keys */}
+                <div className="paper" tabIndex={0} role="group" aria-label="Trang xem trước">
+                  <img
+                    className="sheet"
+                    src={`/${unit.slug}/reports/books/preview.svg?${new URLSearchParams(values)}`}
+                    alt={`Trang đầu của ${book.name.toLowerCase()}`}
+                  />
+                </div>
+              </figure>
+            ) : (
+              <p className="blank">
+                {classes.length === 0 ? 'Năm học này chưa mở lớp nào.' : 'Lớp này chưa có học sinh nên chưa có gì để in.'}
+              </p>
+            )}
+          </section>
+        </div>
+        <Jobs jobs={jobs} slug={unit.slug} />
+      </div>
+    </>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  onChange(value: string): void;
+}) {
+  return (
+    <NativeSelect
+      label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data={options.map(([code, name]) => ({ value: code, label: name }))}
+    />
+  );
+}
