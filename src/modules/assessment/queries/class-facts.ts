@@ -44,7 +44,7 @@ export async function classFacts(work: Work, classId: number): Promise<ClassFact
 
 /** Of those in the actor's scope. */
 export async function factsOfClasses(work: Work, classIds: readonly number[]): Promise<Map<number, ClassFacts>> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`/* planned */
     select c.id, c.unit_id, u.level, c.name, c.grade, c.school_year, r.rule_set, r.rule_version, r.frozen_at, o.strict_adjustment as strict,
       (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'subject', s.subject, 'periods1', s.periods1, 'periods2', s.periods2, 'specialised', s.specialised)
           order by s.position, s.id), '[]')

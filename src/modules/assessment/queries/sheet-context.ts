@@ -152,7 +152,7 @@ export function sheetInputOf(row: PlanRow, period: Period): SheetInput {
 /** @throws Refused when there is no such sheet in the actor's scope */
 export async function sheetContext(work: Work, classSubjectId: number, period: Period): Promise<SheetContext> {
   const semester = period === 3 ? 2 : period;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`/* planned */
     select s.unit_id, u.level, s.class_id, c.name as class_name, c.grade, s.school_year, c.closed_on, s.subject, s.kind,
       s.periods1, s.periods2, s.periodic1, s.periodic2, s.closed_on as subject_closed,
       r.rule_set, r.rule_version, r.gradebook1, r.gradebook2, r.frozen_at, h.columns, h.version as sheet_version,
