@@ -11,7 +11,7 @@ import type { Work } from '#platform/db/work.ts';
 import { announceMovedSoon } from '#platform/jobs/moved.ts';
 import { inputsHash } from '../inputs-hash.ts';
 import { mayEnterMarks, mayReadMarks } from '../policy.ts';
-import { type ClassFacts, classFacts } from '../queries/class-facts.ts';
+import { type ClassFacts, factsOfSheet } from '../queries/class-facts.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
@@ -84,24 +84,30 @@ export async function enterMarks(work: Work, unit: Unit, input: unknown, via: Vi
   if (isClosed(unit, work.today)) throw refuse('unit_closed', `${unit.shortName} đã giải thể: điểm chỉ để xem.`);
   const answers = new Map<MarkOp, CellAnswer>();
   const say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => answers.set(op, { opId: op.opId, ...answer });
+  const generic = plannedForAnybody(work);
+  generic.catch(() => {});
   const rows: RowAnswer[] = [];
   const touched = new Map<number, { facts: ClassFacts; pupils: Set<string> }>();
   for (const group of bySheet(work, ops, say)) {
     const context = await contextOf(work, unit, group, say);
     if (!context) continue;
-    const { changed, resultsOf, facts } = await enterSheet(work, unit, context, group.ops, via, say);
+    const { changed, resultsOf } = await enterSheet(work, unit, context, group.ops, via, say);
     rows.push(...changed);
-    if (!facts) continue;
-    const { pupils } = touched.get(context.classId) ?? { pupils: new Set<string>() };
+    const { facts, pupils } = touched.get(context.classId) ?? { facts: factsOfSheet(context), pupils: new Set<string>() };
     for (const pupil of resultsOf) pupils.add(pupil);
     touched.set(context.classId, { facts, pupils });
   }
+  await generic;
   const refreshed: Refreshed[] = [];
   for (const [, { facts, pupils }] of [...touched].sort(([a], [b]) => a - b))
     refreshed.push(...(await refreshResults(work, facts, [...pupils])));
   if (rows.length > 0) announceMovedSoon(work, unit.id);
   return { cells: ops.map((op) => answers.get(op) as CellAnswer), rows, refreshed };
 }
+
+/** The plans of these statements are kept as they are: for one pupil the server would think again each time, longer than it then works. */
+const plannedForAnybody = (work: Work): Promise<unknown> =>
+  sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(work.handle);
 
 type Say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => void;
 type Group = { classSubject: number; period: Period; ops: { op: MarkOp; key: string }[] };
@@ -200,14 +206,15 @@ async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Gr
     say(op, { state: 'saved', version, ...(notice ? { notice } : {}) });
   }
   await sayConflicts(work, context, conflicts, say);
-  if (changes.length === 0) return { changed: [], resultsOf: [], facts: null };
-  const fresh = [...rows.values()].filter((row) => row.fresh);
-  const [stored, facts] = await Promise.all([
-    store(work, unit, context, fresh, changes, via),
-    // Needed by the results, and on its way already.
-    classFacts(work, context.classId),
-  ]);
-  return { ...stored, facts };
+  if (changes.length === 0) return { changed: [], resultsOf: [] };
+  return store(
+    work,
+    unit,
+    context,
+    [...rows.values()].filter((row) => row.fresh),
+    changes,
+    via,
+  );
 }
 
 /** What speaks against the cell before anybody looks at the value. */

@@ -74,6 +74,8 @@ export async function storeResults(
   facts: Pick<ClassFacts, 'classId' | 'schoolYear'>,
   changes: readonly (ResultRow & { version?: number })[],
 ): Promise<number> {
+  // Named besides, so that the rows are found by their key however many there are in the school.
+  const ids = [...new Set(changes.map(({ pupil_id }) => pupil_id))];
   const { numAffectedRows } =
     await sql`/* planned */ update assessment.result r set class_id = ${facts.classId}, subjects = n.subjects, overall_mean = n.overall_mean, raw_level = n.raw_level,
         level = n.level, level_clause = n.level_clause, conduct = n.conduct, title = n.title, title_clause = n.title_clause,
@@ -85,7 +87,7 @@ export async function storeResults(
       from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(pupil_id uuid, period smallint, subjects jsonb, overall_mean smallint, raw_level text,
         level text, level_clause text, conduct text, title text, title_clause text, decision text, decision_clause text,
         absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text, version int)
-      where r.pupil_id = n.pupil_id and r.school_year = ${facts.schoolYear} and r.period = n.period and r.version = coalesce(n.version, r.version)`.execute(
+      where r.pupil_id = any(${ids}::uuid[]) and r.pupil_id = n.pupil_id and r.school_year = ${facts.schoolYear} and r.period = n.period and r.version = coalesce(n.version, r.version)`.execute(
       work.handle,
     );
   return Number(numAffectedRows ?? 0);
