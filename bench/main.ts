@@ -1,8 +1,9 @@
-// Every speed claim as a command that prints its own baseline beside it: npm run bench -- portal | wall | import | search | sites | start | memory [--json].
+// Every speed claim as a command that prints its own baseline beside it: npm run bench -- portal | wall | import | search | gradebook | sites | start | memory [--json].
 // Figures are ratios within one run on one machine; the absolute ones say where the machine stood that day.
 import { connect } from '#apps/cli/installation.ts';
 import { parseConfig } from '#platform/config/config.ts';
 import { demoLoaded, loadDemo } from '#workflows/demo/load.ts';
+import { gradebook } from './gradebook/index.ts';
 import { importing } from './import.ts';
 import type { Row } from './measure.ts';
 import { memory } from './memory.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   wall: () => wall(db),
   import: () => importing(db),
   search: () => search(installation.url),
+  gradebook: () => gradebook(installation.url),
   sites: () => sites(db),
   start: () => start(installation),
   memory: () => memory(installation),
@@ -30,8 +32,8 @@ if (chosen.length === 0) {
   await installation.close();
   process.exit(2);
 }
-// The search brings its own sites.
-if (name !== 'search' && !(await demoLoaded(db.ownerPool)))
+// The search brings its own sites, the gradebook its own province.
+if (!['search', 'gradebook'].includes(name) && !(await demoLoaded(db.ownerPool)))
   await loadDemo(db.ownerPool, 'province', (line) => process.stderr.write(`  ${line}\n`));
 const rows: Row[] = [];
 for (const [, bench] of chosen) rows.push(...(await bench()));

@@ -79,6 +79,16 @@ const preparing = (client: pg.PoolClient): Asking => ({
   },
 });
 
+/**
+ * The office puts many questions together anew, and those are planned for their words. One that begins so is always the same text and is
+ * planned once on each connection: for what is done many times a second. It names its columns, as above.
+ */
+export const planned = '/* planned */';
+const preparingPlanned = (client: pg.PoolClient): Asking => {
+  const keeping = preparing(client);
+  return { query: (text, values) => (text.startsWith(planned) ? keeping : client).query(text, values) as Promise<unknown> };
+};
+
 /** One Kysely over one connection, which others give and take back. */
 function kyselyOver(connect: () => Asking | Promise<Asking>): Kysely<unknown> {
   const held: Asking & { release(): void } = {
@@ -133,7 +143,7 @@ export type DatabaseOptions = { url: string; clock: Clock; poolSize?: number };
 
 export function openDatabase(options: DatabaseOptions): Database {
   const { url, clock } = options;
-  const officePool = poolOf(url, 'congtruong_office', options.poolSize ?? 12, 'congtruong office');
+  const officePool = poolOf(url, 'congtruong_office', options.poolSize ?? 12, 'congtruong office', { pipeline: true });
   const portalPool = poolOf(url, 'congtruong_portal', options.poolSize ?? 8, 'congtruong portal', { pipeline: true });
   const pagePool = poolOf(url, 'congtruong_portal', options.poolSize ?? 4, 'congtruong pages', {
     settings: { default_transaction_read_only: 'on', plan_cache_mode: 'force_generic_plan' },
@@ -141,6 +151,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   const authPool = poolOf(url, 'congtruong_auth', 5, 'congtruong auth', { settings: { search_path: 'access,public' } });
   const ownerPool = poolOf(url, null, 6, 'congtruong owner');
+
+  const hints = openHints(ownerPool);
 
   async function transaction<T>(
     pool: pg.Pool,
@@ -155,17 +167,21 @@ export function openDatabase(options: DatabaseOptions): Database {
     const setScope = (text: string) => client.query(`set local app.scope = ${literal(text)}`);
     let broken: Error | undefined;
     let depth = 0;
+    const told: [channel: string, payload: string][] = [];
+    // On its way together with the first question, before it: should it fail, nothing after it is done either.
+    const begun = client.query(
+      `begin${readOnly ? ' read only' : ''}; set local app.scope = ${literal(scope)}; ` +
+        `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}`,
+    );
+    begun.catch(() => {});
     try {
-      await client.query(
-        `begin${readOnly ? ' read only' : ''}; set local app.scope = ${literal(scope)}; ` +
-          `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}`,
-      );
       const work: Work = {
         actor,
         now,
         today: toLocal(now).date,
         requestId,
-        handle: kyselyOver(() => (prepare ? preparing(client) : client)),
+        handle: kyselyOver(() => (prepare ? preparing(client) : preparingPlanned(client))),
+        hint: (channel, payload) => told.push([channel, payload]),
         async elevated(_reason, inner) {
           // Elevated parts may stand within each other: only the outermost hands the scope back.
           const outermost = depth++ === 0;
@@ -178,7 +194,9 @@ export function openDatabase(options: DatabaseOptions): Database {
         },
       };
       const result = await part(work);
+      await begun;
       await client.query('commit');
+      for (const [channel, payload] of told) hints.add(channel, payload);
       return result;
     } catch (error) {
       await client.query('rollback').catch((e: Error) => {
@@ -211,7 +229,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     try {
       const handle = kyselyOver(async () => preparing((await take()).client));
       const result = await part({
-        ...{ actor: { kind: 'public' }, now, today: toLocal(now).date, requestId: undefined, handle },
+        ...{ actor: { kind: 'public' }, now, today: toLocal(now).date, requestId: undefined, handle, hint() {} },
         // The portal's role sees what is published, whatever the scope.
         elevated: (_reason, inner) => inner(),
       });
@@ -251,8 +269,32 @@ export function openDatabase(options: DatabaseOptions): Database {
         ),
       ),
     async close() {
+      await hints.flush();
       await Promise.all([officePool.end(), portalPool.end(), pagePool.end(), authPool.end(), ownerPool.end()]);
     },
+  };
+}
+
+const hintsAfterMs = 200;
+/** What transactions hinted at, told together: each thing once, soon after the first. */
+function openHints(pool: pg.Pool): { add(channel: string, payload: string): void; flush(): Promise<void> } {
+  let waiting = new Map<string, Set<string>>();
+  let timer: NodeJS.Timeout | undefined;
+  const flush = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const told = waiting;
+    waiting = new Map();
+    for (const [channel, payloads] of told)
+      await pool.query('select pg_notify($1, p) from unnest($2::text[]) as p', [channel, [...payloads]]).catch(() => {});
+  };
+  return {
+    add(channel, payload) {
+      const payloads = waiting.get(channel) ?? new Set();
+      waiting.set(channel, payloads.add(payload));
+      timer ??= setTimeout(() => void flush(), hintsAfterMs);
+    },
+    flush,
   };
 }
 

@@ -13,6 +13,11 @@ export type Work = {
   /** Untyped handle; modules narrow it to their own tables with `readerOf` and `writerOf`. */
   readonly handle: Kysely<unknown>;
   /**
+   * NOTIFY a little after the commit, together with what others hinted at in the meantime. In the transaction it would make all commits of
+   * the server wait for each other. For what is only a hint: a crash loses it.
+   */
+  hint(channel: string, payload: string): void;
+  /**
    * Runs a part of the transaction in the scope of the whole province, for questions that no single unit may answer by itself
    * (is this identifier used elsewhere?). Name the reason; of rows found so the actor is handed none, but for what belongs to a thing
    * that was sent to the actor's unit.

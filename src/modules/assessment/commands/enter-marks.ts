@@ -8,9 +8,10 @@ import { parseForm } from '#kernel/form.ts';
 import { isRefused, type Reason, refuse } from '#kernel/refusal.ts';
 import { isClosed, type Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { announceMoved } from '#platform/jobs/moved.ts';
+import { announceMovedSoon } from '#platform/jobs/moved.ts';
 import { inputsHash } from '../inputs-hash.ts';
 import { mayEnterMarks, mayReadMarks } from '../policy.ts';
+import { type ClassFacts, factsOfSheet } from '../queries/class-facts.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
@@ -92,23 +93,30 @@ async function enter(work: Work, unit: Unit, input: unknown, how: How): Promise<
   if (isClosed(unit, work.today)) throw refuse('unit_closed', `${unit.shortName} đã giải thể: điểm chỉ để xem.`);
   const answers = new Map<MarkOp, CellAnswer>();
   const say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => answers.set(op, { opId: op.opId, ...answer });
+  const generic = plannedForAnybody(work);
+  generic.catch(() => {});
   const rows: RowAnswer[] = [];
-  const touched = new Map<number, Set<string>>();
+  const touched = new Map<number, { facts: ClassFacts; pupils: Set<string> }>();
   for (const group of bySheet(work, ops, say)) {
     const context = await contextOf(work, unit, group, how.via, say);
     if (!context) continue;
     const { changed, resultsOf } = await enterSheet(work, unit, context, group.ops, how, say);
     rows.push(...changed);
-    const pupils = touched.get(context.classId) ?? new Set();
+    const { facts, pupils } = touched.get(context.classId) ?? { facts: factsOfSheet(context), pupils: new Set<string>() };
     for (const pupil of resultsOf) pupils.add(pupil);
-    touched.set(context.classId, pupils);
+    touched.set(context.classId, { facts, pupils });
   }
+  await generic;
   const refreshed: Refreshed[] = [];
-  for (const [classId, pupils] of [...touched].sort(([a], [b]) => a - b))
-    refreshed.push(...(await refreshResults(work, classId, [...pupils])));
-  if (rows.length > 0) await announceMoved(work, unit.id);
+  for (const [, { facts, pupils }] of [...touched].sort(([a], [b]) => a - b))
+    refreshed.push(...(await refreshResults(work, facts, [...pupils])));
+  if (rows.length > 0) announceMovedSoon(work, unit.id);
   return { cells: ops.map((op) => answers.get(op) as CellAnswer), rows, refreshed };
 }
+
+/** The plans of these statements are kept as they are: for one pupil the server would think again each time, longer than it then works. */
+const plannedForAnybody = (work: Work): Promise<unknown> =>
+  sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(work.handle);
 
 type Say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => void;
 type Group = { classSubject: number; period: Period; ops: { op: MarkOp; key: string }[] };
@@ -153,14 +161,15 @@ async function contextOf(work: Work, unit: Unit, group: Group, via: Via, say: Sa
 
 async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Group['ops'], { via, dry = false }: How, say: Say) {
   const ids = [...new Set(ops.map(({ op }) => op.pupil))].sort();
-  const pupils = await pupilsOf(work, context, ids, ops);
-  const rows = await lockedRows(
-    work,
-    context,
-    ids.filter((id) => pupils.has(id)),
-    dry,
-  );
-  const done = await doneBefore(work, context, ops);
+  // Sent one behind the other: what was done before is read when the rows are ours.
+  const ask = () => Promise.all([lockedRows(work, context, ids, dry), doneBefore(work, context, ops)]);
+  let [pupils, [rows, done]] = await Promise.all([pupilsOf(work, context, ids, ops), ask()]);
+  const without = ids.filter((id) => pupils.has(id) && !rows.has(id));
+  if (dry) for (const id of without) rows.set(id, { id, cells: {}, mean: null, comment: null, present: 0, fresh: false });
+  else if (without.length > 0) {
+    await makeRows(work, context, without);
+    [rows, done] = await ask();
+  }
   const changes: Change[] = [];
   const userId = work.actor.kind === 'person' ? work.actor.userId : null;
   const open = await heldOpen(work, context, userId);
@@ -254,7 +263,7 @@ function refusalOf(
 async function pupilsOf(work: Work, context: SheetContext, ids: string[], ops: Group['ops']): Promise<Map<string, Pupil>> {
   const days = [...new Set(ops.flatMap(({ key }) => context.sheet.columns.find((one) => one.key === key)?.on ?? []))];
   const semester = context.period === 3 ? null : context.period;
-  const { rows } = await sql<Pupil>`
+  const { rows } = await sql<Pupil>`/* planned */
     select p.id, p.full_name as name, coalesce(p.class_id = ${context.classId} and p.active, false) as here,
       (select max(e.valid_to)::text from classes.enrolment e where e.pupil_id = p.id and e.class_id = ${context.classId}) as until,
       (select x.kind from teaching.exemption x where x.class_subject_id = ${context.classSubjectId} and x.pupil_id = p.id and x.semester = ${semester}) as excused,
@@ -267,28 +276,22 @@ async function pupilsOf(work: Work, context: SheetContext, ids: string[], ops: G
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Made where there was none, then locked: whoever comes second sees what the first has stored. */
+/** Whoever comes second waits, and sees what the first has stored. */
 async function lockedRows(work: Work, context: SheetContext, ids: string[], dry: boolean): Promise<Map<string, Row>> {
-  type Stored = Omit<Row, 'fresh'>;
-  const ask = () =>
-    sql<Stored>`select pupil_id as id, cells, mean, comment, present from assessment.mark_row
-      where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = any(${ids}::uuid[])
-      order by pupil_id ${dry ? sql`` : sql`for update`}`.execute(work.handle);
-  if (ids.length === 0) return new Map();
-  let { rows } = await ask();
-  if (dry) {
-    const none = ids.map((id): Row => ({ id, cells: {}, mean: null, comment: null, present: 0, fresh: false }));
-    return new Map([...none, ...rows.map((row) => ({ ...row, fresh: false }))].map((row) => [row.id, row]));
-  }
-  if (rows.length < ids.length) {
-    const { needed, clause, outcome } = rowOf(context.input, context.sheet, {});
-    const empty = outcome ? inputsHash(outcome) : null;
-    await sql`insert into assessment.mark_row (class_subject_id, semester, pupil_id, unit_id, class_id, needed, clause, inputs_hash, updated_at)
-      select ${context.classSubjectId}, ${context.period}, id, ${context.unitId}, ${context.classId}, ${needed}, ${clause}, decode(${empty}, 'hex'), ${work.now}
-      from unnest(${ids}::uuid[]) as id order by id on conflict do nothing`.execute(work.handle);
-    rows = (await ask()).rows;
-  }
+  const { rows } = await sql<
+    Omit<Row, 'fresh'>
+  >`/* planned */ select pupil_id as id, cells, mean, comment, present from assessment.mark_row
+    where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = any(${ids}::uuid[])
+    order by pupil_id ${dry ? sql`` : sql`for update`}`.execute(work.handle);
   return new Map(rows.map((row) => [row.id, { ...row, fresh: false }]));
+}
+
+async function makeRows(work: Work, context: SheetContext, ids: string[]): Promise<void> {
+  const { needed, clause, outcome } = rowOf(context.input, context.sheet, {});
+  const empty = outcome ? inputsHash(outcome) : null;
+  await sql`/* planned */ insert into assessment.mark_row (class_subject_id, semester, pupil_id, unit_id, class_id, needed, clause, inputs_hash, updated_at)
+    select ${context.classSubjectId}, ${context.period}, id, ${context.unitId}, ${context.classId}, ${needed}, ${clause}, decode(${empty}, 'hex'), ${work.now}
+    from unnest(${ids}::uuid[]) as id order by id on conflict do nothing`.execute(work.handle);
 }
 
 /** Unlockings that are granted to the writer and stay so until this transaction ends: whoever closes one waits, and counts what was written. */
@@ -301,7 +304,7 @@ async function heldOpen(work: Work, context: SheetContext, userId: string | null
 }
 
 async function doneBefore(work: Work, context: SheetContext, ops: Group['ops']): Promise<Map<string, number>> {
-  const { rows } = await sql<{ op_id: string; version: number }>`select op_id, version from assessment.mark_change
+  const { rows } = await sql<{ op_id: string; version: number }>`/* planned */ select op_id, version from assessment.mark_change
     where class_subject_id = ${context.classSubjectId} and op_id = any(${ops.map(({ op }) => op.opId)}::uuid[])`.execute(
     work.handle,
   );
@@ -355,25 +358,21 @@ async function store(work: Work, unit: Unit, context: SheetContext, rows: Row[],
       ...{ needed: result.needed, present: result.present, hash: result.outcome ? inputsHash(result.outcome) : null },
     };
   });
-  await sql`update assessment.mark_row m set cells = n.cells, mean = n.mean, comment = n.comment, clause = n.clause, needed = n.needed, present = n.present,
+  const rowsStored = sql`/* planned */ update assessment.mark_row m set cells = n.cells, mean = n.mean, comment = n.comment, clause = n.clause, needed = n.needed, present = n.present,
       inputs_hash = decode(n.hash, 'hex'), updated_at = ${work.now}
     from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as n(id uuid, cells jsonb, mean smallint, comment text, clause text, needed smallint, present smallint, hash text)
-    where m.class_subject_id = ${context.classSubjectId} and m.semester = ${context.period} and m.pupil_id = n.id`.execute(
-    work.handle,
-  );
+    where m.class_subject_id = ${context.classSubjectId} and m.semester = ${context.period} and m.pupil_id = n.id`;
   const list = changes.map(({ op, key, old, next, version, request }) => ({
     ...{ pupil: op.pupil, key, op: op.opId, old, next, version, request, reason: op.reason ?? '' },
   }));
   const userId = work.actor.kind === 'person' ? work.actor.userId : 'system';
-  await sql`insert into assessment.mark_change (unit_id, class_subject_id, semester, pupil_id, "column", op_id, old, new, version, via, reason, request_id, changed_by, changed_by_name, changed_at)
+  const changesKept = sql`/* planned */ insert into assessment.mark_change (unit_id, class_subject_id, semester, pupil_id, "column", op_id, old, new, version, via, reason, request_id, changed_by, changed_by_name, changed_at)
     select ${unit.id}, ${context.classSubjectId}, ${context.period}, n.pupil, n.key, n.op, n.old, n.next, n.version, ${via}, n.reason, n.request, ${userId}, ${actorName(work.actor)}, ${work.now}
-    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as n(pupil uuid, key text, op uuid, old jsonb, next jsonb, version int, request int, reason text)`.execute(
-    work.handle,
-  );
-  if (present !== 0)
-    await sql`insert into assessment.counter (class_id, semester, unit_id, school_year, cells_present, complete, changed_at)
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as n(pupil uuid, key text, op uuid, old jsonb, next jsonb, version int, request int, reason text)`;
+  const counted = sql`/* planned */ insert into assessment.counter (class_id, semester, unit_id, school_year, cells_present, complete, changed_at)
       values (${context.classId}, ${context.period}, ${unit.id}, ${context.schoolYear}, ${present}, ${measured}, ${work.now})
       on conflict (class_id, semester) do update set cells_present = assessment.counter.cells_present + excluded.cells_present,
-        complete = assessment.counter.complete + excluded.complete, changed_at = excluded.changed_at`.execute(work.handle);
+        complete = assessment.counter.complete + excluded.complete, changed_at = excluded.changed_at`;
+  await Promise.all([rowsStored, changesKept, ...(present === 0 ? [] : [counted])].map((one) => one.execute(work.handle)));
   return { changed, resultsOf };
 }

@@ -28,11 +28,17 @@ export async function refreshResults(work: Work, of: number | ClassFacts, pupils
   const facts = typeof of === 'number' ? await classFacts(work, of) : of;
   if (facts.rules.kind === 'preschool' || pupils.length === 0) return [];
   const ids = [...new Set(pupils)].sort();
-  const kept = await lockedResults(work, facts, ids);
+  // Sent one behind the other: the facts are read when the rows are ours.
+  const ask = () => Promise.all([lockedResults(work, facts, ids), pupilFacts(work, facts, ids)]);
+  let [kept, found] = await ask();
+  if (kept.size < ids.length * 3) {
+    await makeResults(work, facts, ids);
+    [kept, found] = await ask();
+  }
   const refreshed: Refreshed[] = [];
   const changes: ResultRow[] = [];
   const complete: [number, number, number] = [0, 0, 0];
-  for (const one of await pupilFacts(work, facts, ids)) {
+  for (const one of found) {
     const periods = pupilYear(one.input);
     refreshed.push({ pupil: one.id, periods });
     for (const row of resultRows(one, periods)) {
@@ -43,8 +49,10 @@ export async function refreshResults(work: Work, of: number | ClassFacts, pupils
       changes.push(row);
     }
   }
-  if (changes.length > 0) await storeResults(work, facts, changes);
-  if (complete.some((n) => n !== 0)) await count(work, facts, complete);
+  await Promise.all([
+    ...(changes.length > 0 ? [storeResults(work, facts, changes)] : []),
+    ...(complete.some((n) => n !== 0) ? [count(work, facts, complete)] : []),
+  ]);
   return refreshed;
 }
 
@@ -69,8 +77,10 @@ export async function storeResults(
   facts: Pick<ClassFacts, 'classId' | 'schoolYear'>,
   changes: readonly (ResultRow & { version?: number })[],
 ): Promise<number> {
+  // Named besides, so that the rows are found by their key however many there are in the school.
+  const ids = [...new Set(changes.map(({ pupil_id }) => pupil_id))];
   const { numAffectedRows } =
-    await sql`update assessment.result r set class_id = ${facts.classId}, subjects = n.subjects, overall_mean = n.overall_mean, raw_level = n.raw_level,
+    await sql`/* planned */ update assessment.result r set class_id = ${facts.classId}, subjects = n.subjects, overall_mean = n.overall_mean, raw_level = n.raw_level,
         level = n.level, level_clause = n.level_clause, conduct = n.conduct, title = n.title, title_clause = n.title_clause,
         -- What the principal decided himself stays (R1.27).
         decision = case when r.decided_by is null then n.decision else r.decision end,
@@ -80,30 +90,28 @@ export async function storeResults(
       from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(pupil_id uuid, period smallint, subjects jsonb, overall_mean smallint, raw_level text,
         level text, level_clause text, conduct text, title text, title_clause text, decision text, decision_clause text,
         absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text, version int)
-      where r.pupil_id = n.pupil_id and r.school_year = ${facts.schoolYear} and r.period = n.period and r.version = coalesce(n.version, r.version)`.execute(
+      where r.pupil_id = any(${ids}::uuid[]) and r.pupil_id = n.pupil_id and r.school_year = ${facts.schoolYear} and r.period = n.period and r.version = coalesce(n.version, r.version)`.execute(
       work.handle,
     );
   return Number(numAffectedRows ?? 0);
 }
 
 async function lockedResults(work: Work, facts: ClassFacts, ids: string[]): Promise<Map<string, Kept>> {
-  const ask = () =>
-    sql<Kept>`select pupil_id, period, complete, inputs_hash, class_id from assessment.result
-      where pupil_id = any(${ids}::uuid[]) and school_year = ${facts.schoolYear} order by pupil_id, period for update`.execute(
-      work.handle,
-    );
-  let { rows } = await ask();
-  if (rows.length < ids.length * 3) {
-    await sql`insert into assessment.result (pupil_id, school_year, period, unit_id, class_id, rule_set, rule_version, updated_at)
-      select id, ${facts.schoolYear}, p, ${facts.unitId}, ${facts.classId}, ${facts.rules.id}, ${facts.rules.version}, ${work.now}
-      from unnest(${ids}::uuid[]) as id, generate_series(1, 3) as p order by id, p on conflict do nothing`.execute(work.handle);
-    rows = (await ask()).rows;
-  }
+  const { rows } = await sql<Kept>`/* planned */ select pupil_id, period, complete, inputs_hash, class_id from assessment.result
+    where pupil_id = any(${ids}::uuid[]) and school_year = ${facts.schoolYear} order by pupil_id, period for update`.execute(
+    work.handle,
+  );
   return new Map(rows.map((row) => [`${row.pupil_id} ${row.period}`, row]));
 }
 
+async function makeResults(work: Work, facts: ClassFacts, ids: string[]): Promise<void> {
+  await sql`/* planned */ insert into assessment.result (pupil_id, school_year, period, unit_id, class_id, rule_set, rule_version, updated_at)
+    select id, ${facts.schoolYear}, p, ${facts.unitId}, ${facts.classId}, ${facts.rules.id}, ${facts.rules.version}, ${work.now}
+    from unnest(${ids}::uuid[]) as id, generate_series(1, 3) as p order by id, p on conflict do nothing`.execute(work.handle);
+}
+
 async function count(work: Work, facts: ClassFacts, complete: readonly number[]): Promise<void> {
-  await sql`insert into assessment.counter (class_id, semester, unit_id, school_year, complete, changed_at)
+  await sql`/* planned */ insert into assessment.counter (class_id, semester, unit_id, school_year, complete, changed_at)
     select ${facts.classId}, p, ${facts.unitId}, ${facts.schoolYear}, n, ${work.now} from unnest(array[1, 2, 3]::smallint[], ${complete as number[]}::int[]) as d(p, n)
     where n <> 0 order by p
     on conflict (class_id, semester) do update set complete = assessment.counter.complete + excluded.complete, changed_at = excluded.changed_at`.execute(

@@ -6,7 +6,7 @@ import type { Work } from '#platform/db/work.ts';
 import { houseReadings, type Readings } from '../rules/classification.ts';
 import type { YearSubject } from '../rules/pupil-year.ts';
 import type { RuleSet, RuleSetId } from '../rules/rule-sets/shape.ts';
-import { rulesOfClass } from './sheet-context.ts';
+import { type ClassSubjectRow, rulesOfClass, type SheetContext } from './sheet-context.ts';
 
 export type ClassFacts = {
   unitId: number;
@@ -32,7 +32,7 @@ type Row = {
   rule_version: number | null;
   frozen_at: Date | null;
   strict: boolean | null;
-  subjects: readonly { id: number; subject: string; periods1: number | null; periods2: number | null; specialised: boolean }[];
+  subjects: readonly ClassSubjectRow[];
 };
 
 /** @throws Refused when there is no such class in the actor's scope */
@@ -44,7 +44,7 @@ export async function classFacts(work: Work, classId: number): Promise<ClassFact
 
 /** Of those in the actor's scope. */
 export async function factsOfClasses(work: Work, classIds: readonly number[]): Promise<Map<number, ClassFacts>> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`/* planned */
     select c.id, c.unit_id, u.level, c.name, c.grade, c.school_year, r.rule_set, r.rule_version, r.frozen_at, o.strict_adjustment as strict,
       (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'subject', s.subject, 'periods1', s.periods1, 'periods2', s.periods2, 'specialised', s.specialised)
           order by s.position, s.id), '[]')
@@ -60,10 +60,24 @@ function factsOf(row: Row): ClassFacts {
   return {
     ...{ unitId: row.unit_id, classId: row.id, className: row.name, grade: row.grade, schoolYear: row.school_year },
     ...{ rules: rulesOfClass(row), kept: row.rule_set !== null, frozen: row.frozen_at !== null },
-    subjects: row.subjects.map(({ id, subject, periods1, periods2, specialised }) => ({
-      ...{ id, subject, specialised },
-      taught: [periods1 !== null, periods2 !== null] as const,
-    })),
-    readings: { ...houseReadings, fallToLast: row.strict ? 'strict' : 'generous' },
+    ...{ subjects: row.subjects.map(yearSubject), readings: readingsOf(row.strict) },
   };
 }
+const yearSubject = ({ id, subject, periods1, periods2, specialised }: ClassSubjectRow): ClassFacts['subjects'][number] => ({
+  ...{ id, subject, specialised },
+  taught: [periods1 !== null, periods2 !== null],
+});
+const readingsOf = (strict: boolean | null): Readings => ({ ...houseReadings, fallToLast: strict ? 'strict' : 'generous' });
+
+/** Of the class of a sheet that has been read already. */
+export const factsOfSheet = (sheet: SheetContext): ClassFacts => ({
+  ...{
+    unitId: sheet.unitId,
+    classId: sheet.classId,
+    className: sheet.className,
+    grade: sheet.grade,
+    schoolYear: sheet.schoolYear,
+  },
+  ...{ rules: sheet.rules, kept: sheet.rulesKept, frozen: sheet.frozen },
+  ...{ subjects: sheet.classSubjects.map(yearSubject), readings: readingsOf(sheet.strict) },
+});

@@ -30,7 +30,7 @@ const text = (cells: StoredCells | null | undefined, key: string): string | null
 
 export async function pupilFacts(work: Work, facts: ClassFacts, pupils: readonly string[]): Promise<PupilFacts[]> {
   if (pupils.length === 0) return [];
-  const { rows } = await sql<PupilRow>`
+  const { rows } = await sql<PupilRow>`/* planned */
     select p.id, p.disability_exempt as plan,
       (select coalesce(jsonb_agg(jsonb_build_object('s', s.subject, 'k', s.kind, 'p', m.semester, 'm', m.mean, 'c', m.comment,
           'cells', case when s.kind = 'homeroom' or m.semester = 3 then m.cells end)), '[]')

@@ -47,6 +47,17 @@ export type SheetContext = {
   teachers: readonly Teacher[];
   homeroom: { staffId: string; userId: string | null; name: string } | null;
   frozen: boolean;
+  /** What the results of the class follow from: see `factsOfSheet`. */
+  classSubjects: readonly ClassSubjectRow[];
+  strict: boolean;
+  rulesKept: boolean;
+};
+export type ClassSubjectRow = {
+  id: number;
+  subject: string;
+  periods1: number | null;
+  periods2: number | null;
+  specialised: boolean;
 };
 
 /** What decides which columns a sheet has. */
@@ -86,6 +97,8 @@ type Row = PlanRow & {
   requests: readonly OpenRequest[];
   teachers: readonly Teacher[];
   homeroom: SheetContext['homeroom'];
+  class_subjects: readonly ClassSubjectRow[];
+  strict: boolean | null;
 };
 
 /** Weeks of a semester (R5.7): what turns periods a week into periods a year. */
@@ -152,7 +165,7 @@ export function sheetInputOf(row: PlanRow, period: Period): SheetInput {
 /** @throws Refused when there is no such sheet in the actor's scope */
 export async function sheetContext(work: Work, classSubjectId: number, period: Period): Promise<SheetContext> {
   const semester = period === 3 ? 2 : period;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`/* planned */
     select s.unit_id, u.level, s.class_id, c.name as class_name, c.grade, s.school_year, c.closed_on, s.subject, s.kind,
       s.periods1, s.periods2, s.periodic1, s.periodic2, s.closed_on as subject_closed,
       r.rule_set, r.rule_version, r.gradebook1, r.gradebook2, r.frozen_at, h.columns, h.version as sheet_version,
@@ -167,7 +180,11 @@ export async function sheetContext(work: Work, classSubjectId: number, period: P
       (select coalesce(jsonb_agg(jsonb_build_object('staffId', a.staff_id, 'userId', t.user_id, 'name', t.full_name, 'from', a.valid_from, 'to', a.valid_to, 'part', a.part)
           order by a.valid_to nulls first, a.part, a.valid_from), '[]')
         from teaching.assignment a join people.staff t on t.id = a.staff_id where a.class_subject_id = s.id and a.semester = ${semester}) as teachers,
-      (select jsonb_build_object('staffId', t.id, 'userId', t.user_id, 'name', t.full_name) from people.staff t where t.id = c.homeroom_staff_id) as homeroom
+      (select jsonb_build_object('staffId', t.id, 'userId', t.user_id, 'name', t.full_name) from people.staff t where t.id = c.homeroom_staff_id) as homeroom,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'subject', k.subject, 'periods1', k.periods1, 'periods2', k.periods2, 'specialised', k.specialised)
+          order by k.position, k.id), '[]')
+        from teaching.class_subject k where k.class_id = s.class_id and k.kind = 'subject' and k.closed_on is null) as class_subjects,
+      (select o.strict_adjustment from assessment.option o where o.unit_id = s.unit_id) as strict
     from teaching.class_subject s
     join classes.class c on c.id = s.class_id
     join organizations.unit u on u.id = s.unit_id
@@ -198,5 +215,6 @@ export async function sheetContext(work: Work, classSubjectId: number, period: P
     },
     ...{ sheet: sheetOf(input), sheetVersion: row.sheet_version ?? 0, notes, locks: row.locks, openRequests: row.requests },
     ...{ teachers: row.teachers, homeroom: row.homeroom, frozen: row.frozen_at !== null },
+    ...{ classSubjects: row.class_subjects, strict: row.strict ?? false, rulesKept: row.rule_set !== null },
   };
 }
