@@ -102,16 +102,6 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
     ...when(records || over, item('records', 'people/staff', 'Cán bộ', 'staff', 'giáo viên nhân viên', 'c')),
     ...when(records, item('records', 'people/findings', 'Lỗi, cảnh báo', 'findings', 'phát hiện kiểm tra giải trình', 'f')),
-    ...when(records && school, item('records', 'assessment/locks', 'Khóa điểm', 'lock', 'mở khóa đề nghị sửa điểm duyệt')),
-    ...when(over && !school, item('records', 'assessment/unlocks', 'Mở khóa điểm', 'lock', 'đề nghị sửa điểm của các trường')),
-    ...when(
-      records,
-      item('records', 'reports/books', 'In sổ sách', 'print', 'phiếu liên lạc học bạ sổ điểm danh sách lớp thống kê khen thưởng pdf'),
-    ),
-    ...when(
-      department && may('province_admin', 'department_officer'),
-      item('records', 'reports/templates', 'Mẫu sổ sách', 'print', 'in học bạ phiếu liên lạc chữ ký'),
-    ),
     school
       ? item('records', 'organizations/profile', 'Hồ sơ đơn vị', 'units', 'trường địa chỉ điện thoại', 'u')
       : item('records', 'organizations/units', 'Đơn vị', 'units', 'trường phòng cây', 'u'),
@@ -121,16 +111,33 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
 
     ...when(
-      records,
-      item('teaching', 'assessment/sheets', 'Sổ điểm', 'marks', 'điểm bảng điểm nhập điểm học lực hạnh kiểm nhận xét', 'd'),
-    ),
-    ...when(
       records && may('teacher', 'principal'),
       item('teaching', 'teaching/mine', 'Các lớp tôi dạy', 'mine', 'giảng dạy của tôi chủ nhiệm'),
     ),
     ...when(
+      records,
+      item('teaching', 'assessment/sheets', 'Sổ điểm', 'marks', 'điểm bảng điểm nhập điểm học lực hạnh kiểm nhận xét', 'd'),
+    ),
+    ...when(
       school && may('principal', 'clerk', 'teacher'),
       item('teaching', 'teaching/attendance', 'Điểm danh', 'attendance', 'vắng có phép không phép sổ buổi nghỉ'),
+    ),
+    ...when(
+      records,
+      item('teaching', 'assessment/results', 'Kết quả', 'complete', 'học lực hạnh kiểm bảng tổng hợp duyệt thống kê tốt nghiệp'),
+      item('teaching', 'assessment/locks', 'Khóa điểm', 'lock', 'mở khóa đề nghị sửa điểm duyệt'),
+      item(
+        'teaching',
+        'reports/books',
+        'In sổ sách',
+        'print',
+        'phiếu liên lạc học bạ sổ điểm danh sách lớp thống kê khen thưởng pdf',
+      ),
+    ),
+    ...when(over && !school, item('teaching', 'assessment/unlocks', 'Mở khóa điểm', 'lock', 'đề nghị sửa điểm của các trường')),
+    ...when(
+      department && may('province_admin', 'department_officer'),
+      item('teaching', 'reports/templates', 'Mẫu sổ sách', 'print', 'in học bạ phiếu liên lạc chữ ký'),
     ),
     ...when(
       records && unit.level !== 'mn',
@@ -138,10 +145,6 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       item('teaching', 'teaching/assignments', 'Phân công', 'assignments', 'giảng dạy giáo viên số tiết định mức bàn giao'),
       item('teaching', 'teaching/subjects', 'Môn học', 'subjects', 'chương trình số tiết mở môn tự chọn'),
       item('teaching', 'teaching/exemptions', 'Miễn học, tự chọn', 'exemptions', 'miễn giảm không chọn môn'),
-    ),
-    ...when(
-      records,
-      item('teaching', 'assessment/results', 'Kết quả', 'complete', 'học lực hạnh kiểm bảng tổng hợp duyệt thống kê tốt nghiệp'),
     ),
     ...when(records, item('teaching', 'teaching/groups', 'Tổ chuyên môn', 'groups', 'tổ trưởng tổ phó')),
     ...when(records || over, item('teaching', 'teaching/calendar', 'Tuần học', 'weeks', 'ngày nghỉ lịch năm học tuần thực học')),
