@@ -88,13 +88,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ...(letter ? { letter } : {}),
   });
   const when = (allowed: boolean, ...items: NavItem[]): NavItem[] => (allowed ? items : []);
-  return [
-    { to: '', label: 'Hôm nay', icon: 'home', letter: 'h', also: 'trang đầu việc cần làm' },
-    ...when(
-      over && !school,
-      { to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall', letter: 't', also: 'đợt hạn hoàn thành' },
-      { to: 'campaigns/list', label: 'Các đợt', icon: 'flag', letter: 'd', also: 'nhắc mốc hạn chiến dịch' },
-    ),
+  const kept = [
     ...when(
       records,
       item('records', 'people/pupils', 'Học sinh', 'pupils', 'danh sách học sinh', 's'),
@@ -109,7 +103,8 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
       school && may('principal', 'clerk'),
       item('records', 'people/imports', 'Nhập từ Excel', 'import', 'tệp của bộ workbook', 'i'),
     ),
-
+  ];
+  const teaching = [
     ...when(
       records && may('teacher', 'principal'),
       item('teaching', 'teaching/mine', 'Các lớp tôi dạy', 'mine', 'giảng dạy của tôi chủ nhiệm'),
@@ -148,6 +143,17 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
     ...when(records, item('teaching', 'teaching/groups', 'Tổ chuyên môn', 'groups', 'tổ trưởng tổ phó')),
     ...when(records || over, item('teaching', 'teaching/calendar', 'Tuần học', 'weeks', 'ngày nghỉ lịch năm học tuần thực học')),
+  ];
+  // A teacher's day is the own classes; what the office keeps of them comes after.
+  const onlyTeaches = may('teacher') && !may('principal', 'clerk') && !over;
+  return [
+    { to: '', label: 'Hôm nay', icon: 'home', letter: 'h', also: 'trang đầu việc cần làm' },
+    ...when(
+      over && !school,
+      { to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall', letter: 't', also: 'đợt hạn hoàn thành' },
+      { to: 'campaigns/list', label: 'Các đợt', icon: 'flag', letter: 'd', also: 'nhắc mốc hạn chiến dịch' },
+    ),
+    ...(onlyTeaches ? [...teaching, ...kept] : [...kept, ...teaching]),
 
     item('site', 'content/articles', 'Bài đăng', 'news', 'tin thông báo viết bài', 'b'),
     ...when(

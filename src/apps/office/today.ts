@@ -25,6 +25,7 @@ import {
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
 import { lateBelow, proposalsToday, receivedToday } from './shared-today.ts';
+import { teachingToday } from './teaching-today.ts';
 
 export type Todo = {
   id: string;
@@ -392,6 +393,8 @@ export async function todayOf(
     if (may('principal', 'clerk')) today.due.push(...due);
     else today.others.push(...due.map((todo): Todo => ({ ...todo, act: 'Xem', tone: 'wait' })));
   }
+
+  if (school && may('teacher')) today.due.unshift(...(await teachingToday(work, unit)));
 
   const received = await receivedToday(work, unit);
   // A named task from above comes before counts of fields.

@@ -47,6 +47,7 @@ export { readableSheets, type SheetRef, unitsOfSheets } from './queries/readable
 export { type ResultFinding, resultFindings } from './queries/result-findings.ts';
 export { type ClassProgress, progressOf } from './queries/results-progress.ts';
 export { type SheetContext, type SheetLock, sheetContext, sheetInputOf, subjectPlan } from './queries/sheet-context.ts';
+export { type SheetSummary, semesterEnd, sheetsOf } from './queries/sheets.ts';
 export { standingsOf } from './queries/standings.ts';
 export { type Forecast, unlockForecast } from './queries/unlock-forecast.ts';
 export {

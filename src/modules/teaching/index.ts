@@ -41,6 +41,7 @@ export {
   publicLessons,
   publicTimetables,
 } from './queries/public-timetable.ts';
+export { rollCallsDue } from './queries/roll-call-due.ts';
 export { lessonsOf, listTimetables, timetableById, timetableGround, timetableOn } from './queries/timetable.ts';
 export { absenceStanding, mostAbsences, nearAbsences } from './rules/attendance.ts';
 export { loadStateOf, normOf, periodWords } from './rules/load.ts';
