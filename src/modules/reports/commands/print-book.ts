@@ -101,7 +101,8 @@ async function classBook(
     return { line, table: found.table, teacher: found.teacher };
   }
   const [from, until] = [record.months.from, period === 1 ? record.months.semester1 : record.months.to];
-  const last = [from, until < work.today ? until : work.today].sort().at(-1) ?? from;
+  const [first = from] = [until, work.today].sort();
+  const last = first < from ? from : first;
   const lines = preview
     ? []
     : await absenceLines(
