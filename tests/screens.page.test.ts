@@ -191,6 +191,13 @@ const may: Record<string, Entry> = {
   'disclosure/files/:attachment': at('school', everybody),
   'disclosure/board': at('own', officers),
   'disclosure/board.xlsx': at('own', officers),
+  'reports/books': at('school', readers),
+  'reports/books/preview.svg': at('school', readers, '?kind=danh-sach-lop'),
+  'reports/jobs/:job/:file': at('school', []),
+  'reports/cards/:pupil/:kind': at('school', readers),
+  'reports/templates': at('own', department),
+  'reports/templates/:kind': at('own', department),
+  'reports/templates/:kind/preview.svg': at('own', department, '?fontSize=24&who0=head&signer0=Hiệu trưởng'),
   'content/articles/:article/history': at('school', everybody),
   'media/library': at('school', everybody),
   'media/pictures': at('school', everybody),
@@ -264,6 +271,7 @@ const verbs = [
   'sites/create.xlsx',
   'media/upload',
   'people/pupils/place',
+  'reports/books/print',
 ];
 const home = new Map<Username, string>([
   ...(['quantri.so', 'chuyenvien.so', 'bientap.so'] as const).map((who) => [who, 'namdinh'] as const),
@@ -382,6 +390,8 @@ beforeAll(async () => {
   );
   await one('proposal', `select id from sharing.proposal where unit_id = ${samples.school} limit 1`);
   await one('campaign', `select code as id from campaigns.campaign order by id limit 1`);
+  samples.kind = 'hoc-ba';
+  samples.job = '00000000-0000-4000-8000-000000000000';
   samples.week = '2018-50';
   samples.video = 'moi';
   samples.feed = 'moi';

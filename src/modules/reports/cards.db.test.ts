@@ -10,6 +10,7 @@ import type { TestSchool } from '#tests/support/marks.ts';
 import { aPrintedClass, longestName } from '#tests/support/printed-class.ts';
 import { tempFolder } from '#tests/support/temp.ts';
 import { houseOptions } from './books/options.ts';
+import { leastWidth, type PrintedTable, pageWidth } from './books/table.ts';
 import { type BookOrder, printBook } from './commands/print-book.ts';
 import { cancelPrintJob, expirePrintJobs, printJob, resumePrintJob, startPrintJob } from './commands/print-jobs.ts';
 import { saveTemplate } from './commands/save-template.ts';
@@ -252,4 +253,21 @@ test('a whole school is printed class by class, stopped, gone on with, and its f
   expect(await t.db.as(system, expirePrintJobs)).toBe(1);
   expect(await job()).toMatchObject({ state: 'expired', sha256: null });
   t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
+});
+
+type Printed = { data: { table?: PrintedTable; tables?: PrintedTable[]; parts?: { table: PrintedTable; wide: boolean }[] } };
+test.each([
+  ['so-diem', { period: 3 }],
+  ['so-diem-ca-nhan', { subject: 'TOAN' }],
+  ['danh-sach-lop', { period: 3 }],
+  ['bang-tong-hop', {}],
+  ['bang-tong-hop', { period: 3 }],
+  ['thong-ke', { classId: null }],
+  ['danh-sach-khen-thuong', { classId: null }],
+] as const)('no table of %s is wider than its page', async (kind, more) => {
+  const { data } = (await print(kind, more)).paper as Printed;
+  const flipped = ['danh-sach-lop', 'bang-tong-hop', 'thong-ke'].includes(kind);
+  const tables = [...(data.table ? [data.table] : []), ...(data.tables ?? [])].map((table) => ({ table, wide: flipped }));
+  for (const { table, wide } of [...tables, ...(data.parts ?? [])])
+    expect(leastWidth(table), table.title).toBeLessThanOrEqual(wide ? pageWidth.flipped : pageWidth.upright);
 });

@@ -3,7 +3,7 @@
 import { formatDate } from '#kernel/calendar.ts';
 import { books, cardNumber, periodNames, shortHash, type Verified } from '#modules/reports/index.ts';
 import { type Around, render } from './page.tsx';
-import { Crumbs } from './parts.tsx';
+import { Crumbs, Facts } from './parts.tsx';
 
 const head = {
   title: 'Xác minh phiếu, học bạ',
@@ -58,13 +58,16 @@ export function renderVerified(around: Around, card: Verified | undefined): stri
         )}
         {card && (
           <>
-            <dl className="facts codes">
-              <Fact name="Trường" value={card.school} />
-              <Fact name="Học sinh" value={card.masked_name} />
-              <Fact name="Năm học" value={`${periodNames[card.period]}, ${card.school_year}`} />
-              <Fact name="Ngày phát hành" value={formatDate(card.issued_on)} />
-              <Fact name="Mã nội dung" value={shortHash(card.hash)} />
-            </dl>
+            <Facts
+              className="facts"
+              facts={[
+                { label: 'Trường', text: card.school },
+                { label: 'Học sinh', text: card.masked_name },
+                { label: 'Năm học', text: `${periodNames[card.period]}, ${card.school_year}` },
+                { label: 'Ngày phát hành', text: formatDate(card.issued_on) },
+                { label: 'Mã nội dung', text: shortHash(card.hash) },
+              ]}
+            />
             <p>
               Trang này không hiện điểm và viết tắt tên học sinh. Mã nội dung phải giống mã in trên giấy; khác một ký tự là giấy
               đã bị sửa.
@@ -75,12 +78,3 @@ export function renderVerified(around: Around, card: Verified | undefined): stri
     </>,
   );
 }
-
-const Fact = ({ name, value }: { name: string; value: string }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>
-      <b className="num">{value}</b>
-    </dd>
-  </div>
-);

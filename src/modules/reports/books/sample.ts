@@ -180,9 +180,11 @@ export function samplePaper(kind: BookKind, options: BookOptions, day: string): 
   const under = 'Học kỳ I, năm học 2018-2019';
   switch (kind) {
     case 'phieu-lien-lac':
-      return paper({ sheets: [{ content: contactCard(record, longest, 1), rank: options.ranks ? '3/6' : '', issue: null }] });
+      return paper({
+        sheets: [{ content: contactCard(record, longest, 1), rank: options.ranks ? '3/6' : '', approved: true, issue: null }],
+      });
     case 'hoc-ba':
-      return paper({ sheets: [{ content: schoolReport(record, longest, undefined, 3), rank: '', issue: null }] });
+      return paper({ sheets: [{ content: schoolReport(record, longest, undefined, 3), rank: '', approved: true, issue: null }] });
     case 'so-diem':
       return paper({ line, parts: [{ table: identityTable(record), wide: true, teacher: '', signed: true }] });
     case 'so-diem-ca-nhan':

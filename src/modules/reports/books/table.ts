@@ -30,3 +30,8 @@ export const aTable = (
 
 export const numberColumn: TableColumn = { title: 'TT', width: 0.8 };
 export const nameColumn = (width = 0): TableColumn => ({ title: 'Họ và tên', width, left: true });
+
+/** Centimetres between the margins of a page, upright and on its side. */
+export const pageWidth = { upright: 18, flipped: 27.1 };
+/** What a table needs at least: a column that shares the rest has to hold a word. */
+export const leastWidth = (table: PrintedTable): number => table.columns.reduce((sum, { width }) => sum + (width || 2.6), 0);

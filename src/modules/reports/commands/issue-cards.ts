@@ -152,6 +152,7 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
     const link = valid ? `${order.site}xac-minh/${valid.token}` : '';
     return {
       content: sheet.content,
+      approved: sheet.approved,
       rank: look.options.ranks && rank !== undefined ? `${rank}/${size}` : '',
       issue: valid
         ? {

@@ -101,8 +101,8 @@ async function classBook(
     return { line, table: found.table, teacher: found.teacher };
   }
   const [from, until] = [record.months.from, period === 1 ? record.months.semester1 : record.months.to];
-  const soonest = [until, work.today].sort()[0] ?? until;
-  const last = [from, soonest].sort()[1] ?? from;
+  const [first = from] = [until, work.today].sort();
+  const last = first < from ? from : first;
   const lines = preview
     ? []
     : await absenceLines(
@@ -111,9 +111,9 @@ async function classBook(
         record.schoolYear,
       );
   const signed = (table: PrintedTable, wide: boolean, teacher = '', last = false) => ({ table, wide, teacher, signed: last });
-  const marks = preview ? [] : await markTables(work, record, period, null, false);
+  const marks = (await markTables(work, record, period, null, preview)).slice(0, preview ? 1 : undefined);
   const parts = [
-    signed(identityTable(record), true),
+    ...(preview ? [] : [signed(identityTable(record), true)]),
     ...(preview ? [] : absenceTables(record, lines, last).map((table) => signed(table, true))),
     ...marks.map(({ table, teacher }) => signed(table, false, teacher)),
     ...(preview
@@ -125,6 +125,16 @@ async function classBook(
   return { line, parts };
 }
 
+/** @throws Refused for children who have no marks (R2.17) */
+function demandMarks(kind: BookKind, { rules, className }: ClassFrame): void {
+  if (rules.kind === 'preschool' && kind !== 'danh-sach-lop')
+    throw refuse(
+      'preschool',
+      `Trẻ mầm non (lớp ${className}) không có điểm và xếp loại; với lớp mầm non chỉ in danh sách lớp.`,
+      'kind',
+    );
+}
+
 async function schoolBook(work: Work, order: BookOrder): Promise<{ frame: ClassFrame; content: Record<string, unknown> }> {
   const { unit, kind, period, schoolYear, classId } = order;
   const rows = await schoolResults(work, { unitId: unit.id, schoolYear, classId }, period);
@@ -134,6 +144,7 @@ async function schoolBook(work: Work, order: BookOrder): Promise<{ frame: ClassF
   );
   const frame = ordered[0];
   if (!frame) throw notFound(`${unit.shortName} chưa có lớp nào có học sinh trong năm học ${schoolYear}.`);
+  demandMarks(kind, frame);
   const tables =
     kind === 'thong-ke'
       ? statisticsTables(ordered, rows)
@@ -166,6 +177,7 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
     });
   }
   const record = await classRecord(work, classId as number);
+  demandMarks(kind, record);
   if (record.place.unitId !== unit.id) throw notFound(`${unit.shortName} không có lớp này.`);
   if (isCard(kind)) {
     const site = await siteFor(work, unit, order.urlOf);

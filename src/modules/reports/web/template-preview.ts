@@ -12,15 +12,14 @@ import { svgResponse } from './svg.ts';
 
 export const loader = load(async ({ context, params, request }) => {
   const search = new URL(request.url).searchParams;
-  const kind = bookNamed(params.kind);
-  const options = parseForm(
-    optionsForm,
-    typedOptions((name) => search.get(name)),
-  );
   const paper = await reading(context, async (work) => {
     const may = mayKeepTemplates(work.actor, await unitOfAddress(work, params.unit));
     throwIfAny([may === true ? null : may]);
-    return samplePaper(kind, options, work.today);
+    const options = parseForm(
+      optionsForm,
+      typedOptions((name) => search.get(name)),
+    );
+    return samplePaper(bookNamed(params.kind), options, work.today);
   });
   return svgResponse(await context.get(printerContext).picture(paper.template, paper.data));
 });

@@ -191,7 +191,7 @@ export default function Template() {
           <h2 id="h-versions" className="pad">
             Các bản
           </h2>
-          <ul className="changes">
+          <ul className="bookversions">
             {versions.map((one) => (
               <li key={one.version}>
                 <span>

@@ -34,7 +34,7 @@ export default function Templates() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Mẫu sổ sách' }]}
         title="Mẫu sổ sách"
-        facts="Dùng chung cho mọi trường trong tỉnh. Mỗi lần đổi thành một bản mới; phiếu đã phát hành giữ bản cũ."
+        facts="Dùng chung cho mọi trường trong tỉnh. Mỗi lần đổi thành một bản mới; các bản cũ vẫn giữ để đối chiếu."
       />
       <section className="card" aria-label="Các mẫu">
         <div className="scroll">

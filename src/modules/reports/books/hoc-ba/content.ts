@@ -134,7 +134,7 @@ export function schoolReport(
       return { label: relationNames[relation], name: found?.name ?? '', occupation: found?.occupation ?? '' };
     }),
     path: (history?.path ?? []).map(({ year, className, school, district, province }) => ({
-      ...{ year, className, school, place: [district, province].filter(Boolean).join(', ') },
+      ...{ year, className, school, place: [district, province.replace(/^T(ỉnh|hành phố) /, 't$1 ')].filter(Boolean).join(', ') },
     })),
     years: [...past, now],
   };

@@ -1,6 +1,6 @@
 // The book of a class: who sits in it, who was away, the marks of every subject, what they add up to (TT58; school-records section 3).
 import { addDays, formatDate, type LocalDate } from '#kernel/calendar.ts';
-import type { SheetColumn } from '#modules/assessment/index.ts';
+import { type SheetColumn, testsAt } from '#modules/assessment/index.ts';
 import type { AbsenceLine } from '../../queries/absences.ts';
 import type { ClassRecord, RecordPupil } from '../../queries/class-record.ts';
 import { periodNames } from '../../rules/books.ts';
@@ -172,6 +172,20 @@ export function marksTable(
   });
 }
 
+/** Heads of narrow columns (TT22/2016). */
+const shortRatings: Readonly<Record<string, string>> = {
+  ...{
+    TPV: 'Tự phục vụ',
+    HTAC: 'Hợp tác',
+    THGQ: 'Tự học, GQVĐ',
+    CHCL: 'Chăm học',
+    TTTN: 'Tự tin',
+    TTKL: 'Trung thực',
+    DKYT: 'Đoàn kết',
+  },
+};
+const praiseShort: Readonly<Record<string, string>> = { HTXS: 'XS', VUOT_TROI: 'VT' };
+
 /** What a class has at the end of a semester or of the year. */
 export function summaryTable(record: ClassRecord, period: Period, withRanks: boolean, part = ''): PrintedTable {
   const { rules } = record;
@@ -185,32 +199,36 @@ export function summaryTable(record: ClassRecord, period: Period, withRanks: boo
       ...rules.competences.map((one) => ({ ...one, group: 'Năng lực' })),
       ...rules.qualities.map((one) => ({ ...one, group: 'Phẩm chất' })),
     ];
+    const tested = new Set(testsAt(rules, record.grade, period === 1 ? 'CK1' : 'CN'));
     const columns: TableColumn[] = [
-      ...[numberColumn, nameColumn(4.2), { title: 'Ngày sinh', width: 1.9 }],
-      ...subjects.flatMap(({ code }) => ['Mức', 'Điểm'].map((name) => ({ title: name, group: shortSubject(code), width: 0.82 }))),
-      ...ratings.map(({ name, group }) => ({ title: name, group, width: 0.95, upright: true })),
+      ...[numberColumn, nameColumn()],
+      ...subjects.flatMap(({ code }): TableColumn[] =>
+        tested.has(code)
+          ? ['Mức', 'KT'].map((name) => ({ title: name, group: shortSubject(code), width: 0.86 }))
+          : [{ title: shortSubject(code), width: 0.82, upright: true }],
+      ),
+      ...ratings.map(({ code, name, group }) => ({ title: shortRatings[code] ?? name, group, width: 0.8, upright: true })),
       ...(period === 3
         ? [
-            { title: 'Khen thưởng', width: 2.1, left: true },
-            { title: 'Lên lớp', width: 1.2 },
+            { title: 'Khen thưởng', width: 1.7 },
+            { title: 'Lên lớp', width: 1.15 },
           ]
         : []),
     ];
     const rows = rowsOf(record.pupils, (pupil) => {
       const result = of(pupil);
       return [
-        dateText(pupil.birthDate),
         ...subjects.flatMap(({ code }) => [
           levelText(rules, result?.subjects[code]),
-          meanText(result?.extra.tests?.[code]).replace(/,0$/, ''),
+          ...(tested.has(code) ? [meanText(result?.extra.tests?.[code]).replace(/,0$/, '')] : []),
         ]),
         ...ratings.map(({ code }) => ratingName(rules, result?.extra.ratings?.[code]).slice(0, 1)),
-        ...(period === 3 ? [titleName(rules, result?.title), result?.extra.completed ? 'Được' : ''] : []),
+        ...(period === 3 ? [praiseShort[result?.title ?? ''] ?? result?.title ?? '', result?.extra.completed ? 'Được' : ''] : []),
       ];
     });
     return aTable(columns, rows, {
       title,
-      note: 'Mức: T hoàn thành tốt, H hoàn thành, C chưa hoàn thành. Năng lực, phẩm chất: T tốt, Đ đạt, C cần cố gắng.',
+      note: 'Mức: T hoàn thành tốt, H hoàn thành, C chưa hoàn thành; KT: điểm kiểm tra. Năng lực, phẩm chất: T tốt, Đ đạt, C cần cố gắng. Khen thưởng: XS xuất sắc, VT vượt trội.',
     });
   }
   if (rules.kind !== 'secondary')
@@ -224,20 +242,20 @@ export function summaryTable(record: ClassRecord, period: Period, withRanks: boo
   const hasMean = rules.learning.by === 'mean';
   const columns: TableColumn[] = [
     ...[numberColumn, nameColumn()],
-    ...subjects.map(({ code }) => ({ title: shortSubject(code), width: 0.98, upright: true })),
-    ...(hasMean ? [{ title: 'TBcm', width: 1.15, strong: true }] : []),
+    ...subjects.map(({ code }) => ({ title: shortSubject(code), width: 0.9, upright: true })),
+    ...(hasMean ? [{ title: 'TBcm', width: 1.1, strong: true }] : []),
     ...[
-      { title: rules.words.learning, width: 1.95 },
-      { title: rules.words.conduct, width: 1.95 },
+      { title: rules.words.learning, width: period === 3 ? 1.6 : 1.95 },
+      { title: rules.words.conduct, width: period === 3 ? 1.6 : 1.95 },
     ],
-    ...['P', 'K'].map((name) => ({ title: name, group: 'Nghỉ', width: 0.7 })),
+    ...['P', 'K'].map((name) => ({ title: name, group: 'Nghỉ', width: 0.62 })),
     ...(period === 3
       ? [
-          { title: 'Kết quả', width: 2.1 },
-          { title: 'Sau KT lại, rèn luyện', width: 2.3 },
+          { title: 'Kết quả', width: 1.75 },
+          { title: 'Sau KT lại, rèn luyện', width: 2 },
         ]
       : []),
-    ...[{ title: 'Danh hiệu', width: 1.7 }, ...(withRanks && hasMean ? [{ title: 'Hạng', width: 1.05 }] : [])],
+    ...[{ title: 'Danh hiệu', width: 1.5 }, ...(withRanks && hasMean ? [{ title: 'Hạng', width: 0.95 }] : [])],
   ];
   const rows = rowsOf(record.pupils, (pupil) => {
     const result = of(pupil);

@@ -1,0 +1,100 @@
+// A card on its way: approved, issued with a number, looked up by its QR's address by somebody who knows nobody, replaced by a later issue.
+import type { Browser, Page } from 'playwright-core';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+
+let at: Product;
+let browser: Browser;
+const slug = 'thcs-con-a';
+
+beforeAll(async () => {
+  at = await product('school');
+  await at.start();
+  browser = await openBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await at?.stop();
+});
+
+const sound = async (page: Page) => {
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+};
+/** What the form of the screen would open in a window of its own. */
+const printed = async (page: Page): Promise<string[]> => {
+  const bytes = await page.evaluate(async () => {
+    const form = document.querySelector<HTMLFormElement>('form[target=_blank]');
+    const answer = await fetch(form?.action ?? '', { method: 'POST', body: new FormData(form ?? undefined) });
+    if (answer.headers.get('content-type') !== 'application/pdf') throw new Error(await answer.text());
+    return [...new Uint8Array(await answer.arrayBuffer())];
+  });
+  return (await extractText(await getDocumentProxy(new Uint8Array(bytes)))).text;
+};
+
+test('a principal approves a class and hands out its cards; whoever holds one can verify it', async () => {
+  const { page } = await signIn(browser, at, 'hieutruong');
+  await page.goto(at.url('quanly', `/${slug}/reports/books?kind=phieu-lien-lac&period=hk1`));
+  const chosen = await classOf(page, '6B');
+  await page.goto(at.url('quanly', `/${slug}/reports/books?kind=phieu-lien-lac&period=hk1&class=${chosen}`));
+  await page.getByText(/\d+ phiếu chưa duyệt kết quả, in ra là bản nháp/).waitFor();
+  await sound(page);
+  const drafts = await printed(page);
+  expect(drafts[0]).toContain('BẢN NHÁP');
+
+  await page.goto(at.url('quanly', `/${slug}/assessment/results/${chosen}/hk1`));
+  await page
+    .getByRole('button', { name: /^Duyệt/ })
+    .first()
+    .click();
+  await page.getByText(/Đã duyệt kết quả của \d+ em/).waitFor();
+
+  await page.goto(at.url('quanly', `/${slug}/reports/books?kind=phieu-lien-lac&period=hk1&class=${chosen}`));
+  await page.getByText(/\d+ phiếu đã duyệt, chờ phát hành/).waitFor();
+  const cards = await printed(page);
+  expect(cards.length).toBeGreaterThan(20);
+  expect(cards[0]).toMatch(/Số: 0001\/2018-2019/);
+  const path = /xac-minh\/[0-9a-z]{26}/.exec(cards[0]?.replace(/\s/g, '') ?? '')?.[0];
+  expect(path).toBeDefined();
+  const name = /Họ và tên học sinh:\s*(.+?)\s*Ngày sinh/s.exec(cards[0] ?? '')?.[1]?.replace(/\s+/g, ' ') ?? '?';
+
+  const reader = await browser.newContext({ viewport: phone });
+  const site = await reader.newPage();
+  const answer = await site.goto(at.url(slug, `/${path}`));
+  expect([answer?.status(), answer?.headers()['cache-control'], answer?.headers()['x-robots-tag']]).toEqual([
+    200,
+    'private, no-store',
+    'noindex, nofollow',
+  ]);
+  await site.getByRole('heading', { name: 'Phiếu liên lạc số 0001/2018-2019' }).waitFor();
+  await site.getByText('Còn giá trị').waitFor();
+  expect(await site.content()).not.toContain(name);
+  await sound(site);
+  expect((await site.goto(at.url(slug, `/xac-minh/${'0'.repeat(26)}`)))?.status()).toBe(404);
+  await site.getByRole('heading', { name: 'Không có phiếu nào mang mã này' }).waitFor();
+  await sound(site);
+
+  // The whole school, while somebody watches.
+  await page.reload();
+  await page.getByText(/\d+ phiếu đã phát hành, không đổi/).waitFor();
+  await page.getByRole('button', { name: 'In cả trường' }).click();
+  await page.getByRole('link', { name: 'Tải cả trường (.zip)' }).waitFor({ timeout: 60_000 });
+  await sound(page);
+}, 180_000);
+
+test('a teacher prints drafts and is told who hands out numbers', async () => {
+  const { page } = await signIn(browser, at, 'giaovien');
+  await page.goto(at.url('quanly', `/${slug}/reports/books?kind=danh-sach-lop`));
+  expect((await printed(page))[0]).toContain('DANH SÁCH LỚP');
+  await page.goto(at.url('quanly', '/namdinh/reports/templates'));
+  await page.getByText('Không tìm thấy').first().waitFor();
+});
+
+const classOf = async (page: Page, name: string): Promise<string> => {
+  const option = page
+    .getByLabel('Lớp', { exact: true })
+    .locator('option')
+    .filter({ hasText: `${name} (` });
+  return (await option.getAttribute('value')) ?? '';
+};
