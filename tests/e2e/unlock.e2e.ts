@@ -30,13 +30,13 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   await teacher.getByRole('link', { name: /^Toán/ }).first().click();
   await teacher.getByText('Điểm kiểm tra là kết quả của bài').waitFor();
   const sheet = (await teacher.getByRole('link', { name: 'Xem bảng điểm' }).getAttribute('href')) ?? '';
-  const className = /Toán (\S+)/.exec(await teacher.getByRole('heading', { level: 1 }).innerText())?.[1] ?? '';
+  const className = /Toán (\S+)/.exec((await teacher.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[1] ?? '';
 
   // Who locks says why, and is told first what that means.
   await go(principal, `${base}/locks`);
   await principal.getByRole('link', { name: `${className}, Học kỳ I: mở` }).click();
   await principal.getByRole('heading', { name: `Lớp ${className}, Học kỳ I` }).waitFor();
-  await principal.getByLabel('Lý do').fill('Chốt điểm để xét kết quả học kỳ');
+  await principal.getByRole('textbox', { name: 'Lý do' }).fill('Chốt điểm để xét kết quả học kỳ');
   await principal.getByRole('button', { name: 'Khóa cả lớp' }).click();
   await principal.getByText(`Khóa lớp ${className}, học kỳ I: giáo viên không ghi`).waitFor();
   await sound(principal);
@@ -52,11 +52,11 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   const pupil = cell.split(', ')[0] ?? '';
   await box.check();
   await teacher.getByLabel(`Sửa thành, ${cell}`).fill('0');
-  await teacher.getByLabel('Lý do').fill('sai');
+  await teacher.getByRole('textbox', { name: 'Lý do' }).fill('sai');
   await teacher.getByRole('button', { name: 'Gửi đề nghị mở 1 ô' }).click();
   await teacher.getByText('ít nhất 10 ký tự').first().waitFor();
   await sound(teacher);
-  await teacher.getByLabel('Lý do').fill('Bài của em bị cộng nhầm, chấm lại chỉ được 0 điểm.');
+  await teacher.getByRole('textbox', { name: 'Lý do' }).fill('Bài của em bị cộng nhầm, chấm lại chỉ được 0 điểm.');
   await teacher.getByLabel('Minh chứng').setInputFiles({
     ...{ name: 'bai-cham.png', mimeType: 'image/png' },
     buffer: Buffer.from(
