@@ -8,6 +8,5 @@ export { type CellValues, type RowResult, rowOf } from './rules/row.ts';
 export { ruleSetAt } from './rules/rule-sets/catalogue.ts';
 export { type CellScale, type Sheet, type SheetColumn, type SheetInput, sheetOf } from './rules/sheet.ts';
 export { requestStateNames } from './rules/unlock-state.ts';
-export { CellEntries, CellHistory } from './web/parts/cell-history.tsx';
 export { Change } from './web/parts/change.tsx';
 export { stateTone } from './web/parts/state-tone.ts';

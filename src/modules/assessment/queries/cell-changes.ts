@@ -102,7 +102,7 @@ export async function sheetLog(
     work,
     sheet.columns,
     where,
-    sql`order by ${order ? sql`${order}, m.id desc` : sql`m.id ${way}`} limit ${limit} offset ${offset}`,
+    sql`order by ${order ? sql`${order}, m.id desc` : sql`m.changed_at ${way}, m.id ${way}`} limit ${limit} offset ${offset}`,
   );
   const { rows: counted } = await sql<{ n: number }>`
     select count(*)::int as n from assessment.mark_change m join people.pupil p on p.id = m.pupil_id where ${where}`.execute(

@@ -20,7 +20,8 @@ export type CellEntry = {
   by: string;
   at: string;
   via: string;
-  viaName: string;
+  /** The same in words. */
+  how: string;
   reason: string;
   /** The unlocking through which it was written. */
   request: number | null;
@@ -30,7 +31,7 @@ export type CellStory = {
   column: string;
   columnName: string;
   shown: string;
-  entries: CellEntry[];
+  changes: CellEntry[];
   /** Why nobody may write here now, with who opens it. */
   locked: string | null;
 };
@@ -52,9 +53,9 @@ export const loader = load(async ({ context, params, request }) => {
     return {
       ...{ pupil, column, columnName: columnNameIn(sheet.sheet.columns, column), locked: lock ? lockReason(lock) : null },
       shown: scale ? formatCell(last, scale) : String(last ?? ''),
-      entries: entries.map((one) => ({
+      changes: entries.map((one) => ({
         ...{ id: one.id, old: one.old, new: one.new, shownOld: one.shownOld, shown: one.shown, by: one.by },
-        ...{ at: one.at.toISOString(), via: one.via, viaName: viaNames[one.via], reason: one.reason, request: one.request },
+        ...{ at: one.at.toISOString(), via: one.via, how: viaNames[one.via], reason: one.reason, request: one.request },
       })),
     };
   });

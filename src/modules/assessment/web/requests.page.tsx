@@ -37,7 +37,7 @@ type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number];
 
 const columns: ListColumn<Row>[] = [
   { key: 'class', title: 'Bảng điểm', sort: 'class', cell: (row) => `${row.subject} ${row.className}` },
-  { key: 'semester', title: 'Kỳ', cell: (row) => periodNames[row.semester] },
+  { key: 'semester', title: 'Kỳ', cell: (row) => <span className="nw">{periodNames[row.semester]}</span> },
   { key: 'cells', title: 'Số ô', sort: 'cells', numeric: true, cell: (row) => formatNumber(row.cells) },
   { key: 'reason', title: 'Lý do', cell: (row) => row.reason },
   {
@@ -81,19 +81,18 @@ export default function Requests() {
         crumbs={[{ label: 'Khóa điểm', to: `/${unit.slug}/assessment/locks` }, { label: 'Đề nghị mở khóa' }]}
         title="Đề nghị mở khóa điểm"
         facts={
-          waiting > 0
-            ? `${formatNumber(waiting)} đề nghị chờ hiệu trưởng quyết định.`
-            : 'Không có đề nghị nào chờ quyết định. Giáo viên gửi đề nghị từ bảng điểm, ở ô đã khóa.'
+          waiting === 0 ? (
+            'Không có đề nghị nào chờ quyết định. Giáo viên gửi đề nghị từ bảng điểm, ở ô đã khóa.'
+          ) : query.filters.state === 'asked' ? (
+            `${formatNumber(waiting)} đề nghị chờ hiệu trưởng quyết định.`
+          ) : (
+            <>
+              {formatNumber(waiting)} đề nghị chờ hiệu trưởng quyết định. <Link to="?state=asked">Xem các đề nghị ấy</Link>
+            </>
+          )
         }
       />
       <div className="stack">
-        {waiting > 0 && query.filters.state !== 'asked' && (
-          <p className="note warn">
-            <span>
-              {formatNumber(waiting)} đề nghị chờ quyết định. <Link to="?state=asked">Xem các đề nghị ấy</Link>
-            </span>
-          </p>
-        )}
         <DataList
           noun="đề nghị"
           query={query}

@@ -1,10 +1,13 @@
 // What is the matter with the cell under the caret, and what can be done about it? Two that wrote it, a mark that is none, a lock, an absent pupil.
 import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { useBusinessTime } from '#platform/ui/desk.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
+import { unlockAddress } from '../unlock-address.ts';
 import { takeSuggestion } from './grid-keys.ts';
 import type { CellView, Grid } from './store.ts';
+import { useGridState } from './use-grid.ts';
 import type { GridPupil } from './view.ts';
 
 type Props = { grid: Grid; cell: CellView; column: SheetColumn; pupil: GridPupil; low: boolean };
@@ -16,6 +19,7 @@ const keepCaret = (event: { preventDefault(): void; stopPropagation(): void }) =
 
 export function CellNote({ grid, cell, column, pupil, low }: Props) {
   const { waiting } = cell;
+  const { open } = useGridState(grid);
   const where = low ? 'mgpop up' : 'mgpop';
   if (cell.state === 'conflict' && waiting?.answer?.theirs) return <Conflict {...{ grid, cell, column, pupil, where }} />;
   if (cell.state === 'refused' && waiting) {
@@ -60,6 +64,7 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
           <button type="button" onClick={() => grid.giveUp(waiting)}>
             Bỏ {waiting.text || 'việc xóa'}
           </button>
+          <Link to={unlockAddress(open.view, [{ pupil: pupil.id, column: column.key }])}>Đề nghị mở khóa</Link>
         </div>
       </div>
     );

@@ -1,12 +1,14 @@
 // One cell, looked at closely: what it was, who changed it, when, how and why. Asked for when it is opened.
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useBusinessTime } from '#platform/ui/desk.ts';
+import { Link } from 'react-router';
+import { lockOn } from '../../rules/lock.ts';
+import type { CellEntry, CellStory } from '../cell.ts';
+import { CellHistory } from '../parts/cell-history.tsx';
 import { periodWord } from '../period.ts';
+import { unlockAddress } from '../unlock-address.ts';
 import type { Grid } from './store.ts';
 import { useGridState } from './use-grid.ts';
-
-type Change = { id: number; shownOld: string; shown: string; by: string; at: string; how?: string; via?: string; reason: string };
 
 export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
   const { open, rows, active } = useGridState(grid);
@@ -15,9 +17,8 @@ export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
   const pupil = row?.pupil;
   const key = column?.as === 'cell' ? column.key : null;
   const version = pupil && key ? (grid.stored(pupil.id, key)?.version ?? 0) : 0;
-  const [told, setTold] = useState<{ of: string; changes: Change[] } | null>(null);
+  const [told, setTold] = useState<{ of: string; changes: CellEntry[] } | null>(null);
   const [failed, setFailed] = useState(false);
-  const time = useBusinessTime();
   const of = pupil && key ? `${pupil.id} ${key}` : '';
   const { unit, classSubject, period } = open.view;
   useEffect(() => {
@@ -28,12 +29,13 @@ export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
     setFailed(false);
     fetch(`/${unit}/assessment/sheets/${classSubject}/${periodWord[period]}/cell?${query}`, asking)
       .then((response) => (response.ok ? response.json() : Promise.reject(response)))
-      .then((body: { changes: Change[] }) => setTold({ of, changes: body.changes }))
+      .then((body: CellStory) => setTold({ of, changes: body.changes }))
       .catch(() => asking.signal.aborted || setFailed(true));
     return () => asking.abort();
   }, [of, version, unit, classSubject, period]);
   if (!pupil || column?.as !== 'cell' || key === null) return null;
   const cell = row.cells[key];
+  const locked = lockOn(open.view.locks, open.view.open, { pupil: pupil.id, column: key }, open.view.userId).lock !== null;
   const changes = told?.of === of ? told.changes : null;
   return (
     <section aria-label="Lịch sử ô">
@@ -47,32 +49,17 @@ export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
         {column.column.long}: <b className="num">{cell?.text || 'trống'}</b>
       </p>
       {cell?.closed && <p className="small">{cell.closed}</p>}
+      {locked && open.view.readOnly === null && (
+        <p className="small">
+          <Link to={unlockAddress(open.view, [{ pupil: pupil.id, column: key }])}>Đề nghị mở khóa ô này</Link>
+        </p>
+      )}
       {failed ? (
         <p className="small muted">Chưa xem được lịch sử, có thể đang mất mạng.</p>
       ) : changes === null ? (
         <p className="small muted">Đang hỏi…</p>
-      ) : changes.length === 0 ? (
-        <p className="small muted">Ô chưa ai ghi.</p>
       ) : (
-        <ol className="cellhistory">
-          {changes.map((change) => (
-            <li key={change.id}>
-              <b className="num">
-                {change.shownOld !== '' && (
-                  <>
-                    <s>{change.shownOld}</s> →{' '}
-                  </>
-                )}
-                {change.shown || 'xóa'}
-              </b>
-              <span>
-                {change.by}, <span className="num">{time(change.at)}</span>
-                {change.how && `, ${change.how}`}
-              </span>
-              {change.reason && <span className="muted">{change.reason}</span>}
-            </li>
-          ))}
-        </ol>
+        <CellHistory entries={changes} unit={`/${unit}`} />
       )}
     </section>
   );

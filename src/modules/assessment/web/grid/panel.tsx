@@ -1,8 +1,11 @@
 // Beside the grid: what waits for the teacher, what is still missing and until when, how the class stands, what is locked.
 import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { lockReason } from '../../rules/lock.ts';
+import { periodWord } from '../period.ts';
+import { unlockAddress } from '../unlock-address.ts';
 import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { toNextEmpty } from './grid-keys.ts';
 import type { Outbox } from './outbox.ts';
@@ -147,12 +150,19 @@ function Standing({ state }: { state: GridState }) {
 }
 
 function Locks({ state: { open } }: { state: GridState }) {
-  const { locks } = open.view;
-  if (locks.length === 0) return null;
+  const { locks, unit, classSubject, period, readOnly } = open.view;
+  const log = <Link to={`/${unit}/assessment/sheets/${classSubject}/${periodWord[period]}/log`}>Nhật ký sửa điểm</Link>;
+  if (locks.length === 0)
+    return (
+      <section>
+        <p className="small">{log}</p>
+      </section>
+    );
+  const whole = locks.some(({ column }) => column === null);
   return (
     <section>
       <h2 className="row">
-        <IconLock size={16} aria-hidden /> {locks.some(({ column }) => column === null) ? 'Bảng điểm đã khóa' : 'Cột đã khóa'}
+        <IconLock size={16} aria-hidden /> {whole ? 'Bảng điểm đã khóa' : 'Cột đã khóa'}
       </h2>
       <ul className="small stack tight">
         {locks.map((lock) => (
@@ -162,6 +172,9 @@ function Locks({ state: { open } }: { state: GridState }) {
           </li>
         ))}
       </ul>
+      <p className="small row">
+        {readOnly === null && <Link to={unlockAddress(open.view, [])}>Đề nghị mở khóa</Link>} {log}
+      </p>
     </section>
   );
 }

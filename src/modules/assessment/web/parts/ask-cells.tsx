@@ -1,4 +1,6 @@
 // Which closed cells are meant, and what is to stand there: the chosen ones in front, all closed cells of the sheet to choose from.
+import { useState } from 'react';
+
 export type AskColumn = { key: string; name: string; long: string; group: string; words: boolean };
 export type AskPupil = { id: string; name: string; cells: Record<string, { shown: string; closed: boolean }> };
 
@@ -16,6 +18,8 @@ export function AskCells({
   setChosen(next: ReadonlySet<string>): void;
   error: string | undefined;
 }) {
+  // Open when one comes without cells; it does not shut under the hand that chooses.
+  const [atFirst] = useState(chosen.size === 0);
   const toggle = (keys: string[], on: boolean) => {
     const next = new Set(chosen);
     for (const key of keys) {
@@ -96,7 +100,7 @@ export function AskCells({
         )}
       </section>
       <section className="card pad askgrid">
-        <details open={chosen.size === 0 || undefined}>
+        <details open={atFirst}>
           <summary>Chọn trong các ô đã khóa</summary>
           <div className="scroll">
             <table className="list">

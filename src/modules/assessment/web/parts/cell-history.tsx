@@ -1,37 +1,11 @@
-// What stood in a cell before, who wrote it, when, how and why: newest first, asked for when it is looked at.
+// What stood in a cell before, who wrote it, when, how and why: newest first.
 import '../locks.css';
-import { useEffect } from 'react';
-import { Link, useFetcher } from 'react-router';
+import { Link } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
-import type { CellEntry, CellStory } from '../cell.ts';
-
-/**
- * @param sheet address of the sheet: /thcs-con-a/assessment/sheets/12/hk1
- * @param version of the cell, so that it asks again when it was stored anew
- */
-export function CellHistory({
-  sheet,
-  pupil,
-  column,
-  version = 0,
-}: {
-  sheet: string;
-  pupil: string;
-  column: string;
-  version?: number;
-}) {
-  const { load, data, state } = useFetcher<CellStory>({ key: `cell:${sheet}:${pupil}:${column}` });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is a new question.
-  useEffect(() => {
-    load(`${sheet}/cell?${new URLSearchParams({ pupil, column })}`);
-  }, [load, sheet, pupil, column, version]);
-  if (!data) return <p className="small muted">{state === 'idle' ? 'Chưa tải được lịch sử của ô.' : 'Đang tải lịch sử…'}</p>;
-  if (!Array.isArray(data.entries)) return <p className="small muted">Chưa tải được lịch sử của ô.</p>;
-  return <CellEntries entries={data.entries} unit={sheet.split('/assessment/')[0] ?? ''} />;
-}
+import type { CellEntry } from '../cell.ts';
 
 /** @param unit address of the unit */
-export function CellEntries({ entries, unit }: { entries: readonly CellEntry[]; unit: string }) {
+export function CellHistory({ entries, unit }: { entries: readonly CellEntry[]; unit: string }) {
   if (entries.length === 0) return <p className="small muted">Ô này chưa ai ghi gì.</p>;
   return (
     <ol className="history small">
@@ -47,7 +21,7 @@ export function CellEntries({ entries, unit }: { entries: readonly CellEntry[]; 
           <span className="is num">{entry.shown}</span>
           <br />
           {entry.by}, <span className="num">{formatInstant(new Date(entry.at))}</span>
-          {entry.via !== 'grid' && <span className="muted">, {entry.viaName}</span>}
+          {entry.via !== 'grid' && <span className="muted">, {entry.how}</span>}
           {entry.reason && <p className="words">“{entry.reason}”</p>}
           {entry.request !== null && (
             <p>

@@ -10,7 +10,7 @@ export function EvidenceField({ error }: { error: string | undefined }) {
   const [tooMuch, setTooMuch] = useState('');
   return (
     <div id="f-evidence" className="stack" style={{ gap: 4 }}>
-      <label className="picker">
+      <label className="evidence">
         <span>Minh chứng (không bắt buộc)</span>
         <input
           type="file"

@@ -1,0 +1,117 @@
+// Marks are closed and, for a while, opened: the principal locks, a teacher asks, gets two hours, changes one cell; both see the difference.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+
+let at: Product;
+let browser: Browser;
+const base = '/thcs-con-a/assessment';
+
+beforeAll(async () => {
+  at = await product('school');
+  await at.start();
+  browser = await openBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await at?.stop();
+});
+
+const sound = async (page: Page) => {
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+};
+const go = (page: Page, path: string) => page.goto(at.url('quanly', path));
+
+test('the principal locks, the teacher asks, gets two hours, changes one cell; both see the difference', async () => {
+  const { page: teacher } = await signIn(browser, at, 'giaovien');
+  const { page: principal } = await signIn(browser, at, 'hieutruong');
+  await go(teacher, `${base}/requests?state=refused`);
+  await teacher.getByRole('link', { name: /^Toán/ }).first().click();
+  await teacher.getByText('Điểm kiểm tra là kết quả của bài').waitFor();
+  const sheet = (await teacher.getByRole('link', { name: 'Xem bảng điểm' }).getAttribute('href')) ?? '';
+  const className = /Toán (\S+)/.exec((await teacher.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[1] ?? '';
+
+  // Who locks says why, and is told first what that means.
+  await go(principal, `${base}/locks`);
+  await principal.getByRole('link', { name: `${className}, Học kỳ I: mở` }).click();
+  await principal.getByRole('heading', { name: `Lớp ${className}, Học kỳ I` }).waitFor();
+  await principal.getByRole('textbox', { name: 'Lý do' }).fill('Chốt điểm để xét kết quả học kỳ');
+  await principal.getByRole('button', { name: 'Khóa cả lớp' }).click();
+  await principal.getByText(`Khóa lớp ${className}, học kỳ I: giáo viên không ghi`).waitFor();
+  await sound(principal);
+  await principal.getByRole('button', { name: 'Khóa', exact: true }).click();
+  await principal.getByText('Đã khóa.').waitFor();
+  await sound(principal);
+
+  // The teacher reads who locked it and why, and asks for one cell; too few words are no reason.
+  await go(teacher, `${sheet}/unlock`);
+  await teacher.getByText(/khóa ngày 10\/12\/2018: Chốt điểm để xét kết quả học kỳ/).waitFor();
+  const box = teacher.getByRole('checkbox', { name: /, Kiểm tra thường xuyên 1$/ }).nth(1);
+  const cell = (await box.getAttribute('aria-label')) ?? '';
+  const pupil = cell.split(', ')[0] ?? '';
+  await box.check();
+  await teacher.getByLabel(`Sửa thành, ${cell}`).fill('0');
+  await teacher.getByRole('textbox', { name: 'Lý do' }).fill('sai');
+  await teacher.getByRole('button', { name: 'Gửi đề nghị mở 1 ô' }).click();
+  await teacher.getByText('ít nhất 10 ký tự').first().waitFor();
+  await sound(teacher);
+  await teacher.getByRole('textbox', { name: 'Lý do' }).fill('Bài của em bị cộng nhầm, chấm lại chỉ được 0 điểm.');
+  await teacher.getByLabel('Minh chứng').setInputFiles({
+    ...{ name: 'bai-cham.png', mimeType: 'image/png' },
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  });
+  await teacher.getByRole('button', { name: 'Gửi đề nghị mở 1 ô' }).click();
+  await teacher.getByText('Đã gửi đề nghị.').waitFor();
+  const request = new URL(teacher.url()).pathname;
+
+  // The principal finds it among what waits, sees the proof and what would follow, and opens.
+  await go(principal, '/thcs-con-a');
+  await principal
+    .getByRole('link', { name: /xin mở 1 ô đã khóa của Toán/ })
+    .first()
+    .waitFor();
+  await go(principal, request);
+  await principal.getByText('chờ quyết định').first().waitFor();
+  expect(
+    await principal
+      .getByAltText('Minh chứng: bai-cham.png')
+      .evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth)),
+  ).toBe(1);
+  await sound(principal);
+  await principal.getByRole('button', { name: 'Mở 1 ô' }).click();
+  await principal.getByText('Đã mở.').waitFor();
+
+  // That cell is written in the grid; the one beside it stays closed.
+  await go(teacher, sheet);
+  const row = teacher.locator('tr[data-row]').filter({ has: teacher.getByRole('rowheader', { name: pupil, exact: true }) });
+  await row.locator('td[data-col="1"]').click();
+  expect(await row.locator('td[data-col="1"]').getAttribute('aria-readonly')).toBe('true');
+  await row.locator('td[data-col="0"]').click();
+  await teacher.keyboard.type('0');
+  await teacher.keyboard.press('Enter');
+  await teacher.getByText(/Đã lưu tất cả/).waitFor();
+
+  await go(teacher, request);
+  await teacher.getByRole('heading', { name: 'Đã sửa đến lúc này' }).waitFor();
+  await teacher.getByRole('button', { name: 'Xong, khóa lại ngay' }).click();
+  await teacher.getByRole('heading', { name: 'Đã sửa những gì' }).waitFor();
+  await principal.setViewportSize(phone);
+  for (const page of [teacher, principal]) {
+    await go(page, request);
+    const line = page.getByRole('region', { name: 'Đã sửa những gì' }).getByRole('row').filter({ hasText: pupil });
+    await line.getByText('nay: 0').waitFor();
+    await sound(page);
+  }
+  await go(principal, `${sheet}/log?only=unlocked`);
+  await principal.getByText(pupil).first().waitFor();
+  await sound(principal);
+  await go(teacher, sheet);
+  await row.locator('td[data-col="0"]').click();
+  await teacher.keyboard.type('9');
+  await teacher.keyboard.press('Enter');
+  expect(await row.locator('td[data-col="0"]').getAttribute('aria-readonly')).toBe('true');
+}, 180_000);
