@@ -1,7 +1,6 @@
 // What is the matter with the cell under the caret, and what can be done about it? Two that wrote it, a mark that is none, a lock, an absent pupil.
 import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
-import { formatDate } from '#kernel/calendar.ts';
-import { useBusinessTime } from '#platform/ui/desk.ts';
+import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { takeSuggestion } from './grid-keys.ts';
 import type { CellView, Grid } from './store.ts';
@@ -73,7 +72,6 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
 }
 
 function Conflict({ grid, cell, column, pupil, where }: Omit<Props, 'low'> & { where: string }) {
-  const time = useBusinessTime();
   const waiting = cell.waiting;
   const theirs = waiting?.answer?.theirs;
   if (!waiting || !theirs) return null;
@@ -93,7 +91,7 @@ function Conflict({ grid, cell, column, pupil, where }: Omit<Props, 'low'> & { w
         <dt>{theirs.by}</dt>
         <dd>
           <b>{theirs.shown || empty}</b>
-          {theirs.at && <small>{time(theirs.at).slice(0, 11)}</small>}
+          {theirs.at && <small>{formatInstant(new Date(theirs.at)).slice(0, 11)}</small>}
         </dd>
         <dt>Tôi</dt>
         <dd>

@@ -1,7 +1,7 @@
 // One cell, looked at closely: what it was, who changed it, when, how and why. Asked for when it is opened.
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useBusinessTime } from '#platform/ui/desk.ts';
+import { formatInstant } from '#kernel/calendar.ts';
 import { periodWord } from '../period.ts';
 import type { Grid } from './store.ts';
 import { useGridState } from './use-grid.ts';
@@ -17,7 +17,6 @@ export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
   const version = pupil && key ? (grid.stored(pupil.id, key)?.version ?? 0) : 0;
   const [told, setTold] = useState<{ of: string; changes: Change[] } | null>(null);
   const [failed, setFailed] = useState(false);
-  const time = useBusinessTime();
   const of = pupil && key ? `${pupil.id} ${key}` : '';
   const { unit, classSubject, period } = open.view;
   useEffect(() => {
@@ -66,7 +65,7 @@ export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
                 {change.shown || 'xóa'}
               </b>
               <span>
-                {change.by}, <span className="num">{time(change.at)}</span>
+                {change.by}, <span className="num">{formatInstant(new Date(change.at))}</span>
                 {change.how && `, ${change.how}`}
               </span>
               {change.reason && <span className="muted">{change.reason}</span>}
