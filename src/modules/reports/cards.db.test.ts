@@ -9,10 +9,10 @@ import { withDatabase } from '#tests/support/db.ts';
 import type { TestSchool } from '#tests/support/marks.ts';
 import { aPrintedClass, longestName } from '#tests/support/printed-class.ts';
 import { tempFolder } from '#tests/support/temp.ts';
+import { houseOptions } from './books/options.ts';
 import { type BookOrder, printBook } from './commands/print-book.ts';
 import { cancelPrintJob, expirePrintJobs, printJob, resumePrintJob, startPrintJob } from './commands/print-jobs.ts';
 import { saveTemplate } from './commands/save-template.ts';
-import { houseOptions } from './books/options.ts';
 import { reportsJobs } from './jobs.ts';
 import { issuedCardsOf, verifiedCard } from './queries/cards.ts';
 import { classRecord } from './queries/class-record.ts';
@@ -28,22 +28,35 @@ const size = 14;
 const print = (kind: BookKind, more: Partial<BookOrder> = {}, actor = s.principal) =>
   t.db.as(actor, (work) =>
     printBook(work, {
-      ...{ unit: s.unit, kind, schoolYear: '2018-2019', period: 1, classId: s.classId, urlOf: (label) => `http://${label}.namdinh.localhost/` },
+      ...{
+        unit: s.unit,
+        kind,
+        schoolYear: '2018-2019',
+        period: 1,
+        classId: s.classId,
+        urlOf: (label) => `http://${label}.namdinh.localhost/`,
+      },
       ...more,
     }),
   );
 type Issue = { number: string; hash: string; link: string } | null;
-const sheetsOf = (book: { paper: { data: unknown } }) => (book.paper.data as { sheets: { issue: Issue; content: { pupil: { name: string } } }[] }).sheets;
+const sheetsOf = (book: { paper: { data: unknown } }) =>
+  (book.paper.data as { sheets: { issue: Issue; content: { pupil: { name: string } } }[] }).sheets;
 const pagesOf = async (book: { paper: { template: string; data: unknown } }) => {
   const pdf = await printer.print(book.paper.template, book.paper.data, { tagged: false });
   return (await extractText(await getDocumentProxy(new Uint8Array(pdf)))).text.map((page) => page.replace(/\s+/g, ' '));
 };
 const mend = async (pupil: string, mean: number) => {
-  await t.db.ownerPool.query('update assessment.mark_row set mean = $3 where class_subject_id = $1 and semester = 1 and pupil_id = $2', [s.subjects.TOAN, pupil, mean]);
+  await t.db.ownerPool.query(
+    'update assessment.mark_row set mean = $3 where class_subject_id = $1 and semester = 1 and pupil_id = $2',
+    [s.subjects.TOAN, pupil, mean],
+  );
   await t.db.as(system, (work) => refreshResults(work, s.classId, [pupil]));
 };
 const numbers = async () =>
-  (await t.db.ownerPool.query<{ number: number }>("select number from reports.card where kind = 'phieu-lien-lac' order by id")).rows.map((row) => row.number);
+  (
+    await t.db.ownerPool.query<{ number: number }>("select number from reports.card where kind = 'phieu-lien-lac' order by id")
+  ).rows.map((row) => row.number);
 
 beforeAll(async () => {
   s = await aPrintedClass(t.db, { count: size });
@@ -76,7 +89,9 @@ test('cards of a class are issued once: numbers run, printing again changes noth
 test('two who issue at once give every number once', async () => {
   const [one, two] = await Promise.all([print('hoc-ba', { issue: true }), print('hoc-ba', { issue: true }, s.as('clerk'))]);
   expect(one.issued + two.issued).toBe(size);
-  const { rows } = await t.db.ownerPool.query("select count(*)::int as n, count(distinct number)::int as d from reports.card where kind = 'hoc-ba'");
+  const { rows } = await t.db.ownerPool.query(
+    "select count(*)::int as n, count(distinct number)::int as d from reports.card where kind = 'hoc-ba'",
+  );
   expect(rows).toEqual([{ n: size, d: size }]);
 });
 
@@ -100,7 +115,9 @@ test('a change is seen before it is issued, gets a new number, and the old paper
   const pupil = s.pupils[5]?.id ?? '';
   const before = sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue as NonNullable<Issue>;
   await mend(pupil, 99);
-  const plan = await t.db.as(s.principal, async (work) => issuePlan(work, await classRecord(work, s.classId), { kind: 'phieu-lien-lac', period: 1, pupils: [pupil] }));
+  const plan = await t.db.as(s.principal, async (work) =>
+    issuePlan(work, await classRecord(work, s.classId), { kind: 'phieu-lien-lac', period: 1, pupils: [pupil] }),
+  );
   expect(plan.changed[0]?.differences.map(({ what }) => what)).toContain('Toán, học kỳ I');
   // Changed and not issued again: what is printed is a draft, never the old number over new marks.
   expect(sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue).toBeNull();
@@ -127,8 +144,25 @@ test('a stranger is told no mark and no whole name, and reads no card by any oth
   );
   const found = await t.db.portal((work) => verifiedCard(work, s.unit.path, rows[0]?.token ?? ''));
   expect(JSON.stringify(found)).not.toContain(rows[0]?.full_name);
-  expect(Object.keys(found ?? {}).sort()).toEqual(['hash', 'issued_on', 'kind', 'masked_name', 'number', 'period', 'replaced_on', 'school', 'school_year']);
-  await expect(t.db.portal((work) => issuedCardsOf(work, s.pupils.map(({ id }) => id)))).rejects.toThrow('permission denied');
+  expect(Object.keys(found ?? {}).sort()).toEqual([
+    'hash',
+    'issued_on',
+    'kind',
+    'masked_name',
+    'number',
+    'period',
+    'replaced_on',
+    'school',
+    'school_year',
+  ]);
+  await expect(
+    t.db.portal((work) =>
+      issuedCardsOf(
+        work,
+        s.pupils.map(({ id }) => id),
+      ),
+    ),
+  ).rejects.toThrow('permission denied');
 });
 
 test('an issued card is never changed or deleted, whoever asks', async () => {
@@ -144,7 +178,10 @@ test('a teacher prints drafts and gives no numbers; a stranger prints nothing', 
 
 test('an unlocking is told which cards it would make untrue', async () => {
   const cards = await t.db.as(s.principal, (work) => issuedCardsOf(work, [s.pupils[0]?.id ?? '']));
-  expect(cards.map(({ kind, period }) => [kind, period])).toEqual([['hoc-ba', 1], ['phieu-lien-lac', 1]]);
+  expect(cards.map(({ kind, period }) => [kind, period])).toEqual([
+    ['hoc-ba', 1],
+    ['phieu-lien-lac', 1],
+  ]);
 });
 
 test.each([
@@ -165,7 +202,13 @@ test('what cannot be printed is said in words', async () => {
 });
 
 test('the Sở dresses a book; of two at once the second is told; schools may not', async () => {
-  const officer = { kind: 'person', userId: 'so', name: 'Chuyên viên', username: 'so', grants: [{ role: 'department_officer', unitId: s.so.id, path: s.so.path }] } as const;
+  const officer = {
+    kind: 'person',
+    userId: 'so',
+    name: 'Chuyên viên',
+    username: 'so',
+    grants: [{ role: 'department_officer', unitId: s.so.id, path: s.so.path }],
+  } as const;
   const options = { ...houseOptions['phieu-lien-lac'], title: 'Phiếu báo kết quả học tập', ranks: false };
   const save = (actor: Parameters<typeof t.db.as>[0], version: number) =>
     t.db.as(actor, (work) => saveTemplate(work, s.so, 'phieu-lien-lac', { options, note: 'Theo công văn của Sở', version }));
@@ -179,8 +222,17 @@ test('the Sở dresses a book; of two at once the second is told; schools may no
 
 test('a whole school is printed class by class, stopped, gone on with, and its files go after their days', async () => {
   const files = tempFolder('printed');
-  const context = { db: t.db, log: openLog('silent'), system, dir: { files }, urlOf: (label: string) => `http://${label}.namdinh.localhost/` };
-  const start = () => t.db.as(s.principal, (work) => startPrintJob(work, s.unit, { kind: 'phieu-lien-lac', schoolYear: '2018-2019', period: 1, issue: true }));
+  const context = {
+    db: t.db,
+    log: openLog('silent'),
+    system,
+    dir: { files },
+    urlOf: (label: string) => `http://${label}.namdinh.localhost/`,
+  };
+  const start = () =>
+    t.db.as(s.principal, (work) =>
+      startPrintJob(work, s.unit, { kind: 'phieu-lien-lac', schoolYear: '2018-2019', period: 1, issue: true }),
+    );
   const id = await start();
   await expect(start()).rejects.toThrow('đang được in');
   const run = () => (reportsJobs[printJob] as NonNullable<(typeof reportsJobs)[string]>)({ id, actor: s.principal }, context);

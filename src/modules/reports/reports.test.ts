@@ -68,7 +68,12 @@ test('a level that the circular does not have is a fault, never a smaller sum', 
   expect(() => tally([{ girl: false, minority: false, individualPlan: false, level: 'HTT' }], levels)).toThrow('do not add up');
 });
 test('percentages are of those who are rated, with a comma', () => {
-  const rated = (level: string | null, individualPlan = false): Rated => ({ girl: false, minority: false, individualPlan, level });
+  const rated = (level: string | null, individualPlan = false): Rated => ({
+    girl: false,
+    minority: false,
+    individualPlan,
+    level,
+  });
   const t = tally([rated('G'), rated('K'), rated('K'), rated(null), rated('G', true)], levels);
   expect(shareText(t.counts.K ?? 0, t)).toBe('66,7');
   expect(shareText(0, tally([], levels))).toBe('–');
@@ -79,16 +84,43 @@ test('every mean stands in one band', () => {
 });
 
 test('who has the same mean shares the place', () => {
-  const ranks = ranksOf(new Map([['a', 80], ['b', 90], ['c', 80], ['d', null], ['e', 70]]));
-  expect([...ranks]).toEqual([['a', 2], ['b', 1], ['c', 2], ['e', 4]]);
+  const ranks = ranksOf(
+    new Map([
+      ['a', 80],
+      ['b', 90],
+      ['c', 80],
+      ['d', null],
+      ['e', 70],
+    ]),
+  );
+  expect([...ranks]).toEqual([
+    ['a', 2],
+    ['b', 1],
+    ['c', 2],
+    ['e', 4],
+  ]);
 });
 test('a day of two half-days', () => {
-  expect([dayMark([]), dayMark(['P']), dayMark(['P', 'P']), dayMark(['P', 'K']), dayMark(['K'])]).toEqual(['', 'P', '2P', 'PK', 'K']);
+  expect([dayMark([]), dayMark(['P']), dayMark(['P', 'P']), dayMark(['P', 'K']), dayMark(['K'])]).toEqual([
+    '',
+    'P',
+    '2P',
+    'PK',
+    'K',
+  ]);
   expect(monthsOf('2018-08-20', '2019-01-05')).toEqual(['2018-08', '2018-09', '2018-10', '2018-11', '2018-12', '2019-01']);
 });
 
 const card = (mean: string, remark = ''): ContactCard => ({
-  ...{ kind: 'phieu-lien-lac', layout: 'secondary', school: 'THCS A', className: '6A', year: '2018-2019', period: 1, homeroom: 'Cô Hà' },
+  ...{
+    kind: 'phieu-lien-lac',
+    layout: 'secondary',
+    school: 'THCS A',
+    className: '6A',
+    year: '2018-2019',
+    period: 1,
+    homeroom: 'Cô Hà',
+  },
   ...{ pupil: { name: 'Nguyễn Văn An', code: '1', birth: '01/02/2007', sex: 'Nam' }, columns: ['Học kỳ I'] },
   subjects: [{ name: 'Toán', values: [mean], remark: '' }],
   summary: [{ label: 'Học lực', values: ['Khá'] }],
@@ -104,5 +136,7 @@ test('two issues differ in the lines that differ, and only equal content has an 
   expect(shortHash(contentHash(card('7,9')))).toMatch(/^[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}$/);
 });
 test('a QR is one dark path', () => {
-  expect(qrSvg('https://thcs-a.namdinh.edu.vn/xac-minh/0123456789abcdefghijklmnop')).toMatch(/^<svg [^>]+><path fill="#000" d="M[^"<]+"\/><\/svg>$/);
+  expect(qrSvg('https://thcs-a.namdinh.edu.vn/xac-minh/0123456789abcdefghijklmnop')).toMatch(
+    /^<svg [^>]+><path fill="#000" d="M[^"<]+"\/><\/svg>$/,
+  );
 });

@@ -1,39 +1,20 @@
-// One cell, looked at closely: what it was, who changed it, when, how and why. Asked for when it is opened.
+// One cell, looked at closely: what it was, who changed it, when, how and why; where it is locked, the way to have it opened.
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { formatInstant } from '#kernel/calendar.ts';
+import { Link } from 'react-router';
+import { CellHistory } from '../parts/cell-history.tsx';
 import { periodWord } from '../period.ts';
 import type { Grid } from './store.ts';
 import { useGridState } from './use-grid.ts';
-
-type Change = { id: number; shownOld: string; shown: string; by: string; at: string; how?: string; via?: string; reason: string };
 
 export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
   const { open, rows, active } = useGridState(grid);
   const column = open.columns[active.col];
   const row = rows[active.row];
-  const pupil = row?.pupil;
-  const key = column?.as === 'cell' ? column.key : null;
-  const version = pupil && key ? (grid.stored(pupil.id, key)?.version ?? 0) : 0;
-  const [told, setTold] = useState<{ of: string; changes: Change[] } | null>(null);
-  const [failed, setFailed] = useState(false);
-  const of = pupil && key ? `${pupil.id} ${key}` : '';
+  if (!row || column?.as !== 'cell') return null;
+  const { pupil } = row;
+  const cell = row.cells[column.key];
   const { unit, classSubject, period } = open.view;
-  useEffect(() => {
-    if (of === '') return;
-    const [of_pupil, of_column] = of.split(' ') as [string, string];
-    const asking = new AbortController();
-    const query = new URLSearchParams({ pupil: of_pupil, column: of_column, version: String(version) });
-    setFailed(false);
-    fetch(`/${unit}/assessment/sheets/${classSubject}/${periodWord[period]}/cell?${query}`, asking)
-      .then((response) => (response.ok ? response.json() : Promise.reject(response)))
-      .then((body: { changes: Change[] }) => setTold({ of, changes: body.changes }))
-      .catch(() => asking.signal.aborted || setFailed(true));
-    return () => asking.abort();
-  }, [of, version, unit, classSubject, period]);
-  if (!pupil || column?.as !== 'cell' || key === null) return null;
-  const cell = row.cells[key];
-  const changes = told?.of === of ? told.changes : null;
+  const sheet = `/${unit}/assessment/sheets/${classSubject}/${periodWord[period]}`;
   return (
     <section aria-label="Lịch sử ô">
       <div className="row">
@@ -46,33 +27,12 @@ export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
         {column.column.long}: <b className="num">{cell?.text || 'trống'}</b>
       </p>
       {cell?.closed && <p className="small">{cell.closed}</p>}
-      {failed ? (
-        <p className="small muted">Chưa xem được lịch sử, có thể đang mất mạng.</p>
-      ) : changes === null ? (
-        <p className="small muted">Đang hỏi…</p>
-      ) : changes.length === 0 ? (
-        <p className="small muted">Ô chưa ai ghi.</p>
-      ) : (
-        <ol className="cellhistory">
-          {changes.map((change) => (
-            <li key={change.id}>
-              <b className="num">
-                {change.shownOld !== '' && (
-                  <>
-                    <s>{change.shownOld}</s> →{' '}
-                  </>
-                )}
-                {change.shown || 'xóa'}
-              </b>
-              <span>
-                {change.by}, <span className="num">{formatInstant(new Date(change.at))}</span>
-                {change.how && `, ${change.how}`}
-              </span>
-              {change.reason && <span className="muted">{change.reason}</span>}
-            </li>
-          ))}
-        </ol>
+      {cell?.locked && (
+        <p className="small">
+          <Link to={`${sheet}/unlock?${new URLSearchParams({ cells: `${pupil.id}|${column.key}` })}`}>Đề nghị mở khóa ô này</Link>
+        </p>
       )}
+      <CellHistory sheet={sheet} pupil={pupil.id} column={column.key} version={grid.stored(pupil.id, column.key)?.version ?? 0} />
     </section>
   );
 }
