@@ -23,6 +23,7 @@ import { useFieldOfAddress } from './parts/field-of-address.ts';
 import { Keys } from './parts/keys.tsx';
 import { type Counted, Nav } from './parts/nav.tsx';
 import { Palette } from './parts/palette.tsx';
+import { useSteadyLine } from './parts/steady-line.ts';
 import { Top } from './parts/top.tsx';
 
 const running = new Set(['uploaded', 'checking', 'applying', 'undoing']);
@@ -121,6 +122,7 @@ export default function Shell() {
   const wide = useMatches().some((match) => (match.handle as { wide?: boolean } | undefined)?.wide);
   const lost = useLive();
   useFieldOfAddress();
+  useSteadyLine();
   return (
     <div className={wide ? 'shell wide' : 'shell'}>
       <Top {...header} />

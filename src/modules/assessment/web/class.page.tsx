@@ -15,7 +15,7 @@ import { ruleSetAt } from '../rules/rule-sets/catalogue.ts';
 import { classView } from './class-results.ts';
 import { ClassTable } from './parts/class-table.tsx';
 import { WhyLevel } from './parts/why-level.tsx';
-import { periodName, periodOf, periodWord } from './period.ts';
+import { periodName, periodOf, periodWord, periodWords } from './period.ts';
 
 export const handle = { wide: true };
 
@@ -58,7 +58,7 @@ export default function ClassMarks() {
           { label: 'Sổ điểm', to: `${base}/sheets?show=classes` },
           { label: `Lớp ${view.name}` },
         ]}
-        title={`Lớp ${view.name}, ${periodName[period].toLowerCase()}`}
+        title={`Lớp ${view.name}, ${periodWords[period]}`}
         facts={`${rows.length} học sinh, ${complete} em đủ kết quả · năm học ${view.schoolYear} · ${rules.name}`}
       >
         <nav className="seg" aria-label="Học kỳ">

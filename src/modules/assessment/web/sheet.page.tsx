@@ -1,5 +1,7 @@
 // The grid of one sheet: a subject of a class in a semester, or what the homeroom teacher rates.
 import './marks.css';
+import { Button } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { data, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
@@ -115,7 +117,17 @@ export default function Sheet() {
             </div>
           </header>
         }
-        links={null}
+        links={
+          <Button
+            component={Link}
+            to={`${base}/sheets/${view.classSubject}/${periodWord[view.period]}/log`}
+            variant="default"
+            size="xs"
+            leftSection={<IconHistory size={16} aria-hidden />}
+          >
+            Nhật ký
+          </Button>
+        }
       />
     </>
   );

@@ -43,6 +43,13 @@ export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: 
     onCopy: (event: React.ClipboardEvent<HTMLElement>) => onGridCopy(event, grid, false),
     onCut: (event: React.ClipboardEvent<HTMLElement>) => onGridCopy(event, grid, true),
     onPaste: (event: React.ClipboardEvent<HTMLElement>) => onGridPaste(event, grid, asks),
+    // A click on the cell under the caret chooses it again: what is typed then replaces what is there.
+    onMouseDown: (event: React.MouseEvent<HTMLElement>) => {
+      if (mode !== 'ready' || event.shiftKey) return;
+      event.preventDefault();
+      field.current?.focus();
+      field.current?.select();
+    },
     onDoubleClick: () => cell.closed === null && grid.type(draft ?? cell.text, 'editing'),
     // One who goes elsewhere on the screen has meant what stands there.
     onBlur: () => grid.snapshot().draft !== null && grid.commit(),

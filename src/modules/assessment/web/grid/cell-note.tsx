@@ -1,8 +1,7 @@
 // What is the matter with the cell under the caret, and what can be done about it? Two that wrote it, a mark that is none, a lock, an absent pupil.
 import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { formatDate } from '#kernel/calendar.ts';
-import { useBusinessTime } from '#platform/ui/desk.ts';
+import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { unlockAddress } from '../unlock-address.ts';
 import { takeSuggestion } from './grid-keys.ts';
@@ -78,7 +77,6 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
 }
 
 function Conflict({ grid, cell, column, pupil, where }: Omit<Props, 'low'> & { where: string }) {
-  const time = useBusinessTime();
   const waiting = cell.waiting;
   const theirs = waiting?.answer?.theirs;
   if (!waiting || !theirs) return null;
@@ -98,7 +96,7 @@ function Conflict({ grid, cell, column, pupil, where }: Omit<Props, 'low'> & { w
         <dt>{theirs.by}</dt>
         <dd>
           <b>{theirs.shown || empty}</b>
-          {theirs.at && <small>{time(theirs.at).slice(0, 11)}</small>}
+          {theirs.at && <small>{formatInstant(new Date(theirs.at)).slice(0, 11)}</small>}
         </dd>
         <dt>Tôi</dt>
         <dd>

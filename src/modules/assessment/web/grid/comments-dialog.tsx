@@ -29,7 +29,14 @@ function resultOf(open: OpenSheet, row: RowView): { mean: number | null; others:
     .reverse()
     .find(({ key, scale }) => scale.as === 'choice' && row.cells[key]?.value != null);
   const value = level ? String(row.cells[level.key]?.value) : comment;
-  if (mean !== null && open.bands.length > 0) return { mean, others: [], shown: meanText(row.result) };
+  if (open.bands.length > 0) {
+    if (mean !== null) return { mean, others: [], shown: meanText(row.result) };
+    // Before all marks are there: what the marks so far look like, for the choice of a sentence only.
+    const marks = Object.values(row.cells).flatMap((cell) => (typeof cell.value === 'number' ? [cell.value] : []));
+    if (marks.length < 2) return { mean: null, others: [], shown: '' };
+    const soFar = Math.round(marks.reduce((a, b) => a + b, 0) / marks.length);
+    return { mean: soFar, others: [], shown: `tạm ${Math.trunc(soFar / 10)},${soFar % 10}` };
+  }
   const place = level?.scale.as === 'choice' ? level.scale.choices.findIndex(({ code }) => code === value) : 0;
   return { mean: null, others: value ? commentsForResult(value, place) : [], shown: value ?? '' };
 }

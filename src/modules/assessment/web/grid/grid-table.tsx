@@ -2,6 +2,7 @@
 import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2, IconLock } from '@tabler/icons-react';
 import { type MouseEvent, memo, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { formatDate } from '#kernel/calendar.ts';
+import { periodWords } from '../period.ts';
 import { CellInput } from './cell-input.tsx';
 import { CellNote } from './cell-note.tsx';
 import { type Asks, meanText, onGridKey } from './grid-keys.ts';
@@ -100,7 +101,7 @@ function GridHead({ open, rows, left, right }: { open: OpenSheet; rows: readonly
             return (
               <th key={first} rowSpan={2} scope="col" className="tb">
                 {column.name}
-                <small>{open.view.period === 3 ? 'cả năm' : `học kỳ ${open.view.period === 1 ? 'I' : 'II'}`}</small>
+                <small>{periodWords[open.view.period]}</small>
               </th>
             );
           return (

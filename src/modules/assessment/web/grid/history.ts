@@ -34,14 +34,3 @@ export function turned(history: History, way: 'back' | 'again', now: (cell: Chan
     history: way === 'back' ? { past: left, future: onto(history.future) } : { past: onto(history.past), future: left },
   };
 }
-
-/** The top row of a block into the rows below it; of a single cell, what stands above it. */
-export function filledDown(
-  rows: number,
-  cols: number,
-  textAt: (row: number, col: number) => string,
-): { row: number; col: number; text: string }[] {
-  const filled: { row: number; col: number; text: string }[] = [];
-  for (let row = 1; row < rows; row++) for (let col = 0; col < cols; col++) filled.push({ row, col, text: textAt(0, col) });
-  return filled;
-}

@@ -129,25 +129,32 @@ function judged(given: string, column: SheetColumn, pupil: PastePupil, target: P
   if (closed) return { ...cell, verdict: 'refused', reason: closed };
   const parsed = parseCell(given, column.scale);
   if (!parsed.ok) {
-    if (parsed.suggestion === undefined) return { ...cell, verdict: 'refused', reason: parsed.reason };
+    // "85" is worth a question; what else could be meant by 11 or by 8;5 is not for a whole block.
+    if (parsed.suggestion === undefined || !/^[2-9]\d$/.test(given))
+      return { ...cell, verdict: 'refused', reason: parsed.reason };
     return { ...cell, text: formatCell(parsed.suggestion, column.scale), verdict: 'doubtful', reason: parsed.reason };
   }
   const text = formatCell(parsed.value, column.scale);
   return text === now ? { ...cell, text, verdict: 'same', reason: '' } : { ...cell, text, verdict: 'sure', reason: '' };
 }
 
+const namesOf = ({ key, name, long, title, group, repeated }: SheetColumn): string[] =>
+  [key, long, title ?? '', ...(repeated ? [`${group} ${name}`, `${group}${name}`] : [name])].map(fold);
+/** Over names or codes: words for them, and nobody's own. */
+const headsNames = (text: string, pupils: readonly PastePupil[]): boolean =>
+  /^(họ|tên|mã|stt|học sinh|hs$)/i.test(text) &&
+  !pupils.some(({ name, codes }) => fold(name) === fold(text) || codes.includes(text));
+/** Over marks: a column of the sheet, or the words that such headings have; anything else is a mark that is none. */
+const headsMarks = (text: string, { columns }: PasteTarget): boolean =>
+  columns.some((one) => text !== '' && namesOf(one).includes(fold(text))) ||
+  /điểm|kiểm tra|miệng|\d ?(phút|tiết)|học k[yỳì]/i.test(text);
+
 /** Which column of what was pasted goes where: by their headings where they have some, else one after the other from the caret. */
 function columnsOf(heading: readonly string[] | null, values: readonly number[], target: PasteTarget) {
   const named = heading
     ? values.map((at) => {
         const said = fold(heading[at] ?? '');
-        return target.columns.find(
-          ({ key, name, long, title, group, repeated }) =>
-            said !== '' &&
-            [key, long, title ?? '', repeated ? `${group} ${name}` : name, repeated ? `${group}${name}` : name].some(
-              (word) => fold(word) === said,
-            ),
-        );
+        return target.columns.find((one) => said !== '' && namesOf(one).includes(said));
       })
     : [];
   if (named.some((one) => one !== undefined)) return { targets: named, byHeading: true };
@@ -160,20 +167,18 @@ export function judge(text: string, target: PasteTarget): Pasted {
   const column = (rows: readonly string[][], at: number) => rows.map((row) => row[at] ?? '');
   const head = all[0] ?? [];
   const isHeading =
-    keys !== null && all.length > 1
-      ? /^(họ|tên|hs|mã|stt|học sinh)/i.test(head[keys.at] ?? '') ||
-        (keys.by === 'name' &&
-          !target.pupils.some(({ name }) => fold(name) === fold(head[keys.at] ?? '')) &&
-          /tên/i.test(head.join(' ')))
-      : all.length > 1 && head.some((one) => one !== '') && head.every((one, at) => one === '' || isWords(one, all, at));
+    all.length > 1 && (keys ? headsNames(head[keys.at] ?? '', target.pupils) : head.some((one) => headsMarks(one, target)));
   const rows = isHeading ? all.slice(1) : all;
   const heading = isHeading ? head : null;
   const width = Math.max(...all.map((row) => row.length));
   const birthAt = Array.from({ length: width }, (_, at) => at).find(
     (at) => keys !== null && at !== keys.at && share(column(rows, at), (one) => parseDate(one).ok && /\D/.test(one)) >= 0.8,
   );
-  // What stands before the names (numbers of the list) and the days of birth are no marks.
-  const values = Array.from({ length: width }, (_, at) => at).filter((at) => keys === null || (at > keys.at && at !== birthAt));
+  // What stands before the names (numbers of the list), days of birth and names beside codes are no marks.
+  const names = new Set(target.pupils.map(({ name }) => fold(name)));
+  const aside = (at: number) =>
+    keys !== null && (at <= keys.at || at === birthAt || share(column(rows, at), (one) => names.has(fold(one))) >= 0.5);
+  const values = Array.from({ length: width }, (_, at) => at).filter((at) => !aside(at));
   const { targets, byHeading } = columnsOf(heading, values, target);
   const used = values.flatMap((at, i) => {
     const to = targets[i];
@@ -215,10 +220,4 @@ export function judge(text: string, target: PasteTarget): Pasted {
     return { line, name: given, pupil, cells, verdict, reason: reasons.join(' ') };
   });
   return { lines, columns: used.map((one) => one.column), matchedBy: keys?.by ?? 'place', byHeading, left };
-}
-
-/** A heading over numbers: letters where what follows is none. */
-function isWords(text: string, all: readonly string[][], at: number): boolean {
-  const below = all.slice(1).map((row) => row[at] ?? '');
-  return /\p{L}{2}/u.test(text) && share(below, (one) => /^[\d.,]+$/.test(one)) >= 0.5;
 }

@@ -189,7 +189,7 @@ function Keys({
   };
   return (
     <div className="pgkeys digits">
-      {['1', '2', '3', '4', '5', '6', '7', '8', '9', ',', '0'].map((key) => (
+      {['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', ','].map((key) => (
         <button key={key} type="button" disabled={key === ',' && scale.as === 'whole'} onClick={() => press(key)}>
           {key}
         </button>

@@ -7,6 +7,7 @@ import type { Outcome, Step } from '../../rules/outcome.ts';
 import { rowOf } from '../../rules/row.ts';
 import type { Gradebook } from '../../rules/rule-sets/shape.ts';
 import { Beside } from '../parts/dialog.tsx';
+import { periodWords } from '../period.ts';
 import { meanText } from './grid-keys.ts';
 import type { RowView } from './store.ts';
 import type { OpenSheet } from './view.ts';
@@ -18,7 +19,6 @@ export function Why({ open, row, onClose }: { open: OpenSheet; row: RowView | un
   if (!row) return null;
   const text = meanText(row.result);
   const { view } = open;
-  const period = view.period === 3 ? 'cả năm' : `học kỳ ${view.period === 1 ? 'I' : 'II'}`;
   return (
     <Beside
       onClose={onClose}
@@ -26,7 +26,7 @@ export function Why({ open, row, onClose }: { open: OpenSheet; row: RowView | un
       beside={`[data-why='${row.pupil.id}']`}
     >
       <p className="small muted">
-        {row.pupil.name}, {view.title}, {period}
+        {row.pupil.name}, {view.title}, {periodWords[view.period]}
       </p>
       {row.result.outcome && <Steps outcome={row.result.outcome} open={open} />}
       <WhatIf open={open} row={row} />

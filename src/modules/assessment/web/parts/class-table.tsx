@@ -34,8 +34,21 @@ export function ClassTable({ view, rows, rules, period, base, onWhy }: Props) {
       ? [rules.completion, ...rules.levels, rules.praise]
       : [];
   const plain = (code: string) => code;
-  const lacks = (missing: readonly Missing[]) =>
-    missing.map((one) => missingWords(one, { column: plain, rating: (code) => nameIn(ratingsOf(rules), code) }));
+  const lacks = (missing: readonly Missing[]) => {
+    const words = (list: readonly Missing[]) =>
+      list.map((one) => missingWords(one, { column: plain, rating: (code) => nameIn(ratingsOf(rules), code) }));
+    const subjects = missing.filter(({ what }) => what === 'subject');
+    const ratings = missing.filter(({ what }) => what === 'rating');
+    const others = missing.filter(({ what }) => what !== 'subject' && what !== 'rating');
+    return {
+      all: words(missing).join('; '),
+      short: [
+        ...(subjects.length > 2 ? [`${subjects.length} môn`] : words(subjects)),
+        ...words(others),
+        ...(ratings.length > 1 ? [`${ratings.length} năng lực, phẩm chất`] : words(ratings)),
+      ].join('; '),
+    };
+  };
   if (rows.length === 0) return <p className="card blank">Lớp chưa có học sinh.</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -88,7 +101,7 @@ export function ClassTable({ view, rows, rules, period, base, onWhy }: Props) {
                 )}
                 <td>
                   <button type="button" className="mean" onClick={() => onWhy(id)} aria-label={`Vì sao, ${name}`}>
-                    {nameIn(levels, result.level) || (result.complete ? 'đủ' : 'vì sao chưa có?')}
+                    {nameIn(levels, result.level) || (result.complete ? 'đủ' : 'vì sao?')}
                   </button>
                 </td>
                 {secondary && <td>{nameIn(rules.conduct.levels, result.conduct)}</td>}
@@ -97,13 +110,8 @@ export function ClassTable({ view, rows, rules, period, base, onWhy }: Props) {
                   {result.decision && <span className="muted"> {decisionNames[result.decision]}</span>}
                 </td>
                 <td className="n">{absent.leave + absent.none || ''}</td>
-                <td className="lacks" title={words.join('; ')}>
-                  {words.length > 0 && (
-                    <span className="bad">
-                      {words.slice(0, 2).join('; ')}
-                      {words.length > 2 && ` và ${words.length - 2} mục nữa`}
-                    </span>
-                  )}
+                <td className="lacks" title={words.all}>
+                  <span className="bad">{words.short}</span>
                 </td>
               </tr>
             );

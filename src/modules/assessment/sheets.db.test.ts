@@ -1,0 +1,120 @@
+// Sheets on the real database: how far each is, its columns, sentences for comments.
+import { beforeAll, expect, test } from 'vitest';
+import { Refused } from '#kernel/refusal.ts';
+import { withDatabase } from '#tests/support/db.ts';
+import { aSchoolWithMarks, op, type TestSchool, testYear } from '#tests/support/marks.ts';
+import { enterMarks } from './commands/enter-marks.ts';
+import { saveColumns } from './commands/save-columns.ts';
+import { addComment, removeComment } from './commands/save-comment.ts';
+import { commentBank } from './queries/comment-bank.ts';
+import { markSheet } from './queries/mark-sheet.ts';
+import { sheetsOf } from './queries/sheets.ts';
+
+const t = withDatabase();
+let s: TestSchool;
+const sheet = (code: string) => s.subjects[code] ?? 0;
+const pupil = (i: number) => s.pupils[i]?.id ?? '';
+const refusal = async (part: Promise<unknown>): Promise<Refused> => {
+  const error = await part.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof Refused)) throw new Error(`not refused: ${error}`);
+  return error;
+};
+const columns = (subject: string, input: unknown, actor = s.teacher(subject)) =>
+  t.db.as(actor, (work) => saveColumns(work, s.unit, sheet(subject), 1, input));
+const keys = async (subject: string) =>
+  (await t.db.read(s.principal, (work) => markSheet(work, sheet(subject), 1))).context.sheet.columns.map(({ key }) => key);
+
+beforeAll(async () => {
+  s = await aSchoolWithMarks(t.db, 4);
+});
+
+test('a teacher sees the sheets of the own subjects, the homeroom teacher what is rated, with how many cells are there', async () => {
+  const mine = (actor: TestSchool['principal']) =>
+    t.db.read(actor, (work) =>
+      sheetsOf(work, { unitId: s.unit.id, year: testYear, period: 1, userId: actor.kind === 'person' ? actor.userId : '' }),
+    );
+  await t.db.as(s.teacher('SU'), (work) =>
+    enterMarks(work, s.unit, [op(pupil(0), sheet('SU'), 'HK1.KTtx1', '8'), op(pupil(1), sheet('SU'), 'HK1.KTtx1', '7')], 'grid'),
+  );
+  // One period a week: two regular marks, one of a whole period, one of the semester.
+  expect(await mine(s.teacher('SU'))).toMatchObject([{ subject: 'SU', teaches: true, pupils: 4, needed: 16, present: 2 }]);
+  expect((await mine(s.homeroom)).map(({ subject, needed }) => [subject, needed])).toEqual([['HK', 4]]);
+  const all = await t.db.read(s.principal, (work) => sheetsOf(work, { unitId: s.unit.id, year: testYear, period: 1 }));
+  expect(all.map(({ subject }) => subject)).toEqual([...Object.keys(s.subjects)]);
+});
+
+test('a column more, with a kind, a name and a day; a second one that saved meanwhile is told', async () => {
+  const note = { key: 'KTtx3', kind: 'V', title: '15 phút bài 2', on: '03/12/2018' };
+  expect(await columns('DIA', { version: 0, columns: [note] })).toBe(1);
+  expect(await keys('DIA')).toContain('KTtx3');
+  const { context } = await t.db.read(s.principal, (work) => markSheet(work, sheet('DIA'), 1));
+  expect(context.sheet.columns.find(({ key }) => key === 'KTtx3')).toMatchObject({
+    title: '15 phút bài 2',
+    on: '2018-12-03',
+    kind: 'V',
+  });
+  expect((await refusal(columns('DIA', { version: 0, columns: [] }, s.principal))).kind).toBe('conflict');
+  expect(await columns('DIA', { version: 1, columns: [] })).toBe(2);
+  expect(await keys('DIA')).not.toContain('KTtx3');
+});
+
+test('a column with marks is not taken away; at most twelve; nothing that the sheet does not have', async () => {
+  await columns('VAN', { version: 0, columns: [{ key: 'KTtx5' }] });
+  await t.db.as(s.teacher('VAN'), (work) => enterMarks(work, s.unit, [op(pupil(0), sheet('VAN'), 'HK1.KTtx5', '8')], 'grid'));
+  expect((await refusal(columns('VAN', { version: 1, columns: [] }))).reasons[0]?.message).toContain('đang có 1 điểm');
+  await t.db.as(s.teacher('VAN'), (work) => enterMarks(work, s.unit, [op(pupil(0), sheet('VAN'), 'HK1.KTtx5', null, 1)], 'grid'));
+  expect(await columns('VAN', { version: 1, columns: [] })).toBe(2);
+  expect((await refusal(columns('VAN', { version: 2, columns: [{ key: 'KTtx13' }] }))).reasons[0]?.message).toContain(
+    'nhiều nhất 12',
+  );
+  expect((await refusal(columns('VAN', { version: 2, columns: [{ key: 'XYZ1' }] }))).reasons[0]?.message).toContain(
+    'không có loại cột',
+  );
+  const late = await refusal(columns('VAN', { version: 2, columns: [{ key: 'KTtx1', on: '31/12/2018' }] }));
+  expect(late.reasons[0]?.message).toContain('chưa tới');
+  expect((await refusal(columns('VAN', { version: 2, columns: [] }, s.teacher('SU')))).reasons[0]?.code).toBe('not_yours');
+});
+
+test('an empty column more leaves no row looking stale', async () => {
+  const hash = async () =>
+    (
+      await t.db.ownerPool.query<{ h: string }>(
+        "select encode(inputs_hash, 'hex') as h from assessment.mark_row where class_subject_id = $1 and pupil_id = $2",
+        [sheet('LY'), pupil(0)],
+      )
+    ).rows[0]?.h;
+  const enter = (value: string, version: number) =>
+    t.db.as(s.teacher('LY'), (work) =>
+      enterMarks(work, s.unit, [op(pupil(0), sheet('LY'), 'HK1.KTtx1', value, version)], 'grid'),
+    );
+  await enter('8', 0);
+  await columns('LY', { version: 0, columns: [{ key: 'KTtx4' }] });
+  const sealed = await hash();
+  await enter('9', 1);
+  expect(await hash()).not.toBe(sealed);
+  await enter('8', 2);
+  expect(await hash()).toBe(sealed);
+});
+
+test('sentences of one’s own and of the school; whose they are decides who takes them out', async () => {
+  const own = { text: 'Chăm chỉ, tiến bộ.', from: 65, to: 79, subject: 'VAN', whose: 'mine' };
+  const { id } = await t.db.as(s.teacher('VAN'), (work) => addComment(work, s.unit, own));
+  const bank = (actor: TestSchool['principal']) => t.db.read(actor, (work) => commentBank(work, s.unit.id, 'VAN'));
+  expect(await bank(s.teacher('VAN'))).toMatchObject([{ text: 'Chăm chỉ, tiến bộ.', mine: true }]);
+  expect(await bank(s.teacher('SU'))).toEqual([]);
+  const school = { ...own, text: 'Ngoan.', whose: 'school' };
+  expect((await refusal(t.db.as(s.teacher('VAN'), (work) => addComment(work, s.unit, school)))).reasons[0]?.code).toBe(
+    'not_allowed',
+  );
+  const shared = await t.db.as(s.principal, (work) => addComment(work, s.unit, school));
+  expect((await bank(s.teacher('SU'))).map(({ text }) => text)).toEqual(['Ngoan.']);
+  expect((await refusal(t.db.as(s.teacher('VAN'), (work) => removeComment(work, s.unit, shared.id)))).reasons[0]?.code).toBe(
+    'not_allowed',
+  );
+  expect((await refusal(t.db.as(s.teacher('SU'), (work) => removeComment(work, s.unit, id)))).kind).toBe('not_found');
+  await t.db.as(s.teacher('VAN'), (work) => removeComment(work, s.unit, id));
+  expect(await bank(s.teacher('VAN'))).toHaveLength(1);
+});

@@ -1,0 +1,75 @@
+// Taking back and doing again over stored cells.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Change, done, type History, key, nothingDone, turned } from './history.ts';
+
+type Sheet = Map<string, string>;
+const pupils = ['a', 'b', 'c'];
+const at = (sheet: Sheet, cell: Pick<Change, 'pupil' | 'column'>) => sheet.get(key(cell)) ?? '';
+const write = (sheet: Sheet, changes: readonly Change[]): Sheet => {
+  const next = new Map(sheet);
+  for (const { after, ...cell } of changes)
+    if (after === '') next.delete(key(cell));
+    else next.set(key(cell), after);
+  return next;
+};
+const steps = fc.array(
+  fc.uniqueArray(
+    fc.record({
+      pupil: fc.constantFrom(...pupils),
+      column: fc.constantFrom('x', 'y'),
+      text: fc.constantFrom('', '5', '8,5', 'abc'),
+    }),
+    { minLength: 1, maxLength: 5, selector: ({ pupil, column }) => `${pupil} ${column}` },
+  ),
+  { maxLength: 12 },
+);
+
+test('undo after do is as if nothing had been done, redo as if nothing had been undone', () => {
+  fc.assert(
+    fc.property(steps, (list) => {
+      const sheets: Sheet[] = [new Map()];
+      let history: History = nothingDone;
+      for (const step of list) {
+        const sheet = sheets.at(-1) as Sheet;
+        const changes = step.map(({ text, ...cell }) => ({ ...cell, before: at(sheet, cell), after: text }));
+        const next = done(history, changes);
+        if (next.past.length > history.past.length) sheets.push(write(sheet, changes));
+        history = next;
+      }
+      let sheet = sheets.at(-1) as Sheet;
+      for (const expected of sheets.slice(0, -1).reverse()) {
+        const turn = turned(history, 'back', (cell) => at(sheet, cell));
+        sheet = write(sheet, turn?.changes ?? []);
+        history = turn?.history ?? history;
+        expect(sheet).toEqual(expected);
+      }
+      expect(turned(history, 'back', (cell) => at(sheet, cell))).toBeUndefined();
+      for (const expected of sheets.slice(1)) {
+        const turn = turned(history, 'again', (cell) => at(sheet, cell));
+        sheet = write(sheet, turn?.changes ?? []);
+        history = turn?.history ?? history;
+        expect(sheet).toEqual(expected);
+      }
+    }),
+  );
+});
+
+test('a cell that somebody else has written since stays as it is, and is said', () => {
+  const history = done(nothingDone, [
+    { pupil: 'a', column: 'x', before: '', after: '5' },
+    { pupil: 'b', column: 'x', before: '', after: '6' },
+  ]);
+  const turn = turned(history, 'back', ({ pupil }) => (pupil === 'b' ? '9' : '5'));
+  expect(turn?.changes).toEqual([{ pupil: 'a', column: 'x', before: '5', after: '' }]);
+  expect(turn?.others.map(({ pupil }) => pupil)).toEqual(['b']);
+});
+
+test('what changes nothing is no step; what is typed anew ends what could be done again', () => {
+  const same = done(nothingDone, [{ pupil: 'a', column: 'x', before: '5', after: '5' }]);
+  expect(same).toEqual(nothingDone);
+  const one = done(nothingDone, [{ pupil: 'a', column: 'x', before: '', after: '5' }]);
+  const back = turned(one, 'back', () => '5')?.history as History;
+  expect(back.future).toHaveLength(1);
+  expect(done(back, [{ pupil: 'a', column: 'x', before: '', after: '6' }]).future).toEqual([]);
+});

@@ -1,0 +1,139 @@
+// What was copied in Excel: who is meant, what is sure, doubtful, refused. Nothing is coerced.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { tt58 } from '../../rules/rule-sets/tt58.ts';
+import { sheetOf } from '../../rules/sheet.ts';
+import { cellsOf, judge, type PasteTarget, type Verdict } from './paste.ts';
+
+const plan = { subject: 'VAN', periodsPerWeek: 4, periodsPerYear: 140, periodicTests: 2 };
+const sheet = sheetOf({ rules: tt58, grade: '06', subject: 'VAN', period: 1, plan, gradebook: null, notes: [] });
+const pupil = (id: string, name: string, birthDate: string | null = null) => ({ id, name, codes: [`HS${id}`], birthDate });
+const pupils = [
+  pupil('1', 'Hoàng Xuân Anh'),
+  pupil('2', 'Nguyễn Gia Anh'),
+  pupil('3', 'Hoàng Thị Châu'),
+  pupil('4', 'Trần Thị Lan', '2004-05-04'),
+  pupil('5', 'Trần Thị Lan', '2004-09-21'),
+];
+const target = (more: Partial<PasteTarget> = {}): PasteTarget => ({
+  ...{ pupils, columns: sheet.columns, row: 0, col: 0, textAt: () => '', closedAt: () => null, ...more },
+});
+const verdicts = (text: string, more: Partial<PasteTarget> = {}) =>
+  judge(text, target(more)).lines.map(({ pupil: who, cells }) => [who?.id ?? null, ...cells.map(({ verdict }) => verdict)]);
+
+const typed: [string, Verdict, string, string][] = [
+  ['8', 'sure', '8', ''],
+  ['8,5', 'sure', '8,5', ''],
+  ['8.5', 'sure', '8,5', ''],
+  ['8,0', 'sure', '8', ''],
+  ['10', 'sure', '10', ''],
+  ['85', 'doubtful', '8,5', '8,5'],
+  ['8;5', 'refused', '', 'dấu chấm phẩy'],
+  ['11', 'refused', '', 'lớn hơn 10'],
+  ['101', 'refused', '', 'lớn hơn 10'],
+  ['-3', 'refused', '', 'nhỏ hơn 0'],
+  ['abc', 'refused', '', 'không phải một điểm'],
+  ['vắng', 'refused', '', 'không phải một điểm'],
+  ['7,25', 'refused', '', 'hơn một chữ số'],
+  ['', 'same', '', ''],
+];
+test.each(typed)('“%s” is %s', (given, verdict, text, words) => {
+  const [line] = judge(`${given}\n1`, target()).lines;
+  expect(line?.cells[0]).toMatchObject({ verdict, text });
+  expect(line?.cells[0]?.reason).toContain(words);
+});
+
+test('without names one after the other from the caret; what has no pupil is refused', () => {
+  expect(verdicts('8\n7\n6', { row: 3 })).toEqual([
+    ['4', 'sure'],
+    ['5', 'sure'],
+    [null, 'refused'],
+  ]);
+});
+
+test('with names by name: other tones and two of one name are for a person to say', () => {
+  const text = 'Họ và tên\tĐiểm\nNguyễn Gia Anh\t8\nHoàng Thi Châu\t7\nTrần Thị Lan\t6\nNgười Lạ Nào\t5';
+  const pasted = judge(text, target());
+  expect(pasted.matchedBy).toBe('name');
+  expect(pasted.lines.map(({ line, pupil: who, verdict }) => [line, who?.id ?? null, verdict])).toEqual([
+    [2, '2', 'sure'],
+    [3, '3', 'doubtful'],
+    [4, '4', 'doubtful'],
+    [5, null, 'refused'],
+  ]);
+  expect(pasted.lines[1]?.reason).toContain('Khác dấu');
+  expect(pasted.lines[2]?.reason).toContain('2 em cùng tên');
+});
+
+test('a day of birth tells two of one name apart; numbers of the list are no marks', () => {
+  const text = 'STT\tHọ và tên\tNgày sinh\tĐiểm\n1\tTrần Thị Lan\t21/09/2004\t9\n2\tTrần Thị Lan\t04/05/2004\t4';
+  expect(verdicts(text)).toEqual([
+    ['5', 'sure'],
+    ['4', 'sure'],
+  ]);
+});
+
+test('codes before names', () => {
+  expect(verdicts('HS3\tHoàng Thị Châu\t8\nHS1\tHoàng Xuân Anh\t7')).toEqual([
+    ['3', 'sure'],
+    ['1', 'sure'],
+  ]);
+});
+
+test('headings say which columns are meant', () => {
+  const pasted = judge('Họ và tên\tKThk\tKTtx 2\tGhi chú\nHoàng Xuân Anh\t9\t6\tngoan', target({ col: 3 }));
+  expect(pasted.byHeading).toBe(true);
+  expect(pasted.columns.map(({ key }) => key)).toEqual(['KThk', 'KTtx2']);
+  expect(pasted.left).toEqual(['Ghi chú']);
+});
+
+test('a heading alone over marks is no mark; a word that is none is refused', () => {
+  expect(judge('Điểm 15 phút\n8\n7', target()).lines.map(({ line, pupil: who }) => [line, who?.id])).toEqual([
+    [2, '1'],
+    [3, '2'],
+  ]);
+  expect(verdicts('vắng\n8')).toEqual([
+    ['1', 'refused'],
+    ['2', 'sure'],
+  ]);
+});
+
+test('the same pupil twice is doubtful the second time', () => {
+  const [, second] = judge('Hoàng Xuân Anh\t9\nHoàng Xuân Anh\t6\nNguyễn Gia Anh\t5', target()).lines;
+  expect(second).toMatchObject({ verdict: 'doubtful', reason: 'Đã có ở dòng 1' });
+});
+
+test('a locked cell is refused with its reason, what stands there already is unchanged', () => {
+  const closedAt = (id: string) => (id === '1' ? 'Cột này do hiệu trưởng khóa.' : null);
+  const [locked, same] = judge('8\n7', target({ closedAt, textAt: () => '7' })).lines;
+  expect(locked).toMatchObject({ verdict: 'refused', reason: 'Cột này do hiệu trưởng khóa.' });
+  expect(same?.verdict).toBe('same');
+});
+
+test('a sheet of Excel is read back as it was written, lines within a cell and quotes included', () => {
+  const plain = fc.stringMatching(/^[a-z0-9,]{1,8}$/);
+  const odd = fc.constantFrom('hai "chữ"', 'có\ttab', '"');
+  const grid = fc
+    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 5 }))
+    .chain(([width, height]) =>
+      fc.array(fc.array(fc.oneof(plain, odd), { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
+    );
+  fc.assert(
+    fc.property(grid, (rows) => {
+      const written = rows.map((row) =>
+        row.map((one) => (/["\t]/.test(one) ? `"${one.replaceAll('"', '""')}"` : one)).join('\t'),
+      );
+      expect(cellsOf(`${written.join('\r\n')}\r\n`)).toEqual(rows.map((row) => row.map((one) => one.replace('\t', ' '))));
+    }),
+  );
+});
+
+test('nothing becomes a mark that is none: a sure cell is what parses, and 0 to 10', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 6 }), (given) => {
+      for (const { cells } of judge(given.replace(/[\t\r\n"]/g, ''), target()).lines)
+        for (const { verdict, text } of cells)
+          if (verdict === 'sure') expect(Number(text.replace(',', '.'))).toSatisfy((n: number) => n >= 0 && n <= 10);
+    }),
+  );
+});

@@ -1,0 +1,204 @@
+// A teacher on the last evening: a column typed over a slow line that is cut, a block pasted and taken back, two who wrote one cell.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+
+let at: Product;
+let browser: Browser;
+const list = '/thcs-con-a/assessment/sheets';
+
+beforeAll(async () => {
+  at = await product('school');
+  await at.start();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await at?.stop();
+});
+
+const cell = (page: Page, row: number, column: string) =>
+  page.locator(`.mgt tbody tr[data-row="${row}"] td[data-col="${columns.indexOf(column)}"]`);
+const columns = ['KTtx1', 'KTtx2', 'KTtx3', 'KTtx4', 'KTdk1', 'KTdk2', 'KThk'];
+const textOf = async (page: Page, row: number, column: string) => {
+  const field = cell(page, row, column).locator('.in');
+  return (await field.count()) > 0 ? field.inputValue() : cell(page, row, column).locator('.v').textContent();
+};
+const column = async (page: Page, name: string, rows: number) =>
+  Promise.all(Array.from({ length: rows }, (_, row) => textOf(page, row, name)));
+const saved = (page: Page) => page.getByText('Đã lưu tất cả').waitFor();
+/** The first sheet of the teacher that is not full, in the order of the list. */
+const openSheet = async (page: Page) => {
+  await page.goto(at.url('quanly', `${list}?q=ngu van&state=lacking`));
+  expect(await violations(page)).toEqual([]);
+  await page.locator('.list a[data-row]').first().click();
+  await alive(page, '.mgt');
+  return page.url();
+};
+const paste = (page: Page, text: string) =>
+  page.evaluate((given) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', given);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+
+test('a column typed with Enter over a slow line that is cut loses nothing and never waits', async () => {
+  const { page, context } = await signIn(browser, at, 'gv.van1');
+  const address = await openSheet(page);
+  expect(await violations(page)).toEqual([]);
+  const rows = await page.locator('.mgt tbody tr').count();
+  expect(rows).toBeGreaterThan(25);
+  let sent = 0;
+  await page.route('**/api/v1/marks*', async (route) => {
+    sent++;
+    await new Promise((done) => setTimeout(done, 400));
+    await route.continue().catch(() => {});
+  });
+  const marks = Array.from({ length: rows }, (_, i) => ['8', '7,5', '6', '9,5', '10', '4'][i % 6] as string);
+  await cell(page, 0, 'KThk').click();
+  const started = Date.now();
+  for (const [i, mark] of marks.entries()) {
+    if (i === Math.floor(rows / 3)) await context.setOffline(true);
+    await page.keyboard.type(mark);
+    await page.keyboard.press('Enter');
+    // The caret is where the next mark is typed, whatever the line does.
+    if (i < rows - 1)
+      expect(
+        await cell(page, i + 1, 'KThk')
+          .locator('.in')
+          .count(),
+      ).toBe(1);
+  }
+  expect((Date.now() - started) / rows).toBeLessThan(250);
+  await page.getByText(/ô chờ mạng/).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await column(page, 'KThk', rows)).toEqual(marks);
+  await new Promise((done) => setTimeout(done, 3000));
+  await context.setOffline(false);
+  await saved(page);
+  // In bites, not mark by mark: most of the class goes in one.
+  expect(sent).toBeLessThan(rows);
+  await page.unroute('**/api/v1/marks*');
+  await page.goto(address);
+  await alive(page, '.mgt');
+  expect(await column(page, 'KThk', rows)).toEqual(marks);
+  // And the mean of a pupil with all marks says why.
+  await page.locator('.mgt .mean', { hasText: ',' }).first().click();
+  const why = page.getByRole('dialog', { name: /^Vì sao/ });
+  await why.getByText('Điều 10 khoản 1a, Thông tư 58/2011/TT-BGDĐT.').waitFor();
+  await why.getByLabel('sửa thành').fill('10');
+  await why.getByText(/thì thành/).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await context.close();
+});
+
+test('what was typed while the line was away is sent after a crash of the tab', async () => {
+  const { page, context } = await signIn(browser, at, 'gv.van1');
+  const address = await openSheet(page).catch(() => page.url());
+  await page.route('**/api/v1/marks*', (route) => route.abort());
+  await cell(page, 2, 'KTtx1').click();
+  await page.keyboard.type('3,5');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('11');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 ô chưa lưu').waitFor();
+  await page.getByText('1 ô chờ mạng').waitFor();
+  await page.waitForTimeout(300);
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(address);
+  await alive(again, '.mgt');
+  await again.getByText('1 ô chưa lưu').waitFor();
+  expect(await textOf(again, 2, 'KTtx1')).toBe('3,5');
+  expect(await textOf(again, 3, 'KTtx1')).toBe('11');
+  await again.getByRole('button', { name: /1 ô chưa lưu/ }).click();
+  await again.getByText('lớn hơn 10').waitFor();
+  expect(await violations(again)).toEqual([]);
+  await again.getByRole('button', { name: /^Bỏ, giữ/ }).click();
+  await saved(again);
+  await context.close();
+});
+
+test('a block of the whole class lands after a preview and goes back with one key', async () => {
+  const { page, context } = await signIn(browser, at, 'gv.van1');
+  await openSheet(page);
+  const rows = await page.locator('.mgt tbody tr').count();
+  const before = await Promise.all(columns.slice(0, 6).map((name) => column(page, name, rows)));
+  const block = Array.from({ length: rows }, (_, row) => columns.slice(0, 6).map((_name, i) => `${(row + i) % 2 ? '2,5' : '1'}`));
+  (block[1] as string[])[0] = 'vắng';
+  (block[2] as string[])[1] = '85';
+  await cell(page, 0, 'KTtx1').click();
+  await paste(page, block.map((line) => line.join('\t')).join('\n'));
+  const dialog = page.getByRole('dialog', { name: 'Xem trước khi dán' });
+  const button = dialog.getByRole('button', { name: /^Đưa \d+ điểm vào$/ });
+  // All but the two, and what stands there already.
+  const count = Number(/\d+/.exec((await button.textContent()) ?? '')?.[0]);
+  expect(count).toBeGreaterThan(rows * 6 * 0.8);
+  expect(count).toBeLessThanOrEqual(rows * 6 - 2);
+  expect(await violations(page)).toEqual([]);
+  await button.click();
+  await page.getByText(`Đã đưa ${count} điểm vào`).waitFor();
+  await saved(page);
+  expect(await textOf(page, 0, 'KTtx1')).toBe('1');
+  expect(await textOf(page, 1, 'KTtx1')).toBe((before[0] as string[])[1]);
+  await page.keyboard.press('Control+z');
+  await page.getByText(`Đã hoàn tác ${count} ô.`).waitFor();
+  await saved(page);
+  expect(await Promise.all(columns.slice(0, 6).map((name) => column(page, name, rows)))).toEqual(before);
+  await context.close();
+});
+
+test('two in one cell: the second chooses, nothing is lost', async () => {
+  const teacher = await signIn(browser, at, 'gv.van1');
+  const address = await openSheet(teacher.page);
+  const principal = await signIn(browser, at, 'hieutruong');
+  await principal.page.goto(address);
+  await alive(principal.page, '.mgt');
+  const { page } = teacher;
+  // The teacher's line is away while the principal writes.
+  await page.route('**/api/v1/marks*', (route) => route.abort());
+  await cell(page, 4, 'KTtx2').click();
+  await page.keyboard.type('7');
+  await page.keyboard.press('Enter');
+  await cell(principal.page, 4, 'KTtx2').click();
+  await principal.page.keyboard.type('9,5');
+  await principal.page.keyboard.press('Enter');
+  // What nobody here touched follows quietly.
+  await cell(principal.page, 5, 'KTtx2').click();
+  await principal.page.keyboard.type('6,5');
+  await principal.page.keyboard.press('Enter');
+  await saved(principal.page);
+  await cell(page, 5, 'KTtx2')
+    .filter({ hasText: '6,5' })
+    .waitFor()
+    .catch(() => {});
+  await page.unroute('**/api/v1/marks*');
+  await page.getByRole('button', { name: /gửi lại ngay/ }).click();
+  await page.getByText('1 ô chưa lưu').waitFor();
+  await page.getByRole('button', { name: /1 ô chưa lưu/ }).click();
+  const choice = page.getByRole('alertdialog', { name: 'Hai người cùng sửa một ô' });
+  await choice.getByText('vừa sửa ô này').waitFor();
+  expect(await choice.getByText('9,5').count()).toBeGreaterThan(0);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Alt+2');
+  await saved(page);
+  await cell(principal.page, 4, 'KTtx2').filter({ hasText: '7' }).waitFor();
+  await teacher.context.close();
+  await principal.context.close();
+});
+
+test('on a telephone one column at a time under large keys', async () => {
+  const { page, context } = await signIn(browser, at, 'gv.van1', phone);
+  await page.goto(at.url('quanly', `${list}?q=ngu van&state=lacking`));
+  await page.locator('.list a[data-row]').first().click();
+  await alive(page, '.pglist');
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await page.getByLabel('Cột đang ghi').selectOption({ label: 'Kiểm tra thường xuyên 1' });
+  await page.locator('.pglist li').first().locator('.who').click();
+  for (const key of ['8', ',', '5']) await page.locator('.pgkeys').getByRole('button', { name: key, exact: true }).click();
+  await page.locator('.pglist li').nth(1).locator('.who[aria-pressed="true"]').waitFor();
+  await saved(page);
+  expect(await page.locator('.pglist li').first().locator('.value').textContent()).toBe('8,5');
+  await context.close();
+});
