@@ -1,6 +1,9 @@
 // What of a plan is shown on one page: the rows of the chosen kind, the kinds of what is wrong.
 import type { Counts, Plan, PlannedPart, PlannedRow, Verdict } from '../imports/plan.ts';
 
+/** 'học kỳ II': the number stays. */
+export const lowerFirst = (text: string): string => text.replace(/^./u, (letter) => letter.toLowerCase());
+
 export const importStates = { read: 'chờ xem và ghi', applying: 'đang ghi', applied: 'đã ghi', discarded: 'đã bỏ' } as const;
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   ...{ new: 'điểm mới', changed: 'thay đổi', same: 'không đổi' },
@@ -49,7 +52,7 @@ const generalWords: Readonly<Record<string, string>> = {
 };
 
 export const rowsPerPage = 60;
-export type ShownPart = Omit<PlannedPart, 'rows'> & { rows: PlannedRow[]; titles: string[]; counts: Counts };
+export type ShownPart = Omit<PlannedPart, 'rows'> & { rows: PlannedRow[]; counts: Counts };
 export type ImportView = {
   show: Verdict | 'all';
   parts: ShownPart[];
@@ -71,7 +74,8 @@ export function viewOf(plan: Plan, search: URLSearchParams): ImportView {
     const counts: Counts = { new: 0, changed: 0, same: 0, refused: 0, locked: 0, doubtful: 0 };
     for (const { cells } of part.rows) for (const { verdict } of cells) counts[verdict]++;
     const rows = part.rows.filter(wanted).filter(() => Math.floor(at++ / rowsPerPage) === page - 1);
-    const titles = [...new Set(part.rows.flatMap(({ cells }) => cells.map(({ title }) => title)))];
+    const brought = new Set(part.rows.flatMap(({ cells }) => cells.map(({ title }) => title)));
+    const titles = [...new Set(part.titles)].filter((title) => brought.has(title));
     if (rows.length === 0 && !(page === 1 && show === 'all')) return [];
     // Acts go to the server again when they are asked for: the screen has no use for them.
     return [

@@ -22,7 +22,7 @@ import { useMoving } from '#platform/ui/use-moving.ts';
 import { demandImport, keepMarkFile, listMarkImports, mayExportSchool, mayImportMarks } from '../imports/mark-imports.ts';
 import { readMarkTables } from '../imports/read-marks.ts';
 import { readableSheets } from '../queries/readable-sheets.ts';
-import { countWords, importStates } from './import-view.ts';
+import { countWords, importStates, lowerFirst } from './import-view.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
 
 const maxBytes = 10 * 1024 * 1024;
@@ -49,7 +49,7 @@ export const loader = load(async ({ context, params, request }) =>
           ? {
               id: only.classSubject,
               period,
-              words: `${subjectName(only.subject, only.language)} lớp ${only.className}, ${periodName[period].toLowerCase()}`,
+              words: `${subjectName(only.subject, only.language)} lớp ${only.className}, ${lowerFirst(periodName[period])}`,
             }
           : null,
     };

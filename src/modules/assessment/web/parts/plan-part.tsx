@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconBan, IconLock } from '@tabler/icons-react';
 import { Form, Link } from 'react-router';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { PlannedCell } from '../../imports/plan.ts';
-import { countWords, type ShownPart } from '../import-view.ts';
+import { countWords, lowerFirst, type ShownPart } from '../import-view.ts';
 import { periodName, periodWord } from '../period.ts';
 
 const howWords: Readonly<Record<string, string>> = { birth: 'theo tên và ngày sinh', name: 'chỉ theo tên', chosen: 'đã chọn' };
@@ -22,7 +22,7 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
           ) : (
             title
           )}
-          , {periodName[part.period].toLowerCase()}
+          , {lowerFirst(periodName[part.period])}
         </h2>
         <p className="small muted">
           Tờ “{part.sheet}” · {countWords(part.counts, formatNumber)}
