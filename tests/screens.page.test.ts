@@ -91,6 +91,15 @@ const may: Record<string, Entry> = {
   'classes/list.xlsx': at('school', readers),
   'classes/list/new': at('school', writers),
   'classes/list/:class': at('school', readers),
+  'assessment/import': at('school', readers),
+  'assessment/import/:markfile': at('school', readers),
+  'assessment/import/:markfile/report.xlsx': at('school', ['hieutruong', 'vanthu', 'giaovien']),
+  'assessment/export.xlsx': at('school', readers, '?period=hk1&class=:class'),
+  'assessment/export.zip': at(
+    'school',
+    readers.filter((who) => who !== 'giaovien'),
+    '?period=hk1',
+  ),
   'assessment/results': at('school', readers),
   'assessment/rollover': at('school', readers),
   'assessment/results/statistics': at('school', readers, '?period=hk1'),
@@ -418,6 +427,11 @@ beforeAll(async () => {
     if (!unit) throw new Error('the demo has its school');
     return uploadFile(work, unit, 'pupils', { name: 'mau.xlsx', bytes: workbook });
   });
+  await one(
+    'markfile',
+    `insert into assessment.mark_import (id, unit_id, file_name, file, file_sha256, tables, created_by, created_by_name, created_at)
+       select gen_random_uuid(), ${samples.school}, 'diem.xlsx', '', 'x', '[]', id, name, now() from access."user" where username = 'giaovien' returning id`,
+  );
   closeAll = async () => {
     await web.close();
     await pool.end();

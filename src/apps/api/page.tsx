@@ -46,7 +46,7 @@ function Fields({ name, schema }: { name: string; schema: Schema }) {
   const lines = linesOf(object);
   if (lines.length === 0) return null;
   return (
-    <section aria-labelledby={`s-${name}`}>
+    <section>
       <h3 id={`s-${name}`}>
         <code>{name}</code>
       </h3>

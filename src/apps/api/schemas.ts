@@ -14,16 +14,28 @@ const value = z
   .meta({ description: 'Điểm là số (8.5); Đ, CĐ, mức, nhận xét là chữ; null là ô trống' });
 const version = z.number().int().min(0).meta({ description: 'Số lần ô đã được ghi; 0 là chưa lần nào' });
 
-export const Operation = markOp.meta({
-  id: 'Operation',
-  description: 'Một lần ghi một ô. Gửi lại đúng opId cũ thì không ghi thêm lần nữa và được trả lời saved như lần đầu.',
-  examples: [
-    {
-      ...{ opId: '6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11', pupil: '0b0f6f6e-1e0c-4c6b-8f8e-6c0c6f1f2a22', classSubject: 1204 },
-      ...{ column: 'HK1.KTtx1', value: '8,5', baseVersion: 0 },
-    },
-  ],
-});
+const op = markOp.shape;
+export const Operation = z
+  .object({
+    opId: op.opId.meta({ description: 'Do nơi gửi đặt: tên của lần ghi' }),
+    pupil: op.pupil.meta({ description: 'id của học sinh trong bảng điểm' }),
+    classSubject: op.classSubject.meta({ description: 'Môn của lớp' }),
+    column: op.column.meta({ description: 'id của cột; không ghi học kỳ ở trước thì là học kỳ của hôm nay' }),
+    value: op.value.meta({ description: 'Như gõ ("8,5", "Đ") hoặc là số (8.5); null xóa ô' }),
+    baseVersion: op.baseVersion.meta({ description: 'version của ô lúc người ghi nhìn thấy; 0 là ô chưa ghi lần nào' }),
+    confirm: op.confirm.meta({ description: 'Đã hỏi và vẫn ghi: em vắng ngày kiểm tra' }),
+    reason: op.reason.meta({ description: 'Lý do, vào lịch sử của ô' }),
+  })
+  .meta({
+    id: 'Operation',
+    description: 'Một lần ghi một ô. Gửi lại đúng opId cũ thì không ghi thêm lần nữa và được trả lời saved như lần đầu.',
+    examples: [
+      {
+        ...{ opId: '6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11', pupil: '0b0f6f6e-1e0c-4c6b-8f8e-6c0c6f1f2a22', classSubject: 1204 },
+        ...{ column: 'HK1.KTtx1', value: '8,5', baseVersion: 0 },
+      },
+    ],
+  });
 export const Operations = z.array(Operation).min(1).max(markOpsAtMost).meta({ id: 'Operations' });
 
 export const CellAnswer = z

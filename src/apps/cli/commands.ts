@@ -5,6 +5,7 @@ import { bookCommands } from './nouns/book.ts';
 import { campaignCommands } from './nouns/campaign.ts';
 import { demoCommands } from './nouns/demo.ts';
 import { importCommands } from './nouns/import.ts';
+import { importMarksCommands } from './nouns/import-marks.ts';
 import { noticeCommands } from './nouns/notice.ts';
 import { portalCommands } from './nouns/portal.ts';
 import { searchCommands } from './nouns/search.ts';
@@ -25,6 +26,7 @@ export const commands: Commands = {
   ...unitCommands,
   ...campaignCommands,
   ...importCommands,
+  ...importMarksCommands,
   ...articleCommands,
   ...noticeCommands,
   ...portalCommands,

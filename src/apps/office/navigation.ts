@@ -119,6 +119,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
     ...when(
       records,
+      item('teaching', 'assessment/import', 'Nhập, xuất điểm', 'import', 'excel bảng điểm vnEdu của Bộ tải lên tải về'),
       item('teaching', 'assessment/results', 'Kết quả', 'complete', 'học lực hạnh kiểm bảng tổng hợp duyệt thống kê tốt nghiệp'),
       item('teaching', 'assessment/locks', 'Khóa điểm', 'lock', 'mở khóa đề nghị sửa điểm duyệt'),
       item(

@@ -1,7 +1,13 @@
 // What the assessment module does by itself: a class is counted anew after its pupils, columns, periods or exemptions changed.
+import { sql } from 'kysely';
+import type { Actor } from '#kernel/actor.ts';
+import { isRefused } from '#kernel/refusal.ts';
+import { unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { enqueue, type Job } from '#platform/jobs/jobs.ts';
+import { announceMoved } from '#platform/jobs/moved.ts';
 import { recountClass } from './commands/recompute.ts';
+import { applyWaitingImport, failMarkImport, importJob } from './imports/mark-imports.ts';
 
 const task = 'recount-class';
 
@@ -11,7 +17,29 @@ export async function recountLater(work: Work, classIds: Iterable<number | null>
     if (classId !== null) await enqueue(work, task, { classId }, { key: `${task}:${classId}` });
 }
 
+/** As the person who asked for it, in one transaction that also says it is done. */
+const applyImport: Job = async (payload, { db, log, system }) => {
+  const { id, actor } = payload as { id: string; actor: Actor };
+  try {
+    await db.as(actor, async (work) => {
+      const { rows } = await sql<{ unit_id: number }>`select unit_id from assessment.mark_import where id = ${id}`.execute(
+        work.handle,
+      );
+      const unit = rows[0] && (await unitById(work, rows[0].unit_id));
+      if (unit) await applyWaitingImport(work, unit, id);
+    });
+  } catch (error) {
+    const words = isRefused(error) ? error.message : 'Máy chủ gặp trục trặc, chưa ghi được gì. Thử lại sau ít phút.';
+    await db.as(system, async (work) => {
+      const unitId = await failMarkImport(work, id, words);
+      if (unitId !== null) await announceMoved(work, unitId);
+    });
+    if (!isRefused(error)) log.error({ err: error, task: importJob }, 'import of marks failed');
+  }
+};
+
 export const assessmentJobs: Record<string, Job> = {
+  [importJob]: applyImport,
   [task]: async (payload, { db, log, system }) => {
     const { classId } = payload as { classId: number };
     const { changed } = await db.as(system, (work) => recountClass(work, classId));

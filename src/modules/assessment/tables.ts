@@ -1,5 +1,7 @@
 // Tables of the assessment module.
 import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { Choices, Counts } from './imports/plan.ts';
+import type { FileTable } from './imports/read-marks.ts';
 import type { Missing, Semester } from './rules/outcome.ts';
 import type { Band, RuleSetId } from './rules/rule-sets/shape.ts';
 import type { Standing, StandingChange } from './rules/standings.ts';
@@ -204,6 +206,23 @@ export type AssessmentTables = {
     effects: Json<UnlockEffects>;
     seen_by_asker_at: Date | null;
     seen_by_decider_at: Date | null;
+  };
+  'assessment.mark_import': {
+    id: string;
+    unit_id: number;
+    file_name: string;
+    file: Buffer;
+    file_sha256: string;
+    tables: Json<readonly FileTable[]>;
+    choices: ColumnType<Choices, string | undefined, string>;
+    state: Generated<'read' | 'applying' | 'applied' | 'discarded'>;
+    counts: Json<Counts> | null;
+    failure: string | null;
+    created_by: string;
+    created_by_name: string;
+    created_at: Date;
+    applied_by_name: string | null;
+    applied_at: Date | null;
   };
   'assessment.comment_bank': {
     id: Generated<number>;

@@ -64,7 +64,7 @@ export async function createApiToken(
     ...{ action: 'access.create-token', object: { kind: 'user', id: userId }, unitId: target.unitId },
     summary: `Tạo khóa truy cập API “${name}” của ${target.name} (${target.username}), hiệu lực ${days} ngày`,
   });
-  return { id, token, expiresAt };
+  return { id, token, expiresAt: told(work, expiresAt) };
 }
 
 /** By the bearer, or by whoever administers the account. */
@@ -92,6 +92,9 @@ export async function revokeApiToken(work: Work, id: string): Promise<void> {
   });
 }
 
+/** By the business clock, as sessions are told. */
+const told = (work: Work, at: Date) => new Date(at.getTime() + work.now.getTime() - Date.now());
+
 export type ApiToken = {
   id: string;
   name: string;
@@ -108,5 +111,12 @@ export async function apiTokensOf(work: Work, userId: string): Promise<ApiToken[
     from access.api_token
     where user_id = ${userId} and coalesce(revoked_at, expires_at) > now() - interval '90 days'
     order by revoked_at is null desc, created_at desc limit 60`.execute(work.handle);
-  return rows;
+  return rows.map((row) => ({
+    ...row,
+    ...{
+      createdAt: told(work, row.createdAt),
+      expiresAt: told(work, row.expiresAt),
+      lastUsedAt: row.lastUsedAt && told(work, row.lastUsedAt),
+    },
+  }));
 }

@@ -53,6 +53,8 @@ export type PlannedRow = {
 };
 export type PlannedPart = Omit<Part, 'rows' | 'target'> & {
   sheet: string;
+  /** Of the columns with marks, as in the file. */
+  titles: string[];
   target: Target | null;
   /** Columns that the class does not have yet. */
   missing: { key: string; title: string }[];
@@ -87,7 +89,14 @@ export async function planMarks(work: Work, unit: Unit, file: FileFacts, choices
   for (const part of placed) {
     const table = file.tables[part.table] as FileTable;
     const { target, rows: _, ...rest } = part;
-    const base = { ...rest, sheet: table.sheet, unknown: table.unknown, missing: [], absentColumns: [] };
+    const base = {
+      ...rest,
+      sheet: table.sheet,
+      titles: table.columns.map(({ title }) => title),
+      unknown: table.unknown,
+      missing: [],
+      absentColumns: [],
+    };
     if (!target || part.problem) {
       parts.push({ ...base, target: null, rows: part.rows.map((row) => strayRow(table, row, part.problem ?? '')) });
       continue;

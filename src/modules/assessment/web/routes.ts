@@ -1,4 +1,5 @@
 import { route } from '@react-router/dev/routes';
+import { importRoutes } from './import-routes.ts';
 import { lockRoutes } from './lock-routes.ts';
 import { resultRoutes } from './result-routes.ts';
 
@@ -8,4 +9,5 @@ export const assessmentRoutes = [
   route('assessment/classes/:class/:period', 'modules/assessment/web/class.page.tsx'),
   ...resultRoutes,
   ...lockRoutes,
+  ...importRoutes,
 ];

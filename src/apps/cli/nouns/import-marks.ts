@@ -1,0 +1,67 @@
+// congtruong import marks …: a workbook of marks into the sheets of a school.
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { importMarksNow, type Plan, readMarkTables } from '#modules/assessment/index.ts';
+import { readWorkbook } from '#platform/spreadsheet/read.ts';
+import { parseArguments, Usage } from '../arguments.ts';
+import { actorOf, type Commands, print, unitNamed, within } from '../support.ts';
+
+/** Every cell that did not go in, by its verdict. */
+function told({ parts, counts }: Plan) {
+  const cells = parts.flatMap((part) =>
+    part.rows.flatMap(({ row, name, cells }) =>
+      cells.map(({ title, verdict, is, code, reason }) => ({
+        verdict,
+        ...{ sheet: part.sheet, class: part.className, subject: part.subject, row, pupil: name, column: title, value: is },
+        ...{ code: code ?? '', message: reason ?? '' },
+      })),
+    ),
+  );
+  const of = (wanted: string) => cells.filter(({ verdict }) => verdict === wanted).map(({ verdict: _, ...cell }) => cell);
+  const { new: added, changed, same, locked } = counts;
+  return {
+    ...{ new: added, changed, same, refused: of('refused'), locked, doubtful: of('doubtful') },
+    missingColumns: parts.flatMap(({ className, subject, missing }) =>
+      missing.map(({ key, title }) => ({ class: className, subject, column: key, title })),
+    ),
+  };
+}
+
+export const importMarksCommands: Commands = {
+  'import marks': {
+    words: 'TỆP --unit MÃ [--dry-run] [--by-name] [--add-columns] [--json]  bảng điểm của Bộ, vnEdu, của trường',
+    run: async (args, config) => {
+      const a = parseArguments(args, { values: ['unit', 'as'], flags: ['dry-run', 'by-name', 'add-columns', 'json'] });
+      const [path, ...more] = a.free;
+      if (!path || more.length > 0) throw new Usage('Cần một tệp: congtruong import marks TỆP --unit MÃ');
+      if (!a.value('unit')) throw new Usage('Cần --unit MÃ (mã đơn vị hoặc tên địa chỉ).');
+      const bytes = new Uint8Array(
+        await readFile(path).catch(() => {
+          throw new Usage(`Không đọc được tệp ${path}.`);
+        }),
+      );
+      const dryRun = a.flag('dry-run');
+      return within(config, async (db) => {
+        const actor = await actorOf(db, a.value('as'));
+        const tables = readMarkTables(await readWorkbook(bytes));
+        const options = { dryRun, byName: a.flag('by-name'), addColumns: a.flag('add-columns') };
+        const plan = await db.as(actor, async (work) =>
+          importMarksNow(work, await unitNamed(work, a.value('unit')), { name: basename(path), bytes, tables }, options),
+        );
+        const result = told(plan);
+        if (a.flag('json')) print(result);
+        else {
+          const { refused, doubtful } = result;
+          print(
+            `${result.new} ô mới, ${result.changed} thay đổi, ${result.same} không đổi, ${refused.length} lỗi, ${result.locked} đã khóa, ${doubtful.length} chưa rõ của em nào${dryRun ? ' (xem trước, chưa ghi)' : ''}`,
+          );
+          for (const one of [...refused, ...doubtful].slice(0, 50))
+            print(`  tờ ${one.sheet}, hàng ${one.row}, ${one.column}: ${one.message}`);
+        }
+        const { counts } = plan;
+        const used = counts.new + counts.changed + counts.same;
+        return dryRun || used > 0 || counts.refused + counts.locked + counts.doubtful === 0 ? 0 : 1;
+      });
+    },
+  },
+};

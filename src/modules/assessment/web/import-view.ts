@@ -1,0 +1,91 @@
+// What of a plan is shown on one page: the rows of the chosen kind, the kinds of what is wrong.
+import type { Counts, Plan, PlannedPart, PlannedRow, Verdict } from '../imports/plan.ts';
+
+/** 'học kỳ II': the number stays. */
+export const lowerFirst = (text: string): string => text.replace(/^./u, (letter) => letter.toLowerCase());
+
+export const importStates = { read: 'chờ xem và ghi', applying: 'đang ghi', applied: 'đã ghi', discarded: 'đã bỏ' } as const;
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  ...{ new: 'điểm mới', changed: 'thay đổi', same: 'không đổi' },
+  ...{ doubtful: 'cần chọn', refused: 'lỗi', locked: 'đã khóa' },
+};
+export const verdictOrder = ['new', 'changed', 'same', 'doubtful', 'refused', 'locked'] as const;
+
+export const countWords = (counts: Counts, number: (n: number) => string): string =>
+  verdictOrder
+    .filter((verdict) => counts[verdict] > 0 || verdict === 'new')
+    .map((verdict) => `${number(counts[verdict])} ${verdictWords[verdict]}`)
+    .join(', ');
+
+export type Group = { reason: string; count: number; verdict: Verdict; example: string };
+/** Cells that are refused for one reason are one line; names and values in it make no other kind. */
+export function groupsOf({ parts }: Plan): Group[] {
+  const groups = new Map<string, Group>();
+  for (const part of parts)
+    for (const row of part.rows)
+      for (const { verdict, code, reason, is, title } of row.cells) {
+        if (verdict !== 'refused' && verdict !== 'locked' && verdict !== 'doubtful') continue;
+        const general = generalWords[code ?? ''];
+        const text = general ?? reason ?? '';
+        const key = `${verdict} ${text}`;
+        const known = groups.get(key);
+        if (known) known.count++;
+        else
+          groups.set(key, {
+            reason: text,
+            count: 1,
+            verdict,
+            example: general ? `Hàng ${row.row}: ${reason}` : `Hàng ${row.row}, ${title}: ${is}`,
+          });
+      }
+  return [...groups.values()].sort((a, b) => b.count - a.count);
+}
+const generalWords: Readonly<Record<string, string>> = {
+  pupil: 'Em này không có trong lớp',
+  twice: 'Một em có hai dòng trong tệp',
+  doubt: 'Chưa rõ là em nào',
+  left: 'Em này không còn học lớp',
+  excused: 'Em này được miễn hoặc không học môn',
+  absent: 'Em này vắng ngày kiểm tra',
+  value: 'Không phải một giá trị của cột',
+  formula: 'Ô có công thức lỗi',
+};
+
+export const rowsPerPage = 60;
+export type ShownPart = Omit<PlannedPart, 'rows'> & { rows: PlannedRow[]; counts: Counts };
+export type ImportView = {
+  show: Verdict | 'all';
+  parts: ShownPart[];
+  page: number;
+  pages: number;
+  rows: number;
+  groups: Group[];
+};
+
+export function viewOf(plan: Plan, search: URLSearchParams): ImportView {
+  const asked = search.get('show') ?? '';
+  const show = (verdictOrder as readonly string[]).includes(asked) ? (asked as Verdict) : 'all';
+  const wanted = (row: PlannedRow) => show === 'all' || row.cells.some(({ verdict }) => verdict === show);
+  const total = plan.parts.reduce((n, part) => n + part.rows.filter(wanted).length, 0);
+  const pages = Math.max(1, Math.ceil(total / rowsPerPage));
+  const page = Math.min(pages, Math.max(1, Number(search.get('page')) || 1));
+  let at = 0;
+  const parts = plan.parts.flatMap((part): ShownPart[] => {
+    const counts: Counts = { new: 0, changed: 0, same: 0, refused: 0, locked: 0, doubtful: 0 };
+    for (const { cells } of part.rows) for (const { verdict } of cells) counts[verdict]++;
+    const rows = part.rows.filter(wanted).filter(() => Math.floor(at++ / rowsPerPage) === page - 1);
+    const brought = new Set(part.rows.flatMap(({ cells }) => cells.map(({ title }) => title)));
+    const titles = [...new Set(part.titles)].filter((title) => brought.has(title));
+    if (rows.length === 0 && !(page === 1 && show === 'all')) return [];
+    // Acts go to the server again when they are asked for: the screen has no use for them.
+    return [
+      {
+        ...part,
+        counts,
+        titles,
+        rows: rows.map((row) => ({ ...row, cells: row.cells.map(({ op: _, askWith: __, ...cell }) => cell) })),
+      },
+    ];
+  });
+  return { show, parts, page, pages, rows: total, groups: groupsOf(plan) };
+}

@@ -1,0 +1,239 @@
+// The dry run of a file of marks: cell by cell what would be written, what not and why; doubts are settled here, then it is applied.
+import './imports.css';
+import { Button, Checkbox } from '@mantine/core';
+import { IconAlertCircle, IconCheck, IconDownload } from '@tabler/icons-react';
+import { Form, Link, redirect, useLoaderData, useNavigation } from 'react-router';
+import { formatNumber } from '#kernel/numbers.ts';
+import type { Reason } from '#kernel/refusal.ts';
+import { unitOfAddress } from '#modules/organizations/index.ts';
+import { reading, writing } from '#platform/http/context.ts';
+import { act, load } from '#platform/http/screen.ts';
+import { useAnswer } from '#platform/ui/answer.ts';
+import { PageHeader } from '#platform/ui/page-header.tsx';
+import { Reasons } from '#platform/ui/reasons.tsx';
+import { useMoving } from '#platform/ui/use-moving.ts';
+import {
+  applyMarkImport,
+  chooseForImport,
+  discardMarkImport,
+  markImport,
+  mayImportMarks,
+  planOf,
+} from '../imports/mark-imports.ts';
+import { type ImportView, verdictOrder, verdictWords, viewOf } from './import-view.ts';
+import { PlanPart } from './parts/plan-part.tsx';
+
+export const handle = { wide: true };
+
+export const loader = load(async ({ context, params, request }) =>
+  reading(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    const one = await markImport(work, unit, params.markfile ?? '');
+    const plan = await planOf(work, unit, one);
+    return {
+      unit: { slug: unit.slug, shortName: unit.shortName },
+      ...{ id: one.id, fileName: one.fileName, state: one.state, failure: one.failure, done: one.counts, choices: one.choices },
+      mayImport: mayImportMarks(work.actor, unit) === true,
+      counts: plan.counts,
+      view: viewOf(plan, new URL(request.url).searchParams),
+      missing: plan.parts.flatMap(({ className, missing }) => missing.map(({ title }) => `${title} (${className})`)),
+      byNameOnly: plan.parts.some(({ rows }) => rows.some(({ candidates }) => candidates.length === 1)),
+      absent: plan.parts.some(({ rows }) => rows.some(({ cells }) => cells.some(({ code }) => code === 'absent'))),
+    };
+  }),
+);
+
+export const action = act(async ({ context, params }, form) => {
+  const id = params.markfile ?? '';
+  const intent = form.get('intent');
+  const text = (name: string) => String(form.get(name) ?? '');
+  await writing(context, async (work) => {
+    const unit = await unitOfAddress(work, params.unit);
+    if (intent === 'apply') return applyMarkImport(work, unit, id);
+    if (intent === 'discard') return discardMarkImport(work, unit, id);
+    if (intent === 'pupil')
+      return chooseForImport(work, unit, id, (now) => {
+        const { [text('row')]: _, ...others } = now.pupils ?? {};
+        return { ...now, pupils: text('pupil') ? { ...others, [text('row')]: text('pupil') } : others };
+      });
+    return chooseForImport(work, unit, id, (now) => ({
+      ...now,
+      ...{
+        addColumns: form.get('addColumns') === 'on',
+        byName: form.get('byName') === 'on',
+        absent: form.get('absent') === 'on',
+      },
+    }));
+  });
+  if (intent === 'discard') throw redirect(`/${params.unit}/assessment/import`);
+  return { done: String(intent) };
+});
+
+export default function MarkImportScreen() {
+  const loaded = useLoaderData<typeof loader>();
+  const { unit, id, fileName, state, failure, done, view, mayImport } = loaded;
+  const counts = done ?? loaded.counts;
+  const refusal = useAnswer<typeof action>() as { refused?: Reason[] } | undefined;
+  useMoving(state === 'applying');
+  const open = state === 'read' && mayImport;
+  const base = `/${unit.slug}/assessment/import`;
+  return (
+    <>
+      <title>{`${fileName} – ${unit.shortName}`}</title>
+      <PageHeader
+        crumbs={[{ label: 'Nhập, xuất điểm', to: base }, { label: fileName }]}
+        title={state === 'applied' ? `Đã nhập ${fileName}` : `Xem trước ${fileName}`}
+        facts={state === 'read' ? 'Chưa ghi gì vào bảng điểm.' : undefined}
+      />
+      <div className="stack">
+        <Reasons reasons={refusal?.refused} />
+        {failure && (
+          <p className="note bad" role="alert">
+            <IconAlertCircle size={18} aria-hidden /> {failure}
+          </p>
+        )}
+        {state === 'applying' && (
+          <p className="note" role="status">
+            Đang ghi vào bảng điểm. Có thể rời trang này, việc vẫn chạy tiếp.
+          </p>
+        )}
+        {state === 'applied' && done && (
+          <p className="note ok" role="status" data-testid="applied">
+            <IconCheck size={18} aria-hidden />
+            <span>
+              {done.new + done.changed === 0
+                ? '0 thay đổi: mọi điểm của tệp đã có sẵn.'
+                : `Đã ghi ${formatNumber(done.new)} điểm mới và ${formatNumber(done.changed)} thay đổi.`}{' '}
+              Dưới đây là tệp so với bảng điểm lúc này.
+            </span>
+          </p>
+        )}
+        <Decision {...{ counts, open, loaded, reportUrl: `${base}/${id}/report.xlsx` }} />
+        <div className="markplan">
+          <div className="stack" style={{ minWidth: 0 }}>
+            {view.parts.map((part) => (
+              <PlanPart key={`${part.table} ${part.className}`} part={part} open={open} slug={unit.slug} />
+            ))}
+            {view.rows === 0 && view.show !== 'all' && <p className="card blank">Không có ô nào ở nhóm này.</p>}
+            <Pages page={view.page} pages={view.pages} show={view.show} />
+          </div>
+          <Why groups={view.groups} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+function Decision({
+  counts,
+  open,
+  loaded,
+  reportUrl,
+}: {
+  counts: Loaded['counts'];
+  open: boolean;
+  loaded: Loaded;
+  reportUrl: string;
+}) {
+  const busy = useNavigation().state !== 'idle';
+  const good = counts.new + counts.changed;
+  const wrong = counts.refused + counts.locked + counts.doubtful;
+  const { choices, missing, view } = loaded;
+  const option = (name: 'addColumns' | 'byName' | 'absent', label: string) => (
+    <Checkbox
+      key={`${name} ${choices[name] ?? false}`}
+      name={name}
+      defaultChecked={choices[name] ?? false}
+      onChange={(event) => event.currentTarget.form?.requestSubmit()}
+      label={label}
+    />
+  );
+  const options = [
+    missing.length > 0 && option('addColumns', `Thêm các cột còn thiếu: ${[...new Set(missing)].slice(0, 8).join(', ')}`),
+    (loaded.byNameOnly || choices.byName) && option('byName', 'Nhận các em chỉ khớp theo tên (lớp có một em tên đó)'),
+    (loaded.absent || choices.absent) && option('absent', 'Ghi cả điểm của em vắng ngày kiểm tra (đã kiểm tra bù)'),
+  ].filter(Boolean);
+  return (
+    <section className="card" aria-label="Kết quả xem trước">
+      <div className="markcounts">
+        {verdictOrder.map((verdict) => (
+          <Link
+            key={verdict}
+            to={view.show === verdict ? '?' : `?show=${verdict}`}
+            preventScrollReset
+            aria-current={view.show === verdict ? 'true' : undefined}
+          >
+            <span className="small">{verdictWords[verdict][0]?.toUpperCase() + verdictWords[verdict].slice(1)}</span>
+            <b
+              data-testid={`count-${verdict}`}
+              className={counts[verdict] > 0 && !['new', 'changed', 'same'].includes(verdict) ? 'bad' : undefined}
+            >
+              {formatNumber(counts[verdict])}
+            </b>
+            <span className="small muted">ô</span>
+          </Link>
+        ))}
+        <div className="stack do" style={{ gap: 8 }}>
+          {open && (
+            <Form method="post" className="stack" style={{ gap: 8 }}>
+              <Button type="submit" name="intent" value="apply" loading={busy} disabled={good === 0} data-testid="apply">
+                {good === 0 ? '0 thay đổi, không có gì để ghi' : `Ghi ${formatNumber(good)} ô vào bảng điểm`}
+              </Button>
+              <Button type="submit" name="intent" value="discard" variant="subtle" size="compact-sm">
+                Bỏ tệp này
+              </Button>
+            </Form>
+          )}
+          {wrong > 0 && (
+            <Button component="a" href={reportUrl} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+              Tải {formatNumber(wrong)} ô chưa ghi, kèm lý do
+            </Button>
+          )}
+        </div>
+      </div>
+      {open && options.length > 0 && (
+        <Form method="post" className="pad stack" style={{ gap: 8, borderTop: '1px solid var(--ct-line)' }}>
+          {options}
+          <input type="hidden" name="intent" value="options" />
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function Why({ groups }: { groups: ImportView['groups'] }) {
+  if (groups.length === 0) return <p className="card pad small muted">Không có ô nào bị từ chối.</p>;
+  return (
+    <section className="card" aria-labelledby="h-vi-sao">
+      <h2 id="h-vi-sao" className="pad" style={{ fontSize: 15 }}>
+        Vì sao chưa ghi
+      </h2>
+      <ul className="why">
+        {groups.slice(0, 40).map((group) => (
+          <li key={group.verdict + group.reason}>
+            <span>{group.reason}</span>
+            <b className="num">{formatNumber(group.count)} ô</b>
+            <span className="muted">{group.example}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Pages({ page, pages, show }: { page: number; pages: number; show: string }) {
+  if (pages <= 1) return null;
+  const to = (n: number) => `?${new URLSearchParams({ ...(show === 'all' ? {} : { show }), page: String(n) })}`;
+  return (
+    <p className="foot">
+      <span>
+        Trang {formatNumber(page)} trong {formatNumber(pages)}
+      </span>
+      <span className="pager">
+        {page > 1 && <Link to={to(page - 1)}>Trang trước</Link>}
+        {page < pages && <Link to={to(page + 1)}>Trang sau</Link>}
+      </span>
+    </p>
+  );
+}

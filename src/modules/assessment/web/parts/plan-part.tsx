@@ -1,0 +1,130 @@
+// One sheet of a file beside the class's: each cell as it stands and as it would be; who could not be told is chosen here.
+import { Button, NativeSelect } from '@mantine/core';
+import { IconAlertTriangle, IconBan, IconLock } from '@tabler/icons-react';
+import { Form, Link } from 'react-router';
+import { formatNumber } from '#kernel/numbers.ts';
+import type { PlannedCell } from '../../imports/plan.ts';
+import { countWords, lowerFirst, type ShownPart } from '../import-view.ts';
+import { periodName, periodWord } from '../period.ts';
+
+const howWords: Readonly<Record<string, string>> = { birth: 'theo tên và ngày sinh', name: 'chỉ theo tên', chosen: 'đã chọn' };
+
+export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean; slug: string }) {
+  const title = [part.subject, part.className && `lớp ${part.className}`].filter(Boolean).join(' ') || `Tờ “${part.sheet}”`;
+  const id = `p-${part.table}-${part.className.replace(/[^\p{L}\d]/gu, '')}`;
+  const words = part.titles.filter((one) => /nhận xét/i.test(one));
+  return (
+    <section className="card" aria-labelledby={id} style={{ minWidth: 0 }}>
+      <div className="pad stack" style={{ gap: 6 }}>
+        <h2 id={id} style={{ fontSize: 16 }}>
+          {part.target ? (
+            <Link to={`/${slug}/assessment/sheets/${part.target.classSubject}/${periodWord[part.target.period]}`}>{title}</Link>
+          ) : (
+            title
+          )}
+          , {lowerFirst(periodName[part.period])}
+        </h2>
+        <p className="small muted">
+          Tờ “{part.sheet}” · {countWords(part.counts, formatNumber)}
+        </p>
+        {part.problem && (
+          <p className="note bad" role="alert">
+            <IconBan size={18} aria-hidden /> {part.problem}
+          </p>
+        )}
+        {part.notes.map((note) => (
+          <p key={note} className="note warn">
+            <IconAlertTriangle size={18} aria-hidden /> {note}
+          </p>
+        ))}
+        {part.absentColumns.length > 0 && !part.problem && (
+          <p className="small muted">Tệp không có cột: {part.absentColumns.join(', ')}.</p>
+        )}
+        {part.unknown.length > 0 && <p className="small muted">Cột không dùng đến: {part.unknown.join(', ')}.</p>}
+      </div>
+      {part.rows.length > 0 && !part.problem && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled with the keyboard too.
+        <section className="scroll" aria-labelledby={id} tabIndex={0}>
+          <table className="list markcells">
+            <thead>
+              <tr>
+                <th className="n" scope="col">
+                  Hàng
+                </th>
+                <th scope="col">Học sinh</th>
+                {part.titles.map((one) => (
+                  <th key={one} className={words.includes(one) ? undefined : 'c'} scope="col">
+                    {one}
+                  </th>
+                ))}
+                <th scope="col">Lý do</th>
+              </tr>
+            </thead>
+            <tbody>
+              {part.rows.map((row) => (
+                <tr key={row.row}>
+                  <td className="n">{row.row}</td>
+                  <td className="who">
+                    {row.pupil?.name ?? row.name}
+                    {row.pupil && howWords[row.how] && <span className="small muted"> · {howWords[row.how]}</span>}
+                    {open && row.candidates.length > 0 && (
+                      <Form method="post" className="markchoose">
+                        <input type="hidden" name="row" value={`${part.table}:${row.row}`} />
+                        <NativeSelect
+                          name="pupil"
+                          size="xs"
+                          aria-label={`Hàng ${row.row}, ${row.name}: là em nào`}
+                          data={[
+                            { value: '', label: 'Chọn học sinh…' },
+                            ...row.candidates.map(({ id: value, words: label }) => ({ value, label })),
+                          ]}
+                        />
+                        <Button type="submit" name="intent" value="pupil" size="xs" variant="default">
+                          Là em này
+                        </Button>
+                      </Form>
+                    )}
+                    {open && row.how === 'chosen' && (
+                      <Form method="post" className="markchoose">
+                        <input type="hidden" name="row" value={`${part.table}:${row.row}`} />
+                        <Button type="submit" name="intent" value="pupil" size="compact-xs" variant="subtle">
+                          Chọn lại
+                        </Button>
+                      </Form>
+                    )}
+                  </td>
+                  {part.titles.map((one) => (
+                    <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} words={words.includes(one)} />
+                  ))}
+                  <td className="reason">{reasonsOf(row)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </section>
+  );
+}
+
+const reasonsOf = ({ reason, cells }: ShownPart['rows'][number]): string =>
+  reason ??
+  [...new Set(cells.flatMap((cell) => (cell.reason && cell.verdict !== 'same' ? [`${cell.title}: ${cell.reason}`] : [])))].join(
+    ' ',
+  );
+
+function Cell({ cell, words }: { cell: PlannedCell | undefined; words: boolean }) {
+  const kind = words ? 'words' : 'c';
+  if (!cell) return <td className={kind} />;
+  return (
+    <td className={`${kind} ${cell.verdict}`} title={cell.reason}>
+      {cell.verdict === 'changed' && (
+        <>
+          <s>{cell.was}</s>{' '}
+        </>
+      )}
+      {cell.verdict === 'locked' && <IconLock size={13} aria-label="đã khóa" />}
+      {cell.verdict === 'new' || cell.verdict === 'changed' ? <b>{cell.is}</b> : cell.is}
+    </td>
+  );
+}
