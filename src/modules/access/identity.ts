@@ -198,13 +198,15 @@ export function openIdentity(options: IdentityOptions) {
   type GrantRow = { role: Role; unit_id: number; path: string | null; disabled: boolean; expired: boolean };
   /** Of the account and of the roles in force on the business day; one row at least. */
   async function grantsOf(userId: string, today: LocalDate): Promise<GrantRow[]> {
-    const { rows } = await pool.query<GrantRow>(
-      `select g.role, g.unit_id, u.path::text as path, p."disabledAt" is not null as disabled,
+    // At every request of anybody who is signed in: planned once on each connection.
+    const { rows } = await pool.query<GrantRow>({
+      name: 'grants-of',
+      text: `select g.role, g.unit_id, u.path::text as path, p."disabledAt" is not null as disabled,
          coalesce(p."passwordSetAt" < now() - (select make_interval(days => (value #>> '{}')::int) from platform.setting where key = 'password_days'), false) as expired
        from "user" p left join role_grant g on g.user_id = p.id and g.revoked_at is null and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)
        left join organizations.unit u on u.id = g.unit_id where p.id = $1 order by nlevel(u.path), u.sort_key`,
-      [userId, today],
-    );
+      values: [userId, today],
+    });
     return rows;
   }
   const grantsIn = (rows: GrantRow[]): Person['grants'] =>
@@ -376,13 +378,14 @@ export function openIdentity(options: IdentityOptions) {
      * @throws Refused too_many: wrong keys from one address
      */
     async personByToken(token: string, address: string, today: LocalDate): Promise<Omit<SignedIn, 'sessionToken'> | null> {
-      const { rows } = await pool.query<{ id: string; name: string; username: string; second: boolean | null; seen: boolean }>(
-        `select p.id, p.name, coalesce(p.username, p.email) as username, p."twoFactorEnabled" as second,
+      const { rows } = await pool.query<{ id: string; name: string; username: string; second: boolean | null; seen: boolean }>({
+        name: 'person-by-token',
+        text: `select p.id, p.name, coalesce(p.username, p.email) as username, p."twoFactorEnabled" as second,
            coalesce(t.last_used_at > now() - interval '10 minutes', false) as seen
          from api_token t join "user" p on p.id = t.user_id
          where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now() and p."disabledAt" is null`,
-        [hashOf(token)],
-      );
+        values: [hashOf(token)],
+      });
       const who = rows[0];
       if (!who) {
         await attempts.demand('token', address);
