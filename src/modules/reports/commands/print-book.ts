@@ -101,8 +101,8 @@ async function classBook(
     return { line, table: found.table, teacher: found.teacher };
   }
   const [from, until] = [record.months.from, period === 1 ? record.months.semester1 : record.months.to];
-  const [first = from] = [until, work.today].sort();
-  const last = first < from ? from : first;
+  // Not beyond today, not before the year.
+  const [, last = from] = [from, until, work.today].sort();
   const lines = preview
     ? []
     : await absenceLines(

@@ -50,7 +50,6 @@ export const schoolLevel = (grade: string): string =>
 /** `upTo`: what comes later in the year stays blank. */
 function yearOf(
   frame: ClassFrame,
-  pupil: RecordPupil,
   results: Partial<Record<Period, RecordResult>>,
   rows: ReadonlyMap<string, RecordRow> | undefined,
   upTo: Period,
@@ -116,11 +115,11 @@ export function schoolReport(
   history: History | undefined,
   period: Period,
 ): SchoolReport {
-  const now = yearOf(record, pupil, record.results.get(pupil.id) ?? {}, record.rows.get(pupil.id), period);
+  const now = yearOf(record, record.results.get(pupil.id) ?? {}, record.rows.get(pupil.id), period);
   const sameLevel = (grade: string) => schoolLevel(grade) === schoolLevel(record.grade);
   const past = (history?.past ?? [])
     .filter(({ frame }) => sameLevel(frame.grade))
-    .map(({ frame, results, rows }) => yearOf(frame, pupil, results, rows, 3));
+    .map(({ frame, results, rows }) => yearOf(frame, results, rows, 3));
   return {
     ...{ kind: 'hoc-ba', layout: record.rules.kind === 'primary' ? 'primary' : 'secondary', level: schoolLevel(record.grade) },
     ...{ school: record.place.unit, className: record.className, year: record.schoolYear, period },

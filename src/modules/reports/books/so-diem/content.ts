@@ -16,7 +16,6 @@ import {
   ratingName,
   shortSubject,
   subjectName,
-  titleName,
 } from '../../rules/words.ts';
 import type { Period } from '../../tables.ts';
 import { absences, ethnicityOf, policyOf } from '../common.ts';
