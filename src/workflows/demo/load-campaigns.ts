@@ -13,7 +13,7 @@ export async function loadCampaigns(client: pg.PoolClient, totals: UnitTotals[])
     `insert into campaigns.campaign (id, code, name, unit_id, school_year, opens_on, before_day, milestone_on, milestone_tenths, measures, instruction) values
      (1, 'ho-so-2018', 'Hồ sơ trước 15/12/2018', 1, '2018-2019', $1, '2018-12-15', '2018-11-30', 200, '{profile,classes,staff,pupils}',
       'Hồ sơ trường, lớp, cán bộ giáo viên và học sinh đầy đủ trên cơ sở dữ liệu ngành.'),
-     (3, 'hoc-ky-1-2018', 'Kết quả học kỳ I trước 08/01/2019', 1, '2018-2019', '2018-12-03', '2019-01-08', '2018-12-28', 500, '{semester1}',
+     (3, 'hoc-ky-1-2018', 'Kết quả học kỳ I trước 08/01/2019', 1, '2018-2019', '2018-12-10', '2019-01-08', '2018-12-28', 500, '{semester1}',
       'Mỗi em đang học có đủ điểm các môn, học lực, hạnh kiểm học kỳ I; trẻ mầm non được cân đo đủ đợt.'),
      (4, 'hoc-ky-2-2019', 'Kết quả học kỳ II trước 20/05/2019', 1, '2018-2019', '2019-04-22', '2019-05-20', '2019-05-10', 500, '{semester2}',
       'Mỗi em đang học có đủ điểm các môn, học lực, hạnh kiểm học kỳ II và cả năm.'),

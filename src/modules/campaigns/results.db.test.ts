@@ -1,0 +1,64 @@
+// The Sở's number moves with each mark: pupils with every result, of all who study (R1.49).
+import { beforeAll, expect, test } from 'vitest';
+import { enterMarks, markSheet, recountClass } from '#modules/assessment/index.ts';
+import { withDatabase } from '#tests/support/db.ts';
+import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
+import { campaignNow, missingOf, statusOf } from './index.ts';
+import { resultGaps } from './queries/result-gaps.ts';
+
+const t = withDatabase();
+const system = { kind: 'system', label: 'test' } as const;
+let s: TestSchool;
+const pupil = (i: number) => s.pupils[i]?.id ?? '';
+const standing = () =>
+  t.db.read(system, async (work) =>
+    (await statusOf(work, await campaignNow(work, 'u1', 'hoc-ky-1'), 'u1')).find((u) => u.unitId === s.unit.id),
+  );
+
+beforeAll(async () => {
+  s = await aSchoolWithMarks(t.db, 2);
+  await t.db.ownerPool.query('update organizations.unit set counted_in_survey = true where id = $1', [s.unit.id]);
+  await t.db.ownerPool.query(
+    `insert into people.counter (unit_id, pupils_active) values ($1, 2) on conflict (unit_id) do update set pupils_active = 2`,
+    [s.unit.id],
+  );
+  await t.db.ownerPool.query(
+    'insert into people.class_counter (unit_id, class_id, active, complete, filled) values ($1, $2, 2, 0, 0)',
+    [s.unit.id, s.classId],
+  );
+  await t.db.ownerPool.query(
+    `insert into campaigns.campaign (code, name, unit_id, school_year, opens_on, before_day, measures)
+     values ('hoc-ky-1', 'Kết quả học kỳ I', $1, '2018-2019', '2018-12-01', '2019-01-08', '{semester1}')`,
+    [s.so.id],
+  );
+  await t.db.as(s.principal, (work) => recountClass(work, s.classId));
+});
+
+test('from nothing to one pupil of two, and back when a mark is taken out', async () => {
+  expect(await standing()).toMatchObject({
+    complete: 0,
+    required: 2,
+    standing: 'not_started',
+    items: [{ code: 'semester1', complete: 0, required: 2 }],
+  });
+  for (const id of Object.values(s.subjects))
+    await t.db.as(s.principal, async (work) => {
+      const { context } = await markSheet(work, id, 1);
+      const ops = context.sheet.columns
+        .filter(({ scale }) => scale.as !== 'text')
+        .map(({ key, scale }) => op(pupil(0), id, `HK1.${key}`, scale.as === 'comment' ? 'Đ' : scale.as === 'choice' ? 'T' : 8));
+      await enterMarks(work, s.unit, ops, 'grid');
+    });
+  expect(await standing()).toMatchObject({ complete: 1, required: 2, tenths: 500, standing: 'working' });
+  const lines = await t.db.read(system, async (work) => missingOf(work, await campaignNow(work, 'u1', 'hoc-ky-1'), [s.unit.id]));
+  expect(lines.get(s.unit.id)).toEqual([
+    { measure: 'semester1', count: 1, to: 'assessment/results?state=open', text: '1 em chưa đủ kết quả học kỳ I: lớp 6A (1 em)' },
+  ]);
+  const gaps = await t.db.read(s.principal, async (work) => resultGaps(work, s.unit, await campaignNow(work, 'u1', 'hoc-ky-1')));
+  expect(gaps.periods[0]?.classes).toMatchObject([{ name: '6A', pupils: 2, complete: 1 }]);
+  expect(gaps.periods[0]?.classes[0]?.present).toBe((gaps.periods[0]?.classes[0]?.needed ?? 0) / 2);
+  await t.db.as(s.principal, (work) =>
+    enterMarks(work, s.unit, [op(pupil(0), s.subjects.VAN ?? 0, 'HK1.KThk', null, 1)], 'grid'),
+  );
+  expect(await standing()).toMatchObject({ complete: 0, standing: 'not_started' });
+});
