@@ -15,7 +15,8 @@ import {
   IconLock,
   IconMessage2,
 } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useSearchParams } from 'react-router';
 import type { OwnComment } from '../../queries/comment-bank.ts';
 import { CellPanel } from './cell-panel.tsx';
 import { ColumnsDialog } from './columns-dialog.tsx';
@@ -65,6 +66,15 @@ export function SheetScreen({ view, due, bank, mayAddToSchool, head, links }: Pr
   const scroller = useRef<HTMLDivElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => setOpened(null), []);
+  const [search] = useSearchParams();
+  const wanted = search.get('pupil');
+  // Whoever was led here by what a pupil lacks is led on to the first of the cells.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for the address, whatever is typed afterwards
+  useEffect(() => {
+    const pupil = view.pupils.find(({ id }) => id === wanted);
+    const empty = open.sheet.columns.find(({ key, needed }) => needed && (pupil?.cells[key]?.[0] ?? null) === null);
+    if (pupil) grid.goTo(pupil.id, (empty ?? open.sheet.columns[0])?.key ?? '');
+  }, [wanted, grid]);
   useFocusBack(opened !== null);
   const asks = useMemo<Asks>(
     () => ({
