@@ -168,10 +168,7 @@ test('two in one cell: the second chooses, nothing is lost', async () => {
   await principal.page.keyboard.type('6,5');
   await principal.page.keyboard.press('Enter');
   await saved(principal.page);
-  await cell(page, 5, 'KTtx2')
-    .filter({ hasText: '6,5' })
-    .waitFor()
-    .catch(() => {});
+  await expect.poll(() => textOf(page, 5, 'KTtx2'), { timeout: 10_000 }).toBe('6,5');
   await page.unroute('**/api/v1/marks*');
   await page.getByRole('button', { name: /gửi lại ngay/ }).click();
   await page.getByText('1 ô chưa lưu').waitFor();
