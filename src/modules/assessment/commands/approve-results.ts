@@ -2,6 +2,7 @@
 // unless the pupils in question are named with a reason.
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
 import { notFound, type Reason, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
@@ -9,12 +10,12 @@ import { record } from '#modules/audit/index.ts';
 import { isClosed, type Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
+import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
 import { type ClassResults, classResults, lackWords, type PupilResult } from '../queries/class-results.ts';
 import { periodNames } from '../rules/period-names.ts';
 import type { Period } from '../tables.ts';
 import { lockMarks } from './lock-marks.ts';
-import { openLock } from './open-lock.ts';
 
 const written = (least: string) =>
   z.string().transform(nfc).pipe(z.string().trim().min(5, least).max(300, 'Lý do nhiều nhất 300 ký tự'));
@@ -119,7 +120,15 @@ export async function reopenResults(work: Work, unit: Unit, input: unknown): Pro
       message: `Năm học ${facts.schoolYear} đã kết chuyển: hoàn tác kết chuyển trước khi mở lại.`,
     },
   ]);
-  await openLock(work, unit, { lock: approval?.lockId ?? 0, reason });
+  // Approval and lock go together: this is the only way to open it.
+  await write(work)
+    .updateTable('assessment.lock')
+    .set({
+      ...{ opened_at: work.now, opened_by_name: actorName(work.actor), open_reason: reason },
+      opened_by: work.actor.kind === 'person' ? work.actor.userId : 'system',
+    })
+    .where('id', '=', approval?.lockId ?? 0)
+    .execute();
   await sql`update assessment.result set approved_by = null, approved_at = null where class_id = ${classId} and period = ${period}`.execute(
     work.handle,
   );
