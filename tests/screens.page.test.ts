@@ -98,7 +98,7 @@ const may: Record<string, Entry> = {
   'assessment/export.zip': at(
     'school',
     readers.filter((who) => who !== 'giaovien'),
-    '?period=hk1',
+    '?period=hk1&year=2017-2018',
   ),
   'assessment/results': at('school', readers),
   'assessment/rollover': at('school', readers),

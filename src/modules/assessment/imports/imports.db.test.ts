@@ -10,6 +10,7 @@ import { markSheet } from '../queries/mark-sheet.ts';
 import { applyMarks } from './apply.ts';
 import { type Choices, type Plan, planMarks } from './plan.ts';
 import { type FileTable, readMarkTables } from './read-marks.ts';
+import { reportWorkbook } from './write-report.ts';
 import { sheetsWorkbook } from './write-sheets.ts';
 
 const t = withDatabase();
@@ -126,6 +127,26 @@ test('what stands wrong in a cell is refused in words, the rest goes in', async 
   const words = ['không phải một điểm', 'nhỏ hơn 0', 'lớn hơn 10', 'dấu chấm phẩy', 'hơn một chữ số', 'công thức lỗi'];
   for (const [i, cell] of cellsOf(planned).slice(0, 6).entries()) expect(cell.reason).toContain(words[i]);
   expect(await apply(tables)).toEqual({ ...nothing, new: 2, refused: 6 });
+});
+
+test('what did not go in comes as a workbook, is mended there, and comes back', async () => {
+  const tables = await ministry([
+    ['1', '6A', '0360001001', 'Nguyễn Văn An', '01/03/2007', '8', '8;5'],
+    ['2', '6A', '0360001002', 'Nguyễn Văn Bình', '02/03/2007', '7', '7'],
+  ]);
+  const planned = await plan(tables);
+  await apply(tables);
+  const report = new ExcelJS.Workbook();
+  await report.xlsx.load((await reportWorkbook(planned, tables)).buffer as ArrayBuffer);
+  const page = report.worksheets[0];
+  expect(page?.rowCount).toBe(5);
+  const faulty = page?.getRow(5).values as string[];
+  expect(faulty.at(-1)).toContain('dấu chấm phẩy');
+  page?.getRow(5).eachCell((cell) => {
+    if (cell.value === '8;5') cell.value = '8,5';
+  });
+  const mended = readMarkTables(await readWorkbook(new Uint8Array(await report.xlsx.writeBuffer())));
+  expect((await plan(mended)).counts).toEqual({ ...nothing, new: 1 });
 });
 
 test('vnEdu’s workbook: a sheet a subject, a title not merged, means are not brought in', async () => {

@@ -13,9 +13,26 @@ import { ownMark } from './read-marks.ts';
 export type ExportOf = { superior: string; school: string };
 export type Faulty = { row: number; values: readonly string[]; reason: string; bad: ReadonlySet<number> };
 
+type Style = Partial<ExcelJS.Style>;
 const font = { name: 'Times New Roman', size: 12 };
 const thin = { style: 'thin' as const, color: { argb: 'FF808080' } };
 const border = { top: thin, left: thin, bottom: thin, right: thin };
+const middle = { horizontal: 'center', vertical: 'middle', wrapText: true } as const;
+const fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF8' } } as const;
+const text = (more: Style = {}): Style => ({ numFmt: '@', ...more, font: { ...font, ...more.font } });
+/** The same object for every cell that looks so: the library writes each down once, and a school is not slow. */
+const styles = {
+  plain: text(),
+  bold: text({ font: { bold: true } }),
+  title: text({ font: { bold: true, size: 14 } }),
+  head: text({ font: { bold: true }, alignment: middle, fill, border }),
+  number: text({ font: { italic: true, size: 10 }, alignment: middle, fill, border }),
+  person: text({ border }),
+  mark: text({ border, alignment: { horizontal: 'center' } }),
+  words: text({ border, alignment: { wrapText: true } }),
+  excused: text({ border, alignment: { horizontal: 'center' }, font: { color: { argb: 'FF808080' } } }),
+  mean: text({ border, alignment: { horizontal: 'center' }, font: { bold: true } }),
+};
 export const periodTitles: Readonly<Record<Period, string>> = { 1: 'HỌC KỲ I', 2: 'HỌC KỲ II', 3: 'CẢ NĂM' };
 const excusedWords = { exempt: 'Miễn', not_chosen: 'Không chọn', not_taught: 'Chưa học' } as const;
 
@@ -52,35 +69,26 @@ function addSheet(book: ExcelJS.Workbook, name: string, sheet: MarkSheet, about:
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   const last = meanTitle(sheet);
-  const put = (row: number, column: number, text: string, style: Partial<ExcelJS.Style> = {}) => {
+  const put = (row: number, column: number, value: string, style: Style = styles.plain) => {
     const cell = page.getCell(row, column);
-    cell.value = text;
-    cell.numFmt = '@';
-    cell.font = { ...font, ...style.font };
-    if (style.alignment) cell.alignment = style.alignment;
-    if (style.fill) cell.fill = style.fill;
-    if (style.border) cell.border = style.border;
+    cell.value = value;
+    cell.style = style;
     return cell;
   };
   put(1, 1, about.superior);
-  put(2, 1, about.school, { font: { bold: true } });
-  put(3, 1, `Lớp: ${context.className}`, { font: { bold: true } });
+  put(2, 1, about.school, styles.bold);
+  put(3, 1, `Lớp: ${context.className}`, styles.bold);
   const title = context.period === 3 ? 'BẢNG ĐIỂM CẢ NĂM' : `BẢNG ĐIỂM ${periodTitles[context.period]}`;
-  put(1, 5, title, { font: { bold: true, size: 14 } });
+  put(1, 5, title, styles.title);
   put(2, 5, `Năm học ${context.schoolYear}`);
   put(3, 5, `Môn: ${sheetTitle(sheet)}`);
   put(4, 1, ownMark);
   put(4, 2, `${context.classSubjectId}/${context.period}`);
   page.getRow(4).hidden = true;
-  const head = {
-    font: { bold: true },
-    alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
-    fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF8' } },
-    border,
-  } as const;
+  const { head } = styles;
   const count = before.length + columns.length + (last ? 1 : 0);
-  for (const [i, text] of before.entries()) {
-    put(5, i + 1, text, head);
+  for (const [i, name] of before.entries()) {
+    put(5, i + 1, name, head);
     put(6, i + 1, '', head);
     page.mergeCells(5, i + 1, 6, i + 1);
   }
@@ -99,25 +107,19 @@ function addSheet(book: ExcelJS.Workbook, name: string, sheet: MarkSheet, about:
     put(6, count, '', head);
     page.mergeCells(5, count, 6, count);
   }
-  for (let i = 1; i <= count; i++) put(7, i, String(i), { ...head, font: { italic: true, size: 10 } });
+  for (let i = 1; i <= count; i++) put(7, i, String(i), styles.number);
   for (const [at, row] of rows.filter(({ here }) => here).entries()) {
     const line = 8 + at;
     const person = [String(at + 1), context.className, row.code ?? '', row.ministryId ?? '', row.name];
-    for (const [i, text] of [...person, row.birthDate ? formatDate(row.birthDate) : ''].entries())
-      put(line, i + 1, text, { border });
+    for (const [i, said] of [...person, row.birthDate ? formatDate(row.birthDate) : ''].entries())
+      put(line, i + 1, said, styles.person);
     for (const [i, column] of columns.entries()) {
       const value = row.cells[column.key]?.[0] ?? null;
-      const text =
-        value === null && row.excused && column.scale.as !== 'text' ? excusedWords[row.excused] : formatCell(value, column.scale);
-      const alignment = column.scale.as === 'text' ? { wrapText: true } : { horizontal: 'center' as const };
-      put(line, before.length + i + 1, text, {
-        border,
-        alignment,
-        ...(row.excused ? { font: { color: { argb: 'FF808080' } } } : {}),
-      });
+      const words = column.scale.as === 'text';
+      const said = value === null && row.excused && !words ? excusedWords[row.excused] : formatCell(value, column.scale);
+      put(line, before.length + i + 1, said, words ? styles.words : row.excused ? styles.excused : styles.mark);
     }
-    if (last)
-      put(line, count, row.excused ? '' : meanOf(row), { border, alignment: { horizontal: 'center' }, font: { bold: true } });
+    if (last) put(line, count, row.excused ? '' : meanOf(row), styles.mean);
   }
   for (let i = 1; i <= count; i++) {
     const column = columns[i - before.length - 1];

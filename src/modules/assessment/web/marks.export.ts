@@ -17,9 +17,9 @@ export const loader = load(async ({ context, params, request }) => {
   const { searchParams } = new URL(request.url);
   const period = periodOf(searchParams.get('period') ?? '');
   const [one, classId] = [Number(searchParams.get('sheet')), Number(searchParams.get('class'))];
-  if (!period || (!one && !classId)) throw refuse('what', 'Chọn bảng điểm hoặc lớp, và học kỳ, để tải.');
   const { sheets, about, name } = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
+    if (!period || (!one && !classId)) throw refuse('what', 'Chọn bảng điểm hoặc lớp, và học kỳ, để tải.');
     const refs = await readableSheets(work, unit, schoolYearOf(work.today));
     const wanted = refs.filter((ref) => (one ? ref.classSubject === one : ref.classId === classId));
     const sheets: MarkSheet[] = [];

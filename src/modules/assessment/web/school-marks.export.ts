@@ -1,4 +1,4 @@
-// All marks of a school in a semester: a zip with one workbook a class, sent while it is being made, so that a big school waits for nothing.
+// All marks of a school in a semester (?period=hk1, this year's unless ?year=2017-2018): a zip with one workbook a class, sent while it is being made, so that a big school waits for nothing.
 import { Readable } from 'node:stream';
 import yazl from 'yazl';
 import { refuse } from '#kernel/refusal.ts';
@@ -16,20 +16,23 @@ import { lowerFirst } from './import-view.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
 
 export const loader = load(async ({ context, params, request }) => {
-  const period = periodOf(new URL(request.url).searchParams.get('period') ?? '');
-  if (!period) throw refuse('period', 'Chọn học kỳ để tải.');
-  const { unit, superior, classes, year } = await writing(context, async (work) => {
+  const { searchParams } = new URL(request.url);
+  const asked = periodOf(searchParams.get('period') ?? '');
+  const given = /^\d{4}-\d{4}$/.exec(searchParams.get('year') ?? '')?.[0];
+  const { unit, superior, classes, year, period } = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     const may = mayExportSchool(work.actor, unit);
     if (may !== true) throw refuse(may.code, may.message);
-    const year = schoolYearOf(work.today);
+    if (!asked) throw refuse('period', 'Chọn học kỳ để tải.');
+    const period = asked;
+    const year = given ?? schoolYearOf(work.today);
     const refs = await readableSheets(work, unit, year);
     await record(work, {
       ...{ action: 'assessment.export-marks', object: { kind: 'unit', id: unit.id }, unitId: unit.id },
       summary: `Tải bảng điểm toàn trường, ${lowerFirst(periodName[period])} năm học ${year}`,
     });
     const superior = unit.parentId === null ? undefined : await unitById(work, unit.parentId);
-    return { unit, superior, year, classes: [...Map.groupBy(refs, ({ classId }) => classId).values()] };
+    return { unit, superior, year, period, classes: [...Map.groupBy(refs, ({ classId }) => classId).values()] };
   });
   const zip = new yazl.ZipFile();
   const log = context.get(logContext);
