@@ -27,6 +27,7 @@ export {
 } from './commands/enter-marks.ts';
 export { lockForDeadline, openForDeadline } from './commands/lock-for-deadline.ts';
 export { type LockForm, lockMarks } from './commands/lock-marks.ts';
+export { type Moved, moveMarks } from './commands/move-marks.ts';
 export { openLock } from './commands/open-lock.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
 export { type Refreshed, refreshResults, resultHash, resultRows } from './commands/refresh-results.ts';

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { unitById } from '#modules/organizations/index.ts';
+import { classChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { enqueue, type Job } from '#platform/jobs/jobs.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
@@ -38,11 +39,15 @@ const applyImport: Job = async (payload, { db, log, system }) => {
   }
 };
 
+const recount: Job = async (payload, { db, log, system }) => {
+  const { classId } = payload as { classId: number };
+  const { changed } = await db.as(system, (work) => recountClass(work, classId));
+  if (changed.rows + changed.results > 0) log.info({ classId, ...changed }, 'results of a class follow its pupils and plan');
+};
+
 export const assessmentJobs: Record<string, Job> = {
   [importJob]: applyImport,
-  [task]: async (payload, { db, log, system }) => {
-    const { classId } = payload as { classId: number };
-    const { changed } = await db.as(system, (work) => recountClass(work, classId));
-    if (changed.rows + changed.results > 0) log.info({ classId, ...changed }, 'results of a class follow its pupils and plan');
-  },
+  [task]: recount,
+  // Said by teaching, which knows nothing of results.
+  [classChanged]: recount,
 };

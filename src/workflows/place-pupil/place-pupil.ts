@@ -7,7 +7,7 @@ import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { recountLater } from '#modules/assessment/index.ts';
+import { moveMarks, recountLater } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -81,6 +81,11 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
     goes ? { kind: 'left_school', reason: leavingReasons.nameOf(form.reason) } : { kind: 'moved_class' },
   );
   await recheckClasses(work, unit.id, schoolYear, touched);
+  if (form.act === 'move' && place)
+    await moveMarks(
+      work,
+      rows.flatMap(({ pupil }) => (pupil.class_id === null ? [] : [{ pupilId: pupil.id, from: pupil.class_id, to: place.id }])),
+    );
   await recountLater(work, touched);
   for (const [i, { pupil }] of next.entries()) {
     const was = rows[i]?.pupil;

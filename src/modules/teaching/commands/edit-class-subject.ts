@@ -11,6 +11,7 @@ import { read, write } from '../handles.ts';
 import { demandPlanning } from '../policy.ts';
 import { parsePeriods } from '../rules/load.ts';
 import type { ClassSubject } from '../tables.ts';
+import { tellClassChanged } from './class-changed.ts';
 
 const periods = z.preprocess((typed, context) => {
   if (typed === null) return null;
@@ -103,6 +104,7 @@ export async function editClassSubject(work: Work, unit: Unit, id: number, input
     .set({ ...fields, version: version + 1 })
     .where('id', '=', id)
     .execute();
+  await tellClassChanged(work, [stored.class_id]);
   await record(work, {
     action: 'teaching.edit-subject',
     object: { kind: 'class_subject', id },
@@ -161,6 +163,7 @@ export async function addClassSubject(work: Work, unit: Unit, input: unknown): P
       .set({ ...fields, closed_on: null, version: there.version + 1 })
       .where('id', '=', id)
       .execute();
+  await tellClassChanged(work, [place.id]);
   await record(work, {
     action: there ? 'teaching.reopen-subject' : 'teaching.add-subject',
     object: { kind: 'class_subject', id },
@@ -186,6 +189,7 @@ export async function closeClassSubject(
     stored.kind === 'homeroom' && { code: 'homeroom', message: 'Phần của giáo viên chủ nhiệm lớp nào cũng có, không đóng được.' },
     ...(await obstacles(stored)),
   ]);
+  await tellClassChanged(work, [stored.class_id]);
   // The last day of whoever teaches it; an assignment that has not begun yet never was.
   await write(work)
     .deleteFrom('teaching.assignment')

@@ -12,6 +12,7 @@ import { curriculumOf, mayBeExcused, subjectName } from '../curricula/curricula.
 import { read, write } from '../handles.ts';
 import { demandPlanning } from '../policy.ts';
 import { semesterIn } from '../rules/semester.ts';
+import { tellClassChanged } from './class-changed.ts';
 import { lockSubject } from './edit-class-subject.ts';
 
 export const exemptionKinds = { exempt: 'Miễn học', not_chosen: 'Không chọn môn', not_taught: 'Trường cũ không dạy' } as const;
@@ -104,6 +105,7 @@ export async function exemptPupil(work: Work, unit: Unit, input: z.input<typeof 
       })),
     )
     .execute();
+  await tellClassChanged(work, [subject.class_id]);
   await record(work, {
     action: 'teaching.exempt',
     object: { kind: 'pupil', id: pupil.id },
@@ -131,6 +133,12 @@ export async function removeExemption(
     : undefined;
   if (!gone) throw notFound('Không tìm thấy, có thể người khác vừa bỏ.');
   const pupil = await read(work).selectFrom('people.pupil').select('full_name').where('id', '=', at.pupilId).executeTakeFirst();
+  const subject = await read(work)
+    .selectFrom('teaching.class_subject')
+    .select('class_id')
+    .where('id', '=', at.classSubjectId)
+    .executeTakeFirst();
+  if (subject) await tellClassChanged(work, [subject.class_id]);
   await record(work, {
     action: 'teaching.end-exemption',
     object: { kind: 'pupil', id: at.pupilId },

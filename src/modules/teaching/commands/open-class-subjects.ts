@@ -8,6 +8,7 @@ import type { Work } from '#platform/db/work.ts';
 import { subjectName, subjectsToOpen } from '../curricula/curricula.ts';
 import { read, write } from '../handles.ts';
 import { demandPlanning } from '../policy.ts';
+import { tellClassChanged } from './class-changed.ts';
 
 export const openForm = z.object({
   schoolYear: z.string().regex(/^\d{4}-\d{4}$/),
@@ -52,6 +53,7 @@ export async function openClassSubjects(work: Work, unit: Unit, input: z.input<t
     .returning(['class_id', 'subject'])
     .execute();
   const byClass = Map.groupBy(written, (row) => row.class_id);
+  await tellClassChanged(work, byClass.keys());
   const added = classes.flatMap(({ id, name }) => {
     const subjects = byClass.get(id)?.map((row) => subjectName(row.subject)) ?? [];
     return subjects.length > 0 ? [{ className: name, subjects }] : [];

@@ -11,6 +11,7 @@ import { headsSchool } from '../attendance-policy.ts';
 import { write } from '../handles.ts';
 import { attendanceClasses, attendanceSetting } from '../queries/attendance.ts';
 import { countedSession, sessionsOfClass } from '../rules/attendance.ts';
+import { tellClassChanged } from './class-changed.ts';
 
 const settingForm = z.object({
   version: z.coerce.number().int().min(0),
@@ -44,6 +45,10 @@ export async function setAttendance(work: Work, unit: Unit, input: Record<string
       from jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as n(id int, session text)
       where a.unit_id = ${unit.id} and a.school_year = ${year} and a.class_id = n.id and a.counted is distinct from (a.session = n.session)`.execute(
       work.handle,
+    );
+    await tellClassChanged(
+      work,
+      counts.map(({ id }) => id),
     );
   }
   await record(work, {

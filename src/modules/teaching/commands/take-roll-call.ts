@@ -31,6 +31,7 @@ import {
   stateWords,
 } from '../rules/attendance.ts';
 import { sessionNames } from '../rules/timetable.ts';
+import { tellClassChanged } from './class-changed.ts';
 
 const text = (max: number, what: string) =>
   z.preprocess((v) => nfc(String(v ?? '')), z.string().max(max, `${what} dài quá ${max} ký tự`)).default('');
@@ -148,6 +149,7 @@ export async function takeRollCall(
       : [];
   });
   if (rows.length > 0) await write(work).insertInto('teaching.absence').values(rows).execute();
+  if (changed.length > 0 && counted) await tellClassChanged(work, [classId]);
   const absent = [...now.values()].filter((one) => isAbsent(one.state)).length;
   const late = isLocked(day, work.today, setting.lockDays);
   const words = (state: (id: string) => AbsenceState | undefined) =>

@@ -1,0 +1,55 @@
+// A pupil who changes class takes along the marks of the same subjects; both classes' results follow.
+import { beforeAll, expect, test } from 'vitest';
+import { enterMarks, markSheet, recountClass } from '#modules/assessment/index.ts';
+import { openClasses } from '#modules/classes/index.ts';
+import { withDatabase } from '#tests/support/db.ts';
+import { aSchoolWithMarks, op, type TestSchool, testYear } from '#tests/support/marks.ts';
+import { placePupil } from './place-pupil.ts';
+
+const t = withDatabase();
+let s: TestSchool;
+let other = { id: 0, TOAN: 0 };
+const [id, toan, van] = [() => s.pupils[0]?.id ?? '', () => s.subjects.TOAN ?? 0, () => s.subjects.VAN ?? 0];
+
+beforeAll(async () => {
+  s = await aSchoolWithMarks(t.db, 3);
+  const [opened] = await t.db.as(s.as('clerk'), (work) => openClasses(work, s.unit.id, testYear, [{ name: '6B', grade: '06' }]));
+  const { rows } = await t.db.ownerPool.query<{ id: number }>(
+    `insert into teaching.class_subject (unit_id, class_id, school_year, subject, periods1, periods2) values ($1, $2, $3, 'TOAN', 40, 40) returning id`,
+    [s.unit.id, opened?.id, testYear],
+  );
+  other = { id: opened?.id ?? 0, TOAN: rows[0]?.id ?? 0 };
+  const whole = ['KTtx1', 'KTtx2', 'KTtx3', 'KTtx4', 'KTdk1', 'KThk'].map((key) => op(id(), toan(), `HK1.${key}`, 8));
+  await t.db.as(s.principal, (work) => enterMarks(work, s.unit, [...whole, op(id(), van(), 'HK1.KTtx1', 7)], 'grid'));
+});
+
+test('marks of a subject that both classes learn go along, with where they came from; others stay in the old book', async () => {
+  await t.db.as(s.as('clerk'), (work) => placePupil(work, s.unit, id(), { act: 'move', classId: String(other.id) }));
+  const { rows } = await t.db.read(s.principal, (work) => markSheet(work, other.TOAN, 1));
+  expect(rows.find((row) => row.id === id())).toMatchObject({ mean: 80, cells: { KTtx1: [80, 1], KThk: [80, 1] } });
+  const old = await t.db.read(s.principal, (work) => markSheet(work, van(), 1));
+  expect(old.rows.find((row) => row.id === id())).toMatchObject({ here: false, cells: { KTtx1: [70, 1] } });
+  const { rows: told } = await t.db.ownerPool.query(
+    `select "column", new, via, reason from assessment.mark_change where class_subject_id = $1 order by "column"`,
+    [other.TOAN],
+  );
+  expect(told).toHaveLength(6);
+  expect(told[0]).toEqual({ column: 'KTdk1', new: 80, via: 'move', reason: 'Chuyển từ lớp 6A' });
+  // The teacher of the new class goes on from there.
+  const { cells } = await t.db.as(s.principal, (work) =>
+    enterMarks(work, s.unit, [op(id(), other.TOAN, 'HK1.KTtx1', 10, 1)], 'grid'),
+  );
+  expect(cells[0]).toMatchObject({ state: 'saved', version: 2 });
+  await t.db.as({ kind: 'system', label: 'test' }, (work) => recountClass(work, other.id));
+  const { rows: results } = await t.db.ownerPool.query('select distinct class_id from assessment.result where pupil_id = $1', [
+    id(),
+  ]);
+  expect(results).toEqual([{ class_id: other.id }]);
+});
+
+test('both classes are counted anew afterwards', async () => {
+  const { rows } = await t.db.ownerPool.query<{ key: string }>(
+    `select key from graphile_worker.jobs where task_identifier = 'recount-class' order by key`,
+  );
+  expect(rows.map(({ key }) => key)).toEqual([s.classId, other.id].map((one) => `recount-class:${one}`).sort());
+});
