@@ -1,7 +1,7 @@
 // The grid of one sheet: a subject of a class in a semester, or what the homeroom teacher rates.
 import './marks.css';
 import { Button } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
+import { IconDownload, IconFileImport, IconHistory } from '@tabler/icons-react';
 import { data, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
@@ -118,15 +118,37 @@ export default function Sheet() {
           </header>
         }
         links={
-          <Button
-            component={Link}
-            to={`${base}/sheets/${view.classSubject}/${periodWord[view.period]}/log`}
-            variant="default"
-            size="xs"
-            leftSection={<IconHistory size={16} aria-hidden />}
-          >
-            Nhật ký
-          </Button>
+          <>
+            <Button
+              component={Link}
+              to={`${base}/sheets/${view.classSubject}/${periodWord[view.period]}/log`}
+              variant="default"
+              size="xs"
+              leftSection={<IconHistory size={16} aria-hidden />}
+            >
+              Nhật ký
+            </Button>
+            {view.readOnly === null && (
+              <Button
+                component={Link}
+                to={`${base}/import?sheet=${view.classSubject}&period=${periodWord[view.period]}`}
+                variant="default"
+                size="xs"
+                leftSection={<IconFileImport size={16} aria-hidden />}
+              >
+                Nhập Excel
+              </Button>
+            )}
+            <Button
+              component="a"
+              href={`${base}/export.xlsx?sheet=${view.classSubject}&period=${periodWord[view.period]}`}
+              variant="default"
+              size="xs"
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              Xuất Excel
+            </Button>
+          </>
         }
       />
     </>
