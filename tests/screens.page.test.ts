@@ -130,6 +130,7 @@ const may: Record<string, Entry> = {
   'teaching/attendance/:class': at('school', ['hieutruong', 'vanthu', 'giaovien']),
   'teaching/attendance/:class/month': at('school', ['hieutruong', 'vanthu', 'giaovien']),
   'teaching/attendance/:class/month.xlsx': at('school', ['hieutruong', 'vanthu', 'giaovien']),
+  'assessment/minimums': at('own', ['quantri.so', 'chuyenvien.so']),
   'assessment/locks': at('school', readers),
   'assessment/requests': at('school', readers),
   'assessment/requests.xlsx': at('school', readers),

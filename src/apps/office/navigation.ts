@@ -69,7 +69,8 @@ export type IconName =
   | 'weeks'
   | 'timetable'
   | 'attendance'
-  | 'lock';
+  | 'lock'
+  | 'minimum';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -133,6 +134,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ...when(over && !school, item('teaching', 'assessment/unlocks', 'Mở khóa điểm', 'lock', 'đề nghị sửa điểm của các trường')),
     ...when(
       department && may('province_admin', 'department_officer'),
+      item('teaching', 'assessment/minimums', 'Số lần kiểm tra', 'minimum', 'điểm tối thiểu thường xuyên định kỳ'),
       item('teaching', 'reports/templates', 'Mẫu sổ sách', 'print', 'in học bạ phiếu liên lạc chữ ký'),
     ),
     ...when(

@@ -7,7 +7,8 @@ import { classChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { enqueue, type Job } from '#platform/jobs/jobs.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
-import { recountClass } from './commands/recompute.ts';
+import { recomputeSchool, recountClass } from './commands/recompute.ts';
+import { recountSchool } from './commands/save-minimum.ts';
 import { applyWaitingImport, failMarkImport, importJob } from './imports/mark-imports.ts';
 
 const task = 'recount-class';
@@ -50,4 +51,9 @@ export const assessmentJobs: Record<string, Job> = {
   [task]: recount,
   // Said by teaching, which knows nothing of results.
   [classChanged]: recount,
+  [recountSchool]: async (payload, { db, log, system }) => {
+    const { unitId, schoolYear } = payload as { unitId: number; schoolYear: string };
+    const { changed } = await db.as(system, (work) => recomputeSchool(work, unitId, schoolYear));
+    if (changed.rows + changed.results > 0) log.info({ unitId, ...changed }, 'results of a school follow what is asked for');
+  },
 };

@@ -62,3 +62,8 @@ export const mayLockMarks = (actor: Actor, unit: UnitRef): true | Reason =>
 /** Those who look after many schools. */
 export const overseers: readonly Role[] = ['province_admin', 'department_officer', 'district_admin', 'district_officer'];
 export const mayOverseeMarks = (actor: Actor, unit: { path: string }): boolean => holds(actor, overseers, unit.path);
+
+export const minimumKeepers: readonly Role[] = ['province_admin', 'department_officer'];
+/** Least numbers of marks hold for the whole province. */
+export const mayOrderMinimums = (actor: Actor, unit: { path: string; level: string }): boolean =>
+  unit.level === 'department' && holds(actor, minimumKeepers, unit.path);

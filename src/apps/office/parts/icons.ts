@@ -23,6 +23,7 @@ import {
   IconInbox,
   IconLayoutDashboard,
   IconLayoutGrid,
+  IconListCheck,
   IconListNumbers,
   IconLock,
   IconMessageReport,
@@ -94,4 +95,5 @@ export const icons: Record<IconName, typeof IconHome> = {
   timetable: IconTable,
   attendance: IconUserCheck,
   lock: IconLock,
+  minimum: IconListCheck,
 };
