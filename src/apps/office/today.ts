@@ -389,9 +389,9 @@ export async function todayOf(
   if (school && may(...disclosureKeepers)) today.due.push(...(await disclosureDue(work, unit)));
   if (records) {
     const due = await recordsDue(work, unit, campaign, own);
-    // Whoever reads the records without keeping them waits for those who do.
+    // Whoever reads the records without keeping them waits for those who do; a teacher has the own classes to look after.
     if (may('principal', 'clerk')) today.due.push(...due);
-    else today.others.push(...due.map((todo): Todo => ({ ...todo, act: 'Xem', tone: 'wait' })));
+    else if (!may('teacher')) today.others.push(...due.map((todo): Todo => ({ ...todo, act: 'Xem', tone: 'wait' })));
   }
 
   if (school && may('teacher')) today.due.unshift(...(await teachingToday(work, unit)));

@@ -77,7 +77,7 @@ export default function Minimums() {
       <div className="stack">
         {answer && 'saved' in answer && <DoneNote>{answer.saved}</DoneNote>}
         <section className="card" aria-label="Đang áp dụng">
-          <div className="scroll">
+          <div className="scroll" tabIndex={0} role="region" aria-label="Số lần kiểm tra, cuộn ngang">
             <table className="list">
               <thead>
                 <tr>
