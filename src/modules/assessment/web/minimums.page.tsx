@@ -77,6 +77,7 @@ export default function Minimums() {
       <div className="stack">
         {answer && 'saved' in answer && <DoneNote>{answer.saved}</DoneNote>}
         <section className="card" aria-label="Đang áp dụng">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
           <div className="scroll" tabIndex={0} role="region" aria-label="Số lần kiểm tra, cuộn ngang">
             <table className="list">
               <thead>
