@@ -132,7 +132,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
     ...when(over && !school, item('teaching', 'assessment/unlocks', 'Mở khóa điểm', 'lock', 'đề nghị sửa điểm của các trường')),
     ...when(
-      department && may('province_admin', 'department_officer'),
+      department ? may('province_admin', 'department_officer') : over && !school && may('district_admin', 'district_officer'),
       item('teaching', 'reports/templates', 'Mẫu sổ sách', 'print', 'in học bạ phiếu liên lạc chữ ký'),
     ),
     ...when(
