@@ -138,14 +138,20 @@ test('two issues differ in the lines that differ, and only equal content has an 
   expect(shortHash(contentHash(card('7,9')))).toMatch(/^[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}$/);
 });
 test('subjects stand in the order of the form; a card issued in another order still holds', () => {
-  const codes = (id: 'TT58/2011' | 'TT22/2021') => inFormOrder({ id }, ['HDTN', 'VAN', 'MT', 'LY', 'TOAN'].map((code) => ({ code })));
+  const codes = (id: 'TT58/2011' | 'TT22/2021') =>
+    inFormOrder(
+      { id },
+      ['HDTN', 'VAN', 'MT', 'LY', 'TOAN'].map((code) => ({ code })),
+    );
   expect(codes('TT58/2011').map(({ code }) => code)).toEqual(['TOAN', 'LY', 'VAN', 'MT', 'HDTN']);
   expect(codes('TT22/2021')[0]?.code).toBe('HDTN');
   const [maths, letters] = ['Toán', 'Ngữ văn'].map((name) => ({ name, values: ['8,0'], remark: '' }));
   const of = (...subjects: ContactCard['subjects']) => ({ ...card('8,0'), subjects });
   const [old, now] = [of(letters as never, maths as never), of(maths as never, letters as never)];
   expect(sameCard({ hash: contentHash(old), snapshot: old }, { hash: contentHash(now), content: now })).toBe(true);
-  expect(sameCard({ hash: contentHash(old), snapshot: old }, { hash: contentHash(card('8,0')), content: card('8,0') })).toBe(false);
+  expect(sameCard({ hash: contentHash(old), snapshot: old }, { hash: contentHash(card('8,0')), content: card('8,0') })).toBe(
+    false,
+  );
 });
 test('kinds of cards are told apart by their number; those issued before keep theirs', () => {
   expect(cardNumber('phieu-lien-lac', seriesFrom + 12, '2018-2019')).toBe('PLL-0012/2018-2019');

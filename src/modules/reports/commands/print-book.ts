@@ -153,13 +153,12 @@ async function schoolBook(work: Work, order: BookOrder): Promise<{ frame: ClassF
   // An individual plan leads to no level: nothing is waited for.
   const awaited = rows.filter(({ individualPlan }) => !individualPlan);
   const missing = awaited.filter(({ complete }) => !complete).length;
-  const whose = classId === null ? unit.shortName : `lớp ${frame.className}`;
-  if (kind !== 'thong-ke' && missing > 0 && missing === awaited.length)
-    throw refuse(
-      'no_results',
-      `Chưa có kết quả ${periodWords[period]} năm học ${schoolYear} của ${whose}: ${books[kind].name.toLowerCase()} chỉ in được khi đã có em đủ kết quả.`,
-      'period',
-    );
+  const listed = kind !== 'thong-ke' && missing > 0;
+  const none = `Chưa có kết quả ${periodWords[period]} năm học ${schoolYear} của ${classId === null ? unit.shortName : `lớp ${frame.className}`}.`;
+  const nobody = listed && missing === awaited.length;
+  // A look ahead shows why instead.
+  if (nobody && !order.preview)
+    throw refuse('no_results', `${none} ${books[kind].name} in được khi đã có em đủ kết quả.`, 'period');
   const tables =
     kind === 'thong-ke'
       ? statisticsTables(ordered, rows, classId === null)
@@ -167,7 +166,7 @@ async function schoolBook(work: Work, order: BookOrder): Promise<{ frame: ClassF
         ? honours(ordered, rows)
         : notPromoted(ordered, rows);
   const when = classId === null ? periodNames[period] : `Lớp ${frame.className}, ${periodWords[period]}`;
-  const note = kind !== 'thong-ke' && missing > 0 ? `Còn ${missing} em chưa đủ kết quả, chưa xét trong danh sách này.` : '';
+  const note = nobody ? none : listed ? `Còn ${missing} em chưa đủ kết quả, chưa xét trong danh sách này.` : '';
   const draft = awaited.some(({ approved }) => !approved);
   return { frame, content: { tables, under: `${when}, năm học ${schoolYear}`, note, draft } };
 }

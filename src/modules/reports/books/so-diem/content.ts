@@ -144,12 +144,14 @@ export function marksTable(
   const secondary = record.rules.kind === 'secondary';
   const withRemark = !secondary || record.rules.id !== 'TT58/2011';
   const teacher = own?.teachers[period - 1] ?? '';
+  /** A head that no neighbour shares needs the width itself. */
+  const alone = (group?: string) => group !== undefined && shown.filter((one) => one.group === group).length === 1;
   const table: TableColumn[] = [
     ...[numberColumn, nameColumn()],
     ...shown.map(({ name, group }) => ({
       title: name,
       ...(group && group !== name ? { group } : {}),
-      width: secondary ? (name.length > 3 ? 1.4 : 1.05) : 1.7,
+      width: secondary ? (name.length > 3 || alone(group) ? 1.4 : 1.05) : 1.7,
     })),
     ...(secondary ? [{ title: 'TBm', width: 1.3, strong: true }] : []),
     ...(withRemark ? [{ title: 'Nhận xét', width: 5, left: true }] : []),
