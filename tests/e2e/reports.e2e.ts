@@ -54,7 +54,7 @@ test('a principal approves a class and hands out its cards; whoever holds one ca
   await page.getByText(/\d+ phiếu đã duyệt, chờ phát hành/).waitFor();
   const cards = await printed(page);
   expect(cards.length).toBeGreaterThan(20);
-  expect(cards[0]).toMatch(/Số: 0001\/2018-2019/);
+  expect(cards[0]).toMatch(/Số: PLL-0001\/2018-2019/);
   const path = /xac-minh\/[0-9a-z]{26}/.exec(cards[0]?.replace(/\s/g, '') ?? '')?.[0];
   expect(path).toBeDefined();
   const name = /Họ và tên học sinh:\s*(.+?)\s*Ngày sinh/s.exec(cards[0] ?? '')?.[1]?.replace(/\s+/g, ' ') ?? '?';
@@ -67,13 +67,18 @@ test('a principal approves a class and hands out its cards; whoever holds one ca
     'private, no-store',
     'noindex, nofollow',
   ]);
-  await site.getByRole('heading', { name: 'Phiếu liên lạc số 0001/2018-2019' }).waitFor();
+  await site.getByRole('heading', { name: 'Phiếu liên lạc số PLL-0001/2018-2019' }).waitFor();
   await site.getByText('Còn giá trị').waitFor();
   expect(await site.content()).not.toContain(name);
   await sound(site);
   expect((await site.goto(at.url(slug, `/xac-minh/${'0'.repeat(26)}`)))?.status()).toBe(404);
   await site.getByRole('heading', { name: 'Không có phiếu nào mang mã này' }).waitFor();
   await sound(site);
+  await site.goto(at.url(slug, '/xac-minh'));
+  await sound(site);
+  await site.getByLabel(/Mã 26 chữ và số/).fill(path?.split('/')[1]?.toUpperCase() ?? '');
+  await site.getByRole('button', { name: 'Xác minh' }).click();
+  await site.getByRole('heading', { name: 'Phiếu liên lạc số PLL-0001/2018-2019' }).waitFor();
 
   // The whole school, while somebody watches.
   await page.reload();

@@ -16,6 +16,11 @@ async function main(): Promise<number> {
     const [verb, ...args] = rest;
     const found = commands[`${noun} ${verb}`] ?? commands[noun];
     if (!found) throw new Usage(notFoundWords(noun, verb));
+    if (rest.includes('--help') || rest.includes('-h')) {
+      const name = commands[`${noun} ${verb}`] ? `${noun} ${verb}` : noun;
+      process.stdout.write(`congtruong ${name} ${found.words}\n${found.help ? `\n${found.help}\n` : ''}`);
+      return 0;
+    }
     const config = parseConfig(process.env);
     return (await found.run(commands[`${noun} ${verb}`] ? args : rest, config)) ?? 0;
   } catch (error) {

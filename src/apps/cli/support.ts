@@ -9,7 +9,12 @@ import { siteUrls } from '#platform/http/site-url.ts';
 import { Usage } from './arguments.ts';
 import { connect, type Installation } from './installation.ts';
 
-export type Command = { words: string; run(args: string[], config: Config): Promise<number | undefined> };
+export type Command = {
+  words: string;
+  /** All it takes, for `--help`. */
+  help?: string;
+  run(args: string[], config: Config): Promise<number | undefined>;
+};
 /** "noun verb" → what it does. */
 export type Commands = Record<string, Command>;
 

@@ -135,6 +135,9 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ...when(
       department && may('province_admin', 'department_officer'),
       item('teaching', 'assessment/minimums', 'Số lần kiểm tra', 'minimum', 'điểm tối thiểu thường xuyên định kỳ'),
+    ),
+    ...when(
+      department ? may('province_admin', 'department_officer') : over && !school && may('district_admin', 'district_officer'),
       item('teaching', 'reports/templates', 'Mẫu sổ sách', 'print', 'in học bạ phiếu liên lạc chữ ký'),
     ),
     ...when(

@@ -178,7 +178,7 @@ async function pageAt(
     };
   }
   if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };
-  if (isVerifyPath(path)) return verifyPage(work, bare, path);
+  if (isVerifyPath(path)) return verifyPage(work, bare, path, search.get('ma'));
   if (path === '/rss.xml') {
     const cards = await latest(work, site.unitId, { limit: 30 });
     const { around, tags } = await withPictures(work, bare, covers(cards));

@@ -4,14 +4,18 @@ import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
 import type { Made } from './make.ts';
 import type { Around } from './view/page.tsx';
-import { renderVerified } from './view/verify.tsx';
+import { renderAsked, renderVerified } from './view/verify.tsx';
 
-const path = '/xac-minh/';
+const path = '/xac-minh';
 /** Whose address is a secret of whoever holds the paper: never kept, never listed. */
-export const isVerifyPath = (address: string): boolean => address.startsWith(path);
+export const isVerifyPath = (address: string): boolean => address === path || address.startsWith(`${path}/`);
 
-export async function verifyPage(work: Work, around: Around, address: string): Promise<Made> {
-  const found = await verifiedCard(work, around.site.path, address.slice(path.length));
+/** The code stands in the address of a QR, or was typed (`ma`); without one the page asks for it. */
+export async function verifyPage(work: Work, around: Around, address: string, typed: string | null): Promise<Made> {
+  // Copied from paper it may hold spaces, or be the whole address.
+  const code = (address.slice(path.length + 1) || (typed ?? '').replace(/\s+/g, '').replace(/^.*\//, '')).slice(0, 100);
+  if (code === '') return { page: pageOf(renderAsked(around), 'text/html; charset=utf-8', 200), tags: [] };
+  const found = await verifiedCard(work, around.site.path, code);
   return { page: pageOf(renderVerified(around, found), 'text/html; charset=utf-8', found ? 200 : 404), tags: [] };
 }
 

@@ -80,7 +80,7 @@ test('cards of a class are issued once: numbers run, printing again changes noth
   const book = await print('phieu-lien-lac', { issue: true });
   expect(book).toMatchObject({ issued: size, drafts: 0 });
   expect(sheetsOf(book).map(({ issue }) => issue?.number)).toEqual(
-    Array.from({ length: size }, (_, i) => `${String(i + 1).padStart(4, '0')}/2018-2019`),
+    Array.from({ length: size }, (_, i) => `PLL-${String(i + 1).padStart(4, '0')}/2018-2019`),
   );
   const again = await print('phieu-lien-lac', { issue: true });
   expect(again).toMatchObject({ issued: 0, again: size });
@@ -124,13 +124,14 @@ test('a change is seen before it is issued, gets a new number, and the old paper
   expect(sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue).toBeNull();
   t.clock.set(new Date('2018-12-12T08:00:00+07:00'));
   const after = sheetsOf(await print('phieu-lien-lac', { pupil, issue: true }))[0]?.issue as NonNullable<Issue>;
-  expect(after.number).toBe(`${String(size + 1).padStart(4, '0')}/2018-2019`);
+  expect(after.number).toBe(`PLL-${String(size + 1).padStart(4, '0')}/2018-2019`);
   const token = (issue: NonNullable<Issue>) => issue.link.split('/').at(-1) ?? '';
   const ask = (path: string, of: string) => t.db.portal((work) => verifiedCard(work, path, of));
   expect(await ask(s.unit.path, token(before))).toMatchObject({ replaced_on: '2018-12-12', issued_on: '2018-12-10' });
   expect(await ask(s.unit.path, token(after))).toMatchObject({ replaced_on: null, school: s.unit.name });
   // The Sở’s site answers for its schools; another school's does not.
   expect(await ask(s.so.path, token(after))).toBeDefined();
+  expect(await ask(s.so.path, ` ${token(after).toUpperCase()} `)).toBeDefined();
   expect(await ask('u1.u999', token(after))).toBeUndefined();
   expect(await ask(s.unit.path, '0'.repeat(26))).toBeUndefined();
   expect(await ask(s.unit.path, "' or true --")).toBeUndefined();
@@ -171,6 +172,37 @@ test('an issued card is never changed or deleted, whoever asks', async () => {
   await expect(t.db.ownerPool.query('delete from reports.card')).rejects.toThrow('replaced, never changed');
 });
 
+test('a draft that was asked for bears no number, whatever was issued', async () => {
+  const pupil = s.pupils[1]?.id ?? '';
+  expect(sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue).not.toBeNull();
+  const book = await print('phieu-lien-lac', { pupil, draft: true });
+  expect(book).toMatchObject({ issued: 0, again: 0, drafts: 1 });
+  const [page] = await pagesOf(book);
+  expect(page).toContain('BẢN NHÁP: in thử');
+  expect(page).not.toMatch(/xac-minh|PLL-|Quét mã/);
+});
+
+test('of one class there is one row, of the school its sums; what is not approved is a draft', async () => {
+  const rowsOf = (book: { paper: { data: unknown } }) =>
+    (book.paper.data as { tables: PrintedTable[] }).tables[0]?.rows.map(({ cells }) => cells[0]?.trim());
+  expect(rowsOf(await print('thong-ke'))).toEqual(['6A']);
+  expect(rowsOf(await print('thong-ke', { classId: null }))).toEqual(['Khối 6', '6A', 'Toàn trường']);
+  expect((await pagesOf(await print('thong-ke')))[0]).toContain('Lớp 6A, học kỳ I, năm học 2018-2019');
+  for (const kind of ['thong-ke', 'bang-tong-hop'] as const) {
+    expect((await pagesOf(await print(kind)))[0]).not.toContain('BẢN NHÁP');
+    expect((await pagesOf(await print(kind, { period: 3 })))[0]).toContain('BẢN NHÁP');
+  }
+});
+
+test('a list says how many have no result yet', async () => {
+  const pupil = s.pupils[2]?.id ?? '';
+  const complete = (is: boolean) =>
+    t.db.ownerPool.query('update assessment.result set complete = $2 where pupil_id = $1 and period = 1', [pupil, is]);
+  await complete(false);
+  expect((await pagesOf(await print('danh-sach-khen-thuong', { classId: null })))[0]).toContain('Còn 1 em chưa đủ kết quả');
+  await complete(true);
+});
+
 test('a teacher prints drafts and gives no numbers; a stranger prints nothing', async () => {
   await expect(print('phieu-lien-lac', { issue: true }, s.homeroom)).rejects.toThrow('hiệu trưởng hoặc văn thư');
   expect((await print('phieu-lien-lac', { period: 2 }, s.homeroom)).drafts).toBe(size);
@@ -191,7 +223,6 @@ test.each([
   ['so-diem-ca-nhan', { subject: 'TOAN' }, 'ĐIỂM MÔN TOÁN'],
   ['thong-ke', { classId: null }, 'XẾP LOẠI HỌC LỰC'],
   ['danh-sach-khen-thuong', { classId: null }, 'HỌC SINH TIÊN TIẾN'],
-  ['danh-sach-kiem-tra-lai', { classId: null, period: 3 }, 'KIỂM TRA LẠI'],
 ] as const)('%s is printed', async (kind, more, words) => {
   expect((await pagesOf(await print(kind, more))).join(' ').toUpperCase()).toContain(words);
 });
@@ -200,6 +231,7 @@ test('what cannot be printed is said in words', async () => {
   await expect(print('so-diem-ca-nhan', { subject: 'HOA' })).rejects.toThrow('TOAN (Toán)');
   await expect(print('danh-sach-kiem-tra-lai', { period: 1 })).rejects.toThrow('chọn cn');
   await expect(print('so-diem', { classId: null })).rejects.toThrow('chọn một lớp');
+  await expect(print('danh-sach-kiem-tra-lai', { classId: null, period: 3 })).rejects.toThrow('Chưa có kết quả cả năm');
 });
 
 test('the Sở dresses a book; of two at once the second is told; schools may not', async () => {

@@ -17,3 +17,10 @@ export const mayKeepTemplates = (actor: Actor, unit: UnitRef): true | Reason =>
     ...{ code: 'not_allowed', by: templateKeepers },
     message: 'Mẫu sổ sách dùng chung của tỉnh do Sở quy định.',
   };
+/** How books look is no secret of the Sở: the Phòng answers its schools who ask. */
+export const templateReaders: readonly Role[] = [...templateKeepers, 'district_admin', 'district_officer'];
+export const mayReadTemplates = (actor: Actor, unit: UnitRef & { level: string }): true | Reason =>
+  ((unit.level === 'department' || unit.level === 'district') && holds(actor, templateReaders, unit.path)) || {
+    ...{ code: 'not_allowed', by: templateReaders },
+    message: 'Mẫu sổ sách đặt chung cho cả tỉnh, ở màn hình của Sở và Phòng.',
+  };

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest';
 import { sortKey } from '#kernel/vietnamese-text.ts';
 import type { ContactCard } from './books/phieu-lien-lac/content.ts';
 import { dayMark, monthsOf } from './books/so-diem/content.ts';
+import { cardNumber, seriesFrom } from './rules/books.ts';
 import { maskedName } from './rules/mask.ts';
 import { qrSvg } from './rules/qr.ts';
 import { ranksOf } from './rules/ranks.ts';
-import { contentHash, differences, shortHash } from './rules/snapshot.ts';
+import { contentHash, differences, sameCard, shortHash } from './rules/snapshot.ts';
 import { addTallies, bandOf, bands, type Rated, shareText, tally } from './rules/tally.ts';
-import { meanText } from './rules/words.ts';
+import { inFormOrder, meanText } from './rules/words.ts';
 
 test.each([
   ['Nguyễn Văn Anh', 'Nguyễn V. A.'],
@@ -67,7 +68,7 @@ test('levels, who has none and who is not rated are all pupils of the class; of 
 test('a level that the circular does not have is a fault, never a smaller sum', () => {
   expect(() => tally([{ girl: false, minority: false, individualPlan: false, level: 'HTT' }], levels)).toThrow('do not add up');
 });
-test('percentages are of those who are rated, with a comma', () => {
+test('percentages are of the whole class but individual plans, with a comma', () => {
   const rated = (level: string | null, individualPlan = false): Rated => ({
     girl: false,
     minority: false,
@@ -75,7 +76,8 @@ test('percentages are of those who are rated, with a comma', () => {
     level,
   });
   const t = tally([rated('G'), rated('K'), rated('K'), rated(null), rated('G', true)], levels);
-  expect(shareText(t.counts.K ?? 0, t)).toBe('66,7');
+  expect(shareText(t.counts.K ?? 0, t)).toBe('50,0');
+  expect(shareText(t.without, t)).toBe('25,0');
   expect(shareText(0, tally([], levels))).toBe('–');
 });
 test('every mean stands in one band', () => {
@@ -134,6 +136,27 @@ test('two issues differ in the lines that differ, and only equal content has an 
   expect(differences(card('7,9'), card('7,9'))).toEqual([]);
   expect(contentHash(card('7,9')).equals(contentHash(card('8,0')))).toBe(false);
   expect(shortHash(contentHash(card('7,9')))).toMatch(/^[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}$/);
+});
+test('subjects stand in the order of the form; a card issued in another order still holds', () => {
+  const codes = (id: 'TT58/2011' | 'TT22/2021') =>
+    inFormOrder(
+      { id },
+      ['HDTN', 'VAN', 'MT', 'LY', 'TOAN'].map((code) => ({ code })),
+    );
+  expect(codes('TT58/2011').map(({ code }) => code)).toEqual(['TOAN', 'LY', 'VAN', 'MT', 'HDTN']);
+  expect(codes('TT22/2021')[0]?.code).toBe('HDTN');
+  const [maths, letters] = ['Toán', 'Ngữ văn'].map((name) => ({ name, values: ['8,0'], remark: '' }));
+  const of = (...subjects: ContactCard['subjects']) => ({ ...card('8,0'), subjects });
+  const [old, now] = [of(letters as never, maths as never), of(maths as never, letters as never)];
+  expect(sameCard({ hash: contentHash(old), snapshot: old }, { hash: contentHash(now), content: now })).toBe(true);
+  expect(sameCard({ hash: contentHash(old), snapshot: old }, { hash: contentHash(card('8,0')), content: card('8,0') })).toBe(
+    false,
+  );
+});
+test('kinds of cards are told apart by their number; those issued before keep theirs', () => {
+  expect(cardNumber('phieu-lien-lac', seriesFrom + 12, '2018-2019')).toBe('PLL-0012/2018-2019');
+  expect(cardNumber('hoc-ba', seriesFrom + 1, '2018-2019')).toBe('HB-0001/2018-2019');
+  expect(cardNumber('hoc-ba', 12, '2018-2019')).toBe('0012/2018-2019');
 });
 test('a QR is one dark path', () => {
   expect(qrSvg('https://thcs-a.namdinh.edu.vn/xac-minh/0123456789abcdefghijklmnop')).toMatch(

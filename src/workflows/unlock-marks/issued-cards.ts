@@ -7,5 +7,5 @@ export const issuedCards: CardsOf = async (work, { schoolYear, period, pupils })
     .filter((card) => card.schoolYear === schoolYear && card.period >= period)
     .map((card) => ({
       ...{ pupil: card.pupilId, on: card.issuedOn },
-      what: `${books[card.kind].name} ${periodWords[card.period]} số ${cardNumber(card.number, card.schoolYear)}`,
+      what: `${books[card.kind].name} ${periodWords[card.period]} số ${cardNumber(card.kind, card.number, card.schoolYear)}`,
     }));

@@ -1,7 +1,17 @@
 // congtruong book …: books and cards of a school as PDF.
 import { writeFile } from 'node:fs/promises';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { bookNamed, books, classNamed, isCard, periodOf, periodToday, printBook, pupilNamed } from '#modules/reports/index.ts';
+import {
+  bookKinds,
+  bookNamed,
+  books,
+  classNamed,
+  isCard,
+  periodOf,
+  periodToday,
+  printBook,
+  pupilNamed,
+} from '#modules/reports/index.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { parseArguments, Usage } from '../arguments.ts';
 import { actorOf, addressesOf, type Commands, print, unitNamed, within } from '../support.ts';
@@ -18,6 +28,20 @@ const written = (path: string, pdf: Buffer) =>
 export const bookCommands: Commands = {
   'book print': {
     words: '--unit MÃ --kind LOẠI --class LỚP --out F.pdf  in sổ, phiếu, học bạ',
+    help: [
+      '  --unit MÃ          trường',
+      `  --kind LOẠI        ${bookKinds.join(', ')}`,
+      '  --class LỚP        tên lớp; bỏ trống: cả trường, với sổ của cả trường',
+      '  --pupil MÃ         một học sinh, với phiếu liên lạc và học bạ',
+      '  --subject MÔN      mã môn, với so-diem-ca-nhan',
+      '  --year NĂM         như 2018-2019; bỏ trống: năm học hôm nay',
+      '  --period KỲ        hk1, hk2, cn; bỏ trống: kỳ hôm nay',
+      '  --out TỆP.pdf      nơi ghi',
+      '  --draft            phiếu, học bạ không số, không mã; không phát hành',
+      '  --as TÊN           làm với quyền của người này',
+      '  --json             trả lời bằng JSON',
+      '  --help             in bảng này',
+    ].join('\n'),
     run: async (args, config) => {
       const a = parseArguments(args, {
         values: ['unit', 'kind', 'class', 'pupil', 'subject', 'year', 'period', 'out', 'as'],
@@ -51,7 +75,7 @@ export const bookCommands: Commands = {
               pupil: pupil?.id,
               subject: a.value('subject')?.toUpperCase(),
             },
-            ...{ issue: isCard(kind) && !a.flag('draft'), urlOf: addressesOf(config).urlOf },
+            ...{ issue: isCard(kind) && !a.flag('draft'), draft: a.flag('draft'), urlOf: addressesOf(config).urlOf },
           });
         });
         const printer = openPrinter();
@@ -62,7 +86,7 @@ export const bookCommands: Commands = {
           const said = [
             issued > 0 && `phát hành ${issued}`,
             again > 0 && `in lại ${again}`,
-            drafts > 0 && `${drafts} bản nháp (chưa duyệt kết quả)`,
+            drafts > 0 && `${drafts} bản nháp${a.flag('draft') ? '' : ' (chưa duyệt kết quả)'}`,
           ];
           if (a.flag('json')) print({ file: out, bytes: pdf.length, words: book.words, issued, again, drafts });
           else print(`${book.words}${book.cards > 0 ? `: ${said.filter(Boolean).join(', ')}` : ''} → ${out}`);

@@ -3,7 +3,7 @@
 import { formatDate } from '#kernel/calendar.ts';
 import { books, cardNumber, periodNames, shortHash, type Verified } from '#modules/reports/index.ts';
 import { type Around, render } from './page.tsx';
-import { Crumbs, Facts } from './parts.tsx';
+import { Crumbs, Facts, Icon } from './parts.tsx';
 
 const head = {
   title: 'Xác minh phiếu, học bạ',
@@ -11,6 +11,37 @@ const head = {
   path: '/xac-minh',
   noindex: true,
 };
+
+/** For whoever holds the paper and has no camera. */
+function CodeForm() {
+  return (
+    <form className="finder" action="/xac-minh" aria-label="Xác minh bằng mã">
+      <label htmlFor="ma">Mã 26 chữ và số in dưới mã vuông, sau “xac-minh/”; gõ chữ hoa hay chữ thường đều được</label>
+      <div className="search">
+        <input id="ma" name="ma" required maxLength={200} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+        <button type="submit">
+          <Icon name="search" />
+          Xác minh
+        </button>
+      </div>
+    </form>
+  );
+}
+
+export function renderAsked(around: Around): string {
+  return render(
+    around,
+    head,
+    <>
+      <Crumbs />
+      <div className="wrap sec top find">
+        <h1>{head.title}</h1>
+        <p>Phiếu liên lạc và học bạ do nhà trường phát hành có mã để ai cầm giấy cũng xác minh được.</p>
+        <CodeForm />
+      </div>
+    </>,
+  );
+}
 
 export function renderVerified(around: Around, card: Verified | undefined): string {
   return render(
@@ -30,7 +61,9 @@ export function renderVerified(around: Around, card: Verified | undefined): stri
             )}
           </p>
           <h1>
-            {card ? `${books[card.kind].name} số ${cardNumber(card.number, card.school_year)}` : 'Không có phiếu nào mang mã này'}
+            {card
+              ? `${books[card.kind].name} số ${cardNumber(card.kind, card.number, card.school_year)}`
+              : 'Không có phiếu nào mang mã này'}
           </h1>
         </header>
         {!card && (
@@ -41,6 +74,7 @@ export function renderVerified(around: Around, card: Verified | undefined): stri
             </p>
           </div>
         )}
+        {!card && <CodeForm />}
         {card && (
           <div className={card.replaced_on ? 'note warn' : 'note ok'} role="status">
             <p>

@@ -29,7 +29,7 @@ export function honours(frames: readonly ClassFrame[], rows: readonly SchoolResu
       ...[numberColumn, nameColumn(), { title: 'Ngày sinh', width: 2.1 }, { title: 'Lớp', width: 1.3 }],
       ...(secondary
         ? [
-            { title: 'TBcm', width: 1.3, strong: true },
+            { title: 'TBcm', width: 1.5, strong: true },
             { title: rules.words.learning, width: 1.9 },
             { title: rules.words.conduct, width: 1.9 },
           ]

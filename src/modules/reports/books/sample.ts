@@ -21,7 +21,7 @@ const names = [
   'Phạm Thị Giang',
   'Vũ Minh Khuê',
 ];
-const subjects = ['VAN', 'TOAN', 'NN', 'LY', 'SINH', 'SU', 'DIA', 'GDCD', 'CN', 'TD', 'AN', 'MT'];
+const subjects = ['TOAN', 'LY', 'SINH', 'VAN', 'SU', 'DIA', 'NN', 'GDCD', 'CN', 'TD', 'AN', 'MT'];
 
 function sampleRecord(): ClassRecord {
   const rules = ruleSets.find(({ id }) => id === 'TT58/2011');
@@ -119,7 +119,13 @@ function sampleRecord(): ClassRecord {
         above: 'Phòng GD&ĐT huyện Mẫu',
         department: '',
       },
-      ...{ district: 'Huyện Hải Hậu', province: 'Nam Định', headTitle: 'Hiệu trưởng', headName: 'Nguyễn Văn Hiệu' },
+      ...{
+        commune: 'Cồn',
+        district: 'Huyện Hải Hậu',
+        province: 'Nam Định',
+        headTitle: 'Hiệu trưởng',
+        headName: 'Nguyễn Văn Hiệu',
+      },
     },
     ...{
       classId: 0,
@@ -175,6 +181,7 @@ export function samplePaper(kind: BookKind, options: BookOptions, day: string): 
         title: result.title,
       },
       ...{ decision: pupil === longest ? 'KIEM_TRA_LAI' : 'LEN_LOP', absent: 2, before: null, retaken: null },
+      ...{ complete: true, approved: true },
     };
   });
   const under = 'Học kỳ I, năm học 2018-2019';
@@ -198,7 +205,7 @@ export function samplePaper(kind: BookKind, options: BookOptions, day: string): 
         table: { ...summaryTable(record, 1, options.ranks), title: '' },
       });
     case 'thong-ke':
-      return paper({ tables: statisticsTables([record], rows), under });
+      return paper({ tables: statisticsTables([record], rows, true), under });
     case 'danh-sach-khen-thuong':
       return paper({ tables: honours([record], rows), under });
     case 'danh-sach-kiem-tra-lai':

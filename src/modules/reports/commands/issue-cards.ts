@@ -15,12 +15,12 @@ import { type HeldCard, heldCards } from '../queries/cards.ts';
 import type { ClassRecord, RecordPupil } from '../queries/class-record.ts';
 import { histories } from '../queries/histories.ts';
 import { lookOf } from '../queries/templates.ts';
-import { books, type CardKind, templateOf } from '../rules/books.ts';
+import { books, type CardKind, cardNumber, seriesFrom, templateOf } from '../rules/books.ts';
 import { maskedName } from '../rules/mask.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { qrSvg } from '../rules/qr.ts';
 import { ranksOf } from '../rules/ranks.ts';
-import { type CardContent, contentHash, shortHash } from '../rules/snapshot.ts';
+import { type CardContent, contentHash, sameCard, shortHash } from '../rules/snapshot.ts';
 import type { Period } from '../tables.ts';
 
 export type CardOrder = {
@@ -31,6 +31,8 @@ export type CardOrder = {
   pupils: readonly string[] | null;
   /** Give numbers to what is approved. Without it only what was issued already, unchanged, bears its own. */
   issue: boolean;
+  /** Never with a number, even of what was issued and did not change. */
+  draft?: boolean;
   /** Where the site is that answers for the card, with a slash at its end. */
   site: string;
   /** Another dress than the one in force: to be looked at. */
@@ -72,8 +74,8 @@ async function giveNumbers(
   version: number,
 ): Promise<void> {
   const { rows } = await sql<{ last: number }>`
-    insert into reports.card_number (unit_id, kind, school_year, last) values (${order.unit.id}, ${order.kind}, ${record.schoolYear}, ${sheets.length})
-    on conflict (unit_id, kind, school_year) do update set last = reports.card_number.last + excluded.last returning last`.execute(
+    insert into reports.card_number (unit_id, kind, school_year, last) values (${order.unit.id}, ${order.kind}, ${record.schoolYear}, ${seriesFrom + sheets.length})
+    on conflict (unit_id, kind, school_year) do update set last = greatest(reports.card_number.last, ${seriesFrom}) + ${sheets.length} returning last`.execute(
     work.handle,
   );
   const first = (rows[0]?.last ?? 0) - sheets.length + 1;
@@ -114,7 +116,7 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
   const ids = sheets.map(({ pupil }) => pupil.id);
   const look = order.options ? { version: 0, options: order.options } : await lookOf(work, order.kind);
   let held = await heldCards(work, key, ids);
-  const same = (sheet: Sheet, card: HeldCard | undefined) => card?.hash.equals(sheet.hash) ?? false;
+  const same = (sheet: Sheet, card: HeldCard | undefined) => card !== undefined && sameCard(card, sheet);
   let issued = 0;
   if (order.issue) {
     // Two who issue at once: the second waits here and finds the first one's cards.
@@ -146,17 +148,18 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
   let drafts = 0;
   const pages = sheets.map((sheet) => {
     const card = held.get(sheet.pupil.id);
-    const valid = card !== undefined && same(sheet, card) ? card : undefined;
+    const holds = same(sheet, card);
+    const valid = holds && !order.draft ? card : undefined;
     if (!valid) drafts++;
     const rank = ranks.get(sheet.pupil.id);
     const link = valid ? `${order.site}xac-minh/${valid.token}` : '';
     return {
       content: sheet.content,
-      approved: sheet.approved,
+      ...{ approved: sheet.approved, held: holds },
       rank: look.options.ranks && rank !== undefined ? `${rank}/${size}` : '',
       issue: valid
         ? {
-            ...{ number: cardNumber(valid.number, record.schoolYear), day: formatDate(valid.issuedOn) },
+            ...{ number: cardNumber(order.kind, valid.number, record.schoolYear), day: formatDate(valid.issuedOn) },
             ...{ hash: shortHash(valid.hash), link: link.replace(/^https?:\/\//, ''), qr: qrSvg(link) },
           }
         : null,
@@ -170,5 +173,3 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
     ...{ issued, drafts, again: sheets.length - drafts - issued },
   };
 }
-/** '0012/2018-2019'. */
-export const cardNumber = (number: number, schoolYear: string): string => `${String(number).padStart(4, '0')}/${schoolYear}`;

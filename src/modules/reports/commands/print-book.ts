@@ -34,6 +34,8 @@ export type BookOrder = {
   pupil?: string | null | undefined;
   subject?: string | null | undefined;
   issue?: boolean;
+  /** Cards without number and QR, whatever was issued. */
+  draft?: boolean;
   urlOf(label: string): string;
   /** Another dress than the one in force: to be looked at. */
   options?: BookOptions;
@@ -84,6 +86,9 @@ async function classBook(
       line,
       title: `Bảng tổng hợp kết quả ${periodWords[period]}`,
       table: { ...summaryTable(record, period, options.ranks), title: '' },
+      draft: record.pupils.some(
+        ({ id, here, individualPlan }) => here && !individualPlan && !record.results.get(id)?.[period]?.approved,
+      ),
     };
   if (kind === 'so-diem-ca-nhan') {
     const semester = period === 3 ? 1 : period;
@@ -145,14 +150,25 @@ async function schoolBook(work: Work, order: BookOrder): Promise<{ frame: ClassF
   const frame = ordered[0];
   if (!frame) throw notFound(`${unit.shortName} chưa có lớp nào có học sinh trong năm học ${schoolYear}.`);
   demandMarks(kind, frame);
+  // An individual plan leads to no level: nothing is waited for.
+  const awaited = rows.filter(({ individualPlan }) => !individualPlan);
+  const missing = awaited.filter(({ complete }) => !complete).length;
+  const listed = kind !== 'thong-ke' && missing > 0;
+  const none = `Chưa có kết quả ${periodWords[period]} năm học ${schoolYear} của ${classId === null ? unit.shortName : `lớp ${frame.className}`}.`;
+  const nobody = listed && missing === awaited.length;
+  // A look ahead shows why instead.
+  if (nobody && !order.preview)
+    throw refuse('no_results', `${none} ${books[kind].name} in được khi đã có em đủ kết quả.`, 'period');
   const tables =
     kind === 'thong-ke'
-      ? statisticsTables(ordered, rows)
+      ? statisticsTables(ordered, rows, classId === null)
       : kind === 'danh-sach-khen-thuong'
         ? honours(ordered, rows)
         : notPromoted(ordered, rows);
-  const where = classId === null ? '' : `Lớp ${frame.className}, `;
-  return { frame, content: { tables, under: `${where}${periodNames[period]}, năm học ${schoolYear}` } };
+  const when = classId === null ? periodNames[period] : `Lớp ${frame.className}, ${periodWords[period]}`;
+  const note = nobody ? none : listed ? `Còn ${missing} em chưa đủ kết quả, chưa xét trong danh sách này.` : '';
+  const draft = awaited.some(({ approved }) => !approved);
+  return { frame, content: { tables, under: `${when}, năm học ${schoolYear}`, note, draft } };
 }
 
 /** @throws Refused with what is missing, in words */
@@ -184,7 +200,7 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
     const first = order.preview ? (record.pupils.find(({ here }) => here)?.id ?? null) : null;
     const pupils = order.pupil ? [order.pupil] : first ? [first] : null;
     const printed = await printCards(work, record, {
-      ...{ unit, kind, period, pupils, issue: order.issue ?? false, site },
+      ...{ unit, kind, period, pupils, issue: order.issue ?? false, draft: order.draft ?? false, site },
       ...(order.options ? { options: order.options } : {}),
     });
     const { name = '' } = (order.pupil && record.pupils.find(({ id }) => id === order.pupil)) || {};

@@ -59,10 +59,11 @@ export type Verified = {
 export const tokenPattern = /^[0-9a-z]{26}$/;
 /** For a stranger who holds the paper; of the unit of the site and those beneath it. */
 export async function verifiedCard(work: Work, unitPath: string, token: string): Promise<Verified | undefined> {
-  if (!tokenPattern.test(token)) return undefined;
+  const typed = token.trim().toLowerCase();
+  if (!tokenPattern.test(typed)) return undefined;
   const { rows } = await sql<Verified>`
     select kind, school_year, period, number, masked_name, issued_on::text as issued_on, hash, replaced_on::text as replaced_on, school
-    from reports.verified(${unitPath}::ltree, ${token})`.execute(work.handle);
+    from reports.verified(${unitPath}::ltree, ${typed})`.execute(work.handle);
   return rows[0];
 }
 

@@ -12,6 +12,7 @@ import {
   type StoredResult,
 } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { inFormOrder } from '../rules/words.ts';
 import type { Period } from '../tables.ts';
 
 export type GuardianLine = {
@@ -85,6 +86,8 @@ export type ClassFrame = {
     shortName: string;
     above: string;
     department: string;
+    /** 'Cồn': where its papers are signed. */
+    commune: string;
     district: string;
     province: string;
     headTitle: string;
@@ -140,7 +143,7 @@ export async function classFrames(work: Work, classIds: readonly number[]): Prom
   const heads = await sql<Head>`
     select c.id as "classId", u.id as "unitId", u.path::text as path, u.level, u.name as unit, u.short_name as "shortName", coalesce(a.name, '') as above,
       coalesce((select d.name from organizations.unit d where d.level = 'department' and u.path <@ d.path), '') as department,
-      coalesce(m.district, m2.district, '') as district,
+      coalesce(m.name, '') as commune, coalesce(m.district, m2.district, '') as district,
       coalesce(m.province, m2.province, (select province from organizations.commune limit 1), '') as province,
       coalesce(p.head_title, 'Hiệu trưởng') as "headTitle", coalesce(p.head_name, '') as "headName",
       c.name, c.grade, c.school_year as "schoolYear", y.starts_on::text as "from", y.semester1_ends_on::text as semester1, y.ends_on::text as "to",
@@ -177,12 +180,13 @@ export async function classFrames(work: Work, classIds: readonly number[]): Prom
       place: { ...place, province: placeName(place.province) },
       ...{ classId, className: name, grade, schoolYear, months: { from, semester1, to } },
       ...{ homeroom: homeroom ?? '', homeroomUser, rules },
-      subjects: subjects.rows
-        .filter((one) => one.classId === classId)
-        .map(({ id, code, kind, periods1, periods2, first, second }) => ({
-          ...{ id, code, kind, taught: [periods1 !== null, periods2 !== null] as const },
-          teachers: [first ?? '', second ?? ''] as const,
-        })),
+      subjects: inFormOrder(
+        rules,
+        subjects.rows.filter((one) => one.classId === classId),
+      ).map(({ id, code, kind, periods1, periods2, first, second }) => ({
+        ...{ id, code, kind, taught: [periods1 !== null, periods2 !== null] as const },
+        teachers: [first ?? '', second ?? ''] as const,
+      })),
     });
   }
   return frames;

@@ -21,6 +21,8 @@ export type SchoolResult = {
   absent: number | null;
   before: { level: string | null; conduct: string | null; decision: string | null } | null;
   retaken: Readonly<Record<string, CellValue>> | null;
+  complete: boolean;
+  approved: boolean;
 };
 
 /** Classes in the order of the school; the pupils of each in the order of its list. */
@@ -33,7 +35,8 @@ export async function schoolResults(
     select p.id as pupil, p.full_name as name, p.birth_date::text as "birthDate", coalesce(p.sex = 'female', false) as girl,
       coalesce(p.ethnicity <> '01', false) as minority, p.disability_exempt as "individualPlan", c.id as "classId",
       coalesce(r.subjects, '{}') as subjects, r.overall_mean as mean, r.level, r.conduct, r.title, r.decision,
-      r.absent_with_leave + r.absent_without_leave as absent, r.extra -> 'before' as before, r.extra -> 'retaken' as retaken
+      r.absent_with_leave + r.absent_without_leave as absent, r.extra -> 'before' as before, r.extra -> 'retaken' as retaken,
+      coalesce(r.complete, false) as complete, r.approved_at is not null as approved
     from classes.class c
     join classes.enrolment e on e.class_id = c.id and (e.valid_to is null or e.end_kind = 'year_closed')
     join people.pupil p on p.id = e.pupil_id

@@ -6,8 +6,11 @@ import { dayWords } from './words.ts';
 
 export type Paper = { template: string; data: unknown };
 
+/** 'Cồn', else 'Hải Hậu', else 'Nam Định'. */
+const whereOf = ({ commune, district, province }: ClassFrame['place']): string =>
+  commune || district.replace(/^(huyện|thị xã|thành phố|quận) /i, '') || province || 'Nam Định';
 export const placeOf = (place: ClassFrame['place'], day: LocalDate) => ({
-  ...{ above: place.above, unit: place.unit, province: place.province || 'Nam Định', day: dayWords(day) },
+  ...{ above: place.above, unit: place.unit, where: whereOf(place), day: dayWords(day) },
   ...{ headTitle: place.headTitle, headName: place.headName },
 });
 /** A signature "Hiệu trưởng" is that of whoever heads the unit. */

@@ -1,4 +1,4 @@
-// How many pupils of each class are at each level? Counts that add up to the class, percentages of those who are rated (R3.1).
+// How many pupils of each class are at each level? Counts that add up to the class, percentages of all who have to be rated (R3.1).
 import { formatPercent, percentTenths } from '#kernel/numbers.ts';
 
 export type Rated = { girl: boolean; minority: boolean; individualPlan: boolean; level: string | null };
@@ -7,7 +7,7 @@ export type Tally = {
   girls: number;
   minority: number;
   minorityGirls: number;
-  /** Not rated by an individual plan: in the size, not in the denominator. */
+  /** Not rated, by an individual plan or excused: in the size, not in the denominator. */
   aside: number;
   /** Should have a level and has none yet. */
   without: number;
@@ -38,9 +38,9 @@ export function addTallies(some: readonly Tally[], levels: readonly string[]): T
     counts: Object.fromEntries(levels.map((level) => [level, sum((one) => one.counts[level] ?? 0)])),
   };
 }
-/** Of those who are rated. */
-export const shareText = (part: number, { size, aside, without }: Pick<Tally, 'size' | 'aside' | 'without'>): string =>
-  formatPercent(percentTenths(part, size - aside - without)).replace(/\u00a0%$/, '');
+/** Of the whole class but those who are not rated: who has no level yet is in it, so that the shares of a row add up. */
+export const shareText = (part: number, { size, aside }: Pick<Tally, 'size' | 'aside'>): string =>
+  formatPercent(percentTenths(part, size - aside)).replace(/\u00a0%$/, '');
 
 /** Bands of a mean in tenths, from below (school-records section 3). */
 export const bands = [

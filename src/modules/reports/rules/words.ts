@@ -43,6 +43,13 @@ export const ratingName = (rules: RuleSet, code: string | undefined): string =>
   (rules.kind === 'primary' && rules.ratings.find((one) => one.code === code)?.name) || '';
 
 export const subjectName = (code: string): string => subjectList.nameOf(code) || code;
+/** The order of the forms of TT58/2011; what is not on them comes after, as the class has it. */
+const formOrder = 'TOAN LY HOA SINH TIN VAN SU DIA NN NN1 NN2 GDCD CN TD AN MT GDQP'.split(' ');
+export function inFormOrder<T extends { code: string }>(rules: Pick<RuleSet, 'id'>, subjects: readonly T[]): T[] {
+  if (rules.id !== 'TT58/2011') return [...subjects];
+  const at = ({ code }: T) => (formOrder.includes(code) ? formOrder.indexOf(code) : formOrder.length);
+  return [...subjects].sort((a, b) => at(a) - at(b));
+}
 /** Where a column is narrow. */
 const short: Readonly<Record<string, string>> = {
   ...{ VAN: 'Ngữ văn', LY: 'Vật lí', HOA: 'Hóa học', SINH: 'Sinh học', SU: 'Lịch sử', DIA: 'Địa lí', NN: 'Ngoại ngữ' },

@@ -201,7 +201,9 @@ export default function Books() {
                 </Form>
               )}
             </section>
-            {plan && plan.changed.length > 0 && <Changed cards={plan.changed} schoolYear={asked.schoolYear} />}
+            {plan && plan.changed.length > 0 && isCard(asked.kind) && (
+              <Changed kind={asked.kind} cards={plan.changed} schoolYear={asked.schoolYear} />
+            )}
           </div>
           <section className="card pad" aria-label="Xem trước">
             {printable ? (

@@ -10,7 +10,7 @@ import { reading, requestContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { issuesOf } from '../queries/cards.ts';
-import { bookNamed, books, isCard, periodNames } from '../rules/books.ts';
+import { bookNamed, books, cardNumber, isCard, periodNames } from '../rules/books.ts';
 import { differences, shortHash } from '../rules/snapshot.ts';
 import { Differences } from './parts/changed.tsx';
 
@@ -59,12 +59,14 @@ export default function Cards() {
           </p>
         )}
         {issues.map((one) => (
-          <section key={`${one.schoolYear} ${one.number}`} className="card" aria-label={`Số ${one.number}`}>
+          <section
+            key={`${one.schoolYear} ${one.number}`}
+            className="card"
+            aria-label={`Số ${cardNumber(kind, one.number, one.schoolYear)}`}
+          >
             <div className="pad stack">
               <div className="row">
-                <b className="num">
-                  Số {String(one.number).padStart(4, '0')}/{one.schoolYear}
-                </b>
+                <b className="num">Số {cardNumber(kind, one.number, one.schoolYear)}</b>
                 <span className="tag">{periodNames[one.period]}</span>
                 <span className={one.replacedOn ? 'tag' : 'tag ok'}>
                   {one.replacedOn ? `thay ngày ${formatDate(one.replacedOn)}` : 'còn giá trị'}

@@ -6,14 +6,14 @@ import { printerContext, reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { samplePaper } from '../books/sample.ts';
 import { optionsForm, typedOptions } from '../commands/save-template.ts';
-import { mayKeepTemplates } from '../policy.ts';
+import { mayReadTemplates } from '../policy.ts';
 import { bookNamed } from '../rules/books.ts';
 import { svgResponse } from './svg.ts';
 
 export const loader = load(async ({ context, params, request }) => {
   const search = new URL(request.url).searchParams;
   const paper = await reading(context, async (work) => {
-    const may = mayKeepTemplates(work.actor, await unitOfAddress(work, params.unit));
+    const may = mayReadTemplates(work.actor, await unitOfAddress(work, params.unit));
     throwIfAny([may === true ? null : may]);
     const options = parseForm(
       optionsForm,

@@ -2,7 +2,7 @@
 import './reports.css';
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useLoaderData, useNavigation } from 'react-router';
+import { Link, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatTenths } from '#kernel/numbers.ts';
 import { reservedFor } from '#kernel/refusal.ts';
@@ -16,20 +16,25 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { fontSizes, signaturesAtMost, signerNames, signers } from '../books/options.ts';
 import { saveTemplate, typedOptions } from '../commands/save-template.ts';
-import { mayKeepTemplates, templateKeepers } from '../policy.ts';
+import { mayKeepTemplates, mayReadTemplates, templateReaders } from '../policy.ts';
 import { lookOf, templateVersions } from '../queries/templates.ts';
 import { bookNamed, books } from '../rules/books.ts';
 
 export const handle = { wide: true };
 
-export const loader = load(async ({ context, params }) =>
+export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     const kind = bookNamed(params.kind);
-    if (unit.level !== 'department' || mayKeepTemplates(work.actor, unit) !== true)
-      throw reservedFor(templateKeepers, 'Mẫu sổ sách đặt chung cho cả tỉnh, ở màn hình của Sở.');
+    if (mayReadTemplates(work.actor, unit) !== true)
+      throw reservedFor(templateReaders, 'Mẫu sổ sách đặt chung cho cả tỉnh, ở màn hình của Sở và Phòng.');
     const versions = await templateVersions(work, kind);
-    return { unit: { slug: unit.slug, shortName: unit.shortName }, kind, ...(await lookOf(work, kind)), versions };
+    const version = versions[0]?.version ?? 0;
+    const asked = Number(new URL(request.url).searchParams.get('of') ?? version);
+    const opened = asked === 0 || versions.some((one) => one.version === asked) ? asked : version;
+    const { options } = await lookOf(work, kind, opened);
+    const keeps = unit.level === 'department' && mayKeepTemplates(work.actor, unit) === true;
+    return { unit: { slug: unit.slug, shortName: unit.shortName }, kind, keeps, version, opened, options, versions };
   }),
 );
 
@@ -45,7 +50,7 @@ export const action = act(async ({ context, params }, form) =>
 );
 
 export default function Template() {
-  const { unit, kind, version, options, versions } = useLoaderData<typeof loader>();
+  const { unit, kind, keeps, version, opened, options, versions } = useLoaderData<typeof loader>();
   const answer = useAnswer() as { saved: string } | FormRefusal | undefined;
   const busy = useNavigation().state === 'submitting';
   const reasons = answer && 'refused' in answer ? answer.refused : undefined;
@@ -68,7 +73,21 @@ export default function Template() {
     const timer = setTimeout(() => setShown(typed), 500);
     return () => clearTimeout(timer);
   }, [typed]);
+  // Another version was opened, or a new one saved: the page starts from it.
+  useEffect(() => {
+    setTyped(start);
+    setShown(start);
+  }, [start]);
   const [fault, setFault] = useState(false);
+  const named = (one: number) => (one === 0 ? 'mẫu có sẵn' : `bản ${one}`);
+  const opening = (one: number) =>
+    one === opened ? (
+      <b className="small">đang xem</b>
+    ) : (
+      <Link to={one === version ? '.' : `?of=${one}`} preventScrollReset aria-label={`Xem ${named(one)}`}>
+        Xem
+      </Link>
+    );
   return (
     <>
       <title>{`Mẫu ${books[kind].name.toLowerCase()} – ${unit.shortName}`}</title>
@@ -79,96 +98,104 @@ export default function Template() {
           { label: books[kind].name },
         ]}
         title={`Mẫu ${books[kind].name.toLowerCase()}`}
-        facts={version === 0 ? 'Đang dùng mẫu có sẵn' : `Đang dùng bản ${version}`}
+        facts={`Đang dùng ${named(version)}${keeps ? '' : '; Sở quy định, Phòng chỉ xem'}`}
       />
       <div className="stack">
         {answer && 'saved' in answer && <DoneNote>{answer.saved}</DoneNote>}
+        {opened !== version && (
+          <p className="card pad">
+            Đang xem {named(opened)}, không phải bản đang dùng. {keeps && 'Muốn dùng lại: ghi lý do rồi bấm Lưu thành bản mới. '}
+            <Link to=".">Về {named(version)}</Link>
+          </p>
+        )}
         <div className="bookdesk">
-          <KeptForm
-            draft="template"
-            version={version}
-            key={version}
-            method="post"
-            className="card pad stack"
-            noValidate
-            onInput={(event) =>
-              setTyped(new URLSearchParams(new FormData(event.currentTarget) as unknown as Record<string, string>).toString())
-            }
-          >
-            <Reasons reasons={reasons} />
-            <input type="hidden" name="version" value={version} />
-            <TextInput
-              name="title"
-              label="Tên sổ"
-              description={`Để trống: ${books[kind].name}`}
-              maxLength={80}
-              defaultValue={options.title}
-              error={reasonAt(reasons, 'title')}
-            />
-            <TextInput
-              name="subtitle"
-              label="Dòng dưới tên sổ"
-              maxLength={120}
-              defaultValue={options.subtitle}
-              error={reasonAt(reasons, 'subtitle')}
-            />
-            <Checkbox name="national" value="yes" label="Quốc hiệu, tiêu ngữ ở góc phải" defaultChecked={options.national} />
-            <Checkbox name="ranks" value="yes" label="Hiện xếp thứ trong lớp" defaultChecked={options.ranks} />
-            <NativeSelect
-              name="fontSize"
-              label="Cỡ chữ"
-              defaultValue={String(options.fontSize)}
-              data={fontSizes.map((one) => ({ value: String(one), label: `${formatTenths(one * 5)} pt` }))}
-              error={reasonAt(reasons, 'fontSize')}
-            />
-            <div className="signatures">
-              <b>Người ký</b>
-              {Array.from({ length: signaturesAtMost }, (_, at) => ({ id: `s${at}`, at, one: options.signatures[at] })).map(
-                ({ id, at, one }) => (
-                  <fieldset key={id}>
-                    <legend className="small">Chỗ ký {at + 1}</legend>
-                    <NativeSelect
-                      name={`who${at}`}
-                      aria-label={`Ai ký ở chỗ ${at + 1}`}
-                      defaultValue={one?.who ?? ''}
-                      data={[
-                        { value: '', label: 'không có' },
-                        ...signers.map((who) => ({ value: who, label: signerNames[who] })),
-                      ]}
-                    />
-                    <TextInput
-                      name={`signer${at}`}
-                      aria-label={`Chức danh ở chỗ ${at + 1}`}
-                      placeholder="Chức danh"
-                      maxLength={60}
-                      defaultValue={one?.title ?? ''}
-                      error={reasonAt(reasons, `signatures.${at}.title`)}
-                    />
-                    <TextInput
-                      name={`signed${at}`}
-                      aria-label={`Dòng dưới chức danh ở chỗ ${at + 1}`}
-                      placeholder="(Ký, ghi rõ họ tên)"
-                      maxLength={60}
-                      defaultValue={one?.note ?? ''}
-                    />
-                  </fieldset>
-                ),
-              )}
-            </div>
-            <TextInput
-              name="note"
-              label="Ghi chú cuối trang"
-              maxLength={300}
-              defaultValue={options.note}
-              error={reasonAt(reasons, 'note')}
-            />
-            <TextInput name="reason" label="Lý do đổi" description="Ghi cùng bản mới, ai cũng đọc được" maxLength={300} />
-            <div className="row">
-              <Button type="submit" loading={busy}>
-                Lưu thành bản mới
-              </Button>
-            </div>
-          </KeptForm>
+          {keeps && (
+            <KeptForm
+              draft={opened === version ? 'template' : `template-${opened}`}
+              version={version}
+              key={`${version} ${opened}`}
+              method="post"
+              className="card pad stack"
+              noValidate
+              onInput={(event) =>
+                setTyped(new URLSearchParams(new FormData(event.currentTarget) as unknown as Record<string, string>).toString())
+              }
+            >
+              <Reasons reasons={reasons} />
+              <input type="hidden" name="version" value={version} />
+              <TextInput
+                name="title"
+                label="Tên sổ"
+                description={`Để trống: ${books[kind].name}`}
+                maxLength={80}
+                defaultValue={options.title}
+                error={reasonAt(reasons, 'title')}
+              />
+              <TextInput
+                name="subtitle"
+                label="Dòng dưới tên sổ"
+                maxLength={120}
+                defaultValue={options.subtitle}
+                error={reasonAt(reasons, 'subtitle')}
+              />
+              <Checkbox name="national" value="yes" label="Quốc hiệu, tiêu ngữ ở góc phải" defaultChecked={options.national} />
+              <Checkbox name="ranks" value="yes" label="Hiện xếp thứ trong lớp" defaultChecked={options.ranks} />
+              <NativeSelect
+                name="fontSize"
+                label="Cỡ chữ"
+                defaultValue={String(options.fontSize)}
+                data={fontSizes.map((one) => ({ value: String(one), label: `${formatTenths(one * 5)} pt` }))}
+                error={reasonAt(reasons, 'fontSize')}
+              />
+              <div className="signatures">
+                <b>Người ký</b>
+                {Array.from({ length: signaturesAtMost }, (_, at) => ({ id: `s${at}`, at, one: options.signatures[at] })).map(
+                  ({ id, at, one }) => (
+                    <fieldset key={id}>
+                      <legend className="small">Chỗ ký {at + 1}</legend>
+                      <NativeSelect
+                        name={`who${at}`}
+                        aria-label={`Ai ký ở chỗ ${at + 1}`}
+                        defaultValue={one?.who ?? ''}
+                        data={[
+                          { value: '', label: 'không có' },
+                          ...signers.map((who) => ({ value: who, label: signerNames[who] })),
+                        ]}
+                      />
+                      <TextInput
+                        name={`signer${at}`}
+                        aria-label={`Chức danh ở chỗ ${at + 1}`}
+                        placeholder="Chức danh"
+                        maxLength={60}
+                        defaultValue={one?.title ?? ''}
+                        error={reasonAt(reasons, `signatures.${at}.title`)}
+                      />
+                      <TextInput
+                        name={`signed${at}`}
+                        aria-label={`Dòng dưới chức danh ở chỗ ${at + 1}`}
+                        placeholder="(Ký, ghi rõ họ tên)"
+                        maxLength={60}
+                        defaultValue={one?.note ?? ''}
+                      />
+                    </fieldset>
+                  ),
+                )}
+              </div>
+              <TextInput
+                name="note"
+                label="Ghi chú cuối trang"
+                maxLength={300}
+                defaultValue={options.note}
+                error={reasonAt(reasons, 'note')}
+              />
+              <TextInput name="reason" label="Lý do đổi" description="Ghi cùng bản mới, ai cũng đọc được" maxLength={300} />
+              <div className="row">
+                <Button type="submit" loading={busy}>
+                  Lưu thành bản mới
+                </Button>
+              </div>
+            </KeptForm>
+          )}
           <section className="card pad" aria-label="Xem trước">
             <figure>
               <figcaption className="small muted">
@@ -198,12 +225,13 @@ export default function Template() {
                   Bản {one.version}: {one.note}
                 </span>
                 <span className="small muted">
-                  {one.by}, {formatInstant(new Date(one.at))}
+                  {one.by}, {formatInstant(new Date(one.at))} {opening(one.version)}
                 </span>
               </li>
             ))}
             <li>
               <span>Mẫu có sẵn của hệ thống</span>
+              <span className="small">{opening(0)}</span>
             </li>
           </ul>
         </section>

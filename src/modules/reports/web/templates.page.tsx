@@ -6,15 +6,15 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { mayKeepTemplates, templateKeepers } from '../policy.ts';
+import { mayReadTemplates, templateReaders } from '../policy.ts';
 import { templateVersions } from '../queries/templates.ts';
 import { bookKinds, books } from '../rules/books.ts';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    if (unit.level !== 'department' || mayKeepTemplates(work.actor, unit) !== true)
-      throw reservedFor(templateKeepers, 'Mẫu sổ sách đặt chung cho cả tỉnh, ở màn hình của Sở.');
+    if (mayReadTemplates(work.actor, unit) !== true)
+      throw reservedFor(templateReaders, 'Mẫu sổ sách đặt chung cho cả tỉnh, ở màn hình của Sở và Phòng.');
     const versions = await templateVersions(work);
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },

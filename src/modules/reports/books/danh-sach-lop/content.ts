@@ -7,7 +7,7 @@ import { aTable, nameColumn, numberColumn, type PrintedTable, type TableColumn }
 
 export function classList(record: ClassRecord): PrintedTable {
   const columns: TableColumn[] = [
-    ...[numberColumn, { title: 'Mã học sinh', width: 2.2 }, nameColumn(4.1), { title: 'Ngày sinh', width: 1.95 }],
+    ...[numberColumn, { title: 'Mã học sinh', width: 2.6 }, nameColumn(4.1), { title: 'Ngày sinh', width: 1.95 }],
     ...[
       { title: 'Giới tính', width: 1 },
       { title: 'Dân tộc', width: 1.2 },

@@ -144,12 +144,14 @@ export function marksTable(
   const secondary = record.rules.kind === 'secondary';
   const withRemark = !secondary || record.rules.id !== 'TT58/2011';
   const teacher = own?.teachers[period - 1] ?? '';
+  /** A head that no neighbour shares needs the width itself. */
+  const alone = (group?: string) => group !== undefined && shown.filter((one) => one.group === group).length === 1;
   const table: TableColumn[] = [
     ...[numberColumn, nameColumn()],
     ...shown.map(({ name, group }) => ({
       title: name,
       ...(group && group !== name ? { group } : {}),
-      width: secondary ? 1.05 : 1.7,
+      width: secondary ? (name.length > 3 || alone(group) ? 1.4 : 1.05) : 1.7,
     })),
     ...(secondary ? [{ title: 'TBm', width: 1.3, strong: true }] : []),
     ...(withRemark ? [{ title: 'Nhận xét', width: 5, left: true }] : []),
@@ -242,7 +244,7 @@ export function summaryTable(record: ClassRecord, period: Period, withRanks: boo
   const columns: TableColumn[] = [
     ...[numberColumn, nameColumn()],
     ...subjects.map(({ code }) => ({ title: shortSubject(code), width: 0.9, upright: true })),
-    ...(hasMean ? [{ title: 'TBcm', width: 1.1, strong: true }] : []),
+    ...(hasMean ? [{ title: 'TBcm', width: 1.4, strong: true }] : []),
     ...[
       { title: rules.words.learning, width: period === 3 ? 1.6 : 1.95 },
       { title: rules.words.conduct, width: period === 3 ? 1.6 : 1.95 },
@@ -254,7 +256,7 @@ export function summaryTable(record: ClassRecord, period: Period, withRanks: boo
           { title: 'Sau KT lại, rèn luyện', width: 2 },
         ]
       : []),
-    ...[{ title: 'Danh hiệu', width: 1.5 }, ...(withRanks && hasMean ? [{ title: 'Hạng', width: 0.95 }] : [])],
+    ...[{ title: 'Danh hiệu', width: 1.5 }, ...(withRanks && hasMean ? [{ title: 'Hạng', width: 1.25 }] : [])],
   ];
   const rows = rowsOf(record.pupils, (pupil) => {
     const result = of(pupil);

@@ -18,10 +18,8 @@ const heads = (levels: readonly Level[], above: readonly string[] | null): Table
   ],
   ...levels.flatMap(({ name }) => ['SL', '%'].map((title) => ({ title, group: name, width: title === 'SL' ? 0.95 : 1.15 }))),
   ...(above ? ['SL', '%'].map((title) => ({ title, group: 'Trung bình trở lên', width: 1.3 })) : []),
-  ...[
-    { title: 'Chưa xếp loại', width: 1.3 },
-    { title: 'Không đánh giá', width: 1.35 },
-  ],
+  ...['SL', '%'].map((title) => ({ title, group: 'Chưa xếp loại', width: title === 'SL' ? 0.95 : 1.15 })),
+  { title: 'Không đánh giá', width: 1.35 },
 ];
 const cells = (name: string, t: Tally, levels: readonly Level[], above: readonly string[] | null): string[] => {
   const up = (above ?? []).reduce((n, code) => n + (t.counts[code] ?? 0), 0);
@@ -29,7 +27,7 @@ const cells = (name: string, t: Tally, levels: readonly Level[], above: readonly
     ...[name, String(t.size), String(t.girls), String(t.minority), String(t.minorityGirls)],
     ...levels.flatMap(({ code }) => [String(t.counts[code] ?? 0), shareText(t.counts[code] ?? 0, t)]),
     ...(above ? [String(up), shareText(up, t)] : []),
-    ...[String(t.without), String(t.aside)],
+    ...[String(t.without), shareText(t.without, t), String(t.aside)],
   ];
 };
 
@@ -40,6 +38,7 @@ function levelTable(
   levels: readonly Level[],
   above: readonly string[] | null,
   of: (row: SchoolResult) => string | null,
+  whole: boolean,
 ): PrintedTable {
   const codes = levels.map(({ code }) => code);
   const lines: TableRow[] = [];
@@ -63,27 +62,28 @@ function levelTable(
       codes,
     );
     grades.push(sum);
-    lines.push({ cells: cells(`Khối ${Number(grade)}`, sum, levels, above), strong: true });
-    for (const one of classes) lines.push({ cells: cells(`    ${one.name}`, one.tally, levels, above) });
+    if (whole) lines.push({ cells: cells(`Khối ${Number(grade)}`, sum, levels, above), strong: true });
+    for (const one of classes) lines.push({ cells: cells(whole ? `    ${one.name}` : one.name, one.tally, levels, above) });
   }
-  lines.push({ cells: cells('Toàn trường', addTallies(grades, codes), levels, above), strong: true });
+  if (whole) lines.push({ cells: cells('Toàn trường', addTallies(grades, codes), levels, above), strong: true });
   return aTable(heads(levels, above), lines, { title });
 }
 
 /** Bands of the means of a subject by grade: only where it is marked. */
-function subjectTable(frames: readonly ClassFrame[], rows: readonly SchoolResult[]): PrintedTable | null {
+function subjectTable(frames: readonly ClassFrame[], rows: readonly SchoolResult[], whole: boolean): PrintedTable | null {
   const codes = [
     ...new Set(frames.flatMap(({ subjects }) => subjects.filter(({ kind }) => kind === 'subject').map(({ code }) => code))),
   ];
   const columns: TableColumn[] = [
     ...[
       { title: 'Môn', width: 0, left: true },
-      { title: 'Khối', width: 1 },
+      { title: whole ? 'Khối' : 'Lớp', width: 1.1 },
       { title: 'Sĩ số', width: 1.1 },
-      { title: 'Có điểm', width: 1.1 },
     ],
     ...bands.flatMap(({ name }) => ['SL', '%'].map((title) => ({ title, group: name, width: title === 'SL' ? 0.9 : 1.1 }))),
-    ...['SL', '%'].map((title) => ({ title, group: 'Trên TB', width: 1.15 })),
+    ...['SL', '%'].map((title) => ({ title, group: 'Trên TB', width: title === 'SL' ? 0.9 : 1.1 })),
+    ...['SL', '%'].map((title) => ({ title, group: 'Chưa có điểm', width: title === 'SL' ? 0.95 : 1.15 })),
+    { title: 'Miễn học', width: 1.1 },
   ];
   const lines: TableRow[] = [];
   for (const code of codes)
@@ -91,28 +91,32 @@ function subjectTable(frames: readonly ClassFrame[], rows: readonly SchoolResult
       const classes = new Set(frames.filter((frame) => frame.grade === grade).map(({ classId }) => classId));
       const pupils = rows.filter(({ classId }) => classes.has(classId));
       const level = ({ subjects }: SchoolResult) => (typeof subjects[code] === 'number' ? bandOf(subjects[code]) : null);
-      // Whoever is excused or has no mean yet has no band; an individual plan does not keep a mark out of a subject's figures.
+      // Whoever is excused stands aside; an individual plan does not keep a mark out of a subject's figures.
       const t = tally(
-        pupils.map((row): Rated => ({ ...row, individualPlan: false, level: level(row) })),
+        pupils.map((row): Rated => ({ ...row, individualPlan: row.subjects[code] === 'MIEN', level: level(row) })),
         bands.map((band) => band.code),
       );
-      const marked = t.size - t.without;
-      if (marked === 0) continue;
+      if (t.size === t.without + t.aside) continue;
       const up = passing.reduce((n, band) => n + (t.counts[band] ?? 0), 0);
       const share = (n: number) => shareText(n, t);
       lines.push({
         cells: [
-          ...[subjectName(code), String(Number(grade)), String(t.size), String(marked)],
+          ...[subjectName(code), whole ? String(Number(grade)) : (frames[0]?.className ?? ''), String(t.size)],
           ...bands.flatMap((band) => [String(t.counts[band.code] ?? 0), share(t.counts[band.code] ?? 0)]),
-          ...[String(up), share(up)],
+          ...[String(up), share(up), String(t.without), share(t.without), String(t.aside)],
         ],
       });
     }
-  return lines.length > 0 ? aTable(columns, lines, { title: 'ĐIỂM TRUNG BÌNH MÔN THEO KHỐI' }) : null;
+  return lines.length > 0
+    ? aTable(columns, lines, { title: whole ? 'ĐIỂM TRUNG BÌNH MÔN THEO KHỐI' : 'ĐIỂM TRUNG BÌNH MÔN' })
+    : null;
 }
 
-/** One block for each circular that is in force in the school: levels of two circulars never share a column (R0.2). */
-export function statisticsTables(frames: readonly ClassFrame[], rows: readonly SchoolResult[]): PrintedTable[] {
+/**
+ * One block for each circular that is in force in the school: levels of two circulars never share a column (R0.2).
+ * `whole`: of the whole school, with its sums; of one class there is only the row of that class.
+ */
+export function statisticsTables(frames: readonly ClassFrame[], rows: readonly SchoolResult[], whole: boolean): PrintedTable[] {
   const sets = [...new Set(frames.map(({ rules }) => rules.id))];
   return sets.flatMap((id) => {
     const some = frames.filter(({ rules }) => rules.id === id);
@@ -123,9 +127,17 @@ export function statisticsTables(frames: readonly ClassFrame[], rows: readonly S
       // The last two of five, the last one of four are below.
       const above = learning.slice(0, learning.length === 5 ? 3 : learning.length - 1).map(({ code }) => code);
       const known = new Set(rules.conduct.levels.map(({ code }) => code));
-      const subjects = subjectTable(some, rows);
+      const subjects = subjectTable(some, rows, whole);
       return [
-        levelTable(named(`XẾP LOẠI ${rules.words.learning.toUpperCase()}`), some, rows, learning, above, ({ level }) => level),
+        levelTable(
+          named(`XẾP LOẠI ${rules.words.learning.toUpperCase()}`),
+          some,
+          rows,
+          learning,
+          above,
+          ({ level }) => level,
+          whole,
+        ),
         levelTable(
           named(`XẾP LOẠI ${rules.words.conduct.toUpperCase()}`),
           some,
@@ -133,6 +145,7 @@ export function statisticsTables(frames: readonly ClassFrame[], rows: readonly S
           rules.conduct.levels,
           null,
           ({ conduct }) => (conduct !== null && known.has(conduct) ? conduct : null),
+          whole,
         ),
         ...(subjects ? [subjects] : []),
       ];
@@ -145,7 +158,7 @@ export function statisticsTables(frames: readonly ClassFrame[], rows: readonly S
       const known = new Set(rules.subjectLevels.map((one) => one.code));
       const of = ({ subjects }: SchoolResult) =>
         typeof subjects[code] === 'string' && known.has(subjects[code]) ? subjects[code] : null;
-      return levelTable(named(`MÔN ${subjectName(code).toUpperCase()}`), some, rows, rules.subjectLevels, null, of);
+      return levelTable(named(`MÔN ${subjectName(code).toUpperCase()}`), some, rows, rules.subjectLevels, null, of, whole);
     });
   });
 }

@@ -1,11 +1,11 @@
 // Cards that were handed out and would say something else today: old beside new, line by line.
 import { formatDate } from '#kernel/calendar.ts';
 import type { ChangedCard } from '../../queries/issue-plan.ts';
+import { type CardKind, cardNumber } from '../../rules/books.ts';
 import type { Difference } from '../../rules/snapshot.ts';
 
-const cardNumber = (number: number, schoolYear: string) => `${String(number).padStart(4, '0')}/${schoolYear}`;
-
-export function Changed({ cards, schoolYear }: { cards: readonly ChangedCard[]; schoolYear: string }) {
+type Given = { kind: CardKind; cards: readonly ChangedCard[]; schoolYear: string };
+export function Changed({ kind, cards, schoolYear }: Given) {
   return (
     <section className="card" aria-labelledby="h-changed">
       <h2 id="h-changed" className="pad">
@@ -16,7 +16,7 @@ export function Changed({ cards, schoolYear }: { cards: readonly ChangedCard[]; 
           <summary>
             <b>{card.pupil}</b>{' '}
             <span className="small muted">
-              số {cardNumber(card.number, schoolYear)} ngày {formatDate(card.issuedOn)}, {card.differences.length} chỗ đổi
+              số {cardNumber(kind, card.number, schoolYear)} ngày {formatDate(card.issuedOn)}, {card.differences.length} chỗ đổi
               {card.approved ? '' : ', kết quả mới chưa duyệt'}
             </span>
           </summary>
