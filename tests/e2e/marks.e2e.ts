@@ -148,6 +148,36 @@ test('a block of the whole class lands after a preview and goes back with one ke
   await context.close();
 });
 
+test('undo of a paste over refused cells leaves on the server what was stored before', async () => {
+  const { page, context } = await signIn(browser, at, 'gv.van1');
+  const address = await openSheet(page);
+  await cell(page, 10, 'KTtx4').click();
+  for (const _ of [10, 11, 12]) {
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('ArrowDown');
+  }
+  await saved(page);
+  await cell(page, 10, 'KTtx4').click();
+  for (const text of ['abc', '11']) {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  }
+  await page.getByText('2 ô chưa lưu').waitFor();
+  await cell(page, 10, 'KTtx4').click();
+  // Out of nothing the caret stays where it is.
+  await page.keyboard.press('Escape');
+  await paste(page, '6\n7\n8');
+  await page.getByRole('button', { name: 'Đưa 3 điểm vào' }).click();
+  await saved(page);
+  await page.keyboard.press('Control+z');
+  await page.getByText('Đã hoàn tác 3 ô.').waitFor();
+  await saved(page);
+  await page.goto(address);
+  await alive(page, '.mgt');
+  for (const row of [10, 11, 12]) expect(await textOf(page, row, 'KTtx4')).toBe('');
+  await context.close();
+});
+
 test('two in one cell: the second chooses, nothing is lost', async () => {
   const teacher = await signIn(browser, at, 'gv.van1');
   const address = await openSheet(teacher.page);

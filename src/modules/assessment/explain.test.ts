@@ -56,7 +56,15 @@ const cases: [string, Outcome<unknown>, string[]][] = [
     semesterMean(tt58, { gradebook: 'KT', cells: { KTtx: [80, null], KTdk: [75], KThk: [null] }, minimum: { KTtx: 2, KTdk: 1 } }),
     [
       'Chưa có kết quả, còn thiếu: KTtx có 1, cần 2; KThk có 0, cần 1.',
-      'Ô trống không phải điểm 0: học sinh không kiểm tra bù thì ghi 0 (hoặc CĐ) kèm lý do (TT58 Đ8.5).',
+      'Ô trống không phải điểm 0: học sinh không kiểm tra bù thì ghi 0 kèm lý do (TT58 Đ8.5).',
+    ],
+  ],
+  [
+    'an empty cell of a subject by comment',
+    commentSemester(tt58, { gradebook: 'KT', cells: { KTtx: ['Đ', null], KThk: ['Đ'] }, minimum: { KTtx: 2 } }),
+    [
+      'Chưa có kết quả, còn thiếu: KTtx có 1, cần 2.',
+      'Ô trống không phải CĐ: học sinh không kiểm tra bù thì ghi CĐ kèm lý do (TT58 Đ8.5).',
     ],
   ],
   ['a year', yearMean(tt58, { first: 65, second: 64 }), ['(6,5 + 2 × 6,4) : 3 = 19,3 : 3 = 6,433…, làm tròn 6,4 (TT58 Đ10.1b).']],

@@ -212,7 +212,11 @@ export function explain(outcome: Outcome<unknown>): string[] {
   const lacks = outcome.missing.map((one) => missingWords(one, names)).join('; ');
   const makeUp =
     rules?.kind === 'secondary' && outcome.missing.some((one) => one.what === 'column')
-      ? [`Ô trống không phải điểm 0: học sinh không kiểm tra bù thì ghi 0 (hoặc CĐ) kèm lý do (${rules.articles.makeUp}).`]
+      ? [
+          outcome.kind === 'comment_semester'
+            ? `Ô trống không phải CĐ: học sinh không kiểm tra bù thì ghi CĐ kèm lý do (${rules.articles.makeUp}).`
+            : `Ô trống không phải điểm 0: học sinh không kiểm tra bù thì ghi 0 kèm lý do (${rules.articles.makeUp}).`,
+        ]
       : [];
   return [...said, `Chưa có kết quả, còn thiếu: ${lacks}.`, ...makeUp];
 }

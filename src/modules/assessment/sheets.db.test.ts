@@ -73,9 +73,11 @@ test('a column with marks is not taken away; at most twelve; nothing that the sh
   expect((await refusal(columns('VAN', { version: 2, columns: [{ key: 'XYZ1' }] }))).reasons[0]?.message).toContain(
     'không có loại cột',
   );
-  const late = await refusal(columns('VAN', { version: 2, columns: [{ key: 'KTtx1', on: '31/12/2018' }] }));
-  expect(late.reasons[0]?.message).toContain('chưa tới');
+  const late = await refusal(columns('VAN', { version: 2, columns: [{ key: 'KTtx1', on: '30/06/2019' }] }));
+  expect(late.reasons[0]?.message).toContain('sau khi hết học kỳ');
   expect((await refusal(columns('VAN', { version: 2, columns: [] }, s.teacher('SU')))).reasons[0]?.code).toBe('not_yours');
+  // A test that is planned, days after today.
+  expect(await columns('VAN', { version: 2, columns: [{ key: 'KTtx1', on: '20/12/2018' }] })).toBe(3);
 });
 
 test('an empty column more leaves no row looking stale', async () => {

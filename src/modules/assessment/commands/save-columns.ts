@@ -12,6 +12,7 @@ import { announceMoved } from '#platform/jobs/moved.ts';
 import { inputsHash } from '../inputs-hash.ts';
 import { mayEnterMarks } from '../policy.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
+import { semesterEnd } from '../queries/sheets.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
 import { rowOf } from '../rules/row.ts';
 import { columnsAtMost, sheetOf } from '../rules/sheet.ts';
@@ -62,6 +63,8 @@ async function read(work: Work, context: SheetContext, given: z.output<typeof fo
   const { input, sheet } = context;
   const reasons: Reason[] = [];
   const notes: ColumnNote[] = [];
+  // A test may be planned; not for after the semester.
+  const end = await semesterEnd(work, context.schoolYear, context.period);
   const repeated = new Set(sheet.columns.filter((one) => one.repeated).map(({ code }) => code));
   for (const { key, kind, title, on } of given) {
     const column = sheet.columns.find((one) => one.key === key);
@@ -74,8 +77,11 @@ async function read(work: Work, context: SheetContext, given: z.output<typeof fo
     }
     const date = on ? parseDate(on) : null;
     if (date && !date.ok) reasons.push({ code: 'date', message: date.reason, field: key });
-    if (date?.ok && date.date > work.today)
-      reasons.push({ code: 'date', message: `Ngày ${formatDate(date.date)} chưa tới.`, field: key });
+    if (date?.ok && end !== null && date.date > end)
+      reasons.push({
+        ...{ code: 'date', field: key },
+        message: `Ngày ${formatDate(date.date)} sau khi hết học kỳ (${formatDate(end)}).`,
+      });
     const words = nfc(title ?? '');
     notes.push({
       key,

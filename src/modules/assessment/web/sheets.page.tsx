@@ -1,6 +1,8 @@
 // Sổ điểm: the sheets that I teach first, how many cells are there of those asked for, and until when; for those who lead a school every class
 // with every subject.
 import './marks.css';
+import { Button } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
 import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
@@ -141,6 +143,9 @@ export default function Sheets() {
             Các lớp
           </Link>
         </nav>
+        <Button component={Link} to={`${base}/import`} variant="default" leftSection={<IconFileImport size={16} aria-hidden />}>
+          Nhập, xuất Excel
+        </Button>
       </PageHeader>
       <UnsentNote />
       {show === 'mine' ? (

@@ -16,9 +16,13 @@ const keepCaret = (event: { preventDefault(): void; stopPropagation(): void }) =
   event.stopPropagation();
 };
 
+/** TT58 Đ8.5. */
+const notMadeUp = ({ scale }: SheetColumn) =>
+  `Chưa kiểm tra bù thì để trống; không kiểm tra bù thì ghi ${scale.as === 'comment' ? 'CĐ' : '0'} kèm lý do.`;
+
 export function CellNote({ grid, cell, column, pupil, low }: Props) {
   const { waiting } = cell;
-  const { open } = useGridState(grid);
+  const { open, knocks } = useGridState(grid);
   const where = low ? 'mgpop up' : 'mgpop';
   if (cell.state === 'conflict' && waiting?.answer?.theirs) return <Conflict {...{ grid, cell, column, pupil, where }} />;
   if (cell.state === 'refused' && waiting) {
@@ -30,6 +34,7 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
           <b>{absent ? 'Em vắng hôm đó' : 'Không nhận'}</b>
         </p>
         <p>{waiting.answer?.reason}</p>
+        {absent && <p>{notMadeUp(column)}</p>}
         <div className="row">
           {waiting.answer?.suggestion && (
             <button type="button" onClick={() => takeSuggestion(grid)}>
@@ -67,10 +72,27 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
         </div>
       </div>
     );
+  if (cell.closed !== null && knocks > 0)
+    return (
+      // Anew with every key, so that it moves and is heard again.
+      <div key={knocks} className={`${where} knock`} role="alert" onMouseDown={keepCaret}>
+        <p className="bad row">
+          <IconLock size={16} aria-hidden />
+          <b>{cell.locked ? 'Ô đã khóa' : 'Ô này không ghi được'}</b>
+        </p>
+        <p>{cell.closed}</p>
+        {cell.locked && open.view.readOnly === null && (
+          <div className="row">
+            <Link to={unlockAddress(open.view, [{ pupil: pupil.id, column: column.key }])}>Đề nghị mở khóa ô này</Link>
+          </div>
+        )}
+      </div>
+    );
   if (cell.absent && column.on && cell.text === '')
     return (
       <div className={`${where} hint`}>
         <p>Vắng ngày {formatDate(column.on)}, là ngày của cột này.</p>
+        <p>{notMadeUp(column)}</p>
       </div>
     );
   return null;

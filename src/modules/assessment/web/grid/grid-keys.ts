@@ -11,6 +11,7 @@ export type Asks = {
   /** More about the cell under the caret. */
   cell(): void;
   why(place: Place): void;
+  /** Out of the grid by the keyboard. */
   leave(): void;
 };
 
@@ -101,12 +102,23 @@ export function takeSuggestion(grid: Grid): void {
   if (suggestion && pupil && column?.as === 'cell') grid.write([{ pupil, column: column.key, text: suggestion }], 'grid');
 }
 
+const wouldWrite = (key: string) => key.length === 1 || key === 'F2' || key === 'Delete' || key === 'Backspace';
+/** One cell is meant, and nothing can be written there. A block says itself how many of its cells stayed as they were. */
+function isClosed(grid: Grid): boolean {
+  const { top, bottom, left, right } = blockNow(grid);
+  return top === bottom && left === right && (grid.cellAt({ row: top, col: left })?.closed ?? null) !== null;
+}
+
 /** @returns whether the key was the grid's */
 function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boolean {
   const { mode, active, open } = grid.snapshot();
   const size = sizeOf(grid);
   if (event.ctrlKey || event.metaKey) return withCtrl(event, grid, asks);
   if (event.altKey) return withAlt(event, grid);
+  if (wouldWrite(event.key) && isClosed(grid)) {
+    grid.knock();
+    return true;
+  }
   switch (event.key) {
     case 'Enter':
       if (open.columns[active.col]?.as === 'mean' && !event.shiftKey) {
@@ -123,8 +135,12 @@ function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boo
       return to !== undefined;
     }
     case 'Escape':
-      if (mode === 'ready') asks.leave();
+      if (mode === 'ready') grid.go(active);
       else grid.cancel();
+      return true;
+    case 'F6':
+      grid.commit();
+      asks.leave();
       return true;
     case 'F2': {
       const cell = grid.cellAt(active);
@@ -178,6 +194,7 @@ export function onGridPaste(event: ClipboardEvent<HTMLElement>, grid: Grid, asks
   grid.cancel();
   const [[value = ''] = []] = cells;
   if (!single) asks.paste(text);
+  else if (value !== '' && isClosed(grid)) grid.knock();
   else if (value !== '') grid.fill(blockNow(grid), () => value);
 }
 

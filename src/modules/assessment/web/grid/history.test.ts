@@ -65,6 +65,52 @@ test('a cell that somebody else has written since stays as it is, and is said', 
   expect(turn?.others.map(({ pupil }) => pupil)).toEqual(['b']);
 });
 
+const unstored: [string, Change[][], string[]][] = [
+  [
+    'a paste over refused cells goes back to what is stored, and no step remains for what was refused',
+    [
+      [{ pupil: 'a', column: 'x', before: '', after: 'abc' }],
+      [{ pupil: 'b', column: 'x', before: '5', after: '11' }],
+      [
+        { pupil: 'a', column: 'x', before: '', after: '6', over: 'abc' },
+        { pupil: 'b', column: 'x', before: '5', after: '7', over: '11' },
+        { pupil: 'c', column: 'x', before: '', after: '8' },
+      ],
+    ],
+    ['a : 6 >  | b : 7 > 5 | c : 8 > '],
+  ],
+  [
+    'what was stored before the refused one is still there to go back to',
+    [
+      [{ pupil: 'a', column: 'x', before: '', after: '5' }],
+      [{ pupil: 'a', column: 'x', before: '5', after: 'abc' }],
+      [{ pupil: 'a', column: 'x', before: '5', after: '6', over: 'abc' }],
+    ],
+    ['a : 6 > 5', 'a : 5 > '],
+  ],
+  [
+    'typing over a refused one what is stored leaves nothing to take back',
+    [
+      [{ pupil: 'a', column: 'x', before: '5', after: 'abc' }],
+      [{ pupil: 'a', column: 'x', before: '5', after: '5', over: 'abc' }],
+    ],
+    [],
+  ],
+];
+test.each(unstored)('%s', (_name, steps, expected) => {
+  let history = steps.reduce(done, nothingDone);
+  const shown = new Map(steps.flat().map((one) => [key(one), one.after]));
+  const backs: string[] = [];
+  for (let turn = turned(history, 'back', (one) => shown.get(key(one)) ?? ''); turn; ) {
+    expect(turn.others).toEqual([]);
+    for (const one of turn.changes) shown.set(key(one), one.after);
+    backs.push(turn.changes.map(({ pupil, before, after }) => `${pupil} : ${before} > ${after}`).join(' | '));
+    history = turn.history;
+    turn = turned(history, 'back', (one) => shown.get(key(one)) ?? '');
+  }
+  expect(backs).toEqual(expected);
+});
+
 test('what changes nothing is no step; what is typed anew ends what could be done again', () => {
   const same = done(nothingDone, [{ pupil: 'a', column: 'x', before: '5', after: '5' }]);
   expect(same).toEqual(nothingDone);

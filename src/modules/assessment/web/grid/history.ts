@@ -1,7 +1,10 @@
 // Taking back and doing again, over cells that are long stored: each way is a new entry against what is known now. Pure.
 
-/** What stood in a cell as text, before and after. */
-export type Change = { pupil: string; column: string; before: string; after: string };
+/**
+ * What stood in a cell as text, before and after. `over`: what was shown there and is not stored (refused, locked); `before` is then what is
+ * stored, for only that can be brought back.
+ */
+export type Change = { pupil: string; column: string; before: string; after: string; over?: string };
 export type History = { past: readonly (readonly Change[])[]; future: readonly (readonly Change[])[] };
 export const nothingDone: History = { past: [], future: [] };
 const stepsKept = 200;
@@ -10,9 +13,22 @@ export const key = ({ pupil, column }: Pick<Change, 'pupil' | 'column'>) => `${p
 
 /** What is typed anew ends what could be done again. */
 export const done = ({ past, future }: History, changes: readonly Change[]): History => {
-  const real = changes.filter(({ before, after }) => before !== after);
-  return real.length === 0 ? { past, future } : { past: [...past, real].slice(-stepsKept), future: [] };
+  const real = changes.filter(({ before, after, over }) => before !== after || over !== undefined);
+  if (real.length === 0) return { past, future };
+  const known = real.reduce(withoutUnstored, past);
+  const step = real.filter(({ before, after }) => before !== after).map(({ over: _, ...change }) => change);
+  return { past: step.length > 0 ? [...known, step].slice(-stepsKept) : known, future: [] };
 };
+
+/** What was shown and never stored is no step to go back to once something else stands there. */
+function withoutUnstored(past: History['past'], change: Change): History['past'] {
+  if (change.over === undefined) return past;
+  const at = past.findLastIndex((step) => step.some((one) => key(one) === key(change)));
+  const last = past[at]?.find((one) => key(one) === key(change));
+  if (!last || last.after !== change.over) return past;
+  const left = (past[at] ?? []).filter((one) => one !== last);
+  return [...past.slice(0, at), ...(left.length > 0 ? [left] : []), ...past.slice(at + 1)];
+}
 
 export type Turn = { history: History; changes: readonly Change[]; others: readonly Change[] };
 /**

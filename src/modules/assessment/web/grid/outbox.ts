@@ -6,7 +6,7 @@ const atOnce = 400;
 const longest = 30_000;
 /** `login`: the session is over; what was typed waits for the same person to be back. */
 export type Line = 'free' | 'sending' | 'away' | 'login';
-export type OutboxState = { queue: Queue; line: Line; savedAt: number | null; savedCount: number };
+export type OutboxState = { queue: Queue; line: Line; savedAt: number | null };
 type Listener = (answers: readonly { op: Waiting; answer: Answer }[]) => void;
 
 export type Outbox = ReturnType<typeof openOutbox>;
@@ -25,7 +25,7 @@ const overTheNet: Send = (ops, of) =>
 export function openOutbox(owner: string, send: Send = overTheNet) {
   const tab = newId();
   const kept = openKept(owner, tab);
-  let state: OutboxState = { queue: [], line: 'free', savedAt: null, savedCount: 0 };
+  let state: OutboxState = { queue: [], line: 'free', savedAt: null };
   const watchers = new Set<() => void>();
   const listeners = new Set<Listener>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -64,9 +64,8 @@ export function openOutbox(owner: string, send: Send = overTheNet) {
       const op = byId.get(answer.opId);
       return op ? [{ op, answer }] : [];
     });
-    const saved = answers.filter((answer) => answer.state === 'saved').length;
     state = { ...state, queue: settle(state.queue, answers), line: 'free' };
-    if (saved > 0) state = { ...state, savedAt: Date.now(), savedCount: state.savedCount + saved };
+    if (answers.some((answer) => answer.state === 'saved')) state = { ...state, savedAt: Date.now() };
     for (const listener of listeners) listener(told);
     set({ queue: state.queue });
     return pump();
@@ -137,7 +136,7 @@ export const noOutbox: Outbox = {
   snapshot: () => nothing,
   ...{ subscribe: () => () => {}, onAnswers: () => () => {}, put() {}, drop() {}, retry() {}, stop() {} },
 };
-const nothing: OutboxState = { queue: [], line: 'free', savedAt: null, savedCount: 0 };
+const nothing: OutboxState = { queue: [], line: 'free', savedAt: null };
 
 /** Undefined: no answer that could be read; it is asked again, for the server may be starting. */
 async function answersIn(response: Response, batch: readonly Waiting[]): Promise<Answer[] | undefined> {

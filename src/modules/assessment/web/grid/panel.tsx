@@ -3,12 +3,14 @@ import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-re
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
+import type { NamedCell } from '../../rules/cell-list.ts';
 import { lockReason } from '../../rules/lock.ts';
 import { periodWord } from '../period.ts';
 import { unlockAddress } from '../unlock-address.ts';
 import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { toNextEmpty } from './grid-keys.ts';
 import type { Outbox } from './outbox.ts';
+import { blockOf } from './places.ts';
 import type { Waiting } from './queue.ts';
 import { useWaiting } from './status-line.tsx';
 import type { Grid, GridState } from './store.ts';
@@ -21,6 +23,7 @@ export function Panel({ grid, outbox, due }: { grid: Grid; outbox: Outbox; due: 
       <Attention grid={grid} outbox={outbox} state={state} />
       <Lacking grid={grid} state={state} due={due} />
       <Standing state={state} />
+      <Accepted state={state} />
       <Locks state={state} />
     </>
   );
@@ -34,7 +37,7 @@ function Attention({ grid, outbox, state }: { grid: Grid; outbox: Outbox; state:
   const words = (one: Waiting) => {
     const name = state.rows.find((row) => row.pupil.id === one.pupil)?.pupil.name ?? '';
     const column = state.open.sheet.columns.find(({ key }) => key === one.column);
-    const where = `${name.split(' ').at(-1)}, ${column?.title ?? (column?.repeated ? `${column.group} ${column.name}` : column?.name)}`;
+    const where = `${name}, ${column?.title ?? (column?.repeated ? `${column.group} ${column.name}` : column?.name)}`;
     if (one.state === 'conflict') return `${where}: ${one.answer?.theirs?.by} đã ghi ${one.answer?.theirs?.shown || 'ô trống'}`;
     return `${where}: ${one.text || 'xóa'}${one.state === 'locked' ? ', ô đã khóa' : ' không nhận'}`;
   };
@@ -149,7 +152,40 @@ function Standing({ state }: { state: GridState }) {
   );
 }
 
-function Locks({ state: { open } }: { state: GridState }) {
+/** What may be typed where a cell takes one of a few levels. */
+function Accepted({ state: { open, active } }: { state: GridState }) {
+  const column = open.columns[active.col];
+  if (column?.as !== 'cell' || column.column.scale.as !== 'choice' || open.view.readOnly !== null) return null;
+  return (
+    <section>
+      <h2>Ghi được ở cột này</h2>
+      <ul className="small accepted">
+        {column.column.scale.choices.map(({ code, name, letter }) => (
+          <li key={code}>
+            <kbd>{letter ?? code}</kbd> {name}
+          </li>
+        ))}
+      </ul>
+      <p className="small muted">Gõ chữ tắt hoặc cả tên, chữ thường cũng được; F2 mở danh sách.</p>
+    </section>
+  );
+}
+
+const mostInAddress = 150;
+/** The closed cells of the chosen block, so that nobody has to look for them again where they are asked for. */
+function chosenClosed({ open, rows, active, anchor }: GridState): NamedCell[] {
+  const { top, bottom, left, right } = blockOf(anchor, active);
+  const columns = open.columns.slice(left, right + 1);
+  if (rows.length > 1 && bottom - top + 1 === rows.length)
+    return columns.flatMap(({ as, key }) => (as === 'cell' ? [{ pupil: '*', column: key }] : []));
+  const cells = rows
+    .slice(top, bottom + 1)
+    .flatMap((row) => columns.flatMap(({ key }) => (row.cells[key]?.locked ? [{ pupil: row.pupil.id, column: key }] : [])));
+  return cells.slice(0, mostInAddress);
+}
+
+function Locks({ state }: { state: GridState }) {
+  const { open } = state;
   const { locks, unit, classSubject, period, readOnly } = open.view;
   const log = <Link to={`/${unit}/assessment/sheets/${classSubject}/${periodWord[period]}/log`}>Nhật ký sửa điểm</Link>;
   if (locks.length === 0)
@@ -173,7 +209,7 @@ function Locks({ state: { open } }: { state: GridState }) {
         ))}
       </ul>
       <p className="small row">
-        {readOnly === null && <Link to={unlockAddress(open.view, [])}>Đề nghị mở khóa</Link>} {log}
+        {readOnly === null && <Link to={unlockAddress(open.view, chosenClosed(state))}>Đề nghị mở khóa</Link>} {log}
       </p>
     </section>
   );

@@ -180,8 +180,8 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
       </section>
       <footer className="pastefoot">
         <p className="small muted">
-          Không ô nào bị đổi thầm: 8,5 và 8.5 là một; chữ và số ngoài 0 đến 10 không thành điểm. Ô trống trong Excel không xóa gì.
-          Cả lượt hoàn tác được bằng <kbd>Ctrl Z</kbd>.
+          Không ô nào bị đổi thầm: 8.5 được nhận là 8,5; chữ và số ngoài 0 đến 10 không thành điểm. Ô trống trong Excel không xóa
+          gì. Cả lượt hoàn tác được bằng <kbd>Ctrl Z</kbd>.
         </p>
         <div className="row">
           <Button variant="default" onClick={onClose}>

@@ -1,8 +1,10 @@
 // The sheet on a telephone: one column, the class below each other, large keys under the thumb that go on to the next pupil by themselves.
 import { IconArrowLeft, IconArrowRight, IconBackspace } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { Link } from 'react-router';
 import { parseCell } from '../../rules/cell.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
+import { unlockAddress } from '../unlock-address.ts';
 import { CellNote } from './cell-note.tsx';
 import { type Asks, meanText } from './grid-keys.ts';
 import { afterEnter } from './places.ts';
@@ -134,7 +136,18 @@ function Keys({
     if (place.col === active.col) grid.go(place);
     else grid.say('Hết cột này.');
   };
-  if (cell?.closed) return <p className="pgkeys closed">{cell.closed}</p>;
+  if (cell?.closed) {
+    const { active, rows, open } = grid.snapshot();
+    const pupil = rows[active.row]?.pupil.id;
+    return (
+      <p className="pgkeys closed">
+        {cell.closed}
+        {cell.locked && pupil && (
+          <Link to={unlockAddress(open.view, [{ pupil, column: column.key }])}>Đề nghị mở khóa ô này</Link>
+        )}
+      </p>
+    );
+  }
   if (scale.as === 'text')
     return (
       <div className="pgkeys words">

@@ -1,6 +1,6 @@
 // Where a key leads.
 import { expect, test } from 'vitest';
-import { afterEnter, afterTab, blockOf, cellsIn, moved, type Place, search } from './places.ts';
+import { afterEnter, afterTab, blockOf, cellsIn, followed, moved, type Place, search } from './places.ts';
 
 const size = { rows: 3, cols: 3 };
 const at = (row: number, col: number): Place => ({ row, col });
@@ -45,6 +45,19 @@ const arrows: [string, boolean, Place | undefined][] = [
 ];
 test.each(arrows)('%s, with Ctrl %s', (key, ctrl, to) => {
   expect(moved(at(1, 1), key, ctrl, size)).toEqual(to);
+});
+
+const was = { rows: ['an', 'binh', 'chi'], cols: ['x1', 'x2', 'hk'] };
+const follows: [string, Place, { rows: string[]; cols: string[] }, Place][] = [
+  ['a column more before it', at(1, 2), { ...was, cols: ['x1', 'x2', 'x3', 'hk'] }, at(1, 3)],
+  ['a column more behind it', at(1, 1), { ...was, cols: ['x1', 'x2', 'x3', 'hk'] }, at(1, 1)],
+  ['a pupil more before it', at(1, 0), { ...was, rows: ['an', 'anh', 'binh', 'chi'] }, at(2, 0)],
+  ['its own column gone', at(2, 2), { ...was, cols: ['x1', 'x2'] }, at(2, 1)],
+  ['all pupils gone', at(2, 1), { ...was, rows: [] }, at(0, 1)],
+  ['nothing known before', at(0, 0), was, at(0, 0)],
+];
+test.each(follows)('the caret follows its cell: %s', (_name, from, after, to) => {
+  expect(followed(from, _name.startsWith('nothing') ? { rows: [], cols: [] } : was, after)).toEqual(to);
 });
 
 test('a block is the same from whichever corner', () => {

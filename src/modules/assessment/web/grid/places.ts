@@ -3,10 +3,20 @@
 export type Place = { row: number; col: number };
 export type Block = { top: number; bottom: number; left: number; right: number };
 export type Size = { rows: number; cols: number };
+/** Of what the rows and columns are, by key. */
+export type Keys = { rows: readonly string[]; cols: readonly string[] };
 /** May something be written there? */
 export type Writable = (place: Place) => boolean;
 
 const within = (n: number, most: number) => Math.max(0, Math.min(most, n));
+/** The same cell after rows or columns have come or gone; where it is gone itself, the nearest place. */
+export function followed(at: Place, before: Keys, after: Keys): Place {
+  const along = (n: number, was: readonly string[], now: readonly string[]) => {
+    const found = now.indexOf(was[n] ?? '');
+    return within(found >= 0 ? found : n, Math.max(0, now.length - 1));
+  };
+  return { row: along(at.row, before.rows, after.rows), col: along(at.col, before.cols, after.cols) };
+}
 export const blockOf = (a: Place, b: Place): Block => ({
   ...{ top: Math.min(a.row, b.row), bottom: Math.max(a.row, b.row) },
   ...{ left: Math.min(a.col, b.col), right: Math.max(a.col, b.col) },

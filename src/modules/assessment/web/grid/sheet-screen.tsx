@@ -245,7 +245,7 @@ function Where({ grid }: { grid: Grid }) {
     <>
       <p className="mgwhere">
         <span>
-          {row.pupil.name.split(' ').at(-1)}, {name}
+          {row.pupil.name}, {name}
         </span>
         <b className="num">{text}</b>
         {high * wide > 1 && (

@@ -9,17 +9,17 @@ import { useGridState, useLine } from './use-grid.ts';
 /** Of this sheet; what waits of other sheets is counted apart. */
 export function useWaiting(grid: Grid, outbox: Outbox) {
   const { view } = useGridState(grid).open;
-  const { queue, line, savedAt, savedCount } = useLine(outbox);
+  const { queue, line, savedAt } = useLine(outbox);
   const own = queue.filter((one) => one.classSubject === view.classSubject && one.period === view.period);
   const is = (...states: Waiting['state'][]) => own.filter(({ state }) => states.includes(state));
   return {
-    ...{ own, line, savedAt, savedCount, elsewhere: queue.length - own.length },
+    ...{ own, line, savedAt, elsewhere: queue.length - own.length },
     ...{ wrong: is('refused', 'locked'), conflicts: is('conflict'), queued: is('queued') },
   };
 }
 
 export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
-  const { wrong, conflicts, queued, line, savedAt, savedCount, elsewhere } = useWaiting(grid, outbox);
+  const { wrong, conflicts, queued, line, savedAt, elsewhere } = useWaiting(grid, outbox);
   const { said } = useGridState(grid);
   const time = useBusinessTime();
   const to = (one: Waiting | undefined) => one && grid.goTo(one.pupil, one.column);
@@ -52,12 +52,12 @@ export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
         {queued.length === 0 && unsaved === 0 && (
           <span className="row ok">
             <IconCheck size={16} aria-hidden /> Đã lưu tất cả
-            {savedAt !== null && <span className="num muted">{`${savedCount} ô, lúc ${time(savedAt).slice(0, 5)}`}</span>}
+            {savedAt !== null && <span className="num muted">{`lúc ${time(savedAt).slice(0, 5)}`}</span>}
           </span>
         )}
         {unsaved > 0 && queued.length === 0 && savedAt !== null && (
           <span className="row ok num">
-            <IconCheck size={16} aria-hidden /> {savedCount} ô đã lưu lúc {time(savedAt).slice(0, 5)}
+            <IconCheck size={16} aria-hidden /> các ô khác đã lưu lúc {time(savedAt).slice(0, 5)}
           </span>
         )}
         {elsewhere > 0 && <span className="muted">{elsewhere} ô của bảng khác đang chờ</span>}
@@ -82,7 +82,7 @@ export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
         <span>
           <kbd>Ctrl Enter</kbd> lịch sử ô
         </span>
-        <span className="vh">Esc ra khỏi bảng, Ctrl mũi tên xuống tới ô trống kế tiếp, F2 sửa trong ô</span>
+        <span className="vh">Esc bỏ chữ đang gõ, F6 ra khỏi bảng, Ctrl mũi tên xuống tới ô trống kế tiếp, F2 sửa trong ô</span>
       </p>
     </footer>
   );

@@ -4,7 +4,7 @@ import { type RowResult, rowOf } from '../../rules/row.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { type Change, done, type History, key, nothingDone, turned } from './history.ts';
 import type { Outbox } from './outbox.ts';
-import { type Block, cellsIn, type Place } from './places.ts';
+import { type Block, cellsIn, followed, type Place } from './places.ts';
 import { cellOf, type Edit, newId, type Waiting } from './queue.ts';
 import { closedAt, type GridPupil, type OpenSheet, openSheet, type SheetView } from './view.ts';
 
@@ -31,8 +31,10 @@ export type GridState = {
   mode: Mode;
   draft: string | null;
   history: History;
-  /** Said once, aloud too. */
+  /** Said once, aloud too; gone when one types on. */
   said: string;
+  /** How often one has knocked at the closed cell under the caret. */
+  knocks: number;
 };
 export type Written = { pupil: string; column: string; text: string };
 export type Grid = ReturnType<typeof createGrid>;
@@ -46,7 +48,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   let began = 0;
   let state: GridState = {
     ...{ open: openSheet(first), rows: [], active: { row: 0, col: 0 }, anchor: { row: 0, col: 0 } },
-    ...{ mode: 'ready' as Mode, draft: null, history: nothingDone, said: '' },
+    ...{ mode: 'ready' as Mode, draft: null, history: nothingDone, said: '', knocks: 0 },
   };
 
   const set = (next: Partial<GridState>) => {
@@ -110,11 +112,12 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     const open = openSheet(view);
     readQueue();
     const before = state.open.columns[state.active.col]?.key;
-    const col = open.columns.findIndex((one) => one.key === before);
-    const place = (at: Place): Place => ({
-      row: Math.max(0, Math.min(at.row, view.pupils.length - 1)),
-      col: Math.max(0, Math.min(at === state.active && col >= 0 ? col : at.col, open.columns.length - 1)),
+    const keys = (of: OpenSheet) => ({
+      rows: of.view.pupils.map(({ id }) => id),
+      cols: of.columns.map((one) => one.key),
     });
+    const [was, now] = [keys(state.open), keys(open)];
+    const place = (at: Place): Place => followed(at, was, now);
     const active = place(state.active);
     const draft = state.draft === null ? undefined : { column: before ?? '', text: state.draft };
     const rows = view.pupils.map((pupil, i) => rowView(open, pupil, i === active.row ? draft : undefined));
@@ -193,9 +196,13 @@ export function createGrid(first: SheetView, outbox: Outbox) {
         ...{ pupil, column: name, text: shown, was: cell.text, baseVersion: options.base ?? there?.version ?? 0, via },
         ...(options.confirm ? { confirm: options.confirm } : {}),
       };
-      changes.push({ pupil, column: name, before: cell.text, after: shown });
+      const kept = formatCell(there?.value ?? null, column.scale);
+      // What is shown there and was not taken cannot be brought back: undo leads to what is stored.
+      if (cell.waiting && cell.waiting.state !== 'queued')
+        changes.push({ pupil, column: name, before: kept, after: shown, over: cell.text });
+      else changes.push({ pupil, column: name, before: cell.text, after: shown });
       // Back to what is stored, and nothing is on its way: there is nothing to send.
-      if (parsed.ok && shown === formatCell(there?.value ?? null, column.scale) && !flying(edit)) {
+      if (parsed.ok && shown === kept && !flying(edit)) {
         if (cell.waiting) drops.push(cell.waiting.opId);
         continue;
       }
@@ -238,13 +245,15 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     textAt,
     stored: (pupil: string, column: string) => stored.get(key({ pupil, column })),
     say: (said: string) => set({ said }),
+    /** Somebody would write where nothing can be written: the cell says why. */
+    knock: () => set({ knocks: state.knocks + 1, anchor: state.active, said: '' }),
     cellAt({ row, col }: Place): CellView | undefined {
       const column = state.open.columns[col];
       return column?.as === 'cell' ? state.rows[row]?.cells[column.key] : undefined;
     },
     go(active: Place, extend = false) {
       if (state.draft !== null) api.commit();
-      set({ active, anchor: extend ? state.anchor : active, mode: 'ready', draft: null });
+      set({ active, anchor: extend ? state.anchor : active, mode: 'ready', draft: null, knocks: 0 });
     },
     /** A cell of which something is said elsewhere on the screen. */
     goTo(pupil: string, column: string) {
@@ -258,7 +267,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       if (at?.as !== 'cell' || !row) return;
       if (state.draft === null) began = stored.get(key({ pupil: row.pupil.id, column: at.key }))?.version ?? 0;
       const rows = state.rows.map((one) => (one === row ? rowView(state.open, row.pupil, { column: at.key, text: draft }) : one));
-      set({ draft, mode, rows });
+      set({ draft, mode, rows, said: '' });
     },
     /** What was typed is dropped; the cell is as it was. */
     cancel() {

@@ -107,7 +107,9 @@ export const Sentences = ({ of }: { of: Outcome<unknown> }) => (
 /** The same rule with another mark; nothing is stored. */
 function WhatIf({ open, row }: { open: OpenSheet; row: RowView }) {
   const columns = open.sheet.columns.filter(({ scale }) => scale.as !== 'text');
-  const [column, setColumn] = useState(columns.at(-1)?.key ?? '');
+  const lacks = columns.find(({ key, needed }) => needed && row.cells[key]?.value == null);
+  // Without a mean the first mark that lacks is the one that is asked about.
+  const [column, setColumn] = useState(((meanText(row.result) === '' && lacks) || columns.at(-1))?.key ?? '');
   const [typed, setTyped] = useState('');
   const chosen = columns.find(({ key }) => key === column);
   if (!chosen) return null;
