@@ -28,7 +28,8 @@ export const Operation = z
   })
   .meta({
     id: 'Operation',
-    description: 'Một lần ghi một ô. Gửi lại đúng opId cũ thì không ghi thêm lần nữa và được trả lời saved như lần đầu.',
+    description:
+      'Một lần ghi một ô. Gửi lại đúng lần ghi ấy thì không ghi thêm lần nữa và được trả lời saved như lần đầu; opId cũ với ô khác hoặc giá trị khác thì refused.',
     examples: [
       {
         ...{ opId: '6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11', pupil: '0b0f6f6e-1e0c-4c6b-8f8e-6c0c6f1f2a22', classSubject: 1204 },
@@ -57,7 +58,8 @@ export const CellAnswer = z
       .meta({ description: 'Khi conflict: điều đang có trong ô' }),
     reason: z.string().optional().meta({ description: 'Vì sao chưa ghi, cho người đọc' }),
     code: z.string().optional().meta({
-      description: 'Vì sao, cho chương trình: value, column, pupil, left, excused, absent, not_yours, handed_over, opId…',
+      description:
+        'Vì sao, cho chương trình: value, column, pupil, left, excused, absent, not_yours, handed_over, op (opId đã dùng cho lần ghi khác), opId (hai lần ghi khác nhau trong một danh sách)…',
     }),
     suggestion: z.string().optional().meta({ description: 'Có lẽ muốn ghi thế này; hãy hỏi lại, đừng tự ghi' }),
     notice: z.string().optional().meta({ description: 'Đã ghi, nhưng nên xem lại' }),
