@@ -258,6 +258,8 @@ test('addresses, methods, and the documentation, which brings nothing from elsew
   expect(page.text).not.toMatch(/<script|src="http|href="https/);
   const { json } = await ask('/api/v1/openapi.json');
   expect(json.openapi).toBe('3.1.0');
+  // Every field says what it means.
+  expect(page.text).not.toContain('<td></td>');
   const refs = [...JSON.stringify(json).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name ?? '');
   expect(refs.filter((name) => !json.components.schemas[name])).toEqual([]);
   expect(Object.keys(json.components.schemas.Operation.properties)).toEqual([
