@@ -126,6 +126,12 @@ test('one act twice in a list is one act; another act under its name is refused'
     ['refused', 'opId'],
   ]);
   expect(await changes(one.opId)).toHaveLength(1);
+  // Later too, and with a sentence; the act itself again is answered as it was.
+  const later = (await put([{ ...one, value: 7 }])).json as Cell[];
+  expect(later[0]).toMatchObject({ state: 'refused', code: 'op' });
+  expect(((await put([{ ...one, pupil: pupil(2) }])).json as Cell[])[0]).toMatchObject({ state: 'refused', code: 'op' });
+  expect(((await put([{ ...one, value: '5,0' }])).json as Cell[])[0]).toMatchObject({ state: 'saved', version: 1 });
+  expect(((await put([op(pupil(3), toan(), 'HK1.KTtx1', 9)])).json as Cell[])[0]?.reason).toMatch(/^Chính bạn vừa ghi 5/);
 });
 
 test('operations of two schools are stored each in its own; what is out of sight does not exist', async () => {
@@ -140,11 +146,19 @@ test('operations of two schools are stored each in its own; what is out of sight
   expect(((await put([op(pupil(1), toan(), 'HK1.KTtx4', 7)], bearer(keys.editor))).json as Cell[])[0]?.code).toBe('not_allowed');
 });
 
-const bad: [string, unknown, string][] = [
+const bad: [string, unknown, string, string?][] = [
   ['no JSON', '{', ''],
-  ['no list', {}, ''],
-  ['an empty list', [], ''],
-  ['a pupil without an id', [{ ...op('x', 1, 'HK1.KTtx1', 8) }], '0.pupil'],
+  ['no list', {}, '', 'Cần một danh sách các lần ghi'],
+  ['an empty list', [], '', 'Danh sách trống'],
+  ['a list of no objects', [7], '0', 'Mục 1: phải là một đối tượng'],
+  ['a pupil without an id', [{ ...op('x', 1, 'HK1.KTtx1', 8) }], '0.pupil', 'Mục 1: pupil phải là UUID'],
+  [
+    'the third without a name',
+    [op(randomUUID(), 1, 'HK1.NX', 8), op(randomUUID(), 1, 'HK1.NX', 8), { ...op(randomUUID(), 1, 'HK1.NX', 8), opId: 'x' }],
+    '2.opId',
+    'Mục 3: opId phải là UUID.',
+  ],
+  ['a value left out', [{ ...op(randomUUID(), 1, 'HK1.NX', 8), value: undefined }], '0.value', 'Mục 1: thiếu value, phải là'],
   ['a number that no table has', [op(randomUUID(), 3_000_000_000, 'HK1.KTtx1', 8)], '0.classSubject'],
   [
     'half a character',
@@ -153,11 +167,12 @@ const bad: [string, unknown, string][] = [
   ],
   ['a zero byte', [op(randomUUID(), 1, 'HK1.NX', 'a\0')], '0.value'],
 ];
-test.each(bad)('%s is no list of operations', async (_name, body, field) => {
+test.each(bad)('%s is no list of operations', async (_name, body, field, words) => {
   const answer = await put(body);
   expect(answer.status).toBe(400);
   expect(answer.json.refused.length).toBeGreaterThan(0);
   if (field) expect(answer.json.refused[0].field).toBe(field);
+  if (words) expect(answer.json.refused[0].message).toContain(words);
 });
 
 test('too much at once is refused before anything is stored', async () => {
@@ -243,6 +258,8 @@ test('addresses, methods, and the documentation, which brings nothing from elsew
   expect(page.text).not.toMatch(/<script|src="http|href="https/);
   const { json } = await ask('/api/v1/openapi.json');
   expect(json.openapi).toBe('3.1.0');
+  // Every field says what it means.
+  expect(page.text).not.toContain('<td></td>');
   const refs = [...JSON.stringify(json).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name ?? '');
   expect(refs.filter((name) => !json.components.schemas[name])).toEqual([]);
   expect(Object.keys(json.components.schemas.Operation.properties)).toEqual([

@@ -151,7 +151,8 @@ export function documentationPage(document: ApiDocument, links: { openDataUrl: s
                 </li>
               </ul>
               <h2 id="vi-du">Ví dụ</h2>
-              <pre>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide example is scrolled by keyboard */}
+              <pre tabIndex={0}>
                 <code>{example(links.officeUrl)}</code>
               </pre>
               {Object.entries(document.paths).map(([path, verbs]) =>

@@ -1,13 +1,13 @@
 // Marks from programs and from the grid: one answer a cell. Operations of one school are one transaction.
 import type { z } from 'zod';
 import type { Person } from '#kernel/actor.ts';
-import { parseForm } from '#kernel/form.ts';
 import { isRefused, Refused } from '#kernel/refusal.ts';
 import { type CellAnswer, enterMarks, type MarkOp, markOpsAtMost, unitsOfSheets } from '#modules/assessment/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
-import { Operations, type CellAnswer as PublicAnswer } from './schemas.ts';
+import { readOperations } from './read-operations.ts';
+import type { CellAnswer as PublicAnswer } from './schemas.ts';
 
 type Answer = z.output<typeof PublicAnswer>;
 type Via = 'grid' | 'api' | 'paste';
@@ -20,7 +20,7 @@ export async function putMarks(db: Database, person: Person, input: unknown, via
     throw new Refused('refused', [
       { code: 'too_large', message: `Mỗi lần nhiều nhất ${markOpsAtMost} ô, ở đây có ${input.length}.` },
     ]);
-  const list = parseForm(Operations, input);
+  const list = readOperations(input);
   const { ops, twice } = onceEach(list);
   const answers = new Map<string, CellAnswer>();
   const keep = (some: CellAnswer[]) => {

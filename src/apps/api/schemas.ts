@@ -28,7 +28,8 @@ export const Operation = z
   })
   .meta({
     id: 'Operation',
-    description: 'Một lần ghi một ô. Gửi lại đúng opId cũ thì không ghi thêm lần nữa và được trả lời saved như lần đầu.',
+    description:
+      'Một lần ghi một ô. Gửi lại đúng lần ghi ấy thì không ghi thêm lần nữa và được trả lời saved như lần đầu; opId cũ với ô khác hoặc giá trị khác thì refused.',
     examples: [
       {
         ...{ opId: '6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11', pupil: '0b0f6f6e-1e0c-4c6b-8f8e-6c0c6f1f2a22', classSubject: 1204 },
@@ -40,7 +41,7 @@ export const Operations = z.array(Operation).min(1).max(markOpsAtMost).meta({ id
 
 export const CellAnswer = z
   .object({
-    opId: z.uuid(),
+    opId: z.uuid().meta({ description: 'Của lần ghi được trả lời' }),
     state: z.enum(['saved', 'refused', 'conflict', 'locked']).meta({
       description:
         'saved: đã ghi (hoặc đã đúng như thế); refused: không hợp lệ, chưa ghi; conflict: người khác đã ghi từ sau baseVersion, chưa ghi; locked: ô đã khóa, chưa ghi',
@@ -57,7 +58,8 @@ export const CellAnswer = z
       .meta({ description: 'Khi conflict: điều đang có trong ô' }),
     reason: z.string().optional().meta({ description: 'Vì sao chưa ghi, cho người đọc' }),
     code: z.string().optional().meta({
-      description: 'Vì sao, cho chương trình: value, column, pupil, left, excused, absent, not_yours, handed_over, opId…',
+      description:
+        'Vì sao, cho chương trình: value, column, pupil, left, excused, absent, not_yours, handed_over, op (opId đã dùng cho lần ghi khác), opId (hai lần ghi khác nhau trong một danh sách)…',
     }),
     suggestion: z.string().optional().meta({ description: 'Có lẽ muốn ghi thế này; hãy hỏi lại, đừng tự ghi' }),
     notice: z.string().optional().meta({ description: 'Đã ghi, nhưng nên xem lại' }),
@@ -67,28 +69,35 @@ export const CellAnswers = z.array(CellAnswer).meta({ id: 'CellAnswers' });
 
 export const Refusal = z
   .object({
-    refused: z.array(
-      z.object({
-        code: z.string(),
-        message: z.string(),
-        field: z.string().optional().meta({ description: 'Chỗ sai trong nội dung gửi: 3.pupil là mục thứ tư (đếm từ 0)' }),
-      }),
-    ),
+    refused: z
+      .array(
+        z.object({
+          code: z.string().meta({ description: 'Vì sao, cho chương trình' }),
+          message: z.string().meta({ description: 'Vì sao, cho người đọc; các mục đếm từ 1' }),
+          field: z.string().optional().meta({ description: 'Chỗ sai trong nội dung gửi: 3.pupil là mục thứ tư (đếm từ 0)' }),
+        }),
+      )
+      .meta({ description: 'Mọi lý do' }),
   })
   .meta({ id: 'Refusal', description: 'Cả yêu cầu bị từ chối: mọi lý do' });
 
 export const SheetItem = z
   .object({
-    classSubject: z.number().int(),
-    class: z.string(),
-    grade: z.string(),
+    classSubject: z.number().int().meta({ description: 'Môn của lớp: dùng cho địa chỉ của bảng và Operation.classSubject' }),
+    class: z.string().meta({ description: 'Tên lớp' }),
+    grade: z.string().meta({ description: 'Mã khối, ví dụ 06' }),
     subject: z.string().meta({ description: 'Mã môn; HK, NLPC, SK: phần giáo viên chủ nhiệm ghi' }),
-    subjectName: z.string(),
+    subjectName: z.string().meta({ description: 'Tên môn' }),
     semester: period,
     mayEnter: z.boolean().meta({ description: 'Người hỏi ghi được ở bảng này theo phân công hôm nay' }),
   })
   .meta({ id: 'SheetItem' });
-export const SheetList = z.object({ schoolYear: z.string(), sheets: z.array(SheetItem) }).meta({ id: 'SheetList' });
+export const SheetList = z
+  .object({
+    schoolYear: z.string().meta({ description: 'Năm học, ví dụ 2018-2019' }),
+    sheets: z.array(SheetItem).meta({ description: 'Mỗi môn của một lớp trong một kỳ là một mục' }),
+  })
+  .meta({ id: 'SheetList' });
 
 const scale = z.union([
   z.object({ as: z.enum(['tenths', 'whole']), from: z.number(), to: z.number(), step: z.number() }),
@@ -100,50 +109,58 @@ const scale = z.union([
 export const Column = z
   .object({
     id: z.string().meta({ description: 'Dùng cho Operation.column', examples: ['HK1.KTtx1'] }),
-    name: z.string(),
-    longName: z.string(),
-    group: z.string(),
-    coefficient: z.number().nullable(),
+    name: z.string().meta({ description: 'Tên ngắn, như ở đầu cột' }),
+    longName: z.string().meta({ description: 'Tên đầy đủ' }),
+    group: z.string().meta({ description: 'Loại bài kiểm tra hoặc nhóm cột' }),
+    coefficient: z.number().nullable().meta({ description: 'Hệ số; null: không tính trung bình' }),
     needed: z.boolean().meta({ description: 'Nằm trong số cột tối thiểu' }),
-    scale,
-    title: z.string().nullable(),
+    scale: scale.meta({ description: 'Ghi được gì: điểm từ đâu đến đâu, hoặc chọn trong các mã, hoặc chữ' }),
+    title: z.string().nullable().meta({ description: 'Tên bài kiểm tra giáo viên đặt' }),
     on: z.string().nullable().meta({ description: 'Ngày kiểm tra' }),
   })
   .meta({ id: 'Column' });
 export const Sheet = z
   .object({
-    classSubject: z.number().int(),
-    class: z.string(),
-    subject: z.string(),
-    subjectName: z.string(),
-    schoolYear: z.string(),
+    classSubject: z.number().int().meta({ description: 'Môn của lớp' }),
+    class: z.string().meta({ description: 'Tên lớp' }),
+    subject: z.string().meta({ description: 'Mã môn' }),
+    subjectName: z.string().meta({ description: 'Tên môn' }),
+    schoolYear: z.string().meta({ description: 'Năm học, ví dụ 2018-2019' }),
     period,
     rules: z.string().meta({ description: 'Thông tư áp dụng' }),
-    mayEnter: z.boolean(),
-    whyNot: z.string().nullable(),
-    columns: z.array(Column),
-    pupils: z.array(
-      z.object({
-        id: z.uuid(),
-        code: z.string().nullable(),
-        ministryId: z.string().nullable(),
-        name: z.string(),
-        birthDate: z.string().nullable(),
-        here: z.boolean().meta({ description: 'Hôm nay còn học lớp này' }),
-        excused: z.enum(['exempt', 'not_chosen', 'not_taught']).nullable(),
-        cells: z
-          .record(z.string(), z.object({ value, version }))
-          .meta({ description: 'Theo id của cột; ô chưa ghi lần nào thì không có' }),
-        mean: z.number().nullable(),
-        comment: z.string().nullable().meta({ description: 'Kết quả của môn đánh giá bằng nhận xét, hoặc mức đạt được' }),
-      }),
-    ),
-    locks: z.array(
-      z.object({
-        column: z.string().nullable().meta({ description: 'null: cả bảng' }),
-        kind: z.enum(['principal', 'deadline', 'approval', 'closed_year']),
-        reason: z.string(),
-      }),
-    ),
+    mayEnter: z.boolean().meta({ description: 'Người hỏi ghi được ở bảng này hôm nay' }),
+    whyNot: z.string().nullable().meta({ description: 'Vì sao không ghi được' }),
+    columns: z.array(Column).meta({ description: 'Các cột, theo thứ tự trên bảng' }),
+    pupils: z
+      .array(
+        z.object({
+          id: z.uuid().meta({ description: 'Dùng cho Operation.pupil' }),
+          code: z.string().nullable().meta({ description: 'Mã học sinh của trường' }),
+          ministryId: z.string().nullable().meta({ description: 'Mã định danh của Bộ' }),
+          name: z.string().meta({ description: 'Họ và tên' }),
+          birthDate: z.string().nullable().meta({ description: 'Ngày sinh (YYYY-MM-DD)' }),
+          here: z.boolean().meta({ description: 'Hôm nay còn học lớp này' }),
+          excused: z.enum(['exempt', 'not_chosen', 'not_taught']).nullable().meta({
+            description: 'Được miễn học, không chọn môn, không học môn trong kỳ; null: có học',
+          }),
+          cells: z
+            .record(z.string(), z.object({ value, version }))
+            .meta({ description: 'Theo id của cột; ô chưa ghi lần nào thì không có' }),
+          mean: z.number().nullable().meta({ description: 'Điểm trung bình môn của kỳ; null: chưa đủ' }),
+          comment: z.string().nullable().meta({ description: 'Kết quả của môn đánh giá bằng nhận xét, hoặc mức đạt được' }),
+        }),
+      )
+      .meta({ description: 'Học sinh của lớp, theo thứ tự trong sổ' }),
+    locks: z
+      .array(
+        z.object({
+          column: z.string().nullable().meta({ description: 'null: cả bảng' }),
+          kind: z
+            .enum(['principal', 'deadline', 'approval', 'closed_year'])
+            .meta({ description: 'Do hiệu trưởng, do hết hạn, do duyệt kết quả, do năm học đã đóng' }),
+          reason: z.string().meta({ description: 'Vì sao khóa, cho người đọc' }),
+        }),
+      )
+      .meta({ description: 'Những gì đang khóa' }),
   })
   .meta({ id: 'Sheet' });

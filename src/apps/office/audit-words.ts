@@ -13,6 +13,8 @@ export const doorActs = [
 export const auditGroups: { value: string; label: string; actions: readonly string[] }[] = [
   { value: 'records', label: 'Hồ sơ học sinh, cán bộ, lớp', actions: ['people.', 'classes.'] },
   { value: 'marks', label: 'Điểm, khóa điểm', actions: ['assessment.'] },
+  { value: 'teaching', label: 'Phân công, thời khóa biểu, điểm danh', actions: ['teaching.'] },
+  { value: 'reports', label: 'Phiếu, báo cáo', actions: ['reports.'] },
   { value: 'imports', label: 'Nhập từ Excel', actions: ['people.import', 'people.undo'] },
   { value: 'transfers', label: 'Chuyển trang', actions: ['transfer.'] },
   { value: 'reveals', label: 'Xem mục được che', actions: ['people.reveal', 'engagement.reveal'] },

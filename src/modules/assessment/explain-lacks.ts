@@ -24,8 +24,9 @@ export function shortfallWords(lack: Shortfall): string {
   }
 }
 
+type Words = Record<'column' | 'rating', (code: string) => string> & { words: { conduct: string } };
 /** `names`: as the rule set of the class has them. */
-export function missingWords(missing: Missing, names: Record<'column' | 'rating', (code: string) => string>): string {
+export function missingWords(missing: Missing, names: Words): string {
   switch (missing.what) {
     case 'column':
       return `${names.column(missing.column)} có ${missing.present}, cần ${missing.needed}`;
@@ -40,7 +41,7 @@ export function missingWords(missing: Missing, names: Record<'column' | 'rating'
     case 'learning':
       return 'kết quả học tập cả năm';
     case 'conduct':
-      return 'xếp loại rèn luyện';
+      return names.words.conduct.toLowerCase();
     case 'absences':
       return 'số buổi nghỉ';
     case 'summer':

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { enterMarks, markSheet, recountClass } from '#modules/assessment/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
-import { campaignNow, missingOf, statusOf } from './index.ts';
+import { audienceSize, campaignNow, missingOf, statusOf } from './index.ts';
 import { resultGaps } from './queries/result-gaps.ts';
 
 const t = withDatabase();
@@ -61,4 +61,23 @@ test('from nothing to one pupil of two, and back when a mark is taken out', asyn
     enterMarks(work, s.unit, [op(pupil(0), s.subjects.VAN ?? 0, 'HK1.KThk', null, 1)], 'grid'),
   );
   expect(await standing()).toMatchObject({ complete: 0, standing: 'not_started' });
+});
+
+test('a pupil with an individual plan is on neither side; as many units as were asked', async () => {
+  await t.db.ownerPool.query('update people.pupil set disability_exempt = true where id = $1', [pupil(1)]);
+  expect(await standing()).toMatchObject({ complete: 0, required: 1, standing: 'not_started' });
+  await t.db.as(s.principal, (work) => recountClass(work, s.classId));
+  expect(await standing()).toMatchObject({ complete: 0, required: 1, standing: 'not_started' });
+  const { lines, gaps, asked, size } = await t.db.read(system, async (work) => {
+    const campaign = await campaignNow(work, 'u1', 'hoc-ky-1');
+    return {
+      lines: (await missingOf(work, campaign, [s.unit.id])).get(s.unit.id),
+      gaps: await resultGaps(work, s.unit, campaign),
+      asked: (await statusOf(work, campaign, 'u1')).length,
+      size: await audienceSize(work, campaign.audiencePath, campaign.audienceTypes, campaign.measures),
+    };
+  });
+  expect(lines?.[0]?.text).toBe('1 em chưa đủ kết quả học kỳ I: lớp 6A (1 em)');
+  expect(gaps.periods[0]?.classes).toMatchObject([{ name: '6A', pupils: 1, complete: 0 }]);
+  expect(size).toBe(asked);
 });

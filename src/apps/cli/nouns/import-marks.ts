@@ -27,6 +27,27 @@ function told({ parts, counts }: Plan) {
   };
 }
 
+const linesAtMost = 50;
+type Fault = { sheet: string; row: number; pupil: string; column: string; message: string };
+
+/** What is said of a whole file or sheet once, of a pupil once; else cell by cell. */
+export function faultLines(faults: readonly Fault[]): string[] {
+  const rowOf = ({ sheet, row }: Fault) => `${sheet}\n${row}`;
+  return [...Map.groupBy(faults, ({ message }) => message)].flatMap(([message, same]) => {
+    const rows = [...Map.groupBy(same, rowOf).values()];
+    const sheets = [...new Set(same.map(({ sheet }) => sheet))];
+    const [first] = same;
+    if (!first) return [];
+    const where = sheets.length === 1 ? `tờ ${sheets[0]}` : `${sheets.length} tờ`;
+    if (rows.length > 3) return [`${where}, ${rows.length} hàng, ${same.length} ô: ${message}`];
+    return rows.map((cells) => {
+      const [one] = cells as [Fault];
+      const columns = cells.length > 3 ? `${cells.length} ô` : cells.map(({ column }) => column).join(', ');
+      return `tờ ${one.sheet}, hàng ${one.row}${one.pupil ? ` (${one.pupil})` : ''}, ${columns}: ${message}`;
+    });
+  });
+}
+
 export const importMarksCommands: Commands = {
   'import marks': {
     words: 'TỆP --unit MÃ [--dry-run] [--by-name] [--add-columns] [--json]  bảng điểm của Bộ, vnEdu, của trường',
@@ -55,8 +76,9 @@ export const importMarksCommands: Commands = {
           print(
             `${result.new} ô mới, ${result.changed} thay đổi, ${result.same} không đổi, ${refused.length} lỗi, ${result.locked} đã khóa, ${doubtful.length} chưa rõ của em nào${dryRun ? ' (xem trước, chưa ghi)' : ''}`,
           );
-          for (const one of [...refused, ...doubtful].slice(0, 50))
-            print(`  tờ ${one.sheet}, hàng ${one.row}, ${one.column}: ${one.message}`);
+          const lines = faultLines([...refused, ...doubtful]);
+          for (const line of lines.slice(0, linesAtMost)) print(`  ${line}`);
+          if (lines.length > linesAtMost) print(`  và ${lines.length - linesAtMost} dòng nữa: xem với --json`);
         }
         const { counts } = plan;
         const used = counts.new + counts.changed + counts.same;

@@ -1,4 +1,5 @@
 // congtruong token …: keys with which a person's programs use the API.
+import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { apiTokensOf, bearerOf, createApiToken, revokeApiToken, tokenDays } from '#modules/access/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -28,7 +29,9 @@ export const tokenCommands: Commands = {
         if (a.flag('json')) print(made);
         else {
           print(made.token);
-          note(`Hết hạn ${made.expiresAt.toISOString()}. Khóa không xem lại được; thu hồi: congtruong token revoke ${made.id}`);
+          note(
+            `Hết hạn lúc ${formatInstant(made.expiresAt)}. Khóa không xem lại được; thu hồi: congtruong token revoke ${made.id}`,
+          );
         }
         return 0;
       });
@@ -42,7 +45,7 @@ export const tokenCommands: Commands = {
         const actor = await actorOf(db, a.value('as'));
         const tokens = await db.read(actor, async (work) => apiTokensOf(work, await bearer(work, a.free[0])));
         if (a.flag('json')) print(tokens);
-        else for (const { id, name, state, expiresAt } of tokens) print(`${id}\t${state}\t${expiresAt.toISOString()}\t${name}`);
+        else for (const { id, name, state, expiresAt } of tokens) print(`${id}\t${state}\t${formatInstant(expiresAt)}\t${name}`);
         return 0;
       });
     },

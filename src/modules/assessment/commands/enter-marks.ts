@@ -175,14 +175,14 @@ async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Gr
   const open = await heldOpen(work, context, userId);
   const conflicts: { op: MarkOp; key: string; cell: StoredCell; scale: SheetColumn['scale'] }[] = [];
   for (const { op, key } of ops) {
-    const before = done.get(op.opId);
-    if (before !== undefined) {
-      say(op, { state: 'saved', version: before });
-      continue;
-    }
     const column = context.sheet.columns.find((one) => one.key === key);
     const row = rows.get(op.pupil);
     const cell = row?.cells[key] ?? ([null, 0] as const);
+    const before = done.get(op.opId);
+    if (before) {
+      say(op, again(context, before, op, key, column, cell[1]));
+      continue;
+    }
     const refusal = refusalOf(context, column, pupils.get(op.pupil), op);
     if (refusal || !column || !row) {
       say(op, { state: 'refused', version: cell[1], ...(refusal ?? { code: 'pupil', reason: 'Em này không học lớp này.' }) });
@@ -212,8 +212,7 @@ async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Gr
     row.cells = { ...row.cells, [key]: [parsed.value, version] };
     row.fresh = true;
     changes.push({ op, key, old: cell[0], next: parsed.value, version, request: through });
-    const notice = typeof parsed.value === 'number' ? markNotice({ ...column, name: column.group }, parsed.value) : null;
-    say(op, { state: 'saved', version, ...(notice ? { notice } : {}) });
+    say(op, { state: 'saved', version, ...noticeOf(column, parsed.value) });
   }
   await sayConflicts(work, context, conflicts, say);
   if (changes.length === 0 || dry) return { changed: [], resultsOf: [] };
@@ -225,6 +224,31 @@ async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Gr
     changes,
     via,
   );
+}
+
+const noticeOf = (column: SheetColumn, value: CellValue | null): { notice?: string } => {
+  const notice = typeof value === 'number' ? markNotice({ ...column, name: column.group }, value) : null;
+  return notice ? { notice } : {};
+};
+
+/** An act under a name that is known: the same one is answered as it was, another one is not stored. */
+function again(
+  context: SheetContext,
+  before: Done,
+  op: MarkOp,
+  key: string,
+  column: SheetColumn | undefined,
+  version: number,
+): Omit<CellAnswer, 'opId'> {
+  const parsed = column ? parseCell(op.value, column.scale) : null;
+  const sameCell = before.semester === context.period && before.pupil === op.pupil && before.column === key;
+  // Of a column that has gone since nobody can say how its value was written.
+  if (!sameCell || (parsed && !(parsed.ok && parsed.value === before.value)))
+    return {
+      ...{ state: 'refused', version, code: 'op' },
+      reason: 'opId này đã dùng cho một lần ghi khác (ô khác hoặc giá trị khác). Mỗi lần ghi một opId.',
+    };
+  return { state: 'saved', version: before.version, ...(column ? noticeOf(column, before.value) : {}) };
 }
 
 /** What speaks against the cell before anybody looks at the value. */
@@ -303,12 +327,14 @@ async function heldOpen(work: Work, context: SheetContext, userId: string | null
   return mine.filter(({ id }) => rows.some((row) => row.id === id));
 }
 
-async function doneBefore(work: Work, context: SheetContext, ops: Group['ops']): Promise<Map<string, number>> {
-  const { rows } = await sql<{ op_id: string; version: number }>`/* planned */ select op_id, version from assessment.mark_change
-    where class_subject_id = ${context.classSubjectId} and op_id = any(${ops.map(({ op }) => op.opId)}::uuid[])`.execute(
-    work.handle,
-  );
-  return new Map(rows.map((row) => [row.op_id, row.version]));
+type Done = { opId: string; semester: Period; pupil: string; column: string; value: CellValue | null; version: number };
+async function doneBefore(work: Work, context: SheetContext, ops: Group['ops']): Promise<Map<string, Done>> {
+  const { rows } =
+    await sql<Done>`/* planned */ select op_id as "opId", semester, pupil_id as pupil, "column", new as value, version
+    from assessment.mark_change where class_subject_id = ${context.classSubjectId} and op_id = any(${ops.map(({ op }) => op.opId)}::uuid[])`.execute(
+      work.handle,
+    );
+  return new Map(rows.map((row) => [row.opId, row]));
 }
 
 async function sayConflicts(
@@ -320,15 +346,17 @@ async function sayConflicts(
   for (const { op, key, cell, scale } of conflicts) {
     const { rows } = await sql<{
       by: string;
+      userId: string;
       at: Date;
-    }>`select changed_by_name as by, changed_at as at from assessment.mark_change
+    }>`select changed_by_name as by, changed_by as "userId", changed_at as at from assessment.mark_change
       where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = ${op.pupil} and "column" = ${key}
       order by id desc limit 1`.execute(work.handle);
     const by = rows[0]?.by ?? 'Người khác';
+    const who = work.actor.kind === 'person' && rows[0]?.userId === work.actor.userId ? 'Chính bạn' : by;
     const shown = formatCell(cell[0], scale);
     say(op, {
       ...{ state: 'conflict', version: cell[1], theirs: { value: cell[0], shown, by, at: rows[0]?.at.toISOString() ?? '' } },
-      reason: `${by} vừa ghi ${shown === '' ? 'ô trống' : shown} vào ô này. Chọn giữ điểm nào.`,
+      reason: `${who} vừa ghi ${shown === '' ? 'ô trống' : shown} vào ô này. Chọn giữ điểm nào.`,
     });
   }
 }

@@ -130,9 +130,9 @@ export async function classResults(work: Work, classId: number, period: Period):
 /** In the words of the class's rule set. */
 export function lackWords(rules: RuleSet, missing: Missing): string {
   const ratings = rules.kind === 'primary' ? [...rules.competences, ...rules.qualities] : [];
-  if (missing.what === 'conduct' && rules.kind === 'secondary') return rules.words.conduct.toLowerCase();
   return missingWords(missing, {
     column: (code) => code,
     rating: (code) => ratings.find((one) => one.code === code)?.name ?? code,
+    words: rules.kind === 'secondary' ? rules.words : { conduct: 'Rèn luyện' },
   });
 }

@@ -8,6 +8,7 @@ export type ClassProgress = {
   name: string;
   grade: string;
   homeroom: string | null;
+  /** Those of whom results are asked. */
   pupils: number;
   /** By period: how many pupils are complete, cells asked for and there, who approved. */
   periods: Record<Period, { complete: number; needed: number; present: number; approvedBy: string | null }>;
@@ -16,13 +17,19 @@ export type ClassProgress = {
 export async function progressOf(work: Work, unitId: number, schoolYear: string): Promise<ClassProgress[]> {
   const { rows } = await sql<Omit<ClassProgress, 'periods'> & { periods: Partial<ClassProgress['periods']> | null }>`
     select c.id, c.name, c.grade, s.full_name as homeroom,
-      (select count(*)::int from people.pupil p where p.class_id = c.id and p.active)
-        + (select count(*)::int from classes.enrolment e where e.class_id = c.id and e.end_kind = 'year_closed') as pupils,
-      (select jsonb_object_agg(k.semester, jsonb_build_object('complete', k.complete, 'needed', k.cells_needed, 'present', k.cells_present,
+      -- Of a pupil with an individual plan no results are asked (R1.27); small children are all measured.
+      (select count(*)::int from people.pupil p where p.class_id = c.id and p.active and (u.level = 'mn' or not p.disability_exempt))
+        + (select count(*)::int from classes.enrolment e join people.pupil p on p.id = e.pupil_id
+            where e.class_id = c.id and e.end_kind = 'year_closed' and (u.level = 'mn' or not p.disability_exempt)) as pupils,
+      (select jsonb_object_agg(k.semester, jsonb_build_object('complete', greatest(0, k.complete - (select count(*)::int
+            from assessment.result r join people.pupil p on p.id = r.pupil_id
+            where u.level <> 'mn' and r.class_id = c.id and r.period = k.semester and r.complete and p.disability_exempt
+              and (p.class_id = c.id and p.active or exists (select from classes.enrolment e
+                where e.pupil_id = p.id and e.class_id = c.id and e.end_kind = 'year_closed')))), 'needed', k.cells_needed, 'present', k.cells_present,
           'approvedBy', (select l.locked_by_name from assessment.lock l where l.class_id = c.id and l.semester = k.semester and l.kind = 'approval'
             and l.class_subject_id is null and l.opened_at is null limit 1)))
         from assessment.counter k where k.class_id = c.id) as periods
-    from classes.class c left join people.staff s on s.id = c.homeroom_staff_id
+    from classes.class c join organizations.unit u on u.id = c.unit_id left join people.staff s on s.id = c.homeroom_staff_id
     where c.unit_id = ${unitId} and c.school_year = ${schoolYear} and (c.active or exists (select from assessment.counter k where k.class_id = c.id))
     order by c.grade, c.sort_key, c.id`.execute(work.handle);
   const none = { complete: 0, needed: 0, present: 0, approvedBy: null };

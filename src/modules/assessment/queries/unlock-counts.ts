@@ -23,7 +23,7 @@ export type UnlockCount = {
   lastAsked: Date | null;
 };
 
-/** Every school of the subtree, also those that never asked. @param semester null: all */
+/** Every school of the subtree that gives marks, also those that never asked. @param semester null: all */
 export async function unlockCounts(
   work: Work,
   path: string,
@@ -46,7 +46,7 @@ export async function unlockCounts(
       where s.school_year = ${schoolYear} and (${semester}::int is null or q.semester = ${semester}::int)
       group by q.unit_id
     ) as n on n.unit_id = u.id
-    where u.path <@ ${path}::ltree and u.level not in ('department', 'district') and (u.closed_on is null or n.unit_id is not null)
+    where u.path <@ ${path}::ltree and u.level not in ('department', 'district', 'mn') and (u.closed_on is null or n.unit_id is not null)
     order by u.sort_key, u.id`.execute(work.handle);
   return rows;
 }

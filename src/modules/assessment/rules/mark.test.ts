@@ -37,7 +37,8 @@ test.each<[string | number | null, Scale, Mark | null]>([
 
 test.each<[string | number, Scale, string, number?]>([
   ['8;5', tenths, '“8;5” có dấu chấm phẩy, cần dấu phẩy. Ý thầy cô là 8,5?', 85],
-  ['11', tenths, '“11” lớn hơn 10. Điểm từ 0 đến 10. Ý thầy cô là 1,1?', 11],
+  ['11', tenths, '“11” lớn hơn 10. Điểm từ 0 đến 10.'],
+  ['19', tenths, '“19” lớn hơn 10. Điểm từ 0 đến 10.'],
   ['85', tenths, '“85” lớn hơn 10. Điểm từ 0 đến 10. Ý thầy cô là 8,5?', 85],
   ['105', tenths, '“105” lớn hơn 10. Điểm từ 0 đến 10.'],
   ['10,5', tenths, '“10,5” lớn hơn 10. Điểm từ 0 đến 10.'],

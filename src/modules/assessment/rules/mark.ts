@@ -57,7 +57,8 @@ function parseNumber(text: string): ParsedMark {
   if (tenths > 100)
     return refused(
       `${quoted(text)} lớn hơn 10. Điểm từ 0 đến 10.`,
-      decimals === '' && Number(whole) < 100 ? Number(whole) : undefined,
+      // Of 85 the comma was lost; 11 to 19 may as well be a 10 with a slip of the finger.
+      decimals === '' && Number(whole) >= 20 && Number(whole) < 100 ? Number(whole) : undefined,
     );
   return { ok: true, mark: tenths };
 }

@@ -46,18 +46,20 @@ export async function unlockList(
       phong: 'number',
       level: Object.keys(levelNames),
       semester: ['1', '2', '3'],
-      some: ['asked', 'waiting', 'changed'],
+      some: ['all', 'asked', 'waiting', 'changed'],
     },
     sorts: ['name', ...sums],
   });
-  const { phong, level, semester = '', some } = query.filters;
+  const { phong, level, semester = '' } = query.filters;
+  // Those with something; whoever looks for a name looks among all.
+  const some = query.filters.some || (query.q ? 'all' : 'asked');
   const every = await unlockCounts(work, unit.path, year, semester ? Number(semester) : null);
   const text = fold(query.q);
   const found = every.filter(
     (row) =>
       (!phong || (row.officeId ?? 0) === Number(phong)) &&
       (!level || row.level === level) &&
-      (!some || row[some === 'changed' ? 'standings' : (some as 'asked' | 'waiting')] > 0) &&
+      (some === 'all' || row[some === 'changed' ? 'standings' : (some as 'asked' | 'waiting')] > 0) &&
       (!text || fold(row.name).includes(text)),
   );
   // The database has sorted by name; the others keep that order within the same number.

@@ -37,17 +37,18 @@ export default function Unlocks() {
       key: 'office',
       title: 'Phòng',
       hidden: unit.level !== 'department',
+      deskOnly: true,
       cell: (row) => <span className="nw">{row.officeName || 'trực thuộc Sở'}</span>,
     },
-    { key: 'level', title: 'Cấp', cell: (row) => <span className="nw">{levelNames[row.level]}</span> },
+    { key: 'level', title: 'Cấp', deskOnly: true, cell: (row) => <span className="nw">{levelNames[row.level]}</span> },
     count('asked', 'Đề nghị'),
     count('waiting', 'Đang chờ'),
-    count('granted', 'Đã mở'),
-    count('refused', 'Không mở'),
+    { ...count('granted', 'Đã mở'), deskOnly: true },
+    { ...count('refused', 'Không mở'), deskOnly: true },
     count('cells', 'Ô đã sửa'),
     marked('standings', 'Xếp loại đổi'),
-    marked('approved', 'Đổi sau khi duyệt'),
-    marked('cards', 'Phiếu đã phát'),
+    { ...marked('approved', 'Đổi sau khi duyệt'), deskOnly: true },
+    { ...marked('cards', 'Phiếu đã phát'), deskOnly: true },
     {
       key: 'last',
       title: 'Lần cuối',
@@ -100,7 +101,7 @@ export default function Unlocks() {
           {
             ...{ name: 'level', label: 'Mọi cấp học' },
             options: Object.entries(levelNames)
-              .filter(([code]) => code !== 'department' && code !== 'district')
+              .filter(([code]) => code !== 'department' && code !== 'district' && code !== 'mn')
               .map(([value, label]) => ({ value, label })),
           },
           {
@@ -108,16 +109,16 @@ export default function Unlocks() {
             options: Object.entries(periodNames).map(([value, label]) => ({ value, label })),
           },
           {
-            ...{ name: 'some', label: 'Mọi trường' },
+            ...{ name: 'some', label: 'Có đề nghị' },
             options: [
-              { value: 'asked', label: 'Có đề nghị' },
+              { value: 'all', label: 'Mọi trường' },
               { value: 'waiting', label: 'Có đề nghị đang chờ' },
               { value: 'changed', label: 'Có xếp loại đổi' },
             ],
           },
         ]}
         exportTo={`/${unit.slug}/assessment/unlocks.xlsx`}
-        empty="Chưa có trường nào."
+        empty="Không có trường nào đề nghị mở khóa. Chọn “Mọi trường” để xem cả trường chưa đề nghị lần nào."
       />
     </>
   );

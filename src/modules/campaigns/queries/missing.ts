@@ -108,18 +108,25 @@ export async function missingOf(work: Work, campaign: Campaign, unitIds: number[
     });
   for (const code of campaign.measures.filter(isOfResults)) {
     const semester = semesterOf[code];
-    const classes = await sql<{ unit_id: number; lacking: number; names: string[] }>`
-      select c.unit_id, sum(n.active - coalesce(k.complete, 0))::int as lacking,
-        array_agg(c.name || ' (' || n.active - coalesce(k.complete, 0) || ' em)' order by n.active - coalesce(k.complete, 0) desc, c.sort_key) as names
-      from classes.class c join people.class_counter n on n.class_id = c.id and n.unit_id = c.unit_id
-      left join assessment.counter k on k.class_id = c.id and k.semester = ${semester}
-      where c.unit_id = ${ids} and c.school_year = ${campaign.schoolYear} and c.active and n.active > coalesce(k.complete, 0) group by c.unit_id`.execute(
-      work.handle,
-    );
-    for (const { unit_id, lacking, names } of classes.rows)
+    // Of a pupil with an individual plan no results are asked (R1.27); small children are all measured.
+    const classes = await sql<{ unit_id: number; small: boolean; lacking: number; names: string[] }>`
+      select l.unit_id, l.small, sum(l.lacking)::int as lacking,
+        array_agg(l.name || ' (' || l.lacking || case when l.small then ' trẻ)' else ' em)' end order by l.lacking desc, l.sort_key) as names
+      from (select c.unit_id, c.name, c.sort_key, u.level = 'mn' as small,
+          n.active - coalesce(k.complete, 0) - (case when u.level = 'mn' then 0 else coalesce(x.lacking, 0) end) as lacking
+        from classes.class c join organizations.unit u on u.id = c.unit_id
+        join people.class_counter n on n.class_id = c.id and n.unit_id = c.unit_id
+        left join assessment.counter k on k.class_id = c.id and k.semester = ${semester}
+        left join (select p.class_id, count(*)::int as lacking from people.pupil p
+            where p.unit_id = ${ids} and p.active and p.disability_exempt and not exists (select from assessment.result r
+              where r.pupil_id = p.id and r.school_year = ${campaign.schoolYear} and r.period = ${semester} and r.complete)
+            group by p.class_id) x on x.class_id = c.id
+        where c.unit_id = ${ids} and c.school_year = ${campaign.schoolYear} and c.active) l
+      where l.lacking > 0 group by l.unit_id, l.small`.execute(work.handle);
+    for (const { unit_id, small, lacking, names } of classes.rows)
       add(unit_id, {
         ...{ measure: code, count: lacking, to: 'assessment/results?state=open' },
-        text: `${formatNumber(lacking)} em chưa đủ kết quả học kỳ ${semester === 1 ? 'I' : 'II'}: lớp ${some(names)}`,
+        text: `${formatNumber(lacking)} ${small ? 'trẻ chưa cân đo đợt' : 'em chưa đủ kết quả'} học kỳ ${semester === 1 ? 'I' : 'II'}: lớp ${some(names)}`,
       });
   }
   // Of one unit or of many: the register is one statement either way.

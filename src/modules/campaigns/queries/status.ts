@@ -53,6 +53,9 @@ type Row = {
   classes_complete: number | null;
   semester1: number | null;
   semester2: number | null;
+  plan: number | null;
+  plan1: number | null;
+  plan2: number | null;
   week_ago: number | null;
   week_items: Item[] | null;
   frozen_required: number | null;
@@ -64,7 +67,7 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
   const frozenDay = campaign.frozenAt && !measure ? addDays(campaign.beforeDay, -1) : null;
   const { rows } = await sql<Row>`
     select u.id, u.parent_id, u.slug, u.code, u.short_name, u.type, u.level, p.complete as profile_complete,
-      k.pupils_active, k.pupils_complete, k.staff_active, k.staff_complete, c.active as classes_active, c.complete as classes_complete, g.semester1, g.semester2,
+      k.pupils_active, k.pupils_complete, k.staff_active, k.staff_complete, c.active as classes_active, c.complete as classes_complete, g.semester1, g.semester2, x.plan, x.plan1, x.plan2,
       d.complete as week_ago, ${measure ? sql`nullif(d.items, '[]')` : sql`null`} as week_items,
       f.required as frozen_required, f.complete as frozen_complete
     from organizations.unit u
@@ -73,6 +76,9 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
     left join classes.counter c on c.unit_id = u.id and c.school_year = ${campaign.schoolYear}
     left join (select unit_id, (sum(complete) filter (where semester = 1))::int as semester1, (sum(complete) filter (where semester = 2))::int as semester2
         from assessment.counter where school_year = ${campaign.schoolYear} and ${campaign.measures.some(isOfResults)} group by unit_id) g on g.unit_id = u.id
+    left join (select p.unit_id, count(distinct p.id)::int as plan, (count(*) filter (where r.period = 1))::int as plan1, (count(*) filter (where r.period = 2))::int as plan2
+        from people.pupil p left join assessment.result r on r.pupil_id = p.id and r.school_year = ${campaign.schoolYear} and r.complete
+        where p.active and p.disability_exempt and ${campaign.measures.some(isOfResults)} group by p.unit_id) x on x.unit_id = u.id and u.level <> 'mn'
     left join campaigns.daily d on d.unit_id = u.id and d.campaign_id = ${campaign.id} and d.day = ${addDays(work.today, -7)}
     left join campaigns.daily f on f.unit_id = u.id and f.campaign_id = ${campaign.id} and f.day = ${frozenDay}::date
     where u.counted_in_survey and u.hidden_at is null and u.closed_on is null
@@ -87,6 +93,7 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
   );
   const daysLeft = daysLeftOf(work, campaign);
   const facts = {
+    opened: work.today >= campaign.opensOn,
     deadlinePassed: work.now > campaign.lateAfter,
     milestonePassed: campaign.milestoneOn !== null && work.today > campaign.milestoneOn,
     milestoneTenths: campaign.milestoneTenths,
@@ -101,11 +108,13 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
       { code: 'staff', required: row.staff_active ?? 0, complete: row.staff_complete ?? 0 },
       ...(schools ? [{ code: 'pupils' as const, required: row.pupils_active ?? 0, complete: row.pupils_complete ?? 0 }] : []),
     ];
-    // R1.49: pupils with every result, of all who study; of small children those who are measured.
-    const pupils = row.pupils_active ?? 0;
+    // R1.49: pupils with every result, of all who study and are rated (R1.27: an individual plan asks for no results, so it is on neither
+    // side); of small children those who are measured.
+    const pupils = Math.max(0, (row.pupils_active ?? 0) - (row.plan ?? 0));
+    const rated = { semester1: (row.semester1 ?? 0) - (row.plan1 ?? 0), semester2: (row.semester2 ?? 0) - (row.plan2 ?? 0) };
     if (schools)
       for (const code of ['semester1', 'semester2'] as const)
-        all.push({ code, required: pupils, complete: Math.min(row[code] ?? 0, pupils) });
+        all.push({ code, required: pupils, complete: Math.max(0, Math.min(rated[code], pupils)) });
     const use = portals.get(row.id);
     if (use) all.push({ code: 'portal', required: stepsAsked(use), complete: stepsAsked(use) - stepsOf(use).length });
     const items = all.filter((item) => (measure ? item.code === measure : campaign.measures.includes(item.code)));
@@ -117,7 +126,7 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
       ...{ items, complete, required },
       tenths: completenessTenths(complete, required),
       standing: standingOf({ complete, required, ...facts }),
-      mayBeLate: !facts.deadlinePassed && mayBeLate({ complete, required, weekAgo }, daysLeft),
+      mayBeLate: facts.opened && !facts.deadlinePassed && mayBeLate({ complete, required, weekAgo }, daysLeft),
       daysToFinish: daysToFinish({ complete, required, weekAgo }),
       frozenTenths:
         row.frozen_required === null || row.frozen_complete === null

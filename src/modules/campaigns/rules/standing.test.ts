@@ -22,6 +22,7 @@ test.each([
 const facts: StandingFacts = {
   complete: 90,
   required: 100,
+  opened: true,
   milestonePassed: true,
   milestoneTenths: 500,
   deadlinePassed: false,
@@ -29,6 +30,7 @@ const facts: StandingFacts = {
 test.each<[Partial<StandingFacts>, Standing]>([
   [{}, 'working'],
   [{ complete: 100 }, 'done'],
+  [{ opened: false, milestonePassed: false }, 'not_started'],
   [{ complete: 0 }, 'not_started'],
   [{ complete: 40 }, 'overdue'],
   [{ complete: 40, milestonePassed: false }, 'working'],

@@ -34,14 +34,24 @@ export function completenessTenths(complete: number, required: number): number {
 export type StandingFacts = {
   complete: number;
   required: number;
+  /** Before its first day a campaign asks nothing of anybody. */
+  opened: boolean;
   milestonePassed: boolean;
   milestoneTenths: number;
   deadlinePassed: boolean;
 };
 
 /** overdue: the milestone (or the deadline with its grace) has passed and the unit is short of it. Done only when every measure is. */
-export function standingOf({ complete, required, milestonePassed, milestoneTenths, deadlinePassed }: StandingFacts): Standing {
+export function standingOf({
+  complete,
+  required,
+  opened,
+  milestonePassed,
+  milestoneTenths,
+  deadlinePassed,
+}: StandingFacts): Standing {
   if (required > 0 && complete >= required) return 'done';
+  if (!opened) return 'not_started';
   const tenths = completenessTenths(complete, required);
   if (deadlinePassed || (milestonePassed && tenths < milestoneTenths && tenths > 0)) return 'overdue';
   return complete === 0 ? 'not_started' : 'working';

@@ -18,7 +18,7 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { audienceSize, saveCampaign } from '../commands/save-campaign.ts';
 import { maySetCampaign, overseers } from '../policy.ts';
 import { campaignsOf, deadlineWords } from '../queries/campaigns.ts';
-import { graceDaysMost, measureNames } from '../rules/standing.ts';
+import { graceDaysMost, type MeasureCode, measureNames } from '../rules/standing.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -35,12 +35,19 @@ export const loader = load(async ({ context, params, request }) =>
     // What the form would ask of whom, before it is saved.
     const audience = Number(search.get('audience')) || campaign?.audienceUnitId || owner?.id || 0;
     const types = search.has('audience') ? search.getAll('types') : (campaign?.audienceTypes ?? []);
+    const measures = (search.has('audience') ? search.getAll('measures') : (campaign?.measures ?? [])) as MeasureCode[];
     const root = audience === campaign?.audienceUnitId || !search.has('audience') ? campaign?.audiencePath : undefined;
     const path = root ?? (await unitById(work, audience))?.path ?? unit.path;
     return {
       unit: { slug: unit.slug, name: unit.shortName },
       owner: { id: owner?.id ?? unit.id, name: owner?.shortName ?? unit.shortName },
-      ...{ campaign, may, size: await audienceSize(work, path, types), schoolYear: schoolYearOf(work.today), today: work.today },
+      ...{
+        campaign,
+        may,
+        size: await audienceSize(work, path, types, measures),
+        schoolYear: schoolYearOf(work.today),
+        today: work.today,
+      },
       roots: below
         .filter((u) => u.level === 'department' || u.level === 'district' || u.id === campaign?.audienceUnitId)
         .map((u) => ({ value: String(u.id), label: u.shortName })),
@@ -98,7 +105,7 @@ export default function CampaignPage() {
     const search = new URLSearchParams();
     const data = new FormData(form);
     search.set('audience', String(data.get('audience') ?? ''));
-    for (const type of data.getAll('types')) search.append('types', String(type));
+    for (const name of ['types', 'measures']) for (const one of data.getAll(name)) search.append(name, String(one));
     preview.load(`${base}/campaigns/edit/${campaign?.code ?? 'moi'}?${search}`);
   };
   return (
@@ -128,7 +135,7 @@ export default function CampaignPage() {
         key={campaign?.version ?? 0}
         onChange={(event) => {
           const name = (event.target as unknown as HTMLInputElement).name;
-          if (name === 'audience' || name === 'types') ask(event.currentTarget);
+          if (name === 'audience' || name === 'types' || name === 'measures') ask(event.currentTarget);
         }}
       >
         <Reasons reasons={result?.refused} />

@@ -29,7 +29,7 @@ export const loader = load(async ({ context, params, request }) =>
       (await campaignsOf(work, unit.path)).map(async (c): Promise<Row> => {
         const state =
           work.today < c.opensOn ? 'waiting' : work.now <= c.deadline ? 'open' : work.now <= c.lateAfter ? 'grace' : 'over';
-        return { ...c, state, units: await audienceSize(work, c.audiencePath, c.audienceTypes) };
+        return { ...c, state, units: await audienceSize(work, c.audiencePath, c.audienceTypes, c.measures) };
       }),
     );
     const found = rows

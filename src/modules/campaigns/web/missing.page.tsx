@@ -24,7 +24,7 @@ export const loader = load(async ({ context, params, request }) =>
     const campaign = await campaignNow(work, unit.path, search.get('c'));
     const chosen = Number(search.get('class')) || null;
     return {
-      unit: { slug: unit.slug, name: unit.shortName, school: teaches(unit.type) },
+      unit: { slug: unit.slug, name: unit.shortName, school: teaches(unit.type), small: unit.level === 'mn' },
       campaign: { code: campaign.code, name: campaign.name, measures: campaign.measures },
       gaps: chosen ? null : await unitGaps(work, unit, campaign),
       portal: ((await missingOf(work, campaign, [unit.id])).get(unit.id) ?? []).filter((line) => line.measure === 'portal'),
@@ -114,7 +114,7 @@ export default function Missing() {
               </ul>
             </section>
           )}
-          {results && <ResultGaps results={results} base={base} />}
+          {results && <ResultGaps small={unit.small} results={results} base={base} />}
           {measured('profile') && gaps.profile.length > 0 && (
             <section className="card">
               <h2>Hồ sơ đơn vị</h2>

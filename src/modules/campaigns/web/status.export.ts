@@ -12,7 +12,7 @@ import { standingWord } from './parts/tile.ts';
 import { statusList } from './status-list.ts';
 
 export const loader = load(async ({ context, params, request }) => {
-  const { list, now } = await writing(context, async (work) => {
+  const { list, now, today } = await writing(context, async (work) => {
     const list = await statusList(work, params.unit, new URL(request.url).searchParams, true);
     await record(work, {
       action: 'campaigns.export-status',
@@ -20,7 +20,7 @@ export const loader = load(async ({ context, params, request }) => {
       unitId: list.unit.id,
       summary: `Tải tiến độ của ${list.total} đơn vị ra Excel`,
     });
-    return { list, now: work.now };
+    return { list, now: work.now, today: work.today };
   });
   const { campaign } = list;
   const bytes = await writeSheet(
@@ -31,7 +31,13 @@ export const loader = load(async ({ context, params, request }) => {
       ...['Hồ sơ thiếu', 'Lúc hết hạn (%)', 'Nhắc lần cuối'],
     ],
     list.rows.map((u) => [
-      ...[u.name, u.code ?? '', u.officeName, levelNames[u.level], standingWord(u.standing, now > campaign.lateAfter)],
+      ...[
+        u.name,
+        u.code ?? '',
+        u.officeName,
+        levelNames[u.level],
+        standingWord(u.standing, now > campaign.lateAfter, today < campaign.opensOn),
+      ],
       ...[u.mayBeLate ? 'có' : '', formatTenths(u.tenths)],
       ...campaign.measures.flatMap((code) => {
         const item = u.items.find((i) => i.code === code);

@@ -58,6 +58,7 @@ export default function StatusTable() {
   const navigate = useNavigate();
   const base = `/${unit.slug}`;
   const passed = now > campaign.lateAfter;
+  const waiting = today < campaign.opensOn;
   const standing = query.filters.standing ?? '';
   const columns: ListColumn<StatusRow>[] = [
     { key: 'name', title: 'Đơn vị', sort: 'name', cell: (u) => u.name },
@@ -71,7 +72,7 @@ export default function StatusTable() {
           'Đủ'
         ) : (
           <span className={u.standing === 'overdue' ? 'tag bad' : u.standing === 'working' ? 'tag info' : 'tag'}>
-            {capital(standingWord(u.standing, passed))}
+            {capital(standingWord(u.standing, passed, waiting))}
           </span>
         ),
     },
@@ -169,12 +170,12 @@ export default function StatusTable() {
       <div className="row chips">
         {chip('done', 'Đủ')}
         {chip('working', 'Đang làm')}
-        {chip('not_started', 'Chưa bắt đầu')}
+        {chip('not_started', waiting ? 'Chưa mở' : 'Chưa bắt đầu')}
         {chip('overdue', passed ? 'Quá hạn' : 'Quá hạn mốc')}
         {chip('may_be_late', 'Có thể trễ', foretold ? undefined : 'không tính')}
         <span className="small muted grow">
           <b className="num">{formatPercent(tenths)}</b> {countedWords(campaign.measures).name} đủ,{' '}
-          <b className="num">{remaining(now, campaign.deadline)}</b>
+          <b className="num">{waiting ? `mở từ ${formatDate(campaign.opensOn)}` : remaining(now, campaign.deadline)}</b>
         </span>
       </div>
       <DataList

@@ -192,6 +192,7 @@ export default function WallPage() {
         code={campaign.code}
         today={today}
         passed={now > campaign.lateAfter}
+        waiting={today < campaign.opensOn}
         frozenDay={frozen?.day ?? null}
         onChoose={choose}
       />

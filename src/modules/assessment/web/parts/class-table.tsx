@@ -36,7 +36,12 @@ export function ClassTable({ view, rows, rules, period, base, onWhy }: Props) {
   const plain = (code: string) => code;
   const lacks = (missing: readonly Missing[]) => {
     const words = (list: readonly Missing[]) =>
-      list.map((one) => missingWords(one, { column: plain, rating: (code) => nameIn(ratingsOf(rules), code) }));
+      list.map((one) =>
+        missingWords(one, {
+          ...{ column: plain, rating: (code) => nameIn(ratingsOf(rules), code) },
+          words: secondary ? rules.words : { conduct: 'Rèn luyện' },
+        }),
+      );
     const subjects = missing.filter(({ what }) => what === 'subject');
     const ratings = missing.filter(({ what }) => what === 'rating');
     const others = missing.filter(({ what }) => what !== 'subject' && what !== 'rating');

@@ -21,7 +21,11 @@ export function Curve({ points, today, done, forecast, total, opensOn, beforeDay
   const y = (n: number) => 12 + (1 - n / Math.max(1, total)) * (h - 16);
   const shown = [...points.filter((p) => p.day < today), { day: today, done }];
   const line = shown.map((p) => `${x(p.day).toFixed(1)},${y(p.done).toFixed(1)}`).join(' ');
-  const words = `${formatNumber(done)} trên ${formatNumber(total)} đơn vị đủ hôm nay${forecast === null ? '' : `, dự báo ${formatNumber(forecast)} đến ${formatDate(beforeDay)}`}`;
+  const open = today >= opensOn;
+  const now = x(today);
+  const words = !open
+    ? `Đợt mở từ ${formatDate(opensOn)}, trước ngày ấy chưa tính`
+    : `${formatNumber(done)} trên ${formatNumber(total)} đơn vị đủ hôm nay${forecast === null ? '' : `, dự báo ${formatNumber(forecast)} đến ${formatDate(beforeDay)}`}`;
   return (
     <svg
       viewBox={`0 0 ${w} 92`}
@@ -38,12 +42,18 @@ export function Curve({ points, today, done, forecast, total, opensOn, beforeDay
       {milestoneOn && (
         <line x1={x(milestoneOn)} x2={x(milestoneOn)} y1="24" y2={h - 4} stroke="var(--ct-text-3)" strokeDasharray="2 3" />
       )}
-      {milestoneOn && <text x={x(milestoneOn) - 3} y="30" textAnchor="end">{`mốc ${formatDate(milestoneOn).slice(0, 5)}`}</text>}
-      <polygon points={`${x(opensOn)},${h - 4} ${line} ${x(today)},${h - 4}`} fill="var(--ct-c1)" opacity="0.6" />
-      <polyline points={line} fill="none" stroke="var(--ct-c5)" strokeWidth="1.75" />
+      {milestoneOn && (
+        <text
+          x={x(milestoneOn) + (x(milestoneOn) < 64 ? 3 : -3)}
+          y="30"
+          textAnchor={x(milestoneOn) < 64 ? 'start' : 'end'}
+        >{`mốc ${formatDate(milestoneOn).slice(0, 5)}`}</text>
+      )}
+      {open && <polygon points={`${x(opensOn)},${h - 4} ${line} ${now},${h - 4}`} fill="var(--ct-c1)" opacity="0.6" />}
+      {open && <polyline points={line} fill="none" stroke="var(--ct-c5)" strokeWidth="1.75" />}
       {forecast !== null && (
         <line
-          x1={x(today)}
+          x1={now}
           y1={y(done)}
           x2={x(beforeDay)}
           y2={y(forecast)}
@@ -52,10 +62,20 @@ export function Curve({ points, today, done, forecast, total, opensOn, beforeDay
           strokeDasharray="3 3"
         />
       )}
-      <circle cx={x(today)} cy={y(done)} r="3" fill="var(--ct-c5)" />
-      <text x={x(today) - 4} y={y(done) - 5} textAnchor="end" fontWeight="600" fill="var(--ct-text)">
-        {formatNumber(done)}
-      </text>
+      {open && (
+        <>
+          <circle cx={now} cy={y(done)} r="3" fill="var(--ct-c5)" />
+          <text
+            x={now < 32 ? now + 5 : now - 4}
+            y={y(done) - 5}
+            textAnchor={now < 32 ? 'start' : 'end'}
+            fontWeight="600"
+            fill="var(--ct-text)"
+          >
+            {formatNumber(done)}
+          </text>
+        </>
+      )}
       <line x1={x(beforeDay)} x2={x(beforeDay)} y1="8" y2={h} stroke="var(--ct-hatch)" strokeWidth="2" />
       {forecast !== null && (
         <>
@@ -70,9 +90,12 @@ export function Curve({ points, today, done, forecast, total, opensOn, beforeDay
       <text x="4" y="86">
         {formatDate(opensOn).slice(0, 5)}
       </text>
-      <text x={x(today)} y="86" textAnchor="end">
-        hôm nay
-      </text>
+      {/* Beside the first and the last day, never over them. */}
+      {open && (
+        <text x={Math.min(Math.max(now, 80), x(beforeDay) - 6)} y="86" textAnchor="end">
+          hôm nay
+        </text>
+      )}
       <text x={x(beforeDay) + 30} y="86" textAnchor="end" fontWeight="600">
         {formatDate(beforeDay).slice(0, 5)}
       </text>

@@ -41,6 +41,7 @@ export function Overview({ units, offices, campaign, now, today, curve, frozen, 
   const tenths = completenessTenths(sum(units, 'complete'), sum(units, 'required'));
   const late = units.filter((u) => u.mayBeLate);
   const passed = now > campaign.lateAfter;
+  const waiting = today < campaign.opensOn;
   const count = (standing: string) => units.filter((u) => u.standing === standing).length;
   const at = (path: string, extra: Record<string, string>) => `${base}/campaigns/${path}?${alsoIn(search, extra)}`;
   return (
@@ -52,7 +53,7 @@ export function Overview({ units, offices, campaign, now, today, curve, frozen, 
         <p className="small muted">{countedWords(campaign.measures).done}</p>
         <p className="small">
           <b className="num" title={`Hạn cuối ${formatInstant(campaign.deadline)}`}>
-            {remaining(now, campaign.deadline)}
+            {waiting ? `chưa mở, mở từ ${formatDate(campaign.opensOn)}` : remaining(now, campaign.deadline)}
           </b>
         </p>
         {now > campaign.deadline && !passed && <p className="small muted">gia hạn đến {formatInstant(campaign.lateAfter)}</p>}
@@ -69,7 +70,7 @@ export function Overview({ units, offices, campaign, now, today, curve, frozen, 
             [
               ['Đủ', 'k k6', 'done'],
               ['Đang làm', 'k k4', 'working'],
-              ['Chưa bắt đầu', 'k k0', 'not_started'],
+              [waiting ? 'Chưa mở' : 'Chưa bắt đầu', 'k k0', 'not_started'],
               [passed ? 'Quá hạn' : 'Quá hạn mốc', 'k late', 'overdue'],
             ] as const
           ).map(([label, tile, standing]) => (
@@ -101,7 +102,7 @@ export function Overview({ units, offices, campaign, now, today, curve, frozen, 
               Nhắc
             </Button>
           </div>
-        ) : !isForetold(units, passed) ? (
+        ) : waiting ? null : !isForetold(units, passed) ? (
           <p className="small muted">Dự báo: không tính, vì chưa có số liệu của bảy ngày trước.</p>
         ) : (
           passed &&
@@ -121,7 +122,7 @@ export function Overview({ units, offices, campaign, now, today, curve, frozen, 
             points={curve}
             today={today}
             done={doneOf(units)}
-            forecast={passed || !isForetold(units, passed) ? null : units.length - late.length}
+            forecast={passed || waiting || !isForetold(units, passed) ? null : units.length - late.length}
             total={units.length}
             opensOn={campaign.opensOn}
             beforeDay={campaign.beforeDay}

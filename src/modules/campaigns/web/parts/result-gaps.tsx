@@ -5,22 +5,25 @@ import type { ResultGapsOf } from '../../queries/result-gaps.ts';
 
 const word = { 1: 'hk1', 2: 'hk2', 3: 'cn' } as const;
 
-export function ResultGaps({ results, base }: { results: ResultGapsOf; base: string }) {
+export function ResultGaps({ results, base, small }: { results: ResultGapsOf; base: string; small: boolean }) {
+  const [complete, cells] = small ? ['Trẻ đã cân đo', 'Ô đã ghi'] : ['Em đủ kết quả', 'Ô điểm đã có'];
   return (
     <>
       {results.periods
         .filter(({ classes }) => classes.length > 0)
         .map(({ semester, classes }) => (
           <section className="card" key={semester}>
-            <h2>Kết quả học kỳ {semester === 1 ? 'I' : 'II'}</h2>
+            <h2>
+              {small ? 'Cân đo' : 'Kết quả'} học kỳ {semester === 1 ? 'I' : 'II'}
+            </h2>
             <div className="scroll">
               <table className="list flow">
                 <thead>
                   <tr>
                     <th>Lớp</th>
                     <th>Chủ nhiệm</th>
-                    <th className="n">Em đủ kết quả</th>
-                    <th className="n">Ô điểm đã có</th>
+                    <th className="n">{complete}</th>
+                    <th className="n">{cells}</th>
                     <th>Còn thiếu</th>
                   </tr>
                 </thead>
@@ -31,15 +34,19 @@ export function ResultGaps({ results, base }: { results: ResultGapsOf; base: str
                         <Link to={`${base}/assessment/results/${c.id}/${word[semester]}?state=missing`}>{c.name}</Link>
                       </td>
                       <td data-label="Chủ nhiệm">{c.homeroom ?? <span className="empty">trống</span>}</td>
-                      <td className="n" data-label="Em đủ kết quả">
+                      <td className="n" data-label={complete}>
                         {formatNumber(c.complete)}/{formatNumber(c.pupils)}
                       </td>
-                      <td className="n" data-label="Ô điểm đã có">
+                      <td className="n" data-label={cells}>
                         {c.needed > 0 ? formatPercent(percentTenths(c.present, c.needed)) : '–'}
                       </td>
                       <td data-label="Còn thiếu">
                         <Link to={`${base}/assessment/classes/${c.id}/${word[semester]}`}>
-                          {c.needed > c.present ? `${formatNumber(c.needed - c.present)} ô của sổ điểm` : 'xem sổ điểm của lớp'}
+                          {c.needed > c.present
+                            ? `${formatNumber(c.needed - c.present)} ô ${small ? 'của sổ theo dõi' : 'của sổ điểm'}`
+                            : small
+                              ? 'xem sổ của lớp'
+                              : 'xem sổ điểm của lớp'}
                         </Link>
                       </td>
                     </tr>

@@ -18,9 +18,13 @@ export const standingWords: Record<Standing, string> = {
   overdue: 'quá hạn mốc',
 };
 export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
-/** After the deadline the same standing means the deadline itself. */
-export const standingWord = (standing: Standing, deadlinePassed: boolean): string =>
-  standing === 'overdue' && deadlinePassed ? 'quá hạn' : standingWords[standing];
+/** After the deadline the same standing means the deadline itself. `waiting`: the campaign has not opened yet. */
+export const standingWord = (standing: Standing, deadlinePassed: boolean, waiting = false): string =>
+  standing === 'overdue' && deadlinePassed
+    ? 'quá hạn'
+    : standing === 'not_started' && waiting
+      ? 'chưa mở'
+      : standingWords[standing];
 
 export const tileClass = ({ tenths, standing, mayBeLate }: Pick<TileUnit, 'tenths' | 'standing' | 'mayBeLate'>): string =>
   standing === 'overdue' ? 'k late' : `k k${inkStep(tenths)}${mayBeLate ? ' risk' : ''}`;

@@ -38,6 +38,8 @@ type Props = {
   code: string;
   today: string;
   passed: boolean;
+  /** The campaign has not opened yet. */
+  waiting: boolean;
   /** After the deadline's picture was taken. */
   frozenDay: string | null;
   onChoose(id: number | null): void;
@@ -74,7 +76,7 @@ export function UnitPanel(props: Props) {
   );
 }
 
-function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoose }: Props & { unit: WallUnit }) {
+function Chosen({ unit, officeName, base, code, today, passed, waiting, frozenDay, onChoose }: Props & { unit: WallUnit }) {
   const facts = useFetcher<UnitPanelFacts>();
   const remind = useFetcher<Sent | FormRefusal>();
   const address = `${base}/campaigns/panel?id=${unit.unitId}&c=${encodeURIComponent(code)}`;
@@ -123,7 +125,7 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
               <IconClockExclamation size={14} aria-hidden /> {passed ? 'Quá hạn' : 'Quá hạn mốc'}
             </span>
           )}
-          {unit.standing === 'not_started' && <span className="tag">Chưa bắt đầu</span>}
+          {unit.standing === 'not_started' && <span className="tag">{waiting ? 'Chưa mở' : 'Chưa bắt đầu'}</span>}
           {unit.mayBeLate && (
             <span className="tag warn">
               <IconTrendingDown size={14} aria-hidden />
@@ -132,7 +134,7 @@ function Chosen({ unit, officeName, base, code, today, passed, frozenDay, onChoo
                 : 'Bảy ngày qua chưa tiến thêm'}
             </span>
           )}
-          <span className="vh">{standingWord(unit.standing, passed)}</span>
+          <span className="vh">{standingWord(unit.standing, passed, waiting)}</span>
         </p>
         {frozenDay && unit.frozenTenths !== null && (
           <p className="small">
