@@ -112,7 +112,17 @@ test('a table is written by its owner only', () => {
 });
 
 test('a page exports its screen and nothing that others need', () => {
-  const allowed = new Set(['loader', 'action', 'handle', 'default', 'headers', 'links', 'shouldRevalidate', 'ErrorBoundary']);
+  const allowed = new Set([
+    'loader',
+    'action',
+    'clientAction',
+    'handle',
+    'default',
+    'headers',
+    'links',
+    'shouldRevalidate',
+    'ErrorBoundary',
+  ]);
   const faults = files
     .filter(({ path }) => path.endsWith('.page.tsx'))
     .flatMap(({ path, text }) =>

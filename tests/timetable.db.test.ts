@@ -5,6 +5,7 @@ import { isRefused } from '#kernel/refusal.ts';
 import { openClasses } from '#modules/classes/index.ts';
 import {
   createTimetable,
+  followAssignments,
   importTimetable,
   type LessonForm,
   lessonsOf,
@@ -85,6 +86,28 @@ test('only the school makes one, with a name, on a day of its semester', async (
       ),
     ),
   ).toContain('do hiệu trưởng và văn thư');
+});
+
+test('a draft follows the assignments after a hand-over, once; a lesson without a teacher gets the one', async () => {
+  const id = await made();
+  const of = school.subjects.TOAN ?? 0;
+  await as((work) =>
+    saveLessons(
+      work,
+      school.unit,
+      id,
+      school.classId,
+      [...ends, lesson(3, 2, of, school.staffOf('VAN')), lesson(4, 2, of, null)],
+      '',
+    ),
+  );
+  expect(await as((work) => followAssignments(work, school.unit, id))).toBe(2);
+  const of6a = await lessons(id, school.classId);
+  expect(of6a.filter((one) => one.subjectId === of).map((one) => one.staffId)).toEqual([
+    school.staffOf('TOAN'),
+    school.staffOf('TOAN'),
+  ]);
+  expect(await as((work) => followAssignments(work, school.unit, id))).toBe(0);
 });
 
 test('a draft may clash, but is not put in force so; then it is, and is changed no more', async () => {

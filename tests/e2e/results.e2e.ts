@@ -92,6 +92,7 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
   const principal = await signIn(browser, at, 'hieutruong');
   await principal.page.goto(office(`${school}/assessment/results/${classId}/hk1`));
   await principal.page.getByRole('button', { name: 'Duyệt học kỳ I' }).click();
+  await principal.page.getByRole('button', { name: 'Duyệt và khóa' }).click();
   await principal.page.getByRole('alert').getByText('còn thiếu hạnh kiểm').waitFor();
 
   await rating.selectOption({ label: 'Khá' });
@@ -104,6 +105,7 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
 
   await principal.page.reload();
   await principal.page.getByRole('button', { name: 'Duyệt học kỳ I' }).click();
+  await principal.page.getByRole('button', { name: 'Duyệt và khóa' }).click();
   await principal.page.getByText(/Đã duyệt kết quả của \d+ em/).waitFor();
   await settled(principal.page);
   expect(await violations(principal.page)).toEqual([]);

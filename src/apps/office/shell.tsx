@@ -1,7 +1,7 @@
 // The frame around every screen of a unit: where I am, where I may go, who I am; and the line that says when something moved.
 import { IconBuildingOff, IconCloudOff } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
-import { Outlet, redirect, useLoaderData, useMatches, useRevalidator } from 'react-router';
+import { Outlet, redirect, useLoaderData, useMatches } from 'react-router';
 import { holds, roleNames, scopeOf } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { chosenYear } from '#kernel/chosen-year.ts';
@@ -16,6 +16,7 @@ import { countProposals, countReceived, mayAnswer, mayDecide } from '#modules/sh
 import { hostLabelOf, siteFactsOf } from '#modules/sites/index.ts';
 import { personOf, reading, requestContext, sessionContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
+import { useAskAgain } from '#platform/ui/ask-again.ts';
 import { Desk } from '#platform/ui/desk.ts';
 import { navigationOf } from './navigation.ts';
 import { mayImport, noticesFor } from './notices.ts';
@@ -82,20 +83,27 @@ export const loader = load(async ({ context, params, request }) => {
  * second. The same line tells whether the server is there.
  */
 function useLive(): boolean {
-  const { revalidate } = useRevalidator();
+  const askAgain = useAskAgain();
   const [lost, setLost] = useState(false);
   useEffect(() => {
     const source = new EventSource('/events');
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone: ReturnType<typeof setTimeout> | undefined;
+    let missed = false;
     const ask = () => {
       if (timer) return;
       timer = setTimeout(() => {
         timer = undefined;
-        if (document.visibilityState === 'visible') revalidate();
+        missed = document.visibilityState !== 'visible';
+        if (!missed) askAgain();
       }, 250);
     };
     source.addEventListener('moved', ask);
+    // What moved while another tab was in front: a print in that tab, for one.
+    const seen = () => {
+      if (missed) ask();
+    };
+    document.addEventListener('visibilitychange', seen);
     // A server that restarts is back within seconds: no alarm for that.
     source.onerror = () => {
       gone ??= setTimeout(() => setLost(true), 4000);
@@ -108,9 +116,10 @@ function useLive(): boolean {
     return () => {
       clearTimeout(timer);
       clearTimeout(gone);
+      document.removeEventListener('visibilitychange', seen);
       source.close();
     };
-  }, [revalidate]);
+  }, [askAgain]);
   return lost;
 }
 

@@ -4,6 +4,7 @@ export { classChanged } from './commands/class-changed.ts';
 export { closeClassSubject, type NamedSubject } from './commands/edit-class-subject.ts';
 
 export { createTimetable, type LessonForm, removeTimetable, saveLessons, stampOf } from './commands/edit-timetable.ts';
+export { followAssignments } from './commands/follow-assignments.ts';
 export { importTimetable, openTimetableFile, previewTimetable, type TimetableFile } from './commands/import-timetable.ts';
 export { type Opened, openClassSubjects } from './commands/open-class-subjects.ts';
 export { publishTimetable } from './commands/publish-timetable.ts';

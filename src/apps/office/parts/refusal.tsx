@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCloudOff, IconLock, IconMapQuestion } from '@tab
 import { isRouteErrorResponse } from 'react-router';
 import { type Role, roleNames } from '#kernel/actor.ts';
 import type { RefusalPage } from '#platform/http/screen.ts';
+import { lineLost } from '#platform/ui/lost-line.ts';
 
 const titles: Record<number, string> = {
   401: 'Cần đăng nhập',
@@ -14,15 +15,12 @@ const titles: Record<number, string> = {
   500: 'Máy chủ gặp trục trặc',
 };
 
-/** A fetch that found no server ends in a TypeError of the browser's own. */
-const offline = (error: unknown) => error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
-
 type Helper = { name: string; role: Role };
 
 export function Refusal({ error, helpers, home }: { error: unknown; helpers: Helper[]; home: string }) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const page = isRouteErrorResponse(error) && typeof error.data === 'object' ? (error.data as RefusalPage | null) : null;
-  const lost = offline(error);
+  const lost = lineLost(error);
   const title = lost ? 'Mất kết nối' : (titles[status] ?? titles[500]);
   const Icon = lost ? IconCloudOff : status === 404 ? IconMapQuestion : status === 403 ? IconLock : IconAlertTriangle;
   const reasons = page?.reasons?.map((reason) => reason.message) ?? [

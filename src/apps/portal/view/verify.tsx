@@ -97,7 +97,7 @@ export function renderVerified(around: Around, card: Verified | undefined): stri
               facts={[
                 { label: 'Trường', text: card.school },
                 { label: 'Học sinh', text: card.masked_name },
-                { label: 'Năm học', text: `${periodNames[card.period]}, ${card.school_year}` },
+                { label: 'Thời gian', text: `${periodNames[card.period]}, năm học ${card.school_year}` },
                 { label: 'Ngày phát hành', text: formatDate(card.issued_on) },
                 { label: 'Mã nội dung', text: shortHash(card.hash) },
               ]}

@@ -346,3 +346,26 @@ test('what goes out comes back: any marks, exported and read again, change nothi
     { numRuns: 6, endOnFailure: true },
   );
 }, 60_000);
+
+test('“Miễn” beside a pupil who is excused is no change; beside another it is refused in words', async () => {
+  const [excused] = s.pupils;
+  await t.db.ownerPool.query(
+    `insert into teaching.exemption (unit_id, class_subject_id, pupil_id, semester, kind, basis, decided_on, recorded_by)
+     values ($1, $2, $3, 1, 'exempt', 'Bệnh án', '2018-09-10', 'Văn thư')`,
+    [s.unit.id, toan(), excused?.id],
+  );
+  const tables = await workbook([
+    {
+      name: 'Toán 6A HK1',
+      lines: [
+        ['Mã định danh', 'Họ và tên', 'KTtx 1'],
+        ['0360001001', s.pupils[0]?.name ?? '', 'Miễn'],
+        ['0360001002', s.pupils[1]?.name ?? '', 'M'],
+      ],
+    },
+  ]);
+  const planned = await plan(tables);
+  await t.db.ownerPool.query('delete from teaching.exemption');
+  expect(planned.counts).toEqual({ ...nothing, same: 1, refused: 1 });
+  expect(cellsOf(planned)[1]?.reason).toContain('không được miễn môn này');
+});

@@ -83,6 +83,7 @@ export async function planMarks(work: Work, unit: Unit, file: FileFacts, choices
   const mine = ({ writers, kind }: (typeof refs)[number]) => kind === 'subject' && writers.includes(userId);
   const placed = placeTables(file.tables, { refs, mine, schoolYear, now, only: choices.only, chosen: choices.targets });
   const stored = await storedCells(work, placed);
+  const excused = await excusedAt(work, placed);
   const rolls = new Map<number, Roll>();
   const elsewhere = await classesOfIds(work, unit, file.tables);
   const parts: PlannedPart[] = [];
@@ -104,7 +105,7 @@ export async function planMarks(work: Work, unit: Unit, file: FileFacts, choices
     const context = await sheetContext(work, target.classSubject, part.period);
     const roll = rolls.get(target.classId) ?? rollOf(await classPupils(work, target.classId));
     rolls.set(target.classId, roll);
-    parts.push({ ...base, ...planPart({ file, table, part, context, roll, choices, stored, elsewhere }) });
+    parts.push({ ...base, ...planPart({ file, table, part, context, roll, choices, stored, excused, elsewhere }) });
   }
   await judge(work, unit, parts);
   const counts: Counts = { new: 0, changed: 0, same: 0, refused: 0, locked: 0, doubtful: 0 };
@@ -131,6 +132,16 @@ async function storedCells(work: Work, parts: readonly Part[]): Promise<Cells> {
   return new Map(rows.map(({ s, p, pupil, cells }) => [cellsKey(s, p, pupil), cells]));
 }
 
+/** Who has no marks in a subject, whatever the reason. */
+async function excusedAt(work: Work, parts: readonly Part[]): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(parts.flatMap(({ target }) => target?.classSubject ?? []))];
+  const { rows } = await sql<{ s: number; p: Period; pupil: string }>`
+    select class_subject_id as s, semester as p, pupil_id as pupil from teaching.exemption where class_subject_id = any(${ids}::int[])`.execute(
+    work.handle,
+  );
+  return new Set(rows.map(({ s, p, pupil }) => cellsKey(s, p, pupil)));
+}
+
 /** In which class of the school a number is known: who is not in this one may have moved. */
 async function classesOfIds(work: Work, unit: Unit, tables: readonly FileTable[]): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(tables.flatMap(({ rows }) => rows.map(({ ministryId }) => ministryId)))].filter(Boolean);
@@ -149,6 +160,7 @@ type Planning = {
   roll: Roll;
   choices: Choices;
   stored: Cells;
+  excused: ReadonlySet<string>;
   elsewhere: ReadonlyMap<string, string>;
 };
 
@@ -216,7 +228,7 @@ function plannedRow(
 }
 
 function plannedCell(
-  { file, table, part, context, choices, stored }: Planning,
+  { file, table, part, context, choices, stored, excused }: Planning,
   row: FileRow,
   pupil: string,
   { column: at, value, fault }: FileRow['cells'][number],
@@ -238,6 +250,14 @@ function plannedCell(
   }
   if (!scale) return no('column', 'Không rõ cột.');
   const [now, baseVersion] = stored.get(cellsKey(context.classSubjectId, context.period, pupil))?.[key] ?? [null, 0];
+  // What stands in our own export beside a pupil who is excused says what is known.
+  if (scale.as !== 'text' && excusedWord.test(fold(String(value)).trim())) {
+    if (excused.has(cellsKey(context.classSubjectId, context.period, pupil))) return { ...base, verdict: 'same' };
+    return no(
+      'not_excused',
+      `${row.name} không được miễn môn này trong học kỳ. Ghi điểm, hoặc ghi miễn học ở Miễn học, tự chọn.`,
+    );
+  }
   const parsed = parseCell(value, scale);
   if (!parsed.ok) return no('value', parsed.reason);
   const shown = { was: formatCell(now, scale), is: formatCell(parsed.value, scale) };
@@ -251,6 +271,8 @@ function plannedCell(
   const askWith = 'missing' in place && place.like ? { askWith: columnId(context.period, place.like.key) } : {};
   return { ...base, ...shown, verdict: now === null ? 'new' : 'changed', op, ...askWith };
 }
+
+const excusedWord = /^(m|mien|mien hoc|khong chon|chua hoc)$/;
 
 /** Whether what is to be written would be taken: asked of the command that will write it. */
 async function judge(work: Work, unit: Unit, parts: readonly PlannedPart[]): Promise<void> {
@@ -266,9 +288,6 @@ async function judge(work: Work, unit: Unit, parts: readonly PlannedPart[]): Pro
     delete cell.op;
     if (answer.code) cell.code = answer.code;
     if (answer.reason) cell.reason = answer.reason;
-    // “Miễn” written beside a pupil who is excused says what is known.
-    const known = answer.code === 'excused' && /^(m|mien|mien hoc|x|-)$/.test(fold(cell.is));
-    if (known) cell.verdict = 'same';
-    else cell.verdict = answer.state === 'locked' ? 'locked' : answer.code === 'absent' ? 'doubtful' : 'refused';
+    cell.verdict = answer.state === 'locked' ? 'locked' : answer.code === 'absent' ? 'doubtful' : 'refused';
   }
 }

@@ -50,13 +50,16 @@ export function scopeWords(
   return [where, semester === null ? 'mọi học kỳ' : periodWords[semester], column && `cột ${column}`].filter(Boolean).join(', ');
 }
 
-/** Why, in words, with who can open it. */
-export function lockReason(lock: Lock): string {
+/** Why, in words, with who can open it: `principal` does it alone. */
+export function lockReason(lock: Lock, principal = false): string {
   const why = lock.reason ? `: ${lock.reason.replace(/[.\s]+$/, '')}` : '';
   if (lock.kind === 'closed_year')
     return `Năm học đã kết thúc từ ${formatDate(lock.at)}${why}. Điểm chỉ để xem; hiệu trưởng xem xét đề nghị sửa.`;
+  const how = principal
+    ? `Muốn sửa, mở lại ở ${lock.kind === 'approval' ? 'Kết quả' : 'Khóa điểm'}`
+    : 'Muốn sửa, gửi đề nghị mở khóa cho hiệu trưởng';
   const by = { principal: `do ${lock.by} khóa`, deadline: 'khóa vì hết hạn', approval: `đã được ${lock.by} duyệt` }[lock.kind];
-  return `${what(lock)} ${by} ngày ${formatDate(lock.at)}${why}. Muốn sửa, gửi đề nghị mở khóa cho hiệu trưởng.`;
+  return `${what(lock)} ${by} ngày ${formatDate(lock.at)}${why}. ${how}.`;
 }
 
 /** The lock on a cell, unless one of `open` opens it to `userId`. */

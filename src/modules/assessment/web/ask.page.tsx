@@ -53,7 +53,7 @@ export const loader = load(async ({ context, params, request }) =>
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, columns, pupils },
       ...{ principal: mayLockMarks(work.actor, unit) === true, whyNot: may === true ? null : may.message },
       chosen: chosen.map(({ pupil, column }) => `${pupil}|${column}`),
-      locks: sheet.locks.map(lockReason),
+      locks: sheet.locks.map((lock) => lockReason(lock)),
       sheet: { id: sheet.classSubjectId, period: sheet.period, className: sheet.className, subject: subjectName(sheet.subject) },
     };
   }),

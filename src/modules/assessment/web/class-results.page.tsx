@@ -54,7 +54,8 @@ export const loader = load(async ({ context, params, request }) =>
       conducts: conductsOf(rules).map(({ code, name }) => ({ code, name })),
       sheetId: ratingSheet?.id ?? null,
       columns: sheet && may === true && !lock ? sheet.sheet.columns.map(({ key, name }) => ({ key, name })) : [],
-      closed: may !== true && may !== false ? may.message : lock ? lockReason(lock) : null,
+      closed:
+        may !== true && may !== false ? may.message : lock ? lockReason(lock, mayLockMarks(work.actor, unit) === true) : null,
       approval: approval && { by: approval.by, on: toLocal(approval.at).date, note: approval.note },
       principal: mayLockMarks(work.actor, unit) === true,
       counts: {

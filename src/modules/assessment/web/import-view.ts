@@ -21,6 +21,7 @@ export type Group = { reason: string; count: number; verdict: Verdict; example: 
 /** Cells that are refused for one reason are one line; names and values in it make no other kind. */
 export function groupsOf({ parts }: Plan): Group[] {
   const groups = new Map<string, Group>();
+  const several = new Set(parts.map(({ sheet }) => sheet)).size > 1;
   for (const part of parts)
     for (const row of part.rows)
       for (const { verdict, code, reason, is, title } of row.cells) {
@@ -28,6 +29,7 @@ export function groupsOf({ parts }: Plan): Group[] {
         const general = generalWords[code ?? ''];
         const text = general ?? reason ?? '';
         const key = `${verdict} ${text}`;
+        const where = `${several ? `Tờ “${part.sheet}”, hàng` : 'Hàng'} ${row.row}`;
         const known = groups.get(key);
         if (known) known.count++;
         else
@@ -35,7 +37,7 @@ export function groupsOf({ parts }: Plan): Group[] {
             reason: text,
             count: 1,
             verdict,
-            example: general ? `Hàng ${row.row}: ${reason}` : `Hàng ${row.row}, ${title}: ${is}`,
+            example: general ? `${where}: ${reason}` : `${where}, ${title}: ${is}`,
           });
       }
   return [...groups.values()].sort((a, b) => b.count - a.count);
@@ -45,6 +47,7 @@ const generalWords: Readonly<Record<string, string>> = {
   twice: 'Một em có hai dòng trong tệp',
   doubt: 'Chưa rõ là em nào',
   left: 'Em này không còn học lớp',
+  not_excused: 'Em này không được miễn môn',
   excused: 'Em này được miễn hoặc không học môn',
   absent: 'Em này vắng ngày kiểm tra',
   value: 'Không phải một giá trị của cột',

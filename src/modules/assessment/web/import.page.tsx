@@ -72,7 +72,7 @@ export const action = act(async ({ context, params }, form) => {
 export default function MarkImportScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, id, fileName, state, failure, done, view, mayImport } = loaded;
-  const counts = done ?? loaded.counts;
+  const counts = loaded.counts;
   const refusal = useAnswer<typeof action>() as { refused?: Reason[] } | undefined;
   useMoving(state === 'applying');
   const open = state === 'read' && mayImport;

@@ -119,7 +119,8 @@ export default function Locks() {
           </div>
           {chosen ? (
             <LockPanel
-              key={search.toString()}
+              // A lock that has come or gone begins the form anew, without its question.
+              key={`${search} ${locks.length}`}
               {...{ chosen, subject, columns, year, whyNot, reasons: refused }}
               title={`${chosen.className ? `Lớp ${chosen.className}` : 'Cả trường'}, ${periodNames[chosen.semester]}`}
               locks={

@@ -154,7 +154,7 @@ export default function Books() {
                 <p className="note" role="status">
                   {[
                     plan.fresh > 0 && `${plan.fresh} phiếu đã duyệt, chờ phát hành`,
-                    plan.same > 0 && `${plan.same} phiếu đã phát hành, không đổi`,
+                    plan.same > 0 && `đã phát hành ${plan.same} phiếu, không đổi`,
                     plan.changed.length > 0 && `${plan.changed.length} phiếu đã phát hành nhưng nay khác`,
                     plan.drafts > 0 && `${plan.drafts} phiếu chưa duyệt kết quả, in ra là bản nháp`,
                   ]
@@ -167,7 +167,7 @@ export default function Books() {
                 {hidden}
                 {plan && issuable && whyNoNumber === null && (
                   <label className="check">
-                    <input type="checkbox" name="issue" value="yes" defaultChecked />
+                    <input type="checkbox" name="issue" value="yes" />
                     <span>Phát hành: phiếu đã duyệt được cấp số, mã xác minh và lưu lại bản gốc</span>
                   </label>
                 )}

@@ -162,7 +162,7 @@ export async function timetableGround(
   const [heads, deputies] = [new Set(groups.map((one) => one.head)), new Set(groups.map((one) => one.deputy))];
   const staff = await read(work)
     .selectFrom('people.staff')
-    .select(['id', 'full_name as name'])
+    .select(['id', 'full_name as name', 'kind'])
     .where('unit_id', '=', unit.id)
     .where('active', '=', true)
     .where((q) => q.or([q('kind', 'is', null), q('kind', '<>', 'employee')]))
@@ -174,15 +174,19 @@ export async function timetableGround(
     subjects: subjects.map(({ id, classId, subject, language, periods, staffIds }) => ({
       ...{ id, classId, code: subject, name: subjectName(subject, language), periods, staffIds },
     })),
-    staff: staff.map((one) => ({
-      ...one,
-      norm: normOf(unit.level, { homeroom: leads.has(one.id), heads: heads.has(one.id), deputises: deputies.has(one.id) }),
+    // A principal's hours are another article's, here as in the assignments.
+    staff: staff.map(({ id, name, kind }) => ({
+      ...{ id, name },
+      norm:
+        kind === 'manager'
+          ? null
+          : normOf(unit.level, { homeroom: leads.has(id), heads: heads.has(id), deputises: deputies.has(id) }),
     })),
   };
 }
 
 export const factsOf = ({ classes, subjects, staff }: Ground): TimetableFacts => ({
   classes: new Map(classes.map(({ id, name }) => [id, { name }])),
-  subjects: new Map(subjects.map(({ id, name, classId, periods }) => [id, { name, classId, periods }])),
+  subjects: new Map(subjects.map(({ id, name, classId, periods, staffIds }) => [id, { name, classId, periods, staffIds }])),
   staff: new Map(staff.map(({ id, name, norm }) => [id, { name, norm }])),
 });

@@ -72,6 +72,40 @@ test('days are carried down, a period that begins anew is the afternoon, classes
   ]);
 });
 
+test.each([
+  [['2', '12345', 'Toán', null], 'Hàng 4: tiết “12345” không có, các tiết là 1 đến 6.'],
+  [['2', '', 'Toán', null], 'Hàng 4: không ghi tiết.'],
+  [['Chủ nhật', 2, 'Toán', null], 'Hàng 4: thứ “Chủ nhật” không có, các thứ là 2 đến 7.'],
+])('a row %j whose place cannot be read is refused in words', (row, why) => {
+  const { cells, counts } = plan(school(['2', 1, 'Văn', null], row, ['3', 1, 'Văn', null]));
+  expect(counts).toMatchObject({ sure: 2, refused: 1 });
+  expect(cells[0]).toMatchObject({ verdict: 'refused', where: 'Hàng 4', text: 'Toán', why });
+});
+
+test('below a day that cannot be read nothing slips into the day before; rows without lessons say nothing', () => {
+  const read = readTimetable(
+    school(['2', 1, 'Văn', ''], ['Chủ nhật', 1, 'Toán', ''], [null, 2, 'Toán', ''], ['Người lập', null, '', '']),
+    classes,
+  );
+  expect(read.cells.filter((cell) => cell.text).map((cell) => cell.where)).toEqual(['C3']);
+  expect(read.faults.map((one) => one.where)).toEqual(['Hàng 4', 'Hàng 5']);
+});
+
+test('a session that is none is refused', () => {
+  const read = readTimetable(
+    [
+      sheet('TKB', [
+        ['Thứ', 'Buổi', 'Tiết', '9A', '9B'],
+        ['2', 'Tối', 1, 'Toán', ''],
+        ['2', 'Sáng', 1, 'Văn', ''],
+      ]),
+    ],
+    classes,
+  );
+  expect(read.faults.map((one) => one.why)).toEqual(['Hàng 2: buổi “Tối” không có, ghi Sáng hoặc Chiều.']);
+  expect(read.cells.filter((cell) => cell.text)).toHaveLength(1);
+});
+
 test('one sheet a class is read as well', () => {
   const read = readTimetable(
     [

@@ -12,7 +12,6 @@ type Facts = {
 export type CellVerdict = 'sure' | 'doubtful' | 'refused';
 export type PlannedCell = {
   verdict: CellVerdict;
-  classId: number;
   className: string;
   where: string;
   place: string;
@@ -23,7 +22,7 @@ export type PlannedCell = {
   why: string;
 };
 export type TimetablePlan = {
-  /** Cells that would change something, and all that are refused. */
+  /** Cells that would change something, and all that are refused; first the rows that have no place in the week. */
   cells: PlannedCell[];
   counts: { same: number; sure: number; doubtful: number; refused: number; cleared: number };
   /** The week of each class of the file, as it would stand. */
@@ -122,7 +121,11 @@ function meaningOf(cell: SheetCell, facts: Facts): Meaning {
 const same = (a: Lesson, b: Lesson) =>
   a.subjectId === b.subjectId && a.activity === b.activity && a.staffId === b.staffId && (a.room ?? '') === (b.room ?? '');
 
-export function planTimetable({ cells, classIds }: ReadTimetable, stored: readonly Lesson[], facts: Facts): TimetablePlan {
+export function planTimetable(
+  { cells, faults, classIds }: ReadTimetable,
+  stored: readonly Lesson[],
+  facts: Facts,
+): TimetablePlan {
   const names = new Map(facts.classes.map((one) => [one.id, one.name]));
   const teacher = new Map(facts.staff.map((one) => [one.id, one.name]));
   const title = new Map(facts.subjects.map((one) => [one.id, one.name]));
@@ -137,6 +140,10 @@ export function planTimetable({ cells, classIds }: ReadTimetable, stored: readon
   const shown: PlannedCell[] = [];
   const counts = { same: 0, sure: 0, doubtful: 0, refused: 0, cleared: 0 };
   const steps: { at: string; doubtful: boolean; lesson: Lesson | null }[] = [];
+  for (const fault of faults) {
+    counts.refused += 1;
+    shown.push({ verdict: 'refused', className: '', place: '', read: '', ...fault });
+  }
   const told = new Set<string>();
   for (const cell of cells) {
     const at = `${cell.classId} ${placeKey(cell)}`;
@@ -144,9 +151,7 @@ export function planTimetable({ cells, classIds }: ReadTimetable, stored: readon
     const show = (verdict: CellVerdict, read: string, why: string) => {
       counts[verdict] += 1;
       const { classId, where, text } = cell;
-      shown.push({
-        ...{ verdict, classId, className: names.get(classId) ?? '', where, place: placeWords(cell), text, read, why },
-      });
+      shown.push({ verdict, className: names.get(classId) ?? '', where, place: placeWords(cell), text, read, why });
     };
     if (told.has(at)) {
       show('refused', '', 'Ô này có hai lần trong tệp. Bỏ bớt một dòng.');

@@ -6,7 +6,15 @@ import type { Session } from '../tables.ts';
 import type { Place } from './timetable.ts';
 
 export type SheetCell = Place & { classId: number; text: string; where: string };
-export type ReadTimetable = { cells: SheetCell[]; classIds: number[]; layout: 'columns' | 'sheets'; unknown: string[] };
+/** A row that says something and whose place in the week cannot be read. */
+export type RowFault = { where: string; text: string; why: string };
+export type ReadTimetable = {
+  cells: SheetCell[];
+  faults: RowFault[];
+  classIds: number[];
+  layout: 'columns' | 'sheets';
+  unknown: string[];
+};
 type ClassName = { id: number; name: string; session: 'morning' | 'afternoon' | 'full_day' | null };
 
 const textOf = (cell: Cell | undefined): string =>
@@ -61,58 +69,90 @@ function headOf(sheets: readonly Sheet[], classes: ReadonlyMap<string, number>):
   return best;
 }
 
-/** Walks down rows, carrying day and session on where a cell is empty; a period that begins anew under one day is the other session. */
-function* placesBelow(sheet: Sheet, at: number, lead: Lead, before: number) {
+const quoted = (text: string) => `“${text.length > 30 ? `${text.slice(0, 30)}…` : text}”`;
+type Walk = {
+  sheet: Sheet;
+  at: number;
+  lead: Lead;
+  /** Columns that hold lessons: what stands there and has no place is said. */
+  columns: readonly { at: number }[];
+  /** Of a row, as people find it in the file. */
+  place: (row: number) => string;
+  faults: RowFault[];
+};
+
+/**
+ * Walks down rows, carrying day and session on where a cell is empty; a period that begins anew under one day is the other session. A day or
+ * a session that cannot be read is carried on as well: the rows below it do not slip into the day before.
+ */
+function* placesBelow({ sheet, at, lead, columns, place, faults }: Walk) {
+  const before = columns[0]?.at ?? 0;
   let day: number | null = null;
   let session: Session | null = null;
   let last = 0;
+  let noDay = lead.day >= 0 ? 'không ghi thứ' : '';
+  let noSession = '';
   for (const row of sheet.rows.slice(at + 1)) {
     const texts = row.cells.map(textOf);
-    const period = periodOf(texts[lead.period] ?? '');
+    const said = columns.map((column) => texts[column.at] ?? '').filter((text) => text.trim() !== '');
+    const dayText = lead.day >= 0 ? (texts[lead.day] ?? '') : '';
+    const sessionText = lead.session >= 0 ? (texts[lead.session] ?? '') : '';
+    const periodText = texts[lead.period] ?? '';
+    const period = periodOf(periodText);
     const heading = texts.slice(0, before).map(sessionOf).find(Boolean) ?? null;
-    if (period === null) {
-      // A line that only says the session stands above its periods.
-      if (heading && lead.session < 0) {
-        session = heading;
-        last = 0;
-      }
-      continue;
+    // A line that only says the session stands above its periods.
+    if (period === null && heading && lead.session < 0) {
+      session = heading;
+      last = 0;
     }
-    const said = lead.day >= 0 ? weekdayOf(texts[lead.day] ?? '') : null;
-    if (said !== null && said !== day) {
-      day = said;
+    const named = weekdayOf(dayText);
+    if (dayText !== '' && (period !== null || said.length > 0) && (named === null || named !== day)) {
+      noDay = named === null ? `thứ ${quoted(dayText)} không có, các thứ là 2 đến 7` : '';
+      noSession = '';
+      day = named;
       session = null;
       last = 0;
     }
-    const half = lead.session >= 0 ? sessionOf(texts[lead.session] ?? '') : null;
-    if (half !== null) session = half;
-    else if (last > 0 && period <= last && lead.session < 0) session = 'afternoon';
-    last = period;
-    yield { row: row.number, texts, day, session, period };
+    if (sessionText !== '' && (period !== null || said.length > 0)) {
+      session = sessionOf(sessionText);
+      noSession = session === null ? `buổi ${quoted(sessionText)} không có, ghi Sáng hoặc Chiều` : '';
+    } else if (period !== null && last > 0 && period <= last && lead.session < 0) session = 'afternoon';
+    const noPeriod =
+      period !== null ? '' : periodText === '' ? 'không ghi tiết' : `tiết ${quoted(periodText)} không có, các tiết là 1 đến 6`;
+    const why = noPeriod || noDay || noSession;
+    if (period !== null) last = period;
+    if (why === '' && period !== null) yield { row: row.number, texts, day, session, period };
+    else if (said.length > 0)
+      faults.push({ where: place(row.number), text: said.join(' | '), why: `${place(row.number)}: ${why}.` });
   }
 }
 
-function byColumns(head: Head, own: ReadonlyMap<number, ClassName>): SheetCell[] {
+type Found = { cells: SheetCell[]; faults: RowFault[] };
+
+function byColumns(head: Head, own: ReadonlyMap<number, ClassName>): Found {
   const { sheet, at, lead, columns } = head;
   const cells: SheetCell[] = [];
-  for (const { row, texts, day, session, period } of placesBelow(sheet, at, lead, columns[0]?.at ?? 0)) {
+  const faults: RowFault[] = [];
+  const place = (row: number) => `Hàng ${row}`;
+  for (const { row, texts, day, session, period } of placesBelow({ sheet, at, lead, columns, place, faults })) {
     if (day === null) continue;
     for (const { at: column, classId } of columns) {
       const half = session ?? (own.get(classId)?.session === 'afternoon' ? 'afternoon' : 'morning');
       cells.push({ classId, weekday: day, session: half, period, text: texts[column] ?? '', where: `${letter(column)}${row}` });
     }
   }
-  return cells;
+  return { cells, faults };
 }
 
 /** One sheet a class: days across, periods down. */
-function bySheet(sheet: Sheet, place: ClassName): SheetCell[] {
+function bySheet(sheet: Sheet, own: ClassName): Found {
+  const faults: RowFault[] = [];
   const rows = sheet.rows.slice(0, 30);
   const at = rows.findIndex(
     (row) => row.cells.filter((cell) => weekdayOf(textOf(cell)) !== null && /thu|t\d/.test(key(textOf(cell)))).length >= 3,
   );
   const head = rows[at];
-  if (!head) return [];
+  if (!head) return { cells: [], faults };
   const texts = head.cells.map(textOf);
   const columns = texts.flatMap((text, i) =>
     /^(thu|t[2-7])/.test(key(text)) && weekdayOf(text) !== null ? [{ at: i, day: weekdayOf(text) ?? 2 }] : [],
@@ -120,13 +160,15 @@ function bySheet(sheet: Sheet, place: ClassName): SheetCell[] {
   const first = columns[0]?.at ?? 0;
   const lead = { ...leadOf(texts, first), day: -1 };
   if (lead.period < 0) lead.period = first - 1;
-  const usual: Session = place.session === 'afternoon' ? 'afternoon' : 'morning';
-  return [...placesBelow(sheet, at, lead, first)].flatMap(({ row, texts: line, session, period }) =>
+  const usual: Session = own.session === 'afternoon' ? 'afternoon' : 'morning';
+  const place = (row: number) => `Tờ ${sheet.name}, hàng ${row}`;
+  const cells = [...placesBelow({ sheet, at, lead, columns, place, faults })].flatMap(({ row, texts: line, session, period }) =>
     columns.map(({ at: column, day }) => ({
-      ...{ classId: place.id, weekday: day, session: session ?? usual, period },
+      ...{ classId: own.id, weekday: day, session: session ?? usual, period },
       ...{ text: line[column] ?? '', where: `${sheet.name}!${letter(column)}${row}` },
     })),
   );
+  return { cells, faults };
 }
 
 /** @throws Refused with one sentence when the file holds no timetable of these classes */
@@ -142,9 +184,9 @@ export function readTimetable(sheets: readonly Sheet[], classes: readonly ClassN
         `Lớp ${own.get(twice.classId)?.name} có hai cột trong hàng tiêu đề. Bỏ bớt một cột rồi nhập lại.`,
         'file',
       );
-    const cells = byColumns(head, own);
-    if (cells.length > 0)
-      return { cells, classIds: head.columns.map((one) => one.classId), layout: 'columns', unknown: head.unknown };
+    const { cells, faults } = byColumns(head, own);
+    if (cells.length + faults.length > 0)
+      return { cells, faults, classIds: head.columns.map((one) => one.classId), layout: 'columns', unknown: head.unknown };
   }
   const named = sheets.flatMap((sheet) => {
     const titles = [
@@ -155,8 +197,8 @@ export function readTimetable(sheets: readonly Sheet[], classes: readonly ClassN
       .map((title) => ids.get(classOf(title)) ?? ids.get(classOf(/l[ớo]p:?\s*(\S+)/i.exec(title)?.[1] ?? '')))
       .find(Boolean);
     const place = id === undefined ? undefined : own.get(id);
-    const cells = place ? bySheet(sheet, place) : [];
-    return place && cells.length > 0 ? [{ id: place.id, cells }] : [];
+    const { cells, faults } = place ? bySheet(sheet, place) : { cells: [], faults: [] };
+    return place && cells.length + faults.length > 0 ? [{ id: place.id, cells, faults }] : [];
   });
   if (named.length === 0)
     throw refuse(
@@ -169,6 +211,7 @@ export function readTimetable(sheets: readonly Sheet[], classes: readonly ClassN
     );
   return {
     cells: named.flatMap((one) => one.cells),
+    faults: named.flatMap((one) => one.faults),
     classIds: [...new Set(named.map((one) => one.id))],
     layout: 'sheets',
     unknown: [],

@@ -8,9 +8,9 @@ const facts: TimetableFacts = {
     [2, { name: '9B' }],
   ]),
   subjects: new Map([
-    [11, { name: 'Toán', classId: 1, periods: 20 }],
-    [12, { name: 'Công nghệ', classId: 1, periods: 15 }],
-    [21, { name: 'Toán', classId: 2, periods: 10 }],
+    [11, { name: 'Toán', classId: 1, periods: 20, staffIds: ['a'] }],
+    [12, { name: 'Công nghệ', classId: 1, periods: 15, staffIds: [] }],
+    [21, { name: 'Toán', classId: 2, periods: 10, staffIds: ['a', 'b'] }],
   ]),
   staff: new Map([
     ['a', { name: 'Nguyễn Văn A', norm: 20 }],
@@ -40,6 +40,13 @@ const said = (clashes: Clash[]) => clashes.map(({ level, kind, message }) => `${
 test('a timetable that keeps to everything has nothing said about it; one and a half periods are one or two', () => {
   expect(said(clashesOf(whole, facts))).toEqual([]);
   expect(said(clashesOf([...whole, lesson(1, 5, 4, 12, 'b')], facts))).toEqual([]);
+});
+
+test('lessons of a teacher who has handed the subject over are named', () => {
+  const given = whole.map((one) => (one.subjectId === 11 ? { ...one, staffId: 'b' } : one));
+  expect(said(clashesOf(given, facts))).toEqual([
+    'warning assigned: Lớp 9A, Toán: 2 tiết ghi Trần Thị B, phân công nay là Nguyễn Văn A',
+  ]);
 });
 
 test.each<[string, Lesson[], string[]]>([

@@ -15,11 +15,11 @@ export type Lesson = Place & {
 };
 export type TimetableFacts = {
   classes: ReadonlyMap<number, { name: string }>;
-  /** Subjects of the classes by their number; periods a week in tenths, null where it is not taught in that semester. */
-  subjects: ReadonlyMap<number, { name: string; classId: number; periods: number | null }>;
+  /** Subjects of the classes by their number; periods a week in tenths, null where it is not taught in that semester; who teaches it now. */
+  subjects: ReadonlyMap<number, { name: string; classId: number; periods: number | null; staffIds: readonly string[] }>;
   staff: ReadonlyMap<string, { name: string /** Tenths a week. */; norm: number | null }>;
 };
-export type ClashKind = 'teacher' | 'room' | 'class' | 'fixed' | 'norm' | 'plan';
+export type ClashKind = 'teacher' | 'room' | 'class' | 'fixed' | 'norm' | 'plan' | 'assigned';
 /** An error keeps a timetable from being put in force; a warning is for people to weigh. */
 export type Clash = {
   level: 'error' | 'warning';
@@ -128,6 +128,18 @@ export function clashesOf(lessons: readonly Lesson[], facts: TimetableFacts): Cl
     clashes.push({
       ...{ level: 'warning', kind: 'norm', classIds: idsOf(own), staffId },
       message: `${teacher.name} dạy ${own.length} tiết một tuần, định mức ${periodWords(teacher.norm)}`,
+    });
+  }
+
+  // A hand-over after the draft was written: its lessons are still the former teacher's.
+  for (const own of Map.groupBy(byOrder.filter(taught), (lesson) => `${lesson.subjectId} ${lesson.staffId}`).values()) {
+    const [{ subjectId, staffId, classId } = { subjectId: null, staffId: null, classId: 0 }] = own;
+    const subject = facts.subjects.get(subjectId ?? 0);
+    if (!subject || staffId === null || subject.staffIds.length === 0 || subject.staffIds.includes(staffId)) continue;
+    const now = listed(subject.staffIds.map((id) => facts.staff.get(id)?.name ?? 'người khác'));
+    clashes.push({
+      ...{ level: 'warning', kind: 'assigned', classIds: [classId] },
+      message: `Lớp ${nameOf(classId)}, ${subject.name}: ${own.length} tiết ghi ${facts.staff.get(staffId)?.name ?? 'người đã nghỉ'}, phân công nay là ${now}`,
     });
   }
 

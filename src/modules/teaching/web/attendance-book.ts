@@ -38,7 +38,8 @@ export async function bookOf(work: Work, slug: string | undefined, classId: numb
   const at = new Map(marks.map((one) => [`${one.pupilId} ${one.day} ${one.session}`, one]));
   const shown = all.map((day) => ({
     day,
-    closed: day > work.today ? null : (noSchool(day, days)?.message ?? null),
+    // A day to come is closed where it will be: a Sunday, a holiday.
+    closed: noSchool(day, { ...days, today: last })?.message ?? null,
     future: day > work.today,
     called: sessions.some((session) => called.has(`${day} ${session}`)),
   }));

@@ -12,6 +12,7 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { forget, keep, readKept } from '#platform/ui/browser-store.ts';
 import { useBusinessTime, useDraftKey } from '#platform/ui/desk.ts';
 import { DoneNote } from '#platform/ui/done.tsx';
+import { actionOrWait } from '#platform/ui/lost-line.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { demandAttendance, headsSchool, mayCall } from '../attendance-policy.ts';
@@ -85,6 +86,9 @@ export const action = act(async ({ context, params }, form) => {
   );
   return data({ saved: absent === 0 ? 'Đã điểm danh: lớp đủ.' : `Đã điểm danh: vắng ${absent} em.` });
 });
+
+/** A classroom's line is a weak one: the roll stays on the screen and is sent again. */
+export const clientAction = actionOrWait;
 
 type Theirs = { version: number; by: string; rows: RollDifference[] };
 type Kept = { at: string; version: number; marks: Marks };
@@ -229,6 +233,11 @@ function Calling() {
             )}
             {mayWrite && (
               <div className="rollfoot">
+                {refusal?.refused.some(({ code }) => code === 'network') && (
+                  <p className="small" role="status">
+                    <span className="tag warn">chờ mạng</span> Chưa lưu, bấm lại khi có mạng.
+                  </p>
+                )}
                 {locked && (
                   <TextInput
                     id="f-reason"

@@ -27,9 +27,10 @@ export const loader = load(async ({ context, params, request }) =>
     demand(mayReadRecords(work.actor, unit));
     const { year, past } = chosenYear(request.headers.get('cookie'), work.today);
     const query = exemptionQuery(new URL(request.url).searchParams);
+    const all = await schoolExemptions(work, unit.id, year, exemptionFilterOf(query));
     return {
       ...{ unit, year, query, mayPlan: !past && mayPlanTeaching(work.actor, unit) },
-      rows: await schoolExemptions(work, unit.id, year, exemptionFilterOf(query)),
+      rows: together(all),
       grades: (unitTypeOf(unit.type)?.grades ?? []).map((code) => ({ value: code, label: gradeOf(code)?.name ?? code })),
     };
   }),
@@ -37,20 +38,33 @@ export const loader = load(async ({ context, params, request }) =>
 
 export const action = act(async ({ context, params }, form) =>
   writing(context, async (work) => {
-    const [classSubject = '', pupilId = '', semester = ''] = String(form.get('which') ?? '').split(' ');
-    await removeExemption(work, await unitOfAddress(work, params.unit), {
-      ...{ classSubjectId: Number(classSubject), pupilId, semester: Number(semester) },
-    });
+    const unit = await unitOfAddress(work, params.unit);
+    const [classSubject = '', pupilId = '', semesters = ''] = String(form.get('which') ?? '').split(' ');
+    for (const semester of semesters.split(','))
+      await removeExemption(work, unit, { classSubjectId: Number(classSubject), pupilId, semester: Number(semester) });
     return data({ done: 'Đã bỏ: học sinh lại học môn này như cả lớp.' });
   }),
 );
 
-const key = (row: ExemptionRow) => `${row.classSubjectId} ${row.pupilId} ${row.semester}`;
-const columnsFor = (unit: string, mayPlan: boolean): ListColumn<ExemptionRow>[] => [
+type Row = ExemptionRow & { semesters: (1 | 2)[] };
+/** Both semesters that one decision excuses are one row. */
+const together = (rows: readonly ExemptionRow[]): Row[] =>
+  [
+    ...Map.groupBy(rows, (row) =>
+      [row.classSubjectId, row.pupilId, row.kind, row.basis, row.decidedOn, row.recordedBy].join('\n'),
+    ).values(),
+  ].flatMap((same) => same.slice(0, 1).map((row) => ({ ...row, semesters: same.map(({ semester }) => semester).sort() })));
+
+const key = (row: Row) => `${row.classSubjectId} ${row.pupilId} ${row.semesters.join(',')}`;
+const columnsFor = (unit: string, mayPlan: boolean): ListColumn<Row>[] => [
   { key: 'name', title: 'Học sinh', sort: 'name', cell: (row) => row.name },
   { key: 'class', title: 'Lớp', sort: 'class', cell: (row) => row.className },
   { key: 'subject', title: 'Môn', cell: (row) => subjectName(row.subject, row.language) },
-  { key: 'semester', title: 'Học kỳ', cell: (row) => semesterNames[row.semester].replace('Học kỳ ', '') },
+  {
+    key: 'semester',
+    title: 'Học kỳ',
+    cell: (row) => (row.semesters.length > 1 ? 'cả năm' : semesterNames[row.semesters[0] ?? 1].replace('Học kỳ ', '')),
+  },
   { key: 'kind', title: 'Vì sao', cell: (row) => <span className="tag">{exemptionKinds[row.kind]}</span> },
   { key: 'basis', title: 'Căn cứ', deskOnly: true, cell: (row) => row.basis },
   { key: 'day', title: 'Ngày quyết định', sort: 'day', cell: (row) => formatDate(row.decidedOn) },
@@ -60,7 +74,7 @@ const columnsFor = (unit: string, mayPlan: boolean): ListColumn<ExemptionRow>[] 
         {
           key: 'acts',
           title: 'Việc',
-          cell: (row: ExemptionRow) => (
+          cell: (row: Row) => (
             <Form method="post" preventScrollReset action={`/${unit}/teaching/exemptions`}>
               <Button
                 type="submit"

@@ -127,7 +127,7 @@ function Preview({ preview, busy }: { preview: TimetablePreview; busy: boolean }
     <section className="card" aria-label="Xem trước">
       <h2>
         {formatNumber(preview.classes)} lớp: {formatNumber(counts.sure)} tiết chắc, {formatNumber(counts.doubtful)} cần xem,{' '}
-        {formatNumber(counts.refused)} từ chối, {formatNumber(counts.same)} không đổi
+        {formatNumber(counts.refused)} bị từ chối, {formatNumber(counts.same)} không đổi
       </h2>
       <div className="pad stack">
         {unknown.length > 0 && (
@@ -164,8 +164,8 @@ function Preview({ preview, busy }: { preview: TimetablePreview; busy: boolean }
                   <td data-label="Ô">
                     <span className={tones[cell.verdict]}>{verdictWords[cell.verdict]}</span> {cell.where}
                   </td>
-                  <td data-label="Lớp">{cell.className}</td>
-                  <td data-label="Tiết">{cell.place}</td>
+                  <td data-label="Lớp">{cell.className || '…'}</td>
+                  <td data-label="Tiết">{cell.place || '…'}</td>
                   <td data-label="Trong tệp">{cell.text}</td>
                   <td data-label="Hiểu là">{cell.read}</td>
                   <td data-label="Vì sao">{cell.why}</td>
@@ -192,7 +192,7 @@ function Preview({ preview, busy }: { preview: TimetablePreview; busy: boolean }
           />
         )}
         <div className="row">
-          <Button type="submit" name="intent" value="apply" loading={busy}>
+          <Button type="submit" name="intent" value="apply" loading={busy} disabled={changes === 0}>
             {changes === 0 ? 'Ghi: 0 thay đổi' : `Ghi ${formatNumber(changes)} thay đổi`}
           </Button>
           {counts.refused > 0 && <span className="small muted">Ô bị từ chối giữ như trước.</span>}

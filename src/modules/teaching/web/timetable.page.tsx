@@ -17,6 +17,7 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { createTimetable, type LessonForm, removeTimetable, saveLessons, stampOf } from '../commands/edit-timetable.ts';
+import { followAssignments } from '../commands/follow-assignments.ts';
 import { publishTimetable } from '../commands/publish-timetable.ts';
 import { factsOf, lessonsOf, timetableById, timetableGround } from '../queries/timetable.ts';
 import { periodWords } from '../rules/load.ts';
@@ -81,6 +82,10 @@ export const action = act(async ({ context, params }, form) => {
       const { changed } = await saveLessons(work, unit, id, Number(form.get('class')), lessons, String(form.get('seen') ?? ''));
       return { saved: changed === 0 ? 'Không có gì thay đổi.' : `Đã lưu: ${changed} tiết thay đổi.` };
     }
+    if (intent === 'follow') {
+      const changed = await followAssignments(work, unit, id);
+      return { saved: changed === 0 ? 'Không có gì thay đổi.' : `Đã lấy người dạy theo phân công: ${changed} tiết thay đổi.` };
+    }
     if (intent === 'copy') {
       const of = await timetableById(work, unit.id, id);
       if (!of) throw notFound('Không tìm thấy thời khóa biểu này.');
@@ -118,6 +123,7 @@ export default function TimetableScreen() {
   const [, setSearch] = useSearchParams();
   const answer = useAnswer() as { saved: string } | FormRefusal | undefined;
   const reasons = answer && 'refused' in answer ? answer.refused : undefined;
+  const publishing = answer && 'refused' in answer && answer.intent === 'publish';
   const busy = useNavigation().state === 'submitting';
   const here = `/${unit.slug}/teaching/timetable/${timetable.id}`;
   const errors = clashes.filter((one) => one.level === 'error').length;
@@ -165,7 +171,7 @@ export default function TimetableScreen() {
       <div className="stack">
         {whyNot && <p className="note noprint">{whyNot}</p>}
         {answer && 'saved' in answer ? <DoneNote>{answer.saved}</DoneNote> : <Done words={done} />}
-        <Reasons reasons={reasons} />
+        <Reasons reasons={publishing ? undefined : reasons} />
         <div className="tkbpick noprint">
           <NativeSelect
             label="Lớp"
@@ -213,7 +219,15 @@ export default function TimetableScreen() {
             )}
           </section>
           <aside className="stack noprint">
-            <Clashes clashes={clashes} to={(query) => `${here}?${query}`} />
+            <Clashes clashes={clashes} to={(query) => `${here}?${query}`}>
+              {mayMake && whyNot === null && clashes.some(({ kind }) => kind === 'assigned') && (
+                <Form method="post" className="pad" preventScrollReset>
+                  <Button type="submit" name="intent" value="follow" variant="default" loading={busy}>
+                    Lấy người dạy theo phân công
+                  </Button>
+                </Form>
+              )}
+            </Clashes>
             {!teacher && place && subjects.length > 0 && (
               <section className="card" aria-label="Số tiết theo kế hoạch">
                 <h2>Số tiết một tuần</h2>
@@ -238,6 +252,7 @@ export default function TimetableScreen() {
                 <h2>Áp dụng</h2>
                 <div className="pad stack">
                   <input type="hidden" name="version" value={timetable.version} />
+                  <Reasons reasons={publishing ? reasons : undefined} />
                   <TextInput
                     name="from"
                     id="f-from"
@@ -251,7 +266,7 @@ export default function TimetableScreen() {
                       : 'Không có lỗi trùng. Áp dụng rồi thì không sửa bản này nữa; muốn đổi thì chép thành bản mới.'}
                   </p>
                   <div className="row">
-                    <Button type="submit" name="intent" value="publish" loading={busy}>
+                    <Button type="submit" name="intent" value="publish" loading={busy} disabled={errors > 0}>
                       Áp dụng
                     </Button>
                     <Button

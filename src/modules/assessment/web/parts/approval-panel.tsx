@@ -1,6 +1,7 @@
 // What keeps the class from being approved, and the approval itself; approved, how it is opened again.
 import { Button, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Form, Link } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
@@ -22,6 +23,7 @@ type Props = {
 
 export function ApprovalPanel({ period, class: c, approval, principal, counts, waiting, answer }: Props) {
   const of = periodNames[period];
+  const [sure, setSure] = useState(false);
   if (approval)
     return (
       <aside className="card approval" aria-label="Duyệt kết quả">
@@ -63,13 +65,33 @@ export function ApprovalPanel({ period, class: c, approval, principal, counts, w
             )}
           </p>
           {principal ? (
-            <Button type="submit" name="intent" value="approve" disabled={counts.here === 0}>
-              Duyệt {of}
-            </Button>
+            !sure && (
+              <Button onClick={() => setSure(true)} disabled={counts.here === 0}>
+                Duyệt {of}
+              </Button>
+            )
           ) : (
             <span className="small muted">Hiệu trưởng duyệt khi mọi em đã đủ.</span>
           )}
         </div>
+        {sure && (
+          <div className="note warn">
+            <div className="stack">
+              <p>
+                Duyệt {of}: điểm mọi môn, hạnh kiểm và nhận xét của {counts.here} em khóa lại, phiếu và học bạ in theo kết quả
+                này. Sửa sau đó phải mở lại kết quả, kèm lý do.
+              </p>
+              <div className="row">
+                <Button type="submit" name="intent" value="approve">
+                  Duyệt và khóa
+                </Button>
+                <Button variant="default" onClick={() => setSure(false)}>
+                  Thôi
+                </Button>
+              </div>
+            </div>
+          </div>
+        )}
         {waiting.length > 0 && (
           <details open={answer !== undefined || undefined}>
             <summary>{principal ? 'Xem từng em, nêu ngoại lệ' : 'Xem từng em'}</summary>

@@ -52,12 +52,19 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
                   Hàng
                 </th>
                 <th scope="col">Học sinh</th>
-                {part.titles.map((one) => (
-                  <th key={one} className={words.includes(one) ? undefined : 'c'} scope="col">
+                {part.titles.map((one) =>
+                  words.includes(one) ? null : (
+                    <th key={one} className="c" scope="col">
+                      {one}
+                    </th>
+                  ),
+                )}
+                <th scope="col">Lý do</th>
+                {words.map((one) => (
+                  <th key={one} scope="col">
                     {one}
                   </th>
                 ))}
-                <th scope="col">Lý do</th>
               </tr>
             </thead>
             <tbody>
@@ -93,10 +100,13 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
                       </Form>
                     )}
                   </td>
-                  {part.titles.map((one) => (
-                    <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} words={words.includes(one)} />
-                  ))}
+                  {part.titles.map((one) =>
+                    words.includes(one) ? null : <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} />,
+                  )}
                   <td className="reason">{reasonsOf(row)}</td>
+                  {words.map((one) => (
+                    <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} words />
+                  ))}
                 </tr>
               ))}
             </tbody>
@@ -113,7 +123,7 @@ const reasonsOf = ({ reason, cells }: ShownPart['rows'][number]): string =>
     ' ',
   );
 
-function Cell({ cell, words }: { cell: PlannedCell | undefined; words: boolean }) {
+function Cell({ cell, words = false }: { cell: PlannedCell | undefined; words?: boolean }) {
   const kind = words ? 'words' : 'c';
   if (!cell) return <td className={kind} />;
   return (

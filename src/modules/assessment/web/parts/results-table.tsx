@@ -169,13 +169,22 @@ export function ResultsTable(props: Props) {
         ) : (
           <span className="small">
             {line.plan && <span className="tag">kế hoạch cá nhân</span>}
-            {line.lacks.slice(0, 4).map(({ text, to }, i) => (
-              <span key={text}>
-                {i > 0 && ', '}
-                <Link to={to}>{text}</Link>
-              </span>
-            ))}
-            {line.lacks.length > 4 && ` và ${line.lacks.length - 4} mục nữa`}
+            {line.lacks.length === 1 &&
+              line.lacks.map(({ text, to }) => (
+                <Link key={text} to={to} className="nw">
+                  {text}
+                </Link>
+              ))}
+            {line.lacks.length > 1 && (
+              <details className="lacks">
+                <summary title={line.lacks.map(({ text }) => text).join(', ')}>{line.lacks.length} mục</summary>
+                {line.lacks.map(({ text, to }) => (
+                  <Link key={text} to={to}>
+                    {text}
+                  </Link>
+                ))}
+              </details>
+            )}
           </span>
         ),
     },

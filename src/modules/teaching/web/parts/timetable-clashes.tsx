@@ -1,12 +1,15 @@
 // What does not go together, each with a link to where it is mended.
 import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { Clash } from '../../rules/timetable.ts';
 
 const most = 8;
 
-export function Clashes({ clashes, to }: { clashes: Clash[]; to(query: string): string }) {
+type Props = { clashes: Clash[]; to(query: string): string; children?: ReactNode };
+
+/** `children`: an act that mends several of them at once. */
+export function Clashes({ clashes, to, children }: Props) {
   const [all, setAll] = useState(false);
   const errors = clashes.filter((one) => one.level === 'error');
   const shown = all ? clashes : clashes.slice(0, most);
@@ -42,6 +45,7 @@ export function Clashes({ clashes, to }: { clashes: Clash[]; to(query: string): 
           })}
         </ul>
       )}
+      {children}
       {clashes.length > most && (
         <p className="pad small">
           <button type="button" className="aslink" onClick={() => setAll(!all)}>
