@@ -112,10 +112,22 @@ function Verb({ method, path, operation }: { method: string; path: string; opera
 }
 
 const example = (officeUrl: string) => `curl -X PUT ${new URL('/api/v1/marks', officeUrl).href} \\
-  -H 'Authorization: Bearer ctk_…' -H 'Content-Type: application/json' \\
-  -d '[{"opId":"6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11","pupil":"0b0f6f6e-1e0c-4c6b-8f8e-6c0c6f1f2a22","classSubject":1204,"column":"HK1.KTtx1","value":"8,5","baseVersion":0}]'
+  -H 'Authorization: Bearer ctk_…' \\
+  -H 'Content-Type: application/json' \\
+  -d '[{
+    "opId": "6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11",
+    "pupil": "0b0f6f6e-1e0c-4c6b-8f8e-6c0c6f1f2a22",
+    "classSubject": 1204,
+    "column": "HK1.KTtx1",
+    "value": "8,5",
+    "baseVersion": 0
+  }]'
 
-[{"opId":"6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11","state":"saved","version":1}]`;
+[{
+  "opId": "6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11",
+  "state": "saved",
+  "version": 1
+}]`;
 
 export function documentationPage(document: ApiDocument, links: { openDataUrl: string; officeUrl: string }): Response {
   const schemas = Object.entries(document.components.schemas);

@@ -46,7 +46,7 @@ type Props = {
 };
 
 export function UnitPanel(props: Props) {
-  const { unit, units, onChoose } = props;
+  const { unit, units, waiting, onChoose } = props;
   if (unit) return <Chosen key={unit.unitId} {...props} unit={unit} />;
   const worst = units
     .filter((u) => u.standing !== 'done')
@@ -57,6 +57,8 @@ export function UnitPanel(props: Props) {
       <h2>Cần giúp trước</h2>
       {units.length === 0 ? (
         <p className="small">Không có đơn vị nào khớp với điều kiện lọc.</p>
+      ) : waiting ? (
+        <p className="small">Đợt chưa mở, chưa đơn vị nào phải làm gì.</p>
       ) : worst.length === 0 ? (
         <p className="small">Mọi đơn vị đã đủ.</p>
       ) : (
