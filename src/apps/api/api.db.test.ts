@@ -131,6 +131,10 @@ test('one act twice in a list is one act; another act under its name is refused'
   expect(later[0]).toMatchObject({ state: 'refused', code: 'op' });
   expect(((await put([{ ...one, pupil: pupil(2) }])).json as Cell[])[0]).toMatchObject({ state: 'refused', code: 'op' });
   expect(((await put([{ ...one, value: '5,0' }])).json as Cell[])[0]).toMatchObject({ state: 'saved', version: 1 });
+  const half = op(pupil(2), toan(), 'HK1.KTtx1', 7.5);
+  const first = (await put([half])).json as (Cell & { notice?: string })[];
+  expect(first[0]?.notice).toContain('TT58');
+  expect((await put([half])).json).toEqual(first);
   expect(((await put([op(pupil(3), toan(), 'HK1.KTtx1', 9)])).json as Cell[])[0]?.reason).toMatch(/^Chính bạn vừa ghi 5/);
 });
 
