@@ -35,6 +35,13 @@ test('everybody is there until tapped; saved, found again, locked for who does n
   // What is not saved yet is still there when the phone comes back.
   await page.reload();
   await page.getByText('chưa lưu').waitFor();
+  // A line that is lost takes nothing away: the roll stays, and is sent when one presses again.
+  await alive(page, '.rollset button');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Xong buổi sáng' }).click();
+  await page.getByText('Chưa lưu, bấm lại khi có mạng').waitFor();
+  await page.getByText(`${n - 2} có mặt`).waitFor();
+  await context.setOffline(false);
   await page.getByRole('button', { name: 'Xong buổi sáng' }).click();
   await page.getByText('Đã điểm danh: vắng 2 em.').waitFor();
   const first = await rows.nth(0).locator('.who a').textContent();

@@ -124,7 +124,9 @@ export default function TimetableScreen() {
   const answer = useAnswer() as { saved: string } | FormRefusal | undefined;
   const reasons = answer && 'refused' in answer ? answer.refused : undefined;
   const publishing = answer && 'refused' in answer && answer.intent === 'publish';
-  const busy = useNavigation().state === 'submitting';
+  // Until the loaders have answered as well: the number of the version in the form is the old one before that.
+  const sending = useNavigation();
+  const busy = sending.state !== 'idle' && sending.formMethod !== undefined;
   const here = `/${unit.slug}/teaching/timetable/${timetable.id}`;
   const errors = clashes.filter((one) => one.level === 'error').length;
   const show = (name: 'class' | 'teacher', value: string) =>
