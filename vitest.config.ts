@@ -24,7 +24,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // A journey mostly waits for a browser: two go side by side on two cores.
+          maxWorkers: 2,
         },
       },
     ],

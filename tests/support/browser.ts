@@ -1,6 +1,6 @@
 // The real product in a process of its own, and a real browser in front of it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,6 +35,13 @@ type Size = 'school' | 'district';
 async function loaded(size: Size): Promise<string> {
   const dir = join(process.env.CONGTRUONG_TEST_PRODUCTS ?? mkdtempSync(join(tmpdir(), 'congtruong-products-')), size);
   if (existsSync(`${dir}.ready`)) return dir;
+  try {
+    mkdirSync(`${dir}.loading`);
+  } catch {
+    // Another journey's file loads it.
+    while (!existsSync(`${dir}.ready`)) await new Promise((resolve) => setTimeout(resolve, 500));
+    return dir;
+  }
   const first = await productIn(size, dir);
   await first.start();
   await first.end();
