@@ -1,6 +1,6 @@
 // The door of the campaigns module.
 export { openReminder } from './commands/open-reminder.ts';
-export { audienceSize, type CampaignForm, campaignForm, saveCampaign } from './commands/save-campaign.ts';
+export { type CampaignForm, campaignForm, saveCampaign } from './commands/save-campaign.ts';
 export { reminderText, sendReminders } from './commands/send-reminders.ts';
 export { takeSnapshots } from './commands/take-snapshot.ts';
 export { type Campaign, campaignNow, campaignsOf, deadlineWords } from './queries/campaigns.ts';
@@ -12,8 +12,8 @@ export {
   completenessTenths,
   type Item,
   inkStep,
-  isOfResults,
   type MeasureCode,
   measureNames,
+  resultSemesters,
   type Standing,
 } from './rules/standing.ts';

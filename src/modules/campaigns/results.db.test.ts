@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { enterMarks, markSheet, recountClass } from '#modules/assessment/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
-import { audienceSize, campaignNow, missingOf, statusOf } from './index.ts';
+import { campaignNow, missingOf, statusOf } from './index.ts';
+import { audienceSize } from './queries/audience.ts';
 import { resultGaps } from './queries/result-gaps.ts';
 
 const t = withDatabase();
@@ -74,7 +75,7 @@ test('a pupil with an individual plan is on neither side; as many units as were 
       lines: (await missingOf(work, campaign, [s.unit.id])).get(s.unit.id),
       gaps: await resultGaps(work, s.unit, campaign),
       asked: (await statusOf(work, campaign, 'u1')).length,
-      size: await audienceSize(work, campaign.audiencePath, campaign.audienceTypes, campaign.measures),
+      size: await audienceSize(work, campaign),
     };
   });
   expect(lines?.[0]?.text).toBe('1 em chưa đủ kết quả học kỳ I: lớp 6A (1 em)');

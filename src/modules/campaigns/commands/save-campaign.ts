@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { addDays, formatDate, parseDate } from '#kernel/calendar.ts';
-import { teaches, unitTypeOf, unitTypes } from '#kernel/code-lists/units-and-grades.ts';
+import { unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { readForm, together } from '#kernel/form.ts';
 import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
@@ -11,7 +11,7 @@ import { unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read, write } from '../handles.ts';
 import { maySetCampaign } from '../policy.ts';
-import { graceDaysMost, isOfResults, type MeasureCode, measureNames } from '../rules/standing.ts';
+import { graceDaysMost, measureNames } from '../rules/standing.ts';
 
 const day = z.string().transform((text, context) => {
   const parsed = parseDate(text);
@@ -178,21 +178,4 @@ export async function saveCampaign(
     after: row,
   });
   return { id: made.id, code: form.code };
-}
-
-/** How many units a campaign would concern, by the same words as `statusOf`. */
-export async function audienceSize(
-  work: Work,
-  audiencePath: string,
-  types: string[],
-  measures: readonly MeasureCode[],
-): Promise<number> {
-  // Results are asked only of those who have pupils.
-  const asked = measures.length > 0 && measures.every(isOfResults) ? unitTypes.map(({ code }) => code).filter(teaches) : null;
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from organizations.unit u
-    where u.counted_in_survey and u.hidden_at is null and u.closed_on is null and u.path <@ ${audiencePath}::ltree
-      and (cardinality(${types}::text[]) = 0 or u.type = any(${types}::text[]))
-      and (${asked}::text[] is null or u.type = any(${asked}::text[])) and u.path <@ platform.scope()`.execute(work.handle);
-  return rows[0]?.n ?? 0;
 }

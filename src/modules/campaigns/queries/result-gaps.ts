@@ -2,7 +2,7 @@
 import { progressOf, resultFindings } from '#modules/assessment/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { isOfResults, semesterOf } from '../rules/standing.ts';
+import { resultSemesters } from '../rules/standing.ts';
 import type { Campaign } from './campaigns.ts';
 
 export type ClassResultGaps = {
@@ -22,7 +22,7 @@ export type ResultGapsOf = {
 
 export async function resultGaps(work: Work, unit: Unit, campaign: Campaign): Promise<ResultGapsOf> {
   const classes = await progressOf(work, unit.id, campaign.schoolYear);
-  const semesters = campaign.measures.filter(isOfResults).map((code) => semesterOf[code]);
+  const semesters = resultSemesters(campaign.measures);
   const findings = await resultFindings(work, unit.id, campaign.schoolYear);
   return {
     periods: semesters.map((semester) => ({

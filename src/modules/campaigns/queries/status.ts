@@ -15,6 +15,7 @@ import {
   type Standing,
   standingOf,
 } from '../rules/standing.ts';
+import { isAsked } from './audience.ts';
 import { type Campaign, daysLeftOf } from './campaigns.ts';
 
 export type UnitStatus = {
@@ -65,9 +66,12 @@ type Row = {
 /** Every counted unit of the audience at or below `path` that the actor may see; one query, 874 rows. `measure`: as if it were the only one. */
 export async function statusOf(work: Work, campaign: Campaign, path: string, measure?: MeasureCode): Promise<UnitStatus[]> {
   const frozenDay = campaign.frozenAt && !measure ? addDays(campaign.beforeDay, -1) : null;
+  // Nothing is summed where no results are counted.
+  const ofResults = campaign.measures.some(isOfResults);
   const { rows } = await sql<Row>`
     select u.id, u.parent_id, u.slug, u.code, u.short_name, u.type, u.level, p.complete as profile_complete,
-      k.pupils_active, k.pupils_complete, k.staff_active, k.staff_complete, c.active as classes_active, c.complete as classes_complete, g.semester1, g.semester2, x.plan, x.plan1, x.plan2,
+      k.pupils_active, k.pupils_complete, k.staff_active, k.staff_complete, c.active as classes_active, c.complete as classes_complete,
+      g.semester1, g.semester2, x.plan, x.plan1, x.plan2,
       d.complete as week_ago, ${measure ? sql`nullif(d.items, '[]')` : sql`null`} as week_items,
       f.required as frozen_required, f.complete as frozen_complete
     from organizations.unit u
@@ -75,16 +79,13 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
     left join people.counter k on k.unit_id = u.id
     left join classes.counter c on c.unit_id = u.id and c.school_year = ${campaign.schoolYear}
     left join (select unit_id, (sum(complete) filter (where semester = 1))::int as semester1, (sum(complete) filter (where semester = 2))::int as semester2
-        from assessment.counter where school_year = ${campaign.schoolYear} and ${campaign.measures.some(isOfResults)} group by unit_id) g on g.unit_id = u.id
+        from assessment.counter where school_year = ${campaign.schoolYear} and ${ofResults} group by unit_id) g on g.unit_id = u.id
     left join (select p.unit_id, count(distinct p.id)::int as plan, (count(*) filter (where r.period = 1))::int as plan1, (count(*) filter (where r.period = 2))::int as plan2
         from people.pupil p left join assessment.result r on r.pupil_id = p.id and r.school_year = ${campaign.schoolYear} and r.complete
-        where p.active and p.disability_exempt and ${campaign.measures.some(isOfResults)} group by p.unit_id) x on x.unit_id = u.id and u.level <> 'mn'
+        where p.active and p.disability_exempt and ${ofResults} group by p.unit_id) x on x.unit_id = u.id and u.level <> 'mn'
     left join campaigns.daily d on d.unit_id = u.id and d.campaign_id = ${campaign.id} and d.day = ${addDays(work.today, -7)}
     left join campaigns.daily f on f.unit_id = u.id and f.campaign_id = ${campaign.id} and f.day = ${frozenDay}::date
-    where u.counted_in_survey and u.hidden_at is null and u.closed_on is null
-      and u.path <@ ${path}::ltree and u.path <@ ${campaign.audiencePath}::ltree
-      and (cardinality(${campaign.audienceTypes}::text[]) = 0 or u.type = any(${campaign.audienceTypes}::text[]))
-      and u.path <@ platform.scope()
+    where u.path <@ ${path}::ltree and ${isAsked(campaign)}
     order by u.sort_key, u.id`.execute(work.handle);
   const portals = new Map(
     (measure ? measure === 'portal' : campaign.measures.includes('portal'))
@@ -98,9 +99,7 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
     milestonePassed: campaign.milestoneOn !== null && work.today > campaign.milestoneOn,
     milestoneTenths: campaign.milestoneTenths,
   };
-  // Where only results are counted, only those who have pupils are asked.
-  const asked = campaign.measures.every(isOfResults) ? rows.filter(({ type }) => teaches(type)) : rows;
-  return asked.map((row) => {
+  return rows.map((row) => {
     const schools = teaches(row.type);
     const all: Item[] = [
       { code: 'profile', required: 1, complete: row.profile_complete ? 1 : 0 },

@@ -13,6 +13,9 @@ export const measureNames: Record<MeasureCode, string> = {
 /** Measures of results (R1.49), by their semester. */
 export const semesterOf = { semester1: 1, semester2: 2 } as const satisfies Partial<Record<MeasureCode, 1 | 2>>;
 export const isOfResults = (code: MeasureCode): code is keyof typeof semesterOf => code in semesterOf;
+/** The semesters whose results are counted. */
+export const resultSemesters = (measures: readonly MeasureCode[]): (1 | 2)[] =>
+  measures.filter(isOfResults).map((code) => semesterOf[code]);
 /** What is counted, in the words of a sum: a deadline of portals alone counts no records. */
 export const countedWords = (measures: readonly MeasureCode[]): { name: string; done: string } =>
   measures.every((code) => code === 'portal')

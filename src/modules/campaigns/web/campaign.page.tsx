@@ -15,8 +15,9 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { audienceSize, saveCampaign } from '../commands/save-campaign.ts';
+import { saveCampaign } from '../commands/save-campaign.ts';
 import { maySetCampaign, overseers } from '../policy.ts';
+import { audienceSize } from '../queries/audience.ts';
 import { campaignsOf, deadlineWords } from '../queries/campaigns.ts';
 import { graceDaysMost, type MeasureCode, measureNames } from '../rules/standing.ts';
 
@@ -34,17 +35,17 @@ export const loader = load(async ({ context, params, request }) =>
     const below = owner && may ? await listUnits(work, { under: owner.path }) : [];
     // What the form would ask of whom, before it is saved.
     const audience = Number(search.get('audience')) || campaign?.audienceUnitId || owner?.id || 0;
-    const types = search.has('audience') ? search.getAll('types') : (campaign?.audienceTypes ?? []);
+    const audienceTypes = search.has('audience') ? search.getAll('types') : (campaign?.audienceTypes ?? []);
     const measures = (search.has('audience') ? search.getAll('measures') : (campaign?.measures ?? [])) as MeasureCode[];
     const root = audience === campaign?.audienceUnitId || !search.has('audience') ? campaign?.audiencePath : undefined;
-    const path = root ?? (await unitById(work, audience))?.path ?? unit.path;
+    const audiencePath = root ?? (await unitById(work, audience))?.path ?? unit.path;
     return {
       unit: { slug: unit.slug, name: unit.shortName },
       owner: { id: owner?.id ?? unit.id, name: owner?.shortName ?? unit.shortName },
       ...{
         campaign,
         may,
-        size: await audienceSize(work, path, types, measures),
+        size: await audienceSize(work, { audiencePath, audienceTypes, measures }),
         schoolYear: schoolYearOf(work.today),
         today: work.today,
       },

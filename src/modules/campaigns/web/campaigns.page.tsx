@@ -10,8 +10,8 @@ import { listQuery } from '#platform/http/list-query.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { audienceSize } from '../commands/save-campaign.ts';
 import { maySetCampaign } from '../policy.ts';
+import { audienceSize } from '../queries/audience.ts';
 import { type Campaign, campaignsOf } from '../queries/campaigns.ts';
 import { measureNames } from '../rules/standing.ts';
 
@@ -29,7 +29,7 @@ export const loader = load(async ({ context, params, request }) =>
       (await campaignsOf(work, unit.path)).map(async (c): Promise<Row> => {
         const state =
           work.today < c.opensOn ? 'waiting' : work.now <= c.deadline ? 'open' : work.now <= c.lateAfter ? 'grace' : 'over';
-        return { ...c, state, units: await audienceSize(work, c.audiencePath, c.audienceTypes, c.measures) };
+        return { ...c, state, units: await audienceSize(work, c) };
       }),
     );
     const found = rows
