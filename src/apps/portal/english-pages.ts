@@ -26,7 +26,7 @@ export async function englishPage(
   work: Work,
   bare: Around,
   path: string,
-  original: (path: string) => Promise<Made | null>,
+  original: (path: string) => Promise<Made>,
 ): Promise<Made | null> {
   const { site } = bare;
   if (!speaksEnglish(site)) return null;
@@ -40,9 +40,9 @@ export async function englishPage(
   }
   if (isSingle(at)) {
     const made = await original(at);
-    if (made?.page.location?.startsWith('/'))
+    if (made.page.location?.startsWith('/'))
       return { ...made, page: { ...made.page, location: `/en${made.page.location}` }, kept: false };
-    if (made?.page.status !== 200 || !made.page.type.startsWith('text/html')) return null;
+    if (made.page.status !== 200 || !made.page.type.startsWith('text/html')) return null;
     return { page: html(renderVietnameseOnly(around, { path: at })), tags: [...tags, ...made.tags] };
   }
   const section = site.sections.find(({ slug }) => `/${slug}` === at);
