@@ -26,7 +26,7 @@ export async function setNumber(
   input: NumberForm,
   audit: { action: Act['action']; unitId: number; what: string },
 ): Promise<void> {
-  const words = `${setting.unit ? ` ${setting.unit}` : ''}`;
+  const words = setting.unit ? ` ${setting.unit}` : '';
   const form = z.object({
     value: z.coerce
       .number(`Ghi số từ ${setting.least} đến ${setting.most}`)

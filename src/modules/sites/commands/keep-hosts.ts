@@ -1,3 +1,4 @@
+// Names of a site: one more, another one to be the canonical, one given up (P-1.6). What is given up leads on, page by page, for a while.
 import { z } from 'zod';
 import { actorName, holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
