@@ -1,4 +1,4 @@
-// Rows 7, 8, 9 and 12: saving a mark, opening a grid, the results of the province, report cards; in a database of its own beside the installation's.
+// Rows 7, 8 and 9: saving a mark, opening a grid, the results of the province; in a database of its own beside the installation's.
 // BENCH_PART=save, open or results takes one of them. BENCH_TENTHS=1 takes a tenth of the schools; BENCH_KEEP=1 leaves the database for the next run, which then begins at once.
 import { spawn } from 'node:child_process';
 import pg from 'pg';
