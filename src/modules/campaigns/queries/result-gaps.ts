@@ -5,7 +5,7 @@ import type { Work } from '#platform/db/work.ts';
 import { resultSemesters } from '../rules/standing.ts';
 import type { Campaign } from './campaigns.ts';
 
-export type ClassResultGaps = {
+type ClassResultGaps = {
   id: number;
   name: string;
   homeroom: string | null;
