@@ -7,6 +7,7 @@ export { createTimetable, type LessonForm, removeTimetable, saveLessons, stampOf
 export { followAssignments } from './commands/follow-assignments.ts';
 export { importTimetable, openTimetableFile, previewTimetable, type TimetableFile } from './commands/import-timetable.ts';
 export { type Opened, openClassSubjects } from './commands/open-class-subjects.ts';
+export { moveExemptions } from './commands/move-exemptions.ts';
 export { publishTimetable } from './commands/publish-timetable.ts';
 export { setAttendance } from './commands/set-attendance.ts';
 export { type RollCallForm, takeRollCall } from './commands/take-roll-call.ts';

@@ -5,7 +5,7 @@ import { provinces } from '#kernel/code-lists/provinces.ts';
 import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { classKey, fold } from '#kernel/vietnamese-text.ts';
-import { recountLater } from '#modules/assessment/index.ts';
+import { type Moved, moveMarks, recountLater } from '#modules/assessment/index.ts';
 import { forgetEnrolments, listClasses, openClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import {
   deletePupils,
@@ -226,6 +226,10 @@ export const pupilsKind: ImportKind<PupilToSave> = {
     );
     const moved = [...new Set([...touched, ...toSave.flatMap(({ pupil }) => pupil.class_id ?? [])])];
     await recheckClasses(work, unit.id, schoolYear, moved);
+    await moveMarks(
+      work,
+      toSave.flatMap(({ pupil }, i) => classMove(pupil.id, rows[i]?.before ?? null, pupil.class_id)),
+    );
     await recountLater(work, touched);
     const now = await this.stored(
       work,
@@ -276,8 +280,20 @@ export const pupilsKind: ImportKind<PupilToSave> = {
     await recheckClasses(work, unit.id, schoolYear, [
       ...new Set([...touched, ...changes.flatMap((change) => (change.after as PupilToSave).pupil.class_id ?? [])]),
     ]);
+    await moveMarks(
+      work,
+      changes.flatMap(({ id, before, after }) =>
+        classMove(id, after as PupilToSave | null, (before as PupilToSave | null)?.pupil.class_id ?? null),
+      ),
+    );
     await recountLater(work, touched);
   },
+};
+
+/** Nothing where somebody stays, comes or leaves. */
+const classMove = (pupilId: string, was: PupilToSave | null, to: number | null): Moved[] => {
+  const from = was?.pupil.class_id ?? null;
+  return from === null || to === null || from === to ? [] : [{ pupilId, from, to }];
 };
 
 /** The stored pupil with what the file says; an empty cell says nothing. A class still to be opened is filled in when it exists. */
