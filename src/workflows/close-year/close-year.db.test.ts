@@ -101,6 +101,11 @@ test('closed: up, again, waiting; the old class is read-only; closed again chang
   expect(await refusal(reopen())).toContain('chưa kết chuyển');
 });
 
+test('two who close at once: one closes, the other finds it closed', async () => {
+  expect(await Promise.all([close(), close()]).then((both) => both.map(({ moved }) => moved).sort())).toEqual([0, 3]);
+  await reopen();
+});
+
 test('once the new year has marks, or a pupil has moved on, it stays', async () => {
   expect((await close()).moved).toBe(3);
   const [first] = await state();
