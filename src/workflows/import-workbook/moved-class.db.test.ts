@@ -50,7 +50,10 @@ test('they go along, and come back', async () => {
   const id = randomUUID();
   const header = ['Mã học sinh', 'Họ và tên', 'Ngày sinh', 'Giới tính', 'Tên lớp'];
   const sheets = [
-    { name: 'DS', rows: [header, ['HS1', s.pupils[0]?.name ?? '', '04/03/2007', 'Nam', '6B']].map((cells, i) => ({ number: i + 1, cells })) },
+    {
+      name: 'DS',
+      rows: [header, ['HS1', s.pupils[0]?.name ?? '', '04/03/2007', 'Nam', '6B']].map((cells, i) => ({ number: i + 1, cells })),
+    },
   ];
   await t.db.as(s.as('clerk'), async (work) => {
     await sql`insert into people.import (id, unit_id, kind, state, file_name, file, file_sha256, created_by)

@@ -6,10 +6,7 @@ import type { Work } from '#platform/db/work.ts';
  * To the same subject of the new class. What somebody did not choose stays behind where everybody has to learn it. The caller counts both
  * classes anew.
  */
-export async function moveExemptions(
-  work: Work,
-  moves: readonly { pupilId: string; from: number; to: number }[],
-): Promise<void> {
+export async function moveExemptions(work: Work, moves: readonly { pupilId: string; from: number; to: number }[]): Promise<void> {
   await sql`update teaching.exemption e set class_subject_id = n.id
     from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as v("pupilId" uuid, "from" int, "to" int)
       join teaching.class_subject o on o.class_id = v.from
