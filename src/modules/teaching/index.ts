@@ -1,6 +1,6 @@
 // The door of the teaching module.
 
-export { classChanged } from './commands/class-changed.ts';
+export { classChanged, tellClassChanged } from './commands/class-changed.ts';
 export { closeClassSubject } from './commands/edit-class-subject.ts';
 
 export { createTimetable, type LessonForm, removeTimetable, saveLessons, stampOf } from './commands/edit-timetable.ts';

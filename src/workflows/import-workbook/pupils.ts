@@ -5,7 +5,7 @@ import { provinces } from '#kernel/code-lists/provinces.ts';
 import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { classKey, fold } from '#kernel/vietnamese-text.ts';
-import { type Moved, moveMarks, recountLater } from '#modules/assessment/index.ts';
+import { type Moved, moveMarks } from '#modules/assessment/index.ts';
 import { forgetEnrolments, listClasses, openClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import {
   deletePupils,
@@ -20,6 +20,7 @@ import {
   pupilTable,
   savePupils,
 } from '#modules/people/index.ts';
+import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { TableRow } from '#platform/spreadsheet/columns.ts';
 import { type Commune, communeKinds, type Place, placeFinder } from './places.ts';
@@ -230,7 +231,7 @@ export const pupilsKind: ImportKind<PupilToSave> = {
       work,
       toSave.flatMap(({ pupil }, i) => classMove(pupil.id, rows[i]?.before ?? null, pupil.class_id)),
     );
-    await recountLater(work, touched);
+    await tellClassChanged(work, touched);
     const now = await this.stored(
       work,
       unit,
@@ -286,7 +287,7 @@ export const pupilsKind: ImportKind<PupilToSave> = {
         classMove(id, after as PupilToSave | null, (before as PupilToSave | null)?.pupil.class_id ?? null),
       ),
     );
-    await recountLater(work, touched);
+    await tellClassChanged(work, touched);
   },
 };
 

@@ -7,11 +7,12 @@ import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { moveMarks, recountLater } from '#modules/assessment/index.ts';
+import { moveMarks } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { demand, loadPupils, mayWriteRecords, type PupilRecord, savePupils } from '#modules/people/index.ts';
+import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
 export const placeForm = z.object({
@@ -110,7 +111,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
       work,
       rows.flatMap(({ pupil }) => (pupil.class_id === null ? [] : [{ pupilId: pupil.id, from: pupil.class_id, to: place.id }])),
     );
-  await recountLater(work, touched);
+  await tellClassChanged(work, touched);
   for (const [i, { pupil }] of next.entries()) {
     const was = rows[i]?.pupil;
     await record(work, {
