@@ -16,4 +16,5 @@ export {
   type MeasureCode,
   measureNames,
   type Standing,
+  semesterOf,
 } from './rules/standing.ts';

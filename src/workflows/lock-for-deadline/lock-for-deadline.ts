@@ -3,26 +3,23 @@
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { lockForDeadline, openForDeadline } from '#modules/assessment/index.ts';
-import { type Campaign, campaignsOf } from '#modules/campaigns/index.ts';
+import { type Campaign, campaignsOf, isOfResults, semesterOf } from '#modules/campaigns/index.ts';
 import { listUnits } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-
-/** Which measures of a campaign are the marks of which semester. */
-export const markMeasures: Readonly<Record<string, 1 | 2>> = { semester1: 1, semester2: 2 };
 
 export type Deadlines = { locked: number; opened: number };
 
 /** Again at any time: closes and opens only what is not so yet. */
-export async function lockForDeadlines(work: Work, measures: Readonly<Record<string, 1 | 2>> = markMeasures): Promise<Deadlines> {
-  const asking = (await campaignsOf(work)).filter((campaign) => campaign.measures.some((measure) => measure in measures));
+export async function lockForDeadlines(work: Work): Promise<Deadlines> {
+  const asking = (await campaignsOf(work)).filter((campaign) => campaign.measures.some(isOfResults));
   const done: Deadlines = { locked: 0, opened: 0 };
   if (asking.length === 0) return done;
   const schools = await schoolsOf(work, asking);
   const kinds = new Map(
-    asking.flatMap(({ schoolYear, measures: named }) =>
-      named.flatMap((measure) => {
-        const semester = measures[measure];
-        return semester ? [[`${schoolYear} ${semester}`, { schoolYear, semester }] as const] : [];
+    asking.flatMap(({ schoolYear, measures }) =>
+      measures.filter(isOfResults).map((measure) => {
+        const semester = semesterOf[measure];
+        return [`${schoolYear} ${semester}`, { schoolYear, semester }] as const;
       }),
     ),
   );
@@ -31,7 +28,7 @@ export async function lockForDeadlines(work: Work, measures: Readonly<Record<str
     const last = new Map<number, Campaign>();
     for (const campaign of asking) {
       if (campaign.schoolYear !== kind.schoolYear || campaign.opensOn > work.today) continue;
-      if (!campaign.measures.some((measure) => measures[measure] === kind.semester)) continue;
+      if (!campaign.measures.some((measure) => isOfResults(measure) && semesterOf[measure] === kind.semester)) continue;
       for (const id of schools.get(campaign.id) ?? []) {
         const other = last.get(id);
         if (!other || other.lateAfter < campaign.lateAfter) last.set(id, campaign);
