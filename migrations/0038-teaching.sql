@@ -155,7 +155,7 @@ end $$;
 -- Holidays of the units above are read by everybody below.
 alter table teaching.holiday enable row level security;
 alter table teaching.holiday force row level security;
-create policy read on teaching.holiday for select to congtruong_office using (exists (select from organizations.unit o, organizations.unit mine where o.id = unit_id and mine.path <@ platform.scope() and (mine.path <@ o.path or o.path <@ platform.scope())));
+create policy read on teaching.holiday for select to congtruong_office using (exists (select from organizations.unit o where o.id = unit_id and (o.path <@ platform.scope() or platform.scope() <@ o.path)));
 create policy ins on teaching.holiday for insert to congtruong_office with check (unit_id in (select id from organizations.unit where path <@ platform.scope()));
 create policy upd on teaching.holiday for update to congtruong_office using (unit_id in (select id from organizations.unit where path <@ platform.scope()));
 create policy del on teaching.holiday for delete to congtruong_office using (unit_id in (select id from organizations.unit where path <@ platform.scope()));

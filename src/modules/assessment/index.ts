@@ -38,7 +38,6 @@ export { importMarksNow, mayImportMarks } from './imports/mark-imports.ts';
 export type { Choices, Counts, Plan } from './imports/plan.ts';
 export { readMarkTables } from './imports/read-marks.ts';
 export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
-export { recountLater } from './jobs.ts';
 export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
 export { type CellDifference, columnNameIn, requestDifference } from './queries/cell-changes.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';

@@ -4,20 +4,11 @@ import type { Actor } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import { classChanged } from '#modules/teaching/index.ts';
-import type { Work } from '#platform/db/work.ts';
-import { enqueue, type Job } from '#platform/jobs/jobs.ts';
+import type { Job } from '#platform/jobs/jobs.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { recomputeSchool, recountClass } from './commands/recompute.ts';
 import { recountSchool } from './commands/save-minimum.ts';
 import { applyWaitingImport, failMarkImport, importJob } from './imports/mark-imports.ts';
-
-const task = 'recount-class';
-
-/** In the transaction of whoever changes what results are made of, other than marks. Many changes of one class are counted once. */
-export async function recountLater(work: Work, classIds: Iterable<number | null>): Promise<void> {
-  for (const classId of new Set(classIds))
-    if (classId !== null) await enqueue(work, task, { classId }, { key: `${task}:${classId}` });
-}
 
 /** As the person who asked for it, in one transaction that also says it is done. */
 const applyImport: Job = async (payload, { db, log, system }) => {
@@ -48,7 +39,6 @@ const recount: Job = async (payload, { db, log, system }) => {
 
 export const assessmentJobs: Record<string, Job> = {
   [importJob]: applyImport,
-  [task]: recount,
   // Said by teaching, which knows nothing of results.
   [classChanged]: recount,
   [recountSchool]: async (payload, { db, log, system }) => {

@@ -7,7 +7,7 @@ import { createUnit, type Unit, unitById } from '#modules/organizations/index.ts
 import { addStaff, setStaffStatus } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { assignTeacher } from './commands/assign-teacher.ts';
+import { type AssignInput, assignSubjects } from './commands/assign-teacher.ts';
 import { copyAssignments } from './commands/copy-assignments.ts';
 import { addClassSubject, closeClassSubject, editClassSubject } from './commands/edit-class-subject.ts';
 import { exemptPupil, removeExemption } from './commands/exempt-pupil.ts';
@@ -59,6 +59,9 @@ const pupilIn = async (at: number, name: string): Promise<string> =>
       [here.id, name, classes[at]],
     )
   ).id;
+
+const assignTeacher = (work: Work, unit: Unit, { classSubjectId, ...input }: AssignInput & { classSubjectId: number }) =>
+  assignSubjects(work, unit, [classSubjectId], input);
 
 beforeAll(async () => {
   await t.db.ownerPool.query(
@@ -232,6 +235,18 @@ test('more than the norm is told, after what the homeroom takes off it', async (
   const van = await subjectAt(0, 'VAN');
   const under = await clerk((work) => assignTeacher(work, here, { classSubjectId: van.id, semesters: [1], staffId: staff.toan }));
   expect(under.warnings).toEqual([]);
+  expect(
+    await refused(
+      clerk((work) =>
+        assignSubjects(
+          work,
+          here,
+          Array.from({ length: 301 }, (_, i) => i),
+          { semesters: [1], staffId: staff.toan },
+        ),
+      ),
+    ),
+  ).toEqual(['cells']);
   const nn = await subjectAt(0, 'NN');
   const over = await clerk((work) =>
     assignTeacher(work, here, { classSubjectId: nn.id, semesters: [1], staffId: staff.toan, periods: 90 }),
@@ -311,7 +326,12 @@ test('the days of the Sở hold for every school; a school says its own', async 
     );
   await holiday(officer, so, {});
   await holiday(person('clerk', here), here, { name: 'Nghỉ tránh bão', first: '17/09/2018', last: '' });
+  await t.db.ownerPool.query(
+    "insert into platform.calendar_exception (date, kind, name) values ('2019-01-01', 'holiday', 'Tết Dương lịch') on conflict do nothing",
+  );
   const { weeks, holidays } = await clerk((work) => calendarFor(work, here.id, schoolYear));
+  // The law's days are nobody's to say, and count all the same.
+  expect(weeks.find((week) => week.monday === '2018-12-31')).toMatchObject({ holidays: ['Tết Dương lịch'] });
   expect(holidays.map(({ name, own }) => [name, own])).toEqual([
     ['Nghỉ tránh bão', true],
     ['Nghỉ Tết', false],

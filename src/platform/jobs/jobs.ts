@@ -37,6 +37,16 @@ export async function enqueue(
   );
 }
 
+/** One job for each key, `TASK:KEY`, in one statement. */
+export async function enqueueEach(
+  work: Work,
+  task: string,
+  jobs: readonly { key: string | number; payload: Record<string, unknown> }[],
+): Promise<void> {
+  await sql`select platform.enqueue(${task}, j.payload, ${`${task}:`} || j.key, null, null)
+    from json_to_recordset(${JSON.stringify(jobs)}::json) as j(key text, payload json)`.execute(work.handle);
+}
+
 const workerLock = 20_181_215;
 
 /**

@@ -2,8 +2,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { isRefused } from '#kernel/refusal.ts';
 import { approveResults, decidePupil, enterMarks, recountClass } from '#modules/assessment/index.ts';
+import { openClasses } from '#modules/classes/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
+import { placePupil } from '#workflows/place-pupil/place-pupil.ts';
 import { closeYear, reopenYear } from './close-year.ts';
 import { rolloverPlan } from './preview.ts';
 
@@ -99,6 +101,20 @@ test('closed: up, again, waiting; the old class is read-only; closed again chang
   ]);
   expect(classes).toEqual([{ n: 1 }]);
   expect(await refusal(reopen())).toContain('chưa kết chuyển');
+});
+
+test('two who close at once: one closes, the other finds it closed', async () => {
+  expect(await Promise.all([close(), close()]).then((both) => both.map(({ moved }) => moved).sort())).toEqual([0, 3]);
+  // June: who is in the next year already changes class there, and never back into the class that is closed.
+  const [up] = await t.db.as(s.principal, (work) => openClasses(work, s.unit.id, '2019-2020', [{ name: '7B', grade: '07' }]));
+  const [first] = await state();
+  const move = (classId: number) =>
+    t.db.as(s.principal, (work) => placePupil(work, s.unit, pupil(0), { act: 'move', classId: String(classId) }));
+  expect(await refusal(move(s.classId))).toContain('Chọn một lớp của trường trong năm học này');
+  await move(up?.id ?? 0);
+  expect((await state())[0]).toMatchObject({ class: '7B', year: '2019-2020', seats: 1 });
+  await move(first.class_id);
+  await reopen();
 });
 
 test('once the new year has marks, or a pupil has moved on, it stays', async () => {

@@ -1,4 +1,5 @@
 // The year of a class is closed: its pupils sit in classes of the next year, wait, or leave; and is taken back, until the next year has marks.
+import { sql } from 'kysely';
 import { actorName, holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
@@ -27,19 +28,19 @@ import type { Work } from '#platform/db/work.ts';
 import { type RollingClass, type RolloverPlan, rolloverPlan } from './preview.ts';
 import { nextYearOf } from './rules.ts';
 
-const demandPrincipal = (work: Work, unit: Unit) => {
+/** Whoever closes or takes back, one after the other: classes of a school meet in the same classes of the next year. */
+async function beginTurn(work: Work, unit: Unit): Promise<void> {
   if (!holds(work.actor, ['principal'], unit.path))
     throw refuse('not_allowed', `Kết chuyển năm học do hiệu trưởng ${unit.shortName} quyết định.`);
   if (isClosed(unit, work.today)) throw refuse('unit_closed', `${unit.shortName} đã giải thể.`);
-};
+  await sql`select pg_advisory_xact_lock(hashtext(${`close-year:${unit.id}`}))`.execute(work.handle);
+}
 
 export type Closed = { moved: number; waiting: number; opened: number };
 
 /** Again it moves only who was waiting and is decided now; with nobody left it changes nothing. One transaction. */
 export async function closeYear(work: Work, unit: Unit, year: string, classId: number): Promise<Closed> {
-  demandPrincipal(work, unit);
-  // One after the other: two who close the same class see each other's pupils gone.
-  await rolloversOf(work, [classId], true);
+  await beginTurn(work, unit);
   const plan = await rolloverPlan(work, unit, year);
   const rolling = plan.classes.find(({ id }) => id === classId);
   if (!rolling) throw notFound('Không tìm thấy lớp này trong năm học.');
@@ -120,9 +121,9 @@ async function classesOfNextYear(work: Work, unit: Unit, plan: RolloverPlan, rol
 
 /** All of what was closed of the class. @throws Refused once the next year has marks of its pupils, or they have moved on */
 export async function reopenYear(work: Work, unit: Unit, year: string, classId: number): Promise<{ back: number }> {
-  demandPrincipal(work, unit);
+  await beginTurn(work, unit);
   const next = nextYearOf(year);
-  const rollovers = await rolloversOf(work, [classId], true);
+  const rollovers = await rolloversOf(work, [classId]);
   const facts = await classFacts(work, classId);
   if (facts.unitId !== unit.id || facts.schoolYear !== year) throw notFound('Không tìm thấy lớp này trong năm học.');
   const rolled = rollovers.flatMap(({ pupils }) => [...pupils]);

@@ -5,7 +5,7 @@ import { provinces } from '#kernel/code-lists/provinces.ts';
 import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { classKey, fold } from '#kernel/vietnamese-text.ts';
-import { recountLater } from '#modules/assessment/index.ts';
+import { type Moved, moveMarks } from '#modules/assessment/index.ts';
 import { forgetEnrolments, listClasses, openClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import {
   deletePupils,
@@ -20,6 +20,7 @@ import {
   pupilTable,
   savePupils,
 } from '#modules/people/index.ts';
+import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { TableRow } from '#platform/spreadsheet/columns.ts';
 import { type Commune, communeKinds, type Place, placeFinder } from './places.ts';
@@ -226,7 +227,11 @@ export const pupilsKind: ImportKind<PupilToSave> = {
     );
     const moved = [...new Set([...touched, ...toSave.flatMap(({ pupil }) => pupil.class_id ?? [])])];
     await recheckClasses(work, unit.id, schoolYear, moved);
-    await recountLater(work, touched);
+    await moveMarks(
+      work,
+      toSave.flatMap(({ pupil }, i) => classMove(pupil.id, rows[i]?.before ?? null, pupil.class_id)),
+    );
+    await tellClassChanged(work, touched);
     const now = await this.stored(
       work,
       unit,
@@ -276,8 +281,20 @@ export const pupilsKind: ImportKind<PupilToSave> = {
     await recheckClasses(work, unit.id, schoolYear, [
       ...new Set([...touched, ...changes.flatMap((change) => (change.after as PupilToSave).pupil.class_id ?? [])]),
     ]);
-    await recountLater(work, touched);
+    await moveMarks(
+      work,
+      changes.flatMap(({ id, before, after }) =>
+        classMove(id, after as PupilToSave | null, (before as PupilToSave | null)?.pupil.class_id ?? null),
+      ),
+    );
+    await tellClassChanged(work, touched);
   },
+};
+
+/** Nothing where somebody stays, comes or leaves. */
+const classMove = (pupilId: string, was: PupilToSave | null, to: number | null): Moved[] => {
+  const from = was?.pupil.class_id ?? null;
+  return from === null || to === null || from === to ? [] : [{ pupilId, from, to }];
 };
 
 /** The stored pupil with what the file says; an empty cell says nothing. A class still to be opened is filled in when it exists. */

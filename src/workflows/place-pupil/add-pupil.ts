@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
-import { recountLater } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -19,6 +18,7 @@ import {
   pupilSections,
   savePupils,
 } from '#modules/people/index.ts';
+import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { parseFields } from '#platform/http/fields.ts';
 
@@ -81,7 +81,7 @@ export async function addPupil(work: Work, unit: Unit, input: Record<string, unk
   await savePupils(work, unit.id, [{ pupil, guardians: guardians.now }]);
   const touched = await recordEnrolments(work, unit.id, schoolYear, [{ pupilId: id, classId: pupil.class_id }]);
   await recheckClasses(work, unit.id, schoolYear, touched);
-  await recountLater(work, touched);
+  await tellClassChanged(work, touched);
   await record(work, {
     action: 'people.add-pupil',
     object: { kind: 'pupil', id },

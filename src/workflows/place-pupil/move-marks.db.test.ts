@@ -49,7 +49,7 @@ test('marks of a subject that both classes learn go along, with where they came 
 
 test('both classes are counted anew afterwards', async () => {
   const { rows } = await t.db.ownerPool.query<{ key: string }>(
-    `select key from graphile_worker.jobs where task_identifier = 'recount-class' order by key`,
+    `select key from graphile_worker.jobs where task_identifier = 'class-changed' order by key`,
   );
-  expect(rows.map(({ key }) => key)).toEqual([s.classId, other.id].map((one) => `recount-class:${one}`).sort());
+  expect(rows.map(({ key }) => key)).toEqual([s.classId, other.id].map((one) => `class-changed:${one}`).sort());
 });

@@ -1,5 +1,5 @@
 // Pupils change class, leave the school, or come back: the records, the dated enrolments and the classes move together.
-
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { parseDate } from '#kernel/calendar.ts';
 import { leavingReasons } from '#kernel/code-lists/people-codes.ts';
@@ -7,11 +7,12 @@ import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { moveMarks, recountLater } from '#modules/assessment/index.ts';
+import { moveMarks } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { demand, loadPupils, mayWriteRecords, type PupilRecord, savePupils } from '#modules/people/index.ts';
+import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
 export const placeForm = z.object({
@@ -24,6 +25,21 @@ export const placeForm = z.object({
 const words = { move: 'Chuyển lớp', leave: 'Ghi thôi học', transfer: 'Ghi chuyển đi', return: 'Nhận học lại' } as const;
 const studies = ({ status }: PupilRecord) => status === 'studying' || status === 'arrived';
 
+/**
+ * In which school year does each sit? Once the year of a class is closed its pupils are in the next one already, while this one runs on until
+ * August.
+ */
+export async function yearsOf(work: Work, pupils: readonly { class_id: number | null }[]): Promise<string[]> {
+  const now = schoolYearOf(work.today);
+  const ids = pupils.flatMap(({ class_id }) => class_id ?? []);
+  const { rows } = await sql<{ id: number; year: string }>`
+    select id, school_year as year from classes.class where id = any(${ids}::int[]) and school_year > ${now}`.execute(
+    work.handle,
+  );
+  const later = new Map(rows.map(({ id, year }) => [id, year]));
+  return pupils.map(({ class_id }) => later.get(class_id ?? 0) ?? now);
+}
+
 /** All of them or none: a reason against one names that one. */
 export async function placePupils(work: Work, unit: Unit, pupilIds: string[], input: unknown): Promise<void> {
   demand(mayWriteRecords(work.actor, unit));
@@ -33,11 +49,20 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
   if (rows.length === 0 || rows.length < ids.length || rows.some((row) => row.pupil.unit_id !== unit.id))
     throw notFound('Không tìm thấy học sinh này.');
   const goes = form.act === 'leave' || form.act === 'transfer';
-  const schoolYear = schoolYearOf(work.today);
+  const years = await yearsOf(
+    work,
+    rows.map(({ pupil }) => pupil),
+  );
+  const [schoolYear = ''] = years;
   const place = goes ? undefined : (await listClasses(work, unit.id, schoolYear)).find((c) => c.id === form.classId);
   const date = goes ? parseDate(form.date) : { ok: true as const, date: work.today };
   const who = (pupil: PupilRecord) => (rows.length > 1 ? pupil.full_name : 'Em này');
-  const each = rows.flatMap(({ pupil }): (Reason | false)[] => [
+  const each = rows.flatMap(({ pupil }, i): (Reason | false)[] => [
+    !goes &&
+      years[i] !== schoolYear && {
+        code: 'year',
+        message: `${who(pupil)} đang ở năm học ${years[i]}, không xếp chung với em ở năm học ${schoolYear}.`,
+      },
     goes && !studies(pupil) && { code: 'gone', message: `${who(pupil)} đã rời trường rồi.` },
     form.act === 'return' && studies(pupil) && { code: 'here', message: `${who(pupil)} đang học, không cần nhận lại.` },
     form.act === 'move' && !studies(pupil) && { code: 'gone', message: `${who(pupil)} đã rời trường: dùng Nhận học lại.` },
@@ -86,7 +111,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
       work,
       rows.flatMap(({ pupil }) => (pupil.class_id === null ? [] : [{ pupilId: pupil.id, from: pupil.class_id, to: place.id }])),
     );
-  await recountLater(work, touched);
+  await tellClassChanged(work, touched);
   for (const [i, { pupil }] of next.entries()) {
     const was = rows[i]?.pupil;
     await record(work, {

@@ -42,16 +42,15 @@ export type Rollover = {
   at: Date;
 };
 
-/** Standing, the newest first; locked for whoever takes them back. */
-export async function rolloversOf(work: Work, classIds: readonly number[], lock = false): Promise<Rollover[]> {
-  let query = read(work)
+/** Standing, the newest first. */
+export async function rolloversOf(work: Work, classIds: readonly number[]): Promise<Rollover[]> {
+  return read(work)
     .selectFrom('assessment.rollover')
     .select(['id', 'class_id as classId', 'pupils', 'opened', 'closed_by_name as by', 'closed_at as at'])
     .where('class_id', '=', sql<number>`any(${classIds as number[]}::int[])`)
     .where('undone_at', 'is', null)
-    .orderBy('id', 'desc');
-  if (lock) query = query.forUpdate();
-  return query.execute();
+    .orderBy('id', 'desc')
+    .execute();
 }
 
 /** The class is as it was before it was closed. @returns what the caller has to take back of the pupils */

@@ -1,6 +1,8 @@
-// A pupil sits in another class of the school now: marks of the same subjects go along, and each cell says where it came from (R6.4).
+// A pupil sits in another class of the school now: marks and exemptions of the same subjects go along, and each cell says where it came from
+// (R6.4).
 import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
+import { moveExemptions } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
 export type Moved = { pupilId: string; from: number; to: number };
@@ -31,4 +33,5 @@ export async function moveMarks(work: Work, moves: readonly Moved[]): Promise<vo
     from moved r cross join lateral jsonb_each(r.cells) as cell where jsonb_typeof(cell.value -> 0) <> 'null'`.execute(
     work.handle,
   );
+  await moveExemptions(work, moves);
 }

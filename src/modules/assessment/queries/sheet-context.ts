@@ -1,7 +1,8 @@
 // Everything about a sheet but its pupils: subject, class, rules, columns, locks, who may write. One question for the grid, a save, an import.
 import { sql } from 'kysely';
-import { gradeOf, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound } from '#kernel/refusal.ts';
+import { weeksOfClass } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { knownSettings, type MinimumSetting, type SubjectPlan, settingFor } from '../rules/minimum.ts';
 import { programmeOf, ruleSetAt, ruleSetFor } from '../rules/rule-sets/catalogue.ts';
@@ -101,19 +102,13 @@ type Row = PlanRow & {
   strict: boolean | null;
 };
 
-/** Weeks of a semester (R5.7): what turns periods a week into periods a year. */
-export function weeksOf(level: UnitLevel, grade: string): readonly [number, number] {
-  if (level === 'gdtx') return [16, 16];
-  return (gradeOf(grade)?.age ?? 0) >= 11 ? [19, 18] : [18, 17];
-}
-
 /** What the plan of the class says of a subject in one semester. */
 export function subjectPlan(
   { level, grade }: { level: UnitLevel; grade: string },
   row: { subject: string; periods1: number | null; periods2: number | null; periodic1: number; periodic2: number },
   semester: 1 | 2,
 ): SubjectPlan {
-  const weeks = weeksOf(level, grade);
+  const weeks = weeksOfClass(level, grade);
   return {
     subject: row.subject,
     periodsPerWeek: ((semester === 1 ? row.periods1 : row.periods2) ?? 0) / 10,

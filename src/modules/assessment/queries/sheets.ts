@@ -1,13 +1,14 @@
 // Which sheets are there, and how far is each? Of a teacher, of a class, of a school: how many cells are there of those that are asked for.
 import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import { weeksOfClass } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { MinimumSetting } from '../rules/minimum.ts';
 import { programmeOf, ruleSetFor } from '../rules/rule-sets/catalogue.ts';
 import type { RuleSet, RuleSetId } from '../rules/rule-sets/shape.ts';
 import { sheetOf } from '../rules/sheet.ts';
 import type { ColumnNote, Period } from '../tables.ts';
-import { rulesOfClass, settingOf, weeksOf } from './sheet-context.ts';
+import { rulesOfClass, settingOf } from './sheet-context.ts';
 
 export type SheetSummary = {
   id: number;
@@ -99,7 +100,7 @@ export async function sheetsOf(work: Work, { unitId, year, period, userId, class
     if (!row.rule_set && !ruleSetFor(programmeOf(row.level, row.grade), row.grade, row.school_year)) return [];
     const rules = rulesOfClass(row);
     const taught = row.kind === 'homeroom' || (semester === 1 ? row.periods1 : row.periods2) !== null;
-    const weeks = weeksOf(row.level, row.grade);
+    const weeks = weeksOfClass(row.level, row.grade);
     const setting: MinimumSetting | undefined = settingOf(row.settings, rules, row.school_year, semester);
     const sheet = sheetOf({
       ...{ rules, grade: row.grade, subject: row.subject, period, notes: row.columns ?? [], gradebook: row.gradebook, setting },

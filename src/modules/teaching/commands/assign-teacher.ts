@@ -16,8 +16,7 @@ import { loadStateOf, periodWords } from '../rules/load.ts';
 import { endOf, type Semester, semesterIn, semesterNames, startOf, type YearDays } from '../rules/semester.ts';
 import { lockSubject, type NamedSubject } from './edit-class-subject.ts';
 
-export const assignForm = z.object({
-  classSubjectId: z.coerce.number().int(),
+const assignForm = z.object({
   semesters: z
     .array(z.literal([1, 2]))
     .min(1, 'Chọn học kỳ.')
@@ -31,7 +30,7 @@ export const assignForm = z.object({
   from: typedDay,
 });
 export type AssignInput = z.input<typeof assignForm>;
-export type Assigned = { warnings: string[] };
+type Assigned = { schoolYear: string; semesters: Semester[] };
 
 export async function yearDays(work: Work, schoolYear: string): Promise<YearDays> {
   return read(work)
@@ -43,10 +42,8 @@ export async function yearDays(work: Work, schoolYear: string): Promise<YearDays
 
 const inPeriods = (subject: NamedSubject, semester: Semester) => (semester === 1 ? subject.periods1 : subject.periods2);
 
-export async function assignTeacher(work: Work, unit: Unit, input: AssignInput): Promise<Assigned> {
-  demandPlanning(work.actor, unit);
-  const form = parseForm(assignForm, input);
-  const subject = await lockSubject(work, unit, form.classSubjectId);
+async function assign(work: Work, unit: Unit, id: number, form: z.output<typeof assignForm>): Promise<Assigned> {
+  const subject = await lockSubject(work, unit, id);
   const year = await yearDays(work, subject.school_year);
   const teacher =
     form.staffId && isUuid(form.staffId)
@@ -156,21 +153,17 @@ export async function assignTeacher(work: Work, unit: Unit, input: AssignInput):
     before: { teacher: before || null },
     after: { teacher: teacher?.full_name ?? null, from: meant[0]?.from ?? null },
   });
-  return {
-    warnings: teacher
-      ? await overNorm(
-          work,
-          unit,
-          subject.school_year,
-          meant.map(({ semester }) => semester),
-          teacher.id,
-        )
-      : [],
-  };
+  return { schoolYear: subject.school_year, semesters: meant.map(({ semester }) => semester) };
 }
 
 /** Beyond the norm is allowed and paid for; whoever plans should know (R4.12). */
-async function overNorm(work: Work, unit: Unit, schoolYear: string, semesters: Semester[], staffId: string): Promise<string[]> {
+async function overNorm(
+  work: Work,
+  unit: Unit,
+  schoolYear: string,
+  semesters: Iterable<Semester>,
+  staffId: string,
+): Promise<string[]> {
   const warnings: string[] = [];
   for (const semester of semesters) {
     const [load] = await loadsOf(work, unit, schoolYear, semester, [staffId]);
@@ -184,28 +177,38 @@ async function overNorm(work: Work, unit: Unit, schoolYear: string, semesters: S
   return warnings;
 }
 
-/** Several subjects at once, as they are chosen in the table; what the teacher has already is passed over when there is something else. */
+/** More cells than any school has for one teacher. */
+const mostCells = 300;
+
+/** As they are chosen in the table; what the teacher has already is passed over when there is something else. */
 export async function assignSubjects(
   work: Work,
   unit: Unit,
   classSubjectIds: readonly number[],
-  input: Omit<AssignInput, 'classSubjectId'>,
-): Promise<Assigned & { done: number }> {
-  const warnings = new Map<string, string>();
+  input: AssignInput,
+): Promise<{ done: number; warnings: string[] }> {
+  demandPlanning(work.actor, unit);
+  const form = parseForm(assignForm, input);
+  throwIfAny([
+    classSubjectIds.length === 0 && { code: 'cells', message: 'Chọn ô lớp và môn trước.' },
+    classSubjectIds.length > mostCells && { code: 'cells', message: `Chọn nhiều nhất ${mostCells} ô một lần.` },
+  ]);
+  const semesters = new Map<string, Set<Semester>>();
   let done = 0;
   let same: unknown;
-  throwIfAny([classSubjectIds.length === 0 && { code: 'cells', message: 'Chọn ô lớp và môn trước.' }]);
-  for (const classSubjectId of classSubjectIds.slice(0, 300)) {
+  for (const id of classSubjectIds) {
     try {
-      const assigned = await assignTeacher(work, unit, { ...input, classSubjectId });
+      const assigned = await assign(work, unit, id, form);
       done += 1;
-      // The last word on a semester counts all that went before.
-      for (const warning of assigned.warnings) warnings.set(warning.split(':')[0] ?? '', warning);
+      semesters.set(assigned.schoolYear, new Set([...(semesters.get(assigned.schoolYear) ?? []), ...assigned.semesters]));
     } catch (error) {
       if (!isRefused(error) || !error.reasons.every((reason) => reason.code === 'same')) throw error;
       same = error;
     }
   }
   if (done === 0) throw same;
-  return { warnings: [...warnings.values()], done };
+  const warnings: string[] = [];
+  if (form.staffId)
+    for (const [schoolYear, which] of semesters) warnings.push(...(await overNorm(work, unit, schoolYear, which, form.staffId)));
+  return { done, warnings };
 }

@@ -57,6 +57,7 @@ export async function lockSubject(work: Work, unit: Unit, id: number): Promise<N
     .select(['name as className', 'grade', 'closed_on'])
     .where('id', '=', stored.class_id)
     .executeTakeFirstOrThrow();
+  if (place.closed_on) throw new Refused('refused', [{ code: 'closed', message: `Lớp ${place.className} đã đóng, chỉ để xem.` }]);
   if (stored.closed_on)
     throw new Refused('refused', [
       { code: 'closed', message: `Môn ${subjectName(stored.subject)} của lớp ${place.className} đã đóng, chỉ để xem.` },

@@ -8,6 +8,7 @@ import type { Work } from '#platform/db/work.ts';
 import { readWorkbook, type Sheet } from '#platform/spreadsheet/read.ts';
 import { write } from '../handles.ts';
 import { lessonsOf, type Timetable, timetableGround } from '../queries/timetable.ts';
+import type { Lesson } from '../rules/timetable.ts';
 import { planTimetable, type TimetablePlan } from '../rules/timetable-import.ts';
 import { readTimetable } from '../rules/timetable-sheet.ts';
 import { lockDraft, putLessons, stampOf, touch } from './edit-timetable.ts';
@@ -66,7 +67,7 @@ export async function importTimetable(
   ]);
   const { ground, stored, plan } = await planned(work, unit, timetable, file);
   let changed = 0;
-  const names: string[] = [];
+  const weeks: { classId: number; after: readonly Lesson[] }[] = [];
   for (const [classId, after] of plan.result(options.withDoubtful)) {
     const before = stored.filter((one) => one.classId === classId);
     if (stampOf(before) === stampOf(after)) continue;
@@ -74,11 +75,18 @@ export async function importTimetable(
     const gone = [...(old ?? [])].filter((one) => !now?.has(one)).length;
     const come = [...(now ?? [])].filter((one) => !old?.has(one)).length;
     changed += Math.max(gone, come);
-    names.push(ground.classes.find((one) => one.id === classId)?.name ?? '');
-    await write(work).deleteFrom('teaching.lesson').where('timetable_id', '=', id).where('class_id', '=', classId).execute();
-    await putLessons(work, unit.id, id, after);
+    weeks.push({ classId, after });
   }
   if (changed === 0) return 0;
+  const classIds = weeks.map((one) => one.classId);
+  await write(work).deleteFrom('teaching.lesson').where('timetable_id', '=', id).where('class_id', 'in', classIds).execute();
+  await putLessons(
+    work,
+    unit.id,
+    id,
+    weeks.flatMap((one) => one.after),
+  );
+  const names = ground.classes.filter((one) => classIds.includes(one.id)).map((one) => one.name);
   await touch(work, timetable);
   await record(work, {
     action: 'teaching.import-timetable',

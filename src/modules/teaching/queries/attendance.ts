@@ -3,12 +3,13 @@ import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { calendarOf, type Unit } from '#modules/organizations/index.ts';
+import type { Unit } from '#modules/organizations/index.ts';
 import { staffOfActor } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import type { AbsenceState, CountedSession, SchoolDays } from '../rules/attendance.ts';
 import type { Session } from '../tables.ts';
+import { daysOff, holidaysOf } from './calendar.ts';
 
 export type AttendanceClass = {
   id: number;
@@ -66,7 +67,7 @@ export async function attendanceSetting(work: Work, unitId: number): Promise<Att
 /** On which days of its year does a school not meet? Its own, those of the units above, and those of the law. */
 export async function schoolDays(
   work: Work,
-  unit: Pick<Unit, 'id' | 'path'>,
+  unit: Pick<Unit, 'id'>,
   code: string = schoolYearOf(work.today),
 ): Promise<SchoolDays> {
   const year = await read(work)
@@ -75,16 +76,8 @@ export async function schoolDays(
     .where('code', '=', code)
     .executeTakeFirst();
   if (!year) throw notFound('Năm học này chưa được mở.');
-  const { rows } = await sql<{ first: LocalDate; last: LocalDate; name: string }>`
-    select h.first_day::text as first, h.last_day::text as last, h.name from teaching.holiday h join organizations.unit o on o.id = h.unit_id
-    where h.school_year = ${code} and o.path @> ${unit.path}::ltree order by 1`.execute(work.handle);
-  // Swapped days bind offices that rest on Saturdays; schools teach then.
-  const law = (await calendarOf(work, year.semester1_starts_on, year.ends_on)).filter((day) => day.kind === 'holiday');
-  return {
-    today: work.today,
-    year,
-    holidays: [...rows, ...law.map((day) => ({ first: day.date, last: day.date, name: day.name }))],
-  };
+  const holidays = await daysOff(work, await holidaysOf(work, unit.id, code), year.semester1_starts_on, year.ends_on);
+  return { today: work.today, year, holidays };
 }
 
 export type RollPupil = { id: string; name: string; from: LocalDate; to: LocalDate | null };

@@ -1,10 +1,11 @@
 // Which days of a school year have no school: those of the Sở and the offices above, and the school's own?
 import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
+import { calendarOf } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import type { YearDays } from '../rules/semester.ts';
-import { type SchoolWeek, weeksOf } from '../rules/weeks.ts';
+import { type Holiday, type SchoolWeek, weeksOf } from '../rules/weeks.ts';
 
 export type HolidayRow = {
   id: number;
@@ -26,6 +27,12 @@ export async function holidaysOf(work: Work, unitId: number, schoolYear: string)
   return rows;
 }
 
+/** Those, and the days of the law. Swapped days bind offices that rest on Saturdays; schools teach then. */
+export async function daysOff(work: Work, holidays: readonly Holiday[], from: LocalDate, to: LocalDate): Promise<Holiday[]> {
+  const law = (await calendarOf(work, from, to)).filter((day) => day.kind === 'holiday');
+  return [...holidays, ...law.map((day) => ({ first: day.date, last: day.date, name: day.name }))];
+}
+
 export type SchoolCalendar = { year: YearDays | null; holidays: HolidayRow[]; weeks: SchoolWeek[] };
 export async function calendarFor(work: Work, unitId: number, schoolYear: string): Promise<SchoolCalendar> {
   const year = await read(work)
@@ -34,5 +41,7 @@ export async function calendarFor(work: Work, unitId: number, schoolYear: string
     .where('code', '=', schoolYear)
     .executeTakeFirst();
   const holidays = await holidaysOf(work, unitId, schoolYear);
-  return { year: year ?? null, holidays, weeks: year ? weeksOf(year, holidays) : [] };
+  if (!year) return { year: null, holidays, weeks: [] };
+  const off = await daysOff(work, holidays, year.semester1_starts_on, year.semester2_ends_on);
+  return { year, holidays, weeks: weeksOf(year, off) };
 }

@@ -1,5 +1,6 @@
 // Which sessions does a class have, which of them count, and who may still write a roll call of that day? (R1.26, R5.5) Pure.
 import { addDays, daysBetween, formatDate, type LocalDate, weekday } from '#kernel/calendar.ts';
+import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import type { Session } from '../tables.ts';
 
@@ -34,6 +35,8 @@ export function countedSession(of: ClassSessions, setting: CountedSession): Sess
 export const mostAbsences = 45;
 /** From here on the school is told, so that it can still act. */
 export const nearAbsences = 35;
+/** Primary schools and preschools promote without counting. */
+export const countsAbsences = (level: UnitLevel): boolean => level === 'thcs' || level === 'thpt' || level === 'gdtx';
 export const absenceStanding = (counted: number): 'fine' | 'near' | 'over' =>
   counted > mostAbsences ? 'over' : counted >= nearAbsences ? 'near' : 'fine';
 

@@ -1,5 +1,6 @@
 // Which weeks does a school year have? Numbered from the first teaching Monday; a week without a school day has no number (R5.7-R5.9).
 import { addDays, type LocalDate, weekday } from '#kernel/calendar.ts';
+import { gradeOf, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { mondayOf } from '#kernel/week.ts';
 import { endOf, type Semester, startOf, type YearDays } from './semester.ts';
 
@@ -15,15 +16,21 @@ export type SchoolWeek = {
   holidays: string[];
 };
 
-/** Weeks the ministry asks for: 35, of them 18 in the first semester, or 37 with 19 (R5.7). */
-export const weeksAsked = (level: string): { first: number; second: number } | null =>
+/** Weeks of a semester that the ministry asks for (R5.7). */
+type Asked = readonly [first: number, second: number];
+const asked: Record<'small' | 'older' | 'continuing', Asked> = { small: [18, 17], older: [19, 18], continuing: [16, 16] };
+/** null: an office teaches nobody. */
+export const weeksAsked = (level: UnitLevel): Asked | null =>
   level === 'mn' || level === 'th'
-    ? { first: 18, second: 17 }
+    ? asked.small
     : level === 'thcs' || level === 'thpt'
-      ? { first: 19, second: 18 }
+      ? asked.older
       : level === 'gdtx'
-        ? { first: 16, second: 16 }
+        ? asked.continuing
         : null;
+/** Of a class, also where a school teaches several levels. */
+export const weeksOfClass = (level: UnitLevel, grade: string): Asked =>
+  level === 'gdtx' ? asked.continuing : (gradeOf(grade)?.age ?? 0) >= 11 ? asked.older : asked.small;
 
 export function weeksOf(year: YearDays, holidays: readonly Holiday[]): SchoolWeek[] {
   const weeks: SchoolWeek[] = [];

@@ -13,7 +13,7 @@ import {
   schoolDays,
   sitsOn,
 } from '../queries/attendance.ts';
-import { absenceStanding, noSchool, sessionsOfClass, stateSigns } from '../rules/attendance.ts';
+import { absenceStanding, countsAbsences, noSchool, sessionsOfClass, stateSigns } from '../rules/attendance.ts';
 import { sessionNames } from '../rules/timetable.ts';
 
 /** '' without remarks; two sessions: 'P/K'. */
@@ -43,7 +43,7 @@ export async function bookOf(work: Work, slug: string | undefined, classId: numb
     future: day > work.today,
     called: sessions.some((session) => called.has(`${day} ${session}`)),
   }));
-  const judged = ['thcs', 'thpt', 'gdtx'].includes(unit.level);
+  const judged = countsAbsences(unit.level);
   // A pupil who came back has two spans and one line.
   const lines = [...Map.groupBy(pupils, (one) => one.id).values()].flatMap((spans) => {
     const [pupil] = spans;

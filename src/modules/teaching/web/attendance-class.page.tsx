@@ -28,7 +28,15 @@ import {
   sitsOn,
   staffOfAccount,
 } from '../queries/attendance.ts';
-import { absenceStanding, isLocked, lastSchoolDay, noSchool, sessionsOfClass, stateWords } from '../rules/attendance.ts';
+import {
+  absenceStanding,
+  countsAbsences,
+  isLocked,
+  lastSchoolDay,
+  noSchool,
+  sessionsOfClass,
+  stateWords,
+} from '../rules/attendance.ts';
 import { sessionNames } from '../rules/timetable.ts';
 import type { Session } from '../tables.ts';
 import { type Marks, RollList, RollSums } from './parts/roll-list.tsx';
@@ -51,7 +59,7 @@ export const loader = load(async ({ context, params, request }) =>
     const previous = lastSchoolDay(addDays(day, -1), days);
     const marks = (await marksBetween(work, place.id, previous, day)).filter((one) => one.session === session);
     const call = (await rollCallsBetween(work, place.id, day, day)).find((one) => one.session === session) ?? null;
-    const totals = ['thcs', 'thpt', 'gdtx'].includes(unit.level) ? await absenceTotals(work, place.id, day) : [];
+    const totals = countsAbsences(unit.level) ? await absenceTotals(work, place.id, day) : [];
     const pupils = (await pupilsBetween(work, place.id, day, day)).filter((one) => sitsOn(one, day));
     return {
       ...{ unit, day, session, sessions, today: work.today, call, locked, heads, lockDays: setting.lockDays },

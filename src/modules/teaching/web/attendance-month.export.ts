@@ -1,16 +1,24 @@
 // The book of a month as a workbook.
 import { formatDate } from '#kernel/calendar.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
-import { reading } from '#platform/http/context.ts';
+import { record } from '#modules/audit/index.ts';
+import { writing } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { bookOf, classNumber } from './attendance-book.ts';
 
 export const loader = load(async ({ context, params, request }) => {
-  const book = await reading(context, (work) =>
-    bookOf(work, params.unit, classNumber(params.class), new URL(request.url).searchParams),
-  );
+  const book = await writing(context, async (work) => {
+    const book = await bookOf(work, params.unit, classNumber(params.class), new URL(request.url).searchParams);
+    await record(work, {
+      action: 'teaching.export-roll-calls',
+      object: { kind: 'class', id: book.class.id },
+      unitId: book.unit.id,
+      summary: `Tải sổ điểm danh lớp ${book.class.name}, tháng ${book.month.slice(5)}/${book.month.slice(0, 4)}, ra Excel`,
+    });
+    return book;
+  });
   const days = book.days.filter((day) => day.closed === null && !day.future);
   const kept = new Set(days.map((day) => day.day));
   const bytes = await writeSheet(

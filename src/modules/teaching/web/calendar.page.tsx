@@ -68,7 +68,7 @@ export default function Calendar() {
             {asked && (
               <span className="small muted">
                 {' '}
-                (khung: {asked.first} và {asked.second} tuần thực học)
+                (khung: {asked[0]} và {asked[1]} tuần thực học)
               </span>
             )}
           </h2>

@@ -10,8 +10,8 @@ import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { subjectName } from '../curricula/curricula.ts';
 import { assignmentsOf } from '../queries/assignments.ts';
+import { attendanceClasses } from '../queries/attendance.ts';
 import { loadsOf } from '../queries/loads.ts';
-import { planFor } from '../queries/plan.ts';
 import { periodWords } from '../rules/load.ts';
 import { semesterIn, semesterNames } from '../rules/semester.ts';
 
@@ -25,16 +25,13 @@ export const loader = load(async ({ context, params, request }) =>
     const loads = [];
     for (const semester of [1, 2] as const) {
       const [mine] = await loadsOf(work, unit, year, semester, [me.id]);
-      loads.push({ semester, periods: mine?.periods ?? 0, norm: mine?.norm ?? null, leads: mine?.leads ?? null });
+      loads.push({ semester, periods: mine?.periods ?? 0, norm: mine?.norm ?? null });
     }
-    const leads = loads[0]?.leads ?? null;
     return {
       ...{ unit, year, me: me.name, loads },
-      leads: leads
-        ? (await planFor(work, unit.id, year)).classes
-            .filter((one) => leads.split(', ').includes(one.name))
-            .map(({ id, name }) => ({ id, name }))
-        : [],
+      leads: (await attendanceClasses(work, unit.id, year))
+        .filter((one) => one.homeroomStaffId === me.id)
+        .map(({ id, name }) => ({ id, name })),
       rows: (await assignmentsOf(work, me.id, year)).map((one) => ({ ...one, name: subjectName(one.subject, one.language) })),
     };
   }),

@@ -4,7 +4,6 @@ import { Form, redirect, useLoaderData } from 'react-router';
 import { addDays, formatDate } from '#kernel/calendar.ts';
 import { leavingReasons, pupilStatuses } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
-import { schoolYearOf } from '#kernel/school-year.ts';
 import { enrolmentsOf, listClasses } from '#modules/classes/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords, pupilRecord } from '#modules/people/index.ts';
@@ -13,14 +12,15 @@ import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { placePupil } from '../place-pupil.ts';
+import { placePupil, yearsOf } from '../place-pupil.ts';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayWriteRecords(work.actor, unit));
     const { pupil } = await pupilRecord(work, unit.id, params.pupil ?? '');
-    const classes = await listClasses(work, unit.id, schoolYearOf(work.today));
+    const [year = ''] = await yearsOf(work, [pupil]);
+    const classes = await listClasses(work, unit.id, year);
     return {
       ...{ unit, today: work.today, enrolments: await enrolmentsOf(work, pupil.id), classId: pupil.class_id },
       pupil: { id: pupil.id, name: pupil.full_name, status: pupil.status, active: pupil.active },
