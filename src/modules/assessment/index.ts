@@ -25,6 +25,7 @@ export {
   markOpsAtMost,
   type RowAnswer,
 } from './commands/enter-marks.ts';
+export { holdMarks } from './commands/hold-marks.ts';
 export { lockForDeadline, openForDeadline } from './commands/lock-for-deadline.ts';
 export { type LockForm, lockMarks } from './commands/lock-marks.ts';
 export { type Moved, moveMarks } from './commands/move-marks.ts';
