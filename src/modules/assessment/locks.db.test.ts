@@ -182,6 +182,15 @@ test('approval and the end of a year lock beside the principal, and again change
     'approval',
   ]);
   await expect(open(approved)).rejects.toThrow('Mở lại kết quả lớp 6A ở màn hình Kết quả');
+  const closed = await lock({ classId: s.classId, reason: 'kết chuyển' }, s.principal, 'closed_year');
+  await expect(open(closed)).rejects.toThrow('hoàn tác kết chuyển');
+  await openAll();
+  // The approved year closes the semesters that it was made of, too.
+  await lock({ semester: 3, classId: s.classId, reason: 'duyệt kết quả cả năm' }, s.principal, 'approval');
+  expect(await enter('TOAN', 'HK2.KTtx1', 9)).toMatchObject({ state: 'locked', code: 'approval' });
+  const [standing] = await t.db.read(s.principal, (work) => locksAt(work, s.unit.id, testYear));
+  const cell = { classId: s.classId, classSubjectId: subject('TOAN'), semester: 2, column: 'KTtx1' } as const;
+  expect(standing && closes(standing, cell)).toBe(true);
   await openAll();
 });
 
