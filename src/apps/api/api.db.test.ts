@@ -252,6 +252,19 @@ test('sheets are listed and read; what is read can be sent back and changes noth
   expect((await ask('/api/v1/sheets?unit=thcs-thu', { headers: bearer(keys.editor) })).status).toBe(403);
 });
 
+test('marks that are read from above leave one line an hour in the record of the school; its own people leave none', async () => {
+  const officer = await account('cv-so', 'Chuyên viên', [['department_officer', { ...s, unit: s.so }]]);
+  const address = `/api/v1/sheets/${s.subjects.TOAN}/hk1`;
+  for (const key of [officer, officer, keys.principal])
+    expect((await ask(address, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
+  const { rows } = await t.db.ownerPool.query(
+    "select actor_id, unit_id, object_id, summary from audit.entry where action = 'assessment.open-marks'",
+  );
+  expect(rows).toEqual([
+    { actor_id: 'cv-so', unit_id: s.unit.id, object_id: String(s.classId), summary: 'Cấp trên mở điểm, kết quả của lớp 6A' },
+  ]);
+});
+
 test('addresses, methods, and the documentation, which brings nothing from elsewhere', async () => {
   expect((await ask('/api/v1/marks')).status).toBe(405);
   expect((await ask('/api/v1/khac')).status).toBe(404);

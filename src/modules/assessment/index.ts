@@ -29,6 +29,7 @@ export { holdMarks } from './commands/hold-marks.ts';
 export { lockForDeadline, openForDeadline } from './commands/lock-for-deadline.ts';
 export { type LockForm, lockMarks } from './commands/lock-marks.ts';
 export { type Moved, moveMarks } from './commands/move-marks.ts';
+export { noteReading } from './commands/note-reading.ts';
 export { openLock } from './commands/open-lock.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
 export { type Refreshed, refreshResults, resultHash, resultRows } from './commands/refresh-results.ts';
