@@ -86,6 +86,11 @@ export function openApi({ db, identity, log, officeUrl, openDataUrl }: ApiServic
               : 'Khóa truy cập không đúng, đã hết hạn hoặc đã thu hồi.',
         },
       ]);
+    // As on the screens. The grid keeps what was typed until somebody is let in again.
+    if (signedIn.passwordExpired)
+      throw new Refused('unauthenticated', [
+        { code: 'password', message: 'Mật khẩu đã quá hạn: đổi ở trang Tài khoản rồi làm việc tiếp.' },
+      ]);
     if (
       !signedIn.secondFactor &&
       needsSecondFactor(signedIn.person) &&
