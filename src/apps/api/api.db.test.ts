@@ -197,6 +197,27 @@ test('who is let in: a key as long as it lives, a session from our own pages', a
   expect(await changes(own[0]?.opId ?? '')).toEqual([{ via: 'grid', changed_by_name: 'Giáo viên TOAN' }]);
 });
 
+test('whoever has to change an old password first works neither on the screens nor through the API', async () => {
+  const pool = t.db.ownerPool;
+  await pool.query(
+    "insert into platform.setting (key, value) values ('password_days', '90') on conflict (key) do update set value = '90'",
+  );
+  const since = (days: number) =>
+    pool.query(
+      `update access."user" set "passwordSetAt" = now() - make_interval(days => $1) where id in ('gv-TOAN-thcs-thu', 'ht-thcs-thu')`,
+      [days],
+    );
+  await since(91);
+  const list = [op(pupil(1), toan(), 'HK1.KTtx3', 8)];
+  for (const headers of [{ cookie, origin: office }, bearer(keys.principal ?? '')]) {
+    const answer = await put(list, headers);
+    expect([answer.status, codes(answer)]).toEqual([401, ['password']]);
+  }
+  await since(1);
+  await pool.query("delete from platform.setting where key = 'password_days'");
+  expect((await put(list, { cookie, origin: office })).status).toBe(200);
+});
+
 test('a key ends: revoked by its bearer, past its day, with the account; nobody makes one for another', async () => {
   const me: Actor = { ...(s.teacher('VAN') as Extract<Actor, { kind: 'person' }>) };
   const key = await account('gv-VAN-thcs-thu', 'Giáo viên VAN', [['teacher', s]]);
@@ -250,6 +271,19 @@ test('sheets are listed and read; what is read can be sent back and changes noth
   expect((await ask(`/api/v1/sheets/${other.subjects.TOAN}/hk1`, { headers: bearer() })).status).toBe(404);
   expect((await ask('/api/v1/sheets?unit=thcs-khac', { headers: bearer() })).status).toBe(404);
   expect((await ask('/api/v1/sheets?unit=thcs-thu', { headers: bearer(keys.editor) })).status).toBe(403);
+});
+
+test('marks that are read from above leave one line an hour in the record of the school; its own people leave none', async () => {
+  const officer = await account('cv-so', 'Chuyên viên', [['department_officer', { ...s, unit: s.so }]]);
+  const address = `/api/v1/sheets/${s.subjects.TOAN}/hk1`;
+  for (const key of [officer, officer, keys.principal])
+    expect((await ask(address, { headers: { authorization: `Bearer ${key}` } })).status).toBe(200);
+  const { rows } = await t.db.ownerPool.query(
+    "select actor_id, unit_id, object_id, summary from audit.entry where action = 'assessment.open-marks'",
+  );
+  expect(rows).toEqual([
+    { actor_id: 'cv-so', unit_id: s.unit.id, object_id: String(s.classId), summary: 'Cấp trên mở điểm, kết quả của lớp 6A' },
+  ]);
 });
 
 test('addresses, methods, and the documentation, which brings nothing from elsewhere', async () => {

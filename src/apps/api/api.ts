@@ -86,6 +86,11 @@ export function openApi({ db, identity, log, officeUrl, openDataUrl }: ApiServic
               : 'Khóa truy cập không đúng, đã hết hạn hoặc đã thu hồi.',
         },
       ]);
+    // As on the screens. The grid keeps what was typed until somebody is let in again.
+    if (signedIn.passwordExpired)
+      throw new Refused('unauthenticated', [
+        { code: 'password', message: 'Mật khẩu đã quá hạn: đổi ở trang Tài khoản rồi làm việc tiếp.' },
+      ]);
     if (
       !signedIn.secondFactor &&
       needsSecondFactor(signedIn.person) &&
@@ -132,7 +137,8 @@ export function openApi({ db, identity, log, officeUrl, openDataUrl }: ApiServic
 
   async function sheet(asked: Asked, classSubject: number, period: PeriodCode): Promise<Response> {
     const { person } = await whoAsks(asked);
-    const read = () => db.read(person, (work) => readSheet(work, classSubject, period), { requestId: asked.requestId });
+    // Reading from above leaves a line in the school's record.
+    const read = () => db.as(person, (work) => readSheet(work, classSubject, period), { requestId: asked.requestId });
     const found = await lines.within(person.userId, read);
     return found
       ? Response.json(found, { headers })

@@ -11,6 +11,7 @@ import {
   markSheet,
   mayEnterMarks,
   mayReadMarks,
+  noteReading,
   readableSheets,
 } from '#modules/assessment/index.ts';
 import { unitByCode, unitById } from '#modules/organizations/index.ts';
@@ -60,6 +61,7 @@ export async function readSheet(work: Work, classSubject: number, code: PeriodCo
   if (!unit) throw notFound('Không tìm thấy bảng điểm này.');
   const may = mayReadMarks(work.actor, unit);
   if (may !== true) throw refuse(may.code, may.message);
+  await noteReading(work, unit, { classId: context.classId });
   const enters = mayEnterMarks(work.actor, unit, context, work.today);
   const { columns } = context.sheet;
   return {

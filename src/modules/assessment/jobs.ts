@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { unitById } from '#modules/organizations/index.ts';
+import { planChanged } from '#modules/people/index.ts';
 import { classChanged } from '#modules/teaching/index.ts';
 import type { Job } from '#platform/jobs/jobs.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
@@ -39,8 +40,9 @@ const recount: Job = async (payload, { db, log, system }) => {
 
 export const assessmentJobs: Record<string, Job> = {
   [importJob]: applyImport,
-  // Said by teaching, which knows nothing of results.
+  // Said by modules that know nothing of results.
   [classChanged]: recount,
+  [planChanged]: recount,
   [recountSchool]: async (payload, { db, log, system }) => {
     const { unitId, schoolYear } = payload as { unitId: number; schoolYear: string };
     const { changed } = await db.as(system, (work) => recomputeSchool(work, unitId, schoolYear));

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
+import type { Work } from '#platform/db/work.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool, testYear } from '#tests/support/marks.ts';
 import { enterMarks } from './commands/enter-marks.ts';
@@ -129,6 +130,49 @@ test('two hands at once place one lock', async () => {
   await openAll();
 });
 
+/** `part` is done and its transaction still open while `meanwhile` begins; what came of both. */
+async function whileOpen<A, B>(part: (work: Work) => Promise<A>, meanwhile: () => Promise<B>): Promise<[A, B]> {
+  let other: Promise<B> | undefined;
+  const done = await t.db.as(s.principal, async (work) => {
+    const found = await part(work);
+    other = meanwhile();
+    await expect
+      .poll(async () => (await t.db.ownerPool.query("select from pg_stat_activity where wait_event_type = 'Lock'")).rowCount)
+      .toBeGreaterThan(0);
+    return found;
+  });
+  return [done, await (other as Promise<B>)];
+}
+
+test('a mark that begins while its sheet is being locked waits, and finds the lock', async () => {
+  const placing = (work: Work) => lockMarks(work, s.unit, { schoolYear: testYear, semester: 2, reason: 'chốt điểm' });
+  const [, answer] = await whileOpen(placing, () => enter('TOAN', 'HK2.KTtx1', 6));
+  expect(answer).toMatchObject({ state: 'locked', code: 'principal' });
+  await openAll();
+});
+
+test('a list over several sheets holds the counters of the class only when it waits for nobody any more', async () => {
+  const held = await t.db.ownerPool.connect();
+  try {
+    expect(await enter('TOAN', 'HK1.KTtx2', 6)).toMatchObject({ state: 'saved' });
+    await held.query('begin');
+    await held.query('select from assessment.mark_row where class_subject_id = $1 for update', [subject('TOAN')]);
+    const ops = ['VAN', 'TOAN'].map((code) => op(pupil(0), subject(code), 'HK1.KTtx3', 7));
+    const both = t.db.as(s.principal, (work) => enterMarks(work, s.unit, ops, 'api'));
+    await expect
+      .poll(async () => (await t.db.ownerPool.query("select from pg_stat_activity where wait_event_type = 'Lock'")).rowCount)
+      .toBe(1);
+    // What the other writer does last: it must not have to wait for the one that waits for it.
+    await held.query("set local lock_timeout = '500ms'");
+    await held.query('update assessment.counter set cells_present = cells_present where class_id = $1', [s.classId]);
+    await held.query('commit');
+    expect((await both).cells.map(({ state }) => state)).toEqual(['saved', 'saved']);
+  } finally {
+    await held.query('rollback').catch(() => {});
+    held.release();
+  }
+});
+
 test('approval and the end of a year lock beside the principal, and again change nothing', async () => {
   await lock({ semester: 1 });
   const approved = await lock({ semester: 1, classId: s.classId, reason: 'duyệt kết quả' }, s.principal, 'approval');
@@ -138,6 +182,15 @@ test('approval and the end of a year lock beside the principal, and again change
     'approval',
   ]);
   await expect(open(approved)).rejects.toThrow('Mở lại kết quả lớp 6A ở màn hình Kết quả');
+  const closed = await lock({ classId: s.classId, reason: 'kết chuyển' }, s.principal, 'closed_year');
+  await expect(open(closed)).rejects.toThrow('hoàn tác kết chuyển');
+  await openAll();
+  // The approved year closes the semesters that it was made of, too.
+  await lock({ semester: 3, classId: s.classId, reason: 'duyệt kết quả cả năm' }, s.principal, 'approval');
+  expect(await enter('TOAN', 'HK2.KTtx1', 9)).toMatchObject({ state: 'locked', code: 'approval' });
+  const [standing] = await t.db.read(s.principal, (work) => locksAt(work, s.unit.id, testYear));
+  const cell = { classId: s.classId, classSubjectId: subject('TOAN'), semester: 2, column: 'KTtx1' } as const;
+  expect(standing && closes(standing, cell)).toBe(true);
   await openAll();
 });
 

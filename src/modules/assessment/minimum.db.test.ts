@@ -62,14 +62,21 @@ test('a school orders nothing', async () => {
   expect(await why(t.db.as(s.principal, (work) => saveMinimum(work, s.unit, testYear, order)))).toBe('not_allowed');
 });
 
+test('two orders at the same moment: one is kept', async () => {
+  const both = [5, 4].map((n) => ({ ...order, regular: [n, n, n].slice(0, order.regular.length) }));
+  const saved = await Promise.allSettled(
+    both.map((one) => t.db.as(so(), (work) => saveMinimum(work, s.so, testYear, { ...one, semester: '2' }))),
+  );
+  expect(saved.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  await t.db.as(so(), (work) => dropMinimum(work, s.so, testYear, { ruleSet: 'TT58/2011', semester: 2, version: 1 }));
+});
+
 test('ordered, the mean is there; two at once see each other; dropped, it waits again', async () => {
   expect(await mean()).toEqual({ mean: null, needed: 6 });
   await t.db.as(so(), (work) => saveMinimum(work, s.so, testYear, order));
   expect(await mean()).toEqual({ mean: 80, needed: 4 });
-  const { rows } = await t.db.ownerPool.query(
-    "select count(*)::int as n from graphile_worker.jobs where task_identifier = 'recount-school'",
-  );
-  expect(rows).toEqual([{ n: 1 }]);
+  const { rows } = await t.db.ownerPool.query("select key from graphile_worker.jobs where task_identifier = 'recount-school'");
+  expect(rows).toEqual([{ key: `recount-school:${s.unit.id}:${testYear}` }]);
   expect(await why(t.db.as(so(), (work) => saveMinimum(work, s.so, testYear, order)))).toBe('stale');
   // Read by the school, as the sheet reads it.
   expect(await t.db.read(s.principal, (work) => minimumSettings(work, testYear))).toHaveLength(1);

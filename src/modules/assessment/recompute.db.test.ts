@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
+import { loadPupils, savePupils } from '#modules/people/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
 import { enterMarks } from './commands/enter-marks.ts';
@@ -101,4 +102,13 @@ test('a pupil who leaves, and one who is excused, change what is asked of the cl
   const excused = await counters();
   expect(excused[0].cells_needed).toBeLessThan(left[0].cells_needed);
   expect(excused[1].cells_needed).toBe(left[1].cells_needed);
+});
+
+test('a plan of his or her own, written into the record, has the class counted anew', async () => {
+  await t.db.as(system, async (work) => {
+    const [row] = await loadPupils(work, [s.pupils[0]?.id ?? '']);
+    if (row) await savePupils(work, s.unit.id, [{ ...row, pupil: { ...row.pupil, disability_exempt: true } }]);
+  });
+  const { rows } = await t.db.ownerPool.query("select key from graphile_worker.jobs where key like 'pupil-plan-changed:%'");
+  expect(rows).toEqual([{ key: `pupil-plan-changed:${s.classId}` }]);
 });

@@ -23,8 +23,8 @@ export {
   setImportState,
 } from './commands/import-records.ts';
 export { linkAccount } from './commands/link-account.ts';
-export { revealPupil } from './commands/reveal.ts';
-export { savePupils } from './commands/save-pupils.ts';
+export { logOnceAnHour, looksFromAbove, revealPupil } from './commands/reveal.ts';
+export { planChanged, savePupils } from './commands/save-pupils.ts';
 export { loadStaff, reassessStaff, saveStaff } from './commands/save-staff.ts';
 export { showStaff } from './commands/show-staff.ts';
 export { type PupilColumn, pupilColumns, pupilTable } from './imports/pupil-columns.ts';

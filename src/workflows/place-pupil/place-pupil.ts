@@ -7,7 +7,7 @@ import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { moveMarks } from '#modules/assessment/index.ts';
+import { holdMarks, moveMarks } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -78,6 +78,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
     goes && !form.reason.trim() && { code: 'reason', message: 'Ghi lý do.', field: 'reason' },
   ]);
   const day = date.ok ? date.date : work.today;
+  if (form.act === 'move') await holdMarks(work, unit.id);
   const next = rows.map(({ pupil, guardians }) => ({
     guardians,
     pupil: goes

@@ -15,6 +15,7 @@ import { mayLockMarks } from '../policy.ts';
 import { type ClassResults, classResults, lackWords, type PupilResult } from '../queries/class-results.ts';
 import { periodNames } from '../rules/period-names.ts';
 import type { Period } from '../tables.ts';
+import { holdMarks } from './hold-marks.ts';
 import { lockMarks } from './lock-marks.ts';
 
 const written = (least: string) =>
@@ -50,7 +51,9 @@ const demandPrincipal = (work: Work, unit: Unit) => {
 };
 
 async function resultsHere(work: Work, unit: Unit, classId: number, period: Period): Promise<ClassResults> {
-  // Whoever writes a mark of a pupil now waits until the approval is there.
+  // Marks on their way are seen here; whoever comes later finds the approval.
+  await holdMarks(work, unit.id);
+  // The same for what is decided of a pupil.
   await sql`select from assessment.result where class_id = ${classId} and period = ${period} order by pupil_id for update`.execute(
     work.handle,
   );

@@ -19,7 +19,8 @@ import { markNotice } from '../rules/mark.ts';
 import { rowOf } from '../rules/row.ts';
 import { parseColumnId, type SheetColumn } from '../rules/sheet.ts';
 import type { CellValue, Period, StoredCell, StoredCells } from '../tables.ts';
-import { type Refreshed, refreshResults } from './refresh-results.ts';
+import { besideOtherWriters } from './hold-marks.ts';
+import { type Counts, noCounts, type Refreshed, refreshResults } from './refresh-results.ts';
 
 export const markOpsAtMost = 2000;
 /** What the database can keep: no half characters, no zero byte. */
@@ -93,30 +94,35 @@ async function enter(work: Work, unit: Unit, input: unknown, how: How): Promise<
   if (isClosed(unit, work.today)) throw refuse('unit_closed', `${unit.shortName} đã giải thể: điểm chỉ để xem.`);
   const answers = new Map<MarkOp, CellAnswer>();
   const say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => answers.set(op, { opId: op.opId, ...answer });
-  const generic = plannedForAnybody(work);
-  generic.catch(() => {});
+  const begun = begin(work, unit, how);
+  begun.catch(() => {});
   const rows: RowAnswer[] = [];
-  const touched = new Map<number, { facts: ClassFacts; pupils: Set<string> }>();
+  const touched = new Map<number, { facts: ClassFacts; pupils: Set<string>; counts: Counts }>();
   for (const group of bySheet(work, ops, say)) {
     const context = await contextOf(work, unit, group, how.via, say);
     if (!context) continue;
-    const { changed, resultsOf } = await enterSheet(work, unit, context, group.ops, how, say);
-    rows.push(...changed);
-    const { facts, pupils } = touched.get(context.classId) ?? { facts: factsOfSheet(context), pupils: new Set<string>() };
-    for (const pupil of resultsOf) pupils.add(pupil);
-    touched.set(context.classId, { facts, pupils });
+    const stored = await enterSheet(work, unit, context, group.ops, how, say);
+    if (!stored) continue;
+    rows.push(...stored.changed);
+    const at = touched.get(context.classId) ?? { facts: factsOfSheet(context), pupils: new Set<string>(), counts: noCounts() };
+    for (const pupil of stored.resultsOf) at.pupils.add(pupil);
+    const count = at.counts[context.period - 1] as Counts[number];
+    count.present += stored.present;
+    count.complete += stored.measured;
+    touched.set(context.classId, at);
   }
-  await generic;
+  await begun;
   const refreshed: Refreshed[] = [];
-  for (const [, { facts, pupils }] of [...touched].sort(([a], [b]) => a - b))
-    refreshed.push(...(await refreshResults(work, facts, [...pupils])));
+  for (const [, { facts, pupils, counts }] of [...touched].sort(([a], [b]) => a - b))
+    refreshed.push(...(await refreshResults(work, facts, [...pupils], counts)));
   if (rows.length > 0) announceMovedSoon(work, unit.id);
   return { cells: ops.map((op) => answers.get(op) as CellAnswer), rows, refreshed };
 }
 
 /** The plans of these statements are kept as they are: for one pupil the server would think again each time, longer than it then works. */
-const plannedForAnybody = (work: Work): Promise<unknown> =>
-  sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(work.handle);
+const begin = (work: Work, unit: Unit, { dry = false }: How): Promise<unknown> =>
+  sql`/* planned */ select set_config('plan_cache_mode', 'force_generic_plan', true) as plans
+    ${dry ? sql`` : sql`, ${besideOtherWriters(unit.id)}::text as beside`}`.execute(work.handle);
 
 type Say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => void;
 type Group = { classSubject: number; period: Period; ops: { op: MarkOp; key: string }[] };
@@ -215,7 +221,7 @@ async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Gr
     say(op, { state: 'saved', version, ...noticeOf(column, parsed.value) });
   }
   await sayConflicts(work, context, conflicts, say);
-  if (changes.length === 0 || dry) return { changed: [], resultsOf: [] };
+  if (changes.length === 0 || dry) return null;
   return store(
     work,
     unit,
@@ -343,19 +349,20 @@ async function sayConflicts(
   conflicts: { op: MarkOp; key: string; cell: StoredCell; scale: SheetColumn['scale'] }[],
   say: Say,
 ): Promise<void> {
+  if (conflicts.length === 0) return;
+  const asked = conflicts.map(({ op, key }) => ({ pupil: op.pupil, key }));
+  const { rows } = await sql<{ pupil: string; key: string; by: string; userId: string; at: Date }>`
+    select n.pupil, n.key, m.* from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as n(pupil uuid, key text)
+    cross join lateral (select changed_by_name as by, changed_by as "userId", changed_at as at from assessment.mark_change
+      where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = n.pupil and "column" = n.key
+      order by id desc limit 1) as m`.execute(work.handle);
   for (const { op, key, cell, scale } of conflicts) {
-    const { rows } = await sql<{
-      by: string;
-      userId: string;
-      at: Date;
-    }>`select changed_by_name as by, changed_by as "userId", changed_at as at from assessment.mark_change
-      where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = ${op.pupil} and "column" = ${key}
-      order by id desc limit 1`.execute(work.handle);
-    const by = rows[0]?.by ?? 'Người khác';
-    const who = work.actor.kind === 'person' && rows[0]?.userId === work.actor.userId ? 'Chính bạn' : by;
+    const last = rows.find((row) => row.pupil === op.pupil && row.key === key);
+    const by = last?.by ?? 'Người khác';
+    const who = work.actor.kind === 'person' && last?.userId === work.actor.userId ? 'Chính bạn' : by;
     const shown = formatCell(cell[0], scale);
     say(op, {
-      ...{ state: 'conflict', version: cell[1], theirs: { value: cell[0], shown, by, at: rows[0]?.at.toISOString() ?? '' } },
+      ...{ state: 'conflict', version: cell[1], theirs: { value: cell[0], shown, by, at: last?.at.toISOString() ?? '' } },
       reason: `${who} vừa ghi ${shown === '' ? 'ô trống' : shown} vào ô này. Chọn giữ điểm nào.`,
     });
   }
@@ -397,10 +404,6 @@ async function store(work: Work, unit: Unit, context: SheetContext, rows: Row[],
   const changesKept = sql`/* planned */ insert into assessment.mark_change (unit_id, class_subject_id, semester, pupil_id, "column", op_id, old, new, version, via, reason, request_id, changed_by, changed_by_name, changed_at)
     select ${unit.id}, ${context.classSubjectId}, ${context.period}, n.pupil, n.key, n.op, n.old, n.next, n.version, ${via}, n.reason, n.request, ${userId}, ${actorName(work.actor)}, ${work.now}
     from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as n(pupil uuid, key text, op uuid, old jsonb, next jsonb, version int, request int, reason text)`;
-  const counted = sql`/* planned */ insert into assessment.counter (class_id, semester, unit_id, school_year, cells_present, complete, changed_at)
-      values (${context.classId}, ${context.period}, ${unit.id}, ${context.schoolYear}, ${present}, ${measured}, ${work.now})
-      on conflict (class_id, semester) do update set cells_present = assessment.counter.cells_present + excluded.cells_present,
-        complete = assessment.counter.complete + excluded.complete, changed_at = excluded.changed_at`;
-  await Promise.all([rowsStored, changesKept, ...(present === 0 ? [] : [counted])].map((one) => one.execute(work.handle)));
-  return { changed, resultsOf };
+  await Promise.all([rowsStored.execute(work.handle), changesKept.execute(work.handle)]);
+  return { changed, resultsOf, present, measured };
 }

@@ -15,6 +15,7 @@ import { mayLockMarks } from '../policy.ts';
 import { locksAt } from '../queries/locks.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import { closes, type LockKind, lockKindNames, lockReason, scopeWords } from '../rules/lock.ts';
+import { holdMarks } from './hold-marks.ts';
 import { writtenReason } from './written-reason.ts';
 
 const id = z.number().int().positive().nullable().default(null);
@@ -54,6 +55,7 @@ export async function lockMarks(
         field: 'column',
       },
   ]);
+  await holdMarks(work, unit.id);
   const named = await namesOf(work, unit, form);
   const scope = { classId: named.classId, classSubjectId: form.classSubjectId, semester: form.semester, column: form.column };
   const words = scopeWords(scope, named);

@@ -9,7 +9,7 @@ export type Moved = { pupilId: string; from: number; to: number };
 
 /**
  * Subjects that the new class does not learn stay where they are, in the old book. A row that is there already stays as well: the pupil was
- * in that class before. The caller counts both classes anew.
+ * in that class before. The caller holds the marks of the school and counts both classes anew.
  */
 export async function moveMarks(work: Work, moves: readonly Moved[]): Promise<void> {
   if (moves.length === 0) return;

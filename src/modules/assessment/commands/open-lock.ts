@@ -35,6 +35,11 @@ export async function openLock(work: Work, unit: Unit, input: unknown): Promise<
       'approved',
       `Khóa này giữ kết quả ${lock.by} đã duyệt. Mở lại kết quả lớp ${lock.className ?? ''} ở màn hình Kết quả, khóa mở theo.`,
     );
+  if (lock.kind === 'closed_year')
+    throw refuse(
+      'closed_year',
+      `Lớp ${lock.className ?? ''} đã kết chuyển năm học ${lock.schoolYear}: hoàn tác kết chuyển, khóa mở theo.`,
+    );
   await write(work)
     .updateTable('assessment.lock')
     .set({

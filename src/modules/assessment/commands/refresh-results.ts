@@ -20,13 +20,26 @@ export function resultHash(result: PeriodResult, absent: { leave: number; none: 
   return hash('sha256', `${hash('sha256', parts.join('\n'))} ${absent.leave} ${absent.none}`);
 }
 
+/** By period: how many more pupils are complete, how many more cells are there. */
+export type Counts = { complete: number; present: number }[];
+export const noCounts = (): Counts => [1, 2, 3].map(() => ({ complete: 0, present: 0 }));
+
 /**
  * The rows of the results are locked before anything is read: two teachers of one pupil wait for each other here, and the second sees
- * what the first has stored. Callers have stored the marks first, and lock pupils in the order of their ids.
+ * what the first has stored. Callers have stored the marks of all sheets first, and lock pupils in the order of their ids; the counters of
+ * the class come last, so that whoever holds them waits for nobody. `counts`: what the marks themselves have changed in them.
  */
-export async function refreshResults(work: Work, of: number | ClassFacts, pupils: readonly string[]): Promise<Refreshed[]> {
+export async function refreshResults(
+  work: Work,
+  of: number | ClassFacts,
+  pupils: readonly string[],
+  counts: Counts = noCounts(),
+): Promise<Refreshed[]> {
   const facts = typeof of === 'number' ? await classFacts(work, of) : of;
-  if (facts.rules.kind === 'preschool' || pupils.length === 0) return [];
+  if (facts.rules.kind === 'preschool' || pupils.length === 0) {
+    await count(work, facts, counts);
+    return [];
+  }
   const ids = [...new Set(pupils)].sort();
   // Sent one behind the other: the facts are read when the rows are ours.
   const ask = () => Promise.all([lockedResults(work, facts, ids), pupilFacts(work, facts, ids)]);
@@ -37,7 +50,6 @@ export async function refreshResults(work: Work, of: number | ClassFacts, pupils
   }
   const refreshed: Refreshed[] = [];
   const changes: ResultRow[] = [];
-  const complete: [number, number, number] = [0, 0, 0];
   for (const one of found) {
     const periods = pupilYear(one.input);
     refreshed.push({ pupil: one.id, periods });
@@ -45,14 +57,11 @@ export async function refreshResults(work: Work, of: number | ClassFacts, pupils
       const before = kept.get(`${one.id} ${row.period}`);
       if (before?.inputs_hash?.toString('hex') === row.hash && before.class_id === facts.classId) continue;
       if (before && before.complete !== row.complete)
-        complete[row.period - 1] = (complete[row.period - 1] as number) + (row.complete ? 1 : -1);
+        (counts[row.period - 1] as Counts[number]).complete += row.complete ? 1 : -1;
       changes.push(row);
     }
   }
-  await Promise.all([
-    ...(changes.length > 0 ? [storeResults(work, facts, changes)] : []),
-    ...(complete.some((n) => n !== 0) ? [count(work, facts, complete)] : []),
-  ]);
+  await Promise.all([...(changes.length > 0 ? [storeResults(work, facts, changes)] : []), count(work, facts, counts)]);
   return refreshed;
 }
 
@@ -110,11 +119,14 @@ async function makeResults(work: Work, facts: ClassFacts, ids: string[]): Promis
     from unnest(${ids}::uuid[]) as id, generate_series(1, 3) as p order by id, p on conflict do nothing`.execute(work.handle);
 }
 
-async function count(work: Work, facts: ClassFacts, complete: readonly number[]): Promise<void> {
-  await sql`/* planned */ insert into assessment.counter (class_id, semester, unit_id, school_year, complete, changed_at)
-    select ${facts.classId}, p, ${facts.unitId}, ${facts.schoolYear}, n, ${work.now} from unnest(array[1, 2, 3]::smallint[], ${complete as number[]}::int[]) as d(p, n)
-    where n <> 0 order by p
-    on conflict (class_id, semester) do update set complete = assessment.counter.complete + excluded.complete, changed_at = excluded.changed_at`.execute(
+async function count(work: Work, facts: ClassFacts, counts: Counts): Promise<void> {
+  if (counts.every(({ complete, present }) => complete === 0 && present === 0)) return;
+  const [complete, present] = [counts.map((one) => one.complete), counts.map((one) => one.present)];
+  await sql`/* planned */ insert into assessment.counter (class_id, semester, unit_id, school_year, complete, cells_present, changed_at)
+    select ${facts.classId}, p, ${facts.unitId}, ${facts.schoolYear}, c, n, ${work.now}
+    from unnest(array[1, 2, 3]::smallint[], ${complete}::int[], ${present}::int[]) as d(p, c, n) where c <> 0 or n <> 0 order by p
+    on conflict (class_id, semester) do update set complete = assessment.counter.complete + excluded.complete,
+      cells_present = assessment.counter.cells_present + excluded.cells_present, changed_at = excluded.changed_at`.execute(
     work.handle,
   );
 }

@@ -17,6 +17,7 @@ import { lockOn, lockReason } from '../rules/lock.ts';
 import { rowOf } from '../rules/row.ts';
 import { columnsAtMost, sheetOf } from '../rules/sheet.ts';
 import type { ColumnNote, Period, StoredCells } from '../tables.ts';
+import { holdMarks } from './hold-marks.ts';
 
 const form = z.object({
   version: z.coerce.number().int().min(0),
@@ -35,6 +36,8 @@ const form = z.object({
 /** @returns the version of the sheet's columns now */
 export async function saveColumns(work: Work, unit: Unit, classSubject: number, period: Period, input: unknown): Promise<number> {
   const given = parseForm(form, input);
+  // Nobody writes into a column that is taken away at this moment.
+  await holdMarks(work, unit.id);
   const context = await sheetContext(work, classSubject, period);
   if (context.unitId !== unit.id) throw notFound('Không tìm thấy bảng điểm này.');
   const may = mayEnterMarks(work.actor, unit, context, work.today);

@@ -7,7 +7,6 @@ import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { enqueue } from '#platform/jobs/jobs.ts';
 import { mayOrderMinimums, minimumKeepers } from '../policy.ts';
 import { minimumSettings } from '../queries/minimum-settings.ts';
 import { secondaryRulesIn } from '../rules/minimum-form.ts';
@@ -57,13 +56,16 @@ export async function saveMinimum(work: Work, unit: Unit, schoolYear: string, in
   const before = (await minimumSettings(work, schoolYear)).find(
     (one) => one.ruleSet === rules.id && one.semester === given.semester,
   );
-  if ((before?.version ?? 0) !== given.version) throw stale();
   const regular = bands.map((band, i) => ({ ...band, atLeast: given.regular[i] ?? band.atLeast }));
   const periodic = given.periodic === null ? null : [{ atLeast: given.periodic }];
-  await sql`insert into assessment.minimum_setting (rule_set, school_year, semester, unit_id, regular, periodic, comment, basis)
+  const { rows } = await sql<{
+    version: number;
+  }>`insert into assessment.minimum_setting (rule_set, school_year, semester, unit_id, regular, periodic, comment, basis)
     values (${rules.id}, ${schoolYear}, ${given.semester}, ${unit.id}, ${JSON.stringify(regular)}::jsonb, ${periodic && JSON.stringify(periodic)}::jsonb, ${given.comment}, ${given.basis})
     on conflict (rule_set, school_year, semester) do update set regular = excluded.regular, periodic = excluded.periodic, comment = excluded.comment,
-      basis = excluded.basis, version = assessment.minimum_setting.version + 1`.execute(work.handle);
+      basis = excluded.basis, version = assessment.minimum_setting.version + 1 where assessment.minimum_setting.version = ${given.version}
+    returning version`.execute(work.handle);
+  if (rows[0]?.version !== given.version + 1) throw stale();
   await record(work, {
     ...{ action: 'assessment.save-minimum', object: { kind: 'setting', id: `minimum ${rules.id}` }, unitId: unit.id },
     summary: `Đặt số lần kiểm tra tối thiểu ${rules.name}, học kỳ ${given.semester === 1 ? 'I' : 'II'} năm học ${schoolYear}: ${given.basis}`,
@@ -91,16 +93,11 @@ export async function dropMinimum(
   await recountAll(work, schoolYear);
 }
 
-/** School after school, in one queue: what is asked for has changed everywhere. */
+/** School after school, in one queue: what is asked for has changed everywhere that has marks. */
 async function recountAll(work: Work, schoolYear: string): Promise<void> {
-  const { rows } = await sql<{
-    unit_id: number;
-  }>`select distinct unit_id from classes.class where school_year = ${schoolYear}`.execute(work.handle);
-  for (const { unit_id } of rows)
-    await enqueue(
-      work,
-      recountSchool,
-      { unitId: unit_id, schoolYear },
-      { key: `${recountSchool}:${unit_id}`, queue: recountSchool },
-    );
+  await sql`select platform.enqueue(${recountSchool}, json_build_object('unitId', unit_id, 'schoolYear', ${schoolYear}::text),
+      concat_ws(':', ${recountSchool}::text, unit_id, ${schoolYear}::text), null, ${recountSchool})
+    from (select distinct unit_id from classes.class where school_year = ${schoolYear} and grade between '06' and '12') as schools`.execute(
+    work.handle,
+  );
 }

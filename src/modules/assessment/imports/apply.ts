@@ -4,6 +4,7 @@ import { record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CellAnswer, enterMarks, markOpsAtMost } from '../commands/enter-marks.ts';
+import { holdMarks } from '../commands/hold-marks.ts';
 import type { Counts, Plan } from './plan.ts';
 
 /** What came of it; cells that met another writer in the meantime are counted as refused. */
@@ -13,6 +14,8 @@ export async function applyMarks(
   plan: Plan,
   about: { fileName: string; importId: string; addColumns: boolean },
 ): Promise<Counts> {
+  // A file of many sheets and a teacher within one of them would wait for each other.
+  await holdMarks(work, unit.id);
   if (about.addColumns) await addColumns(work, unit, plan);
   const cells = plan.parts.flatMap(({ rows }) => rows.flatMap((row) => row.cells.filter(({ op }) => op !== undefined)));
   const counts = { ...plan.counts };

@@ -43,7 +43,7 @@ export async function readableSheets(
 
 /** Sheets outside the actor's scope do not exist. */
 export async function unitsOfSheets(work: Work, classSubjects: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ id: number; unit_id: number }>`
+  const { rows } = await sql<{ id: number; unit_id: number }>`/* planned */
     select id, unit_id from teaching.class_subject where id = any(${[...new Set(classSubjects)]}::int[])`.execute(work.handle);
   return new Map(rows.map((row) => [row.id, row.unit_id]));
 }

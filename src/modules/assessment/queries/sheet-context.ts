@@ -169,7 +169,7 @@ export async function sheetContext(work: Work, classSubjectId: number, period: P
           order by l.locked_at), '[]')
         from assessment.lock l where l.unit_id = s.unit_id and l.school_year = s.school_year and l.opened_at is null
           and (l.class_id is null or l.class_id = s.class_id) and (l.class_subject_id is null or l.class_subject_id = s.id)
-          and (l.semester is null or l.semester = ${period})) as locks,
+          and (l.semester is null or l.semester = ${period} or l.kind = 'approval' and l.semester = 3)) as locks,
       (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'askedBy', q.asked_by, 'until', q.open_until, 'cells', q.cells)), '[]')
         from assessment.unlock_request q where q.class_subject_id = s.id and q.semester = ${period} and q.state = 'granted' and q.open_until > ${work.now}) as requests,
       (select coalesce(jsonb_agg(jsonb_build_object('staffId', a.staff_id, 'userId', t.user_id, 'name', t.full_name, 'from', a.valid_from, 'to', a.valid_to, 'part', a.part)

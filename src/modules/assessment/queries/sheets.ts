@@ -86,7 +86,7 @@ export async function sheetsOf(work: Work, { unitId, year, period, userId, class
       m.present, m.changed_at,
       exists (select from assessment.lock l where l.unit_id = s.unit_id and l.school_year = s.school_year and l.opened_at is null and l."column" is null
         and (l.class_id is null or l.class_id = s.class_id) and (l.class_subject_id is null or l.class_subject_id = s.id)
-        and (l.semester is null or l.semester = ${period})) as locked
+        and (l.semester is null or l.semester = ${period} or l.kind = 'approval' and l.semester = 3)) as locked
     from chosen s
     left join assessment.class_rules r on r.class_id = s.class_id
     left join assessment.sheet h on h.class_subject_id = s.id and h.semester = ${period}

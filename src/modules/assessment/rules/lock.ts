@@ -15,11 +15,14 @@ export type LockScope = {
   semester: 1 | 2 | 3 | null;
   column: string | null;
 };
-/** Closes all that `scope` names, be it a cell or more? The questions to the database say the same in SQL. */
-export const closes = (lock: LockScope, scope: LockScope): boolean =>
+/**
+ * Closes all that `scope` names, be it a cell or more? The questions to the database say the same in SQL. The approved year closes what it was
+ * made of: no mark of a semester changes it any more.
+ */
+export const closes = (lock: LockScope & { kind?: LockKind }, scope: LockScope): boolean =>
   (lock.classId === null || lock.classId === scope.classId) &&
   (lock.classSubjectId === null || lock.classSubjectId === scope.classSubjectId) &&
-  (lock.semester === null || lock.semester === scope.semester) &&
+  (lock.semester === null || lock.semester === scope.semester || (lock.kind === 'approval' && lock.semester === 3)) &&
   (lock.column === null || lock.column === scope.column);
 /** Closes a part of what `scope` names, not the whole. */
 export const closesPart = (lock: LockScope, scope: LockScope): boolean =>
@@ -54,7 +57,7 @@ export function scopeWords(
 export function lockReason(lock: Lock, principal = false): string {
   const why = lock.reason ? `: ${lock.reason.replace(/[.\s]+$/, '')}` : '';
   if (lock.kind === 'closed_year')
-    return `Năm học đã kết thúc từ ${formatDate(lock.at)}${why}. Điểm chỉ để xem; hiệu trưởng xem xét đề nghị sửa.`;
+    return `Năm học đã kết thúc từ ${formatDate(lock.at)}${why}. Điểm chỉ để xem; muốn sửa thì hiệu trưởng hoàn tác kết chuyển trước.`;
   const how = principal
     ? `Muốn sửa, mở lại ở ${lock.kind === 'approval' ? 'Kết quả' : 'Khóa điểm'}`
     : 'Muốn sửa, gửi đề nghị mở khóa cho hiệu trưởng';

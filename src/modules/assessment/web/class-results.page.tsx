@@ -7,7 +7,7 @@ import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
-import { act, load } from '#platform/http/screen.ts';
+import { act } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -20,12 +20,13 @@ import { classResults } from '../queries/class-results.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import { lockReason } from '../rules/lock.ts';
 import { periodNames } from '../rules/period-names.ts';
+import { loadMarks } from './load-marks.ts';
 import { ApprovalPanel } from './parts/approval-panel.tsx';
 import { ResultsTable } from './parts/results-table.tsx';
 import { periodName, periodOf, periodWord } from './period.ts';
 import { chosenLines, conductsOf, lineOf, resultsQuery } from './results-view.ts';
 
-export const loader = load(async ({ context, params, request }) =>
+export const loader = loadMarks(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayReadMarks(work.actor, unit));

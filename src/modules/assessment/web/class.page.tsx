@@ -7,19 +7,19 @@ import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand } from '#modules/people/index.ts';
 import { reading } from '#platform/http/context.ts';
-import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayReadMarks } from '../policy.ts';
 import { type PeriodResult, type PupilYearInput, pupilYear } from '../rules/pupil-year.ts';
 import { ruleSetAt } from '../rules/rule-sets/catalogue.ts';
 import { classView } from './class-results.ts';
+import { loadMarks } from './load-marks.ts';
 import { ClassTable } from './parts/class-table.tsx';
 import { WhyLevel } from './parts/why-level.tsx';
 import { periodName, periodOf, periodWord, periodWords } from './period.ts';
 
 export const handle = { wide: true };
 
-export const loader = load(async ({ context, params }) =>
+export const loader = loadMarks(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayReadMarks(work.actor, unit));

@@ -5,17 +5,17 @@ import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { subjectName } from '#modules/teaching/index.ts';
 import { reading } from '#platform/http/context.ts';
-import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import type { CellChange } from '../queries/cell-changes.ts';
 import { periodNames } from '../rules/lock.ts';
 import { onlyNames, viaNames } from '../rules/via.ts';
+import { loadMarks } from './load-marks.ts';
 import { logList } from './log-list.ts';
 import { sheetOfAddress } from './marks-unit.ts';
 import { periodWord } from './period.ts';
 
-export const loader = load(async ({ context, params, request }) =>
+export const loader = loadMarks(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const { unit, context: sheet } = await sheetOfAddress(work, params);
     return {

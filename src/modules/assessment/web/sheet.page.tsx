@@ -9,7 +9,7 @@ import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
-import { act, load } from '#platform/http/screen.ts';
+import { act } from '#platform/http/screen.ts';
 import { saveColumns } from '../commands/save-columns.ts';
 import { addComment, removeComment } from '../commands/save-comment.ts';
 import { mayReadMarks } from '../policy.ts';
@@ -17,12 +17,13 @@ import { commentBank } from '../queries/comment-bank.ts';
 import { markSheet } from '../queries/mark-sheet.ts';
 import { semesterEnd } from '../queries/sheets.ts';
 import { SheetScreen } from './grid/sheet-screen.tsx';
+import { loadMarks } from './load-marks.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
 import { sheetView } from './sheet-view.ts';
 
 export const handle = { wide: true };
 
-export const loader = load(async ({ context, params }) =>
+export const loader = loadMarks(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayReadMarks(work.actor, unit));

@@ -28,6 +28,7 @@ export type PupilBefore = {
   personal_id: string | null;
   birth_date: string | null;
   active: boolean;
+  disability_exempt: boolean;
 };
 export type Holder = {
   id: string;
@@ -189,7 +190,7 @@ export async function loadPupils(work: Work, ids: string[]): Promise<PupilToSave
 export async function reassessPupils(work: Work, unitId: number, ids: string[]): Promise<number> {
   if (ids.length === 0) return 0;
   const { rows: stored } = await sql<PupilBefore & { missing: string[]; filled: number; open_errors: number }>`
-    select id, class_id, ministry_id, personal_id, birth_date, active, missing, filled, open_errors
+    select id, class_id, ministry_id, personal_id, birth_date, active, disability_exempt, missing, filled, open_errors
     from people.pupil where id = any(${ids}::uuid[]) and unit_id = ${unitId} order by id for update`.execute(work.handle);
   const rows = await loadPupils(
     work,

@@ -101,7 +101,8 @@ export async function logOpeningFindings(work: Work, unit: Unit): Promise<void> 
   });
 }
 
-async function logOnceAnHour(
+/** For what names children and is read from above, here or in modules above. */
+export async function logOnceAnHour(
   work: Work,
   unit: Unit,
   entry: { action: string; object: { kind: string; id: string }; summary: string },

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { fold, sortKey } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
+import { enqueue } from '#platform/jobs/jobs.ts';
 import { pupilFields } from '../tables.ts';
 import { assessRows, countErrors, type Holder, type PupilBefore, type PupilToSave, reassessPupils } from './assess-pupils.ts';
 import { recountPupils } from './counters.ts';
@@ -35,7 +36,7 @@ export async function savePupils(work: Work, unitId: number, rows: PupilToSave[]
   if (rows.length === 0) return;
   const ids = rows.map((row) => row.pupil.id);
   const { rows: before } = await sql<PupilBefore>`
-    select id, class_id, ministry_id, personal_id, birth_date, active
+    select id, class_id, ministry_id, personal_id, birth_date, active, disability_exempt
     from people.pupil where id = any(${ids}::uuid[]) order by id for update`.execute(work.handle);
   const { assessed, neighbours, classmates } = await assessRows(work, unitId, rows, before);
   const json = assessed.map(({ pupil, missing, filled, findings }) => ({
@@ -76,6 +77,16 @@ export async function savePupils(work: Work, unitId: number, rows: PupilToSave[]
   await recountPupils(work, unitId, [...before.map((row) => row.class_id), ...rows.map((row) => row.pupil.class_id)]);
   await reassessPupils(work, unitId, classmates);
   await reassessNeighbours(work, neighbours);
+  await tellPlans(work, rows, before);
+}
+
+/** The event; apps/worker says who reacts. Results of a pupil on a plan of his or her own are others (R1.27). */
+export const planChanged = 'pupil-plan-changed';
+async function tellPlans(work: Work, rows: PupilToSave[], before: PupilBefore[]): Promise<void> {
+  const plans = new Map(before.map((row) => [row.id, row.disability_exempt]));
+  const other = rows.filter(({ pupil }) => plans.has(pupil.id) && plans.get(pupil.id) !== pupil.disability_exempt);
+  for (const classId of new Set(other.flatMap(({ pupil }) => pupil.class_id ?? [])))
+    await enqueue(work, planChanged, { classId }, { key: `${planChanged}:${classId}` });
 }
 
 /** Who is no longer named ends today and stays as history; who was named only today was a slip and goes. `known`: pupils here before. */

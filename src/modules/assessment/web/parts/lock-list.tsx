@@ -45,7 +45,7 @@ export function LockList({
               {mayOpen && lock.kind === 'approval' && lock.classId !== null && lock.semester !== null && (
                 <Link to={`${results}/${lock.classId}/${periodWord[lock.semester]}`}>Mở lại ở kết quả lớp {lock.className}</Link>
               )}
-              {mayOpen && lock.kind !== 'approval' && opening !== lock.id && (
+              {mayOpen && lock.kind !== 'approval' && lock.kind !== 'closed_year' && opening !== lock.id && (
                 <button type="button" onClick={() => setOpening(lock.id)} aria-label={`Mở khóa ${whatOf(lock)}`}>
                   Mở khóa
                 </button>
