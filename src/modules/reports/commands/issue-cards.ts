@@ -15,7 +15,7 @@ import { type HeldCard, heldCards } from '../queries/cards.ts';
 import type { ClassRecord, RecordPupil } from '../queries/class-record.ts';
 import { histories } from '../queries/histories.ts';
 import { lookOf } from '../queries/templates.ts';
-import { books, type CardKind, cardNumber, seriesFrom, templateOf } from '../rules/books.ts';
+import { books, type CardKind, cardNumber, templateOf } from '../rules/books.ts';
 import { maskedName } from '../rules/mask.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { qrSvg } from '../rules/qr.ts';
@@ -74,8 +74,8 @@ async function giveNumbers(
   version: number,
 ): Promise<void> {
   const { rows } = await sql<{ last: number }>`
-    insert into reports.card_number (unit_id, kind, school_year, last) values (${order.unit.id}, ${order.kind}, ${record.schoolYear}, ${seriesFrom + sheets.length})
-    on conflict (unit_id, kind, school_year) do update set last = greatest(reports.card_number.last, ${seriesFrom}) + ${sheets.length} returning last`.execute(
+    insert into reports.card_number (unit_id, kind, school_year, last) values (${order.unit.id}, ${order.kind}, ${record.schoolYear}, ${sheets.length})
+    on conflict (unit_id, kind, school_year) do update set last = reports.card_number.last + ${sheets.length} returning last`.execute(
     work.handle,
   );
   const first = (rows[0]?.last ?? 0) - sheets.length + 1;

@@ -12,14 +12,10 @@ export const cardKinds = ['phieu-lien-lac', 'hoc-ba'] as const;
 export type CardKind = (typeof cardKinds)[number];
 export const isCard = (kind: BookKind): kind is CardKind => (cardKinds as readonly string[]).includes(kind);
 
-/** Numbers up to here were given before kinds had series of their own and stand on paper without one. */
-export const seriesFrom = 1_000_000;
 const series: Readonly<Record<CardKind, string>> = { 'phieu-lien-lac': 'PLL', 'hoc-ba': 'HB' };
 /** 'PLL-0012/2018-2019'. */
-export const cardNumber = (kind: CardKind, number: number, schoolYear: string): string => {
-  const digits = (n: number) => String(n).padStart(4, '0');
-  return `${number > seriesFrom ? `${series[kind]}-${digits(number - seriesFrom)}` : digits(number)}/${schoolYear}`;
-};
+export const cardNumber = (kind: CardKind, number: number, schoolYear: string): string =>
+  `${series[kind]}-${String(number).padStart(4, '0')}/${schoolYear}`;
 
 type Book = {
   name: string;
