@@ -15,7 +15,7 @@ export type HeldCard = {
   templateVersion: number;
   snapshot: CardContent;
 };
-export type CardKey = { kind: CardKind; schoolYear: string; period: Period };
+type CardKey = { kind: CardKind; schoolYear: string; period: Period };
 
 /** The issue in force, by pupil. */
 export async function heldCards(work: Work, key: CardKey, pupils: readonly string[]): Promise<Map<string, HeldCard>> {
@@ -56,7 +56,7 @@ export type Verified = {
   replaced_on: string | null;
   school: string;
 };
-export const tokenPattern = /^[0-9a-z]{26}$/;
+const tokenPattern = /^[0-9a-z]{26}$/;
 /** For a stranger who holds the paper; of the unit of the site and those beneath it. */
 export async function verifiedCard(work: Work, unitPath: string, token: string): Promise<Verified | undefined> {
   const typed = token.trim().toLowerCase();

@@ -8,7 +8,7 @@ export const bookKinds = [
 ] as const;
 export type BookKind = (typeof bookKinds)[number];
 /** Handed out to a family: numbered, kept, verified. */
-export const cardKinds = ['phieu-lien-lac', 'hoc-ba'] as const;
+const cardKinds = ['phieu-lien-lac', 'hoc-ba'] as const;
 export type CardKind = (typeof cardKinds)[number];
 export const isCard = (kind: BookKind): kind is CardKind => (cardKinds as readonly string[]).includes(kind);
 
@@ -66,7 +66,7 @@ export const books: Readonly<Record<BookKind, Book>> = {
 export const isBook = (kind: string): kind is BookKind => (bookKinds as readonly string[]).includes(kind);
 export const templateOf = (kind: BookKind, form = 'book'): string => `modules/reports/books/${kind}/${form}.typ`;
 
-export const periodCodes = { hk1: 1, hk2: 2, cn: 3 } as const satisfies Record<string, Period>;
+const periodCodes = { hk1: 1, hk2: 2, cn: 3 } as const satisfies Record<string, Period>;
 export const periodCode: Readonly<Record<Period, keyof typeof periodCodes>> = { 1: 'hk1', 2: 'hk2', 3: 'cn' };
 export const periodNames: Readonly<Record<Period, string>> = { 1: 'Học kỳ I', 2: 'Học kỳ II', 3: 'Cả năm' };
 /** Within a sentence. */
