@@ -1,4 +1,5 @@
 // Cards and books on the real database and the real press: drafts, numbers, changes, strangers; nothing clipped, commas in decimals.
+import { setTimeout } from 'node:timers/promises';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refreshResults } from '#modules/assessment/index.ts';
@@ -11,6 +12,7 @@ import { aPrintedClass, longestName } from '#tests/support/printed-class.ts';
 import { tempFolder } from '#tests/support/temp.ts';
 import { houseOptions } from './books/options.ts';
 import { leastWidth, type PrintedTable, pageWidth } from './books/table.ts';
+import { takeIssuing } from './commands/issue-cards.ts';
 import { type BookOrder, printBook } from './commands/print-book.ts';
 import { cancelPrintJob, expirePrintJobs, printJob, resumePrintJob, startPrintJob } from './commands/print-jobs.ts';
 import { saveTemplate } from './commands/save-template.ts';
@@ -180,6 +182,26 @@ test('a draft that was asked for bears no number, whatever was issued', async ()
   const [page] = await pagesOf(book);
   expect(page).toContain('BẢN NHÁP: in thử');
   expect(page).not.toMatch(/xac-minh|PLL-|Quét mã/);
+});
+
+test('who waited for another to issue hands out what the marks are by then', async () => {
+  const pupil = s.pupils[7]?.id ?? '';
+  const waits = async () => {
+    const { rows } = await t.db.ownerPool.query("select from pg_locks where locktype = 'advisory' and not granted");
+    if (rows.length === 0) await setTimeout(20).then(waits);
+  };
+  const later = await t.db.as(s.principal, async (work) => {
+    await takeIssuing(work, { unit: s.unit, kind: 'phieu-lien-lac' });
+    const issuing = print('phieu-lien-lac', { pupil, issue: true });
+    await waits();
+    await mend(pupil, 98);
+    return { issuing };
+  });
+  expect(await later.issuing).toMatchObject({ issued: 1 });
+  const plan = await t.db.as(s.principal, async (work) =>
+    issuePlan(work, await classRecord(work, s.classId), { kind: 'phieu-lien-lac', period: 1, pupils: [pupil] }),
+  );
+  expect(plan).toMatchObject({ same: 1, changed: [] });
 });
 
 test('of one class there is one row, of the school its sums; what is not approved is a draft', async () => {

@@ -11,7 +11,7 @@ import { schoolReport } from '../books/hoc-ba/content.ts';
 import type { BookOptions } from '../books/options.ts';
 import { contactCard } from '../books/phieu-lien-lac/content.ts';
 import { mayIssue } from '../policy.ts';
-import { type HeldCard, heldCards } from '../queries/cards.ts';
+import { heldCards } from '../queries/cards.ts';
 import type { ClassRecord, RecordPupil } from '../queries/class-record.ts';
 import { histories } from '../queries/histories.ts';
 import { lookOf } from '../queries/templates.ts';
@@ -20,7 +20,7 @@ import { maskedName } from '../rules/mask.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { qrSvg } from '../rules/qr.ts';
 import { ranksOf } from '../rules/ranks.ts';
-import { type CardContent, contentHash, sameCard, shortHash } from '../rules/snapshot.ts';
+import { type CardContent, contentHash, shortHash } from '../rules/snapshot.ts';
 import type { Period } from '../tables.ts';
 
 export type CardOrder = {
@@ -105,37 +105,34 @@ async function giveNumbers(
   );
 }
 
-/** The cards of one class, or of some of its pupils, ready for the press. Issuing twice changes nothing. */
+/**
+ * Whoever issues takes this before reading what the cards say: the second of two waits, and finds the first one's cards and the marks
+ * they were made from, never older ones. Held until the transaction ends.
+ */
+export async function takeIssuing(work: Work, { unit, kind }: Pick<CardOrder, 'unit' | 'kind'>): Promise<void> {
+  const may = mayIssue(work.actor, unit);
+  throwIfAny([may === true ? null : may]);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reports.card ${unit.id} ${kind}`}, 0))`.execute(work.handle);
+}
+
+/** The cards of one class, or of some of its pupils, ready for the press. Issuing (after `takeIssuing`) twice changes nothing. */
 export async function printCards(work: Work, record: ClassRecord, order: CardOrder): Promise<PrintedCards> {
-  if (order.issue) {
-    const may = mayIssue(work.actor, order.unit);
-    throwIfAny([may === true ? null : may]);
-  }
   const sheets = await contentsOf(work, record, order);
   const key = { kind: order.kind, schoolYear: record.schoolYear, period: order.period };
   const ids = sheets.map(({ pupil }) => pupil.id);
   const look = order.options ? { version: 0, options: order.options } : await lookOf(work, order.kind);
   let held = await heldCards(work, key, ids);
-  const same = (sheet: Sheet, card: HeldCard | undefined) => card !== undefined && sameCard(card, sheet);
-  let issued = 0;
-  if (order.issue) {
-    // Two who issue at once: the second waits here and finds the first one's cards.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`reports.card ${order.unit.id} ${order.kind}`}, 0))`.execute(
-      work.handle,
-    );
+  const holds = ({ pupil, hash }: Sheet) => held.get(pupil.id)?.hash.equals(hash) ?? false;
+  const fresh = order.issue ? sheets.filter((sheet) => sheet.approved && !holds(sheet)) : [];
+  if (fresh.length > 0) {
+    await giveNumbers(work, order, record, fresh, look.version);
+    await remember(work, {
+      action: 'reports.issue-cards',
+      object: { kind: 'class', id: String(record.classId) },
+      unitId: order.unit.id,
+      summary: `Phát hành ${fresh.length} ${books[order.kind].name.toLowerCase()} lớp ${record.className}`,
+    });
     held = await heldCards(work, key, ids);
-    const fresh = sheets.filter((sheet) => sheet.approved && !same(sheet, held.get(sheet.pupil.id)));
-    if (fresh.length > 0) {
-      await giveNumbers(work, order, record, fresh, look.version);
-      await remember(work, {
-        action: 'reports.issue-cards',
-        object: { kind: 'class', id: String(record.classId) },
-        unitId: order.unit.id,
-        summary: `Phát hành ${fresh.length} ${books[order.kind].name.toLowerCase()} lớp ${record.className}`,
-      });
-      held = await heldCards(work, key, ids);
-      issued = fresh.length;
-    }
   }
   const ranks = ranksOf(
     new Map(
@@ -147,15 +144,13 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
   const size = record.pupils.filter(({ here }) => here).length;
   let drafts = 0;
   const pages = sheets.map((sheet) => {
-    const card = held.get(sheet.pupil.id);
-    const holds = same(sheet, card);
-    const valid = holds && !order.draft ? card : undefined;
+    const valid = holds(sheet) && !order.draft ? held.get(sheet.pupil.id) : undefined;
     if (!valid) drafts++;
     const rank = ranks.get(sheet.pupil.id);
     const link = valid ? `${order.site}xac-minh/${valid.token}` : '';
     return {
       content: sheet.content,
-      ...{ approved: sheet.approved, held: holds },
+      ...{ approved: sheet.approved, held: holds(sheet) },
       rank: look.options.ranks && rank !== undefined ? `${rank}/${size}` : '',
       issue: valid
         ? {
@@ -170,6 +165,6 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
       template: templateOf(order.kind),
       data: { place: placeOf(record.place, work.today), look: lookData(look.options, record.place), sheets: pages },
     },
-    ...{ issued, drafts, again: sheets.length - drafts - issued },
+    ...{ issued: fresh.length, drafts, again: sheets.length - drafts - fresh.length },
   };
 }

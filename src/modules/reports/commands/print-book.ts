@@ -21,7 +21,7 @@ import { type BookKind, books, isCard, periodCode, periodNames, periodWords, tem
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { subjectName } from '../rules/words.ts';
 import type { Period } from '../tables.ts';
-import { printCards } from './issue-cards.ts';
+import { printCards, takeIssuing } from './issue-cards.ts';
 
 export type BookOrder = {
   unit: Unit;
@@ -192,6 +192,7 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
       paper: { template: templateOf(kind), data },
     });
   }
+  if (isCard(kind) && order.issue) await takeIssuing(work, { unit, kind });
   const record = await classRecord(work, classId as number);
   demandMarks(kind, record);
   if (record.place.unitId !== unit.id) throw notFound(`${unit.shortName} không có lớp này.`);
