@@ -42,6 +42,7 @@ export { recountLater } from './jobs.ts';
 export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
 export { type CellDifference, columnNameIn, requestDifference } from './queries/cell-changes.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
+export { sheetsOfClasses } from './queries/class-marks.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
 export { type Approval, approvalOf, type ClassResults, classResults, type PupilResult } from './queries/class-results.ts';
 export { type LockRow, locksAt } from './queries/locks.ts';

@@ -17,7 +17,7 @@ import { type BookOrder, printBook } from './commands/print-book.ts';
 import { cancelPrintJob, expirePrintJobs, printJob, resumePrintJob, startPrintJob } from './commands/print-jobs.ts';
 import { saveTemplate } from './commands/save-template.ts';
 import { reportsJobs } from './jobs.ts';
-import { issuedCardsOf, verifiedCard } from './queries/cards.ts';
+import { cardsFollowing, verifiedCard } from './queries/cards.ts';
 import { classRecord } from './queries/class-record.ts';
 import { issuePlan } from './queries/issue-plan.ts';
 import { printJobById } from './queries/print-jobs.ts';
@@ -160,12 +160,7 @@ test('a stranger is told no mark and no whole name, and reads no card by any oth
     'school_year',
   ]);
   await expect(
-    t.db.portal((work) =>
-      issuedCardsOf(
-        work,
-        s.pupils.map(({ id }) => id),
-      ),
-    ),
+    t.db.portal((work) => cardsFollowing(work, { pupils: s.pupils.map(({ id }) => id), schoolYear: '2018-2019', period: 1 })),
   ).rejects.toThrow('permission denied');
 });
 
@@ -231,12 +226,29 @@ test('a teacher prints drafts and gives no numbers; a stranger prints nothing', 
   await expect(print('phieu-lien-lac', {}, s.as('editor'))).rejects.toThrow('dành cho giáo viên');
 });
 
-test('an unlocking is told which cards it would make untrue', async () => {
-  const cards = await t.db.as(s.principal, (work) => issuedCardsOf(work, [s.pupils[0]?.id ?? '']));
-  expect(cards.map(({ kind, period }) => [kind, period])).toEqual([
-    ['hoc-ba', 1],
-    ['phieu-lien-lac', 1],
+test('an unlocking is told which cards it would make untrue, also those of later years that tell of this one', async () => {
+  const pupil = s.pupils[0]?.id ?? '';
+  const following = (period: 1 | 2) =>
+    t.db
+      .as(s.principal, (work) => cardsFollowing(work, { pupils: [pupil], schoolYear: '2018-2019', period }))
+      .then((cards) => cards.map((card) => [card.kind, card.schoolYear, card.period]));
+  expect(await following(1)).toEqual([
+    ['hoc-ba', '2018-2019', 1],
+    ['phieu-lien-lac', '2018-2019', 1],
   ]);
+  expect(await following(2)).toEqual([]);
+  // Years later: the học bạ says the years before, the phiếu liên lạc does not.
+  await t.db.ownerPool.query(
+    `insert into classes.school_year select '2019-2020', starts_on + 365, ends_on + 365, semester1_starts_on + 365, semester1_ends_on + 365,
+       semester2_starts_on + 365, semester2_ends_on + 365 from classes.school_year where code = '2018-2019' on conflict do nothing`,
+  );
+  await t.db.ownerPool.query(
+    `insert into reports.card (unit_id, pupil_id, class_id, kind, school_year, period, number, token, masked_name, snapshot, hash, template_version, issued_on, issued_by, issued_by_name, issued_at)
+     select unit_id, pupil_id, class_id, kind, '2019-2020', period, number, reverse(token), masked_name, snapshot, hash, template_version, issued_on, issued_by, issued_by_name, issued_at
+     from reports.card where pupil_id = $1 and replaced_on is null`,
+    [pupil],
+  );
+  expect(await following(2)).toEqual([['hoc-ba', '2019-2020', 1]]);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 // The door of the reports module.
 export { printBook } from './commands/print-book.ts';
-export { issuedCardsOf, type Verified, verifiedCard } from './queries/cards.ts';
+export { cardsFollowing, type Verified, verifiedCard } from './queries/cards.ts';
 export { classNamed, periodToday, pupilNamed } from './queries/find.ts';
 export {
   bookKinds,

@@ -2,7 +2,7 @@
 
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
-import { mayReadMarks, sheetContext } from '#modules/assessment/index.ts';
+import { mayReadMarks, sheetsOfClasses } from '#modules/assessment/index.ts';
 import { record as remember } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { hostLabelOf, siteOf } from '#modules/sites/index.ts';
@@ -60,14 +60,15 @@ async function siteFor(work: Work, unit: Unit, urlOf: (label: string) => string)
 
 /** Marks of one subject, or of all, semester by semester. */
 async function markTables(work: Work, record: ClassRecord, period: Period, only: string | null, preview: boolean) {
-  const tables: { table: PrintedTable; teacher: string; periods: Period }[] = [];
+  const tables: { table: PrintedTable; teacher: string }[] = [];
   const own = record.subjects.filter(({ kind, code }) => kind === 'subject' && (only === null || code === only));
-  for (const { id, code, taught, teachers } of preview ? own.slice(0, 1) : own)
+  const sheets = await sheetsOfClasses(work, [record.classId]);
+  for (const { id, code, teachers } of preview ? own.slice(0, 1) : own)
     for (const semester of [1, 2] as const) {
-      if (!taught[semester - 1] || (period !== 3 && period !== semester)) continue;
-      const { sheet } = await sheetContext(work, id, semester);
-      const table = marksTable(record, code, semester, sheet.columns, tables.length === 0 && only === null);
-      tables.push({ table, teacher: teachers[semester - 1] ?? '', periods: semester });
+      const found = sheets.get(id)?.sheets[semester - 1];
+      if (!found || (period !== 3 && period !== semester)) continue;
+      const table = marksTable(record, code, semester, found.sheet.columns, tables.length === 0 && only === null);
+      tables.push({ table, teacher: teachers[semester - 1] ?? '' });
     }
   return tables;
 }
