@@ -14,7 +14,7 @@ import { mayIssue } from '../policy.ts';
 import { heldCards } from '../queries/cards.ts';
 import type { ClassRecord, RecordPupil } from '../queries/class-record.ts';
 import { histories } from '../queries/histories.ts';
-import { lookOf } from '../queries/templates.ts';
+import { lookOf, looksOf } from '../queries/templates.ts';
 import { books, type CardKind, cardNumber, templateOf } from '../rules/books.ts';
 import { maskedName } from '../rules/mask.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
@@ -35,8 +35,6 @@ export type CardOrder = {
   draft?: boolean;
   /** Where the site is that answers for the card, with a slash at its end. */
   site: string;
-  /** Another dress than the one in force: to be looked at. */
-  options?: BookOptions;
 };
 export type PrintedCards = { paper: Paper; issued: number; again: number; drafts: number };
 type Sheet = { pupil: RecordPupil; content: CardContent; hash: Buffer; approved: boolean };
@@ -120,7 +118,7 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
   const sheets = await contentsOf(work, record, order);
   const key = { kind: order.kind, schoolYear: record.schoolYear, period: order.period };
   const ids = sheets.map(({ pupil }) => pupil.id);
-  const look = order.options ? { version: 0, options: order.options } : await lookOf(work, order.kind);
+  const look = await lookOf(work, order.kind);
   let held = await heldCards(work, key, ids);
   const holds = ({ pupil, hash }: Sheet) => held.get(pupil.id)?.hash.equals(hash) ?? false;
   const fresh = order.issue ? sheets.filter((sheet) => sheet.approved && !holds(sheet)) : [];
@@ -141,17 +139,22 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
         .map(({ id }) => [id, record.results.get(id)?.[order.period]?.overall_mean ?? null]),
     ),
   );
+  const versions = [...held.values()].map(({ templateVersion }) => templateVersion).filter((one) => one !== look.version);
+  const worn = versions.length > 0 ? await looksOf(work, order.kind, versions) : new Map<number, BookOptions>();
   const size = record.pupils.filter(({ here }) => here).length;
   let drafts = 0;
   const pages = sheets.map((sheet) => {
     const valid = holds(sheet) && !order.draft ? held.get(sheet.pupil.id) : undefined;
     if (!valid) drafts++;
     const rank = ranks.get(sheet.pupil.id);
+    // What was handed out is printed again as it was dressed.
+    const own = valid && worn.get(valid.templateVersion);
     const link = valid ? `${order.site}xac-minh/${valid.token}` : '';
     return {
       content: sheet.content,
+      ...(own ? { look: lookData(own, record.place) } : {}),
       ...{ approved: sheet.approved, held: holds(sheet) },
-      rank: look.options.ranks && rank !== undefined ? `${rank}/${size}` : '',
+      rank: (own ?? look.options).ranks && rank !== undefined ? `${rank}/${size}` : '',
       issue: valid
         ? {
             ...{ number: cardNumber(order.kind, valid.number, record.schoolYear), day: formatDate(valid.issuedOn) },

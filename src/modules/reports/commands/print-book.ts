@@ -37,8 +37,6 @@ export type BookOrder = {
   /** Cards without number and QR, whatever was issued. */
   draft?: boolean;
   urlOf(label: string): string;
-  /** Another dress than the one in force: to be looked at. */
-  options?: BookOptions;
   /** Only what the first page shows. */
   preview?: boolean;
 };
@@ -185,10 +183,10 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
   ]);
   const ofSchool = books[kind].of === 'school';
   if (classId === null && !ofSchool) throw refuse('class', `${books[kind].name} in theo lớp: chọn một lớp.`, 'class');
-  const look = order.options ? { version: 0, options: order.options } : await lookOf(work, kind);
+  const { options } = await lookOf(work, kind);
   if (ofSchool) {
     const { frame, content } = await schoolBook(work, order);
-    const data = { place: placeOf(frame.place, work.today), look: lookData(look.options, frame.place), ...content };
+    const data = { place: placeOf(frame.place, work.today), look: lookData(options, frame.place), ...content };
     return finished(work, order, classId === null ? unit.shortName : frame.className, {
       paper: { template: templateOf(kind), data },
     });
@@ -203,13 +201,12 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
     const pupils = order.pupil ? [order.pupil] : first ? [first] : null;
     const printed = await printCards(work, record, {
       ...{ unit, kind, period, pupils, issue: order.issue ?? false, draft: order.draft ?? false, site },
-      ...(order.options ? { options: order.options } : {}),
     });
     const { name = '' } = (order.pupil && record.pupils.find(({ id }) => id === order.pupil)) || {};
     return finished(work, order, name ? `${record.className}-${name}` : record.className, printed);
   }
-  const content = await classBook(work, order, record, look.options);
-  const data = { place: placeOf(record.place, work.today), look: lookData(look.options, record.place), ...content };
+  const content = await classBook(work, order, record, options);
+  const data = { place: placeOf(record.place, work.today), look: lookData(options, record.place), ...content };
   return finished(work, order, record.className, { paper: { template: templateOf(kind), data } });
 }
 
