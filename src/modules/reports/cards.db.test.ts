@@ -20,6 +20,7 @@ import { reportsJobs } from './jobs.ts';
 import { cardsFollowing, verifiedCard } from './queries/cards.ts';
 import { classRecord } from './queries/class-record.ts';
 import { issuePlan } from './queries/issue-plan.ts';
+import { type IssuedFilter, issuedList } from './queries/issued.ts';
 import { printJobById } from './queries/print-jobs.ts';
 import type { BookKind } from './rules/books.ts';
 
@@ -224,6 +225,25 @@ test('a teacher prints drafts and gives no numbers; a stranger prints nothing', 
   await expect(print('phieu-lien-lac', { issue: true }, s.homeroom)).rejects.toThrow('hiệu trưởng hoặc văn thư');
   expect((await print('phieu-lien-lac', { period: 2 }, s.homeroom)).drafts).toBe(size);
   await expect(print('phieu-lien-lac', {}, s.as('editor'))).rejects.toThrow('dành cho giáo viên');
+});
+
+test('the register of a year finds a card by name without tones, number and state', async () => {
+  const list = (filter: Partial<IssuedFilter>, unitId = s.unit.id) =>
+    t.db.as(s.principal, (work) =>
+      issuedList(work, unitId, { schoolYear: '2018-2019', sort: '-issued', limit: 50, offset: 0, ...filter }),
+    );
+  const all = await list({});
+  const { rows: counted } = await t.db.ownerPool.query<{ n: number }>('select count(*)::int as n from reports.card');
+  expect(all.total).toBe(counted[0]?.n);
+  expect((await list({ text: 'cong tang ton nu', kind: 'hoc-ba' })).rows).toMatchObject([
+    { pupil: longestName, className: '6A' },
+  ]);
+  expect((await list({ text: 'pll-0003' })).rows.map(({ number, kind }) => [number, kind])).toEqual([[3, 'phieu-lien-lac']]);
+  const replaced = await list({ state: 'replaced' });
+  expect(replaced.rows.every(({ replacedOn }) => replacedOn !== null)).toBe(true);
+  expect(replaced.total + (await list({ state: 'holds' })).total).toBe(all.total);
+  expect((await list({ sort: 'number', limit: 2, offset: 1 })).rows.map(({ number }) => number)).toEqual([2, 3]);
+  expect(await list({}, s.so.id)).toEqual({ rows: [], total: 0 });
 });
 
 test('an unlocking is told which cards it would make untrue, also those of later years that tell of this one', async () => {

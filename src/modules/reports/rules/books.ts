@@ -8,11 +8,11 @@ export const bookKinds = [
 ] as const;
 export type BookKind = (typeof bookKinds)[number];
 /** Handed out to a family: numbered, kept, verified. */
-const cardKinds = ['phieu-lien-lac', 'hoc-ba'] as const;
+export const cardKinds = ['phieu-lien-lac', 'hoc-ba'] as const;
 export type CardKind = (typeof cardKinds)[number];
 export const isCard = (kind: BookKind): kind is CardKind => (cardKinds as readonly string[]).includes(kind);
 
-const series: Readonly<Record<CardKind, string>> = { 'phieu-lien-lac': 'PLL', 'hoc-ba': 'HB' };
+export const series: Readonly<Record<CardKind, string>> = { 'phieu-lien-lac': 'PLL', 'hoc-ba': 'HB' };
 /** 'PLL-0012/2018-2019'. */
 export const cardNumber = (kind: CardKind, number: number, schoolYear: string): string =>
   `${series[kind]}-${String(number).padStart(4, '0')}/${schoolYear}`;

@@ -109,7 +109,11 @@ export default function Books() {
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'In sổ sách' }]}
         title="In sổ sách"
         facts={`Năm học ${asked.schoolYear}. In một lớp, một học sinh hay cả trường thành tệp PDF.`}
-      />
+      >
+        <Button component={Link} to={`/${unit.slug}/reports/cards`} variant="default">
+          Phiếu đã phát hành
+        </Button>
+      </PageHeader>
       <div className="stack">
         {answer && 'saved' in answer && <DoneNote>{answer.saved}</DoneNote>}
         {answer && 'refused' in answer && <Reasons reasons={answer.refused} />}
