@@ -2,10 +2,10 @@
 create schema reports;
 grant usage on schema reports to congtruong_office, congtruong_portal;
 
--- The last number given of a kind in a school year: only ever grows, in the transaction of the card, so that a number is never given twice.
+-- The last number given of a kind in a school year, a series each: only ever grows, in the transaction of the card, so that none is given twice.
 create table reports.card_number (
   unit_id integer not null references organizations.unit on delete restrict,
-  kind text not null,
+  kind text not null check (kind in ('phieu-lien-lac', 'hoc-ba')),
   school_year text not null references classes.school_year on delete restrict,
   last integer not null check (last > 0),
   primary key (unit_id, kind, school_year)

@@ -204,6 +204,8 @@ const may: Record<string, Entry> = {
   'reports/books': at('school', readers),
   'reports/books/preview.svg': at('school', readers, '?kind=danh-sach-lop'),
   'reports/jobs/:job/:file': at('school', []),
+  'reports/cards': at('school', readers),
+  'reports/cards.xlsx': at('school', readers),
   'reports/cards/:pupil/:kind': at('school', readers),
   'reports/templates': at('own', above),
   'reports/templates/:kind': at('own', above),

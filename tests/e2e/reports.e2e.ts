@@ -52,6 +52,9 @@ test('a principal approves a class and hands out its cards; whoever holds one ca
 
   await page.goto(at.url('quanly', `/${slug}/reports/books?kind=phieu-lien-lac&period=hk1&class=${chosen}`));
   await page.getByText(/\d+ phiếu đã duyệt, chờ phát hành/).waitFor();
+  // Looking at them gives no number; issuing is asked for.
+  expect((await printed(page))[0]).toContain('BẢN NHÁP');
+  await page.getByLabel(/^Phát hành: phiếu đã duyệt/).check();
   const cards = await printed(page);
   expect(cards.length).toBeGreaterThan(20);
   expect(cards[0]).toMatch(/Số: PLL-0001\/2018-2019/);

@@ -106,7 +106,10 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
   const everySecond = setInterval(turnDay, 1000).unref();
   const visits = openVisits({ db, log });
   const downloads = new DownloadCounter(db, log);
-  const guesses = openGuesses();
+  const guesses = openGuesses({
+    ...{ db, siteAt: sites.at },
+    visitor: (address) => visitorForms.visitor(address, db.clock.today()),
+  });
   const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, siteAt: sites.at, found, ...look };
   const forms = openForms({ db, files, forms: visitorForms, secure });
   let policy = portalPolicy(url('*', ''));
@@ -261,11 +264,14 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     const living = livingAt(path);
     // What a visitor typed is not kept, what a link shows until a day neither.
     const verifying = isVerifyPath(path);
-    const visitor = verifying ? visitorForms.visitor(address, db.clock.today()) : '';
-    if (verifying && guesses.tooMany(visitor))
-      return plain('Từ nơi này vừa thử nhiều mã không có. Đợi mười phút rồi quét lại mã trên giấy.', 429, {
-        'retry-after': '600',
-      });
+    if (verifying && (await guesses.tooMany(label, address)))
+      return plain(
+        'Từ nơi này vừa thử nhiều mã không có. Đợi khoảng một giờ rồi quét lại mã trên giấy, hoặc hỏi văn thư nhà trường.',
+        429,
+        {
+          'retry-after': '3600',
+        },
+      );
     const secret = path.startsWith(previewPath) || isFleeting(path) || verifying;
     const typed =
       secret ||
@@ -287,7 +293,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     );
     if (!found) return null;
     const { page, hit } = found;
-    if (verifying && page.status === 404) guesses.wrong(visitor);
+    if (verifying && page.status === 404) await guesses.wrong(label, address);
     // Outside the cache: a page that is kept, or that the reader's browser still has, is read all the same.
     if (page.status === 200 && !secret && page.type.startsWith('text/html')) visits.see(request, label, readable, address);
     const headers = new Headers({

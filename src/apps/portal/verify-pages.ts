@@ -1,5 +1,8 @@
 // Is this paper what the school handed out? The address stands in the QR of a card; the answer shows no mark and no whole name to anybody.
+import { isRefused } from '#kernel/refusal.ts';
+import { leaveTrace, pressureOf } from '#modules/engagement/index.ts';
 import { verifiedCard } from '#modules/reports/index.ts';
+import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
 import type { Made } from './make.ts';
@@ -19,28 +22,30 @@ export async function verifyPage(work: Work, around: Around, address: string, ty
   return { page: pageOf(renderVerified(around, found), 'text/html; charset=utf-8', found ? 200 : 404), tags: [] };
 }
 
-const windowMs = 10 * 60_000;
-const guessesAtMost = 20;
-const visitorsAtMost = 5000;
-
-/** Wrong guesses of one network, forgotten after ten minutes; whoever scans real papers is never stopped by their number. */
-export function openGuesses(now: () => number = Date.now) {
-  const guesses = new Map<string, { from: number; n: number }>();
-  const of = (visitor: string) => {
-    const found = guesses.get(visitor);
-    return found && now() - found.from < windowMs ? found : undefined;
-  };
-  return {
-    tooMany: (visitor: string): boolean => (of(visitor)?.n ?? 0) >= guessesAtMost,
-    wrong(visitor: string): void {
-      const found = of(visitor);
-      if (found) found.n++;
-      else {
-        guesses.delete(visitor);
-        guesses.set(visitor, { from: now(), n: 1 });
-        // The oldest goes: a crowd of addresses must not fill the memory.
-        if (guesses.size > visitorsAtMost) guesses.delete(guesses.keys().next().value ?? '');
-      }
-    },
-  };
-}
+type Counting = {
+  db: Database;
+  siteAt(work: Work, label: string): Promise<{ unitId: number } | null | undefined>;
+  visitor(address: string): string;
+};
+/**
+ * Wrong guesses of one network, counted with the forms of visitors, by all processes together and forgotten like those; whoever scans real
+ * papers is never stopped by their number.
+ */
+export const openGuesses = ({ db, siteAt, visitor }: Counting) => ({
+  tooMany: (label: string, address: string): Promise<boolean> =>
+    db.portal(async (work) => {
+      const site = await siteAt(work, label);
+      return site ? (await pressureOf(work, site.unitId, 'verify', visitor(address))) === 'refuse' : false;
+    }),
+  async wrong(label: string, address: string): Promise<void> {
+    try {
+      await db.visitor(async (work) => {
+        const site = await siteAt(work, label);
+        if (site) await leaveTrace(work, site.unitId, 'verify', visitor(address));
+      });
+    } catch (error) {
+      // Several at once: the limit was reached meanwhile, and counts.
+      if (!isRefused(error)) throw error;
+    }
+  },
+});

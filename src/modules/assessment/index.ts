@@ -23,6 +23,7 @@ export { canonical, inputsHash, type Result, sealed } from './inputs-hash.ts';
 export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
 export { requestDifference } from './queries/cell-changes.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
+export { sheetsOfClasses } from './queries/class-marks.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
 export { locksAt } from './queries/locks.ts';
 export { markSheet, type SheetRow } from './queries/mark-sheet.ts';

@@ -1,4 +1,5 @@
 // Cards and books on the real database and the real press: drafts, numbers, changes, strangers; nothing clipped, commas in decimals.
+import { setTimeout } from 'node:timers/promises';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refreshResults } from '#modules/assessment/index.ts';
@@ -11,13 +12,15 @@ import { aPrintedClass, longestName } from '#tests/support/printed-class.ts';
 import { tempFolder } from '#tests/support/temp.ts';
 import { houseOptions } from './books/options.ts';
 import { leastWidth, type PrintedTable, pageWidth } from './books/table.ts';
+import { takeIssuing } from './commands/issue-cards.ts';
 import { type BookOrder, printBook } from './commands/print-book.ts';
 import { cancelPrintJob, expirePrintJobs, printJob, resumePrintJob, startPrintJob } from './commands/print-jobs.ts';
 import { saveTemplate } from './commands/save-template.ts';
 import { reportsJobs } from './jobs.ts';
-import { issuedCardsOf, verifiedCard } from './queries/cards.ts';
+import { cardsFollowing, verifiedCard } from './queries/cards.ts';
 import { classRecord } from './queries/class-record.ts';
 import { issuePlan } from './queries/issue-plan.ts';
+import { type IssuedFilter, issuedList } from './queries/issued.ts';
 import { printJobById } from './queries/print-jobs.ts';
 import type { BookKind } from './rules/books.ts';
 
@@ -158,12 +161,7 @@ test('a stranger is told no mark and no whole name, and reads no card by any oth
     'school_year',
   ]);
   await expect(
-    t.db.portal((work) =>
-      issuedCardsOf(
-        work,
-        s.pupils.map(({ id }) => id),
-      ),
-    ),
+    t.db.portal((work) => cardsFollowing(work, { pupils: s.pupils.map(({ id }) => id), schoolYear: '2018-2019', period: 1 })),
   ).rejects.toThrow('permission denied');
 });
 
@@ -180,6 +178,26 @@ test('a draft that was asked for bears no number, whatever was issued', async ()
   const [page] = await pagesOf(book);
   expect(page).toContain('BẢN NHÁP: in thử');
   expect(page).not.toMatch(/xac-minh|PLL-|Quét mã/);
+});
+
+test('who waited for another to issue hands out what the marks are by then', async () => {
+  const pupil = s.pupils[7]?.id ?? '';
+  const waits = async () => {
+    const { rows } = await t.db.ownerPool.query("select from pg_locks where locktype = 'advisory' and not granted");
+    if (rows.length === 0) await setTimeout(20).then(waits);
+  };
+  const later = await t.db.as(s.principal, async (work) => {
+    await takeIssuing(work, { unit: s.unit, kind: 'phieu-lien-lac' });
+    const issuing = print('phieu-lien-lac', { pupil, issue: true });
+    await waits();
+    await mend(pupil, 98);
+    return { issuing };
+  });
+  expect(await later.issuing).toMatchObject({ issued: 1 });
+  const plan = await t.db.as(s.principal, async (work) =>
+    issuePlan(work, await classRecord(work, s.classId), { kind: 'phieu-lien-lac', period: 1, pupils: [pupil] }),
+  );
+  expect(plan).toMatchObject({ same: 1, changed: [] });
 });
 
 test('of one class there is one row, of the school its sums; what is not approved is a draft', async () => {
@@ -209,12 +227,48 @@ test('a teacher prints drafts and gives no numbers; a stranger prints nothing', 
   await expect(print('phieu-lien-lac', {}, s.as('editor'))).rejects.toThrow('dành cho giáo viên');
 });
 
-test('an unlocking is told which cards it would make untrue', async () => {
-  const cards = await t.db.as(s.principal, (work) => issuedCardsOf(work, [s.pupils[0]?.id ?? '']));
-  expect(cards.map(({ kind, period }) => [kind, period])).toEqual([
-    ['hoc-ba', 1],
-    ['phieu-lien-lac', 1],
+test('the register of a year finds a card by name without tones, number and state', async () => {
+  const list = (filter: Partial<IssuedFilter>, unitId = s.unit.id) =>
+    t.db.as(s.principal, (work) =>
+      issuedList(work, unitId, { schoolYear: '2018-2019', sort: '-issued', limit: 50, offset: 0, ...filter }),
+    );
+  const all = await list({});
+  const { rows: counted } = await t.db.ownerPool.query<{ n: number }>('select count(*)::int as n from reports.card');
+  expect(all.total).toBe(counted[0]?.n);
+  expect((await list({ text: 'cong tang ton nu', kind: 'hoc-ba' })).rows).toMatchObject([
+    { pupil: longestName, className: '6A' },
   ]);
+  expect((await list({ text: 'pll-0003' })).rows.map(({ number, kind }) => [number, kind])).toEqual([[3, 'phieu-lien-lac']]);
+  const replaced = await list({ state: 'replaced' });
+  expect(replaced.rows.every(({ replacedOn }) => replacedOn !== null)).toBe(true);
+  expect(replaced.total + (await list({ state: 'holds' })).total).toBe(all.total);
+  expect((await list({ sort: 'number', limit: 2, offset: 1 })).rows.map(({ number }) => number)).toEqual([2, 3]);
+  expect(await list({}, s.so.id)).toEqual({ rows: [], total: 0 });
+});
+
+test('an unlocking is told which cards it would make untrue, also those of later years that tell of this one', async () => {
+  const pupil = s.pupils[0]?.id ?? '';
+  const following = (period: 1 | 2) =>
+    t.db
+      .as(s.principal, (work) => cardsFollowing(work, { pupils: [pupil], schoolYear: '2018-2019', period }))
+      .then((cards) => cards.map((card) => [card.kind, card.schoolYear, card.period]));
+  expect(await following(1)).toEqual([
+    ['hoc-ba', '2018-2019', 1],
+    ['phieu-lien-lac', '2018-2019', 1],
+  ]);
+  expect(await following(2)).toEqual([]);
+  // Years later: the học bạ says the years before, the phiếu liên lạc does not.
+  await t.db.ownerPool.query(
+    `insert into classes.school_year select '2019-2020', starts_on + 365, ends_on + 365, semester1_starts_on + 365, semester1_ends_on + 365,
+       semester2_starts_on + 365, semester2_ends_on + 365 from classes.school_year where code = '2018-2019' on conflict do nothing`,
+  );
+  await t.db.ownerPool.query(
+    `insert into reports.card (unit_id, pupil_id, class_id, kind, school_year, period, number, token, masked_name, snapshot, hash, template_version, issued_on, issued_by, issued_by_name, issued_at)
+     select unit_id, pupil_id, class_id, kind, '2019-2020', period, number, reverse(token), masked_name, snapshot, hash, template_version, issued_on, issued_by, issued_by_name, issued_at
+     from reports.card where pupil_id = $1 and replaced_on is null`,
+    [pupil],
+  );
+  expect(await following(2)).toEqual([['hoc-ba', '2019-2020', 1]]);
 });
 
 test.each([
@@ -248,9 +302,16 @@ test('the Sở dresses a book; of two at once the second is told; schools may no
   await expect(save(s.principal, 0)).rejects.toThrow('do Sở quy định');
   expect(await save({ ...officer, grants: [...officer.grants] }, 0)).toBe(1);
   await expect(save({ ...officer, grants: [...officer.grants] }, 0)).rejects.toThrow('vừa được đổi');
-  const pages = await pagesOf(await print('phieu-lien-lac', { pupil: s.pupils[0]?.id }));
-  expect(pages[0]).toContain('PHIẾU BÁO KẾT QUẢ HỌC TẬP');
-  expect(pages[0]).not.toContain('Xếp thứ');
+  await expect(save({ ...officer, grants: [...officer.grants] }, 1)).rejects.toThrow('Chưa đổi gì');
+  const page = async (more: Partial<BookOrder>) =>
+    (await pagesOf(await print('phieu-lien-lac', { pupil: s.pupils[8]?.id, ...more })))[0];
+  const draft = await page({ draft: true });
+  expect(draft).toContain('PHIẾU BÁO KẾT QUẢ HỌC TẬP');
+  expect(draft).not.toContain('Xếp thứ');
+  // What was handed out before is printed again as it was dressed; the next issue wears the new words.
+  expect(await page({})).toMatch(/PHIẾU LIÊN LẠC.*Xếp thứ.*Số: PLL-/);
+  await mend(s.pupils[8]?.id ?? '', 97);
+  expect(await page({ issue: true })).toMatch(/PHIẾU BÁO KẾT QUẢ HỌC TẬP.*Số: PLL-/);
 });
 
 test('a whole school is printed class by class, stopped, gone on with, and its files go after their days', async () => {

@@ -4,14 +4,14 @@ import type { Reason } from '#kernel/refusal.ts';
 
 type UnitRef = { path: string; shortName: string };
 
-export const issuers: readonly Role[] = ['principal', 'clerk'];
+const issuers: readonly Role[] = ['principal', 'clerk'];
 export const mayIssue = (actor: Actor, unit: UnitRef): true | Reason =>
   holds(actor, issuers, unit.path) || {
     ...{ code: 'not_allowed', by: issuers },
     message: `Phiếu và học bạ có số do hiệu trưởng hoặc văn thư của ${unit.shortName} phát hành. Bạn vẫn in được bản nháp.`,
   };
 
-export const templateKeepers: readonly Role[] = ['province_admin', 'department_officer'];
+const templateKeepers: readonly Role[] = ['province_admin', 'department_officer'];
 export const mayKeepTemplates = (actor: Actor, unit: UnitRef): true | Reason =>
   holds(actor, templateKeepers, unit.path) || {
     ...{ code: 'not_allowed', by: templateKeepers },

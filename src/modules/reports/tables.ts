@@ -1,5 +1,5 @@
 // Tables of the reports module.
-import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { BookOptions } from './books/options.ts';
 import type { BookKind, CardKind } from './rules/books.ts';
 
@@ -73,5 +73,3 @@ export type ReportsTables = {
     ms: number | null;
   };
 };
-export type Card = Selectable<CardTable>;
-export type PrintJob = Selectable<PrintJobTable>;

@@ -1,6 +1,6 @@
 // How often may one address, or all together, write to a site? Beyond the first number a small question is asked; beyond the second
 // nobody gets through for a while.
-export type FormAct = 'question' | 'comment' | 'report' | 'rating' | 'vote' | 'look-up';
+export type FormAct = 'question' | 'comment' | 'report' | 'rating' | 'vote' | 'look-up' | 'verify';
 type Limit = { minutes: number; ask: number; refuse: number };
 
 /** A school's whole class sits behind one address: the first number is small, the second is not. */
@@ -11,6 +11,8 @@ const perAddress: Record<FormAct, Limit> = {
   rating: { minutes: 60, ask: 60, refuse: 60 },
   vote: { minutes: 60, ask: 10, refuse: 60 },
   'look-up': { minutes: 60, ask: 5, refuse: 30 },
+  // Codes that no paper bears; nothing is asked there.
+  verify: { minutes: 60, ask: 20, refuse: 20 },
 };
 const perSite: Record<FormAct, Limit> = {
   question: { minutes: 60, ask: 40, refuse: 400 },
@@ -19,6 +21,8 @@ const perSite: Record<FormAct, Limit> = {
   rating: { minutes: 60, ask: 2000, refuse: 2000 },
   vote: { minutes: 60, ask: 500, refuse: 3000 },
   'look-up': { minutes: 60, ask: 200, refuse: 2000 },
+  // Guesses of strangers never close the page to whoever holds a paper.
+  verify: { minutes: 60, ask: Number.POSITIVE_INFINITY, refuse: Number.POSITIVE_INFINITY },
 };
 export const windowMinutes = 60;
 /** Everything that limits remember is forgotten after this. */

@@ -44,6 +44,3 @@ export function ratingsOf(
     }));
   return [...of('Năng lực', rules.competences), ...of('Phẩm chất', rules.qualities)];
 }
-
-/** Whole lines and columns that every template reads. */
-export type Heading = { above: string; unit: string; province: string; day: string; head: string; headName: string };

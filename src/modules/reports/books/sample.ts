@@ -30,7 +30,6 @@ function sampleRecord(): ClassRecord {
     const parent = (relation: 'father' | 'mother', who: string) => ({
       relation,
       name: who,
-      birthYear: 1980,
       occupation: 'Làm ruộng',
       phone: '0900000000',
     });
@@ -53,8 +52,6 @@ function sampleRecord(): ClassRecord {
         phone: null,
         policyKinds: [],
         individualPlan: false,
-        heightCm: null,
-        weightKg: null,
         here: true,
         since: '2018-08-20',
         until: null,
@@ -112,12 +109,9 @@ function sampleRecord(): ClassRecord {
     place: {
       ...{
         unitId: 0,
-        path: 'u1',
         level: 'thcs',
         unit: 'Trường THCS Mẫu',
-        shortName: 'THCS Mẫu',
         above: 'Phòng GD&ĐT huyện Mẫu',
-        department: '',
       },
       ...{
         commune: 'Cồn',
@@ -134,7 +128,7 @@ function sampleRecord(): ClassRecord {
       schoolYear: '2018-2019',
       months: { from: '2018-08-20', semester1: '2019-01-05', to: '2019-05-25' },
     },
-    ...{ homeroom: 'Phạm Thị Chủ Nhiệm', homeroomUser: null, rules, pupils, results, rows },
+    ...{ homeroom: 'Phạm Thị Chủ Nhiệm', rules, pupils, results, rows },
     subjects: subjects.map((code, id) => ({
       id,
       code,

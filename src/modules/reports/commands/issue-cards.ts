@@ -11,16 +11,16 @@ import { schoolReport } from '../books/hoc-ba/content.ts';
 import type { BookOptions } from '../books/options.ts';
 import { contactCard } from '../books/phieu-lien-lac/content.ts';
 import { mayIssue } from '../policy.ts';
-import { type HeldCard, heldCards } from '../queries/cards.ts';
+import { heldCards } from '../queries/cards.ts';
 import type { ClassRecord, RecordPupil } from '../queries/class-record.ts';
 import { histories } from '../queries/histories.ts';
-import { lookOf } from '../queries/templates.ts';
-import { books, type CardKind, cardNumber, seriesFrom, templateOf } from '../rules/books.ts';
+import { lookOf, looksOf } from '../queries/templates.ts';
+import { books, type CardKind, cardNumber, templateOf } from '../rules/books.ts';
 import { maskedName } from '../rules/mask.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { qrSvg } from '../rules/qr.ts';
 import { ranksOf } from '../rules/ranks.ts';
-import { type CardContent, contentHash, sameCard, shortHash } from '../rules/snapshot.ts';
+import { type CardContent, contentHash, shortHash } from '../rules/snapshot.ts';
 import type { Period } from '../tables.ts';
 
 export type CardOrder = {
@@ -35,8 +35,6 @@ export type CardOrder = {
   draft?: boolean;
   /** Where the site is that answers for the card, with a slash at its end. */
   site: string;
-  /** Another dress than the one in force: to be looked at. */
-  options?: BookOptions;
 };
 export type PrintedCards = { paper: Paper; issued: number; again: number; drafts: number };
 type Sheet = { pupil: RecordPupil; content: CardContent; hash: Buffer; approved: boolean };
@@ -74,8 +72,8 @@ async function giveNumbers(
   version: number,
 ): Promise<void> {
   const { rows } = await sql<{ last: number }>`
-    insert into reports.card_number (unit_id, kind, school_year, last) values (${order.unit.id}, ${order.kind}, ${record.schoolYear}, ${seriesFrom + sheets.length})
-    on conflict (unit_id, kind, school_year) do update set last = greatest(reports.card_number.last, ${seriesFrom}) + ${sheets.length} returning last`.execute(
+    insert into reports.card_number (unit_id, kind, school_year, last) values (${order.unit.id}, ${order.kind}, ${record.schoolYear}, ${sheets.length})
+    on conflict (unit_id, kind, school_year) do update set last = reports.card_number.last + ${sheets.length} returning last`.execute(
     work.handle,
   );
   const first = (rows[0]?.last ?? 0) - sheets.length + 1;
@@ -105,37 +103,34 @@ async function giveNumbers(
   );
 }
 
-/** The cards of one class, or of some of its pupils, ready for the press. Issuing twice changes nothing. */
+/**
+ * Whoever issues takes this before reading what the cards say: the second of two waits, and finds the first one's cards and the marks
+ * they were made from, never older ones. Held until the transaction ends.
+ */
+export async function takeIssuing(work: Work, { unit, kind }: Pick<CardOrder, 'unit' | 'kind'>): Promise<void> {
+  const may = mayIssue(work.actor, unit);
+  throwIfAny([may === true ? null : may]);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reports.card ${unit.id} ${kind}`}, 0))`.execute(work.handle);
+}
+
+/** The cards of one class, or of some of its pupils, ready for the press. Issuing (after `takeIssuing`) twice changes nothing. */
 export async function printCards(work: Work, record: ClassRecord, order: CardOrder): Promise<PrintedCards> {
-  if (order.issue) {
-    const may = mayIssue(work.actor, order.unit);
-    throwIfAny([may === true ? null : may]);
-  }
   const sheets = await contentsOf(work, record, order);
   const key = { kind: order.kind, schoolYear: record.schoolYear, period: order.period };
   const ids = sheets.map(({ pupil }) => pupil.id);
-  const look = order.options ? { version: 0, options: order.options } : await lookOf(work, order.kind);
+  const look = await lookOf(work, order.kind);
   let held = await heldCards(work, key, ids);
-  const same = (sheet: Sheet, card: HeldCard | undefined) => card !== undefined && sameCard(card, sheet);
-  let issued = 0;
-  if (order.issue) {
-    // Two who issue at once: the second waits here and finds the first one's cards.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`reports.card ${order.unit.id} ${order.kind}`}, 0))`.execute(
-      work.handle,
-    );
+  const holds = ({ pupil, hash }: Sheet) => held.get(pupil.id)?.hash.equals(hash) ?? false;
+  const fresh = order.issue ? sheets.filter((sheet) => sheet.approved && !holds(sheet)) : [];
+  if (fresh.length > 0) {
+    await giveNumbers(work, order, record, fresh, look.version);
+    await remember(work, {
+      action: 'reports.issue-cards',
+      object: { kind: 'class', id: String(record.classId) },
+      unitId: order.unit.id,
+      summary: `Phát hành ${fresh.length} ${books[order.kind].name.toLowerCase()} lớp ${record.className}`,
+    });
     held = await heldCards(work, key, ids);
-    const fresh = sheets.filter((sheet) => sheet.approved && !same(sheet, held.get(sheet.pupil.id)));
-    if (fresh.length > 0) {
-      await giveNumbers(work, order, record, fresh, look.version);
-      await remember(work, {
-        action: 'reports.issue-cards',
-        object: { kind: 'class', id: String(record.classId) },
-        unitId: order.unit.id,
-        summary: `Phát hành ${fresh.length} ${books[order.kind].name.toLowerCase()} lớp ${record.className}`,
-      });
-      held = await heldCards(work, key, ids);
-      issued = fresh.length;
-    }
   }
   const ranks = ranksOf(
     new Map(
@@ -144,19 +139,22 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
         .map(({ id }) => [id, record.results.get(id)?.[order.period]?.overall_mean ?? null]),
     ),
   );
+  const versions = [...held.values()].map(({ templateVersion }) => templateVersion).filter((one) => one !== look.version);
+  const worn = versions.length > 0 ? await looksOf(work, order.kind, versions) : new Map<number, BookOptions>();
   const size = record.pupils.filter(({ here }) => here).length;
   let drafts = 0;
   const pages = sheets.map((sheet) => {
-    const card = held.get(sheet.pupil.id);
-    const holds = same(sheet, card);
-    const valid = holds && !order.draft ? card : undefined;
+    const valid = holds(sheet) && !order.draft ? held.get(sheet.pupil.id) : undefined;
     if (!valid) drafts++;
     const rank = ranks.get(sheet.pupil.id);
+    // What was handed out is printed again as it was dressed.
+    const own = valid && worn.get(valid.templateVersion);
     const link = valid ? `${order.site}xac-minh/${valid.token}` : '';
     return {
       content: sheet.content,
-      ...{ approved: sheet.approved, held: holds },
-      rank: look.options.ranks && rank !== undefined ? `${rank}/${size}` : '',
+      ...(own ? { look: lookData(own, record.place) } : {}),
+      ...{ approved: sheet.approved, held: holds(sheet) },
+      rank: (own ?? look.options).ranks && rank !== undefined ? `${rank}/${size}` : '',
       issue: valid
         ? {
             ...{ number: cardNumber(order.kind, valid.number, record.schoolYear), day: formatDate(valid.issuedOn) },
@@ -170,6 +168,6 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
       template: templateOf(order.kind),
       data: { place: placeOf(record.place, work.today), look: lookData(look.options, record.place), sheets: pages },
     },
-    ...{ issued, drafts, again: sheets.length - drafts - issued },
+    ...{ issued: fresh.length, drafts, again: sheets.length - drafts - fresh.length },
   };
 }

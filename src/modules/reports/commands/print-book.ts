@@ -2,7 +2,7 @@
 
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
-import { mayReadMarks, sheetContext } from '#modules/assessment/index.ts';
+import { mayReadMarks, sheetsOfClasses } from '#modules/assessment/index.ts';
 import { record as remember } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { hostLabelOf, siteOf } from '#modules/sites/index.ts';
@@ -21,7 +21,7 @@ import { type BookKind, books, isCard, periodCode, periodNames, periodWords, tem
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { subjectName } from '../rules/words.ts';
 import type { Period } from '../tables.ts';
-import { printCards } from './issue-cards.ts';
+import { printCards, takeIssuing } from './issue-cards.ts';
 
 export type BookOrder = {
   unit: Unit;
@@ -37,8 +37,6 @@ export type BookOrder = {
   /** Cards without number and QR, whatever was issued. */
   draft?: boolean;
   urlOf(label: string): string;
-  /** Another dress than the one in force: to be looked at. */
-  options?: BookOptions;
   /** Only what the first page shows. */
   preview?: boolean;
 };
@@ -60,14 +58,15 @@ async function siteFor(work: Work, unit: Unit, urlOf: (label: string) => string)
 
 /** Marks of one subject, or of all, semester by semester. */
 async function markTables(work: Work, record: ClassRecord, period: Period, only: string | null, preview: boolean) {
-  const tables: { table: PrintedTable; teacher: string; periods: Period }[] = [];
+  const tables: { table: PrintedTable; teacher: string }[] = [];
   const own = record.subjects.filter(({ kind, code }) => kind === 'subject' && (only === null || code === only));
-  for (const { id, code, taught, teachers } of preview ? own.slice(0, 1) : own)
+  const sheets = await sheetsOfClasses(work, [record.classId]);
+  for (const { id, code, teachers } of preview ? own.slice(0, 1) : own)
     for (const semester of [1, 2] as const) {
-      if (!taught[semester - 1] || (period !== 3 && period !== semester)) continue;
-      const { sheet } = await sheetContext(work, id, semester);
-      const table = marksTable(record, code, semester, sheet.columns, tables.length === 0 && only === null);
-      tables.push({ table, teacher: teachers[semester - 1] ?? '', periods: semester });
+      const found = sheets.get(id)?.sheets[semester - 1];
+      if (!found || (period !== 3 && period !== semester)) continue;
+      const table = marksTable(record, code, semester, found.sheet.columns, tables.length === 0 && only === null);
+      tables.push({ table, teacher: teachers[semester - 1] ?? '' });
     }
   return tables;
 }
@@ -184,14 +183,15 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
   ]);
   const ofSchool = books[kind].of === 'school';
   if (classId === null && !ofSchool) throw refuse('class', `${books[kind].name} in theo lớp: chọn một lớp.`, 'class');
-  const look = order.options ? { version: 0, options: order.options } : await lookOf(work, kind);
+  const { options } = await lookOf(work, kind);
   if (ofSchool) {
     const { frame, content } = await schoolBook(work, order);
-    const data = { place: placeOf(frame.place, work.today), look: lookData(look.options, frame.place), ...content };
+    const data = { place: placeOf(frame.place, work.today), look: lookData(options, frame.place), ...content };
     return finished(work, order, classId === null ? unit.shortName : frame.className, {
       paper: { template: templateOf(kind), data },
     });
   }
+  if (isCard(kind) && order.issue) await takeIssuing(work, { unit, kind });
   const record = await classRecord(work, classId as number);
   demandMarks(kind, record);
   if (record.place.unitId !== unit.id) throw notFound(`${unit.shortName} không có lớp này.`);
@@ -201,13 +201,12 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
     const pupils = order.pupil ? [order.pupil] : first ? [first] : null;
     const printed = await printCards(work, record, {
       ...{ unit, kind, period, pupils, issue: order.issue ?? false, draft: order.draft ?? false, site },
-      ...(order.options ? { options: order.options } : {}),
     });
     const { name = '' } = (order.pupil && record.pupils.find(({ id }) => id === order.pupil)) || {};
     return finished(work, order, name ? `${record.className}-${name}` : record.className, printed);
   }
-  const content = await classBook(work, order, record, look.options);
-  const data = { place: placeOf(record.place, work.today), look: lookData(look.options, record.place), ...content };
+  const content = await classBook(work, order, record, options);
+  const data = { place: placeOf(record.place, work.today), look: lookData(options, record.place), ...content };
   return finished(work, order, record.className, { paper: { template: templateOf(kind), data } });
 }
 

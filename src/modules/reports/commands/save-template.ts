@@ -6,10 +6,11 @@ import { parseForm } from '#kernel/form.ts';
 import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
 import { Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
+import { canonical } from '#modules/assessment/index.ts';
 import { actorLabel, record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { type BookOptions, fontSizes, houseOptions, signaturesAtMost, signers } from '../books/options.ts';
+import { type BookOptions, fontSizes, signaturesAtMost, signers } from '../books/options.ts';
 import { mayKeepTemplates } from '../policy.ts';
 import { lookOf } from '../queries/templates.ts';
 import { type BookKind, books } from '../rules/books.ts';
@@ -76,8 +77,7 @@ export async function saveTemplate(
       [{ code: 'conflict', message: `Mẫu này vừa được đổi thành bản ${now.version}. Xem bản mới rồi sửa lại.` }],
       now.options,
     );
-  if (JSON.stringify({ ...houseOptions[kind], ...options }) === JSON.stringify({ ...houseOptions[kind], ...now.options }))
-    throw refuse('same', 'Chưa đổi gì so với bản đang dùng.');
+  if (canonical(options) === canonical(now.options)) throw refuse('same', 'Chưa đổi gì so với bản đang dùng.');
   const version = now.version + 1;
   await sql`insert into reports.template (unit_id, kind, version, options, note, made_by, made_by_name, made_at)
     values (${unit.id}, ${kind}, ${version}, ${JSON.stringify(options)}::jsonb, ${note}, ${actorLabel(work.actor)}, ${actorName(work.actor)}, ${work.now})`.execute(

@@ -15,7 +15,7 @@ export type HeldCard = {
   templateVersion: number;
   snapshot: CardContent;
 };
-export type CardKey = { kind: CardKind; schoolYear: string; period: Period };
+type CardKey = { kind: CardKind; schoolYear: string; period: Period };
 
 /** The issue in force, by pupil. */
 export async function heldCards(work: Work, key: CardKey, pupils: readonly string[]): Promise<Map<string, HeldCard>> {
@@ -28,19 +28,26 @@ export async function heldCards(work: Work, key: CardKey, pupils: readonly strin
 
 export type IssuedCard = {
   pupilId: string;
-  pupil: string;
   kind: CardKind;
   schoolYear: string;
   period: Period;
   number: number;
   issuedOn: string;
 };
-/** Cards in force of these pupils: what a change of their marks would make untrue. */
-export async function issuedCardsOf(work: Work, pupilIds: readonly string[]): Promise<IssuedCard[]> {
+/**
+ * Cards in force of these pupils that a change of their marks of this period would make untrue: of the period, of those that follow from
+ * it in the year, and the học bạ of later years that tell of this one.
+ */
+export async function cardsFollowing(
+  work: Work,
+  { pupils, schoolYear, period }: { pupils: readonly string[]; schoolYear: string; period: Period },
+): Promise<IssuedCard[]> {
   const { rows } = await sql<IssuedCard>`
-    select c.pupil_id as "pupilId", p.full_name as pupil, c.kind, c.school_year as "schoolYear", c.period, c.number, c.issued_on::text as "issuedOn"
+    select c.pupil_id as "pupilId", c.kind, c.school_year as "schoolYear", c.period, c.number, c.issued_on::text as "issuedOn"
     from reports.card c join people.pupil p on p.id = c.pupil_id
-    where c.pupil_id = any(${pupilIds as string[]}::uuid[]) and c.replaced_on is null
+    where c.pupil_id = any(${pupils as string[]}::uuid[]) and c.replaced_on is null
+      and (c.school_year = ${schoolYear} and c.period >= ${period}
+        or c.school_year > ${schoolYear} and c.snapshot @> ${JSON.stringify({ kind: 'hoc-ba', years: [{ year: schoolYear }] })}::jsonb)
     order by c.school_year desc, c.period desc, p.sort_key collate "C", c.kind`.execute(work.handle);
   return rows;
 }
@@ -56,7 +63,7 @@ export type Verified = {
   replaced_on: string | null;
   school: string;
 };
-export const tokenPattern = /^[0-9a-z]{26}$/;
+const tokenPattern = /^[0-9a-z]{26}$/;
 /** For a stranger who holds the paper; of the unit of the site and those beneath it. */
 export async function verifiedCard(work: Work, unitPath: string, token: string): Promise<Verified | undefined> {
   const typed = token.trim().toLowerCase();

@@ -18,7 +18,6 @@ import type { Period } from '../tables.ts';
 export type GuardianLine = {
   relation: 'father' | 'mother' | 'guardian';
   name: string;
-  birthYear: number | null;
   occupation: string | null;
   phone: string | null;
 };
@@ -37,8 +36,6 @@ export type RecordPupil = {
   phone: string | null;
   policyKinds: readonly string[];
   individualPlan: boolean;
-  heightCm: string | null;
-  weightKg: string | null;
   guardians: readonly GuardianLine[];
   /** Sits in the class to its end, or today. Who left stands in the book, closed. */
   here: boolean;
@@ -80,12 +77,9 @@ export type RecordRow = {
 export type ClassFrame = {
   place: {
     unitId: number;
-    path: string;
     level: UnitLevel;
     unit: string;
-    shortName: string;
     above: string;
-    department: string;
     /** 'Cồn': where its papers are signed. */
     commune: string;
     district: string;
@@ -99,7 +93,6 @@ export type ClassFrame = {
   schoolYear: string;
   months: { from: string; semester1: string; to: string };
   homeroom: string;
-  homeroomUser: string | null;
   rules: RuleSet;
   subjects: readonly RecordSubject[];
 };
@@ -120,7 +113,6 @@ type Head = ClassFrame['place'] & {
   semester1: string;
   to: string;
   homeroom: string | null;
-  homeroomUser: string | null;
   ruleSet: RuleSetId | null;
   ruleVersion: number | null;
 };
@@ -141,13 +133,12 @@ const placeName = (province: string): string => province.replace(/^(tỉnh|thàn
 export async function classFrames(work: Work, classIds: readonly number[]): Promise<Map<number, ClassFrame>> {
   const ids = classIds as number[];
   const heads = await sql<Head>`
-    select c.id as "classId", u.id as "unitId", u.path::text as path, u.level, u.name as unit, u.short_name as "shortName", coalesce(a.name, '') as above,
-      coalesce((select d.name from organizations.unit d where d.level = 'department' and u.path <@ d.path), '') as department,
+    select c.id as "classId", u.id as "unitId", u.level, u.name as unit, coalesce(a.name, '') as above,
       coalesce(m.name, '') as commune, coalesce(m.district, m2.district, '') as district,
       coalesce(m.province, m2.province, (select province from organizations.commune limit 1), '') as province,
       coalesce(p.head_title, 'Hiệu trưởng') as "headTitle", coalesce(p.head_name, '') as "headName",
       c.name, c.grade, c.school_year as "schoolYear", y.starts_on::text as "from", y.semester1_ends_on::text as semester1, y.ends_on::text as "to",
-      s.full_name as homeroom, s.user_id as "homeroomUser", r.rule_set as "ruleSet", r.rule_version as "ruleVersion"
+      s.full_name as homeroom, r.rule_set as "ruleSet", r.rule_version as "ruleVersion"
     from classes.class c
     join classes.school_year y on y.code = c.school_year
     join organizations.unit u on u.id = c.unit_id
@@ -169,8 +160,7 @@ export async function classFrames(work: Work, classIds: readonly number[]): Prom
     group by s.id order by s.position, s.id`.execute(work.handle);
   const frames = new Map<number, ClassFrame>();
   for (const head of heads.rows) {
-    const { classId, name, grade, schoolYear, from, semester1, to, homeroom, homeroomUser, ruleSet, ruleVersion, ...place } =
-      head;
+    const { classId, name, grade, schoolYear, from, semester1, to, homeroom, ruleSet, ruleVersion, ...place } = head;
     const rules =
       ruleSet !== null && ruleVersion !== null
         ? ruleSetAt(ruleSet, ruleVersion)
@@ -179,7 +169,7 @@ export async function classFrames(work: Work, classIds: readonly number[]): Prom
     frames.set(classId, {
       place: { ...place, province: placeName(place.province) },
       ...{ classId, className: name, grade, schoolYear, months: { from, semester1, to } },
-      ...{ homeroom: homeroom ?? '', homeroomUser, rules },
+      ...{ homeroom: homeroom ?? '', rules },
       subjects: inFormOrder(
         rules,
         subjects.rows.filter((one) => one.classId === classId),
@@ -198,9 +188,9 @@ const pupilsOf = (work: Work, classId: number) =>
       select distinct on (e.pupil_id) p.id, p.full_name as name, p.code, p.ministry_id as "ministryId", p.register_number as "registerNumber",
         p.birth_date::text as "birthDate", p.sex, p.ethnicity, p.birth_place as "birthPlace",
         coalesce(p.current_address, nullif(concat_ws(', ', p.hamlet, m.name, m.district), ''), '') as address, p.phone,
-        p.policy_kinds as "policyKinds", p.disability_exempt as "individualPlan", p.height_cm::text as "heightCm", p.weight_kg::text as "weightKg",
+        p.policy_kinds as "policyKinds", p.disability_exempt as "individualPlan",
         (e.valid_to is null or e.end_kind = 'year_closed') as here, e.valid_from::text as since, e.valid_to::text as until, e.end_kind as "endKind",
-        (select coalesce(jsonb_agg(jsonb_build_object('relation', g.relation, 'name', g.full_name, 'birthYear', g.birth_year, 'occupation', g.occupation, 'phone', g.phone)
+        (select coalesce(jsonb_agg(jsonb_build_object('relation', g.relation, 'name', g.full_name, 'occupation', g.occupation, 'phone', g.phone)
             order by array_position(array['father', 'mother', 'guardian'], g.relation)), '[]')
           from people.guardian g where g.pupil_id = p.id and g.valid_to is null) as guardians, p.sort_key
       from classes.enrolment e join people.pupil p on p.id = e.pupil_id

@@ -2,7 +2,7 @@
 import type { Work } from '#platform/db/work.ts';
 import { contentsOf } from '../commands/issue-cards.ts';
 import type { CardKind } from '../rules/books.ts';
-import { type Difference, differences, sameCard } from '../rules/snapshot.ts';
+import { type Difference, differences } from '../rules/snapshot.ts';
 import type { Period } from '../tables.ts';
 import { heldCards } from './cards.ts';
 import type { ClassRecord } from './class-record.ts';
@@ -32,7 +32,7 @@ export async function issuePlan(
   const plan: IssuePlan = { fresh: 0, same: 0, drafts: 0, changed: [] };
   for (const { pupil, content, hash, approved } of sheets) {
     const card = held.get(pupil.id);
-    if (card && sameCard(card, { hash, content })) plan.same++;
+    if (card?.hash.equals(hash)) plan.same++;
     else if (card)
       plan.changed.push({
         ...{ pupilId: pupil.id, pupil: pupil.name, number: card.number, issuedOn: card.issuedOn, approved },

@@ -14,13 +14,21 @@ export async function templateVersions(work: Work, kind?: BookKind): Promise<Tem
   return rows;
 }
 
-/** A version that is gone from nobody's drawer: an issued card is printed again as it was dressed. */
-export async function lookOf(work: Work, kind: BookKind, version?: number): Promise<{ version: number; options: BookOptions }> {
-  const house = { version: 0, options: houseOptions[kind] };
-  if (version === 0) return house;
+/** The version in force. */
+export async function lookOf(work: Work, kind: BookKind): Promise<{ version: number; options: BookOptions }> {
   const { rows } = await sql<{ version: number; options: BookOptions }>`
-    select version, options from reports.template where kind = ${kind} and ${version === undefined ? sql`true` : sql`version = ${version}`}
-    order by version desc limit 1`.execute(work.handle);
-  const found = rows[0];
-  return found ? { version: found.version, options: { ...house.options, ...found.options } } : house;
+    select version, options from reports.template where kind = ${kind} order by version desc limit 1`.execute(work.handle);
+  return rows[0] ?? { version: 0, options: houseOptions[kind] };
+}
+
+/** By version; 0 is the house's own. */
+export async function looksOf(work: Work, kind: BookKind, versions: readonly number[]): Promise<Map<number, BookOptions>> {
+  const { rows } = await sql<{ version: number; options: BookOptions }>`
+    select version, options from reports.template where kind = ${kind} and version = any(${versions as number[]}::int[])`.execute(
+    work.handle,
+  );
+  return new Map([
+    ...(versions.includes(0) ? [[0, houseOptions[kind]] as const] : []),
+    ...rows.map(({ version, options }) => [version, options] as const),
+  ]);
 }

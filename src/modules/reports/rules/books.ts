@@ -12,14 +12,10 @@ export const cardKinds = ['phieu-lien-lac', 'hoc-ba'] as const;
 export type CardKind = (typeof cardKinds)[number];
 export const isCard = (kind: BookKind): kind is CardKind => (cardKinds as readonly string[]).includes(kind);
 
-/** Numbers up to here were given before kinds had series of their own and stand on paper without one. */
-export const seriesFrom = 1_000_000;
-const series: Readonly<Record<CardKind, string>> = { 'phieu-lien-lac': 'PLL', 'hoc-ba': 'HB' };
+export const series: Readonly<Record<CardKind, string>> = { 'phieu-lien-lac': 'PLL', 'hoc-ba': 'HB' };
 /** 'PLL-0012/2018-2019'. */
-export const cardNumber = (kind: CardKind, number: number, schoolYear: string): string => {
-  const digits = (n: number) => String(n).padStart(4, '0');
-  return `${number > seriesFrom ? `${series[kind]}-${digits(number - seriesFrom)}` : digits(number)}/${schoolYear}`;
-};
+export const cardNumber = (kind: CardKind, number: number, schoolYear: string): string =>
+  `${series[kind]}-${String(number).padStart(4, '0')}/${schoolYear}`;
 
 type Book = {
   name: string;
@@ -70,7 +66,7 @@ export const books: Readonly<Record<BookKind, Book>> = {
 export const isBook = (kind: string): kind is BookKind => (bookKinds as readonly string[]).includes(kind);
 export const templateOf = (kind: BookKind, form = 'book'): string => `modules/reports/books/${kind}/${form}.typ`;
 
-export const periodCodes = { hk1: 1, hk2: 2, cn: 3 } as const satisfies Record<string, Period>;
+const periodCodes = { hk1: 1, hk2: 2, cn: 3 } as const satisfies Record<string, Period>;
 export const periodCode: Readonly<Record<Period, keyof typeof periodCodes>> = { 1: 'hk1', 2: 'hk2', 3: 'cn' };
 export const periodNames: Readonly<Record<Period, string>> = { 1: 'Học kỳ I', 2: 'Học kỳ II', 3: 'Cả năm' };
 /** Within a sentence. */

@@ -6,17 +6,6 @@ import type { ContactCard } from '../books/phieu-lien-lac/content.ts';
 
 export type CardContent = ContactCard | SchoolReport;
 export const contentHash = (content: CardContent): Buffer => Buffer.from(hash('sha256', canonical(content), 'hex'), 'hex');
-/** Subjects had the order of the class once; a card that says the same in another order still holds. */
-const orderless = (content: CardContent): Buffer => {
-  const sorted = <T extends { name: string }>(some: readonly T[]) => [...some].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return contentHash(
-    content.kind === 'hoc-ba'
-      ? { ...content, years: content.years.map((year) => ({ ...year, subjects: sorted(year.subjects) })) }
-      : { ...content, subjects: sorted(content.subjects) },
-  );
-};
-export const sameCard = (card: { hash: Buffer; snapshot: CardContent }, now: { hash: Buffer; content: CardContent }): boolean =>
-  card.hash.equals(now.hash) || orderless(card.snapshot).equals(orderless(now.content));
 /** As it is printed: enough to compare by eye, the whole stands in the register. */
 export const shortHash = (bytes: Buffer): string => (bytes.toString('hex').slice(0, 12).match(/.{4}/g) ?? []).join(' ');
 
@@ -25,7 +14,7 @@ export type Difference = { what: string; old: string; new: string };
 /** Within a sentence: the numeral of a semester stays. */
 const small = (text: string) => `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}`;
 /** Every line of a card with its name, in the order of the paper. */
-export function linesOf(content: CardContent): Map<string, string> {
+function linesOf(content: CardContent): Map<string, string> {
   const lines = new Map<string, string>();
   const put = (what: string, value: string) => lines.set(what, value);
   const { pupil } = content;

@@ -5,7 +5,7 @@ import { IconPrinter, IconStack2 } from '@tabler/icons-react';
 import { Form, Link, useLoaderData, useNavigation, useSearchParams } from 'react-router';
 import { chosenYear } from '#kernel/chosen-year.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
-import { notFound, throwIfAny } from '#kernel/refusal.ts';
+import { isRefused, notFound, throwIfAny } from '#kernel/refusal.ts';
 import { mayReadMarks } from '#modules/assessment/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
@@ -28,6 +28,12 @@ import { Jobs } from './parts/jobs.tsx';
 
 export const handle = { wide: true };
 
+/** A class that the house knows no rules for has nothing to print; the screen stands all the same. */
+const noneIfRefused = (error: unknown): null => {
+  if (!isRefused(error)) throw error;
+  return null;
+};
+
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
@@ -39,7 +45,7 @@ export const loader = load(async ({ context, params, request }) =>
     const { classes, ...asked } = await askedBook(work, unit, (name) => search.get(name), year);
     const record =
       asked.classId !== null && books[asked.kind].of !== 'school'
-        ? await classRecord(work, asked.classId).catch(() => null)
+        ? await classRecord(work, asked.classId).catch(noneIfRefused)
         : null;
     const pupil = record?.pupils.some(({ id }) => id === asked.pupil) ? asked.pupil : null;
     const here = record?.pupils.filter((one) => one.here) ?? [];
@@ -103,7 +109,11 @@ export default function Books() {
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'In sổ sách' }]}
         title="In sổ sách"
         facts={`Năm học ${asked.schoolYear}. In một lớp, một học sinh hay cả trường thành tệp PDF.`}
-      />
+      >
+        <Button component={Link} to={`/${unit.slug}/reports/cards`} variant="default">
+          Phiếu đã phát hành
+        </Button>
+      </PageHeader>
       <div className="stack">
         {answer && 'saved' in answer && <DoneNote>{answer.saved}</DoneNote>}
         {answer && 'refused' in answer && <Reasons reasons={answer.refused} />}
@@ -184,7 +194,12 @@ export default function Books() {
               {book.of !== 'school' && book.of !== 'subject' && (
                 <Form method="post" className="stack" preventScrollReset>
                   {hidden}
-                  {isCard(asked.kind) && whyNoNumber === null && <input type="hidden" name="issue" value="yes" />}
+                  {isCard(asked.kind) && whyNoNumber === null && (
+                    <label className="check">
+                      <input type="checkbox" name="issue" value="yes" />
+                      <span>Phát hành luôn phiếu đã duyệt của mọi lớp; không chọn thì phiếu chưa có số in ra là bản nháp</span>
+                    </label>
+                  )}
                   <div className="row">
                     <Button
                       type="submit"

@@ -47,7 +47,8 @@ export default function Cards() {
         crumbs={[
           { label: 'Hôm nay', to: `/${unit.slug}` },
           { label: 'In sổ sách', to: `/${unit.slug}/reports/books?kind=${kind}` },
-          { label: 'Đã phát hành' },
+          { label: 'Đã phát hành', to: `/${unit.slug}/reports/cards` },
+          ...(pupil ? [{ label: pupil }] : []),
         ]}
         title={pupil ? `${name} của ${pupil}` : name}
         facts={issues.length > 0 ? `${issues.length} lần phát hành` : 'Chưa phát hành lần nào'}

@@ -14,10 +14,10 @@ import { DoneNote } from '#platform/ui/done.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { fontSizes, signaturesAtMost, signerNames, signers } from '../books/options.ts';
+import { fontSizes, houseOptions, signaturesAtMost, signerNames, signers } from '../books/options.ts';
 import { saveTemplate, typedOptions } from '../commands/save-template.ts';
 import { mayKeepTemplates, mayReadTemplates, templateReaders } from '../policy.ts';
-import { lookOf, templateVersions } from '../queries/templates.ts';
+import { templateVersions } from '../queries/templates.ts';
 import { bookNamed, books } from '../rules/books.ts';
 
 export const handle = { wide: true };
@@ -32,7 +32,7 @@ export const loader = load(async ({ context, params, request }) =>
     const version = versions[0]?.version ?? 0;
     const asked = Number(new URL(request.url).searchParams.get('of') ?? version);
     const opened = asked === 0 || versions.some((one) => one.version === asked) ? asked : version;
-    const { options } = await lookOf(work, kind, opened);
+    const options = versions.find((one) => one.version === opened)?.options ?? houseOptions[kind];
     const keeps = unit.level === 'department' && mayKeepTemplates(work.actor, unit) === true;
     return { unit: { slug: unit.slug, shortName: unit.shortName }, kind, keeps, version, opened, options, versions };
   }),

@@ -44,7 +44,7 @@ export type SchoolReport = {
 };
 
 const relationNames = { father: 'Họ và tên cha', mother: 'Họ và tên mẹ', guardian: 'Họ và tên người giám hộ' } as const;
-export const schoolLevel = (grade: string): string =>
+const schoolLevel = (grade: string): string =>
   Number(grade) <= 5 ? 'TIỂU HỌC' : Number(grade) <= 9 ? 'TRUNG HỌC CƠ SỞ' : 'TRUNG HỌC PHỔ THÔNG';
 
 /** `upTo`: what comes later in the year stays blank. */

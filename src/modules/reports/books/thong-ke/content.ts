@@ -50,7 +50,6 @@ function levelTable(
         const pupils = rows.filter(({ classId }) => classId === frame.classId);
         return {
           name: frame.className,
-          size: pupils.length,
           tally: tally(
             pupils.map((row): Rated => ({ ...row, level: of(row) })),
             codes,

@@ -1,0 +1,42 @@
+// Somebody tries codes at the page that verifies cards: after twenty wrong ones of a network there is no answer, whichever process is asked.
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
+import { openFiles } from '#platform/files/store.ts';
+import { openVisitorForms } from '#platform/http/visitor-form.ts';
+import { openLog } from '#platform/log/log.ts';
+import { openPrinter } from '#platform/pdf/pdf.ts';
+import { withDatabase } from './support/db.ts';
+import { tempFolder } from './support/temp.ts';
+
+// The build names the style sheet; a test has none.
+vi.mock('#apps/portal/look.ts', async (original) => {
+  const { look } = await original<{ look: object }>();
+  return { look: { ...look, css: () => ['/site.css'] } };
+});
+
+const t = withDatabase('school');
+let portals: Awaited<ReturnType<typeof openPortal>>[];
+const label = 'thcs-con-a';
+const guess = async (path: string, address: string, process = 0) =>
+  (await portals[process]?.answer(new Request(`http://${label}.namdinh.localhost/xac-minh${path}`), label, address))?.status;
+
+beforeAll(async () => {
+  const url: PortalOptions['url'] = (at, path = '/') => `http://${at ? `${at}.` : ''}namdinh.localhost${path}`;
+  const open = () =>
+    openPortal({
+      ...{ db: t.db, files: openFiles(tempFolder('verify')), log: openLog('silent'), url, officeUrl: 'http://office.localhost' },
+      ...{ visitorForms: openVisitorForms('a secret for tests only'), secure: false, printer: openPrinter() },
+    });
+  portals = [await open(), await open()];
+}, 60_000);
+afterAll(async () => {
+  for (const portal of portals) await portal.stop();
+});
+
+test('wrong codes of one network are counted by all processes; others, and whoever only opens the page, are answered', async () => {
+  for (let i = 0; i < 20; i++) expect(await guess(`/${String(i).padStart(26, '0')}`, '10.0.0.1', i % 2)).toBe(404);
+  expect(await guess(`/${'9'.repeat(26)}`, '10.0.0.1')).toBe(429);
+  expect(await guess(`/${'9'.repeat(26)}`, '10.0.0.1', 1)).toBe(429);
+  expect(await guess(`/${'9'.repeat(26)}`, '10.0.0.2')).toBe(404);
+  for (let i = 0; i < 25; i++) expect(await guess('', '10.0.0.3')).toBe(200);
+});
