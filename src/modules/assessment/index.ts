@@ -34,9 +34,8 @@ export { type Refreshed, refreshResults, resultHash, resultRows } from './comman
 export { seeUnlock } from './commands/see-unlock.ts';
 export { withdrawUnlock } from './commands/withdraw-unlock.ts';
 export { explain } from './explain.ts';
-export { importMarksNow, mayImportMarks } from './imports/mark-imports.ts';
+export { importMarksNow, mayImportMarks, readMarkFile } from './imports/mark-imports.ts';
 export type { Choices, Counts, Plan } from './imports/plan.ts';
-export { readMarkTables } from './imports/read-marks.ts';
 export { canonical, inputsHash, isStale, type Result, sealed } from './inputs-hash.ts';
 export { recountLater } from './jobs.ts';
 export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
