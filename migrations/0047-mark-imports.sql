@@ -1,9 +1,9 @@
--- Workbooks of marks that were brought in: the file, what was read from it, what was decided about it, what came of it.
+-- Workbooks of marks that were brought in: what was read from the file (which itself is not kept), what was decided about it, what came of it.
 create table assessment.mark_import (
   id uuid primary key,
   unit_id integer not null references organizations.unit on delete restrict,
   file_name text not null check (length(file_name) between 1 and 160),
-  file bytea not null, file_sha256 text not null,
+  file_sha256 text not null,
   -- Tables with marks as they were read; plans are made from them whenever somebody looks.
   tables jsonb not null,
   choices jsonb not null default '{}',

@@ -211,7 +211,6 @@ export type AssessmentTables = {
     id: string;
     unit_id: number;
     file_name: string;
-    file: Buffer;
     file_sha256: string;
     tables: Json<readonly FileTable[]>;
     choices: ColumnType<Choices, string | undefined, string>;

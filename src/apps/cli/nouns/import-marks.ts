@@ -1,8 +1,7 @@
 // congtruong import marks …: a workbook of marks into the sheets of a school.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { importMarksNow, type Plan, readMarkTables } from '#modules/assessment/index.ts';
-import { readWorkbook } from '#platform/spreadsheet/read.ts';
+import { importMarksNow, type Plan, readMarkFile } from '#modules/assessment/index.ts';
 import { parseArguments, Usage } from '../arguments.ts';
 import { actorOf, type Commands, print, unitNamed, within } from '../support.ts';
 
@@ -64,10 +63,10 @@ export const importMarksCommands: Commands = {
       const dryRun = a.flag('dry-run');
       return within(config, async (db) => {
         const actor = await actorOf(db, a.value('as'));
-        const tables = readMarkTables(await readWorkbook(bytes));
+        const file = await readMarkFile(basename(path), bytes);
         const options = { dryRun, byName: a.flag('by-name'), addColumns: a.flag('add-columns') };
         const plan = await db.as(actor, async (work) =>
-          importMarksNow(work, await unitNamed(work, a.value('unit')), { name: basename(path), bytes, tables }, options),
+          importMarksNow(work, await unitNamed(work, a.value('unit')), file, options),
         );
         const result = told(plan);
         if (a.flag('json')) print(result);

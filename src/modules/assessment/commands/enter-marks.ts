@@ -16,6 +16,7 @@ import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
 import { markNotice } from '../rules/mark.ts';
+import { semesterAtWork } from '../rules/period-names.ts';
 import { rowOf } from '../rules/row.ts';
 import { parseColumnId, type SheetColumn } from '../rules/sheet.ts';
 import type { CellValue, Period, StoredCell, StoredCells } from '../tables.ts';
@@ -130,9 +131,8 @@ type Group = { classSubject: number; period: Period; ops: { op: MarkOp; key: str
 /** One group a sheet, in one order for everybody: two writers never wait for each other crosswise. */
 function bySheet(work: Work, ops: readonly MarkOp[], say: Say): Group[] {
   const groups = new Map<string, Group>();
-  const month = Number(work.today.slice(5, 7));
   for (const op of ops) {
-    const id = parseColumnId(op.column, month >= 8 || month === 1 ? 1 : 2);
+    const id = parseColumnId(op.column, semesterAtWork(work.today));
     if (!id) {
       say(op, { state: 'refused', version: op.baseVersion, code: 'column', reason: `Không có cột “${op.column.slice(0, 40)}”.` });
       continue;

@@ -49,7 +49,7 @@ export async function saveColumns(work: Work, unit: Unit, classSubject: number, 
   const { reasons, notes } = await read(work, context, given.columns);
   throwIfAny(reasons);
   const version = await keep(work, unit, context, given.version, notes);
-  await seal(work, context, notes);
+  await sealRows(work, context, notes);
   await record(work, {
     action: 'assessment.save-columns',
     object: { kind: 'sheet', id: classSubject },
@@ -128,7 +128,11 @@ async function keep(work: Work, unit: Unit, context: SheetContext, seen: number,
 }
 
 /** An empty column more or less changes no mean, yet it stands in the inputs: without their new hash all rows would look stale. */
-async function seal(work: Work, { input, classSubjectId, period }: SheetContext, notes: readonly ColumnNote[]): Promise<void> {
+export async function sealRows(
+  work: Work,
+  { input, classSubjectId, period }: SheetContext,
+  notes: readonly ColumnNote[],
+): Promise<void> {
   const sheet = sheetOf({ ...input, notes });
   const { rows } = await sql<{ id: string; cells: StoredCells }>`select pupil_id as id, cells from assessment.mark_row
     where class_subject_id = ${classSubjectId} and semester = ${period} order by pupil_id for update`.execute(work.handle);

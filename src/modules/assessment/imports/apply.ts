@@ -5,6 +5,8 @@ import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CellAnswer, enterMarks, markOpsAtMost } from '../commands/enter-marks.ts';
 import { holdMarks } from '../commands/hold-marks.ts';
+import { sealRows } from '../commands/save-columns.ts';
+import { sheetContext } from '../queries/sheet-context.ts';
 import type { Counts, Plan } from './plan.ts';
 
 /** What came of it; cells that met another writer in the meantime are counted as refused. */
@@ -62,5 +64,7 @@ async function addColumns(work: Work, unit: Unit, plan: Plan): Promise<void> {
       on conflict (class_subject_id, semester) do update set version = assessment.sheet.version + 1,
         columns = assessment.sheet.columns || (select coalesce(jsonb_agg(n), '[]') from jsonb_array_elements(excluded.columns) n
           where not assessment.sheet.columns @> jsonb_build_array(jsonb_build_object('key', n -> 'key')))`.execute(work.handle);
+    const context = await sheetContext(work, target.classSubject, target.period);
+    await sealRows(work, context, context.notes);
   }
 }

@@ -2,12 +2,16 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Job, JobContext } from '#platform/jobs/jobs.ts';
 import { readWorkbook } from '#platform/spreadsheet/read.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
 import { enterMarks } from '../commands/enter-marks.ts';
+import { recomputeSchool } from '../commands/recompute.ts';
+import { assessmentJobs } from '../jobs.ts';
 import { markSheet } from '../queries/mark-sheet.ts';
 import { applyMarks } from './apply.ts';
+import { applyMarkImport, importJob, keepMarkFile, markImport } from './mark-imports.ts';
 import { type Choices, type Plan, planMarks } from './plan.ts';
 import { type FileTable, readMarkTables } from './read-marks.ts';
 import { reportWorkbook } from './write-report.ts';
@@ -139,10 +143,10 @@ test('what did not go in comes as a workbook, is mended there, and comes back', 
   const report = new ExcelJS.Workbook();
   await report.xlsx.load((await reportWorkbook(planned, tables)).buffer as ArrayBuffer);
   const page = report.worksheets[0];
-  expect(page?.rowCount).toBe(5);
-  const faulty = page?.getRow(5).values as string[];
+  expect(page?.rowCount).toBe(6);
+  const faulty = page?.getRow(6).values as string[];
   expect(faulty.at(-1)).toContain('dấu chấm phẩy');
-  page?.getRow(5).eachCell((cell) => {
+  page?.getRow(6).eachCell((cell) => {
     if (cell.value === '8;5') cell.value = '8,5';
   });
   const mended = readMarkTables(await readWorkbook(new Uint8Array(await report.xlsx.writeBuffer())));
@@ -173,7 +177,13 @@ test('vnEdu’s workbook: a sheet a subject, a title not merged, means are not b
   // A fifth regular test: the class has four columns of them.
   expect(planned.counts).toEqual({ ...nothing, new: 8, refused: 1 });
   expect(planned.parts[0]?.missing).toEqual([{ key: 'KTtx5', title: 'KTtx 5' }]);
+  await t.db.as(s.principal, (work) =>
+    enterMarks(work, s.unit, [op(s.pupils[1]?.id ?? '', s.subjects.VAN ?? 0, 'HK1.KTtx1', 6)], 'grid'),
+  );
   expect(await apply(tables, { addColumns: true })).toEqual({ ...nothing, new: 9 });
+  // The column stands in the inputs of everybody's mean, also of who has nothing in it.
+  const again = await t.db.as({ kind: 'system', label: 'test' }, (work) => recomputeSchool(work, s.unit.id, '2018-2019'));
+  expect(again.changed.rows).toBe(0);
   const { context, rows } = await t.db.read(s.principal, (work) => markSheet(work, s.subjects.VAN ?? 0, 1));
   expect(context.sheet.columns.map(({ key }) => key)).toContain('KTtx5');
   expect(rows.find(({ code }) => code === 'HS1')?.cells.KTtx5?.[0]).toBe(90);
@@ -369,3 +379,67 @@ test('“Miễn” beside a pupil who is excused is no change; beside another it
   expect(planned.counts).toEqual({ ...nothing, same: 1, refused: 1 });
   expect(cellsOf(planned)[1]?.reason).toContain('không được miễn môn này');
 });
+
+test('a table that says neither class nor subject goes where somebody says; a broken birth date is only less to go by', async () => {
+  const tables = await workbook([
+    {
+      name: 'Sheet1',
+      lines: [
+        ['Mã học sinh', 'Họ và tên', 'Ngày sinh', 'KTtx 1', 'KTtx 1'],
+        ['HS1', 'Nguyễn Văn An', { formula: 'A1/0', result: { error: '#REF!' } }, 8, 9],
+      ],
+    },
+  ]);
+  const silent = await plan(tables);
+  expect(silent.counts).toEqual({ ...nothing, refused: 2 });
+  expect(silent.parts[0]?.problem).toContain('không ghi lớp nào');
+  expect(silent.parts[0]?.titles).toEqual(['KTtx 1', 'KTtx 1 (2)']);
+  expect(silent.parts[0]?.options.map(({ words }) => words)).toContain('Toán lớp 6A');
+  // A teacher is offered what he or she writes.
+  expect((await plan(tables, {}, s.teacher('TOAN'))).parts[0]?.options).toEqual([{ classSubject: toan(), words: 'Toán lớp 6A' }]);
+  const targets = { 0: { classSubject: toan(), period: 1 as const } };
+  expect(await apply(tables, { targets })).toEqual({ ...nothing, new: 2 });
+});
+
+test('a file of thousands of cells is written by a job, once; what the job may not do leaves the file as it was, with the reason', async () => {
+  const big = await aSchoolWithMarks(t.db, 75, 'thcs-lon');
+  const job = assessmentJobs[importJob] as Job;
+  const ids = Object.entries(big.subjects).filter(([subject]) => subject !== 'HK');
+  const head = ['KTtx 1', 'KTtx 2', 'KTtx 3', 'KTtx 4', 'KTtx 5', 'KThk'];
+  const sheets = ids.map(([subject]) => ({
+    name: subject,
+    lines: [
+      ['Lớp', 'Họ và tên', ...head] as Line,
+      ...big.pupils.map(({ name }): Line => ['6A', name, ...head.map(() => (['TD', 'AN', 'MT'].includes(subject) ? 'Đ' : 8))]),
+    ],
+  }));
+  const file = { name: 'ca-lop.xlsx', sha256: 'e'.repeat(64), tables: await workbook(sheets) };
+  const choices = { byName: true, addColumns: true };
+  const id = await t.db.as(big.principal, (work) => keepMarkFile(work, big.unit, file, choices));
+  const begin = () => t.db.as(big.principal, (work) => applyMarkImport(work, big.unit, id));
+  const now = () => t.db.read(big.principal, (work) => markImport(work, big.unit, id));
+  const context = {
+    db: t.db,
+    log: { info() {}, error() {} },
+    system: { kind: 'system', label: 'test' },
+  } as unknown as JobContext;
+  await begin();
+  expect(await now()).toMatchObject({ state: 'applying', counts: null });
+  await expect(begin()).rejects.toThrow('đang ghi');
+  const { rows } = await t.db.ownerPool.query<{ actor: unknown }>(
+    "select payload -> 'actor' as actor from graphile_worker._private_jobs where payload ->> 'id' = $1",
+    [id],
+  );
+  expect(rows).toEqual([{ actor: big.principal }]);
+  await job({ id, actor: big.as('editor') }, context);
+  expect(await now()).toMatchObject({ state: 'read', failure: 'Không tìm thấy lần nhập điểm này.' });
+  await begin();
+  await job({ id, actor: big.principal }, context);
+  expect(await now()).toMatchObject({ state: 'applied', failure: null, counts: { ...nothing, new: 75 * 12 * 6 } });
+  // Started again after a crash that came late, it finds its work done.
+  await job({ id, actor: big.principal }, context);
+  const written = await t.db.ownerPool.query('select count(*)::int as n from assessment.mark_change where unit_id = $1', [
+    big.unit.id,
+  ]);
+  expect(written.rows).toEqual([{ n: 75 * 12 * 6 }]);
+}, 60_000);

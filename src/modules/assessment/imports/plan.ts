@@ -1,15 +1,18 @@
 // What would a file of marks change? Cell by cell: new, another value, the same, refused, locked, or a doubt that somebody has to settle.
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { holds } from '#kernel/actor.ts';
+import { formatDate } from '#kernel/calendar.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CellAnswer, checkMarks, type MarkOp, markOpsAtMost } from '../commands/enter-marks.ts';
 import { classPupils } from '../queries/class-pupils.ts';
-import { readableSheets } from '../queries/readable-sheets.ts';
+import { readableSheets, type SheetRef } from '../queries/readable-sheets.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
+import { semesterAtWork } from '../rules/period-names.ts';
 import { columnId } from '../rules/sheet.ts';
 import type { Period, StoredCells } from '../tables.ts';
 import { type Match, matchRow, type Roll, rollOf } from './match-pupils.ts';
@@ -20,6 +23,7 @@ import type { FileRow, FileTable } from './read-marks.ts';
 export type Verdict = 'new' | 'changed' | 'same' | 'refused' | 'locked' | 'doubtful';
 export type Choices = {
   only?: Target;
+  /** Which sheet a table is that does not say it. */
   targets?: Record<string, Target>;
   /** 'table:row' → the pupil that somebody chose. */
   pupils?: Record<string, string>;
@@ -77,11 +81,14 @@ function opIdOf(sha256: string, place: string, baseVersion: number): string {
 export async function planMarks(work: Work, unit: Unit, file: FileFacts, choices: Choices = {}): Promise<Plan> {
   const schoolYear = schoolYearOf(work.today);
   const refs = await readableSheets(work, unit, schoolYear);
-  const month = Number(work.today.slice(5, 7));
-  const now = month >= 8 || month === 1 ? 1 : 2;
   const userId = work.actor.kind === 'person' ? work.actor.userId : '';
-  const mine = ({ writers, kind }: (typeof refs)[number]) => kind === 'subject' && writers.includes(userId);
-  const placed = placeTables(file.tables, { refs, mine, schoolYear, now, only: choices.only, chosen: choices.targets });
+  const mine = ({ writers, kind }: SheetRef) => kind === 'subject' && writers.includes(userId);
+  const everywhere = holds(work.actor, ['principal', 'clerk'], unit.path);
+  const offered = ({ writers }: SheetRef) => everywhere || writers.includes(userId);
+  const placed = placeTables(file.tables, {
+    ...{ refs, mine, offered, schoolYear, school: unit.name, now: semesterAtWork(work.today) },
+    ...{ only: choices.only, chosen: choices.targets },
+  });
   const stored = await storedCells(work, placed);
   const excused = await excusedAt(work, placed);
   const rolls = new Map<number, Roll>();
@@ -218,7 +225,7 @@ function plannedRow(
       ? []
       : match.candidates.map(({ id, name, birthDate, code }) => ({
           id,
-          words: [name, birthDate?.split('-').reverse().join('/'), code].filter(Boolean).join(' · '),
+          words: [name, birthDate && formatDate(birthDate), code].filter(Boolean).join(' · '),
         })),
     cells: row.cells.map(({ column, value }) => ({
       ...{ title: table.columns[column]?.title ?? '', was: '', is: String(value), reason },

@@ -33,8 +33,6 @@ export type FileTable = {
   columns: FileColumn[];
   unknown: string[];
   rows: FileRow[];
-  /** Whether rows bring an id or a birth date at all. */
-  sure: boolean;
 };
 
 /** What stands in the first cell of the hidden row of our own export. */
@@ -59,8 +57,17 @@ export function readMarkTables(sheets: readonly Sheet[]): FileTable[] {
 }
 
 type Header = { index: number; below: number; signs: ColumnSign[]; titles: string[] };
+type Line = Sheet['rows'][number];
 
-function headerOf(sheet: Sheet): Header | null {
+/** The hidden row of our own export: its keys say more than the titles above the columns, some of which only we know. */
+const ownRow = (sheet: Sheet): Line | undefined =>
+  sheet.rows.slice(0, rowsLookedAt).find((row) => textOf(row.cells[0]) === ownMark);
+function keysOf(own: Line): (ColumnSign | undefined)[] {
+  return texts(own.cells).map((text) => signsOf([text], [''])[0]);
+}
+
+function headerOf(sheet: Sheet, own: Line | undefined): Header | null {
+  const keys = own ? keysOf(own) : [];
   for (const [index, row] of sheet.rows.slice(0, rowsLookedAt).entries()) {
     const tops = texts(row.cells);
     const nameAt = tops.findIndex(
@@ -83,28 +90,38 @@ function headerOf(sheet: Sheet): Header | null {
     });
     // A group's title that nobody merged stands over its first column only.
     for (let i = 1; i < width; i++) if (filled[i] === '' && /^\d{1,2}$/.test(belows[i] ?? '')) filled[i] = filled[i - 1] ?? '';
-    const signs = signsOf(filled, belows);
+    const signs = signsOf(filled, belows).map((sign, i) => {
+      const key = keys[i];
+      return key?.as === 'mark' && key.mark.as === 'key' ? key : sign;
+    });
     if (!signs.some(({ as }) => as === 'mark')) continue;
     return {
       ...{ index, below: index + (two ? 2 : 1), signs },
-      titles: filled.map((top, i) => [top, belows[i]].filter(Boolean).join(' ')),
+      titles: apart(filled.map((top, i) => [top, belows[i]].filter(Boolean).join(' '))),
     };
   }
   return null;
 }
 
+/** Two columns headed '15 phút' are two. */
+function apart(titles: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return titles.map((title) => {
+    const n = (seen.get(title) ?? 0) + 1;
+    seen.set(title, n);
+    return title && n > 1 ? `${title} (${n})` : title;
+  });
+}
+
 function tableOf(sheet: Sheet): FileTable | null {
-  const header = headerOf(sheet);
+  const own = ownRow(sheet);
+  const header = headerOf(sheet, own);
   if (!header) return null;
   const { signs, titles } = header;
   const above = sheet.rows.slice(0, header.index).map((row) => texts(row.cells).filter(Boolean));
-  const own = sheet.rows.slice(0, header.index).find((row) => textOf(row.cells[0]) === ownMark);
-  // Our own keys say more than the titles above the columns.
-  const columns = signs.flatMap((sign, at): FileColumn[] => {
-    const key = own ? signsOf([textOf(own.cells[at])], ['']).at(0) : undefined;
-    const one = key?.as === 'mark' && key.mark.as === 'key' ? key : sign;
-    return one.as === 'mark' ? [{ at, title: titles[at] ?? '', mark: one.mark }] : [];
-  });
+  const columns = signs.flatMap((sign, at): FileColumn[] =>
+    sign.as === 'mark' ? [{ at, title: titles[at] ?? '', mark: sign.mark }] : [],
+  );
   const at = (as: ColumnSign['as']) => signs.findIndex((sign) => sign.as === as);
   const places = { ministryId: at('ministryId'), code: at('code'), name: at('name'), family: at('family'), given: at('given') };
   const [birthAt, classAt] = [at('birth'), at('class')];
@@ -122,7 +139,8 @@ function tableOf(sheet: Sheet): FileTable | null {
     const [ministryId = '', code = ''] = [said[places.ministryId], said[places.code]];
     if (name === '' && ministryId === '' && code === '') return [];
     if (/^(nguoilap|giaovien|hieutruong|tongso|tongcong|ghichu)/.test(wordsKey(name))) return [];
-    const birth = birthAt < 0 ? null : parseDate((cells[birthAt] as string | number | null) ?? '');
+    const born = cells[birthAt] ?? '';
+    const birth = typeof born === 'object' ? null : parseDate(born);
     return [
       {
         ...{ row: number, ministryId, code, name, className: classAt < 0 ? '' : (said[classAt] ?? '') },
@@ -147,7 +165,7 @@ function tableOf(sheet: Sheet): FileTable | null {
     ...(own ? ownFacts(textOf(own.cells[1])) : { classSubject: null }),
     columns,
     unknown: [...new Set(titles.filter((title, i) => title && signs[i]?.as === 'unknown'))],
-    ...{ rows, sure: places.ministryId >= 0 || places.code >= 0 || birthAt >= 0 },
+    rows,
   };
 }
 
@@ -163,18 +181,19 @@ function ownFacts(text: string): Pick<FileTable, 'classSubject'> & Partial<FileT
 }
 
 const semester = (text: string): Period | null => {
-  const plain = ` ${
-    wordsKey(text.replace(/[^\p{L}\d]+/gu, ' ')) === ''
-      ? ''
-      : nfc(text)
-          .toLowerCase()
-          .replace(/[^\p{L}\d]+/gu, ' ')
-  } `;
+  const plain = ` ${nfc(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()} `;
   if (/ (học k[ỳì]|hoc k[yi]|hk) ?(ii|2) /u.test(plain)) return 2;
   if (/ (học k[ỳì]|hoc k[yi]|hk) ?(i|1) /u.test(plain)) return 1;
   return / (cả năm|ca nam|cn) /u.test(plain) ? 3 : null;
 };
 const className = (text: string): string | null => (/^\d{1,2}\s?[\p{L}\d.-]{0,8}$/u.test(text) ? text.replace(/\s/g, '') : null);
+
+/** 'Trường THCS A', not 'Trường học thân thiện'. */
+const isSchool =
+  /^tr[ưu][ờo]ng\s*:?\s+(thcs|thpt|th|mn|ti[ểe]u h[ọo]c|trung h[ọo]c|m[ầa]m non|m[ẫa]u gi[áa]o|ph[ổo] th[ôo]ng|ptdt\p{L}*)[\s,&]/iu;
 
 /** 'Lớp: 6A', 'MÔN HỌC: Toán', 'Năm học 2018-2019 – Học kỳ I', 'Trường THCS A'; a sheet may be called 'Toán', '6A' or 'Toán 6A'. */
 function facts(
@@ -192,9 +211,10 @@ function facts(
     if (lop) found.className ??= className(lop.trim()) ?? className(lop.trim().split(' ')[0] ?? '');
     const mon = /m[ôo]n(?: học)?\s*:?\s*(.+)$/iu.exec(text)?.[1] ?? (/^m[ôo]n(?: học)?:?$/iu.test(text) ? after : undefined);
     if (mon) found.subject ??= known(mon.split(/\s[-–]\s|\s{2,}|,|;|\(/)[0]?.trim() ?? '');
-    found.period ??= semester(text);
+    // Of a subject 'CN' is technology, not the whole year.
+    found.period ??= semester(mon ? text.replace(mon, '') : text);
     found.schoolYear ??= /(20\d\d)\s*[-–]\s*(20\d\d)/.exec(text)?.slice(1, 3).join('-') ?? null;
-    if (/^tr[ưu][ờo]ng\s/iu.test(text)) found.school ??= text;
+    if (isSchool.test(text)) found.school ??= text;
   };
   for (const line of above) for (const [i, text] of line.entries()) if (text !== ownMark) look(text, line[i + 1]);
   const name = nfc(sheetName);
@@ -204,6 +224,6 @@ function facts(
     parts.map((_, i) => known(parts.slice(0, parts.length - i).join(' ')) ?? known(parts.slice(i).join(' '))).find(Boolean) ??
     null;
   found.className ??= [name, ...parts].map(className).find((one) => one !== null && /\p{L}/u.test(one)) ?? null;
-  found.period ??= semester(name.replaceAll('_', ' '));
+  found.period ??= semester(name.replaceAll('_', ' ').replace(/(?<!\p{L})cn(?!\p{L})/iu, found.subject === 'CN' ? '' : '$&'));
   return found;
 }

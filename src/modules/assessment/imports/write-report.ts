@@ -1,9 +1,10 @@
 // The rows of a file that did not go in, in the shape in which they can come back: titles above, faulty cells red, the reason at the end.
 import ExcelJS from 'exceljs';
 import { formatDate } from '#kernel/calendar.ts';
+import { columnId } from '../rules/sheet.ts';
 import type { Plan } from './plan.ts';
-import type { FileTable } from './read-marks.ts';
-import { periodTitles, sheetNames } from './write-sheets.ts';
+import { type FileTable, ownMark } from './read-marks.ts';
+import { sheetHeading, sheetNames } from './write-sheets.ts';
 
 const red = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFDECEA' } } as const;
 const blue = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFDDE6F6' } } as const;
@@ -18,8 +19,12 @@ export async function reportWorkbook(plan: Plan, tables: readonly FileTable[]): 
     const page = book.addWorksheet(names[i] ?? '');
     page.addRow([part.className ? `Lớp: ${part.className}` : '']);
     page.addRow([part.subject ? `Môn: ${part.subject}` : '']);
-    page.addRow([`BẢNG ĐIỂM ${periodTitles[part.period]}`]);
+    page.addRow([sheetHeading(part.period)]);
     const before = ['Hàng trong tệp', 'Mã học sinh', 'Mã định danh', 'Họ và tên', 'Ngày sinh'];
+    // Where columns are known by their keys alone (primary, preschool), as in our own export.
+    const keys = table.columns.map(({ mark }) => (mark.as === 'key' ? columnId(mark.period, mark.key) : ''));
+    const { target } = part;
+    page.addRow(target ? [ownMark, `${target.classSubject}/${target.period}`, '', '', '', ...keys] : []).hidden = true;
     const head = page.addRow([...before, ...table.columns.map(({ title }) => title), 'Lý do']);
     head.eachCell((cell) => {
       cell.font = { bold: true };
@@ -45,7 +50,7 @@ export async function reportWorkbook(plan: Plan, tables: readonly FileTable[]): 
     }
     for (const [at, width] of [14, 14, 16, 28, 13].entries()) page.getColumn(at + 1).width = width;
     page.getColumn(before.length + table.columns.length + 1).width = 80;
-    page.views = [{ state: 'frozen', ySplit: 4 }];
+    page.views = [{ state: 'frozen', ySplit: 5 }];
   }
   if (parts.length === 0) book.addWorksheet('Không có lỗi').addRow(['Mọi ô của tệp đã được ghi hoặc đã có sẵn.']);
   return new Uint8Array(await book.xlsx.writeBuffer());

@@ -6,12 +6,12 @@ import { nfc } from '#kernel/vietnamese-text.ts';
 import { subjectName } from '#modules/teaching/index.ts';
 import type { MarkSheet, SheetRow } from '../queries/mark-sheet.ts';
 import { formatCell } from '../rules/cell.ts';
+import { periodNames } from '../rules/period-names.ts';
 import { columnId, type SheetColumn } from '../rules/sheet.ts';
 import type { Period } from '../tables.ts';
 import { ownMark } from './read-marks.ts';
 
 export type ExportOf = { superior: string; school: string };
-export type Faulty = { row: number; values: readonly string[]; reason: string; bad: ReadonlySet<number> };
 
 type Style = Partial<ExcelJS.Style>;
 const font = { name: 'Times New Roman', size: 12 };
@@ -33,7 +33,8 @@ const styles = {
   excused: text({ border, alignment: { horizontal: 'center' }, font: { color: { argb: 'FF808080' } } }),
   mean: text({ border, alignment: { horizontal: 'center' }, font: { bold: true } }),
 };
-export const periodTitles: Readonly<Record<Period, string>> = { 1: 'HỌC KỲ I', 2: 'HỌC KỲ II', 3: 'CẢ NĂM' };
+/** What stands over a sheet, and what says to which period it belongs when it comes back. */
+export const sheetHeading = (period: Period): string => `BẢNG ĐIỂM ${periodNames[period].toUpperCase()}`;
 const excusedWords = { exempt: 'Miễn', not_chosen: 'Không chọn', not_taught: 'Chưa học' } as const;
 
 const before = ['STT', 'Tên lớp', 'Mã học sinh', 'Mã định danh', 'Họ và tên', 'Ngày sinh'];
@@ -78,8 +79,7 @@ function addSheet(book: ExcelJS.Workbook, name: string, sheet: MarkSheet, about:
   put(1, 1, about.superior);
   put(2, 1, about.school, styles.bold);
   put(3, 1, `Lớp: ${context.className}`, styles.bold);
-  const title = context.period === 3 ? 'BẢNG ĐIỂM CẢ NĂM' : `BẢNG ĐIỂM ${periodTitles[context.period]}`;
-  put(1, 5, title, styles.title);
+  put(1, 5, sheetHeading(context.period), styles.title);
   put(2, 5, `Năm học ${context.schoolYear}`);
   put(3, 5, `Môn: ${sheetTitle(sheet)}`);
   put(4, 1, ownMark);

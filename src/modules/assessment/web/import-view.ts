@@ -1,9 +1,6 @@
 // What of a plan is shown on one page: the rows of the chosen kind, the kinds of what is wrong.
 import type { Counts, Plan, PlannedPart, PlannedRow, Verdict } from '../imports/plan.ts';
 
-/** 'học kỳ II': the number stays. */
-export const lowerFirst = (text: string): string => text.replace(/^./u, (letter) => letter.toLowerCase());
-
 export const importStates = { read: 'chờ xem và ghi', applying: 'đang ghi', applied: 'đã ghi', discarded: 'đã bỏ' } as const;
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   ...{ new: 'điểm mới', changed: 'thay đổi', same: 'không đổi' },
@@ -78,7 +75,7 @@ export function viewOf(plan: Plan, search: URLSearchParams): ImportView {
     for (const { cells } of part.rows) for (const { verdict } of cells) counts[verdict]++;
     const rows = part.rows.filter(wanted).filter(() => Math.floor(at++ / rowsPerPage) === page - 1);
     const brought = new Set(part.rows.flatMap(({ cells }) => cells.map(({ title }) => title)));
-    const titles = [...new Set(part.titles)].filter((title) => brought.has(title));
+    const titles = part.titles.filter((title) => brought.has(title));
     if (rows.length === 0 && !(page === 1 && show === 'all')) return [];
     // Acts go to the server again when they are asked for: the screen has no use for them.
     return [

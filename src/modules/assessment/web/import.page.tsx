@@ -22,6 +22,7 @@ import {
 } from '../imports/mark-imports.ts';
 import { type ImportView, verdictOrder, verdictWords, viewOf } from './import-view.ts';
 import { PlanPart } from './parts/plan-part.tsx';
+import { periodOf } from './period.ts';
 
 export const handle = { wide: true };
 
@@ -55,6 +56,12 @@ export const action = act(async ({ context, params }, form) => {
       return chooseForImport(work, unit, id, (now) => {
         const { [text('row')]: _, ...others } = now.pupils ?? {};
         return { ...now, pupils: text('pupil') ? { ...others, [text('row')]: text('pupil') } : others };
+      });
+    if (intent === 'target')
+      return chooseForImport(work, unit, id, (now) => {
+        const { [text('table')]: _, ...others } = now.targets ?? {};
+        const [classSubject, period] = [Number(text('sheet')), periodOf(text('period'))];
+        return { ...now, targets: classSubject && period ? { ...others, [text('table')]: { classSubject, period } } : others };
       });
     return chooseForImport(work, unit, id, (now) => ({
       ...now,

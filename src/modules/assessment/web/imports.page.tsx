@@ -13,16 +13,22 @@ import { subjectName } from '#modules/teaching/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { listQuery } from '#platform/http/list-query.ts';
 import { act, load } from '#platform/http/screen.ts';
-import { readWorkbook } from '#platform/spreadsheet/read.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { DataList } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { useMoving } from '#platform/ui/use-moving.ts';
-import { demandImport, keepMarkFile, listMarkImports, mayExportSchool, mayImportMarks } from '../imports/mark-imports.ts';
-import { readMarkTables } from '../imports/read-marks.ts';
+import {
+  demandImport,
+  keepMarkFile,
+  listMarkImports,
+  mayExportSchool,
+  mayImportMarks,
+  readMarkFile,
+} from '../imports/mark-imports.ts';
 import { readableSheets } from '../queries/readable-sheets.ts';
-import { countWords, importStates, lowerFirst } from './import-view.ts';
+import { periodNames, semesterAtWork } from '../rules/period-names.ts';
+import { countWords, importStates } from './import-view.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
 
 const maxBytes = 10 * 1024 * 1024;
@@ -35,7 +41,6 @@ export const loader = load(async ({ context, params, request }) =>
     const query = listQuery(searchParams, { sorts: ['new'], pageSize: 20 });
     const only = refs.find(({ classSubject }) => classSubject === Number(searchParams.get('sheet')));
     const period = periodOf(searchParams.get('period') ?? '');
-    const month = Number(work.today.slice(5, 7));
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
       mayImport: mayImportMarks(work.actor, unit) === true,
@@ -43,13 +48,13 @@ export const loader = load(async ({ context, params, request }) =>
       query,
       ...(await listMarkImports(work, unit, { text: query.q, limit: query.limit, offset: query.offset })),
       classes: [...new Map(refs.map(({ classId, className }) => [classId, className]))].map(([id, name]) => ({ id, name })),
-      now: month >= 8 || month === 1 ? 1 : (2 as 1 | 2),
+      now: semesterAtWork(work.today),
       only:
         only && period
           ? {
               id: only.classSubject,
               period,
-              words: `${subjectName(only.subject, only.language)} lớp ${only.className}, ${lowerFirst(periodName[period])}`,
+              words: `${subjectName(only.subject, only.language)} lớp ${only.className}, ${periodNames[period]}`,
             }
           : null,
     };
@@ -60,14 +65,11 @@ export const action = act(async ({ context, params }, form) => {
   const file = form.get('file');
   if (!(file instanceof File) || (file.size === 0 && !file.name)) throw refuse('file', 'Chọn một tệp Excel trước.', 'file');
   await reading(context, async (work) => demandImport(work.actor, await unitOfAddress(work, params.unit)));
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const tables = readMarkTables(await readWorkbook(bytes));
+  const read = await readMarkFile(file.name, new Uint8Array(await file.arrayBuffer()));
   const period = periodOf(String(form.get('period') ?? ''));
   const classSubject = Number(form.get('sheet'));
   const choices = period && classSubject ? { only: { classSubject, period } } : {};
-  const id = await writing(context, async (work) =>
-    keepMarkFile(work, await unitOfAddress(work, params.unit), { name: file.name, bytes, tables }, choices),
-  );
+  const id = await writing(context, async (work) => keepMarkFile(work, await unitOfAddress(work, params.unit), read, choices));
   throw redirect(`/${params.unit}/assessment/import/${id}`);
 });
 

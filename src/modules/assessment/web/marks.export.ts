@@ -10,8 +10,8 @@ import { workbookResponse } from '#platform/http/workbook.ts';
 import { sheetsWorkbook, sheetTitle } from '../imports/write-sheets.ts';
 import { type MarkSheet, markSheet } from '../queries/mark-sheet.ts';
 import { readableSheets } from '../queries/readable-sheets.ts';
-import { lowerFirst } from './import-view.ts';
-import { periodName, periodOf, periodWord } from './period.ts';
+import { periodNames } from '../rules/period-names.ts';
+import { periodOf, periodWord } from './period.ts';
 
 export const loader = load(async ({ context, params, request }) => {
   const { searchParams } = new URL(request.url);
@@ -32,7 +32,7 @@ export const loader = load(async ({ context, params, request }) => {
     const what = one ? `môn ${sheetTitle(first)} lớp ${first.context.className}` : `mọi môn lớp ${first.context.className}`;
     await record(work, {
       ...{ action: 'assessment.export-marks', object: { kind: 'class', id: String(first.context.classId) }, unitId: unit.id },
-      summary: `Tải bảng điểm ${what}, ${lowerFirst(periodName[period])} năm học ${first.context.schoolYear}`,
+      summary: `Tải bảng điểm ${what}, ${periodNames[period]} năm học ${first.context.schoolYear}`,
     });
     const superior = unit.parentId === null ? undefined : await unitById(work, unit.parentId);
     return {

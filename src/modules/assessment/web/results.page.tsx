@@ -15,7 +15,7 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayReadMarks } from '../policy.ts';
 import { type ClassProgress, progressOf } from '../queries/results-progress.ts';
-import { periodNames } from '../rules/period-names.ts';
+import { periodNames, semesterAtWork } from '../rules/period-names.ts';
 import type { Period } from '../tables.ts';
 import { periodName, periodWord } from './period.ts';
 import { gradeName } from './results-view.ts';
@@ -30,9 +30,7 @@ export const loader = load(async ({ context, params, request }) =>
       sorts: ['name', 'semester1', 'semester2'],
       pageSize: 500,
     });
-    const month = Number(work.today.slice(5, 7));
-    // Until semester I is told, it is what everybody works on.
-    const now: Period = past ? 3 : month >= 8 || month === 1 ? 1 : 2;
+    const now: Period = past ? 3 : semesterAtWork(work.today);
     const all = await progressOf(work, unit.id, year);
     const words = fold(query.q).split(' ').filter(Boolean);
     const found = all.filter((row) => {

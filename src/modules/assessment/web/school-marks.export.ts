@@ -12,8 +12,8 @@ import { mayExportSchool } from '../imports/mark-imports.ts';
 import { sheetsWorkbook } from '../imports/write-sheets.ts';
 import { type MarkSheet, markSheet } from '../queries/mark-sheet.ts';
 import { readableSheets } from '../queries/readable-sheets.ts';
-import { lowerFirst } from './import-view.ts';
-import { periodName, periodOf, periodWord } from './period.ts';
+import { periodNames } from '../rules/period-names.ts';
+import { periodOf, periodWord } from './period.ts';
 
 export const loader = load(async ({ context, params, request }) => {
   const { searchParams } = new URL(request.url);
@@ -29,7 +29,7 @@ export const loader = load(async ({ context, params, request }) => {
     const refs = await readableSheets(work, unit, year);
     await record(work, {
       ...{ action: 'assessment.export-marks', object: { kind: 'unit', id: unit.id }, unitId: unit.id },
-      summary: `Tải bảng điểm toàn trường, ${lowerFirst(periodName[period])} năm học ${year}`,
+      summary: `Tải bảng điểm toàn trường, ${periodNames[period]} năm học ${year}`,
     });
     const superior = unit.parentId === null ? undefined : await unitById(work, unit.parentId);
     return { unit, superior, year, period, classes: [...Map.groupBy(refs, ({ classId }) => classId).values()] };

@@ -4,7 +4,8 @@ import { IconAlertTriangle, IconBan, IconLock } from '@tabler/icons-react';
 import { Form, Link } from 'react-router';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { PlannedCell } from '../../imports/plan.ts';
-import { countWords, lowerFirst, type ShownPart } from '../import-view.ts';
+import { periodNames } from '../../rules/period-names.ts';
+import { countWords, type ShownPart } from '../import-view.ts';
 import { periodName, periodWord } from '../period.ts';
 
 const howWords: Readonly<Record<string, string>> = { birth: 'theo tên và ngày sinh', name: 'chỉ theo tên', chosen: 'đã chọn' };
@@ -22,7 +23,7 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
           ) : (
             title
           )}
-          , {lowerFirst(periodName[part.period])}
+          , {periodNames[part.period]}
         </h2>
         <p className="small muted">
           Tờ “{part.sheet}” · {countWords(part.counts, formatNumber)}
@@ -32,6 +33,7 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
             <IconBan size={18} aria-hidden /> {part.problem}
           </p>
         )}
+        {open && (part.options.length > 0 || (part.anyPeriod && part.target !== null)) && <WhichSheet part={part} />}
         {part.notes.map((note) => (
           <p key={note} className="note warn">
             <IconAlertTriangle size={18} aria-hidden /> {note}
@@ -114,6 +116,45 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
         </section>
       )}
     </section>
+  );
+}
+
+/** The table does not say it: somebody who knows does. */
+function WhichSheet({ part: { table, sheet, options, anyPeriod, target, period } }: { part: ShownPart }) {
+  return (
+    <Form method="post" className="markchoose">
+      <input type="hidden" name="table" value={table} />
+      {options.length > 0 ? (
+        <NativeSelect
+          key={`sheet ${target?.classSubject}`}
+          name="sheet"
+          size="xs"
+          aria-label={`Tờ “${sheet}” là bảng điểm nào`}
+          defaultValue={target?.classSubject ?? ''}
+          data={[
+            { value: '', label: 'Chọn bảng điểm…' },
+            ...options.map(({ classSubject, words }) => ({ value: String(classSubject), label: words })),
+          ]}
+        />
+      ) : (
+        <input type="hidden" name="sheet" value={target?.classSubject} />
+      )}
+      {anyPeriod ? (
+        <NativeSelect
+          key={`period ${period}`}
+          name="period"
+          size="xs"
+          aria-label={`Tờ “${sheet}” của học kỳ nào`}
+          defaultValue={periodWord[period]}
+          data={([1, 2, 3] as const).map((one) => ({ value: periodWord[one], label: periodName[one] }))}
+        />
+      ) : (
+        <input type="hidden" name="period" value={periodWord[period]} />
+      )}
+      <Button type="submit" name="intent" value="target" size="xs" variant="default">
+        Là bảng này
+      </Button>
+    </Form>
   );
 }
 

@@ -1,0 +1,58 @@
+// Which sheet is a table, what is said when it is none, and who may say it instead.
+import { expect, test } from 'vitest';
+import type { SheetRef } from '../queries/readable-sheets.ts';
+import { placeTables, type Setting } from './place-tables.ts';
+import type { FileTable } from './read-marks.ts';
+
+const ref = (classSubject: number, className: string, subject: string): SheetRef => ({
+  ...{ classSubject, classId: Number(className.slice(0, 1)), className, grade: '06', subject, language: null },
+  ...{ kind: 'subject', semesters: [1, 2], writers: [] },
+});
+const refs = [ref(1, '6A', 'TOAN'), ref(2, '6A', 'VAN'), ref(3, '6B', 'TOAN'), ref(4, '6B', 'VAN')];
+const table = (given: Partial<FileTable>, ...classNames: string[]): FileTable => ({
+  ...{ sheet: 'Sheet1', headerRow: 1, className: null, subject: null, period: null, schoolYear: null, school: null },
+  ...{ classSubject: null, columns: [], unknown: [] },
+  rows: (classNames.length > 0 ? classNames : ['']).map((className, i) => ({
+    ...{ row: i + 2, ministryId: '', code: `HS${i}`, name: 'A', birth: null, className, cells: [] },
+  })),
+  ...given,
+});
+const place = (one: FileTable, more: Partial<Setting> = {}) =>
+  placeTables([one], {
+    ...{ refs, school: 'Trường THCS Hải Lý', schoolYear: '2018-2019', mine: () => false, offered: () => true, now: 1, ...more },
+  });
+
+test('only what a table leaves open is asked, with what it can be', () => {
+  const words = (one: FileTable) => place(one).map(({ options }) => options.map((option) => option.words));
+  expect(words(table({}))).toEqual([['Toán lớp 6A', 'Ngữ văn lớp 6A', 'Toán lớp 6B', 'Ngữ văn lớp 6B']]);
+  expect(words(table({ subject: 'VAN' }))).toEqual([['Ngữ văn lớp 6A', 'Ngữ văn lớp 6B']]);
+  expect(words(table({ className: '6B' }))).toEqual([['Toán lớp 6B', 'Ngữ văn lớp 6B']]);
+  expect(words(table({ className: '6B', subject: 'VAN' }))).toEqual([[]]);
+  // Another class is not made ours by choosing.
+  expect(words(table({ className: '9C' }))).toEqual([[]]);
+  expect(place(table({ className: '9C' }))[0]?.problem).toContain('không có lớp 9C');
+  expect(place(table({ className: '6A', subject: 'TOAN' })).map(({ anyPeriod }) => anyPeriod)).toEqual([true]);
+  expect(place(table({ className: '6A', subject: 'TOAN', period: 2 })).map(({ anyPeriod }) => anyPeriod)).toEqual([false]);
+});
+
+test('a choice for a table with several classes is a choice of the subject: no class gets another’s marks', () => {
+  const parts = place(table({}, '6A', '6B', '6B'), { chosen: { 0: { classSubject: 2, period: 2 } } });
+  expect(parts.map(({ className, rows, target, period }) => [className, rows.length, target?.classSubject, period])).toEqual([
+    ['6A', 1, 2, 2],
+    ['6B', 2, 4, 2],
+  ]);
+});
+
+const schools: [said: string, ours: string, same: boolean][] = [
+  ['TRƯỜNG THCS HẢI LÝ', 'Trường THCS Hải Lý', true],
+  ['Trường Trung học cơ sở xã Hải Lí - Hải Hậu', 'Trường THCS Hải Lí', true],
+  ['TRUONG THCS HAI LY', 'Trường THCS Hải Lý', true],
+  ['Trường THCS', 'Trường THCS Hải Lý', true],
+  ['TRƯỜNG THCS HẢI PHƯƠNG', 'Trường THCS Hải Lý', false],
+  ['Trường THCS Con An', 'Trường THCS Con A', false],
+];
+test.each(schools)('a file of %s at %s', (school, ours, same) => {
+  const [part] = place(table({ school, className: '6A', subject: 'TOAN' }), { school: ours });
+  if (same) expect(part?.problem).toBeNull();
+  else expect(part?.problem).toBe(`Bảng này của ${school}, đang nhập vào ${ours}.`);
+});
