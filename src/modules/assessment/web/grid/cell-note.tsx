@@ -50,7 +50,7 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
             </button>
           )}
           <button type="button" onClick={() => grid.giveUp(waiting)}>
-            Bỏ, giữ {waiting.was === waiting.text || waiting.was === '' ? 'như cũ' : waiting.was}
+            Bỏ, giữ {waiting.was || 'ô trống'}
           </button>
         </div>
       </div>
