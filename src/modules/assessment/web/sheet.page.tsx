@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconFileImport, IconHistory } from '@tabler/icons-react';
 import { data, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
-import { formatDate } from '#kernel/calendar.ts';
+import { daysBetween, formatDate } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand } from '#modules/people/index.ts';
@@ -76,7 +76,7 @@ export const action = act(async ({ context, params }, form) => {
 export default function Sheet() {
   const { unit, view, due, today, who, bank, mayAddToSchool } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}/assessment`;
-  const left = due === null ? null : Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000);
+  const left = due === null ? null : daysBetween(today, due);
   const pupils = view.pupils.filter(({ here }) => here).length;
   const classAt = view.period === 3 ? 'hk2' : periodWord[view.period];
   return (
@@ -84,7 +84,7 @@ export default function Sheet() {
       <title>{`${view.title} ${view.className} – ${unit.shortName}`}</title>
       <SheetScreen
         key={`${view.classSubject} ${view.period}`}
-        {...{ view, due, bank, mayAddToSchool }}
+        {...{ view, bank, mayAddToSchool }}
         head={
           <header>
             <nav className="crumbs" aria-label="Đường dẫn">

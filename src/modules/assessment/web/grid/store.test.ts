@@ -57,7 +57,14 @@ const pupil = (id: string, cells: SheetView['pupils'][number]['cells'] = {}): Sh
 const plan = { subject: 'VAN', periodsPerWeek: 4, periodsPerYear: 140, periodicTests: 2 };
 const view = (more: Partial<SheetView> = {}): SheetView => ({
   ...{ unit: 'thcs', classSubject: 1, period: 1, title: 'Ngữ văn', kind: 'subject', subject: 'VAN', classId: 1 },
-  ...{ className: '6A', rules: { id: tt58.id, version: tt58.version }, sheetVersion: 0, readOnly: null, userId: 'me' },
+  ...{
+    className: '6A',
+    rules: { id: tt58.id, version: tt58.version },
+    sheetVersion: 0,
+    readOnly: null,
+    userId: 'me',
+    principal: false,
+  },
   input: { grade: '06', subject: 'VAN', period: 1, plan, gradebook: null, notes: [] },
   ...{ locks: [], open: [], pupils: [pupil('a', { KTtx1: [50, 1] }), pupil('b')], ...more },
 });
