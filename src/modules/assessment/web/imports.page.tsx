@@ -24,6 +24,7 @@ import { readMarkTables } from '../imports/read-marks.ts';
 import { readableSheets } from '../queries/readable-sheets.ts';
 import { countWords, importStates, lowerFirst } from './import-view.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
+import { periodNow } from './sheets-query.ts';
 
 const maxBytes = 10 * 1024 * 1024;
 
@@ -35,7 +36,6 @@ export const loader = load(async ({ context, params, request }) =>
     const query = listQuery(searchParams, { sorts: ['new'], pageSize: 20 });
     const only = refs.find(({ classSubject }) => classSubject === Number(searchParams.get('sheet')));
     const period = periodOf(searchParams.get('period') ?? '');
-    const month = Number(work.today.slice(5, 7));
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
       mayImport: mayImportMarks(work.actor, unit) === true,
@@ -43,7 +43,7 @@ export const loader = load(async ({ context, params, request }) =>
       query,
       ...(await listMarkImports(work, unit, { text: query.q, limit: query.limit, offset: query.offset })),
       classes: [...new Map(refs.map(({ classId, className }) => [classId, className]))].map(([id, name]) => ({ id, name })),
-      now: month >= 8 || month === 1 ? 1 : (2 as 1 | 2),
+      now: periodNow(work.today),
       only:
         only && period
           ? {
