@@ -1,5 +1,4 @@
 // The grid of one sheet: a subject of a class in a semester, or what the homeroom teacher rates.
-import './marks.css';
 import { Button } from '@mantine/core';
 import { IconDownload, IconFileImport, IconHistory } from '@tabler/icons-react';
 import { data, Link, useLoaderData } from 'react-router';
@@ -78,7 +77,6 @@ export default function Sheet() {
   const base = `/${unit.slug}/assessment`;
   const left = due === null ? null : daysBetween(today, due);
   const pupils = view.pupils.filter(({ here }) => here).length;
-  const classAt = view.period === 3 ? 'hk2' : periodWord[view.period];
   return (
     <>
       <title>{`${view.title} ${view.className} – ${unit.shortName}`}</title>
@@ -89,13 +87,13 @@ export default function Sheet() {
           <header>
             <nav className="crumbs" aria-label="Đường dẫn">
               <Link to={`${base}/sheets`}>Sổ điểm</Link> ›{' '}
-              <Link to={`${base}/classes/${view.classId}/${classAt}`}>Lớp {view.className}</Link> › {view.title}
+              <Link to={`${base}/results/${view.classId}/${periodWord[view.period]}`}>Lớp {view.className}</Link> › {view.title}
             </nav>
             <div className="row">
               <h1>
                 {view.title} {view.className}
               </h1>
-              <nav className="periods" aria-label="Học kỳ">
+              <nav className="mgperiods" aria-label="Học kỳ">
                 {([1, 2, 3] as const).map((period) => (
                   <Link
                     key={period}

@@ -1,6 +1,6 @@
 // Sổ điểm: the sheets that I teach first, how many cells are there of those asked for, and until when; for those who lead a school every class
 // with every subject.
-import './marks.css';
+import './sheets.css';
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { Link, useLoaderData, useSearchParams } from 'react-router';
@@ -81,7 +81,7 @@ export default function Sheets() {
       key: 'progress',
       title: 'Đã có',
       cell: (row) => (
-        <span className="progress">
+        <span className="sheetprogress">
           <span className="bar">
             <i
               className={lacking(row) === 0 ? 'full' : undefined}

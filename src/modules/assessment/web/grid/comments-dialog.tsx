@@ -1,5 +1,7 @@
 // Comments for the class from the bank: each pupil has one that fits the result, neighbours have different ones, and all of it is read and
 // changed before it lands.
+import './paste-dialog.css';
+import './comments-dialog.css';
 import { Button } from '@mantine/core';
 import { IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';

@@ -1,4 +1,5 @@
 // Beside the grid: what waits for the teacher, what is still missing, how the class stands, what is locked.
+import './panel.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';

@@ -1,4 +1,5 @@
 // The sheet on a telephone: one column, the class below each other, large keys under the thumb that go on to the next pupil by themselves.
+import './phone-grid.css';
 import { IconArrowLeft, IconArrowRight, IconBackspace } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { parseCell } from '../../rules/cell.ts';

@@ -1,4 +1,5 @@
 // The grid with everything around it: what it is of, what can be done, the cell in words, the panel, the line.
+import './sheet-screen.css';
 import { Button } from '@mantine/core';
 import {
   IconAlertCircle,

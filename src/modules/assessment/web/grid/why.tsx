@@ -1,4 +1,6 @@
 // "Vì sao 7,9?": the sum with its numbers, the article, and what another mark would make of it.
+import '../parts/what-if.css';
+import './why.css';
 import { useState } from 'react';
 import { explain, quotient } from '../../explain.ts';
 import { formatCell, markText, parseCell } from '../../rules/cell.ts';
@@ -95,7 +97,7 @@ const articleOf = ({ input: { rules } }: OpenSheet, article: string): string => 
   return at ? `Điều ${at[1]}${at[2] ? ` khoản ${at[2]}` : ''}, ${rules.name}.` : `${article}, ${rules.name}.`;
 };
 
-export const Sentences = ({ of }: { of: Outcome<unknown> }) => (
+const Sentences = ({ of }: { of: Outcome<unknown> }) => (
   <ul className="steps">
     {explain(of).map((one) => (
       <li key={one}>{one}</li>
