@@ -144,7 +144,6 @@ const may: Record<string, Entry> = {
   'assessment/sheets/:sheet/:period/log.xlsx': at('school', readers),
   'assessment/sheets': at('school', readers),
   'assessment/sheets/:sheet/:period': at('school', readers),
-  'assessment/classes/:class/:period': at('school', readers),
   'content/articles': at('school', everybody),
   'content/articles.xlsx': at('school', everybody),
   'content/photos': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),

@@ -1,8 +1,9 @@
 // What waits for a teacher: the roll of the own class, cells of the own sheets that are asked for and empty.
-import { formatDate } from '#kernel/calendar.ts';
+import { addDays, formatDate, type LocalDate } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { semesterEnd, sheetsOf } from '#modules/assessment/index.ts';
+import { type Campaign, campaignsOf } from '#modules/campaigns/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { rollCallsDue, sessionNames, subjectName } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -11,6 +12,20 @@ import type { Todo } from './today.ts';
 /** Sheets named one by one; the rest in one line. */
 const named = 4;
 
+/** Marks of a semester are due before the day of the campaign that asks for them, which closes them then; where none does, by its end. */
+async function dueDay(work: Work, unit: Unit, year: string, semester: 1 | 2): Promise<{ over: LocalDate; words: string } | null> {
+  const asking = (await campaignsOf(work, unit.path)).filter(
+    ({ schoolYear, measures, audienceTypes }) =>
+      schoolYear === year &&
+      measures.includes(`semester${semester}`) &&
+      (audienceTypes.length === 0 || audienceTypes.includes(unit.type)),
+  );
+  const last = asking.reduce<Campaign | undefined>((a, b) => (a && a.lateAfter > b.lateAfter ? a : b), undefined);
+  if (last) return { over: addDays(last.beforeDay, last.graceDays), words: `trước ${formatDate(last.beforeDay).slice(0, 5)}` };
+  const end = await semesterEnd(work, year, semester);
+  return end ? { over: addDays(end, 1), words: `hết học kỳ ${formatDate(end).slice(0, 5)}` } : null;
+}
+
 export async function teachingToday(work: Work, unit: Unit): Promise<Todo[]> {
   if (work.actor.kind !== 'person') return [];
   const todo: Todo[] = (await rollCallsDue(work, unit)).map(({ classId, name, session }) => ({
@@ -18,13 +33,13 @@ export async function teachingToday(work: Work, unit: Unit): Promise<Todo[]> {
     ...{ to: `/${unit.slug}/teaching/attendance/${classId}`, act: 'Điểm danh', tone: 'bad' as const, when: 'hôm nay' },
   }));
   const year = schoolYearOf(work.today);
-  const [first, second] = [await semesterEnd(work, year, 1), await semesterEnd(work, year, 2)];
-  const period = first !== null && work.today > first ? 2 : 1;
+  const first = await dueDay(work, unit, year, 1);
+  const period = first !== null && work.today >= first.over ? 2 : 1;
+  const due = period === 1 ? first : await dueDay(work, unit, year, 2);
+  const when = due ? { when: due.words } : {};
   const lacking = (await sheetsOf(work, { unitId: unit.id, year, period, userId: work.actor.userId }))
     .filter(({ teaches, locked, needed, present }) => teaches && !locked && present < needed)
     .sort((a, b) => b.needed - b.present - (a.needed - a.present));
-  const end = period === 1 ? first : second;
-  const when = end ? { when: `trước ${formatDate(end).slice(0, 5)}` } : {};
   for (const { id, className, subject, needed, present } of lacking.slice(0, named))
     todo.push({
       ...{ id: `sheet-${id}`, text: `${subjectName(subject)} ${className}: còn ${formatNumber(needed - present)} ô`, ...when },
@@ -35,7 +50,7 @@ export async function teachingToday(work: Work, unit: Unit): Promise<Todo[]> {
   if (rest.length > 0)
     todo.push({
       ...{ id: 'sheets-more', text: `${formatNumber(rest.length)} bảng điểm khác còn ô trống`, ...when },
-      ...{ to: `/${unit.slug}/assessment/sheets`, act: 'Xem', tone: 'info' },
+      ...{ to: `/${unit.slug}/assessment/sheets?period=hk${period}`, act: 'Xem', tone: 'info' },
     });
   return todo;
 }

@@ -30,6 +30,7 @@ export const loader = load(async ({ context, params, request }) =>
     const { context: sheet, rows } = await markSheet(work, named.classSubjectId, named.period);
     const me = work.actor.kind === 'person' ? work.actor.userId : null;
     const may = mayEnterMarks(work.actor, unit, sheet, work.today);
+    const principal = mayLockMarks(work.actor, unit) === true;
     const closedFor = (pupil: string, column: string) => lockOn(sheet.locks, sheet.openRequests, { pupil, column }, me).lock;
     const here = rows.filter((row) => row.here && !row.excused);
     const columns: AskColumn[] = sheet.sheet.columns
@@ -51,9 +52,9 @@ export const loader = load(async ({ context, params, request }) =>
     );
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, columns, pupils },
-      ...{ principal: mayLockMarks(work.actor, unit) === true, whyNot: may === true ? null : may.message },
+      ...{ principal, whyNot: may === true ? null : may.message },
       chosen: chosen.map(({ pupil, column }) => `${pupil}|${column}`),
-      locks: sheet.locks.map((lock) => lockReason(lock)),
+      locks: sheet.locks.map((lock) => lockReason(lock, principal)),
       sheet: { id: sheet.classSubjectId, period: sheet.period, className: sheet.className, subject: subjectName(sheet.subject) },
     };
   }),

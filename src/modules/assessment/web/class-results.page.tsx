@@ -1,6 +1,5 @@
-// "Bảng tổng hợp": the results of a class in a semester or the year; the homeroom teacher rates conduct here, the principal approves.
+// "Bảng tổng hợp": a class over all its subjects in a semester or the year; the homeroom teacher rates conduct here, the principal approves.
 import './results.css';
-import { Button } from '@mantine/core';
 import { data, Form, Link, useLoaderData } from 'react-router';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
@@ -18,13 +17,18 @@ import { acceptSecondSemester, ratePupil } from '../commands/rate-pupil.ts';
 import { mayEnterMarks, mayLockMarks, mayReadMarks } from '../policy.ts';
 import { classResults } from '../queries/class-results.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
+import { sheetsOf } from '../queries/sheets.ts';
 import { lockReason } from '../rules/lock.ts';
 import { periodNames } from '../rules/period-names.ts';
 import { loadMarks } from './load-marks.ts';
 import { ApprovalPanel } from './parts/approval-panel.tsx';
+import { ClassSheets } from './parts/class-sheets.tsx';
 import { ResultsTable } from './parts/results-table.tsx';
 import { periodName, periodOf, periodWord } from './period.ts';
 import { chosenLines, conductsOf, lineOf, resultsQuery } from './results-view.ts';
+import { sheetName } from './sheet-name.ts';
+
+export const handle = { wide: true };
 
 export const loader = loadMarks(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -44,9 +48,13 @@ export const loader = loadMarks(async ({ context, params, request }) =>
     const lines = results.rows.map((row) => lineOf(results, base, row));
     const { rules } = facts;
     const waiting = notReady(results);
+    const sheets = await sheetsOf(work, { unitId: unit.id, year: facts.schoolYear, period, classId });
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, period, query, lines: chosenLines(lines, query) },
       class: { id: classId, name: facts.className, grade: facts.grade, year: facts.schoolYear, frozen: facts.frozen },
+      sheets: sheets.map(({ id, subject, needed, present, teacher }) => ({
+        ...{ id, needed, present, teacher, name: sheetName(subject, rules) },
+      })),
       ...{ subjects: results.subjects, kind: rules.kind, ruleSet: rules.name },
       words: rules.kind === 'secondary' ? rules.words : { learning: 'Hoàn thành', conduct: '' },
       semesterTitles: rules.kind !== 'secondary' || rules.semesterTitles,
@@ -134,7 +142,7 @@ export default function ClassResults() {
           .filter(Boolean)
           .join(' · ')}
       >
-        <nav className="periods" aria-label="Kỳ">
+        <nav className="seg" aria-label="Kỳ">
           {([1, 2, 3] as const)
             .filter((one) => one < 3 || kind !== 'preschool')
             .map((one) => (
@@ -164,7 +172,7 @@ export default function ClassResults() {
           />
           {suggested && columns.length > 0 && (
             <Form method="post" className="note" preventScrollReset>
-              <span style={{ flex: 1 }}>
+              <span>
                 Hạnh kiểm cả năm chủ yếu theo học kỳ II và sự tiến bộ. Lấy mức của học kỳ II cho các em chưa ghi, rồi sửa từng em
                 nếu cần.
               </span>
@@ -174,19 +182,10 @@ export default function ClassResults() {
             </Form>
           )}
           {closed && columns.length === 0 && !approval && <p className="note small">{closed}</p>}
+          <ClassSheets sheets={loaded.sheets} at={`/${unit.slug}/assessment/sheets`} period={period} />
           <ResultsTable {...loaded} base={base} />
         </div>
       )}
-      <p className="foot">
-        <Button
-          component={Link}
-          to={`/${unit.slug}/assessment/classes/${c.id}/${periodWord[period]}`}
-          variant="default"
-          size="xs"
-        >
-          Sổ điểm của lớp
-        </Button>
-      </p>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { onlyNames, viaNames } from '../rules/via.ts';
 import { loadMarks } from './load-marks.ts';
 import { logList } from './log-list.ts';
 import { sheetOfAddress } from './marks-unit.ts';
+import { Change } from './parts/change.tsx';
 import { periodWord } from './period.ts';
 
 export const loader = loadMarks(async ({ context, params, request }) =>
@@ -39,18 +40,7 @@ export default function SheetLog() {
     {
       key: 'change',
       title: 'Trước, nay',
-      cell: (row) => (
-        <span>
-          {row.old !== null && (
-            <>
-              <span className="vh">trước: </span>
-              <span className="was">{row.shownOld}</span>{' '}
-            </>
-          )}
-          <span className="vh">nay: </span>
-          <span className="is">{row.shown}</span>
-        </span>
-      ),
+      cell: (row) => <Change old={row.old === null ? null : row.shownOld} next={row.shown} />,
     },
     { key: 'by', title: 'Người ghi', sort: 'by', cell: (row) => row.by },
     {

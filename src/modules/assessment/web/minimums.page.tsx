@@ -1,5 +1,4 @@
 // How many marks must a pupil have? What the circulars ask, what the Sở ordered for a semester instead, and a new order.
-import './marks.css';
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Form, useLoaderData, useNavigation } from 'react-router';

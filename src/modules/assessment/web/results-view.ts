@@ -72,7 +72,7 @@ function placeOf({ facts, ratingSheet, period }: ClassResults, base: string, pup
     case 'semester':
       return `${base}/assessment/results/${facts.classId}/${periodWord[missing.semester]}`;
     default:
-      return `${base}/assessment/classes/${facts.classId}/${periodWord[of]}`;
+      return `${base}/assessment/results/${facts.classId}/${periodWord[of]}`;
   }
 }
 

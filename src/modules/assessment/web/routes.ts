@@ -6,7 +6,6 @@ import { resultRoutes } from './result-routes.ts';
 export const assessmentRoutes = [
   route('assessment/sheets', 'modules/assessment/web/sheets.page.tsx'),
   route('assessment/sheets/:sheet/:period', 'modules/assessment/web/sheet.page.tsx'),
-  route('assessment/classes/:class/:period', 'modules/assessment/web/class.page.tsx'),
   route('assessment/minimums', 'modules/assessment/web/minimums.page.tsx'),
   ...resultRoutes,
   ...lockRoutes,

@@ -1,7 +1,7 @@
 // A sheet for the browser: what the grid needs of it, and nothing that only the server may know.
 import { isClosed, type Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { mayEnterMarks } from '../policy.ts';
+import { mayEnterMarks, mayLockMarks } from '../policy.ts';
 import type { MarkSheet } from '../queries/mark-sheet.ts';
 import type { SheetView } from './grid/view.ts';
 import { sheetName } from './sheet-name.ts';
@@ -18,6 +18,7 @@ export function sheetView(work: Work, unit: Unit, { context, rows }: MarkSheet):
     ...{ title: sheetName(context.subject, rules), subject: context.subject, classId: context.classId },
     ...{ className: context.className, rules: { id: rules.id, version: rules.version }, input },
     ...{ sheetVersion: context.sheetVersion, readOnly: closed || (may === true ? null : may.message), userId },
+    principal: mayLockMarks(work.actor, unit) === true,
     locks: context.locks.map(({ kind, column, reason, by, at }) => ({ kind, column, reason, by, at })),
     open: context.openRequests.filter(({ askedBy }) => askedBy === userId),
     pupils: rows.map(({ id, name, code, ministryId, birthDate, here, until, excused, absentOn, individualPlan, cells }) => ({

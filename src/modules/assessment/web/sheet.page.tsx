@@ -1,10 +1,9 @@
 // The grid of one sheet: a subject of a class in a semester, or what the homeroom teacher rates.
-import './marks.css';
 import { Button } from '@mantine/core';
 import { IconDownload, IconFileImport, IconHistory } from '@tabler/icons-react';
 import { data, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
-import { formatDate } from '#kernel/calendar.ts';
+import { daysBetween, formatDate } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand } from '#modules/people/index.ts';
@@ -77,26 +76,25 @@ export const action = act(async ({ context, params }, form) => {
 export default function Sheet() {
   const { unit, view, due, today, who, bank, mayAddToSchool } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}/assessment`;
-  const left = due === null ? null : Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000);
+  const left = due === null ? null : daysBetween(today, due);
   const pupils = view.pupils.filter(({ here }) => here).length;
-  const classAt = view.period === 3 ? 'hk2' : periodWord[view.period];
   return (
     <>
       <title>{`${view.title} ${view.className} – ${unit.shortName}`}</title>
       <SheetScreen
         key={`${view.classSubject} ${view.period}`}
-        {...{ view, due, bank, mayAddToSchool }}
+        {...{ view, bank, mayAddToSchool }}
         head={
           <header>
             <nav className="crumbs" aria-label="Đường dẫn">
               <Link to={`${base}/sheets`}>Sổ điểm</Link> ›{' '}
-              <Link to={`${base}/classes/${view.classId}/${classAt}`}>Lớp {view.className}</Link> › {view.title}
+              <Link to={`${base}/results/${view.classId}/${periodWord[view.period]}`}>Lớp {view.className}</Link> › {view.title}
             </nav>
             <div className="row">
               <h1>
                 {view.title} {view.className}
               </h1>
-              <nav className="periods" aria-label="Học kỳ">
+              <nav className="mgperiods" aria-label="Học kỳ">
                 {([1, 2, 3] as const).map((period) => (
                   <Link
                     key={period}

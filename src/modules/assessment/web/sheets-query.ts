@@ -2,6 +2,7 @@
 import type { LocalDate } from '#kernel/calendar.ts';
 import { grades } from '#kernel/code-lists/units-and-grades.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
+import { semesterAtWork } from '../rules/period-names.ts';
 import type { Period } from '../tables.ts';
 import { periodOf } from './period.ts';
 
@@ -17,6 +18,5 @@ const spec = {
 } as const;
 export const sheetsQuery = (search: URLSearchParams): ListQuery => listQuery(search, spec);
 
-/** Marks of semester II come from January on. */
-export const periodNow = (today: LocalDate): Period => (today.slice(5) >= '08-01' || today.slice(5) < '01-08' ? 1 : 2);
-export const chosenPeriod = (query: ListQuery, today: LocalDate): Period => periodOf(query.filters.period) ?? periodNow(today);
+export const chosenPeriod = (query: ListQuery, today: LocalDate): Period =>
+  periodOf(query.filters.period) ?? semesterAtWork(today);

@@ -1,11 +1,11 @@
 // Sổ điểm: the sheets that I teach first, how many cells are there of those asked for, and until when; for those who lead a school every class
 // with every subject.
-import './marks.css';
+import './sheets.css';
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { Link, useLoaderData, useSearchParams } from 'react-router';
 import { holds } from '#kernel/actor.ts';
-import { formatDate, toLocal } from '#kernel/calendar.ts';
+import { daysBetween, formatDate, toLocal } from '#kernel/calendar.ts';
 import { chosenYear } from '#kernel/chosen-year.ts';
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -72,7 +72,7 @@ export default function Sheets() {
   const rows = query.sort.startsWith('-') ? [...own].reverse() : own;
   const total = mine.reduce((n, row) => n + lacking(row), 0);
   const base = `/${unit.slug}/assessment`;
-  const left = due === null ? null : Math.round((Date.parse(due) - Date.parse(today)) / 86_400_000);
+  const left = due === null ? null : daysBetween(today, due);
   const dueWords = due === null ? '' : `hết học kỳ ${formatDate(due)}${left !== null && left >= 0 ? `, còn ${left} ngày` : ''}`;
   const grades = [...new Set((show === 'mine' ? mine : all).map(({ grade }) => grade))];
   const columns: ListColumn<Row>[] = [
@@ -81,7 +81,7 @@ export default function Sheets() {
       key: 'progress',
       title: 'Đã có',
       cell: (row) => (
-        <span className="progress">
+        <span className="sheetprogress">
           <span className="bar">
             <i
               className={lacking(row) === 0 ? 'full' : undefined}

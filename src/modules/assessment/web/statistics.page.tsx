@@ -41,7 +41,7 @@ export default function StatisticsScreen() {
         title={`Thống kê kết quả ${periodNames[period]}`}
         facts={`${unit.shortName}, năm học ${year}`}
       >
-        <nav className="periods" aria-label="Kỳ">
+        <nav className="seg" aria-label="Kỳ">
           {([1, 2, 3] as const).map((one) => (
             <Link
               key={one}
@@ -68,7 +68,7 @@ export default function StatisticsScreen() {
           <section key={table.title} className="card" aria-label={table.title}>
             <h2>{table.title}</h2>
             <div className="scroll">
-              <table className="list figures">
+              <table className="list resultfigures">
                 <thead>
                   <tr>
                     {table.head.map((cell) => (

@@ -1,4 +1,4 @@
-// "Vì sao?": what the table of results asks for one pupil.
+// "Vì sao?": what the table of results asks for one pupil; rules travel by name, for the browser has them.
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -16,6 +16,8 @@ export const loader = load(async ({ context, params, request }) =>
     const pupil = new URL(request.url).searchParams.get('pupil') ?? '';
     const period = periodOf(params.period);
     if (!period || !isUuid(pupil)) throw notFound('Không tìm thấy học sinh này.');
-    return whyResult(work, unit.id, Number(params.class) || 0, pupil, period);
+    const { parts, input } = await whyResult(work, unit.id, Number(params.class) || 0, pupil, period);
+    const { rules, ...of } = input;
+    return { parts, period, of, ruleSet: { id: rules.id, version: rules.version } };
   }),
 );

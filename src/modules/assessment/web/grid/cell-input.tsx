@@ -1,4 +1,5 @@
 // The one cell with the caret: a real field, so that Vietnamese is composed in it and a screen reader reads it.
+import './cell-note.css';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { fold } from '#kernel/vietnamese-text.ts';
 import type { CellScale } from '../../rules/sheet.ts';

@@ -1,11 +1,11 @@
 // What is the matter with the cell under the caret, and what can be done about it? Two that wrote it, a mark that is none, a lock, an absent pupil.
+import './cell-note.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
-import { Link } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
-import { unlockAddress } from '../unlock-address.ts';
 import { takeSuggestion } from './grid-keys.ts';
 import type { CellView, Grid } from './store.ts';
+import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
 import type { GridPupil } from './view.ts';
 
@@ -50,7 +50,7 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
             </button>
           )}
           <button type="button" onClick={() => grid.giveUp(waiting)}>
-            Bỏ, giữ {waiting.was === waiting.text || waiting.was === '' ? 'như cũ' : waiting.was}
+            Bỏ, giữ {waiting.was || 'ô trống'}
           </button>
         </div>
       </div>
@@ -68,7 +68,9 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
           <button type="button" onClick={() => grid.giveUp(waiting)}>
             Bỏ {waiting.text || 'việc xóa'}
           </button>
-          <Link to={unlockAddress(open.view, [{ pupil: pupil.id, column: column.key }])}>Đề nghị mở khóa</Link>
+          <UnlockLink view={open.view} cells={[{ pupil: pupil.id, column: column.key }]}>
+            Đề nghị mở khóa
+          </UnlockLink>
         </div>
       </div>
     );
@@ -83,7 +85,9 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
         <p>{cell.closed}</p>
         {cell.locked && open.view.readOnly === null && (
           <div className="row">
-            <Link to={unlockAddress(open.view, [{ pupil: pupil.id, column: column.key }])}>Đề nghị mở khóa ô này</Link>
+            <UnlockLink view={open.view} cells={[{ pupil: pupil.id, column: column.key }]}>
+              Đề nghị mở khóa ô này
+            </UnlockLink>
           </div>
         )}
       </div>

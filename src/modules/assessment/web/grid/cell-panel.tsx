@@ -1,13 +1,11 @@
 // One cell, looked at closely: what it was, who changed it, when, how and why. Asked for when it is opened.
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { Link } from 'react-router';
-import { lockOn } from '../../rules/lock.ts';
-import type { CellEntry, CellStory } from '../cell.ts';
+import type { CellEntry } from '../cell.ts';
 import { CellHistory } from '../parts/cell-history.tsx';
 import { periodWord } from '../period.ts';
-import { unlockAddress } from '../unlock-address.ts';
 import type { Grid } from './store.ts';
+import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
 
 export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
@@ -23,19 +21,18 @@ export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
   const { unit, classSubject, period } = open.view;
   useEffect(() => {
     if (of === '') return;
-    const [of_pupil, of_column] = of.split(' ') as [string, string];
+    const [who = '', where = ''] = of.split(' ');
     const asking = new AbortController();
-    const query = new URLSearchParams({ pupil: of_pupil, column: of_column, version: String(version) });
+    const query = new URLSearchParams({ pupil: who, column: where, version: String(version) });
     setFailed(false);
     fetch(`/${unit}/assessment/sheets/${classSubject}/${periodWord[period]}/cell?${query}`, asking)
       .then((response) => (response.ok ? response.json() : Promise.reject(response)))
-      .then((body: CellStory) => setTold({ of, changes: body.changes }))
+      .then((changes: CellEntry[]) => setTold({ of, changes }))
       .catch(() => asking.signal.aborted || setFailed(true));
     return () => asking.abort();
   }, [of, version, unit, classSubject, period]);
   if (!pupil || column?.as !== 'cell' || key === null) return null;
   const cell = row.cells[key];
-  const locked = lockOn(open.view.locks, open.view.open, { pupil: pupil.id, column: key }, open.view.userId).lock !== null;
   const changes = told?.of === of ? told.changes : null;
   return (
     <section aria-label="Lịch sử ô">
@@ -49,9 +46,11 @@ export function CellPanel({ grid, onClose }: { grid: Grid; onClose(): void }) {
         {column.column.long}: <b className="num">{cell?.text || 'trống'}</b>
       </p>
       {cell?.closed && <p className="small">{cell.closed}</p>}
-      {locked && open.view.readOnly === null && (
+      {cell?.locked && open.view.readOnly === null && (
         <p className="small">
-          <Link to={unlockAddress(open.view, [{ pupil: pupil.id, column: key }])}>Đề nghị mở khóa ô này</Link>
+          <UnlockLink view={open.view} cells={[{ pupil: pupil.id, column: key }]}>
+            Đề nghị mở khóa ô này
+          </UnlockLink>
         </p>
       )}
       {failed ? (

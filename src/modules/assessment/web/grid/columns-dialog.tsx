@@ -1,4 +1,5 @@
 // The columns of the sheet: how many of each kind, what each of them was, on which day.
+import './columns-dialog.css';
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';

@@ -1,12 +1,16 @@
 // Comments for the class from the bank: each pupil has one that fits the result, neighbours have different ones, and all of it is read and
 // changed before it lands.
+import './paste-dialog.css';
+import './comments-dialog.css';
 import { Button } from '@mantine/core';
 import { IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useFetcher } from 'react-router';
+import { formatTenths } from '#kernel/numbers.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import type { OwnComment } from '../../queries/comment-bank.ts';
+import { halfUp } from '../../rules/average.ts';
 import { chooseComments } from '../../rules/choose-comments.ts';
 import { commentsForResult, starterComments } from '../../rules/starter-comments.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -34,8 +38,11 @@ function resultOf(open: OpenSheet, row: RowView): { mean: number | null; others:
     // Before all marks are there: what the marks so far look like, for the choice of a sentence only.
     const marks = Object.values(row.cells).flatMap((cell) => (typeof cell.value === 'number' ? [cell.value] : []));
     if (marks.length < 2) return { mean: null, others: [], shown: '' };
-    const soFar = Math.round(marks.reduce((a, b) => a + b, 0) / marks.length);
-    return { mean: soFar, others: [], shown: `tạm ${Math.trunc(soFar / 10)},${soFar % 10}` };
+    const soFar = halfUp(
+      marks.reduce((a, b) => a + b, 0),
+      marks.length,
+    );
+    return { mean: soFar, others: [], shown: `tạm ${formatTenths(soFar)}` };
   }
   const place = level?.scale.as === 'choice' ? level.scale.choices.findIndex(({ code }) => code === value) : 0;
   return { mean: null, others: value ? commentsForResult(value, place) : [], shown: value ?? '' };

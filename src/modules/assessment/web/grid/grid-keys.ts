@@ -1,5 +1,6 @@
 // Which key does what in the grid: those of every spreadsheet.
 import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { formatTenths } from '#kernel/numbers.ts';
 import { cellsOf } from './paste.ts';
 import { afterEnter, afterTab, blockOf, moved, type Place, search } from './places.ts';
 import type { Grid } from './store.ts';
@@ -15,11 +16,11 @@ export type Asks = {
   leave(): void;
 };
 
-const sizeOf = (grid: Grid) => {
+export const sizeOf = (grid: Grid) => {
   const { rows, open } = grid.snapshot();
   return { rows: rows.length, cols: open.columns.length };
 };
-const writable = (grid: Grid) => (place: Place) => grid.cellAt(place)?.closed === null;
+export const writable = (grid: Grid) => (place: Place) => grid.cellAt(place)?.closed === null;
 const blockNow = (grid: Grid) => {
   const { active, anchor } = grid.snapshot();
   return blockOf(anchor, active);
@@ -199,4 +200,4 @@ export function onGridPaste(event: ClipboardEvent<HTMLElement>, grid: Grid, asks
 }
 
 export const meanText = (result: { mean: number | null; comment: string | null } | undefined): string =>
-  result?.mean != null ? `${Math.trunc(result.mean / 10)},${result.mean % 10}` : (result?.comment ?? '');
+  result?.mean != null ? formatTenths(result.mean) : (result?.comment ?? '');

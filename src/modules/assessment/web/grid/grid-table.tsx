@@ -1,4 +1,5 @@
 // The table itself: a row a pupil, drawn again only when something of that pupil changes or the caret comes by.
+import './grid-table.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2, IconLock } from '@tabler/icons-react';
 import { type MouseEvent, memo, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { formatDate } from '#kernel/calendar.ts';

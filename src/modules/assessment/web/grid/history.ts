@@ -12,22 +12,30 @@ const stepsKept = 200;
 export const key = ({ pupil, column }: Pick<Change, 'pupil' | 'column'>) => `${pupil} ${column}`;
 
 /** What is typed anew ends what could be done again. */
-export const done = ({ past, future }: History, changes: readonly Change[]): History => {
+export const done = (history: History, changes: readonly Change[]): History => {
   const real = changes.filter(({ before, after, over }) => before !== after || over !== undefined);
-  if (real.length === 0) return { past, future };
-  const known = real.reduce(withoutUnstored, past);
+  if (real.length === 0) return history;
+  const { past } = real.reduce(
+    (known, { over, ...cell }) => (over === undefined ? known : neverStored(known, cell, over)),
+    history,
+  );
   const step = real.filter(({ before, after }) => before !== after).map(({ over: _, ...change }) => change);
-  return { past: step.length > 0 ? [...known, step].slice(-stepsKept) : known, future: [] };
+  return { past: step.length > 0 ? [...past, step].slice(-stepsKept) : past, future: [] };
 };
 
-/** What was shown and never stored is no step to go back to once something else stands there. */
-function withoutUnstored(past: History['past'], change: Change): History['past'] {
-  if (change.over === undefined) return past;
-  const at = past.findLastIndex((step) => step.some((one) => key(one) === key(change)));
-  const last = past[at]?.find((one) => key(one) === key(change));
-  if (!last || last.after !== change.over) return past;
-  const left = (past[at] ?? []).filter((one) => one !== last);
-  return [...past.slice(0, at), ...(left.length > 0 ? [left] : []), ...past.slice(at + 1)];
+/** What was shown and never stored is no step to go back to: what was typed over it follows what stood there before. */
+export function neverStored({ past, future }: History, cell: Pick<Change, 'pupil' | 'column'>, text: string): History {
+  const own = (step: readonly Change[]) => step.find((one) => key(one) === key(cell));
+  const at = past.findLastIndex((step) => own(step)?.after === text);
+  const gone = own(past[at] ?? []);
+  if (!gone) return { past, future };
+  const next = past.findIndex((step, i) => i > at && own(step) !== undefined);
+  const left = past.map((step, i) => {
+    if (i === at) return step.filter((one) => one !== gone);
+    const led = (one: Change) => (one === own(step) ? { ...one, before: gone.before } : one);
+    return i === next ? step.map(led).filter(({ before, after }) => before !== after) : step;
+  });
+  return { past: left.filter((step) => step.length > 0), future };
 }
 
 export type Turn = { history: History; changes: readonly Change[]; others: readonly Change[] };

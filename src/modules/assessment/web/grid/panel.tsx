@@ -1,12 +1,13 @@
-// Beside the grid: what waits for the teacher, what is still missing and until when, how the class stands, what is locked.
+// Beside the grid: what waits for the teacher, what is still missing, how the class stands, what is locked.
+import './panel.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { formatDate } from '#kernel/calendar.ts';
+import { formatTenths } from '#kernel/numbers.ts';
+import { halfUp } from '../../rules/average.ts';
 import type { NamedCell } from '../../rules/cell-list.ts';
 import { lockReason } from '../../rules/lock.ts';
 import { periodWord } from '../period.ts';
-import { unlockAddress } from '../unlock-address.ts';
 import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { toNextEmpty } from './grid-keys.ts';
 import type { Outbox } from './outbox.ts';
@@ -14,14 +15,15 @@ import { blockOf } from './places.ts';
 import type { Waiting } from './queue.ts';
 import { useWaiting } from './status-line.tsx';
 import type { Grid, GridState } from './store.ts';
+import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
 
-export function Panel({ grid, outbox, due }: { grid: Grid; outbox: Outbox; due: string | null }) {
+export function Panel({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
   const state = useGridState(grid);
   return (
     <>
       <Attention grid={grid} outbox={outbox} state={state} />
-      <Lacking grid={grid} state={state} due={due} />
+      <Lacking grid={grid} state={state} />
       <Standing state={state} />
       <Accepted state={state} />
       <Locks state={state} />
@@ -74,7 +76,7 @@ function Attention({ grid, outbox, state }: { grid: Grid; outbox: Outbox; state:
   );
 }
 
-function Lacking({ grid, state, due }: { grid: Grid; state: GridState; due: string | null }) {
+function Lacking({ grid, state }: { grid: Grid; state: GridState }) {
   const { open, rows } = state;
   const present = rows.filter(({ pupil }) => pupil.here && !pupil.excused);
   const needed = present.reduce((n, { result }) => n + result.needed, 0);
@@ -87,7 +89,7 @@ function Lacking({ grid, state, due }: { grid: Grid; state: GridState; due: stri
   return (
     <section>
       <div className="row">
-        <h2>{lacking === 0 ? 'Đã đủ điểm' : `Còn thiếu${due ? ` trước ${formatDate(due).slice(0, 5)}` : ''}`}</h2>
+        <h2>{lacking === 0 ? 'Đã đủ điểm' : 'Còn thiếu'}</h2>
         <b className="num">{lacking === 0 ? `${needed}/${needed}` : lacking}</b>
       </div>
       <ul className="lacking">
@@ -125,7 +127,6 @@ function Standing({ state }: { state: GridState }) {
   }));
   const most = Math.max(1, ...counts.map(({ count }) => count));
   const sum = means.reduce((a, b) => a + b, 0);
-  const average = means.length === 0 ? null : Math.floor((2 * sum + means.length) / (2 * means.length));
   const below = means.filter((mean) => mean < 50).length;
   return (
     <section>
@@ -144,7 +145,7 @@ function Standing({ state }: { state: GridState }) {
       </div>
       <dl className="figures">
         <dt>Trung bình lớp</dt>
-        <dd>{average === null ? '–' : `${Math.trunc(average / 10)},${average % 10}`}</dd>
+        <dd>{means.length === 0 ? '–' : formatTenths(halfUp(sum, means.length))}</dd>
         <dt>Dưới 5,0</dt>
         <dd className={below > 0 ? 'bad' : undefined}>{below} em</dd>
       </dl>
@@ -204,12 +205,17 @@ function Locks({ state }: { state: GridState }) {
         {locks.map((lock) => (
           <li key={`${lock.column}${lock.at}`}>
             {lock.column && <b>{open.sheet.columns.find(({ key }) => key === lock.column)?.long ?? lock.column}. </b>}
-            {lockReason(lock)}
+            {lockReason(lock, open.view.principal)}
           </li>
         ))}
       </ul>
       <p className="small row">
-        {readOnly === null && <Link to={unlockAddress(open.view, chosenClosed(state))}>Đề nghị mở khóa</Link>} {log}
+        {readOnly === null && (
+          <UnlockLink view={open.view} cells={chosenClosed(state)}>
+            Đề nghị mở khóa
+          </UnlockLink>
+        )}{' '}
+        {log}
       </p>
     </section>
   );

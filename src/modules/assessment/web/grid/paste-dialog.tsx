@@ -1,4 +1,5 @@
 // What was copied in Excel, seen before it lands: sure, doubtful, refused, unchanged. Nothing is changed in silence; one key takes it all back.
+import './paste-dialog.css';
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconBan, IconCheck, IconEqual, IconHelpCircle } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';

@@ -1,14 +1,14 @@
 // The sheet on a telephone: one column, the class below each other, large keys under the thumb that go on to the next pupil by themselves.
+import './phone-grid.css';
 import { IconArrowLeft, IconArrowRight, IconBackspace } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { Link } from 'react-router';
 import { parseCell } from '../../rules/cell.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
-import { unlockAddress } from '../unlock-address.ts';
 import { CellNote } from './cell-note.tsx';
-import { type Asks, meanText } from './grid-keys.ts';
+import { type Asks, meanText, sizeOf, writable } from './grid-keys.ts';
 import { afterEnter } from './places.ts';
 import type { CellView, Grid, RowView } from './store.ts';
+import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
 
 export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
@@ -124,14 +124,9 @@ function Keys({
 }) {
   const { scale } = column;
   const next = () => {
-    const { active, rows, open } = grid.snapshot();
+    const { active } = grid.snapshot();
     grid.commit();
-    const place = afterEnter(
-      active,
-      1,
-      { rows: rows.length, cols: open.columns.length },
-      (at) => grid.cellAt(at)?.closed === null,
-    );
+    const place = afterEnter(active, 1, sizeOf(grid), writable(grid));
     // The next column is for the teacher to turn to.
     if (place.col === active.col) grid.go(place);
     else grid.say('Hết cột này.');
@@ -143,7 +138,9 @@ function Keys({
       <p className="pgkeys closed">
         {cell.closed}
         {cell.locked && pupil && (
-          <Link to={unlockAddress(open.view, [{ pupil, column: column.key }])}>Đề nghị mở khóa ô này</Link>
+          <UnlockLink view={open.view} cells={[{ pupil, column: column.key }]}>
+            Đề nghị mở khóa ô này
+          </UnlockLink>
         )}
       </p>
     );

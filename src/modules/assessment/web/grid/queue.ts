@@ -21,7 +21,7 @@ export type Edit = {
   column: string;
   /** As it stands in the cell. */
   text: string;
-  /** What stood there when it was typed. */
+  /** What was stored there when it was typed. */
   was: string;
   baseVersion: number;
   via: 'grid' | 'paste';

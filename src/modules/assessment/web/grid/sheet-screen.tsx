@@ -1,4 +1,5 @@
 // The grid with everything around it: what it is of, what can be done, the cell in words, the panel, the line.
+import './sheet-screen.css';
 import { Button } from '@mantine/core';
 import {
   IconAlertCircle,
@@ -17,7 +18,9 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useSearchParams } from 'react-router';
+import { formatTenths } from '#kernel/numbers.ts';
 import type { OwnComment } from '../../queries/comment-bank.ts';
+import { halfUp } from '../../rules/average.ts';
 import { CellPanel } from './cell-panel.tsx';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { CommentsDialog } from './comments-dialog.tsx';
@@ -48,7 +51,6 @@ const usePhone = () =>
 
 type Props = {
   view: SheetView;
-  due: string | null;
   bank: readonly OwnComment[];
   mayAddToSchool: boolean;
   head: ReactNode;
@@ -56,7 +58,7 @@ type Props = {
 };
 type Opened = { what: 'paste'; text: string | null } | { what: 'why'; row: number } | { what: 'columns' | 'comments' } | null;
 
-export function SheetScreen({ view, due, bank, mayAddToSchool, head, links }: Props) {
+export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) {
   const { grid, outbox } = useGrid(view);
   const { open, rows } = useGridState(grid);
   const { line } = useLine(outbox);
@@ -208,7 +210,7 @@ export function SheetScreen({ view, due, bank, mayAddToSchool, head, links }: Pr
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
               <aside className="mgpanel" aria-label="Tình hình bảng điểm" tabIndex={0}>
                 {beside === 'cell' && <CellPanel grid={grid} onClose={() => setBeside('panel')} />}
-                <Panel {...{ grid, outbox, due }} />
+                <Panel {...{ grid, outbox }} />
               </aside>
             )}
           </div>
@@ -238,7 +240,6 @@ function Where({ grid }: { grid: Grid }) {
     }),
   );
   const sum = values.reduce((a, b) => a + b, 0);
-  const average = values.length > 1 ? Math.floor((2 * sum + values.length) / (2 * values.length)) : null;
   const name = column.as === 'mean' ? column.name : (column.column.title ?? column.column.long);
   const text = column.as === 'mean' ? meanText(row.result) : (draft ?? row.cells[column.key]?.text ?? '');
   return (
@@ -254,11 +255,7 @@ function Where({ grid }: { grid: Grid }) {
           </span>
         )}
       </p>
-      {high * wide > 1 && average !== null && (
-        <span className="small muted num">
-          TB vùng chọn {Math.trunc(average / 10)},{average % 10}
-        </span>
-      )}
+      {values.length > 1 && <span className="small muted num">TB vùng chọn {formatTenths(halfUp(sum, values.length))}</span>}
     </>
   );
 }

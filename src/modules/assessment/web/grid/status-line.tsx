@@ -1,4 +1,5 @@
 // One line that says where one's work is: all of it stored, some of it on its way, and which cell is not.
+import './status-line.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react';
 import { useBusinessTime } from '#platform/ui/desk.ts';
 import type { Outbox } from './outbox.ts';

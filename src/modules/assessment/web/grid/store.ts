@@ -2,7 +2,7 @@
 import { formatCell, parseCell } from '../../rules/cell.ts';
 import { type RowResult, rowOf } from '../../rules/row.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
-import { type Change, done, type History, key, nothingDone, turned } from './history.ts';
+import { type Change, done, type History, key, neverStored, nothingDone, turned } from './history.ts';
 import type { Outbox } from './outbox.ts';
 import { type Block, cellsIn, followed, type Place } from './places.ts';
 import { cellOf, type Edit, newId, type Waiting } from './queue.ts';
@@ -111,7 +111,6 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       }
     const open = openSheet(view);
     readQueue();
-    const before = state.open.columns[state.active.col]?.key;
     const keys = (of: OpenSheet) => ({
       rows: of.view.pupils.map(({ id }) => id),
       cols: of.columns.map((one) => one.key),
@@ -119,7 +118,11 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     const [was, now] = [keys(state.open), keys(open)];
     const place = (at: Place): Place => followed(at, was, now);
     const active = place(state.active);
-    const draft = state.draft === null ? undefined : { column: before ?? '', text: state.draft };
+    const { row, col } = state.active;
+    // What was being typed belongs to that cell alone.
+    if (state.draft !== null && (now.rows[active.row] !== was.rows[row] || now.cols[active.col] !== was.cols[col]))
+      state = { ...state, draft: null, mode: 'ready', said: `Ô đang gõ không còn trong bảng: “${state.draft}” chưa ghi.` };
+    const draft = state.draft === null ? undefined : { column: now.cols[active.col] ?? '', text: state.draft };
     const rows = view.pupils.map((pupil, i) => rowView(open, pupil, i === active.row ? draft : undefined));
     set({ open, rows, active, anchor: state.mode === 'ready' ? place(state.anchor) : active });
   }
@@ -139,6 +142,9 @@ export function createGrid(first: SheetView, outbox: Outbox) {
         const column = columnOf(op.column);
         if (!column) continue;
         touched.add(op.pupil);
+        // Not taken, and no longer shown either: something else was typed there meanwhile.
+        if (answer.state !== 'saved' && !outbox.snapshot().queue.some(({ opId }) => opId === op.opId))
+          state = { ...state, history: neverStored(state.history, op, op.text) };
         if (answer.state === 'saved') {
           const parsed = parseCell(op.text, column.scale);
           if (!parsed.ok) continue;
@@ -186,6 +192,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       const parsed = parseCell(text, column.scale);
       const shown = parsed.ok ? formatCell(parsed.value, column.scale) : text;
       const there = stored.get(key({ pupil, column: name }));
+      const kept = formatCell(there?.value ?? null, column.scale);
       const edit: Edit = {
         ...{
           opId: newId(),
@@ -193,10 +200,9 @@ export function createGrid(first: SheetView, outbox: Outbox) {
           classSubject: state.open.view.classSubject,
           period: state.open.view.period,
         },
-        ...{ pupil, column: name, text: shown, was: cell.text, baseVersion: options.base ?? there?.version ?? 0, via },
+        ...{ pupil, column: name, text: shown, was: kept, baseVersion: options.base ?? there?.version ?? 0, via },
         ...(options.confirm ? { confirm: options.confirm } : {}),
       };
-      const kept = formatCell(there?.value ?? null, column.scale);
       // What is shown there and was not taken cannot be brought back: undo leads to what is stored.
       if (cell.waiting && cell.waiting.state !== 'queued')
         changes.push({ pupil, column: name, before: kept, after: shown, over: cell.text });

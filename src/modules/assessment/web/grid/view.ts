@@ -34,6 +34,8 @@ export type SheetView = {
   /** null: this person writes here. */
   readOnly: string | null;
   userId: string | null;
+  /** Opens what is closed instead of asking for it. */
+  principal: boolean;
   locks: readonly {
     kind: 'principal' | 'deadline' | 'approval' | 'closed_year';
     column: string | null;
@@ -93,7 +95,7 @@ const excuses = {
 /** Why nothing can be written into the cell; the server says the same when it is asked. */
 export function closedAt({ view }: OpenSheet, pupil: GridPupil, column: SheetColumn): { reason: string; locked: boolean } | null {
   const lock = lockOn(view.locks, view.open, { pupil: pupil.id, column: column.key }, view.userId).lock;
-  if (lock) return { reason: lockReason(lock), locked: true };
+  if (lock) return { reason: lockReason(lock, view.principal), locked: true };
   if (view.readOnly) return { reason: view.readOnly, locked: false };
   if (!pupil.here)
     return {

@@ -1,7 +1,9 @@
 // "Vì sao 7,9?": the sum with its numbers, the article, and what another mark would make of it.
+import '../parts/what-if.css';
+import './why.css';
 import { useState } from 'react';
 import { explain, quotient } from '../../explain.ts';
-import { formatCell, parseCell } from '../../rules/cell.ts';
+import { formatCell, markText, parseCell } from '../../rules/cell.ts';
 import { formatMark } from '../../rules/mark.ts';
 import type { Outcome, Step } from '../../rules/outcome.ts';
 import { rowOf } from '../../rules/row.ts';
@@ -13,7 +15,6 @@ import type { RowView } from './store.ts';
 import type { OpenSheet } from './view.ts';
 
 type Weighted = Extract<Step, { step: 'weighted' }>;
-const tenths = (n: number) => formatMark(n).replace(/,0$/, '');
 
 export function Why({ open, row, onClose }: { open: OpenSheet; row: RowView | undefined; onClose(): void }) {
   if (!row) return null;
@@ -54,10 +55,10 @@ function Steps({ outcome, open }: { outcome: Outcome<unknown>; open: OpenSheet }
               </th>
               <td>
                 {coefficient > 1 && `${coefficient} × `}
-                {marks.length > 1 && coefficient > 1 ? `(${marks.map(tenths).join(' + ')})` : marks.map(tenths).join(' + ')}
+                {marks.length > 1 && coefficient > 1 ? `(${marks.map(markText).join(' + ')})` : marks.map(markText).join(' + ')}
               </td>
               <td className="n">
-                <b>{tenths(coefficient * marks.reduce((a, b) => a + b, 0))}</b>
+                <b>{markText(coefficient * marks.reduce((a, b) => a + b, 0))}</b>
               </td>
             </tr>
           ))}
@@ -65,7 +66,7 @@ function Steps({ outcome, open }: { outcome: Outcome<unknown>; open: OpenSheet }
             <th scope="row">Tổng</th>
             <td />
             <td className="n">
-              <b>{tenths(step.sum)}</b>
+              <b>{markText(step.sum)}</b>
             </td>
           </tr>
           <tr>
@@ -84,7 +85,7 @@ function Steps({ outcome, open }: { outcome: Outcome<unknown>; open: OpenSheet }
         </tbody>
       </table>
       <p className="fx num">
-        {tenths(step.sum)} : {step.weight} = {exact ? '' : `${quotient(step.sum, step.weight)}, làm tròn `}
+        {markText(step.sum)} : {step.weight} = {exact ? '' : `${quotient(step.sum, step.weight)}, làm tròn `}
         <b>{formatMark(step.value)}</b>
       </p>
       <p className="small muted">{articleOf(open, step.article)}</p>
@@ -96,7 +97,7 @@ const articleOf = ({ input: { rules } }: OpenSheet, article: string): string => 
   return at ? `Điều ${at[1]}${at[2] ? ` khoản ${at[2]}` : ''}, ${rules.name}.` : `${article}, ${rules.name}.`;
 };
 
-export const Sentences = ({ of }: { of: Outcome<unknown> }) => (
+const Sentences = ({ of }: { of: Outcome<unknown> }) => (
   <ul className="steps">
     {explain(of).map((one) => (
       <li key={one}>{one}</li>

@@ -53,7 +53,7 @@ export function ApprovalPanel({ period, class: c, approval, principal, counts, w
       <Form method="post" className="pad stack" preventScrollReset>
         <Reasons reasons={answer} />
         <div className="row">
-          <p style={{ flex: 1 }}>
+          <p>
             {counts.here === 0 ? (
               'Lớp chưa có học sinh.'
             ) : waiting.length === 0 ? (

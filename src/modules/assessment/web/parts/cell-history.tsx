@@ -3,6 +3,7 @@ import '../locks.css';
 import { Link } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import type { CellEntry } from '../cell.ts';
+import { Change } from './change.tsx';
 
 /** @param unit address of the unit */
 export function CellHistory({ entries, unit }: { entries: readonly CellEntry[]; unit: string }) {
@@ -11,14 +12,7 @@ export function CellHistory({ entries, unit }: { entries: readonly CellEntry[]; 
     <ol className="history small">
       {entries.map((entry) => (
         <li key={entry.id}>
-          {entry.old !== null && (
-            <>
-              <span className="vh">trước: </span>
-              <span className="was num">{entry.shownOld}</span>{' '}
-            </>
-          )}
-          <span className="vh">nay: </span>
-          <span className="is num">{entry.shown}</span>
+          <Change old={entry.old === null ? null : entry.shownOld} next={entry.shown} />
           <br />
           {entry.by}, <span className="num">{formatInstant(new Date(entry.at))}</span>
           {entry.via !== 'grid' && <span className="muted">, {entry.how}</span>}

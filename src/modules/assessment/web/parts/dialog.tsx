@@ -1,4 +1,5 @@
 // Dialogs of the marks: on paper, over a dimmed page; and the small one that stays beside what it explains.
+import './dialog.css';
 import { Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';

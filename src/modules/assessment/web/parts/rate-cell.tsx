@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useFetcher } from 'react-router';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import type { CellAnswer } from '../../commands/enter-marks.ts';
+import { newId } from '../grid/queue.ts';
 
 type Props = {
   pupil: string;
@@ -27,10 +28,7 @@ export function RateCell({ pupil, name, column, label, value, version, choices, 
     setTyped(next);
     // Of a conflict somebody has just read: what is chosen now is chosen against what stands there.
     const base = answer?.state === 'conflict' ? Math.max(version, answer.version) : version;
-    sent.submit(
-      { intent: 'rate', opId: crypto.randomUUID(), pupil, column, value: next, base: String(base) },
-      { method: 'post' },
-    );
+    sent.submit({ intent: 'rate', opId: newId(), pupil, column, value: next, base: String(base) }, { method: 'post' });
   };
   const shown = busy || refused ? (typed ?? value) : value;
   const title = `${label}, ${name}`;

@@ -81,7 +81,7 @@ export function SheetMatrix({ rows, query, period, base, grades, fits }: Props) 
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         <section className="scroll" tabIndex={0} aria-label="Lớp và môn">
-          <table className="matrix">
+          <table className="sheetmatrix">
             <thead>
               <tr>
                 <th scope="col">Lớp</th>
@@ -100,7 +100,7 @@ export function SheetMatrix({ rows, query, period, base, grades, fits }: Props) 
                 return (
                   <tr key={classId}>
                     <th scope="row">
-                      <Link to={`${base}/classes/${classId}/${periodWord[period]}`}>{className}</Link>
+                      <Link to={`${base}/results/${classId}/${periodWord[period]}`}>{className}</Link>
                     </th>
                     <td className="all num">{percent(whole)}</td>
                     {subjects.map(([code]) => {

@@ -1,11 +1,12 @@
 // The level of a pupil; behind it why it is that one, asked for when somebody wants to know.
-import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useFetcher } from 'react-router';
-import type { Why } from '../../queries/why-result.ts';
+import type { loader } from '../why.ts';
+import { Dialog } from './dialog.tsx';
+import { WhatIfLevel } from './what-if-level.tsx';
 
 export function WhyButton({ text, name, pupil, at }: { text: string; name: string; pupil: string; at: string }) {
-  const asked = useFetcher<Why>();
+  const asked = useFetcher<typeof loader>();
   const [open, setOpen] = useState(false);
   const why = asked.data;
   return (
@@ -22,26 +23,29 @@ export function WhyButton({ text, name, pupil, at }: { text: string; name: strin
         {text}
         <span className="vh">, vì sao? {name}</span>
       </button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={`Vì sao ${text}?`} closeButtonProps={{ 'aria-label': 'Đóng' }}>
-        <div className="stack">
-          <p className="muted small">{name}</p>
-          {!why ? (
-            <p className="muted">Đang tính lại từ điểm …</p>
-          ) : (
-            why.parts.map((part) => (
-              <section key={part.title}>
-                <h3>{part.title}</h3>
-                <ul className="whylines small">
-                  {part.lines.map((line) => (
-                    <li key={line}>{line}</li>
-                  ))}
-                  {part.lines.length === 0 && <li className="muted">Không có gì thêm.</li>}
-                </ul>
-              </section>
-            ))
-          )}
-        </div>
-      </Modal>
+      {open && (
+        <Dialog size="md" onClose={() => setOpen(false)} title={`Vì sao ${text}?`}>
+          <div className="stack">
+            <p className="muted small">{name}</p>
+            {!why ? (
+              <p className="muted">Đang tính lại từ điểm …</p>
+            ) : (
+              why.parts.map((part) => (
+                <section key={part.title}>
+                  <h3>{part.title}</h3>
+                  <ul className="whylines small">
+                    {part.lines.map((line) => (
+                      <li key={line}>{line}</li>
+                    ))}
+                    {part.lines.length === 0 && <li className="muted">Không có gì thêm.</li>}
+                  </ul>
+                </section>
+              ))
+            )}
+            {why && <WhatIfLevel of={why.of} ruleSet={why.ruleSet} period={why.period} />}
+          </div>
+        </Dialog>
+      )}
     </>
   );
 }

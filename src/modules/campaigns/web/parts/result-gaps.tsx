@@ -41,7 +41,7 @@ export function ResultGaps({ results, base, small }: { results: ResultGapsOf; ba
                         {c.needed > 0 ? formatPercent(percentTenths(c.present, c.needed)) : '–'}
                       </td>
                       <td data-label="Còn thiếu">
-                        <Link to={`${base}/assessment/classes/${c.id}/${word[semester]}`}>
+                        <Link to={`${base}/assessment/results/${c.id}/${word[semester]}`}>
                           {c.needed > c.present
                             ? `${formatNumber(c.needed - c.present)} ô ${small ? 'của sổ theo dõi' : 'của sổ điểm'}`
                             : small

@@ -1,32 +1,24 @@
-// Why this level, this title, this decision? And what were it, had a subject another mean: the same rules with another number, nothing is stored.
+// What were the level, had a subject another mean? The same rules with another number; nothing is stored.
+import './what-if.css';
 import { useState } from 'react';
 import { subjectList } from '#kernel/code-lists/subjects.ts';
-import { parseMark } from '../../rules/mark.ts';
+import { formatMark, type Mark, parseMark } from '../../rules/mark.ts';
 import { isCommentSubject } from '../../rules/minimum.ts';
 import { type PupilYearInput, pupilYear } from '../../rules/pupil-year.ts';
-import type { RuleSet } from '../../rules/rule-sets/shape.ts';
+import { ruleSetAt } from '../../rules/rule-sets/catalogue.ts';
+import type { RuleSetId, SecondaryRuleSet } from '../../rules/rule-sets/shape.ts';
 import type { Period } from '../../tables.ts';
-import { Sentences } from '../grid/why.tsx';
-import { type ClassRow, shownValue } from './class-table.tsx';
-import { Dialog } from './dialog.tsx';
 
-type Props = { row: ClassRow; rules: RuleSet; period: Period; onClose(): void };
+type Props = { of: Omit<PupilYearInput, 'rules'>; ruleSet: { id: RuleSetId; version: number }; period: Period };
+const shown = (value: number | string | undefined): string => formatMark((value ?? null) as Mark | null);
 
-export function WhyLevel({ row, rules, period, onClose }: Props) {
-  const { result } = row;
-  return (
-    <Dialog onClose={onClose} size="lg" title={`Vì sao? ${row.name}`}>
-      {result.outcomes.map((outcome) => (
-        <Sentences key={outcome.kind} of={outcome} />
-      ))}
-      {result.outcomes.length === 0 && <p className="muted">Chưa có kết quả để giải thích.</p>}
-      {rules.kind === 'secondary' && <WhatIf row={row} rules={rules} period={period} />}
-    </Dialog>
-  );
+export function WhatIfLevel({ of, ruleSet, period }: Props) {
+  const rules = ruleSetAt(ruleSet.id, ruleSet.version);
+  return rules.kind === 'secondary' ? <WhatIf input={{ ...of, rules }} {...{ rules, period }} /> : null;
 }
 
-function WhatIf({ row, rules, period }: Omit<Props, 'onClose'> & { rules: Extract<RuleSet, { kind: 'secondary' }> }) {
-  const subjects = row.full.subjects.map(({ subject }) => subject);
+function WhatIf({ input, rules, period }: { input: PupilYearInput; rules: SecondaryRuleSet; period: Period }) {
+  const subjects = input.subjects.map(({ subject }) => subject);
   const [subject, setSubject] = useState(subjects[0] ?? '');
   const [typed, setTyped] = useState('');
   const byComment = isCommentSubject(rules, subject);
@@ -35,7 +27,7 @@ function WhatIf({ row, rules, period }: Omit<Props, 'onClose'> & { rules: Extrac
   const semester = period === 1 ? 0 : 1;
   const changed = (): PupilYearInput => {
     const value = parsed.ok ? parsed.mark : null;
-    const rows = row.full.rows.map((one, i) =>
+    const rows = input.rows.map((one, i) =>
       i === semester
         ? {
             ...one,
@@ -43,8 +35,9 @@ function WhatIf({ row, rules, period }: Omit<Props, 'onClose'> & { rules: Extrac
           }
         : one,
     ) as unknown as PupilYearInput['rows'];
-    return { ...row.full, rows };
+    return { ...input, rows };
   };
+  const now = pupilYear(input)[period - 1]?.subjects[subject];
   const then = parsed.ok && parsed.mark !== null ? pupilYear(changed())[period - 1] : null;
   const name = (code: string | null) => rules.learning.rungs.find((one) => one.code === code)?.name ?? null;
   return (
@@ -58,7 +51,7 @@ function WhatIf({ row, rules, period }: Omit<Props, 'onClose'> & { rules: Extrac
             </option>
           ))}
         </select>
-        <span className="muted">đang {shownValue(row.result.subjects[subject]) || 'chưa có'}</span>
+        <span className="muted">đang {shown(now) || 'chưa có'}</span>
       </p>
       <p className="row">
         <label htmlFor="why-value">là</label>
@@ -77,7 +70,7 @@ function WhatIf({ row, rules, period }: Omit<Props, 'onClose'> & { rules: Extrac
             ) : (
               <>
                 thì {rules.words.learning.toLowerCase()} <b>{name(then.level)}</b>
-                {then.overallMean !== null && `, trung bình các môn ${shownValue(then.overallMean)}`}
+                {then.overallMean !== null && `, trung bình các môn ${formatMark(then.overallMean)}`}
               </>
             ))}
           {!parsed.ok && <span className="bad">{parsed.reason}</span>}

@@ -1,0 +1,18 @@
+// The way from a closed cell to its opening: a teacher asks, the principal opens.
+import { Link } from 'react-router';
+import { cellList, type NamedCell } from '../../rules/cell-list.ts';
+import { periodWord } from '../period.ts';
+import type { SheetView } from './view.ts';
+
+export function UnlockLink({ view, cells, children }: { view: SheetView; cells: readonly NamedCell[]; children: string }) {
+  const at = `/${view.unit}/assessment`;
+  const sheet = `${at}/sheets/${view.classSubject}/${periodWord[view.period]}`;
+  const named = cells.length > 0 ? `?${new URLSearchParams({ cells: cellList(cells) })}` : '';
+  if (!view.principal) return <Link to={`${sheet}/unlock${named}`}>{children}</Link>;
+  // What approval closed is opened where it was approved.
+  return view.locks.some(({ kind }) => kind === 'approval') ? (
+    <Link to={`${at}/results/${view.classId}/${periodWord[view.period]}`}>Mở lại ở Kết quả</Link>
+  ) : (
+    <Link to={`${at}/locks`}>Mở ở Khóa điểm</Link>
+  );
+}
