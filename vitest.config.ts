@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 20_000 } },
           // A journey mostly waits for a browser: two go side by side on two cores.
           maxWorkers: 2,
         },

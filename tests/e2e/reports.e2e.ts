@@ -48,6 +48,7 @@ test('a principal approves a class and hands out its cards; whoever holds one ca
     .getByRole('button', { name: /^Duyệt/ })
     .first()
     .click();
+  await page.getByRole('button', { name: 'Duyệt và khóa' }).click();
   await page.getByText(/Đã duyệt kết quả của \d+ em/).waitFor();
 
   await page.goto(at.url('quanly', `/${slug}/reports/books?kind=phieu-lien-lac&period=hk1&class=${chosen}`));
