@@ -15,7 +15,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'db', include: ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], ...database } },
+      { test: { name: 'db', include: ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], maxWorkers: 2, ...database } },
       { test: { name: 'page', include: ['tests/*.page.test.ts'], ...database } },
       {
         test: {

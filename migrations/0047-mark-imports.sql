@@ -18,4 +18,4 @@ create index mark_import_unit on assessment.mark_import (unit_id, created_at des
 grant select, insert, update on assessment.mark_import to congtruong_office;
 alter table assessment.mark_import enable row level security;
 alter table assessment.mark_import force row level security;
-create policy scoped on assessment.mark_import to congtruong_office using (unit_id in (select id from organizations.unit where path <@ platform.scope()));
+create policy scoped on assessment.mark_import to congtruong_office using (unit_id in (select id from platform.units()));

@@ -431,8 +431,8 @@ beforeAll(async () => {
   });
   await one(
     'markfile',
-    `insert into assessment.mark_import (id, unit_id, file_name, file, file_sha256, tables, created_by, created_by_name, created_at)
-       select gen_random_uuid(), ${samples.school}, 'diem.xlsx', '', 'x', '[]', id, name, now() from access."user" where username = 'giaovien' returning id`,
+    `insert into assessment.mark_import (id, unit_id, file_name, file_sha256, tables, created_by, created_by_name, created_at)
+       select gen_random_uuid(), ${samples.school}, 'diem.xlsx', 'x', '[]', id, name, now() from access."user" where username = 'giaovien' returning id`,
   );
   closeAll = async () => {
     await web.close();
