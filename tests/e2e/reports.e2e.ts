@@ -86,7 +86,7 @@ test('a principal approves a class and hands out its cards; whoever holds one ca
 
   // The whole school, while somebody watches.
   await page.reload();
-  await page.getByText(/\d+ phiếu đã phát hành, không đổi/).waitFor();
+  await page.getByText(/đã phát hành \d+ phiếu, không đổi/).waitFor();
   await page.getByRole('button', { name: 'In cả trường' }).click();
   await page.getByRole('link', { name: 'Tải cả trường (.zip)' }).waitFor({ timeout: 60_000 });
   await sound(page);
