@@ -121,6 +121,7 @@ test('from the register: why not, a verdict by hand with its reason, and a remin
   await page.getByRole('button', { name: 'Nhắc 1 đơn vị' }).click();
   await page.getByText('Đã nhắc 1 đơn vị').waitFor();
   const clerk = await signIn(browser, at, 'vanthu');
+  await clerk.page.goto(office('/'));
   await clerk.page.getByTestId('reminders').getByRole('link').first().waitFor();
   await clerk.page.getByText('Cổng thông tin trước 30/12/2018').first().waitFor();
   await clerk.context.close();

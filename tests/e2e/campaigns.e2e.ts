@@ -42,6 +42,7 @@ test('the officer finds a school by name, reminds it, and sees that its clerk ha
 
   const clerk = await signIn(browser, at, 'vanthu', phone);
   const reminder = clerk.page.getByTestId('reminders').getByRole('link');
+  await clerk.page.goto(office('/'));
   await reminder.waitFor();
   expect(await violations(clerk.page)).toEqual([]);
   await reminder.click();

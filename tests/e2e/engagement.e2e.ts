@@ -67,6 +67,7 @@ test('asked without scripts, forwarded, approved by another, read under its secr
   }
 
   const clerk = await signIn(browser, at, 'vanthu');
+  await clerk.page.goto(at.url('quanly', '/'));
   await clerk.page.getByText('câu hỏi mới chưa tiếp nhận').waitFor();
   await clerk.page.goto(at.url('quanly', `/${slug}/engagement/questions?q=hoc nho`));
   await clerk.page.getByRole('link', { name: 'Xin học nhờ một học kỳ' }).click();

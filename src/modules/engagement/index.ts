@@ -54,8 +54,9 @@ export {
 export { countQuestions, listQuestions, questionById } from './queries/questions.ts';
 export { askRating, type Rating, ratingOf, reportsWaiting } from './queries/ratings.ts';
 export { dueOn } from './rules/clock.ts';
-export { newSecret, plainCode, secretHash, shownCode, shownSecret } from './rules/code.ts';
+export { plainCode, shownCode, shownSecret } from './rules/code.ts';
 export { audienceNames, questionFields } from './rules/fields.ts';
 export type { FormAct } from './rules/limits.ts';
+export { newSecret, secretHash } from './rules/new-code.ts';
 export { type Openness, opennessNames } from './rules/open.ts';
 export { actNames, type QuestionState, stateNames } from './rules/question-way.ts';

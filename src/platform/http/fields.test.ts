@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { codeList } from '#kernel/code-lists/code-list.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { coverOf, entriesOf, parseFields, type Section, shownValue, uncovered, viewOf } from './fields.ts';
+import { coverOf, entriesOf, type Section, shownValue, uncovered, viewOf } from './fields.ts';
+import { parseFields } from './parse-fields.ts';
 
 const colours = codeList('Màu', [
   { code: 'r', name: 'Đỏ' },

@@ -1,11 +1,5 @@
-// What does a record consist of? One description of its fields serves the form, the check of what was typed, the history and the
-// comparison of two versions.
-import { z } from 'zod';
-import { formatDate, parseDate } from '#kernel/calendar.ts';
+import { formatDate } from '#kernel/calendar.ts';
 import type { CodeList } from '#kernel/code-lists/code-list.ts';
-import { parseForm } from '#kernel/form.ts';
-import { plainPhone } from '#kernel/phone.ts';
-import { nfc } from '#kernel/vietnamese-text.ts';
 
 export type FieldKind = 'text' | 'digits' | 'phone' | 'date' | 'whole' | 'decimal' | 'choice' | 'choices' | 'yes' | 'yesno';
 export type Field = {
@@ -28,77 +22,7 @@ export type Field = {
 /** A covered section is shown as a whole or not at all: an empty field of it would tell too. */
 export type Section = { key: string; title: string; fields: Field[]; covered?: true };
 
-const blank = (value: unknown) => value === undefined || value === null || value === '';
-const orNull = (value: unknown) => (blank(value) ? null : value);
-
-function schemaOf({ kind, list, max = 200, min = 0, pattern, message, required }: Field): z.ZodType {
-  switch (kind) {
-    case 'date':
-      return z.preprocess((value, context) => {
-        if (blank(value)) return null;
-        const parsed = parseDate(String(value));
-        if (parsed.ok) return parsed.date;
-        context.addIssue({ code: 'custom', message: parsed.reason });
-        return z.NEVER;
-      }, z.string().nullable());
-    case 'digits':
-    case 'phone':
-      return z.preprocess(
-        (value) => (blank(value) ? null : kind === 'phone' ? plainPhone(String(value)) : String(value).replace(/[\s.-]/g, '')),
-        z
-          .string()
-          .regex(pattern ?? /^\d+$/, message ?? 'Chỉ gồm chữ số')
-          .nullable(),
-      );
-    case 'whole':
-    case 'decimal': {
-      const words = `Ghi số từ ${min} đến ${max}`;
-      const number = z.number(words).min(min, words).max(max, words);
-      return z.preprocess(
-        (value) => (blank(value) ? null : Number(String(value).replace(',', '.'))),
-        (kind === 'whole' ? number.int('Ghi số nguyên') : number).nullable(),
-      );
-    }
-    case 'choice':
-      return z.preprocess(
-        orNull,
-        z
-          .string()
-          .refine((code) => list?.has(code) ?? true, `Chọn ${list?.title.toLowerCase()} trong danh mục`)
-          .nullable(),
-      );
-    case 'choices':
-      return z.preprocess(
-        (value) => (Array.isArray(value) ? value : [value]).filter((code) => !blank(code)),
-        z.array(z.string().refine((code) => list?.has(code) ?? false, `Chọn ${list?.title.toLowerCase()} trong danh mục`)),
-      );
-    case 'yes':
-      return z.preprocess((value) => [value].flat().some((v) => v === true || v === 'true' || v === 'on'), z.boolean());
-    case 'yesno':
-      return z.preprocess((value) => (blank(value) ? null : value === true || value === 'true'), z.boolean().nullable());
-    default: {
-      const text = z.string().max(max, `Nhiều nhất ${max} ký tự`);
-      if (required)
-        return z.preprocess(
-          (value) => nfc(String(value ?? '')),
-          text.min(2, required).regex(pattern ?? /^/, message ?? required),
-        );
-      return z.preprocess((value) => (blank(value) ? null : nfc(String(value)) || null), text.nullable());
-    }
-  }
-}
-
-/**
- * What was typed, as the columns that take it. A field that was not sent is left as it is; an unknown one is passed over.
- * @throws Refused with one reason a field
- */
-export function parseFields(sections: readonly Section[], input: Record<string, unknown>): Record<string, unknown> {
-  const sent = sections.flatMap((section) => section.fields).filter((field) => input[field.name] !== undefined);
-  return parseForm(z.object(Object.fromEntries(sent.map((field) => [field.name, schemaOf(field)]))), input) as Record<
-    string,
-    unknown
-  >;
-}
+export const blank = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 /** A form's entries as a command takes them: what stands there several times is a list. */
 export function entriesOf(form: FormData): Record<string, unknown> {

@@ -20,7 +20,7 @@ import {
 } from '#modules/people/index.ts';
 import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { parseFields } from '#platform/http/fields.ts';
+import { parseFields } from '#platform/http/parse-fields.ts';
 
 type Same = { id: string; unit_id: number; unit_name: string; full_name: string; active: boolean; by_number: boolean };
 

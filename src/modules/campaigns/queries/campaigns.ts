@@ -1,6 +1,6 @@
 // Which deadlines are there, and which one concerns a unit now?
 import { sql } from 'kysely';
-import { addDays, daysBetween, endOfDayBefore, formatDate } from '#kernel/calendar.ts';
+import { addDays, daysBetween, endOfDayBefore } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { MeasureCode } from '../rules/standing.ts';
@@ -91,14 +91,6 @@ export async function campaignNow(work: Work, path = 'u1', code?: string | null,
     widest.filter((c) => c.beforeDay === all.at(-1)?.beforeDay)[0];
   if (!found) throw notFound('Chưa có đợt hoàn thành nào.');
   return found;
-}
-
-/** 'Trước ngày 15/12/2018, tức đến hết 23:59:59 ngày 14/12/2018. …': the deadline in words, with what grace means. */
-export function deadlineWords({ beforeDay, graceDays }: Pick<Campaign, 'beforeDay' | 'graceDays'>): string {
-  const last = formatDate(addDays(beforeDay, -1));
-  const lead = `Trước ngày ${formatDate(beforeDay)}, tức đến hết 23:59:59 ngày ${last}`;
-  if (graceDays === 0) return `${lead}. Sau thời điểm đó đơn vị chưa đủ là quá hạn.`;
-  return `${lead}. Thêm ${graceDays} ngày gia hạn: đến hết ngày ${formatDate(addDays(beforeDay, graceDays - 1))} chưa tính là trễ, nhưng số liệu của hạn vẫn chốt ngày ${last}.`;
 }
 
 export const daysLeftOf = (work: Work, campaign: Campaign): number =>

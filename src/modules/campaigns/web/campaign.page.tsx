@@ -18,7 +18,8 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { saveCampaign } from '../commands/save-campaign.ts';
 import { maySetCampaign, overseers } from '../policy.ts';
 import { audienceSize } from '../queries/audience.ts';
-import { campaignsOf, deadlineWords } from '../queries/campaigns.ts';
+import { campaignsOf } from '../queries/campaigns.ts';
+import { deadlineWords } from '../rules/deadline.ts';
 import { graceDaysMost, type MeasureCode, measureNames } from '../rules/standing.ts';
 
 export const loader = load(async ({ context, params, request }) =>

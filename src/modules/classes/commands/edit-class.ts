@@ -7,7 +7,7 @@ import { difference, record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { parseFields } from '#platform/http/fields.ts';
+import { parseFields } from '#platform/http/parse-fields.ts';
 import { read, write } from '../handles.ts';
 import { classView } from '../queries/class-record.ts';
 import { classSections } from '../rules/sections.ts';

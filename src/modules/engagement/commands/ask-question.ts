@@ -9,9 +9,9 @@ import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { deadlineFrom } from '../queries/deadline.ts';
-import { newCode, newSecret, secretHash } from '../rules/code.ts';
 import { type Audience, audienceNames, kindNames, type QuestionKind, questionFields } from '../rules/fields.ts';
 import { cleanLines } from '../rules/lines.ts';
+import { newCode, newSecret, secretHash } from '../rules/new-code.ts';
 import type { VisitorFile } from './visitor-file.ts';
 
 const line = (what: string, min: number, max: number) =>

@@ -4,8 +4,9 @@ import type { LocalDate } from '#kernel/calendar.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
-import { plainCode, secretHash } from '../rules/code.ts';
+import { plainCode } from '../rules/code.ts';
 import type { Audience } from '../rules/fields.ts';
+import { secretHash } from '../rules/new-code.ts';
 import type { QuestionState, StepAct } from '../rules/question-way.ts';
 
 export type PublicQuestion = {

@@ -47,8 +47,6 @@ const orders = {
   title: sql`m.search_fold`,
   updated: sql`q.updated_at`,
 };
-export const questionOrders = ['asked', 'due', 'title', 'updated'] as const;
-
 function conditions(work: Work, unitId: number, filter: Omit<QuestionFilter, 'limit' | 'offset'>) {
   const where = [sql`q.unit_id = ${unitId}`];
   for (const like of likePatterns(filter.text)) where.push(sql`m.search_fold like ${like}`);

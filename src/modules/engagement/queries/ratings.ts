@@ -35,9 +35,6 @@ export type ReportRow = {
   /** Of the same thing: how readers rate it. */
   rating: Rating;
 };
-export const reportOrders = ['at', 'title'] as const;
-export const reportStateNames: Record<ReportState, string> = { new: 'mới', fixed: 'đã sửa', ignored: 'bỏ qua' };
-
 export async function listReports(
   work: Work,
   unitId: number,

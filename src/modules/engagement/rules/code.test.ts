@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { newCode, newSecret, plainCode, secretHash, shownCode, shownSecret } from './code.ts';
+import { plainCode, shownCode, shownSecret } from './code.ts';
 import { pressure } from './limits.ts';
+import { newCode, newSecret, secretHash } from './new-code.ts';
 
 test('a code is read back however it is typed; the secret belongs to its code', () => {
   const [code, secret] = [newCode(), newSecret()];

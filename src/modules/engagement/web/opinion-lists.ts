@@ -2,8 +2,8 @@
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
 import { consultationOrders } from '../queries/consultations.ts';
 import { pollOrders } from '../queries/polls.ts';
-import { reportOrders, reportStateNames } from '../queries/ratings.ts';
 import { type Openness, opennessNames } from '../rules/open.ts';
+import { reportStateNames } from '../rules/report-states.ts';
 import type { CommentState, ConsultationState, PollState } from '../tables.ts';
 
 export const consultationStates: Record<ConsultationState, string> = {
@@ -25,7 +25,7 @@ export const consultationListOf = (search: URLSearchParams): ListQuery =>
 export const pollListOf = (search: URLSearchParams): ListQuery =>
   listQuery(newest(search, '-closes'), { filters: { state: Object.keys(pollStates) }, sorts: pollOrders });
 export const reportListOf = (search: URLSearchParams): ListQuery =>
-  listQuery(newest(search, '-at'), { filters: { state: Object.keys(reportStateNames) }, sorts: reportOrders });
+  listQuery(newest(search, '-at'), { filters: { state: Object.keys(reportStateNames) }, sorts: ['at', 'title'] });
 
 /** The part of a list's address that a query takes. */
 export const filterOf = ({ q, filters, sort, limit, offset }: ListQuery) => ({ text: q, sort, limit, offset, ...filters });

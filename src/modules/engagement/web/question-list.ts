@@ -1,6 +1,6 @@
 // What the address says about the list of questions: for the screen and for its export.
 import { type ListQuery, type ListSpec, listQuery } from '#platform/http/list-query.ts';
-import { type QuestionFilter, questionOrders } from '../queries/questions.ts';
+import type { QuestionFilter } from '../queries/questions.ts';
 import type { Pace } from '../rules/clock.ts';
 import { kindNames, questionFields } from '../rules/fields.ts';
 import { type QuestionState, questionStates } from '../rules/question-way.ts';
@@ -12,7 +12,7 @@ const spec: ListSpec = {
     field: questionFields.entries.map((field) => field.code),
     kind: Object.keys(kindNames),
   },
-  sorts: questionOrders,
+  sorts: ['asked', 'due', 'title', 'updated'],
 };
 export const questionListOf = (search: URLSearchParams): ListQuery =>
   listQuery(search.has('sort') ? search : new URLSearchParams([...search, ['sort', '-asked']]), spec);

@@ -6,7 +6,8 @@ import { unpaged } from '#platform/http/list-query.ts';
 import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
-import { listReports, reportStateNames } from '../queries/ratings.ts';
+import { listReports } from '../queries/ratings.ts';
+import { reportStateNames } from '../rules/report-states.ts';
 import { filterOf, reportListOf } from './opinion-lists.ts';
 import { readersUnit } from './readers-unit.ts';
 

@@ -13,7 +13,8 @@ import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { decideReport } from '../commands/decide-report.ts';
-import { listReports, type ReportRow, reportStateNames, reportsWaiting } from '../queries/ratings.ts';
+import { listReports, type ReportRow, reportsWaiting } from '../queries/ratings.ts';
+import { reportStateNames } from '../rules/report-states.ts';
 import { filterOf, reportListOf } from './opinion-lists.ts';
 import { readersUnit } from './readers-unit.ts';
 

@@ -7,7 +7,7 @@ import { isRefused, notFound, type Reason, Refused, throwIfAny } from '#kernel/r
 import { difference, record } from '#modules/audit/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { parseFields } from '#platform/http/fields.ts';
+import { parseFields } from '#platform/http/parse-fields.ts';
 import { read, write } from '../handles.ts';
 import { demand, mayWriteRecords } from '../policy.ts';
 import { pupilRecord, pupilView } from '../queries/pupil-record.ts';

@@ -9,7 +9,7 @@ import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { parseFields } from '#platform/http/fields.ts';
+import { parseFields } from '#platform/http/parse-fields.ts';
 import { read, write } from '../handles.ts';
 import { demand, mayWriteStaff } from '../policy.ts';
 import { staffView } from '../queries/staff.ts';

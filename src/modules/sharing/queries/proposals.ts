@@ -6,14 +6,6 @@ import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import type { ProposalState } from '../tables.ts';
 
-export const proposalStates = ['waiting', 'accepted', 'returned', 'withdrawn'] as const;
-export const proposalWords: Record<ProposalState, string> = {
-  waiting: 'chờ trả lời',
-  accepted: 'đã nhận đăng',
-  returned: 'trả lại',
-  withdrawn: 'đã rút',
-};
-
 export type ProposalRow = {
   id: string;
   articleId: string;

@@ -2,12 +2,13 @@
 import { type ListQuery, type ListSpec, listQuery } from '#platform/http/list-query.ts';
 import { activityFilters } from '../queries/activity.ts';
 import type { FeedFilter } from '../queries/feeds.ts';
-import { type ProposalFilter, proposalStates } from '../queries/proposals.ts';
+import type { ProposalFilter } from '../queries/proposals.ts';
 import type { PushFilter } from '../queries/pushes.ts';
 import type { ReceiptFilter } from '../queries/receipts.ts';
 import { type ReceivedFilter, receivedStates } from '../queries/received.ts';
 import { audienceLevels } from '../rules/audience.ts';
 import { feedStates } from '../rules/feed.ts';
+import { proposalStates } from '../rules/proposal-states.ts';
 import { receiptStates } from '../rules/standing.ts';
 
 /** A list that begins with the newest says so in its order. */

@@ -7,7 +7,8 @@ import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { isOffice } from '../policy.ts';
-import { listProposals, proposalWords } from '../queries/proposals.ts';
+import { listProposals } from '../queries/proposals.ts';
+import { proposalWords } from '../rules/proposal-states.ts';
 import { proposalFilter, proposalList } from './lists.ts';
 
 export const loader = load(async ({ context, params, request }) => {

@@ -1,4 +1,5 @@
 // A pupil takes no part in a subject: excused by the principal (R1.14), not chosen, or not taught where he or she came from (R6.5).
+
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
 import { parseForm, typedDay } from '#kernel/form.ts';
@@ -11,12 +12,10 @@ import type { Work } from '#platform/db/work.ts';
 import { curriculumOf, mayBeExcused, subjectName } from '../curricula/curricula.ts';
 import { read, write } from '../handles.ts';
 import { demandPlanning } from '../policy.ts';
+import { type ExemptionKind, exemptionKinds } from '../rules/exemption.ts';
 import { semesterIn } from '../rules/semester.ts';
 import { tellClassChanged } from './class-changed.ts';
 import { lockSubject } from './edit-class-subject.ts';
-
-export const exemptionKinds = { exempt: 'Miễn học', not_chosen: 'Không chọn môn', not_taught: 'Trường cũ không dạy' } as const;
-export type ExemptionKind = keyof typeof exemptionKinds;
 
 export const exemptForm = z.object({
   classSubjectId: z.coerce.number({ message: 'Chọn môn học.' }).int(),

@@ -12,12 +12,13 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { byWords } from '#platform/ui/unit-picker.tsx';
-import { type ExemptionKind, exemptionKinds, exemptPupil } from '../commands/exempt-pupil.ts';
+import { exemptPupil } from '../commands/exempt-pupil.ts';
 import { mayBeExcused, subjectName } from '../curricula/curricula.ts';
 import { demandPlanning } from '../policy.ts';
 import { classSubjectsOf } from '../queries/class-subjects.ts';
 import { pupilsOfClass } from '../queries/exemptions.ts';
 import { planFor } from '../queries/plan.ts';
+import { type ExemptionKind, exemptionKinds } from '../rules/exemption.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {

@@ -1,8 +1,8 @@
 // What the address says about the list of exemptions: for the screen and its export.
 import { grades } from '#kernel/code-lists/units-and-grades.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
-import { exemptionKinds } from '../commands/exempt-pupil.ts';
 import type { ExemptionFilter } from '../queries/exemptions.ts';
+import { exemptionKinds } from '../rules/exemption.ts';
 
 const spec = {
   filters: { kind: Object.keys(exemptionKinds), grade: grades.map((grade) => grade.code) },

@@ -9,9 +9,9 @@ import { writing } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
-import { exemptionKinds } from '../commands/exempt-pupil.ts';
 import { subjectName } from '../curricula/curricula.ts';
 import { schoolExemptions } from '../queries/exemptions.ts';
+import { exemptionKinds } from '../rules/exemption.ts';
 import { semesterNames } from '../rules/semester.ts';
 import { exemptionFilterOf, exemptionQuery } from './exemption-list.ts';
 

@@ -14,10 +14,11 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
-import { exemptionKinds, removeExemption } from '../commands/exempt-pupil.ts';
+import { removeExemption } from '../commands/exempt-pupil.ts';
 import { subjectName } from '../curricula/curricula.ts';
 import { mayPlanTeaching } from '../policy.ts';
 import { type ExemptionRow, schoolExemptions } from '../queries/exemptions.ts';
+import { exemptionKinds } from '../rules/exemption.ts';
 import { semesterNames } from '../rules/semester.ts';
 import { exemptionFilterOf, exemptionQuery } from './exemption-list.ts';
 

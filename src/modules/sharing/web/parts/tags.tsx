@@ -1,8 +1,9 @@
 // How a push, a receipt or a proposal stands, as one tag each.
 
 import { formatNumber } from '#kernel/numbers.ts';
-import { type ProposalRow, proposalWords } from '../../queries/proposals.ts';
+import type { ProposalRow } from '../../queries/proposals.ts';
 import { type FeedState, feedWords } from '../../rules/feed.ts';
+import { proposalWords } from '../../rules/proposal-states.ts';
 import { type Ending, endingWords, type ReceiptState, receiptWords } from '../../rules/standing.ts';
 import type { ProposalState } from '../../tables.ts';
 
