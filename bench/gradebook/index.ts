@@ -1,5 +1,5 @@
 // Rows 7, 8 and 9: saving a mark, opening a grid, the results of the province; in a database of its own beside the installation's.
-// BENCH_PART=save, open or results takes one of them. BENCH_TENTHS=1 takes a tenth of the schools; BENCH_KEEP=1 leaves the database for the next run, which then begins at once.
+// BENCH_PART=save, cpu (of saves alone), open or results takes one of them. BENCH_TENTHS=1 takes a tenth of the schools; BENCH_KEEP=1 leaves the database for the next run, which then begins at once.
 import { spawn } from 'node:child_process';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
@@ -10,6 +10,7 @@ import { databaseUrl } from '#platform/db/url.ts';
 import { demoLoaded, loadDemo } from '#workflows/demo/load.ts';
 import { recomputeAll, schoolsToRecompute } from '#workflows/recompute-results/recompute-all.ts';
 import { ask, freePort, type Row, type Running, round, startProduct, system, timed } from '../measure.ts';
+import { type Spent, spentIn } from './cpu.ts';
 import { asFastAsPossible, atRate, Cells, type Evening, type Target } from './evening.ts';
 import { fillProvince } from './province.ts';
 import { prepareTeachers, type Teacher } from './teachers.ts';
@@ -21,7 +22,7 @@ const name = `congtruong_bench_gradebook_${tenths}`;
 const teachersThatEvening = 4000;
 const wanted = 800;
 const part = process.env.BENCH_PART ?? 'all';
-const wants = (one: 'save' | 'open' | 'results') => part === 'all' || part === one;
+const wants = (one: 'save' | 'open' | 'results') => part === 'all' || part === one || (part === 'cpu' && one === 'save');
 const say = (line: string) => process.stderr.write(`  ${line}\n`);
 
 export async function gradebook(url: string): Promise<Row[]> {
@@ -148,6 +149,12 @@ async function saving(own: string, pool: pg.Pool, product: Running, teachers: re
   const ours: Target = { port: product.port, host: 'quanly.namdinh.localhost', path: '/api/v1/marks' };
   try {
     const fresh = () => teachers.map((teacher) => new Cells(teacher));
+    say('processor time of a save');
+    const work = await cpuOfSaves(pool, [
+      { target: ours, pid: product.pid, cells },
+      { target: bare.target, pid: bare.pid, cells: fresh() },
+    ]);
+    if (part === 'cpu') return [work];
     say('one save after the other');
     const alone = sound(await asFastAsPossible(ours, cells, 1, 5000));
     const bareAlone = sound(await asFastAsPossible(bare.target, fresh(), 1, 3000));
@@ -162,6 +169,7 @@ async function saving(own: string, pool: pg.Pool, product: Running, teachers: re
     const evening = sound(await atRate(ours, cells, wanted, 60_000));
     const bareEvening = sound(await atRate(bare.target, fresh(), wanted, 15_000));
     return [
+      work,
       {
         row: `7 save one mark over HTTP, one after the other (${teachers.length} teachers, province size)`,
         ours: milliseconds(alone),
@@ -206,7 +214,37 @@ async function rememberVersions(pool: pg.Pool, all: readonly Cells[]): Promise<v
   for (const { sheet, pupil, version } of rows) bySheet.get(sheet)?.saw(pupil, version);
 }
 
-async function startBare(own: string, pool: pg.Pool): Promise<{ target: Target; stop(): Promise<void> }> {
+/** Turn by turn, so that whatever else the machine does falls upon both. */
+async function cpuOfSaves(
+  pool: pg.Pool,
+  sides: readonly [ours: Side, bare: Side],
+): Promise<Row> {
+  const sums = sides.map(() => ({ node: 0, postgres: 0, saves: 0 }));
+  for (let turn = 0; turn < 6; turn++)
+    for (const [i, { target, pid, cells }] of sides.entries()) {
+      const { value, spent } = await spentIn(pool, pid, () => asFastAsPossible(target, cells, 16, 4000));
+      sound(value);
+      const sum = sums[i] as Spent & { saves: number };
+      // The first turn warms up.
+      if (turn === 0) continue;
+      sum.node += spent.node;
+      sum.postgres += spent.postgres;
+      sum.saves += value.all;
+    }
+  const [ours, bare] = sums.map(({ node, postgres, saves }) => ({ node: node / saves, postgres: postgres / saves })) as [Spent, Spent];
+  const total = ({ node, postgres }: Spent) => node + postgres;
+  const said = (one: Spent) => `${round(total(one), 2)} ms (Node ${round(one.node, 2)}, PostgreSQL ${round(one.postgres, 2)})`;
+  return {
+    row: '7 processor time of one save, 16 at once, turn by turn with the bare server',
+    ours: said(ours),
+    baseline: `one upsert through a bare server ${said(bare)}`,
+    ratio: round(total(ours) / total(bare), 2),
+    goal: '< 1.5 ms, so that two cores take 800 a second beside who sends them',
+  };
+}
+type Side = { target: Target; pid: number; cells: readonly Cells[] };
+
+async function startBare(own: string, pool: pg.Pool): Promise<{ target: Target; pid: number; stop(): Promise<void> }> {
   await pool.query(`drop table if exists bench_row, bench_change;
     create table bench_row (class_subject_id int, semester smallint, pupil_id uuid, cells jsonb not null, primary key (class_subject_id, semester, pupil_id)) with (fillfactor = 80);
     create table bench_change (id bigint generated always as identity primary key, class_subject_id int, pupil_id uuid, "column" text, op_id uuid unique, new jsonb, version int, changed_at timestamptz)`);
@@ -225,6 +263,7 @@ async function startBare(own: string, pool: pg.Pool): Promise<{ target: Target; 
   while (child.exitCode === null && !(await up())) await new Promise((resolve) => setTimeout(resolve, 30));
   return {
     target,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGINT');
       await ended;

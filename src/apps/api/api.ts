@@ -41,21 +41,31 @@ function foreignPage(request: Request): boolean {
   return !URL.canParse(origin) || new URL(origin).host !== request.headers.get('host');
 }
 
-/** The body as JSON, read no further than it may be long. */
-async function jsonOf(request: Request): Promise<unknown> {
-  const tooLarge = new Refused('refused', [
+const tooLarge = () =>
+  new Refused('refused', [
     { code: 'too_large', message: `Nội dung gửi lên quá lớn: nhiều nhất ${bodyAtMost / 1024 / 1024} MB mỗi lần.` },
   ]);
-  if (Number(request.headers.get('content-length') ?? 0) > bodyAtMost) throw tooLarge;
+
+/** The body, read no further than it may be long: as long as it was said to be, else in parts. */
+async function bytesOf(request: Request): Promise<ArrayBuffer | Buffer> {
+  const said = request.headers.get('content-length');
+  if (Number(said ?? 0) > bodyAtMost) throw tooLarge();
+  // The server ends a body where it was said to end.
+  if (said !== null) return request.arrayBuffer();
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request.body ?? []) {
     length += part.byteLength;
-    if (length > bodyAtMost) throw tooLarge;
+    if (length > bodyAtMost) throw tooLarge();
     parts.push(part);
   }
+  return Buffer.concat(parts);
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  const bytes = await bytesOf(request);
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts)));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new Refused('refused', [{ code: 'json', message: 'Nội dung gửi lên không phải JSON (UTF-8).' }]);
   }

@@ -2,8 +2,7 @@
 import type { z } from 'zod';
 import type { Person } from '#kernel/actor.ts';
 import { isRefused, Refused } from '#kernel/refusal.ts';
-import { type CellAnswer, enterMarks, type MarkOp, markOpsAtMost, unitsOfSheets } from '#modules/assessment/index.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { type CellAnswer, enterMarks, type MarkOp, type MarksUnit, markOpsAtMost, unitsOfSheets } from '#modules/assessment/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import { readOperations } from './read-operations.ts';
@@ -26,6 +25,7 @@ export async function putMarks(db: Database, person: Person, input: unknown, via
   const keep = (some: CellAnswer[]) => {
     for (const answer of some) answers.set(answer.opId, answer);
   };
+  const options = { requestId, plansKept: true };
   /** The operations of other schools than the first one's, each with a transaction of its own to come. */
   const later = await db.as(
     person,
@@ -34,16 +34,16 @@ export async function putMarks(db: Database, person: Person, input: unknown, via
         work,
         ops.map(({ classSubject }) => classSubject),
       );
-      const groups = Map.groupBy(ops, ({ classSubject }) => units.get(classSubject) ?? 0);
+      const schools = new Map([...units.values()].map((unit) => [unit.id, unit]));
+      const groups = Map.groupBy(ops, ({ classSubject }) => units.get(classSubject)?.id ?? 0);
       keep(refusedAll(groups.get(0) ?? [], 'not_found', 'Không tìm thấy bảng điểm này.'));
-      groups.delete(0);
-      const [first, ...others] = groups;
+      const [first, ...others] = [...schools.values()].map((unit): Group => [unit, groups.get(unit.id) ?? []]);
       if (first) keep(await enterAt(work, first, via));
       return others;
     },
-    { requestId },
+    options,
   );
-  for (const group of later) keep(await db.as(person, (work) => enterAt(work, group, via), { requestId }));
+  for (const group of later) keep(await db.as(person, (work) => enterAt(work, group, via), options));
   return list.map((op) => {
     if (twice.has(op)) return { opId: op.opId, state: 'refused', version: op.baseVersion, code: 'opId', reason: otherOp };
     return toPublic(answers.get(op.opId) as CellAnswer);
@@ -64,9 +64,8 @@ function onceEach(list: readonly MarkOp[]): { ops: MarkOp[]; twice: Set<MarkOp> 
   return { ops: [...first.values()], twice };
 }
 
-async function enterAt(work: Work, [unitId, ops]: [number, MarkOp[]], via: Via): Promise<CellAnswer[]> {
-  const unit = await unitById(work, unitId);
-  if (!unit) return refusedAll(ops, 'not_found', 'Không tìm thấy bảng điểm này.');
+type Group = [unit: MarksUnit, ops: MarkOp[]];
+async function enterAt(work: Work, [unit, ops]: Group, via: Via): Promise<CellAnswer[]> {
   try {
     return (await enterMarks(work, unit, ops, via)).cells;
   } catch (error) {

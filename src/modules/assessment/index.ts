@@ -27,7 +27,7 @@ export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
 export { locksAt } from './queries/locks.ts';
 export { markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { factsOfPupil, type PupilFacts, type PupilRow } from './queries/pupil-rows.ts';
-export { readableSheets, unitsOfSheets } from './queries/readable-sheets.ts';
+export { type MarksUnit, readableSheets, unitsOfSheets } from './queries/readable-sheets.ts';
 export { resultFindings } from './queries/result-findings.ts';
 export { progressOf } from './queries/results-progress.ts';
 export { sheetContext, sheetInputOf } from './queries/sheet-context.ts';

@@ -1,6 +1,7 @@
 // How does anything reach the database? Through a transaction in an actor's scope (row-level security is the second lock),
 // through the portal's role that sees only what is published, or, for migrations and the demo loader alone, as the owner.
 
+import type { Writable } from 'node:stream';
 import { Kysely, PostgresAdapter, PostgresDialect, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
 import { type Actor, scopeOf } from '#kernel/actor.ts';
@@ -12,7 +13,8 @@ import type { Work } from './work.ts';
 pg.types.setTypeParser(20, Number);
 pg.types.setTypeParser(1082, (value) => value);
 
-export type WorkOptions = { requestId?: string | undefined; readOnly?: boolean };
+/** `plansKept`: what is `planned` is never thought about again for its values, in a transaction that asks for little and often. */
+export type WorkOptions = { requestId?: string | undefined; readOnly?: boolean; plansKept?: boolean };
 
 export type Database = {
   readonly clock: Clock;
@@ -86,8 +88,21 @@ const preparing = (client: pg.PoolClient): Asking => ({
 export const planned = '/* planned */';
 const preparingPlanned = (client: pg.PoolClient): Asking => {
   const keeping = preparing(client);
-  return { query: (text, values) => (text.startsWith(planned) ? keeping : client).query(text, values) as Promise<unknown> };
+  return {
+    query(text, values) {
+      inOneWrite(client);
+      return (text.startsWith(planned) ? keeping : client).query(text, values) as Promise<unknown>;
+    },
+  };
 };
+
+/** What is asked in one breath leaves in one write: of a short question the write is the dearest part, here and at the server. */
+function inOneWrite(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
 
 /** One Kysely over one connection, which others give and take back. */
 function kyselyOver(connect: () => Asking | Promise<Asking>): Kysely<unknown> {
@@ -158,7 +173,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     pool: pg.Pool,
     actor: Actor,
     part: (work: Work) => Promise<T>,
-    { requestId, readOnly = false, prepare = false }: WorkOptions & { prepare?: boolean },
+    { requestId, readOnly = false, plansKept = false, prepare = false }: WorkOptions & { prepare?: boolean },
   ): Promise<T> {
     const now = clock.now();
     const scope = scopeText(actor);
@@ -169,9 +184,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     let depth = 0;
     const told: [channel: string, payload: string][] = [];
     // On its way together with the first question, before it: should it fail, nothing after it is done either.
+    inOneWrite(client);
     const begun = client.query(
       `begin${readOnly ? ' read only' : ''}; set local app.scope = ${literal(scope)}; ` +
-        `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}`,
+        `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}` +
+        (plansKept ? '; set local plan_cache_mode = force_generic_plan' : ''),
     );
     begun.catch(() => {});
     try {

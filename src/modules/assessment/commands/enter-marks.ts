@@ -6,12 +6,14 @@ import { actorName } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { isRefused, type Reason, refuse } from '#kernel/refusal.ts';
-import { isClosed, type Unit } from '#modules/organizations/index.ts';
+import { isClosed } from '#modules/organizations/index.ts';
+import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMovedSoon } from '#platform/jobs/moved.ts';
 import { inputsHash } from '../inputs-hash.ts';
 import { mayEnterMarks, mayReadMarks } from '../policy.ts';
 import { type ClassFacts, factsOfSheet } from '../queries/class-facts.ts';
+import type { MarksUnit } from '../queries/readable-sheets.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
@@ -79,24 +81,25 @@ type Pupil = {
 type Change = { op: MarkOp; key: string; old: CellValue | null; next: CellValue | null; version: number; request: number | null };
 
 /** @throws Refused when the list itself cannot be read; what is wrong with a cell is in its answer */
-export const enterMarks = (work: Work, unit: Unit, input: unknown, via: Via): Promise<MarksAnswer> =>
+export const enterMarks = (work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<MarksAnswer> =>
   enter(work, unit, input, { via });
 
 /** What `enterMarks` would answer; nothing is stored, nobody waits. */
-export const checkMarks = async (work: Work, unit: Unit, input: unknown, via: Via): Promise<CellAnswer[]> =>
+export const checkMarks = async (work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<CellAnswer[]> =>
   (await enter(work, unit, input, { via, dry: true })).cells;
 
 type How = { via: Via; dry?: boolean };
 
-async function enter(work: Work, unit: Unit, input: unknown, how: How): Promise<MarksAnswer> {
+async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Promise<MarksAnswer> {
   const ops = parseForm(markOps, input);
   const readable = mayReadMarks(work.actor, unit);
   if (readable !== true) throw refuse(readable.code, readable.message);
   if (isClosed(unit, work.today)) throw refuse('unit_closed', `${unit.shortName} đã giải thể: điểm chỉ để xem.`);
   const answers = new Map<MarkOp, CellAnswer>();
   const say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => answers.set(op, { opId: op.opId, ...answer });
-  const begun = begin(work, unit, how);
-  begun.catch(() => {});
+  // On its way together with the first question, before it.
+  const begun = how.dry ? undefined : besideOtherWriters(work, unit.id);
+  begun?.catch(() => {});
   const rows: RowAnswer[] = [];
   const touched = new Map<number, { facts: ClassFacts; pupils: Set<string>; counts: Counts }>();
   for (const group of bySheet(work, ops, say)) {
@@ -120,11 +123,6 @@ async function enter(work: Work, unit: Unit, input: unknown, how: How): Promise<
   return { cells: ops.map((op) => answers.get(op) as CellAnswer), rows, refreshed };
 }
 
-/** The plans of these statements are kept as they are: for one pupil the server would think again each time, longer than it then works. */
-const begin = (work: Work, unit: Unit, { dry = false }: How): Promise<unknown> =>
-  sql`/* planned */ select set_config('plan_cache_mode', 'force_generic_plan', true) as plans
-    ${dry ? sql`` : sql`, ${besideOtherWriters(unit.id)}::text as beside`}`.execute(work.handle);
-
 type Say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => void;
 type Group = { classSubject: number; period: Period; ops: { op: MarkOp; key: string }[] };
 
@@ -146,7 +144,7 @@ function bySheet(work: Work, ops: readonly MarkOp[], say: Say): Group[] {
 }
 
 /** Undefined when nothing may be written there at all: said at every cell. */
-async function contextOf(work: Work, unit: Unit, group: Group, via: Via, say: Say): Promise<SheetContext | undefined> {
+async function contextOf(work: Work, unit: MarksUnit, group: Group, via: Via, say: Say): Promise<SheetContext | undefined> {
   const all = ({ code, message }: Reason, state: 'refused' | 'locked' = 'refused') => {
     for (const { op } of group.ops) say(op, { state, version: op.baseVersion, code, reason: message });
     return undefined;
@@ -165,7 +163,7 @@ async function contextOf(work: Work, unit: Unit, group: Group, via: Via, say: Sa
   return context;
 }
 
-async function enterSheet(work: Work, unit: Unit, context: SheetContext, ops: Group['ops'], { via, dry = false }: How, say: Say) {
+async function enterSheet(work: Work, unit: MarksUnit, context: SheetContext, ops: Group['ops'], { via, dry = false }: How, say: Say) {
   const ids = [...new Set(ops.map(({ op }) => op.pupil))].sort();
   // Sent one behind the other: what was done before is read when the rows are ours.
   const ask = () => Promise.all([lockedRows(work, context, ids, dry), doneBefore(work, context, ops)]);
@@ -290,38 +288,64 @@ function refusalOf(
   return null;
 }
 
+const seatedRows = statement<Omit<Pupil, 'until' | 'sessions'>, { ids: readonly string[]; classId: number; sheet: number; period: Period }>`
+  select p.id, p.full_name as name, p.active as here,
+    (select x.kind from teaching.exemption x where x.class_subject_id = ${'sheet'} and x.pupil_id = p.id and x.semester = ${'period'}) as excused
+  from people.pupil p where p.id = any(${'ids'}::uuid[]) and p.class_id = ${'classId'}`;
 async function pupilsOf(work: Work, context: SheetContext, ids: string[], ops: Group['ops']): Promise<Map<string, Pupil>> {
-  const days = [...new Set(ops.flatMap(({ key }) => context.sheet.columns.find((one) => one.key === key)?.on ?? []))];
-  const semester = context.period === 3 ? null : context.period;
-  const { rows } = await sql<Pupil>`/* planned */
-    select p.id, p.full_name as name, coalesce(p.class_id = ${context.classId} and p.active, false) as here,
-      (select max(e.valid_to)::text from classes.enrolment e where e.pupil_id = p.id and e.class_id = ${context.classId}) as until,
-      (select x.kind from teaching.exemption x where x.class_subject_id = ${context.classSubjectId} and x.pupil_id = p.id and x.semester = ${semester}) as excused,
-      array(select a.day::text from teaching.absence a where a.pupil_id = p.id and a.day = any(${days}::date[]) and a.state in ('P', 'K')) as sessions
-    from people.pupil p
-    where p.id = any(${ids}::uuid[])
-      and (p.class_id = ${context.classId} or exists (select from classes.enrolment e where e.pupil_id = p.id and e.class_id = ${context.classId} and e.end_kind is distinct from 'undone'))`.execute(
-    work.handle,
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+  const { classId, classSubjectId: sheet, period } = context;
+  const seated = await seatedRows(work, { ids, classId, sheet, period });
+  const pupils = new Map(seated.map((row): [string, Pupil] => [row.id, { ...row, until: null, sessions: [] }]));
+  const away = ids.filter((id) => !pupils.get(id)?.here);
+  if (away.length > 0) for (const one of await leaversOf(work, classId, away)) pupils.set(one.id, one);
+  const days = new Set(ops.flatMap(({ key }) => context.sheet.columns.find((one) => one.key === key)?.on ?? []));
+  if (days.size > 0) for (const { id, sessions } of await absencesOn(work, ids, [...days])) Object.assign(pupils.get(id) ?? {}, { sessions });
+  return pupils;
 }
 
+/** Those who were in the class. */
+async function leaversOf(work: Work, classId: number, ids: readonly string[]): Promise<Pupil[]> {
+  const { rows } = await sql<Pupil>`
+    select p.id, p.full_name as name, false as here, max(e.valid_to)::text as until, null as excused, array[]::text[] as sessions
+    from people.pupil p left join classes.enrolment e on e.pupil_id = p.id and e.class_id = ${classId}
+    where p.id = any(${ids}::uuid[])
+    group by p.id having p.class_id = ${classId} or bool_or(e.id is not null and e.end_kind is distinct from 'undone')`.execute(
+    work.handle,
+  );
+  return rows;
+}
+
+/** Each day of these on which the pupil was not there. */
+async function absencesOn(work: Work, ids: readonly string[], days: readonly string[]): Promise<Pick<Pupil, 'id' | 'sessions'>[]> {
+  const { rows } = await sql<Pick<Pupil, 'id' | 'sessions'>>`
+    select pupil_id as id, array_agg(day::text) as sessions from teaching.absence
+    where pupil_id = any(${ids}::uuid[]) and day = any(${days}::date[]) and state in ('P', 'K') group by 1`.execute(work.handle);
+  return rows;
+}
+
+type RowsAsked = { sheet: number; period: Period; ids: readonly string[] };
+const rowsSeen = statement<Omit<Row, 'fresh'>, RowsAsked>`
+  select pupil_id as id, cells, mean, comment, present from assessment.mark_row
+  where class_subject_id = ${'sheet'} and semester = ${'period'} and pupil_id = any(${'ids'}::uuid[])`;
+const rowsLocked = statement<Omit<Row, 'fresh'>, RowsAsked>`
+  select pupil_id as id, cells, mean, comment, present from assessment.mark_row
+  where class_subject_id = ${'sheet'} and semester = ${'period'} and pupil_id = any(${'ids'}::uuid[]) order by pupil_id for update`;
 /** Whoever comes second waits, and sees what the first has stored. */
 async function lockedRows(work: Work, context: SheetContext, ids: string[], dry: boolean): Promise<Map<string, Row>> {
-  const { rows } = await sql<
-    Omit<Row, 'fresh'>
-  >`/* planned */ select pupil_id as id, cells, mean, comment, present from assessment.mark_row
-    where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = any(${ids}::uuid[])
-    order by pupil_id ${dry ? sql`` : sql`for update`}`.execute(work.handle);
+  const rows = await (dry ? rowsSeen : rowsLocked)(work, { sheet: context.classSubjectId, period: context.period, ids });
   return new Map(rows.map((row) => [row.id, { ...row, fresh: false }]));
 }
 
+type RowsMade = RowsAsked & { unitId: number; classId: number; needed: number; clause: string | null; hash: string | null; now: Date };
+const rowsMade = statement<never, RowsMade>`
+  insert into assessment.mark_row (class_subject_id, semester, pupil_id, unit_id, class_id, needed, clause, inputs_hash, updated_at)
+  select ${'sheet'}, ${'period'}, id, ${'unitId'}, ${'classId'}, ${'needed'}, ${'clause'}, decode(${'hash'}, 'hex'), ${'now'}
+  from unnest(${'ids'}::uuid[]) as id order by id on conflict do nothing`;
 async function makeRows(work: Work, context: SheetContext, ids: string[]): Promise<void> {
+  const { unitId, classId, classSubjectId: sheet, period } = context;
   const { needed, clause, outcome } = rowOf(context.input, context.sheet, {});
-  const empty = outcome ? inputsHash(outcome) : null;
-  await sql`/* planned */ insert into assessment.mark_row (class_subject_id, semester, pupil_id, unit_id, class_id, needed, clause, inputs_hash, updated_at)
-    select ${context.classSubjectId}, ${context.period}, id, ${context.unitId}, ${context.classId}, ${needed}, ${clause}, decode(${empty}, 'hex'), ${work.now}
-    from unnest(${ids}::uuid[]) as id order by id on conflict do nothing`.execute(work.handle);
+  const hash = outcome ? inputsHash(outcome) : null;
+  await rowsMade(work, { sheet, period, ids, unitId, classId, needed, clause, hash, now: work.now });
 }
 
 /** Unlockings that are granted to the writer and stay so until this transaction ends: whoever closes one waits, and counts what was written. */
@@ -334,12 +358,11 @@ async function heldOpen(work: Work, context: SheetContext, userId: string | null
 }
 
 type Done = { opId: string; semester: Period; pupil: string; column: string; value: CellValue | null; version: number };
+const doneRows = statement<Done, { sheet: number; opIds: readonly string[] }>`
+  select op_id as "opId", semester, pupil_id as pupil, "column", new as value, version
+  from assessment.mark_change where class_subject_id = ${'sheet'} and op_id = any(${'opIds'}::uuid[])`;
 async function doneBefore(work: Work, context: SheetContext, ops: Group['ops']): Promise<Map<string, Done>> {
-  const { rows } =
-    await sql<Done>`/* planned */ select op_id as "opId", semester, pupil_id as pupil, "column", new as value, version
-    from assessment.mark_change where class_subject_id = ${context.classSubjectId} and op_id = any(${ops.map(({ op }) => op.opId)}::uuid[])`.execute(
-      work.handle,
-    );
+  const rows = await doneRows(work, { sheet: context.classSubjectId, opIds: ops.map(({ op }) => op.opId) });
   return new Map(rows.map((row) => [row.opId, row]));
 }
 
@@ -368,7 +391,18 @@ async function sayConflicts(
   }
 }
 
-async function store(work: Work, unit: Unit, context: SheetContext, rows: Row[], changes: Change[], via: Via) {
+type Stored = { unitId: number; sheet: number; period: Period; rows: string; changes: string; via: Via; by: string; name: string; now: Date };
+const cellsStored = statement<never, Stored>`
+  with stored as (
+    update assessment.mark_row m set cells = n.cells, mean = n.mean, comment = n.comment, clause = n.clause, needed = n.needed, present = n.present,
+      inputs_hash = decode(n.hash, 'hex'), updated_at = ${'now'}::timestamptz
+    from jsonb_to_recordset(${'rows'}::jsonb) as n(id uuid, cells jsonb, mean smallint, comment text, clause text, needed smallint, present smallint, hash text)
+    where m.class_subject_id = ${'sheet'}::int and m.semester = ${'period'}::smallint and m.pupil_id = n.id)
+  insert into assessment.mark_change (unit_id, class_subject_id, semester, pupil_id, "column", op_id, old, new, version, via, reason, request_id, changed_by, changed_by_name, changed_at)
+  select ${'unitId'}, ${'sheet'}::int, ${'period'}::smallint, n.pupil, n.key, n.op, n.old, n.next, n.version, ${'via'}, n.reason, n.request, ${'by'}, ${'name'}, ${'now'}::timestamptz
+  from jsonb_to_recordset(${'changes'}::jsonb) as n(pupil uuid, key text, op uuid, old jsonb, next jsonb, version int, request int, reason text)`;
+
+async function store(work: Work, unit: MarksUnit, context: SheetContext, rows: Row[], changes: Change[], via: Via) {
   const changed: RowAnswer[] = [];
   const resultsOf: string[] = [];
   let present = 0;
@@ -393,17 +427,13 @@ async function store(work: Work, unit: Unit, context: SheetContext, rows: Row[],
       ...{ needed: result.needed, present: result.present, hash: result.outcome ? inputsHash(result.outcome) : null },
     };
   });
-  const rowsStored = sql`/* planned */ update assessment.mark_row m set cells = n.cells, mean = n.mean, comment = n.comment, clause = n.clause, needed = n.needed, present = n.present,
-      inputs_hash = decode(n.hash, 'hex'), updated_at = ${work.now}
-    from jsonb_to_recordset(${JSON.stringify(stored)}::jsonb) as n(id uuid, cells jsonb, mean smallint, comment text, clause text, needed smallint, present smallint, hash text)
-    where m.class_subject_id = ${context.classSubjectId} and m.semester = ${context.period} and m.pupil_id = n.id`;
   const list = changes.map(({ op, key, old, next, version, request }) => ({
     ...{ pupil: op.pupil, key, op: op.opId, old, next, version, request, reason: op.reason ?? '' },
   }));
-  const userId = work.actor.kind === 'person' ? work.actor.userId : 'system';
-  const changesKept = sql`/* planned */ insert into assessment.mark_change (unit_id, class_subject_id, semester, pupil_id, "column", op_id, old, new, version, via, reason, request_id, changed_by, changed_by_name, changed_at)
-    select ${unit.id}, ${context.classSubjectId}, ${context.period}, n.pupil, n.key, n.op, n.old, n.next, n.version, ${via}, n.reason, n.request, ${userId}, ${actorName(work.actor)}, ${work.now}
-    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as n(pupil uuid, key text, op uuid, old jsonb, next jsonb, version int, request int, reason text)`;
-  await Promise.all([rowsStored.execute(work.handle), changesKept.execute(work.handle)]);
+  await cellsStored(work, {
+    ...{ unitId: unit.id, sheet: context.classSubjectId, period: context.period, via, now: work.now },
+    ...{ rows: JSON.stringify(stored), changes: JSON.stringify(list) },
+    ...{ by: work.actor.kind === 'person' ? work.actor.userId : 'system', name: actorName(work.actor) },
+  });
   return { changed, resultsOf, present, measured };
 }

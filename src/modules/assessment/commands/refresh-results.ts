@@ -1,6 +1,6 @@
 // Results of pupils follow their marks, in the same transaction: levels, titles, decisions, completeness of the class.
 import { hash } from 'node:crypto';
-import { sql } from 'kysely';
+import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { inputsHash } from '../inputs-hash.ts';
 import { type ClassFacts, classFacts } from '../queries/class-facts.ts';
@@ -80,53 +80,57 @@ export const resultRows = ({ id, absent }: PupilFacts, periods: Refreshed['perio
     };
   });
 
+type Change = ResultRow & { version?: number };
+type ClassRef = Pick<ClassFacts, 'unitId' | 'classId' | 'schoolYear'>;
+// Pupils are named besides, so that the rows are found by their key however many there are in the school.
+const storedRows = statement<{ pupil_id: string }, Omit<ClassRef, 'unitId'> & { ids: readonly string[]; changes: string; now: Date }>`
+  update assessment.result r set class_id = ${'classId'}, subjects = n.subjects, overall_mean = n.overall_mean, raw_level = n.raw_level,
+    level = n.level, level_clause = n.level_clause, conduct = n.conduct, title = n.title, title_clause = n.title_clause,
+    -- What the principal decided himself stays (R1.27).
+    decision = case when r.decided_by is null then n.decision else r.decision end,
+    decision_clause = case when r.decided_by is null then n.decision_clause else r.decision_clause end,
+    absent_with_leave = n.absent_with_leave, absent_without_leave = n.absent_without_leave, extra = n.extra, missing = n.missing,
+    complete = n.complete, inputs_hash = decode(n.hash, 'hex'), version = r.version + 1, updated_at = ${'now'}
+  from jsonb_to_recordset(${'changes'}::jsonb) as n(pupil_id uuid, period smallint, subjects jsonb, overall_mean smallint, raw_level text,
+    level text, level_clause text, conduct text, title text, title_clause text, decision text, decision_clause text,
+    absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text, version int)
+  where r.pupil_id = any(${'ids'}::uuid[]) and r.pupil_id = n.pupil_id and r.school_year = ${'schoolYear'} and r.period = n.period
+    and r.version = coalesce(n.version, r.version) returning r.pupil_id`;
+
 /** Into rows that are there, and, where `version` is given, that nobody has changed since. @returns how many were stored */
 export async function storeResults(
   work: Work,
-  facts: Pick<ClassFacts, 'classId' | 'schoolYear'>,
-  changes: readonly (ResultRow & { version?: number })[],
+  { classId, schoolYear }: Pick<ClassFacts, 'classId' | 'schoolYear'>,
+  changes: readonly Change[],
 ): Promise<number> {
-  // Named besides, so that the rows are found by their key however many there are in the school.
   const ids = [...new Set(changes.map(({ pupil_id }) => pupil_id))];
-  const { numAffectedRows } =
-    await sql`/* planned */ update assessment.result r set class_id = ${facts.classId}, subjects = n.subjects, overall_mean = n.overall_mean, raw_level = n.raw_level,
-        level = n.level, level_clause = n.level_clause, conduct = n.conduct, title = n.title, title_clause = n.title_clause,
-        -- What the principal decided himself stays (R1.27).
-        decision = case when r.decided_by is null then n.decision else r.decision end,
-        decision_clause = case when r.decided_by is null then n.decision_clause else r.decision_clause end,
-        absent_with_leave = n.absent_with_leave, absent_without_leave = n.absent_without_leave, extra = n.extra, missing = n.missing,
-        complete = n.complete, inputs_hash = decode(n.hash, 'hex'), version = r.version + 1, updated_at = ${work.now}
-      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as n(pupil_id uuid, period smallint, subjects jsonb, overall_mean smallint, raw_level text,
-        level text, level_clause text, conduct text, title text, title_clause text, decision text, decision_clause text,
-        absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text, version int)
-      where r.pupil_id = any(${ids}::uuid[]) and r.pupil_id = n.pupil_id and r.school_year = ${facts.schoolYear} and r.period = n.period and r.version = coalesce(n.version, r.version)`.execute(
-      work.handle,
-    );
-  return Number(numAffectedRows ?? 0);
+  return (await storedRows(work, { classId, schoolYear, ids, changes: JSON.stringify(changes), now: work.now })).length;
 }
 
-async function lockedResults(work: Work, facts: ClassFacts, ids: string[]): Promise<Map<string, Kept>> {
-  const { rows } = await sql<Kept>`/* planned */ select pupil_id, period, complete, inputs_hash, class_id from assessment.result
-    where pupil_id = any(${ids}::uuid[]) and school_year = ${facts.schoolYear} order by pupil_id, period for update`.execute(
-    work.handle,
-  );
+const lockedRows = statement<Kept, { ids: readonly string[]; schoolYear: string }>`
+  select pupil_id, period, complete, inputs_hash, class_id from assessment.result
+  where pupil_id = any(${'ids'}::uuid[]) and school_year = ${'schoolYear'} order by pupil_id, period for update`;
+async function lockedResults(work: Work, { schoolYear }: ClassFacts, ids: string[]): Promise<Map<string, Kept>> {
+  const rows = await lockedRows(work, { ids, schoolYear });
   return new Map(rows.map((row) => [`${row.pupil_id} ${row.period}`, row]));
 }
 
-async function makeResults(work: Work, facts: ClassFacts, ids: string[]): Promise<void> {
-  await sql`/* planned */ insert into assessment.result (pupil_id, school_year, period, unit_id, class_id, rule_set, rule_version, updated_at)
-    select id, ${facts.schoolYear}, p, ${facts.unitId}, ${facts.classId}, ${facts.rules.id}, ${facts.rules.version}, ${work.now}
-    from unnest(${ids}::uuid[]) as id, generate_series(1, 3) as p order by id, p on conflict do nothing`.execute(work.handle);
+const madeRows = statement<never, ClassRef & { ids: readonly string[]; ruleSet: string; ruleVersion: number; now: Date }>`
+  insert into assessment.result (pupil_id, school_year, period, unit_id, class_id, rule_set, rule_version, updated_at)
+  select id, ${'schoolYear'}, p, ${'unitId'}, ${'classId'}, ${'ruleSet'}, ${'ruleVersion'}, ${'now'}
+  from unnest(${'ids'}::uuid[]) as id, generate_series(1, 3) as p order by id, p on conflict do nothing`;
+async function makeResults(work: Work, { unitId, classId, schoolYear, rules }: ClassFacts, ids: string[]): Promise<void> {
+  await madeRows(work, { ids, unitId, classId, schoolYear, ruleSet: rules.id, ruleVersion: rules.version, now: work.now });
 }
 
-async function count(work: Work, facts: ClassFacts, counts: Counts): Promise<void> {
+const counted = statement<never, ClassRef & { complete: readonly number[]; present: readonly number[]; now: Date }>`
+  insert into assessment.counter (class_id, semester, unit_id, school_year, complete, cells_present, changed_at)
+  select ${'classId'}, p, ${'unitId'}, ${'schoolYear'}, c, n, ${'now'}
+  from unnest(array[1, 2, 3]::smallint[], ${'complete'}::int[], ${'present'}::int[]) as d(p, c, n) where c <> 0 or n <> 0 order by p
+  on conflict (class_id, semester) do update set complete = assessment.counter.complete + excluded.complete,
+    cells_present = assessment.counter.cells_present + excluded.cells_present, changed_at = excluded.changed_at`;
+async function count(work: Work, { unitId, classId, schoolYear }: ClassFacts, counts: Counts): Promise<void> {
   if (counts.every(({ complete, present }) => complete === 0 && present === 0)) return;
   const [complete, present] = [counts.map((one) => one.complete), counts.map((one) => one.present)];
-  await sql`/* planned */ insert into assessment.counter (class_id, semester, unit_id, school_year, complete, cells_present, changed_at)
-    select ${facts.classId}, p, ${facts.unitId}, ${facts.schoolYear}, c, n, ${work.now}
-    from unnest(array[1, 2, 3]::smallint[], ${complete}::int[], ${present}::int[]) as d(p, c, n) where c <> 0 or n <> 0 order by p
-    on conflict (class_id, semester) do update set complete = assessment.counter.complete + excluded.complete,
-      cells_present = assessment.counter.cells_present + excluded.cells_present, changed_at = excluded.changed_at`.execute(
-    work.handle,
-  );
+  await counted(work, { unitId, classId, schoolYear, complete, present, now: work.now });
 }

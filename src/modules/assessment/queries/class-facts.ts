@@ -19,6 +19,8 @@ export type ClassFacts = {
   kept: boolean;
   frozen: boolean;
   subjects: readonly (YearSubject & { id: number })[];
+  /** Of every sheet of the class, also of a subject that was closed, and of what the homeroom teacher rates. */
+  sheets: ReadonlyMap<number, Pick<ClassSubjectRow, 'subject' | 'kind'>>;
   readings: Readings;
 };
 type Row = {
@@ -46,9 +48,9 @@ export async function classFacts(work: Work, classId: number): Promise<ClassFact
 export async function factsOfClasses(work: Work, classIds: readonly number[]): Promise<Map<number, ClassFacts>> {
   const { rows } = await sql<Row>`/* planned */
     select c.id, c.unit_id, u.level, c.name, c.grade, c.school_year, r.rule_set, r.rule_version, r.frozen_at, o.strict_adjustment as strict,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'subject', s.subject, 'periods1', s.periods1, 'periods2', s.periods2, 'specialised', s.specialised)
-          order by s.position, s.id), '[]')
-        from teaching.class_subject s where s.class_id = c.id and s.kind = 'subject' and s.closed_on is null) as subjects
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'subject', s.subject, 'periods1', s.periods1, 'periods2', s.periods2, 'specialised', s.specialised,
+          'kind', s.kind, 'open', s.closed_on is null) order by s.position, s.id), '[]')
+        from teaching.class_subject s where s.class_id = c.id) as subjects
     from classes.class c join organizations.unit u on u.id = c.unit_id
     left join assessment.class_rules r on r.class_id = c.id
     left join assessment.option o on o.unit_id = c.unit_id
@@ -60,9 +62,13 @@ function factsOf(row: Row): ClassFacts {
   return {
     ...{ unitId: row.unit_id, classId: row.id, className: row.name, grade: row.grade, schoolYear: row.school_year },
     ...{ rules: rulesOfClass(row), kept: row.rule_set !== null, frozen: row.frozen_at !== null },
-    ...{ subjects: row.subjects.map(yearSubject), readings: readingsOf(row.strict) },
+    ...{ ...subjectsOf(row.subjects), readings: readingsOf(row.strict) },
   };
 }
+const subjectsOf = (rows: readonly ClassSubjectRow[]): Pick<ClassFacts, 'subjects' | 'sheets'> => ({
+  subjects: rows.filter(({ kind, open }) => kind === 'subject' && open).map(yearSubject),
+  sheets: new Map(rows.map((row) => [row.id, row])),
+});
 const yearSubject = ({ id, subject, periods1, periods2, specialised }: ClassSubjectRow): ClassFacts['subjects'][number] => ({
   ...{ id, subject, specialised },
   taught: [periods1 !== null, periods2 !== null],
@@ -79,5 +85,5 @@ export const factsOfSheet = (sheet: SheetContext): ClassFacts => ({
     schoolYear: sheet.schoolYear,
   },
   ...{ rules: sheet.rules, kept: sheet.rulesKept, frozen: sheet.frozen },
-  ...{ subjects: sheet.classSubjects.map(yearSubject), readings: readingsOf(sheet.strict) },
+  ...{ ...subjectsOf(sheet.classSubjects), readings: readingsOf(sheet.strict) },
 });

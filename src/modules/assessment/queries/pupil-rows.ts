@@ -1,5 +1,5 @@
 // What the results of pupils of a class are computed from: their rows of all sheets, who is excused, absences, plan. One question for any number.
-import { sql } from 'kysely';
+import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { PupilYearInput, SemesterRows } from '../rules/pupil-year.ts';
 import { lastPoint } from '../rules/sheet.ts';
@@ -28,24 +28,42 @@ const text = (cells: StoredCells | null | undefined, key: string): string | null
   return value === null ? null : String(value);
 };
 
+type Asked = { pupils: readonly string[]; classId: number; schoolYear: string; homeroom: readonly number[] };
+type Found = Pick<PupilRow, 'id' | 'plan' | 'absent'> & {
+  rows: readonly [sheet: number, p: Period, m: number | null, c: string | null, cells: StoredCells | null][];
+  excused: readonly [sheet: number, p: 1 | 2, k: PupilRow['excused'][number]['k']][];
+};
+// A pupil has some thirty rows: as lists, for names of what is in them would be most of the work. Looked for by pupil, never by class: `+ 0`.
+const found = statement<Found, Asked>`
+  select p.id, p.disability_exempt as plan,
+    (select coalesce(json_agg(json_build_array(m.class_subject_id, m.semester, m.mean, m.comment,
+        case when m.semester = 3 or m.class_subject_id = any(${'homeroom'}::int[]) then m.cells end)), '[]')
+      from assessment.mark_row m where m.pupil_id = p.id and m.class_id + 0 = ${'classId'}) as rows,
+    (select coalesce(json_agg(json_build_array(e.class_subject_id, e.semester, e.kind)), '[]')
+      from teaching.exemption e where e.pupil_id = p.id) as excused,
+    (select coalesce(json_agg(a), '[]') from (
+      select case when a.day <= y.semester1_ends_on then 1 else 2 end as p,
+        count(*) filter (where a.state = 'P')::int as leave, count(*) filter (where a.state = 'K')::int as none
+      from teaching.absence a join classes.school_year y on y.code = a.school_year
+      where a.pupil_id = p.id and a.school_year = ${'schoolYear'} and a.counted and a.state in ('P', 'K') group by 1) as a) as absent
+  from people.pupil p where p.id = any(${'pupils'}::uuid[])`;
 export async function pupilFacts(work: Work, facts: ClassFacts, pupils: readonly string[]): Promise<PupilFacts[]> {
   if (pupils.length === 0) return [];
-  const { rows } = await sql<PupilRow>`/* planned */
-    select p.id, p.disability_exempt as plan,
-      (select coalesce(jsonb_agg(jsonb_build_object('s', s.subject, 'k', s.kind, 'p', m.semester, 'm', m.mean, 'c', m.comment,
-          'cells', case when s.kind = 'homeroom' or m.semester = 3 then m.cells end)), '[]')
-        from assessment.mark_row m join teaching.class_subject s on s.id = m.class_subject_id
-        where m.pupil_id = p.id and s.class_id = ${facts.classId}) as rows,
-      (select coalesce(jsonb_agg(jsonb_build_object('s', s.subject, 'p', e.semester, 'k', e.kind)), '[]')
-        from teaching.exemption e join teaching.class_subject s on s.id = e.class_subject_id
-        where e.pupil_id = p.id and s.class_id = ${facts.classId}) as excused,
-      (select coalesce(jsonb_agg(a), '[]') from (
-        select case when a.day <= y.semester1_ends_on then 1 else 2 end as p,
-          count(*) filter (where a.state = 'P')::int as leave, count(*) filter (where a.state = 'K')::int as none
-        from teaching.absence a join classes.school_year y on y.code = a.school_year
-        where a.pupil_id = p.id and a.school_year = ${facts.schoolYear} and a.counted and a.state in ('P', 'K') group by 1) as a) as absent
-    from people.pupil p where p.id = any(${pupils as string[]}::uuid[])`.execute(work.handle);
-  return rows.map((row) => factsOfPupil(facts, row));
+  const { classId, schoolYear, sheets } = facts;
+  const homeroom = [...sheets].flatMap(([id, { kind }]) => (kind === 'homeroom' ? [id] : []));
+  return (await found(work, { pupils, classId, schoolYear, homeroom })).map(({ id, plan, rows, excused, absent }) =>
+    factsOfPupil(facts, {
+      ...{ id, plan, absent },
+      rows: rows.flatMap(([sheet, p, m, c, cells]) => {
+        const of = sheets.get(sheet);
+        return of ? [{ s: of.subject, k: of.kind, p, m, c, cells }] : [];
+      }),
+      excused: excused.flatMap(([sheet, p, k]) => {
+        const of = sheets.get(sheet);
+        return of ? [{ s: of.subject, p, k }] : [];
+      }),
+    }),
+  );
 }
 
 export function factsOfPupil(facts: ClassFacts, row: PupilRow): PupilFacts {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal.ts';
 import type { Unit } from '#modules/organizations/index.ts';
+import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { mayReadMarks } from '../policy.ts';
 
@@ -41,9 +42,13 @@ export async function readableSheets(
   return rows.map((row) => ({ ...row, writers: row.writers ?? [] }));
 }
 
-/** Sheets outside the actor's scope do not exist. */
-export async function unitsOfSheets(work: Work, classSubjects: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ id: number; unit_id: number }>`/* planned */
-    select id, unit_id from teaching.class_subject where id = any(${[...new Set(classSubjects)]}::int[])`.execute(work.handle);
-  return new Map(rows.map((row) => [row.id, row.unit_id]));
+/** What a school is asked for before its marks are written. */
+export type MarksUnit = Pick<Unit, 'id' | 'path' | 'shortName' | 'closedOn'>;
+const sheetUnits = statement<MarksUnit & { sheet: number }, { sheets: readonly number[] }>`
+  select s.id as sheet, u.id, u.path::text as path, u.short_name as "shortName", u.closed_on as "closedOn"
+  from teaching.class_subject s join organizations.unit u on u.id = s.unit_id where s.id = any(${'sheets'}::int[])`;
+/** The school of each. Sheets outside the actor's scope do not exist. */
+export async function unitsOfSheets(work: Work, classSubjects: readonly number[]): Promise<ReadonlyMap<number, MarksUnit>> {
+  const rows = await sheetUnits(work, { sheets: [...new Set(classSubjects)] });
+  return new Map(rows.map(({ sheet, ...unit }) => [sheet, unit]));
 }

@@ -1,8 +1,8 @@
 // Everything about a sheet but its pupils: subject, class, rules, columns, locks, who may write. One question for the grid, a save, an import.
-import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { weeksOfClass } from '#modules/teaching/index.ts';
+import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { knownSettings, type MinimumSetting, type SubjectPlan, settingFor } from '../rules/minimum.ts';
 import { programmeOf, ruleSetAt, ruleSetFor } from '../rules/rule-sets/catalogue.ts';
@@ -59,6 +59,8 @@ export type ClassSubjectRow = {
   periods1: number | null;
   periods2: number | null;
   specialised: boolean;
+  kind: 'subject' | 'homeroom';
+  open: boolean;
 };
 
 /** What decides which columns a sheet has. */
@@ -157,36 +159,37 @@ export function sheetInputOf(row: PlanRow, period: Period): SheetInput {
   };
 }
 
+const found = statement<Row, { id: number; period: Period; semester: 1 | 2; now: Date }>`
+  select s.unit_id, u.level, s.class_id, c.name as class_name, c.grade, s.school_year, c.closed_on, s.subject, s.kind,
+    s.periods1, s.periods2, s.periodic1, s.periodic2, s.closed_on as subject_closed,
+    r.rule_set, r.rule_version, r.gradebook1, r.gradebook2, r.frozen_at, h.columns, h.version as sheet_version,
+    (select coalesce(json_agg(m), '[]') from assessment.minimum_setting m where m.school_year = s.school_year) as settings,
+    (select coalesce(json_agg(json_build_object('id', l.id, 'kind', l.kind, 'column', l."column", 'reason', l.reason, 'by', l.locked_by_name, 'at', (l.locked_at at time zone 'Asia/Ho_Chi_Minh')::date)
+        order by l.locked_at), '[]')
+      from assessment.lock l where l.unit_id = s.unit_id and l.school_year = s.school_year and l.opened_at is null
+        and (l.class_id is null or l.class_id = s.class_id) and (l.class_subject_id is null or l.class_subject_id = s.id)
+        and (l.semester is null or l.semester = ${'period'} or l.kind = 'approval' and l.semester = 3)) as locks,
+    (select coalesce(json_agg(json_build_object('id', q.id, 'askedBy', q.asked_by, 'until', q.open_until, 'cells', q.cells)), '[]')
+      from assessment.unlock_request q where q.class_subject_id = s.id and q.semester = ${'period'} and q.state = 'granted' and q.open_until > ${'now'}) as requests,
+    (select coalesce(json_agg(json_build_object('staffId', a.staff_id, 'userId', t.user_id, 'name', t.full_name, 'from', a.valid_from, 'to', a.valid_to, 'part', a.part)
+        order by a.valid_to nulls first, a.part, a.valid_from), '[]')
+      from teaching.assignment a join people.staff t on t.id = a.staff_id where a.class_subject_id = s.id and a.semester = ${'semester'}) as teachers,
+    (select json_build_object('staffId', t.id, 'userId', t.user_id, 'name', t.full_name) from people.staff t where t.id = c.homeroom_staff_id) as homeroom,
+    (select coalesce(json_agg(json_build_object('id', k.id, 'subject', k.subject, 'periods1', k.periods1, 'periods2', k.periods2, 'specialised', k.specialised, 'kind', k.kind, 'open', k.closed_on is null)
+        order by k.position, k.id), '[]')
+      from teaching.class_subject k where k.class_id = s.class_id) as class_subjects,
+    (select o.strict_adjustment from assessment.option o where o.unit_id = s.unit_id) as strict
+  from teaching.class_subject s
+  join classes.class c on c.id = s.class_id
+  join organizations.unit u on u.id = s.unit_id
+  left join assessment.class_rules r on r.class_id = s.class_id
+  left join assessment.sheet h on h.class_subject_id = s.id and h.semester = ${'period'}
+  where s.id = ${'id'}`;
+
 /** @throws Refused when there is no such sheet in the actor's scope */
 export async function sheetContext(work: Work, classSubjectId: number, period: Period): Promise<SheetContext> {
-  const semester = period === 3 ? 2 : period;
-  const { rows } = await sql<Row>`/* planned */
-    select s.unit_id, u.level, s.class_id, c.name as class_name, c.grade, s.school_year, c.closed_on, s.subject, s.kind,
-      s.periods1, s.periods2, s.periodic1, s.periodic2, s.closed_on as subject_closed,
-      r.rule_set, r.rule_version, r.gradebook1, r.gradebook2, r.frozen_at, h.columns, h.version as sheet_version,
-      (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from assessment.minimum_setting m where m.school_year = s.school_year) as settings,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'column', l."column", 'reason', l.reason, 'by', l.locked_by_name, 'at', (l.locked_at at time zone 'Asia/Ho_Chi_Minh')::date)
-          order by l.locked_at), '[]')
-        from assessment.lock l where l.unit_id = s.unit_id and l.school_year = s.school_year and l.opened_at is null
-          and (l.class_id is null or l.class_id = s.class_id) and (l.class_subject_id is null or l.class_subject_id = s.id)
-          and (l.semester is null or l.semester = ${period} or l.kind = 'approval' and l.semester = 3)) as locks,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'askedBy', q.asked_by, 'until', q.open_until, 'cells', q.cells)), '[]')
-        from assessment.unlock_request q where q.class_subject_id = s.id and q.semester = ${period} and q.state = 'granted' and q.open_until > ${work.now}) as requests,
-      (select coalesce(jsonb_agg(jsonb_build_object('staffId', a.staff_id, 'userId', t.user_id, 'name', t.full_name, 'from', a.valid_from, 'to', a.valid_to, 'part', a.part)
-          order by a.valid_to nulls first, a.part, a.valid_from), '[]')
-        from teaching.assignment a join people.staff t on t.id = a.staff_id where a.class_subject_id = s.id and a.semester = ${semester}) as teachers,
-      (select jsonb_build_object('staffId', t.id, 'userId', t.user_id, 'name', t.full_name) from people.staff t where t.id = c.homeroom_staff_id) as homeroom,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'subject', k.subject, 'periods1', k.periods1, 'periods2', k.periods2, 'specialised', k.specialised)
-          order by k.position, k.id), '[]')
-        from teaching.class_subject k where k.class_id = s.class_id and k.kind = 'subject' and k.closed_on is null) as class_subjects,
-      (select o.strict_adjustment from assessment.option o where o.unit_id = s.unit_id) as strict
-    from teaching.class_subject s
-    join classes.class c on c.id = s.class_id
-    join organizations.unit u on u.id = s.unit_id
-    left join assessment.class_rules r on r.class_id = s.class_id
-    left join assessment.sheet h on h.class_subject_id = s.id and h.semester = ${period}
-    where s.id = ${Number.isSafeInteger(classSubjectId) ? classSubjectId : 0}`.execute(work.handle);
-  const row = rows[0];
+  const id = Number.isSafeInteger(classSubjectId) ? classSubjectId : 0;
+  const [row] = await found(work, { id, period, semester: period === 3 ? 2 : period, now: work.now });
   if (!row) throw notFound('Không tìm thấy bảng điểm này.');
   const input = sheetInputOf(row, period);
   const { rules } = input;
