@@ -1,15 +1,16 @@
-// Rows 7, 8 and 9: saving a mark, opening a grid, the results of the province; in a database of its own beside the installation's.
-// BENCH_PART=save, cpu (of saves alone), open or results takes one of them. BENCH_TENTHS=1 takes a tenth of the schools; BENCH_KEEP=1 leaves the database for the next run, which then begins at once.
+// Rows 7, 8, 9 and 12: saving a mark, opening a grid, the results of the province, report cards; in a database of its own beside the installation's.
+// BENCH_PART=save, cpu (of saves alone), open, results or books takes one of them. BENCH_TENTHS=1 takes a tenth of the schools; BENCH_KEEP=1 leaves the database for the next run, which then begins at once.
 import { spawn } from 'node:child_process';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { fixedClock } from '#kernel/clock.ts';
-import { openDatabase, poolOf } from '#platform/db/database.ts';
+import { type Database, openDatabase, poolOf } from '#platform/db/database.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { databaseUrl } from '#platform/db/url.ts';
 import { demoLoaded, loadDemo } from '#workflows/demo/load.ts';
 import { recomputeAll, schoolsToRecompute } from '#workflows/recompute-results/recompute-all.ts';
 import { ask, freePort, type Row, type Running, round, startProduct, system, timed } from '../measure.ts';
+import { printing } from './books.ts';
 import { type Spent, spentIn } from './cpu.ts';
 import { asFastAsPossible, atRate, Cells, type Evening, type Target } from './evening.ts';
 import { fillProvince } from './province.ts';
@@ -22,7 +23,8 @@ const name = `congtruong_bench_gradebook_${tenths}`;
 const teachersThatEvening = 4000;
 const wanted = 800;
 const part = process.env.BENCH_PART ?? 'all';
-const wants = (one: 'save' | 'open' | 'results') => part === 'all' || part === one || (part === 'cpu' && one === 'save');
+type Part = 'save' | 'open' | 'results' | 'books';
+const wants = (one: Part) => part === 'all' || part === one || (part === 'cpu' && one === 'save');
 const say = (line: string) => process.stderr.write(`  ${line}\n`);
 
 export async function gradebook(url: string): Promise<Row[]> {
@@ -39,6 +41,7 @@ export async function gradebook(url: string): Promise<Row[]> {
     await migrate(pool, 'migrations');
     const size = await filledOnce(pool);
     const rows = wants('results') ? await recomputing(own, pool, size.rows) : [];
+    if (wants('books')) rows.push(...(await printed(own, pool)));
     if (!wants('save') && !wants('open')) return rows;
     const teachers = await prepareTeachers(pool, teachersThatEvening);
     const product = await startProduct({ DATABASE_URL: own });
@@ -77,9 +80,7 @@ async function filledOnce(pool: pg.Pool): Promise<Size> {
 async function recomputing(own: string, pool: pg.Pool, kept: number): Promise<Row[]> {
   const db = openDatabase({ url: own, clock: fixedClock(now), poolSize: 2 });
   try {
-    const schools = (await db.read(system, (work) => schoolsToRecompute(work, '2018-2019'))).filter(
-      ({ id }) => tenths === 10 || id % 10 < tenths,
-    );
+    const schools = await schoolsOfBench(db);
     const all = () => recomputeAll({ url: own, now, schools });
     const { rows: stale } = await pool.query(
       'select from assessment.mark_row where clause is not null and inputs_hash is null and mean is not null limit 1',
@@ -121,6 +122,24 @@ async function recomputing(own: string, pool: pg.Pool, kept: number): Promise<Ro
     await db.close();
   }
 }
+
+/** Row 12. Where nothing has been computed yet, it is first. */
+async function printed(own: string, pool: pg.Pool): Promise<Row[]> {
+  const db = openDatabase({ url: own, clock: fixedClock(now), poolSize: 2 });
+  try {
+    const { rows } = await pool.query<{ n: number }>(
+      "select reltuples::int as n from pg_class where oid = 'assessment.result'::regclass",
+    );
+    if ((rows[0]?.n ?? 0) <= 0) await recomputeAll({ url: own, now, schools: await schoolsOfBench(db) });
+    say('report cards');
+    return await printing(db, pool);
+  } finally {
+    await db.close();
+  }
+}
+
+const schoolsOfBench = async (db: Database) =>
+  (await db.read(system, (work) => schoolsToRecompute(work, '2018-2019'))).filter(({ id }) => tenths === 10 || id % 10 < tenths);
 
 async function reading(pool: pg.Pool): Promise<number> {
   const client = await pool.connect();
@@ -215,10 +234,7 @@ async function rememberVersions(pool: pg.Pool, all: readonly Cells[]): Promise<v
 }
 
 /** Turn by turn, so that whatever else the machine does falls upon both. */
-async function cpuOfSaves(
-  pool: pg.Pool,
-  sides: readonly [ours: Side, bare: Side],
-): Promise<Row> {
+async function cpuOfSaves(pool: pg.Pool, sides: readonly [ours: Side, bare: Side]): Promise<Row> {
   const sums = sides.map(() => ({ node: 0, postgres: 0, saves: 0 }));
   for (let turn = 0; turn < 6; turn++)
     for (const [i, { target, pid, cells }] of sides.entries()) {
@@ -231,7 +247,10 @@ async function cpuOfSaves(
       sum.postgres += spent.postgres;
       sum.saves += value.all;
     }
-  const [ours, bare] = sums.map(({ node, postgres, saves }) => ({ node: node / saves, postgres: postgres / saves })) as [Spent, Spent];
+  const [ours, bare] = sums.map(({ node, postgres, saves }) => ({ node: node / saves, postgres: postgres / saves })) as [
+    Spent,
+    Spent,
+  ];
   const total = ({ node, postgres }: Spent) => node + postgres;
   const said = (one: Spent) => `${round(total(one), 2)} ms (Node ${round(one.node, 2)}, PostgreSQL ${round(one.postgres, 2)})`;
   return {

@@ -2,7 +2,14 @@
 import type { z } from 'zod';
 import type { Person } from '#kernel/actor.ts';
 import { isRefused, Refused } from '#kernel/refusal.ts';
-import { type CellAnswer, enterMarks, type MarkOp, type MarksUnit, markOpsAtMost, unitsOfSheets } from '#modules/assessment/index.ts';
+import {
+  type CellAnswer,
+  enterMarks,
+  type MarkOp,
+  type MarksUnit,
+  markOpsAtMost,
+  unitsOfSheets,
+} from '#modules/assessment/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import { readOperations } from './read-operations.ts';

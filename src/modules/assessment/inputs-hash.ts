@@ -7,6 +7,17 @@ import type { Outcome } from './rules/outcome.ts';
 const plain = /^[ !#-[\]-~]*$/;
 const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text.normalize('NFC')));
 
+/** In the order of their code units; a handful at a time, which is over before a general sort has begun. */
+function sorted(keys: string[]): string[] {
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i] as string;
+    let at = i;
+    for (; at > 0 && (keys[at - 1] as string) > key; at--) keys[at] = keys[at - 1] as string;
+    keys[at] = key;
+  }
+  return keys;
+}
+
 /**
  * One text for one value: keys in the order of their code units, whole numbers only, texts in NFC, no blanks; what is undefined is not there.
  * @throws Error for a number that is not whole: tenths are, and a fraction has several spellings
@@ -18,11 +29,14 @@ export function canonical(value: unknown): string {
   }
   if (typeof value === 'string') return quoted(value);
   if (value === null || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object') throw new Error(`${typeof value} is nothing to compute from`);
-  const entries = value as Record<string, unknown>;
   let text = '';
-  for (const key of Object.keys(entries).sort()) {
+  if (Array.isArray(value)) {
+    for (let i = 0; i < value.length; i++) text += i === 0 ? canonical(value[i]) : `,${canonical(value[i])}`;
+    return `[${text}]`;
+  }
+  const entries = value as Record<string, unknown>;
+  for (const key of sorted(Object.keys(entries))) {
     const entry = entries[key];
     if (entry !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(entry)}`;
   }

@@ -68,7 +68,7 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
-type Asking = { query(text: string, values: unknown[]): Promise<unknown> };
+type Asking = { query(text: string, values: unknown[]): Promise<pg.QueryResult> };
 
 /**
  * Under row-level security planning a question of a page takes ten times as long as answering it, so the portal's connections keep the
@@ -91,7 +91,7 @@ const preparingPlanned = (client: pg.PoolClient): Asking => {
   return {
     query(text, values) {
       inOneWrite(client);
-      return (text.startsWith(planned) ? keeping : client).query(text, values) as Promise<unknown>;
+      return (text.startsWith(planned) ? keeping : client).query(text, values);
     },
   };
 };
@@ -192,12 +192,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     );
     begun.catch(() => {});
     try {
+      const asking = prepare ? preparing(client) : preparingPlanned(client);
       const work: Work = {
         actor,
         now,
         today: toLocal(now).date,
         requestId,
-        handle: kyselyOver(() => (prepare ? preparing(client) : preparingPlanned(client))),
+        handle: kyselyOver(() => asking),
+        ask: async (text, values) => (await asking.query(text, values)).rows,
         hint: (channel, payload) => told.push([channel, payload]),
         async elevated(_reason, inner) {
           // Elevated parts may stand within each other: only the outermost hands the scope back.
@@ -244,9 +246,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     };
     let broken: Error | undefined;
     try {
-      const handle = kyselyOver(async () => preparing((await take()).client));
+      const asking = async () => preparing((await take()).client);
+      const handle = kyselyOver(asking);
       const result = await part({
         ...{ actor: { kind: 'public' }, now, today: toLocal(now).date, requestId: undefined, handle, hint() {} },
+        ask: async (text, values) => (await (await asking()).query(text, values)).rows,
         // The portal's role sees what is published, whatever the scope.
         elevated: (_reason, inner) => inner(),
       });

@@ -2,7 +2,6 @@
 // once on each connection. Values are named in it:
 //   const marksOf = statement<Row, { pupils: readonly string[] }>`select … where pupil_id = any(${'pupils'}::uuid[])`;
 //   const rows = await marksOf(work, { pupils });
-import { CompiledQuery } from 'kysely';
 import { planned } from './database.ts';
 import type { Work } from './work.ts';
 
@@ -10,8 +9,9 @@ export function statement<Row, Values extends object>(text: TemplateStringsArray
   const order = [...new Set(names)];
   const whole = text.reduce((sum, part, i) => `${sum}$${order.indexOf(names[i - 1] as (typeof order)[number]) + 1}${part}`);
   const prepared = `${planned} ${whole}`;
-  return async (work: Work, values: Values): Promise<Row[]> => {
-    const parameters = order.map((name) => values[name]);
-    return (await work.handle.executeQuery<Row>(CompiledQuery.raw(prepared, parameters))).rows;
-  };
+  return (work: Work, values: Values): Promise<Row[]> =>
+    work.ask<Row>(
+      prepared,
+      order.map((name) => values[name]),
+    );
 }

@@ -12,6 +12,8 @@ export type Work = {
   readonly requestId: string | undefined;
   /** Untyped handle; modules narrow it to their own tables with `readerOf` and `writerOf`. */
   readonly handle: Kysely<unknown>;
+  /** What a `statement` is asked through. It leaves at once: several asked without waiting are answered in the order in which they were. */
+  ask<Row>(text: string, values: unknown[]): Promise<Row[]>;
   /**
    * NOTIFY a little after the commit, together with what others hinted at in the meantime. In the transaction it would make all commits of
    * the server wait for each other. For what is only a hint: a crash loses it.

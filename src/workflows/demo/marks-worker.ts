@@ -150,6 +150,7 @@ for (const place of classes) {
       .map(({ id, subject, periods1, periods2, specialised }) => ({
         ...{ id, subject, specialised, taught: [periods1 !== null, periods2 !== null] as const },
       })),
+    sheets: new Map(place.subjects.map((one) => [one.id, one])),
     readings: { ...houseReadings, fallToLast: 'generous' },
   };
   const rows: PupilRows = new Map();

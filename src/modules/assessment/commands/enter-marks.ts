@@ -102,11 +102,16 @@ async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Pro
   begun?.catch(() => {});
   const rows: RowAnswer[] = [];
   const touched = new Map<number, { facts: ClassFacts; pupils: Set<string>; counts: Counts }>();
+  let written: Promise<unknown> = Promise.resolve();
   for (const group of bySheet(work, ops, say)) {
-    const context = await contextOf(work, unit, group, how.via, say);
+    // What failed says so itself; whatever is asked after it would only say that something had.
+    await written;
+    const [context, seen] = await Promise.all([contextOf(work, unit, group, how.via, say), seenIn(work, group, how)]);
     if (!context) continue;
-    const stored = await enterSheet(work, unit, context, group.ops, how, say);
+    const stored = await enterSheet(work, unit, context, group, seen, how, say);
     if (!stored) continue;
+    written = stored.written;
+    written.catch(() => {});
     rows.push(...stored.changed);
     const at = touched.get(context.classId) ?? { facts: factsOfSheet(context), pupils: new Set<string>(), counts: noCounts() };
     for (const pupil of stored.resultsOf) at.pupils.add(pupil);
@@ -115,16 +120,18 @@ async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Pro
     count.complete += stored.measured;
     touched.set(context.classId, at);
   }
-  await begun;
   const refreshed: Refreshed[] = [];
-  for (const [, { facts, pupils, counts }] of [...touched].sort(([a], [b]) => a - b))
-    refreshed.push(...(await refreshResults(work, facts, [...pupils], counts)));
+  const follow = async () => {
+    for (const [, { facts, pupils, counts }] of [...touched].sort(([a], [b]) => a - b))
+      refreshed.push(...(await refreshResults(work, facts, [...pupils], counts)));
+  };
+  await Promise.all([begun, written, follow()]);
   if (rows.length > 0) announceMovedSoon(work, unit.id);
   return { cells: ops.map((op) => answers.get(op) as CellAnswer), rows, refreshed };
 }
 
 type Say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => void;
-type Group = { classSubject: number; period: Period; ops: { op: MarkOp; key: string }[] };
+type Group = { classSubject: number; period: Period; ids: readonly string[]; ops: { op: MarkOp; key: string }[] };
 
 /** One group a sheet, in one order for everybody: two writers never wait for each other crosswise. */
 function bySheet(work: Work, ops: readonly MarkOp[], say: Say): Group[] {
@@ -136,11 +143,13 @@ function bySheet(work: Work, ops: readonly MarkOp[], say: Say): Group[] {
       continue;
     }
     const name = `${op.classSubject} ${id.period}`;
-    const group = groups.get(name) ?? { classSubject: op.classSubject, period: id.period, ops: [] };
+    const group = groups.get(name) ?? { classSubject: op.classSubject, period: id.period, ids: [], ops: [] };
     group.ops.push({ op, key: id.key });
     groups.set(name, group);
   }
-  return [...groups.values()].sort((a, b) => a.classSubject - b.classSubject || a.period - b.period);
+  return [...groups.values()]
+    .map((group) => ({ ...group, ids: [...new Set(group.ops.map(({ op }) => op.pupil))].sort() }))
+    .sort((a, b) => a.classSubject - b.classSubject || a.period - b.period);
 }
 
 /** Undefined when nothing may be written there at all: said at every cell. */
@@ -163,22 +172,34 @@ async function contextOf(work: Work, unit: MarksUnit, group: Group, via: Via, sa
   return context;
 }
 
-async function enterSheet(work: Work, unit: MarksUnit, context: SheetContext, ops: Group['ops'], { via, dry = false }: How, say: Say) {
-  const ids = [...new Set(ops.map(({ op }) => op.pupil))].sort();
-  // Sent one behind the other: what was done before is read when the rows are ours.
-  const ask = () => Promise.all([lockedRows(work, context, ids, dry), doneBefore(work, context, ops)]);
-  let [pupils, [rows, done]] = await Promise.all([pupilsOf(work, context, ids, ops), ask()]);
-  const without = ids.filter((id) => pupils.has(id) && !rows.has(id));
+/** Pupils of the class, their rows, which are ours until the end, and what was done before: read when the rows are ours. */
+type Seen = { pupils: Map<string, Pupil>; rows: Map<string, Row>; done: Map<string, Done> };
+async function seenIn(work: Work, group: Group, { dry = false }: How): Promise<Seen> {
+  const [pupils, rows, done] = await Promise.all([seatedIn(work, group), lockedRows(work, group, dry), doneBefore(work, group)]);
+  return { pupils, rows, done };
+}
+
+async function enterSheet(
+  work: Work,
+  unit: MarksUnit,
+  context: SheetContext,
+  group: Group,
+  { pupils, rows, done }: Seen,
+  { via, dry = false }: How,
+  say: Say,
+) {
+  await othersOf(work, context, group, pupils);
+  const without = group.ids.filter((id) => pupils.has(id) && !rows.has(id));
   if (dry) for (const id of without) rows.set(id, { id, cells: {}, mean: null, comment: null, present: 0, fresh: false });
   else if (without.length > 0) {
     await makeRows(work, context, without);
-    [rows, done] = await ask();
+    ({ rows, done } = await seenIn(work, group, { via, dry }));
   }
   const changes: Change[] = [];
   const userId = work.actor.kind === 'person' ? work.actor.userId : null;
   const open = await heldOpen(work, context, userId);
   const conflicts: { op: MarkOp; key: string; cell: StoredCell; scale: SheetColumn['scale'] }[] = [];
-  for (const { op, key } of ops) {
+  for (const { op, key } of group.ops) {
     const column = context.sheet.columns.find((one) => one.key === key);
     const row = rows.get(op.pupil);
     const cell = row?.cells[key] ?? ([null, 0] as const);
@@ -288,19 +309,28 @@ function refusalOf(
   return null;
 }
 
-const seatedRows = statement<Omit<Pupil, 'until' | 'sessions'>, { ids: readonly string[]; classId: number; sheet: number; period: Period }>`
+type SheetAsked = { sheet: number; period: Period; ids: readonly string[] };
+const askedOf = ({ classSubject, period, ids }: Group): SheetAsked => ({ sheet: classSubject, period, ids });
+const seatedRows = statement<Omit<Pupil, 'until' | 'sessions'>, SheetAsked>`
   select p.id, p.full_name as name, p.active as here,
-    (select x.kind from teaching.exemption x where x.class_subject_id = ${'sheet'} and x.pupil_id = p.id and x.semester = ${'period'}) as excused
-  from people.pupil p where p.id = any(${'ids'}::uuid[]) and p.class_id = ${'classId'}`;
-async function pupilsOf(work: Work, context: SheetContext, ids: string[], ops: Group['ops']): Promise<Map<string, Pupil>> {
-  const { classId, classSubjectId: sheet, period } = context;
-  const seated = await seatedRows(work, { ids, classId, sheet, period });
-  const pupils = new Map(seated.map((row): [string, Pupil] => [row.id, { ...row, until: null, sessions: [] }]));
+    (select x.kind from teaching.exemption x where x.class_subject_id = s.id and x.pupil_id = p.id and x.semester = ${'period'}) as excused
+  from teaching.class_subject s join people.pupil p on p.class_id = s.class_id
+  where s.id = ${'sheet'} and p.id = any(${'ids'}::uuid[])`;
+async function seatedIn(work: Work, group: Group): Promise<Map<string, Pupil>> {
+  const rows = await seatedRows(work, askedOf(group));
+  return new Map(rows.map((row) => [row.id, { ...row, until: null, sessions: [] }]));
+}
+
+/** What is seldom asked: who has left the class, and who was absent on the day of a column. */
+async function othersOf(work: Work, context: SheetContext, { ids, ops }: Group, pupils: Map<string, Pupil>): Promise<void> {
   const away = ids.filter((id) => !pupils.get(id)?.here);
-  if (away.length > 0) for (const one of await leaversOf(work, classId, away)) pupils.set(one.id, one);
+  if (away.length > 0) for (const one of await leaversOf(work, context.classId, away)) pupils.set(one.id, one);
   const days = new Set(ops.flatMap(({ key }) => context.sheet.columns.find((one) => one.key === key)?.on ?? []));
-  if (days.size > 0) for (const { id, sessions } of await absencesOn(work, ids, [...days])) Object.assign(pupils.get(id) ?? {}, { sessions });
-  return pupils;
+  if (days.size === 0) return;
+  for (const { id, sessions } of await absencesOn(work, ids, [...days])) {
+    const pupil = pupils.get(id);
+    if (pupil) pupil.sessions = sessions;
+  }
 }
 
 /** Those who were in the class. */
@@ -316,27 +346,37 @@ async function leaversOf(work: Work, classId: number, ids: readonly string[]): P
 }
 
 /** Each day of these on which the pupil was not there. */
-async function absencesOn(work: Work, ids: readonly string[], days: readonly string[]): Promise<Pick<Pupil, 'id' | 'sessions'>[]> {
+async function absencesOn(
+  work: Work,
+  ids: readonly string[],
+  days: readonly string[],
+): Promise<Pick<Pupil, 'id' | 'sessions'>[]> {
   const { rows } = await sql<Pick<Pupil, 'id' | 'sessions'>>`
     select pupil_id as id, array_agg(day::text) as sessions from teaching.absence
     where pupil_id = any(${ids}::uuid[]) and day = any(${days}::date[]) and state in ('P', 'K') group by 1`.execute(work.handle);
   return rows;
 }
 
-type RowsAsked = { sheet: number; period: Period; ids: readonly string[] };
-const rowsSeen = statement<Omit<Row, 'fresh'>, RowsAsked>`
+const rowsSeen = statement<Omit<Row, 'fresh'>, SheetAsked>`
   select pupil_id as id, cells, mean, comment, present from assessment.mark_row
   where class_subject_id = ${'sheet'} and semester = ${'period'} and pupil_id = any(${'ids'}::uuid[])`;
-const rowsLocked = statement<Omit<Row, 'fresh'>, RowsAsked>`
+const rowsLocked = statement<Omit<Row, 'fresh'>, SheetAsked>`
   select pupil_id as id, cells, mean, comment, present from assessment.mark_row
   where class_subject_id = ${'sheet'} and semester = ${'period'} and pupil_id = any(${'ids'}::uuid[]) order by pupil_id for update`;
 /** Whoever comes second waits, and sees what the first has stored. */
-async function lockedRows(work: Work, context: SheetContext, ids: string[], dry: boolean): Promise<Map<string, Row>> {
-  const rows = await (dry ? rowsSeen : rowsLocked)(work, { sheet: context.classSubjectId, period: context.period, ids });
+async function lockedRows(work: Work, group: Group, dry: boolean): Promise<Map<string, Row>> {
+  const rows = await (dry ? rowsSeen : rowsLocked)(work, askedOf(group));
   return new Map(rows.map((row) => [row.id, { ...row, fresh: false }]));
 }
 
-type RowsMade = RowsAsked & { unitId: number; classId: number; needed: number; clause: string | null; hash: string | null; now: Date };
+type RowsMade = SheetAsked & {
+  unitId: number;
+  classId: number;
+  needed: number;
+  clause: string | null;
+  hash: string | null;
+  now: Date;
+};
 const rowsMade = statement<never, RowsMade>`
   insert into assessment.mark_row (class_subject_id, semester, pupil_id, unit_id, class_id, needed, clause, inputs_hash, updated_at)
   select ${'sheet'}, ${'period'}, id, ${'unitId'}, ${'classId'}, ${'needed'}, ${'clause'}, decode(${'hash'}, 'hex'), ${'now'}
@@ -361,8 +401,8 @@ type Done = { opId: string; semester: Period; pupil: string; column: string; val
 const doneRows = statement<Done, { sheet: number; opIds: readonly string[] }>`
   select op_id as "opId", semester, pupil_id as pupil, "column", new as value, version
   from assessment.mark_change where class_subject_id = ${'sheet'} and op_id = any(${'opIds'}::uuid[])`;
-async function doneBefore(work: Work, context: SheetContext, ops: Group['ops']): Promise<Map<string, Done>> {
-  const rows = await doneRows(work, { sheet: context.classSubjectId, opIds: ops.map(({ op }) => op.opId) });
+async function doneBefore(work: Work, { classSubject, ops }: Group): Promise<Map<string, Done>> {
+  const rows = await doneRows(work, { sheet: classSubject, opIds: ops.map(({ op }) => op.opId) });
   return new Map(rows.map((row) => [row.opId, row]));
 }
 
@@ -391,7 +431,17 @@ async function sayConflicts(
   }
 }
 
-type Stored = { unitId: number; sheet: number; period: Period; rows: string; changes: string; via: Via; by: string; name: string; now: Date };
+type Stored = {
+  unitId: number;
+  sheet: number;
+  period: Period;
+  rows: string;
+  changes: string;
+  via: Via;
+  by: string;
+  name: string;
+  now: Date;
+};
 const cellsStored = statement<never, Stored>`
   with stored as (
     update assessment.mark_row m set cells = n.cells, mean = n.mean, comment = n.comment, clause = n.clause, needed = n.needed, present = n.present,
@@ -402,7 +452,8 @@ const cellsStored = statement<never, Stored>`
   select ${'unitId'}, ${'sheet'}::int, ${'period'}::smallint, n.pupil, n.key, n.op, n.old, n.next, n.version, ${'via'}, n.reason, n.request, ${'by'}, ${'name'}, ${'now'}::timestamptz
   from jsonb_to_recordset(${'changes'}::jsonb) as n(pupil uuid, key text, op uuid, old jsonb, next jsonb, version int, request int, reason text)`;
 
-async function store(work: Work, unit: MarksUnit, context: SheetContext, rows: Row[], changes: Change[], via: Via) {
+/** `written` is on its way, and to be waited for. */
+function store(work: Work, unit: MarksUnit, context: SheetContext, rows: Row[], changes: Change[], via: Via) {
   const changed: RowAnswer[] = [];
   const resultsOf: string[] = [];
   let present = 0;
@@ -430,10 +481,10 @@ async function store(work: Work, unit: MarksUnit, context: SheetContext, rows: R
   const list = changes.map(({ op, key, old, next, version, request }) => ({
     ...{ pupil: op.pupil, key, op: op.opId, old, next, version, request, reason: op.reason ?? '' },
   }));
-  await cellsStored(work, {
+  const written = cellsStored(work, {
     ...{ unitId: unit.id, sheet: context.classSubjectId, period: context.period, via, now: work.now },
     ...{ rows: JSON.stringify(stored), changes: JSON.stringify(list) },
     ...{ by: work.actor.kind === 'person' ? work.actor.userId : 'system', name: actorName(work.actor) },
   });
-  return { changed, resultsOf, present, measured };
+  return { changed, resultsOf, present, measured, written };
 }

@@ -83,7 +83,10 @@ export const resultRows = ({ id, absent }: PupilFacts, periods: Refreshed['perio
 type Change = ResultRow & { version?: number };
 type ClassRef = Pick<ClassFacts, 'unitId' | 'classId' | 'schoolYear'>;
 // Pupils are named besides, so that the rows are found by their key however many there are in the school.
-const storedRows = statement<{ pupil_id: string }, Omit<ClassRef, 'unitId'> & { ids: readonly string[]; changes: string; now: Date }>`
+const storedRows = statement<
+  { pupil_id: string },
+  Omit<ClassRef, 'unitId'> & { ids: readonly string[]; changes: string; now: Date }
+>`
   update assessment.result r set class_id = ${'classId'}, subjects = n.subjects, overall_mean = n.overall_mean, raw_level = n.raw_level,
     level = n.level, level_clause = n.level_clause, conduct = n.conduct, title = n.title, title_clause = n.title_clause,
     -- What the principal decided himself stays (R1.27).

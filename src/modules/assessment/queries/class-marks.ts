@@ -63,8 +63,8 @@ export function computedRow({ input, sheet, known }: ClassSheet, text: string): 
     values[key] = value;
     if (value !== null) filled += 1;
   }
-  const { outcome, ...result } = rowOf(input, sheet, values);
-  const one = { ...result, hash: outcome ? inputsHash(outcome) : null, filled, cells };
+  const { mean, comment, clause, needed, present, outcome } = rowOf(input, sheet, values);
+  const one = { mean, comment, clause, needed, present, hash: outcome ? inputsHash(outcome) : null, filled, cells };
   if (known) {
     if (known.size >= knownAtMost) known.clear();
     known.set(text, one);
