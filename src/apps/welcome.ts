@@ -3,8 +3,7 @@ import { look } from './portal/look.ts';
 
 const esc = (text: string) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c);
 
-const sheets = look
-  .css('cong', false)
+const sheets = [...new Set([...look.css('cong', 'home'), ...look.css('cong', 'text')])]
   .map((href) => `<link rel="stylesheet" href="${href}">`)
   .join('');
 

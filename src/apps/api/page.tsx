@@ -138,7 +138,7 @@ export function documentationPage(document: ApiDocument, links: { openDataUrl: s
         <title>API của Cổng Trường</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        {[...look.css('cong', false), sheet].map((href) => (
+        {[...look.css('cong', 'text'), sheet].map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />

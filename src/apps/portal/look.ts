@@ -1,12 +1,31 @@
 // Addresses of the style sheets and the drawings as the build named them.
 import type { Theme } from '#modules/sites/index.ts';
-import inner from './assets/inner.css?url';
 
 const drawings = import.meta.glob<string>('./assets/scenes/*.svg', { eager: true, query: '?url', import: 'default' });
 const themes = import.meta.glob<string>('./assets/themes/*.css', { eager: true, query: '?url', import: 'default' });
+const sheets = import.meta.glob<string>('./assets/sheets/*.css', { eager: true, query: '?url', import: 'default' });
+
+/** What a page is made of besides its frame, a file in assets/sheets each. */
+export type Sheet =
+  | 'home'
+  | 'arranged'
+  | 'news'
+  | 'article'
+  | 'text'
+  | 'documents'
+  | 'schedule'
+  | 'gallery'
+  | 'disclosure'
+  | 'engagement'
+  | 'search'
+  | 'statistics'
+  | 'english';
 
 export const look = {
-  /** A first page brings the sheet of its theme, any other page a second one. */
-  css: (theme: Theme, first: boolean): string[] => [themes[`./assets/themes/${theme}.css`] ?? '', ...(first ? [] : [inner])],
+  /** A page brings two sheets: the frame in the theme of its site, and that of its kind. */
+  css: (theme: Theme, sheet: Sheet): string[] => [
+    themes[`./assets/themes/${theme}.css`] ?? '',
+    sheets[`./assets/sheets/${sheet}.css`] ?? '',
+  ],
   sceneUrl: (name: string): string => drawings[`./assets/scenes/${name}.svg`] ?? '',
 };

@@ -29,6 +29,8 @@ export type BlockKind<S extends z.ZodObject, D> = BlockWords & {
   firstOnPhone?: true;
   /** Holds the page's first heading. */
   titled?: true;
+  /** Its rules are in the sheet of pages that a site arranged itself (assets/sheets/arranged.css): few pages have it. */
+  added?: true;
   /** All blocks of a page ask together in one statement. */
   asks?(settings: z.output<S>, asking: Asking): { [K in keyof D]: Question<D[K]> };
   /** Leaves out what stands further up, and keeps as many as are wanted. */

@@ -65,11 +65,13 @@ export async function makeHome(work: Work, bare: Around, layout: Layout): Promis
   const hero = site.heroFile ? pictures.get(site.heroFile) : undefined;
   const shown: string[] = [];
   const rows = layout.rows.map((row) => rowOf(row, around, ready, work.today, shown));
-  const titled = [...ready.values()].some(({ kind }) => kind.titled);
+  const blocks = [...ready.values()];
+  const titled = blocks.some(({ kind }) => kind.titled);
   const html = render(
     around,
     {
       ...{ title: site.name, description: introOf(around, 280) || site.tagline || site.name, path: '/' },
+      sheet: blocks.some(({ kind }) => kind.added) ? 'arranged' : 'home',
       image: hero && around.url(site.hostLabel, `/media/${hero.variants.at(-1)?.sha256}.webp`),
     },
     <>

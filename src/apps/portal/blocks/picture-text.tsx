@@ -2,7 +2,7 @@
 /** @jsxImportSource hono/jsx */
 import { z } from 'zod';
 import { fields } from '#modules/sites/index.ts';
-import { Head, Icon, Photo } from '../view/parts.tsx';
+import { Head, Photo } from '../view/parts.tsx';
 import { block } from './block.ts';
 
 export const pictureText = block({
@@ -10,6 +10,7 @@ export const pictureText = block({
   title: 'Ảnh và chữ',
   about: 'Một ảnh, một đoạn giới thiệu bên cạnh, một nút dẫn tới trang khác.',
   most: 6,
+  added: true,
   settings: z.object({
     title: fields.line({ label: 'Tiêu đề', max: 80 }),
     text: fields.text({ label: 'Đoạn văn', hint: 'Cách đoạn bằng dòng trống.', max: 1200 }),
@@ -42,7 +43,6 @@ export const pictureText = block({
             <p className="acts">
               <a className="btn alt" href={settings.href} rel="noopener">
                 {settings.label}
-                <Icon name="arrow" />
               </a>
             </p>
           )}

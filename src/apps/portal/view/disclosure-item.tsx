@@ -45,6 +45,7 @@ export function renderItem(around: Around, view: ItemView): string {
   return render(
     around,
     {
+      sheet: 'disclosure',
       ...{ title: `${named}, năm học ${year}`, description: `${named}. ${around.site.name}, năm học ${year}`, path },
       ...(old || !found ? { noindex: true } : {}),
     },

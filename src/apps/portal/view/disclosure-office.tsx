@@ -29,6 +29,7 @@ export function renderOfficeDisclosure(around: Around, { year, present, rule, su
   return render(
     around,
     {
+      sheet: 'disclosure',
       ...{ title: `Công khai của các trường, năm học ${year}`, path: year === present ? '/cong-khai' : `/cong-khai/${year}` },
       description: `Các trường thuộc ${site.name} công khai chất lượng, điều kiện, tài chính năm học ${year}`,
     },

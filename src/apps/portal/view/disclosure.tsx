@@ -26,7 +26,12 @@ export function renderYear(around: Around, view: YearView): string {
   const others = years.filter((one) => one !== year);
   return render(
     around,
-    { title: `Công khai năm học ${year}`, description: `${site.name} công khai theo ${rule.name}, năm học ${year}`, path },
+    {
+      sheet: 'disclosure',
+      title: `Công khai năm học ${year}`,
+      description: `${site.name} công khai theo ${rule.name}, năm học ${year}`,
+      path,
+    },
     <>
       <Crumbs items={first ? [] : [{ href: '/cong-khai', label: 'Công khai' }]} />
       <div className="wrap sec top">

@@ -78,6 +78,7 @@ export function renderDocuments(around: Around, view: DocumentsView): string {
   return render(
     around,
     {
+      sheet: 'documents',
       ...{ title, description: `Văn bản do ${site.name} ban hành và đăng tải`, path: '/van-ban', feed: heads.feed(around) },
       ...(text || active.length > 0 || page > 1 ? { noindex: true } : {}),
     },
@@ -220,6 +221,7 @@ export function renderDocument(around: Around, document: PublishedRecord, hosts:
   return render(
     around,
     {
+      sheet: 'documents',
       ...{ title: `${document.number}: ${document.title}`, description: `${kind} ${document.number}. ${document.title}` },
       ...{
         path: documentPath(document.slug),

@@ -40,7 +40,7 @@ function Page({ around, head, children }: { around: EnglishAround; head: English
   return (
     <html lang="en" {...dressOf(site)}>
       <HtmlHead
-        {...{ around, head, lang: 'en', siteName: name, schema: head.schema ?? [] }}
+        {...{ around, head: { ...head, sheet: 'english' }, lang: 'en', siteName: name, schema: head.schema ?? [] }}
         title={home ? name : `${head.title} – ${name}`}
         rights={`Name the source “${name}” when re-using this text`}
       />

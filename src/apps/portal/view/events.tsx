@@ -31,6 +31,7 @@ export function renderEvents(around: Around, { month, months, events, past, toda
   return render(
     around,
     {
+      sheet: 'schedule',
       title: month ? `${title}, ${monthWords(month).toLowerCase()}` : title,
       description: `Sự kiện của ${site.name}${month ? ` trong ${monthWords(month).toLowerCase()}` : ''}`,
       path: month ? `/su-kien?thang=${month}` : '/su-kien',
@@ -136,6 +137,7 @@ export function renderEvent(around: Around, event: PublicEvent, today: LocalDate
   return render(
     around,
     {
+      sheet: 'schedule',
       ...{ title: event.title, description: event.summary || `${event.title}, ${whenWords(event)}`, path: eventPath(event.slug) },
       ...(event.firstPublishedAt ? { publishedAt: event.firstPublishedAt } : {}),
     },

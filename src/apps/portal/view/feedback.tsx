@@ -53,7 +53,7 @@ export type Reported = { title: string; path: string; slug: string };
 export function renderReport(around: Around, object: Reported, standing: Standing): string {
   return render(
     around,
-    { title: 'Báo chỗ sai', description: 'Báo chỗ sai trong bài', path: '/bao-loi', noindex: true },
+    { sheet: 'engagement', title: 'Báo chỗ sai', description: 'Báo chỗ sai trong bài', path: '/bao-loi', noindex: true },
     <>
       <Crumbs items={[{ href: object.path, label: object.title }]} />
       <div className="wrap sec top narrow">
@@ -80,7 +80,7 @@ export function renderContactForm(around: Around, contact: { slug: string; title
   const path = `/${contact.slug}/gui`;
   return render(
     around,
-    { title: 'Gửi lời nhắn', description: `Nhắn cho ${around.site.name}`, path, noindex: true },
+    { sheet: 'engagement', title: 'Gửi lời nhắn', description: `Nhắn cho ${around.site.name}`, path, noindex: true },
     <>
       <Crumbs items={[{ href: `/${contact.slug}`, label: contact.title }]} />
       <div className="wrap sec top narrow">
@@ -112,7 +112,7 @@ export function renderThanks(around: Around, what: string, back: string | null):
   if (!said) return null;
   return render(
     around,
-    { title: said.title, description: said.title, path: `/da-gui/${what}`, noindex: true },
+    { sheet: 'engagement', title: said.title, description: said.title, path: `/da-gui/${what}`, noindex: true },
     <>
       <Crumbs />
       <div className="wrap sec top narrow">
@@ -132,7 +132,7 @@ export function renderThanks(around: Around, what: string, back: string | null):
 export function renderNotTaken(around: Around, words: string, back: string): string {
   return render(
     around,
-    { title: 'Chưa nhận được', description: 'Chưa nhận được', path: '/chua-nhan', noindex: true },
+    { sheet: 'engagement', title: 'Chưa nhận được', description: 'Chưa nhận được', path: '/chua-nhan', noindex: true },
     <>
       <Crumbs />
       <div className="wrap sec top narrow">

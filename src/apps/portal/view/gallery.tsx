@@ -32,6 +32,7 @@ export function renderGallery(around: Around, { albums, videos, page, more }: Ga
   return render(
     around,
     {
+      sheet: 'gallery',
       ...{ title, description: `Ảnh và video hoạt động của ${site.name}` },
       ...{ path: page > 1 ? `/thu-vien?trang=${page}` : '/thu-vien', feed: albumsFeed(around) },
     },
@@ -133,6 +134,7 @@ export function renderAlbum(around: Around, album: AlbumCard): string {
   return render(
     around,
     {
+      sheet: 'gallery',
       ...{
         title: album.title,
         description: album.summary || `Album ${album.title} của ${site.name}`,
@@ -183,6 +185,7 @@ export function renderAlbumPicture(around: Around, album: AlbumCard, at: number)
   return render(
     around,
     {
+      sheet: 'gallery',
       ...{ title: `${album.title}, ảnh ${at}`, description: one.caption || album.title, path: albumPath(album.slug, at) },
       noindex: true,
     },

@@ -37,7 +37,7 @@ export function HtmlHead({ around: { site, url, css }, head, lang, title, siteNa
           <link rel="alternate" hrefLang="x-default" href={vietnamese} />
         </>
       )}
-      {css(site.look.theme, head.path === '/').map((href) => (
+      {css(site.look.theme, head.sheet ?? 'text').map((href) => (
         <link key={href} rel="stylesheet" href={href} />
       ))}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />

@@ -30,7 +30,7 @@ export function renderLinked(around: Around, items: LinkedItem[], page: number, 
   const title = 'Tin ở trang riêng của các đơn vị';
   return render(
     around,
-    { title, description: `${title} thuộc ${around.site.name}`, path: at(page) },
+    { sheet: 'news', title, description: `${title} thuộc ${around.site.name}`, path: at(page) },
     <>
       <Crumbs />
       <div className="wrap sec top">

@@ -27,6 +27,7 @@ export function renderMenu(around: Around, { monday, menus, now, today, asked, b
   return render(
     around,
     {
+      sheet: 'schedule',
       title: asked ? `${title}, tuần ${week} năm ${year}` : title,
       description: `Thực đơn của ${site.name}, tuần ${weekRange(monday, 6)}`,
       path: asked ? menuAddress(monday) : '/thuc-don',

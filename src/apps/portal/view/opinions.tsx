@@ -27,7 +27,7 @@ const pollCrumb = { href: '/tham-do', label: 'Thăm dò ý kiến' };
 export function renderConsultations(around: Around, rows: OpenConsultation[]): string {
   return render(
     around,
-    { title: 'Góp ý dự thảo', description: `Dự thảo ${around.site.name} lấy ý kiến`, path: '/gop-y' },
+    { sheet: 'engagement', title: 'Góp ý dự thảo', description: `Dự thảo ${around.site.name} lấy ý kiến`, path: '/gop-y' },
     <>
       <Crumbs />
       <div className="wrap sec top">
@@ -95,6 +95,7 @@ export function renderConsultation(around: Around, view: ConsultationView, stand
   return render(
     around,
     {
+      sheet: 'engagement',
       title: view.title,
       description: `Lấy ý kiến từ ${days(view.opensOn, view.closesOn)}. ${view.title}`,
       path: `/gop-y/${view.slug}`,
@@ -189,7 +190,7 @@ export function renderConsultation(around: Around, view: ConsultationView, stand
 export function renderPolls(around: Around, polls: PublicPoll[]): string {
   return render(
     around,
-    { title: 'Thăm dò ý kiến', description: `Thăm dò ý kiến của ${around.site.name}`, path: '/tham-do' },
+    { sheet: 'engagement', title: 'Thăm dò ý kiến', description: `Thăm dò ý kiến của ${around.site.name}`, path: '/tham-do' },
     <>
       <Crumbs />
       <div className="wrap sec top">
@@ -248,7 +249,7 @@ export function renderPoll(around: Around, poll: PublicPoll, standing: Standing,
   const wrong = standing.reasons.find((reason) => reason.field === 'chon')?.message;
   return render(
     around,
-    { title: poll.question, description: poll.question, path: `/tham-do/${poll.slug}` },
+    { sheet: 'engagement', title: poll.question, description: poll.question, path: `/tham-do/${poll.slug}` },
     <>
       <Crumbs items={[pollCrumb]} />
       <div className="wrap sec top narrow">
@@ -307,7 +308,13 @@ export function renderPoll(around: Around, poll: PublicPoll, standing: Standing,
 export function renderPollResult(around: Around, poll: PublicPoll, vote: string | null): string {
   return render(
     around,
-    { title: `Kết quả: ${poll.question}`, description: poll.question, path: `/tham-do/${poll.slug}/ket-qua`, noindex: true },
+    {
+      sheet: 'engagement',
+      title: `Kết quả: ${poll.question}`,
+      description: poll.question,
+      path: `/tham-do/${poll.slug}/ket-qua`,
+      noindex: true,
+    },
     <>
       <Crumbs items={[pollCrumb]} />
       <div className="wrap sec top narrow">

@@ -5,6 +5,7 @@ import { raw } from 'hono/html';
 import { formatDate } from '#kernel/calendar.ts';
 import type { Picture } from '#modules/media/index.ts';
 import type { Section, Site, Theme } from '#modules/sites/index.ts';
+import type { Sheet } from '../look.ts';
 import { type MenuItem, menuTree } from '../menu.ts';
 import { HtmlHead } from './html-head.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -17,7 +18,7 @@ export type Around = {
   url(label: string, path?: string): string;
   officeUrl: string;
   /** The style sheets of a page. */
-  css(theme: Theme, first: boolean): string[];
+  css(theme: Theme, sheet: Sheet): string[];
   sceneUrl(name: string): string;
   /** Those of the pictures named on this page that may be shown. */
   pictures: ReadonlyMap<string, Picture>;
@@ -26,6 +27,8 @@ export type Head = {
   title: string;
   description: string;
   path: string;
+  /** What the page is made of, unless it is text. */
+  sheet?: Sheet;
   publishedAt?: Date;
   author?: string;
   keywords?: readonly string[];

@@ -87,6 +87,7 @@ export function renderArticle(
     around,
     {
       ...{ title: article.title, description: article.summary || plainText(article.body).slice(0, 200), path: here },
+      sheet: 'article',
       ...(copy ? { canonical: around.url(copy.hostLabel, copy.path) } : {}),
       ...{ publishedAt: article.publishedAt, author: article.author, keywords: article.keywords },
       image: picture && around.url(copy?.hostLabel ?? site.hostLabel, srcOf(picture, 960)),
@@ -252,6 +253,7 @@ export function renderList(
   return render(
     around,
     {
+      sheet: 'news',
       ...{ title: section.title, description: `${section.title} của ${around.site.name}`, path: at(page) },
       feed: { title: `${section.title} của ${around.site.shortName}`, href: `/${section.slug}/rss.xml` },
     },
@@ -298,7 +300,13 @@ export function renderKeyword(
   const title = `Từ khóa: ${word}`;
   return render(
     around,
-    { title, description: `Các bài của ${around.site.name} có từ khóa “${word}”`, path: at(page), keywords: [word] },
+    {
+      sheet: 'news',
+      title,
+      description: `Các bài của ${around.site.name} có từ khóa “${word}”`,
+      path: at(page),
+      keywords: [word],
+    },
     <Plain title={title}>
       <h2 className="vh">Các bài có từ khóa này</h2>
       <ul className="rows list">
@@ -326,7 +334,12 @@ export function renderCopies(around: Around, cards: AboveCard[], page: number, m
   const names = [...new Set(cards.map((card) => card.from.name))].join(', ');
   return render(
     around,
-    { title: 'Từ cấp trên', description: `Thông báo của ${names || 'cấp trên'} gửi ${around.site.name}`, path: at(page) },
+    {
+      sheet: 'news',
+      title: 'Từ cấp trên',
+      description: `Thông báo của ${names || 'cấp trên'} gửi ${around.site.name}`,
+      path: at(page),
+    },
     <Plain title="Từ cấp trên">
       <h2 className="vh">Các thông báo đã nhận</h2>
       <ul className="rows list">

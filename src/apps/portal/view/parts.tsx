@@ -1,6 +1,7 @@
 // The parts that pages are made of: icons, pictures, cards, rows, heads of blocks. A part without content renders nothing.
 /** @jsxImportSource hono/jsx */
 
+import { raw } from 'hono/html';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import type { PublishedCard } from '#modules/content/index.ts';
 import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
@@ -9,7 +10,6 @@ import type { Node } from './node.tsx';
 import type { Around } from './page.tsx';
 
 const paths = {
-  arrow: 'M5 12h14M13 6l6 6-6 6',
   book: 'M5 4h6a2 2 0 0 1 1 1 2 2 0 0 1 1-1h6v15h-6a2 2 0 0 0-1 1 2 2 0 0 0-1-1H5zM12 5v15',
   calendar: 'M4 6h16v14H4zM4 10.5h16M8 3.5v4M16 3.5v4',
   cap: 'M2.5 9.5 12 5l9.5 4.5L12 14zM6.5 12v4.5c3 2.3 8 2.3 11 0V12M21.5 9.5v5',
@@ -28,11 +28,14 @@ const paths = {
 } as const;
 export type IconName = keyof typeof paths;
 
-export const Icon = ({ name }: { name: IconName }) => (
-  <svg className="i" viewBox="0 0 24 24" aria-hidden="true">
-    <path d={paths[name]} />
-  </svg>
-);
+const icons = Object.fromEntries(
+  Object.entries(paths).map(([name, d]) => [
+    name,
+    raw(`<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="${d}"/></svg>`),
+  ]),
+) as Record<IconName, Node>;
+
+export const Icon = ({ name }: { name: IconName }) => icons[name];
 
 export const dateOf = (at: Date) => formatDate(toLocal(at).date);
 export const keywordPath = '/tu-khoa/';
@@ -53,13 +56,14 @@ export function Photo({
   width = 960,
   base = '',
 }: Shape & { picture: Picture; base?: string }) {
-  const set = base ? srcSetOf(picture).replaceAll('/media/', `${base}/media/`) : srcSetOf(picture);
+  // Twice the size it is shown in is sharp on every screen; what is always small needs no choice.
+  const set = /^[\d.]+rem$/.test(sizes) ? '' : srcSetOf(picture, 2 * width);
+  const choice = set.includes(',') && { srcSet: base ? set.replaceAll('/media/', `${base}/media/`) : set, sizes };
   return (
     <img
       className={className}
       src={`${base}${srcOf(picture, width)}`}
-      srcSet={set}
-      sizes={sizes}
+      {...choice}
       alt={picture.alt}
       width={picture.width || undefined}
       height={picture.height || undefined}
@@ -108,7 +112,6 @@ export function Head({
       {more && (
         <a className="more" href={more.href}>
           {more.label}
-          <Icon name="arrow" />
         </a>
       )}
     </div>

@@ -45,6 +45,7 @@ export function renderQuestions(around: Around, view: QuestionsView): string {
   return render(
     around,
     {
+      sheet: 'engagement',
       ...{ title: 'Hỏi đáp', description: `Câu hỏi của người dân và trả lời của ${around.site.name}`, path: at(page) },
       ...(text || field || page > 1 ? { noindex: true } : {}),
     },
@@ -130,7 +131,7 @@ export function QuestionRow({ row }: { row: PublicQuestion }) {
 export function renderQuestion(around: Around, question: PublicQuestion): string {
   return render(
     around,
-    { title: question.title, description: question.answer.slice(0, 200), path: `/hoi-dap/${question.code}` },
+    { sheet: 'engagement', title: question.title, description: question.answer.slice(0, 200), path: `/hoi-dap/${question.code}` },
     <>
       <Crumbs items={[crumb]} />
       <article className="wrap sec doc qa">
@@ -168,7 +169,13 @@ export function renderAsk(around: Around, standing: Standing, days: number): str
   const field = { standing };
   return render(
     around,
-    { title: 'Gửi câu hỏi', description: `Gửi câu hỏi tới ${around.site.name}`, path: askPath, noindex: true },
+    {
+      sheet: 'engagement',
+      title: 'Gửi câu hỏi',
+      description: `Gửi câu hỏi tới ${around.site.name}`,
+      path: askPath,
+      noindex: true,
+    },
     <>
       <Crumbs items={[crumb]} />
       <div className="wrap sec top narrow">
@@ -211,7 +218,7 @@ export function renderAsk(around: Around, standing: Standing, days: number): str
 export function renderLookUp(around: Around, standing: Standing): string {
   return render(
     around,
-    { title: 'Tra cứu câu hỏi', description: 'Theo dõi câu hỏi đã gửi', path: lookUpPath, noindex: true },
+    { sheet: 'engagement', title: 'Tra cứu câu hỏi', description: 'Theo dõi câu hỏi đã gửi', path: lookUpPath, noindex: true },
     <>
       <Crumbs items={[crumb]} />
       <div className="wrap sec top narrow">
@@ -253,7 +260,13 @@ export function renderOwnQuestion(
   const waiting = !['answered', 'refused', 'duplicate'].includes(question.state);
   return render(
     around,
-    { title: `Câu hỏi ${shownCode(question.code)}`, description: 'Câu hỏi đã gửi', path: '/hoi-dap/cua-toi', noindex: true },
+    {
+      sheet: 'engagement',
+      title: `Câu hỏi ${shownCode(question.code)}`,
+      description: 'Câu hỏi đã gửi',
+      path: '/hoi-dap/cua-toi',
+      noindex: true,
+    },
     <>
       <Crumbs items={[crumb]} />
       <article className="wrap sec doc qa">

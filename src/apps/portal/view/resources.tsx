@@ -42,6 +42,7 @@ export function renderResources(around: Around, view: ResourcesView): string {
   return render(
     around,
     {
+      sheet: 'documents',
       ...{ title, description: `Giáo án, bài giảng, đề thi, sáng kiến của ${site.name}`, path: '/tai-nguyen' },
       ...(narrowed || page > 1 ? { noindex: true } : {}),
     },
@@ -74,7 +75,7 @@ export function renderResources(around: Around, view: ResourcesView): string {
           <div className="sh">
             <h2 id="kq">{formatNumber(total)} tài nguyên</h2>
             {narrowed && (
-              <a className="more" href="/tai-nguyen">
+              <a className="more undo" href="/tai-nguyen">
                 Xóa lọc
               </a>
             )}
@@ -141,6 +142,7 @@ export function renderResource(around: Around, resource: PublicResource): string
   return render(
     around,
     {
+      sheet: 'documents',
       ...{ title: resource.title, description: resource.summary || resource.title, path: resourcePath(resource.slug) },
       ...{ publishedAt: resource.publishedAt, author: resource.author },
     },

@@ -69,7 +69,7 @@ export function renderSearch(around: Around, view: SearchView): string {
   const searched = terms.length > 0;
   return render(
     around,
-    { title, description: 'Kết quả tìm kiếm', path: '/tim-kiem', noindex: true },
+    { sheet: 'search', title, description: 'Kết quả tìm kiếm', path: '/tim-kiem', noindex: true },
     <>
       <Crumbs />
       <div className="wrap sec top find">

@@ -40,6 +40,7 @@ export function renderTimetable(around: Around, view: TimetableView): string {
   return render(
     around,
     {
+      sheet: 'schedule',
       title,
       description: `${title}, ${site.name}, áp dụng từ ${formatDate(timetable.validFrom)}`,
       path: addressOf(chosen?.slug ?? null, asked),

@@ -31,7 +31,7 @@ function CodeForm() {
 export function renderAsked(around: Around): string {
   return render(
     around,
-    head,
+    { ...head, sheet: 'search' },
     <>
       <Crumbs />
       <div className="wrap sec top find">
@@ -46,7 +46,7 @@ export function renderAsked(around: Around): string {
 export function renderVerified(around: Around, card: Verified | undefined): string {
   return render(
     around,
-    head,
+    { ...head, sheet: 'engagement' },
     <>
       <Crumbs />
       <article className="wrap sec doc qa">

@@ -29,6 +29,7 @@ export function renderWeek(around: Around, { monday, week, now, today, asked, be
   return render(
     around,
     {
+      sheet: 'schedule',
       title: asked ? `${title}, tuần ${number} năm ${year}` : title,
       description: `Lịch công tác của ${site.name}, tuần ${number}: ${weekRange(monday)}`,
       path: asked ? weekAddress(monday) : '/lich-cong-tac',

@@ -26,8 +26,12 @@ export function variantFor(picture: Pick<Picture, 'variants'>, width: number): V
 }
 
 export const srcOf = (picture: Picture, width: number): string => mediaPath(variantFor(picture, width)?.sha256 ?? '');
-export const srcSetOf = (picture: Picture): string =>
-  picture.variants.map((v) => `${mediaPath(v.sha256)} ${v.width}w`).join(', ');
+/** `upTo`: no wider than that is ever needed. */
+export const srcSetOf = (picture: Picture, upTo = Number.POSITIVE_INFINITY): string =>
+  picture.variants
+    .filter((v, i) => i === 0 || v.width <= upTo)
+    .map((v) => `${mediaPath(v.sha256)} ${v.width}w`)
+    .join(', ');
 
 /** May it stand on a page? Only when those who do not see it lose nothing. */
 export const isDescribed = (picture: Pick<Picture, 'alt' | 'decorative'>): boolean => picture.decorative || picture.alt !== '';
