@@ -66,13 +66,15 @@ export const ask = (
   host: string,
   headers: Record<string, string> = {},
   path = '/',
-): Promise<{ headers: http.IncomingHttpHeaders; body: Buffer }> =>
+): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: Buffer }> =>
   new Promise((resolve, reject) => {
     http
       .get({ port, path, headers: { host, ...headers } }, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
-        response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(parts) }));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
+        );
       })
       .on('error', reject);
   });

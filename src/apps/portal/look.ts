@@ -1,5 +1,6 @@
 // Addresses of the style sheets and the drawings as the build named them.
 import type { Theme } from '#modules/sites/index.ts';
+import type { HomeSheet } from './blocks/block.ts';
 
 const drawings = import.meta.glob<string>('./assets/scenes/*.svg', { eager: true, query: '?url', import: 'default' });
 const themes = import.meta.glob<string>('./assets/themes/*.css', { eager: true, query: '?url', import: 'default' });
@@ -7,8 +8,7 @@ const sheets = import.meta.glob<string>('./assets/sheets/*.css', { eager: true, 
 
 /** What a page is made of besides its frame, a file in assets/sheets each. */
 export type Sheet =
-  | 'home'
-  | 'arranged'
+  | HomeSheet
   | 'news'
   | 'article'
   | 'text'

@@ -86,7 +86,7 @@ async function written(client: pg.PoolClient, units: readonly DemoUnit[]): Promi
       ...{ author: unit.level === 'department' ? 'Văn phòng Sở' : 'Ban biên tập', members: story.members ?? false },
     }));
     for (const { title } of byHand) said.add(title);
-    const others = storiesTold(place, said, new Set(byHand.map((story) => story.title))).map((story) => ({
+    const others = storiesTold(place, said, byHand).map((story) => ({
       ...story,
       // What an office asks of its schools is shown to them first.
       members: unit.level === 'district' && story.section === 'thong-bao' && story.at > '2018-11',

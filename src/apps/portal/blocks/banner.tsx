@@ -10,7 +10,7 @@ export const banner = block({
   title: 'Ảnh ngang (banner)',
   about: 'Một ảnh của thư viện chạy ngang trang, bấm vào thì mở một địa chỉ.',
   most: 4,
-  added: true,
+  sheet: 'arranged',
   settings: z.object({
     picture: fields.picture({ label: 'Ảnh', hint: 'Ảnh trong thư viện, đã có lời mô tả.' }),
     href: fields.link({ label: 'Bấm vào thì mở', hint: 'Bỏ trống thì ảnh không dẫn đi đâu.' }),

@@ -23,14 +23,18 @@ export type Asking = { work: Work; site: Site };
 export type Shown = Set<string>;
 export type Seen<S, D> = { around: Around; settings: S; data: D; room: Room; today: string; headingId: string };
 
+/** Sheets of first pages, each with all that those before it have. */
+export const homeSheets = ['home', 'school', 'arranged'] as const;
+export type HomeSheet = (typeof homeSheets)[number];
+
 export type BlockKind<S extends z.ZodObject, D> = BlockWords & {
   settings: S;
   /** One of these stands first on a phone, though it lies to the right on a wide screen. */
   firstOnPhone?: true;
   /** Holds the page's first heading. */
   titled?: true;
-  /** Its rules are in the sheet of pages that a site arranged itself (assets/sheets/arranged.css): few pages have it. */
-  added?: true;
+  /** The smallest sheet of first pages that has its rules (assets/sheets), unless it is the first. */
+  sheet?: HomeSheet | ((settings: z.output<S>) => HomeSheet);
   /** All blocks of a page ask together in one statement. */
   asks?(settings: z.output<S>, asking: Asking): { [K in keyof D]: Question<D[K]> };
   /** Leaves out what stands further up, and keeps as many as are wanted. */

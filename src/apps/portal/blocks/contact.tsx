@@ -10,7 +10,7 @@ export const contact = block({
   title: 'Liên hệ',
   about: 'Địa chỉ, điện thoại, e-mail, người đứng đầu, lấy từ hồ sơ đơn vị.',
   most: 1,
-  added: true,
+  sheet: 'arranged',
   settings: z.object({
     title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Liên hệ' }),
     head: fields.yes({ label: 'Hiện người đứng đầu', default: true }),

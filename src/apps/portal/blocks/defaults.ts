@@ -15,15 +15,16 @@ const department: Layout = {
     row('dau', 'seven', 'plain', [['noi-bat', 'featured']], [['loi-tat', 'tiles', { title: 'Bạn cần làm gì?', reach: true }]]),
     row('tin', 'wide', 'plain', [['tin-moi', 'news', { style: 'cards-rows' }]], [['thong-bao', 'notices']]),
     one('so', 'plain', ['con-so', 'figures', { title: 'Giáo dục của tỉnh qua con số' }]),
-    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
-    one('duoi', 'plain', ['cap-duoi', 'from-members']),
+    row('van-ban', 'wide', 'plain', [['van-ban', 'documents', { count: 6 }]], [['hoi-dap', 'answered', { count: 3 }]]),
+    one('tuan', 'band', ['lich-tuan', 'week', { title: 'Lịch công tác của lãnh đạo' }]),
+    row('duoi', 'wide', 'plain', [['cap-duoi', 'from-members', { count: 3 }]], [['tham-do', 'poll']]),
     one('danh-ba', 'band', ['thanh-vien', 'directory']),
   ],
 };
 /** A Phòng tells its schools what to do: notices lead, its own story beside them, then the schools. */
 const district: Layout = {
   rows: [
-    one('dau', 'plain', ['loi-chao', 'opening', { style: 'plain', headline: 'name', reach: true }]),
+    one('dau', 'plain', ['loi-chao', 'opening', { style: 'plain', headline: 'name', reach: true, tiles: true }]),
     row(
       'tin',
       'seven',
@@ -40,7 +41,7 @@ const district: Layout = {
 const preschool: Layout = {
   rows: [
     one('dau', 'plain', ['loi-chao', 'opening', { style: 'arch', reach: true }]),
-    one('an', 'plain', ['thuc-don', 'menu']),
+    one('an', 'plain', ['loi-tat', 'tiles'], ['thuc-don', 'menu']),
     one('tin', 'plain', [
       'tin-moi',
       'news',
@@ -51,11 +52,10 @@ const preschool: Layout = {
 };
 const primary: Layout = {
   rows: [
-    one('dau', 'plain', ['loi-chao', 'opening', { style: 'framed' }]),
+    one('dau', 'plain', ['loi-chao', 'opening', { style: 'framed' }], ['loi-tat', 'tiles']),
     one('tin', 'plain', ['tin-moi', 'news', { title: 'Một tuần ở trường', summaries: true }]),
     one('an', 'plain', ['thuc-don', 'menu']),
     row('nhan', 'halves', 'band', [['thong-bao', 'notices', { title: 'Nhắn cha mẹ học sinh' }]], [['cap-tren', 'from-above']]),
-    one('muc', 'plain', ['loi-tat', 'tiles']),
   ],
 };
 const lower: Layout = {
@@ -84,9 +84,11 @@ const upper: Layout = {
       [
         ['thong-bao', 'notices', { title: 'Lịch và thông báo', count: 6, summaries: true }],
         ['van-ban', 'documents', { count: 4 }],
-        ['ngay-ky-niem', 'memorial-days'],
       ],
-      [['tin-moi', 'news', { title: 'Tin của trường', style: 'lead', count: 5 }]],
+      [
+        ['tin-moi', 'news', { title: 'Tin của trường', style: 'lead', count: 5 }],
+        ['ngay-ky-niem', 'memorial-days', { count: 2 }],
+      ],
     ),
     row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
     one('tren', 'band', ['cap-tren', 'from-above', { title: 'Từ Sở' }]),

@@ -11,7 +11,7 @@ export const freeText = block({
   title: 'Chữ tự soạn',
   about: 'Đoạn văn tự soạn: đầu đề, danh sách, bảng, ảnh, liên kết.',
   most: 6,
-  added: true,
+  sheet: 'arranged',
   settings: z.object({
     title: fields.line({ label: 'Tiêu đề', max: 80 }),
     body: fields.rich({ label: 'Nội dung', clean: cleanRichText }),

@@ -56,7 +56,7 @@ export const fromMembers = block({
       <section aria-labelledby={headingId}>
         <Head id={headingId} title={settings.title || 'Tin từ các đơn vị'} more={{ href: '/danh-ba', label: 'Tất cả đơn vị' }} />
         {cards.length > 0 && (
-          <div className={room === 'page' ? 'g4' : room === 'third' ? 'one' : 'g2'}>
+          <div className={room === 'page' ? 'g4' : room === 'third' ? 'one' : room === 'wide' ? 'g3' : 'g2'}>
             {cards.map((card) => (
               <Card key={card.id} around={around} card={card} from={card} />
             ))}

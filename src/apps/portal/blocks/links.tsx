@@ -10,7 +10,7 @@ export const links = block({
   title: 'Liên kết website',
   about: 'Địa chỉ các trang hay dùng: Bộ, Sở, phần mềm, thư viện số.',
   most: 3,
-  added: true,
+  sheet: 'arranged',
   settings: z.object({
     title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Liên kết' }),
     items: fields.rows({

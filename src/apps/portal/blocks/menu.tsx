@@ -13,6 +13,7 @@ export const menu = block({
   title: 'Thực đơn hôm nay',
   about: 'Món ăn của hôm nay theo bữa và nhóm trẻ; dẫn tới thực đơn cả tuần.',
   most: 1,
+  sheet: 'school',
   settings: z.object({
     title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Hôm nay bé ăn gì?' }),
   }),

@@ -56,13 +56,21 @@ export function Reach({ around: { site }, buttons }: { around: Around; buttons?:
   );
 }
 
+/** A motto breaks between its clauses, as it is spoken, and within one only where the line is too short for it. */
+const Clauses = ({ text }: { text: string }) => {
+  const clauses = text.split(/(?<=,) /);
+  return clauses.length === 1 ? text : clauses.map((clause, i) => [i > 0 && ' ', <span key={clause}>{clause}</span>]);
+};
+
 type Words = { around: Around; headline: string; intro: string; reach: boolean };
 
 const Arch = ({ around, headline, intro, reach }: Words) => (
   <section className="welcome" aria-labelledby="ten">
     <div className="wrap">
       <div className="txt">
-        <h1 id="ten">{headline}</h1>
+        <h1 id="ten">
+          <Clauses text={headline} />
+        </h1>
         {intro && <p className="say">{intro}</p>}
         {reach && <Reach around={around} buttons />}
       </div>
@@ -75,7 +83,9 @@ const Framed = ({ around, headline, intro, reach }: Words) => (
     <section className="hero inset" aria-labelledby="ten">
       <HeroPicture around={around} sizes="(min-width: 80rem) 77rem, 100vw" />
       <div className="txt">
-        <h1 id="ten">{headline}</h1>
+        <h1 id="ten">
+          <Clauses text={headline} />
+        </h1>
         {intro && <p>{intro}</p>}
         {reach && <Reach around={around} />}
       </div>
@@ -88,7 +98,9 @@ const Plate = ({ around, headline, intro, reach }: Words) => (
     <div className="txt">
       <div className="wrap">
         <div className="plate">
-          <h1 id="ten">{headline}</h1>
+          <h1 id="ten">
+            <Clauses text={headline} />
+          </h1>
           {intro && <p>{intro}</p>}
           {reach && <Reach around={around} />}
         </div>
@@ -100,7 +112,9 @@ const Split = ({ around, headline, intro, reach }: Words) => (
   <section className="split" aria-labelledby="ten">
     <div className="wrap">
       <div className="txt">
-        <h1 id="ten">{headline}</h1>
+        <h1 id="ten">
+          <Clauses text={headline} />
+        </h1>
         {intro && <p>{intro}</p>}
         {reach && <Reach around={around} />}
       </div>
@@ -111,7 +125,9 @@ const Split = ({ around, headline, intro, reach }: Words) => (
 function Plain({ around, headline, intro, reach, tiles }: Words & { tiles: boolean }) {
   const words = (
     <>
-      <h1 id="ten">{headline}</h1>
+      <h1 id="ten">
+        <Clauses text={headline} />
+      </h1>
       {intro && <p>{intro}</p>}
       {reach && <Reach around={around} buttons={tiles} />}
     </>
@@ -141,6 +157,7 @@ export const opening = block({
   full: true,
   most: 1,
   titled: true,
+  sheet: ({ style }) => (style === 'plain' ? 'home' : 'school'),
   settings: z.object({
     style: fields.choice({ label: 'Kiểu trình bày', of: styles, default: 'plate' }),
     headline: fields.choice({

@@ -10,7 +10,7 @@ import type { Work } from '#platform/db/work.ts';
 import type { Node } from '../view/node.tsx';
 import type { Around } from '../view/page.tsx';
 import { render } from '../view/page.tsx';
-import { type AnyKind, roomOf, type Shown } from './block.ts';
+import { type AnyKind, type HomeSheet, homeSheets, roomOf, type Shown } from './block.ts';
 import { kindOf } from './kinds.ts';
 import { introOf } from './opening.tsx';
 
@@ -46,6 +46,13 @@ async function answer(work: Work, around: Around, ready: Map<string, Ready>): Pr
   for (const one of ready.values()) if (one.kind.settle) one.data = one.kind.settle(one.data, one.settings, shown) as never;
 }
 
+/** The smallest sheet that has the rules of all these blocks. */
+const sheetOf = (blocks: Ready[]): HomeSheet =>
+  blocks.reduce<HomeSheet>((sheet, { kind, settings }) => {
+    const own = (typeof kind.sheet === 'function' ? kind.sheet(settings) : kind.sheet) ?? 'home';
+    return homeSheets.indexOf(own) > homeSheets.indexOf(sheet) ? own : sheet;
+  }, 'home');
+
 /** `shown`: blocks that have something to show. */
 export type MadeHome = { html: string; tags: string[]; shown: string[] };
 
@@ -71,7 +78,7 @@ export async function makeHome(work: Work, bare: Around, layout: Layout): Promis
     around,
     {
       ...{ title: site.name, description: introOf(around, 280) || site.tagline || site.name, path: '/' },
-      sheet: blocks.some(({ kind }) => kind.added) ? 'arranged' : 'home',
+      sheet: sheetOf(blocks),
       image: hero && around.url(site.hostLabel, `/media/${hero.variants.at(-1)?.sha256}.webp`),
     },
     <>

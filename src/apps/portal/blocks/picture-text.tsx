@@ -10,7 +10,7 @@ export const pictureText = block({
   title: 'Ảnh và chữ',
   about: 'Một ảnh, một đoạn giới thiệu bên cạnh, một nút dẫn tới trang khác.',
   most: 6,
-  added: true,
+  sheet: 'arranged',
   settings: z.object({
     title: fields.line({ label: 'Tiêu đề', max: 80 }),
     text: fields.text({ label: 'Đoạn văn', hint: 'Cách đoạn bằng dòng trống.', max: 1200 }),

@@ -10,7 +10,7 @@ export const search = block({
   title: 'Ô tìm kiếm',
   about: 'Tìm trong trang này, gõ không dấu cũng được.',
   most: 1,
-  added: true,
+  sheet: 'arranged',
   settings: z.object({
     title: fields.line({ label: 'Lời dẫn trên ô', max: 80, default: 'Bạn tìm gì ở trang này?' }),
   }),

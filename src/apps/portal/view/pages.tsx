@@ -455,13 +455,19 @@ export function renderMissing(around: Around): string {
     around,
     { title: 'Không có trang này', description: 'Không có trang này', path: '/404', noindex: true },
     <Plain title="Không có trang này">
-      <p>Địa chỉ có thể đã gõ nhầm, hoặc trang đã được gỡ. Tìm bằng ô ở đầu trang, hoặc về trang chủ.</p>
+      <p className="lead-in">Địa chỉ có thể đã gõ nhầm, hoặc trang đã được gỡ. Gõ vài từ của điều đang tìm, không dấu cũng được.</p>
+      <form className="finder" action="/tim-kiem" role="search" aria-label="Tìm trang đã mất">
+        <div className="search">
+          <input name="q" type="search" aria-label="Từ cần tìm" required maxLength={100} autoComplete="off" />
+          <button type="submit">Tìm</button>
+        </div>
+      </form>
       <p className="acts">
-        <a className="btn" href="/">
+        <a className="btn alt" href="/">
           Về trang chủ
         </a>
-        <a className="btn alt" href="/tim-kiem">
-          Tìm trong trang
+        <a className="btn alt" href="/so-do">
+          Sơ đồ trang
         </a>
       </p>
     </Plain>,

@@ -29,19 +29,30 @@ const words: Record<string, string> = {
 const lights = 4;
 export const sceneWords = (scene: string | null): string => (scene ? (words[scene] ?? '') : '');
 
-type Pictured = { at: string; scene: string | null; alt: string; scenes: readonly string[] };
-/** Stories that stand beside each other on a page are not led by one scene, where they may have another; each in a light of its own. */
+/** Fit beside any story. */
+const neutral = ['hoa-gao', 'san-truong', 'dong-lua', 'bo-hoa', 'song-ninh'];
+const sceneOf = (picture: string) => picture.replace(/-\d$/, '');
+/** So many stories stand beside each other on a page. */
+const beside = 6;
+
+/** `scenes`: what else could lead it; of a story told by hand nothing. */
+type Pictured = { at: string; scene: string | null; alt: string; scenes?: readonly string[] };
+/** Stories that stand beside each other on a page are not led by one scene; each in a light of its own. */
 export function hung<T extends Pictured>(stories: readonly T[], rng: Random): T[] {
-  let before: string[] = [];
-  return [...stories]
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map((story) => {
-      if (story.scene === null) return story;
-      const scene = before.includes(story.scene)
-        ? (story.scenes.find((one) => !before.includes(one)) ?? story.scene)
-        : story.scene;
-      before = [scene, ...before].slice(0, 5);
-      const light = rng.int(1, lights);
-      return { ...story, scene: light === 1 ? scene : `${scene}-${light}`, alt: sceneWords(scene) };
-    });
+  const all = stories.filter((story) => story.scene !== null).sort((a, b) => (a.at < b.at ? -1 : 1));
+  const fixed = (story: T) => !story.scenes;
+  const led = new Map<T, string>(all.filter(fixed).map((story) => [story, sceneOf(story.scene ?? '')]));
+  for (const [i, story] of all.entries()) {
+    if (fixed(story)) continue;
+    // Those before have theirs already, of those after only the ones told by hand.
+    const near = new Set(all.slice(Math.max(0, i - beside), i + beside + 1).map((other) => led.get(other)));
+    const wanted = [story.scene ?? '', ...(story.scenes ?? []), ...neutral];
+    led.set(story, wanted.find((scene) => !near.has(scene)) ?? wanted[0] ?? '');
+  }
+  return stories.map((story) => {
+    const scene = led.get(story);
+    if (scene === undefined || fixed(story)) return story;
+    const light = rng.int(1, lights);
+    return { ...story, scene: light === 1 ? scene : `${scene}-${light}`, alt: sceneWords(scene) };
+  });
 }

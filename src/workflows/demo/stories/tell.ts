@@ -157,8 +157,14 @@ function sectionFor(unit: DemoUnit, topic: Topic, rng: Random): string {
   return fit.length > 0 ? rng.pick(fit) : 'tin-tuc';
 }
 
-/** @param used titles of the units around, so that neighbours seldom say the same; what this unit says is added */
-export function storiesTold(place: Place, used: Set<string>, titles = new Set<string>()): Told[] {
+/** Told by hand: its picture stays. */
+type ByHand = { title: string; at: string; scene: string | null; alt: string };
+/**
+ * @param used titles of the units around, so that neighbours seldom say the same; what this unit says is added
+ * @param byHand what it says besides: never the same title, never a picture of theirs beside it
+ */
+export function storiesTold(place: Place, used: Set<string>, byHand: readonly ByHand[] = []): Told[] {
+  const titles = new Set(byHand.map((story) => story.title));
   const { unit } = place;
   const rng = random(`stories-${unit.slug}`);
   const own = topics.filter((topic) => topic.levels.includes(unit.level));
@@ -190,7 +196,8 @@ export function storiesTold(place: Place, used: Set<string>, titles = new Set<st
       n += 1;
     }
   }
-  return hung(told, rng);
+  const mine = new Map(hung<Told | ByHand>([...told, ...byHand], rng).map((story) => [story.title, story]));
+  return told.map((story) => ({ ...story, ...mine.get(story.title) }));
 }
 
 /** Sentences that belong together stand in one paragraph, two or three at a time. */
