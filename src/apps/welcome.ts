@@ -38,7 +38,7 @@ export function welcomePage(url: (label: string, path?: string) => string, accou
 ${sheets}<link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
 <body><main id="noi-dung"><section class="plain"><div class="wrap sec"><h1>Cổng Trường</h1>
 <p>Cổng thông tin của một tỉnh và hồ sơ của mọi trường, trong một hệ thống.</p></div></section>
-<section class="wrap sec" aria-label="Mọi thứ ở đâu"><div class="tiles t6 n3">
+<section class="wrap sec" aria-label="Mọi thứ ở đâu"><div class="tiles t6">
 ${tile(url(''), 'Trang của Sở', url(''))}${tile(url('quanly'), 'Phần mềm quản lý', url('quanly'))}${tile(url('', '/danh-ba'), 'Trang từng đơn vị', 'Danh bạ dẫn tới trang của mọi Phòng và trường')}
 </div></section>${accountTable(accounts)}</main></body></html>`;
 }

@@ -15,7 +15,7 @@ const department: Layout = {
     row('dau', 'seven', 'plain', [['noi-bat', 'featured']], [['loi-tat', 'tiles', { title: 'Bạn cần làm gì?', reach: true }]]),
     row('tin', 'wide', 'plain', [['tin-moi', 'news', { style: 'cards-rows' }]], [['thong-bao', 'notices']]),
     one('so', 'plain', ['con-so', 'figures', { title: 'Giáo dục của tỉnh qua con số' }]),
-    row('van-ban', 'wide', 'plain', [['van-ban', 'documents', { count: 6 }]], [['hoi-dap', 'answered', { count: 3 }]]),
+    row('van-ban', 'wide', 'plain', [['van-ban', 'documents']], [['hoi-dap', 'answered']]),
     one('tuan', 'band', ['lich-tuan', 'week', { title: 'Lịch công tác của lãnh đạo' }]),
     row('duoi', 'wide', 'plain', [['cap-duoi', 'from-members', { count: 3 }]], [['tham-do', 'poll']]),
     one('danh-ba', 'band', ['thanh-vien', 'directory']),
@@ -32,7 +32,7 @@ const district: Layout = {
       [['thong-bao', 'notices', { title: 'Việc của các trường', count: 8, summaries: true }]],
       [['tin-moi', 'news', { title: 'Tin của Phòng', style: 'first', count: 5 }]],
     ),
-    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
+    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered', { count: 3 }]], [['tham-do', 'poll']]),
     one('tren', 'band', ['cap-tren', 'from-above', { title: 'Từ Sở' }]),
     one('duoi', 'plain', ['cap-duoi', 'from-members', { title: 'Chuyện ở các trường' }]),
     one('danh-ba', 'band', ['thanh-vien', 'directory']),
@@ -68,7 +68,7 @@ const lower: Layout = {
       [['tin-moi', 'news', { title: 'Chuyện ở trường', style: 'first', count: 5 }]],
       [['thong-bao', 'notices']],
     ),
-    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
+    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered', { count: 3 }]], [['tham-do', 'poll']]),
     one('tuan', 'plain', ['lich-tuan', 'week']),
     one('tren', 'band', ['cap-tren', 'from-above']),
   ],
@@ -84,14 +84,14 @@ const upper: Layout = {
       [
         ['thong-bao', 'notices', { title: 'Lịch và thông báo', count: 6, summaries: true }],
         ['van-ban', 'documents', { count: 4 }],
+        ['hoi-dap', 'answered', { count: 2 }],
       ],
       [
         ['tin-moi', 'news', { title: 'Tin của trường', style: 'lead', count: 5 }],
         ['ngay-ky-niem', 'memorial-days', { count: 2 }],
       ],
     ),
-    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered']], [['tham-do', 'poll']]),
-    one('tren', 'band', ['cap-tren', 'from-above', { title: 'Từ Sở' }]),
+    row('tren', 'halves', 'band', [['tham-do', 'poll']], [['cap-tren', 'from-above', { title: 'Từ Sở' }]]),
   ],
 };
 /** People who work come to a centre with one question: which class, when, whom to call. */

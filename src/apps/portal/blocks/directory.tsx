@@ -37,15 +37,13 @@ export const directory = block({
                 </a>
               </h3>
               {group.hostLabel !== null && (
-                <ul className="k">
-                  {levelCounts(group).map(({ level, name, n }) => (
-                    <li key={level}>
-                      <a href={`/danh-ba#${group.anchor}`}>
-                        {name} {formatNumber(n)}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
+                <p>
+                  <a href={`/danh-ba#${group.anchor}`}>
+                    {levelCounts(group)
+                      .map(({ name, n }) => `${name} ${formatNumber(n)}`)
+                      .join(', ')}
+                  </a>
+                </p>
               )}
             </li>
           ))}

@@ -38,6 +38,8 @@ const first: Record<UnitLevel, string[]> = {
   th: ['thoi-khoa-bieu', 'thuc-don', 'tuyen-sinh', 'thu-vien', 'hoi-dap', 'cong-khai'],
 };
 
+const isOffice = (site: Site) => site.level === 'department' || site.level === 'district';
+
 /** What people come for to a unit of this kind, as far as the site's menu has it; then the menu from its beginning. */
 function waysOf(site: Site, most: number): Way[] {
   const menu = menuTree(site);
@@ -46,14 +48,15 @@ function waysOf(site: Site, most: number): Way[] {
   return [...slugs].slice(0, most).flatMap((slug) => {
     const item = all.get(slug);
     const task = tasks[slug];
-    return item ? [{ slug, title: task?.title ?? item.title, hint: task?.hint, icon: task?.icon ?? 'doc' }] : [];
+    const title = slug === 'hoi-dap' && !isOffice(site) ? 'Hỏi nhà trường' : task?.title;
+    return item ? [{ slug, title: title ?? item.title, hint: task?.hint, icon: task?.icon ?? 'doc' }] : [];
   });
 }
 
 export function Tiles({ around, row, most = 6 }: { around: Around; row?: boolean; most?: number }) {
   const ways = waysOf(around.site, most);
   return (
-    <div className={row ? `tiles t6 n${ways.length}` : 'tiles'}>
+    <div className={row ? 'tiles t6' : 'tiles'}>
       {ways.map(({ slug, title, hint, icon }) => (
         <a className="tile" href={`/${slug}`} key={slug}>
           <span className="ico">

@@ -36,7 +36,7 @@ export function renderDirectory(around: Around, title: string, groups: UnitGroup
       <Crumbs />
       <div className="wrap sec top">
         <h1>{title}</h1>
-        <form className="finder" action="/danh-ba" role="search">
+        <form className="finder" action="/danh-ba" role="search" aria-label="Tìm trong danh bạ">
           <label htmlFor="ten-truong">Tên trường, gõ không dấu cũng được</label>
           <div className="search">
             <input id="ten-truong" name="q" type="search" value={text} maxLength={100} autoComplete="off" />

@@ -455,7 +455,9 @@ export function renderMissing(around: Around): string {
     around,
     { title: 'Không có trang này', description: 'Không có trang này', path: '/404', noindex: true },
     <Plain title="Không có trang này">
-      <p className="lead-in">Địa chỉ có thể đã gõ nhầm, hoặc trang đã được gỡ. Gõ vài từ của điều đang tìm, không dấu cũng được.</p>
+      <p className="lead-in">
+        Địa chỉ có thể đã gõ nhầm, hoặc trang đã được gỡ. Gõ vài từ của điều đang tìm, không dấu cũng được.
+      </p>
       <form className="finder" action="/tim-kiem" role="search" aria-label="Tìm trang đã mất">
         <div className="search">
           <input name="q" type="search" aria-label="Từ cần tìm" required maxLength={100} autoComplete="off" />

@@ -30,7 +30,7 @@ const lights = 4;
 export const sceneWords = (scene: string | null): string => (scene ? (words[scene] ?? '') : '');
 
 /** Fit beside any story. */
-const neutral = ['hoa-gao', 'san-truong', 'dong-lua', 'bo-hoa', 'song-ninh'];
+const neutral = ['hoa-gao', 'san-truong', 'dong-lua', 'song-ninh'];
 const sceneOf = (picture: string) => picture.replace(/-\d$/, '');
 /** So many stories stand beside each other on a page. */
 const beside = 6;
