@@ -76,6 +76,7 @@ const may: Record<string, Entry> = {
   'people/pupils/new': at('school', writers),
   'people/pupils/:pupil': at('school', readers),
   'people/pupils/:pupil/place': at('school', writers),
+  'people/pupils/:pupil/former': at('school', writers),
   'people/staff': at('school', readers),
   'people/staff.xlsx': at('school', readers),
   'people/staff-shown': at('school', readers),

@@ -14,6 +14,7 @@ export { noteReading } from './commands/note-reading.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
 export { refreshResults, resultRows } from './commands/refresh-results.ts';
 export { seeUnlock } from './commands/see-unlock.ts';
+export { previewTakeOver, takeOver } from './commands/take-over.ts';
 export { withdrawUnlock } from './commands/withdraw-unlock.ts';
 export { explain } from './explain.ts';
 export { importMarksNow, readMarkFile } from './imports/mark-imports.ts';
@@ -24,6 +25,7 @@ export { requestDifference } from './queries/cell-changes.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { sheetsOfClasses } from './queries/class-marks.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
+export { type Former, type FormerYear, formerSchool, type TakenOver, takenOver } from './queries/former-school.ts';
 export { locksAt } from './queries/locks.ts';
 export { markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { factsOfPupil, type PupilFacts, type PupilRow } from './queries/pupil-rows.ts';
@@ -66,6 +68,8 @@ export type {
   AssessmentTables,
   CellValue,
   Evidence,
+  FormerRecord,
+  FormerSheet,
   IssuedCard,
   Period,
   RolledPupil,

@@ -103,7 +103,36 @@ export type RolledPupil = {
     repeated: boolean;
   };
 };
+/** How a sheet of the former school came over: cell by cell, as its result, or only to be read here. */
+export type TakenAs = 'cells' | 'result' | 'read' | 'there';
+export type FormerSheet = {
+  subject: string;
+  kind: 'subject' | 'homeroom';
+  semester: Period;
+  /** As they stood there: 'KTtx 8; 7,5'. */
+  marks: string;
+  result: string;
+  taken: TakenAs;
+};
+export type FormerRecord = {
+  sheets: readonly FormerSheet[];
+  absent: readonly { p: Semester; leave: number; none: number }[];
+};
 export type AssessmentTables = {
+  'assessment.former_school': {
+    pupil_id: string;
+    school_year: string;
+    unit_id: number;
+    former_pupil_id: string;
+    former_unit_id: number;
+    school: string;
+    class_name: string;
+    left_on: string | null;
+    record: Json<FormerRecord>;
+    taken_by: string;
+    taken_by_name: string;
+    taken_at: Date;
+  };
   'assessment.rollover': {
     id: Generated<number>;
     unit_id: number;
