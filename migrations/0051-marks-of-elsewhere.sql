@@ -20,3 +20,21 @@ grant select, insert on assessment.former_school to congtruong_office;
 alter table assessment.former_school enable row level security;
 alter table assessment.former_school force row level security;
 create policy scoped on assessment.former_school to congtruong_office using (unit_id in (select id from platform.units()));
+
+-- Findings about results are asked for when somebody looks and never kept; what is kept is why one of them is right as it stands. It speaks for the
+-- finding only as long as its facts are the same.
+create table assessment.explanation (
+  unit_id integer not null references organizations.unit on delete restrict,
+  school_year text not null references classes.school_year on delete restrict,
+  finding text not null check (length(finding) between 1 and 120),
+  facts bytea not null check (octet_length(facts) = 32),
+  -- As it was worded then.
+  words text not null,
+  reason text not null check (length(reason) between 5 and 300),
+  explained_by text not null, explained_by_name text not null, explained_at timestamptz not null,
+  primary key (unit_id, school_year, finding)
+);
+grant select, insert, update, delete on assessment.explanation to congtruong_office;
+alter table assessment.explanation enable row level security;
+alter table assessment.explanation force row level security;
+create policy scoped on assessment.explanation to congtruong_office using (unit_id in (select id from platform.units()));

@@ -105,6 +105,8 @@ const may: Record<string, Entry> = {
   'assessment/rollover': at('school', readers),
   'assessment/results/statistics': at('school', readers, '?period=hk1'),
   'assessment/results/statistics.xlsx': at('school', readers),
+  'assessment/results/findings': at('school', readers),
+  'assessment/results/findings.xlsx': at('school', readers),
   'assessment/results/completion': at('school', readers),
   'assessment/results/completion.xlsx': at('school', readers),
   'assessment/results/:class/:period': at('school', readers),

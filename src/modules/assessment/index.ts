@@ -30,7 +30,7 @@ export { locksAt } from './queries/locks.ts';
 export { markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { factsOfPupil, type PupilFacts, type PupilRow } from './queries/pupil-rows.ts';
 export { type MarksUnit, readableSheets, unitsOfSheets } from './queries/readable-sheets.ts';
-export { resultFindings } from './queries/result-findings.ts';
+export { type ResultFinding, resultFindings } from './queries/result-findings.ts';
 export { progressOf } from './queries/results-progress.ts';
 export { sheetContext, sheetInputOf } from './queries/sheet-context.ts';
 export { semesterEnd, sheetsOf } from './queries/sheets.ts';

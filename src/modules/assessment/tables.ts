@@ -133,6 +133,17 @@ export type AssessmentTables = {
     taken_by_name: string;
     taken_at: Date;
   };
+  'assessment.explanation': {
+    unit_id: number;
+    school_year: string;
+    finding: string;
+    facts: Buffer;
+    words: string;
+    reason: string;
+    explained_by: string;
+    explained_by_name: string;
+    explained_at: Date;
+  };
   'assessment.rollover': {
     id: Generated<number>;
     unit_id: number;
