@@ -8,7 +8,7 @@ export { decidePupil } from './commands/decide-pupil.ts';
 export { decideUnlock } from './commands/decide-unlock.ts';
 export { type CellAnswer, enterMarks, type MarkOp, markOp, markOpsAtMost } from './commands/enter-marks.ts';
 export { holdMarks } from './commands/hold-marks.ts';
-export { lockForDeadline, openForDeadline } from './commands/lock-for-deadline.ts';
+export { lockForDeadline, openForDeadline, tellDeadlines } from './commands/lock-for-deadline.ts';
 export { type Moved, moveMarks } from './commands/move-marks.ts';
 export { noteReading } from './commands/note-reading.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
@@ -33,7 +33,7 @@ export { type MarksUnit, readableSheets, unitsOfSheets } from './queries/readabl
 export { type ResultFinding, resultFindings } from './queries/result-findings.ts';
 export { progressOf } from './queries/results-progress.ts';
 export { sheetContext, sheetInputOf } from './queries/sheet-context.ts';
-export { semesterEnd, sheetsOf } from './queries/sheets.ts';
+export { dueDay, semesterEnd, sheetsOf } from './queries/sheets.ts';
 export { standingsOf } from './queries/standings.ts';
 export { unlockForecast } from './queries/unlock-forecast.ts';
 export { requestById, requestNews, requestsWaiting, type UnlockRequest } from './queries/unlock-requests.ts';

@@ -223,6 +223,25 @@ export type AssessmentTables = {
     opened_at: Date | null;
     open_reason: Generated<string>;
   };
+  'assessment.lock_exception': {
+    id: Generated<number>;
+    lock_id: number;
+    class_id: number;
+    unit_id: number;
+    reason: string;
+    excepted_by: string;
+    excepted_by_name: string;
+    excepted_at: Date;
+    ended_by_name: string | null;
+    ended_at: Date | null;
+  };
+  'assessment.deadline': {
+    unit_id: number;
+    school_year: string;
+    semester: Semester;
+    campaign: string;
+    closes_at: Date;
+  };
   'assessment.unlock_request': {
     id: Generated<number>;
     unit_id: number;
