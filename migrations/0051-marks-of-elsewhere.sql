@@ -70,3 +70,14 @@ grant select, insert, update, delete on assessment.deadline to congtruong_office
 alter table assessment.deadline enable row level security;
 alter table assessment.deadline force row level security;
 create policy scoped on assessment.deadline to congtruong_office using (unit_id in (select id from platform.units()));
+
+-- A file of marks is taken back within a day: which acts it wrote, who took them back, which cells somebody had changed since and were left.
+alter table assessment.mark_import
+  drop constraint mark_import_state_check,
+  add check (state in ('read', 'applying', 'applied', 'discarded', 'undoing', 'undone')),
+  add column written uuid[] not null default '{}',
+  -- {"back": 12, "left": [{"where", "reason"}], "more": 0}
+  add column undone jsonb,
+  add column undone_by_name text,
+  add column undone_at timestamptz,
+  add check ((state = 'undone') = (undone_at is not null) and (undone_at is null) = (undone_by_name is null));

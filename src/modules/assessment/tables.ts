@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Choices, Counts } from './imports/plan.ts';
 import type { FileTable } from './imports/read-marks.ts';
+import type { Undone } from './imports/undo.ts';
 import type { Missing, Semester } from './rules/outcome.ts';
 import type { Band, RuleSetId } from './rules/rule-sets/shape.ts';
 import type { Standing, StandingChange } from './rules/standings.ts';
@@ -273,7 +274,7 @@ export type AssessmentTables = {
     file_sha256: string;
     tables: Json<readonly FileTable[]>;
     choices: ColumnType<Choices, string | undefined, string>;
-    state: Generated<'read' | 'applying' | 'applied' | 'discarded'>;
+    state: Generated<'read' | 'applying' | 'applied' | 'discarded' | 'undoing' | 'undone'>;
     counts: Json<Counts> | null;
     failure: string | null;
     created_by: string;
@@ -281,6 +282,10 @@ export type AssessmentTables = {
     created_at: Date;
     applied_by_name: string | null;
     applied_at: Date | null;
+    written: Generated<string[]>;
+    undone: Json<Undone> | null;
+    undone_by_name: string | null;
+    undone_at: Date | null;
   };
   'assessment.comment_bank': {
     id: Generated<number>;

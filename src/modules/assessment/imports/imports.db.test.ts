@@ -38,11 +38,12 @@ const plan = (tables: FileTable[], choices: Choices = {}, actor = s.principal, s
 const apply = (tables: FileTable[], choices: Choices = {}, actor = s.principal) =>
   t.db.as(actor, async (work) => {
     const planned = await planMarks(work, s.unit, { sha256: 'f'.repeat(64), tables }, choices);
-    return applyMarks(work, s.unit, planned, {
+    const { counts } = await applyMarks(work, s.unit, planned, {
       fileName: 'x.xlsx',
       importId: '00000000-0000-4000-8000-000000000000',
       addColumns: choices.addColumns ?? false,
     });
+    return counts;
   });
 const cellsOf = ({ parts }: Plan) =>
   parts.flatMap(({ rows }) => rows.flatMap(({ row, cells }) => cells.map((cell) => ({ row, ...cell }))));
