@@ -70,6 +70,8 @@ const takenWords: Record<FormerSheet['taken'], { text: string; tone: string }> =
   read: { text: 'chỉ lưu để xem', tone: 'tag' },
   there: { text: 'trường này đã có điểm', tone: 'tag warn' },
 };
+const absentWords = ({ p, leave, none }: { p: 1 | 2; leave: number; none: number }) =>
+  `học kỳ ${p === 1 ? 'I' : 'II'} ${leave + none} buổi (${leave} có phép)`;
 const doneWords = { brought: 'Đã nhận kết quả của trường cũ. Xếp loại của lớp được tính lại ngay sau đây.' };
 
 export default function FormerSchool() {
@@ -86,11 +88,11 @@ export default function FormerSchool() {
           { label: pupil.name, to: record },
           { label: 'Kết quả ở trường cũ' },
         ]}
-        title="Kết quả ở trường cũ"
+        title={`Kết quả ở trường cũ: ${pupil.name}`}
         facts={
           from
             ? `${from.school}, lớp ${from.className}${from.leftOn ? `, chuyển đi ${formatDate(from.leftOn)}` : ''} · năm học ${schoolYear}`
-            : `${pupil.name} · năm học ${schoolYear}`
+            : `Năm học ${schoolYear}`
         }
       />
       <Done words={doneWords} />
@@ -113,11 +115,8 @@ export default function FormerSchool() {
         )}
         {taken && (
           <p className="small muted">
-            {taken.by} nhận ngày {formatDate(taken.at)}. Từ đó trường cũ không ghi thêm gì cho em
-            {absent
-              .map(({ p, leave, none }) => `; ${periodNames[p].toLowerCase()} nghỉ ${leave + none} buổi (${leave} có phép)`)
-              .join('')}
-            .
+            {taken.by} nhận ngày {formatDate(taken.at)}.
+            {absent.length > 0 && ` Nghỉ ở trường cũ: ${absent.map(absentWords).join('; ')}, tính tiếp vào cả năm.`}
           </p>
         )}
         {lacks.map(({ semester, names }) => (
@@ -131,7 +130,7 @@ export default function FormerSchool() {
           </p>
         ))}
         {lines.length > 0 && (
-          <section className="card" aria-label="Kết quả theo môn">
+          <section className="card" aria-label="Kết quả theo môn" style={{ maxWidth: 480 + 320 * periods.length }}>
             <div className="scroll">
               <table className="list flow">
                 <thead>
@@ -171,9 +170,10 @@ function Cell({ sheet }: { sheet: FormerSheet | undefined }) {
   if (!sheet) return <span className="empty">trống</span>;
   const { text, tone } = takenWords[sheet.taken];
   return (
-    <>
-      {sheet.result !== '' && <b className="num">{sheet.result}</b>} <span className={tone}>{text}</span>
-      {sheet.marks !== '' && <div className="small muted num">{sheet.marks}</div>}
-    </>
+    <span className="row" style={{ columnGap: 10, rowGap: 2 }}>
+      {sheet.result !== '' && <b className="num">{sheet.result}</b>}
+      {sheet.marks !== '' && <span className="num">{sheet.marks}</span>}
+      <span className={tone}>{text}</span>
+    </span>
   );
 }

@@ -78,8 +78,8 @@ function ExceptedClass({ lock, one, mayOpen }: { lock: number; one: LockView['ex
         </span>
       </span>
       {mayOpen && (
-        <button type="submit" name="intent" value="end-exception" disabled={busy} aria-label={`Khóa lại lớp ${one.className}`}>
-          Khóa lại lớp này
+        <button type="submit" name="intent" value="end-exception" disabled={busy}>
+          Khóa lại lớp {one.className}
         </button>
       )}
     </Form>
