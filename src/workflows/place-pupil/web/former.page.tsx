@@ -71,7 +71,7 @@ const takenWords: Record<FormerSheet['taken'], { text: string; tone: string }> =
   there: { text: 'trường này đã có điểm', tone: 'tag warn' },
 };
 const absentWords = ({ p, leave, none }: { p: 1 | 2; leave: number; none: number }) =>
-  `học kỳ ${p === 1 ? 'I' : 'II'} ${leave + none} buổi (${leave} có phép)`;
+  `học kỳ ${p === 1 ? 'I' : 'II'}: ${leave + none} buổi (${leave} có phép)`;
 const doneWords = { brought: 'Đã nhận kết quả của trường cũ. Xếp loại của lớp được tính lại ngay sau đây.' };
 
 export default function FormerSchool() {
