@@ -120,6 +120,8 @@ function sentences(step: Step, names: Names, rules: RuleSet | undefined): string
       ];
     case 'exempt':
       return ['Được miễn học cả năm: môn này không tham gia xếp loại'];
+    case 'former':
+      return [`Chưa đủ điểm ở trường này: lấy kết quả học kỳ của trường cũ, ${formatMark(step.value)}`];
     case 'passed':
       return [
         step.rule === 'all'

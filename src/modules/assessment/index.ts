@@ -8,12 +8,13 @@ export { decidePupil } from './commands/decide-pupil.ts';
 export { decideUnlock } from './commands/decide-unlock.ts';
 export { type CellAnswer, enterMarks, type MarkOp, markOp, markOpsAtMost } from './commands/enter-marks.ts';
 export { holdMarks } from './commands/hold-marks.ts';
-export { lockForDeadline, openForDeadline } from './commands/lock-for-deadline.ts';
+export { lockForDeadline, openForDeadline, tellDeadlines } from './commands/lock-for-deadline.ts';
 export { type Moved, moveMarks } from './commands/move-marks.ts';
 export { noteReading } from './commands/note-reading.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
 export { refreshResults, resultRows } from './commands/refresh-results.ts';
 export { seeUnlock } from './commands/see-unlock.ts';
+export { previewTakeOver, takeOver } from './commands/take-over.ts';
 export { withdrawUnlock } from './commands/withdraw-unlock.ts';
 export { explain } from './explain.ts';
 export { importMarksNow, readMarkFile } from './imports/mark-imports.ts';
@@ -24,14 +25,15 @@ export { requestDifference } from './queries/cell-changes.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { sheetsOfClasses } from './queries/class-marks.ts';
 export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
+export { type Former, type FormerYear, formerSchool, type TakenOver, takenOver } from './queries/former-school.ts';
 export { locksAt } from './queries/locks.ts';
 export { markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { factsOfPupil, type PupilFacts, type PupilRow } from './queries/pupil-rows.ts';
 export { type MarksUnit, readableSheets, unitsOfSheets } from './queries/readable-sheets.ts';
-export { resultFindings } from './queries/result-findings.ts';
+export { type ResultFinding, resultFindings } from './queries/result-findings.ts';
 export { progressOf } from './queries/results-progress.ts';
 export { sheetContext, sheetInputOf } from './queries/sheet-context.ts';
-export { semesterEnd, sheetsOf } from './queries/sheets.ts';
+export { dueDay, semesterEnd, sheetsOf } from './queries/sheets.ts';
 export { standingsOf } from './queries/standings.ts';
 export { unlockForecast } from './queries/unlock-forecast.ts';
 export { requestById, requestNews, requestsWaiting, type UnlockRequest } from './queries/unlock-requests.ts';
@@ -66,6 +68,8 @@ export type {
   AssessmentTables,
   CellValue,
   Evidence,
+  FormerRecord,
+  FormerSheet,
   IssuedCard,
   Period,
   RolledPupil,

@@ -2,35 +2,39 @@
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { unitById } from '#modules/organizations/index.ts';
+import { type Unit, unitById } from '#modules/organizations/index.ts';
 import { planChanged } from '#modules/people/index.ts';
 import { classChanged } from '#modules/teaching/index.ts';
+import type { Work } from '#platform/db/work.ts';
 import type { Job } from '#platform/jobs/jobs.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { recomputeSchool, recountClass } from './commands/recompute.ts';
 import { recountSchool } from './commands/save-minimum.ts';
 import { applyWaitingImport, failMarkImport, importJob } from './imports/mark-imports.ts';
+import { undoJob, undoWaitingImport } from './imports/undo.ts';
 
 /** As the person who asked for it, in one transaction that also says it is done. */
-const applyImport: Job = async (payload, { db, log, system }) => {
-  const { id, actor } = payload as { id: string; actor: Actor };
-  try {
-    await db.as(actor, async (work) => {
-      const { rows } = await sql<{ unit_id: number }>`select unit_id from assessment.mark_import where id = ${id}`.execute(
-        work.handle,
-      );
-      const unit = rows[0] && (await unitById(work, rows[0].unit_id));
-      if (unit) await applyWaitingImport(work, unit, id);
-    });
-  } catch (error) {
-    const words = isRefused(error) ? error.message : 'Máy chủ gặp trục trặc, chưa ghi được gì. Thử lại sau ít phút.';
-    await db.as(system, async (work) => {
-      const unitId = await failMarkImport(work, id, words);
-      if (unitId !== null) await announceMoved(work, unitId);
-    });
-    if (!isRefused(error)) log.error({ err: error, task: importJob }, 'import of marks failed');
-  }
-};
+const importDoing =
+  (task: string, part: (work: Work, unit: Unit, id: string) => Promise<void>): Job =>
+  async (payload, { db, log, system }) => {
+    const { id, actor } = payload as { id: string; actor: Actor };
+    try {
+      await db.as(actor, async (work) => {
+        const { rows } = await sql<{ unit_id: number }>`select unit_id from assessment.mark_import where id = ${id}`.execute(
+          work.handle,
+        );
+        const unit = rows[0] && (await unitById(work, rows[0].unit_id));
+        if (unit) await part(work, unit, id);
+      });
+    } catch (error) {
+      const words = isRefused(error) ? error.message : 'Máy chủ gặp trục trặc, chưa ghi được gì. Thử lại sau ít phút.';
+      await db.as(system, async (work) => {
+        const unitId = await failMarkImport(work, id, words);
+        if (unitId !== null) await announceMoved(work, unitId);
+      });
+      if (!isRefused(error)) log.error({ err: error, task }, 'import of marks failed');
+    }
+  };
 
 const recount: Job = async (payload, { db, log, system }) => {
   const { classId } = payload as { classId: number };
@@ -39,7 +43,8 @@ const recount: Job = async (payload, { db, log, system }) => {
 };
 
 export const assessmentJobs: Record<string, Job> = {
-  [importJob]: applyImport,
+  [importJob]: importDoing(importJob, applyWaitingImport),
+  [undoJob]: importDoing(undoJob, undoWaitingImport),
   // Said by modules that know nothing of results.
   [classChanged]: recount,
   [planChanged]: recount,

@@ -6,12 +6,15 @@ import type { Work } from '#platform/db/work.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool, testYear } from '#tests/support/marks.ts';
 import { enterMarks } from './commands/enter-marks.ts';
+import { endException, exceptClass } from './commands/except-class.ts';
 import { lockForDeadline, openForDeadline } from './commands/lock-for-deadline.ts';
 import { lockMarks } from './commands/lock-marks.ts';
 import { openLock } from './commands/open-lock.ts';
 import { locksAt, openedLocks } from './queries/locks.ts';
 import { sheetContext } from './queries/sheet-context.ts';
+import { sheetsOf } from './queries/sheets.ts';
 import { closes, lockOn } from './rules/lock.ts';
+import { matrixRow } from './rules/lock-matrix.ts';
 
 const t = withDatabase();
 const system: Actor = { kind: 'system', label: 'test' };
@@ -213,5 +216,42 @@ test('a deadline locks once: what the principal opens afterwards stays open, a d
   await expect(t.db.as(s.principal, (work) => lockForDeadline(work, { ...about, over, reason: 'x' }))).rejects.toThrow(
     'do hệ thống đặt',
   );
+  await openAll();
+});
+
+test('a lock of the whole school leaves one class open, by the principal, with a reason; put back it is closed again', async () => {
+  await openAll();
+  const id = await lock({ semester: 1 });
+  const except = (reason: string, actor = s.principal, classId = s.classId) =>
+    t.db.as(actor, (work) => exceptClass(work, s.unit, { lock: id, classId, reason }));
+  const said = (what: Promise<unknown>) =>
+    what.then(
+      () => '',
+      (error: { reasons?: { message: string }[] }) => error.reasons?.[0]?.message ?? String(error),
+    );
+  expect((await enter('SU', 'HK1.KTtx1'))?.state).toBe('locked');
+  expect(await said(except('lớp thi sau', s.teacher('SU')))).toContain('hiệu trưởng');
+  expect(await said(except('lớp thi sau', s.principal, other.classId))).toContain('Không tìm thấy lớp');
+  expect(await said(except('x'))).toContain('lý do');
+  await except('Lớp kiểm tra bù sau bão');
+  expect(await said(except('Lớp kiểm tra bù sau bão'))).toContain('rồi');
+  expect((await enter('SU', 'HK1.KTtx1'))?.state).toBe('saved');
+  const [row] = await t.db.read(s.principal, (work) => locksAt(work, s.unit.id, testYear));
+  expect(row?.exceptions).toMatchObject([{ classId: s.classId, className: '6A', reason: 'Lớp kiểm tra bù sau bão' }]);
+  const [first] = matrixRow(row ? [row] : [], s.classId);
+  expect([first?.whole.length, first?.parts.length, first?.excepted.length]).toEqual([0, 0, 1]);
+  expect(matrixRow(row ? [row] : [], null)[0]?.whole).toHaveLength(1);
+  expect(
+    (await t.db.read(s.principal, (work) => sheetsOf(work, { unitId: s.unit.id, year: testYear, period: 1 })))[0]?.locked,
+  ).toBe(false);
+  // The principal may still close that class for itself.
+  const own = await lock({ classId: s.classId, semester: 1 });
+  expect((await enter('SU', 'HK1.KTtx2'))?.state).toBe('locked');
+  await open(own);
+  await t.db.as(s.principal, (work) => endException(work, s.unit, { lock: id, classId: s.classId }));
+  expect((await enter('SU', 'HK1.KTtx2'))?.state).toBe('locked');
+  expect(
+    await said(t.db.as(s.principal, (work) => exceptClass(work, s.unit, { lock: own, classId: s.classId, reason: 'một lớp' }))),
+  ).toContain('đã mở khóa');
   await openAll();
 });

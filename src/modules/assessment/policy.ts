@@ -63,6 +63,13 @@ export const mayLockMarks = (actor: Actor, unit: UnitRef): true | Reason =>
 export const overseers: readonly Role[] = ['province_admin', 'department_officer', 'district_admin', 'district_officer'];
 export const mayOverseeMarks = (actor: Actor, unit: { path: string }): boolean => holds(actor, overseers, unit.path);
 
+/** A reason why a finding is right as it stands: the principal's word, or that of who looks after the school. */
+export const mayExplainResults = (actor: Actor, unit: UnitRef): true | Reason =>
+  holds(actor, ['principal', ...overseers], unit.path) || {
+    code: 'not_allowed',
+    message: `Giải trình do hiệu trưởng ${unit.shortName} hoặc cán bộ Phòng, Sở ghi.`,
+  };
+
 export const minimumKeepers: readonly Role[] = ['province_admin', 'department_officer'];
 /** Least numbers of marks hold for the whole province. */
 export const mayOrderMinimums = (actor: Actor, unit: { path: string; level: string }): boolean =>

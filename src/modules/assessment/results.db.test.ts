@@ -7,6 +7,7 @@ import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
 import { approveResults, reopenResults } from './commands/approve-results.ts';
 import { decidePupil } from './commands/decide-pupil.ts';
 import { enterMarks } from './commands/enter-marks.ts';
+import { explainResult } from './commands/explain-finding.ts';
 import { acceptSecondSemester, ratePupil } from './commands/rate-pupil.ts';
 import { recountClass } from './commands/recompute.ts';
 import { classResults } from './queries/class-results.ts';
@@ -158,7 +159,8 @@ test('the columns of the statistics add up to the class; who is not rated stands
 });
 
 test('checks of results find what was made wrong, and nothing where all is well', async () => {
-  const find = () => t.db.read(s.principal, (work) => resultFindings(work, s.unit.id, '2018-2019'));
+  const find = async () =>
+    (await t.db.read(s.principal, (work) => resultFindings(work, s.unit, '2018-2019'))).filter(({ rule }) => rule > 30);
   expect(await find()).toEqual([]);
   await t.db.ownerPool.query("update assessment.result set level = 'CĐ' where pupil_id = $1 and period = 1", [pupil(0)]);
   await t.db.ownerPool.query('update assessment.result set absent_without_leave = 46 where pupil_id = $1 and period = 3', [
@@ -168,6 +170,61 @@ test('checks of results find what was made wrong, and nothing where all is well'
     [36, 'E'],
     [38, 'E'],
   ]);
+});
+
+test('who teaches what is asked about: a subject without a teacher, a teacher without a subject', async () => {
+  const find = async () =>
+    (await t.db.read(s.principal, (work) => resultFindings(work, s.unit, '2018-2019')))
+      .filter(({ rule }) => rule < 31)
+      .map(({ rule, text }) => [rule, text]);
+  const before = await find();
+  await t.db.ownerPool.query(
+    "update teaching.assignment set valid_to = '2018-12-01' where class_subject_id = $1 and semester = 1",
+    [s.subjects.TOAN],
+  );
+  const after = (await find()).filter((one) => !before.some((was) => was[1] === one[1]));
+  expect(after).toEqual([
+    [9, 'Lớp 6A: chưa phân công giáo viên dạy Toán (học kỳ I)'],
+    [29, expect.stringContaining('Giáo viên TOAN')],
+  ]);
+  await t.db.ownerPool.query('update teaching.assignment set valid_to = null where class_subject_id = $1', [s.subjects.TOAN]);
+});
+
+test('a finding that is right is explained once, quiet, and asked about again when its facts change', async () => {
+  const find = async (rule: number) =>
+    (await t.db.read(s.principal, (work) => resultFindings(work, s.unit, '2018-2019'))).find((one) => one.rule === rule);
+  const explain = (rule: number, reason: string | null, actor = s.principal) =>
+    t.db.as(actor, async (work) => {
+      const one = await resultFindings(work, s.unit, '2018-2019').then((all) => all.find((each) => each.rule === rule));
+      await explainResult(work, s.unit, '2018-2019', { finding: one?.key, facts: one?.facts, reason });
+    });
+  const said = (what: Promise<void>) =>
+    what.then(
+      () => '',
+      (error: { reasons?: { message: string }[] }) => error.reasons?.[0]?.message ?? String(error),
+    );
+  expect(await said(explain(36, 'Nghỉ chữa bệnh dài ngày', s.teacher('TOAN')))).toContain('hiệu trưởng');
+  expect(await said(explain(36, 'ốm'))).toContain('Ghi lý do');
+  expect(await said(explain(38, 'Đúng như vậy đấy'))).toContain('sửa');
+  await explain(36, 'Nghỉ chữa bệnh dài ngày, có bệnh án');
+  expect((await find(36))?.explained).toMatchObject({ reason: 'Nghỉ chữa bệnh dài ngày, có bệnh án', by: 'Hiệu trưởng Thử' });
+  // Whoever looks after the school reads it too.
+  const officer = {
+    ...s.principal,
+    grants: [{ role: 'department_officer', unitId: s.so.id, path: s.so.path }],
+  } as typeof s.principal;
+  expect((await t.db.read(officer, (work) => resultFindings(work, s.unit, '2018-2019'))).some((one) => one.explained)).toBe(true);
+  await t.db.ownerPool.query('update assessment.result set absent_without_leave = 47 where pupil_id = $1 and period = 3', [
+    pupil(1),
+  ]);
+  expect((await find(36))?.explained).toBeNull();
+  await explain(36, 'Vẫn như cũ, thêm một buổi');
+  await explain(36, null);
+  expect((await find(36))?.explained).toBeNull();
+  await t.db.ownerPool.query('update assessment.result set absent_without_leave = 0 where pupil_id = $1 and period = 3', [
+    pupil(1),
+  ]);
+  expect(await find(36)).toBeUndefined();
 });
 
 test('a school without grade 9 has nobody to recognise', async () => {

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { Choices, Counts } from './imports/plan.ts';
 import type { FileTable } from './imports/read-marks.ts';
+import type { Undone } from './imports/undo.ts';
 import type { Missing, Semester } from './rules/outcome.ts';
 import type { Band, RuleSetId } from './rules/rule-sets/shape.ts';
 import type { Standing, StandingChange } from './rules/standings.ts';
@@ -103,7 +104,47 @@ export type RolledPupil = {
     repeated: boolean;
   };
 };
+/** How a sheet of the former school came over: cell by cell, as its result, or only to be read here. */
+export type TakenAs = 'cells' | 'result' | 'read' | 'there';
+export type FormerSheet = {
+  subject: string;
+  kind: 'subject' | 'homeroom';
+  semester: Period;
+  /** As they stood there: 'KTtx 8; 7,5'. */
+  marks: string;
+  result: string;
+  taken: TakenAs;
+};
+export type FormerRecord = {
+  sheets: readonly FormerSheet[];
+  absent: readonly { p: Semester; leave: number; none: number }[];
+};
 export type AssessmentTables = {
+  'assessment.former_school': {
+    pupil_id: string;
+    school_year: string;
+    unit_id: number;
+    former_pupil_id: string;
+    former_unit_id: number;
+    school: string;
+    class_name: string;
+    left_on: string | null;
+    record: Json<FormerRecord>;
+    taken_by: string;
+    taken_by_name: string;
+    taken_at: Date;
+  };
+  'assessment.explanation': {
+    unit_id: number;
+    school_year: string;
+    finding: string;
+    facts: Buffer;
+    words: string;
+    reason: string;
+    explained_by: string;
+    explained_by_name: string;
+    explained_at: Date;
+  };
   'assessment.rollover': {
     id: Generated<number>;
     unit_id: number;
@@ -183,6 +224,25 @@ export type AssessmentTables = {
     opened_at: Date | null;
     open_reason: Generated<string>;
   };
+  'assessment.lock_exception': {
+    id: Generated<number>;
+    lock_id: number;
+    class_id: number;
+    unit_id: number;
+    reason: string;
+    excepted_by: string;
+    excepted_by_name: string;
+    excepted_at: Date;
+    ended_by_name: string | null;
+    ended_at: Date | null;
+  };
+  'assessment.deadline': {
+    unit_id: number;
+    school_year: string;
+    semester: Semester;
+    campaign: string;
+    closes_at: Date;
+  };
   'assessment.unlock_request': {
     id: Generated<number>;
     unit_id: number;
@@ -214,7 +274,7 @@ export type AssessmentTables = {
     file_sha256: string;
     tables: Json<readonly FileTable[]>;
     choices: ColumnType<Choices, string | undefined, string>;
-    state: Generated<'read' | 'applying' | 'applied' | 'discarded'>;
+    state: Generated<'read' | 'applying' | 'applied' | 'discarded' | 'undoing' | 'undone'>;
     counts: Json<Counts> | null;
     failure: string | null;
     created_by: string;
@@ -222,6 +282,10 @@ export type AssessmentTables = {
     created_at: Date;
     applied_by_name: string | null;
     applied_at: Date | null;
+    written: Generated<string[]>;
+    undone: Json<Undone> | null;
+    undone_by_name: string | null;
+    undone_at: Date | null;
   };
   'assessment.comment_bank': {
     id: Generated<number>;

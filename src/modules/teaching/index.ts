@@ -6,7 +6,7 @@ export { closeClassSubject } from './commands/edit-class-subject.ts';
 export { createTimetable, type LessonForm, removeTimetable, saveLessons, stampOf } from './commands/edit-timetable.ts';
 export { followAssignments } from './commands/follow-assignments.ts';
 export { importTimetable, openTimetableFile, previewTimetable } from './commands/import-timetable.ts';
-export { moveExemptions } from './commands/move-exemptions.ts';
+export { moveExemptions, takeExemptions } from './commands/move-exemptions.ts';
 export { publishTimetable } from './commands/publish-timetable.ts';
 export { setAttendance } from './commands/set-attendance.ts';
 export { type RollCallForm, takeRollCall } from './commands/take-roll-call.ts';
@@ -15,6 +15,7 @@ export { demandPlanning } from './policy.ts';
 export { absenceTotals } from './queries/attendance.ts';
 export { classOf } from './queries/class-of.ts';
 export { classSubjectsOf, teachersOf } from './queries/class-subjects.ts';
+export { type PlanFinding, planFindings } from './queries/plan-findings.ts';
 export {
   type PublicClass,
   type PublicLesson,

@@ -1,7 +1,7 @@
 // When the time of a campaign is over the semester is closed at its schools, once; moved on, it opens; marks of other measures do not matter.
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
-import { locksAt } from '#modules/assessment/index.ts';
+import { dueDay, locksAt } from '#modules/assessment/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, type TestSchool, testYear } from '#tests/support/marks.ts';
 import { lockForDeadlines } from './lock-for-deadline.ts';
@@ -82,4 +82,20 @@ test('of several campaigns the last one counts for a school', async () => {
   await campaign('rieng', '2019-01-20', { unit: other.unit.id });
   expect(await run()).toEqual({ locked: 1, opened: 0 });
   expect([(await locks()).length, (await locks(other)).length]).toEqual([1, 0]);
+});
+
+test('before it closes, the sheets say which campaign closes them and when; without one, when the semester ends', async () => {
+  const due = (school = s) => t.db.read(school.principal, (work) => dueDay(work, school.unit.id, testYear, 1));
+  await run();
+  expect(await due()).toEqual({ day: '2019-01-05', campaign: null });
+  await campaign('hk1', '2019-01-08', { grace: 1 });
+  await campaign('rieng', '2019-01-20', { unit: other.unit.id });
+  await run();
+  expect([await due(), await due(other)]).toEqual([
+    { day: '2019-01-08', campaign: 'Đợt hk1' },
+    { day: '2019-01-19', campaign: 'Đợt rieng' },
+  ]);
+  await t.db.ownerPool.query("delete from campaigns.campaign where code = 'rieng'");
+  await run();
+  expect(await due(other)).toEqual({ day: '2019-01-08', campaign: 'Đợt hk1' });
 });

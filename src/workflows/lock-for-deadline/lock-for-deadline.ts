@@ -2,7 +2,7 @@
 // campaigns ask the same school, the last one counts; where the day is moved on, what was closed for it opens again.
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
-import { lockForDeadline, openForDeadline } from '#modules/assessment/index.ts';
+import { lockForDeadline, openForDeadline, tellDeadlines } from '#modules/assessment/index.ts';
 import { type Campaign, campaignsOf, resultSemesters } from '#modules/campaigns/index.ts';
 import { listUnits } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -13,7 +13,7 @@ export type Deadlines = { locked: number; opened: number };
 export async function lockForDeadlines(work: Work): Promise<Deadlines> {
   const asking = (await campaignsOf(work)).filter(({ measures }) => resultSemesters(measures).length > 0);
   const done: Deadlines = { locked: 0, opened: 0 };
-  if (asking.length === 0) return done;
+  const told: Parameters<typeof tellDeadlines>[1][number][] = [];
   const schools = await schoolsOf(work, asking);
   const kinds = new Map(
     asking.flatMap(({ schoolYear, measures }) =>
@@ -33,6 +33,7 @@ export async function lockForDeadlines(work: Work): Promise<Deadlines> {
     }
     for (const campaign of asking) {
       const unitIds = [...last].filter(([, one]) => one.id === campaign.id).map(([id]) => id);
+      told.push({ ...kind, unitIds, campaign: campaign.name, closesAt: campaign.lateAfter });
       const until = formatDate(toLocal(campaign.lateAfter).date);
       if (work.now > campaign.lateAfter) {
         const reason = `Hết hạn ${campaign.name}, đến hết ngày ${until}`;
@@ -43,6 +44,7 @@ export async function lockForDeadlines(work: Work): Promise<Deadlines> {
       }
     }
   }
+  await tellDeadlines(work, told);
   return done;
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
+import { holdMarks } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -21,15 +22,24 @@ import {
 import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { parseFields } from '#platform/http/parse-fields.ts';
+import { bringIfReleased } from './bring-marks.ts';
 
-type Same = { id: string; unit_id: number; unit_name: string; full_name: string; active: boolean; by_number: boolean };
+type Same = {
+  id: string;
+  unit_id: number;
+  unit_name: string;
+  full_name: string;
+  active: boolean;
+  released: boolean;
+  by_number: boolean;
+};
 
 /** The same number, or the same name and birth date: in the whole province, since a pupil may only be studying once (R7.2). */
 async function sameChild(work: Work, pupil: PupilRecord): Promise<Same[]> {
   const numbers = [pupil.ministry_id, pupil.personal_id].filter((n) => n !== null);
   return work.elevated('is this child known already (R7.1)', async () => {
     const { rows } = await sql<Same>`
-      select p.id, p.unit_id, u.short_name as unit_name, p.full_name, p.active,
+      select p.id, p.unit_id, u.short_name as unit_name, p.full_name, p.active, p.status = 'moved_away' as released,
         (p.ministry_id = any(${numbers}::text[]) or p.personal_id = any(${numbers}::text[])) is true as by_number
       from people.pupil p join organizations.unit u on u.id = p.unit_id
       where p.ministry_id = any(${numbers}::text[]) or p.personal_id = any(${numbers}::text[])
@@ -41,13 +51,17 @@ async function sameChild(work: Work, pupil: PupilRecord): Promise<Same[]> {
 }
 
 /** Of another school only its name is said. The code of a reason about an own pupil ends with the id that the screen links to. */
-function reasonsOf(same: Same[], unit: Unit): Reason[] {
-  return same.map((other) => {
+function reasonsOf(same: Same[], unit: Unit, arrived: boolean): Reason[] {
+  // Whom another school has let go, and who arrives here, is expected.
+  const doubtful = same.filter((one) => !(arrived && one.released && one.by_number && one.unit_id !== unit.id));
+  return doubtful.map((other) => {
     const why = other.by_number ? 'Số này' : 'Một em cùng tên, cùng ngày sinh';
     if (other.unit_id !== unit.id)
       return {
         code: 'same-elsewhere',
-        message: `${why} ${other.active ? 'đang học' : 'đã có hồ sơ'} ở ${other.unit_name}: làm thủ tục chuyển trường, hoặc xác nhận đây là em khác.`,
+        message: other.released
+          ? `${why} đã chuyển đi từ ${other.unit_name}: chọn Vào trường “Chuyển đến trong năm”, hoặc xác nhận đây là em khác.`
+          : `${why} ${other.active ? 'đang học' : 'đã có hồ sơ'} ở ${other.unit_name}: làm thủ tục chuyển trường, hoặc xác nhận đây là em khác.`,
         field: 'full_name',
       };
     return {
@@ -58,7 +72,11 @@ function reasonsOf(same: Same[], unit: Unit): Reason[] {
   });
 }
 
-export async function addPupil(work: Work, unit: Unit, input: Record<string, unknown>): Promise<{ id: string }> {
+export async function addPupil(
+  work: Work,
+  unit: Unit,
+  input: Record<string, unknown>,
+): Promise<{ id: string; brought: boolean }> {
   demand(mayWriteRecords(work.actor, unit));
   const id = randomUUID();
   const fields = parseFields(pupilSections, { full_name: '', ...input }) as Partial<PupilRecord>;
@@ -76,8 +94,10 @@ export async function addPupil(work: Work, unit: Unit, input: Record<string, unk
     !place && { code: 'class', message: 'Chọn lớp của em trong năm học này.', field: 'class_id' },
     !pupil.birth_date && { code: 'birth', message: 'Ghi ngày sinh như trong giấy khai sinh.', field: 'birth_date' },
     await codeReason(work, unit.id, pupil.code, id),
-    ...(input.anyway === 'yes' ? [] : reasonsOf(await sameChild(work, pupil), unit)),
+    ...(input.anyway === 'yes' ? [] : reasonsOf(await sameChild(work, pupil), unit, pupil.status === 'arrived')),
   ]);
+  const arrives = pupil.status === 'arrived' && (pupil.ministry_id !== null || pupil.personal_id !== null);
+  if (arrives) await holdMarks(work, unit.id);
   await savePupils(work, unit.id, [{ pupil, guardians: guardians.now }]);
   const touched = await recordEnrolments(work, unit.id, schoolYear, [{ pupilId: id, classId: pupil.class_id }]);
   await recheckClasses(work, unit.id, schoolYear, touched);
@@ -89,5 +109,5 @@ export async function addPupil(work: Work, unit: Unit, input: Record<string, unk
     summary: `Thêm học sinh ${pupil.full_name}, lớp ${place?.name}`,
     after: { status: pupil.status, class_id: pupil.class_id, status_date: pupil.status_date },
   });
-  return { id };
+  return { id, brought: arrives && (await bringIfReleased(work, unit, pupil, schoolYear)) };
 }

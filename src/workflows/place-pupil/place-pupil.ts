@@ -1,12 +1,10 @@
 // Pupils change class, leave the school, or come back: the records, the dated enrolments and the classes move together.
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { parseDate } from '#kernel/calendar.ts';
 import { leavingReasons } from '#kernel/code-lists/people-codes.ts';
 import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
-import { schoolYearOf } from '#kernel/school-year.ts';
 import { holdMarks, moveMarks } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
@@ -14,6 +12,7 @@ import type { Unit } from '#modules/organizations/index.ts';
 import { demand, loadPupils, mayWriteRecords, type PupilRecord, savePupils } from '#modules/people/index.ts';
 import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { yearsOf } from './years.ts';
 
 export const placeForm = z.object({
   act: z.enum(['move', 'leave', 'transfer', 'return'], 'Chọn việc'),
@@ -24,21 +23,6 @@ export const placeForm = z.object({
 
 const words = { move: 'Chuyển lớp', leave: 'Ghi thôi học', transfer: 'Ghi chuyển đi', return: 'Nhận học lại' } as const;
 const studies = ({ status }: PupilRecord) => status === 'studying' || status === 'arrived';
-
-/**
- * In which school year does each sit? Once the year of a class is closed its pupils are in the next one already, while this one runs on until
- * August.
- */
-export async function yearsOf(work: Work, pupils: readonly { class_id: number | null }[]): Promise<string[]> {
-  const now = schoolYearOf(work.today);
-  const ids = pupils.flatMap(({ class_id }) => class_id ?? []);
-  const { rows } = await sql<{ id: number; year: string }>`
-    select id, school_year as year from classes.class where id = any(${ids}::int[]) and school_year > ${now}`.execute(
-    work.handle,
-  );
-  const later = new Map(rows.map(({ id, year }) => [id, year]));
-  return pupils.map(({ class_id }) => later.get(class_id ?? 0) ?? now);
-}
 
 /** All of them or none: a reason against one names that one. */
 export async function placePupils(work: Work, unit: Unit, pupilIds: string[], input: unknown): Promise<void> {

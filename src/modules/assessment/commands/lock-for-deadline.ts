@@ -64,3 +64,29 @@ export async function openForDeadline(
   for (const row of rows) await announceMoved(work, row.unit_id);
   return rows.map((row) => row.unit_id);
 }
+
+/**
+ * Says at the schools which campaign closes the semester and when; the last word of the workflow that closes. What no campaign closes any more is
+ * forgotten.
+ */
+export async function tellDeadlines(
+  work: Work,
+  told: readonly (Semester & { unitIds: readonly number[]; campaign: string; closesAt: Date })[],
+): Promise<void> {
+  demandSystem(work);
+  const rows = told.flatMap(({ schoolYear, semester, unitIds, campaign, closesAt }) =>
+    unitIds.length === 0 ? [] : [{ year: schoolYear, semester, units: unitIds, campaign, at: closesAt.toISOString() }],
+  );
+  await sql`
+    with told as (
+      select u.id::int as unit_id, t.year, t.semester, t.campaign, t.at
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t(year text, semester smallint, units jsonb, campaign text, at timestamptz)
+      cross join lateral jsonb_array_elements_text(t.units) as u(id)
+    ), gone as (
+      delete from assessment.deadline d where not exists (select from told t where t.unit_id = d.unit_id and t.year = d.school_year and t.semester = d.semester)
+    )
+    insert into assessment.deadline as d (unit_id, school_year, semester, campaign, closes_at)
+    select unit_id, year, semester, campaign, at from told
+    on conflict (unit_id, school_year, semester) do update set campaign = excluded.campaign, closes_at = excluded.closes_at
+      where (d.campaign, d.closes_at) is distinct from (excluded.campaign, excluded.closes_at)`.execute(work.handle);
+}

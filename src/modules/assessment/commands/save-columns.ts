@@ -15,7 +15,7 @@ import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { semesterEnd } from '../queries/sheets.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
 import { rowOf } from '../rules/row.ts';
-import { columnsAtMost, sheetOf } from '../rules/sheet.ts';
+import { columnsAtMost, formerKey, sheetOf } from '../rules/sheet.ts';
 import type { ColumnNote, Period, StoredCells } from '../tables.ts';
 import { holdMarks } from './hold-marks.ts';
 
@@ -70,7 +70,8 @@ async function read(work: Work, context: SheetContext, given: z.output<typeof fo
   const end = await semesterEnd(work, context.schoolYear, context.period);
   const repeated = new Set(sheet.columns.filter((one) => one.repeated).map(({ code }) => code));
   for (const { key, kind, title, on } of given) {
-    const column = sheet.columns.find((one) => one.key === key);
+    const offered = key === formerKey ? sheetOf({ ...input, notes: [{ key }] }).columns : sheet.columns;
+    const column = offered.find((one) => one.key === key);
     const code = column?.code ?? [...repeated].find((one) => new RegExp(`^${one}\\d{1,2}$`).test(key));
     const number = code ? Number(key.slice(code.length)) : Number.NaN;
     if (!code || (!column && !(number >= 1 && number <= columnsAtMost))) {
@@ -130,7 +131,7 @@ async function keep(work: Work, unit: Unit, context: SheetContext, seen: number,
 /** An empty column more or less changes no mean, yet it stands in the inputs: without their new hash all rows would look stale. */
 export async function sealRows(
   work: Work,
-  { input, classSubjectId, period }: SheetContext,
+  { input, classSubjectId, period }: Pick<SheetContext, 'input' | 'classSubjectId' | 'period'>,
   notes: readonly ColumnNote[],
 ): Promise<void> {
   const sheet = sheetOf({ ...input, notes });

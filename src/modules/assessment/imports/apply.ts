@@ -9,18 +9,19 @@ import { sealRows } from '../commands/save-columns.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import type { Counts, Plan } from './plan.ts';
 
-/** What came of it; cells that met another writer in the meantime are counted as refused. */
+/** What came of it, and the acts that were written; cells that met another writer in the meantime are counted as refused. */
 export async function applyMarks(
   work: Work,
   unit: Unit,
   plan: Plan,
   about: { fileName: string; importId: string; addColumns: boolean },
-): Promise<Counts> {
+): Promise<{ counts: Counts; written: string[] }> {
   // A file of many sheets and a teacher within one of them would wait for each other.
   await holdMarks(work, unit.id);
   if (about.addColumns) await addColumns(work, unit, plan);
   const cells = plan.parts.flatMap(({ rows }) => rows.flatMap((row) => row.cells.filter(({ op }) => op !== undefined)));
   const counts = { ...plan.counts };
+  const written: string[] = [];
   for (let i = 0; i < cells.length; i += markOpsAtMost) {
     const some = cells.slice(i, i + markOpsAtMost);
     const { cells: answers } = await enterMarks(
@@ -31,7 +32,10 @@ export async function applyMarks(
     );
     for (const [at, cell] of some.entries()) {
       const answer = answers[at] as CellAnswer;
-      if (answer.state === 'saved') continue;
+      if (answer.state === 'saved') {
+        written.push(answer.opId);
+        continue;
+      }
       counts[cell.verdict]--;
       cell.verdict = answer.state === 'locked' ? 'locked' : 'refused';
       counts[cell.verdict]++;
@@ -49,7 +53,7 @@ export async function applyMarks(
       },
       summary: `Nhập điểm từ ${about.fileName}: ${counts.new} ô mới, ${counts.changed} ô thay đổi, ${counts.same} ô không đổi, ${counts.refused} ô lỗi, ${counts.locked} ô đã khóa`,
     });
-  return counts;
+  return { counts, written };
 }
 
 /** Only where somebody may write: a part whose cells were all refused adds nothing. */

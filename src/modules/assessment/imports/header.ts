@@ -2,10 +2,10 @@
 import { fold } from '#kernel/vietnamese-text.ts';
 import { parseColumnId } from '../rules/sheet.ts';
 
-/** Regular tests, periodic tests, the test in the middle and at the end of a semester, words, or a column of ours by its key. */
+/** Regular tests, periodic tests, the test in the middle and at the end of a semester, words, conduct, or a column of ours by its key. */
 export type MarkSign =
   | { as: 'regular' | 'periodic'; at: number }
-  | { as: 'middle' | 'final' | 'remark' }
+  | { as: 'middle' | 'final' | 'remark' | 'conduct' }
   | { as: 'key'; key: string; period: 1 | 2 | 3 };
 export type ColumnSign =
   | { as: 'ministryId' | 'code' | 'name' | 'family' | 'given' | 'birth' | 'class' }
@@ -32,7 +32,7 @@ const about: readonly [RegExp, Exclude<ColumnSign, { as: 'mark' }>['as']][] = [
 ];
 
 /** What counts once, twice, three times; a number behind it says which. */
-const tests: readonly [RegExp, 'regular' | 'periodic' | 'middle' | 'final' | 'remark'][] = [
+const tests: readonly [RegExp, 'regular' | 'periodic' | 'middle' | 'final' | 'remark' | 'conduct'][] = [
   [
     /^(diem)?(kttx|ddgtx|dgtx|tx|thuongxuyen|kiemtrathuongxuyen|danhgiathuongxuyen|diemdanhgiathuongxuyen|kiemtramieng|mieng|m|kt15phut|kiemtra15phut|viet15phut|15phut|15p|kt15p|v|th|hs1|heso1)(hk[i12])?$/,
     'regular',
@@ -43,6 +43,7 @@ const tests: readonly [RegExp, 'regular' | 'periodic' | 'middle' | 'final' | 're
     /^(diem)?(ddgck|dgck|ck|cuoiky|cuoiki|cuoihocky|cuoihk|kthk|hk|hocky|thihk|thi|thihocky|kiemtrahocky|kiemtracuoiky|danhgiacuoiky|diemdanhgiacuoiky|hs3|heso3)$/,
     'final',
   ],
+  [/^(hanhkiem|(xeploai|xl|kq|ketqua|muc)(hanhkiem|renluyen)|renluyen|danhgiarenluyen)$/, 'conduct'],
   [/^(nhanxet|nx|nhanxetcuagiaovien|loinhanxet|nhanxetmonhoc)$/, 'remark'],
 ];
 
@@ -84,7 +85,7 @@ export function signsOf(tops: readonly string[], belows: readonly string[]): Col
   return tops.map((top, i): ColumnSign => {
     const sign = signOf(top, belows[i] ?? '');
     if (sign.as !== 'test') return sign;
-    if (sign.test === 'middle' || sign.test === 'final' || sign.test === 'remark') return { as: 'mark', mark: { as: sign.test } };
+    if (sign.test !== 'regular' && sign.test !== 'periodic') return { as: 'mark', mark: { as: sign.test } };
     // Oral and written ones share one row of numbers: 'Miệng 1' and '15 phút 1' are two tests.
     let at = sign.at ?? next[sign.test];
     if (seen.has(`${sign.test}${at}`)) at = next[sign.test];

@@ -1,4 +1,5 @@
 // Workbooks of marks as they come from schools: what is recognised, what is refused in which words, what the same file does twice.
+import * as XLSX from '@e965/xlsx';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
@@ -38,11 +39,12 @@ const plan = (tables: FileTable[], choices: Choices = {}, actor = s.principal, s
 const apply = (tables: FileTable[], choices: Choices = {}, actor = s.principal) =>
   t.db.as(actor, async (work) => {
     const planned = await planMarks(work, s.unit, { sha256: 'f'.repeat(64), tables }, choices);
-    return applyMarks(work, s.unit, planned, {
+    const { counts } = await applyMarks(work, s.unit, planned, {
       fileName: 'x.xlsx',
       importId: '00000000-0000-4000-8000-000000000000',
       addColumns: choices.addColumns ?? false,
     });
+    return counts;
   });
 const cellsOf = ({ parts }: Plan) =>
   parts.flatMap(({ rows }) => rows.flatMap(({ row, cells }) => cells.map((cell) => ({ row, ...cell }))));
@@ -399,6 +401,60 @@ test('a table that says neither class nor subject goes where somebody says; a br
   expect((await plan(tables, {}, s.teacher('TOAN'))).parts[0]?.options).toEqual([{ classSubject: toan(), words: 'Toán lớp 6A' }]);
   const targets = { 0: { classSubject: toan(), period: 1 as const } };
   expect(await apply(tables, { targets })).toEqual({ ...nothing, new: 2 });
+});
+
+test('a list of conduct goes into the homeroom teacher’s sheet; beside marks of a subject it is left alone', async () => {
+  const title: Line[] = [['TRƯỜNG THCS THU'], ['XẾP LOẠI HẠNH KIỂM LỚP 6A'], ['Học kỳ I - Năm học 2018-2019'], []];
+  const tables = await workbook([
+    {
+      name: 'HK 6A',
+      lines: [
+        ...title,
+        ['STT', 'Mã học sinh', 'Họ và tên', 'Hạnh kiểm', 'Nhận xét'],
+        ['1', 'HS1', 'Nguyễn Văn An', 'Tốt', 'Chăm ngoan'],
+        ['2', 'HS2', 'Nguyễn Văn Bình', 'K', null],
+        ['3', 'HS3', 'Nguyễn Văn Chi', 'Xuất sắc', null],
+      ],
+    },
+  ]);
+  const planned = await plan(tables);
+  expect(planned.counts).toEqual({ ...nothing, new: 3, refused: 1 });
+  expect(planned.parts[0]?.target?.classSubject).toBe(s.subjects.HK);
+  expect(cellsOf(planned).find(({ verdict }) => verdict === 'refused')?.reason).toContain('không có trong các mức');
+  expect(await apply(tables, {}, s.as('clerk'))).toMatchObject({ new: 3 });
+  const beside = await workbook([
+    {
+      name: 'Toán 6A',
+      lines: [
+        ['Mã học sinh', 'Họ và tên', 'KTtx 1', 'Hạnh kiểm'],
+        ['HS1', 'Nguyễn Văn An', 8, 'Tốt'],
+      ],
+    },
+  ]);
+  expect(beside[0]).toMatchObject({ subject: 'TOAN', unknown: ['Hạnh kiểm'], columns: [{ title: 'KTtx 1' }] });
+});
+
+test.each(['biff8', 'ods'] as const)('the ministry’s and vnEdu’s sheets saved as %s are read as from .xlsx', async (bookType) => {
+  const book = new ExcelJS.Workbook();
+  const ministry = book.addWorksheet('Toán 6A');
+  for (const line of [...ministryHead, ['1', '6A', '0360001001', 'Nguyễn Văn An', '01/03/2007', '8,5', '7', '', '', '9', '8,3']])
+    ministry.addRow(line);
+  for (const range of ministryMerges) ministry.mergeCells(range);
+  const vnedu = book.addWorksheet('Ngữ văn');
+  for (const line of [
+    ['Lớp: 6A'],
+    ['Môn: Ngữ văn', null, 'Học kỳ I'],
+    ['STT', 'Mã học sinh', 'Họ và tên', 'Ngày sinh', 'ĐĐGTX', null, 'ĐĐGgk', 'ĐĐGck'],
+    [null, null, null, null, 1, 2, null, null],
+    [1, 'HS1', 'Nguyễn Văn An', new Date(Date.UTC(2007, 2, 1)), 8, 7.5, 6, 9],
+  ])
+    vnedu.addRow(line);
+  const xlsx = new Uint8Array(await book.xlsx.writeBuffer());
+  const saved = new Uint8Array(XLSX.write(XLSX.read(xlsx), { type: 'buffer', bookType }));
+  const [was, is] = [readMarkTables(await readWorkbook(xlsx)), readMarkTables(await readWorkbook(saved))];
+  expect(is).toEqual(was);
+  expect(was[0]?.rows[0]?.cells).toHaveLength(4);
+  expect(was[1]?.rows[0]).toMatchObject({ birth: '2007-03-01' });
 });
 
 test('a file of thousands of cells is written by a job, once; what the job may not do leaves the file as it was, with the reason', async () => {

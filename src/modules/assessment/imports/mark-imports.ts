@@ -15,9 +15,10 @@ import { overseers } from '../policy.ts';
 import { applyMarks } from './apply.ts';
 import { type Choices, type Counts, type Plan, planMarks } from './plan.ts';
 import { type FileTable, readMarkTables } from './read-marks.ts';
+import type { Undone } from './undo.ts';
 
 /** More than this is written by a job. */
-const cellsAtOnce = 4000;
+export const cellsAtOnce = 4000;
 
 type UnitRef = { path: string; shortName: string };
 export const mayImportMarks = (actor: Actor, unit: UnitRef): true | Reason =>
@@ -34,7 +35,7 @@ export function demandImport(actor: Actor, unit: UnitRef): void {
   const may = mayImportMarks(actor, unit);
   if (may !== true) throw refuse(may.code, may.message);
 }
-const ownId = (actor: Actor): string => (actor.kind === 'person' ? actor.userId : 'system');
+export const ownId = (actor: Actor): string => (actor.kind === 'person' ? actor.userId : 'system');
 const seesAll = (actor: Actor, unit: UnitRef) => holds(actor, ['principal', 'clerk', ...overseers], unit.path);
 
 export type MarkFile = { name: string; sha256: string; tables: readonly FileTable[] };
@@ -64,28 +65,35 @@ export type MarkImport = {
   sha256: string;
   tables: readonly FileTable[];
   choices: Choices;
-  state: 'read' | 'applying' | 'applied' | 'discarded';
+  state: 'read' | 'applying' | 'applied' | 'discarded' | 'undoing' | 'undone';
   counts: Counts | null;
   failure: string | null;
   by: string;
+  createdBy: string;
   at: Date;
+  appliedAt: Date | null;
+  /** Acts that it wrote. */
+  written: readonly string[];
+  undone: Undone | null;
+  undoneBy: string | null;
+  undoneAt: Date | null;
 };
 /** A teacher's own; those who answer for the school see all. @throws Refused not_found */
 export async function markImport(work: Work, unit: Unit, id: string, lock = false): Promise<MarkImport> {
   const query = read(work)
     .selectFrom('assessment.mark_import')
     .select(['id', 'file_name as fileName', 'file_sha256 as sha256', 'tables', 'choices', 'state', 'counts', 'failure'])
-    .select(['created_by', 'created_by_name as by', 'created_at as at'])
+    .select(['created_by as createdBy', 'created_by_name as by', 'created_at as at', 'applied_at as appliedAt', 'written'])
+    .select(['undone', 'undone_by_name as undoneBy', 'undone_at as undoneAt'])
     .where('unit_id', '=', unit.id)
     .where('id', '=', isUuid(id) ? id : '00000000-0000-0000-0000-000000000000');
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
-  if (!row || row.state === 'discarded' || (row.created_by !== ownId(work.actor) && !seesAll(work.actor, unit)))
+  if (!row || row.state === 'discarded' || (row.createdBy !== ownId(work.actor) && !seesAll(work.actor, unit)))
     throw notFound('Không tìm thấy lần nhập điểm này.');
-  const { created_by: _, ...found } = row;
-  return found;
+  return row;
 }
 
-export type MarkImportRow = Omit<MarkImport, 'tables' | 'choices' | 'sha256'>;
+export type MarkImportRow = Pick<MarkImport, 'id' | 'fileName' | 'state' | 'counts' | 'failure' | 'by' | 'at'>;
 export async function listMarkImports(
   work: Work,
   unit: Unit,
@@ -152,9 +160,12 @@ export async function applyWaitingImport(work: Work, unit: Unit, id: string): Pr
 export async function failMarkImport(work: Work, id: string, failure: string): Promise<number | null> {
   const row = await write(work)
     .updateTable('assessment.mark_import')
-    .set({ state: 'read', failure })
+    .set((expression) => ({
+      state: sql`case state when 'undoing' then 'applied' else 'read' end`,
+      failure: expression.val(failure),
+    }))
     .where('id', '=', id)
-    .where('state', '=', 'applying')
+    .where('state', 'in', ['applying', 'undoing'])
     .returning('unit_id')
     .executeTakeFirst();
   return row?.unit_id ?? null;
@@ -162,11 +173,11 @@ export async function failMarkImport(work: Work, id: string, failure: string): P
 
 async function finish(work: Work, unit: Unit, one: MarkImport, plan: Plan): Promise<Counts> {
   const about = { fileName: one.fileName, importId: one.id, addColumns: one.choices.addColumns ?? false };
-  const counts = await applyMarks(work, unit, plan, about);
+  const { counts, written } = await applyMarks(work, unit, plan, about);
   await write(work)
     .updateTable('assessment.mark_import')
     .set({
-      ...{ state: 'applied', counts: JSON.stringify(counts), failure: null },
+      ...{ state: 'applied', counts: JSON.stringify(counts), failure: null, written },
       ...{ applied_at: work.now, applied_by_name: actorName(work.actor) },
     })
     .where('id', '=', one.id)

@@ -17,6 +17,7 @@ export function placeOf(mark: MarkSign, input: SheetInput, columns: readonly She
   };
   const words = { none: 'Bảng điểm này không có cột như vậy.' };
   if (mark.as === 'remark') return there('NX') ?? words;
+  if (mark.as === 'conduct') return there('HK') ?? words;
   const { rules, period } = input;
   if (rules.kind === 'primary' && mark.as !== 'key') {
     const point = mark.as === 'final' ? lastPoint(period) : mark.as === 'middle' ? (period === 1 ? 'GK1' : 'GK2') : null;

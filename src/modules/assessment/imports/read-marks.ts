@@ -103,6 +103,16 @@ function headerOf(sheet: Sheet, own: Line | undefined): Header | null {
   return null;
 }
 
+/** Where nothing else is rated it is the homeroom teacher's sheet; beside marks of a subject the conduct is not of that sheet. */
+function conductOf(signs: readonly ColumnSign[]): { signs: ColumnSign[]; ofConduct: boolean } {
+  const isConduct = (sign: ColumnSign) => sign.as === 'mark' && sign.mark.as === 'conduct';
+  const others = signs.some((sign) => sign.as === 'mark' && sign.mark.as !== 'conduct' && sign.mark.as !== 'remark');
+  return {
+    signs: others ? signs.map((sign) => (isConduct(sign) ? { as: 'unknown' } : sign)) : [...signs],
+    ofConduct: !others && signs.some(isConduct),
+  };
+}
+
 /** Two columns headed '15 phút' are two. */
 function apart(titles: readonly string[]): string[] {
   const seen = new Map<string, number>();
@@ -117,7 +127,8 @@ function tableOf(sheet: Sheet): FileTable | null {
   const own = ownRow(sheet);
   const header = headerOf(sheet, own);
   if (!header) return null;
-  const { signs, titles } = header;
+  const { titles } = header;
+  const { signs, ofConduct } = conductOf(header.signs);
   const above = sheet.rows.slice(0, header.index).map((row) => texts(row.cells).filter(Boolean));
   const columns = signs.flatMap((sign, at): FileColumn[] =>
     sign.as === 'mark' ? [{ at, title: titles[at] ?? '', mark: sign.mark }] : [],
@@ -162,6 +173,7 @@ function tableOf(sheet: Sheet): FileTable | null {
   return {
     ...{ sheet: sheet.name, headerRow: sheet.rows[header.index]?.number ?? 0 },
     ...facts(sheet.name, above),
+    ...(ofConduct ? { subject: 'HK' } : {}),
     ...(own ? ownFacts(textOf(own.cells[1])) : { classSubject: null }),
     columns,
     unknown: [...new Set(titles.filter((title, i) => title && signs[i]?.as === 'unknown'))],

@@ -158,7 +158,9 @@ export async function seatsOfClasses(work: Work, classIds: readonly number[], sc
         select a.pupil_id, case when a.day <= y.semester1_ends_on then 1 else 2 end as p,
           count(*) filter (where a.state = 'P')::int as leave, count(*) filter (where a.state = 'K')::int as none
         from teaching.absence a join classes.school_year y on y.code = a.school_year
-        where a.pupil_id in (select pupil_id from seat) and a.school_year = ${schoolYear} and a.counted and a.state in ('P', 'K') group by 1, 2) as n
+        where a.pupil_id in (select pupil_id from seat) and a.school_year = ${schoolYear} and a.counted and a.state in ('P', 'K') group by 1, 2
+        union all select f.pupil_id, x.p, x.leave, x.none from assessment.former_school f cross join jsonb_to_recordset(f.record -> 'absent') as x(p int, leave int, none int)
+        where f.pupil_id in (select pupil_id from seat) and f.school_year = ${schoolYear}) as n
       group by 1
     )
     select p.id, t.class_id as "classId", p.disability_exempt as plan, coalesce(x.list, '[]') as excused, coalesce(b.list, '[]') as absent,

@@ -20,6 +20,8 @@ export type LockRow = {
   openedBy: string | null;
   openedAt: Date | null;
   openReason: string;
+  /** Classes that it leaves open, as a lock of the whole school. */
+  exceptions: readonly { classId: number; className: string; reason: string; by: string; on: string }[];
 };
 
 const rowsOf = async (work: Work, where: ReturnType<typeof sql>, tail: ReturnType<typeof sql>): Promise<LockRow[]> =>
@@ -27,7 +29,10 @@ const rowsOf = async (work: Work, where: ReturnType<typeof sql>, tail: ReturnTyp
     await sql<LockRow>`
       select l.id, l.school_year as "schoolYear", l.class_id as "classId", c.name as "className", l.class_subject_id as "classSubjectId",
         s.subject, l.semester, l."column", l.kind, l.reason, l.locked_by_name as by, l.locked_at as at,
-        l.opened_by_name as "openedBy", l.opened_at as "openedAt", l.open_reason as "openReason"
+        l.opened_by_name as "openedBy", l.opened_at as "openedAt", l.open_reason as "openReason",
+        (select coalesce(jsonb_agg(jsonb_build_object('classId', x.class_id, 'className', k.name, 'reason', x.reason, 'by', x.excepted_by_name,
+            'on', (x.excepted_at at time zone 'Asia/Ho_Chi_Minh')::date) order by k.sort_key), '[]')
+          from assessment.lock_exception x join classes.class k on k.id = x.class_id where x.lock_id = l.id and x.ended_at is null) as exceptions
       from assessment.lock l left join classes.class c on c.id = l.class_id left join teaching.class_subject s on s.id = l.class_subject_id
       where ${where} ${tail}`.execute(work.handle)
   ).rows;

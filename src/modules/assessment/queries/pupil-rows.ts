@@ -45,7 +45,9 @@ const found = statement<Found, Asked>`
       select case when a.day <= y.semester1_ends_on then 1 else 2 end as p,
         count(*) filter (where a.state = 'P')::int as leave, count(*) filter (where a.state = 'K')::int as none
       from teaching.absence a join classes.school_year y on y.code = a.school_year
-      where a.pupil_id = p.id and a.school_year = ${'schoolYear'} and a.counted and a.state in ('P', 'K') group by 1) as a) as absent
+      where a.pupil_id = p.id and a.school_year = ${'schoolYear'} and a.counted and a.state in ('P', 'K') group by 1
+      union all select x.p, x.leave, x.none from assessment.former_school f cross join jsonb_to_recordset(f.record -> 'absent') as x(p int, leave int, none int)
+        where f.pupil_id = p.id and f.school_year = ${'schoolYear'}) as a) as absent
   from people.pupil p where p.id = any(${'pupils'}::uuid[])`;
 export async function pupilFacts(work: Work, facts: ClassFacts, pupils: readonly string[]): Promise<PupilFacts[]> {
   if (pupils.length === 0) return [];
@@ -90,7 +92,11 @@ export function factsOfPupil(facts: ClassFacts, row: PupilRow): PupilFacts {
   }
   const excused: [Record<string, 'MIEN' | 'KHONG_HOC'>, Record<string, 'MIEN' | 'KHONG_HOC'>] = [{}, {}];
   for (const { s, p, k } of row.excused) (excused[p - 1] as Record<string, string>)[s] = k === 'exempt' ? 'MIEN' : 'KHONG_HOC';
-  const absentIn = (p: 1 | 2) => row.absent.find((one) => one.p === p) ?? { leave: 0, none: 0 };
+  // Of this school, and of the one that the pupil came from.
+  const absentIn = (p: 1 | 2) =>
+    row.absent
+      .filter((one) => one.p === p)
+      .reduce((sum, { leave, none }) => ({ leave: sum.leave + leave, none: sum.none + none }), { leave: 0, none: 0 });
   const [one, two] = [absentIn(1), absentIn(2)];
   const year = { leave: one.leave + two.leave, none: one.none + two.none };
   return {

@@ -167,7 +167,7 @@ const found = statement<Row, { id: number; period: Period; semester: 1 | 2; now:
     (select coalesce(json_agg(json_build_object('id', l.id, 'kind', l.kind, 'column', l."column", 'reason', l.reason, 'by', l.locked_by_name, 'at', (l.locked_at at time zone 'Asia/Ho_Chi_Minh')::date)
         order by l.locked_at), '[]')
       from assessment.lock l where l.unit_id = s.unit_id and l.school_year = s.school_year and l.opened_at is null
-        and (l.class_id is null or l.class_id = s.class_id) and (l.class_subject_id is null or l.class_subject_id = s.id)
+        and (l.class_id = s.class_id or l.class_id is null and not exists (select from assessment.lock_exception x where x.lock_id = l.id and x.class_id = s.class_id and x.ended_at is null)) and (l.class_subject_id is null or l.class_subject_id = s.id)
         and (l.semester is null or l.semester = ${'period'} or l.kind = 'approval' and l.semester = 3)) as locks,
     (select coalesce(json_agg(json_build_object('id', q.id, 'askedBy', q.asked_by, 'until', q.open_until, 'cells', q.cells)), '[]')
       from assessment.unlock_request q where q.class_subject_id = s.id and q.semester = ${'period'} and q.state = 'granted' and q.open_until > ${'now'}) as requests,

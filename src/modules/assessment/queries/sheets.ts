@@ -85,7 +85,7 @@ export async function sheetsOf(work: Work, { unitId, year, period, userId, class
         where e.class_subject_id = s.id and e.semester = ${semester} and p.class_id = s.class_id and p.active) as excused,
       m.present, m.changed_at,
       exists (select from assessment.lock l where l.unit_id = s.unit_id and l.school_year = s.school_year and l.opened_at is null and l."column" is null
-        and (l.class_id is null or l.class_id = s.class_id) and (l.class_subject_id is null or l.class_subject_id = s.id)
+        and (l.class_id = s.class_id or l.class_id is null and not exists (select from assessment.lock_exception x where x.lock_id = l.id and x.class_id = s.class_id and x.ended_at is null)) and (l.class_subject_id is null or l.class_subject_id = s.id)
         and (l.semester is null or l.semester = ${period} or l.kind = 'approval' and l.semester = 3)) as locked
     from chosen s
     left join assessment.class_rules r on r.class_id = s.class_id
@@ -135,4 +135,15 @@ export async function semesterEnd(work: Work, year: string, period: Period): Pro
     select (case when ${period} = 1 then semester1_ends_on when ${period} = 2 then semester2_ends_on else ends_on end)::text as day
     from classes.school_year where code = ${year}`.execute(work.handle);
   return rows[0]?.day ?? null;
+}
+
+/** The day after which nobody writes any more because a campaign closes the semester, else the day on which the period ends. */
+export type DueDay = { day: string; campaign: string | null };
+export async function dueDay(work: Work, unitId: number, year: string, period: Period): Promise<DueDay | null> {
+  const { rows } = await sql<DueDay>`
+    select (closes_at at time zone 'Asia/Ho_Chi_Minh')::date::text as day, campaign from assessment.deadline
+    where unit_id = ${unitId} and school_year = ${year} and semester = ${period}`.execute(work.handle);
+  if (rows[0]) return rows[0];
+  const day = await semesterEnd(work, year, period);
+  return day === null ? null : { day, campaign: null };
 }

@@ -22,11 +22,26 @@ export function gradebookOf(rules: SecondaryRuleSet, code: Gradebook['code']): G
 export const filled = <V>(cells: readonly (V | null)[] | undefined): V[] =>
   (cells ?? []).filter((cell): cell is V => cell !== null);
 
+/** Whoever changes school within the year takes the results of the semester along. */
+export const formerArticle = 'QĐ 51/2002/QĐ-BGDĐT';
+
+/** Cells are missing here: then what the former school says holds, where it said something (R6.5). */
+export function orFormer<V extends Tenths | Comment>(
+  kind: 'semester_mean' | 'comment_semester',
+  rules: SecondaryRuleSet,
+  input: SemesterInput<V>,
+  missing: readonly Missing[],
+): Outcome<V, SemesterInput<V>> {
+  const [value] = filled(input.cells.TC);
+  if (value === undefined) return undecided(kind, rules, input, missing);
+  return decided(kind, rules, input, value, formerArticle, [{ step: 'former', value, article: formerArticle }]);
+}
+
 /** ĐTBmhk. No value while the minimum of any column is not there: nothing drops out of the denominator. */
 export function semesterMean(rules: SecondaryRuleSet, input: SemesterInput): Outcome<Tenths, SemesterInput> {
   const { columns } = gradebookOf(rules, input.gradebook);
   const missing = missingColumns(columns, input.cells, input.minimum);
-  if (missing.length > 0) return undecided('semester_mean', rules, input, missing);
+  if (missing.length > 0) return orFormer('semester_mean', rules, input, missing);
   let sum = 0;
   let weight = 0;
   const terms = columns.map(({ code, coefficient }) => {

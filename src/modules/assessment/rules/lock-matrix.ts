@@ -1,20 +1,25 @@
 // Which semesters of which classes are closed, as a whole or in parts? For a screen that shows a school at a glance.
 import { closes, closesPart, type LockScope } from './lock.ts';
 
+type Excepting = LockScope & { exceptions?: readonly { classId: number }[] };
+
 export type MatrixCell<L> = {
   semester: 1 | 2 | 3;
   /** The locks that close all of it, the widest first. */
   whole: L[];
   /** Those that close a subject or a column in it. */
   parts: L[];
+  /** Locks of the whole school that leave this class open. */
+  excepted: L[];
 };
 /** @param classId null: the whole school */
-export const matrixRow = <L extends LockScope>(locks: readonly L[], classId: number | null): MatrixCell<L>[] =>
+export const matrixRow = <L extends Excepting>(locks: readonly L[], classId: number | null): MatrixCell<L>[] =>
   ([1, 2, 3] as const).map((semester) => {
     const scope = { classId, classSubjectId: null, semester, column: null };
     return {
       semester,
       whole: locks.filter((lock) => closes(lock, scope)),
       parts: locks.filter((lock) => closesPart(lock, scope)),
+      excepted: locks.filter((lock) => !closes(lock, scope) && closes({ ...lock, exceptions: [] }, scope)),
     };
   });

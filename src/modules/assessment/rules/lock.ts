@@ -15,17 +15,23 @@ export type LockScope = {
   semester: 1 | 2 | 3 | null;
   column: string | null;
 };
+/** Classes that a lock of the whole school leaves open. */
+type Excepting = { exceptions?: readonly { classId: number }[] };
+const leavesOpen = (lock: LockScope & Excepting, { classId }: LockScope): boolean =>
+  lock.classId === null && (lock.exceptions ?? []).some((one) => one.classId === classId);
 /**
  * Closes all that `scope` names, be it a cell or more? The questions to the database say the same in SQL. The approved year closes what it was
- * made of: no mark of a semester changes it any more.
+ * made of: no mark of a semester changes it any more. A school is closed also where some of its classes are excepted.
  */
-export const closes = (lock: LockScope & { kind?: LockKind }, scope: LockScope): boolean =>
+export const closes = (lock: LockScope & Excepting & { kind?: LockKind }, scope: LockScope): boolean =>
+  !leavesOpen(lock, scope) &&
   (lock.classId === null || lock.classId === scope.classId) &&
   (lock.classSubjectId === null || lock.classSubjectId === scope.classSubjectId) &&
   (lock.semester === null || lock.semester === scope.semester || (lock.kind === 'approval' && lock.semester === 3)) &&
   (lock.column === null || lock.column === scope.column);
 /** Closes a part of what `scope` names, not the whole. */
-export const closesPart = (lock: LockScope, scope: LockScope): boolean =>
+export const closesPart = (lock: LockScope & Excepting, scope: LockScope): boolean =>
+  !leavesOpen(lock, scope) &&
   !closes(lock, scope) &&
   (['classId', 'classSubjectId', 'semester', 'column'] as const).every(
     (name) => lock[name] === null || scope[name] === null || lock[name] === scope[name],

@@ -45,6 +45,7 @@ export type Step =
     }
   | { step: 'one_semester'; semester: Semester; other: NotTaught | Exempt; value: Tenths | Comment; article: string }
   | { step: 'exempt'; article: string }
+  | { step: 'former'; value: Tenths | Comment; article: string }
   | { step: 'passed'; passed: number; total: number; final: Comment; rule: 'two_thirds' | 'all'; value: Comment; article: string }
   | { step: 'second_semester'; first: Comment; second: Comment; value: Comment; article: string }
   | { step: 'mean'; marks: readonly (readonly [string, Tenths])[]; sum: number; value: Tenths; article: string }

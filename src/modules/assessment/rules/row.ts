@@ -4,7 +4,7 @@ import { commentSemester } from './comment.ts';
 import { isCommentSubject } from './minimum.ts';
 import type { Outcome } from './outcome.ts';
 import type { Comment, Tenths } from './rule-sets/shape.ts';
-import { lastPoint, type Sheet, type SheetInput } from './sheet.ts';
+import { formerKey, lastPoint, type Sheet, type SheetInput } from './sheet.ts';
 
 export type CellValues = Readonly<Record<string, number | string | null>>;
 export type RowResult = {
@@ -40,6 +40,8 @@ function counted(sheet: Sheet, cells: CellValues): { needed: number; present: nu
     needed += least;
     present += Math.min(least, there[code] ?? 0);
   }
+  // Of a semester at another school no cell is asked for here.
+  if (there[formerKey]) present = needed;
   return { needed, present };
 }
 

@@ -81,6 +81,9 @@ const column = (
 const remark = (most = 500): SheetColumn =>
   column({ key: 'NX', name: 'Nhận xét', long: 'Nhận xét của giáo viên', scale: { as: 'text', most } });
 
+/** What the school that a pupil came from says of the semester (R6.5). Only in sheets that name it. */
+export const formerKey = 'TC';
+
 /** At most so many cells of one kind: more is a slip of the finger. */
 export const columnsAtMost = 12;
 
@@ -131,7 +134,15 @@ function secondaryColumns(rules: SecondaryRuleSet, input: SheetInput): Sheet {
     }
     return [...numbers].sort((a, b) => a - b).map((at) => named(`${kind.code}${at}`, String(at), at, at > needed));
   });
-  return { columns: [...columns, remark()], minimum };
+  const former = noteOf(formerKey)
+    ? [
+        column({
+          ...{ key: formerKey, group: 'Trường cũ', name: comment ? 'Xếp loại' : 'TBm', scale, removable: true },
+          long: comment ? 'Xếp loại học kỳ ở trường cũ' : 'Điểm trung bình học kỳ ở trường cũ',
+        }),
+      ]
+    : [];
+  return { columns: [...columns, ...former, remark()], minimum };
 }
 
 /** Points of the year that a semester has. */

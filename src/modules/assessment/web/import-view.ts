@@ -1,7 +1,10 @@
 // What of a plan is shown on one page: the rows of the chosen kind, the kinds of what is wrong.
 import type { Counts, Plan, PlannedPart, PlannedRow, Verdict } from '../imports/plan.ts';
 
-export const importStates = { read: 'chờ xem và ghi', applying: 'đang ghi', applied: 'đã ghi', discarded: 'đã bỏ' } as const;
+export const importStates = {
+  ...{ read: 'chờ xem và ghi', applying: 'đang ghi', applied: 'đã ghi', discarded: 'đã bỏ' },
+  ...{ undoing: 'đang hoàn tác', undone: 'đã hoàn tác' },
+} as const;
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   ...{ new: 'điểm mới', changed: 'thay đổi', same: 'không đổi' },
   ...{ doubtful: 'cần chọn', refused: 'lỗi', locked: 'đã khóa' },

@@ -1,8 +1,9 @@
 // The dry run of a file of marks: cell by cell what would be written, what not and why; doubts are settled here, then it is applied.
 import './imports.css';
 import { Button, Checkbox } from '@mantine/core';
-import { IconAlertCircle, IconCheck, IconDownload } from '@tabler/icons-react';
+import { IconAlertCircle, IconArrowBackUp, IconCheck, IconDownload } from '@tabler/icons-react';
 import { Form, Link, redirect, useLoaderData, useNavigation } from 'react-router';
+import { formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
@@ -20,6 +21,7 @@ import {
   mayImportMarks,
   planOf,
 } from '../imports/mark-imports.ts';
+import { mayUndoMarks, undoMarkImport, undoUntil } from '../imports/undo.ts';
 import { type ImportView, verdictOrder, verdictWords, viewOf } from './import-view.ts';
 import { PlanPart } from './parts/plan-part.tsx';
 import { periodOf } from './period.ts';
@@ -33,6 +35,8 @@ export const loader = load(async ({ context, params, request }) =>
     const plan = await planOf(work, unit, one);
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
+      undo: mayUndoMarks(work, unit, one) === true && one.appliedAt ? formatInstant(undoUntil(one.appliedAt)) : null,
+      undone: one.undone && { ...one.undone, by: one.undoneBy ?? '', at: one.undoneAt ? formatInstant(one.undoneAt) : '' },
       ...{ id: one.id, fileName: one.fileName, state: one.state, failure: one.failure, done: one.counts, choices: one.choices },
       mayImport: mayImportMarks(work.actor, unit) === true,
       counts: plan.counts,
@@ -51,6 +55,7 @@ export const action = act(async ({ context, params }, form) => {
   await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     if (intent === 'apply') return applyMarkImport(work, unit, id);
+    if (intent === 'undo') return undoMarkImport(work, unit, id);
     if (intent === 'discard') return discardMarkImport(work, unit, id);
     if (intent === 'pupil')
       return chooseForImport(work, unit, id, (now) => {
@@ -76,12 +81,18 @@ export const action = act(async ({ context, params }, form) => {
   return { done: String(intent) };
 });
 
+const titles: Record<Loaded['state'], (file: string) => string> = {
+  ...{ read: (file) => `Xem trước ${file}`, discarded: (file) => `Đã bỏ ${file}` },
+  ...{ applying: (file) => `Đang nhập ${file}`, applied: (file) => `Đã nhập ${file}` },
+  ...{ undoing: (file) => `Đang hoàn tác ${file}`, undone: (file) => `Đã hoàn tác ${file}` },
+};
+
 export default function MarkImportScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, id, fileName, state, failure, done, view, mayImport } = loaded;
   const counts = loaded.counts;
   const refusal = useAnswer<typeof action>() as { refused?: Reason[] } | undefined;
-  useMoving(state === 'applying');
+  useMoving(state === 'applying' || state === 'undoing');
   const open = state === 'read' && mayImport;
   const base = `/${unit.slug}/assessment/import`;
   return (
@@ -89,7 +100,7 @@ export default function MarkImportScreen() {
       <title>{`${fileName} – ${unit.shortName}`}</title>
       <PageHeader
         crumbs={[{ label: 'Nhập, xuất điểm', to: base }, { label: fileName }]}
-        title={state === 'applied' ? `Đã nhập ${fileName}` : `Xem trước ${fileName}`}
+        title={titles[state](fileName)}
         facts={state === 'read' ? 'Chưa ghi gì vào bảng điểm.' : undefined}
       />
       <div className="stack">
@@ -99,9 +110,10 @@ export default function MarkImportScreen() {
             <IconAlertCircle size={18} aria-hidden /> {failure}
           </p>
         )}
-        {state === 'applying' && (
+        {(state === 'applying' || state === 'undoing') && (
           <p className="note" role="status">
-            Đang ghi vào bảng điểm. Có thể rời trang này, việc vẫn chạy tiếp.
+            {state === 'applying' ? 'Đang ghi vào bảng điểm.' : 'Đang đưa các ô trở về như trước.'} Có thể rời trang này, việc vẫn
+            chạy tiếp.
           </p>
         )}
         {state === 'applied' && done && (
@@ -115,6 +127,8 @@ export default function MarkImportScreen() {
             </span>
           </p>
         )}
+        {loaded.undone && <UndoneNote undone={loaded.undone} />}
+        {loaded.undo && <Undo until={loaded.undo} />}
         <Decision {...{ counts, open, loaded, reportUrl: `${base}/${id}/report.xlsx` }} />
         <div className="markplan">
           <div className="stack" style={{ minWidth: 0 }}>
@@ -242,5 +256,58 @@ function Pages({ page, pages, show }: { page: number; pages: number; show: strin
         {page < pages && <Link to={to(page + 1)}>Trang sau</Link>}
       </span>
     </p>
+  );
+}
+
+function Undo({ until }: { until: string }) {
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <details className="card pad">
+      <summary>Nhập nhầm tệp? Hoàn tác được đến {until}</summary>
+      <Form method="post" className="stack" style={{ gap: 8, marginTop: 8 }}>
+        <p className="small">
+          Ô nào còn đúng như tệp đã ghi thì trở về như trước khi nhập. Ô đã có người sửa, ô đã khóa thì để nguyên và được kể tên.
+          Cột đã thêm vẫn còn.
+        </p>
+        <div>
+          <Button
+            type="submit"
+            name="intent"
+            value="undo"
+            variant="default"
+            loading={busy}
+            leftSection={<IconArrowBackUp size={16} aria-hidden />}
+          >
+            Hoàn tác lần nhập này
+          </Button>
+        </div>
+      </Form>
+    </details>
+  );
+}
+
+function UndoneNote({ undone }: { undone: NonNullable<Loaded['undone']> }) {
+  const { back, left, more, by, at } = undone;
+  return (
+    <section className="card pad stack" aria-label="Kết quả hoàn tác">
+      <p className="note ok" role="status" data-testid="undone">
+        <IconCheck size={18} aria-hidden />
+        <span>
+          {by} hoàn tác lúc {at}: {formatNumber(back)} ô trở về như trước khi nhập
+          {left.length === 0 ? '.' : `, ${formatNumber(left.length + more)} ô để nguyên.`} Muốn nhập lại thì tải tệp lên lần nữa.
+        </span>
+      </p>
+      {left.length > 0 && (
+        <ul className="why">
+          {left.map(({ where, reason }) => (
+            <li key={where}>
+              <span>{where}</span>
+              <span className="muted">{reason}</span>
+            </li>
+          ))}
+          {more > 0 && <li>và {formatNumber(more)} ô nữa</li>}
+        </ul>
+      )}
+    </section>
   );
 }

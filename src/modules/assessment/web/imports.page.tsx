@@ -78,7 +78,7 @@ export default function MarkImports() {
   const result = useAnswer<typeof action>() as { refused?: Reason[] } | undefined;
   const busy = useNavigation().state === 'submitting';
   const [tooLarge, setTooLarge] = useState(false);
-  useMoving(rows.some(({ state }) => state === 'applying'));
+  useMoving(rows.some(({ state }) => state === 'applying' || state === 'undoing'));
   const base = `/${unit.slug}/assessment`;
   return (
     <>

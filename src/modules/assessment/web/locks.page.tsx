@@ -11,6 +11,7 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import { endException, exceptClass } from '../commands/except-class.ts';
 import { lockMarks } from '../commands/lock-marks.ts';
 import { openLock } from '../commands/open-lock.ts';
 import { mayLockMarks } from '../policy.ts';
@@ -48,10 +49,11 @@ export const loader = load(async ({ context, params, request }) =>
     const columns = chosen && subject ? (await sheetContext(work, subject.id, chosen.semester)).sheet.columns : [];
     const lines: MatrixLine[] = [null, ...classes].map((one) => ({
       ...{ classId: one?.id ?? null, name: one?.name ?? 'Cả trường', sheets: one?.subjects.length ?? 0 },
-      cells: matrixRow(locks, one?.id ?? null).map(({ semester: at, whole, parts }) => ({
+      cells: matrixRow(locks, one?.id ?? null).map(({ semester: at, whole, parts, excepted }) => ({
         semester: at,
         whole: whole.map(view),
         parts: parts.length,
+        excepted: excepted.map(view),
       })),
     }));
     return {
@@ -71,6 +73,15 @@ export const action = act(async ({ context, params }, form) =>
     if (form.get('intent') === 'open') {
       await openLock(work, unit, { lock: Number(form.get('lock')), reason });
       return data({ saved: 'Đã mở khóa. Giáo viên được phân công ghi điểm lại được ngay.' });
+    }
+    const exception = { lock: Number(form.get('lock')), classId: Number(form.get('class')) };
+    if (form.get('intent') === 'except') {
+      await exceptClass(work, unit, { ...exception, reason });
+      return data({ saved: 'Đã để lớp ngoài khóa. Giáo viên của lớp ghi điểm được ngay, các lớp khác vẫn khóa.' });
+    }
+    if (form.get('intent') === 'end-exception') {
+      await endException(work, unit, exception);
+      return data({ saved: 'Đã khóa lại lớp cùng cả trường.' });
     }
     if (form.get('intent') !== 'lock') throw refuse('intent', 'Không rõ việc cần làm.');
     await lockMarks(work, unit, {
@@ -120,13 +131,18 @@ export default function Locks() {
           {chosen ? (
             <LockPanel
               // A lock that has come or gone begins the form anew, without its question.
-              key={`${search} ${locks.length}`}
+              key={`${search} ${locks.length} ${locks.flatMap(({ exceptions }) => exceptions).length}`}
               {...{ chosen, subject, columns, year, whyNot, reasons: refused }}
               title={`${chosen.className ? `Lớp ${chosen.className}` : 'Cả trường'}, ${periodNames[chosen.semester]}`}
               locks={
                 lines
                   .find(({ classId }) => classId === chosen.classId)
                   ?.cells.find(({ semester }) => semester === chosen.semester)?.whole ?? []
+              }
+              excepted={
+                lines
+                  .find(({ classId }) => classId === chosen.classId)
+                  ?.cells.find(({ semester }) => semester === chosen.semester)?.excepted ?? []
               }
             />
           ) : (

@@ -116,6 +116,11 @@ export default function Results() {
             Thống kê
           </Button>
         )}
+        {unit.level !== 'mn' && (
+          <Button component={Link} to={`${base}/findings`} variant="default">
+            Cần xem lại
+          </Button>
+        )}
         <Button component={Link} to={`/${unit.slug}/assessment/rollover`} variant="default">
           Kết chuyển
         </Button>

@@ -14,7 +14,7 @@ import { addComment, removeComment } from '../commands/save-comment.ts';
 import { mayReadMarks } from '../policy.ts';
 import { commentBank } from '../queries/comment-bank.ts';
 import { markSheet } from '../queries/mark-sheet.ts';
-import { semesterEnd } from '../queries/sheets.ts';
+import { dueDay } from '../queries/sheets.ts';
 import { SheetScreen } from './grid/sheet-screen.tsx';
 import { loadMarks } from './load-marks.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
@@ -34,7 +34,7 @@ export const loader = loadMarks(async ({ context, params }) =>
     const { context: of } = sheet;
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, view, schoolYear: of.schoolYear },
-      due: await semesterEnd(work, of.schoolYear, period),
+      due: await dueDay(work, unit.id, of.schoolYear, period),
       today: work.today,
       who:
         of.kind === 'homeroom'
@@ -76,7 +76,7 @@ export const action = act(async ({ context, params }, form) => {
 export default function Sheet() {
   const { unit, view, due, today, who, bank, mayAddToSchool } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}/assessment`;
-  const left = due === null ? null : daysBetween(today, due);
+  const left = due === null ? null : daysBetween(today, due.day);
   const pupils = view.pupils.filter(({ here }) => here).length;
   return (
     <>
@@ -107,7 +107,8 @@ export default function Sheet() {
               </nav>
               {left !== null && left >= 0 && due && (
                 <span className={left <= 7 ? 'tag warn' : 'tag'}>
-                  hết học kỳ {formatDate(due).slice(0, 5)}, còn {left} ngày
+                  {due.campaign === null ? 'hết học kỳ' : `khóa sau ngày`} {formatDate(due.day).slice(0, 5)}
+                  {due.campaign !== null && ` (${due.campaign})`}, {left === 0 ? 'hôm nay là ngày cuối' : `còn ${left} ngày`}
                 </span>
               )}
               <span className="facts">

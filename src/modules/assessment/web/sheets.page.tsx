@@ -17,7 +17,7 @@ import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayReadMarks } from '../policy.ts';
-import { type SheetSummary, semesterEnd, sheetsOf } from '../queries/sheets.ts';
+import { dueDay, type SheetSummary, sheetsOf } from '../queries/sheets.ts';
 import { type Row, SheetMatrix } from './parts/sheet-matrix.tsx';
 import { UnsentNote } from './parts/unsent-note.tsx';
 import { periodName, periodWord } from './period.ts';
@@ -47,7 +47,7 @@ export const loader = load(async ({ context, params, request }) =>
     const all = show === 'classes' ? (await sheetsOf(work, { unitId: unit.id, year, period })).map(forScreen) : [];
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, year, period, query, show, mine, all },
-      due: await semesterEnd(work, year, period),
+      due: await dueDay(work, unit.id, year, period),
       today: work.today,
     };
   }),
@@ -72,8 +72,11 @@ export default function Sheets() {
   const rows = query.sort.startsWith('-') ? [...own].reverse() : own;
   const total = mine.reduce((n, row) => n + lacking(row), 0);
   const base = `/${unit.slug}/assessment`;
-  const left = due === null ? null : daysBetween(today, due);
-  const dueWords = due === null ? '' : `hết học kỳ ${formatDate(due)}${left !== null && left >= 0 ? `, còn ${left} ngày` : ''}`;
+  const left = due === null ? null : daysBetween(today, due.day);
+  const dueWords =
+    due === null
+      ? ''
+      : `${due.campaign === null ? 'hết học kỳ' : `${due.campaign} khóa sau ngày`} ${formatDate(due.day)}${left !== null && left >= 0 ? `, còn ${left} ngày` : ''}`;
   const grades = [...new Set((show === 'mine' ? mine : all).map(({ grade }) => grade))];
   const columns: ListColumn<Row>[] = [
     { key: 'sheet', title: 'Bảng điểm', sort: 'class', cell: (row) => `${row.className} · ${row.name}` },

@@ -17,13 +17,17 @@ type ClassResultGaps = {
 };
 export type ResultGapsOf = {
   periods: { semester: 1 | 2; classes: ClassResultGaps[] }[];
-  findings: { text: string; error: boolean; classId: number; period: 1 | 2 | 3 }[];
+  /** What nobody has given a reason for. */
+  findings: { text: string; error: boolean; to: string }[];
+  explained: number;
 };
 
 export async function resultGaps(work: Work, unit: Unit, campaign: Campaign): Promise<ResultGapsOf> {
   const classes = await progressOf(work, unit.id, campaign.schoolYear);
   const semesters = resultSemesters(campaign.measures);
-  const findings = await resultFindings(work, unit.id, campaign.schoolYear);
+  const findings = (await resultFindings(work, unit, campaign.schoolYear)).filter(
+    ({ period }) => period === 3 || semesters.includes(period),
+  );
   return {
     periods: semesters.map((semester) => ({
       semester,
@@ -33,7 +37,8 @@ export async function resultGaps(work: Work, unit: Unit, campaign: Campaign): Pr
       }),
     })),
     findings: findings
-      .filter(({ period }) => period === 3 || semesters.includes(period))
-      .map(({ text, level, classId, period }) => ({ text, error: level === 'E', classId, period })),
+      .filter(({ explained }) => explained === null)
+      .map(({ text, level, to }) => ({ text, error: level === 'E', to })),
+    explained: findings.filter(({ explained }) => explained !== null).length,
   };
 }

@@ -72,7 +72,8 @@ export default function Missing() {
   const nothing =
     gaps !== null &&
     portal.length === 0 &&
-    (results === null || (results.findings.length === 0 && results.periods.every(({ classes }) => classes.length === 0))) &&
+    (results === null ||
+      (results.findings.length + results.explained === 0 && results.periods.every(({ classes }) => classes.length === 0))) &&
     (!measured('profile') || gaps.profile.length === 0) &&
     (!measured('staff') || gaps.staff.length === 0) &&
     (!measured('pupils') || gaps.withoutClass.length === 0) &&

@@ -154,6 +154,11 @@ export default function PupilScreen() {
             <IconChevronDown size={18} aria-hidden />
           </Button>
         )}
+        {mayWrite && pupil.status === 'arrived' && (
+          <Button component={Link} to="former" variant="default">
+            Kết quả ở trường cũ
+          </Button>
+        )}
         {mayWrite && (
           <Button component={Link} to="place" variant="default" id="f-class_id">
             Chuyển lớp, rời trường

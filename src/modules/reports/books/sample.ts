@@ -106,6 +106,7 @@ function sampleRecord(): ClassRecord {
     ]),
   );
   return {
+    cameFrom: new Map(),
     place: {
       ...{
         unitId: 0,

@@ -96,7 +96,10 @@ export type ClassFrame = {
   rules: RuleSet;
   subjects: readonly RecordSubject[];
 };
+/** The school that a pupil came from within the year. */
+export type CameFrom = { school: string; className: string; leftOn: string | null; semesters: readonly Period[] };
 export type ClassRecord = ClassFrame & {
+  cameFrom: ReadonlyMap<string, CameFrom>;
   pupils: readonly RecordPupil[];
   /** By pupil, then period. */
   results: ReadonlyMap<string, Partial<Record<Period, RecordResult>>>;
@@ -224,7 +227,24 @@ export async function classRecord(work: Work, classId: number): Promise<ClassRec
     one[result.period] = result;
     byPupil.set(result.pupil_id, one);
   }
-  return { ...frame, pupils, results: byPupil, rows: rowsOfPupils(rows.rows) };
+  return {
+    ...frame,
+    pupils,
+    results: byPupil,
+    rows: rowsOfPupils(rows.rows),
+    cameFrom: await cameFromOf(work, ids, frame.schoolYear),
+  };
+}
+
+export async function cameFromOf(work: Work, ids: readonly string[], schoolYear: string): Promise<Map<string, CameFrom>> {
+  const { rows } = await sql<CameFrom & { pupil: string }>`
+    select f.pupil_id as pupil, f.school, f.class_name as "className", f.left_on::text as "leftOn",
+      array(select distinct (s ->> 'semester')::int from jsonb_array_elements(f.record -> 'sheets') as s
+        where s ->> 'result' <> '' and s ->> 'taken' in ('cells', 'result') order by 1) as semesters
+    from assessment.former_school f where f.pupil_id = any(${ids as string[]}::uuid[]) and f.school_year = ${schoolYear}`.execute(
+    work.handle,
+  );
+  return new Map(rows.map(({ pupil, ...from }) => [pupil, from]));
 }
 
 export function rowsOfPupils(rows: readonly RecordRow[]): Map<string, Map<string, RecordRow>> {

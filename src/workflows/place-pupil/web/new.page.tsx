@@ -28,8 +28,10 @@ export const loader = load(async ({ context, params }) =>
 );
 
 export const action = act(async ({ context, params }, form) => {
-  const { id } = await writing(context, async (work) => addPupil(work, await unitOfAddress(work, params.unit), entriesOf(form)));
-  throw redirect(`/${params.unit}/people/pupils/${id}`);
+  const { id, brought } = await writing(context, async (work) =>
+    addPupil(work, await unitOfAddress(work, params.unit), entriesOf(form)),
+  );
+  throw redirect(`/${params.unit}/people/pupils/${id}${brought ? '/former?done=brought' : ''}`);
 });
 
 const sections = pupilSections.map(uncovered);

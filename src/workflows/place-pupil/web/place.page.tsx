@@ -1,6 +1,6 @@
 // Where does this pupil sit, or why did he or she leave? Changed here, with a date and a reason; nothing is deleted.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { Form, redirect, useLoaderData } from 'react-router';
+import { Form, Link, redirect, useLoaderData } from 'react-router';
 import { addDays, formatDate } from '#kernel/calendar.ts';
 import { leavingReasons, pupilStatuses } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
@@ -12,7 +12,8 @@ import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { placePupil, yearsOf } from '../place-pupil.ts';
+import { placePupil } from '../place-pupil.ts';
+import { yearsOf } from '../years.ts';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
@@ -106,6 +107,11 @@ export default function Place() {
         </div>
         <section className="card">
           <h2>Các lớp đã học</h2>
+          {classId !== null && (
+            <p className="pad small">
+              Em từ trường khác đến trong năm? <Link to={`${record}/former`}>Kết quả ở trường cũ</Link>
+            </p>
+          )}
           {enrolments.map((e) => (
             <p key={e.from + e.className} className="pad small">
               <b>{e.className}</b>, năm học {e.schoolYear}, từ {formatDate(e.from)}

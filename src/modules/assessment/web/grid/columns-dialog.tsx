@@ -7,7 +7,7 @@ import { useFetcher } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
-import { columnsAtMost, type SheetColumn, sheetOf } from '../../rules/sheet.ts';
+import { columnsAtMost, formerKey, type SheetColumn, sheetOf } from '../../rules/sheet.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import type { OpenSheet } from './view.ts';
 
@@ -43,6 +43,9 @@ export function ColumnsDialog({ open, onClose }: { open: OpenSheet; onClose(): v
       { method: 'post' },
     );
   };
+  const mayAddFormer =
+    !columns.some(({ key }) => key === formerKey) &&
+    sheetOf({ ...open.input, notes: [{ key: formerKey }] }).columns.some(({ key }) => key === formerKey);
   const { rules } = open.input;
   const kindsOf = (code: string) =>
     rules.kind === 'secondary'
@@ -126,6 +129,14 @@ export function ColumnsDialog({ open, onClose }: { open: OpenSheet; onClose(): v
           </section>
         );
       })}
+      {mayAddFormer && (
+        <p className="row small">
+          <button type="button" onClick={() => setNotes([...notes, { key: formerKey, kind: '', title: '', on: '' }])}>
+            <IconPlus size={14} aria-hidden /> Thêm cột “Trường cũ”
+          </button>
+          <span className="muted">cho em chuyển đến: kết quả học kỳ theo học bạ của trường cũ</span>
+        </p>
+      )}
       <p className="small muted">
         Có ngày thì em nào vắng hôm đó được làm mờ, ghi điểm phải xác nhận. Cột đang có điểm không bỏ được.
       </p>

@@ -2,8 +2,8 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link, useNavigation } from 'react-router';
-import { formatInstant } from '#kernel/calendar.ts';
+import { Form, Link, useNavigation } from 'react-router';
+import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -54,11 +54,35 @@ export function LockList({
             <p className="small">
               {lock.reason || 'Không ghi lý do'} <span className="muted num">({whoOf(lock)})</span>
             </p>
+            {lock.exceptions.map((one) => (
+              <ExceptedClass key={one.classId} lock={lock.id} {...{ one, mayOpen }} />
+            ))}
             {mayOpen && opening === lock.id && <OpenForm lock={lock} reasons={reasons} cancel={() => setOpening(null)} />}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function ExceptedClass({ lock, one, mayOpen }: { lock: number; one: LockView['exceptions'][number]; mayOpen: boolean }) {
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <Form method="post" className="row small">
+      <input type="hidden" name="lock" value={lock} />
+      <input type="hidden" name="class" value={one.classId} />
+      <span>
+        Trừ <b>lớp {one.className}</b>: {one.reason}{' '}
+        <span className="muted num">
+          ({one.by}, {formatDate(one.on)})
+        </span>
+      </span>
+      {mayOpen && (
+        <button type="submit" name="intent" value="end-exception" disabled={busy}>
+          Khóa lại lớp {one.className}
+        </button>
+      )}
+    </Form>
   );
 }
 

@@ -5,7 +5,7 @@ import { formatNumber } from '#kernel/numbers.ts';
 import { periodNames } from '../../rules/lock.ts';
 import { type LockView, lockKindNames, whoOf } from './lock-words.ts';
 
-type Cell = { semester: 1 | 2 | 3; whole: LockView[]; parts: number };
+type Cell = { semester: 1 | 2 | 3; whole: LockView[]; parts: number; excepted: LockView[] };
 /** `classId` null: the whole school. */
 export type MatrixLine = { classId: number | null; name: string; sheets: number; cells: Cell[] };
 type Chosen = { classId: number | null; semester: number } | null;
@@ -67,11 +67,16 @@ function CellLink({ line, cell, on }: { line: MatrixLine; cell: Cell; on: boolea
         <>
           <IconLock size={14} aria-hidden /> <span className="vh">{where}: khóa, </span>
           {line.classId !== null && lock.classId === null ? 'theo cả trường' : lockKindNames[lock.kind]}
+          {line.classId === null && lock.exceptions.length > 0 && `, trừ ${formatNumber(lock.exceptions.length)} lớp`}
         </>
       ) : (
         <>
           <span className="vh">{where}: </span>
-          {cell.parts > 0 ? `mở, trừ ${formatNumber(cell.parts)} khóa riêng` : 'mở'}
+          {cell.excepted.length > 0 && cell.parts === 0
+            ? 'mở, ngoài khóa cả trường'
+            : cell.parts > 0
+              ? `mở, trừ ${formatNumber(cell.parts)} khóa riêng`
+              : 'mở'}
         </>
       )}
     </Link>

@@ -1,6 +1,6 @@
 // One class and semester: what closes it, and the form that closes it, or a subject or a column of it.
 import { Button, Select, Textarea } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigation, useSearchParams } from 'react-router';
 import type { Reason } from '#kernel/refusal.ts';
@@ -19,6 +19,7 @@ export function LockPanel({
   year,
   whyNot,
   locks,
+  excepted,
   reasons,
 }: {
   title: string;
@@ -28,6 +29,8 @@ export function LockPanel({
   year: string;
   whyNot: string | null;
   locks: LockView[];
+  /** Locks of the whole school that leave the class open. */
+  excepted: LockView[];
   reasons: Reason[] | undefined;
 }) {
   const [search, setSearch] = useSearchParams();
@@ -35,6 +38,9 @@ export function LockPanel({
   const [sure, setSure] = useState(false);
   const [reason, setReason] = useState('');
   const busy = useNavigation().state !== 'idle';
+  // One lock alone stands between the class and its teachers, and it is the whole school's.
+  const [only, more] = locks;
+  const ofSchool = chosen.classId !== null && only && !more && only.classId === null && only.kind !== 'closed_year' ? only : null;
   const named = columns.find(({ key }) => key === column);
   const where = chosen.className ? `lớp ${chosen.className}` : 'cả trường';
   const what = [named && `cột ${named.name}`, subject && `môn ${subject.name}`, where, periodWords[chosen.semester]]
@@ -59,6 +65,16 @@ export function LockPanel({
           </span>
         </div>
       ))}
+      {excepted.map((lock) => (
+        <p className="note ok" key={lock.id}>
+          <IconLockOpen size={18} aria-hidden />
+          <span>
+            Ngoài khóa {whatOf(lock).toLowerCase()} ({lockKindNames[lock.kind]}):{' '}
+            {lock.exceptions.find(({ classId }) => classId === chosen.classId)?.reason}
+          </span>
+        </p>
+      ))}
+      {whyNot === null && ofSchool && <ExceptForm lock={ofSchool} chosen={chosen} reasons={reasons} />}
       {locks.length > 0 ? (
         <p className="small muted">
           {whyNot === null ? 'Mở ở danh sách các khóa. Chỉ cần sửa vài ô thì quyết định theo đề nghị của giáo viên.' : whyNot}
@@ -146,5 +162,46 @@ export function LockPanel({
         </KeptForm>
       )}
     </aside>
+  );
+}
+
+function ExceptForm({
+  lock,
+  chosen,
+  reasons,
+}: {
+  lock: LockView;
+  chosen: { classId: number | null; className: string | null };
+  reasons: Reason[] | undefined;
+}) {
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <KeptForm draft={`except:${lock.id}:${chosen.classId}`} method="post" className="stack" noValidate>
+      <Reasons reasons={reasons} />
+      <input type="hidden" name="lock" value={lock.id} />
+      <input type="hidden" name="class" value={chosen.classId ?? ''} />
+      <Textarea
+        id="f-reason"
+        name="reason"
+        label={`Vì sao lớp ${chosen.className} được ghi tiếp`}
+        description="Các lớp khác vẫn khóa. Khóa lại lớp này lúc nào cũng được."
+        maxLength={500}
+        autosize
+        minRows={2}
+        error={reasonAt(reasons, 'reason')}
+      />
+      <div>
+        <Button
+          type="submit"
+          name="intent"
+          value="except"
+          variant="default"
+          loading={busy}
+          leftSection={<IconLockOpen size={16} aria-hidden />}
+        >
+          Để lớp {chosen.className} ngoài khóa
+        </Button>
+      </div>
+    </KeptForm>
   );
 }

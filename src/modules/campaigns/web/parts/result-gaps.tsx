@@ -56,17 +56,28 @@ export function ResultGaps({ results, base, small }: { results: ResultGapsOf; ba
             </div>
           </section>
         ))}
-      {results.findings.length > 0 && (
+      {(results.findings.length > 0 || results.explained > 0) && (
         <section className="card">
           <h2>Kết quả cần xem lại</h2>
-          <ul className="gaplist">
-            {results.findings.slice(0, 100).map(({ text, error, classId, period }) => (
-              <li key={text}>
-                <span className={error ? 'tag bad' : 'tag warn'}>{error ? 'lỗi' : 'xem lại'}</span>{' '}
-                <Link to={`${base}/assessment/results/${classId}/${word[period]}`}>{text}</Link>
-              </li>
-            ))}
-          </ul>
+          {results.findings.length > 0 && (
+            <ul className="gaplist">
+              {results.findings.slice(0, 100).map(({ text, error, to }) => (
+                <li key={text}>
+                  <span className={error ? 'tag bad' : 'tag warn'}>{error ? 'lỗi' : 'xem lại'}</span>{' '}
+                  <Link to={`${base}/${to}`}>{text}</Link>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="pad small">
+            {results.findings.length > 0 && <Link to={`${base}/assessment/results/findings`}>Giải trình điều đúng như vậy</Link>}
+            {results.findings.length > 0 && results.explained > 0 && ' · '}
+            {results.explained > 0 && (
+              <Link to={`${base}/assessment/results/findings?state=explained`}>
+                {formatNumber(results.explained)} điều đã giải trình
+              </Link>
+            )}
+          </p>
         </section>
       )}
     </>

@@ -1,5 +1,7 @@
 // What a học bạ says of one pupil up to a period of a year: identity, the way so far, a page for every year that the system has.
-import type { ClassFrame, ClassRecord, RecordPupil, RecordResult, RecordRow } from '../../queries/class-record.ts';
+import { formatDate } from '#kernel/calendar.ts';
+import { periodWords } from '#modules/assessment/index.ts';
+import type { CameFrom, ClassFrame, ClassRecord, RecordPupil, RecordResult, RecordRow } from '../../queries/class-record.ts';
 import type { History } from '../../queries/histories.ts';
 import { conductName, decisionName, learningName, levelText, meanText, subjectName, titleName } from '../../rules/words.ts';
 import type { Period } from '../../tables.ts';
@@ -27,6 +29,8 @@ export type ReportYear = {
   title: string;
   decision: string;
   remark: string;
+  /** Only of whom it is true of: other cards say what they said before. */
+  cameFrom?: string;
 };
 export type SchoolReport = {
   kind: 'hoc-ba';
@@ -47,11 +51,18 @@ const relationNames = { father: 'Họ và tên cha', mother: 'Họ và tên mẹ
 const schoolLevel = (grade: string): string =>
   Number(grade) <= 5 ? 'TIỂU HỌC' : Number(grade) <= 9 ? 'TRUNG HỌC CƠ SỞ' : 'TRUNG HỌC PHỔ THÔNG';
 
+/** 'Chuyển từ Trường THCS A (lớp 6A) ngày 07/01/2019; kết quả học kỳ I do trường cũ ghi.' */
+function cameFromText({ school, className, leftOn, semesters }: CameFrom): string {
+  const given = semesters.map((period) => periodWords[period]).join(', ');
+  return `Chuyển từ ${school} (lớp ${className})${leftOn ? ` ngày ${formatDate(leftOn)}` : ''}${given ? `; kết quả ${given} do trường cũ ghi` : ''}.`;
+}
+
 /** `upTo`: what comes later in the year stays blank. */
 function yearOf(
   frame: ClassFrame,
   results: Partial<Record<Period, RecordResult>>,
   rows: ReadonlyMap<string, RecordRow> | undefined,
+  cameFrom: CameFrom | undefined,
   upTo: Period,
 ): ReportYear {
   const { rules } = frame;
@@ -76,6 +87,7 @@ function yearOf(
   const conduct = (period: Period) => conductName(rules, period === 3 && before ? before.conduct : at(period)?.conduct);
   const rated = rules.kind === 'secondary';
   return {
+    ...(cameFrom ? { cameFrom: cameFromText(cameFrom) } : {}),
     ...{ year: frame.schoolYear, className: frame.className, grade: String(Number(frame.grade)), school: frame.place.unit },
     ...{ district: [frame.place.district, frame.place.province].filter(Boolean).join(', '), homeroom: frame.homeroom },
     ...{ head: frame.place.headName, layout: primary ? 'primary' : 'secondary', rules: rules.name, subjects },
@@ -115,11 +127,17 @@ export function schoolReport(
   history: History | undefined,
   period: Period,
 ): SchoolReport {
-  const now = yearOf(record, record.results.get(pupil.id) ?? {}, record.rows.get(pupil.id), period);
+  const now = yearOf(
+    record,
+    record.results.get(pupil.id) ?? {},
+    record.rows.get(pupil.id),
+    record.cameFrom.get(pupil.id),
+    period,
+  );
   const sameLevel = (grade: string) => schoolLevel(grade) === schoolLevel(record.grade);
   const past = (history?.past ?? [])
     .filter(({ frame }) => sameLevel(frame.grade))
-    .map(({ frame, results, rows }) => yearOf(frame, results, rows, 3));
+    .map(({ frame, results, rows, cameFrom }) => yearOf(frame, results, rows, cameFrom, 3));
   return {
     ...{ kind: 'hoc-ba', layout: record.rules.kind === 'primary' ? 'primary' : 'secondary', level: schoolLevel(record.grade) },
     ...{ school: record.place.unit, className: record.className, year: record.schoolYear, period },
