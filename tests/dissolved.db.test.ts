@@ -158,7 +158,7 @@ test('what is published while it exists is refused once it is dissolved, in word
       body: paragraphs('Chữ.'),
       section: '',
     },
-    ...{ author: '', source: '', keywords: [], cover: null, at: null, publish: true },
+    ...{ author: '', source: '', keywords: [], cover: null, attachments: [], at: null, publish: true },
   };
   expect(await why(t.db.as(editor(), (work) => updateImported(work, gone.id, foreign)))).toBe('unit_closed');
   // What runs is ended; it is not changed before the eyes of citizens.

@@ -5,6 +5,7 @@ import { takeSnapshots } from '#modules/campaigns/index.ts';
 import { classesJobs } from '#modules/classes/jobs.ts';
 import { consentJobs } from '#modules/consent/jobs.ts';
 import { turnArticles, turnJob } from '#modules/content/index.ts';
+import { contentJobs } from '#modules/content/jobs.ts';
 import { documentsJobs } from '#modules/documents/jobs.ts';
 import { forgetTraces } from '#modules/engagement/index.ts';
 import { applyDatedFacts } from '#modules/organizations/index.ts';
@@ -67,6 +68,7 @@ export const jobs: JobTable = {
   ...peopleJobs,
   ...classesJobs,
   ...assessmentJobs,
+  ...contentJobs,
   ...documentsJobs,
   ...searchJobs,
   ...transferJobs,

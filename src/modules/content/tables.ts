@@ -131,6 +131,14 @@ export type ContentTables = {
     created_by: string;
     created_at: Date;
   };
+  /** Of files that published articles carry. */
+  'content.file_text': {
+    unit_id: number;
+    sha256: string;
+    state: 'text' | 'long' | 'scan' | 'broken';
+    text: string;
+    read_at: Date;
+  };
   'content.article_alias': { unit_id: number; slug: string; article_id: string };
 };
 export type Article = Selectable<ContentTables['content.article']>;

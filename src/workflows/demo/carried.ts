@@ -63,16 +63,22 @@ export async function loadCarried(client: pg.PoolClient, units: readonly DemoUni
   const school = units.find((unit) => unit.slug === demoSchoolSlug);
   const office = units.find((unit) => unit.level === 'department');
   if (school) {
-    const bytes = writePdf('Lịch kiểm tra học kỳ I', [
+    const lines: Parameters<typeof writePdf>[1] = [
       { text: 'LỊCH KIỂM TRA HỌC KỲ I', size: 15, align: 'center' },
       { text: 'Khối 6, khối 7: thứ Hai 17/12 và thứ Ba 18/12/2018.', gap: 2 },
       { text: 'Khối 8, khối 9: thứ Tư 19/12 và thứ Năm 20/12/2018.' },
-    ]);
+    ];
+    const bytes = writePdf('Lịch kiểm tra học kỳ I', lines);
     const sha256 = files ? await files.put(bytes) : createHash('sha256').update(bytes).digest('hex');
     await client.query(
       `insert into content.file (id, unit_id, sha256, name, mime, size_bytes, created_by, created_at)
        values ($1, $2, $3, $4, 'application/pdf', $5, 'Lưu Khánh Linh', '2018-12-03T08:00:00+07:00')`,
       [timetable.id, school.id, sha256, timetable.name, bytes.length],
+    );
+    // What the reader of files would find in it.
+    await client.query(
+      `insert into content.file_text (unit_id, sha256, state, text, read_at) values ($1, $2, 'text', $3, '2018-12-03T08:00:00+07:00')`,
+      [school.id, sha256, lines.map(({ text }) => text).join('\n')],
     );
   }
   if (office)

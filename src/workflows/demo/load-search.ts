@@ -1,6 +1,6 @@
 // Puts what the demo has published into the index of the search, all at once; the same rows that publishing by hand would make.
 import type pg from 'pg';
-import { itemOfArticle } from '#modules/content/index.ts';
+import { itemOfArticle, publishedText } from '#modules/content/index.ts';
 import { disclosedText, itemOfDisclosure } from '#modules/disclosure/index.ts';
 import { itemOfDocument } from '#modules/documents/index.ts';
 import { itemOfConsultation, itemOfQuestion, publicConsultationsText, publicQuestionsText } from '#modules/engagement/index.ts';
@@ -33,10 +33,7 @@ export async function copyItems(client: pg.PoolClient, rows: Iterable<ItemRow>):
 }
 
 export async function loadSearch(client: pg.PoolClient): Promise<void> {
-  const articles = await client.query<Parameters<typeof itemOfArticle>[0]>(`
-    select a.id, a.unit_id, a.slug, a.kind, v.title, v.summary, v.body, v.keywords, a.published_at, a.expires_at
-    from content.article a
-    join content.article_version v on v.article_id = a.id and v.version = a.published_version where a.state = 'published'`);
+  const articles = await client.query<Parameters<typeof itemOfArticle>[0]>(publishedText);
   const documents = await client.query<Parameters<typeof itemOfDocument>[0]>(`
     select d.id, d.unit_id as "unitId", d.slug, r.number, r.kind, r.title, r.issuer, r.signer, r.recipients, r.fields,
       r.issued_on as "issuedOn", d.first_published_at as "publishedAt",

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely';
 import type { Actor } from '#kernel/actor.ts';
-import { indexArticles } from '#modules/content/index.ts';
+import { indexArticles, readFilesLater as readArticleFilesLater } from '#modules/content/index.ts';
 import { indexDisclosure } from '#modules/disclosure/index.ts';
 import { indexAllDocuments, readFilesLater, unreadFiles } from '#modules/documents/index.ts';
 import { indexEngagement } from '#modules/engagement/index.ts';
@@ -41,6 +41,7 @@ export async function reindex(db: Database, actor: Actor, unitIds?: readonly num
   for (const unitId of units)
     changed += await db.as(actor, async (work) => {
       if ((await unreadFiles(work, unitId)).length > 0) await readFilesLater(work, unitId);
+      await readArticleFilesLater(work, unitId);
       let other = 0;
       for (const index of indexes) other += await index(work, unitId);
       return other;

@@ -35,7 +35,7 @@ async function bytesOf(src: string, fetching: Fetching): Promise<Uint8Array> {
   }
   const { pathname } = new URL(src);
   if (fetching.beside) {
-    const near = await readFile(join(fetching.beside, basename(pathname))).catch(() => null);
+    const near = await readFile(join(fetching.beside, 'media', basename(pathname))).catch(() => null);
     if (near) return new Uint8Array(near);
   }
   return (await fetchOutside(src, { maxBytes, inside: fetching.inside, accept: 'image/webp,image/jpeg,image/png,*/*' })).bytes;

@@ -32,6 +32,7 @@ import type { Work } from '#platform/db/work.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { editSection, pageText } from '../edit-section/edit-section.ts';
+import { type FetchedFile, fetchFiles, keepFiles, lostFiles } from './files.ts';
 import { type Fetched, fetchPictures, keepPictures } from './pictures.ts';
 import { oldPath, type Plan, type PlannedItem, planOf } from './plan.ts';
 import { type Converted, convertHtml, type FoundPicture } from './read/html.ts';
@@ -88,7 +89,14 @@ function placed(doc: RichNode, ids: ReadonlyMap<string, string>): RichNode {
   return cleanRichText(visit(doc));
 }
 
-type Ready = { planned: PlannedItem; doc: RichNode; oldLinks: string[]; unreachable: string[]; pictures: Fetched[] };
+type Ready = {
+  planned: PlannedItem;
+  doc: RichNode;
+  oldLinks: string[];
+  unreachable: string[];
+  pictures: Fetched[];
+  files: FetchedFile[];
+};
 
 async function readied(
   plan: Plan,
@@ -105,10 +113,10 @@ async function readied(
   const found = wholePictures(converted, source);
   if (item.cover && URL.canParse(item.cover) && !found.some((one) => one.src === item.cover))
     found.push({ src: item.cover, alt: source.alts.get(item.cover) ?? null });
-  const pictures = await fetchPictures(running.db, stored.unit_id, stored.id, found, {
-    ...{ files: running.files, inside: running.inside ?? false, beside: running.beside, silent },
-  });
-  return { planned, doc: converted.doc, oldLinks: converted.oldLinks, unreachable: converted.unreachable, pictures };
+  const fetching = { files: running.files, inside: running.inside ?? false, beside: running.beside, silent };
+  const pictures = await fetchPictures(running.db, stored.unit_id, stored.id, found, fetching);
+  const files = await fetchFiles(item.files, fetching);
+  return { planned, doc: converted.doc, oldLinks: converted.oldLinks, unreachable: converted.unreachable, pictures, files };
 }
 
 /** One transaction. @returns what was refused */
@@ -126,7 +134,7 @@ async function bring(work: Work, unit: Unit, stored: Transfer, batch: readonly R
     else
       articles.push({
         ready,
-        given: articleFrom(planned, body, ids, source, stored),
+        given: articleFrom(planned, body, ids, source, stored, await keepFiles(work, unit.id, ready.files)),
       });
   }
   const arrived = await importArticles(
@@ -163,7 +171,9 @@ const articleFrom = (
   ids: ReadonlyMap<string, string>,
   source: Source,
   stored: Transfer,
+  attachments: string[],
 ): ForeignArticle => ({
+  attachments,
   ...{ id: planned.ref, slug: planned.path.slice(5), title: planned.title, summary: planned.summary, body },
   ...{ section: planned.section, keywords: planned.item.keywords, author: authorOf(planned.item.author), at: planned.item.at },
   source: (source.title || stored.site || planned.item.link).slice(0, 160),
@@ -224,7 +234,8 @@ async function renew(
     }
     let done: RenewedArticle;
     try {
-      done = await updateImported(work, unit.id, { ...articleFrom(planned, body, ids, source, stored), version });
+      const files = await keepFiles(work, unit.id, ready.files);
+      done = await updateImported(work, unit.id, { ...articleFrom(planned, body, ids, source, stored, files), version });
     } catch (error) {
       if (!isRefused(error)) throw error;
       no(error.reasons.map((reason) => reason.message).join(' '));
@@ -326,8 +337,10 @@ export async function runImport(running: Running, id: string, progress?: (done: 
   const refused: Plan['passed'] = [...plan.passed];
   const silent = new Map<string, number>();
   const local: string[] = [];
-  const noteLocal = ({ planned, unreachable }: Ready) => {
+  const filesLost: string[] = [];
+  const noteLocal = ({ planned, unreachable, files }: Ready) => {
     if (unreachable.length > 0) local.push(`“${planned.title}”`);
+    filesLost.push(...lostFiles(files).map((words) => `Bài “${planned.title}”: ${words}`));
   };
   const tell = (phase: string, done: number) =>
     db.as(system, async (work) => {
@@ -376,6 +389,7 @@ export async function runImport(running: Running, id: string, progress?: (done: 
             `Ảnh trỏ vào máy của người viết (file:///…) nên không lấy được, ở ${local.length} mục: ${local.slice(0, 5).join(', ')}. Tải ảnh lên rồi chèn lại.`,
           ]
         : []),
+      ...filesLost,
       ...(items.some((item) => (item.outcome as Outcome).state === 'draft')
         ? ['Địa chỉ cũ của bài nháp chỉ dẫn tới bài khi bài được đăng.']
         : []),

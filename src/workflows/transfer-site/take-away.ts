@@ -9,7 +9,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { grantsAt } from '#modules/access/index.ts';
 import { record } from '#modules/audit/index.ts';
-import { takeAwayArticles } from '#modules/content/index.ts';
+import { type TakenArticle, takeAwayArticles } from '#modules/content/index.ts';
 import { type TakenFile, takeAwayDocuments } from '#modules/documents/index.ts';
 import { takeAwayPictures } from '#modules/media/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -18,7 +18,8 @@ import { demandTakeAway } from '#modules/transfer/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { FileStore } from '#platform/files/store.ts';
-import { type Taken, wxrArticle, wxrEnd, wxrHead, wxrPages } from './write-wxr.ts';
+import { archiveName } from './files.ts';
+import { shownVersion, type Taken, wxrArticle, wxrEnd, wxrFiles, wxrHead, wxrPages } from './write-wxr.ts';
 
 export const formatVersion = 1;
 const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
@@ -33,9 +34,9 @@ async function* jsonList<T>(rows: AsyncIterable<T>, see: (row: T) => void = () =
   yield first ? '[]\n' : '\n]\n';
 }
 
-/** Where a file of a document lies in the archive: readable, and never two at one place. */
-export const placeOf = (file: Pick<TakenFile, 'sha256' | 'name'>): string =>
-  `documents/${file.sha256.slice(0, 12)}-${file.name.replace(/[/\\:*?"<>|]/g, '_').slice(-120)}`;
+/** Where a file of a document or an article lies in the archive. */
+export const placeOf = (folder: 'documents' | 'files', file: Pick<TakenFile, 'sha256' | 'name'>): string =>
+  `${folder}/${archiveName(file.sha256, file.name)}`;
 
 async function fill(zip: ZipFile, work: Work, unit: Unit, files: FileStore, urlOf: (host: string) => string): Promise<void> {
   const [facts, site] = [await takeAwaySite(work, unit.id), await siteOf(work, unit.id)];
@@ -69,14 +70,21 @@ async function fill(zip: ZipFile, work: Work, unit: Unit, files: FileStore, urlO
     json(pictures.map(({ variants, ...picture }) => ({ ...picture, file: `media/${variants.at(-1)?.sha256}.webp` }))),
     'pictures.json',
   );
-  const attached = new Map<string, TakenFile>();
-  const see = (document: { files: TakenFile[] }) => {
-    for (const file of document.files) attached.set(placeOf(file), file);
+  const attached = new Map<string, Pick<TakenFile, 'sha256' | 'name'>>();
+  const seeDocument = (document: { files: TakenFile[] }) => {
+    for (const file of document.files) attached.set(placeOf('documents', file), file);
+  };
+  const seeArticle = ({ draft, versions }: TakenArticle) => {
+    for (const file of [draft, ...versions].flatMap((one) => one.attachments)) attached.set(placeOf('files', file), file);
   };
   async function* wxr(): AsyncGenerator<string> {
     let number = 0;
     yield wxrHead(taken);
-    for await (const article of takeAwayArticles(work, unit.id)) yield wxrArticle(article, ++number, taken);
+    for await (const article of takeAwayArticles(work, unit.id)) {
+      yield wxrArticle(article, ++number, taken);
+      yield wxrFiles(article, number, taken);
+      number += shownVersion(article).attachments.length;
+    }
     yield wxrPages(taken, pictures.length + number + 1);
     yield wxrEnd;
   }
@@ -86,7 +94,8 @@ async function fill(zip: ZipFile, work: Work, unit: Unit, files: FileStore, urlO
   add('articles.json', () => Readable.from(jsonList(takeAwayArticles(work, unit.id))));
   add('articles.wxr.xml', () => Readable.from(wxr()));
   add('documents.json', () => Readable.from(jsonList(takeAwayDocuments(work, unit.id))));
-  for await (const document of takeAwayDocuments(work, unit.id)) see(document);
+  for await (const document of takeAwayDocuments(work, unit.id)) seeDocument(document);
+  for await (const article of takeAwayArticles(work, unit.id)) seeArticle(article);
   const bytes = (sha256: string) =>
     async function* () {
       const found = await files.get(sha256);

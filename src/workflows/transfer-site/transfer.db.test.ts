@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { latest, picturesIn, plainText, publishedAt, saveArticle } from '#modules/content/index.ts';
+import { keepFile, latest, picturesIn, plainText, publishedAt, saveArticle, storeFile } from '#modules/content/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import { redirectAt, sectionBody, sectionDraft, separateApproval } from '#modules/sites/index.ts';
 import { transferById } from '#modules/transfer/index.ts';
@@ -15,6 +15,7 @@ import { withDatabase } from '#tests/support/db.ts';
 import { oldExport, oldSite } from '#tests/support/old-site.ts';
 import { tempFolder } from '#tests/support/temp.ts';
 import { unzip } from '#tests/support/unzip.ts';
+import { writePdf } from '#workflows/demo/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { takeAway } from './take-away.ts';
 import { importNow, stepTransfer, undoTransfer } from './transfers.ts';
@@ -234,6 +235,13 @@ test('an import is taken back as a whole, except what was written on here since;
 
 test('a whole site leaves in one file, and another unit can take it in: the same titles, texts and pictures', async () => {
   const folder = tempFolder('trang');
+  const pdf = writePdf('Thi đua', [{ text: 'Bảng điểm thi đua tháng 11' }]);
+  const attached = await storeFile(files, { name: 'Bảng điểm thi đua.pdf', bytes: pdf });
+  await t.db.as(person('principal'), async (work) => {
+    const { id } = await keepFile(work, school.id, attached);
+    const words = { title: 'Kết quả thi đua tháng 11', summary: 'Điểm các lớp.', body: 'Xem tệp kèm theo.', attachments: [id] };
+    await saveArticle(work, school.id, null, words, true);
+  });
   const path = join(folder, 'trang.zip');
   const urlOf = (host: string) => `http://${host}.cu.example/`;
   expect(await why(takeAway(t.db, files, person('editor'), unitOf(school.id), urlOf, path))).toBe('not_allowed');
@@ -254,13 +262,12 @@ test('a whole site leaves in one file, and another unit can take it in: the same
   for (const picture of read('pictures.json').filter((one: { name: string }) => one.name.endsWith('.png')))
     expect(archive.get(picture.file)?.length).toBeGreaterThan(100);
   // Beside the export, as whoever unpacks the archive has them.
-  mkdirSync(join(folder, 'media'));
-  for (const [name, bytes] of archive) if (name.startsWith('media/')) writeFileSync(join(folder, name), bytes);
-  const back = await importNow(
-    { db: t.db, files, actor: system, system, inside: true, beside: join(folder, 'media') },
-    unitOf(other.id),
-    { name: 'articles.wxr.xml', bytes: archive.get('articles.wxr.xml') ?? Buffer.alloc(0) },
-  );
+  for (const under of ['media', 'files']) mkdirSync(join(folder, under));
+  for (const [name, bytes] of archive) if (/^(media|files)\//.test(name)) writeFileSync(join(folder, name), bytes);
+  const back = await importNow({ db: t.db, files, actor: system, system, inside: true, beside: folder }, unitOf(other.id), {
+    name: 'articles.wxr.xml',
+    bytes: archive.get('articles.wxr.xml') ?? Buffer.alloc(0),
+  });
   const published = read('articles.json').filter((one: { state: string }) => one.state === 'published');
   // Drafts leave too, as drafts.
   expect(back.report.articles).toMatchObject({ new: read('articles.json').length, refused: 0 });
@@ -279,6 +286,13 @@ test('a whole site leaves in one file, and another unit can take it in: the same
     expect(picturesIn(same.body).length).toBe(held);
     expect(Boolean(same.cover_media_id)).toBe(Boolean(version.cover));
   }
+  // The files that it carries come along, under their names and with their bytes.
+  const { rows: carried } = await t.db.ownerPool.query(
+    `select f.name, f.sha256 from content.article a join content.file f on f.id = any (a.attachments) where a.unit_id = $1`,
+    [other.id],
+  );
+  expect(carried).toEqual([{ name: 'Bảng điểm thi đua.pdf', sha256: attached.sha256 }]);
+  expect(back.report.notes.join()).not.toContain(attached.name);
   const { rows: entries } = await t.db.ownerPool.query("select 1 from audit.entry where action = 'transfer.export-site'");
   expect(entries.length).toBe(1);
 });

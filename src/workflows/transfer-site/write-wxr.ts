@@ -2,6 +2,7 @@
 import { keywordSlug, richTextHtml, type TakenArticle } from '#modules/content/index.ts';
 import { mediaPath, type Picture } from '#modules/media/index.ts';
 import type { TakenSection } from '#modules/sites/index.ts';
+import { filePath } from './files.ts';
 import { escapeXml } from './read/xml.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: characters that no XML may hold
@@ -49,11 +50,15 @@ function htmlOf(body: unknown, taken: Taken): string {
     .replace(/<p>\n+/g, '<p>');
 }
 
-export function wxrArticle(article: TakenArticle, number: number, taken: Taken): string {
+/** What citizens read of it, else the draft. */
+export function shownVersion(article: TakenArticle): TakenArticle['draft'] {
   const published = article.versions.find((one) => one.version === article.publishedVersion);
-  const isOut = article.state === 'published' && published !== undefined && article.publishedAt !== null;
-  const shown = isOut ? published : article.draft;
-  const at = isOut ? article.publishedAt : null;
+  return article.state === 'published' && published && article.publishedAt ? published : article.draft;
+}
+
+export function wxrArticle(article: TakenArticle, number: number, taken: Taken): string {
+  const shown = shownVersion(article);
+  const at = shown === article.draft ? null : article.publishedAt;
   const status = !at ? 'draft' : at > taken.now ? 'future' : 'publish';
   const section = taken.sections.find((one) => one.slug === shown.section);
   const cover = taken.pictures.findIndex((one) => one.id === shown.cover);
@@ -70,6 +75,21 @@ export function wxrArticle(article: TakenArticle, number: number, taken: Taken):
       .join('') +
     `${cover >= 0 ? meta('_thumbnail_id', cover + 1) : ''}</item>\n`
   );
+}
+
+/** The files that it carries, as attachments of the post: `number` is the article's, theirs are those that follow. */
+export function wxrFiles(article: TakenArticle, number: number, taken: Taken): string {
+  return shownVersion(article)
+    .attachments.map((file, i) => {
+      const address = `${taken.base}${filePath(file.sha256, file.name)}`;
+      return (
+        `<item><title>${cdata(file.name)}</title><link>${words(address)}</link><guid isPermaLink="false">${words(`${article.id}/${file.sha256}`)}</guid>` +
+        `<wp:post_id>${taken.pictures.length + number + i + 1}</wp:post_id><wp:post_parent>${taken.pictures.length + number}</wp:post_parent>` +
+        `<wp:menu_order>${i}</wp:menu_order><wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type><wp:post_mime_type>${words(file.mime)}</wp:post_mime_type>` +
+        `<wp:attachment_url>${words(address)}</wp:attachment_url></item>\n`
+      );
+    })
+    .join('');
 }
 
 /** Numbers of pages go on where those of articles end. */

@@ -70,7 +70,7 @@ export const siteCommands: Commands = {
         // Who sits at the server may fetch from its neighbours; a person with an account may not, wherever the command is typed.
         const running = {
           ...{ db, actor, system, files: openFiles(join(dir, 'files')), inside: actor.kind === 'system' },
-          beside: bytes && actor.kind === 'system' ? join(dirname(from), 'media') : undefined,
+          beside: bytes && actor.kind === 'system' ? dirname(from) : undefined,
         };
         const { report } = await importNow(
           running,

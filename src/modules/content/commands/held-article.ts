@@ -6,7 +6,6 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { freeName, slugify } from '#kernel/vietnamese-text.ts';
 import { demandOpen, type Unit, unitById } from '#modules/organizations/index.ts';
-import { putItems } from '#modules/search/index.ts';
 import { noteContent, separateApprovalAt } from '#modules/sites/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
@@ -16,7 +15,8 @@ import { keywordSlug } from '../rules/keywords.ts';
 import type { Priority } from '../rules/priority.ts';
 import { type Act, mayAct, type Plan, type StepAct, standingOf, timesOf } from '../rules/workflow.ts';
 import type { Article, ContentTables } from '../tables.ts';
-import { itemOfArticle } from './index-articles.ts';
+import { indexTheseArticles } from './index-articles.ts';
+import { readFilesLater } from './read-files.ts';
 
 export const write = writerOf<ContentTables>();
 
@@ -192,13 +192,8 @@ export async function putOnPage(
     .where('id', '=', article.id)
     .execute();
   await listUnder(work, article);
-  await putItems(work, [
-    itemOfArticle({
-      ...{ id: article.id, unit_id: unit.id, slug, kind: article.section_slug === 'thong-bao' ? 'notice' : 'news' },
-      ...{ title: article.title, summary: article.summary, body: article.body, keywords: article.keywords },
-      ...{ published_at: publishedAt, expires_at: expiresAt },
-    }),
-  ]);
+  await indexTheseArticles(work, unit.id, [article.id]);
+  if (article.attachments.length > 0) await readFilesLater(work, unit.id);
   if (article.slug !== slug && (met || (await isLedTo(work, unit.id, `/tin/${article.slug}`))))
     await sql`insert into content.article_alias (unit_id, slug, article_id) values (${unit.id}, ${article.slug}, ${article.id}) on conflict do nothing`.execute(
       work.handle,

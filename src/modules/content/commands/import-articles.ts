@@ -6,7 +6,7 @@ import { isRefused, type Reason } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { recordAll } from '#modules/audit/index.ts';
 import { demandOpen } from '#modules/organizations/index.ts';
-import { dropItems, putItems } from '#modules/search/index.ts';
+import { dropItems } from '#modules/search/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { idOf } from '../policy.ts';
@@ -14,7 +14,8 @@ import type { RichNode } from '../rich-text.ts';
 import { foreignKeywords, keywordSlug } from '../rules/keywords.ts';
 import { articleForm, articleOf, type ReadyArticle, reasonsAgainst } from './article-form.ts';
 import { articleTags, freeSlug, mayAnswerFor, noteCategories, write, writersUnit } from './held-article.ts';
-import { articleRef, itemOfArticle } from './index-articles.ts';
+import { articleRef, indexTheseArticles } from './index-articles.ts';
+import { readFilesLater } from './read-files.ts';
 
 export type ForeignArticle = {
   id: string;
@@ -28,6 +29,8 @@ export type ForeignArticle = {
   source: string;
   keywords: readonly string[];
   cover: string | null;
+  /** Ids of files that are here already, in their order. */
+  attachments: readonly string[];
   /** When it appeared. */
   at: Date | null;
   /** It was before readers, and may be again. */
@@ -48,7 +51,10 @@ async function looked(work: Work, unitId: number, given: ForeignArticle, approve
     const keywords = foreignKeywords(given.keywords);
     const cover = given.cover ?? '';
     const form = articleOf(
-      parseForm(articleForm, { title, summary, section, author, source, keywords, cover, body: given.body }),
+      parseForm(articleForm, {
+        ...{ title, summary, section, author, source, keywords, cover },
+        ...{ body: given.body, attachments: [...given.attachments] },
+      }),
     );
     const reasons = await reasonsAgainst(work, unitId, form, true);
     if (reasons.some((reason) => !mendable.has(reason.code))) return reasons.filter((reason) => !mendable.has(reason.code));
@@ -110,6 +116,7 @@ async function insert(work: Work, unitId: number, { given, form, slug }: Taken, 
       ...{
         draft_fold: fold(`${form.title} ${form.summary} ${form.keywords.join(' ')} ${form.text}`),
         keywords: form.keywords,
+        attachments: form.attachments ?? [],
         written_by: writtenBy,
       },
       ...{ published_at: null, first_published_at: null, published_version: null, withdrawn_at: null, withdraw_reason: null },
@@ -128,9 +135,9 @@ async function putBefore(work: Work, unitId: number, live: readonly Taken[]): Pr
   const ids = live.map(({ given }) => given.id);
   await sql`
     insert into content.article_version (article_id, unit_id, version, title, summary, body, section_slug, cover_media_id, cover_scene,
-      cover_alt, author, source, keywords, written_by, kept_by, kept_at)
-    select id, unit_id, version, title, summary, body, section_slug, cover_media_id, cover_scene, cover_alt, author, source, keywords, written_by,
-      ${by}, ${work.now} from content.article where id = any(${ids}::uuid[])`.execute(work.handle);
+      cover_alt, author, source, keywords, attachments, written_by, kept_by, kept_at)
+    select id, unit_id, version, title, summary, body, section_slug, cover_media_id, cover_scene, cover_alt, author, source, keywords, attachments,
+      written_by, ${by}, ${work.now} from content.article where id = any(${ids}::uuid[])`.execute(work.handle);
   await sql`
     insert into content.approval (article_id, version, unit_id, approved_by, approved_at)
     select id, version, unit_id, ${by}, ${work.now} from content.article where id = any(${ids}::uuid[])`.execute(work.handle);
@@ -147,22 +154,8 @@ async function putBefore(work: Work, unitId: number, live: readonly Taken[]): Pr
     work.handle,
   );
   await steps(work, unitId, ids, 'publish', null);
-  await putItems(
-    work,
-    live.map(({ given, form, slug }) =>
-      itemOfArticle({
-        ...{ id: given.id, unit_id: unitId, slug, kind: form.section === 'thong-bao' ? 'notice' : 'news' },
-        ...{
-          title: form.title,
-          summary: form.summary,
-          body: form.body,
-          keywords: form.keywords,
-          published_at: earlier(given.at, work.now),
-        },
-        expires_at: null,
-      }),
-    ),
-  );
+  await indexTheseArticles(work, unitId, ids);
+  if (live.some(({ form }) => form.attachments?.length)) await readFilesLater(work, unitId);
 }
 
 const earlier = (at: Date | null, now: Date): Date => (at && at < now ? at : now);

@@ -32,6 +32,7 @@ export async function updateImported(
     keywords: given.keywords.length > 0 ? foreignKeywords(given.keywords) : before.keywords,
     ...{ section: before.section_slug, forMembers: before.draft_for_members },
     ...(given.cover === null ? {} : { cover: given.cover }),
+    ...(given.attachments.length > 0 ? { attachments: [...given.attachments] } : {}),
   };
   const reasons = await reasonsAgainst(work, unitId, articleOf(parseForm(articleForm, form)), true);
   const mendable = reasons.filter((reason) => reason.code === 'alt' || reason.code === 'body');

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 
+export type TakenAttachment = { sha256: string; name: string; mime: string; size: number };
 export type TakenVersion = {
   version: number;
   title: string;
@@ -11,6 +12,7 @@ export type TakenVersion = {
   author: string;
   source: string;
   keywords: string[];
+  attachments: TakenAttachment[];
   cover: string | null;
   coverScene: string | null;
   keptBy: string;
@@ -27,11 +29,19 @@ export type TakenArticle = {
   publishedVersion: number | null;
   withdrawReason: string | null;
   /** As it stands on the desk, published or not. */
-  draft: Pick<TakenVersion, 'title' | 'summary' | 'body' | 'section' | 'author' | 'source' | 'keywords' | 'cover'> & {
+  draft: Pick<
+    TakenVersion,
+    'title' | 'summary' | 'body' | 'section' | 'author' | 'source' | 'keywords' | 'attachments' | 'cover'
+  > & {
     version: number;
   };
   versions: TakenVersion[];
 };
+
+/** The files that `ids` names, in that order. */
+const filesIn = (ids: string) =>
+  sql.raw(`(select coalesce(jsonb_agg(jsonb_build_object('sha256', f.sha256, 'name', f.name, 'mime', f.mime, 'size', f.size_bytes)
+    order by array_position(${ids}, f.id)), '[]') from content.file f where f.unit_id = a.unit_id and f.id = any (${ids}))`);
 
 export async function* takeAwayArticles(work: Work, unitId: number): AsyncGenerator<TakenArticle> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
@@ -39,9 +49,10 @@ export async function* takeAwayArticles(work: Work, unitId: number): AsyncGenera
       select a.id, a.slug, a.state, a.kind, a.published_at as "publishedAt", a.expires_at as "expiresAt",
         a.published_version as "publishedVersion", a.withdraw_reason as "withdrawReason",
         jsonb_build_object('version', a.version, 'title', a.title, 'summary', a.summary, 'body', a.body, 'section', a.section_slug,
-          'author', a.author, 'source', a.source, 'keywords', a.keywords, 'cover', a.cover_media_id) as draft,
+          'author', a.author, 'source', a.source, 'keywords', a.keywords,
+          'attachments', ${filesIn('a.attachments')}, 'cover', a.cover_media_id) as draft,
         (select coalesce(jsonb_agg(jsonb_build_object('version', v.version, 'title', v.title, 'summary', v.summary, 'body', v.body,
-            'section', v.section_slug, 'author', v.author, 'source', v.source, 'keywords', v.keywords, 'cover', v.cover_media_id, 'coverScene', v.cover_scene,
+            'section', v.section_slug, 'author', v.author, 'source', v.source, 'keywords', v.keywords, 'attachments', ${filesIn('v.attachments')}, 'cover', v.cover_media_id, 'coverScene', v.cover_scene,
             'keptBy', v.kept_by, 'keptAt', v.kept_at, 'approvedBy', p.approved_by) order by v.version), '[]')
           from content.article_version v left join content.approval p on p.article_id = v.article_id and p.version = v.version
           where v.article_id = a.id) as versions

@@ -46,7 +46,7 @@ function atomEntry(part: XmlNode): SourceItem {
       title: first(one.attributes.label ?? '', one.attributes.term ?? ''),
     })),
     keywords: [],
-    cover: pictureOf(part, linkOf(part, 'enclosure')),
+    ...{ cover: pictureOf(part, linkOf(part, 'enclosure')), files: [] },
   };
 }
 
@@ -64,7 +64,7 @@ function rssItem(part: XmlNode): SourceItem {
     at: instantIn(first(childText(part, 'pubDate'), childText(part, 'dc:date'))),
     categories: childrenOf(part, 'category').map((one) => ({ slug: '', title: textOf(one).trim() })),
     keywords: [],
-    cover: pictureOf(part, ''),
+    ...{ cover: pictureOf(part, ''), files: [] },
   };
 }
 

@@ -22,6 +22,8 @@ export type SourceItem = {
   keywords: string[];
   /** The address of the picture on top. */
   cover: string | null;
+  /** Documents that stand beside the text. */
+  files: { src: string; name: string }[];
 };
 
 export type Source = {
@@ -52,7 +54,18 @@ export const emptySource = (kind: Source['kind']): Source => ({
 /** The same item again has the same digest; one that was written on has another. */
 export const digestOf = (item: SourceItem): string =>
   createHash('sha256')
-    .update(JSON.stringify([item.title, item.html, item.summary, item.author, item.at, item.state, item.cover]))
+    .update(
+      JSON.stringify([
+        item.title,
+        item.html,
+        item.summary,
+        item.author,
+        item.at,
+        item.state,
+        item.cover,
+        ...item.files.map((file) => file.src),
+      ]),
+    )
     .digest('hex');
 
 export function hostOf(address: string): string {

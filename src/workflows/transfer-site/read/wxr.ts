@@ -18,10 +18,15 @@ const metaOf = (item: XmlNode, key: string): string | null => {
   return meta ? childText(meta, 'wp:meta_value') : null;
 };
 
+/** What a text carries besides pictures; whether it may come in, its bytes say. */
+const isDocument = (address: string) => /\.(pdf|docx?|xlsx?|pptx?)$/i.test(address.replace(/[?#].*$/, ''));
+
 export function readWxr(text: string): Source {
   const source = emptySource('wxr');
   const authors = new Map<string, string>();
   const covers = new Map<SourceItem, string>();
+  const posts = new Map<string, SourceItem>();
+  const files: { parent: string; src: string; name: string }[] = [];
   let version = '';
   let seen = 0;
   eachPart(text, (part) => {
@@ -39,7 +44,9 @@ export function readWxr(text: string): Source {
       const address = childText(part, 'wp:attachment_url');
       if (address === '') return;
       source.attachments.set(id, address);
-      source.alts.set(address, metaOf(part, '_wp_attachment_image_alt'));
+      if (isDocument(address))
+        files.push({ parent: childText(part, 'wp:post_parent'), src: address, name: childText(part, 'title') });
+      else source.alts.set(address, metaOf(part, '_wp_attachment_image_alt'));
       return;
     }
     const said = states[childText(part, 'wp:status') || 'publish'];
@@ -70,14 +77,16 @@ export function readWxr(text: string): Source {
       keywords: childrenOf(part, 'category')
         .filter((one) => one.attributes.domain === 'post_tag')
         .map((one) => textOf(one).trim()),
-      cover: null,
+      ...{ cover: null, files: [] },
     };
     const thumbnail = metaOf(part, '_thumbnail_id');
     if (thumbnail) covers.set(item, thumbnail);
     source.items.push(item);
+    posts.set(id, item);
   });
   if (version === '' && source.items.every((item) => item.key === 'wp:'))
     throw refuse('kind', 'Tệp XML này không phải tệp xuất của WordPress (WXR) và không phải nguồn tin RSS hay Atom.', 'file');
+  for (const { parent, src, name } of files) posts.get(parent)?.files.push({ src, name });
   // Attachments may stand behind the posts that show them.
   for (const [item, id] of covers) item.cover = source.attachments.get(id) ?? null;
   return source;
