@@ -75,6 +75,10 @@ test('ten photographs from a phone: those that cannot come say why, the rest bec
   await page.getByText('“hinh.jpg” là hình vẽ SVG').waitFor();
   await page.getByText('“to.jpg” có 60 triệu điểm ảnh').waitFor();
   await page.getByLabel('Lời mô tả ảnh 3').waitFor();
+  // Without a title and without words of the pictures: both are said at once.
+  await page.getByRole('button', { name: 'Đăng bài' }).click();
+  await page.getByRole('alert').getByText('Ghi tiêu đề').waitFor();
+  await page.getByText('Ghi lời mô tả, hoặc chọn').first().waitFor();
   await page.getByLabel('Tiêu đề').fill('Ngày chủ nhật xanh');
   await page.getByLabel('Vài lời').fill('Các lớp trồng cây.\nCảm ơn cha mẹ học sinh.');
   await page.getByRole('button', { name: 'Đăng bài' }).click();

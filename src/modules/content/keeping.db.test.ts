@@ -79,6 +79,12 @@ test('hours that cannot be are refused at their field, all at once, by whoever h
   expect(later.scheduledAt?.toISOString()).toBe('2018-12-20T00:00:00.000Z');
 });
 
+test('what cannot be read at one field does not hide what stands against the others', async () => {
+  const wrong = { title: 'Bài', section: 'khong-co', keywords: 'x'.repeat(200), reused: true };
+  const fields = await fieldsOf(save(one, null, '', wrong, true));
+  expect(fields.sort()).toEqual(['body', 'keywords', 'section', 'source', 'title']);
+});
+
 test('a person’s number is asked about once before everybody reads it, with its place; the unit’s own is not', async () => {
   const body = `Em An số 036208001234, mẹ em 0987 654 321. Liên hệ trường ${ownPhone}.`;
   const { id } = await save(one, null, body);

@@ -289,7 +289,10 @@ test('what may not be sent, and to whom', async () => {
   // Those who have it are left out of a wider sending.
   expect((await push(phong, article.id, { levels: ['thcs'] }, officer)).units).toBe(schools().length - 1);
   const draft = await t.db.as(system, (work) => saveArticle(work, phong.id, null, { title: 'Bài còn nháp', body: 'x' }, false));
-  expect(await why(push(phong, draft.id, {}, officer))).toBe('not_live');
+  expect(await why(push(phong, draft.id, {}, officer))).toBe('not_live,audience');
+  // Everything at once, a day that cannot be read among it.
+  expect(await why(push(phong, '', { due: '31/02/2019' }, officer))).toBe('invalid,article,audience');
+  expect(await why(push(phong, '', { all: true, due: '01/01/2018' }, officer))).toBe('article,due');
 });
 
 test('the database refuses a receipt outside the sender’s subtree and shows nobody another’s', async () => {

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { actorName } from '#kernel/actor.ts';
-import { parseForm } from '#kernel/form.ts';
+import { readForm, together } from '#kernel/form.ts';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
@@ -39,6 +39,12 @@ function coverOf(cover: string | undefined, before: Article | undefined) {
   }
   return { cover_media_id: cover || null, cover_scene: null, cover_alt: '' };
 }
+
+/** Instead of a field that cannot be read, so that what stands against the others is said as well. */
+const unreadable: Partial<ArticleForm> = {
+  ...{ title: 'Chưa có tiêu đề', summary: '', author: '', source: '', keywords: [], attachments: [], cover: '' },
+  ...{ publishAt: null, expiresAt: null, priority: 0, priorityUntil: null },
+};
 
 export type SavedArticle = {
   id: string;
@@ -122,7 +128,8 @@ export async function saveText(
   insteadBy?: readonly string[],
 ) {
   const ready = purpose !== 'draft';
-  const form = articleOf(parseForm(articleForm, input));
+  const { form: read, faults } = readForm(articleForm, input, unreadable);
+  const form = articleOf(read);
   const held =
     articleId === null
       ? { unit: await writersUnit(work, unitId), article: undefined }
@@ -130,11 +137,13 @@ export async function saveText(
   const { unit, article: before } = held;
   if (before) demandVersion(before, form.version);
   await demandAct(work, unit, before ?? null, 'save');
-  throwIfAny([
-    ...(await reasonsAgainst(work, unitId, form, ready)),
-    ...againstPlan(form, before, ready, work.now),
-    ...(purpose === 'publish' && work.actor.kind === 'person' ? await numbersToAsk(work, unitId, form) : []),
-  ]);
+  throwIfAny(
+    together(faults, [
+      ...(await reasonsAgainst(work, unitId, form, ready)),
+      ...againstPlan(form, before, ready, work.now),
+      ...(purpose === 'publish' && work.actor.kind === 'person' ? await numbersToAsk(work, unitId, form) : []),
+    ]),
+  );
   const by = actorName(work.actor);
   const author = idOf(work.actor);
   if (

@@ -5,7 +5,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
-import { reservedFor } from '#kernel/refusal.ts';
+import { refuse, reservedFor } from '#kernel/refusal.ts';
 import { siteWriters } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { separateApprovalAt, siteOf } from '#modules/sites/index.ts';
@@ -48,11 +48,17 @@ const intents: readonly string[] = ['publish', 'send', 'draft'] satisfies Intent
 export const action = act(async ({ context, params }, form) => {
   const asked = String(form.get('intent'));
   const intent = (intents.includes(asked) ? asked : 'draft') as Intent;
-  const { id } = await writing(context, async (work) =>
-    perform(work, (await unitOfAddress(work, params.unit)).id, null, intent, form),
-  );
+  // Words of pictures that the browser could not store: everything else is looked at all the same, and nothing is kept.
+  const silent = Number(form.get('silent') ?? 0);
+  const { id } = await writing(context, async (work) => {
+    const done = await perform(work, (await unitOfAddress(work, params.unit)).id, null, intent, form);
+    if (silent > 0) throw refuse('alt', silentWords(silent), 'body');
+    return done;
+  });
   throw redirect(`/${params.unit}/content/articles/${id}?done=${intent}`);
 });
+
+const silentWords = (n: number) => `${n} ảnh chưa có lời mô tả dùng được: xem lời nhắc ở từng ảnh.`;
 
 type Kept = { title: string; text: string; section: string; photos: Photo[] };
 
@@ -134,18 +140,15 @@ export default function Photos() {
     const reasons = intent === 'draft' ? new Map<string, string>() : await desk.describe(photos);
     if (intent === 'draft') await desk.describe(photos.filter((one) => one.decorative || one.alt.trim() !== ''));
     setWhy(reasons);
-    const [silentOne] = reasons.keys();
-    if (silentOne) {
-      document.getElementById(`alt-${silentOne}`)?.focus();
-      return;
-    }
     const [first = '', ...rest] = text.text.trim().split('\n');
     const draft = {
       ...{ title: text.title, section: text.section, cover: photos[0]?.picture.id ?? '' },
       ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos), agreed },
     };
     sent.current = true;
-    await submit({ intent, draft: JSON.stringify(draft) }, { method: 'post' });
+    await submit({ intent, silent: String(reasons.size), draft: JSON.stringify(draft) }, { method: 'post' });
+    const [silentOne] = reasons.keys();
+    if (silentOne) document.getElementById(`alt-${silentOne}`)?.focus();
   };
   const silent = photos.filter((one) => !one.decorative && one.alt.trim() === '').length;
   const forward: Intent = publishes ? 'publish' : 'send';
@@ -162,7 +165,7 @@ export default function Photos() {
         facts={`Nhiều nhất ${mostPhotos} ảnh một bài`}
       />
       <div className="quick stack">
-        <Reasons reasons={refused} />
+        <Reasons reasons={refused?.map((reason) => (reason.code === 'alt' ? { ...reason, field: undefined } : reason))} />
         <div className="card pad stack" role="group" aria-label="Ảnh">
           <div className="row big">
             <Button size="md" leftSection={<IconPhotoPlus size={20} aria-hidden />} onClick={() => library.current?.click()}>
@@ -255,7 +258,7 @@ export default function Photos() {
             minRows={3}
             maxLength={5000}
             value={text.text}
-            error={reasonAt(refused, 'body')}
+            error={refused?.find((reason) => reason.field === 'body' && reason.code !== 'alt')?.message}
             onChange={(event) => setText({ ...text, text: event.currentTarget.value })}
           />
           <NativeSelect
