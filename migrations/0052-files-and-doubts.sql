@@ -21,3 +21,11 @@ begin
     perform platform.enqueue('search-reindex', '{}', 'search-reindex', null, null);
   end if;
 end $$;
+
+-- When somebody dissolved the unit, by the business clock: within a day that can be taken back. null of those dissolved before this.
+alter table organizations.unit add column closed_at timestamptz, add constraint unit_closed_at check (closed_at is null or closed_on is not null);
+
+-- An article that came from a file of the command line knows it again: by the key in the file, else by the file's name and title.
+alter table content.article add column file_key text check (length(file_key) <= 400), add column file_digest text,
+  add constraint article_file check ((file_key is null) = (file_digest is null));
+create unique index article_of_file on content.article (unit_id, file_key) where file_key is not null and state <> 'archived';

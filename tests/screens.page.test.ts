@@ -269,6 +269,7 @@ const may: Record<string, Entry> = {
   'access/people/:user': at('school', administrators),
   'organizations/profile': at('school', everybody),
   'organizations/change': at('school', ['quantri.so', 'quantri.phong']),
+  'organizations/dissolve': at('school', ['quantri.so', 'quantri.phong']),
   'organizations/calendar': at('own', [...department, 'bientap.so']),
   'organizations/units': at('own', everybody),
   'organizations/units.xlsx': at('own', everybody),

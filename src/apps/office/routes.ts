@@ -24,6 +24,7 @@ import { statisticsRoutes } from '../../modules/statistics/web/routes.ts';
 import { teachingRoutes } from '../../modules/teaching/web/routes.ts';
 import { closeSubjectRoutes } from '../../workflows/close-subject/web/routes.ts';
 import { closeYearRoutes } from '../../workflows/close-year/web/routes.ts';
+import { dissolveUnitRoutes } from '../../workflows/dissolve-unit/web/routes.ts';
 import { editSectionRoutes } from '../../workflows/edit-section/web/routes.ts';
 import { importRoutes } from '../../workflows/import-workbook/web/routes.ts';
 import { openSitesRoutes } from '../../workflows/open-sites/web/routes.ts';
@@ -80,6 +81,7 @@ export const routes: RouteConfig = [
       ...accessRoutes,
       ...organizationsRoutes,
       ...openUnitRoutes,
+      ...dissolveUnitRoutes,
       ...placePupilRoutes,
       ...placeStaffRoutes,
       ...closeYearRoutes,

@@ -3,11 +3,13 @@
 export { approveArticle } from './commands/approve-article.ts';
 export { archiveArticle } from './commands/archive-article.ts';
 export type { ArticleForm } from './commands/article-form.ts';
+export { bringBackWithUnit } from './commands/bring-back.ts';
 export { turnJob } from './commands/held-article.ts';
 export { type ArrivedArticle, archiveImported, type ForeignArticle, importArticles } from './commands/import-articles.ts';
 export { indexArticles, itemOfArticle, publishedText } from './commands/index-articles.ts';
 export { keepFile, storeFile } from './commands/keep-file.ts';
 export { makePreviewLink } from './commands/make-preview-link.ts';
+export { type FileMark, type PublishedFile, publishFile } from './commands/publish-file.ts';
 export { readFilesLater } from './commands/read-files.ts';
 export { restoreArticle } from './commands/restore-article.ts';
 export { returnArticle } from './commands/return-article.ts';

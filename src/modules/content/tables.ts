@@ -55,6 +55,9 @@ export type ContentTables = {
     withdraw_reason: string | null;
     published_version: number | null;
     version: Generated<number>;
+    /** Of one that the command line published: which file it is, and what that said. */
+    file_key: Generated<string | null>;
+    file_digest: Generated<string | null>;
     created_by: string;
     created_at: Generated<Date>;
     updated_by: string;

@@ -7,6 +7,8 @@ export { editProfile, type ProfileForm, profileForm } from './commands/edit-prof
 export { closeUnit, editUnit, editUnitForm, hideUnit, setUnitCode, setUnitParent } from './commands/edit-unit.ts';
 export { explainUnitFinding } from './commands/explain-finding.ts';
 export { fillWebsite, fillWebsites } from './commands/fill-website.ts';
+export { reopenUnit } from './commands/reopen-unit.ts';
+export { mayAdminister } from './policy.ts';
 export { type CalendarDay, calendarOf } from './queries/calendar.ts';
 export {
   historyOf,
@@ -29,7 +31,7 @@ export {
   unitById,
   unitBySlug,
 } from './queries/units.ts';
-export { closedReason, demandOpen, isClosed } from './rules/closed.ts';
+export { closedReason, demandOpen, isClosed, reopenableUntil } from './rules/closed.ts';
 export { pagesNaming } from './rules/page-tags.ts';
 export { assessProfile, mandatoryProfileFields, profileFieldNames, recommendedProfileFields } from './rules/profile.ts';
 export type { OrganizationsTables, OrganizationsViews } from './tables.ts';

@@ -20,6 +20,8 @@ export type UnitTable = {
   counted_in_survey: Generated<boolean>;
   opened_on: string | null;
   closed_on: string | null;
+  /** When somebody dissolved it: for a day that can be taken back. */
+  closed_at: Generated<Date | null>;
   /** Who took over the work of a dissolved unit. */
   successor_id: Generated<number | null>;
   hidden_at: Date | null;

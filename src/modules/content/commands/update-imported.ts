@@ -9,12 +9,16 @@ import { articleForm, articleOf, reasonsAgainst } from './article-form.ts';
 import { heldArticle, mayAnswerFor, planOf, putOnPage, remember } from './held-article.ts';
 import type { ArrivedArticle, ForeignArticle } from './import-articles.ts';
 import { saveText } from './save-article.ts';
+import { withdrawArticle } from './withdraw-article.ts';
 
 /** `edited`: written on here since it came, waiting for an answer, withdrawn or archived: it stays as it is. */
-export type RenewedArticle = { id: string; state: 'edited' } | (ArrivedArticle & { version?: number });
+export type RenewedArticle =
+  | { id: string; state: 'edited' }
+  /** `left`: citizens could read it until now. */
+  | (ArrivedArticle & { version?: number; left?: boolean });
 
 /**
- * `version`: of the article as it came. Its section and address here stay; who may not approve leaves the new text as a draft beside what
+ * `version`: of the article as it came. What is closed at the old site since leaves the page here. Its section and address here stay; who may not approve leaves the new text as a draft beside what
  * citizens read. @throws Refused when the actor may not write here, or the unit is dissolved
  */
 export async function updateImported(
@@ -38,6 +42,8 @@ export async function updateImported(
   const mendable = reasons.filter((reason) => reason.code === 'alt' || reason.code === 'body');
   if (mendable.length < reasons.length)
     return { id: given.id, state: 'refused', reasons: reasons.filter((reason) => !mendable.includes(reason)) };
+  const left = place === 'live' && !given.publish;
+  if (left) await withdrawArticle(work, unitId, given.id, 'Ở trang cũ bài không còn công khai');
   const { article } = await saveText(work, unitId, given.id, form, 'draft');
   // What is no more than a draft here is put on the page by a person.
   const live = place === 'live' && given.publish && reasons.length === 0 && (await mayAnswerFor(work, unit));
@@ -55,5 +61,5 @@ export async function updateImported(
       summary: `${live ? 'Cập nhật' : 'Lưu nháp bản mới của'} bài “${article.title}” theo ${given.source || 'trang cũ'}`,
     },
   ]);
-  return { id: given.id, state: live ? 'published' : 'draft', slug, reasons, version: article.version };
+  return { id: given.id, state: live ? 'published' : 'draft', slug, reasons, version: article.version, left };
 }

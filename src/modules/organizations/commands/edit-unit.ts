@@ -50,7 +50,7 @@ export const closeUnitForm = z.object({
   version,
 });
 
-async function forUpdate(work: Work, unitId: number, expected: number | null, roles: Role[] = mayAdminister) {
+export async function forUpdate(work: Work, unitId: number, expected: number | null, roles: Role[] = mayAdminister) {
   const unit = await write(work)
     .selectFrom('organizations.unit')
     .selectAll()
@@ -296,7 +296,13 @@ export async function closeUnit(work: Work, unitId: number, input: z.input<typeo
   ]);
   await write(work)
     .updateTable('organizations.unit')
-    .set({ closed_on: on, successor_id: successor?.id ?? null, version: unit.version + 1, updated_at: new Date() })
+    .set({
+      closed_on: on,
+      closed_at: work.now,
+      successor_id: successor?.id ?? null,
+      version: unit.version + 1,
+      updated_at: new Date(),
+    })
     .where('id', '=', unitId)
     .execute();
   await purgePages(work, pagesNaming(unitId, unit.path));

@@ -50,6 +50,8 @@ export type UnitFacts = {
   version: number;
   openedOn: string | null;
   closedOn: string | null;
+  /** When somebody said so. */
+  closedAt: Date | null;
   ownership: 'public' | 'people_founded' | 'private';
   professional: { id: number; slug: string; name: string } | null;
   administrative: { id: number; slug: string; name: string } | null;
@@ -65,7 +67,7 @@ export async function unitFacts(work: Work, unitId: number): Promise<UnitFacts> 
     .leftJoin('organizations.unit as s', 's.id', 'u.successor_id')
     .select([
       ...(['s.id as sId', 's.slug as sSlug', 's.short_name as sName'] as const),
-      ...(['u.version', 'u.opened_on as openedOn', 'u.closed_on as closedOn', 'u.ownership'] as const),
+      ...(['u.version', 'u.opened_on as openedOn', 'u.closed_on as closedOn', 'u.closed_at as closedAt', 'u.ownership'] as const),
       sql<boolean>`u.hidden_at is not null`.as('hidden'),
       ...([
         'p.id as pId',
@@ -81,7 +83,14 @@ export async function unitFacts(work: Work, unitId: number): Promise<UnitFacts> 
   const one = (id: number | null, slug: string | null, name: string | null) =>
     id !== null && slug !== null && name !== null ? { id, slug, name } : null;
   return {
-    ...{ version: row.version, openedOn: row.openedOn, closedOn: row.closedOn, ownership: row.ownership, hidden: row.hidden },
+    ...{
+      version: row.version,
+      openedOn: row.openedOn,
+      closedOn: row.closedOn,
+      closedAt: row.closedAt,
+      ownership: row.ownership,
+      hidden: row.hidden,
+    },
     professional: one(row.pId, row.pSlug, row.pName),
     administrative: one(row.aId, row.aSlug, row.aName),
     successor: one(row.sId, row.sSlug, row.sName),

@@ -14,6 +14,9 @@ export const closedReason = (unit: Unit, today: LocalDate): Reason | false =>
     message: `${unit.shortName} đã giải thể từ ${formatDate(unit.closedOn)}: trang còn đọc được nhưng không đăng gì mới. Việc mới đăng ở trang của đơn vị tiếp nhận.`,
   };
 
+/** A dissolution can be taken back for a day. */
+export const reopenableUntil = (closedAt: Date | null): Date | null => closedAt && new Date(closedAt.getTime() + 86_400_000);
+
 /**
  * Asked by whatever brings something before the public, but for one thing: a question that citizens had asked before is owed its answer,
  * and a public answer stands where it was asked. @throws Refused when the unit is dissolved; the database is the second lock

@@ -1,4 +1,4 @@
-// What a unit is, changed from a day on by a decision: name and type, codes, superiors, shown or hidden, dissolved.
+// What a unit is, changed from a day on by a decision: name and type, codes, superiors, shown or hidden.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { data, Link, useLoaderData } from 'react-router';
@@ -12,8 +12,7 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
-import { UnitPicker } from '#platform/ui/unit-picker.tsx';
-import { closeUnit, editUnit, hideUnit, setUnitCode, setUnitParent } from '../commands/edit-unit.ts';
+import { editUnit, hideUnit, setUnitCode, setUnitParent } from '../commands/edit-unit.ts';
 import { mayAdminister, mayMove } from '../policy.ts';
 import { historyOf, unitFacts } from '../queries/history.ts';
 import { unitOfAddress } from '../queries/unit-of-address.ts';
@@ -29,11 +28,9 @@ export const loader = load(async ({ context, params }) =>
       throw reservedFor(mayAdminister, `Tên, loại, mã của ${unit.shortName} do quản trị của Sở hoặc của Phòng sửa.`);
     const units = await listUnits(work);
     const above = units.filter((u) => (u.level === 'department' || u.level === 'district') && u.id !== unit.id);
-    const heirs = units.filter((u) => u.id !== unit.id && u.level === unit.level);
     return {
       ...{ unit, facts: await unitFacts(work, unit.id), history: await historyOf(work, unit.id), today: work.today },
       mayMove: holds(work.actor, mayMove, unit.path),
-      heirs: heirs.map((u) => ({ value: String(u.id), label: u.shortName })),
       parents: above.map((u) => ({ value: String(u.id), label: u.shortName })),
     };
   }),
@@ -48,7 +45,6 @@ export const action = act(async ({ context, params }, form) => {
     if (intent === 'name') await editUnit(work, unit.id, fields as never);
     else if (intent === 'code') await setUnitCode(work, unit.id, fields as never);
     else if (intent === 'parent') await setUnitParent(work, unit.id, fields as never);
-    else if (intent === 'close') await closeUnit(work, unit.id, fields as never);
     else if (intent === 'hide' || intent === 'show') await hideUnit(work, unit.id, intent === 'hide', fields.decision ?? '');
     else throw refuse('intent', 'Không rõ việc cần làm.');
     return (await unitFacts(work, unit.id)).version !== version;
@@ -57,7 +53,7 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function ChangeUnit() {
-  const { unit, facts, history, today, mayMove: moves, parents, heirs } = useLoaderData<typeof loader>();
+  const { unit, facts, history, today, mayMove: moves, parents } = useLoaderData<typeof loader>();
   const result = useAnswer() as ({ saved: string; changed: boolean } | FormRefusal) | undefined;
   // Asked about the unit as it stood: a later change asks again.
   const [askedAt, setAskedAt] = useState<number | null>(null);
@@ -208,30 +204,19 @@ export default function ChangeUnit() {
             ),
             { when: false, ask: facts.hidden ? '' : `Ẩn ${unit.shortName}: trang công khai của đơn vị cũng không mở được nữa.` },
           )}
-        {facts.professional &&
-          facts.closedOn === null &&
-          part(
-            'close',
-            'Giải thể, sáp nhập',
-            'Ghi ngày giải thể',
-            (error) => (
-              <div className="grid2">
-                <UnitPicker
-                  name="successorId"
-                  id="f-successorId"
-                  label="Sáp nhập vào"
-                  description="Để trống nếu giải thể hẳn"
-                  data={heirs}
-                  error={error('successorId')}
-                />
-                <p className="small muted">
-                  Từ ngày ấy đơn vị rời danh bạ, nơi nhận, các đợt và các số đếm, không đăng gì mới. Trang của đơn vị vẫn đọc
-                  được, ở đầu có lời báo và đường tới đơn vị tiếp nhận.
-                </p>
-              </div>
-            ),
-            { ask: `Giải thể ${unit.shortName}: từ ngày ghi ở trên đơn vị rời danh bạ, không đăng gì mới. Ghi?` },
-          )}
+        {facts.professional && (
+          <section className="card pad stack" aria-label="Giải thể, sáp nhập">
+            <h2>Giải thể, sáp nhập</h2>
+            <p className="small muted">
+              Xem trước đơn vị còn bao nhiêu lớp, người, bài và đợt báo cáo, rồi mới ghi. Ghi nhầm thì lấy lại được trong 24 giờ.
+            </p>
+            <div>
+              <Button component={Link} to={`${base}/organizations/dissolve`} variant="default">
+                {facts.closedOn === null ? 'Giải thể, sáp nhập …' : 'Xem, lấy lại việc giải thể …'}
+              </Button>
+            </div>
+          </section>
+        )}
         <Periods history={history} today={today} />
       </div>
     </>

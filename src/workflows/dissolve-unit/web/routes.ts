@@ -1,0 +1,3 @@
+import { route } from '@react-router/dev/routes';
+
+export const dissolveUnitRoutes = [route('organizations/dissolve', 'workflows/dissolve-unit/web/dissolve.page.tsx')];
