@@ -52,6 +52,7 @@ export {
 export { ruleWords } from './rules/rule-words.ts';
 export { coveredFields, guardianSection, pupilSections, relations, staffSections } from './rules/sections.ts';
 export { assessStaff, recommendedStaffFields, staffFieldNames } from './rules/staff.ts';
+export { typedFaults } from './rules/written.ts';
 export type { ImportState } from './tables.ts';
 export {
   emptyPupil,

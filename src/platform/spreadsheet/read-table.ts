@@ -1,7 +1,7 @@
 // Rows of a workbook by the columns of its kind, with everything that is wrong or doubtful in each cell. Knows no database.
 import { formatDate, parseDate } from '#kernel/calendar.ts';
 import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
-import { plainPhone } from '#kernel/phone.ts';
+import { phonePattern, plainPhone } from '#kernel/phone.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import type { Column, Correction, Issue, TableRow, TableSpec } from './columns.ts';
@@ -197,7 +197,7 @@ function readCell(c: Column, cell: string | number, text: string, issues: Issue[
       return readListed(c, text, issues);
     case 'phone': {
       const digits = plainPhone(text);
-      if (/^0\d{9,10}$/.test(digits)) return digits;
+      if (phonePattern.test(digits)) return digits;
       // Excel drops the zero in front of a number.
       if (/^[1-9]\d{8,9}$/.test(digits)) {
         warn('lost_zero', `Đã thêm số 0 ở đầu: 0${digits}`);

@@ -18,6 +18,7 @@ import {
   type PupilRecord,
   pupilSections,
   savePupils,
+  typedFaults,
 } from '#modules/people/index.ts';
 import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -90,6 +91,7 @@ export async function addPupil(
     status: input.status === 'arrived' ? 'arrived' : 'studying',
   };
   throwIfAny([
+    ...typedFaults(fields, {}, work.today),
     ...guardians.reasons,
     !place && { code: 'class', message: 'Chọn lớp của em trong năm học này.', field: 'class_id' },
     !pupil.birth_date && { code: 'birth', message: 'Ghi ngày sinh như trong giấy khai sinh.', field: 'birth_date' },

@@ -12,6 +12,7 @@ import { read, write } from '../handles.ts';
 import { demand, mayWriteRecords } from '../policy.ts';
 import { pupilRecord, pupilView } from '../queries/pupil-record.ts';
 import { coveredFields, guardianSection, pupilSections, relations } from '../rules/sections.ts';
+import { guardianFaults, typedFaults } from '../rules/written.ts';
 import type { GuardianRecord, Pupil, PupilRecord } from '../tables.ts';
 import { loadPupils } from './assess-pupils.ts';
 import { savePupils } from './save-pupils.ts';
@@ -64,6 +65,9 @@ export function editGuardians(pupilId: string, stored: GuardianRecord[], edits: 
       `guardians.${id}.`,
     );
     reasons.push(...parsed.reasons);
+    const known = now.find((guardian) => guardian.id === id);
+    for (const fault of guardianFaults(parsed.value ?? {}, known ?? {}, today))
+      reasons.push({ ...fault, field: at(fault.field ?? '') });
     if (isNew) {
       if (!relations.has(String(relation ?? '')))
         reasons.push({ code: 'relation', message: 'Chọn quan hệ với em', field: at('relation') });
@@ -157,9 +161,15 @@ export async function editPupil(work: Work, pupilId: string, input: Record<strin
   if (!stored || !unit || !current) throw notFound('Không tìm thấy học sinh này.');
   demand(mayWriteRecords(work.actor, unit));
   if (stored.version !== Number(input.version)) throw await stale(work, stored);
-  const parsed = attempt(() => parseFields(pupilSections, input));
+  const parsed = attempt(() => parseFields(pupilSections, input) as Partial<PupilRecord>);
   const guardians = editGuardians(pupilId, current.guardians, guardianEdits(input), work.today);
-  throwIfAny([...parsed.reasons, ...guardians.reasons, await codeReason(work, stored.unit_id, parsed.value?.code, pupilId)]);
+  const faults = typedFaults(parsed.value ?? {}, stored, work.today);
+  throwIfAny([
+    ...parsed.reasons,
+    ...faults,
+    ...guardians.reasons,
+    await codeReason(work, stored.unit_id, parsed.value?.code, pupilId),
+  ]);
   const changed = difference(stored, parsed.value ?? {});
   const family = guardianChanges(current.guardians, guardians.now);
   const count = changed.changed.length + Object.keys(family.after).length;

@@ -14,6 +14,7 @@ import { read, write } from '../handles.ts';
 import { demand, mayWriteStaff } from '../policy.ts';
 import { staffView } from '../queries/staff.ts';
 import { coveredFields, staffSections } from '../rules/sections.ts';
+import { typedFaults } from '../rules/written.ts';
 import { emptyStaff, type Staff, type StaffRecord } from '../tables.ts';
 import { loadStaff, saveStaff } from './save-staff.ts';
 
@@ -63,7 +64,7 @@ export async function editStaff(
       staffView(stored),
     );
   const fields = parseFields(staffSections, input) as Partial<StaffRecord>;
-  throwIfAny([await codeReason(work, unit, fields.code, id)]);
+  throwIfAny([...typedFaults(fields, stored, work.today), await codeReason(work, unit, fields.code, id)]);
   const changed = difference(stored, fields);
   if (changed.changed.length === 0) return { version: stored.version };
   await saveStaff(work, unit.id, [{ ...current, ...fields }]);
@@ -96,6 +97,7 @@ export async function addStaff(work: Work, unit: Unit, input: Record<string, unk
       (fields.birth_date && row.name_fold === name && row.birth_date === fields.birth_date),
   );
   throwIfAny([
+    ...typedFaults(fields, {}, work.today),
     await codeReason(work, unit, fields.code, randomUUID()),
     same &&
       input.anyway !== 'yes' && {

@@ -5,6 +5,7 @@ import { provinces } from '#kernel/code-lists/provinces.ts';
 import { gradeList } from '#kernel/code-lists/units-and-grades.ts';
 import { classKey, fold } from '#kernel/vietnamese-text.ts';
 import { column, type TableSpec } from '#platform/spreadsheet/columns.ts';
+import { writtenFaults } from '../rules/written.ts';
 
 /** Words for a sex that no list holds and everybody understands. */
 export const sexWords = { m: 'Nam', male: 'Nam', '1': 'Nam', trai: 'Nam', f: 'Nữ', female: 'Nữ', '0': 'Nữ', gái: 'Nữ' } as const;
@@ -107,11 +108,8 @@ export const pupilTable: TableSpec<PupilColumn> = {
   ],
   check(row, today) {
     const { values, raw } = row;
-    if (values.birth_date && values.birth_date > today)
-      row.issues.push({
-        ...{ field: 'birth_date', code: 'future', level: 'error', value: raw.birth_date ?? '' },
-        message: 'Ngày sinh ở tương lai',
-      });
+    for (const { code, message } of writtenFaults({ birth_date: values.birth_date ?? null }, today))
+      row.issues.push({ field: 'birth_date', code, level: 'error', value: raw.birth_date ?? '', message });
     const written = /^(\d{1,2})/.exec(values.class_name ?? '')?.[1];
     if (written && parseDate(values.class_name ?? '').ok)
       row.issues.push({

@@ -14,6 +14,7 @@ import {
 } from '#kernel/code-lists/people-codes.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { column, type TableSpec } from '#platform/spreadsheet/columns.ts';
+import { writtenFaults } from '../rules/written.ts';
 import { sexWords } from './pupil-columns.ts';
 
 export const staffColumns = [
@@ -106,19 +107,9 @@ export const staffTable: TableSpec<StaffColumn> = {
     full_name && birth_date && `n${fold(full_name)}|${birth_date}|${ministry_id ?? code ?? ''}`,
   ],
   check(row, today) {
-    if (row.values.birth_date && row.values.birth_date > today)
-      row.issues.push({
-        ...{ field: 'birth_date', code: 'future', level: 'error', value: row.raw.birth_date ?? '' },
-        message: 'Ngày sinh ở tương lai',
-      });
-    const { email } = row.values;
-    if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-      row.issues.push({
-        field: 'email',
-        code: 'email',
-        level: 'error',
-        value: email,
-        message: 'Email viết như ten@truong.edu.vn',
-      });
+    const { birth_date = null, email = null } = row.values;
+    for (const { field, code, message } of writtenFaults({ birth_date, email }, today))
+      if (field === 'birth_date' || field === 'email')
+        row.issues.push({ field, code, level: 'error', value: row.raw[field] ?? '', message });
   },
 };

@@ -3,6 +3,7 @@ import { addDays, formatDate, type LocalDate, yearOf } from '#kernel/calendar.ts
 import { foreignEthnicity } from '#kernel/code-lists/people-codes.ts';
 import { gradeOf, grades } from '#kernel/code-lists/units-and-grades.ts';
 import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
+import { phonePattern } from '#kernel/phone.ts';
 import { ageIn, schoolYearOf, startYear } from '#kernel/school-year.ts';
 import { isDecomposed } from '#kernel/vietnamese-text.ts';
 import type { GuardianRecord, PupilRecord } from '../tables.ts';
@@ -158,7 +159,7 @@ const checks: { rule: number; level: 'E' | 'W'; check: Check }[] = [
       const phones = [pupil.phone, ...guardians.map((g) => g.phone)].filter(present) as string[];
       if (phones.length === 0) return found('phone', 'Chưa có số điện thoại liên hệ');
       // Eleven-digit mobile numbers were being changed into ten digits in the autumn of 2018.
-      const wrong = phones.find((phone) => !/^0\d{9,10}$/.test(phone));
+      const wrong = phones.find((phone) => !phonePattern.test(phone));
       // The number itself stays covered (R7.5).
       return wrong ? found('phone', `Số điện thoại …${wrong.slice(-3)} không đủ 10 chữ số bắt đầu bằng 0`) : null;
     },

@@ -16,8 +16,10 @@ import {
   staffKinds,
   subjects,
 } from '#kernel/code-lists/people-codes.ts';
+import { phonePattern } from '#kernel/phone.ts';
 import type { Field, Section } from '#platform/http/fields.ts';
 import type { GuardianRecord, PupilField, StaffField } from '../tables.ts';
+import { emailPattern } from './written.ts';
 
 export const bloodTypes = codeList('Nhóm máu', [
   { code: 'A', name: 'A' },
@@ -56,7 +58,7 @@ const phone = {
   name: 'phone',
   label: 'Điện thoại',
   kind: 'phone',
-  pattern: /^0\d{8,10}$/,
+  pattern: phonePattern,
   message: 'Điện thoại gồm 10 chữ số, bắt đầu bằng 0',
   covered: true,
 } as const;
@@ -65,7 +67,7 @@ const email = {
   label: 'E-mail',
   kind: 'text',
   max: 120,
-  pattern: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
+  pattern: emailPattern,
   message: 'E-mail viết như ten@noi.vn',
 } as const;
 const personalId = {
