@@ -1,9 +1,19 @@
 // The file of an article as the command line takes it, with its pictures. Its form is described in docs/cli.md.
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Reason, Refused } from '#kernel/refusal.ts';
-import { paragraphs, type RichNode, type SavedArticle, saveArticle } from '#modules/content/index.ts';
+import { slugify } from '#kernel/vietnamese-text.ts';
+import {
+  type FileMark,
+  type PublishedFile,
+  paragraphs,
+  publishFile,
+  type RichNode,
+  type SavedArticle,
+  saveArticle,
+} from '#modules/content/index.ts';
 import { keepPicture, processPicture } from '#modules/media/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type FileStore, openFiles } from '#platform/files/store.ts';
@@ -16,6 +26,11 @@ const picture = z.object({
   caption: z.string().default(''),
 });
 export const articleFile = z.object({
+  /** Names the article for good: the same key again brings it up to date, whatever its title. */
+  key: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, 'chỉ gồm chữ không dấu, số, dấu chấm, gạch, nhiều nhất 100 ký tự')
+    .optional(),
   title: z.string().default(''),
   summary: z.string().default(''),
   section: z.string().default('tin-tuc'),
@@ -93,20 +108,39 @@ function bodyOf(article: ArticleFile, ids: ReadonlyMap<string, string>): RichNod
   return { ...doc, content: [...(doc.content ?? []), ...rest] };
 }
 
-/** Decodes the pictures at once; the function returned publishes the article with them in a transaction. */
+/** By the key that the file names, else by its name together with the title: a file that now tells of something else is another article. */
+function markOf(path: string, article: ArticleFile, pictures: readonly string[]): FileMark {
+  const { key, ...said } = article;
+  return {
+    key: key ? `key:${key}` : `file:${basename(path).slice(0, 150)}|${slugify(article.title, 200)}`,
+    digest: createHash('sha256')
+      .update(JSON.stringify([said, pictures]))
+      .digest('hex'),
+  };
+}
+
+/** Decodes the pictures at once; the functions returned publish the article with them in a transaction. */
 export async function preparedArticle(path: string, article: ArticleFile, dir: string) {
-  const { images, cover, ...fields } = article;
+  const { images, cover, key: _, ...fields } = article;
   const pictures = await readPictures(openFiles(join(dir, 'files')), dirname(resolve(path)), [
     ...images,
     ...(cover ? [cover] : []),
   ]);
-  return async (work: Work, unitId: number): Promise<SavedArticle> => {
+  const formIn = async (work: Work, unitId: number) => {
     const ids = new Map<string, string>();
     for (const [file, { given, picture: stored }] of pictures) {
       const kept = await keepPicture(work, unitId, stored, { ...given, name: basename(file) });
       ids.set(file, kept.id);
     }
-    const form = { ...fields, body: bodyOf(article, ids), ...(cover ? { cover: ids.get(cover.file) ?? '' } : {}) };
-    return saveArticle(work, unitId, null, form, true);
+    return { ...fields, body: bodyOf(article, ids), ...(cover ? { cover: ids.get(cover.file) ?? '' } : {}) };
+  };
+  const seen = [...pictures.values()].map((one) => one.picture.variants.map((variant) => variant.sha256).join());
+  return {
+    /** Known again when it comes again. */
+    publish: async (work: Work, unitId: number): Promise<PublishedFile> =>
+      publishFile(work, unitId, markOf(path, article, seen), await formIn(work, unitId)),
+    /** Each time an article of its own. */
+    publishNew: async (work: Work, unitId: number): Promise<SavedArticle> =>
+      saveArticle(work, unitId, null, await formIn(work, unitId), true),
   };
 }

@@ -6,7 +6,7 @@ import { actorOf, type Commands, print, unitNamed, urlOf, within } from '../supp
 
 export const articleCommands: Commands = {
   'article publish': {
-    words: '--unit MÃ --file BÀI.json [--json]  đăng một bài, kèm ảnh',
+    words: '--unit MÃ --file BÀI.json [--json]  đăng một bài, kèm ảnh; đăng lại tệp ấy thì cập nhật bài',
     run: async (args, config) => {
       const a = parseArguments(args, { values: ['unit', 'file', 'as'], flags: ['json'] });
       const path = a.value('file');
@@ -14,13 +14,13 @@ export const articleCommands: Commands = {
       const article = await readArticle(path, articleFile);
       return within(config, async (db, { dir }) => {
         const actor = await actorOf(db, a.value('as'));
-        const publish = await preparedArticle(path, article, dir);
-        const url = await db.as(actor, async (work) => {
+        const { publish } = await preparedArticle(path, article, dir);
+        const { url, change } = await db.as(actor, async (work) => {
           const unit = await unitNamed(work, a.value('unit'));
           const saved = await publish(work, unit.id);
-          return urlOf(config, unit, `/tin/${saved.slug}`);
+          return { url: urlOf(config, unit, `/tin/${saved.slug}`), change: saved.change };
         });
-        print(a.flag('json') ? { url } : url);
+        print(a.flag('json') ? { url, change } : `${url}${change === 'none' ? '  (0 thay đổi)' : ''}`);
         return 0;
       });
     },

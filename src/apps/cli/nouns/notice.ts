@@ -1,7 +1,8 @@
 // congtruong notice …: publish an article and send it to the units below; take it back; see who has received it.
+
 import { z } from 'zod';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
-import { notFound } from '#kernel/refusal.ts';
+import { notFound, refuse } from '#kernel/refusal.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import {
   audienceOf,
@@ -32,13 +33,14 @@ const push: Command['run'] = async (args, config) => {
   if (!audience.ok) throw new Usage(audience.reason);
   const { due, mustConfirm, ...article } = await readArticle(path, noticeFile);
   return within(config, async (db, { dir }) => {
+    if (article.key) throw refuse('unknown_key', 'Thông báo gửi xuống không mang khóa “key”: mỗi lần gửi là một bài.');
     const actor = await actorOf(db, a.value('as'));
     // Whom it reaches says the audience, and nothing besides.
-    const publish = await preparedArticle(path, { ...article, forMembers: false }, dir);
+    const { publishNew } = await preparedArticle(path, { ...article, forMembers: false }, dir);
     const sent = await db.as(actor, async (work) => {
       const unit = await unitNamed(work, a.value('unit'));
       const chosen = await audienceOf(work, unit, audience.audience);
-      const saved = await publish(work, unit.id);
+      const saved = await publishNew(work, unit.id);
       const { id, units } = await pushArticle(work, unit.id, {
         articleId: saved.id,
         ...chosen,
