@@ -88,6 +88,9 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
   expect(await violations(sender)).toEqual([]);
   await sender.getByText('Thu hồi ở mọi nơi nhận').click();
   await sender.getByLabel('Lý do thu hồi').fill('Có văn bản mới thay thế');
+  // The origin stays unless it is said.
+  expect(await sender.getByLabel('Giữ lại: chỉ thu hồi ở nơi nhận').isChecked()).toBe(true);
+  await sender.getByLabel('Gỡ cả bài gốc').check();
   await sender.getByRole('button', { name: 'Thu hồi', exact: true }).click();
   await sender.getByText(`Đã thu hồi ở ${lower().length} đơn vị`).waitFor();
 

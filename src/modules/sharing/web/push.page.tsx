@@ -1,6 +1,6 @@
 // One push and its receivers: who has received, seen, done; who is late; reminding, taking back.
 import './sharing.css';
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Radio, Stack, Textarea } from '@mantine/core';
 import { IconBellRinging, IconPencil } from '@tabler/icons-react';
 import { data, Form, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
@@ -252,7 +252,14 @@ export default function PushScreen() {
                   maxLength={500}
                   error={reasonAt(reasons, 'reason')}
                 />
-                {writes && live && <Checkbox name="origin" defaultChecked label={`Gỡ cả bài gốc khỏi trang ${unit.shortName}`} />}
+                {writes && live && (
+                  <Radio.Group name="origin" defaultValue="" label={`Bài gốc ở trang ${unit.shortName}`}>
+                    <Stack gap={8} mt={6}>
+                      <Radio value="" label="Giữ lại: chỉ thu hồi ở nơi nhận" />
+                      <Radio value="on" label="Gỡ cả bài gốc" description="Người dân không đọc được nữa, ở đâu cũng vậy." />
+                    </Stack>
+                  </Radio.Group>
+                )}
                 <div className="row">
                   <Button type="submit" variant="default" color="red" loading={busy}>
                     Thu hồi
