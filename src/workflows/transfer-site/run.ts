@@ -244,13 +244,9 @@ async function renew(
     if (done.state === 'edited') no('Ở đây vừa có người sửa bài này, bản ở đây giữ nguyên.');
     else if (done.state === 'refused') no(done.reasons.map((reason) => reason.message).join(' '));
     else {
-      const reasons =
-        done.state === 'draft'
-          ? whyDraft(
-              planned,
-              done.reasons.map((reason) => reason.message),
-            )
-          : [];
+      const why = done.reasons.map((reason) => reason.message);
+      const reasons = done.state === 'draft' ? whyDraft(planned, why) : [];
+      if (done.left) reasons.push('Bài đã rời trang ở đây, còn lại là bản nháp.');
       await note(done.version ?? version, { state: done.state, reasons });
     }
   }

@@ -150,6 +150,28 @@ test('what was written on there comes again, unless somebody here has written on
   await t.db.ownerPool.query(`update content.article set version = version - 1 where slug = $1`, [slug]);
 });
 
+test('what gets a password at the old site, or is a draft there again, leaves the page here and is a draft', async () => {
+  const site = (state: string) =>
+    `<rss version="2.0" xmlns:content="c" xmlns:wp="w"><channel><title>Trường cũ</title><link>${old.url}</link><wp:wxr_version>1.2</wp:wxr_version>
+    <item><title>Danh sách khen thưởng nội bộ</title><link>${old.url}/kt/</link><wp:post_id>91</wp:post_id><wp:post_type>post</wp:post_type>
+      <content:encoded>Danh sách.</content:encoded>${state}</item></channel></rss>`;
+  const open = '<wp:status>publish</wp:status>';
+  await bring(site(open));
+  expect(await bySlug('danh-sach-khen-thuong-noi-bo')).toMatchObject({ title: 'Danh sách khen thưởng nội bộ' });
+  const { report } = await bring(site(`${open}<wp:post_password>123</wp:post_password>`));
+  expect(report.articles).toMatchObject({ new: 0, updated: 1 });
+  expect(report.notes.join()).toContain('Ở trang cũ bài có mật khẩu. Bài đã rời trang ở đây, còn lại là bản nháp.');
+  expect(await bySlug('danh-sach-khen-thuong-noi-bo')).toBeUndefined();
+  const { rows } = await t.db.ownerPool.query<{ state: string }>(
+    "select state from content.article where title = 'Danh sách khen thưởng nội bộ'",
+  );
+  expect(rows).toEqual([{ state: 'draft' }]);
+  expect((await bring(site(`${open}<wp:post_password>123</wp:post_password>`))).report.articles).toMatchObject({ updated: 0 });
+  // Open there again, it is a person who puts it on the page.
+  await bring(site(open));
+  expect(await bySlug('danh-sach-khen-thuong-noi-bo')).toBeUndefined();
+});
+
 test('a newer page of an approver is before readers at once, of who may not it waits and the report says so; a long keyword is left out', async () => {
   const item = (id: number, type: string, title: string, text: string, more = '') =>
     `<item><title>${title}</title><link>${old.url}/moi/${id}/</link><wp:post_id>${id}</wp:post_id><wp:post_type>${type}</wp:post_type>
