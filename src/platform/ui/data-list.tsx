@@ -17,6 +17,8 @@ export type ListColumn<Row> = {
   numeric?: boolean;
   /** On a phone the row says what matters; this waits for the desk. */
   deskOnly?: true;
+  /** On a phone the title stands before each value: a shorter one; '' where the value says it. */
+  phoneTitle?: string;
   /** Not shown until chosen. */
   hidden?: boolean;
 };
@@ -225,7 +227,7 @@ export function DataList<Row>(props: Props<Row>) {
                     {columns.map((column, n) => (
                       <td
                         key={column.key}
-                        data-label={column.title}
+                        data-label={column.phoneTitle === '' ? undefined : (column.phoneTitle ?? column.title)}
                         className={
                           [n === 0 ? 'name' : column.numeric && 'n', column.deskOnly && 'desk'].filter(Boolean).join(' ') ||
                           undefined

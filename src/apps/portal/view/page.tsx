@@ -186,9 +186,15 @@ const official = onceASite(({ site }) => (
   <p className="official">
     <Flag />
     <span>
-      {site.superiors.length > 0
-        ? `Thuộc Cổng thông tin ngành Giáo dục ${provinceOf(site)}`
-        : 'Trang thông tin chính thức của cơ quan nhà nước'}
+      {site.superiors.length > 0 ? (
+        <>
+          Thuộc Cổng <span className="roomy">thông tin ngành </span>Giáo dục {provinceOf(site)}
+        </>
+      ) : (
+        <>
+          Trang <span className="roomy">thông tin </span>chính thức của cơ quan nhà nước
+        </>
+      )}
     </span>
   </p>
 ));

@@ -6,7 +6,8 @@ import type { PublicStaff } from '#modules/people/index.ts';
 import { type Around, render } from './page.tsx';
 import { Crumbs, Head } from './parts.tsx';
 
-type Group = { key: string; title: string; people: PublicStaff[] };
+/** `short`: among the others, where one is chosen. */
+type Group = { key: string; title: string; short: string; people: PublicStaff[] };
 
 /** In the order of the list of posts, then by given name, as they come. */
 const rank = (person: PublicStaff) => {
@@ -20,13 +21,14 @@ export function groupsOf(staff: readonly PublicStaff[]): Group[] {
     .map((code) => ({
       key: `mon-${code || 'khac'}`,
       title: code ? `Giáo viên ${subjects.nameOf(code)}` : 'Giáo viên',
+      short: code ? subjects.nameOf(code) : 'Giáo viên',
       people: teachers.filter((one) => (one.subject ?? '') === code),
     }))
     .sort((a, b) => a.title.localeCompare(b.title, 'vi'));
   return [
-    { key: 'lanh-dao', title: 'Ban lãnh đạo', people: of('manager') },
+    { key: 'lanh-dao', title: 'Ban lãnh đạo', short: 'Lãnh đạo', people: of('manager') },
     ...bySubject,
-    { key: 'nhan-vien', title: 'Nhân viên', people: [...of('employee'), ...of(null)] },
+    { key: 'nhan-vien', title: 'Nhân viên', short: 'Nhân viên', people: [...of('employee'), ...of(null)] },
   ].filter((group) => group.people.length > 0);
 }
 
@@ -52,10 +54,10 @@ export function renderStaff(around: Around, staff: PublicStaff[]): string {
           <span>theo hồ sơ của đơn vị</span>
         </p>
         {groups.length > 3 && (
-          <nav className="chips" aria-label="Các nhóm">
+          <nav className="chips pushed" aria-label="Các nhóm">
             {groups.map((group) => (
               <a key={group.key} href={`#${group.key}`}>
-                {group.title}
+                {group.short}
               </a>
             ))}
           </nav>

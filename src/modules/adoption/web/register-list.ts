@@ -65,6 +65,8 @@ export async function registerList(
       ...{ lack: Object.keys(lackNames), hand: ['yes'] },
     },
     sorts: Object.keys(orders),
+    // What a hand pushes through on a phone.
+    pageSize: 25,
   });
   const surveys = await surveysOf(work);
   const day = search.get('day') ?? '';

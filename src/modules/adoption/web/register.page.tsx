@@ -68,10 +68,11 @@ const columns: ListColumn<RegisterRow>[] = [
       ),
   },
   { key: 'used', deskOnly: true, title: 'Khi ấy thường xuyên', cell: (r) => yes(r.past?.regularUse) },
-  { key: 'has', title: 'Nay có cổng', cell: (r) => yes(r.hasPortal) },
+  { key: 'has', title: 'Nay có cổng', phoneTitle: 'Cổng', cell: (r) => yes(r.hasPortal) },
   {
     key: 'use',
     title: 'Nay thường xuyên',
+    phoneTitle: 'Thường xuyên',
     cell: (r) => (
       <span className="nw">
         {r.regularUse ? <span className="tag ok">có</span> : <span className="tag">chưa</span>}{' '}
@@ -79,12 +80,27 @@ const columns: ListColumn<RegisterRow>[] = [
       </span>
     ),
   },
-  { key: 'articles', title: 'Bài năm học', sort: 'articles', numeric: true, cell: (r) => asked(r, 'articles') },
+  {
+    key: 'articles',
+    title: 'Bài năm học',
+    phoneTitle: 'Bài',
+    sort: 'articles',
+    numeric: true,
+    cell: (r) => asked(r, 'articles'),
+  },
   { key: 'months', deskOnly: true, title: 'Tháng có tin mới', numeric: true, cell: (r) => asked(r, 'months') },
-  { key: 'sections', title: 'Mục bắt buộc', sort: 'sections', numeric: true, cell: (r) => asked(r, 'sections') },
+  {
+    key: 'sections',
+    title: 'Mục bắt buộc',
+    phoneTitle: 'Mục',
+    sort: 'sections',
+    numeric: true,
+    cell: (r) => asked(r, 'sections'),
+  },
   {
     key: 'last',
     title: 'Bài mới nhất',
+    phoneTitle: 'Mới nhất',
     sort: 'last',
     cell: (r) => <span className="num">{r.lastArticleOn ? formatDate(r.lastArticleOn) : ''}</span>,
   },

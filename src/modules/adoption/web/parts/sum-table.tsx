@@ -6,7 +6,7 @@ const capital = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
 
 export function SumTable({ title, sums }: { title: string; sums: Sums[] }) {
   return (
-    <section className="card">
+    <section className="card sums">
       <h2>{title}</h2>
       <div className="scroll">
         <table className="list flow">
