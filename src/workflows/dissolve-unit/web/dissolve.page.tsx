@@ -70,7 +70,7 @@ const inShort = (remains: Remains): string =>
 
 function WhatRemains({ name, remains }: { name: string; remains: Remains }) {
   return (
-    <section className="card pad stack" aria-label={`${name} còn`}>
+    <section className="card pad stack remaining" aria-label={`${name} còn`}>
       <h2>{name} còn</h2>
       <dl className="remains">
         {lines(remains).map(([n, what]) => (

@@ -1,0 +1,52 @@
+// A school is dissolved on a phone: what it still has is counted, the last press asks with the numbers, a mistake is taken back at once.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+
+let at: Product;
+let browser: Browser;
+beforeAll(async () => {
+  at = await product('school');
+  await at.start();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await at?.stop();
+});
+
+test('counted, refused without a decision, dissolved, taken back: the school’s page is as before', async () => {
+  const { page, context } = await signIn(browser, at, 'quantri.so', phone);
+  const citizen = await context.newPage();
+  const site = async () => {
+    await citizen.goto(at.url('thcs-con-a', '/gioi-thieu'));
+    return (await citizen.locator('main').textContent()) ?? '';
+  };
+  expect(await site()).not.toContain('đã giải thể');
+  await page.goto(at.url('quanly', '/thcs-con-a/organizations/change'));
+  await page.getByRole('link', { name: 'Giải thể, sáp nhập …' }).click();
+  const remains = page.getByRole('region', { name: 'THCS Cồn A còn' });
+  await remains.getByText('học sinh đang học').waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Giải thể …' }).click();
+  const asked = page.getByRole('group', { name: 'Xác nhận giải thể' });
+  expect(await asked.textContent()).toMatch(/khi còn \d+ lớp đang mở, [\d.]+ học sinh đang học/);
+  await asked.getByRole('button', { name: 'Ghi việc giải thể' }).click();
+  await page.getByRole('alert').getByText('Ghi quyết định giải thể').waitFor();
+  await page.getByLabel('Quyết định: số, ngày, cơ quan').fill('99/QĐ-UBND ngày 05/12/2018');
+  // The question still stands, or is asked again.
+  if (!(await asked.isVisible())) await page.getByRole('button', { name: 'Giải thể …' }).click();
+  await asked.getByRole('button', { name: 'Ghi việc giải thể' }).click();
+  const back = page.getByRole('button', { name: 'Lấy lại việc giải thể' });
+  await back.waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await site()).toContain('đã giải thể từ ngày 10/12/2018');
+
+  await back.click();
+  await page.getByText('Đã lấy lại').waitFor();
+  await remains.getByText('học sinh đang học').waitFor();
+  expect(await site()).not.toContain('đã giải thể');
+  await context.close();
+}, 120_000);
