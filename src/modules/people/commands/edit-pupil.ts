@@ -37,6 +37,15 @@ function attempt<T>(part: () => T, prefix = ''): { value: T | null; reasons: Rea
   }
 }
 
+/** Where some field cannot be read, those that the rules look at, each by itself: their reasons come with the others. */
+const readableAlone = (input: Record<string, unknown>): Partial<PupilRecord> =>
+  Object.assign(
+    {},
+    ...(['birth_date', 'personal_id', 'email', 'ethnicity'] as const).map(
+      (field) => attempt(() => parseFields(pupilSections, { [field]: input[field] })).value,
+    ),
+  );
+
 type GuardianEdit = { id: string; sent: Record<string, unknown> };
 /** `guardians.<id>.<field>` as one edit a guardian; the ids of new ones begin with "new". */
 export function guardianEdits(input: Record<string, unknown>): GuardianEdit[] {
@@ -163,7 +172,7 @@ export async function editPupil(work: Work, pupilId: string, input: Record<strin
   if (stored.version !== Number(input.version)) throw await stale(work, stored);
   const parsed = attempt(() => parseFields(pupilSections, input) as Partial<PupilRecord>);
   const guardians = editGuardians(pupilId, current.guardians, guardianEdits(input), work.today);
-  const faults = typedFaults(parsed.value ?? {}, stored, work.today);
+  const faults = typedFaults(parsed.value ?? readableAlone(input), stored, work.today);
   throwIfAny([
     ...parsed.reasons,
     ...faults,
