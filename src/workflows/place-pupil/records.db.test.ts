@@ -467,31 +467,6 @@ test('a class is corrected, its size explained, and closed only when nobody sits
   ).toEqual({ right: true });
 });
 
-test('by hand nothing is stored that a workbook would refuse, nor a number of too few digits; what was there already may stay', async () => {
-  const { id } = await clerk((work) => addPupil(work, here, child('Phan Thị Số', { birth_date: '02/03/2007' })));
-  await t.db.ownerPool.query("update people.pupil set personal_id = '123' where id = $1", [id]);
-  const edit = (fields: Record<string, unknown>) =>
-    clerk(async (work) => {
-      const { version } = (await one('select version from people.pupil where id = $1', [id])) as { version: number };
-      return editPupil(work, id, { ...fields, version });
-    });
-  const wrong = { birth_date: '01/01/2031', phone: '123', personal_id: '12345678', 'guardians.new1.full_name': 'Phan Văn Cha' };
-  const family = { 'guardians.new1.relation': 'father', 'guardians.new1.birth_year': '2031', 'guardians.new1.personal_id': '9' };
-  expect((await refused(edit({ ...wrong, ...family }))).reasons.sort()).toEqual([
-    'birth_date: Ngày sinh ở tương lai',
-    'guardians.new1.birth_year: Năm sinh ở tương lai',
-    'guardians.new1.personal_id: Số định danh gồm 12 chữ số, CMND cũ 9 chữ số',
-    'personal_id: Số định danh gồm 12 chữ số, CMND cũ 9 chữ số',
-    'phone: Điện thoại gồm 10 chữ số, bắt đầu bằng 0',
-  ]);
-  expect((await refused(edit({ birth_date: '01/01/2031', personal_id: '12345678' }))).reasons.length).toBe(2);
-  await edit({ personal_id: '123', hamlet: 'Xóm 5' });
-  expect(await one('select hamlet from people.pupil where id = $1', [id])).toEqual({ hamlet: 'Xóm 5' });
-  expect(
-    (await refused(clerk((work) => addStaff(work, here, teacher('Đỗ Văn Số', { insurance_number: '12345678' }))))).reasons,
-  ).toEqual(['insurance_number: Số sổ BHXH gồm 10 chữ số']);
-});
-
 test('school years are kept by the Sở: in order, within the frame unless confirmed, one editor at a time', async () => {
   const days = {
     code: '2019-2020',
