@@ -16,9 +16,19 @@ export function treeOf({ sections }: Pick<Site, 'sections'>, wanted: (section: S
     .map(({ section, children }) => item(section, children));
 }
 
-export const menuTree = (site: Pick<Site, 'sections'>): MenuItem[] => treeOf(site, (section) => section.inMenu);
+/** Written down once, for as long as the site is kept (`sites.ts`): every page of it asks. */
+function onceASite<T>(part: (site: Pick<Site, 'sections'>) => T): (site: Pick<Site, 'sections'>) => T {
+  const known = new WeakMap<object, T>();
+  return (site) => {
+    const made = known.get(site) ?? part(site);
+    known.set(site, made);
+    return made;
+  };
+}
+
+export const menuTree = onceASite((site) => treeOf(site, (section) => section.inMenu));
 /** Everything there is to read, in the menu or not. */
-export const siteTree = (site: Pick<Site, 'sections'>): MenuItem[] => treeOf(site, () => true);
+export const siteTree = onceASite((site) => treeOf(site, () => true));
 /** What stands below a section. */
 export const childrenOf = (site: Pick<Site, 'sections'>, slug: string): MenuItem[] =>
   siteTree(site).find((top) => top.slug === slug)?.children ?? [];

@@ -77,6 +77,7 @@ type Asking = { query(text: string, values: unknown[]): Promise<pg.QueryResult> 
 const preparing = (client: pg.PoolClient): Asking => ({
   query(text, values) {
     const name = nameOf(text);
+    inOneWrite(client);
     return client.query(name ? { name, text, values } : { text, values });
   },
 });
@@ -234,6 +235,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     const take = () => {
       taken ??= pagePool.connect().then((client) => {
         // On its way together with the first question, before it.
+        inOneWrite(client);
         const instant = client.query({
           name: 'instant',
           text: "select set_config('app.now', $1, false)",

@@ -37,6 +37,21 @@ async function killed(): Promise<void> {
   while (alive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
+test('it is reached through a socket in its own folder, and through the network where the path is too long for one', async () => {
+  expect(new URL(server.url).searchParams.get('host')).toBe(server.dataDir);
+  expect(await query("select coalesce(inet_client_addr()::text, 'socket') as by")).toEqual([{ by: 'socket' }]);
+  const far = await startEmbedded({ dir: join(tempFolder('xa'), 'thư mục rất dài '.repeat(6)) });
+  try {
+    expect(new URL(far.url).searchParams.has('host')).toBe(false);
+    const client = new pg.Client({ connectionString: far.url });
+    await client.connect();
+    expect((await client.query('select inet_client_addr()::text as by')).rows).toEqual([{ by: '127.0.0.1/32' }]);
+    await client.end();
+  } finally {
+    await far.stop();
+  }
+});
+
 test('a killed server recovers with what was acknowledged', async () => {
   await query('insert into kept values (1)');
   await killed();

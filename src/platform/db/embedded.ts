@@ -119,10 +119,27 @@ const freePort = (): Promise<number> =>
     });
   });
 
-const urlOf = (notes: Notes, database = 'postgres') => `postgres://${user}:${notes.password}@127.0.0.1:${notes.port}/${database}`;
+/** Systems cut the path of a socket off behind some hundred bytes, the shortest behind 103; PostgreSQL's list of folders has its own signs. */
+const holdsSocket = (dataDir: string, port: number): boolean =>
+  process.platform !== 'win32' && Buffer.byteLength(join(dataDir, `.s.PGSQL.${port}`)) <= 103 && !/['",\\]/.test(dataDir);
 
-async function answers(notes: Notes): Promise<boolean> {
-  const client = new pg.Client({ connectionString: urlOf(notes), connectionTimeoutMillis: 2000 });
+/**
+ * Through a socket in the data directory a question costs a third less than through the network, and both mean the same server: the
+ * network is for paths that hold no socket, and for a server that an earlier version left running.
+ */
+function urlsOf(notes: Notes, dataDir: string): string[] {
+  const network = `postgres://${user}:${notes.password}@127.0.0.1:${notes.port}/postgres`;
+  return [...(holdsSocket(dataDir, notes.port) ? [`${network}?host=${encodeURIComponent(dataDir)}`] : []), network];
+}
+
+/** The address at which the server answers; null: at none. */
+async function reach(notes: Notes, dataDir: string): Promise<string | null> {
+  for (const url of urlsOf(notes, dataDir)) if (await answers(url)) return url;
+  return null;
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -195,11 +212,12 @@ function usedByOthers(dir: string): boolean {
   });
 }
 
-function settings(port: number, durable: boolean): string {
+function settings(port: number, durable: boolean, dataDir: string): string {
   const lines = [
     "listen_addresses = '127.0.0.1'",
     `port = ${port}`,
-    "unix_socket_directories = ''",
+    // Quoted within the list: a path may have blanks. Nobody but the owner gets into the data directory.
+    `unix_socket_directories = '${holdsSocket(dataDir, port) ? `"${dataDir}"` : ''}'`,
     'max_connections = 100',
     'shared_buffers = 256MB',
     'work_mem = 16MB',
@@ -287,22 +305,24 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       await setPassword(runner, notes);
       writeNotes(notesFile, notes);
     }
-    const result = (adopted: boolean): EmbeddedServer => {
+    const result = (url: string, adopted: boolean): EmbeddedServer => {
       register(dir);
-      return { url: urlOf(notes), adopted, dataDir: runner.dataDir, stop: () => stop(dir, runner.dataDir) };
+      return { url, adopted, dataDir: runner.dataDir, stop: () => stop(dir, runner.dataDir) };
     };
 
     let last = '';
     for (let attempt = 0; attempt < 8; attempt++) {
-      if (postmaster(runner.dataDir) !== null && (await comesUp(notes, runner.dataDir))) return result(true);
+      const running = await comesUp(notes, runner.dataDir);
+      if (running) return result(running, true);
       if (last.includes('Address already in use')) notes = { ...notes, port: await freePort() };
       writeNotes(notesFile, notes);
-      writeFileSync(join(runner.dataDir, 'postgresql.auto.conf'), settings(notes.port, durable));
+      writeFileSync(join(runner.dataDir, 'postgresql.auto.conf'), settings(notes.port, durable, runner.dataDir));
       if (runner.ids) chownSync(join(runner.dataDir, 'postgresql.auto.conf'), runner.ids.uid, runner.ids.gid);
       const logFile = join(runner.dataDir, 'server.log');
       rmSync(logFile, { force: true });
       const { code } = await runProgram(runner, 'pg_ctl', ['-D', runner.dataDir, '-l', logFile, '-w', '-t', '120', 'start']);
-      if (code === 0 && (await answers(notes))) return result(false);
+      const started = code === 0 ? await reach(notes, runner.dataDir) : null;
+      if (started) return result(started, false);
       last = existsSync(logFile) ? readFileSync(logFile, 'utf8').slice(-600) : '';
       // The children of a killed postmaster need a moment to notice; until then its memory is "still in use".
       await sleep(750);
@@ -313,12 +333,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 }
 
 /** A server that runs may still be recovering: up to two minutes, or until it is gone. */
-async function comesUp(notes: Notes, dataDir: string): Promise<boolean> {
+async function comesUp(notes: Notes, dataDir: string): Promise<string | null> {
   for (let tries = 0; tries < 240 && postmaster(dataDir) !== null; tries++) {
-    if (await answers(notes)) return true;
+    const url = await reach(notes, dataDir);
+    if (url) return url;
     await sleep(500);
   }
-  return false;
+  return null;
 }
 
 async function stop(dir: string, dataDir: string): Promise<void> {
