@@ -1,5 +1,4 @@
 // The house keeps its floors: imports go down, through doors; only the owner writes a table; pages export a screen and nothing else.
-
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
@@ -82,6 +81,26 @@ test('modules are entered through their doors', () => {
       .map((target) => `${path} reaches into ${target}. Export it from the module's index.ts, or keep it inside.`);
   });
   expect(faults).toEqual([]);
+});
+
+test('no import goes around in a circle', () => {
+  const own = new Map(
+    files.filter(({ path }) => !isTest(path)).map(({ path, text }) => [path, new Set(importsOf(path, text))] as const),
+  );
+  // What imports nothing that is left is taken out, again and again: what stays is a circle, or leads to one.
+  for (let before = -1; before !== own.size; ) {
+    before = own.size;
+    for (const [path, targets] of own) if (![...targets].some((target) => own.has(target))) own.delete(path);
+  }
+  // And what nothing left imports only leads to one.
+  for (let before = -1; before !== own.size; ) {
+    before = own.size;
+    const asked = new Set([...own.values()].flatMap((targets) => [...targets]));
+    for (const path of own.keys()) if (!asked.has(path)) own.delete(path);
+  }
+  expect([...own.keys()].map((path) => `${path} is reached from itself. Move what both need into a file of its own.`)).toEqual(
+    [],
+  );
 });
 
 test('the kernel has no I/O', () => {

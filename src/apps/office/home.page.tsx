@@ -26,7 +26,8 @@ import { mayReadAudit } from './audit-list.ts';
 import { doorActs } from './audit-words.ts';
 import { navigationOf } from './navigation.ts';
 import { icons } from './parts/icons.ts';
-import { type Todo, todayOf } from './today.ts';
+import { todayOf } from './today.ts';
+import type { Todo } from './todo.ts';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {

@@ -6,7 +6,7 @@ import { siteOf } from '#modules/sites/index.ts';
 import { reading, requestContext } from '#platform/http/context.ts';
 import { act } from '#platform/http/screen.ts';
 import { look } from '../portal/look.ts';
-import { withPictures } from '../portal/make.ts';
+import { withPictures } from '../portal/made.ts';
 import { portalPolicy } from '../portal/portal.ts';
 import { renderEnglishSection } from '../portal/view/english.tsx';
 import { renderSection } from '../portal/view/sections.tsx';

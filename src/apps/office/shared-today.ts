@@ -14,7 +14,7 @@ import {
   type ReceivedCounts,
 } from '#modules/sharing/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { Todo } from './today.ts';
+import type { Todo } from './todo.ts';
 
 const titles = (rows: { title: string }[]) => rows.map((row) => `“${row.title}”`).join(', ');
 

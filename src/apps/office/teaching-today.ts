@@ -7,7 +7,7 @@ import { type Campaign, campaignsOf } from '#modules/campaigns/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { rollCallsDue, sessionNames, subjectName } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { Todo } from './today.ts';
+import type { Todo } from './todo.ts';
 
 /** Sheets named one by one; the rest in one line. */
 const named = 4;

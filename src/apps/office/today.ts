@@ -26,17 +26,7 @@ import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
 import { lateBelow, proposalsToday, receivedToday } from './shared-today.ts';
 import { teachingToday } from './teaching-today.ts';
-
-export type Todo = {
-  id: string;
-  text: string;
-  detail?: string;
-  when?: string;
-  to: string;
-  act: string;
-  tone: 'bad' | 'warn' | 'info' | 'wait';
-};
-export type Today = { due: Todo[]; mine: Todo[]; others: Todo[] };
+import type { Today, Todo } from './todo.ts';
 
 const list = (words: string[], most: number, total = words.length) =>
   words.slice(0, most).join(', ') + (total > most ? ` và ${formatNumber(total - Math.min(most, words.length))} nữa` : '');

@@ -4,8 +4,8 @@ import { type CopyCard, copiesAt, copySender, isCopiedTo, pushedTag, takenBackOn
 import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
-import { type Made, withPictures } from './make.ts';
-import type { Around } from './view/page.tsx';
+import { type Made, withPictures } from './made.ts';
+import type { Around } from './view/around.ts';
 import { renderArticle, renderCopies, renderTakenDown } from './view/pages.tsx';
 import { type AboveCard, copiesSlug, copyPath, linkOf } from './view/parts.tsx';
 

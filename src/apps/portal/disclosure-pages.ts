@@ -23,11 +23,11 @@ import { type Site, sectionBody } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
 import { overOthers } from './directory-view.ts';
-import { type Made, withPictures } from './make.ts';
+import { type Made, withPictures } from './made.ts';
+import type { Around } from './view/around.ts';
 import { renderYear } from './view/disclosure.tsx';
 import { renderItem } from './view/disclosure-item.tsx';
 import { renderOfficeDisclosure } from './view/disclosure-office.tsx';
-import type { Around } from './view/page.tsx';
 
 const root = '/cong-khai';
 export const isDisclosurePath = (path: string): boolean => path === root || path.startsWith(`${root}/`);

@@ -13,9 +13,9 @@ import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
 import { renderDocumentsCsv, renderDocumentsRss } from './feeds.ts';
-import type { Made } from './make.ts';
+import type { Made } from './made.ts';
+import type { Around } from './view/around.ts';
 import { type DocumentChoice, renderDocument, renderDocuments } from './view/documents.tsx';
-import type { Around } from './view/page.tsx';
 
 export const documentsPath = '/van-ban';
 export const isDocumentsPath = (path: string): boolean =>

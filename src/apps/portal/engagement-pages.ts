@@ -13,10 +13,10 @@ import {
 } from '#modules/engagement/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
-import type { Made } from './make.ts';
+import type { Made } from './made.ts';
+import type { Around } from './view/around.ts';
 import { renderThanks } from './view/feedback.tsx';
 import { renderConsultations, renderPollResult, renderPolls } from './view/opinions.tsx';
-import type { Around } from './view/page.tsx';
 import { renderOwnQuestion, renderQuestion, renderQuestions } from './view/questions.tsx';
 
 export const isEngagementPath = (path: string): boolean => /^\/(hoi-dap|gop-y|tham-do|da-gui)(\/|$)/.test(path);

@@ -4,7 +4,8 @@ import { englishBodies, englishBody, englishName, inEnglish, isShown, leadersNow
 import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
 import { isSingle, vietnameseOf } from './language.ts';
-import { englishTags, type Made, withPictures } from './make.ts';
+import { englishTags, type Made, withPictures } from './made.ts';
+import type { Around } from './view/around.ts';
 import {
   renderEnglishContact,
   renderEnglishHome,
@@ -14,7 +15,6 @@ import {
   renderVietnameseOnly,
 } from './view/english.tsx';
 import type { EnglishAround } from './view/english-frame.tsx';
-import type { Around } from './view/page.tsx';
 
 const html = (text: string, status = 200) => pageOf(text, 'text/html; charset=utf-8', status);
 

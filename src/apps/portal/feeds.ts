@@ -5,10 +5,10 @@ import { documentFields, documentKinds, type PublishedDocument, statusNames } fr
 import type { AlbumCard } from '#modules/gallery/index.ts';
 import { mediaPath, variantFor } from '#modules/media/index.ts';
 import type { PublicEvent } from '#modules/schedule/index.ts';
+import type { Around } from './view/around.ts';
 import { documentPath } from './view/documents.tsx';
 import { eventPath, whenWords } from './view/events.tsx';
 import { albumPath, seenIn } from './view/gallery.tsx';
-import type { Around } from './view/page.tsx';
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 const esc = (text: string) => text.replace(/[^\P{Cc}\t\n\r]/gu, '').replace(/[&<>"']/g, (c) => signs[c] ?? c);

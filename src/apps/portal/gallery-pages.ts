@@ -3,10 +3,10 @@ import { publishedAlbum, publishedAlbums, publishedVideos } from '#modules/galle
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
 import { renderAlbumsRss } from './feeds.ts';
-import type { LivingPages } from './living-pages.ts';
-import { type Made, withPictures } from './make.ts';
+import type { LivingPages } from './living.ts';
+import { type Made, withPictures } from './made.ts';
+import type { Around } from './view/around.ts';
 import { albumPath, renderAlbum, renderAlbumPicture, renderGallery, seenIn } from './view/gallery.tsx';
-import type { Around } from './view/page.tsx';
 
 const shelf = 12;
 const html = (text: string) => pageOf(text, 'text/html; charset=utf-8');

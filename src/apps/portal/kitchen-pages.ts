@@ -3,10 +3,10 @@ import { mondayOf, mondayOfKey } from '#kernel/week.ts';
 import { menuWeeksAround, publishedMenus } from '#modules/kitchen/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
-import type { LivingPages } from './living-pages.ts';
-import type { Made } from './make.ts';
+import type { LivingPages } from './living.ts';
+import type { Made } from './made.ts';
+import type { Around } from './view/around.ts';
 import { renderMenu } from './view/menu.tsx';
-import type { Around } from './view/page.tsx';
 
 async function page(work: Work, around: Around, path: string, search: URLSearchParams): Promise<Made | null> {
   if (path !== '/thuc-don') return null;

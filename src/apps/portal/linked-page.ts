@@ -3,9 +3,9 @@ import { linkedBelow } from '#modules/sharing/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
 import { overOthers } from './directory-view.ts';
-import type { Made } from './make.ts';
+import type { Made } from './made.ts';
+import type { Around } from './view/around.ts';
 import { renderLinked } from './view/linked.tsx';
-import type { Around } from './view/page.tsx';
 
 const pageSize = 30;
 

@@ -1,25 +1,10 @@
 // Addresses of the style sheets and the drawings as the build named them.
 import type { Theme } from '#modules/sites/index.ts';
-import type { HomeSheet } from './blocks/block.ts';
+import type { Sheet } from './view/sheet.ts';
 
 const drawings = import.meta.glob<string>('./assets/scenes/*.svg', { eager: true, query: '?url', import: 'default' });
 const themes = import.meta.glob<string>('./assets/themes/*.css', { eager: true, query: '?url', import: 'default' });
 const sheets = import.meta.glob<string>('./assets/sheets/*.css', { eager: true, query: '?url', import: 'default' });
-
-/** What a page is made of besides its frame, a file in assets/sheets each. */
-export type Sheet =
-  | HomeSheet
-  | 'news'
-  | 'article'
-  | 'text'
-  | 'documents'
-  | 'schedule'
-  | 'gallery'
-  | 'disclosure'
-  | 'engagement'
-  | 'search'
-  | 'statistics'
-  | 'english';
 
 export const look = {
   /** A page brings two sheets: the frame in the theme of its site, and that of its kind. */

@@ -11,7 +11,7 @@ import {
 } from '#modules/content/index.ts';
 import { listPublished } from '#modules/documents/index.ts';
 import { askRating } from '#modules/engagement/index.ts';
-import { askPicturesById, picturesById } from '#modules/media/index.ts';
+import { askPicturesById } from '#modules/media/index.ts';
 import { askOrigin, copiesAt } from '#modules/sharing/index.ts';
 import { inEnglish, isShown, leadersNow, redirectAt, type Site, sectionBody, speaksEnglish } from '#modules/sites/index.ts';
 import { askTogether } from '#platform/db/question.ts';
@@ -30,22 +30,19 @@ import type { Finding } from './found.ts';
 import { isEnglishPath } from './language.ts';
 import { linkedPage } from './linked-page.ts';
 import { livingAt } from './living-pages.ts';
+import { type Made, type Surroundings, siteTags, withPictures } from './made.ts';
 import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { searchPage, searchPath } from './search-page.ts';
 import { statisticsPage, statisticsPath } from './statistics-page.ts';
 import { isVerifyPath, verifyPage } from './verify-pages.ts';
+import type { Around } from './view/around.ts';
 import { renderDirectory } from './view/directory.tsx';
 import { linkedPath } from './view/linked.tsx';
-import type { Around } from './view/page.tsx';
 import * as pages from './view/pages.tsx';
 import { keywordPath } from './view/parts.tsx';
 import * as sectionPages from './view/sections.tsx';
 
-/** `kept: false`: made anew for everybody; old addresses are without number. */
-export type Made = { page: CachedPage; tags: string[]; kept?: false };
-/** What every page of this process needs. */
-export type Surroundings = Omit<Around, 'site' | 'pictures'>;
 /** And what only the pages of a running portal know. */
 export type Running = Surroundings & {
   /** Readers of a site within the last five minutes. */
@@ -53,18 +50,6 @@ export type Running = Surroundings & {
   siteAt(work: Work, label: string): Promise<Site | undefined>;
   found: Finding;
 };
-/** Who took over from a dissolved unit: every page of it says so. */
-const heirOf = (site: Site): number[] => (site.closed?.successor ? [site.closed.successor.id] : []);
-/** What a site as `siteAt` answers it was made from. */
-export const siteTags = (site: Site): string[] => [
-  `site:${site.unitId}`,
-  ...site.superiors.flatMap((unit) => [`name:${unit.id}`, `look:${unit.id}`]),
-  ...site.framed.map((id) => `media:${id}`),
-  ...heirOf(site).map((id) => `name:${id}`),
-];
-/** And the names in English that stand in its frame. */
-export const englishTags = (site: Site): string[] =>
-  [site.unitId, ...site.superiors.map((unit) => unit.id), ...heirOf(site)].map((id) => `english:${id}`);
 const pageSize = 20;
 /** Old systems told their pages apart by what stands behind "?", which is no part of the name under which a page is kept. */
 export const isOldAddress = (path: string, search: URLSearchParams): boolean =>
@@ -74,15 +59,6 @@ export const isOldAddress = (path: string, search: URLSearchParams): boolean =>
 
 const html = (text: string, status = 200) => pageOf(text, 'text/html; charset=utf-8', status);
 
-/** The pictures that these cards and ids name, and the tags that say so: also of a hidden one, which may be shown again. */
-export async function withPictures(
-  work: Work,
-  around: Surroundings & { site: Site },
-  ids: (string | null)[],
-): Promise<{ around: Around; tags: string[] }> {
-  const named = [...new Set(ids.filter((id) => id !== null))];
-  return { around: { ...around, pictures: await picturesById(work, named) }, tags: named.map((id) => `media:${id}`) };
-}
 const covers = (cards: PublishedCard[]) => cards.map((card) => card.coverFile);
 const pageNumber = (search: URLSearchParams) => Math.min(500, Math.max(1, Math.trunc(Number(search.get('trang'))) || 1));
 

@@ -6,7 +6,7 @@ import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CachedPage, pageOf } from './cache.ts';
 import { overOthers } from './directory-view.ts';
-import type { Around } from './view/page.tsx';
+import type { Around } from './view/around.ts';
 
 export const openDataPath = '/api/';
 const mostAtOnce = 100;

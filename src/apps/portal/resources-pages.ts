@@ -10,9 +10,9 @@ import {
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
 import { overOthers } from './directory-view.ts';
-import type { LivingPages } from './living-pages.ts';
-import type { Made } from './make.ts';
-import type { Around } from './view/page.tsx';
+import type { LivingPages } from './living.ts';
+import type { Made } from './made.ts';
+import type { Around } from './view/around.ts';
 import { type ResourceChoice, renderResource, renderResources } from './view/resources.tsx';
 
 const pageSize = 20;

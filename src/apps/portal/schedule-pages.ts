@@ -17,10 +17,10 @@ import {
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
 import { renderEventsRss } from './feeds.ts';
-import type { LivingPages } from './living-pages.ts';
-import type { Made } from './make.ts';
+import type { LivingPages } from './living.ts';
+import type { Made } from './made.ts';
+import type { Around } from './view/around.ts';
 import { renderEvent, renderEvents } from './view/events.tsx';
-import type { Around } from './view/page.tsx';
 import { renderWeek } from './view/week.tsx';
 
 const html = (text: string) => pageOf(text, 'text/html; charset=utf-8');

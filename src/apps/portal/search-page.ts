@@ -10,7 +10,7 @@ import { type CachedPage, pageOf } from './cache.ts';
 import { copyRows } from './copies-pages.ts';
 import { overOthers } from './directory-view.ts';
 import type { Finding } from './found.ts';
-import type { Around } from './view/page.tsx';
+import type { Around } from './view/around.ts';
 import { type Choice, renderSearch, type SearchView, type Suggestion } from './view/search.tsx';
 
 export const searchPath = '/tim-kiem';

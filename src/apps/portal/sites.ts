@@ -3,7 +3,7 @@ import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag } from './cache.ts';
 import { Kept } from './kept.ts';
-import { englishTags, siteTags } from './make.ts';
+import { englishTags, siteTags } from './made.ts';
 
 export function openSites() {
   // More than a province has.

@@ -4,8 +4,8 @@ import { addDays } from '#kernel/calendar.ts';
 import { visitDays, visitTotals } from '#modules/statistics/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
-import type { Made } from './make.ts';
-import type { Around } from './view/page.tsx';
+import type { Made } from './made.ts';
+import type { Around } from './view/around.ts';
 import { renderStatistics } from './view/statistics.tsx';
 
 export const statisticsPath = '/thong-ke';

@@ -2,9 +2,9 @@
 import { publicClasses, publicLessons, publicTimetables } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
-import type { LivingPages } from './living-pages.ts';
-import type { Made } from './make.ts';
-import type { Around } from './view/page.tsx';
+import type { LivingPages } from './living.ts';
+import type { Made } from './made.ts';
+import type { Around } from './view/around.ts';
 import { renderTimetable } from './view/timetable.tsx';
 
 async function page(work: Work, around: Around, path: string, search: URLSearchParams): Promise<Made | null> {

@@ -5,8 +5,8 @@ import { verifiedCard } from '#modules/reports/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
-import type { Made } from './make.ts';
-import type { Around } from './view/page.tsx';
+import type { Made } from './made.ts';
+import type { Around } from './view/around.ts';
 import { renderAsked, renderVerified } from './view/verify.tsx';
 
 const path = '/xac-minh';

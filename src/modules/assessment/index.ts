@@ -17,8 +17,9 @@ export { seeUnlock } from './commands/see-unlock.ts';
 export { previewTakeOver, takeOver } from './commands/take-over.ts';
 export { withdrawUnlock } from './commands/withdraw-unlock.ts';
 export { explain } from './explain.ts';
+export type { Counts } from './imports/file.ts';
 export { importMarksNow, readMarkFile } from './imports/mark-imports.ts';
-export type { Counts, Plan } from './imports/plan.ts';
+export type { Plan } from './imports/plan.ts';
 export { canonical, inputsHash, type Result, sealed } from './inputs-hash.ts';
 export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
 export { requestDifference } from './queries/cell-changes.ts';
@@ -44,7 +45,7 @@ export { growthOf } from './rules/growth.ts';
 export { closes, lockReason, periodNames, periodWords } from './rules/lock.ts';
 export type { Mark } from './rules/mark.ts';
 export { isCommentSubject, missingColumns } from './rules/minimum.ts';
-export type { Missing, Outcome, Semester, Step } from './rules/outcome.ts';
+export type { Missing, Outcome, Period, Semester, Step } from './rules/outcome.ts';
 export { testsAt } from './rules/primary.ts';
 export { pupilYear } from './rules/pupil-year.ts';
 export { notRated } from './rules/ratings.ts';
@@ -71,7 +72,6 @@ export type {
   FormerRecord,
   FormerSheet,
   IssuedCard,
-  Period,
   RolledPupil,
   StoredCells,
   StoredResult,

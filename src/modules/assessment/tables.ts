@@ -1,15 +1,11 @@
 // Tables of the assessment module.
 import type { ColumnType, Generated, Selectable } from 'kysely';
-import type { Choices, Counts } from './imports/plan.ts';
-import type { FileTable } from './imports/read-marks.ts';
-import type { Undone } from './imports/undo.ts';
-import type { Missing, Semester } from './rules/outcome.ts';
+import type { Choices, Counts, FileTable, Undone } from './imports/file.ts';
+import type { Missing, Period, Semester } from './rules/outcome.ts';
 import type { Band, RuleSetId } from './rules/rule-sets/shape.ts';
 import type { Standing, StandingChange } from './rules/standings.ts';
 
 type Json<T> = ColumnType<T, string, string>;
-/** 3 is the year. */
-export type Period = Semester | 3;
 /** Tenths, or a code of the sheet's scale, or words. */
 export type CellValue = number | string;
 /** What stands in a cell, and how often it was stored: `null` was there once and was taken out. */

@@ -25,9 +25,10 @@ export { disclosedFile, type PublishedItem, publishedItem } from './queries/publ
 export { type ItemKey, type ItemRecord, itemRecord } from './queries/record.ts';
 export { type Reminder, unreadReminders } from './queries/reminders.ts';
 export { smallestCell } from './queries/smallest-cell.ts';
-export { gradesOf, type Item, itemsOf, itemTitle, type RuleSet, ruleSetOf, subjectOf } from './rules/catalogue.ts';
+export { gradesOf, type Item, itemsOf, itemTitle, ruleSetOf, subjectOf } from './rules/catalogue.ts';
 export { type Content, countsRecords, type Facts, figuresOf, missingOf } from './rules/content.ts';
 export { type DueState, dueStates, lastDayOf, periodWords, type Standing, standingWords, stateNames } from './rules/due.ts';
 export { type Column, columnGroups, columnsOf, isTotal, type Row, type TablePart } from './rules/forms.ts';
 export { formTemplate, paperOf, sourceWords } from './rules/paper.ts';
+export type { RuleSet } from './rules/rule-set.ts';
 export { type SheetPart, type SheetTable, sheetOf } from './rules/sheet.ts';

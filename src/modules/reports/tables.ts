@@ -1,11 +1,10 @@
 // Tables of the reports module.
 import type { ColumnType, Generated } from 'kysely';
+import type { Period } from '#modules/assessment/index.ts';
 import type { BookOptions } from './books/options.ts';
 import type { BookKind, CardKind } from './rules/books.ts';
 
 type Json<T> = ColumnType<T, string, string>;
-export type Period = 1 | 2 | 3;
-
 export type CardTable = {
   id: Generated<string>;
   unit_id: number;

@@ -26,7 +26,13 @@ const files: Record<string, string[]> = {
   feed: ['src/apps/portal/feeds.ts', 'src/modules/content/queries/published.ts'],
   missing: [`${view}/pages.tsx`],
 };
-const frame = [`${view}/page.tsx`, 'src/apps/portal/make.ts', 'src/apps/portal/portal.ts', 'src/apps/portal/assets/css'];
+const frame = [
+  `${view}/page.tsx`,
+  'src/apps/portal/make.ts',
+  'src/apps/portal/made.ts',
+  'src/apps/portal/portal.ts',
+  'src/apps/portal/assets/css',
+];
 const fixed: Record<string, string> = {
   ...{ '/': 'home', '/tim-kiem': 'search', '/so-do': 'map', '/rss.xml': 'feed', '/sitemap.xml': 'feed', '/robots.txt': 'feed' },
 };

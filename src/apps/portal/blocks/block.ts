@@ -1,11 +1,11 @@
 // One kind of block: its words and settings, what it asks, what it depends on, how it looks. Adding one: CONTRIBUTING.md.
-
 import type { z } from 'zod';
 import type { BlockWords, Shape, Site } from '#modules/sites/index.ts';
 import type { Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Around } from '../view/around.ts';
 import type { Node } from '../view/node.tsx';
-import type { Around } from '../view/page.tsx';
+import type { HomeSheet } from '../view/sheet.ts';
 
 /** How much width a column gives: the whole page, most of it, half, a third. */
 export type Room = 'page' | 'wide' | 'half' | 'third';
@@ -22,10 +22,6 @@ export type Asking = { work: Work; site: Site };
 /** Articles that stand further up on the page: no story is told twice. */
 export type Shown = Set<string>;
 export type Seen<S, D> = { around: Around; settings: S; data: D; room: Room; today: string; headingId: string };
-
-/** Sheets of first pages, each with all that those before it have. */
-export const homeSheets = ['home', 'school', 'arranged'] as const;
-export type HomeSheet = (typeof homeSheets)[number];
 
 export type BlockKind<S extends z.ZodObject, D> = BlockWords & {
   settings: S;

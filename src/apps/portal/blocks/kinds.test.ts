@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { blocksOf, fields, type Layout, type Site, shapes } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { Around } from '../view/page.tsx';
+import type { Around } from '../view/around.ts';
 import { defaultLayouts } from './defaults.ts';
 import { kindOf, kinds } from './kinds.ts';
 import { makeHome } from './page.tsx';

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { askFront, type PublishedCard } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';
-import type { Around } from '../view/page.tsx';
+import type { Around } from '../view/around.ts';
 import { Card, Head, Lead, PictureRow } from '../view/parts.tsx';
 import { block, type Room, type Shown } from './block.ts';
 

@@ -4,9 +4,10 @@
 import { z } from 'zod';
 import { plainText } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';
-import type { Around } from '../view/page.tsx';
-import { Drawing, Icon, Photo, telOf } from '../view/parts.tsx';
+import type { Around } from '../view/around.ts';
+import { Drawing, Photo } from '../view/parts.tsx';
 import { block } from './block.ts';
+import { Reach } from './reach.tsx';
 import { Tiles } from './tiles.tsx';
 
 export const styles = {
@@ -33,27 +34,6 @@ function HeroPicture({ around, className, sizes }: { around: Around; className?:
   const shape = { ...(className ? { className } : {}), eager: true };
   if (picture) return <Photo picture={picture} sizes={sizes} width={1600} {...shape} />;
   return site.heroScene ? <Drawing around={around} scene={site.heroScene} alt="" {...shape} /> : null;
-}
-
-export function Reach({ around: { site }, buttons }: { around: Around; buttons?: boolean }) {
-  const { phone, email } = site.profile;
-  if (!phone && !email) return null;
-  return (
-    <p className={buttons ? 'acts' : 'reach'}>
-      {phone && (
-        <a className={buttons ? 'btn' : undefined} href={telOf(phone)}>
-          <Icon name="phone" />
-          {buttons ? `Gọi ${phone}` : phone}
-        </a>
-      )}
-      {email && (
-        <a className={buttons ? 'btn alt' : undefined} href={`mailto:${email}`}>
-          <Icon name="mail" />
-          {buttons ? 'Viết thư' : email}
-        </a>
-      )}
-    </p>
-  );
 }
 
 /** A motto breaks between its clauses, as it is spoken, and within one only where the line is too short for it. */

@@ -7,10 +7,12 @@ import { picturesById } from '#modules/media/index.ts';
 import { type Block, blocksOf, type Layout, type Row, type Shape } from '#modules/sites/index.ts';
 import { askTogether, type Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Around } from '../view/around.ts';
 import type { Node } from '../view/node.tsx';
-import type { Around } from '../view/page.tsx';
 import { render } from '../view/page.tsx';
-import { type AnyKind, type HomeSheet, homeSheets, roomOf, type Shown } from './block.ts';
+import type { HomeSheet } from '../view/sheet.ts';
+import { homeSheets } from '../view/sheet.ts';
+import { type AnyKind, roomOf, type Shown } from './block.ts';
 import { kindOf } from './kinds.ts';
 import { introOf } from './opening.tsx';
 

@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { fields, type Site } from '#modules/sites/index.ts';
 import { menuTree } from '../menu.ts';
-import type { Around } from '../view/page.tsx';
+import type { Around } from '../view/around.ts';
 import { Head, Icon, type IconName } from '../view/parts.tsx';
 import { block } from './block.ts';
-import { Reach } from './opening.tsx';
+import { Reach } from './reach.tsx';
 
 type Way = { slug: string; title: string; hint: string | undefined; icon: IconName };
 

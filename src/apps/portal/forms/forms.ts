@@ -24,8 +24,8 @@ import {
   type VisitorForms,
 } from '#platform/http/visitor-form.ts';
 import type { Running } from '../make.ts';
+import type { Around } from '../view/around.ts';
 import { renderNotTaken } from '../view/feedback.tsx';
-import type { Around } from '../view/page.tsx';
 import { formAt, publicName, type VisitorForm } from './kinds.tsx';
 
 export type Answer = { status: number; html?: string; to?: string; cookie?: string; text?: string };

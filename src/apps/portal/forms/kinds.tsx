@@ -20,10 +20,10 @@ import {
   type VisitorFile,
 } from '#modules/engagement/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Around } from '../view/around.ts';
 import { renderContactForm, renderReport } from '../view/feedback.tsx';
 import type { Standing } from '../view/forms.tsx';
 import { renderConsultation, renderPoll } from '../view/opinions.tsx';
-import type { Around } from '../view/page.tsx';
 import { askPath, lookUpPath, renderAsk, renderLookUp } from '../view/questions.tsx';
 
 /** What was sent, as text; a file apart. */

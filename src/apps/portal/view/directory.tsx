@@ -2,7 +2,8 @@
 /** @jsxImportSource hono/jsx */
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Icon } from './parts.tsx';
 
 type Level = keyof typeof levelNames;

@@ -12,8 +12,9 @@ import {
   type SheetPart,
   type Standing,
 } from '#modules/disclosure/index.ts';
+import type { Around } from './around.ts';
 import { Archive, Day, ItemTable, State } from './disclosure-table.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import { Crumbs, Icon } from './parts.tsx';
 
 export type ItemView = {

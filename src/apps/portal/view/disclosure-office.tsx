@@ -3,9 +3,10 @@
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { type BoardRow, type DueState, dueStates, type RuleSet, stateNames } from '#modules/disclosure/index.ts';
+import type { Around } from './around.ts';
 import { OwnWords } from './disclosure.tsx';
 import { Archive } from './disclosure-table.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import { Crumbs } from './parts.tsx';
 
 export type OfficeView = {

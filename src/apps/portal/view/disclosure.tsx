@@ -2,8 +2,9 @@
 /** @jsxImportSource hono/jsx */
 import type { LocalDate } from '#kernel/calendar.ts';
 import { type RuleSet, subjectOf, type YearItem } from '#modules/disclosure/index.ts';
+import type { Around } from './around.ts';
 import { Archive, Day, State } from './disclosure-table.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import { Crumbs } from './parts.tsx';
 
 export type YearView = {

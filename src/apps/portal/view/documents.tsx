@@ -19,9 +19,10 @@ import {
   urgencyNames,
 } from '#modules/documents/index.ts';
 import { kindOfMime } from '#platform/files/file-kind.ts';
+import type { Around } from './around.ts';
 import { Options } from './forms.tsx';
 import type { Node } from './node.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import { Crumbs, Icon, Pager } from './parts.tsx';
 
 export type DocumentChoice = { name: string; label: string; value: string; options: { value: string; label: string }[] };

@@ -4,12 +4,12 @@
 import type { LocalDate } from '#kernel/calendar.ts';
 import { type EnglishPart, englishParts } from '#modules/sites/index.ts';
 import { vietnameseOf } from '../language.ts';
+import type { Around, Head, Schema } from './around.ts';
 import { HtmlHead } from './html-head.tsx';
 import { SwitchBack } from './language-switch.tsx';
 import { type Node, textOf } from './node.tsx';
-import { type Around, dressOf, Flag, type Head, Mark, provinceOf } from './page.tsx';
+import { dressOf, Flag, Mark, provinceOf } from './page.tsx';
 import { Icon, Photo, telOf } from './parts.tsx';
-import type { Schema } from './schema-org.ts';
 
 /** A site and the day on which it is read: what is owed in English depends on it. */
 export type EnglishAround = Around & { today: LocalDate };

@@ -2,7 +2,8 @@
 /** @jsxImportSource hono/jsx */
 import { formatDate, type LocalDate, weekdayName } from '#kernel/calendar.ts';
 import type { PublicEvent } from '#modules/schedule/index.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Head, Icon } from './parts.tsx';
 
 export type EventsView = {

@@ -2,8 +2,9 @@
 /** @jsxImportSource hono/jsx */
 import { formatTenths } from '#kernel/numbers.ts';
 import type { Rating } from '#modules/engagement/index.ts';
+import type { Around } from './around.ts';
 import { AreaField, ChoiceField, Privacy, type Standing, TextField, VisitorForm } from './forms.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import { Crumbs } from './parts.tsx';
 import { audienceOptions } from './questions.tsx';
 

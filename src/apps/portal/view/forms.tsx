@@ -3,8 +3,8 @@
 
 import type { Reason } from '#kernel/refusal.ts';
 import { honeypotField, riddleField, type Ticket, tokenField } from '#platform/http/visitor-form.ts';
+import type { Around } from './around.ts';
 import type { Node } from './node.tsx';
-import type { Around } from './page.tsx';
 
 /** How a form stands: as it was typed, and what is wrong with it. */
 export type Standing = { values: Readonly<Record<string, string>>; reasons: readonly Reason[]; ticket: Ticket };

@@ -3,7 +3,8 @@
 import { formatDate } from '#kernel/calendar.ts';
 import { type AlbumCard, type AlbumPicture, providerNames, type Video } from '#modules/gallery/index.ts';
 import { srcOf } from '#modules/media/index.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Drawing, Head, Icon, Pager, Photo } from './parts.tsx';
 
 export const albumPath = (slug: string, picture?: number) => `/thu-vien/${slug}${picture ? `/${picture}` : ''}`;

@@ -2,8 +2,8 @@
 /** @jsxImportSource hono/jsx */
 import { speaksEnglish } from '#modules/sites/index.ts';
 import { englishHome, hasEnglish } from '../language.ts';
-import type { Around, Head } from './page.tsx';
-import { type Schema, schemaText } from './schema-org.ts';
+import type { Around, Head, Schema } from './around.ts';
+import { schemaText } from './schema-org.ts';
 
 type Props = {
   around: Around;

@@ -2,7 +2,7 @@
 /** @jsxImportSource hono/jsx */
 import { speaksEnglish } from '#modules/sites/index.ts';
 import { englishOf, hasEnglish } from '../language.ts';
-import type { Around, Head } from './page.tsx';
+import type { Around, Head } from './around.ts';
 
 /** On a page in Vietnamese. Where the page itself is not translated, the way leads to the words that say so: not for machines to follow. */
 export function LanguageSwitch({ around: { site }, head }: { around: Around; head: Head }) {

@@ -1,7 +1,8 @@
 // News of units whose site is elsewhere: a title that leads there, with the unit and the site named.
 /** @jsxImportSource hono/jsx */
 import type { LinkedItem } from '#modules/sharing/index.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Day, Pager } from './parts.tsx';
 
 export const linkedPath = '/tin-cac-don-vi';

@@ -4,7 +4,8 @@ import { formatDate, type LocalDate, toLocal, weekdayName } from '#kernel/calend
 import { formatNumber } from '#kernel/numbers.ts';
 import { daysOfWeek, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
 import { groupNames, type MenuRecord, mealNames, meals } from '#modules/kitchen/index.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Head } from './parts.tsx';
 
 export type MenuView = {

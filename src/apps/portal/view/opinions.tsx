@@ -11,8 +11,9 @@ import {
   type ShownComment,
 } from '#modules/engagement/index.ts';
 import { kindOfMime } from '#platform/files/file-kind.ts';
+import type { Around } from './around.ts';
 import { AreaField, Lines, type Standing, TextField, VisitorForm } from './forms.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import { Crumbs, Day, Icon } from './parts.tsx';
 import { capital } from './questions.tsx';
 

@@ -3,44 +3,14 @@
 
 import { raw } from 'hono/html';
 import { formatDate } from '#kernel/calendar.ts';
-import type { Picture } from '#modules/media/index.ts';
-import type { Section, Site, Theme } from '#modules/sites/index.ts';
-import type { Sheet } from '../look.ts';
+import type { Section, Site } from '#modules/sites/index.ts';
 import { type MenuItem, menuTree } from '../menu.ts';
+import type { Around, Head } from './around.ts';
 import { HtmlHead } from './html-head.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { type Node, textOf } from './node.tsx';
 import { type Fact, Facts, Icon, Photo, telOf } from './parts.tsx';
-import { type Schema, unitSchema } from './schema-org.ts';
-
-export type Around = {
-  site: Site;
-  url(label: string, path?: string): string;
-  officeUrl: string;
-  /** The style sheets of a page. */
-  css(theme: Theme, sheet: Sheet): string[];
-  sceneUrl(name: string): string;
-  /** Those of the pictures named on this page that may be shown. */
-  pictures: ReadonlyMap<string, Picture>;
-};
-export type Head = {
-  title: string;
-  description: string;
-  path: string;
-  /** What the page is made of, unless it is text. */
-  sheet?: Sheet;
-  publishedAt?: Date;
-  author?: string;
-  keywords?: readonly string[];
-  /** Absolute. */
-  image?: string | undefined;
-  noindex?: boolean;
-  /** Where a copy's origin stands: the address that counts. Absolute. */
-  canonical?: string | undefined;
-  /** A feed of what this page lists, besides the site's news. */
-  feed?: { title: string; href: string };
-  schema?: Schema[];
-};
+import { unitSchema } from './schema-org.ts';
 
 const initials = (name: string) =>
   name

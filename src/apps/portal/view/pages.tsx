@@ -14,10 +14,11 @@ import {
 } from '#modules/content/index.ts';
 import type { Rating } from '#modules/engagement/index.ts';
 import { srcOf } from '#modules/media/index.ts';
+import type { Around } from './around.ts';
 import { ArticleFiles } from './article-files.tsx';
 import { Useful } from './feedback.tsx';
 import type { Node } from './node.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import {
   type AboveCard,
   Cover,

@@ -6,8 +6,8 @@ import { formatDate, toLocal } from '#kernel/calendar.ts';
 import type { PublishedCard } from '#modules/content/index.ts';
 import { type Picture, srcOf, srcSetOf } from '#modules/media/index.ts';
 import { highlighted, type Term } from '#modules/search/index.ts';
+import type { Around } from './around.ts';
 import type { Node } from './node.tsx';
-import type { Around } from './page.tsx';
 
 const paths = {
   bowl: 'M3.5 11h17a8.5 8.5 0 0 1-5 7.7V20h-7v-1.3a8.5 8.5 0 0 1-5-7.7zM8.5 7.5c0-1.5 1-1.5 1-3M13.5 7.5c0-1.5 1-1.5 1-3',

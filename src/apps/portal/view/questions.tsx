@@ -12,8 +12,9 @@ import {
   shownSecret,
   stateNames,
 } from '#modules/engagement/index.ts';
+import type { Around } from './around.ts';
 import { AreaField, ChoiceField, FileField, Lines, Options, Privacy, type Standing, TextField, VisitorForm } from './forms.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import { Crumbs, Day, Icon, Pager } from './parts.tsx';
 
 export const askPath = '/hoi-dap/gui';

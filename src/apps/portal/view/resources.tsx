@@ -4,8 +4,9 @@ import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { gradeChoices, licences, type PublicResource, resourceKinds, resourceSubjects } from '#modules/resources/index.ts';
 import { kindOfMime } from '#platform/files/file-kind.ts';
+import type { Around } from './around.ts';
 import { Options } from './forms.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import { Crumbs, Icon, Pager } from './parts.tsx';
 
 export type ResourceChoice = { name: string; label: string; value: string; options: { value: string; label: string }[] };

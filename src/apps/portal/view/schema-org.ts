@@ -1,9 +1,7 @@
 // What a page says to machines in the words of schema.org, as a block of data in its head: no script runs.
 import type { PublishedArticle } from '#modules/content/index.ts';
 import { type Picture, srcOf } from '#modules/media/index.ts';
-import type { Around } from './page.tsx';
-
-export type Schema = Record<string, unknown>;
+import type { Around, Schema } from './around.ts';
 
 const organization = ({ site, url }: Around): Schema => ({
   '@type': ['department', 'district'].includes(site.level) ? 'GovernmentOrganization' : 'EducationalOrganization',

@@ -2,8 +2,9 @@
 /** @jsxImportSource hono/jsx */
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Term } from '#modules/search/index.ts';
+import type { Around } from './around.ts';
 import { Options } from './forms.tsx';
-import { type Around, render } from './page.tsx';
+import { render } from './page.tsx';
 import { Crumbs, Day, Icon, Marked, Pager } from './parts.tsx';
 
 export type Choice = { value: string; label: string; n: number };

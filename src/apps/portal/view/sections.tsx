@@ -3,7 +3,8 @@
 import { plainText } from '#modules/content/index.ts';
 import type { Leader } from '#modules/sites/index.ts';
 import type { MenuItem } from '../menu.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Below, Plain, Prose } from './pages.tsx';
 import { Icon, Photo, telOf } from './parts.tsx';
 

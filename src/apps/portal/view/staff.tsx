@@ -3,7 +3,8 @@
 import { positions, subjects } from '#kernel/code-lists/people-codes.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { PublicStaff } from '#modules/people/index.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Head } from './parts.tsx';
 
 /** `short`: among the others, where one is chosen. */

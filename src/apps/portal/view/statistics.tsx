@@ -3,7 +3,8 @@
 import { addDays, formatDate, formatInstant, weekday, weekdayName } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { VisitDay, VisitTotals } from '#modules/statistics/index.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Head } from './parts.tsx';
 
 export type StatisticsView = { totals: VisitTotals; days: VisitDay[]; online: number; now: Date; today: string };

@@ -10,7 +10,8 @@ import {
   sessionNames,
   weekdayTitles,
 } from '#modules/teaching/index.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Head } from './parts.tsx';
 
 export type TimetableView = {

@@ -2,7 +2,8 @@
 /** @jsxImportSource hono/jsx */
 import { formatDate } from '#kernel/calendar.ts';
 import { books, cardNumber, periodNames, shortHash, type Verified } from '#modules/reports/index.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Facts, Icon } from './parts.tsx';
 
 const head = {

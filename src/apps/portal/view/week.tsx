@@ -3,7 +3,8 @@
 import { formatDate, type LocalDate, toLocal, weekdayName } from '#kernel/calendar.ts';
 import { daysOfWeek, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
 import { changeNames, type PublishedWeek, type Session, type ShownEntry, sessionNames } from '#modules/schedule/index.ts';
-import { type Around, render } from './page.tsx';
+import type { Around } from './around.ts';
+import { render } from './page.tsx';
 import { Crumbs, Icon } from './parts.tsx';
 
 export type WeekView = {

@@ -13,8 +13,8 @@ import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
 import { type ClassResults, classResults, lackWords, type PupilResult } from '../queries/class-results.ts';
+import type { Period } from '../rules/outcome.ts';
 import { periodNames } from '../rules/period-names.ts';
-import type { Period } from '../tables.ts';
 import { holdMarks } from './hold-marks.ts';
 import { lockMarks } from './lock-marks.ts';
 

@@ -12,9 +12,10 @@ import { requestDifference } from '../queries/cell-changes.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import { standingsOf } from '../queries/standings.ts';
 import { requestsOver, requestToChange, type UnlockRequest } from '../queries/unlock-requests.ts';
+import type { Period } from '../rules/outcome.ts';
 import { standingChanges } from '../rules/standings.ts';
 import { requestStateNames } from '../rules/unlock-state.ts';
-import type { IssuedCard, Period, UnlockEffects } from '../tables.ts';
+import type { IssuedCard, UnlockEffects } from '../tables.ts';
 
 /** Which of these pupils hold a report card that says otherwise now? Cards are kept by a module above. */
 export type CardsOf = (

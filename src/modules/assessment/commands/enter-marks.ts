@@ -18,10 +18,11 @@ import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
 import { markNotice } from '../rules/mark.ts';
+import type { Period } from '../rules/outcome.ts';
 import { semesterAtWork } from '../rules/period-names.ts';
 import { rowOf } from '../rules/row.ts';
 import { parseColumnId, type SheetColumn } from '../rules/sheet.ts';
-import type { CellValue, Period, StoredCell, StoredCells } from '../tables.ts';
+import type { CellValue, StoredCell, StoredCells } from '../tables.ts';
 import { besideOtherWriters } from './hold-marks.ts';
 import { type Counts, noCounts, type Refreshed, refreshResults } from './refresh-results.ts';
 

@@ -4,8 +4,8 @@ import { notFound, refuse } from '#kernel/refusal.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { classResults } from '../queries/class-results.ts';
+import type { Period } from '../rules/outcome.ts';
 import { columnId } from '../rules/sheet.ts';
-import type { Period } from '../tables.ts';
 import { type CellAnswer, enterMarks } from './enter-marks.ts';
 
 export type Rating = {

@@ -16,8 +16,8 @@ import {
   sheetsOfClasses,
 } from '../queries/class-marks.ts';
 import { factsOfPupil } from '../queries/pupil-rows.ts';
+import type { Period } from '../rules/outcome.ts';
 import { pupilYear } from '../rules/pupil-year.ts';
-import type { Period } from '../tables.ts';
 import { type ResultRow, resultRows, storeResults } from './refresh-results.ts';
 
 export type Recomputed = {

@@ -5,8 +5,8 @@ import type { Work } from '#platform/db/work.ts';
 import { inputsHash } from '../inputs-hash.ts';
 import { type ClassFacts, classFacts } from '../queries/class-facts.ts';
 import { type PupilFacts, pupilFacts } from '../queries/pupil-rows.ts';
+import type { Period } from '../rules/outcome.ts';
 import { type PeriodResult, pupilYear } from '../rules/pupil-year.ts';
-import type { Period } from '../tables.ts';
 
 export type Refreshed = { pupil: string; periods: readonly [PeriodResult, PeriodResult, PeriodResult] };
 type Kept = { pupil_id: string; period: Period; complete: boolean; inputs_hash: Buffer | null; class_id: number };

@@ -14,9 +14,10 @@ import { mayEnterMarks } from '../policy.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { semesterEnd } from '../queries/sheets.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
+import type { Period } from '../rules/outcome.ts';
 import { rowOf } from '../rules/row.ts';
 import { columnsAtMost, formerKey, sheetOf } from '../rules/sheet.ts';
-import type { ColumnNote, Period, StoredCells } from '../tables.ts';
+import type { ColumnNote, StoredCells } from '../tables.ts';
 import { holdMarks } from './hold-marks.ts';
 
 const form = z.object({

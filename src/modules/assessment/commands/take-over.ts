@@ -8,9 +8,10 @@ import { type ClassSheet, type ClassSubjectSheets, sheetsOfClasses } from '../qu
 import type { FormerMarks, FormerYear } from '../queries/former-school.ts';
 import { type Carried, carry } from '../rules/carry.ts';
 import { formatCell } from '../rules/cell.ts';
+import type { Period } from '../rules/outcome.ts';
 import { rowOf } from '../rules/row.ts';
 import { type SheetInput, sheetOf } from '../rules/sheet.ts';
-import type { FormerRecord, FormerSheet, Period, StoredCells } from '../tables.ts';
+import type { FormerRecord, FormerSheet, StoredCells } from '../tables.ts';
 import { sealRows } from './save-columns.ts';
 
 type Planned = FormerSheet & { at: ClassSubjectSheets | null; sheet: ClassSheet | null; carried: Carried; there: StoredCells };

@@ -7,7 +7,8 @@ import { type CellAnswer, enterMarks, markOpsAtMost } from '../commands/enter-ma
 import { holdMarks } from '../commands/hold-marks.ts';
 import { sealRows } from '../commands/save-columns.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
-import type { Counts, Plan } from './plan.ts';
+import type { Counts } from './file.ts';
+import type { Plan } from './plan.ts';
 
 /** What came of it, and the acts that were written; cells that met another writer in the meantime are counted as refused. */
 export async function applyMarks(

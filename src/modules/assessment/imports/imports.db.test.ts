@@ -12,9 +12,10 @@ import { recomputeSchool } from '../commands/recompute.ts';
 import { assessmentJobs } from '../jobs.ts';
 import { markSheet } from '../queries/mark-sheet.ts';
 import { applyMarks } from './apply.ts';
+import type { Choices, FileTable } from './file.ts';
 import { applyMarkImport, importJob, keepMarkFile, markImport } from './mark-imports.ts';
-import { type Choices, type Plan, planMarks } from './plan.ts';
-import { type FileTable, readMarkTables } from './read-marks.ts';
+import { type Plan, planMarks } from './plan.ts';
+import { readMarkTables } from './read-marks.ts';
 import { reportWorkbook } from './write-report.ts';
 import { sheetsWorkbook } from './write-sheets.ts';
 

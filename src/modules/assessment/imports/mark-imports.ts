@@ -13,9 +13,9 @@ import { readWorkbook } from '#platform/spreadsheet/read.ts';
 import { read, write } from '../handles.ts';
 import { overseers } from '../policy.ts';
 import { applyMarks } from './apply.ts';
-import { type Choices, type Counts, type Plan, planMarks } from './plan.ts';
-import { type FileTable, readMarkTables } from './read-marks.ts';
-import type { Undone } from './undo.ts';
+import type { Choices, Counts, FileTable, Undone } from './file.ts';
+import { type Plan, planMarks } from './plan.ts';
+import { readMarkTables } from './read-marks.ts';
 
 /** More than this is written by a job. */
 export const cellsAtOnce = 4000;

@@ -1,7 +1,7 @@
 // Whose marks are in a row? By the ministry's id or the school's code, then by name and birth date; a name alone is a doubt. Pure.
 import { formatDate } from '#kernel/calendar.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
-import type { FileRow } from './read-marks.ts';
+import type { FileRow } from './file.ts';
 
 export type Candidate = { id: string; name: string; birthDate: string | null; code: string | null; ministryId: string | null };
 /** `doubt`: somebody has to say yes, or which of several. */

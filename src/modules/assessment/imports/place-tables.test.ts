@@ -1,8 +1,8 @@
 // Which sheet is a table, what is said when it is none, and who may say it instead.
 import { expect, test } from 'vitest';
 import type { SheetRef } from '../queries/readable-sheets.ts';
+import type { FileTable } from './file.ts';
 import { placeTables, type Setting } from './place-tables.ts';
-import type { FileTable } from './read-marks.ts';
 
 const ref = (classSubject: number, className: string, subject: string): SheetRef => ({
   ...{ classSubject, classId: Number(className.slice(0, 1)), className, grade: '06', subject, language: null },

@@ -2,11 +2,10 @@
 import { classKey, fold } from '#kernel/vietnamese-text.ts';
 import { subjectName } from '#modules/teaching/index.ts';
 import type { SheetRef } from '../queries/readable-sheets.ts';
+import type { Period } from '../rules/outcome.ts';
 import { periodNames } from '../rules/period-names.ts';
-import type { Period } from '../tables.ts';
-import type { FileRow, FileTable } from './read-marks.ts';
+import type { FileRow, FileTable, Target } from './file.ts';
 
-export type Target = { classSubject: number; period: Period };
 /** Some rows of a table that belong to one class; without a `target` a `problem`. */
 export type Part = {
   table: number;

@@ -12,27 +12,15 @@ import { classPupils } from '../queries/class-pupils.ts';
 import { readableSheets, type SheetRef } from '../queries/readable-sheets.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
+import type { Period } from '../rules/outcome.ts';
 import { semesterAtWork } from '../rules/period-names.ts';
 import { columnId } from '../rules/sheet.ts';
-import type { Period, StoredCells } from '../tables.ts';
+import type { StoredCells } from '../tables.ts';
+import type { Choices, Counts, FileRow, FileTable, Target, Verdict } from './file.ts';
 import { type Match, matchRow, type Roll, rollOf } from './match-pupils.ts';
 import { placeOf } from './place-columns.ts';
-import { type Part, placeTables, type Target } from './place-tables.ts';
-import type { FileRow, FileTable } from './read-marks.ts';
+import { type Part, placeTables } from './place-tables.ts';
 
-export type Verdict = 'new' | 'changed' | 'same' | 'refused' | 'locked' | 'doubtful';
-export type Choices = {
-  only?: Target;
-  /** Which sheet a table is that does not say it. */
-  targets?: Record<string, Target>;
-  /** 'table:row' → the pupil that somebody chose. */
-  pupils?: Record<string, string>;
-  /** Rows that only a name speaks for are taken. */
-  byName?: boolean;
-  addColumns?: boolean;
-  /** Marks of a day on which the pupil was absent are meant. */
-  absent?: boolean;
-};
 export type PlannedCell = {
   /** Of the file. */
   title: string;
@@ -67,7 +55,6 @@ export type PlannedPart = Omit<Part, 'rows' | 'target'> & {
   absentColumns: string[];
   rows: PlannedRow[];
 };
-export type Counts = Record<Verdict, number>;
 export type Plan = { parts: PlannedPart[]; counts: Counts };
 export type FileFacts = { sha256: string; tables: readonly FileTable[] };
 

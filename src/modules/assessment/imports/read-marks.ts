@@ -4,36 +4,9 @@ import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import type { Cell, Sheet } from '#platform/spreadsheet/read.ts';
-import type { Period } from '../tables.ts';
-import { type ColumnSign, type MarkSign, signsOf, wordsKey } from './header.ts';
-
-export type FileColumn = { at: number; title: string; mark: MarkSign };
-export type FileRow = {
-  /** As Excel counts them. */
-  row: number;
-  ministryId: string;
-  code: string;
-  name: string;
-  birth: string | null;
-  className: string;
-  /** By place in `columns`; what is empty is not there. */
-  cells: { column: number; value: string | number; fault?: string }[];
-};
-export type FileTable = {
-  sheet: string;
-  headerRow: number;
-  /** As the title, the sheet's name or our own mark says it. */
-  className: string | null;
-  subject: string | null;
-  period: Period | null;
-  schoolYear: string | null;
-  school: string | null;
-  /** Of our own export: the sheet itself. */
-  classSubject: number | null;
-  columns: FileColumn[];
-  unknown: string[];
-  rows: FileRow[];
-};
+import type { Period } from '../rules/outcome.ts';
+import type { FileColumn, FileRow, FileTable } from './file.ts';
+import { type ColumnSign, signsOf, wordsKey } from './header.ts';
 
 /** What stands in the first cell of the hidden row of our own export. */
 export const ownMark = 'congtruong/diem/1';

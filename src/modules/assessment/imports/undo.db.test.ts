@@ -6,8 +6,8 @@ import { aSchoolWithMarks, op, type TestSchool, testYear } from '#tests/support/
 import { enterMarks } from '../commands/enter-marks.ts';
 import { lockMarks } from '../commands/lock-marks.ts';
 import { markSheet } from '../queries/mark-sheet.ts';
+import type { FileTable } from './file.ts';
 import { applyMarkImport, keepMarkFile, markImport } from './mark-imports.ts';
-import type { FileTable } from './read-marks.ts';
 import { undoMarkImport } from './undo.ts';
 
 const t = withDatabase();

@@ -17,14 +17,15 @@ import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
 import { type ClassSubjectSheets, sheetsOfClasses } from '../queries/class-marks.ts';
 import { formatCell } from '../rules/cell.ts';
+import type { Period } from '../rules/outcome.ts';
 import { columnId } from '../rules/sheet.ts';
-import type { CellValue, Period } from '../tables.ts';
+import type { CellValue } from '../tables.ts';
+import type { Undone } from './file.ts';
 import { cellsAtOnce, demandImport, type MarkImport, markImport, ownId } from './mark-imports.ts';
 
 const hours = 24;
 /** More are counted, not named. */
 const namedAtMost = 200;
-export type Undone = { back: number; left: { where: string; reason: string }[]; more: number };
 
 /** Who brought it in, or the principal, until a day later. */
 export function mayUndoMarks(work: Work, unit: Unit, one: MarkImport): true | Reason {

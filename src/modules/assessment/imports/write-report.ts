@@ -2,8 +2,9 @@
 import ExcelJS from 'exceljs';
 import { formatDate } from '#kernel/calendar.ts';
 import { columnId } from '../rules/sheet.ts';
+import type { FileTable } from './file.ts';
 import type { Plan } from './plan.ts';
-import { type FileTable, ownMark } from './read-marks.ts';
+import { ownMark } from './read-marks.ts';
 import { sheetHeading, sheetNames } from './write-sheets.ts';
 
 const red = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFDECEA' } } as const;

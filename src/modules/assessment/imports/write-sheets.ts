@@ -6,9 +6,9 @@ import { nfc } from '#kernel/vietnamese-text.ts';
 import { subjectName } from '#modules/teaching/index.ts';
 import type { MarkSheet, SheetRow } from '../queries/mark-sheet.ts';
 import { formatCell } from '../rules/cell.ts';
+import type { Period } from '../rules/outcome.ts';
 import { periodNames } from '../rules/period-names.ts';
 import { columnId, type SheetColumn } from '../rules/sheet.ts';
-import type { Period } from '../tables.ts';
 import { ownMark } from './read-marks.ts';
 
 export type ExportOf = { superior: string; school: string };

@@ -3,9 +3,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
 import { formatCell } from '../rules/cell.ts';
+import type { Period } from '../rules/outcome.ts';
 import type { SheetColumn } from '../rules/sheet.ts';
 import type { Via } from '../rules/via.ts';
-import type { CellValue, Period } from '../tables.ts';
+import type { CellValue } from '../tables.ts';
 
 type Row = {
   id: number;

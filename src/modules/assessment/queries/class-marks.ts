@@ -2,9 +2,10 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 import { inputsHash } from '../inputs-hash.ts';
+import type { Period } from '../rules/outcome.ts';
 import { type RowResult, rowOf } from '../rules/row.ts';
 import { type Sheet, type SheetInput, sheetOf } from '../rules/sheet.ts';
-import type { Period, StoredCells } from '../tables.ts';
+import type { StoredCells } from '../tables.ts';
 import type { PupilRow } from './pupil-rows.ts';
 import { type PlanRow, sheetInputOf } from './sheet-context.ts';
 

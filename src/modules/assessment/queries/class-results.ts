@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { subjectList } from '#kernel/code-lists/subjects.ts';
 import type { Work } from '#platform/db/work.ts';
 import { missingWords } from '../explain-lacks.ts';
-import type { Missing } from '../rules/outcome.ts';
+import type { Missing, Period } from '../rules/outcome.ts';
 import type { Decision, RuleSet } from '../rules/rule-sets/shape.ts';
-import type { CellValue, Period, ResultExtra, StoredCells } from '../tables.ts';
+import type { CellValue, ResultExtra, StoredCells } from '../tables.ts';
 import { type ClassFacts, classFacts } from './class-facts.ts';
 import { type ClassPupil, classPupils } from './class-pupils.ts';
 

@@ -2,8 +2,9 @@
 // let go; afterwards the receiving school reads what it has taken over, which is a row of its own.
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
+import type { Period } from '../rules/outcome.ts';
 import type { CellValues } from '../rules/row.ts';
-import type { FormerRecord, Period, StoredCells } from '../tables.ts';
+import type { FormerRecord, StoredCells } from '../tables.ts';
 import { type ClassSheet, sheetsOfClasses } from './class-marks.ts';
 
 export type FormerMarks = {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 import type { LockKind } from '../rules/lock.ts';
-import type { Period } from '../tables.ts';
+import type { Period } from '../rules/outcome.ts';
 
 export type LockRow = {
   id: number;

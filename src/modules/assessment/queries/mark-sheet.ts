@@ -1,7 +1,8 @@
 // One sheet with its pupils and cells, as the grid, an export and the API read it.
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
-import type { Period, StoredCells } from '../tables.ts';
+import type { Period } from '../rules/outcome.ts';
+import type { StoredCells } from '../tables.ts';
 import { type ClassPupil, classPupils } from './class-pupils.ts';
 import { type SheetContext, sheetContext } from './sheet-context.ts';
 

@@ -1,9 +1,10 @@
 // What the results of pupils of a class are computed from: their rows of all sheets, who is excused, absences, plan. One question for any number.
 import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Period } from '../rules/outcome.ts';
 import type { PupilYearInput, SemesterRows } from '../rules/pupil-year.ts';
 import { lastPoint } from '../rules/sheet.ts';
-import type { CellValue, Period, StoredCells } from '../tables.ts';
+import type { CellValue, StoredCells } from '../tables.ts';
 import type { ClassFacts } from './class-facts.ts';
 
 /** What one pupil has in a class. */

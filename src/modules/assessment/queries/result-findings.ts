@@ -8,9 +8,9 @@ import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { planFindings } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Period } from '../rules/outcome.ts';
 import { periodNames, semesterAtWork } from '../rules/period-names.ts';
 import { ruleSets } from '../rules/rule-sets/catalogue.ts';
-import type { Period } from '../tables.ts';
 
 export type ResultFinding = {
   /** Which of a school in a year it is, whatever its facts are today. */

@@ -2,8 +2,8 @@
 // class (R3.1).
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
+import type { Period } from '../rules/outcome.ts';
 import type { RuleSetId } from '../rules/rule-sets/shape.ts';
-import type { Period } from '../tables.ts';
 
 export type GroupFigures = {
   key: string;

@@ -1,7 +1,7 @@
 // How far are the results of a school's classes? Counters only: a class is one line, whatever its marks.
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
-import type { Period } from '../tables.ts';
+import type { Period } from '../rules/outcome.ts';
 
 export type ClassProgress = {
   id: number;

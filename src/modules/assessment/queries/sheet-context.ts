@@ -5,10 +5,11 @@ import { weeksOfClass } from '#modules/teaching/index.ts';
 import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { knownSettings, type MinimumSetting, type SubjectPlan, settingFor } from '../rules/minimum.ts';
+import type { Period } from '../rules/outcome.ts';
 import { programmeOf, ruleSetAt, ruleSetFor } from '../rules/rule-sets/catalogue.ts';
 import type { RuleSet, RuleSetId } from '../rules/rule-sets/shape.ts';
 import { type Sheet, type SheetInput, sheetOf } from '../rules/sheet.ts';
-import type { ColumnNote, Period } from '../tables.ts';
+import type { ColumnNote } from '../tables.ts';
 
 export type SheetLock = {
   id: number;

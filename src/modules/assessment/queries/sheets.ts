@@ -4,10 +4,11 @@ import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { weeksOfClass } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { MinimumSetting } from '../rules/minimum.ts';
+import type { Period } from '../rules/outcome.ts';
 import { programmeOf, ruleSetFor } from '../rules/rule-sets/catalogue.ts';
 import type { RuleSet, RuleSetId } from '../rules/rule-sets/shape.ts';
 import { sheetOf } from '../rules/sheet.ts';
-import type { ColumnNote, Period } from '../tables.ts';
+import type { ColumnNote } from '../tables.ts';
 import { rulesOfClass, settingOf } from './sheet-context.ts';
 
 export type SheetSummary = {

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { notFound } from '#kernel/refusal.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Period } from '../rules/outcome.ts';
 import type { RequestState } from '../rules/unlock-state.ts';
-import type { AskedCell, Evidence, Period, UnlockEffects } from '../tables.ts';
+import type { AskedCell, Evidence, UnlockEffects } from '../tables.ts';
 
 export type UnlockRequest = {
   id: number;

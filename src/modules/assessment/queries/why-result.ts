@@ -2,9 +2,8 @@
 import { notFound } from '#kernel/refusal.ts';
 import type { Work } from '#platform/db/work.ts';
 import { explain } from '../explain.ts';
-import type { Kind } from '../rules/outcome.ts';
+import type { Kind, Period } from '../rules/outcome.ts';
 import { type PupilYearInput, pupilYear } from '../rules/pupil-year.ts';
-import type { Period } from '../tables.ts';
 import { classFacts } from './class-facts.ts';
 import { pupilFacts } from './pupil-rows.ts';
 

@@ -5,6 +5,8 @@ import type { Comment, Decision, Exempt, GrowthIndicator, RuleSet, RuleSetId, Te
 /** A semester in which the subject is not on the plan of the class (R1.12, R6.5). */
 export type NotTaught = 'KHONG_HOC';
 export type Semester = 1 | 2;
+/** 3 is the year. */
+export type Period = Semester | 3;
 
 /** An empty cell is not 0 (R1.5): what lacks is named, and there is no value until it is there. */
 export type Missing =

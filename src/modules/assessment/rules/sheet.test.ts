@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { parseCell } from './cell.ts';
+import type { Period } from './outcome.ts';
 import { rowOf } from './row.ts';
 import { ruleSetFor } from './rule-sets/catalogue.ts';
 import type { RuleSet } from './rule-sets/shape.ts';
-import { columnId, columnsAtMost, parseColumnId, type SheetInput, type SheetPeriod, sheetOf } from './sheet.ts';
+import { columnId, columnsAtMost, parseColumnId, type SheetInput, sheetOf } from './sheet.ts';
 
 const rulesOf = (grade: string, year: string): RuleSet => {
   const rules = ruleSetFor(/^\d/.test(grade) ? 'general' : 'preschool', grade, year);
@@ -14,7 +15,7 @@ const inputOf = (
   grade: string,
   year: string,
   subject: string,
-  period: SheetPeriod,
+  period: Period,
   periodsPerWeek = 2,
   notes: SheetInput['notes'] = [],
 ): SheetInput => ({
@@ -22,7 +23,7 @@ const inputOf = (
   plan: { subject, periodsPerWeek, periodsPerYear: periodsPerWeek * 35, periodicTests: 2 },
 });
 
-const cases: [string, string, string, SheetPeriod, number, string][] = [
+const cases: [string, string, string, Period, number, string][] = [
   ['06', '2018-2019', 'TOAN', 1, 4, 'KTtx1 KTtx2 KTtx3 KTtx4 KTdk1 KTdk2 KThk NX'],
   ['06', '2018-2019', 'GDCD', 1, 1, 'KTtx1 KTtx2 KTdk1 KTdk2 KThk NX'],
   ['06', '2018-2019', 'TD', 2, 2, 'KTtx1 KTtx2 KTtx3 KTdk1 KTdk2 KThk NX'],
@@ -67,7 +68,7 @@ test('growth: the rounds of a semester, with measures and classes', () => {
   );
 });
 
-const ids: [string, SheetPeriod, unknown][] = [
+const ids: [string, Period, unknown][] = [
   ['HK1.KTtx1', 2, { period: 1, key: 'KTtx1' }],
   ['CN.KTL', 1, { period: 3, key: 'KTL' }],
   ['KThk', 2, { period: 2, key: 'KThk' }],

@@ -1,13 +1,12 @@
 // Which columns does a sheet have, what may stand in their cells, and how many of them are needed? A sheet is one subject of a class in one
 // semester, or in the year (3): re-tests, the year's conduct. What the homeroom teacher rates is a sheet too, so that one grid serves all.
-
 import { gradebookOf } from './average.ts';
 import type { Scale } from './mark.ts';
 import { isCommentSubject, type Minimum, type MinimumSetting, minimumFor, type SubjectPlan } from './minimum.ts';
+import type { Period } from './outcome.ts';
 import { testsAt } from './primary.ts';
 import type { Gradebook, PreschoolRuleSet, PrimaryRuleSet, RuleSet, SecondaryRuleSet, TestPoint } from './rule-sets/shape.ts';
 
-export type SheetPeriod = 1 | 2 | 3;
 /** `choice`: one of the codes; `text`: words; `measure`: tenths of a unit between two limits. Marks are those of `mark.ts`. */
 export type CellScale =
   | Scale
@@ -42,7 +41,7 @@ export type SheetInput = {
   grade: string;
   /** Of the list of subjects, or 'HK', 'NLPC', 'SK'. */
   subject: string;
-  period: SheetPeriod;
+  period: Period;
   /** Of the semester; the year's sheet has none. */
   plan: SubjectPlan;
   gradebook: Gradebook['code'] | null;
@@ -53,9 +52,9 @@ export type Sheet = { columns: readonly SheetColumn[]; minimum: Minimum };
 
 const periodCode = { 1: 'HK1', 2: 'HK2', 3: 'CN' } as const;
 /** As the API and workbooks say it. */
-export const columnId = (period: SheetPeriod, key: string): string => `${periodCode[period]}.${key}`;
+export const columnId = (period: Period, key: string): string => `${periodCode[period]}.${key}`;
 /** Null when it is none. Without the period in front it is one of `otherwise`. */
-export function parseColumnId(text: string, otherwise: SheetPeriod): { period: SheetPeriod; key: string } | null {
+export function parseColumnId(text: string, otherwise: Period): { period: Period; key: string } | null {
   const parts = /^(?:(HK1|HK2|CN)\.)?([\p{L}\d_]+(?:\.[\p{L}\d_]+)?)$/u.exec(text.slice(0, 60).normalize('NFC'));
   if (!parts?.[2]) return null;
   const period = parts[1] === 'HK1' ? 1 : parts[1] === 'HK2' ? 2 : parts[1] === 'CN' ? 3 : otherwise;
@@ -146,12 +145,12 @@ function secondaryColumns(rules: SecondaryRuleSet, input: SheetInput): Sheet {
 }
 
 /** Points of the year that a semester has. */
-const pointsOf = (rules: PrimaryRuleSet, period: SheetPeriod) =>
+const pointsOf = (rules: PrimaryRuleSet, period: Period) =>
   rules.points.filter(({ code }) =>
     period === 1 ? code === 'GK1' || code === 'CK1' : period === 2 && (code === 'GK2' || code === 'CN'),
   );
 /** The point at which a semester ends. */
-export const lastPoint = (period: SheetPeriod): TestPoint => (period === 1 ? 'CK1' : 'CN');
+export const lastPoint = (period: Period): TestPoint => (period === 1 ? 'CK1' : 'CN');
 
 function primaryColumns(rules: PrimaryRuleSet, { subject, grade, period, notes }: SheetInput): Sheet {
   const noteOf = (key: string) => notes.find((note) => note.key === key);

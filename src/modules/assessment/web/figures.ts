@@ -2,8 +2,8 @@
 import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { formatPercent, percentTenths } from '#kernel/numbers.ts';
 import { bandNames, type GroupFigures, type Statistics, type SubjectFigures } from '../queries/result-statistics.ts';
+import type { Period } from '../rules/outcome.ts';
 import { ruleSets } from '../rules/rule-sets/catalogue.ts';
-import type { Period } from '../tables.ts';
 import { conductsOf, gradeName, levelsOf } from './results-view.ts';
 
 export type Figures = { title: string; note: string; head: string[]; rows: { key: string; cells: string[]; strong: boolean }[] };

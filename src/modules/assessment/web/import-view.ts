@@ -1,5 +1,6 @@
 // What of a plan is shown on one page: the rows of the chosen kind, the kinds of what is wrong.
-import type { Counts, Plan, PlannedPart, PlannedRow, Verdict } from '../imports/plan.ts';
+import type { Counts, Verdict } from '../imports/file.ts';
+import type { Plan, PlannedPart, PlannedRow } from '../imports/plan.ts';
 
 export const importStates = {
   ...{ read: 'chờ xem và ghi', applying: 'đang ghi', applied: 'đã ghi', discarded: 'đã bỏ' },

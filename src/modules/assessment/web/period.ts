@@ -1,5 +1,5 @@
 // hk1, hk2, cn in the address.
-import type { Period } from '../tables.ts';
+import type { Period } from '../rules/outcome.ts';
 
 export const periodOf = (word: string | undefined): Period | null => (({ hk1: 1, hk2: 2, cn: 3 }) as const)[word ?? ''] ?? null;
 export const periodWord: Readonly<Record<Period, string>> = { 1: 'hk1', 2: 'hk2', 3: 'cn' };

@@ -6,11 +6,11 @@ import { principalDecides } from '../commands/decide-pupil.ts';
 import { type ClassResults, lackWords, type PupilResult } from '../queries/class-results.ts';
 import { markText } from '../rules/cell.ts';
 import { formatMark, type Mark } from '../rules/mark.ts';
-import type { Missing } from '../rules/outcome.ts';
+import type { Missing, Period } from '../rules/outcome.ts';
 import { notRated } from '../rules/ratings.ts';
 import { decisionNames, type RuleSet } from '../rules/rule-sets/shape.ts';
 import { retestable } from '../rules/second-chance.ts';
-import type { CellValue, Period } from '../tables.ts';
+import type { CellValue } from '../tables.ts';
 import { periodWord } from './period.ts';
 
 export type Lack = { text: string; to: string };

@@ -15,8 +15,8 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayReadMarks } from '../policy.ts';
 import { type ClassProgress, progressOf } from '../queries/results-progress.ts';
+import type { Period } from '../rules/outcome.ts';
 import { periodNames, semesterAtWork } from '../rules/period-names.ts';
-import type { Period } from '../tables.ts';
 import { periodName, periodWord } from './period.ts';
 import { gradeName } from './results-view.ts';
 

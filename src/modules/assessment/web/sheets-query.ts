@@ -2,8 +2,8 @@
 import type { LocalDate } from '#kernel/calendar.ts';
 import { grades } from '#kernel/code-lists/units-and-grades.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
+import type { Period } from '../rules/outcome.ts';
 import { semesterAtWork } from '../rules/period-names.ts';
-import type { Period } from '../tables.ts';
 import { periodOf } from './period.ts';
 
 const spec = {

@@ -1,7 +1,8 @@
 // The catalogue for people: docs/disclosure.md, written by its test with WRITE_DOCS=1 and compared at every run.
 import { formatDate } from '#kernel/calendar.ts';
-import { type ItemDefinition, type RuleSet, ruleSets } from './catalogue.ts';
+import { ruleSets } from './catalogue.ts';
 import { formSetNames } from './forms.ts';
+import type { ItemDefinition, RuleSet } from './rule-set.ts';
 
 const sourceOf = (item: ItemDefinition): string => {
   const rows = item.parts.flatMap((part) => (part.kind === 'table' ? part.rows.filter((row) => !row.heading) : []));

@@ -2,7 +2,7 @@
 import { addDays, daysBetween, formatDate, type LocalDate, weekday } from '#kernel/calendar.ts';
 import { startYear } from '#kernel/school-year.ts';
 import { addWorkingDays, type CalendarException } from '#kernel/working-days.ts';
-import type { DueRule, RuleSet } from './catalogue.ts';
+import type { DueRule, RuleSet } from './rule-set.ts';
 
 export const dueStates = ['missing', 'late', 'soon', 'not_due', 'in_time'] as const;
 export type DueState = (typeof dueStates)[number];

@@ -8,8 +8,9 @@ import type { Work } from '#platform/db/work.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
 import { mayOversee, overseers } from '../policy.ts';
 import { type BoardRow, boardOf, sumsOf } from '../queries/board.ts';
-import { ruleSetOf, type Subject } from '../rules/catalogue.ts';
+import { ruleSetOf } from '../rules/catalogue.ts';
 import { type DueState, dueStates } from '../rules/due.ts';
+import type { Subject } from '../rules/rule-set.ts';
 
 export type BoardList = {
   unit: Unit;

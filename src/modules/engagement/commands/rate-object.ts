@@ -3,10 +3,7 @@ import { refuse } from '#kernel/refusal.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
-import { ratingOf } from '../queries/ratings.ts';
-import type { RatedKind } from '../tables.ts';
-
-export type Rated = { unitId: number; kind: RatedKind; id: string };
+import { type Rated, ratingOf } from '../queries/ratings.ts';
 
 export async function rateObject(work: Work, rated: Rated, stars: number, tags: string[]): Promise<void> {
   if (!Number.isInteger(stars) || stars < 1 || stars > 5) throw refuse('stars', 'Chọn từ 1 đến 5.', 'diem');

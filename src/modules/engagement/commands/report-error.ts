@@ -5,8 +5,8 @@ import { parseForm } from '#kernel/form.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
+import type { Rated } from '../queries/ratings.ts';
 import { cleanLines } from '../rules/lines.ts';
-import type { Rated } from './rate-object.ts';
 
 export const reportForm = z.object({
   words: z.preprocess(

@@ -3,9 +3,9 @@ import { sql } from 'kysely';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { askTogether, type Question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { Rated } from '../commands/rate-object.ts';
 import type { RatedKind, ReportState } from '../tables.ts';
 
+export type Rated = { unitId: number; kind: RatedKind; id: string };
 export type Rating = { count: number; tenths: number };
 /** `tenths`: the average in tenths, half up; 0 when nobody has rated. */
 export const askRating = ({ unitId, kind, id }: Rated): Question<Rating> => ({

@@ -1,9 +1,8 @@
 // Parts that several books say in the same words.
 import { ethnicGroups, policyKinds } from '#kernel/code-lists/people-codes.ts';
-import type { RuleSet, StoredCells } from '#modules/assessment/index.ts';
+import type { Period, RuleSet, StoredCells } from '#modules/assessment/index.ts';
 import type { RecordPupil, RecordResult, RecordRow } from '../queries/class-record.ts';
 import { dateText, ratingName, sexText } from '../rules/words.ts';
-import type { Period } from '../tables.ts';
 
 export type Person = { name: string; code: string; birth: string; sex: string };
 export const personOf = (pupil: RecordPupil): Person => ({

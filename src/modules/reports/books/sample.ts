@@ -1,10 +1,10 @@
 // A school that is none, for looking at a template: the same functions that print a real one, fed with made-up pupils.
+import type { Period } from '#modules/assessment/index.ts';
 import { ruleSets } from '#modules/assessment/index.ts';
 import type { ClassRecord, RecordPupil, RecordResult, RecordRow } from '../queries/class-record.ts';
 import type { SchoolResult } from '../queries/school-results.ts';
 import { type BookKind, templateOf } from '../rules/books.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
-import type { Period } from '../tables.ts';
 import { classList } from './danh-sach-lop/content.ts';
 import { schoolReport } from './hoc-ba/content.ts';
 import { honours, notPromoted } from './lists.ts';

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { notFound, throwIfAny } from '#kernel/refusal.ts';
+import type { Period } from '#modules/assessment/index.ts';
 import { actorLabel, record as remember } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -21,7 +22,6 @@ import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { qrSvg } from '../rules/qr.ts';
 import { ranksOf } from '../rules/ranks.ts';
 import { type CardContent, contentHash, shortHash } from '../rules/snapshot.ts';
-import type { Period } from '../tables.ts';
 
 export type CardOrder = {
   unit: Unit;

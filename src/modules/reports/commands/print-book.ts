@@ -1,7 +1,7 @@
 // Any book of a school, ready for the press: whose it is to read, what it needs, what it is called as a file. Typesetting comes after the transaction.
-
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
+import type { Period } from '#modules/assessment/index.ts';
 import { mayReadMarks, sheetsOfClasses } from '#modules/assessment/index.ts';
 import { record as remember } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -20,7 +20,6 @@ import { lookOf } from '../queries/templates.ts';
 import { type BookKind, books, isCard, periodCode, periodNames, periodWords, templateOf } from '../rules/books.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { subjectName } from '../rules/words.ts';
-import type { Period } from '../tables.ts';
 import { printCards, takeIssuing } from './issue-cards.ts';
 
 export type BookOrder = {

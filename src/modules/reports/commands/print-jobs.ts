@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
 import { addDays } from '#kernel/calendar.ts';
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
+import type { Period } from '#modules/assessment/index.ts';
 import { mayReadMarks } from '#modules/assessment/index.ts';
 import { actorLabel, record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -13,7 +14,6 @@ import { announceMoved } from '#platform/jobs/moved.ts';
 import { mayIssue } from '../policy.ts';
 import { schoolClasses } from '../queries/school-results.ts';
 import { type BookKind, books, isCard, periodWords } from '../rules/books.ts';
-import type { Period } from '../tables.ts';
 
 export const printJob = 'reports-print';
 export const keptDays = 14;

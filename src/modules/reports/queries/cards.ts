@@ -1,9 +1,9 @@
 // Cards that were handed out: which hold, what a stranger is told, what an unlocking of marks would touch, what changed since.
 import { sql } from 'kysely';
+import type { Period } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { CardKind } from '../rules/books.ts';
 import type { CardContent } from '../rules/snapshot.ts';
-import type { Period } from '../tables.ts';
 
 export type HeldCard = {
   pupil: string;

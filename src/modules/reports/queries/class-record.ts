@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound } from '#kernel/refusal.ts';
+import type { Period } from '#modules/assessment/index.ts';
 import {
   programmeOf,
   type RuleSet,
@@ -13,7 +14,6 @@ import {
 } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { inFormOrder } from '../rules/words.ts';
-import type { Period } from '../tables.ts';
 
 export type GuardianLine = {
   relation: 'father' | 'mother' | 'guardian';

@@ -1,7 +1,7 @@
 // The years behind the pupils of a class: where they learnt, what they had. A học bạ goes with its pupil, also from another school.
 import { sql } from 'kysely';
+import type { Period } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { Period } from '../tables.ts';
 import {
   type CameFrom,
   type ClassFrame,

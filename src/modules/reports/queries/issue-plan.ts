@@ -1,9 +1,9 @@
 // What would happen if the cards of a class were issued now: who gets a number, whose card changed in what, who is still a draft.
+import type { Period } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { contentsOf } from '../commands/issue-cards.ts';
 import type { CardKind } from '../rules/books.ts';
 import { type Difference, differences } from '../rules/snapshot.ts';
-import type { Period } from '../tables.ts';
 import { heldCards } from './cards.ts';
 import type { ClassRecord } from './class-record.ts';
 

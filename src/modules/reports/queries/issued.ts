@@ -1,9 +1,9 @@
 // The register of a school's cards: every issue of a year, in force or replaced.
 import { sql } from 'kysely';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
+import type { Period } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CardKind, series } from '../rules/books.ts';
-import type { Period } from '../tables.ts';
 
 export type IssuedFilter = {
   schoolYear: string;

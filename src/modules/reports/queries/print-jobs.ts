@@ -1,8 +1,9 @@
 // Print jobs of a school: who asked for what, how far it is, which files are there.
 import { sql } from 'kysely';
+import type { Period } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { BookKind } from '../rules/books.ts';
-import type { JobState, Period } from '../tables.ts';
+import type { JobState } from '../tables.ts';
 
 export type PrintPart = {
   classId: number;

@@ -1,8 +1,7 @@
 // Results of all pupils of a school, or of one class, in one period: for lists and statistics, in one question.
 import { sql } from 'kysely';
-import type { CellValue } from '#modules/assessment/index.ts';
+import type { CellValue, Period } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { Period } from '../tables.ts';
 
 export type SchoolResult = {
   pupil: string;

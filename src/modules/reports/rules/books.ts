@@ -1,6 +1,6 @@
 // Which books are printed, of what, and what are they called? (school-records section 3)
 import { Refused } from '#kernel/refusal.ts';
-import type { Period } from '../tables.ts';
+import type { Period } from '#modules/assessment/index.ts';
 
 export const bookKinds = [
   ...(['phieu-lien-lac', 'hoc-ba', 'so-diem', 'so-diem-ca-nhan', 'danh-sach-lop', 'bang-tong-hop'] as const),

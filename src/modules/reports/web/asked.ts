@@ -1,11 +1,11 @@
 // Which book of what is on the screen? From the address, or from a form that was sent; what does not fit the book is put right in silence.
 import { schoolYearOf } from '#kernel/school-year.ts';
+import type { Period } from '#modules/assessment/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { periodToday } from '../queries/find.ts';
 import { type SchoolClassRow, schoolClasses } from '../queries/school-results.ts';
 import { type BookKind, books, isBook, periodOf } from '../rules/books.ts';
-import type { Period } from '../tables.ts';
 
 export type Asked = {
   kind: BookKind;

@@ -2,25 +2,10 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconArrowUp, IconPhoto, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Reason } from '#kernel/refusal.ts';
 import { isDescribed, type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
-import type { Field } from '#modules/sites/ui.ts';
 import { reasonAt } from '#platform/ui/reasons.tsx';
+import type { Choice, InputProps } from './input-props.ts';
 import { RichInput } from './rich-input.tsx';
-
-type Choice = { value: string; label: string };
-export type Lists = { sections: Choice[]; articles: Choice[]; pictures: Picture[] };
-export type InputProps = {
-  field: Field;
-  /** `BLOCK.SETTING`, as reasons name it. */
-  path: string;
-  value: unknown;
-  unit: string;
-  lists: Lists;
-  reasons: Reason[];
-  readOnly: boolean;
-  onChange(value: unknown): void;
-};
 
 export function FieldInput(props: InputProps) {
   const { field, path, value, lists, reasons, readOnly, onChange } = props;

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { PicturesContext, type RichNode, TextEditor } from '#modules/content/ui.ts';
 import { type Picture, PicturePicker } from '#modules/media/ui.ts';
 import { reasonAt } from '#platform/ui/reasons.tsx';
-import type { InputProps } from './field-input.tsx';
+import type { InputProps } from './input-props.ts';
 
 const blank: RichNode = { type: 'doc', content: [{ type: 'paragraph' }] };
 

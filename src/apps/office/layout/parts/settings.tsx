@@ -5,7 +5,8 @@ import { useEffect, useRef } from 'react';
 import type { Reason } from '#kernel/refusal.ts';
 import type { Block } from '#modules/sites/ui.ts';
 import type { KindCard } from '../catalogue.ts';
-import { FieldInput, type Lists } from './field-input.tsx';
+import { FieldInput } from './field-input.tsx';
+import type { Lists } from './input-props.ts';
 import { nameOf } from './plan.tsx';
 
 type Props = {

@@ -6,8 +6,8 @@ import { Form, Link } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import type { Period } from '../../rules/outcome.ts';
 import { periodNames } from '../../rules/period-names.ts';
-import type { Period } from '../../tables.ts';
 
 import type { Lack } from '../results-view.ts';
 

@@ -1,7 +1,7 @@
 // The sheets of a class: what each still lacks, one click from its grid.
 import { Link } from 'react-router';
 import { formatNumber } from '#kernel/numbers.ts';
-import type { Period } from '../../tables.ts';
+import type { Period } from '../../rules/outcome.ts';
 import { periodWord } from '../period.ts';
 
 export type ClassSheet = { id: number; name: string; needed: number; present: number; teacher: string | null };

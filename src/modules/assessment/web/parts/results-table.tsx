@@ -2,7 +2,7 @@
 import { Link } from 'react-router';
 import type { ListQuery } from '#platform/http/list-query.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
-import type { Period } from '../../tables.ts';
+import type { Period } from '../../rules/outcome.ts';
 import { periodWord } from '../period.ts';
 import type { ResultLine } from '../results-view.ts';
 import { shortName } from '../subject-heads.ts';

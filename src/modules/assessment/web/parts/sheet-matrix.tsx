@@ -4,7 +4,7 @@ import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { ListQuery } from '#platform/http/list-query.ts';
 import type { SheetSummary } from '../../queries/sheets.ts';
-import type { Period } from '../../tables.ts';
+import type { Period } from '../../rules/outcome.ts';
 import { periodWord } from '../period.ts';
 
 export type Row = Omit<SheetSummary, 'rules' | 'changedAt'> & { name: string; changedOn: string | null };

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { formatMark, type Mark, parseMark } from '../../rules/mark.ts';
 import { isCommentSubject } from '../../rules/minimum.ts';
+import type { Period } from '../../rules/outcome.ts';
 import { type PupilYearInput, pupilYear } from '../../rules/pupil-year.ts';
 import { ruleSetAt } from '../../rules/rule-sets/catalogue.ts';
 import type { RuleSetId, SecondaryRuleSet } from '../../rules/rule-sets/shape.ts';
-import type { Period } from '../../tables.ts';
 
 type Props = { of: Omit<PupilYearInput, 'rules'>; ruleSet: { id: RuleSetId; version: number }; period: Period };
 const shown = (value: number | string | undefined): string => formatMark((value ?? null) as Mark | null);

@@ -1,7 +1,7 @@
 // Thông tư 09/2024/TT-BGDĐT: information, finance, conditions, plans and results, the yearly report; plans and menus by month and week.
 // Before 30 June each year; within ten working days of a change; at least five years on the portal (articles 4-9, 14, 15).
-import type { DueRule, RuleSet } from '../catalogue.ts';
 import type { FormSet, Part, Row, TextPart } from '../forms.ts';
+import type { DueRule, RuleSet } from '../rule-set.ts';
 import { amount, degreeColumns, postRows, serviceRows, siteRows, standardColumns, standardRows } from './parts.ts';
 
 const law = 'Thông tư 09/2024/TT-BGDĐT';

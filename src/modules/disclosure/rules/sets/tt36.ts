@@ -1,7 +1,7 @@
 // Thông tư 36/2017/TT-BGDĐT ("ba công khai"): forms 01 to 16 and the finance items. Forms for universities are not ours.
 // June each year, put right in September and whenever data change; at least five years on the portal.
-import type { DueRule, ItemDefinition, RuleSet } from '../catalogue.ts';
 import type { FormSet, Part, Row } from '../forms.ts';
+import type { DueRule, ItemDefinition, RuleSet } from '../rule-set.ts';
 import { amount, degreeColumns, postRows, serviceRows, siteRows, standardColumns, standardRows } from './parts.ts';
 
 const law = 'Thông tư 36/2017/TT-BGDĐT';

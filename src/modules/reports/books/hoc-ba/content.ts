@@ -1,10 +1,10 @@
 // What a học bạ says of one pupil up to a period of a year: identity, the way so far, a page for every year that the system has.
 import { formatDate } from '#kernel/calendar.ts';
+import type { Period } from '#modules/assessment/index.ts';
 import { periodWords } from '#modules/assessment/index.ts';
 import type { CameFrom, ClassFrame, ClassRecord, RecordPupil, RecordResult, RecordRow } from '../../queries/class-record.ts';
 import type { History } from '../../queries/histories.ts';
 import { conductName, decisionName, learningName, levelText, meanText, subjectName, titleName } from '../../rules/words.ts';
-import type { Period } from '../../tables.ts';
 import { absences, ethnicityOf, type Person, personOf, policyOf, type RatingLine, ratingsOf, remarkOf } from '../common.ts';
 
 export type ReportYear = {

@@ -1,8 +1,8 @@
 // What a phiếu liên lạc says of one pupil: what is hashed, kept and compared; nothing of it depends on other pupils or on the paper.
+import type { Period } from '#modules/assessment/index.ts';
 import type { ClassRecord, RecordPupil } from '../../queries/class-record.ts';
 import { periodNames } from '../../rules/books.ts';
 import { conductName, decisionName, learningName, levelText, meanText, subjectName, titleName } from '../../rules/words.ts';
-import type { Period } from '../../tables.ts';
 import { absences, type Person, personOf, type RatingLine, ratingsOf, remarkOf } from '../common.ts';
 
 export type ContactCard = {

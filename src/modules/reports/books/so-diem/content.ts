@@ -1,5 +1,6 @@
 // The book of a class: who sits in it, who was away, the marks of every subject, what they add up to (TT58; school-records section 3).
 import { addDays, formatDate, type LocalDate } from '#kernel/calendar.ts';
+import type { Period } from '#modules/assessment/index.ts';
 import { type SheetColumn, testsAt } from '#modules/assessment/index.ts';
 import type { AbsenceLine } from '../../queries/absences.ts';
 import type { ClassRecord, RecordPupil } from '../../queries/class-record.ts';
@@ -17,7 +18,6 @@ import {
   shortSubject,
   subjectName,
 } from '../../rules/words.ts';
-import type { Period } from '../../tables.ts';
 import { absences, ethnicityOf, policyOf } from '../common.ts';
 import { aTable, nameColumn, numberColumn, type PrintedTable, type TableColumn, type TableRow } from '../table.ts';
 
