@@ -225,7 +225,10 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     });
   }
 
-  /** Never kept by anybody: a form's token is of one moment, what was typed of one person. */
+  /**
+   * Never kept by anybody: a form's token is of one moment, what was typed of one person. Not compressed: with a token and words of the
+   * address in one text, the length would tell of the token (BREACH).
+   */
   function formResponse({ status, html, text, to, cookie }: Answer, head: boolean): Response {
     const headers = new Headers({
       'content-type': text === undefined ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
