@@ -1,5 +1,5 @@
 // Many rows at once: COPY in text form, with the stream's own back-pressure.
-import { once } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -21,6 +21,16 @@ const escaped = (text: string) =>
 
 export const copyLine = (values: CopyValue[]): string => `${values.map(cell).join('\t')}\n`;
 
+/** Waits for whichever comes first, and stops listening for the others. */
+async function firstOf(emitter: EventEmitter, ...events: string[]): Promise<void> {
+  const rest = new AbortController();
+  try {
+    await Promise.race(events.map((event) => once(emitter, event, { signal: rest.signal })));
+  } finally {
+    rest.abort();
+  }
+}
+
 export type Copier = { row(values: CopyValue[]): Promise<void> | undefined; end(): Promise<void> };
 
 /** COPY does not pass row-level security: only for the owner, into tables whose policy it has lifted in its transaction. */
@@ -35,7 +45,7 @@ export function copyInto(client: pg.PoolClient, table: string, columns: readonly
     if (failed) throw failed;
     const chunk = buffer;
     buffer = '';
-    if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+    if (!stream.write(chunk)) await firstOf(stream, 'drain', 'close');
   };
   return {
     row(values) {
@@ -45,7 +55,7 @@ export function copyInto(client: pg.PoolClient, table: string, columns: readonly
     async end() {
       await flush();
       stream.end();
-      if (!stream.closed) await Promise.race([once(stream, 'finish'), once(stream, 'close')]);
+      if (!stream.closed) await firstOf(stream, 'finish', 'close');
       if (failed) throw failed;
     },
   };

@@ -254,8 +254,9 @@ function Decision({
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
   }, []);
+  // The question closes when it is sent, not when it is pressed: without motion the button would be gone, and send nothing.
   return (
-    <Form method="post" className="card counts" id="decision">
+    <Form method="post" className="card counts" id="decision" onSubmit={() => setAsking(false)}>
       {(['new', 'changed', 'unchanged', 'refused'] as const).map((verdict) => {
         const { label, Icon } = verdicts[verdict];
         return (
@@ -348,7 +349,7 @@ function Decision({
               . Nếu có hồ sơ đã được sửa sau lần nhập này thì không có gì bị hoàn tác.
             </p>
             <div className="row">
-              <Button type="submit" form="decision" name="intent" value="undo" onClick={() => setAsking(false)}>
+              <Button type="submit" form="decision" name="intent" value="undo">
                 Hoàn tác
               </Button>
               <Button type="button" variant="default" onClick={() => setAsking(false)}>
