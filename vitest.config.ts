@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 // Pages name their style sheet by its address.
-const database = { css: true, globalSetup: ['tests/support/postgres-global.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+const database = {
+  css: true,
+  globalSetup: ['tests/support/postgres-global.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } },
+};
 
 export default defineConfig({
   test: {
