@@ -158,6 +158,21 @@ test('the columns of the statistics add up to the class; who is not rated stands
     expect(bands.reduce((a, b) => a + b, 0) + sum(comments) + excused).toBe(pupils);
 });
 
+test('a pupil without a result yet is counted in the grade of the others, and the class stands once', async () => {
+  const kept = await t.db.ownerPool.query('delete from assessment.result where pupil_id = $1 and period = 2 returning *', [
+    pupil(1),
+  ]);
+  expect(kept.rowCount).toBe(1);
+  const { classes, grades } = await t.db.read(s.principal, (work) => statisticsOf(work, s.unit.id, '2018-2019', 2));
+  expect([classes, grades].map((groups) => groups.map(({ pupils, ruleSet }) => [pupils, ruleSet]))).toEqual([
+    [[3, 'TT58/2011']],
+    [[3, 'TT58/2011']],
+  ]);
+  await t.db.ownerPool.query(`insert into assessment.result select * from json_populate_recordset(null::assessment.result, $1)`, [
+    JSON.stringify(kept.rows),
+  ]);
+});
+
 test('checks of results find what was made wrong, and nothing where all is well', async () => {
   const find = async () =>
     (await t.db.read(s.principal, (work) => resultFindings(work, s.unit, '2018-2019'))).filter(({ rule }) => rule > 30);

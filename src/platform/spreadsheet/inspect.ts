@@ -96,7 +96,7 @@ export function inspectWorkbook(bytes: Uint8Array): WorkbookKind {
       throw refuse('macros', 'Tệp có macro. Lưu lại dưới dạng .xlsx (không macro) rồi nhập.');
     if (zip.names.some((name) => name.startsWith('xl/'))) return 'xlsx';
     if (new TextDecoder().decode(zipEntry(bytes, 'mimetype', 200) ?? undefined) !== openDocument)
-      throw refuse('not_workbook', 'Đây không phải tệp Excel. Chọn tệp .xlsx hoặc .xls.');
+      throw refuse('not_workbook', 'Đây không phải tệp Excel. Chọn tệp .xlsx, .xls hoặc .ods.');
     if (zip.names.some((name) => name.startsWith('Basic/')))
       throw refuse('macros', 'Tệp có macro. Lưu lại không kèm macro rồi nhập.');
     return 'ods';
@@ -117,5 +117,5 @@ export function inspectWorkbook(bytes: Uint8Array): WorkbookKind {
       'csv',
       'Đây là tệp văn bản (CSV, TXT) đổi tên, không phải tệp Excel. Mở bằng Excel rồi lưu lại dưới dạng .xlsx.',
     );
-  throw refuse('not_workbook', 'Đây không phải tệp Excel. Chọn tệp .xlsx hoặc .xls.');
+  throw refuse('not_workbook', 'Đây không phải tệp Excel. Chọn tệp .xlsx, .xls hoặc .ods.');
 }

@@ -1,8 +1,10 @@
 // How many of each level, conduct and band of marks: by class, grade and subject. Who is not rated is set apart, and the columns add up to the
 // class (R3.1).
 import { sql } from 'kysely';
+import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Period } from '../rules/outcome.ts';
+import { programmeOf, ruleSetFor } from '../rules/rule-sets/catalogue.ts';
 import type { RuleSetId } from '../rules/rule-sets/shape.ts';
 
 export type GroupFigures = {
@@ -35,7 +37,7 @@ type Row = {
   class_id: number;
   class_name: string;
   grade: string;
-  rule_set: RuleSetId | null;
+  rule_set: RuleSetId;
   plan: boolean;
   level: string | null;
   conduct: string | null;
@@ -45,16 +47,22 @@ type Row = {
 };
 
 async function rowsOf(work: Work, unitId: number, schoolYear: string, period: Period): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    select c.id as class_id, c.name as class_name, c.grade, r.rule_set, p.disability_exempt as plan, r.level, r.conduct, r.title, r.decision, r.subjects
+  const { rows } = await sql<Omit<Row, 'rule_set'> & { level_of_unit: UnitLevel; rule_set: RuleSetId | null }>`
+    select c.id as class_id, c.name as class_name, c.grade, u.level as level_of_unit, r.rule_set, p.disability_exempt as plan, r.level, r.conduct, r.title, r.decision, r.subjects
     from (select distinct on (e.pupil_id) e.pupil_id, e.class_id, e.valid_to, e.end_kind from classes.enrolment e
         where e.unit_id = ${unitId} and e.school_year = ${schoolYear} and e.end_kind is distinct from 'undone'
         order by e.pupil_id, e.valid_from desc, e.valid_to desc nulls first) as seat
-    join classes.class c on c.id = seat.class_id join people.pupil p on p.id = seat.pupil_id
+    join classes.class c on c.id = seat.class_id join people.pupil p on p.id = seat.pupil_id join organizations.unit u on u.id = c.unit_id
     left join assessment.result r on r.pupil_id = p.id and r.school_year = ${schoolYear} and r.period = ${period}
     where (p.class_id = c.id and p.active) is true or seat.end_kind = 'year_closed'
     order by c.grade, c.sort_key, c.id`.execute(work.handle);
-  return rows;
+  // Who has no result yet stands under the rules of the class.
+  const ofClass = new Map(rows.flatMap((row) => (row.rule_set ? [[row.class_id, row.rule_set] as const] : [])));
+  return rows.flatMap(({ level_of_unit, ...row }) => {
+    const rules =
+      row.rule_set ?? ofClass.get(row.class_id) ?? ruleSetFor(programmeOf(level_of_unit, row.grade), row.grade, schoolYear)?.id;
+    return rules ? [{ ...row, rule_set: rules }] : [];
+  });
 }
 
 const add = (counts: Record<string, number>, key: string | null) => {
@@ -75,7 +83,7 @@ export async function statisticsOf(work: Work, unitId: number, schoolYear: strin
     const found = groups.get(key);
     if (found) return found;
     const made: Mutable = {
-      ...{ key, classId, grade: row.grade, ruleSet: row.rule_set ?? 'TT58/2011', pupils: 0, notRated: 0 },
+      ...{ key, classId, grade: row.grade, ruleSet: row.rule_set, pupils: 0, notRated: 0 },
       ...{ level: {}, conduct: {}, title: {}, decision: {} },
     };
     groups.set(key, made);
@@ -83,7 +91,7 @@ export async function statisticsOf(work: Work, unitId: number, schoolYear: strin
   };
   for (const row of rows) {
     // R0.2: names of two rule sets never stand in one column.
-    for (const one of [group(row.class_name, row, row.class_id), group(`K${row.grade} ${row.rule_set ?? ''}`, row, null)]) {
+    for (const one of [group(row.class_name, row, row.class_id), group(`K${row.grade} ${row.rule_set}`, row, null)]) {
       one.pupils += 1;
       if (row.plan) {
         one.notRated += 1;
@@ -120,6 +128,6 @@ export async function statisticsOf(work: Work, unitId: number, schoolYear: strin
     classes: all.filter(({ classId }) => classId !== null),
     grades: all.filter(({ classId }) => classId === null),
     subjects: [...subjects.values()],
-    ruleSets: [...new Set(rows.flatMap(({ rule_set }) => rule_set ?? []))],
+    ruleSets: [...new Set(rows.map(({ rule_set }) => rule_set))],
   };
 }

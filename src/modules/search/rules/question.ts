@@ -37,20 +37,23 @@ export type Question = {
 };
 
 /**
- * In the title with the tones as typed, in the title, in the text with the tones as typed, in the text; within each what stands side by
- * side first.
+ * Whoever sets tones means them: first all that has the tones as typed, then what only sounds alike. In each the title before the text, and
+ * what stands side by side first.
  */
 export function questionOf(terms: readonly Term[], unitId?: number): Question | null {
   if (terms.length === 0) return null;
   const here = unitId === undefined ? [] : [unitKey(unitId)];
   const line = terms.flatMap((term) => term.words);
-  const toned = typedWithTones(terms);
-  const ranks = ['^', ''].flatMap((mark) => {
-    const base = [...here, ...anyOrder(terms, mark)];
-    const beside = pairs(line, mark);
-    const exact = toned ? line.filter((word) => word.lettered).map((word) => exactKey(word, mark)) : [];
-    return [[...base, ...exact, ...beside], [...base, ...exact], [...base, ...beside], base].map(all);
-  });
+  const tier = (exactly: boolean) =>
+    ['^', ''].flatMap((mark) => {
+      const base = [...here, ...anyOrder(terms, mark)];
+      const exact = exactly ? line.filter((word) => word.lettered).map((word) => exactKey(word, mark)) : [];
+      return [
+        [...base, ...exact, ...pairs(line, mark)],
+        [...base, ...exact],
+      ];
+    });
+  const ranks = [...(typedWithTones(terms) ? tier(true) : []), ...tier(false)].map(all);
   const phrases = terms.filter((term) => term.words.length > 2).map(({ words }) => ` ${words.map((w) => w.folded).join(' ')} `);
   return { all: all([...here, ...anyOrder(terms, '')]), phrases, ranks: [...new Set(ranks)] };
 }

@@ -73,10 +73,10 @@ test('who sets a tone means every word as it is written; who sets none means any
   expect(questionOf(termsOf('học ba'))?.ranks).toEqual([
     `'^hoc' & '^ba' & '^=hoc_' & '^=ba' & '^hoc ba'`,
     `'^hoc' & '^ba' & '^=hoc_' & '^=ba'`,
-    `'^hoc' & '^ba' & '^hoc ba'`,
-    `'^hoc' & '^ba'`,
     `'hoc' & 'ba' & '=hoc_' & '=ba' & 'hoc ba'`,
     `'hoc' & 'ba' & '=hoc_' & '=ba'`,
+    `'^hoc' & '^ba' & '^hoc ba'`,
+    `'^hoc' & '^ba'`,
     `'hoc' & 'ba' & 'hoc ba'`,
     `'hoc' & 'ba'`,
   ]);

@@ -89,7 +89,7 @@ export function Matrix({
           {table.classes.map((one, row) => (
             <tr key={one.id} className={row > 0 && table.classes[row - 1]?.grade !== one.grade ? 'grade' : undefined}>
               <th scope="row">
-                <Link to={`../teaching/subjects/${one.id}`} relative="path" tabIndex={-1}>
+                <Link to={`../subjects/${one.id}`} relative="path" tabIndex={-1}>
                   {one.name}
                 </Link>
               </th>
