@@ -76,7 +76,9 @@ export const action = act(async ({ context, params }, form) => {
 export default function Sheet() {
   const { unit, view, due, today, who, bank, mayAddToSchool } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}/assessment`;
-  const left = due === null ? null : daysBetween(today, due.day);
+  // What is closed already closes no more.
+  const open = view.readOnly === null && view.locks.every(({ column }) => column !== null);
+  const left = due === null || !open ? null : daysBetween(today, due.day);
   const pupils = view.pupils.filter(({ here }) => here).length;
   return (
     <>

@@ -120,7 +120,7 @@ export default function Profile() {
       >
         {mayAdmin && (
           <Button component={Link} to={`${base}/organizations/change`} variant="default">
-            Đổi tên, mã, cấp trên …
+            Đổi tên, mã, cấp trên, giải thể …
           </Button>
         )}
       </PageHeader>

@@ -2,6 +2,7 @@
 import './reports.css';
 import { Button, NativeSelect } from '@mantine/core';
 import { IconPrinter, IconStack2 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { Form, Link, useLoaderData, useNavigation, useSearchParams } from 'react-router';
 import { chosenYear } from '#kernel/chosen-year.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
@@ -91,6 +92,7 @@ export default function Books() {
   const busy = useNavigation().state === 'submitting';
   const [, setSearch] = useSearchParams();
   useMoving(jobs.some(({ state }) => state === 'waiting' || state === 'running'));
+  const [issue, setIssue] = useState(false);
   const book = books[asked.kind];
   const values = {
     ...{ kind: asked.kind, year: asked.schoolYear, period: periodCode[asked.period] },
@@ -102,6 +104,7 @@ export default function Books() {
     setSearch({ ...values, [name]: value, ...(name === 'class' ? { pupil: '' } : {}) }, { preventScrollReset: true });
   const hidden = Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
   const issuable = plan !== null && (plan.fresh > 0 || plan.changed.some(({ approved }) => approved));
+  const numbering = issuable && whyNoNumber === null;
   return (
     <>
       <title>{`In sổ sách – ${unit.shortName}`}</title>
@@ -175,16 +178,30 @@ export default function Books() {
               )}
               <form method="post" action={`/${unit.slug}/reports/books/print`} target="_blank" className="stack" rel="noopener">
                 {hidden}
-                {plan && issuable && whyNoNumber === null && (
+                {numbering && (
                   <label className="check">
-                    <input type="checkbox" name="issue" value="yes" />
+                    <input
+                      type="checkbox"
+                      name="issue"
+                      value="yes"
+                      checked={issue}
+                      onChange={(event) => setIssue(event.currentTarget.checked)}
+                    />
                     <span>Phát hành: phiếu đã duyệt được cấp số, mã xác minh và lưu lại bản gốc</span>
                   </label>
                 )}
                 {plan && issuable && whyNoNumber && <p className="small muted">{whyNoNumber}</p>}
                 <div className="row">
                   <Button type="submit" disabled={!printable} leftSection={<IconPrinter size={16} aria-hidden />}>
-                    {asked.pupil ? 'In học sinh này' : book.of === 'school' && asked.classId === null ? 'In' : 'In lớp này'}
+                    {numbering
+                      ? issue
+                        ? 'Phát hành và in'
+                        : 'In xem trước, chưa phát hành'
+                      : asked.pupil
+                        ? 'In học sinh này'
+                        : book.of === 'school' && asked.classId === null
+                          ? 'In'
+                          : 'In lớp này'}
                   </Button>
                 </div>
               </form>

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
+import { isUuid } from '#kernel/ids.ts';
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
@@ -16,7 +17,7 @@ import { isOffice, mayPropose } from '../policy.ts';
 import { heldProposal } from './held-proposal.ts';
 
 export const proposalForm = z.object({
-  articleId: z.string(),
+  articleId: z.string().refine(isUuid, 'Chọn bài để đề nghị'),
   toUnitId: z.coerce.number('Chọn nơi nhận đề nghị').int().positive('Chọn nơi nhận đề nghị'),
   note: z.preprocess((v) => nfc(String(v ?? '')), z.string().max(500, 'Lời nhắn dài quá 500 ký tự')),
 });

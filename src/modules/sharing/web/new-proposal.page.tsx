@@ -27,7 +27,7 @@ export const loader = load(async ({ context, params, request }) =>
     if (given && !articles.some((one) => one.value === given.id)) articles.unshift({ value: given.id, label: given.title });
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
-      ...{ articles, chosen: given?.id ?? articles[0]?.value ?? '' },
+      ...{ articles, chosen: given?.id ?? '' },
       // The nearest superior first.
       superiors: superiors.reverse().map((one) => ({ value: String(one.id), label: one.name })),
     };
@@ -79,7 +79,7 @@ export default function NewProposal() {
             name="articleId"
             label="Bài"
             description="Bài đang đăng ở trang của đơn vị"
-            data={articles}
+            data={[{ value: '', label: 'Chọn bài …' }, ...articles]}
             defaultValue={chosen}
             error={reasonAt(reasons, 'articleId')}
           />

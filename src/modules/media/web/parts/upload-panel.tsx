@@ -21,6 +21,7 @@ const incoming = (file: File): Waiting => ({
   state: 'waiting',
 });
 
+const kinds = ['image/jpeg', 'image/png', 'image/webp'];
 /** A paste may carry text and a picture of the text: only pictures are taken. */
 const imagesIn = (list: FileList | null | undefined): File[] =>
   [...(list ?? [])].filter((file) => file.type.startsWith('image/') || file.type === '');
@@ -30,7 +31,12 @@ export function UploadPanel({ unit, files, onDone }: { unit: string; files?: Fil
   const [over, setOver] = useState(false);
   const chosen = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
-  const add = (list: File[]) => setWaiting((was) => [...was, ...list.map(incoming)]);
+  const [unfit, setUnfit] = useState<string[]>([]);
+  const add = (list: File[]) => {
+    const fit = list.filter(({ type }) => type === '' || kinds.includes(type));
+    setUnfit(list.filter((file) => !fit.includes(file)).map(({ name }) => name));
+    setWaiting((was) => [...was, ...fit.map(incoming)]);
+  };
   const given = useRef<File[]>([]);
   useEffect(() => {
     const fresh = (files ?? []).filter((file) => !given.current.includes(file));
@@ -101,7 +107,7 @@ export function UploadPanel({ unit, files, onDone }: { unit: string; files?: Fil
         ref={chosen}
         className="vh"
         type="file"
-        accept="image/jpeg,image/png,image/webp"
+        accept={kinds.join(',')}
         multiple
         tabIndex={-1}
         aria-label="Chọn ảnh từ máy"
@@ -123,6 +129,11 @@ export function UploadPanel({ unit, files, onDone }: { unit: string; files?: Fil
           event.currentTarget.value = '';
         }}
       />
+      {unfit.length > 0 && (
+        <p className="note bad" role="alert">
+          Không nhận {unfit.map((name) => `“${name}”`).join(', ')}: chỉ nhận ảnh JPG, PNG, WebP.
+        </p>
+      )}
       {waiting.length > 0 && (
         <>
           <ul className="stack">
