@@ -69,7 +69,16 @@ test('after any sequence of marks, computing anew changes nothing', async () => 
 
 test('what was spoilt behind its back is found, mended, and found no more', async () => {
   await t.db.as(s.principal, (work) =>
-    enterMarks(work, s.unit, [op(s.pupils[4]?.id ?? '', s.subjects.DIA ?? 0, 'HK1.KTtx1', 9)], 'grid'),
+    enterMarks(
+      work,
+      s.unit,
+      // Subjects that the acts above leave alone: both semesters have a result, whatever was entered there.
+      [
+        op(s.pupils[4]?.id ?? '', s.subjects.DIA ?? 0, 'HK1.KTtx1', 9),
+        op(s.pupils[4]?.id ?? '', s.subjects.SINH ?? 0, 'HK2.KTtx1', 8),
+      ],
+      'grid',
+    ),
   );
   await t.db.ownerPool.query(
     'update assessment.mark_row set mean = 99, present = 7 where pupil_id = $1 and class_subject_id = $2',
