@@ -38,6 +38,9 @@ test('a clerk copies last week, types from the keyboard, publishes; parents read
   await page.getByRole('button', { name: 'Chép lịch tuần trước' }).click();
   await page.getByText('Đã chép lịch tuần trước').waitFor();
   await alive(page, '#tuan');
+  // The answer is there a moment before the week that was copied.
+  const texts = () => page.getByLabel(/^Nội dung: /).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  await expect.poll(async () => (await texts()).some((text) => text !== '')).toBe(true);
   const tuesday = page.getByRole('region', { name: 'Thứ Ba 25/12/2018' });
   await tuesday.getByLabel('Giờ: Thứ Ba sáng, việc 1').fill('7h75');
   await tuesday.getByLabel('Nội dung: Thứ Ba sáng, việc 1').fill('Thăm gia đình chính sách');
