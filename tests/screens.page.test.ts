@@ -477,13 +477,13 @@ test.each(below)('a stranger does not find /%s', async (path) => {
 test.each(below)('who opens /%s', async (path) => {
   const entry = may[path];
   if (!entry) throw new Error(`Say in this table who may open /${path}, and where.`);
-  const opened: Username[] = [];
-  for (const who of people) {
+  const asked = people.map(async (who) => {
     const unit = entry.at === 'school' ? 'thcs-con-a' : (home.get(who) ?? '');
     const { status } = await ask(who, `/${unit}/${filled(`${path}${entry.query ?? ''}`)}`);
     expect([who, status]).toEqual([who, expect.toBeOneOf([200, 403, 404])]);
-    if (status === 200) opened.push(who);
-  }
+    return status === 200 ? [who] : [];
+  });
+  const opened: Username[] = (await Promise.all(asked)).flat();
   expect(opened).toEqual(people.filter((who) => entry.who.includes(who)));
 });
 
