@@ -1,4 +1,5 @@
 // What is doubtful about the results of a school: each leads to where it is mended; what is right as it stands is given a reason, once.
+import { findingFilters } from '#platform/ui/finding-filters.ts';
 import '#platform/ui/record-form.css';
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { Link, useFetcher, useLoaderData } from 'react-router';
@@ -74,19 +75,7 @@ export default function Findings() {
         rowKey={(one) => one.key}
         search="Lớp, môn hoặc tên giáo viên"
         filters={[
-          {
-            name: 'state',
-            label: 'Chưa xử lý',
-            options: [{ value: 'explained', label: `Đã giải trình (${formatNumber(explained)})` }],
-          },
-          {
-            name: 'level',
-            label: 'Lỗi và cảnh báo',
-            options: [
-              { value: 'E', label: 'Chỉ lỗi' },
-              { value: 'W', label: 'Chỉ cảnh báo' },
-            ],
-          },
+          ...findingFilters(explained),
           {
             name: 'about',
             label: 'Điểm và phân công',

@@ -1,4 +1,5 @@
 // Errors and warnings in the records of a school: by rule, each one click from the field to mend; explained ones with their reason.
+import { findingFilters } from '#platform/ui/finding-filters.ts';
 import '#platform/ui/record-form.css';
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { Link, useLoaderData } from 'react-router';
@@ -92,19 +93,7 @@ export default function Findings() {
           rowTo={(row) => `${base}/${row.kind === 'pupil' ? 'pupils' : 'staff'}/${row.personId}#f-${row.field.split(',')[0]}`}
           search="Họ tên, không cần dấu"
           filters={[
-            {
-              name: 'state',
-              label: 'Chưa xử lý',
-              options: [{ value: 'explained', label: `Đã giải trình (${formatNumber(explained)})` }],
-            },
-            {
-              name: 'level',
-              label: 'Lỗi và cảnh báo',
-              options: [
-                { value: 'E', label: 'Chỉ lỗi' },
-                { value: 'W', label: 'Chỉ cảnh báo' },
-              ],
-            },
+            ...findingFilters(explained),
             {
               name: 'kind',
               label: 'Mọi hồ sơ',

@@ -1,4 +1,5 @@
 // What is the matter with the cell under the caret, and what can be done about it? Two that wrote it, a mark that is none, a lock, an absent pupil.
+import '../parts/dialog.css';
 import './cell-note.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
