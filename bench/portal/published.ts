@@ -29,7 +29,10 @@ export async function published(db: Database): Promise<Row[]> {
     );
     const saved = performance.now();
     for (const product of products)
-      while (!(await ask(product.port, host)).body.includes(title)) await new Promise((resolve) => setTimeout(resolve, 2));
+      while (!(await ask(product.port, host)).body.includes(title)) {
+        if (performance.now() - began > 30_000) throw new Error('what was published is not before readers after half a minute');
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
     times.push(performance.now() - began);
     saves.push(saved - began);
     await db.as(system, (work) => withdrawArticle(work, unitId, id, 'Hết đo'));
