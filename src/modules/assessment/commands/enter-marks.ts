@@ -22,7 +22,18 @@ import type { Period } from '../rules/outcome.ts';
 import { semesterAtWork } from '../rules/period-names.ts';
 import { rowOf } from '../rules/row.ts';
 import { parseColumnId, type SheetColumn } from '../rules/sheet.ts';
-import type { CellValue, StoredCell, StoredCells } from '../tables.ts';
+import type { CellValue, StoredCell } from '../tables.ts';
+import {
+  type Done,
+  type Group,
+  heldOpen,
+  othersOf,
+  type Pupil,
+  type Row,
+  type Seen,
+  type SheetAsked,
+  seenIn,
+} from './held-cells.ts';
 import { besideOtherWriters } from './hold-marks.ts';
 import { type Counts, noCounts, type Refreshed, refreshResults } from './refresh-results.ts';
 
@@ -70,15 +81,6 @@ export type RowAnswer = { pupil: string; classSubject: number; period: Period; m
 export type MarksAnswer = { cells: CellAnswer[]; rows: RowAnswer[]; refreshed: Refreshed[] };
 export type Via = 'grid' | 'api' | 'import' | 'paste';
 
-type Row = { id: string; cells: StoredCells; mean: number | null; comment: string | null; present: number; fresh: boolean };
-type Pupil = {
-  id: string;
-  name: string;
-  here: boolean;
-  until: string | null;
-  excused: string | null;
-  sessions: readonly string[];
-};
 type Change = { op: MarkOp; key: string; old: CellValue | null; next: CellValue | null; version: number; request: number | null };
 
 /** @throws Refused when the list itself cannot be read; what is wrong with a cell is in its answer */
@@ -107,7 +109,10 @@ async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Pro
   for (const group of bySheet(work, ops, say)) {
     // What failed says so itself; whatever is asked after it would only say that something had.
     await written;
-    const [context, seen] = await Promise.all([contextOf(work, unit, group, how.via, say), seenIn(work, group, how)]);
+    const [context, seen] = await Promise.all([
+      contextOf(work, unit, group, how.via, say),
+      seenIn(work, group, how.dry ?? false),
+    ]);
     if (!context) continue;
     const stored = await enterSheet(work, unit, context, group, seen, how, say);
     if (!stored) continue;
@@ -131,12 +136,11 @@ async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Pro
   return { cells: ops.map((op) => answers.get(op) as CellAnswer), rows, refreshed };
 }
 
+type OpGroup = Omit<Group, 'ops'> & { ops: { op: MarkOp; key: string }[] };
 type Say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => void;
-type Group = { classSubject: number; period: Period; ids: readonly string[]; ops: { op: MarkOp; key: string }[] };
-
 /** One group a sheet, in one order for everybody: two writers never wait for each other crosswise. */
-function bySheet(work: Work, ops: readonly MarkOp[], say: Say): Group[] {
-  const groups = new Map<string, Group>();
+function bySheet(work: Work, ops: readonly MarkOp[], say: Say): OpGroup[] {
+  const groups = new Map<string, OpGroup>();
   for (const op of ops) {
     const id = parseColumnId(op.column, semesterAtWork(work.today));
     if (!id) {
@@ -144,7 +148,7 @@ function bySheet(work: Work, ops: readonly MarkOp[], say: Say): Group[] {
       continue;
     }
     const name = `${op.classSubject} ${id.period}`;
-    const group = groups.get(name) ?? { classSubject: op.classSubject, period: id.period, ids: [], ops: [] };
+    const group: OpGroup = groups.get(name) ?? { classSubject: op.classSubject, period: id.period, ids: [], ops: [] };
     group.ops.push({ op, key: id.key });
     groups.set(name, group);
   }
@@ -154,7 +158,7 @@ function bySheet(work: Work, ops: readonly MarkOp[], say: Say): Group[] {
 }
 
 /** Undefined when nothing may be written there at all: said at every cell. */
-async function contextOf(work: Work, unit: MarksUnit, group: Group, via: Via, say: Say): Promise<SheetContext | undefined> {
+async function contextOf(work: Work, unit: MarksUnit, group: OpGroup, via: Via, say: Say): Promise<SheetContext | undefined> {
   const all = ({ code, message }: Reason, state: 'refused' | 'locked' = 'refused') => {
     for (const { op } of group.ops) say(op, { state, version: op.baseVersion, code, reason: message });
     return undefined;
@@ -173,18 +177,11 @@ async function contextOf(work: Work, unit: MarksUnit, group: Group, via: Via, sa
   return context;
 }
 
-/** Pupils of the class, their rows, which are ours until the end, and what was done before: read when the rows are ours. */
-type Seen = { pupils: Map<string, Pupil>; rows: Map<string, Row>; done: Map<string, Done> };
-async function seenIn(work: Work, group: Group, { dry = false }: How): Promise<Seen> {
-  const [pupils, rows, done] = await Promise.all([seatedIn(work, group), lockedRows(work, group, dry), doneBefore(work, group)]);
-  return { pupils, rows, done };
-}
-
 async function enterSheet(
   work: Work,
   unit: MarksUnit,
   context: SheetContext,
-  group: Group,
+  group: OpGroup,
   { pupils, rows, done }: Seen,
   { via, dry = false }: How,
   say: Say,
@@ -194,7 +191,7 @@ async function enterSheet(
   if (dry) for (const id of without) rows.set(id, { id, cells: {}, mean: null, comment: null, present: 0, fresh: false });
   else if (without.length > 0) {
     await makeRows(work, context, without);
-    ({ rows, done } = await seenIn(work, group, { via, dry }));
+    ({ rows, done } = await seenIn(work, group, dry));
   }
   const changes: Change[] = [];
   const userId = work.actor.kind === 'person' ? work.actor.userId : null;
@@ -310,66 +307,6 @@ function refusalOf(
   return null;
 }
 
-type SheetAsked = { sheet: number; period: Period; ids: readonly string[] };
-const askedOf = ({ classSubject, period, ids }: Group): SheetAsked => ({ sheet: classSubject, period, ids });
-const seatedRows = statement<Omit<Pupil, 'until' | 'sessions'>, SheetAsked>`
-  select p.id, p.full_name as name, p.active as here,
-    (select x.kind from teaching.exemption x where x.class_subject_id = s.id and x.pupil_id = p.id and x.semester = ${'period'}) as excused
-  from teaching.class_subject s join people.pupil p on p.class_id = s.class_id
-  where s.id = ${'sheet'} and p.id = any(${'ids'}::uuid[])`;
-async function seatedIn(work: Work, group: Group): Promise<Map<string, Pupil>> {
-  const rows = await seatedRows(work, askedOf(group));
-  return new Map(rows.map((row) => [row.id, { ...row, until: null, sessions: [] }]));
-}
-
-/** What is seldom asked: who has left the class, and who was absent on the day of a column. */
-async function othersOf(work: Work, context: SheetContext, { ids, ops }: Group, pupils: Map<string, Pupil>): Promise<void> {
-  const away = ids.filter((id) => !pupils.get(id)?.here);
-  if (away.length > 0) for (const one of await leaversOf(work, context.classId, away)) pupils.set(one.id, one);
-  const days = new Set(ops.flatMap(({ key }) => context.sheet.columns.find((one) => one.key === key)?.on ?? []));
-  if (days.size === 0) return;
-  for (const { id, sessions } of await absencesOn(work, ids, [...days])) {
-    const pupil = pupils.get(id);
-    if (pupil) pupil.sessions = sessions;
-  }
-}
-
-/** Those who were in the class. */
-async function leaversOf(work: Work, classId: number, ids: readonly string[]): Promise<Pupil[]> {
-  const { rows } = await sql<Pupil>`
-    select p.id, p.full_name as name, false as here, max(e.valid_to)::text as until, null as excused, array[]::text[] as sessions
-    from people.pupil p left join classes.enrolment e on e.pupil_id = p.id and e.class_id = ${classId}
-    where p.id = any(${ids}::uuid[])
-    group by p.id having p.class_id = ${classId} or bool_or(e.id is not null and e.end_kind is distinct from 'undone')`.execute(
-    work.handle,
-  );
-  return rows;
-}
-
-/** Each day of these on which the pupil was not there. */
-async function absencesOn(
-  work: Work,
-  ids: readonly string[],
-  days: readonly string[],
-): Promise<Pick<Pupil, 'id' | 'sessions'>[]> {
-  const { rows } = await sql<Pick<Pupil, 'id' | 'sessions'>>`
-    select pupil_id as id, array_agg(day::text) as sessions from teaching.absence
-    where pupil_id = any(${ids}::uuid[]) and day = any(${days}::date[]) and state in ('P', 'K') group by 1`.execute(work.handle);
-  return rows;
-}
-
-const rowsSeen = statement<Omit<Row, 'fresh'>, SheetAsked>`
-  select pupil_id as id, cells, mean, comment, present from assessment.mark_row
-  where class_subject_id = ${'sheet'} and semester = ${'period'} and pupil_id = any(${'ids'}::uuid[])`;
-const rowsLocked = statement<Omit<Row, 'fresh'>, SheetAsked>`
-  select pupil_id as id, cells, mean, comment, present from assessment.mark_row
-  where class_subject_id = ${'sheet'} and semester = ${'period'} and pupil_id = any(${'ids'}::uuid[]) order by pupil_id for update`;
-/** Whoever comes second waits, and sees what the first has stored. */
-async function lockedRows(work: Work, group: Group, dry: boolean): Promise<Map<string, Row>> {
-  const rows = await (dry ? rowsSeen : rowsLocked)(work, askedOf(group));
-  return new Map(rows.map((row) => [row.id, { ...row, fresh: false }]));
-}
-
 type RowsMade = SheetAsked & {
   unitId: number;
   classId: number;
@@ -387,24 +324,6 @@ async function makeRows(work: Work, context: SheetContext, ids: string[]): Promi
   const { needed, clause, outcome } = rowOf(context.input, context.sheet, {});
   const hash = outcome ? inputsHash(outcome) : null;
   await rowsMade(work, { sheet, period, ids, unitId, classId, needed, clause, hash, now: work.now });
-}
-
-/** Unlockings that are granted to the writer and stay so until this transaction ends: whoever closes one waits, and counts what was written. */
-async function heldOpen(work: Work, context: SheetContext, userId: string | null): Promise<SheetContext['openRequests']> {
-  const mine = context.openRequests.filter(({ askedBy }) => askedBy === userId);
-  if (mine.length === 0) return [];
-  const { rows } = await sql<{ id: number }>`select id from assessment.unlock_request
-    where id = any(${mine.map(({ id }) => id)}::int[]) and state = 'granted' order by id for share`.execute(work.handle);
-  return mine.filter(({ id }) => rows.some((row) => row.id === id));
-}
-
-type Done = { opId: string; semester: Period; pupil: string; column: string; value: CellValue | null; version: number };
-const doneRows = statement<Done, { sheet: number; opIds: readonly string[] }>`
-  select op_id as "opId", semester, pupil_id as pupil, "column", new as value, version
-  from assessment.mark_change where class_subject_id = ${'sheet'} and op_id = any(${'opIds'}::uuid[])`;
-async function doneBefore(work: Work, { classSubject, ops }: Group): Promise<Map<string, Done>> {
-  const rows = await doneRows(work, { sheet: classSubject, opIds: ops.map(({ op }) => op.opId) });
-  return new Map(rows.map((row) => [row.opId, row]));
 }
 
 async function sayConflicts(
