@@ -7,10 +7,9 @@ import * as build from 'virtual:react-router/server-build';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router';
-import { inSubtree, scopeOf } from '#kernel/actor.ts';
+import { scopeOf } from '#kernel/actor.ts';
 import { type Identity, needsSecondFactor, secondFactorRequired } from '#modules/access/index.ts';
 import { pictureWithBytes } from '#modules/media/index.ts';
-import { listUnits } from '#modules/organizations/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import {
@@ -25,10 +24,10 @@ import {
 } from '#platform/http/context.ts';
 import { siteLabel, siteUrls } from '#platform/http/site-url.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
-import { movedChannel, treeMoved } from '#platform/jobs/moved.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
 import type { Printer } from '#platform/pdf/pdf.ts';
 import { openApi } from './api/api.ts';
+import { openLiveLine } from './live-line.ts';
 import { openMetrics } from './metrics.ts';
 import { type CachedPage, encoded } from './portal/cache.ts';
 import { openPageFiles } from './portal/page-files.ts';
@@ -113,27 +112,8 @@ export async function createWeb(services: Services) {
     visitorForms,
     secure: scheme === 'https',
   });
-  const watchers = new Set<{ scope: string[]; send(): void }>();
-  const metrics = openMetrics(db, () => watchers.size);
-  let paths = new Map<number, string>();
-  const loadPaths = async () => {
-    const units = await db.read({ kind: 'system', label: 'live line' }, (work) =>
-      listUnits(work, { withHidden: true, withClosed: true }),
-    );
-    paths = new Map(units.map((unit) => [unit.id, unit.path]));
-  };
-  const stopMoved = await db.listen(
-    movedChannel,
-    (payload) => {
-      if (payload === treeMoved) loadPaths().catch((err) => log.error({ err }, 'paths of the live line'));
-      if (watchers.size === 0) return;
-      const path = paths.get(Number(payload));
-      for (const watcher of watchers) if (!path || watcher.scope.some((root) => inSubtree(path, root))) watcher.send();
-    },
-    () => {
-      for (const watcher of watchers) watcher.send();
-    },
-  );
+  const live = await openLiveLine(db, log);
+  const metrics = openMetrics(db, live.watching);
 
   const handleOffice = createRequestHandler(build as unknown as ServerBuild, import.meta.env.MODE);
   const api = openApi({ db, identity, log, officeUrl, openDataUrl: url('', '/api/v1/openapi.json') });
@@ -177,37 +157,13 @@ export async function createWeb(services: Services) {
   app.get('/events', async (c) => {
     const me = await identity.personOf(c.req.raw.headers, db.clock.today());
     if (!me) return c.text('', 401);
-    if (paths.size === 0) await loadPaths();
-    const scope = scopeOf(me.person);
-    let beat: NodeJS.Timeout | undefined;
-    const encoder = new TextEncoder();
-    let leave = () => {};
-    const stream = new ReadableStream<Uint8Array>({
-      start(controller) {
-        const write = (text: string) => {
-          try {
-            controller.enqueue(encoder.encode(text));
-          } catch {
-            leave();
-          }
-        };
-        const watcher = { scope, send: () => write('event: moved\ndata: 1\n\n') };
-        leave = () => {
-          clearInterval(beat);
-          watchers.delete(watcher);
-        };
-        watchers.add(watcher);
-        write('retry: 2000\n\n');
-        beat = setInterval(() => write(': \n\n'), 20_000);
-      },
-      cancel: () => leave(),
-    });
-    return new Response(stream, {
-      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
-    });
+    // A line that was cut names what it heard last; a new one, when its screen was made.
+    const since = Number(c.req.header('last-event-id') || c.req.query('since'));
+    return live.answer(scopeOf(me.person), Number.isFinite(since) ? since : 0);
   });
 
   async function office(request: Request, id: string, address: string): Promise<Response> {
+    const at = Date.now();
     const { pathname } = new URL(request.url);
     // A body of unknown length would have to be read before it could be refused.
     if (request.headers.has('transfer-encoding'))
@@ -243,7 +199,7 @@ export async function createWeb(services: Services) {
     context.set(printerContext, printer);
     context.set(logContext, log);
     context.set(identityContext, identity);
-    context.set(requestContext, { id, nonce, address, officeUrl, portalUrl: (label) => url(label) });
+    context.set(requestContext, { id, at, nonce, address, officeUrl, portalUrl: (label) => url(label) });
     context.set(personContext, me?.person ?? null);
     if (me)
       context.set(sessionContext, {
@@ -328,15 +284,17 @@ export async function createWeb(services: Services) {
       });
     }
     const seconds = (performance.now() - started) / 1000;
-    metrics.request(name, response.status, seconds);
-    if (name === 'office' || name === 'api' || response.status >= 500)
+    // Who asked may have gone before the answer: nothing failed here.
+    const status = request.signal.aborted ? 499 : response.status;
+    metrics.request(name, status, seconds);
+    if (name === 'office' || name === 'api' || status >= 500)
       log.info(
         {
           requestId: id,
           app: name,
           method: request.method,
           path: pathForLog(pathname),
-          status: response.status,
+          status,
           ms: Math.round(seconds * 1000),
         },
         'request',
@@ -351,7 +309,7 @@ export async function createWeb(services: Services) {
     portalCache: portal.cache,
     listener,
     async close() {
-      await stopMoved();
+      await live.stop();
       await portal.stop();
       await pageFiles?.settled();
     },

@@ -38,7 +38,7 @@ test('words inside a published PDF lead to its document, from the site of the S�
   await page.getByLabel('Công tác học sinh').check();
   await page.locator('input[type=file]').setInputFiles(pdf);
   await page.getByRole('button', { name: 'Đăng', exact: true }).click();
-  await page.getByText('Đã đăng').first().waitFor();
+  await page.getByText('Đã đăng.', { exact: true }).waitFor();
   await context.close();
 
   const reader = await browser.newContext({ viewport: desk, javaScriptEnabled: false });

@@ -128,6 +128,8 @@ async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'>
         child.kill('SIGINT');
         await ended;
       }
+      // What the product itself called an error stands beside the journey it happened in.
+      for (const line of output.split('\n')) if (line.includes('"level":50')) console.error(line.slice(0, 1000));
     },
   };
 }

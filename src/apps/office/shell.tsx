@@ -68,6 +68,7 @@ export const loader = load(async ({ context, params, request }) => {
       years: [...new Set([schoolYearOf(work.today), ...(await yearsOf(work, teaches(unit.type) ? unit.id : null))])],
       me: { id: person.userId, name: person.name, role: role ? roleNames[role.role] : '' },
       portal: context.get(requestContext).portalUrl((await siteFactsOf(work, unit.id))?.host ?? hostLabelOf(unit)),
+      madeAt: context.get(requestContext).at,
       running: imports.filter((row) => running.has(row.state)).length,
       // To the minute: the times it serves are written so, and it stays the same from one answer to the next.
       ahead: Math.round((work.now.getTime() - Date.now()) / 60_000) * 60_000,
@@ -81,12 +82,14 @@ export const loader = load(async ({ context, params, request }) => {
 /**
  * Asks again for what is on the screen when the server says that something moved; one question at a time, at most four times a
  * second. The same line tells whether the server is there.
+ * @param madeAt when the server made what is on the screen: what moved since then is told as soon as the line is open
  */
-function useLive(): boolean {
+function useLive(madeAt: number): boolean {
   const askAgain = useAskAgain();
   const [lost, setLost] = useState(false);
+  const [since] = useState(madeAt);
   useEffect(() => {
-    const source = new EventSource('/events');
+    const source = new EventSource(`/events?since=${since}`);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone: ReturnType<typeof setTimeout> | undefined;
     let missed = false;
@@ -119,17 +122,17 @@ function useLive(): boolean {
       document.removeEventListener('visibilitychange', seen);
       source.close();
     };
-  }, [askAgain]);
+  }, [askAgain, since]);
   return lost;
 }
 
 export default function Shell() {
-  const { nav, ahead, ...header } = useLoaderData<typeof loader>();
+  const { nav, ahead, madeAt, ...header } = useLoaderData<typeof loader>();
   const owner = header.me.id;
   const desk = useMemo(() => ({ owner, ahead }), [owner, ahead]);
   const base = `/${header.unit.slug}`;
   const wide = useMatches().some((match) => (match.handle as { wide?: boolean } | undefined)?.wide);
-  const lost = useLive();
+  const lost = useLive(madeAt);
   useFieldOfAddress();
   useSteadyLine();
   return (

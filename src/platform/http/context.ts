@@ -10,6 +10,8 @@ import type { Printer } from '#platform/pdf/pdf.ts';
 
 export type RequestFacts = {
   id: string;
+  /** When the server began with it, in milliseconds of the real clock. */
+  at: number;
   nonce: string;
   /** Where the request came from, as the server itself saw it. */
   address: string;
