@@ -1,6 +1,6 @@
 // An act that ended on another screen says there that it was done.
 import { IconCheck } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** `words` by what stands behind ?done= in the address; said once, so that no other record of the list says it too. */
@@ -8,7 +8,11 @@ export function Done({ words }: { words: Record<string, string> }) {
   const [search, setSearch] = useSearchParams();
   const done = search.get('done');
   const [said, setSaid] = useState(words[done ?? '']);
+  const taken = useRef<string | null>(null);
   useEffect(() => {
+    // Once: the screen is drawn again while the address changes, and each further change would begin that anew, for ever on a slow line.
+    if (done === taken.current) return;
+    taken.current = done;
     if (done === null) return;
     setSaid(words[done]);
     const rest = new URLSearchParams(search);
