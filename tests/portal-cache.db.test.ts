@@ -110,3 +110,29 @@ test('what a visitor typed is neither kept nor written down', async () => {
   expect(existsSync(fileAt(demoSchoolSlug, '/tim-kiem'))).toBe(false);
   expect(existsSync(join(dir, host(demoSchoolSlug), 'api'))).toBe(false);
 });
+
+test('what stands ready is what would be answered: the same head, the same bytes, and gone with its page', async () => {
+  const asked = '/lien-he?trang=';
+  const question = (accept: string, etag?: string) =>
+    new Request(`http://${host(demoSchoolSlug)}${asked}`, {
+      headers: { 'accept-encoding': accept, ...(etag ? { 'if-none-match': etag } : {}) },
+    });
+  const told = (accept: string, etag?: string) => portal.answer(question(accept, etag), demoSchoolSlug);
+  const ready = (accept: string, etag?: string) => portal.ready(question(accept, etag), demoSchoolSlug, asked, '');
+  // Made, then kept; each form is ready once somebody had it.
+  portal.cache.purge([`site:${school.id}`]);
+  await told('br');
+  for (const accept of ['br, gzip', 'gzip', '']) {
+    if (accept !== '') expect(ready(accept)).toBeUndefined();
+    const answered = await told(accept);
+    const { 'content-length': length, ...head } = ready(accept)?.headers ?? {};
+    expect(head).toEqual(Object.fromEntries(answered?.headers ?? []));
+    expect(ready(accept)?.body).toEqual(Buffer.from((await answered?.arrayBuffer()) as ArrayBuffer));
+    expect(length).toBe(String(ready(accept)?.body?.length));
+  }
+  const etag = ready('br')?.headers.etag ?? '';
+  expect(ready('br', etag)).toMatchObject({ status: 304, body: null });
+  expect(portal.ready(question('br'), '', asked, '')).toBeUndefined();
+  portal.cache.purge([`site:${school.id}`]);
+  expect(ready('br')).toBeUndefined();
+});

@@ -235,14 +235,15 @@ export async function createWeb(services: Services) {
     pathname === '/' ? htmlPage(welcomePage(url, services.demoAccounts)) : htmlPage(missingPage(url), 404);
 
   /** The last entry of X-Forwarded-For is the proxy's own; what stands before it anybody may have written. */
-  function addressOf(request: Request, env?: { incoming?: { socket?: { remoteAddress?: string | undefined } } }): string {
-    const forwarded = services.trustProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-    return forwarded || env?.incoming?.socket?.remoteAddress || '';
+  function addressOf(headers: { get(name: string): string | null }, incoming?: Pick<IncomingMessage, 'socket'>): string {
+    const forwarded = services.trustProxy ? headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+    return forwarded || incoming?.socket.remoteAddress || '';
   }
 
-  async function answer(request: Request, env?: Parameters<typeof addressOf>[1]): Promise<Response> {
+  async function answer(request: Request, env?: { incoming?: Pick<IncomingMessage, 'socket'> }): Promise<Response> {
     const started = performance.now();
     const id = randomUUID();
+    const address = addressOf(request.headers, env?.incoming);
     const { pathname } = new URL(request.url);
     const label = siteLabel(request.headers.get('host') ?? '', baseHost);
     let name = 'welcome';
@@ -256,7 +257,7 @@ export async function createWeb(services: Services) {
         response = await app.fetch(request);
       } else if (label === 'quanly' && /^\/api\/v1(\/|$)/.test(pathname)) {
         name = 'api';
-        response = await api(request, addressOf(request, env), id);
+        response = await api(request, address, id);
         for (const [key, value] of safeHeaders) if (!response.headers.has(key)) response.headers.set(key, value);
       } else if (label === 'quanly') {
         name = 'office';
@@ -264,7 +265,7 @@ export async function createWeb(services: Services) {
         if (picture) response = await officePicture(request, picture);
         else if (pathname === '/robots.txt')
           response = new Response('User-agent: *\nDisallow: /\n', { headers: { 'content-type': 'text/plain' } });
-        else response = pathname === '/events' ? await app.fetch(request) : await office(request, id, addressOf(request, env));
+        else response = pathname === '/events' ? await app.fetch(request) : await office(request, id, address);
       } else if (label === null) {
         response = nobody(pathname);
       } else if (!['GET', 'HEAD', 'POST'].includes(request.method)) {
@@ -272,7 +273,7 @@ export async function createWeb(services: Services) {
       } else {
         name = 'portal';
         response =
-          (await portal.answer(request, label, addressOf(request, env))) ??
+          (await portal.answer(request, label, address)) ??
           (label.includes('.') ? nobody(pathname) : htmlPage(missingPage(url), 404));
         for (const [key, value] of safeHeaders) if (!response.headers.has(key)) response.headers.set(key, value);
       }
@@ -303,7 +304,24 @@ export async function createWeb(services: Services) {
     return response;
   }
 
-  const listener = getRequestListener(answer) as (request: IncomingMessage, response: ServerResponse) => void;
+  const throughAnswer = getRequestListener(answer) as (request: IncomingMessage, response: ServerResponse) => void;
+  /** A public page that stands ready is written at once: the web's own Request and Response cost more than the page. */
+  function listener(request: IncomingMessage, response: ServerResponse): void {
+    const started = performance.now();
+    const label = request.method === 'GET' ? siteLabel(request.headers.host ?? '', baseHost) : null;
+    const headers = { get: (name: string) => request.headers[name]?.toString() ?? null };
+    const ready =
+      label === null || label === 'quanly'
+        ? undefined
+        : portal.ready({ method: 'GET', headers }, label, request.url ?? '/', addressOf(headers, request));
+    if (!ready) {
+      throughAnswer(request, response);
+      return;
+    }
+    response.writeHead(ready.status, { ...safe, ...ready.headers, 'x-request-id': randomUUID() });
+    response.end(ready.body);
+    metrics.request('portal', ready.status, (performance.now() - started) / 1000);
+  }
   return {
     answer,
     portalCache: portal.cache,

@@ -90,6 +90,14 @@ export async function encoded(page: CachedPage, accept: string, fresh = false): 
   return { body: page.body };
 }
 
+/** The same without waiting: undefined while that form was not made. */
+export function encodedBefore(page: CachedPage, accept: string): { body: Buffer; encoding?: string } | undefined {
+  if (page.body.length < 1024) return { body: page.body };
+  if (accept.includes('br')) return page.brotli && { body: page.brotli, encoding: 'br' };
+  if (accept.includes('gzip')) return page.gzip && { body: page.gzip, encoding: 'gzip' };
+  return { body: page.body };
+}
+
 /** A window no larger than the page: making a larger one ready takes longer than filling it. */
 const brotliWith = (quality: number, { length }: Buffer) => ({
   params: {

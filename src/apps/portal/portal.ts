@@ -6,7 +6,7 @@ import { consultationFile } from '#modules/engagement/index.ts';
 import { mediaPath, pictureWithBytes } from '#modules/media/index.ts';
 import { publishedFile as resourceFile } from '#modules/resources/index.ts';
 import { foreignHosts } from '#modules/sites/index.ts';
-import { openVisits } from '#modules/statistics/index.ts';
+import { type Head, openVisits } from '#modules/statistics/index.ts';
 import { isAway } from '#platform/db/away.ts';
 import type { Database } from '#platform/db/database.ts';
 import { fileHeaders } from '#platform/files/file-headers.ts';
@@ -15,7 +15,7 @@ import type { VisitorForms } from '#platform/http/visitor-form.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import type { Log } from '#platform/log/log.ts';
 import type { Printer } from '#platform/pdf/pdf.ts';
-import { type CachedPage, dayTag, encoded, PageCache, pageOf } from './cache.ts';
+import { type CachedPage, dayTag, encoded, encodedBefore, PageCache, pageOf } from './cache.ts';
 import { disclosurePaper, isDisclosurePath } from './disclosure-pages.ts';
 import { isDocumentsPath } from './documents-pages.ts';
 import { DownloadCounter } from './download-counter.ts';
@@ -52,6 +52,11 @@ export type PortalOptions = {
 export const portalPolicy = (sites: string, ancestors: "'none'" | "'self'" = "'none'", files: "'none'" | "'self'" = "'none'") =>
   `default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' ${sites}; font-src 'self'; object-src ${files}; frame-src ${files}; form-action 'self'; base-uri 'none'; frame-ancestors ${ancestors}`;
 
+/** An answer that stands ready, for a server to write at once. */
+export type Ready = { status: number; headers: Record<string, string>; body: Buffer | null };
+
+/** Addresses remembered as having a kept page. */
+const addressesAtMost = 50_000;
 /** Whose files have addresses of their own. */
 const year = 31_536_000;
 const plain = (text: string, status: number, headers: Record<string, string> = {}) =>
@@ -145,6 +150,32 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     return { page: made.page, hit: false };
   }
   const cacheWord = (hit: boolean) => (hit ? (listening ? 'hit' : 'stale') : 'miss');
+
+  /** What one reader is told of a page that everybody may have. */
+  const headersOf = (page: CachedPage, hit: boolean): Record<string, string> => ({
+    'content-type': page.type,
+    'content-security-policy': page.showsFiles ? policyWithFiles : policy,
+    ...page.headers,
+    'cache-control': 'public, max-age=0, must-revalidate',
+    vary: 'accept-encoding',
+    'x-cache': cacheWord(hit),
+  });
+
+  /** By label and address as asked: under which key its page is kept. What an address means does not change, so nothing is dropped. */
+  const addresses = new Map<string, { key: string; path: string }>();
+  function ready(head: Head, label: string, asked: string, address: string): Ready | undefined {
+    const known = addresses.get(`${label} ${asked}`);
+    const page = known && cache.get(known.key);
+    const form = page && encodedBefore(page, head.headers.get('accept-encoding') ?? '');
+    if (!form) return undefined;
+    visits.see(head, label, known.path, address);
+    const headers = headersOf(page, true);
+    headers.etag = page.etag;
+    if (head.headers.get('if-none-match')?.includes(page.etag)) return { status: 304, headers, body: null };
+    if (form.encoding) headers['content-encoding'] = form.encoding;
+    headers['content-length'] = String(form.body.length);
+    return { status: 200, headers, body: form.body };
+  }
 
   /** Bytes of a picture of this site, under an address that means these bytes for ever; a hidden picture has none. */
   async function picture(label: string, sha256: string): Promise<Response> {
@@ -242,7 +273,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
 
   async function answer(request: Request, label: string, address: string): Promise<Response | null> {
     // No text of the database holds the character zero: an address with it is an address that is nowhere.
-    const { pathname, searchParams } = new URL(request.url.replaceAll('%00', '%EF%BF%BD'));
+    const { pathname, search, searchParams } = new URL(request.url.replaceAll('%00', '%EF%BF%BD'));
     const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') || '/' : pathname;
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
     if (bytes?.[1]) return picture(label, bytes[1]);
@@ -299,15 +330,16 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     const { page, hit } = found;
     if (verifying && page.status === 404) await guesses.wrong(label, address);
     // Outside the cache: a page that is kept, or that the reader's browser still has, is read all the same.
-    if (page.status === 200 && !secret && page.type.startsWith('text/html')) visits.see(request, label, readable, address);
+    if (page.status === 200 && !secret && page.type.startsWith('text/html')) {
+      visits.see(request, label, readable, address);
+      if (hit && key !== null) {
+        if (addresses.size >= addressesAtMost) addresses.clear();
+        addresses.set(`${label} ${pathname}${search}`, { key, path: readable });
+      }
+    }
     const headers = new Headers({
-      'content-type': page.type,
-      'content-security-policy': page.showsFiles ? policyWithFiles : policy,
-      ...page.headers,
-      'cache-control': secret ? 'private, no-store' : 'public, max-age=0, must-revalidate',
-      ...(secret ? { 'x-robots-tag': 'noindex, nofollow' } : {}),
-      vary: 'accept-encoding',
-      'x-cache': cacheWord(hit),
+      ...headersOf(page, hit),
+      ...(secret ? { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex, nofollow' } : {}),
     });
     if (page.status === 200 && !secret) {
       headers.set('etag', page.etag);
@@ -327,6 +359,11 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
       await stopListening();
       await downloads.flush();
     },
+    /**
+     * The answer to a GET whose page is kept in the form this reader takes; undefined: `answer` decides. Most readers get theirs here.
+     * @param asked path and query as they came
+     */
+    ready,
     /** null: no site answers at this host. `address`: where the reader is, for telling readers apart within a day. */
     async answer(request: Request, label: string, address = ''): Promise<Response | null> {
       try {

@@ -11,4 +11,5 @@ export {
   visitDaysAt,
   visitTotals,
 } from './queries/visits.ts';
+export type { Head } from './rules/human.ts';
 export { openVisits, type Visits } from './visits.ts';

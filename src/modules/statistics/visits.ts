@@ -6,12 +6,12 @@ import type { Log } from '#platform/log/log.ts';
 import { recordVisits } from './commands/record-visits.ts';
 import { saltToday } from './commands/turn-visit-day.ts';
 import { VisitCounter } from './counter.ts';
-import { askedOf, isReading } from './rules/human.ts';
+import { askedOf, type Head, isReading } from './rules/human.ts';
 import { markOf } from './rules/visitors.ts';
 
 export type Visits = {
   /** A page was answered; counts if a person asked. */
-  see(request: Request, label: string, path: string, address: string): void;
+  see(request: Head, label: string, path: string, address: string): void;
   onlineAt(label: string): number;
   flush(): Promise<void>;
   close(): Promise<void>;

@@ -23,7 +23,10 @@ export const isReading = ({ method, agent, secPurpose, purpose, moz, destination
   !(secPurpose || purpose === 'prefetch' || moz) &&
   (destination === '' || destination === 'document');
 
-export function askedOf({ method, headers }: Request): Asked {
+/** The head of a request, of the web's or of Node's own. */
+export type Head = { method: string; headers: { get(name: string): string | null } };
+
+export function askedOf({ method, headers }: Head): Asked {
   const header = (name: string) => headers.get(name) ?? '';
   return {
     ...{ method, agent: header('user-agent'), secPurpose: header('sec-purpose'), purpose: header('purpose') },
