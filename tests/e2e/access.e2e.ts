@@ -1,22 +1,12 @@
 // Who comes in and how: invited and taken back, the code from paper, the palette, what one may not see, on a desk and on a phone.
 import { createHmac } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, type Product, password, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { desk, password, phone, violations } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const complaints: string[] = [];
-
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 
 /** Errors and warnings of the page's console, but for the status of a page that is refused on purpose. */
 function listen(page: Page): void {
@@ -25,10 +15,6 @@ function listen(page: Page): void {
   });
   page.on('pageerror', (error) => complaints.push(error.message));
 }
-const sound = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-};
 async function type(page: Page, username: string, secret = password) {
   await page.goto(at.url('quanly', '/login'));
   await page.getByLabel('Tên đăng nhập hoặc e-mail').fill(username);
@@ -37,7 +23,7 @@ async function type(page: Page, username: string, secret = password) {
 }
 
 test('invited for a term, first login on a phone, prolonged, given one more role, revoked with a reason: out at the next click', async () => {
-  const principal = await signIn(browser, at, 'hieutruong');
+  const principal = await signIn(at, 'hieutruong');
   const { page } = principal;
   listen(page);
   await page.goto(at.url('quanly', '/thcs-con-a/access/people'));
@@ -62,7 +48,7 @@ test('invited for a term, first login on a phone, prolonged, given one more role
   expect(await page.getByText(link).count()).toBe(0);
   await sound(page);
 
-  const guest = await browser.newContext({ viewport: phone });
+  const guest = await at.browser.newContext({ viewport: phone });
   const own = await guest.newPage();
   listen(own);
   await own.goto(link);
@@ -122,7 +108,7 @@ test('invited for a term, first login on a phone, prolonged, given one more role
 });
 
 test('the second factor: a code from paper, five wrong codes lock, an administrator takes a lost one away', async () => {
-  const { page, context } = await signIn(browser, at, 'duyetbai');
+  const { page, context } = await signIn(at, 'duyetbai');
   listen(page);
   await page.goto(at.url('quanly', '/account'));
   await sound(page);
@@ -158,7 +144,7 @@ test('the second factor: a code from paper, five wrong codes lock, an administra
   await page.getByRole('button', { name: 'Xác nhận' }).click();
   await page.getByText('tạm khóa 15 phút').waitFor();
 
-  const principal = await signIn(browser, at, 'hieutruong');
+  const principal = await signIn(at, 'hieutruong');
   await principal.page.goto(at.url('quanly', '/thcs-con-a/access/people?q=duyetbai'));
   await principal.page.getByRole('link', { name: /duyetbai/ }).click();
   await principal.page.getByText('Đang tạm khóa').waitFor();
@@ -173,7 +159,7 @@ test('the second factor: a code from paper, five wrong codes lock, an administra
 });
 
 test('the palette finds a pupil without tones and jumps to a unit; keys lead everywhere; refusals stay in the frame', async () => {
-  const { page, context } = await signIn(browser, at, 'chuyenvien.so');
+  const { page, context } = await signIn(at, 'chuyenvien.so');
   listen(page);
   await page.goto(at.url('quanly', '/thcs-con-a/people/pupils'));
   const name = ((await page.locator('.list .name a').first().textContent()) ?? '').trim();
@@ -215,7 +201,7 @@ test('the palette finds a pupil without tones and jumps to a unit; keys lead eve
 });
 
 test('an address that tries one link after the other is told how long to wait, whatever it says of itself', async () => {
-  const context = await browser.newContext({ viewport: desk });
+  const context = await at.browser.newContext({ viewport: desk });
   const page = await context.newPage();
   await page.goto(at.url('quanly', '/login'));
   const heard = await page.evaluate(async () => {

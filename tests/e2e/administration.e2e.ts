@@ -1,24 +1,13 @@
 // Those who administer: units, records of units, people and roles, the audit record.
 import { createHmac } from 'node:crypto';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, type Product, password, phone, product, signIn, violations } from '../support/browser.ts';
+import { expect, test } from 'vitest';
+import { desk, password, phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
-
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
+const at = journey();
 
 test('a unit is added, has its portal at once, is renamed with its history kept, and hidden', async () => {
-  const { page, context } = await signIn(browser, at, 'quantri.so');
+  const { page, context } = await signIn(at, 'quantri.so');
   await page.goto(at.url('quanly', '/namdinh/organizations/units?q=con+a'));
   await page.getByRole('link', { name: 'THCS Cồn A' }).waitFor();
   expect(await violations(page)).toEqual([]);
@@ -32,7 +21,7 @@ test('a unit is added, has its portal at once, is renamed with its history kept,
   await page.getByRole('button', { name: 'Thêm đơn vị và mở trang' }).click();
   await page.waitForURL(/thcs-hai-ly-moi\/organizations\/profile/);
   expect(await violations(page)).toEqual([]);
-  const reader = await browser.newPage();
+  const reader = await at.browser.newPage();
   expect((await reader.goto(at.url('thcs-hai-ly-moi')))?.status()).toBe(200);
   await page.getByRole('link', { name: 'Đổi tên, mã, cấp trên' }).click();
   await page.getByLabel('Tên đầy đủ').fill('Trường THCS Hải Lý Đổi Tên');
@@ -54,7 +43,7 @@ test('a unit is added, has its portal at once, is renamed with its history kept,
 });
 
 test('wrong passwords are answered alike; a pupil’s record is corrected and the wall below reads on a phone', async () => {
-  const context = await browser.newContext({ viewport: desk });
+  const context = await at.browser.newContext({ viewport: desk });
   const page = await context.newPage();
   await page.goto(at.url('quanly', '/namdinh/campaigns/wall'));
   await page.waitForURL(/login\?next=/);
@@ -67,7 +56,7 @@ test('wrong passwords are answered alike; a pupil’s record is corrected and th
   expect(await violations(page)).toEqual([]);
   await context.close();
 
-  const clerk = await signIn(browser, at, 'vanthu');
+  const clerk = await signIn(at, 'vanthu');
   await clerk.page.goto(at.url('quanly', '/thcs-con-a/people/pupils?missing=ethnicity'));
   expect(await violations(clerk.page)).toEqual([]);
   await clerk.page.locator('.list .name a').first().click();
@@ -95,7 +84,7 @@ test('wrong passwords are answered alike; a pupil’s record is corrected and th
   await clerk.page.getByRole('button', { name: 'Nhận học lại từ hôm nay' }).waitFor();
   await clerk.context.close();
 
-  const officer = await signIn(browser, at, 'chuyenvien.phong', phone);
+  const officer = await signIn(at, 'chuyenvien.phong', phone);
   await officer.page.goto(at.url('quanly', '/pgd-hai-hau/campaigns/wall'));
   await officer.page.getByText('hồ sơ đã có và hợp lệ').waitFor();
   expect(await violations(officer.page)).toEqual([]);
@@ -106,7 +95,7 @@ test('wrong passwords are answered alike; a pupil’s record is corrected and th
 test('the second factor: asked where it is on, demanded of administrators when the province says so, set up on one’s own', async () => {
   const accounts = JSON.parse((await at.cli(['demo', 'accounts', '--json'])).out) as { username: string; totp?: string }[];
   const secret = accounts.find((account) => account.username === 'quantri.phong')?.totp ?? '';
-  const context = await browser.newContext({ viewport: desk });
+  const context = await at.browser.newContext({ viewport: desk });
   const page = await context.newPage();
   await page.goto(at.url('quanly', '/login'));
   await page.getByLabel('Tên đăng nhập hoặc e-mail').fill('quantri.phong');
@@ -120,7 +109,7 @@ test('the second factor: asked where it is on, demanded of administrators when t
   await page.waitForURL(/pgd-hai-hau/);
   await context.close();
 
-  const admin = await signIn(browser, at, 'quantri.so');
+  const admin = await signIn(at, 'quantri.so');
   await admin.page.goto(at.url('quanly', '/namdinh/access/people'));
   await admin.page.getByRole('button', { name: 'Bắt buộc từ bây giờ' }).click();
   await admin.page.waitForURL(/account/);

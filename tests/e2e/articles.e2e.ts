@@ -2,30 +2,20 @@
 // site that somebody else approves.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import sharp, { type Sharp } from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { richTextHtml } from '#modules/content/index.ts';
-import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 import { pasted } from './pasted.ts';
 
-let at: Product;
-let browser: Browser;
-beforeAll(async () => {
-  at = await product('district');
-  await at.start();
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
+const at = journey('district');
 
 const slug = 'thcs-con-a';
 const office = (path: string) => at.url('quanly', `/${slug}${path}`);
 
 test('from Word, Google Docs and web pages an article keeps lists, tables, links, and nothing that acts or spies', async () => {
-  const { page, context } = await signIn(browser, at, 'bientap');
+  const { page, context } = await signIn(at, 'bientap');
   await page.goto(office('/content/articles/moi'));
   const text = page.getByRole('textbox', { name: 'Nội dung bài' });
   const kept = () =>
@@ -68,7 +58,7 @@ test('ten photographs from a phone: those that cannot come say why, the rest bec
     await made('hinh.jpg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
     await made('to.jpg', plain(10_000, 6000, '#888888').jpeg({ quality: 30 })),
   ];
-  const { page, context } = await signIn(browser, at, 'bientap', phone);
+  const { page, context } = await signIn(at, 'bientap', phone);
   await page.goto(office('/content/articles'));
   await page.getByRole('link', { name: 'Đăng ảnh nhanh' }).click();
   await page.locator('input[type=file]').first().setInputFiles(files);
@@ -126,7 +116,7 @@ test('ten photographs from a phone: those that cannot come say why, the rest bec
 }, 180_000);
 
 test('an article gets words, a place in front, a video and a file; what another wrote names its source', async () => {
-  const { page, context } = await signIn(browser, at, 'bientap');
+  const { page, context } = await signIn(at, 'bientap');
   await page.goto(office('/content/articles/moi'));
   await page.getByLabel('Tiêu đề').fill('Hội thi tiếng hát học sinh');
   const text = page.getByRole('textbox', { name: 'Nội dung bài' });
@@ -160,7 +150,7 @@ test('an article gets words, a place in front, a video and a file; what another 
   await page.getByRole('button', { name: 'Đăng bài' }).click();
   await page.waitForURL(/articles\/[0-9a-f-]{36}/);
 
-  const reader = await (await browser.newContext({ viewport: phone })).newPage();
+  const reader = await (await at.browser.newContext({ viewport: phone })).newPage();
   const elsewhere: string[] = [];
   reader.on('request', (request) => {
     if (!request.url().includes('namdinh.localhost')) elsewhere.push(request.url());
@@ -194,8 +184,8 @@ test('an article gets words, a place in front, a video and a file; what another 
 
 test('at the Sở the new text of a page waits for somebody else; readers keep the old one until then', async () => {
   const desk = (path: string) => at.url('quanly', `/namdinh${path}`);
-  const writer = await signIn(browser, at, 'bientap.so');
-  const approver = await signIn(browser, at, 'duyetbai.so', phone);
+  const writer = await signIn(at, 'bientap.so');
+  const approver = await signIn(at, 'duyetbai.so', phone);
   await writer.page.goto(desk('/sites/sections/gioi-thieu'));
   await writer.page.getByText('Người đọc vẫn thấy bản đang dùng.').waitFor();
   await writer.page.getByRole('textbox', { name: 'Nội dung bài' }).fill('Sở quản lý 874 đơn vị, viết lại.');
@@ -204,7 +194,7 @@ test('at the Sở the new text of a page waits for somebody else; readers keep t
   await writer.page.getByText('Bản chờ duyệt').waitFor();
   expect(await writer.page.getByRole('button', { name: 'Duyệt và đăng' }).count()).toBe(0);
   expect(await violations(writer.page)).toEqual([]);
-  const reader = await browser.newPage();
+  const reader = await at.browser.newPage();
   await reader.goto(at.url('', '/gioi-thieu'));
   expect(await reader.content()).not.toContain('viết lại');
 

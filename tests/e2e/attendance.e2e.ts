@@ -1,21 +1,11 @@
-// A homeroom teacher calls the roll on a phone; the principal sees it at the desk; a teacher of another class only reads.
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { expect, test } from 'vitest';
+import { alive, phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
-beforeAll(async () => {
-  [at, browser] = await Promise.all([product('school'), openBrowser()]);
-  await at.start();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
+const at = journey();
 
 test('everybody is there until tapped; saved, found again, locked for who does not lead the class', async () => {
-  const { page, context } = await signIn(browser, at, 'gv.chunhiem6a', phone);
+  const { page, context } = await signIn(at, 'gv.chunhiem6a', phone);
   await page.goto(at.url('quanly', '/thcs-con-a/teaching/attendance'));
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Điểm danh buổi sáng' }).click();
@@ -48,7 +38,7 @@ test('everybody is there until tapped; saved, found again, locked for who does n
   const address = page.url();
   await context.close();
 
-  const head = await signIn(browser, at, 'hieutruong');
+  const head = await signIn(at, 'hieutruong');
   await head.page.goto(at.url('quanly', '/thcs-con-a/teaching/attendance'));
   await head.page.getByRole('row', { name: /6A/ }).getByText('vắng 2').waitFor();
   await head.page.getByRole('row', { name: /6A/ }).getByRole('link', { name: 'Sổ tháng' }).click();
@@ -57,7 +47,7 @@ test('everybody is there until tapped; saved, found again, locked for who does n
   expect(await violations(head.page)).toEqual([]);
   await head.context.close();
 
-  const other = await signIn(browser, at, 'gv.van1', phone);
+  const other = await signIn(at, 'gv.van1', phone);
   await other.page.goto(address);
   await other.page.getByText(/chủ nhiệm điểm danh. Bạn xem được/).waitFor();
   expect(await other.page.getByRole('button', { name: /Xong buổi|Lưu thay đổi/ }).count()).toBe(0);

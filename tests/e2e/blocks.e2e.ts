@@ -1,27 +1,13 @@
 // The first page of a school is arranged: by keyboard, by hand, with a preview that is the page itself; what the Sở locks stays as it is.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { desk, phone } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const slug = 'thcs-con-a';
 
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
-
 const office = (path: string, unit = slug) => at.url('quanly', `/${unit}${path}`);
-const wellMade = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-};
 const headings = (page: Page) => page.locator('main h2').allTextContents();
 /** The plan as it is read: rows of columns of names. */
 const plan = (page: Page) =>
@@ -36,12 +22,12 @@ const plan = (page: Page) =>
     );
 
 test('an editor moves blocks by keyboard and by hand, adds one, sees the page, saves: the home shows it', async () => {
-  const { page, context } = await signIn(browser, at, 'bientap');
+  const { page, context } = await signIn(at, 'bientap');
   await page.setViewportSize(desk);
   await page.goto(office('/sites/layout'));
   const shown = page.frameLocator('iframe[name=preview]');
   await shown.getByRole('heading', { name: 'Chuyện ở trường' }).waitFor();
-  await wellMade(page);
+  await sound(page);
   const start = await plan(page);
   expect(start.slice(0, 2)).toEqual(['Lời chào, giới thiệu+Ô lối tắt', 'Chuyện ở trường | Thông báo']);
   expect(start.at(-1)).toBe('Tin từ cấp trên');
@@ -83,7 +69,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await page.getByRole('button', { name: `Bỏ hàng trống ${start.length}` }).click();
   await page.getByRole('button', { name: 'Thêm khối' }).click();
   await page.getByRole('searchbox', { name: 'Tìm khối' }).fill('lien ket');
-  await wellMade(page);
+  await sound(page);
   await page.getByRole('button', { name: /^Liên kết website/ }).click();
   await page.getByText('Khối này chưa có gì để hiện').waitFor();
   await page.getByLabel('Tiêu đề').fill('Trang hay dùng');
@@ -92,7 +78,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await page.getByLabel('Địa chỉ 1').fill('javascript:alert(1)');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByRole('link', { name: /Địa chỉ bắt đầu bằng https/ }).waitFor();
-  await wellMade(page);
+  await sound(page);
   await page.getByLabel('Địa chỉ 1').fill('https://moet.gov.vn');
   await shown.getByRole('link', { name: 'Bộ Giáo dục và Đào tạo' }).waitFor();
   // Closed by mistake: the draft is there again.
@@ -102,11 +88,11 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu. Trang chủ đổi ngay.').waitFor();
 
-  const reader = await browser.newContext({ viewport: phone });
+  const reader = await at.browser.newContext({ viewport: phone });
   const home = await reader.newPage();
   await home.goto(at.url(slug));
   expect(await headings(home)).toEqual(expect.arrayContaining(['Chuyện ở trường', 'Thông báo', 'Trang hay dùng']));
-  await wellMade(home);
+  await sound(home);
 
   // Another one saves meanwhile: nothing is lost, both are shown.
   const second = await context.newPage();
@@ -126,7 +112,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
     .getByText(/vừa sắp xếp trang chủ này/)
     .first()
     .waitFor();
-  await wellMade(page);
+  await sound(page);
   await page.getByRole('button', { name: 'Giữ bản của tôi, rồi bấm Lưu' }).click();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu. Trang chủ đổi ngay.').waitFor();
@@ -138,7 +124,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await page.goto(office('/sites/layout'));
   await page.getByText('Điện thoại', { exact: true }).click();
   await shown.getByRole('heading', { name: 'Liên kết của tôi' }).waitFor();
-  await wellMade(page);
+  await sound(page);
   await page.getByText('Sắp xếp', { exact: true }).click();
   await page.getByRole('button', { name: /^Về mẫu của/ }).click();
   await page.getByRole('button', { name: 'Đưa về mẫu' }).click();
@@ -150,7 +136,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
 }, 120_000);
 
 test('a clerk sees how the page is arranged and may not change it', async () => {
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await page.goto(office('/sites/layout'));
   await page.getByText('do biên tập viên, người duyệt bài, hiệu trưởng hoặc quản trị cấp trên sửa').waitFor();
   expect(await page.getByRole('button', { name: 'Thêm khối' }).isDisabled()).toBe(true);
@@ -159,7 +145,7 @@ test('a clerk sees how the page is arranged and may not change it', async () => 
 });
 
 test('the Sở locks a theme: members wear it within a second, their screens say whose it is and let nobody change it', async () => {
-  const { page: above, context: department } = await signIn(browser, at, 'quantri.so');
+  const { page: above, context: department } = await signIn(at, 'quantri.so');
   await above.goto(office('/sites/standard', 'namdinh'));
   // What is chosen before the screen has come alive is forgotten by it.
   const themes = async () => {
@@ -168,29 +154,29 @@ test('the Sở locks a theme: members wear it within a second, their screens say
   };
   await expect.poll(themes, { timeout: 10_000 }).toBe(1);
   await above.getByText('Trang báo', { exact: true }).click();
-  await wellMade(above);
+  await sound(above);
   await above.getByRole('button', { name: 'Lưu', exact: true }).click();
   await above.getByText('Đã lưu. Trang của các đơn vị thành viên đổi ngay.').waitFor();
 
-  const { page, context } = await signIn(browser, at, 'bientap');
+  const { page, context } = await signIn(at, 'bientap');
   await page.setViewportSize(desk);
   await page.goto(at.url(slug));
   expect(await page.locator('html').getAttribute('data-theme')).toBe('bao');
-  await wellMade(page);
+  await sound(page);
   await page.goto(office('/sites/look'));
   await page.getByText(/đặt chung cho các đơn vị thành viên và đã khóa/).waitFor();
   expect(await page.getByRole('radio', { name: /^Sân trường/ }).isDisabled()).toBe(true);
   await page.getByLabel('Lời ở chân trang').fill('Giấy phép số 12/GP-STTTT');
   await page.frameLocator('iframe[name=preview]').getByText('Giấy phép số 12/GP-STTTT').waitFor();
-  await wellMade(page);
+  await sound(page);
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu. Mọi trang của đơn vị đổi ngay.').waitFor();
   await page.setViewportSize(phone);
   await page.goto(at.url(slug));
   await page.getByText('Giấy phép số 12/GP-STTTT').waitFor();
-  await wellMade(page);
+  await sound(page);
   await page.goto(office('/sites/look'));
-  await wellMade(page);
+  await sound(page);
   await context.close();
   await department.close();
 }, 60_000);

@@ -1,27 +1,13 @@
 // Disclosure on its way: a school fills a form from its records, looks, publishes; citizens read and print it; the Sở's matrix turns.
 import { inflateSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { desk, phone } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const slug = 'thcs-con-a';
 
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
-
-const sound = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-};
 /** Runs of glyphs in a PDF: text, not a picture of it. */
 function textRuns(pdf: Buffer): number {
   let runs = 0;
@@ -46,7 +32,7 @@ const fetched = (page: Page, path: string) =>
   }, path);
 
 test('a clerk fills, looks, publishes; the page, the paper and the matrix of the Sở show it at once', async () => {
-  const officer = await signIn(browser, at, 'chuyenvien.so');
+  const officer = await signIn(at, 'chuyenvien.so');
   await officer.page.goto(at.url('quanly', '/namdinh/disclosure/board'));
   const row = officer.page.getByRole('row', { name: /THCS Cồn A/ });
   await row.getByText('thiếu 71 ngày').waitFor();
@@ -54,7 +40,7 @@ test('a clerk fills, looks, publishes; the page, the paper and the matrix of the
   await officer.page.getByRole('button', { name: /^Nhắc \d+ đơn vị còn thiếu$/ }).click();
   await officer.page.getByText(/Đã nhắc \d+ đơn vị/).waitFor();
 
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await page.goto(at.url('quanly', `/${slug}`));
   await page.getByText('1 mục công khai còn thiếu').waitFor();
   await page.goto(at.url('quanly', `/${slug}/disclosure/list`));
@@ -83,7 +69,7 @@ test('a clerk fills, looks, publishes; the page, the paper and the matrix of the
   await page.getByText('Đã công khai.').waitFor();
   await page.getByText('Trễ 71 ngày').first().waitFor();
 
-  const reader = await browser.newContext({ viewport: phone });
+  const reader = await at.browser.newContext({ viewport: phone });
   const site = await reader.newPage();
   const path = '/cong-khai/2018-2019/bieu-mau-12-thcs';
   for (const viewport of [phone, desk]) {
@@ -118,13 +104,13 @@ test('a clerk fills, looks, publishes; the page, the paper and the matrix of the
 });
 
 test('who may not publish looks only; an editor of another unit finds nothing', async () => {
-  const teacher = await signIn(browser, at, 'giaovien');
+  const teacher = await signIn(at, 'giaovien');
   await teacher.page.goto(at.url('quanly', `/${slug}/disclosure/list/2018-2019/bieu-mau-11-thcs`));
   await teacher.page.getByText('Nhờ quản trị đơn vị cấp quyền').waitFor();
   expect(await teacher.page.getByRole('button', { name: 'Xem trước' }).count()).toBe(0);
   expect((await teacher.page.goto(at.url('quanly', '/namdinh/disclosure/board')))?.status()).toBe(404);
   await teacher.context.close();
-  const site = await browser.newPage();
+  const site = await at.browser.newPage();
   for (const path of ['/cong-khai/2010-2011', '/cong-khai/2018-2019/bieu-mau-05-th', '/cong-khai/2018-2019/thu-chi.pdf'])
     expect((await site.goto(at.url(slug, path)))?.status()).toBe(404);
   await site.close();

@@ -1,43 +1,30 @@
 // An official document on its way to citizens: written down with its file, published, found, read, replaced, withdrawn.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { writePdf } from '#workflows/demo/pdf.ts';
-import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { desk, phone } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const slug = 'thcs-con-a';
 let pdf = '';
 let page404 = '';
 
 beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
   pdf = join(at.dir, 'Quyết định 951.pdf');
   writeFileSync(pdf, writePdf('Quyết định', [{ text: 'Ban hành nội quy phòng máy' }]));
   page404 = join(at.dir, 'trang.pdf');
   writeFileSync(page404, '<!doctype html><p>Không có trang này</p>');
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 
 const office = (path: string) => at.url('quanly', `/${slug}${path}`);
-const fieldsOf = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wide).toBeLessThanOrEqual(0);
-};
 
 test('a clerk publishes a document that replaces another; citizens read it with its file; withdrawn, it is gone', async () => {
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await page.goto(office('/documents/list'));
   await page.getByText('đã ký quá 2 ngày làm việc mà chưa đăng').waitFor();
-  await fieldsOf(page);
+  await sound(page);
   await page.goto(office('/documents/list/moi'));
   await page.getByLabel('Số, ký hiệu', { exact: true }).fill('số 951 / qđ – thcs');
   await page.getByLabel('Trích yếu').fill('Ban hành nội quy phòng máy tính');
@@ -50,12 +37,12 @@ test('a clerk publishes a document that replaces another; citizens read it with 
   await page.getByRole('button', { name: 'Đăng', exact: true }).click();
   await page.getByText('Ghi người ký trước khi đăng').first().waitFor();
   await page.getByText('Chọn ít nhất một lĩnh vực').first().waitFor();
-  await fieldsOf(page);
+  await sound(page);
   expect(await page.getByLabel('Trích yếu').inputValue()).toBe('Ban hành nội quy phòng máy tính');
   await page.getByLabel('Người ký').fill('Nguyễn Đức Hiệp');
   await page.getByLabel('Công nghệ thông tin, dữ liệu').check();
   // The school's rule of last year is in force until this one is published.
-  const reader = await browser.newContext({ viewport: phone });
+  const reader = await at.browser.newContext({ viewport: phone });
   const site = await reader.newPage();
   await site.goto(at.url(slug, '/van-ban?q=noi quy hoc sinh&hieu-luc=in_force&nguon=rieng'));
   const old = site.locator('.docs a').first();
@@ -79,11 +66,11 @@ test('a clerk publishes a document that replaces another; citizens read it with 
     await site.setViewportSize(viewport);
     await site.goto(at.url(slug, '/van-ban'));
     await site.getByRole('link', { name: 'Ban hành nội quy phòng máy tính' }).waitFor();
-    await fieldsOf(site);
+    await sound(site);
     const response = await site.goto(at.url(slug, address));
     expect(response?.headers()['content-security-policy']).toContain("object-src 'self'");
     await site.getByText('sau 1 ngày làm việc').waitFor();
-    await fieldsOf(site);
+    await sound(site);
   }
   const file = (await site.locator('a.att').first().getAttribute('href')) ?? '';
   await site.getByText('Đọc ngay trong trang').click();
@@ -114,8 +101,8 @@ test('a clerk publishes a document that replaces another; citizens read it with 
 });
 
 test('the second of two writers sees both versions and chooses; members find what the Sở means for them', async () => {
-  const first = await signIn(browser, at, 'vanthu');
-  const second = await signIn(browser, at, 'bientap');
+  const first = await signIn(at, 'vanthu');
+  const second = await signIn(at, 'bientap');
   await first.page.goto(office('/documents/list?state=draft'));
   await first.page.locator('[data-row]').first().click();
   await first.page.getByLabel('Nơi nhận').waitFor();
@@ -126,16 +113,16 @@ test('the second of two writers sees both versions and chooses; members find wha
   await second.page.getByLabel('Nơi nhận').fill('Tổ Toán');
   await second.page.getByRole('button', { name: 'Lưu nháp' }).click();
   await second.page.getByRole('cell', { name: 'Toàn thể giáo viên' }).waitFor();
-  await fieldsOf(second.page);
+  await sound(second.page);
   await second.page.getByRole('button', { name: 'Lưu nháp' }).click();
   await second.page.getByText('Đã lưu nháp.').waitFor();
   expect(await second.page.getByLabel('Nơi nhận').inputValue()).toBe('Tổ Toán');
-  const teacher = await signIn(browser, at, 'giaovien');
+  const teacher = await signIn(at, 'giaovien');
   await teacher.page.goto(first.page.url());
   expect(await teacher.page.getByRole('button', { name: 'Đăng', exact: true }).isDisabled()).toBe(true);
   await teacher.page.getByText('Nhờ quản trị đơn vị cấp quyền').first().waitFor();
 
-  const site = await browser.newPage();
+  const site = await at.browser.newPage();
   await site.goto(at.url(slug, '/van-ban?loai=thong-tu'));
   await site.getByRole('link', { name: /Quy chế thực hiện công khai đối với cơ sở giáo dục và đào tạo/ }).click();
   expect(new URL(site.url()).host).toBe(`namdinh.localhost:${at.port}`);

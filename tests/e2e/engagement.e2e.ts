@@ -1,32 +1,14 @@
-// A citizen on a phone without scripts asks a school; the school forwards to its Phòng, which answers after somebody else has approved; the
-// citizen reads it, and so does everybody. A poll takes one vote.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { expect, test } from 'vitest';
+import { desk, phone } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const slug = 'thcs-con-a';
 
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
-
-const clean = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-};
-
 test('asked without scripts, forwarded, approved by another, read under its secret and by everybody', async () => {
-  const citizen = await browser.newContext({ viewport: phone, locale: 'vi-VN', javaScriptEnabled: false });
+  const citizen = await at.browser.newContext({ viewport: phone, locale: 'vi-VN', javaScriptEnabled: false });
   // axe is a script: the same pages are looked at with scripts on.
-  const looking = await browser.newContext({ viewport: phone });
+  const looking = await at.browser.newContext({ viewport: phone });
   const eye = await looking.newPage();
   const page = await citizen.newPage();
   await page.goto(at.url(slug, '/hoi-dap'));
@@ -63,10 +45,10 @@ test('asked without scripts, forwarded, approved by another, read under its secr
   const code = ((await page.locator('.codes b').first().textContent()) ?? '').replace('-', '').toLowerCase();
   for (const path of ['/hoi-dap', '/hoi-dap/gui', new URL(own).pathname]) {
     await eye.goto(at.url(slug, path));
-    await clean(eye);
+    await sound(eye);
   }
 
-  const clerk = await signIn(browser, at, 'vanthu');
+  const clerk = await signIn(at, 'vanthu');
   await clerk.page.goto(at.url('quanly', '/'));
   await clerk.page.getByText('câu hỏi mới chưa tiếp nhận').waitFor();
   await clerk.page.goto(at.url('quanly', `/${slug}/engagement/questions?q=hoc nho`));
@@ -76,7 +58,7 @@ test('asked without scripts, forwarded, approved by another, read under its secr
   expect(await clerk.page.getByText('Phạm Thị Lụa').count()).toBe(0);
   await clerk.page.getByRole('button', { name: 'Hiện họ tên' }).click();
   await clerk.page.getByText('Phạm Thị Lụa').waitFor();
-  await clean(clerk.page);
+  await sound(clerk.page);
   await clerk.page.getByText('Chuyển đơn vị khác').click();
   await clerk.page.getByLabel('Đơn vị nhận').first().fill('phong hai hau');
   await clerk.page.getByRole('option', { name: 'Phòng Hải Hậu' }).click();
@@ -88,7 +70,7 @@ test('asked without scripts, forwarded, approved by another, read under its secr
   await page.reload();
   await page.getByText('Đã chuyển tới Phòng Hải Hậu').waitFor();
 
-  const officer = await signIn(browser, at, 'chuyenvien.phong', phone);
+  const officer = await signIn(at, 'chuyenvien.phong', phone);
   await officer.page.goto(at.url('quanly', '/pgd-hai-hau/engagement/questions?q=hoc nho'));
   await officer.page.getByRole('link', { name: 'Xin học nhờ một học kỳ' }).click();
   await officer.page.getByRole('button', { name: 'Tiếp nhận' }).click();
@@ -97,9 +79,9 @@ test('asked without scripts, forwarded, approved by another, read under its secr
   await officer.page.getByRole('button', { name: 'Trình duyệt' }).click();
   await officer.page.getByText('Đã trình duyệt.').waitFor();
   expect(await officer.page.getByRole('button', { name: 'Duyệt và đăng' }).isDisabled()).toBe(true);
-  await clean(officer.page);
+  await sound(officer.page);
 
-  const approver = await signIn(browser, at, 'duyetbai.so');
+  const approver = await signIn(at, 'duyetbai.so');
   await approver.page.goto(at.url('quanly', '/pgd-hai-hau/engagement/questions?state=awaiting&q=hoc nho'));
   await approver.page.getByRole('link', { name: 'Xin học nhờ một học kỳ' }).click();
   await approver.page.getByRole('button', { name: 'Duyệt và đăng' }).click();
@@ -117,18 +99,18 @@ test('asked without scripts, forwarded, approved by another, read under its secr
   expect(await page.getByText('Lụa').count()).toBe(0);
   await eye.setViewportSize(desk);
   await eye.goto(page.url());
-  await clean(eye);
+  await sound(eye);
   await eye.goto(at.url(slug, '/hoi-dap?q=hoc nho'));
   await eye.getByRole('link', { name: 'Xin học nhờ một học kỳ' }).waitFor();
   for (const context of [citizen, looking, clerk.context, officer.context, approver.context]) await context.close();
 });
 
 test('a poll is voted once in a session, with numbers as text; a comment waits until it is read', async () => {
-  const citizen = await browser.newContext({ viewport: phone, locale: 'vi-VN' });
+  const citizen = await at.browser.newContext({ viewport: phone, locale: 'vi-VN' });
   const page = await citizen.newPage();
   await page.goto(at.url(slug, '/tham-do'));
   await page.getByRole('link', { name: 'Thư viện nên mở thêm giờ nào?' }).click();
-  await clean(page);
+  await sound(page);
   expect(await citizen.cookies()).toEqual([]);
   const vote = async () => {
     await page.getByLabel('Giờ ra chơi').check();
@@ -140,7 +122,7 @@ test('a poll is voted once in a session, with numbers as text; a comment waits u
     .getByText(/\d+ phiếu, \d+,\d/)
     .first()
     .waitFor();
-  await clean(page);
+  await sound(page);
   expect((await citizen.cookies()).map(({ name, httpOnly, sameSite }) => [name, httpOnly, sameSite]).toSorted()).toEqual([
     ['da-bo-phieu', true, 'Strict'],
     ['phien', true, 'Strict'],
@@ -157,14 +139,14 @@ test('a poll is voted once in a session, with numbers as text; a comment waits u
   await page.getByRole('heading', { name: 'Đã nhận góp ý' }).waitFor();
   await page.getByRole('link', { name: 'Về trang vừa đọc' }).click();
   expect(await page.getByText('tủ sạc').count()).toBe(0);
-  const clerk = await signIn(browser, at, 'vanthu');
+  const clerk = await signIn(at, 'vanthu');
   await clerk.page.goto(at.url('quanly', `/${slug}/engagement/consultations?q=dien thoai`));
   await clerk.page.getByRole('link', { name: /Nội quy sử dụng điện thoại/ }).click();
   await clerk.page
     .getByRole('checkbox', { name: /chờ đọc/ })
     .first()
     .check();
-  await clean(clerk.page);
+  await sound(clerk.page);
   await clerk.page.getByRole('button', { name: 'Cho hiện góp ý đã chọn' }).click();
   await clerk.page.getByText('Đã cho hiện 1 góp ý.').waitFor();
   await page.reload();

@@ -1,12 +1,10 @@
 // A Phòng keeps its own portal: the Sở names its address, its news stand at the Sở with a link there, and what goes wrong is said.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { alive, phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
 let elsewhere: Server;
 let address = '';
 let title = 'Phòng họp giao ban đầu tháng 12';
@@ -19,19 +17,14 @@ beforeAll(async () => {
   );
   await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/rss.xml`;
+  // The product that starts after this may ask there.
   process.env.FEED_HOSTS_INSIDE = '127.0.0.1';
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-  elsewhere?.close();
-});
+afterAll(() => elsewhere?.close());
+const at = journey();
 
 test('the Sở adds a feed, sees how it stands, and citizens read its news', async () => {
-  const { page, context } = await signIn(browser, at, 'chuyenvien.so');
+  const { page, context } = await signIn(at, 'chuyenvien.so');
   await page.goto(at.url('quanly', '/namdinh/sharing/feeds'));
   await page.getByRole('link', { name: 'Thêm nguồn tin' }).click();
   await alive(page, '#f-address');
@@ -81,7 +74,7 @@ test('the Sở adds a feed, sees how it stands, and citizens read its news', asy
 });
 
 test('an address inside that nobody allowed is not asked, and the reason stands there', async () => {
-  const { page, context } = await signIn(browser, at, 'hieutruong');
+  const { page, context } = await signIn(at, 'hieutruong');
   await page.goto(at.url('quanly', '/thcs-con-a/sharing/feeds/moi'));
   await alive(page, '#f-address');
   await page.locator('#f-address').fill(address.replace('127.0.0.1', 'localhost'));

@@ -1,33 +1,25 @@
 // The thin real line through everything: a clerk imports a workbook, the department's wall moves by itself, an article appears.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 let school: { slug: string; code: string };
 
 beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
   const { out } = await at.cli(['demo', 'accounts', '--json']);
   const clerk = (JSON.parse(out) as { role: string; unit: string }[]).find((account) => account.role === 'clerk');
   const units = JSON.parse((await at.cli(['unit', 'list', '--json'])).out) as { code: string; slug: string }[];
   school = units.find((unit) => unit.code === clerk?.unit) ?? { slug: '', code: '' };
-});
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
 });
 
 test('the clerk imports, the wall moves, importing again changes nothing, undoing takes it back', async () => {
   const file = join(at.dir, 'hoc-sinh.xlsx');
   expect((await at.cli(['demo', 'workbook', '--unit', school.code, '--kind', 'pupils', '--out', file])).code).toBe(0);
 
-  const officer = await signIn(browser, at, 'chuyenvien.so');
+  const officer = await signIn(at, 'chuyenvien.so');
   await officer.page.goto(at.url('quanly', '/namdinh/campaigns/wall'));
   const before = await officer.page.getByTestId('percent').textContent();
   expect(await violations(officer.page)).toEqual([]);
@@ -37,7 +29,7 @@ test('the clerk imports, the wall moves, importing again changes nothing, undoin
   await reader.getByRole('button', { name: /^Mở đợt cho/ }).click();
   await reader.getByRole('alert').waitFor();
 
-  const clerk = await signIn(browser, at, 'vanthu');
+  const clerk = await signIn(at, 'vanthu');
   await clerk.page.goto(at.url('quanly', '/'));
   expect(await violations(clerk.page)).toEqual([]);
   const imports = at.url('quanly', `/${school.slug}/people/imports`);
@@ -97,7 +89,7 @@ test('faulty rows stay out with a reason; the corrected file of faulty rows is a
 });
 
 test('an article is on the home page within a second, unpublished ones cannot be read', async () => {
-  const editor = await signIn(browser, at, 'bientap');
+  const editor = await signIn(at, 'bientap');
   await editor.page.goto(at.url('quanly', `/${school.slug}/content/articles/moi`));
   await editor.page.getByLabel('Tiêu đề').fill('Hội khỏe Phù Đổng <b>khai mạc</b>');
   await editor.page.getByRole('textbox', { name: 'Nội dung bài' }).fill('Sáng nay toàn trường dự lễ khai mạc.');
@@ -107,7 +99,7 @@ test('an article is on the home page within a second, unpublished ones cannot be
   const home = at.url(school.slug);
   const path = '/tin/hoi-khoe-phu-dong-b-khai-mac-b';
   expect((await fetch(`http://127.0.0.1:${at.port}${path}`, { headers: { host: new URL(home).host } })).status).not.toBe(500);
-  const reader = await browser.newContext({ viewport: phone });
+  const reader = await at.browser.newContext({ viewport: phone });
   const page = await reader.newPage();
   expect((await page.goto(at.url(school.slug, path)))?.status()).toBe(404);
   await page.goto(home);
@@ -133,7 +125,7 @@ test('an article is on the home page within a second, unpublished ones cannot be
 test("another school's pupils, addresses and files are not found", async () => {
   const units = JSON.parse((await at.cli(['unit', 'list', '--json'])).out) as { slug: string; code: string; type: string }[];
   const other = units.find((unit) => unit.type === 'TIEU_HOC');
-  const clerk = await signIn(browser, at, 'vanthu');
+  const clerk = await signIn(at, 'vanthu');
   for (const path of ['', '/people/pupils', '/people/imports', '/campaigns/wall']) {
     const response = await clerk.page.goto(at.url('quanly', `/${other?.slug}${path}`));
     expect(response?.status(), path).toBe(404);
@@ -156,7 +148,7 @@ test('killed without warning, what was acknowledged is there; the next start ado
   at.crash();
   await at.start();
   const { url } = JSON.parse(out) as { url: string };
-  const page = await browser.newPage();
+  const page = await at.browser.newPage();
   expect((await page.goto(url))?.status()).toBe(200);
   // The database server itself is killed: it comes up again, nothing acknowledged is lost, and the next write works.
   process.kill(Number(readFileSync(join(at.dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
@@ -173,7 +165,7 @@ test('killed without warning, what was acknowledged is there; the next start ado
   // Background work goes on as well.
   const workbook = join(at.dir, 'sau.xlsx');
   await at.cli(['demo', 'workbook', '--unit', school.code, '--kind', 'pupils', '--out', workbook]);
-  const clerk = await signIn(browser, at, 'vanthu');
+  const clerk = await signIn(at, 'vanthu');
   await clerk.page.goto(at.url('quanly', `/${school.slug}/people/imports`));
   await clerk.page.locator('input[type=file]').setInputFiles(workbook);
   await clerk.page.getByRole('button', { name: 'Xem trước' }).click();

@@ -1,26 +1,19 @@
 // A clerk brings in staff: a kind of error is mended at once, the rest comes back corrected; the work survives a killed process.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { alive, phone, violations } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 let school: { slug: string; code: string };
 
 beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
   const accounts = JSON.parse((await at.cli(['demo', 'accounts', '--json'])).out) as { role: string; unit: string }[];
   const units = JSON.parse((await at.cli(['unit', 'list', '--json'])).out) as { code: string; slug: string }[];
   const clerk = accounts.find((account) => account.role === 'clerk');
   school = units.find((unit) => unit.code === clerk?.unit) ?? { slug: '', code: '' };
-});
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
 });
 
 const count = async (page: Page, verdict: string) => Number(await page.getByTestId(`count-${verdict}`).textContent());
@@ -35,7 +28,7 @@ async function upload(page: Page, kind: string, file: string): Promise<void> {
 test('staff: one click mends a kind of error, good rows go in, the file of faulty rows comes back', async () => {
   const file = join(at.dir, 'can-bo.xlsx');
   await at.cli(['demo', 'workbook', '--unit', school.slug, '--kind', 'staff', '--faults', '--out', file]);
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   // The wrong kind of list is one sentence, not three hundred errors.
   await upload(page, 'Lớp học', file);
   await page.getByText('Tệp này là danh sách cán bộ').waitFor();
@@ -65,15 +58,14 @@ test('staff: one click mends a kind of error, good rows go in, the file of fault
   await page.locator('.group', { hasText: 'Thợ xây' }).getByRole('button', { name: 'Sửa' }).click();
   await page.getByText('Đã sửa trong tệp').waitFor();
   await page.setViewportSize(phone);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  expect(await violations(page)).toEqual([]);
+  await sound(page);
   await context.close();
 });
 
 test('a file that is no workbook is told so and not kept', async () => {
   const file = join(at.dir, 'danh-sach.xlsx');
   writeFileSync(file, 'Họ tên,Ngày sinh\nA,B');
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await upload(page, 'Học sinh', file);
   await page.getByText('Đây là tệp văn bản (CSV, TXT) đổi tên').waitFor();
   await page.goto(at.url('quanly', `/${school.slug}/people/imports`));
@@ -84,7 +76,7 @@ test('a file that is no workbook is told so and not kept', async () => {
 test('killed while it writes, the import goes on with the next start', async () => {
   const file = join(at.dir, 'hoc-sinh.xlsx');
   await at.cli(['demo', 'workbook', '--unit', school.slug, '--kind', 'pupils', '--out', file]);
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await upload(page, 'Học sinh', file);
   await page.getByTestId('apply').waitFor();
   const url = page.url();

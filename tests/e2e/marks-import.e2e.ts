@@ -2,23 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { alive, phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const base = '/thcs-con-a/assessment';
-
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 
 const count = async (page: Page, verdict: string) => Number(await page.getByTestId(`count-${verdict}`).textContent());
 async function upload(page: Page, address: string, file: string): Promise<void> {
@@ -29,7 +19,7 @@ async function upload(page: Page, address: string, file: string): Promise<void> 
 }
 
 test('a class’s marks go out, are changed, come in; wrong ones are said, the same file again changes nothing', async () => {
-  const { page, context } = await signIn(browser, at, 'hieutruong');
+  const { page, context } = await signIn(at, 'hieutruong');
   await page.goto(at.url('quanly', `${base}/import`));
   expect(await violations(page)).toEqual([]);
   const [download] = await Promise.all([
@@ -65,7 +55,7 @@ test('a class’s marks go out, are changed, come in; wrong ones are said, the s
 });
 
 test('a file of one subject does not go into another', async () => {
-  const { page, context } = await signIn(browser, at, 'hieutruong');
+  const { page, context } = await signIn(at, 'hieutruong');
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('Vật lí');
   for (const line of [['Lớp: 6A'], ['Môn: Vật lí'], ['STT', 'Họ và tên', 'KTtx 1'], [1, 'Nguyễn Văn An', 8]]) sheet.addRow(line);

@@ -1,21 +1,11 @@
 // A teacher on the last evening: a column typed over a slow line that is cut, a block pasted and taken back, two who wrote one cell.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { alive, phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const list = '/thcs-con-a/assessment/sheets';
-
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 
 const cell = (page: Page, row: number, column: string) =>
   page.locator(`.mgt tbody tr[data-row="${row}"] td[data-col="${columns.indexOf(column)}"]`);
@@ -43,7 +33,7 @@ const paste = (page: Page, text: string) =>
   }, text);
 
 test('a column typed with Enter over a slow line that is cut loses nothing and never waits', async () => {
-  const { page, context } = await signIn(browser, at, 'gv.van1');
+  const { page, context } = await signIn(at, 'gv.van1');
   const address = await openSheet(page);
   expect(await violations(page)).toEqual([]);
   const rows = await page.locator('.mgt tbody tr').count();
@@ -93,7 +83,7 @@ test('a column typed with Enter over a slow line that is cut loses nothing and n
 });
 
 test('what was typed while the line was away is sent after a crash of the tab', async () => {
-  const { page, context } = await signIn(browser, at, 'gv.van1');
+  const { page, context } = await signIn(at, 'gv.van1');
   const address = await openSheet(page).catch(() => page.url());
   await page.route('**/api/v1/marks*', (route) => route.abort());
   await cell(page, 2, 'KTtx1').click();
@@ -120,7 +110,7 @@ test('what was typed while the line was away is sent after a crash of the tab', 
 });
 
 test('a block of the whole class lands after a preview and goes back with one key', async () => {
-  const { page, context } = await signIn(browser, at, 'gv.van1');
+  const { page, context } = await signIn(at, 'gv.van1');
   await openSheet(page);
   const rows = await page.locator('.mgt tbody tr').count();
   const before = await Promise.all(columns.slice(0, 6).map((name) => column(page, name, rows)));
@@ -149,7 +139,7 @@ test('a block of the whole class lands after a preview and goes back with one ke
 });
 
 test('undo of a paste over refused cells leaves on the server what was stored before', async () => {
-  const { page, context } = await signIn(browser, at, 'gv.van1');
+  const { page, context } = await signIn(at, 'gv.van1');
   const address = await openSheet(page);
   await cell(page, 10, 'KTtx4').click();
   for (const _ of [10, 11, 12]) {
@@ -179,9 +169,9 @@ test('undo of a paste over refused cells leaves on the server what was stored be
 });
 
 test('two in one cell: the second chooses, nothing is lost', async () => {
-  const teacher = await signIn(browser, at, 'gv.van1');
+  const teacher = await signIn(at, 'gv.van1');
   const address = await openSheet(teacher.page);
-  const principal = await signIn(browser, at, 'hieutruong');
+  const principal = await signIn(at, 'hieutruong');
   await principal.page.goto(address);
   await alive(principal.page, '.mgt');
   const { page } = teacher;
@@ -220,7 +210,7 @@ test('two in one cell: the second chooses, nothing is lost', async () => {
 });
 
 test('on a telephone one column at a time under large keys', async () => {
-  const { page, context } = await signIn(browser, at, 'gv.van1', phone);
+  const { page, context } = await signIn(at, 'gv.van1', phone);
   await page.goto(at.url('quanly', `${list}?q=ngu van&state=lacking`));
   await page.locator('.list a[data-row]').first().click();
   await alive(page, '.pglist');

@@ -1,21 +1,17 @@
 // A photograph and a story on their way to citizens: uploaded, written, looked at, published, hidden, withdrawn; and the sites themselves.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { desk, phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey('district');
 let school: { slug: string; code: string };
 let units: { code: string; slug: string; type: string }[];
 let photo = '';
 
 beforeAll(async () => {
-  at = await product('district');
-  await at.start();
-  browser = await openBrowser();
   units = JSON.parse((await at.cli(['unit', 'list', '--json'])).out);
   const accounts = JSON.parse((await at.cli(['demo', 'accounts', '--json'])).out) as { username: string; unit: string }[];
   const code = accounts.find((account) => account.username === 'bientap')?.unit;
@@ -24,15 +20,11 @@ beforeAll(async () => {
   const image = sharp({ create: { width: 2400, height: 1600, channels: 3, background: '#2a7f62' } });
   writeFileSync(photo, await image.jpeg().toBuffer());
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 
 const office = (path: string) => at.url('quanly', `/${school.slug}${path}`);
 
 test('an editor uploads a photo, writes, previews, publishes; hidden it is gone, withdrawn the page is none', async () => {
-  const { page, context } = await signIn(browser, at, 'bientap');
+  const { page, context } = await signIn(at, 'bientap');
   await page.goto(office('/content/articles/moi'));
   await page.getByLabel('Tiêu đề').fill('Ngày hội thể thao của trường');
   await page.getByLabel('Tóm tắt').fill('Hai mươi đội bóng chuyền tranh tài.');
@@ -87,7 +79,7 @@ test('an editor uploads a photo, writes, previews, publishes; hidden it is gone,
   await preview.getByText('Lễ khai mạc').waitFor();
   await page.getByText('Soạn', { exact: true }).last().click();
 
-  const reader = await browser.newContext({ viewport: phone });
+  const reader = await at.browser.newContext({ viewport: phone });
   const home = await reader.newPage();
   await home.goto(at.url(school.slug));
   await page.getByRole('button', { name: 'Đăng bài' }).click();
@@ -123,7 +115,7 @@ test('an editor uploads a photo, writes, previews, publishes; hidden it is gone,
   await home.goto(story);
   expect(await home.locator('main img[src^="/media/"]').count()).toBe(0);
   // This reader's browser may keep the bytes; whoever asks the server gets none.
-  const stranger = await browser.newContext();
+  const stranger = await at.browser.newContext();
   expect((await (await stranger.newPage()).goto(address))?.status()).toBe(404);
   await stranger.close();
 
@@ -143,8 +135,8 @@ test('an editor uploads a photo, writes, previews, publishes; hidden it is gone,
 });
 
 test('what is typed is kept; the second of two editors sees both versions; others see why they cannot publish', async () => {
-  const first = await signIn(browser, at, 'bientap');
-  const second = await signIn(browser, at, 'duyetbai');
+  const first = await signIn(at, 'bientap');
+  const second = await signIn(at, 'duyetbai');
   await first.page.goto(office('/content/articles/moi'));
   await first.page.getByLabel('Tiêu đề').fill('Bài của hai người');
   await first.page.getByText(/Giữ nháp trên máy này lúc/).waitFor();
@@ -183,7 +175,7 @@ test('what is typed is kept; the second of two editors sees both versions; other
   expect(await violations(second.page)).toEqual([]);
   await second.page.getByRole('button', { name: 'Giữ bản của tôi' }).click();
   await second.page.getByText('Đã lưu nháp.').waitFor();
-  const teacher = await signIn(browser, at, 'giaovien');
+  const teacher = await signIn(at, 'giaovien');
   await teacher.page.goto(address);
   expect(await teacher.page.getByRole('button', { name: 'Đăng bài' }).isDisabled()).toBe(true);
   await teacher.page.getByText('Nhờ quản trị đơn vị cấp quyền').first().waitFor();
@@ -192,8 +184,8 @@ test('what is typed is kept; the second of two editors sees both versions; other
 });
 
 test('at the Sở a text is sent, returned with a reason, mended, approved by another; a link shows it before, until it is revoked', async () => {
-  const writer = await signIn(browser, at, 'bientap.so');
-  const approver = await signIn(browser, at, 'duyetbai.so', phone);
+  const writer = await signIn(at, 'bientap.so');
+  const approver = await signIn(at, 'duyetbai.so', phone);
   const desk = (path: string) => at.url('quanly', `/namdinh${path}`);
   await writer.page.goto(desk('/content/articles/moi'));
   await writer.page.getByLabel('Tiêu đề').fill('Kế hoạch tập huấn thư viện số');
@@ -235,7 +227,7 @@ test('at the Sở a text is sent, returned with a reason, mended, approved by an
   await link.waitFor();
   const secret = (await link.getAttribute('href')) ?? '';
   expect(secret).toMatch(/\/xem-truoc\/[\w-]{32}$/);
-  const reader = await browser.newContext({ viewport: phone });
+  const reader = await at.browser.newContext({ viewport: phone });
   const page = await reader.newPage();
   const shown = await page.goto(secret);
   expect([
@@ -273,7 +265,7 @@ test('at the Sở a text is sent, returned with a reason, mended, approved by an
 });
 
 test('a site changes its face, its contacts change at once with the record', async () => {
-  const { page, context } = await signIn(browser, at, 'hieutruong');
+  const { page, context } = await signIn(at, 'hieutruong');
   await page.goto(office('/sites/settings'));
   expect(await violations(page)).toEqual([]);
   await page.getByLabel('Câu giới thiệu ở đầu trang').fill('Một câu giới thiệu mới');
@@ -289,7 +281,7 @@ test('a site changes its face, its contacts change at once with the record', asy
   await page.frameLocator('iframe[name=preview]').locator('html[data-palette=gom]').waitFor();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu. Mọi trang của đơn vị đổi ngay.').waitFor();
-  const reader = await browser.newPage();
+  const reader = await at.browser.newPage();
   await reader.goto(at.url(school.slug));
   await reader.getByRole('heading', { name: 'Một câu giới thiệu mới' }).waitFor({ timeout: 1000 });
   expect(await reader.locator('html').getAttribute('data-palette')).toBe('gom');
@@ -314,7 +306,7 @@ test('from the command line, with pictures beside the file; and where a page com
   const { out, code } = await at.cli(['article', 'publish', '--unit', school.code, '--file', file, '--json']);
   expect(code).toBe(0);
   const { url } = JSON.parse(out) as { url: string };
-  const page = await browser.newPage();
+  const page = await at.browser.newPage();
   await page.goto(url);
   expect(await page.locator('.prose p').allTextContents()).toContain('Đoạn hai.');
   expect(await page.locator('.prose figcaption').textContent()).toBe('Ảnh của trường');
@@ -333,7 +325,7 @@ test('from the command line, with pictures beside the file; and where a page com
 
 test('every kind of site is readable for everybody, light and dark, at the desk and on the phone', async () => {
   // The district has no centre for continuing education: it gets one.
-  const { page: admin, context: office } = await signIn(browser, at, 'quantri.so');
+  const { page: admin, context: office } = await signIn(at, 'quantri.so');
   await admin.goto(at.url('quanly', '/namdinh/organizations/units/moi'));
   await admin.getByLabel('Tên đầy đủ').fill('Trung tâm GDTX Hải Hậu');
   await admin.getByLabel('Tên gọi tắt').fill('GDTX Hải Hậu');
@@ -356,7 +348,7 @@ test('every kind of site is readable for everybody, light and dark, at the desk 
     [desk, 'light'],
     [phone, 'dark'],
   ] as const) {
-    const context = await browser.newContext({ viewport, colorScheme });
+    const context = await at.browser.newContext({ viewport, colorScheme });
     const page = await context.newPage();
     for (const label of labels)
       for (const path of [...(viewport === desk ? everyPath : ['/', '/thong-bao']), ...(label === '' ? ['/danh-ba'] : [])]) {
@@ -372,7 +364,7 @@ test('every kind of site is readable for everybody, light and dark, at the desk 
 }, 300_000);
 
 test('while the database is away what is kept is served and says so', async () => {
-  const page = await browser.newPage();
+  const page = await at.browser.newPage();
   const ask = async (path: string) => {
     const response = await page.goto(at.url(school.slug, path));
     return [response?.status(), response?.headers()['x-cache']];

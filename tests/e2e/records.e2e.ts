@@ -1,26 +1,17 @@
 // Those who keep the records of a school: a pupil with two editors, a member of staff, a class and its homeroom teacher.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const pupils = '/thcs-con-a/people/pupils';
 
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 const saved = (page: Page) => page.getByText('Đã lưu.').waitFor();
 const save = (page: Page) => page.getByRole('button', { name: 'Lưu hồ sơ' }).click();
 
 test('a pupil: covered values, a draft that comes back, two editors who choose, a finding explained', async () => {
-  const one = await signIn(browser, at, 'vanthu');
+  const one = await signIn(at, 'vanthu');
   const page = one.page;
   await page.goto(at.url('quanly', `${pupils}?found=warning`));
   expect(await violations(page)).toEqual([]);
@@ -46,7 +37,7 @@ test('a pupil: covered values, a draft that comes back, two editors who choose, 
   expect(await page.getByLabel('Quê quán (xã)').inputValue()).toBe('Hải Lý');
 
   // Meanwhile the principal saves the same field, and another one.
-  const two = await signIn(browser, at, 'hieutruong');
+  const two = await signIn(at, 'hieutruong');
   await two.page.goto(address);
   await two.page.getByLabel('Quê quán (xã)').fill('Hải Bắc');
   await two.page.getByLabel('Tên gọi khác').fill('Tí');
@@ -103,7 +94,7 @@ test('a pupil: covered values, a draft that comes back, two editors who choose, 
   await two.context.close();
 
   // From above: seen on a phone, covered, and written down.
-  const officer = await signIn(browser, at, 'chuyenvien.phong', phone);
+  const officer = await signIn(at, 'chuyenvien.phong', phone);
   await officer.page.goto(address);
   await officer.page.getByText('đang xem, đã ghi nhật ký').waitFor();
   expect(await officer.page.getByRole('button', { name: 'Lưu hồ sơ' }).count()).toBe(0);
@@ -114,7 +105,7 @@ test('a pupil: covered values, a draft that comes back, two editors who choose, 
 });
 
 test('a new pupil is named when already here; several are moved at once', async () => {
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await page.goto(at.url('quanly', pupils));
   const [first] = await page
     .locator('.list tbody tr')
@@ -158,7 +149,7 @@ test('a new pupil is named when already here; several are moved at once', async 
 });
 
 test('a member of staff is added, corrected, retires and comes back; a class gets another homeroom teacher and is closed', async () => {
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   const staff = '/thcs-con-a/people/staff';
   await page.goto(at.url('quanly', staff));
   expect(await violations(page)).toEqual([]);
@@ -220,7 +211,7 @@ test('a member of staff is added, corrected, retires and comes back; a class get
   await page.getByText('Đang làm việc từ 10/12/2018').waitFor();
   await context.close();
 
-  const officer = await signIn(browser, at, 'chuyenvien.so');
+  const officer = await signIn(at, 'chuyenvien.so');
   await officer.page.goto(at.url('quanly', '/namdinh/classes/years'));
   expect(await violations(officer.page)).toEqual([]);
   await officer.page.getByRole('button', { name: 'Mở năm học' }).click();

@@ -1,27 +1,13 @@
 // A card on its way: approved, issued with a number, looked up by its QR's address by somebody who knows nobody, replaced by a later issue.
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { expect, test } from 'vitest';
+import { phone } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const slug = 'thcs-con-a';
 
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
-
-const sound = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-};
 /** What the form of the screen would open in a window of its own. */
 const printed = async (page: Page): Promise<string[]> => {
   const bytes = await page.evaluate(async () => {
@@ -34,7 +20,7 @@ const printed = async (page: Page): Promise<string[]> => {
 };
 
 test('a principal approves a class and hands out its cards; whoever holds one can verify it', async () => {
-  const { page } = await signIn(browser, at, 'hieutruong');
+  const { page } = await signIn(at, 'hieutruong');
   await page.goto(at.url('quanly', `/${slug}/reports/books?kind=phieu-lien-lac&period=hk1`));
   const chosen = await classOf(page, '6B');
   await page.goto(at.url('quanly', `/${slug}/reports/books?kind=phieu-lien-lac&period=hk1&class=${chosen}`));
@@ -63,7 +49,7 @@ test('a principal approves a class and hands out its cards; whoever holds one ca
   expect(path).toBeDefined();
   const name = /Họ và tên học sinh:\s*(.+?)\s*Ngày sinh/s.exec(cards[0] ?? '')?.[1]?.replace(/\s+/g, ' ') ?? '?';
 
-  const reader = await browser.newContext({ viewport: phone });
+  const reader = await at.browser.newContext({ viewport: phone });
   const site = await reader.newPage();
   const answer = await site.goto(at.url(slug, `/${path}`));
   expect([answer?.status(), answer?.headers()['cache-control'], answer?.headers()['x-robots-tag']]).toEqual([
@@ -93,7 +79,7 @@ test('a principal approves a class and hands out its cards; whoever holds one ca
 }, 180_000);
 
 test('a teacher prints drafts and is told who hands out numbers', async () => {
-  const { page } = await signIn(browser, at, 'giaovien');
+  const { page } = await signIn(at, 'giaovien');
   await page.goto(at.url('quanly', `/${slug}/reports/books?kind=danh-sach-lop`));
   expect((await printed(page))[0]).toContain('DANH SÁCH LỚP');
   await page.goto(at.url('quanly', '/namdinh/reports/templates'));

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 let classId = 0;
 let pupil = '';
 const school = '/thcs-con-a';
@@ -53,21 +53,14 @@ async function marked(): Promise<void> {
 }
 
 beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
   await marked();
   expect((await at.cli(['assessment', 'recompute', '--unit', 'thcs-con-a'])).code).toBe(0);
   const again = await at.cli(['assessment', 'recompute', '--unit', 'thcs-con-a', '--json']);
   expect(JSON.parse(again.out).changed).toEqual({ rows: 0, results: 0, counters: 0 });
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 
 test('the homeroom teacher rates the last pupil, the principal approves, the Sở sees one more', async () => {
-  const officer = await signIn(browser, at, 'chuyenvien.so');
+  const officer = await signIn(at, 'chuyenvien.so');
   const tile = async () => {
     await officer.page.goto(office('/namdinh/campaigns/wall?c=hoc-ky-1-2018&u=thcs-con-a'));
     const measure = officer.page.locator('.unitpanel .measure', { hasText: 'Kết quả học kỳ I' });
@@ -76,7 +69,7 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
   };
   const before = await tile();
 
-  const teacher = await signIn(browser, at, 'gv.chunhiem6a');
+  const teacher = await signIn(at, 'gv.chunhiem6a');
   const { page } = teacher;
   await page.goto(office(`${school}/assessment/results/${classId}/hk1`));
   await page.getByRole('heading', { name: 'Bảng tổng hợp lớp 6A' }).waitFor();
@@ -89,7 +82,7 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
   expect(await page.getByRole('button', { name: /^Duyệt/ }).count()).toBe(0);
 
   // The principal is told exactly what lacks.
-  const principal = await signIn(browser, at, 'hieutruong');
+  const principal = await signIn(at, 'hieutruong');
   await principal.page.goto(office(`${school}/assessment/results/${classId}/hk1`));
   await principal.page.getByRole('button', { name: 'Duyệt học kỳ I' }).click();
   await principal.page.getByRole('button', { name: 'Duyệt và khóa' }).click();
@@ -128,7 +121,7 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
   expect(await tile()).toBe(before + 1);
   expect(pupil).not.toBe('');
 
-  const small = await signIn(browser, at, 'hieutruong', phone);
+  const small = await signIn(at, 'hieutruong', phone);
   await small.page.goto(office(`${school}/assessment/results/${classId}/hk1`));
   await small.page.getByRole('heading', { name: 'Bảng tổng hợp lớp 6A' }).waitFor();
   expect(await violations(small.page)).toEqual([]);
@@ -136,6 +129,6 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
 }, 180_000);
 
 test('who has nothing to do with marks is refused', async () => {
-  const editor = await signIn(browser, at, 'bientap');
+  const editor = await signIn(at, 'bientap');
   expect((await editor.page.goto(office(`${school}/assessment/results/${classId}/hk1`)))?.status()).toBe(403);
 });

@@ -1,37 +1,29 @@
 // School life in a browser: the week and the menu from the office to the parents; an album whose picture shows a child that may not be shown.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alive, desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { alive, desk, phone } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const slug = 'thcs-con-a';
 let photo = '';
 
 beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
   photo = join(at.dir, 'trong-cay.jpg');
   const raw = sharp({ create: { width: 800, height: 600, channels: 3, background: { r: 40, g: 120, b: 90 } } });
   writeFileSync(photo, await raw.jpeg().toBuffer());
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 
 const office = (path: string) => at.url('quanly', `/${slug}${path}`);
 async function sound(page: Page): Promise<void> {
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await sound(page);
 }
 
 test('a clerk copies last week, types from the keyboard, publishes; parents read it, without what is internal', async () => {
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await page.goto(office('/schedule/weeks'));
   await page.getByText('chưa công bố').first().waitFor();
   await page.goto(office('/schedule/weeks/2018-52'));
@@ -56,7 +48,7 @@ test('a clerk copies last week, types from the keyboard, publishes; parents read
   await page.getByText('Đã công bố.').waitFor();
   await sound(page);
 
-  const reader = await browser.newContext({ viewport: phone });
+  const reader = await at.browser.newContext({ viewport: phone });
   const site = await reader.newPage();
   for (const viewport of [phone, desk]) {
     await site.setViewportSize(viewport);
@@ -73,7 +65,7 @@ test('a clerk copies last week, types from the keyboard, publishes; parents read
   expect(calendar.text).toContain('DTSTART;TZID=Asia/Ho_Chi_Minh:20181225T074500');
   expect(calendar.text).not.toContain('Họp chi ủy');
   expect((await site.goto(at.url(slug, '/lich-cong-tac?tuan=2019-30')))?.status()).toBe(404);
-  const teacher = await signIn(browser, at, 'giaovien');
+  const teacher = await signIn(at, 'giaovien');
   await teacher.page.goto(office('/schedule/weeks/2018-52'));
   await teacher.page.getByText('Bạn xem được nhưng không sửa').first().waitFor();
   await teacher.page.getByText('Thăm gia đình chính sách').waitFor();
@@ -81,7 +73,7 @@ test('a clerk copies last week, types from the keyboard, publishes; parents read
 });
 
 test('a picture with a child without consent is refused with the name, published with it, gone everywhere after withdrawal', async () => {
-  const { page, context } = await signIn(browser, at, 'hieutruong');
+  const { page, context } = await signIn(at, 'hieutruong');
   await page.goto(office('/consent/list?standing=none'));
   await sound(page);
   const child = page.locator('[data-row]').first();
@@ -131,7 +123,7 @@ test('a picture with a child without consent is refused with the name, published
   await page.getByRole('button', { name: 'Đăng', exact: true }).click();
   await page.getByText('Đã đăng album.').waitFor();
 
-  const site = await browser.newPage({ viewport: phone });
+  const site = await at.browser.newPage({ viewport: phone });
   await site.goto(at.url(slug, '/thu-vien'));
   await sound(site);
   await site.getByRole('link', { name: 'Tết trồng cây của trường' }).click();

@@ -1,35 +1,22 @@
 // A citizen searches: over the province, without a script; a document by the words in its file; narrowed; nothing found, and what then.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { writePdf } from '#workflows/demo/pdf.ts';
-import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { desk, phone } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const slug = 'thcs-con-a';
 let pdf = '';
 
 beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
   pdf = join(at.dir, 'Phụ lục danh sách.pdf');
   writeFileSync(pdf, writePdf('Phụ lục', [{ text: 'Danh sách học sinh trồng cây gạo bên sông Ninh năm 2018' }]));
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
-
-const clean = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-};
 
 test('words inside a published PDF lead to its document, from the site of the Sở and without a script', async () => {
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await page.goto(at.url('quanly', `/${slug}/documents/list/moi`));
   await page.getByLabel('Số, ký hiệu', { exact: true }).fill('961/KH-THCS');
   await page.getByLabel('Trích yếu').fill('Kế hoạch Tết trồng cây của trường');
@@ -41,7 +28,7 @@ test('words inside a published PDF lead to its document, from the site of the S�
   await page.getByText('Đã đăng.', { exact: true }).waitFor();
   await context.close();
 
-  const reader = await browser.newContext({ viewport: desk, javaScriptEnabled: false });
+  const reader = await at.browser.newContext({ viewport: desk, javaScriptEnabled: false });
   const site = await reader.newPage();
   // The file is read by a job, moments after publishing.
   const told = async () => {
@@ -64,10 +51,10 @@ test('words inside a published PDF lead to its document, from the site of the S�
 });
 
 test('counts, kinds, days and the switch to the province; the keyboard suffices; what is not found says where else', async () => {
-  const context = await browser.newContext({ viewport: phone });
+  const context = await at.browser.newContext({ viewport: phone });
   const page = await context.newPage();
   await page.goto(at.url('', `/tim-kiem?q=${encodeURIComponent('học sinh')}`));
-  await clean(page);
+  await sound(page);
   const number = async () =>
     Number(/^([\d.]+) kết quả/.exec((await page.locator('#kq').textContent()) ?? '')?.[1]?.replace('.', ''));
   const all = await number();
@@ -83,12 +70,12 @@ test('counts, kinds, days and the switch to the province; the keyboard suffices;
   await page.getByRole('button', { name: 'Lọc', exact: true }).press('Enter');
   await page.waitForURL(/tu=2018-11-01/);
   expect(await number()).toBeLessThan(all);
-  await clean(page);
+  await sound(page);
 
   // Only the Sở has laws: the school's own site finds none, and says where there are some.
   await page.goto(at.url(slug, `/tim-kiem?q=${encodeURIComponent('thông tư 30/2014')}`));
   await page.getByRole('heading', { name: 'Không tìm thấy' }).waitFor();
-  await clean(page);
+  await sound(page);
   await page.getByRole('link', { name: 'Tìm ở: Toàn tỉnh' }).click();
   await page.getByRole('heading', { name: /kết quả/ }).waitFor();
   await page.goto(at.url(slug, '/tim-kiem?q=%22%2C%22'));

@@ -1,26 +1,19 @@
 // Down and up between a Sở and its schools, as its people do it: sent, seen, shown, recalled; proposed, accepted, approved, on the front page.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { desk, phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey('district');
 let units: { code: string; slug: string; type: string }[];
 let citizen: Page;
 
 beforeAll(async () => {
-  at = await product('district');
-  await at.start();
-  browser = await openBrowser();
   units = JSON.parse((await at.cli(['unit', 'list', '--json'])).out);
-  citizen = await (await browser.newContext({ viewport: phone })).newPage();
+  citizen = await (await at.browser.newContext({ viewport: phone })).newPage();
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 
 const office = (unit: string, path: string) => at.url('quanly', `/${unit}${path}`);
 const title = 'Hướng dẫn phòng chống rét cho học sinh THCS';
@@ -34,7 +27,7 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
   );
   await at.cli(['article', 'publish', '--unit', 'namdinh', '--file', file]);
 
-  const { page: sender } = await signIn(browser, at, 'bientap.so');
+  const { page: sender } = await signIn(at, 'bientap.so');
   await sender.goto(office('namdinh', '/sharing/pushes/new'));
   await sender.getByText('Chưa chọn nơi nhận.').waitFor();
   await sender.getByRole('combobox', { name: 'Bài', exact: true }).fill(title);
@@ -73,7 +66,7 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
   expect((await citizen.goto(at.url('th-con-a', '/thong-bao')))?.status()).toBe(200);
   expect(await citizen.getByRole('link', { name: title }).count()).toBe(0);
 
-  const { page: clerk } = await signIn(browser, at, 'vanthu');
+  const { page: clerk } = await signIn(at, 'vanthu');
   await clerk.goto(office('thcs-con-a', '/sharing/received'));
   await clerk.getByRole('link', { name: title }).click();
   await clerk.getByText('Trường báo cha mẹ trước 6 giờ.').waitFor();
@@ -111,7 +104,7 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
 });
 
 test('a school proposes, the Sở accepts, another approves: it stands on the Sở’s front page and leads back', async () => {
-  const { page: school } = await signIn(browser, at, 'bientap');
+  const { page: school } = await signIn(at, 'bientap');
   await school.goto(office('thcs-con-a', '/sharing/proposals/new'));
   const story = 'Đội bóng chuyền vào chung kết';
   const option = await school
@@ -130,14 +123,14 @@ test('a school proposes, the Sở accepts, another approves: it stands on the S�
   await school.getByRole('button', { name: 'Gửi đề nghị' }).click();
   await school.getByRole('alert').getByText('Bản này đã được đề nghị').waitFor();
 
-  const { page: editor } = await signIn(browser, at, 'bientap.so');
+  const { page: editor } = await signIn(at, 'bientap.so');
   await editor.goto(office('namdinh', '/sharing/proposals?state=waiting'));
   await editor.getByRole('link', { name: option ?? '' }).click();
   await editor.getByRole('button', { name: 'Nhận, gửi duyệt' }).click();
   await editor.getByText('Đã nhận và gửi duyệt').waitFor();
   expect(await violations(editor)).toEqual([]);
 
-  const { page: approver } = await signIn(browser, at, 'duyetbai.so');
+  const { page: approver } = await signIn(at, 'duyetbai.so');
   await approver.goto(office('namdinh', '/content/articles?state=waiting'));
   await approver.getByRole('link', { name: option ?? '' }).click();
   await approver.getByRole('button', { name: 'Duyệt và đăng' }).click();

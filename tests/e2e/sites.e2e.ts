@@ -2,27 +2,17 @@
 // English; the principal gives the site another name and the old one leads on page by page; the department opens sites from a list.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { desk, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { expect, test } from 'vitest';
+import { desk, phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const slug = 'thcs-con-a';
 
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
 const office = (path: string, unit = slug) => at.url('quanly', `/${unit}${path}`);
 
 test('an editor writes a missing section; it is in the menu, the score moves, the draft is kept', async () => {
-  const { page, context } = await signIn(browser, at, 'bientap');
+  const { page, context } = await signIn(at, 'bientap');
   await page.goto(office('/sites/sections'));
   const score = async () => Number(/^(\d+)\/\d+ mục/.exec((await page.locator('.facts').textContent()) ?? '')?.[1]);
   const before = await score();
@@ -51,7 +41,7 @@ test('an editor writes a missing section; it is in the menu, the score moves, th
   await page.goto(office('/sites/sections'));
   expect(await score()).toBe(before);
 
-  const reader = await browser.newContext({ viewport: desk });
+  const reader = await at.browser.newContext({ viewport: desk });
   const site = await reader.newPage();
   await site.goto(at.url(slug, '/'));
   // By keyboard: the focus opens what stands below.
@@ -73,7 +63,7 @@ test('an editor writes a missing section; it is in the menu, the score moves, th
 });
 
 test('an editor puts a page into English, Vietnamese is refused there; the reader’s switch keeps the page, what is missing is said', async () => {
-  const { page, context } = await signIn(browser, at, 'bientap');
+  const { page, context } = await signIn(at, 'bientap');
   await page.goto(office('/sites/sections/lich-su'));
   await page.getByRole('navigation', { name: 'Ngôn ngữ của mục' }).getByRole('link', { name: 'Tiếng Anh' }).click();
   // What is translated stands beside.
@@ -93,7 +83,7 @@ test('an editor puts a page into English, Vietnamese is refused there; the reade
   expect(await violations(page)).toEqual([]);
   await context.close();
 
-  const reader = await browser.newContext({ viewport: phone });
+  const reader = await at.browser.newContext({ viewport: phone });
   const site = await reader.newPage();
   await site.goto(at.url(slug, '/lich-su'));
   await site.getByRole('link', { name: 'English' }).click();
@@ -114,7 +104,7 @@ test('an editor puts a page into English, Vietnamese is refused there; the reade
 });
 
 test('the principal renames the site; the old name leads on page by page; a reserved name is refused', async () => {
-  const { page, context } = await signIn(browser, at, 'hieutruong');
+  const { page, context } = await signIn(at, 'hieutruong');
   await page.goto(office('/sites/hosts'));
   const name = page.getByLabel('Tên', { exact: true });
   await name.fill('quanly');
@@ -135,7 +125,7 @@ test('the principal renames the site; the old name leads on page by page; a rese
 test('the department looks at a list, opens nothing twice, and takes the answers home', async () => {
   const list = join(at.dir, 'trang.csv');
   writeFileSync(list, 'code;slug\nthcs-con-a;\nKHONG-CO;\n');
-  const { page, context } = await signIn(browser, at, 'quantri.so');
+  const { page, context } = await signIn(at, 'quantri.so');
   await page.goto(office('/sites/completeness', 'namdinh'));
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Mở trang hàng loạt' }).click();

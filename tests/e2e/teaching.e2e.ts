@@ -1,31 +1,13 @@
-// A school plans its teaching: subjects opened, a subject handed over to another teacher, who sees it; the second semester goes on as the first.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type Product, product, signIn, violations } from '../support/browser.ts';
+import { expect, test } from 'vitest';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const slug = 'thcs-con-a';
 
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
-
 const office = (path: string) => at.url('quanly', `/${slug}${path}`);
-const sound = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wide).toBeLessThanOrEqual(0);
-};
 
 test('a clerk hands a subject over from the keyboard; the teacher sees it; the second semester is copied', async () => {
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await page.goto(office('/teaching/subjects'));
   await page.getByText('Mọi lớp đã có đủ môn của chương trình.').waitFor();
   await page.getByRole('button', { name: /Mở môn cho/ }).click();
@@ -56,7 +38,7 @@ test('a clerk hands a subject over from the keyboard; the teacher sees it; the s
   await page.getByText(/Đã chép \d+ phân công sang học kỳ II/).waitFor();
   await context.close();
 
-  const teacher = await signIn(browser, at, 'gv.ly1');
+  const teacher = await signIn(at, 'gv.ly1');
   await teacher.page.goto(office('/teaching/mine'));
   await teacher.page
     .getByRole('region', { name: 'Học kỳ I', exact: true })

@@ -1,22 +1,13 @@
 // A timetable comes in from a workbook, is mended by hand, put in force and read by a parent; one that clashes is not.
 import ExcelJS from 'exceljs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { alive, openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import { expect, test } from 'vitest';
+import { alive, phone, violations } from '../support/browser.ts';
+import { journey, signIn } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
-beforeAll(async () => {
-  [at, browser] = await Promise.all([product('school'), openBrowser()]);
-  await at.start();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
+const at = journey();
 
 test('from the workbook to the page of the school', async () => {
-  const { page, context } = await signIn(browser, at, 'vanthu');
+  const { page, context } = await signIn(at, 'vanthu');
   await page.goto(at.url('quanly', '/thcs-con-a/teaching/timetable'));
   // The draft of the demo has a teacher at two places: it is refused, with where.
   await page.getByRole('link', { name: 'Từ tuần 18' }).click();
@@ -73,7 +64,7 @@ test('from the workbook to the page of the school', async () => {
   await page.getByText('Đã áp dụng từ 10/12/2018').waitFor();
   await context.close();
 
-  const parent = await browser.newContext({ viewport: phone, locale: 'vi-VN' });
+  const parent = await at.browser.newContext({ viewport: phone, locale: 'vi-VN' });
   const reader = await parent.newPage();
   await reader.goto(at.url('thcs-con-a', '/thoi-khoa-bieu'));
   await reader.getByRole('link', { name: '6A', exact: true }).click();

@@ -1,31 +1,17 @@
 // Marks are closed and, for a while, opened: the principal locks, a teacher asks, gets two hours, changes one cell; both see the difference.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type Product, phone, product, signIn, violations } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { phone } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
-let at: Product;
-let browser: Browser;
+const at = journey();
 const base = '/thcs-con-a/assessment';
 
-beforeAll(async () => {
-  at = await product('school');
-  await at.start();
-  browser = await openBrowser();
-}, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await at?.stop();
-});
-
-const sound = async (page: Page) => {
-  expect(await violations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-};
 const go = (page: Page, path: string) => page.goto(at.url('quanly', path));
 
 test('the principal locks, the teacher asks, gets two hours, changes one cell; both see the difference', async () => {
-  const { page: teacher } = await signIn(browser, at, 'giaovien');
-  const { page: principal } = await signIn(browser, at, 'hieutruong');
+  const { page: teacher } = await signIn(at, 'giaovien');
+  const { page: principal } = await signIn(at, 'hieutruong');
   await go(teacher, `${base}/requests?state=refused`);
   await teacher.getByRole('link', { name: /^Toán/ }).first().click();
   await teacher.getByText('Điểm kiểm tra là kết quả của bài').waitFor();

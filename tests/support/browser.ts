@@ -1,12 +1,11 @@
 // The real product in a process of its own, and a real browser in front of it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { constants, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 
 export const password = 'Cong-Truong-2018';
 
@@ -30,7 +29,7 @@ export type Product = {
   stop(): Promise<void>;
 };
 
-type Size = 'school' | 'district';
+export type Size = 'school' | 'district';
 
 /** A stopped product of this size, loaded when the first journey asks for it. */
 async function loaded(size: Size): Promise<string> {
@@ -157,45 +156,6 @@ export async function openBrowser(): Promise<Browser> {
 
 export const desk = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
-
-/** What the form of the office answers: the cookies of a session. How the form looks is the matter of the journeys about access. */
-const cookiesOf = (at: Product, username: string): Promise<{ name: string; value: string; url: string }[]> =>
-  new Promise((resolve, reject) => {
-    const office = new URL(at.url('quanly', '/login'));
-    const body = new URLSearchParams({ username, password, next: '/' }).toString();
-    const sent = request(
-      {
-        ...{ host: '127.0.0.1', port: at.port, method: 'POST', path: office.pathname },
-        headers: {
-          ...{ host: office.host, origin: office.origin, 'content-length': Buffer.byteLength(body) },
-          ...{ 'content-type': 'application/x-www-form-urlencoded', 'user-agent': 'Mozilla/5.0 Chrome' },
-        },
-      },
-      (answer) => {
-        answer.resume();
-        const cookies = (answer.headers['set-cookie'] ?? []).map((line) => {
-          const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-          return { name, value, url: office.origin };
-        });
-        if (answer.statusCode === 302 && cookies.length > 0) resolve(cookies);
-        else reject(new Error(`${username} is not signed in: ${answer.statusCode} ${answer.headers.location ?? ''}`));
-      },
-    );
-    sent.on('error', reject);
-    sent.end(body);
-  });
-
-/** An empty page of somebody whose session has begun. */
-export async function signIn(
-  browser: Browser,
-  at: Product,
-  username: string,
-  viewport = desk,
-): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ viewport, locale: 'vi-VN', reducedMotion: 'reduce' });
-  await context.addCookies(await cookiesOf(at, username));
-  return { page: await context.newPage(), context };
-}
 
 /** Rules of WCAG 2.2 AA on the page as it stands; the names of what fails with the first place of each. */
 export async function violations(page: Page): Promise<string[]> {
