@@ -1,11 +1,10 @@
 // School life in a browser: the week and the menu from the office to the parents; an album whose picture shows a child that may not be shown.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { alive, desk, phone } from '../support/browser.ts';
-import { journey, signIn } from '../support/journey.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
 const at = journey();
 const slug = 'thcs-con-a';
@@ -18,9 +17,6 @@ beforeAll(async () => {
 }, 240_000);
 
 const office = (path: string) => at.url('quanly', `/${slug}${path}`);
-async function sound(page: Page): Promise<void> {
-  await sound(page);
-}
 
 test('a clerk copies last week, types from the keyboard, publishes; parents read it, without what is internal', async () => {
   const { page, context } = await signIn(at, 'vanthu');
