@@ -2,6 +2,7 @@
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { picturesIn, richTextHtml } from '#modules/content/index.ts';
 import {
+  type BoardRow,
   boardOf,
   disclosedYears,
   disclosingUnit,
@@ -28,6 +29,7 @@ import type { Around } from './view/around.ts';
 import { renderYear } from './view/disclosure.tsx';
 import { renderItem } from './view/disclosure-item.tsx';
 import { renderOfficeDisclosure } from './view/disclosure-office.tsx';
+import { byLevel, type UnitGroup } from './view/units.tsx';
 
 const root = '/cong-khai';
 export const isDisclosurePath = (path: string): boolean => path === root || path.startsWith(`${root}/`);
@@ -51,6 +53,19 @@ async function ownWords(work: Work, around: Around) {
   return { ...pictured, html: richTextHtml(body, pictured.around.pictures) };
 }
 
+/** The schools of an office: by Phòng at the Sở, by level otherwise. */
+function schoolGroups(site: Site, rows: BoardRow[]): UnitGroup<BoardRow>[] {
+  if (site.level !== 'department') return byLevel(rows);
+  const groups = new Map<string, UnitGroup<BoardRow>>();
+  for (const row of rows) {
+    const slug = row.officeSlug || 'truc-thuoc';
+    const group = groups.get(slug) ?? { slug, name: row.officeName || 'Trực thuộc Sở', hostLabel: null, units: [] };
+    groups.set(slug, group);
+    group.units.push(row);
+  }
+  return [...groups.values()];
+}
+
 /** null: there is no such page. */
 export async function disclosurePage(work: Work, around: Around, path: string): Promise<Made | null> {
   const { site } = around;
@@ -59,19 +74,27 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
   const tags = [`disclosure:${site.unitId}`, dayTag];
   const present = schoolYearOf(work.today);
   if (overOthers(site)) {
-    if (place.slug) return null;
+    if (place.period || place.version) return null;
     const year = place.year ?? present;
-    if (!ruleSetOf(year) || year > present) return null;
-    const rows = await boardOf(work, site.path, year, false);
     const rules = ruleSetOf(year);
-    const subjects = (rules?.subjects ?? []).filter((subject) => rows.some((row) => row.cells[subject.code]));
+    if (!rules || year > present) return null;
+    const board = await boardOf(work, site.path, year, false);
+    const all = schoolGroups(site, board);
+    const group = place.slug ? all.find((one) => one.slug === place.slug) : undefined;
+    if (place.slug && !group) return null;
+    const rows = group?.units ?? board;
+    const subjects = rules.subjects.filter((subject) => rows.some((row) => row.cells[subject.code]));
     const sums = sumsOf(
       rows,
       subjects.map((subject) => subject.code),
     );
     const own = place.year ? null : await ownWords(work, around);
-    const view = { year, present, rule: rules?.name ?? '', subjects, sums, rows, more: own?.html ?? '' };
-    const page = html(renderOfficeDisclosure(own?.around ?? around, view));
+    const page = html(
+      renderOfficeDisclosure(own?.around ?? around, {
+        ...{ year, present, rule: rules.name, subjects, sums, more: own?.html ?? '', group: group ?? null },
+        ...{ total: rows.length, groups: group && site.level === 'department' ? byLevel(rows) : group ? [group] : all },
+      }),
+    );
     return { page, tags: [...tags, `disclosure-below:${site.unitId}`, `units:${site.unitId}`, ...(own?.tags ?? [])] };
   }
   const unit = await disclosingUnit(work, site.unitId);
