@@ -53,17 +53,19 @@ async function ownWords(work: Work, around: Around) {
   return { ...pictured, html: richTextHtml(body, pictured.around.pictures) };
 }
 
-/** The schools of an office: by Phòng at the Sở, by level otherwise. */
+const ofDepartment = 'truc-thuoc';
+/** The schools of an office: by Phòng at the Sở, those that have none last, by level otherwise. */
 function schoolGroups(site: Site, rows: BoardRow[]): UnitGroup<BoardRow>[] {
   if (site.level !== 'department') return byLevel(rows);
   const groups = new Map<string, UnitGroup<BoardRow>>();
   for (const row of rows) {
-    const slug = row.officeSlug || 'truc-thuoc';
+    const slug = row.officeSlug || ofDepartment;
     const group = groups.get(slug) ?? { slug, name: row.officeName || 'Trực thuộc Sở', hostLabel: null, units: [] };
     groups.set(slug, group);
     group.units.push(row);
   }
-  return [...groups.values()];
+  const last = (group: UnitGroup) => Number(group.slug === ofDepartment);
+  return [...groups.values()].sort((a, b) => last(a) - last(b) || a.name.localeCompare(b.name, 'vi'));
 }
 
 /** null: there is no such page. */

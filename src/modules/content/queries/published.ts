@@ -125,10 +125,12 @@ export const askForMembers = (superiorIds: readonly number[], limit: number): Qu
 
 /**
  * The newest stories with a picture of the units below `path`, of those of some `levels` (null: of all); to be joined to their units.
+ * Whether a unit is one of them is asked story by story, from the newest on: to collect all they ever told and keep the newest takes as long
+ * as they are many.
  */
 export const newestBelow = text`${publishedCards} where a.kind = 'news' and (v.card_media_id is not null or v.cover_scene is not null)
-  and exists (select from organizations.unit w where w.id = a.unit_id and w.path <@ ${'path'}::ltree and w.path <> ${'path'}::ltree
-    and w.hidden_at is null and (${'levels'}::text[] is null or w.level = any(${'levels'})))
+  and (select w.path <@ ${'path'}::ltree and w.path <> ${'path'}::ltree and w.hidden_at is null
+    and (${'levels'}::text[] is null or w.level = any(${'levels'})) from organizations.unit w where w.id = a.unit_id)
   ${newestFirst} limit ${'below'}`;
 
 const articleAt = statement<PublishedArticle, { unit: number; slug: string }>`
