@@ -29,7 +29,7 @@ import type { Around } from './view/around.ts';
 import { renderYear } from './view/disclosure.tsx';
 import { renderItem } from './view/disclosure-item.tsx';
 import { renderOfficeDisclosure } from './view/disclosure-office.tsx';
-import { byLevel, type UnitGroup } from './view/units.tsx';
+import { byLevel, pageOfUnits, type UnitGroup } from './view/units.tsx';
 
 const root = '/cong-khai';
 export const isDisclosurePath = (path: string): boolean => path === root || path.startsWith(`${root}/`);
@@ -69,7 +69,7 @@ function schoolGroups(site: Site, rows: BoardRow[]): UnitGroup<BoardRow>[] {
 }
 
 /** null: there is no such page. */
-export async function disclosurePage(work: Work, around: Around, path: string): Promise<Made | null> {
+export async function disclosurePage(work: Work, around: Around, path: string, page = 1): Promise<Made | null> {
   const { site } = around;
   const place = placeOf(path);
   if (!place) return null;
@@ -91,14 +91,19 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
       subjects.map((subject) => subject.code),
     );
     const own = place.year ? null : await ownWords(work, around);
-    const page = html(
+    const groups = group ? pageOfUnits(site.level === 'department' ? byLevel(rows) : [group], page) : all;
+    // A page beyond the last is no page.
+    if (page > 1 && (!group || groups.length === 0)) return null;
+    const made = html(
       renderOfficeDisclosure(own?.around ?? around, {
         ...{ year, present, rule: rules.name, subjects, sums, more: own?.html ?? '', group: group ?? null },
-        ...{ total: rows.length, groups: group && site.level === 'department' ? byLevel(rows) : group ? [group] : all },
+        ...{ total: rows.length, groups, page },
       }),
     );
-    return { page, tags: [...tags, `disclosure-below:${site.unitId}`, `units:${site.unitId}`, ...(own?.tags ?? [])] };
+    return { page: made, tags: [...tags, `disclosure-below:${site.unitId}`, `units:${site.unitId}`, ...(own?.tags ?? [])] };
   }
+  // A school's own are never that many.
+  if (page > 1) return null;
   const unit = await disclosingUnit(work, site.unitId);
   if (!unit) return null;
   const years = await disclosedYears(work, unit.id, present);
@@ -109,7 +114,7 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
   if (!place.slug) {
     const items = await yearItems(work, unit, year);
     const own = place.year ? null : await ownWords(work, around);
-    const page = html(
+    const made = html(
       renderYear(own?.around ?? around, {
         year,
         years,
@@ -121,7 +126,7 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
         today: work.today,
       }),
     );
-    return { page, tags: [...tags, ...(own?.tags ?? [])] };
+    return { page: made, tags: [...tags, ...(own?.tags ?? [])] };
   }
   const item = itemAt(unit, year, place.slug);
   if (!item) return null;
@@ -132,7 +137,7 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
   const found = await publishedItem(work, key, place.version);
   const title = itemTitle(item, severalSets(unit));
   if (!found && (place.version || place.period || !standing)) return null;
-  const page = html(
+  const made = html(
     renderItem(around, {
       ...{ year, archive, title, item, period, rule: rules.name, retention: rules.retentionYears },
       standing: period === (standing?.period ?? '') ? (standing?.standing ?? null) : null,
@@ -145,7 +150,7 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
       facts: await paperFacts(work, unit.id),
     }),
   );
-  return { page, tags };
+  return { page: made, tags };
 }
 
 /** The same version on paper: its data, for the printer outside the transaction. */

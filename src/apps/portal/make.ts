@@ -202,7 +202,7 @@ async function pageAt(
     const { around, tags } = await withPictures(work, bare, covers(cards));
     return { page: pageOf(renderRss(around, cards, listed), 'application/rss+xml; charset=utf-8'), tags };
   }
-  if (isDisclosurePath(path)) return (await disclosurePage(work, bare, path)) ?? missing();
+  if (isDisclosurePath(path)) return (await disclosurePage(work, bare, path, pageNumber(search))) ?? missing();
 
   if (path === '/so-do') return { page: html(sectionPages.renderSiteMap(bare, siteTree(site))), tags: [] };
   const living = livingAt(path);

@@ -6,7 +6,7 @@ import type { Around } from './around.ts';
 import { OwnWords } from './disclosure.tsx';
 import { Archive } from './disclosure-table.tsx';
 import { render } from './page.tsx';
-import { Crumbs } from './parts.tsx';
+import { Crumbs, Pager } from './parts.tsx';
 import { GroupIndex, type UnitGroup, UnitLists, unitsAtOnce } from './units.tsx';
 
 export type OfficeView = {
@@ -19,20 +19,22 @@ export type OfficeView = {
   groups: UnitGroup<BoardRow>[];
   /** The one whose page this is. */
   group: UnitGroup | null;
+  page: number;
   /** What the office itself wrote into this section: HTML of the rich text schema. */
   more: string;
 };
 
 export function renderOfficeDisclosure(around: Around, view: OfficeView): string {
-  const { year, present, rule, subjects, sums, total, groups, group, more } = view;
+  const { year, present, rule, subjects, sums, total, groups, group, page, more } = view;
   const { site } = around;
   const whole = year === present ? '/cong-khai' : `/cong-khai/${year}`;
   const whose = group ? `Công khai của các trường, ${group.name}` : 'Công khai của các trường';
+  const at = (n: number) => `/cong-khai/${year}/${group?.slug}${n > 1 ? `?trang=${n}` : ''}`;
   return render(
     around,
     {
       sheet: 'disclosure',
-      ...{ title: `${whose}, năm học ${year}`, path: group ? `/cong-khai/${year}/${group.slug}` : whole },
+      ...{ title: `${whose}, năm học ${year}`, path: group ? at(page) : whole },
       description: `Các trường thuộc ${group?.name ?? site.name} công khai chất lượng, điều kiện, tài chính năm học ${year}`,
     },
     <>
@@ -89,6 +91,7 @@ export function renderOfficeDisclosure(around: Around, view: OfficeView): string
         ) : (
           <UnitLists groups={groups} at={(school) => around.url(school.hostLabel, whole)} />
         )}
+        {group && <Pager page={page} more={total > page * unitsAtOnce} at={at} />}
       </section>
     </>,
   );
