@@ -28,7 +28,8 @@ const ask = async (label: string, path: string) => {
   return { status: response?.status, cache: response?.headers.get('x-cache'), html: (await response?.text()) ?? '' };
 };
 /** The sites of units that a page leads to. */
-const leadsTo = (html: string) => [...html.matchAll(/href="http:\/\/((?!quanly)[a-z0-9-]+)\.example\//g)].map((match) => match[1]);
+const leadsTo = (html: string) =>
+  [...html.matchAll(/href="http:\/\/((?!quanly)[a-z0-9-]+)\.example\//g)].map((match) => match[1]);
 
 test('few units stand on one page; each group has its page as well', async () => {
   const { html } = await ask(phong, '/danh-ba');
