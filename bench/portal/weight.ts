@@ -23,10 +23,13 @@ const kinds: { kind: string; path: string; first?: RegExp }[] = [
   { kind: 'menu', path: '/thuc-don' },
   { kind: 'albums', path: '/thu-vien' },
   { kind: 'disclosure', path: '/cong-khai' },
+  { kind: 'item or group of disclosure', path: '/cong-khai', first: /href="(\/cong-khai\/[^"]+)"/ },
   { kind: 'questions', path: '/hoi-dap' },
   { kind: 'question form', path: '/hoi-dap/gui' },
   { kind: 'search', path: '/tim-kiem?q=tuyen+sinh' },
   { kind: 'directory', path: '/danh-ba' },
+  { kind: 'group of the directory', path: '/danh-ba', first: /href="(\/danh-ba\/[^"]+)"/ },
+  { kind: 'found in the directory', path: '/danh-ba?q=thcs' },
   { kind: 'visits', path: '/thong-ke' },
   { kind: 'English', path: '/en' },
 ];

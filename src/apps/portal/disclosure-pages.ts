@@ -2,6 +2,7 @@
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { picturesIn, richTextHtml } from '#modules/content/index.ts';
 import {
+  type BoardRow,
   boardOf,
   disclosedYears,
   disclosingUnit,
@@ -28,6 +29,7 @@ import type { Around } from './view/around.ts';
 import { renderYear } from './view/disclosure.tsx';
 import { renderItem } from './view/disclosure-item.tsx';
 import { renderOfficeDisclosure } from './view/disclosure-office.tsx';
+import { byLevel, pageOfUnits, type UnitGroup } from './view/units.tsx';
 
 const root = '/cong-khai';
 export const isDisclosurePath = (path: string): boolean => path === root || path.startsWith(`${root}/`);
@@ -51,29 +53,57 @@ async function ownWords(work: Work, around: Around) {
   return { ...pictured, html: richTextHtml(body, pictured.around.pictures) };
 }
 
+const ofDepartment = 'truc-thuoc';
+/** The schools of an office: by Phòng at the Sở, those that have none last, by level otherwise. */
+function schoolGroups(site: Site, rows: BoardRow[]): UnitGroup<BoardRow>[] {
+  if (site.level !== 'department') return byLevel(rows);
+  const groups = new Map<string, UnitGroup<BoardRow>>();
+  for (const row of rows) {
+    const slug = row.officeSlug || ofDepartment;
+    const group = groups.get(slug) ?? { slug, name: row.officeName || 'Trực thuộc Sở', hostLabel: null, units: [] };
+    groups.set(slug, group);
+    group.units.push(row);
+  }
+  const last = (group: UnitGroup) => Number(group.slug === ofDepartment);
+  return [...groups.values()].sort((a, b) => last(a) - last(b) || a.name.localeCompare(b.name, 'vi'));
+}
+
 /** null: there is no such page. */
-export async function disclosurePage(work: Work, around: Around, path: string): Promise<Made | null> {
+export async function disclosurePage(work: Work, around: Around, path: string, page = 1): Promise<Made | null> {
   const { site } = around;
   const place = placeOf(path);
   if (!place) return null;
   const tags = [`disclosure:${site.unitId}`, dayTag];
   const present = schoolYearOf(work.today);
   if (overOthers(site)) {
-    if (place.slug) return null;
+    if (place.period || place.version) return null;
     const year = place.year ?? present;
-    if (!ruleSetOf(year) || year > present) return null;
-    const rows = await boardOf(work, site.path, year, false);
     const rules = ruleSetOf(year);
-    const subjects = (rules?.subjects ?? []).filter((subject) => rows.some((row) => row.cells[subject.code]));
+    if (!rules || year > present) return null;
+    const board = await boardOf(work, site.path, year, false);
+    const all = schoolGroups(site, board);
+    const group = place.slug ? all.find((one) => one.slug === place.slug) : undefined;
+    if (place.slug && !group) return null;
+    const rows = group?.units ?? board;
+    const subjects = rules.subjects.filter((subject) => rows.some((row) => row.cells[subject.code]));
     const sums = sumsOf(
       rows,
       subjects.map((subject) => subject.code),
     );
     const own = place.year ? null : await ownWords(work, around);
-    const view = { year, present, rule: rules?.name ?? '', subjects, sums, rows, more: own?.html ?? '' };
-    const page = html(renderOfficeDisclosure(own?.around ?? around, view));
-    return { page, tags: [...tags, `disclosure-below:${site.unitId}`, `units:${site.unitId}`, ...(own?.tags ?? [])] };
+    const groups = group ? pageOfUnits(site.level === 'department' ? byLevel(rows) : [group], page) : all;
+    // A page beyond the last is no page.
+    if (page > 1 && (!group || groups.length === 0)) return null;
+    const made = html(
+      renderOfficeDisclosure(own?.around ?? around, {
+        ...{ year, present, rule: rules.name, subjects, sums, more: own?.html ?? '', group: group ?? null },
+        ...{ total: rows.length, groups, page },
+      }),
+    );
+    return { page: made, tags: [...tags, `disclosure-below:${site.unitId}`, `units:${site.unitId}`, ...(own?.tags ?? [])] };
   }
+  // A school's own are never that many.
+  if (page > 1) return null;
   const unit = await disclosingUnit(work, site.unitId);
   if (!unit) return null;
   const years = await disclosedYears(work, unit.id, present);
@@ -84,7 +114,7 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
   if (!place.slug) {
     const items = await yearItems(work, unit, year);
     const own = place.year ? null : await ownWords(work, around);
-    const page = html(
+    const made = html(
       renderYear(own?.around ?? around, {
         year,
         years,
@@ -96,7 +126,7 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
         today: work.today,
       }),
     );
-    return { page, tags: [...tags, ...(own?.tags ?? [])] };
+    return { page: made, tags: [...tags, ...(own?.tags ?? [])] };
   }
   const item = itemAt(unit, year, place.slug);
   if (!item) return null;
@@ -107,7 +137,7 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
   const found = await publishedItem(work, key, place.version);
   const title = itemTitle(item, severalSets(unit));
   if (!found && (place.version || place.period || !standing)) return null;
-  const page = html(
+  const made = html(
     renderItem(around, {
       ...{ year, archive, title, item, period, rule: rules.name, retention: rules.retentionYears },
       standing: period === (standing?.period ?? '') ? (standing?.standing ?? null) : null,
@@ -120,7 +150,7 @@ export async function disclosurePage(work: Work, around: Around, path: string): 
       facts: await paperFacts(work, unit.id),
     }),
   );
-  return { page, tags };
+  return { page: made, tags };
 }
 
 /** The same version on paper: its data, for the printer outside the transaction. */

@@ -77,7 +77,9 @@ export async function documentsPage(work: Work, around: Around, path: string, se
 /** The documents that an address asks for, and the choices it offers. */
 async function chosenDocuments(work: Work, site: Site, search: URLSearchParams, part: { limit: number; offset?: number }) {
   const shelf = shelfOf(site);
-  const facets = await facetsOf(work, shelf);
+  // Where nothing was chosen, the list need not wait for what could be.
+  const open = [...search.keys()].every((name) => name === 'trang');
+  const [facets, whole] = await Promise.all([facetsOf(work, shelf), open ? listPublished(work, shelf, part) : undefined]);
   // Only what the page itself offers; anything else in the address counts as not given.
   const given = (name: string, offered: readonly string[]) => {
     const value = search.get(name) ?? '';
@@ -123,6 +125,7 @@ async function chosenDocuments(work: Work, site: Site, search: URLSearchParams, 
       : []),
   ];
   const chosen = (name: string) => choices.find((choice) => choice.name === name)?.value ?? '';
+  if (whole) return { text, choices, ...whole };
   const { rows, total } = await listPublished(work, chosen('nguon') === 'rieng' ? { ...shelf, superiorIds: [] } : shelf, {
     ...(text ? { text } : {}),
     ...(chosen('loai') ? { kind: chosen('loai') } : {}),

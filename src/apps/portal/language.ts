@@ -7,7 +7,7 @@ export const isEnglishPath = (path: string): boolean => path === englishHome || 
 export const vietnameseOf = (path: string): string => path.slice(englishHome.length) || '/';
 
 /** Single things of a site, each at an address of its own that anybody may know: no forms, nothing secret. */
-const single = /^\/(tin|van-ban|su-kien|thu-vien|tai-nguyen|cong-khai)\/[^.]+$/;
+const single = /^\/(tin|van-ban|su-kien|thu-vien|tai-nguyen|cong-khai|danh-ba)\/[^.]+$/;
 export const isSingle = (path: string): boolean => single.test(path);
 
 /** Is there something to read in English? */

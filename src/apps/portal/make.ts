@@ -20,7 +20,8 @@ import { layoutFor } from './blocks/layout-for.ts';
 import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, dayTag, pageOf } from './cache.ts';
 import { copiesPage, copiesTags, copyRows, isCopiesPath } from './copies-pages.ts';
-import { directoryOf, narrowed, overOthers } from './directory-view.ts';
+import { directoryPage, isDirectoryPath } from './directory-pages.ts';
+import { directoryOf, overOthers } from './directory-view.ts';
 import { disclosurePage, isDisclosurePath } from './disclosure-pages.ts';
 import { documentsPage, isDocumentsPath } from './documents-pages.ts';
 import { engagementPage, isEngagementPath } from './engagement-pages.ts';
@@ -37,7 +38,6 @@ import { searchPage, searchPath } from './search-page.ts';
 import { statisticsPage, statisticsPath } from './statistics-page.ts';
 import { isVerifyPath, verifyPage } from './verify-pages.ts';
 import type { Around } from './view/around.ts';
-import { renderDirectory } from './view/directory.tsx';
 import { linkedPath } from './view/linked.tsx';
 import * as pages from './view/pages.tsx';
 import { keywordPath } from './view/parts.tsx';
@@ -139,13 +139,15 @@ async function pageAt(
     }
     if ('movedTo' in found) return { page: { ...pageOf('', 'text/plain', 301), location: `/tin/${found.movedTo}` }, tags: [] };
     const named = [...new Set([found.coverFile, ...picturesIn(found.body), ...covers(aside)])].filter((id) => id !== null);
-    const [pictures, taken, rating] = await askTogether(work, [
-      askPicturesById(work, named),
-      askOrigin(found.id),
-      askRating({ unitId: site.unitId, kind: 'article', id: found.id }),
+    const [[pictures, taken, rating], files] = await Promise.all([
+      askTogether(work, [
+        askPicturesById(named),
+        askOrigin(found.id),
+        askRating({ unitId: site.unitId, kind: 'article', id: found.id }),
+      ]),
+      filesOf(work, site.unitId, found.attachments),
     ]);
     const origin = taken && { how: 'taken' as const, ...taken };
-    const files = await filesOf(work, site.unitId, found.attachments);
     return {
       page: html(
         pages.renderArticle({ ...bare, pictures }, found, aside, { origin, rating: found.rated ? rating : null, files }),
@@ -200,7 +202,7 @@ async function pageAt(
     const { around, tags } = await withPictures(work, bare, covers(cards));
     return { page: pageOf(renderRss(around, cards, listed), 'application/rss+xml; charset=utf-8'), tags };
   }
-  if (isDisclosurePath(path)) return (await disclosurePage(work, bare, path)) ?? missing();
+  if (isDisclosurePath(path)) return (await disclosurePage(work, bare, path, pageNumber(search))) ?? missing();
 
   if (path === '/so-do') return { page: html(sectionPages.renderSiteMap(bare, siteTree(site))), tags: [] };
   const living = livingAt(path);
@@ -218,22 +220,23 @@ async function pageAt(
   if (section?.kind === 'category' && near) {
     const page = pageNumber(search);
     const slugs = [section.slug, ...near.children.filter((child) => child.kind === 'category').map((child) => child.slug)];
-    const cards = await latest(work, site.unitId, { section: slugs, limit: pageSize + 1, offset: (page - 1) * pageSize });
+    const notices = section.slug === 'thong-bao' && page === 1;
+    const [cards, copies] = await Promise.all([
+      latest(work, site.unitId, { section: slugs, limit: pageSize + 1, offset: (page - 1) * pageSize }),
+      notices ? copiesAt(work, site.unitId, { limit: 4 }) : [],
+    ]);
     // A page beyond the last is no page: guessed numbers must not fill the cache.
     if (page > 1 && cards.length === 0) return missing();
     const { around, tags } = await withPictures(work, bare, covers(cards));
-    const above = section.slug === 'thong-bao' && page === 1 ? copyRows(await copiesAt(work, site.unitId, { limit: 4 })) : [];
+    const above = copyRows(copies);
     const text = pages.renderList(around, section, cards.slice(0, pageSize), page, cards.length > pageSize, near, above);
     return { page: html(text), tags: [...tags, ...copiesTags(site, above)] };
   }
   if (section?.kind === 'contact') return { page: html(pages.renderContact(bare, section)), tags: [] };
-  if (section?.kind === 'directory') {
+  const directory = isDirectoryPath(path) && site.sections.find((s) => s.kind === 'directory');
+  if (directory) {
     const text = (search.get('q') ?? '').trim().slice(0, 100).normalize('NFC');
-    const groups = await directoryOf(work, site);
-    return {
-      page: html(renderDirectory(bare, section.title, text ? narrowed(groups, text) : groups, text)),
-      tags: [`units:${site.unitId}`],
-    };
+    return (await directoryPage(work, bare, directory, { path, page: pageNumber(search), text })) ?? missing();
   }
   if (section?.slug === 'du-lieu-dac-ta' && !section.hasContent)
     return { page: html(sectionPages.renderMetadata(bare, section)), tags: [] };

@@ -34,7 +34,6 @@ export {
   askCard,
   askForMembers,
   askFront,
-  askLatest,
   cardsRead,
   latest,
   listedUnder,

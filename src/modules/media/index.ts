@@ -7,11 +7,11 @@ export { keepPicture } from './commands/keep-picture.ts';
 export { processPicture } from './commands/process-picture.ts';
 export { demandPictures, mayKeepPictures, siteWriters } from './policy.ts';
 export {
-  askPictures,
   askPicturesById,
   type LibraryRow,
   listPictures,
   picturesById,
+  picturesColumn,
   picturesOfUnit,
   pictureWithBytes,
 } from './queries/pictures.ts';

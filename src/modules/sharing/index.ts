@@ -14,15 +14,17 @@ export { audienceOf } from './queries/audience.ts';
 export { askLinked, feedById, itemsOfFeed, type LinkedItem, linkedBelow, listFeeds } from './queries/feeds.ts';
 export { countProposals, listProposals, proposalById } from './queries/proposals.ts';
 export {
+  askBelow,
   askCopies,
   askOrigin,
+  askTakenOver,
   type CopyCard,
   copiesAt,
   copySender,
+  type FromMember,
   isCopiedTo,
   type Origin,
   takenBackOn,
-  takenOver,
 } from './queries/public.ts';
 export { listPushes, pushById, senderOf } from './queries/pushes.ts';
 export { listReceipts } from './queries/receipts.ts';

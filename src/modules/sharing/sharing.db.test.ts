@@ -3,15 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import {
-  approveArticle,
-  articleById,
-  keptVersion,
-  newestBelow,
-  publishedAt,
-  saveArticle,
-  withdrawArticle,
-} from '#modules/content/index.ts';
+import { approveArticle, articleById, keptVersion, publishedAt, saveArticle, withdrawArticle } from '#modules/content/index.ts';
 import { chooseMembersNews, siteAt } from '#modules/sites/index.ts';
 import { askTogether } from '#platform/db/question.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
@@ -19,6 +11,7 @@ import { demoStart, withDatabase } from '#tests/support/db.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import {
   acceptProposal,
+  askBelow,
   askOrigin,
   copiesAt,
   correctNote,
@@ -434,7 +427,7 @@ test('the rule for news of the members: kept with the site, by its own editors',
   await choose(editor(), { rule: 'levels', levels: ['mn'] });
   const site = await t.db.portal((work) => siteAt(work, ''));
   expect(site?.membersNews).toEqual({ rule: 'levels', levels: ['mn'] });
-  const cards = await t.db.portal((work) => newestBelow(work, so.path, 30, ['mn']).execute());
+  const [cards] = await t.db.portal((work) => askTogether(work, [askBelow(so.path, 30, ['mn'])]));
   expect(cards.length).toBeGreaterThan(5);
   for (const card of cards) expect(units.find((unit) => unit.id === card.unitId)?.level).toBe('mn');
   await choose(editor(), { rule: 'all' });

@@ -18,7 +18,7 @@ export const category = block({
     ...newsFields,
   }),
   asks: (settings, { work, site }) => ({
-    cards: askFront(work, site.unitId, { section: settings.section || '-', limit: settings.count + spare }, work.today),
+    cards: askFront(site.unitId, { section: settings.section || '-', limit: settings.count + spare }, work.today),
   }),
   settle: ({ cards }, settings, shown) => ({ cards: unseen(cards, settings.count, shown) }),
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { formatNumber } from '#kernel/numbers.ts';
 import { fields } from '#modules/sites/index.ts';
 import { askDirectory } from '../directory-view.ts';
-import { levelCounts } from '../view/directory.tsx';
+import { directoryPath, groupPath } from '../view/directory.tsx';
 import { Head } from '../view/parts.tsx';
+import { levelCounts } from '../view/units.tsx';
 import { block } from './block.ts';
 
 export const directory = block({
@@ -26,23 +27,19 @@ export const directory = block({
         <Head
           id={headingId}
           title={settings.title || 'Danh bạ trang thành viên'}
-          more={{ href: '/danh-ba', label: 'Tìm theo tên trường' }}
+          more={{ href: directoryPath, label: 'Tìm theo tên trường' }}
         />
         <ul className="dir">
           {groups.map((group) => (
-            <li key={group.anchor}>
+            <li key={group.slug}>
               <h3>
-                <a href={group.hostLabel === null ? `/danh-ba#${group.anchor}` : around.url(group.hostLabel)}>
+                <a href={group.hostLabel === null ? groupPath(group) : around.url(group.hostLabel)}>
                   {group.name} <span>{formatNumber(group.units.length)}</span>
                 </a>
               </h3>
               {group.hostLabel !== null && (
                 <p>
-                  <a href={`/danh-ba#${group.anchor}`}>
-                    {levelCounts(group)
-                      .map(({ name, n }) => `${name} ${formatNumber(n)}`)
-                      .join(', ')}
-                  </a>
+                  <a href={groupPath(group)}>{levelCounts(group.units)}</a>
                 </p>
               )}
             </li>

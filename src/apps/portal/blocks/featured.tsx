@@ -1,7 +1,7 @@
 // One story stands first: the pinned one, else the one with the highest priority, else the newest.
 /** @jsxImportSource hono/jsx */
 import { z } from 'zod';
-import { askCard, askFront, askLatest } from '#modules/content/index.ts';
+import { askCard, askFront } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';
 import { Lead } from '../view/parts.tsx';
 import { block } from './block.ts';
@@ -15,8 +15,8 @@ export const featured = block({
     article: fields.article({ label: 'Ghim một bài', hint: 'Bỏ trống thì lấy tin nổi bật, không có thì tin mới nhất.' }),
   }),
   asks: ({ article }, { work, site }) => ({
-    pinned: article ? askCard(work, site.unitId, article) : askLatest(work, site.unitId, { limit: 0 }),
-    newest: askFront(work, site.unitId, { kind: 'news', limit: 3 }, work.today),
+    pinned: askCard(site.unitId, article),
+    newest: askFront(site.unitId, { kind: 'news', limit: 3 }, work.today),
   }),
   settle({ pinned, newest }, _settings, shown) {
     const [first] = [...pinned, ...newest].filter((card) => !shown.has(card.id));

@@ -1,13 +1,16 @@
 // The branch in numbers, counted from the directory of units.
 /** @jsxImportSource hono/jsx */
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { formatNumber } from '#kernel/numbers.ts';
 import { fields } from '#modules/sites/index.ts';
+import { question } from '#platform/db/question.ts';
 import { Head } from '../view/parts.tsx';
 import { block } from './block.ts';
 
 type Count = { level: string; n: number };
+const counted = question<{ path: string }>`
+  select level, count(*)::int as n from organizations.unit
+  where path <@ ${'path'}::ltree and counted_in_survey and hidden_at is null and closed_on is null group by level`;
 
 export const figures = block({
   kind: 'figures',
@@ -21,8 +24,7 @@ export const figures = block({
   }),
   asks: (_settings, { site }) => ({
     counts: {
-      asked: sql`select level, count(*)::int as n from organizations.unit
-        where path <@ ${site.path}::ltree and counted_in_survey and hidden_at is null and closed_on is null group by level`,
+      asked: counted({ path: site.path }),
       read: (rows: Count[]) => rows,
     },
   }),

@@ -18,10 +18,9 @@ export const fromAbove = block({
     title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Từ Phòng và Sở' }),
     count: fields.count({ label: 'Số tin', min: 1, max: 10, default: 4 }),
   }),
-  asks: (settings, { work, site }) => ({
-    copies: askCopies(work, site.unitId, settings.count),
+  asks: (settings, { site }) => ({
+    copies: askCopies(site.unitId, settings.count),
     cards: askForMembers(
-      work,
       site.superiors.map((unit) => unit.id),
       settings.count,
     ),

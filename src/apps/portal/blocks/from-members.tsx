@@ -1,24 +1,17 @@
 // What the units below have to tell, by the rule of the site: stories with a picture, one a unit, or those that were taken over.
 /** @jsxImportSource hono/jsx */
-import { sql } from 'kysely';
 import { z } from 'zod';
-import { cardsRead, newestBelow, type PublishedCard } from '#modules/content/index.ts';
-import { askLinked, takenOver } from '#modules/sharing/index.ts';
+import { askBelow, askLinked, askTakenOver, type FromMember } from '#modules/sharing/index.ts';
 import { fields, type Site } from '#modules/sites/index.ts';
-import type { Work } from '#platform/db/work.ts';
 import { LinkedRow, linkedPath } from '../view/linked.tsx';
-import { Card, type From, Head } from '../view/parts.tsx';
+import { Card, Head } from '../view/parts.tsx';
 import { block } from './block.ts';
 import { spare, unseen } from './news.tsx';
 
-type FromUnit = PublishedCard & From;
-
-function byRule(work: Work, site: Site, count: number) {
+function byRule(site: Site, count: number) {
   const { rule, levels } = site.membersNews;
-  if (rule === 'accepted') return takenOver(work, site.unitId, count + spare);
-  const below = newestBelow(work, site.path, rule === 'off' ? 0 : count * 4, rule === 'levels' ? levels : []);
-  return sql`select c.*, u.short_name as name, s.host_label as "hostLabel" from (${below}) c
-    join organizations.unit u on u.id = c."unitId" join sites.site s on s.unit_id = u.id order by c."publishedAt" desc, c.id`;
+  if (rule === 'accepted') return askTakenOver(site.unitId, count + spare);
+  return askBelow(site.path, rule === 'off' ? 0 : count * 4, rule === 'levels' ? levels : []);
 }
 
 /** News of units whose site is elsewhere, as links; where people choose what is taken over, nothing comes by itself. */
@@ -37,13 +30,13 @@ export const fromMembers = block({
     title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Tin từ các đơn vị' }),
     count: fields.count({ label: 'Số tin', min: 2, max: 8, default: 4 }),
   }),
-  asks: (settings, { work, site }) => ({
-    cards: { asked: byRule(work, site, settings.count), read: (rows: FromUnit[]) => cardsRead(rows) },
+  asks: (settings, { site }) => ({
+    cards: byRule(site, settings.count),
     linked: linkedByRule(site),
   }),
   // One school that writes a lot must not fill the block; what was taken over may stand further up, among the own news.
   settle: ({ cards, linked }, settings, shown) => {
-    const key = (card: FromUnit) => `${card.unitId}|${card.name}`;
+    const key = (card: FromMember) => `${card.unitId}|${card.name}`;
     const one = cards.filter((card, i) => cards.findIndex((other) => key(other) === key(card)) === i);
     const fresh = new Set(unseen(one, settings.count, shown).map((card) => card.id));
     return { cards: one.filter((card) => fresh.has(card.id)), linked };

@@ -104,7 +104,7 @@ export const news = block({
     ...newsFields,
   }),
   asks: (settings, { work, site }) => ({
-    cards: askFront(work, site.unitId, { kind: 'news', limit: settings.count + spare }, work.today),
+    cards: askFront(site.unitId, { kind: 'news', limit: settings.count + spare }, work.today),
   }),
   settle: ({ cards }, settings, shown) => ({ cards: unseen(cards, settings.count, shown) }),
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),

@@ -17,7 +17,7 @@ export const notices = block({
     summaries: fields.yes({ label: 'Hiện lời dẫn', default: false }),
   }),
   asks: (settings, { work, site }) => ({
-    cards: askFront(work, site.unitId, { kind: 'notice', limit: settings.count }, work.today),
+    cards: askFront(site.unitId, { kind: 'notice', limit: settings.count }, work.today),
   }),
   render({ settings, data: { cards }, headingId }) {
     if (cards.length === 0) return null;

@@ -21,7 +21,11 @@ function counted(work: Work): { work: Work; asked(): number } {
       return result;
     },
   };
-  return { work: { ...work, handle: work.handle.withPlugin(plugin) }, asked: () => n };
+  const ask: Work['ask'] = (text, values) => {
+    n += 1;
+    return work.ask(text, values);
+  };
+  return { work: { ...work, ask, handle: work.handle.withPlugin(plugin) }, asked: () => n };
 }
 
 const homeAt = (label: string, layout?: Layout) =>
@@ -40,6 +44,7 @@ const homeAt = (label: string, layout?: Layout) =>
 
 test.each(['', demoSchoolSlug])('the home of "%s" asks at most four questions and has its headings', async (label) => {
   const { html, asked } = await homeAt(label);
+  expect(asked).toBeGreaterThan(1);
   expect(asked).toBeLessThanOrEqual(4);
   expect(html.match(/<h1/g)).toHaveLength(1);
   expect(html).toMatch(/<h2 id="h-tin-moi">/);

@@ -18,15 +18,24 @@ import { introOf } from './opening.tsx';
 
 type Ready = { block: Block; kind: AnyKind; settings: never; data: never };
 
-/** Blocks that may stand here. Settings that a kind no longer understands are those it begins with. */
+const understood = new WeakMap<Block, never>();
+/** Those that a kind no longer understands are those it begins with. Asked once a block: sites of a kind share those of its layout. */
+function settingsOf(block: Block, kind: AnyKind): never {
+  const known = understood.get(block);
+  if (known) return known;
+  const parsed = kind.settings.safeParse(block.settings);
+  const settings = (parsed.success ? parsed.data : kind.settings.parse({})) as never;
+  understood.set(block, settings);
+  return settings;
+}
+
+/** Blocks that may stand here. */
 function readyOf(layout: Layout, around: Around): Map<string, Ready> {
   const ready = new Map<string, Ready>();
   for (const block of blocksOf(layout)) {
     const kind = block.hidden ? undefined : kindOf(block.kind);
     if (!kind || (kind.levels && !kind.levels.includes(around.site.level))) continue;
-    const parsed = kind.settings.safeParse(block.settings);
-    const settings = (parsed.success ? parsed.data : kind.settings.parse({})) as never;
-    ready.set(block.id, { block, kind, settings, data: {} as never });
+    ready.set(block.id, { block, kind, settings: settingsOf(block, kind), data: {} as never });
   }
   return ready;
 }

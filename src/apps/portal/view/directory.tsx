@@ -1,43 +1,54 @@
 // The units below a Sở or a Phòng: by office, by level, found by name.
 /** @jsxImportSource hono/jsx */
-import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Around } from './around.ts';
 import { render } from './page.tsx';
-import { Crumbs, Icon } from './parts.tsx';
+import { Crumbs, Icon, Pager } from './parts.tsx';
+import { GroupIndex, type UnitGroup, UnitLists } from './units.tsx';
 
-type Level = keyof typeof levelNames;
-export type UnitGroup = {
-  /** The place on the directory's page. */
-  anchor: string;
-  name: string;
-  /** The group's own site; null when the group is a level. */
-  hostLabel: string | null;
-  units: { name: string; hostLabel: string; level: Level }[];
+export const directoryPath = '/danh-ba';
+export const groupPath = (group: Pick<UnitGroup, 'slug'>): string => `${directoryPath}/${group.slug}`;
+
+export type DirectoryView = {
+  /** Of the section. */
+  title: string;
+  /** The one whose page this is. */
+  group: UnitGroup | null;
+  /** What was looked for. */
+  text: string;
+  total: number;
+  groups: UnitGroup[];
+  /** The groups without their units. */
+  index: boolean;
+  page: number;
+  more: boolean;
 };
 
-export function levelCounts(group: UnitGroup): { level: Level; name: string; n: number }[] {
-  const levels = [...new Set(group.units.map((unit) => unit.level))];
-  return levels.map((level) => ({
-    level,
-    name: levelNames[level],
-    n: group.units.filter((unit) => unit.level === level).length,
-  }));
-}
-
-export function renderDirectory(around: Around, title: string, groups: UnitGroup[], text: string): string {
-  const found = groups.reduce((n, group) => n + group.units.length, 0);
+export function renderDirectory(around: Around, view: DirectoryView): string {
+  const { title, group, text, total, groups, index, page, more } = view;
+  const here = group ? groupPath(group) : directoryPath;
+  const at = (n: number) => {
+    const search = new URLSearchParams({ ...(text ? { q: text } : {}), ...(n > 1 ? { trang: String(n) } : {}) });
+    return search.size > 0 ? `${here}?${search}` : here;
+  };
   return render(
     around,
     {
-      ...{ title, description: `Danh bạ đơn vị của ${around.site.name}`, path: '/danh-ba' },
+      ...{ sheet: 'units', title: group ? `${group.name}, ${title.toLowerCase()}` : title, path: text ? here : at(page) },
+      description: `Danh bạ đơn vị của ${group?.name ?? around.site.name}`,
       ...(text ? { noindex: true } : {}),
     },
     <>
-      <Crumbs />
+      <Crumbs items={group ? [{ href: directoryPath, label: title }] : []} />
       <div className="wrap sec top">
-        <h1>{title}</h1>
-        <form className="finder" action="/danh-ba" role="search" aria-label="Tìm trong danh bạ">
+        <h1>{group?.name ?? title}</h1>
+        {group && (
+          <p className="meta">
+            <span>{formatNumber(total)} đơn vị</span>
+            {group.hostLabel !== null && <a href={around.url(group.hostLabel)}>Trang của {group.name}</a>}
+          </p>
+        )}
+        <form className="finder" action={directoryPath} role="search" aria-label="Tìm trong danh bạ">
           <label htmlFor="ten-truong">Tên trường, gõ không dấu cũng được</label>
           <div className="search">
             <input id="ten-truong" name="q" type="search" value={text} maxLength={100} autoComplete="off" />
@@ -49,31 +60,16 @@ export function renderDirectory(around: Around, title: string, groups: UnitGroup
         </form>
         {text && (
           <p className="meta">
-            <span>{found === 0 ? `Không có đơn vị nào khớp “${text}”` : `${formatNumber(found)} đơn vị khớp “${text}”`}</span>
-            <a href="/danh-ba">Xem cả danh bạ</a>
+            <span>{total === 0 ? `Không có đơn vị nào khớp “${text}”` : `${formatNumber(total)} đơn vị khớp “${text}”`}</span>
+            <a href={directoryPath}>Xem cả danh bạ</a>
           </p>
         )}
-        {groups.map((group) => (
-          <details className="units" key={group.anchor} id={group.anchor} open={text !== '' || groups.length <= 5}>
-            <summary>
-              {group.name} <span>{formatNumber(group.units.length)}</span>
-            </summary>
-            <ul className="ul">
-              {group.hostLabel !== null && (
-                <li>
-                  <a href={around.url(group.hostLabel)}>
-                    <b>Trang của {group.name}</b>
-                  </a>
-                </li>
-              )}
-              {group.units.map((unit) => (
-                <li key={unit.hostLabel}>
-                  <a href={around.url(unit.hostLabel)}>{unit.name}</a>
-                </li>
-              ))}
-            </ul>
-          </details>
-        ))}
+        {index ? (
+          <GroupIndex groups={groups} at={groupPath} heading="h2" />
+        ) : (
+          <UnitLists groups={groups} at={(unit) => around.url(unit.hostLabel)} own={around.url} />
+        )}
+        <Pager page={page} more={more} at={at} />
       </div>
     </>,
   );

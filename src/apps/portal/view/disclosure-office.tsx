@@ -1,13 +1,13 @@
 // An office's own page of disclosure: how far its schools are, and the way to each one's.
 /** @jsxImportSource hono/jsx */
-import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { type BoardRow, type DueState, dueStates, type RuleSet, stateNames } from '#modules/disclosure/index.ts';
 import type { Around } from './around.ts';
 import { OwnWords } from './disclosure.tsx';
 import { Archive } from './disclosure-table.tsx';
 import { render } from './page.tsx';
-import { Crumbs } from './parts.tsx';
+import { Crumbs, Pager } from './parts.tsx';
+import { GroupIndex, type UnitGroup, UnitLists, unitsAtOnce } from './units.tsx';
 
 export type OfficeView = {
   year: string;
@@ -15,36 +15,41 @@ export type OfficeView = {
   rule: string;
   subjects: RuleSet['subjects'][number][];
   sums: Record<string, Record<DueState, number>>;
-  rows: BoardRow[];
+  total: number;
+  groups: UnitGroup<BoardRow>[];
+  /** The one whose page this is. */
+  group: UnitGroup | null;
+  page: number;
   /** What the office itself wrote into this section: HTML of the rich text schema. */
   more: string;
 };
 
-export function renderOfficeDisclosure(around: Around, { year, present, rule, subjects, sums, rows, more }: OfficeView): string {
+export function renderOfficeDisclosure(around: Around, view: OfficeView): string {
+  const { year, present, rule, subjects, sums, total, groups, group, page, more } = view;
   const { site } = around;
-  const groups = new Map<string, BoardRow[]>();
-  for (const row of rows) {
-    const name = site.level === 'department' ? row.officeName || 'Trực thuộc Sở' : levelNames[row.level];
-    groups.set(name, [...(groups.get(name) ?? []), row]);
-  }
+  const whole = year === present ? '/cong-khai' : `/cong-khai/${year}`;
+  const whose = group ? `Công khai của các trường, ${group.name}` : 'Công khai của các trường';
+  const at = (n: number) => `/cong-khai/${year}/${group?.slug}${n > 1 ? `?trang=${n}` : ''}`;
   return render(
     around,
     {
       sheet: 'disclosure',
-      ...{ title: `Công khai của các trường, năm học ${year}`, path: year === present ? '/cong-khai' : `/cong-khai/${year}` },
-      description: `Các trường thuộc ${site.name} công khai chất lượng, điều kiện, tài chính năm học ${year}`,
+      ...{ title: `${whose}, năm học ${year}`, path: group ? at(page) : whole },
+      description: `Các trường thuộc ${group?.name ?? site.name} công khai chất lượng, điều kiện, tài chính năm học ${year}`,
     },
     <>
-      <Crumbs />
+      <Crumbs items={group ? [{ href: whole, label: year === present ? 'Công khai' : `Công khai năm học ${year}` }] : []} />
       <div className="wrap sec top">
-        <h1>Công khai của các trường, năm học {year}</h1>
+        <h1>
+          {whose}, năm học {year}
+        </h1>
         <p className="meta">
           <span>{rule}</span>
-          <span>{formatNumber(rows.length)} trường</span>
+          <span>{formatNumber(total)} trường</span>
         </p>
         {year < present && <Archive year={year} />}
         <OwnWords html={more} />
-        {rows.length > 0 && (
+        {total > 0 && (
           <div className="scroll">
             <table className="tb stack disclosed">
               <caption className="vh">Số trường theo mục và tình trạng</caption>
@@ -80,21 +85,13 @@ export function renderOfficeDisclosure(around: Around, { year, present, rule, su
         <div className="sh">
           <h2 id="h-truong">Trang công khai của từng trường</h2>
         </div>
-        {rows.length === 0 && <p>Chưa có trường nào.</p>}
-        {[...groups].map(([name, units]) => (
-          <details className="units" key={name} open={groups.size <= 5}>
-            <summary>
-              {name} <span>{formatNumber(units.length)}</span>
-            </summary>
-            <ul className="ul">
-              {units.map((row) => (
-                <li key={row.unitId}>
-                  <a href={around.url(row.hostLabel, year === present ? '/cong-khai' : `/cong-khai/${year}`)}>{row.name}</a>
-                </li>
-              ))}
-            </ul>
-          </details>
-        ))}
+        {total === 0 && <p>Chưa có trường nào.</p>}
+        {group === null && total > unitsAtOnce ? (
+          <GroupIndex groups={groups} at={(one) => `/cong-khai/${year}/${one.slug}`} heading="h3" />
+        ) : (
+          <UnitLists groups={groups} at={(school) => around.url(school.hostLabel, whole)} />
+        )}
+        {group && <Pager page={page} more={total > page * unitsAtOnce} at={at} />}
       </section>
     </>,
   );

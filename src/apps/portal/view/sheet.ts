@@ -13,6 +13,7 @@ export type Sheet =
   | 'schedule'
   | 'gallery'
   | 'disclosure'
+  | 'units'
   | 'engagement'
   | 'search'
   | 'statistics'

@@ -1,5 +1,5 @@
 // The files that articles name: what they are called, where their bytes are.
-import { sql } from 'kysely';
+import { statement } from '#platform/db/statement.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import type { ContentTables } from '../tables.ts';
 
@@ -7,15 +7,12 @@ const read = readerOf<ContentTables>();
 
 export type ArticleFile = { id: string; sha256: string; name: string; mime: string; size: number };
 
+const named = statement<ArticleFile, { unit: number; ids: readonly string[] }>`
+  select id, sha256, name, mime, size_bytes as size from content.file where unit_id = ${'unit'} and id = any(${'ids'}::uuid[])`;
 /** Those of the unit, in the order of the ids. */
 export async function filesOf(work: Work, unitId: number, ids: readonly string[]): Promise<ArticleFile[]> {
   if (ids.length === 0) return [];
-  const rows = await read(work)
-    .selectFrom('content.file')
-    .select(['id', 'sha256', 'name', 'mime', 'size_bytes as size'])
-    .where('unit_id', '=', unitId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute();
+  const rows = await named(work, { unit: unitId, ids });
   const known = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => known.get(id) ?? []);
 }

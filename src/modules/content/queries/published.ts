@@ -1,7 +1,8 @@
 // What has a site published? Read from the published versions only: the working copy beside them is nobody's business outside.
 import { sql } from 'kysely';
 import { type LocalDate, timeZone } from '#kernel/calendar.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
+import { constant, statement, type Text, text } from '#platform/db/statement.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import { inFrontOrder, type Priority, priorityDays } from '../rules/priority.ts';
 import type { ContentTables } from '../tables.ts';
@@ -37,138 +38,111 @@ export type PublishedArticle = PublishedCard & {
   version: number;
 };
 
-const cards = (work: Work) =>
-  read(work)
-    .selectFrom('content.article as a')
-    .innerJoin('content.article_version as v', (join) =>
-      join.onRef('v.article_id', '=', 'a.id').onRef('v.version', '=', 'a.published_version'),
-    )
-    .where('a.state', '=', 'published')
-    .select([
-      ...(['a.id', 'a.unit_id as unitId', 'a.slug', 'a.kind', 'v.section_slug as sectionSlug', 'v.title', 'v.summary'] as const),
-      ...(['v.card_media_id as coverFile', 'v.cover_scene as coverScene', 'v.cover_alt as coverAlt', 'v.author'] as const),
-      ...(['a.priority', 'a.priority_until as priorityUntil'] as const),
-      sql<Date>`a.published_at`.as('publishedAt'),
-    ]);
+const columns = text`a.id, a.unit_id as "unitId", a.slug, a.kind, v.section_slug as "sectionSlug", v.title, v.summary, v.card_media_id as "coverFile",
+  v.cover_scene as "coverScene", v.cover_alt as "coverAlt", v.author, a.priority, a.priority_until as "priorityUntil",
+  a.published_at as "publishedAt"`;
+/** What readers are shown is said in words, not by a value: the indexes of what is published are chosen when a statement is planned. */
+const published = text`content.article a join content.article_version v on v.article_id = a.id and v.version = a.published_version
+  and a.state = 'published'`;
+const newestFirst = text`order by a.published_at desc, a.id`;
 
-type Newest = { limit: number; offset?: number; section?: string | readonly string[]; kind?: 'news' | 'notice' };
+/** The cards that citizens may read, to be joined. */
+export const publishedCards = text`select ${columns} from ${published}`;
 
-function wantedOf(work: Work, unitId: number, options: Newest) {
-  let query = cards(work).where('a.unit_id', '=', unitId);
-  if (options.section) query = query.where('v.section_slug', 'in', [options.section].flat());
-  if (options.kind) query = query.where('a.kind', '=', options.kind);
-  return query.limit(options.limit).offset(options.offset ?? 0);
-}
-
-const newestOf = (work: Work, unitId: number, options: Newest) =>
-  wantedOf(work, unitId, options).orderBy('a.published_at', 'desc').orderBy('a.id');
-
-/** Those whose priority still holds, as `weightOn` has it. */
-const heaviestOf = (work: Work, unitId: number, options: Newest, today: string) =>
-  wantedOf(work, unitId, options)
-    .where('a.priority', '>', 0)
-    .where(
-      sql<boolean>`coalesce(a.priority_until, (a.published_at at time zone ${timeZone})::date + ${priorityDays - 1}::int) >= ${today}::date`,
-    )
-    .orderBy('a.priority', 'desc')
-    .orderBy('a.published_at', 'desc')
-    .orderBy('a.id');
-
-export const latest = (work: Work, unitId: number, options: Newest): Promise<PublishedCard[]> =>
-  newestOf(work, unitId, options).execute();
+type Newest = { limit: number; offset?: number; section?: string | readonly string[] };
+const latestRows = statement<PublishedCard, { unit: number; sections: readonly string[] | null; limit: number; offset: number }>`
+  ${publishedCards} where a.unit_id = ${'unit'} and (${'sections'}::text[] is null or v.section_slug = any(${'sections'}))
+  ${newestFirst} limit ${'limit'} offset ${'offset'}`;
+export const latest = (work: Work, unitId: number, { section, limit, offset = 0 }: Newest): Promise<PublishedCard[]> =>
+  latestRows(work, { unit: unitId, sections: section ? [section].flat() : null, limit, offset });
 
 /** Cards as rows of JSON hold their instant as text. */
 export const cardsRead = <C extends PublishedCard>(rows: C[]): C[] =>
   rows.map((row) => ({ ...row, publishedAt: new Date(row.publishedAt) }));
 
-/** The newest of a site, to be asked together with other questions. */
-export const askLatest = (work: Work, unitId: number, options: Newest): Question<PublishedCard[]> => ({
-  asked: newestOf(work, unitId, options),
-  read: cardsRead,
-});
+/** The newest, and those whose priority still holds, as `weightOn` has it: some are both. */
+const frontOf = (which: Text) => question<{ unit: number; section: string | undefined; limit: number; today: string }>`
+  (${publishedCards} where a.unit_id = ${'unit'} and ${which} ${newestFirst} limit ${'limit'})
+  union all
+  (${publishedCards} where a.unit_id = ${'unit'} and ${which} and a.priority > 0
+    and coalesce(a.priority_until, (a.published_at at time zone ${constant(timeZone)})::date + ${constant(priorityDays - 1)}) >= ${'today'}::date
+    order by a.priority desc, a.published_at desc, a.id limit ${'limit'})`;
+const fronts = {
+  news: frontOf(text`a.kind = 'news'`),
+  notice: frontOf(text`a.kind = 'notice'`),
+  section: frontOf(text`v.section_slug = ${'section'}`),
+};
 
 /**
  * Those that stand first on a first page today: the newest, and the older ones that still have priority. In one statement with other
  * questions; the order is the rule's.
  */
-export function askFront(work: Work, unitId: number, options: Newest, today: string): Question<PublishedCard[]> {
-  const newest = newestOf(work, unitId, options).clearSelect().select('a.id');
-  const heaviest = heaviestOf(work, unitId, options, today).clearSelect().select('a.id');
-  return {
-    asked: cards(work).where(sql<boolean>`a.id in (${newest} union all ${heaviest})`),
-    read: (rows: PublishedCard[]) => inFrontOrder(cardsRead(rows), today).slice(0, options.limit),
-  };
-}
+export const askFront = (
+  unitId: number,
+  { limit, ...of }: { limit: number } & ({ kind: 'news' | 'notice' } | { section: string }),
+  today: string,
+): Question<PublishedCard[]> => ({
+  asked: fronts['kind' in of ? of.kind : 'section']({
+    ...{ unit: unitId, limit, today },
+    section: 'section' in of ? of.section : undefined,
+  }),
+  read: (rows: PublishedCard[]) => {
+    const once = new Map(rows.map((row) => [row.id, row]));
+    return inFrontOrder(cardsRead([...once.values()]), today).slice(0, limit);
+  },
+});
 
+const underKeyword = statement<PublishedCard & { word: string }, { unit: number; slug: string; limit: number; offset: number }>`
+  select ${columns}, k.word from ${published} join content.keyword k on k.article_id = a.id
+  where k.unit_id = ${'unit'} and k.slug = ${'slug'} ${newestFirst} limit ${'limit'} offset ${'offset'}`;
 /** What is listed under a keyword, newest first, and how the word is written there. */
 export async function listedUnder(
   work: Work,
   unitId: number,
   slug: string,
-  { limit, offset }: { limit: number; offset: number },
+  page: { limit: number; offset: number },
 ): Promise<{ word: string; cards: PublishedCard[] } | undefined> {
-  const listed = await cards(work)
-    .innerJoin('content.keyword as k', 'k.article_id', 'a.id')
-    .where('k.unit_id', '=', unitId)
-    .where('k.slug', '=', slug)
-    .select('k.word')
-    .orderBy('a.published_at', 'desc')
-    .orderBy('a.id')
-    .limit(limit)
-    .offset(offset)
-    .execute();
+  const listed = await underKeyword(work, { unit: unitId, slug, ...page });
   const [first] = listed;
   return first && { word: first.word, cards: listed };
 }
 
-/** One published article of a site by its id. */
-export const askCard = (work: Work, unitId: number, id: string): Question<PublishedCard[]> => ({
-  asked: cards(work).where('a.unit_id', '=', unitId).where('a.id', '=', id),
+const card = question<{ unit: number; id: string | null }>`
+  ${publishedCards} where a.unit_id = ${'unit'} and a.id = ${'id'}::uuid`;
+/** One published article of a site by its id; '': none. */
+export const askCard = (unitId: number, id: string): Question<PublishedCard[]> => ({
+  asked: card({ unit: unitId, id: id || null }),
   read: cardsRead,
 });
 
+const forMembers = question<{ superiors: readonly number[]; limit: number }>`
+  ${publishedCards} where a.unit_id = any(${'superiors'}::int[]) and a.for_members ${newestFirst} limit ${'limit'}`;
 /** The newest that superiors meant for their members. */
-export const askForMembers = (work: Work, superiorIds: readonly number[], limit: number): Question<PublishedCard[]> => ({
-  asked: cards(work)
-    .where('a.unit_id', '=', sql<number>`any(${[...superiorIds]}::int[])`)
-    .where('a.for_members', '=', true)
-    .orderBy('a.published_at', 'desc')
-    .orderBy('a.id')
-    .limit(limit),
+export const askForMembers = (superiorIds: readonly number[], limit: number): Question<PublishedCard[]> => ({
+  asked: forMembers({ superiors: superiorIds, limit }),
   read: cardsRead,
 });
 
-/** The cards that citizens may read, as a statement to be joined. */
-export const publishedCards = (work: Work) => cards(work);
+/**
+ * The newest stories with a picture of the units below `path`, of those of some `levels` (null: of all); to be joined to their units.
+ * Whether a unit is one of them is asked story by story, from the newest on: to collect all they ever told and keep the newest takes as long
+ * as they are many.
+ */
+export const newestBelow = text`${publishedCards} where a.kind = 'news' and (v.card_media_id is not null or v.cover_scene is not null)
+  and (select w.path <@ ${'path'}::ltree and w.path <> ${'path'}::ltree and w.hidden_at is null
+    and (${'levels'}::text[] is null or w.level = any(${'levels'})) from organizations.unit w where w.id = a.unit_id)
+  ${newestFirst} limit ${'below'}`;
 
-/** The newest stories with a picture of the units below a superior, or of those of some levels; to be joined to their units. */
-export const newestBelow = (work: Work, path: string, limit: number, levels: readonly string[] = []) =>
-  cards(work)
-    .where('a.kind', '=', 'news')
-    .$if(levels.length > 0, (query) =>
-      query.where(sql<boolean>`a.unit_id in (select id from organizations.unit where level = any(${[...levels]}))`),
-    )
-    .where(
-      sql<boolean>`a.unit_id in (select id from organizations.unit where path <@ ${path}::ltree and path <> ${path}::ltree and hidden_at is null)`,
-    )
-    .where((q) => q.or([q('v.card_media_id', 'is not', null), q('v.cover_scene', 'is not', null)]))
-    .orderBy('a.published_at', 'desc')
-    .orderBy('a.id')
-    .limit(limit);
-
+const articleAt = statement<PublishedArticle, { unit: number; slug: string }>`
+  select ${columns}, v.body, v.source, v.keywords, v.attachments, v.rated, p.approved_at as "updatedAt", v.version
+  from ${published} join content.approval p on p.article_id = v.article_id and p.version = v.version
+  where a.unit_id = ${'unit'} and a.slug = ${'slug'}`;
 export async function publishedAt(
   work: Work,
   unitId: number,
   slug: string,
 ): Promise<PublishedArticle | { movedTo: string } | undefined> {
-  const found = await cards(work)
-    .innerJoin('content.approval as p', (join) =>
-      join.onRef('p.article_id', '=', 'v.article_id').onRef('p.version', '=', 'v.version'),
-    )
-    .select(['v.body', 'v.source', 'v.keywords', 'v.attachments', 'v.rated', 'p.approved_at as updatedAt', 'v.version'])
-    .where('a.unit_id', '=', unitId)
-    .where('a.slug', '=', slug)
-    .executeTakeFirst();
+  const [found] = await articleAt(work, { unit: unitId, slug });
   if (found) return found;
   const alias = await read(work)
     .selectFrom('content.article_alias as l')

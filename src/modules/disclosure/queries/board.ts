@@ -16,6 +16,7 @@ export type BoardRow = {
   hostLabel: string;
   level: UnitLevel;
   officeId: number | null;
+  officeSlug: string;
   officeName: string;
   cells: Record<string, BoardCell>;
   /** Items that are missing, that came late. */
@@ -54,7 +55,8 @@ export async function boardOf(work: Work, path: string, schoolYear: string, with
     : sql`left join (select null::timestamptz as sent_at, null::timestamptz as seen_at) m on true`;
   const { rows } = await sql<Row>`
     select u.id as "unitId", u.slug, u.short_name as name, s.host_label as "hostLabel", u.level, u.type, coalesce(p.boarding, false) as boarding,
-      o.id as "officeId", coalesce(o.short_name, '') as "officeName", i.published,
+      o.id as "officeId", coalesce(o.slug, '') as "officeSlug",
+      coalesce(o.short_name, '') as "officeName", i.published,
       m.sent_at as "remindedAt", m.seen_at is not null as "reminderSeen"
     from organizations.unit u
     join sites.site s on s.unit_id = u.id

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { type LocalDate, toLocal } from '#kernel/calendar.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
+import { spelled, statement, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { delayOf } from '../rules/delay.ts';
 import type { RelationKind } from '../rules/relations.ts';
@@ -10,7 +11,7 @@ import { type Status, statusOf } from '../rules/status.ts';
 import type { Urgency } from '../tables.ts';
 import { calendarSince } from './documents.ts';
 import { saysSql, scannedSql } from './files.ts';
-import { type ForceColumns, forceColumns, forceJoin, statusSql } from './force.ts';
+import { type ForceColumns, forceColumnsText, forceJoinText, statusSql } from './force.ts';
 
 export type PublishedDocument = {
   id: string;
@@ -55,9 +56,15 @@ export type PublishedFilter = {
 export type Shelf = { unitId: number; superiorIds: readonly number[] };
 
 type Row = Omit<PublishedDocument, 'status' | 'issuedOn' | 'effectiveOn' | 'expiresOn'> & ForceColumns;
-const columns = sql`d.id, d.unit_id as "unitId", d.slug, r.number, r.kind, r.title, r.issuer, r.signer, r.signer_title as "signerTitle",
-  r.fields, r.recipients, r.urgency, d.first_published_at as "publishedAt", ${forceColumns}`;
-const published = sql`documents.document d join documents.revision r on r.document_id = d.id and r.version = d.published_version ${forceJoin}`;
+const documentColumns = text`d.id, d.unit_id as "unitId", d.slug, r.number, r.kind, r.title, r.issuer, r.signer, r.signer_title as "signerTitle",
+  r.fields, r.recipients, r.urgency, d.first_published_at as "publishedAt", ${forceColumnsText}`;
+const columns = spelled(documentColumns);
+const publishedText = text`documents.document d join documents.revision r on r.document_id = d.id and r.version = d.published_version ${forceJoinText}`;
+const published = spelled(publishedText);
+/** Those of the shelf's owner, and of these superiors what they mean for their members. */
+const onShelf = text`d.state = 'published' and (d.unit_id = ${'unit'} or (d.unit_id = any(${'superiors'}::int[]) and r.for_members))`;
+const newestFirst = text`order by r.issued_on desc, d.first_published_at desc, d.id`;
+type ShelfAsked = { unit: number; superiors: readonly number[] };
 
 const documentOf =
   (today: LocalDate) =>
@@ -82,40 +89,53 @@ function conditions(work: Work, { unitId, superiorIds }: Shelf, filter: Omit<Pub
   return sql.join(where, sql` and `);
 }
 
+const shelfRows = statement<Row, ShelfAsked & { limit: number; offset: number }>`
+  select ${documentColumns} from ${publishedText} where ${onShelf} ${newestFirst} limit ${'limit'} offset ${'offset'}`;
+const shelfCounted = statement<{ total: number }, ShelfAsked>`
+  select count(*)::int as total from documents.document d join documents.revision r on r.document_id = d.id and r.version = d.published_version
+  where ${onShelf}`;
+
 export async function listPublished(
   work: Work,
   shelf: Shelf,
   filter: PublishedFilter,
 ): Promise<{ rows: PublishedDocument[]; total: number }> {
+  const { limit, offset = 0, ...narrowed } = filter;
+  if (!Object.values(narrowed).some(Boolean)) {
+    const asked = { unit: shelf.unitId, superiors: shelf.superiorIds };
+    const [all, [counted]] = await Promise.all([shelfRows(work, { ...asked, limit, offset }), shelfCounted(work, asked)]);
+    return { total: counted?.total ?? 0, rows: all.map(documentOf(work.today)) };
+  }
   const where = conditions(work, shelf, filter);
   const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from ${published} where ${where}`.execute(
     work.handle,
   );
   const { rows } = await sql<Row>`select ${columns} from ${published} where ${where}
-    order by r.issued_on desc, d.first_published_at desc, d.id limit ${filter.limit} offset ${filter.offset ?? 0}`.execute(
-    work.handle,
-  );
+    order by r.issued_on desc, d.first_published_at desc, d.id limit ${limit} offset ${offset}`.execute(work.handle);
   return { total: counted[0]?.total ?? 0, rows: rows.map(documentOf(work.today)) };
 }
 
+const newest = question<ShelfAsked & { limit: number }>`
+  select ${documentColumns} from ${publishedText} where ${onShelf} ${newestFirst} limit ${'limit'}`;
 /** The newest of a shelf, to be asked together with other questions. */
 export const askNewest = (work: Work, shelf: Shelf, limit: number): Question<PublishedDocument[]> => ({
-  asked: sql`select ${columns} from ${published} where ${conditions(work, shelf, {})}
-    order by r.issued_on desc, d.first_published_at desc, d.id limit ${limit}`,
+  asked: newest({ unit: shelf.unitId, superiors: shelf.superiorIds, limit }),
   read: (rows: Row[]) => rows.map((row) => documentOf(work.today)({ ...row, publishedAt: new Date(row.publishedAt) })),
 });
 
+const shelfFacets = statement<{ what: 'kind' | 'field' | 'issuer' | 'year'; value: string }, ShelfAsked>`
+  with shelf as (select r.kind, r.fields, r.issuer, r.issued_on from documents.document d
+    join documents.revision r on r.document_id = d.id and r.version = d.published_version where ${onShelf})
+  select distinct 'kind' as what, kind as value from shelf union all
+  select distinct 'field', unnest(fields) from shelf union all
+  select distinct 'issuer', issuer from shelf union all
+  select distinct 'year', extract(year from issued_on)::text from shelf`;
 /** By what the shelf can be filtered: only what stands on it. */
 export async function facetsOf(
   work: Work,
   shelf: Shelf,
 ): Promise<{ kinds: string[]; fields: string[]; issuers: string[]; years: number[] }> {
-  const { rows } = await sql<{ what: 'kind' | 'field' | 'issuer' | 'year'; value: string }>`
-    with shelf as (select r.kind, r.fields, r.issuer, r.issued_on from ${published} where ${conditions(work, shelf, {})})
-    select distinct 'kind' as what, kind as value from shelf union all
-    select distinct 'field', unnest(fields) from shelf union all
-    select distinct 'issuer', issuer from shelf union all
-    select distinct 'year', extract(year from issued_on)::text from shelf`.execute(work.handle);
+  const rows = await shelfFacets(work, { unit: shelf.unitId, superiors: shelf.superiorIds });
   const of = (what: string) => rows.filter((row) => row.what === what).map((row) => row.value);
   return {
     kinds: of('kind'),

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
+import { spelled, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type Openness, opennessOf } from '../rules/open.ts';
@@ -24,10 +25,11 @@ export type PublicPoll = {
 };
 type Row = Omit<PublicPoll, 'openness' | 'total'> & { state: PollState };
 
-const columns = sql`p.id, p.unit_id as "unitId", p.slug, p.state, p.question, p.note, p.opens_on as "opensOn", p.closes_on as "closesOn",
+const pollColumns = text`p.id, p.unit_id as "unitId", p.slug, p.state, p.question, p.note, p.opens_on as "opensOn", p.closes_on as "closesOn",
   (select coalesce(json_agg(json_build_object('position', o.position, 'label', o.label, 'votes',
     (select count(*)::int from engagement.vote v where v.poll_id = p.id and v.position = o.position)) order by o.position), '[]')
    from engagement.poll_option o where o.poll_id = p.id) as options`;
+const columns = spelled(pollColumns);
 const pollOf =
   (today: LocalDate) =>
   ({ state, ...row }: Row): PublicPoll => ({
@@ -50,10 +52,12 @@ export async function publicPolls(work: Work, unitId: number, limit = 50): Promi
   return rows.map(pollOf(work.today));
 }
 
+const current = question<{ unit: number; today: LocalDate }>`
+  select ${pollColumns} from engagement.poll p where p.unit_id = ${'unit'} and p.state = 'published'
+    and ${'today'}::date between p.opens_on and p.closes_on order by p.closes_on, p.id limit 1`;
 /** The poll that a site's first page shows, if there is one: open now, the one that closes first. */
 export const askCurrentPoll = (work: Work, unitId: number): Question<PublicPoll[]> => ({
-  asked: sql`select ${columns} from engagement.poll p where p.unit_id = ${unitId} and p.state = 'published'
-    and ${work.today}::date between p.opens_on and p.closes_on order by p.closes_on, p.id limit 1`,
+  asked: current({ unit: unitId, today: work.today }),
   read: (rows: Row[]) => rows.map(pollOf(work.today)),
 });
 

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
+import { spelled, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { plainCode } from '../rules/code.ts';
 import type { Audience } from '../rules/fields.ts';
@@ -21,8 +22,9 @@ export type PublicQuestion = {
   answeredAt: Date;
   answeredBy: string | null;
 };
-const columns = sql`q.id, q.code, q.field, q.audience, q.public_title as title, q.public_question as question, q.answer, q.asked_at as "askedAt",
+const publicColumns = text`q.id, q.code, q.field, q.audience, q.public_title as title, q.public_question as question, q.answer, q.asked_at as "askedAt",
   q.answered_at as "answeredAt", (select u.name from organizations.unit u where u.id = q.answered_by_unit) as "answeredBy"`;
+const columns = spelled(publicColumns);
 
 export async function publicQuestions(
   work: Work,
@@ -39,10 +41,12 @@ export async function publicQuestions(
   return { total: counted[0]?.total ?? 0, rows };
 }
 
+const answered = question<{ unit: number; limit: number }>`
+  select ${publicColumns} from engagement.question q where q.unit_id = ${'unit'} and q.public_at is not null
+  order by q.public_at desc, q.id limit ${'limit'}`;
 /** The newest answered questions of a site, for its first page. */
 export const askAnswered = (unitId: number, limit: number): Question<PublicQuestion[]> => ({
-  asked: sql`select ${columns} from engagement.question q where q.unit_id = ${unitId} and q.public_at is not null
-    order by q.public_at desc, q.id limit ${limit}`,
+  asked: answered({ unit: unitId, limit }),
   read: (rows: PublicQuestion[]) =>
     rows.map((row) => ({ ...row, askedAt: new Date(row.askedAt), answeredAt: new Date(row.answeredAt) })),
 });

@@ -1,16 +1,17 @@
 // How useful do readers find something, and where have they found errors?
 import { sql } from 'kysely';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import { askTogether, type Question } from '#platform/db/question.ts';
+import { askTogether, type Question, question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { RatedKind, ReportState } from '../tables.ts';
 
 export type Rated = { unitId: number; kind: RatedKind; id: string };
 export type Rating = { count: number; tenths: number };
+const stars = question<Rated>`select count(*)::int as count, coalesce(sum(stars), 0)::int as sum
+  from engagement.rating where unit_id = ${'unitId'} and object_kind = ${'kind'} and object_id = ${'id'}`;
 /** `tenths`: the average in tenths, half up; 0 when nobody has rated. */
-export const askRating = ({ unitId, kind, id }: Rated): Question<Rating> => ({
-  asked: sql`select count(*)::int as count, coalesce(sum(stars), 0)::int as sum
-    from engagement.rating where unit_id = ${unitId} and object_kind = ${kind} and object_id = ${id}`,
+export const askRating = (rated: Rated): Question<Rating> => ({
+  asked: stars(rated),
   read([row]: { count: number; sum: number }[]) {
     const { count, sum } = row ?? { count: 0, sum: 0 };
     return { count, tenths: count === 0 ? 0 : Math.floor((20 * sum + count) / (2 * count)) };

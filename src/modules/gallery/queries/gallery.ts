@@ -4,7 +4,7 @@ import type { LocalDate } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import type { Provider } from '#kernel/video-address.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import type { GalleryState } from '../tables.ts';
@@ -168,11 +168,13 @@ export async function listGallery(
   return { rows, total: counted.rows[0]?.n ?? 0 };
 }
 
+const newestAlbums = question<{ unit: number; limit: number }>`
+  select id, slug, title, summary, class_name as "className", held_on as "heldOn", first_published_at as "publishedAt",
+    (select coalesce(json_agg(json_build_object('fileId', p.file_id, 'scene', p.scene, 'sceneAlt', p.scene_alt, 'caption', p.caption)
+      order by p.position), '[]') from gallery.album_picture p where p.album_id = a.id) as pictures
+  from gallery.album a where unit_id = ${'unit'} and state = 'published' order by held_on desc, id limit ${'limit'}`;
 /** For a first page, asked together with others: the newest albums with their pictures in order. */
 export const askAlbums = (unitId: number, limit: number): Question<AlbumCard[]> => ({
-  asked: sql`select id, slug, title, summary, class_name as "className", held_on as "heldOn", first_published_at as "publishedAt",
-      (select coalesce(json_agg(json_build_object('fileId', p.file_id, 'scene', p.scene, 'sceneAlt', p.scene_alt, 'caption', p.caption)
-        order by p.position), '[]') from gallery.album_picture p where p.album_id = a.id) as pictures
-    from gallery.album a where unit_id = ${unitId} and state = 'published' order by held_on desc, id limit ${limit}`,
+  asked: newestAlbums({ unit: unitId, limit }),
   read: (rows: AlbumCard[]) => rows,
 });

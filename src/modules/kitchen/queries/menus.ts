@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { addDays, type LocalDate } from '#kernel/calendar.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type ChildGroup, groupNames, type Meal, meals } from '../rules/meals.ts';
@@ -172,10 +172,12 @@ export async function unpublishedGroups(
 }
 
 export type DayMeal = MealRow & { group: ChildGroup };
+const dayMeals = question<{ unit: number; from: LocalDate; to: LocalDate }>`
+  select l.child_group as "group", l.day, l.meal, l.dishes, l.kcal from kitchen.meal l
+    join kitchen.menu m on m.unit_id = l.unit_id and m.monday = l.monday and m.child_group = l.child_group
+  where l.unit_id = ${'unit'} and l.day between ${'from'}::date and ${'to'}::date and m.first_published_at is not null`;
 /** For a first page, asked together with others: what is eaten on these days. */
 export const askMeals = (unitId: number, from: LocalDate, to: LocalDate): Question<DayMeal[]> => ({
-  asked: sql`select l.child_group as "group", l.day, l.meal, l.dishes, l.kcal from kitchen.meal l
-    join kitchen.menu m on m.unit_id = l.unit_id and m.monday = l.monday and m.child_group = l.child_group
-    where l.unit_id = ${unitId} and l.day between ${from}::date and ${to}::date and m.first_published_at is not null`,
+  asked: dayMeals({ unit: unitId, from, to }),
   read: (rows: DayMeal[]) => rows.sort((a, b) => a.day.localeCompare(b.day) || meals.indexOf(a.meal) - meals.indexOf(b.meal)),
 });

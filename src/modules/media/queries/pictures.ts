@@ -1,9 +1,10 @@
 // Which pictures has a unit, and whose bytes are these? The portal's role sees what is not hidden.
 
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import { askTogether, type Question } from '#platform/db/question.ts';
+import { askTogether, type Question, question } from '#platform/db/question.ts';
+import { type Text, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type Picture, pictureOf } from '../rules/picture.ts';
@@ -13,23 +14,21 @@ const columns = ['id', 'name', 'alt', 'decorative', 'width', 'height', 'variants
 /** Those of the pictures that exist and may be seen, by id. */
 export async function picturesById(work: Work, ids: readonly string[]): Promise<Map<string, Picture>> {
   if (!ids.some(isUuid)) return new Map();
-  const [pictures] = await askTogether(work, [askPicturesById(work, ids)]);
+  const [pictures] = await askTogether(work, [askPicturesById(ids)]);
   return pictures;
 }
+const shown = question<{ ids: readonly string[] }>`
+  select id, name, alt, decorative, width, height, variants from media.file
+  where id = any(${'ids'}::uuid[]) and hidden_at is null and held_at is null`;
 /** The same, to be asked together with other questions. */
-export const askPicturesById = (work: Work, ids: readonly string[]): Question<Map<string, Picture>> => ({
-  asked: read(work)
-    .selectFrom('media.file')
-    .select(columns)
-    .where('id', '=', sql<string>`any(${[...new Set(ids)].filter(isUuid)}::uuid[])`)
-    .where('hidden_at', 'is', null)
-    .where('held_at', 'is', null),
+export const askPicturesById = (ids: readonly string[]): Question<Map<string, Picture>> => ({
+  asked: shown({ ids: [...new Set(ids)].filter(isUuid) }),
   read: (rows: Parameters<typeof pictureOf>[0][]) => new Map(rows.map((row) => [row.id, pictureOf(row)])),
 });
 
-/** As a column of another question: pictures whose ids `ids` selects. */
-export const askPictures = (ids: RawBuilder<unknown>): RawBuilder<Picture[]> =>
-  sql<Picture[]>`(select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'alt', f.alt, 'decorative', f.decorative,
+/** As a column of a statement: pictures whose ids `ids` selects. */
+export const picturesColumn = (ids: Text): Text =>
+  text`(select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'alt', f.alt, 'decorative', f.decorative,
     'width', coalesce(f.width, 0), 'height', coalesce(f.height, 0), 'variants', f.variants)), '[]')
     from media.file f where f.id in (${ids}) and f.hidden_at is null and f.held_at is null)`;
 

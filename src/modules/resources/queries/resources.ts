@@ -2,7 +2,8 @@
 import { type SqlBool, sql } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
+import { spelled, type Text, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import type { ResourceState, Shared } from '../tables.ts';
@@ -43,10 +44,12 @@ const onShelf = ({ unitId, path, repository }: Shelf) =>
   repository
     ? sql<SqlBool>`(r.unit_id = ${unitId} or (r.shared = 'approved' and r.unit_id in (select id from organizations.unit where path <@ ${path}::ltree)))`
     : sql<SqlBool>`r.unit_id = ${unitId}`;
-const columns = sql`r.id, r.unit_id as "unitId", u.short_name as "unitName", s.host_label as "hostLabel", r.slug, r.title, r.summary, r.kind, r.subject,
+const cardColumns = text`r.id, r.unit_id as "unitId", u.short_name as "unitName", s.host_label as "hostLabel", r.slug, r.title, r.summary, r.kind, r.subject,
   r.grades, r.author, r.series, r.licence, r.sha256, r.file_name as "fileName", r.mime, r.size_bytes as size, r.downloads,
   r.first_published_at as "publishedAt"`;
-const from = sql`resources.resource r join organizations.unit u on u.id = r.unit_id join sites.site s on s.unit_id = r.unit_id`;
+const columns = spelled(cardColumns);
+const shelves = text`resources.resource r join organizations.unit u on u.id = r.unit_id join sites.site s on s.unit_id = r.unit_id`;
+const from = spelled(shelves);
 
 export async function searchResources(
   work: Work,
@@ -167,9 +170,15 @@ export async function resourceById(work: Work, unit: { id: number; path: string 
   return rows[0];
 }
 
+const newestOf = (shelf: Text) => question<{ unit: number; path: string; limit: number }>`
+  select ${cardColumns} from ${shelves} where ${shelf} and r.state = 'published' order by r.first_published_at desc, r.id limit ${'limit'}`;
+const newest = {
+  own: newestOf(text`r.unit_id = ${'unit'}`),
+  repository: newestOf(text`(r.unit_id = ${'unit'}
+    or (r.shared = 'approved' and r.unit_id in (select id from organizations.unit where path <@ ${'path'}::ltree)))`),
+};
 /** For a first page, asked together with others. */
 export const askNewestResources = (shelf: Shelf, limit: number): Question<PublicResource[]> => ({
-  asked: sql`select ${columns} from ${from} where ${onShelf(shelf)} and r.state = 'published'
-    order by r.first_published_at desc, r.id limit ${limit}`,
+  asked: newest[shelf.repository ? 'repository' : 'own']({ unit: shelf.unitId, path: shelf.path, limit }),
   read: (rows: PublicResource[]) => rows.map((row) => ({ ...row, publishedAt: new Date(row.publishedAt) })),
 });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { addDays, type LocalDate } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 
@@ -111,11 +111,13 @@ export async function listEvents(work: Work, unitId: number, filter: EventFilter
   return { rows, total };
 }
 
+const ahead = question<{ unit: number; today: LocalDate; limit: number }>`
+  select id, slug, state, title, summary, '' as body, place, organiser, starts, ends, version, starts_on as "startsOn",
+    ends_on as "endsOn", first_published_at as "firstPublishedAt", cancel_reason as "cancelReason", updated_at as "updatedAt"
+  from schedule.event where unit_id = ${'unit'} and state in ('published', 'cancelled') and ends_on >= ${'today'}::date
+  order by starts_on, starts, id limit ${'limit'}`;
 /** For a first page, asked together with others: what is not over, the nearest first. */
 export const askNext = (unitId: number, today: LocalDate, limit: number): Question<PublicEvent[]> => ({
-  asked: sql`select id, slug, state, title, summary, '' as body, place, organiser, starts, ends, version, starts_on as "startsOn",
-      ends_on as "endsOn", first_published_at as "firstPublishedAt", cancel_reason as "cancelReason", updated_at as "updatedAt"
-    from schedule.event where unit_id = ${unitId} and state in ('published', 'cancelled') and ends_on >= ${today}::date
-    order by starts_on, starts, id limit ${limit}`,
+  asked: ahead({ unit: unitId, today, limit }),
   read: (rows: PublicEvent[]) => rows.map((row) => ({ ...row, updatedAt: new Date(row.updatedAt) })),
 });

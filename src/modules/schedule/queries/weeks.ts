@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { addDays, type LocalDate } from '#kernel/calendar.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { daysOfWeek } from '#kernel/week.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type Entry, inOrder, type ShownEntry } from '../rules/entry.ts';
@@ -173,10 +173,12 @@ export async function weeksAround(
 /** How many weeks back and ahead a subscribed calendar reaches. */
 export const feedSpan = (monday: LocalDate) => ({ from: addDays(monday, -28), to: addDays(monday, 62) });
 
+const shownDays = question<{ unit: number; from: LocalDate; to: LocalDate }>`
+  select id, day, session, position, starts, title, attendees, chair, place, prepare, note, internal, change, changed_at
+  from schedule.shown where unit_id = ${'unit'} and day between ${'from'}::date and ${'to'}::date`;
 /** For a first page, asked together with others: what is published for these days. */
 export const askShown = (unitId: number, from: LocalDate, to: LocalDate): Question<ShownEntry[]> => ({
-  asked: sql`select id, day, session, position, starts, title, attendees, chair, place, prepare, note, internal, change, changed_at
-    from schedule.shown where unit_id = ${unitId} and day between ${from}::date and ${to}::date`,
+  asked: shownDays({ unit: unitId, from, to }),
   read: (rows: ShownEntry[]) =>
     inOrder(rows.map((row) => ({ ...row, changed_at: row.changed_at ? new Date(row.changed_at) : null }))),
 });

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
-import type { Question } from '#platform/db/question.ts';
+import { type Question, question } from '#platform/db/question.ts';
+import { spelled, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type FeedState, feedState } from '../rules/feed.ts';
 
@@ -87,7 +88,8 @@ export type LinkedItem = {
   name: string;
   publishedAt: Date;
 };
-const columns = sql`i.key, i.title, i.summary, i.link, coalesce(nullif(i.origin, ''), u.short_name) as name, i.published_at as "publishedAt"`;
+const linkedColumns = text`i.key, i.title, i.summary, i.link, coalesce(nullif(i.origin, ''), u.short_name) as name, i.published_at as "publishedAt"`;
+const columns = spelled(linkedColumns);
 
 export async function itemsOfFeed(work: Work, id: string, limit: number): Promise<LinkedItem[]> {
   const { rows } = await sql<LinkedItem>`select ${columns} from sharing.feed_item i join organizations.unit u on u.id = i.unit_id
@@ -98,13 +100,15 @@ export async function itemsOfFeed(work: Work, id: string, limit: number): Promis
 /** From JSON, where questions are asked together, instants come as texts. */
 const itemsRead = (rows: LinkedItem[]): LinkedItem[] => rows.map((row) => ({ ...row, publishedAt: new Date(row.publishedAt) }));
 
+const linked = question<{ path: string; limit: number; levels: readonly UnitLevel[] | null }>`
+  select n.* from sharing.feed f join organizations.unit u on u.id = f.unit_id
+    cross join lateral (select ${linkedColumns} from sharing.feed_item i where i.feed_id = f.id order by i.published_at desc, i.key limit 2) n
+  where u.path <@ ${'path'}::ltree and u.path <> ${'path'}::ltree and u.hidden_at is null
+    and (${'levels'}::text[] is null or u.level = any(${'levels'}))
+  order by n."publishedAt" desc, n.key limit ${'limit'}`;
 /** For a superior's first page: the newest of each feed below, so that one that tells a lot does not fill it. */
 export const askLinked = (path: string, limit: number, levels: readonly UnitLevel[] = []): Question<LinkedItem[]> => ({
-  asked: sql`select n.* from sharing.feed f join organizations.unit u on u.id = f.unit_id
-    cross join lateral (select ${columns} from sharing.feed_item i where i.feed_id = f.id order by i.published_at desc, i.key limit 2) n
-    where u.path <@ ${path}::ltree and u.path <> ${path}::ltree and u.hidden_at is null
-      ${levels.length > 0 ? sql`and u.level = any(${[...levels]}::text[])` : sql``}
-    order by n."publishedAt" desc, n.key limit ${limit}`,
+  asked: linked({ path, limit, levels: levels.length > 0 ? levels : null }),
   read: itemsRead,
 });
 

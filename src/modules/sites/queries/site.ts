@@ -1,9 +1,9 @@
 // Which site answers at a host, and what is around it: its unit, its menu, its superior?
-import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
-import { askPictures, type Picture } from '#modules/media/index.ts';
+import { type Picture, picturesColumn } from '#modules/media/index.ts';
 import type { OrganizationsViews } from '#modules/organizations/index.ts';
+import { statement, text } from '#platform/db/statement.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import type { Row } from '../blocks/layout.ts';
 import { type SiteLink, type Standard, settle } from '../look.ts';
@@ -82,66 +82,79 @@ export type Site = {
   english: SiteEnglish;
 };
 
-/** The question of both readings below. A hidden section is there for the office only: the database hides it from the portal. */
-const sites = (work: Work) =>
-  read(work)
-    .selectFrom('sites.site as s')
-    .innerJoin('organizations.unit as u', 'u.id', 's.unit_id')
-    .leftJoin('organizations.profile as p', 'p.unit_id', 'u.id')
-    .select([
-      ...(['s.unit_id', 's.host_label', 's.template', 's.palette', 's.title', 's.tagline', 's.hero_scene'] as const),
-      ...(['s.hero_media_id', 's.version', 's.members_news', 's.members_news_levels', 's.theme'] as const),
-      ...(['s.logo_media_id', 's.banner_media_id', 's.footer_note', 's.links'] as const),
-      ...(['u.path', 'u.slug', 'u.name', 'u.short_name'] as const),
-      ...(['p.address', 'p.phone', 'p.email', 'p.website', 'p.head_name', 'p.head_title', 'p.introduction'] as const),
-      sql<
-        Section[]
-      >`(select coalesce(json_agg(json_build_object('slug', c.slug, 'title', c.title, 'kind', c.kind, 'parent', c.parent_slug, 'inMenu', c.in_menu,
-          'hasContent', c.content_at is not null or c.slug = 'doi-ngu' and exists (select from people.staff_page g where g.unit_id = s.unit_id and g.shown) and exists (select from people.public_staff(s.unit_id)), 'body', case when c.slug = 'gioi-thieu' then c.body end)
-        order by c.position, c.slug), '[]') from sites.section c where c.unit_id = s.unit_id and not c.hidden)`.as('sections'),
-      sql<
-        Superior[]
-      >`(select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'shortName', a.short_name, 'nameEn', t.name_en, 'hostLabel', t.host_label)
-        order by nlevel(a.path) desc), '[]') from organizations.unit a join sites.site t on t.unit_id = a.id where a.path @> u.path and a.id <> u.id)`.as(
-        'superiors',
-      ),
-      sql<
-        Standard[]
-      >`(select coalesce(json_agg(json_build_object('unitId', a.id, 'by', a.short_name, 'handed', t.handed) order by nlevel(a.path) desc), '[]')
-        from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path and a.id <> u.id)`.as(
-        'standards',
-      ),
-      sql<Site['closed']>`case when u.closed_on <= ${work.today}::date then json_build_object('on', u.closed_on, 'successor',
-        (select json_build_object('id', b.id, 'name', b.name, 'nameEn', n.name_en, 'hostLabel', n.host_label)
-          from organizations.unit b left join sites.site n on n.unit_id = b.id where b.id = u.successor_id)) end`.as('closed'),
-      sql<SiteEnglish>`json_build_object('name', s.name_en, 'address', s.address_en,
-        'behind', coalesce(s.english_said <> sites.fingerprint(coalesce(s.title, u.name), p.address), false),
-        'headTitle', (select l.title_en from sites.leader l where l.unit_id = s.unit_id and l.name = p.head_name and l.title_en <> ''
-          and l.valid_from <= ${work.today}::date and (l.valid_to is null or l.valid_to >= ${work.today}::date) order by l.position limit 1),
-        'pages', (select coalesce(json_agg(json_build_object('slug', e.slug, 'title', e.title)), '[]') from sites.english e
-          where e.unit_id = s.unit_id and e.body is not null),
-        'leaders', exists (select from sites.leader l where l.unit_id = s.unit_id and l.title_en <> ''
-          and l.valid_from <= ${work.today}::date and (l.valid_to is null or l.valid_to >= ${work.today}::date)))`.as('english'),
-      // Pictures of the frame, those that superiors hand down with them.
-      askPictures(sql`select s.logo_media_id union all select s.banner_media_id union all
-        select (t.handed #>> '{logo,value}')::uuid from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path`).as(
-        'framed',
-      ),
-      sql<Row[] | null>`(select l.rows from sites.layout l where l.unit_id = s.unit_id)`.as('rows'),
-    ])
-    .where('u.hidden_at', 'is', null);
+type Found = Framed & {
+  unit_id: number;
+  template: UnitLevel;
+  palette: Palette;
+  title: string | null;
+  tagline: string | null;
+  hero_scene: string | null;
+  hero_media_id: string | null;
+  version: number;
+  members_news: MembersNews;
+  members_news_levels: UnitLevel[];
+  theme: Theme | null;
+  path: string;
+  slug: string;
+  name: string;
+  short_name: string;
+  address: string | null;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+  head_name: string | null;
+  head_title: string | null;
+  introduction: string | null;
+  sections: Section[];
+  closed: Site['closed'];
+  english: SiteEnglish;
+  rows: Row[] | null;
+};
+
+const inOffice = text`l.valid_from <= ${'today'}::date and (l.valid_to is null or l.valid_to >= ${'today'}::date)`;
+const columns = text`s.unit_id, s.host_label, s.template, s.palette, s.title, s.tagline, s.hero_scene, s.hero_media_id, s.version, s.members_news,
+  s.members_news_levels, s.theme, s.logo_media_id, s.banner_media_id, s.footer_note, s.links, u.path::text as path, u.slug, u.name, u.short_name,
+  p.address, p.phone, p.email, p.website, p.head_name, p.head_title, p.introduction,
+  (select coalesce(json_agg(json_build_object('slug', c.slug, 'title', c.title, 'kind', c.kind, 'parent', c.parent_slug, 'inMenu', c.in_menu,
+      'hasContent', c.content_at is not null or c.slug = 'doi-ngu'
+        and exists (select from people.staff_page g where g.unit_id = s.unit_id and g.shown) and exists (select from people.public_staff(s.unit_id)),
+      'body', case when c.slug = 'gioi-thieu' then c.body end)
+    order by c.position, c.slug), '[]') from sites.section c where c.unit_id = s.unit_id and not c.hidden) as sections,
+  (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'shortName', a.short_name, 'nameEn', t.name_en, 'hostLabel', t.host_label)
+    order by nlevel(a.path) desc), '[]') from organizations.unit a join sites.site t on t.unit_id = a.id where a.path @> u.path and a.id <> u.id)
+    as superiors,
+  (select coalesce(json_agg(json_build_object('unitId', a.id, 'by', a.short_name, 'handed', t.handed) order by nlevel(a.path) desc), '[]')
+    from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path and a.id <> u.id) as standards,
+  case when u.closed_on <= ${'today'}::date then json_build_object('on', u.closed_on, 'successor',
+    (select json_build_object('id', b.id, 'name', b.name, 'nameEn', n.name_en, 'hostLabel', n.host_label)
+      from organizations.unit b left join sites.site n on n.unit_id = b.id where b.id = u.successor_id)) end as closed,
+  json_build_object('name', s.name_en, 'address', s.address_en,
+    'behind', coalesce(s.english_said <> sites.fingerprint(coalesce(s.title, u.name), p.address), false),
+    'headTitle', (select l.title_en from sites.leader l where l.unit_id = s.unit_id and l.name = p.head_name and l.title_en <> ''
+      and ${inOffice} order by l.position limit 1),
+    'pages', (select coalesce(json_agg(json_build_object('slug', e.slug, 'title', e.title)), '[]') from sites.english e
+      where e.unit_id = s.unit_id and e.body is not null),
+    'leaders', exists (select from sites.leader l where l.unit_id = s.unit_id and l.title_en <> '' and ${inOffice})) as english,
+  ${picturesColumn(text`select s.logo_media_id union all select s.banner_media_id union all
+    select (t.handed #>> '{logo,value}')::uuid from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path`)} as framed,
+  (select l.rows from sites.layout l where l.unit_id = s.unit_id) as rows`;
+/** A hidden section is there for the office only: the database hides it from the portal. */
+const sites = text`sites.site s join organizations.unit u on u.id = s.unit_id and u.hidden_at is null
+  left join organizations.profile p on p.unit_id = u.id`;
+
+const atHost = statement<
+  Found & { is_primary: boolean; retired_until: LocalDate | null },
+  { host: string; today: LocalDate }
+>`select ${columns}, h.is_primary, h.retired_until from ${sites} join sites.host h on h.unit_id = s.unit_id
+  where h.host = ${'host'} and h.valid_from <= ${'today'}`;
+const ofUnit = statement<Found, { unit: number; today: LocalDate }>`select ${columns} from ${sites} where s.unit_id = ${'unit'}`;
 
 /**
  * One question, whatever the site. `label` is what stands before the base host, '' for the department's site, or a full name; any name
  * of the site finds it, `askedHost` says how that one stands to it.
  */
 export async function siteAt(work: Work, label: string): Promise<Site | undefined> {
-  const row = await sites(work)
-    .innerJoin('sites.host as h', 'h.unit_id', 's.unit_id')
-    .select(['h.is_primary', 'h.retired_until'])
-    .where('h.host', '=', label.toLowerCase())
-    .where('h.valid_from', '<=', work.today)
-    .executeTakeFirst();
+  const [row] = await atHost(work, { host: label.toLowerCase(), today: work.today });
   if (!row) return undefined;
   const gone = row.retired_until !== null && row.retired_until < work.today;
   return siteOfRow(row, row.is_primary ? 'canonical' : gone ? 'gone' : 'moved');
@@ -149,11 +162,9 @@ export async function siteAt(work: Work, label: string): Promise<Site | undefine
 
 /** The site of a unit, whatever its hosts. */
 export async function siteOf(work: Work, unitId: number): Promise<Site | undefined> {
-  const row = await sites(work).where('s.unit_id', '=', unitId).executeTakeFirst();
+  const [row] = await ofUnit(work, { unit: unitId, today: work.today });
   return row && siteOfRow(row, 'canonical');
 }
-
-type Found = NonNullable<Awaited<ReturnType<ReturnType<typeof sites>['executeTakeFirst']>>>;
 
 function siteOfRow(row: Found, askedHost: AskedHost): Site {
   const look = settle('look', row.theme && { theme: row.theme, palette: row.palette }, row.standards).value;
