@@ -9,6 +9,7 @@ import type { Reason } from '#kernel/refusal.ts';
 import { type Field, type FormValues, type RecordView, shownValue } from '#platform/http/fields.ts';
 import { forget, keep, readKept } from './browser-store.ts';
 import { useBusinessTime, useDraftKey } from './desk.ts';
+import { useOpenReasons } from './open-reasons.ts';
 import { Reasons } from './reasons.tsx';
 import { Conflict } from './record-conflict.tsx';
 
@@ -106,6 +107,7 @@ export function RecordForm({
   const stored: FormValues = { ...base.values, ...revealed };
   const result = save.data === settled ? undefined : save.data;
   const refusal = result && 'refused' in result ? result : null;
+  const open = useOpenReasons(refusal?.kind === 'refused' ? refusal.refused : undefined);
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as RecordView) : null;
   const savedVersion = save.data && 'saved' in save.data ? save.data.version : null;
   const count = Object.keys(changes).filter(fieldOf).length;
@@ -191,7 +193,7 @@ export function RecordForm({
   };
   const labelOf = (name: string) => [groupOf(name), fieldOf(name)?.label ?? ''].filter(Boolean).join(': ');
 
-  const reasons = refusal?.kind === 'refused' ? refusal.refused : [];
+  const reasons = open ?? [];
   const context: RecordForm = {
     ...{ values: { ...stored, ...overrides }, overrides, reasons, issues, lists, readOnly },
     covered: Object.fromEntries(Object.entries(base.covered).filter(([name]) => !(name in revealed))),

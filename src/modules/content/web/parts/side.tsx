@@ -51,7 +51,7 @@ export function Facts({ draft, change, editable, sections, hasMembers, cover, on
         error={errorAt('section')}
         onChange={(event) => change({ section: event.currentTarget.value })}
       />
-      <div className="cover" id="f-cover">
+      <div className="cover" id="f-cover" data-value={draft.cover}>
         <p className="small label">Ảnh đại diện</p>
         {cover && (
           <>

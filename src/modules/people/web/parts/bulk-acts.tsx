@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useFetcher } from 'react-router';
 import { leavingReasons } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
+import { useOpenReasons } from '#platform/ui/open-reasons.ts';
 
 export function BulkActs({
   ids,
@@ -19,6 +20,7 @@ export function BulkActs({
   to: string;
 }) {
   const fetcher = useFetcher<{ refused?: Reason[]; placed?: number }>();
+  const reasons = useOpenReasons(fetcher.data?.refused);
   const [leaving, setLeaving] = useState(false);
   const placed = fetcher.data?.placed;
   useEffect(() => {
@@ -66,7 +68,7 @@ export function BulkActs({
       <Button component="a" href={`${to}.xlsx?status=all&ids=${ids.join(',')}`} size="xs" variant="default">
         Tải các em đã chọn
       </Button>
-      {(fetcher.data?.refused ?? []).map((reason) => (
+      {(reasons ?? []).map((reason) => (
         <span key={reason.message} className="fieldnote bad" role="alert">
           {reason.message}
         </span>
