@@ -7,6 +7,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -98,9 +99,9 @@ export default function EventScreen() {
           <section className="card pad stack">
             <TextInput {...field('title', 'Tên sự kiện', event?.title ?? '')} withAsterisk maxLength={200} />
             <div className="grid3">
-              <TextInput {...field('startsOn', 'Từ ngày', day(event?.startsOn))} placeholder="15/12/2018" withAsterisk />
+              <DayInput {...field('startsOn', 'Từ ngày', day(event?.startsOn))} placeholder="15/12/2018" withAsterisk />
               <TextInput {...field('starts', 'Giờ bắt đầu', event?.starts ?? '')} placeholder="7h30" />
-              <TextInput
+              <DayInput
                 {...field('endsOn', 'Đến hết ngày', event && event.endsOn !== event.startsOn ? day(event.endsOn) : '')}
                 placeholder="Để trống: trong một ngày"
               />

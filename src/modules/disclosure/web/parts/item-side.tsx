@@ -1,8 +1,9 @@
 // Beside an item: its versions, what changed since it was published, and whether the records moved on.
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { Form, Link } from 'react-router';
 import { formatDate, formatInstant, type LocalDate } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import type { Version } from '../../queries/record.ts';
 
 type ItemHistory = {
@@ -78,7 +79,7 @@ export function Change({
         <details open={reasons.length > 0}>
           <summary className="small">Ghi nhận thay đổi phải công khai lại</summary>
           <Form method="post" className="stack">
-            <TextInput
+            <DayInput
               name="changedOn"
               label="Ngày thay đổi"
               defaultValue={formatDate(today)}
