@@ -135,7 +135,7 @@ function Keys({
     const { active, rows, open } = grid.snapshot();
     const pupil = rows[active.row]?.pupil.id;
     return (
-      <p className="pgkeys closed">
+      <p className="pgkeys closed" role="status">
         {cell.closed}
         {cell.locked && pupil && (
           <UnlockLink view={open.view} cells={[{ pupil, column: column.key }]}>
