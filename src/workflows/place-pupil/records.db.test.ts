@@ -13,7 +13,6 @@ import type { RecordView } from '#platform/http/fields.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { placeStaff } from '#workflows/place-staff/place-staff.ts';
 import { addPupil } from './add-pupil.ts';
-import { pupilsOnTheWay } from './on-the-way.ts';
 import { placePupils } from './place-pupil.ts';
 
 const t = withDatabase();
@@ -328,38 +327,6 @@ test('several pupils move or leave together, or none', async () => {
     n: 1,
   });
   expect((await refused(clerk((work) => placePupils(work, there, ids, { act: 'move' }), there))).kind).toBe('not_found');
-  await invariants();
-});
-
-test('a pupil who moves goes to a school of the province, which sees who is on the way, or to one that is written down', async () => {
-  const [near, far] = [
-    (await clerk((work) => addPupil(work, here, child('Bùi Văn Gần', { birth_date: '03/03/2007' })))).id,
-    (await clerk((work) => addPupil(work, here, child('Bùi Văn Xa', { birth_date: '04/03/2007' })))).id,
-  ];
-  const day = { act: 'transfer', date: '10/12/2018' };
-  const move = (id: string, to: object) => clerk((work) => placePupils(work, here, [id], { ...day, reason: 'residence', ...to }));
-  const where = (id: string) => one('select status, status_reason, moved_to, moved_to_unit_id from people.pupil where id = $1', [id]);
-  expect((await refused(clerk((work) => placePupils(work, here, [near], { ...day, reason: 'weak' })))).reasons).toEqual([
-    'reason: Chọn lý do chuyển trường.',
-    expect.stringContaining('toUnit: Chọn trường chuyển đến'),
-  ]);
-  for (const to of [{ toUnit: String(here.id) }, { toUnit: String(so.id) }, { toUnit: '999999' }, {}])
-    expect((await refused(move(near, to))).reasons[0]).toContain('toUnit');
-  expect((await refused(move(near, { toSchool: 'X' }))).reasons[0]).toContain('toSchool');
-  await move(near, { toUnit: String(there.id) });
-  expect(await where(near)).toEqual({
-    ...{ status: 'moved_away', status_reason: 'Chuyển nơi cư trú theo cha, mẹ hoặc người giám hộ' },
-    ...{ moved_to: there.name, moved_to_unit_id: there.id },
-  });
-  await move(far, { toSchool: 'THCS Lê Quý Đôn, quận Cầu Giấy, Hà Nội' });
-  expect(await where(far)).toMatchObject({ moved_to: 'THCS Lê Quý Đôn, quận Cầu Giấy, Hà Nội', moved_to_unit_id: null });
-  const coming = () => clerk((work) => pupilsOnTheWay(work, there), there);
-  expect(await coming()).toMatchObject([{ id: near, full_name: 'Bùi Văn Gần', school: here.shortName, leftOn: '2018-12-10' }]);
-  expect(await clerk((work) => pupilsOnTheWay(work, here))).toEqual([]);
-  // Back again, the record goes nowhere.
-  await clerk((work) => placePupils(work, here, [near], { act: 'return', classId: String(classes[1]) }));
-  expect(await where(near)).toMatchObject({ status: 'studying', moved_to: null, moved_to_unit_id: null });
-  expect(await coming()).toEqual([]);
   await invariants();
 });
 
