@@ -60,6 +60,7 @@ type Draft = { at: string; version: number; changes: FormValues };
 export function RecordForm({
   draft: draftName,
   view,
+  start = {},
   fieldOf,
   groupOf = () => '',
   lists = {},
@@ -75,6 +76,8 @@ export function RecordForm({
   /** Names the record among the drafts of the person. */
   draft: string;
   view: RecordView;
+  /** What a new record begins with: sent as if it had been typed. */
+  start?: FormValues | undefined;
   fieldOf(name: string): Field | undefined;
   /** In front of the field's label where the same label stands several times: 'Mẹ'. */
   groupOf?(name: string): string;
@@ -94,9 +97,9 @@ export function RecordForm({
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [base, setBase] = useState(view);
-  const [overrides, setOverrides] = useState<FormValues>({});
+  const [overrides, setOverrides] = useState<FormValues>(start);
   const [revealed, setRevealed] = useState<FormValues>({});
-  const [changes, setChanges] = useState<FormValues>({});
+  const [changes, setChanges] = useState<FormValues>(start);
   const [drawn, setDrawn] = useState(0);
   const [draft, setDraft] = useState<Draft | null>(null);
   const draftKey = useDraftKey(draftName);

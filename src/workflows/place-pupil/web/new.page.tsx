@@ -64,10 +64,12 @@ const index = [
 
 export default function NewPupil() {
   const { unit, classes, communes: places, awaited, chosen } = useLoaderData<typeof loader>();
-  const start = chosen && {
-    ...{ full_name: chosen.full_name, birth_date: chosen.birth_date ? formatDate(chosen.birth_date) : '', sex: chosen.sex ?? '' },
-    ...{ ethnicity: chosen.ethnicity ?? '', ministry_id: chosen.ministry_id ?? '', status: 'arrived' },
-  };
+  const start = chosen
+    ? {
+        ...{ full_name: chosen.full_name, birth_date: chosen.birth_date ? formatDate(chosen.birth_date) : '' },
+        ...{ sex: chosen.sex ?? '', ethnicity: chosen.ethnicity ?? '', ministry_id: chosen.ministry_id ?? '', status: 'arrived' },
+      }
+    : undefined;
   const list = `/${unit.slug}/people/pupils`;
   return (
     <>
@@ -78,7 +80,7 @@ export default function NewPupil() {
         facts="Em vào lớp từ hôm nay. Nhiều em cùng lúc thì nhập từ Excel nhanh hơn."
       />
       {chosen ? (
-        <p className="note">
+        <p className="note" style={{ marginBottom: 16 }}>
           <span>
             {chosen.school} ghi chuyển {chosen.full_name} đến trường này{chosen.leftOn && ` từ ${formatDate(chosen.leftOn)}`}.
             Chọn lớp rồi lưu: kết quả năm học này của em theo về. <Link to={`${list}/new`}>Bỏ, thêm em khác</Link>
@@ -91,7 +93,8 @@ export default function NewPupil() {
         <RecordForm
           key={chosen?.id ?? 'new'}
           draft={`pupil:new:${unit.id}${chosen ? `:${chosen.id}` : ''}`}
-          view={{ version: 0, values: { nationality: 'VN', status: 'studying', ...start }, covered: {} }}
+          view={{ version: 0, values: { nationality: 'VN', status: 'studying' }, covered: {} }}
+          start={start}
           fieldOf={fieldOf}
           groupOf={(name) =>
             people.filter((p) => name.startsWith(`guardians.${p.id}.`)).map((p) => relations.nameOf(p.relation))[0] ?? ''
