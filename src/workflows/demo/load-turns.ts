@@ -130,7 +130,8 @@ async function explain(client: pg.PoolClient, unit: Unit, works: { principal: Wo
       reason: 'Giáo viên Mĩ thuật nghỉ thai sản từ ngày 06/12, Phòng đang điều người dạy thay từ học kỳ II',
     });
   const { rows } = await client.query<{ id: number }>(
-    `select id from people.finding where unit_id = $1 and pupil_id is not null and state = 'open' and level = 'W' order by id limit 1`,
+    `select id from people.finding where unit_id = $1 and pupil_id is not null and state = 'open' and level = 'W'
+     order by detail like 'Ghi sinh ngày 01/01%' desc, field = 'birth_date' desc, id limit 1`,
     [unit.id],
   );
   if (rows[0]) await explainFinding(works.clerk, unit, rows[0].id, 'Đã đối chiếu với giấy khai sinh bản gốc, thông tin đúng');

@@ -23,7 +23,7 @@ function Goes({ row }: { row: Shown }) {
         const more = names.length - namedAtMost;
         return (
           <p key={going}>
-            {names.length} em {named[going]}
+            {going === 'open' && more > 0 ? 'chưa quyết định' : `${names.length} em ${named[going]}`}
             {(going !== 'open' || more <= 0) && (
               <span className="small muted">
                 : {names.slice(0, namedAtMost).join(', ')}

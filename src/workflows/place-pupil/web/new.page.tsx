@@ -186,21 +186,19 @@ function Awaited({ list, pupils }: { list: string; pupils: OnTheWay[] }) {
   return (
     <section className="card" aria-labelledby="h-awaited" style={{ marginBottom: 16 }}>
       <h2 id="h-awaited">Trường khác ghi chuyển đến, chưa nhận ({pupils.length})</h2>
-      <ul className="findinglist">
+      <ul className="pad stack" style={{ gap: 10 }}>
         {pupils.map((pupil) => (
           <li key={pupil.id}>
-            <div>
-              <Link to={`${list}/new?from=${pupil.id}`}>{pupil.full_name}</Link>
-              <p className="muted">
-                {[
-                  pupil.birth_date && `sinh ${formatDate(pupil.birth_date)}`,
-                  `từ ${pupil.school}`,
-                  pupil.leftOn && `chuyển đi ${formatDate(pupil.leftOn)}`,
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
-              </p>
-            </div>
+            <Link to={`${list}/new?from=${pupil.id}`}>{pupil.full_name}</Link>
+            <p className="small muted">
+              {[
+                pupil.birth_date && `sinh ${formatDate(pupil.birth_date)}`,
+                `từ ${pupil.school}`,
+                pupil.leftOn && `chuyển đi ${formatDate(pupil.leftOn)}`,
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </p>
           </li>
         ))}
       </ul>

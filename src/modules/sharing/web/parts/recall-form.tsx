@@ -35,7 +35,7 @@ export function RecallForm({ origin, error, busy, onCancel }: Props) {
         </Radio.Group>
       )}
       <div className="row">
-        <Button type="submit" color="red" loading={busy}>
+        <Button type="submit" variant="default" color="red" loading={busy}>
           Thu hồi
         </Button>
         <Button variant="default" onClick={onCancel}>
