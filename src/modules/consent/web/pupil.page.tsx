@@ -10,6 +10,7 @@ import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { DayInput } from '#platform/ui/day-input.tsx';
 import { DoneNote } from '#platform/ui/done.tsx';
+import { Fold } from '#platform/ui/fold.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -171,7 +172,7 @@ export default function PupilConsent() {
         )}
         {may && entries.some((entry) => entry.withdrawnOn === null) && (
           <section className="card pad">
-            <details open={!open && reasonAt(reasons, 'by') !== undefined}>
+            <Fold open={!open && reasonAt(reasons, 'by') !== undefined}>
               <summary>Rút lại sự đồng ý</summary>
               <KeptForm draft="withdraw" method="post" className="stack" noValidate>
                 <div className="grid3">
@@ -203,7 +204,7 @@ export default function PupilConsent() {
                   </Button>
                 </div>
               </KeptForm>
-            </details>
+            </Fold>
           </section>
         )}
         <section className="card">

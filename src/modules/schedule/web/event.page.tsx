@@ -8,6 +8,7 @@ import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { DayInput } from '#platform/ui/day-input.tsx';
+import { Fold } from '#platform/ui/fold.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -122,7 +123,7 @@ export default function EventScreen() {
       </KeptForm>
       {event?.state === 'published' && whyNot === null && (
         <section className="card pad">
-          <details open={reasonAt(reasons, 'reason') !== undefined}>
+          <Fold open={reasonAt(reasons, 'reason') !== undefined}>
             <summary>Hoãn, hủy sự kiện</summary>
             <KeptForm draft={`cancel:${event.version}`} method="post" className="stack" noValidate>
               <input type="hidden" name="version" value={event.version} />
@@ -140,7 +141,7 @@ export default function EventScreen() {
                 </Button>
               </div>
             </KeptForm>
-          </details>
+          </Fold>
         </section>
       )}
     </PieceScreen>

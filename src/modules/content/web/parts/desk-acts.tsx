@@ -4,6 +4,7 @@ import { IconArrowUpRight, IconCheck, IconCopy, IconSend } from '@tabler/icons-r
 import { Link } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { MomentBox } from '#platform/ui/day-input.tsx';
+import { Fold } from '#platform/ui/fold.tsx';
 import type { LinkRow } from '../../queries/articles.ts';
 import { previewDays } from '../../rules/preview.ts';
 import type { Draft } from './draft.ts';
@@ -102,7 +103,7 @@ export function WithReason({ title, label, description, button, field, open, dan
   const { reason, setReason, error, onDone } = more;
   return (
     <section className="card pad">
-      <details open={open || error !== undefined}>
+      <Fold open={open || error !== undefined}>
         <summary>{title}</summary>
         <div className="stack">
           <Textarea
@@ -122,7 +123,7 @@ export function WithReason({ title, label, description, button, field, open, dan
             </Button>
           </div>
         </div>
-      </details>
+      </Fold>
     </section>
   );
 }
