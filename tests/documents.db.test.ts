@@ -134,6 +134,7 @@ test.each<[string, string, Uint8Array, string]>([
   ['an HTML page named .pdf', 'van-ban.pdf', Buffer.from('<!doctype html><script>alert(1)</script>'), 'là một trang web'],
   ['a PDF cut off', 'a.pdf', Buffer.from('%PDF-1.4\n1 0 obj'), 'chưa trọn'],
   ['an old Word file', 'a.doc', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'đời cũ'],
+  ['a drawing', 'a.svg', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>'), 'là hình vẽ SVG'],
   ['a photo', 'a.pdf', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'là ảnh'],
   ['a broken zip', 'a.docx', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), 'hỏng hoặc chưa trọn'],
   ['nothing', 'a.pdf', new Uint8Array(), 'tệp rỗng'],

@@ -74,6 +74,7 @@ const may: Record<string, Entry> = {
   'people/pupils': at('school', readers),
   'people/pupils.xlsx': at('school', readers),
   'people/pupils/new': at('school', writers),
+  'people/pupils/schools': at('school', writers),
   'people/pupils/:pupil': at('school', readers),
   'people/pupils/:pupil/place': at('school', writers),
   'people/pupils/:pupil/former': at('school', writers),

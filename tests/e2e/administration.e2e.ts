@@ -70,14 +70,19 @@ test('wrong passwords are answered alike; a pupil’s record is corrected and th
   expect(await violations(clerk.page)).toEqual([]);
   await clerk.page.getByRole('link', { name: 'Chuyển lớp, rời trường' }).click();
   expect(await violations(clerk.page)).toEqual([]);
+  await clerk.page.getByRole('radio', { name: 'Thôi học' }).check();
   await clerk.page.getByRole('button', { name: 'Ghi thôi học' }).click();
-  await clerk.page.getByText('Ghi lý do.').first().waitFor();
+  await clerk.page.getByText('Chọn lý do thôi học.').first().waitFor();
+  // What was said of a field is gone when the field is changed.
+  await clerk.page.getByLabel('Lý do thôi học').selectOption('family');
+  await clerk.page.getByText('Chọn lý do thôi học.').first().waitFor({ state: 'detached' });
   await clerk.page
     .getByLabel('Lớp', { exact: true })
     .selectOption({ label: (await clerk.page.locator('#f-classId option').last().textContent()) ?? '' });
   await clerk.page.getByRole('button', { name: 'Chuyển lớp từ hôm nay' }).click();
   await clerk.page.getByRole('link', { name: 'Chuyển lớp, rời trường' }).click();
-  await clerk.page.getByLabel('Lý do').selectOption('family');
+  await clerk.page.getByRole('radio', { name: 'Thôi học' }).check();
+  await clerk.page.getByLabel('Lý do thôi học').selectOption('family');
   await clerk.page.getByRole('button', { name: 'Ghi thôi học' }).click();
   await clerk.page.getByText('Thôi học từ 10/12/2018').waitFor();
   await clerk.page.getByRole('link', { name: 'Chuyển lớp, rời trường' }).click();

@@ -140,8 +140,11 @@ test('a new pupil is named when already here; several are moved at once', async 
   await page.getByRole('button', { name: 'Chuyển lớp', exact: true }).click();
   await page.getByText('Chọn một lớp của trường trong năm học này.').waitFor();
   await page.getByRole('button', { name: 'Ghi rời trường' }).click();
-  await page.getByLabel('Lý do rời trường').selectOption('family');
-  await page.getByRole('button', { name: 'Chuyển đi' }).click();
+  await page.getByLabel('Rời trường thế nào').selectOption('transfer');
+  await page.getByRole('button', { name: 'tỉnh khác' }).click();
+  await page.getByLabel('Trường chuyển đến, ở tỉnh khác').fill('THCS Lê Quý Đôn, Hà Nội');
+  await page.getByLabel('Lý do chuyển trường').selectOption('residence');
+  await page.getByRole('button', { name: 'Ghi chuyển đi' }).click();
   await page.getByText('2 học sinh đã chọn').waitFor({ state: 'detached' });
   await page.goto(at.url('quanly', `${pupils}?status=moved_away`));
   expect(await page.locator('.list tbody tr').count()).toBeGreaterThanOrEqual(2);

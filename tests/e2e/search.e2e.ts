@@ -66,9 +66,12 @@ test('counts, kinds, days and the switch to the province; the keyboard suffices;
   expect(await number()).toBe(parts[(await kinds.allTextContents()).findIndex((text) => text.includes('Văn bản'))]);
   await page.getByText('Lọc theo nơi đăng').focus();
   await page.keyboard.press('Enter');
-  await page.getByLabel('Từ ngày').fill('2018-11-01');
+  await page.getByLabel('Từ ngày').fill('11/2018');
   await page.getByRole('button', { name: 'Lọc', exact: true }).press('Enter');
-  await page.waitForURL(/tu=2018-11-01/);
+  await page.getByText('Ngày viết như 21/12/2018').waitFor();
+  await page.getByLabel('Từ ngày').fill('01/11/2018');
+  await page.getByRole('button', { name: 'Lọc', exact: true }).press('Enter');
+  await page.waitForURL(/tu=01%2F11%2F2018/);
   expect(await number()).toBeLessThan(all);
   await sound(page);
 

@@ -79,8 +79,11 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
   await sender.goto(office('namdinh', `/sharing/pushes/${id}?state=done`));
   await sender.getByRole('cell', { name: 'Đã báo các lớp' }).waitFor();
   expect(await violations(sender)).toEqual([]);
-  await sender.getByText('Thu hồi ở mọi nơi nhận').click();
+  await sender.getByRole('button', { name: 'Thu hồi …' }).click();
+  await sender.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+  await sender.getByText('Ghi lý do thu hồi').first().waitFor();
   await sender.getByLabel('Lý do thu hồi').fill('Có văn bản mới thay thế');
+  await sender.getByText('Ghi lý do thu hồi').first().waitFor({ state: 'detached' });
   // The origin stays unless it is said.
   expect(await sender.getByLabel('Giữ lại: chỉ thu hồi ở nơi nhận').isChecked()).toBe(true);
   await sender.getByLabel('Gỡ cả bài gốc').check();

@@ -30,6 +30,14 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   await principal.getByText('Đã khóa.').waitFor();
   await sound(principal);
 
+  // Knocking at a closed cell says why, and is led on to asking.
+  await go(teacher, sheet);
+  await teacher.locator('.mgt .act input').press('Enter');
+  await teacher.getByRole('alert').filter({ hasText: 'Ô đã khóa' }).waitFor();
+  await sound(teacher);
+  await teacher.locator('.mgt .act input').press('Alt+Enter');
+  await teacher.waitForURL(/unlock\?cells=/);
+
   // The teacher reads who locked it and why, and asks for one cell; too few words are no reason.
   await go(teacher, `${sheet}/unlock`);
   await teacher.getByText(/khóa ngày 10\/12\/2018: Chốt điểm để xét kết quả học kỳ/).waitFor();

@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { data, Form, redirect, useNavigation, useSearchParams } from 'react-router';
 import { personContext } from '#platform/http/context.ts';
 import { type Args, act, load } from '#platform/http/screen.ts';
-import { useAnswer } from '#platform/ui/answer.ts';
+import { useLastAnswer } from '#platform/ui/answer.ts';
+import { useOpenAnswer } from '#platform/ui/open-reasons.ts';
 import { identityOf, safeNext, visitorOf, withCookies } from './identity.ts';
 import { Front } from './parts/front.tsx';
 
@@ -75,10 +76,12 @@ function Code() {
 }
 
 export default function Login() {
-  const result = useAnswer<typeof action>();
+  const result = useLastAnswer<typeof action>();
+  const shown = useOpenAnswer(result);
   const [search] = useSearchParams();
   const busy = useNavigation().state !== 'idle';
   const refused = result && 'refused' in result ? result.refused : [];
+  const open = shown && 'refused' in shown ? shown.refused : [];
   const second = (result && 'secondFactor' in result) || refused.some((reason) => reason.field === 'code');
   return (
     <Front title="Đăng nhập">
@@ -90,7 +93,7 @@ export default function Login() {
             <span>Đã đặt mật khẩu. Đăng nhập bằng mật khẩu vừa đặt.</span>
           </p>
         )}
-        {refused.map((reason) => (
+        {open.map((reason) => (
           <p className="note bad" role="alert" key={reason.message}>
             <IconAlertCircle size={18} aria-hidden />
             <span>{reason.message}</span>

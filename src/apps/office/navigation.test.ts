@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Person, type Role, roles } from '#kernel/actor.ts';
 import { navigationOf } from './navigation.ts';
+import { icons } from './parts/icons.ts';
 
 const units = {
   department: { path: 'u1', type: 'SO', level: 'department' },
@@ -41,4 +42,11 @@ test.each([
   const screens = navigationOf(holder(role, units.school.path), units.school).map((item) => item.to);
   for (const to of has) expect(screens).toContain(to);
   for (const to of lacks) expect(screens).not.toContain(to);
+});
+
+test.each(Object.values(units))('at $type every screen has a picture of its own', (unit) => {
+  for (const role of roles) {
+    const pictures = navigationOf(holder(role, unit.path), unit).map((item) => icons[item.icon]);
+    expect(new Set(pictures).size, role).toBe(pictures.length);
+  }
 });

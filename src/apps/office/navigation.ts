@@ -70,7 +70,10 @@ export type IconName =
   | 'timetable'
   | 'attendance'
   | 'lock'
-  | 'minimum';
+  | 'minimum'
+  | 'years'
+  | 'workbook'
+  | 'workdays';
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
@@ -120,7 +123,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
     ...when(
       records,
-      item('teaching', 'assessment/import', 'Nhập, xuất điểm', 'import', 'excel bảng điểm vnEdu của Bộ tải lên tải về'),
+      item('teaching', 'assessment/import', 'Nhập, xuất điểm', 'workbook', 'excel bảng điểm vnEdu của Bộ tải lên tải về'),
       item('teaching', 'assessment/results', 'Kết quả', 'complete', 'học lực hạnh kiểm bảng tổng hợp duyệt thống kê tốt nghiệp'),
       item('teaching', 'assessment/locks', 'Khóa điểm', 'lock', 'mở khóa đề nghị sửa điểm duyệt'),
       item(
@@ -229,8 +232,8 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
     ...when(
       over && department,
-      item('rule', 'organizations/calendar', 'Lịch làm việc', 'calendar', 'ngày nghỉ lễ', 'j'),
-      item('rule', 'classes/years', 'Năm học', 'classes', 'học kỳ khai giảng', 'n'),
+      item('rule', 'organizations/calendar', 'Lịch làm việc', 'workdays', 'ngày nghỉ lễ', 'j'),
+      item('rule', 'classes/years', 'Năm học', 'years', 'học kỳ khai giảng', 'n'),
     ),
     ...when(
       rules,

@@ -64,6 +64,8 @@ type Asked = {
   level: string;
   from: string;
   to: string;
+  /** What was typed instead of a day. */
+  unread: { from: string; to: string };
   newest: boolean;
 };
 
@@ -75,13 +77,19 @@ function askedOf(site: Site, search: URLSearchParams): Asked {
     const parsed = parseDate(search.get(name) ?? '');
     return parsed.ok ? parsed.date : '';
   };
+  const unread = (name: string) => (day(name) === '' ? (search.get(name) ?? '').trim().slice(0, 20) : '');
   const level = search.get('cap') ?? '';
   return {
     ...{ text: (search.get('q') ?? '').trim().slice(0, 200).normalize('NFC'), scope },
     type: types.find((type) => typeWords[type] === search.get('loai')) ?? '',
     office: wide && /^\d{1,9}$/.test(search.get('phong') ?? '') ? (search.get('phong') ?? '') : '',
     level: wide && level in levelNames ? level : '',
-    ...{ from: day('tu'), to: day('den'), newest: search.get('xep') === 'moi' },
+    ...{
+      from: day('tu'),
+      to: day('den'),
+      unread: { from: unread('tu'), to: unread('den') },
+      newest: search.get('xep') === 'moi',
+    },
   };
 }
 

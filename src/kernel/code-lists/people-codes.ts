@@ -125,6 +125,16 @@ export const leavingReasons = codeList('Lý do thôi học', [
   { code: 'other', name: 'Khác' },
 ]);
 
+/** Quyết định 51/2002/QĐ-BGDĐT (R6.5): nơi cư trú, hoàn cảnh gia đình, lý do chính đáng khác. */
+export const transferReasons = codeList('Lý do chuyển trường', [
+  { code: 'residence', name: 'Chuyển nơi cư trú theo cha, mẹ hoặc người giám hộ' },
+  { code: 'family_hardship', name: 'Hoàn cảnh gia đình khó khăn' },
+  { code: 'nearer', name: 'Về học gần nhà' },
+  { code: 'special_school', name: 'Vào trường chuyên, trường nội trú, trường năng khiếu' },
+  { code: 'health', name: 'Sức khỏe' },
+  { code: 'other_transfer', name: 'Lý do chính đáng khác' },
+]);
+
 /** The kinds exclude one another (R4.7, check 21). */
 export const boardingKinds = codeList('Nội trú, bán trú', [
   { code: 'day_boarding', name: 'Bán trú' },

@@ -7,8 +7,11 @@ export { type CardsOf, closeUnlock, closeUnlocksOver, effectsOf } from './comman
 export { decidePupil } from './commands/decide-pupil.ts';
 export { decideUnlock } from './commands/decide-unlock.ts';
 export { type CellAnswer, enterMarks, type MarkOp, markOp, markOpsAtMost } from './commands/enter-marks.ts';
+export { exceptClass } from './commands/except-class.ts';
+export { explainResult } from './commands/explain-finding.ts';
 export { holdMarks } from './commands/hold-marks.ts';
 export { lockForDeadline, openForDeadline, tellDeadlines } from './commands/lock-for-deadline.ts';
+export { lockMarks } from './commands/lock-marks.ts';
 export { type Moved, moveMarks } from './commands/move-marks.ts';
 export { noteReading } from './commands/note-reading.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';

@@ -102,6 +102,20 @@ test('a lock says who, when, why; opened it stays as a record, and the cell is w
   expect(rows[0].summary).toContain('Ngữ văn lớp 6A, học kỳ I, cột KTtx1');
 });
 
+test.each([
+  ['the school', () => ({ semester: 1 })],
+  ['a class', () => ({ semester: 1, classId: s.classId })],
+  ['a column', () => ({ semester: 1, classSubjectId: subject('VAN'), column: 'KTtx1' })],
+])('a lock of %s keeps its reason, or none, and says it at the cell', async (_what, scope) => {
+  const said = async () => (await enter('VAN', 'HK1.KTtx1', 3))?.reason;
+  const told = await lock({ ...scope(), reason: 'Đã in sổ điểm' });
+  expect(await said()).toContain('khóa ngày 10/12/2018: Đã in sổ điểm. Muốn sửa');
+  await open(told);
+  const bare = await lock({ ...scope(), reason: '' });
+  expect(await said()).toContain('khóa ngày 10/12/2018. Muốn sửa');
+  await open(bare);
+});
+
 test('what speaks against a lock is said', async () => {
   const all = await lock({ semester: 1 });
   const cases: [object, Actor | undefined, string][] = [

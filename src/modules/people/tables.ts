@@ -43,6 +43,9 @@ export type PupilTable = Assessed & {
   status: 'studying' | 'arrived' | 'moved_away' | 'left' | 'reserved' | 'graduated' | 'deceased';
   status_date: string | null;
   status_reason: string | null;
+  /** The school that a pupil who moved away goes to, as it was called that day; of the province: which unit. */
+  moved_to: string | null;
+  moved_to_unit_id: number | null;
   admission_kind: string | null;
   admitted_on: string | null;
   repeated: Generated<boolean>;
@@ -229,7 +232,8 @@ export const pupilFields = [
     'commune_code',
     'hamlet',
   ] as const),
-  ...(['current_address', 'phone', 'email', 'status', 'status_date', 'status_reason', 'admission_kind', 'admitted_on'] as const),
+  ...(['current_address', 'phone', 'email', 'status', 'status_date', 'status_reason', 'moved_to', 'moved_to_unit_id'] as const),
+  ...(['admission_kind', 'admitted_on'] as const),
   ...(['repeated', 'two_sessions', 'sessions_per_week', 'boarding_kinds', 'policy_kinds', 'poor_household'] as const),
   ...(['disability', 'disability_kinds', 'disability_exempt', 'blood_type', 'height_cm', 'weight_kg', 'swims'] as const),
   ...(['pioneer', 'youth_union'] as const),

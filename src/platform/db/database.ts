@@ -122,6 +122,18 @@ function kyselyOver(connect: () => Asking | Promise<Asking>): Kysely<unknown> {
   });
 }
 
+/**
+ * The work of an actor within a transaction that the database's owner has begun, for what fills an empty database by the commands themselves.
+ * The owner's rights hold there, not the actor's scope.
+ */
+export const workWithin = (client: pg.PoolClient, actor: Actor, now: Date): Work => ({
+  ...{ actor, now, today: toLocal(now).date, requestId: undefined },
+  handle: kyselyOver(() => client),
+  ask: async (text, values) => (await client.query(text, values)).rows,
+  hint: () => {},
+  elevated: (_reason, part) => part(),
+});
+
 /** A plan kept over a migration no longer fits: the connection goes, with all it had planned. */
 const planGone = (error: unknown): error is Error => (error as { code?: string }).code === '0A000';
 

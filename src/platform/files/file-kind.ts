@@ -37,9 +37,15 @@ export function fileKind(bytes: Uint8Array, name: string): { kind: FileKind } | 
     return no('là tệp nén. Tải lên từng văn bản bên trong');
   }
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return no('là tệp Office đời cũ (DOC, XLS). Lưu lại thành DOCX, XLSX hoặc PDF');
+  const head = ascii(bytes, 0, 1024);
   if (starts(bytes, 0xff, 0xd8, 0xff) || starts(bytes, 0x89, 0x50, 0x4e, 0x47))
     return no('là ảnh. Xuất bản quét ra PDF rồi tải lại');
-  if (/^\s*<(!doctype|html|head|script|svg|\?xml)/i.test(ascii(bytes, 0, 512))) return no('là một trang web, không phải văn bản');
+  // A drawing can carry scripts; a byte order mark and a declaration may stand in front of it.
+  if (/^[^<]{0,4}\s*<(\?xml|!doctype svg|!--|svg)/i.test(head) && /<svg[\s>]/i.test(head))
+    return no(
+      'là hình vẽ SVG, có thể mang theo mã lệnh nên không nhận. Xuất hình ra PDF rồi đính kèm; hình nằm trong bài thì xuất ra PNG',
+    );
+  if (/^\s*<(!doctype|html|head|script|\?xml)/i.test(head)) return no('là một trang web, không phải văn bản');
   return no('không phải PDF, DOCX, XLSX hay PPTX');
 }
 

@@ -2,6 +2,7 @@
 import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useFetcher } from 'react-router';
 import type { Reason } from '#kernel/refusal.ts';
+import { useOpenReasons } from './open-reasons.ts';
 import type { FieldIssue } from './record-form.tsx';
 
 export type PanelFinding = {
@@ -34,6 +35,7 @@ export function FindingsPanel({ findings, mayWrite }: { findings: PanelFinding[]
 
 function Row({ finding, mayWrite }: { finding: PanelFinding; mayWrite: boolean }) {
   const fetcher = useFetcher<{ refused?: Reason[] }>();
+  const reasons = useOpenReasons(fetcher.data?.refused);
   const explained = finding.state === 'explained';
   const field = finding.field.split(',')[0];
   return (
@@ -67,7 +69,7 @@ function Row({ finding, mayWrite }: { finding: PanelFinding; mayWrite: boolean }
             <fetcher.Form method="post">
               <input type="hidden" name="finding" value={finding.id} />
               <textarea name="reason" rows={2} maxLength={300} aria-label={`Giải trình: ${finding.detail}`} />
-              {(fetcher.data?.refused ?? []).map((reason) => (
+              {(reasons ?? []).map((reason) => (
                 <span key={reason.message} className="fieldnote bad" role="alert">
                   {reason.message}
                 </span>

@@ -9,6 +9,7 @@ import type { Reason } from '#kernel/refusal.ts';
 import { type Field, type FormValues, type RecordView, shownValue } from '#platform/http/fields.ts';
 import { forget, keep, readKept } from './browser-store.ts';
 import { useBusinessTime, useDraftKey } from './desk.ts';
+import { useOpenReasons } from './open-reasons.ts';
 import { Reasons } from './reasons.tsx';
 import { Conflict } from './record-conflict.tsx';
 
@@ -59,6 +60,7 @@ type Draft = { at: string; version: number; changes: FormValues };
 export function RecordForm({
   draft: draftName,
   view,
+  start = {},
   fieldOf,
   groupOf = () => '',
   lists = {},
@@ -74,6 +76,8 @@ export function RecordForm({
   /** Names the record among the drafts of the person. */
   draft: string;
   view: RecordView;
+  /** What a new record begins with: sent as if it had been typed. */
+  start?: FormValues | undefined;
   fieldOf(name: string): Field | undefined;
   /** In front of the field's label where the same label stands several times: 'Mẹ'. */
   groupOf?(name: string): string;
@@ -93,9 +97,9 @@ export function RecordForm({
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [base, setBase] = useState(view);
-  const [overrides, setOverrides] = useState<FormValues>({});
+  const [overrides, setOverrides] = useState<FormValues>(start);
   const [revealed, setRevealed] = useState<FormValues>({});
-  const [changes, setChanges] = useState<FormValues>({});
+  const [changes, setChanges] = useState<FormValues>(start);
   const [drawn, setDrawn] = useState(0);
   const [draft, setDraft] = useState<Draft | null>(null);
   const draftKey = useDraftKey(draftName);
@@ -106,6 +110,7 @@ export function RecordForm({
   const stored: FormValues = { ...base.values, ...revealed };
   const result = save.data === settled ? undefined : save.data;
   const refusal = result && 'refused' in result ? result : null;
+  const open = useOpenReasons(refusal?.kind === 'refused' ? refusal.refused : undefined);
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as RecordView) : null;
   const savedVersion = save.data && 'saved' in save.data ? save.data.version : null;
   const count = Object.keys(changes).filter(fieldOf).length;
@@ -191,7 +196,7 @@ export function RecordForm({
   };
   const labelOf = (name: string) => [groupOf(name), fieldOf(name)?.label ?? ''].filter(Boolean).join(': ');
 
-  const reasons = refusal?.kind === 'refused' ? refusal.refused : [];
+  const reasons = open ?? [];
   const context: RecordForm = {
     ...{ values: { ...stored, ...overrides }, overrides, reasons, issues, lists, readOnly },
     covered: Object.fromEntries(Object.entries(base.covered).filter(([name]) => !(name in revealed))),

@@ -83,13 +83,11 @@ export async function rolloverPlan(work: Work, unit: Unit, year: string): Promis
       });
       const preschool = !/^\d\d$/.test(c.grade);
       const past = rollovers.get(c.id) ?? [];
-      const open = going.filter((one) => one.going === 'open').map(({ name }) => name);
       const reasons = [
         !nextKnown && `Sở chưa mở năm học ${next}.`,
         work.today < endsOn && 'Học kỳ II chưa kết thúc.',
         !preschool && !c.approved && past.length === 0 && `Kết quả cả năm của lớp ${c.name} chưa được duyệt.`,
-        open.length > 0 &&
-          `${open.slice(0, 3).join(', ')}${open.length > 3 ? ` và ${open.length - 3} em nữa` : ''} ${preschool ? 'chưa có ngày sinh' : 'chưa có quyết định cuối năm'}.`,
+        counts.open > 0 && `${counts.open} em ${preschool ? 'chưa có ngày sinh' : 'chưa có quyết định cuối năm'}.`,
         going.every((one) => one.going === 'wait') &&
           going.length > 0 &&
           'Các em còn lại chờ kết quả kiểm tra lại, rèn luyện hè.',

@@ -1,6 +1,6 @@
 // The demo's marks are what the commands would have left: computed again, nothing changes.
 import { beforeAll, expect, test } from 'vitest';
-import { enterMarks, recomputeSchool } from '#modules/assessment/index.ts';
+import { enterMarks, recomputeSchool, resultFindings } from '#modules/assessment/index.ts';
 import { type Unit, unitBySlug } from '#modules/organizations/index.ts';
 import { poolOf } from '#platform/db/database.ts';
 import { withDatabase } from '#tests/support/db.ts';
@@ -74,4 +74,17 @@ test('the next mark finds its place: the principal enters one in a class at work
     ),
   );
   expect(cells).toMatchObject([{ state: 'saved', version: 1 }]);
+});
+
+test('one class is excepted from a lock of the school, a finding of the results and one of the records are explained', async () => {
+  expect(
+    await all(
+      `select x.reason <> '' as told from assessment.lock_exception x join assessment.lock l on l.id = x.lock_id and l.class_id is null
+       where l.unit_id = $1 and l.semester = 2 and l.reason <> ''`,
+      [unit.id],
+    ),
+  ).toEqual([{ told: true }]);
+  const explained = await t.db.read(system, (work) => resultFindings(work, unit, '2018-2019'));
+  expect(explained.filter((one) => one.explained !== null)).toHaveLength(1);
+  expect(await all("select from people.finding where unit_id = $1 and state = 'explained'", [unit.id])).toHaveLength(1);
 });

@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { keepStandings } from '#modules/adoption/index.ts';
+import { recomputeSchool } from '#modules/assessment/index.ts';
 import { recheckClasses } from '#modules/classes/index.ts';
+import { type Unit, unitBySlug } from '#modules/organizations/index.ts';
 import { fullRecount, loadPupils, savePupils } from '#modules/people/index.ts';
 import { poolOf } from '#platform/db/database.ts';
 import { withDatabase } from '#tests/support/db.ts';
+import { pupilsOnTheWay } from '#workflows/place-pupil/on-the-way.ts';
 import { loadDemo, resetDemo } from './load.ts';
+import { demoSchoolSlug } from './units.ts';
 
 const t = withDatabase();
 const again = withDatabase();
@@ -62,6 +66,21 @@ test('what is loaded is what the commands would have written: counters, findings
     });
     expect(await state(id)).toEqual(before);
   }
+  // One pupil has come to the demo school with his marks, one is on the way.
+  const [come] = await all<{ name: string; sheets: number; cells: number }>(
+    `select p.full_name as name, jsonb_array_length(f.record -> 'sheets') as sheets,
+       (select count(*)::int from assessment.mark_change h where h.pupil_id = p.id and h.via = 'move') as cells
+     from assessment.former_school f join people.pupil p on p.id = f.pupil_id join organizations.unit u on u.id = f.unit_id
+     where u.slug = $1 and p.status = 'arrived'`,
+    [demoSchoolSlug],
+  );
+  expect(come?.sheets).toBeGreaterThan(5);
+  expect(come?.cells).toBeGreaterThan(10);
+  const unit = (await t.db.read(system, (work) => unitBySlug(work, demoSchoolSlug))) as Unit;
+  expect(await t.db.read(system, (work) => pupilsOnTheWay(work, unit))).toHaveLength(1);
+  expect(await t.db.as(system, (w) => recomputeSchool(w, unit.id, '2018-2019'))).toMatchObject({
+    changed: { rows: 0, results: 0, counters: 0 },
+  });
   // Who is in regular use follows from what was loaded, by the rule's own job: most are, and some are not, each condition for somebody.
   await t.db.as(system, keepStandings);
   const [used] = await all<{ regular: number; units: number; articles: number; silent: number; bare: number }>(`

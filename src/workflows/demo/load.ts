@@ -22,6 +22,7 @@ import { loadShared } from './load-shared.ts';
 import { noteDemoContent } from './load-sites.ts';
 import { loadTeaching } from './load-teaching.ts';
 import { loadTimetables } from './load-timetable.ts';
+import { loadTurns } from './load-turns.ts';
 import { loadVisits } from './load-visits.ts';
 import { recordTables, schoolYear, yearBefore } from './rows.ts';
 import { type Commune, type DemoSize, type DemoUnit, demoUnits } from './units.ts';
@@ -109,6 +110,7 @@ export async function loadDemo(
     await loadVisits(client, units);
     await loadScores(client, units);
     await writeMarks();
+    await loadTurns(client, units);
     // These look at everything that was loaded.
     await noteDemoContent(client);
     await loadSearch(client);

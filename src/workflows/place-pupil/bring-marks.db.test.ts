@@ -74,7 +74,9 @@ test('as long as the other school has not let the pupil go, nothing but its name
 });
 
 test('a number alone, of a child born on another day, opens nothing', async () => {
-  await t.db.as(a.as('clerk'), (work) => placePupil(work, a.unit, gone(), { act: 'transfer', date: '10/12/2018', reason: '01' }));
+  await t.db.as(a.as('clerk'), (work) =>
+    placePupil(work, a.unit, gone(), { act: 'transfer', date: '10/12/2018', reason: 'residence', toUnit: String(b.unit.id) }),
+  );
   const other = await t.db.as(b.as('clerk'), (work) =>
     addPupil(work, b.unit, child({ full_name: 'Trần Thị Khác', birth_date: '05/05/2007' })),
   );

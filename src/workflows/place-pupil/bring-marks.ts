@@ -21,8 +21,8 @@ import { yearsOf } from './years.ts';
 export type FormerResults =
   | { state: 'taken'; schoolYear: string; taken: TakenOver }
   | { state: 'open'; schoolYear: string; former: Pick<FormerYear, 'school' | 'className' | 'leftOn'>; sheets: FormerSheet[] }
-  /** Why there is nothing to take over, in words. */
-  | { state: 'none'; schoolYear: string; why: string };
+  /** Why there is nothing to take over, in words. `known`: another school has the pupil, or had. */
+  | { state: 'none'; schoolYear: string; why: string; known: boolean };
 
 type Placed = Pick<PupilRecord, 'id' | 'unit_id' | 'ministry_id' | 'personal_id' | 'birth_date' | 'class_id' | 'full_name'>;
 
@@ -42,9 +42,14 @@ export async function formerResults(work: Work, unit: Unit, pupilId: string): Pr
   const taken = await takenOver(work, pupil.id, schoolYear);
   if (taken) return { state: 'taken', schoolYear, taken };
   const found = await formerSchool(work, pupil, schoolYear);
-  if (found.state !== 'released') return { state: 'none', schoolYear, why: whyNot(found, pupil) };
+  if (found.state !== 'released') return { state: 'none', schoolYear, why: whyNot(found, pupil), known: found.state !== 'none' };
   if (pupil.class_id === null)
-    return { state: 'none', schoolYear, why: 'Em chưa xếp lớp ở trường này: xếp lớp trước, rồi nhận kết quả của trường cũ.' };
+    return {
+      state: 'none',
+      schoolYear,
+      why: 'Em chưa xếp lớp ở trường này: xếp lớp trước, rồi nhận kết quả của trường cũ.',
+      known: true,
+    };
   const { school, className, leftOn } = found.year;
   const sheets = await previewTakeOver(work, pupil.id, pupil.class_id, found.year);
   return { state: 'open', schoolYear, former: { school, className, leftOn }, sheets };

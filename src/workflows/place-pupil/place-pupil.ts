@@ -1,14 +1,14 @@
 // Pupils change class, leave the school, or come back: the records, the dated enrolments and the classes move together.
 import { z } from 'zod';
 import { parseDate } from '#kernel/calendar.ts';
-import { leavingReasons } from '#kernel/code-lists/people-codes.ts';
+import { leavingReasons, transferReasons } from '#kernel/code-lists/people-codes.ts';
 import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { holdMarks, moveMarks } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
-import type { Unit } from '#modules/organizations/index.ts';
+import { isClosed, type Unit, unitById } from '#modules/organizations/index.ts';
 import { demand, loadPupils, mayWriteRecords, type PupilRecord, savePupils } from '#modules/people/index.ts';
 import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -19,10 +19,26 @@ export const placeForm = z.object({
   classId: z.preprocess((v) => (v ? Number(v) : null), z.number().int().positive().nullable()),
   date: z.string().default(''),
   reason: z.string().max(200).default(''),
+  /** Of a school move: a school of the province, or the words for one elsewhere. */
+  toUnit: z.preprocess((v) => (v ? Number(v) : null), z.number().int().positive().nullable()),
+  toSchool: z
+    .string()
+    .default('')
+    .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
+    .pipe(z.string().max(200, 'Tên trường dài quá 200 ký tự')),
 });
 
 const words = { move: 'Chuyển lớp', leave: 'Ghi thôi học', transfer: 'Ghi chuyển đi', return: 'Nhận học lại' } as const;
 const studies = ({ status }: PupilRecord) => status === 'studying' || status === 'arrived';
+
+type Target = { unitId: number | null; words: string };
+/** Of the province the unit itself, elsewhere what was written; null: nothing that a pupil can go to. */
+async function targetOf(work: Work, unit: Unit, form: z.output<typeof placeForm>): Promise<Target | null> {
+  if (form.toUnit === null) return form.toSchool.length < 3 ? null : { unitId: null, words: form.toSchool };
+  const to = await unitById(work, form.toUnit);
+  const teaches = to && to.level !== 'department' && to.level !== 'district' && !isClosed(to, work.today);
+  return teaches && to.id !== unit.id ? { unitId: to.id, words: to.name } : null;
+}
 
 /** All of them or none: a reason against one names that one. */
 export async function placePupils(work: Work, unit: Unit, pupilIds: string[], input: unknown): Promise<void> {
@@ -39,6 +55,8 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
   );
   const [schoolYear = ''] = years;
   const place = goes ? undefined : (await listClasses(work, unit.id, schoolYear)).find((c) => c.id === form.classId);
+  const reasons = form.act === 'transfer' ? transferReasons : leavingReasons;
+  const to = form.act === 'transfer' ? await targetOf(work, unit, form) : null;
   const date = goes ? parseDate(form.date) : { ok: true as const, date: work.today };
   const who = (pupil: PupilRecord) => (rows.length > 1 ? pupil.full_name : 'Em này');
   const each = rows.flatMap(({ pupil }, i): (Reason | false)[] => [
@@ -59,7 +77,13 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
     !goes && !place && { code: 'class', message: 'Chọn một lớp của trường trong năm học này.', field: 'classId' },
     !date.ok && { code: 'date', message: date.reason, field: 'date' },
     date.ok && date.date > work.today && { code: 'future', message: 'Ngày rời trường ở tương lai.', field: 'date' },
-    goes && !form.reason.trim() && { code: 'reason', message: 'Ghi lý do.', field: 'reason' },
+    goes && !reasons.has(form.reason) && { code: 'reason', message: `Chọn ${reasons.title.toLowerCase()}.`, field: 'reason' },
+    form.act === 'transfer' &&
+      to === null && {
+        code: 'to',
+        message: 'Chọn trường chuyển đến trong tỉnh, hoặc ghi tên trường và tỉnh nếu chuyển sang tỉnh khác.',
+        field: form.toUnit === null && form.toSchool !== '' ? 'toSchool' : 'toUnit',
+      },
   ]);
   const day = date.ok ? date.date : work.today;
   if (form.act === 'move') await holdMarks(work, unit.id);
@@ -70,7 +94,9 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
           ...pupil,
           status: form.act === 'leave' ? ('left' as const) : ('moved_away' as const),
           status_date: day,
-          status_reason: leavingReasons.nameOf(form.reason),
+          status_reason: reasons.nameOf(form.reason),
+          moved_to: to?.words ?? null,
+          moved_to_unit_id: to?.unitId ?? null,
           class_id: null,
         }
       : {
@@ -88,7 +114,9 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
     unit.id,
     schoolYear,
     next.map(({ pupil }) => ({ pupilId: pupil.id, classId: pupil.class_id })),
-    goes ? { kind: 'left_school', reason: leavingReasons.nameOf(form.reason) } : { kind: 'moved_class' },
+    goes
+      ? { kind: 'left_school', reason: reasons.nameOf(form.reason) + (to ? `, chuyển đến ${to.words}` : '') }
+      : { kind: 'moved_class' },
   );
   await recheckClasses(work, unit.id, schoolYear, touched);
   if (form.act === 'move' && place)
@@ -103,9 +131,12 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
       action: `people.${form.act}-pupil`,
       object: { kind: 'pupil', id: pupil.id },
       unitId: unit.id,
-      summary: `${words[form.act]}: ${pupil.full_name}${place ? `, lớp ${place.name}` : ''}`,
-      before: { status: was?.status, class_id: was?.class_id },
-      after: { status: pupil.status, class_id: pupil.class_id, status_date: pupil.status_date },
+      summary: `${words[form.act]}: ${pupil.full_name}${place ? `, lớp ${place.name}` : ''}${to ? `, đến ${to.words}` : ''}`,
+      before: { status: was?.status, class_id: was?.class_id, moved_to: was?.moved_to },
+      after: {
+        ...{ status: pupil.status, class_id: pupil.class_id, status_date: pupil.status_date },
+        moved_to: pupil.status === 'moved_away' ? pupil.moved_to : null,
+      },
     });
   }
 }

@@ -1,7 +1,7 @@
 // Where I may go: a column at the desk, five places at the bottom of a phone, the rest behind "Thêm".
 import { Drawer } from '@mantine/core';
-import { IconChevronDown, IconMenu2 } from '@tabler/icons-react';
-import { Fragment, useState } from 'react';
+import { IconChevronDown, IconLayoutSidebarLeftCollapse, IconMenu2 } from '@tabler/icons-react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Form, NavLink, useLocation } from 'react-router';
 import { groupNames, type NavGroup, type NavItem } from '../navigation.ts';
 import { icons } from './icons.ts';
@@ -42,7 +42,6 @@ export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; porta
         key={item.to}
         to={to(item)}
         end={item.to === ''}
-        title={item.count ? `${item.label}: ${item.count} ${countWords[item.to] ?? 'việc chờ'}` : item.label}
         // A rail of icons has room for what is done every day.
         {...(item.letter ? {} : { className: 'minor' })}
         {...(onClick ? { onClick } : {})}
@@ -64,9 +63,32 @@ export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; porta
   const bar = nav.length <= 5 ? nav : nav.slice(0, 4);
   const rest = nav.slice(bar.length);
   const inRest = rest.some(isHere);
+  // The rail of icons, spread over the screen with all its words.
+  const [spread, setSpread] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever has arrived needs it no more
+  useEffect(() => setSpread(false), [pathname]);
   return (
     <>
-      <nav className="nav" aria-label="Màn hình">
+      <nav
+        className="nav"
+        aria-label="Màn hình"
+        data-spread={spread || undefined}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !spread) return;
+          setSpread(false);
+          toggle.current?.focus();
+        }}
+        onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setSpread(false)}
+      >
+        <button ref={toggle} type="button" className="spread" aria-expanded={spread} onClick={() => setSpread(!spread)}>
+          {spread ? (
+            <IconLayoutSidebarLeftCollapse size={20} stroke={1.75} aria-hidden />
+          ) : (
+            <IconMenu2 size={20} stroke={1.75} aria-hidden />
+          )}
+          <span>{spread ? 'Thu gọn' : 'Mọi màn hình'}</span>
+        </button>
         {groups.map(({ group, items }, at) =>
           group === null ? (
             items.map((item) => link(item))

@@ -1,5 +1,6 @@
 // The results of a search: where one looks, what it is narrowed to, what was found and where in it; nothing of it needs a script.
 /** @jsxImportSource hono/jsx */
+import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Term } from '#modules/search/index.ts';
 import type { Around } from './around.ts';
@@ -33,7 +34,11 @@ export type SearchView = {
   page: number;
   pageSize: number;
   total: number;
-  asked: { scope: string; type: string; office: string; level: string; from: string; to: string; newest: boolean };
+  asked: Record<'scope' | 'type' | 'office' | 'level' | 'from' | 'to', string> & {
+    newest: boolean;
+    /** What was typed instead of a day. */
+    unread: { from: string; to: string };
+  };
   scopes: { value: string; label: string }[];
   /** Over several units: then one may choose among them. */
   wide: boolean;
@@ -161,7 +166,8 @@ export function renderSearch(around: Around, view: SearchView): string {
 function Narrowing({ view }: { view: SearchView }) {
   const { asked, types, offices, levels } = view;
   const all = types.reduce((n, type) => n + type.n, 0);
-  const chosen = asked.office !== '' || asked.level !== '' || asked.from !== '' || asked.to !== '';
+  const unread = asked.unread.from !== '' || asked.unread.to !== '';
+  const chosen = asked.office !== '' || asked.level !== '' || asked.from !== '' || asked.to !== '' || unread;
   if (all === 0 && !chosen && asked.type === '') return null;
   const kept = { q: view.text, 'pham-vi': asked.scope, loai: asked.type, xep: asked.newest ? 'moi' : '' };
   return (
@@ -186,11 +192,11 @@ function Narrowing({ view }: { view: SearchView }) {
           {levels.length > 0 && <Select name="cap" label="Cấp học" all="Mọi cấp" value={asked.level} options={levels} />}
           <div className="f">
             <label htmlFor="tu">Từ ngày</label>
-            <input id="tu" name="tu" type="date" value={asked.from} />
+            <DayField name="tu" day={asked.from} unread={asked.unread.from} />
           </div>
           <div className="f">
             <label htmlFor="den">Đến ngày</label>
-            <input id="den" name="den" type="date" value={asked.to} />
+            <DayField name="den" day={asked.to} unread={asked.unread.to} />
           </div>
           <p className="acts">
             <button className="btn" type="submit">
@@ -293,6 +299,31 @@ function Nothing({ view }: { view: SearchView }) {
             );
           })}
         </ul>
+      )}
+    </>
+  );
+}
+
+/** A native date box would show the day in the browser's own order. */
+function DayField({ name, day, unread }: { name: string; day: string; unread: string }) {
+  const hint = `${name}-cach-ghi`;
+  return (
+    <>
+      <input
+        id={name}
+        name={name}
+        inputMode="numeric"
+        placeholder="dd/mm/yyyy"
+        maxLength={10}
+        autoComplete="off"
+        value={day ? formatDate(day) : unread}
+        aria-invalid={unread !== '' || undefined}
+        aria-describedby={unread === '' ? undefined : hint}
+      />
+      {unread !== '' && (
+        <span className="meta" id={hint}>
+          Ngày viết như 21/12/2018
+        </span>
       )}
     </>
   );

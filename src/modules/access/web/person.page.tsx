@@ -7,6 +7,7 @@ import { addDays, formatDate, formatInstant } from '#kernel/calendar.ts';
 import { personOf, reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { disableAccount, enableAccount } from '../commands/disable-account.ts';
@@ -100,9 +101,7 @@ function Held({ row, today, mine }: { row: GrantHistory; today: string; mine: bo
           <div className="card pad stack">
             <Form method="post" className="stack">
               <input type="hidden" name="grant" value={row.grantId} />
-              <TextInput
-                placeholder="dd/mm/yyyy"
-                autoComplete="off"
+              <DayInput
                 name="lastDay"
                 label="Đến hết ngày"
                 description="Bỏ trống: đến khi thu hồi"

@@ -1,6 +1,7 @@
 // From when to when does a role hold? In words, with a warning when it ends soon; and what a new one is asked.
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { addDays, daysBetween, formatDate } from '#kernel/calendar.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 
 export function Term({ from, to, today }: { from: string; to: string | null; today: string }) {
   const last = to && addDays(to, -1);
@@ -38,23 +39,13 @@ export function RoleFields({ given, today, errorAt }: RoleFieldsProps) {
         withAsterisk
       />
       <div className="grid2" style={{ alignItems: 'start' }}>
-        <TextInput
-          label="Từ ngày"
-          name="firstDay"
-          id="f-firstDay"
-          placeholder="dd/mm/yyyy"
-          autoComplete="off"
-          defaultValue={formatDate(today)}
-          error={errorAt('firstDay')}
-        />
-        <TextInput
+        <DayInput label="Từ ngày" name="firstDay" id="f-firstDay" defaultValue={formatDate(today)} error={errorAt('firstDay')} />
+        <DayInput
           label="Đến hết ngày"
           description="Bỏ trống: đến khi thu hồi"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           name="lastDay"
           id="f-lastDay"
-          placeholder="dd/mm/yyyy"
-          autoComplete="off"
           error={errorAt('lastDay')}
         />
       </div>

@@ -11,6 +11,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -75,7 +76,7 @@ export default function NewSurvey() {
       <KeptForm draft="survey" method="post" className="card pad stack" noValidate>
         <Reasons reasons={result?.refused} />
         <div className="grid3">
-          <TextInput
+          <DayInput
             name="day"
             id="f-day"
             label="Ngày khảo sát"

@@ -30,7 +30,10 @@ export const lockForm = z.object({
     .nullable()
     .default(null),
   column: z.string().trim().min(1).max(40).nullable().default(null),
-  reason: writtenReason(5, 500, 'Ghi lý do khóa, ít nhất 5 ký tự: giáo viên đọc được ở từng ô'),
+  /** Wherever marks are closed the same: none, or one that says something to the teachers who read it at each cell. */
+  reason: writtenReason(0, 500, '')
+    .refine((text) => text === '' || text.length >= 5, 'Ghi lý do ít nhất 5 ký tự, hoặc bỏ trống')
+    .default(''),
 });
 export type LockForm = z.input<typeof lockForm>;
 
@@ -79,7 +82,7 @@ export async function lockMarks(
   if (!stored) throw refuse('already_locked', `${words[0]?.toUpperCase()}${words.slice(1)} vừa được khóa. Mở lại trang để xem.`);
   await record(work, {
     ...{ action: 'assessment.lock', object: { kind: 'lock', id: stored.id }, unitId: unit.id },
-    summary: `Khóa điểm ${words} (${form.schoolYear}, ${lockKindNames[kind]}): ${form.reason}`,
+    summary: `Khóa điểm ${words} (${form.schoolYear}, ${lockKindNames[kind]})${form.reason ? `: ${form.reason}` : ', không ghi lý do'}`,
   });
   await announceMoved(work, unit.id);
   return stored.id;

@@ -12,6 +12,7 @@ import { demand } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
+import { useOpenReasons } from '#platform/ui/open-reasons.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { explainResult } from '../commands/explain-finding.ts';
 import { mayExplainResults, mayReadMarks } from '../policy.ts';
@@ -101,13 +102,14 @@ function Mark({ finding: { level, explained } }: { finding: ResultFinding }) {
 
 function Explanation({ finding, mayExplain }: { finding: ResultFinding; mayExplain: boolean }) {
   const fetcher = useFetcher<{ refused?: Reason[] }>();
+  const reasons = useOpenReasons(fetcher.data?.refused);
   const busy = fetcher.state !== 'idle';
   const { key, facts, explained } = finding;
   const which = (
     <>
       <input type="hidden" name="finding" value={key} />
       <input type="hidden" name="facts" value={facts} />
-      {(fetcher.data?.refused ?? []).map(({ message }) => (
+      {(reasons ?? []).map(({ message }) => (
         <span key={message} className="fieldnote bad" role="alert">
           {message}
         </span>

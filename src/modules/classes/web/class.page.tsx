@@ -1,5 +1,5 @@
 // One class: its pupils with what is missing, who leads it since when, its own record.
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { data, Form, Link, redirect, useLoaderData } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { sexes } from '#kernel/code-lists/people-codes.ts';
@@ -12,6 +12,7 @@ import { reading, writing } from '#platform/http/context.ts';
 import { entriesOf } from '#platform/http/fields.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { DoneNote } from '#platform/ui/done.tsx';
 import { FindingsPanel, issuesOf } from '#platform/ui/findings-panel.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -218,7 +219,7 @@ function Homeroom() {
                 })),
             ]}
           />
-          <TextInput name="from" id="f-from" label="Từ ngày" defaultValue={today} error={reasonAt(refused, 'from')} />
+          <DayInput name="from" id="f-from" label="Từ ngày" defaultValue={today} error={reasonAt(refused, 'from')} />
           {refused?.some((reason) => reason.code === 'has-class') && (
             <Checkbox name="anyway" value="yes" label="Vẫn giao, người này chủ nhiệm hai lớp" />
           )}

@@ -8,7 +8,9 @@ import { demand, mayReadRecords } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { DoneNote } from '#platform/ui/done.tsx';
+import { Fold } from '#platform/ui/fold.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -127,14 +129,13 @@ export default function PupilConsent() {
                   defaultValue={guardian?.relation ?? 'mother'}
                   data={Object.entries(relationNames).map(([value, label]) => ({ value, label }))}
                 />
-                <TextInput
+                <DayInput
                   id="f-givenOn"
                   name="givenOn"
                   label="Ngày đồng ý"
                   placeholder={formatDate(today)}
                   description="Để trống: hôm nay"
                   error={reasonAt(reasons, 'givenOn')}
-                  autoComplete="off"
                 />
                 <NativeSelect
                   id="f-method"
@@ -171,7 +172,7 @@ export default function PupilConsent() {
         )}
         {may && entries.some((entry) => entry.withdrawnOn === null) && (
           <section className="card pad">
-            <details open={!open && reasonAt(reasons, 'by') !== undefined}>
+            <Fold open={!open && reasonAt(reasons, 'by') !== undefined}>
               <summary>Rút lại sự đồng ý</summary>
               <KeptForm draft="withdraw" method="post" className="stack" noValidate>
                 <div className="grid3">
@@ -183,13 +184,12 @@ export default function PupilConsent() {
                     maxLength={80}
                     autoComplete="off"
                   />
-                  <TextInput
+                  <DayInput
                     id="f-on"
                     name="on"
                     label="Ngày rút"
                     description="Để trống: hôm nay"
                     error={reasonAt(reasons, 'on')}
-                    autoComplete="off"
                   />
                 </div>
                 <Textarea id="f-reason" name="reason" label="Lý do" description="Không bắt buộc." maxLength={300} />
@@ -204,7 +204,7 @@ export default function PupilConsent() {
                   </Button>
                 </div>
               </KeptForm>
-            </details>
+            </Fold>
           </section>
         )}
         <section className="card">

@@ -8,6 +8,7 @@ import { hostLabelOf } from '#modules/sites/index.ts';
 import { fileKind, fileName, mimeOf } from '#platform/files/file-kind.ts';
 import { filesContext, reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -169,14 +170,7 @@ export default function ConsultationScreen() {
                 inputMode="numeric"
                 error={wrong('opensOn')}
               />
-              <TextInput
-                id="f-closesOn"
-                name="closesOn"
-                label="Đến hết ngày"
-                defaultValue={closesOn}
-                inputMode="numeric"
-                error={wrong('closesOn')}
-              />
+              <DayInput id="f-closesOn" name="closesOn" label="Đến hết ngày" defaultValue={closesOn} error={wrong('closesOn')} />
             </div>
             <Textarea
               id="f-dossier"

@@ -8,6 +8,7 @@ import { notFound, refuse } from '#kernel/refusal.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -128,12 +129,11 @@ export default function PollScreen() {
                   inputMode="numeric"
                   error={wrong('opensOn')}
                 />
-                <TextInput
+                <DayInput
                   id="f-closesOn"
                   name="closesOn"
                   label="Đến hết ngày"
                   defaultValue={closesOn}
-                  inputMode="numeric"
                   error={wrong('closesOn')}
                 />
               </div>

@@ -13,6 +13,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -113,7 +114,7 @@ export default function VideoScreen() {
                 description={`${Object.values(providerNames).join(', ')}. Trang chỉ dẫn tới, không tải gì của họ.`}
                 maxLength={300}
               />
-              <TextInput {...field('heldOn', 'Ngày', video ? formatDate(video.heldOn) : '')} placeholder="Để trống: hôm nay" />
+              <DayInput {...field('heldOn', 'Ngày', video ? formatDate(video.heldOn) : '')} placeholder="Để trống: hôm nay" />
             </div>
             <Textarea {...field('summary', 'Giới thiệu', video?.summary ?? '')} autosize minRows={2} maxLength={500} />
             <div className="row" id="f-poster">

@@ -9,6 +9,7 @@ import { addWorkingDays, isWorkingDay } from '#kernel/working-days.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { removeCalendarDay, saveCalendarDay } from '../commands/edit-calendar.ts';
@@ -167,7 +168,7 @@ export default function Calendar() {
                 </p>
               )}
               <input type="hidden" name="version" value={chosen?.version ?? 0} />
-              <TextInput
+              <DayInput
                 name="date"
                 id="f-date"
                 label="Ngày"

@@ -9,6 +9,7 @@ import { refuse, reservedFor } from '#kernel/refusal.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -88,7 +89,7 @@ export default function ChangeUnit() {
         {fields(error)}
         <div className="grid3">
           {when && (
-            <TextInput
+            <DayInput
               name="from"
               id={mine ? 'f-from' : undefined}
               label="Từ ngày"

@@ -41,6 +41,8 @@ export async function savePupils(work: Work, unitId: number, rows: PupilToSave[]
   const { assessed, neighbours, classmates } = await assessRows(work, unitId, rows, before);
   const json = assessed.map(({ pupil, missing, filled, findings }) => ({
     ...pupil,
+    // Whoever is here again goes nowhere.
+    ...(pupil.status === 'moved_away' ? {} : { moved_to: null, moved_to_unit_id: null }),
     unit_id: unitId,
     name_fold: fold(pupil.full_name),
     sort_key: sortKey(pupil.full_name),

@@ -15,6 +15,7 @@ const more: Record<string, Field> = {
   status: { name: 'status', label: 'Trạng thái', kind: 'choice' },
   status_reason: { name: 'status_reason', label: 'Lý do', kind: 'text' },
   status_date: { name: 'status_date', label: 'Trạng thái từ ngày', kind: 'date' },
+  moved_to: { name: 'moved_to', label: 'Chuyển đến', kind: 'text' },
   class_id: { name: 'class_id', label: 'Lớp', kind: 'text' },
 };
 

@@ -48,6 +48,7 @@ export const loader = load(async ({ context, params, request }) => {
       ...{ mayReveal: mayReveal(work.actor, unit) === true, today: formatDate(work.today) },
       pupil: {
         ...{ id, name: pupil.full_name, status: pupil.status, statusDate: pupil.status_date, reason: pupil.status_reason },
+        movedTo: pupil.moved_to,
         ...{ birthDate: pupil.birth_date, sex: pupil.sex, code: pupil.ministry_id ?? pupil.code, active: pupil.active },
       },
       className: names.find((c) => c.id === pupil.class_id)?.name ?? null,
@@ -123,6 +124,7 @@ export default function PupilScreen() {
             {[
               className ? `Lớp ${className}` : pupil.active && 'Chưa xếp lớp',
               pupil.statusDate && `${pupilStatuses.nameOf(pupil.status)} từ ${formatDate(pupil.statusDate)}`,
+              pupil.movedTo && `Đến ${pupil.movedTo}`,
               !pupil.active && pupil.reason,
               [pupil.sex && sexes.nameOf(pupil.sex), pupil.birthDate && formatDate(pupil.birthDate)].filter(Boolean).join(', '),
               pupil.code && `Mã ${pupil.code}`,

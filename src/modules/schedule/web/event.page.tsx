@@ -7,6 +7,8 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
+import { Fold } from '#platform/ui/fold.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -98,9 +100,9 @@ export default function EventScreen() {
           <section className="card pad stack">
             <TextInput {...field('title', 'Tên sự kiện', event?.title ?? '')} withAsterisk maxLength={200} />
             <div className="grid3">
-              <TextInput {...field('startsOn', 'Từ ngày', day(event?.startsOn))} placeholder="15/12/2018" withAsterisk />
+              <DayInput {...field('startsOn', 'Từ ngày', day(event?.startsOn))} placeholder="15/12/2018" withAsterisk />
               <TextInput {...field('starts', 'Giờ bắt đầu', event?.starts ?? '')} placeholder="7h30" />
-              <TextInput
+              <DayInput
                 {...field('endsOn', 'Đến hết ngày', event && event.endsOn !== event.startsOn ? day(event.endsOn) : '')}
                 placeholder="Để trống: trong một ngày"
               />
@@ -121,7 +123,7 @@ export default function EventScreen() {
       </KeptForm>
       {event?.state === 'published' && whyNot === null && (
         <section className="card pad">
-          <details open={reasonAt(reasons, 'reason') !== undefined}>
+          <Fold open={reasonAt(reasons, 'reason') !== undefined}>
             <summary>Hoãn, hủy sự kiện</summary>
             <KeptForm draft={`cancel:${event.version}`} method="post" className="stack" noValidate>
               <input type="hidden" name="version" value={event.version} />
@@ -139,7 +141,7 @@ export default function EventScreen() {
                 </Button>
               </div>
             </KeptForm>
-          </details>
+          </Fold>
         </section>
       )}
     </PieceScreen>

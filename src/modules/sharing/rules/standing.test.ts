@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endingOf, isChanged, isLate, receiptState } from './standing.ts';
+import { asksForReminder, endingOf, isChanged, isLate, receiptState } from './standing.ts';
 
 test.each([
   [null, null, 'delivered'],
@@ -29,6 +29,16 @@ test.each([
   ['seen', '2018-12-15', false, '2018-12-16', false],
 ] as const)('%s, before %j, to confirm %j, on %s: late is %j', (state, dueOn, mustConfirm, today, late) => {
   expect(isLate(state, { dueOn, mustConfirm }, today)).toBe(late);
+});
+
+test.each([
+  ['just sent, no day', null, '2018-12-10T02:00:00Z', false],
+  ['just sent, the day is far', '2018-12-20', '2018-12-10T02:00:00Z', false],
+  ['just sent, the day is near', '2018-12-13', '2018-12-10T02:00:00Z', true],
+  ['the day is past', '2018-12-09', '2018-12-10T02:00:00Z', true],
+  ['a day after sending', null, '2018-12-11T01:00:00Z', true],
+])('%s: is it time to remind', (_what, dueOn, now, time) => {
+  expect(asksForReminder({ dueOn, sentAt: new Date('2018-12-10T01:00:00Z') }, new Date(now))).toBe(time);
 });
 
 test('recalled says more than withdrawn, withdrawn more than expired', () => {

@@ -1,5 +1,5 @@
 // How far is a unit with what was sent to it, and how does the thing itself stand? Pure.
-import type { LocalDate } from '#kernel/calendar.ts';
+import { daysBetween, type LocalDate, toLocal } from '#kernel/calendar.ts';
 
 /** đã nhận, đã xem, đã triển khai */
 export type ReceiptState = 'delivered' | 'seen' | 'done';
@@ -25,6 +25,13 @@ export function isLate(state: ReceiptState, push: { dueOn: LocalDate | null; mus
   if (push.dueOn === null || today < push.dueOn) return false;
   return push.mustConfirm ? state !== 'done' : state === 'delivered';
 }
+
+const nearDays = 3;
+const dayLong = 86_400_000;
+/** Is it time to remind? The day comes near or has passed, or receivers have had a day to look. */
+export const asksForReminder = (push: { dueOn: LocalDate | null; sentAt: Date }, now: Date): boolean =>
+  (push.dueOn !== null && daysBetween(toLocal(now).date, push.dueOn) <= nearDays) ||
+  now.getTime() - push.sentAt.getTime() >= dayLong;
 
 export type Ending = { how: 'recalled' | 'withdrawn' | 'expired'; at: Date; reason: string };
 type Times = {

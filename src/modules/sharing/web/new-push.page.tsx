@@ -1,6 +1,6 @@
 // An article on its way down: which one, to whom, until when, and how many that are, before it is sent.
 import './sharing.css';
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link, redirect, useFetcher, useLoaderData, useNavigation } from 'react-router';
@@ -11,6 +11,7 @@ import { articleById, listArticles } from '#modules/content/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -180,16 +181,7 @@ export default function NewPush() {
                 label="Đơn vị phải xác nhận đã triển khai"
                 description="Không chọn: bài gửi để biết, chỉ ghi ai đã xem."
               />
-              <TextInput
-                id="f-due"
-                name="due"
-                label="Cần triển khai trước ngày"
-                placeholder="dd/mm/yyyy"
-                inputMode="numeric"
-                maxLength={10}
-                w={200}
-                error={reasonAt(reasons, 'due')}
-              />
+              <DayInput id="f-due" name="due" label="Cần triển khai trước ngày" w={200} error={reasonAt(reasons, 'due')} />
             </section>
           </div>
           <aside className="card pad stack sticky" aria-label="Sẽ gửi">

@@ -1,8 +1,9 @@
 // One push and its receivers: who has received, seen, done; who is late; reminding, taking back.
 import './sharing.css';
-import { Button, Radio, Stack, Textarea } from '@mantine/core';
-import { IconBellRinging, IconPencil } from '@tabler/icons-react';
-import { data, Form, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconBellRinging, IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import { data, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -23,9 +24,10 @@ import { maySend } from '../policy.ts';
 import { pushById } from '../queries/pushes.ts';
 import { listReceipts, type ReceiptRow } from '../queries/receipts.ts';
 import { audienceLevels } from '../rules/audience.ts';
-import { endingWords, receiptWords } from '../rules/standing.ts';
+import { asksForReminder, endingWords, receiptWords } from '../rules/standing.ts';
 import { receiptFilter, receiptList } from './lists.ts';
 import { officeOf } from './office-of.ts';
+import { RecallForm } from './parts/recall-form.tsx';
 import { EndingTag, Note, ReceiptTags, Share } from './parts/tags.tsx';
 import { capital, plainDay, unstopped } from './words.ts';
 
@@ -45,6 +47,7 @@ export const loader = load(async ({ context, params, request }) =>
       unit: { slug: unit.slug, shortName: unit.shortName },
       ...{ push, query, rows, total, whyNot: may === true ? null : may.message },
       ...{ own, originKept: origin?.state === 'published' },
+      urges: live && asksForReminder(push, work.now),
       writes: own && mayWrite(work.actor, unit) === true,
       url: live
         ? `${context.get(requestContext).portalUrl(hostLabelOf({ slug: push.senderSlug, level: push.senderLevel }))}tin/${push.slug}`
@@ -76,13 +79,15 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function PushScreen() {
-  const { unit, push, query, rows, total, whyNot, own, originKept, writes, url } = useLoaderData<typeof loader>();
+  const { unit, push, query, rows, total, whyNot, own, originKept, urges, writes, url } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const submit = useSubmit();
   const base = `/${unit.slug}`;
   const reasons = answer && 'refused' in answer ? answer.refused : undefined;
   const live = push.ending === null;
+  const recallable = push.ending?.how !== 'recalled' && whyNot === null;
+  const [recalling, setRecalling] = useState(false);
   const behind = push.sent - (push.mustConfirm ? push.done : push.seen);
   const columns: ListColumn<ReceiptRow>[] = [
     { key: 'name', title: 'Đơn vị', sort: 'name', cell: (row) => row.name },
@@ -136,8 +141,23 @@ export default function PushScreen() {
             Sửa bài
           </Button>
         )}
+        {recallable && (
+          <Button
+            variant="default"
+            aria-expanded={recalling}
+            leftSection={<IconArrowBackUp size={16} aria-hidden />}
+            onClick={() => setRecalling(!recalling)}
+          >
+            Thu hồi …
+          </Button>
+        )}
         {live && behind > 0 && whyNot === null && (
-          <Button loading={busy} leftSection={<IconBellRinging size={16} aria-hidden />} onClick={() => remind([])}>
+          <Button
+            variant={urges ? 'filled' : 'default'}
+            loading={busy}
+            leftSection={<IconBellRinging size={16} aria-hidden />}
+            onClick={() => remind([])}
+          >
             Nhắc {formatNumber(behind)} đơn vị
           </Button>
         )}
@@ -149,6 +169,14 @@ export default function PushScreen() {
           <Done words={{ sent: `Đã gửi ${formatNumber(push.sent)} đơn vị. Bài hiện ở trang của họ từ lúc này.` }} />
         )}
         <Reasons reasons={reasons} />
+        {recallable && recalling && (
+          <RecallForm
+            origin={writes && live ? unit.shortName : null}
+            error={reasonAt(reasons, 'reason')}
+            busy={busy}
+            onCancel={() => setRecalling(false)}
+          />
+        )}
         {whyNot && <p className="note">{whyNot}</p>}
         {push.ending && (
           <p className="note bad">
@@ -236,39 +264,6 @@ export default function PushScreen() {
             : {})}
           empty="Không có đơn vị nào khớp."
         />
-        {push.ending?.how !== 'recalled' && whyNot === null && (
-          <section className="card pad">
-            <details open={reasonAt(reasons, 'reason') !== undefined}>
-              <summary>Thu hồi ở mọi nơi nhận</summary>
-              <Form method="post" className="stack" style={{ marginTop: 12 }}>
-                <input type="hidden" name="intent" value="recall" />
-                <Textarea
-                  id="f-reason"
-                  name="reason"
-                  label="Lý do thu hồi"
-                  description="Các đơn vị đã nhận đọc câu này; bài rời khỏi trang của họ ngay."
-                  autosize
-                  minRows={2}
-                  maxLength={500}
-                  error={reasonAt(reasons, 'reason')}
-                />
-                {writes && live && (
-                  <Radio.Group name="origin" defaultValue="" label={`Bài gốc ở trang ${unit.shortName}`}>
-                    <Stack gap={8} mt={6}>
-                      <Radio value="" label="Giữ lại: chỉ thu hồi ở nơi nhận" />
-                      <Radio value="on" label="Gỡ cả bài gốc" description="Người dân không đọc được nữa, ở đâu cũng vậy." />
-                    </Stack>
-                  </Radio.Group>
-                )}
-                <div className="row">
-                  <Button type="submit" variant="default" color="red" loading={busy}>
-                    Thu hồi
-                  </Button>
-                </div>
-              </Form>
-            </details>
-          </section>
-        )}
       </div>
     </>
   );

@@ -13,6 +13,7 @@ import { requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { DoneNote } from '#platform/ui/done.tsx';
+import { Fold } from '#platform/ui/fold.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
@@ -207,7 +208,7 @@ export default function ReceivedOne() {
                 )}
               </dl>
               {row.doneAt && !again && !row.ending && whyNot === null && (
-                <details open={reasonAt(reasons, 'note') !== undefined} key={row.doneNote}>
+                <Fold open={reasonAt(reasons, 'note') !== undefined} key={row.doneNote}>
                   <summary>{row.doneNote ? 'Sửa ghi chú' : 'Thêm ghi chú'}</summary>
                   <Form method="post" className="stack" style={{ marginTop: 12 }}>
                     <input type="hidden" name="intent" value="note" />
@@ -218,7 +219,7 @@ export default function ReceivedOne() {
                       </Button>
                     </div>
                   </Form>
-                </details>
+                </Fold>
               )}
             </section>
             {!row.ending && (

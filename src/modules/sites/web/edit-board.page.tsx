@@ -11,6 +11,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -84,7 +85,7 @@ export default function EditBoard() {
             maxLength={60}
             error={reasonAt(refused, 'decisionNumber')}
           />
-          <TextInput
+          <DayInput
             id="f-decidedOn"
             name="decidedOn"
             label="Ngày quyết định"

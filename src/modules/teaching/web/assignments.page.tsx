@@ -10,6 +10,7 @@ import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { DoneNote } from '#platform/ui/done.tsx';
+import { useOpenAnswer } from '#platform/ui/open-reasons.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { assignSubjects } from '../commands/assign-teacher.ts';
@@ -82,7 +83,7 @@ export default function Assignments() {
   const names = shortNames(loads);
   const empty = cells.filter((cell) => cell.teachers.length === 0).length;
   const picked = chosen ? cellsIn(table, chosen) : [];
-  const answer = fetcher.data;
+  const answer = useOpenAnswer(fetcher.data);
   const back = useEffectEvent(() => {
     if (answer?.done && chosen)
       card.current?.querySelector<HTMLElement>(`[data-at="${chosen.to.row}-${chosen.to.column}"]`)?.focus();

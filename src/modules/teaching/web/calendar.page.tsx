@@ -9,6 +9,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -170,14 +171,14 @@ export default function Calendar() {
                   maxLength={120}
                   error={reasonAt(answer?.refused, 'name')}
                 />
-                <TextInput
+                <DayInput
                   id="f-first"
                   name="first"
                   label="Từ ngày"
                   placeholder="21/12/2018"
                   error={reasonAt(answer?.refused, 'first')}
                 />
-                <TextInput
+                <DayInput
                   id="f-last"
                   name="last"
                   label="Đến hết ngày"

@@ -1,5 +1,5 @@
 // A pupil is excused from a subject, or said not to have chosen it: grounds and the day of the decision.
-import { Button, Checkbox, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link, redirect, useLoaderData, useNavigate } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
@@ -8,6 +8,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -142,7 +143,7 @@ export default function Exempt() {
             minRows={2}
             error={at('basis')}
           />
-          <TextInput
+          <DayInput
             id="f-decidedOn"
             name="decidedOn"
             label="Ngày hiệu trưởng quyết định"

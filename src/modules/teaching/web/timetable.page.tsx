@@ -1,6 +1,6 @@
 // One timetable: the week of a class, written cell by cell; the week of a teacher; what clashes; put in force from its day.
 import './timetable.css';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconCopy, IconDownload, IconPrinter, IconUpload } from '@tabler/icons-react';
 import { data, Form, Link, redirect, useLoaderData, useNavigation, useSearchParams } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
@@ -12,6 +12,7 @@ import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -255,7 +256,7 @@ export default function TimetableScreen() {
                 <div className="pad stack">
                   <input type="hidden" name="version" value={timetable.version} />
                   <Reasons reasons={publishing ? reasons : undefined} />
-                  <TextInput
+                  <DayInput
                     name="from"
                     id="f-from"
                     label="Từ ngày"

@@ -5,25 +5,34 @@ import type { RollingClass } from '../preview.ts';
 
 export type Shown = Omit<RollingClass, 'done'> & { done: { pupils: number; by: string; at: string } | null };
 
+const named = { stay: 'học lại', wait: 'chờ', open: 'chưa quyết định' } as const;
+/** A whole class that is not decided is a number, not forty names. */
+const namedAtMost = 12;
+
+/** Each pupil once: who goes on with the class is counted, who does not is named where he or she goes. */
 function Goes({ row }: { row: Shown }) {
   const to = [...new Set(row.pupils.flatMap((one) => (one.going === 'up' && one.to ? one.to.name : [])))].join(', ');
-  const { up, stay, wait, leave, open } = row.counts;
-  const parts = [
-    up > 0 && `${up} em lên ${to}`,
-    stay > 0 && `${stay} em học lại`,
-    wait > 0 && `${wait} em chờ`,
-    leave > 0 && `${leave} em ra trường`,
-    open > 0 && `${open} em chưa quyết định`,
-  ].filter(Boolean);
-  const named = row.pupils.filter(({ going }) => going === 'stay' || going === 'wait');
+  const { up, leave } = row.counts;
+  const most = [up > 0 && `${up} em lên ${to}`, leave > 0 && `${leave} em ra trường`].filter(Boolean);
   return (
     <>
-      {parts.join(', ')}
-      {named.length > 0 && (
-        <p className="small muted">
-          {named.map(({ name, going }) => `${name} (${going === 'stay' ? 'học lại' : 'chờ'})`).join(', ')}
-        </p>
-      )}
+      {most.length > 0 && <p>{most.join(', ')}</p>}
+      {(['stay', 'wait', 'open'] as const).map((going) => {
+        const names = row.pupils.filter((one) => one.going === going).map(({ name }) => name);
+        if (names.length === 0) return null;
+        const more = names.length - namedAtMost;
+        return (
+          <p key={going}>
+            {going === 'open' && more > 0 ? 'chưa quyết định' : `${names.length} em ${named[going]}`}
+            {(going !== 'open' || more <= 0) && (
+              <span className="small muted">
+                : {names.slice(0, namedAtMost).join(', ')}
+                {more > 0 && ` và ${more} em nữa`}
+              </span>
+            )}
+          </p>
+        );
+      })}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { closeUnit, listUnits, mayAdminister, reopenableUntil, unitFacts, unitOf
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -172,7 +173,7 @@ export default function DissolveUnit() {
               placeholder="ví dụ QĐ 123/QĐ-UBND ngày 01/12/2018, UBND huyện"
               error={reasonAt(refused, 'decision')}
             />
-            <TextInput
+            <DayInput
               name="from"
               id="f-from"
               label="Từ ngày"

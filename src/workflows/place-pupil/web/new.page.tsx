@@ -1,6 +1,7 @@
 // A new pupil by hand: the record's form, with the class. A child who may be known already is named first.
 import { NativeSelect } from '@mantine/core';
 import { Link, redirect, useLoaderData } from 'react-router';
+import { formatDate } from '#kernel/calendar.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { listClasses } from '#modules/classes/index.ts';
 import { communes, unitOfAddress } from '#modules/organizations/index.ts';
@@ -13,14 +14,17 @@ import { reasonAt } from '#platform/ui/reasons.tsx';
 import { FieldGrid, SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
 import { RecordForm, useRecordForm } from '#platform/ui/record-form.tsx';
 import { addPupil } from '../add-pupil.ts';
+import { type OnTheWay, pupilsOnTheWay } from '../on-the-way.ts';
 
-export const loader = load(async ({ context, params }) =>
+export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     demand(mayWriteRecords(work.actor, unit));
     const classes = await listClasses(work, unit.id, schoolYearOf(work.today));
+    const awaited = await pupilsOnTheWay(work, unit);
+    const chosen = awaited.find(({ id }) => id === new URL(request.url).searchParams.get('from')) ?? null;
     return {
-      ...{ unit },
+      ...{ unit, awaited, chosen },
       classes: classes.map((c) => ({ value: String(c.id), label: `${c.name} (${c.pupils} học sinh)` })),
       communes: (await communes(work)).map((c) => ({ value: c.code, label: `${c.name} – ${c.district}` })),
     };
@@ -59,7 +63,13 @@ const index = [
 }));
 
 export default function NewPupil() {
-  const { unit, classes, communes: places } = useLoaderData<typeof loader>();
+  const { unit, classes, communes: places, awaited, chosen } = useLoaderData<typeof loader>();
+  const start = chosen
+    ? {
+        ...{ full_name: chosen.full_name, birth_date: chosen.birth_date ? formatDate(chosen.birth_date) : '' },
+        ...{ sex: chosen.sex ?? '', ethnicity: chosen.ethnicity ?? '', ministry_id: chosen.ministry_id ?? '', status: 'arrived' },
+      }
+    : undefined;
   const list = `/${unit.slug}/people/pupils`;
   return (
     <>
@@ -69,10 +79,22 @@ export default function NewPupil() {
         title="Thêm học sinh"
         facts="Em vào lớp từ hôm nay. Nhiều em cùng lúc thì nhập từ Excel nhanh hơn."
       />
+      {chosen ? (
+        <p className="note" style={{ marginBottom: 16 }}>
+          <span>
+            {chosen.school} ghi chuyển {chosen.full_name} đến trường này{chosen.leftOn && ` từ ${formatDate(chosen.leftOn)}`}.
+            Chọn lớp rồi lưu: kết quả năm học này của em theo về. <Link to={`${list}/new`}>Bỏ, thêm em khác</Link>
+          </span>
+        </p>
+      ) : (
+        <Awaited list={list} pupils={awaited} />
+      )}
       <div className="recordcols two">
         <RecordForm
-          draft={`pupil:new:${unit.id}`}
+          key={chosen?.id ?? 'new'}
+          draft={`pupil:new:${unit.id}${chosen ? `:${chosen.id}` : ''}`}
           view={{ version: 0, values: { nationality: 'VN', status: 'studying' }, covered: {} }}
+          start={start}
           fieldOf={fieldOf}
           groupOf={(name) =>
             people.filter((p) => name.startsWith(`guardians.${p.id}.`)).map((p) => relations.nameOf(p.relation))[0] ?? ''
@@ -155,5 +177,31 @@ function Placement({ classes }: { classes: { value: string; label: string }[] })
         ]}
       />
     </div>
+  );
+}
+
+/** Whom other schools have sent here: the form begins with what they wrote. */
+function Awaited({ list, pupils }: { list: string; pupils: OnTheWay[] }) {
+  if (pupils.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="h-awaited" style={{ marginBottom: 16 }}>
+      <h2 id="h-awaited">Trường khác ghi chuyển đến, chưa nhận ({pupils.length})</h2>
+      <ul className="pad stack" style={{ gap: 10 }}>
+        {pupils.map((pupil) => (
+          <li key={pupil.id}>
+            <Link to={`${list}/new?from=${pupil.id}`}>{pupil.full_name}</Link>
+            <p className="small muted">
+              {[
+                pupil.birth_date && `sinh ${formatDate(pupil.birth_date)}`,
+                `từ ${pupil.school}`,
+                pupil.leftOn && `chuyển đi ${formatDate(pupil.leftOn)}`,
+              ]
+                .filter(Boolean)
+                .join(', ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

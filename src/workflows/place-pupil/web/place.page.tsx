@@ -1,19 +1,23 @@
 // Where does this pupil sit, or why did he or she leave? Changed here, with a date and a reason; nothing is deleted.
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { Form, Link, redirect, useLoaderData } from 'react-router';
 import { addDays, formatDate } from '#kernel/calendar.ts';
-import { leavingReasons, pupilStatuses } from '#kernel/code-lists/people-codes.ts';
+import { pupilStatuses } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { enrolmentsOf, listClasses } from '#modules/classes/index.ts';
-import { unitOfAddress } from '#modules/organizations/index.ts';
+import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords, pupilRecord } from '#modules/people/index.ts';
+import type { Work } from '#platform/db/work.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
+import { formerResults } from '../bring-marks.ts';
 import { placePupil } from '../place-pupil.ts';
+import { otherSchools } from '../schools.ts';
 import { yearsOf } from '../years.ts';
+import { LeaveForm } from './leave-form.tsx';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
@@ -25,10 +29,18 @@ export const loader = load(async ({ context, params }) =>
     return {
       ...{ unit, today: work.today, enrolments: await enrolmentsOf(work, pupil.id), classId: pupil.class_id },
       pupil: { id: pupil.id, name: pupil.full_name, status: pupil.status, active: pupil.active },
+      fromElsewhere: pupil.status === 'arrived' || (pupil.class_id !== null && (await hasFormer(work, unit, pupil.id))),
+      schools: pupil.active ? await otherSchools(work, unit) : [],
       classes: classes.map((c) => ({ value: String(c.id), label: `${c.name} (${c.pupils} học sinh)` })),
     };
   }),
 );
+
+/** Also of a pupil whom another school has not let go: the screen says to whom to turn. */
+const hasFormer = async (work: Work, unit: Unit, pupilId: string) => {
+  const found = await formerResults(work, unit, pupilId);
+  return found.state !== 'none' || found.known;
+};
 
 export const action = act(async ({ context, params }, form) => {
   await writing(context, async (work) =>
@@ -42,7 +54,7 @@ const lastDayOf = (e: { from: string; to: string | null }, all: { from: string }
   e.to === null ? e.from : e.to > e.from && all.some((next) => next.from === e.to) ? addDays(e.to, -1) : e.to;
 
 export default function Place() {
-  const { unit, pupil, classes, classId, today, enrolments } = useLoaderData<typeof loader>();
+  const { unit, pupil, classes, classId, today, enrolments, fromElsewhere, schools } = useLoaderData<typeof loader>();
   const result = useAnswer() as { refused?: Reason[] } | undefined;
   const record = `/${unit.slug}/people/pupils/${pupil.id}`;
   return (
@@ -76,40 +88,13 @@ export default function Place() {
               </Button>
             </div>
           </Form>
-          {pupil.active && (
-            <Form method="post" className="card pad stack">
-              <h2>Rời trường</h2>
-              <TextInput
-                name="date"
-                id="f-date"
-                label="Ngày"
-                defaultValue={formatDate(today)}
-                error={reasonAt(result?.refused, 'date')}
-              />
-              <NativeSelect
-                name="reason"
-                id="f-reason"
-                label="Lý do"
-                data={[{ value: '', label: '' }, ...leavingReasons.entries.map((e) => ({ value: e.code, label: e.name }))]}
-                error={reasonAt(result?.refused, 'reason')}
-              />
-              <div className="row">
-                <Button type="submit" name="act" value="leave" variant="default">
-                  Ghi thôi học
-                </Button>
-                <Button type="submit" name="act" value="transfer" variant="default">
-                  Ghi chuyển đi
-                </Button>
-              </div>
-              <p className="small muted">Hồ sơ được giữ nguyên, em trở lại thì mở tiếp chính hồ sơ này.</p>
-            </Form>
-          )}
+          {pupil.active && <LeaveForm {...{ schools, today }} id={pupil.id} reasons={result?.refused} />}
         </div>
         <section className="card">
           <h2>Các lớp đã học</h2>
-          {classId !== null && (
+          {fromElsewhere && (
             <p className="pad small">
-              Em từ trường khác đến trong năm? <Link to={`${record}/former`}>Kết quả ở trường cũ</Link>
+              Em từ trường khác đến: <Link to={`${record}/former`}>Kết quả ở trường cũ</Link>
             </p>
           )}
           {enrolments.map((e) => (

@@ -10,6 +10,7 @@ import { demand, mayWriteStaff, staffRecord } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { placeStaff } from '../place-staff.ts';
@@ -81,7 +82,7 @@ export default function StaffStatus() {
             ]}
             error={reasonAt(result?.refused, 'status')}
           />
-          <TextInput name="date" id="f-date" label="Từ ngày" defaultValue={today} error={reasonAt(result?.refused, 'date')} />
+          <DayInput name="date" id="f-date" label="Từ ngày" defaultValue={today} error={reasonAt(result?.refused, 'date')} />
           <TextInput
             name="reason"
             id="f-reason"

@@ -51,7 +51,7 @@ export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: 
       field.current?.focus();
       field.current?.select();
     },
-    onDoubleClick: () => cell.closed === null && grid.type(draft ?? cell.text, 'editing'),
+    onDoubleClick: () => (cell.closed === null ? grid.type(draft ?? cell.text, 'editing') : grid.knock()),
     // One who goes elsewhere on the screen has meant what stands there.
     onBlur: () => grid.snapshot().draft !== null && grid.commit(),
   };

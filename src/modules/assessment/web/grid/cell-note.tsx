@@ -72,6 +72,7 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
           <UnlockLink view={open.view} cells={[{ pupil: pupil.id, column: column.key }]}>
             Đề nghị mở khóa
           </UnlockLink>
+          <kbd>Alt Enter</kbd>
         </div>
       </div>
     );
@@ -84,11 +85,13 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
           <b>{cell.locked ? 'Ô đã khóa' : 'Ô này không ghi được'}</b>
         </p>
         <p>{cell.closed}</p>
+        {cell.locked && open.view.readOnly !== null && open.view.readOnly !== cell.closed && <p>{open.view.readOnly}</p>}
         {cell.locked && open.view.readOnly === null && (
           <div className="row">
             <UnlockLink view={open.view} cells={[{ pupil: pupil.id, column: column.key }]}>
               Đề nghị mở khóa ô này
             </UnlockLink>
+            <kbd>Alt Enter</kbd>
           </div>
         )}
       </div>

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useFetcher } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
+import { useOpenReasons } from '#platform/ui/open-reasons.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { columnsAtMost, formerKey, type SheetColumn, sheetOf } from '../../rules/sheet.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -16,6 +17,7 @@ type Answer = { columns?: number } & Partial<FormRefusal>;
 
 export function ColumnsDialog({ open, onClose }: { open: OpenSheet; onClose(): void }) {
   const fetcher = useFetcher<Answer>();
+  const reasons = useOpenReasons(fetcher.data?.refused);
   const [notes, setNotes] = useState<readonly Note[]>(() =>
     open.input.notes.map(({ key, kind = '', title = '', on }) => ({ key, kind, title, on: on ? formatDate(on) : '' })),
   );
@@ -53,7 +55,7 @@ export function ColumnsDialog({ open, onClose }: { open: OpenSheet; onClose(): v
       : [];
   return (
     <Dialog onClose={onClose} size="min(820px, 96vw)" title="Cột của bảng điểm">
-      <Reasons reasons={fetcher.data?.refused} labelOf={(key) => columns.find((one) => one.key === key)?.long} />
+      <Reasons reasons={reasons} labelOf={(key) => columns.find((one) => one.key === key)?.long} />
       {groups.map((code) => {
         const own = columns.filter((one) => one.code === code);
         const [first] = own as [SheetColumn, ...SheetColumn[]];

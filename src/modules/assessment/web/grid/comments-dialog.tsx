@@ -8,6 +8,7 @@ import { useMemo, useState } from 'react';
 import { useFetcher } from 'react-router';
 import { formatTenths } from '#kernel/numbers.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
+import { useOpenReasons } from '#platform/ui/open-reasons.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import type { OwnComment } from '../../queries/comment-bank.ts';
 import { halfUp } from '../../rules/average.ts';
@@ -167,10 +168,11 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
 /** Own sentences and the school's. */
 function Bank({ bank, subject, mayAddToSchool }: { bank: readonly OwnComment[]; subject: string; mayAddToSchool: boolean }) {
   const fetcher = useFetcher<{ added?: number } & Partial<FormRefusal>>();
+  const reasons = useOpenReasons(fetcher.data?.refused);
   return (
     <details className="bank">
       <summary>Câu của tôi và của trường ({bank.length})</summary>
-      <Reasons reasons={fetcher.data?.refused} />
+      <Reasons reasons={reasons} />
       <fetcher.Form method="post" className="row">
         <input type="hidden" name="subject" value={subject} />
         <input

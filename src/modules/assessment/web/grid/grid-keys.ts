@@ -90,6 +90,11 @@ function withAlt(event: KeyboardEvent<HTMLElement>, grid: Grid): boolean {
     takeSuggestion(grid);
     return true;
   }
+  if (event.key === 'Enter' && cell?.locked) {
+    if (!cell.waiting && grid.snapshot().knocks === 0) grid.knock();
+    else document.querySelector<HTMLElement>('.mgt .act .mgpop a')?.click();
+    return true;
+  }
   return false;
 }
 
@@ -112,11 +117,13 @@ function isClosed(grid: Grid): boolean {
 
 /** @returns whether the key was the grid's */
 function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boolean {
-  const { mode, active, open } = grid.snapshot();
+  const { mode, active, open, knocks } = grid.snapshot();
   const size = sizeOf(grid);
   if (event.ctrlKey || event.metaKey) return withCtrl(event, grid, asks);
   if (event.altKey) return withAlt(event, grid);
-  if (wouldWrite(event.key) && isClosed(grid)) {
+  // Enter says why once, and again goes on.
+  const asked = wouldWrite(event.key) || (event.key === 'Enter' && !event.shiftKey && knocks === 0);
+  if (asked && isClosed(grid)) {
     grid.knock();
     return true;
   }

@@ -66,7 +66,9 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
           />
         ))}
       </ul>
-      {column && open.view.readOnly === null && <Keys {...{ grid, column, draft }} cell={grid.cellAt(active)} />}
+      {column && (open.view.readOnly === null || grid.cellAt(active)?.locked) && (
+        <Keys {...{ grid, column, draft }} cell={grid.cellAt(active)} />
+      )}
     </div>
   );
 }
@@ -135,9 +137,9 @@ function Keys({
     const { active, rows, open } = grid.snapshot();
     const pupil = rows[active.row]?.pupil.id;
     return (
-      <p className="pgkeys closed">
+      <p className="pgkeys closed" role="status">
         {cell.closed}
-        {cell.locked && pupil && (
+        {cell.locked && pupil && open.view.readOnly === null && (
           <UnlockLink view={open.view} cells={[{ pupil, column: column.key }]}>
             Đề nghị mở khóa ô này
           </UnlockLink>

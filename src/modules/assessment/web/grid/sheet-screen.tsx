@@ -7,6 +7,7 @@ import {
   IconArrowForwardUp,
   IconArrowsLeftRight,
   IconCheck,
+  IconChevronDown,
   IconClipboardText,
   IconCloudOff,
   IconColumns,
@@ -64,6 +65,7 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
   const { line } = useLine(outbox);
   const phone = usePhone();
   const [opened, setOpened] = useState<Opened>(null);
+  const [tools, setTools] = useState(false);
   const [beside, setBeside] = useState<'panel' | 'cell' | null>('panel');
   const scroller = useRef<HTMLDivElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
@@ -94,6 +96,10 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
     <div className="mg" data-line={line}>
       <div className="mghead">
         {head}
+        {/* On a telephone the class comes first. */}
+        <button type="button" className="mgtools" aria-expanded={tools} onClick={() => setTools(!tools)}>
+          Công cụ <IconChevronDown size={16} aria-hidden />
+        </button>
         <div className="row mgacts">
           {writes && (
             <Button

@@ -107,10 +107,10 @@ export function ApprovalPanel({ period, class: c, approval, principal, counts, w
                     <b>{one.name}</b>:{' '}
                     {one.lacks.length === 0
                       ? 'chưa có quyết định cuối năm'
-                      : one.lacks.slice(0, 5).map(({ text, to }, i) => (
+                      : one.lacks.slice(0, 5).map(({ text, to }, i, all) => (
                           <span key={text}>
                             {i > 0 && ', '}
-                            <Link to={to}>{text}</Link>
+                            <Link to={to}>{all[i - 1]?.text.startsWith(ofSubject) ? text.replace(ofSubject, '') : text}</Link>
                           </span>
                         ))}
                     {one.lacks.length > 5 && ` và ${one.lacks.length - 5} mục nữa`}
@@ -132,6 +132,9 @@ export function ApprovalPanel({ period, class: c, approval, principal, counts, w
     </aside>
   );
 }
+
+/** Said once for the subjects that follow each other. */
+const ofSubject = 'kết quả môn ';
 
 /** 'Hạnh kiểm: 39 em; kết quả môn Toán: 2 em.' */
 function summaryOf(waiting: Props['waiting']): string {

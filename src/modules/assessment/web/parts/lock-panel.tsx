@@ -59,7 +59,7 @@ export function LockPanel({
         <div className="note" key={lock.id}>
           <IconLock size={18} aria-hidden />
           <span>
-            <b>{whatOf(lock)}</b>: {lockKindNames[lock.kind]}. {lock.reason}
+            <b>{whatOf(lock)}</b>: {lockKindNames[lock.kind]}. {lock.reason || 'Không ghi lý do.'}
             <br />
             <span className="small muted">{whoOf(lock)}</span>
           </span>
@@ -113,8 +113,8 @@ export function LockPanel({
           <Textarea
             id="f-reason"
             name="reason"
-            label="Lý do"
-            description="Hiện ở từng bảng điểm, cùng tên người khóa."
+            label="Lý do (không bắt buộc)"
+            description="Giáo viên đọc ở từng bảng điểm và ô đã khóa, cùng tên người khóa."
             maxLength={500}
             autosize
             minRows={2}

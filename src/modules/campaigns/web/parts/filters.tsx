@@ -27,6 +27,7 @@ export function WallFilters({ filter, offices, campaigns, current, measures, dir
     <select
       className={value ? 'pill on' : 'pill'}
       aria-label={label}
+      title={options.find(([code]) => code === value)?.[1]}
       value={value}
       onChange={(event) => choose(name, event.currentTarget.value)}
     >

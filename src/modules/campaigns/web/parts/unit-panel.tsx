@@ -15,6 +15,7 @@ import { addDays, formatDate, formatInstant } from '#kernel/calendar.ts';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
+import { useOpenReasons } from '#platform/ui/open-reasons.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import type { Sent } from '../../commands/send-reminders.ts';
 import type { UnitPanelFacts } from '../../queries/unit-panel.ts';
@@ -90,7 +91,7 @@ function Chosen({ unit, officeName, base, code, today, passed, waiting, frozenDa
   }, [address, unit.complete, unit.required]);
   const known = facts.data?.unitId === unit.unitId ? facts.data : null;
   const answer = remind.data;
-  const refused = answer && 'refused' in answer ? answer.refused : undefined;
+  const refused = useOpenReasons(answer && 'refused' in answer ? answer.refused : undefined);
   const form = useRef<HTMLFormElement>(null);
   const panel = useRef<HTMLElement>(null);
   // On a narrow screen the panel stands below the bars: whoever came by a link to the unit is led there.

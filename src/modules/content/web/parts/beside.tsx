@@ -60,7 +60,12 @@ export function Beside({ desk, draft, change, pictures, reason, setReason, made,
         </section>
       )}
       <Checks checks={checksOf(draft, pictures)} />
-      <Facts {...{ draft, change, editable, sections, hasMembers, cover }} onCover={onCover} errorAt={errorAt} />
+      <Facts
+        {...{ draft, change, editable, sections, hasMembers, cover }}
+        still={whyNot === null && typeof may.save === 'string' ? may.save : null}
+        onCover={onCover}
+        errorAt={errorAt}
+      />
       <Told {...{ draft, change, editable, used }} plans={editable || may.approve === true} errorAt={errorAt} />
       <Files
         {...{ editable, known: files, ids: draft.attachments, most: mostAttachments }}

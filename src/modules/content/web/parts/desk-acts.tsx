@@ -1,8 +1,10 @@
 // What is done with an article beside writing it: its hours, its answer, a link for a look, the way off the page.
-import { Button, CopyButton, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, CopyButton, NativeSelect, Textarea } from '@mantine/core';
 import { IconArrowUpRight, IconCheck, IconCopy, IconSend } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
+import { MomentBox } from '#platform/ui/day-input.tsx';
+import { Fold } from '#platform/ui/fold.tsx';
 import type { LinkRow } from '../../queries/articles.ts';
 import { previewDays } from '../../rules/preview.ts';
 import type { Draft } from './draft.ts';
@@ -22,26 +24,26 @@ export function Hours({ draft, change, editable, live, errorAt }: HoursProps) {
     <section className="card pad stack">
       <h2>Giờ đăng, giờ gỡ</h2>
       {!live && (
-        <TextInput
+        <MomentBox
           id="f-publishAt"
-          type="datetime-local"
+          usual="07:00"
           label="Hẹn đăng lúc"
           description="Bỏ trống: đăng ngay khi được duyệt."
           value={draft.publishAt}
           readOnly={!editable}
           error={errorAt('publishAt')}
-          onChange={(event) => change({ publishAt: event.currentTarget.value })}
+          onDay={(publishAt) => change({ publishAt })}
         />
       )}
-      <TextInput
+      <MomentBox
         id="f-expiresAt"
-        type="datetime-local"
+        usual="23:59"
         label="Tự gỡ lúc"
         description="Bỏ trống: ở lại trên trang."
         value={draft.expiresAt}
         readOnly={!editable}
         error={errorAt('expiresAt')}
-        onChange={(event) => change({ expiresAt: event.currentTarget.value })}
+        onDay={(expiresAt) => change({ expiresAt })}
       />
     </section>
   );
@@ -101,7 +103,7 @@ export function WithReason({ title, label, description, button, field, open, dan
   const { reason, setReason, error, onDone } = more;
   return (
     <section className="card pad">
-      <details open={open || error !== undefined}>
+      <Fold open={open || error !== undefined}>
         <summary>{title}</summary>
         <div className="stack">
           <Textarea
@@ -121,7 +123,7 @@ export function WithReason({ title, label, description, button, field, open, dan
             </Button>
           </div>
         </div>
-      </details>
+      </Fold>
     </section>
   );
 }

@@ -66,7 +66,7 @@ export function Files({ unit, ids, known, editable, most, error, onChange }: Pro
   };
   if (!editable && ids.length === 0) return null;
   return (
-    <section className="card pad stack" id="f-attachments" tabIndex={-1}>
+    <section className="card pad stack" id="f-attachments" data-value={ids.join()} tabIndex={-1}>
       <h2>Tệp kèm theo</h2>
       {ids.length > 0 && (
         <ol className="attached">

@@ -1,6 +1,7 @@
 // The sheet that is written on: title, summary, text.
 import { Textarea, TextInput } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
+import { useState } from 'react';
 import { formatNumber } from '#kernel/numbers.ts';
 import { summaryMax, titleMax } from '../../limits.ts';
 import type { Draft } from './draft.ts';
@@ -26,6 +27,7 @@ type Props = {
 };
 
 export function Paper({ draft, change, editable, reset, onPick, onNotice, onReady, errorAt }: Props) {
+  const [edits, setEdits] = useState(0);
   return (
     <div className="card paper">
       <TextInput
@@ -51,7 +53,7 @@ export function Paper({ draft, change, editable, reset, onPick, onNotice, onRead
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={(event) => change({ summary: event.currentTarget.value })}
       />
-      <div id="f-body">
+      <div id="f-body" data-value={edits}>
         <p className="small label">
           Nội dung{' '}
           <span className="muted">Dán từ Word giữ bảng và danh sách, bỏ màu và phông; kéo hoặc dán ảnh thẳng vào bài.</span>
@@ -60,7 +62,10 @@ export function Paper({ draft, change, editable, reset, onPick, onNotice, onRead
           content={draft.body}
           reset={reset}
           editable={editable}
-          onChange={(body) => change({ body })}
+          onChange={(body) => {
+            setEdits((n) => n + 1);
+            change({ body });
+          }}
           onFiles={(files) => onPick({ to: 'single', files })}
           onNotice={onNotice}
           onPicture={(to) => onPick({ to })}

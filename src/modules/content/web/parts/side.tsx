@@ -32,6 +32,8 @@ type Props = {
   draft: Draft;
   change(part: Partial<Draft>): void;
   editable: boolean;
+  /** Why a person who writes here cannot change it now. */
+  still: string | null;
   sections: SectionChoice[];
   hasMembers: boolean;
   cover: Picture | undefined;
@@ -39,7 +41,7 @@ type Props = {
   errorAt(field: string): string | undefined;
 };
 
-export function Facts({ draft, change, editable, sections, hasMembers, cover, onCover, errorAt }: Props) {
+export function Facts({ draft, change, editable, still, sections, hasMembers, cover, onCover, errorAt }: Props) {
   return (
     <section className="card pad stack">
       <NativeSelect
@@ -51,7 +53,7 @@ export function Facts({ draft, change, editable, sections, hasMembers, cover, on
         error={errorAt('section')}
         onChange={(event) => change({ section: event.currentTarget.value })}
       />
-      <div className="cover" id="f-cover">
+      <div className="cover" id="f-cover" data-value={draft.cover}>
         <p className="small label">Ảnh đại diện</p>
         {cover && (
           <>
@@ -61,6 +63,7 @@ export function Facts({ draft, change, editable, sections, hasMembers, cover, on
         )}
         {draft.cover.startsWith('scene:') && <p className="small muted">Đang dùng tranh vẽ sẵn của trang.</p>}
         {draft.cover === '' && <p className="small muted">Chưa có. Bài không ảnh hiện thành một dòng chữ.</p>}
+        {still && <p className="small muted">{still}</p>}
         {editable && (
           <div className="row">
             <Button size="xs" variant="default" leftSection={<IconPhoto size={16} aria-hidden />} onClick={onCover}>

@@ -42,9 +42,9 @@ export function StandingNotes({ article, standing, may, approves, separate, read
           <span>
             {article.sentBy} gửi duyệt {at(article.sentAt)}.{' '}
             {may.approve === true
-              ? 'Đọc rồi duyệt, hoặc trả lại kèm lý do.'
+              ? `Đọc rồi duyệt, hoặc trả lại kèm lý do. Chữ và ảnh đứng yên khi chờ duyệt: muốn tự sửa, đổi ảnh thì rút lại${separate ? ', rồi người khác duyệt vì bạn đã viết trong bài' : ''}.`
               : approves
-                ? may.approve
+                ? `${may.approve} Muốn sửa chữ, đổi ảnh thì rút lại.`
                 : 'Bài đứng yên đến khi được duyệt hoặc trả lại; muốn sửa thì rút lại.'}{' '}
             {history && <Link to={history}>Xem khác gì bản trước</Link>}
           </span>

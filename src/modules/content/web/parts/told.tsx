@@ -1,6 +1,7 @@
 // What machines and first pages are told of an article: its keywords, how far in front it stands, whether readers rate it.
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { DayBox } from '#platform/ui/day-input.tsx';
 import { keywordsOf, mostKeywords } from '../../rules/keywords.ts';
 import { priorityDays, priorityNames } from '../../rules/priority.ts';
 import type { Draft } from './draft.ts';
@@ -41,15 +42,14 @@ export function Told({ draft, change, editable, plans, used, errorAt }: Props) {
         onChange={(event) => change({ priority: Number(event.currentTarget.value) as Draft['priority'] })}
       />
       {draft.priority > 0 && (
-        <TextInput
+        <DayBox
           id="f-priorityUntil"
-          type="date"
           label="Đứng trước đến hết ngày"
           description={`Bỏ trống: ${priorityDays} ngày kể từ ngày đăng.`}
           value={draft.priorityUntil}
           readOnly={!plans}
           error={errorAt('priorityUntil')}
-          onChange={(event) => change({ priorityUntil: event.currentTarget.value })}
+          onDay={(priorityUntil) => change({ priorityUntil })}
         />
       )}
       <TextInput

@@ -1,8 +1,10 @@
 // Beside an item: its versions, what changed since it was published, and whether the records moved on.
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { Form, Link } from 'react-router';
 import { formatDate, formatInstant, type LocalDate } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
+import { Fold } from '#platform/ui/fold.tsx';
 import type { Version } from '../../queries/record.ts';
 
 type ItemHistory = {
@@ -75,10 +77,10 @@ export function Change({
           Từ {formatDate(record.changedOn ?? today)}: {record.changeNote}. Công khai bản mới trong 10 ngày làm việc.
         </p>
       ) : (
-        <details open={reasons.length > 0}>
+        <Fold open={reasons.length > 0}>
           <summary className="small">Ghi nhận thay đổi phải công khai lại</summary>
           <Form method="post" className="stack">
-            <TextInput
+            <DayInput
               name="changedOn"
               label="Ngày thay đổi"
               defaultValue={formatDate(today)}
@@ -96,7 +98,7 @@ export function Change({
               Ghi thay đổi
             </Button>
           </Form>
-        </details>
+        </Fold>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 // The fields of a document (P-8.1).
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { Reason } from '#kernel/refusal.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 import { documentFields, documentKinds, urgencyNames } from '../../rules/kinds.ts';
 import { type DocumentValues, fieldLabels, type TextField } from '../form-values.ts';
@@ -18,7 +19,6 @@ export function Content({
     ...{ name, id: `f-${name}`, label: fieldLabels[name], defaultValue: values[name], error: reasonAt(reasons, name) },
     autoComplete: 'off',
   });
-  const day = { placeholder: '07/12/2018', inputMode: 'numeric' as const };
   return (
     <section className="card pad stack">
       <div className="grid3">
@@ -31,7 +31,7 @@ export function Content({
             ...documentKinds.entries.map((kind) => ({ value: kind.code, label: kind.name })),
           ]}
         />
-        <TextInput {...field('issuedOn')} {...day} description="Ngày ký trên văn bản" />
+        <DayInput {...field('issuedOn')} description="Ngày ký trên văn bản" />
       </div>
       <Textarea
         {...field('title')}
@@ -47,8 +47,8 @@ export function Content({
         <TextInput {...field('signerTitle')} placeholder="Phó Giám đốc" />
       </div>
       <div className="grid3">
-        <TextInput {...field('effectiveOn')} {...day} description="Để trống: từ ngày ban hành" />
-        <TextInput {...field('expiresOn')} {...day} description="Từ ngày ấy không còn hiệu lực" />
+        <DayInput {...field('effectiveOn')} description="Để trống: từ ngày ban hành" />
+        <DayInput {...field('expiresOn')} description="Từ ngày ấy không còn hiệu lực" />
         <NativeSelect
           {...field('urgency')}
           description="Ghi ở đầu văn bản"

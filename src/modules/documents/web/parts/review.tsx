@@ -3,6 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
+import { Fold } from '#platform/ui/fold.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 
@@ -55,7 +56,7 @@ export function Return({ version, reasons }: { version: number; reasons: Reason[
   const error = reasonAt(reasons, 'returnReason');
   return (
     <section className="card pad">
-      <details open={error !== undefined}>
+      <Fold open={error !== undefined}>
         <summary>Trả lại người soạn</summary>
         <KeptForm draft={`return:${version}`} method="post" className="stack" noValidate>
           <Textarea
@@ -71,7 +72,7 @@ export function Return({ version, reasons }: { version: number; reasons: Reason[
             Trả lại
           </Button>
         </KeptForm>
-      </details>
+      </Fold>
     </section>
   );
 }

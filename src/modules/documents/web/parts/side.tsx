@@ -3,6 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { Link } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
+import { Fold } from '#platform/ui/fold.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 import type { Related, RevisionRow } from '../../queries/documents.ts';
@@ -48,7 +49,7 @@ export function Withdraw({ version, reasons }: { version: number; reasons: Reaso
   const error = reasonAt(reasons, 'reason');
   return (
     <section className="card pad">
-      <details open={error !== undefined}>
+      <Fold open={error !== undefined}>
         <summary>Gỡ khỏi trang</summary>
         <KeptForm draft={`withdraw:${version}`} method="post" className="stack" noValidate>
           <input type="hidden" name="version" value={version} />
@@ -64,7 +65,7 @@ export function Withdraw({ version, reasons }: { version: number; reasons: Reaso
             Gỡ văn bản
           </Button>
         </KeptForm>
-      </details>
+      </Fold>
     </section>
   );
 }

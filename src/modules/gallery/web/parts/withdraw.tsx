@@ -1,6 +1,7 @@
 // Taking an album or a video off the site, with a reason.
 import { Button, Textarea } from '@mantine/core';
 import type { Reason } from '#kernel/refusal.ts';
+import { Fold } from '#platform/ui/fold.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 
@@ -8,7 +9,7 @@ export function Withdraw({ version, noun, reasons }: { version: number; noun: st
   const error = reasonAt(reasons, 'reason');
   return (
     <section className="card pad">
-      <details open={error !== undefined}>
+      <Fold open={error !== undefined}>
         <summary>Gỡ khỏi trang</summary>
         <KeptForm draft={`withdraw:${version}`} method="post" className="stack" noValidate>
           <input type="hidden" name="version" value={version} />
@@ -19,7 +20,7 @@ export function Withdraw({ version, noun, reasons }: { version: number; noun: st
             </Button>
           </div>
         </KeptForm>
-      </details>
+      </Fold>
     </section>
   );
 }

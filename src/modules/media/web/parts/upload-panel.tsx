@@ -132,6 +132,7 @@ export function UploadPanel({ unit, files, onDone }: { unit: string; files?: Fil
       {unfit.length > 0 && (
         <p className="note bad" role="alert">
           Không nhận {unfit.map((name) => `“${name}”`).join(', ')}: chỉ nhận ảnh JPG, PNG, WebP.
+          {unfit.some((name) => /\.svg$/i.test(name)) && ' Hình SVG có thể mang theo mã lệnh: xuất hình ra PNG rồi tải lại.'}
         </p>
       )}
       {waiting.length > 0 && (

@@ -2,8 +2,13 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useFetcher } from 'react-router';
-import { leavingReasons } from '#kernel/code-lists/people-codes.ts';
+import { leavingReasons, transferReasons } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
+import { useOpenReasons } from '#platform/ui/open-reasons.ts';
+import { UnitPicker } from '#platform/ui/unit-picker.tsx';
+
+/** What `people/pupils/schools` answers. */
+type SchoolOptions = { group: string; items: { value: string; label: string }[] }[];
 
 export function BulkActs({
   ids,
@@ -19,7 +24,10 @@ export function BulkActs({
   to: string;
 }) {
   const fetcher = useFetcher<{ refused?: Reason[]; placed?: number }>();
+  const reasons = useOpenReasons(fetcher.data?.refused);
   const [leaving, setLeaving] = useState(false);
+  const [going, setGoing] = useState<'leave' | 'transfer'>('leave');
+  const list = going === 'leave' ? leavingReasons : transferReasons;
   const placed = fetcher.data?.placed;
   useEffect(() => {
     if (placed) clear();
@@ -46,31 +54,72 @@ export function BulkActs({
       </Button>
       {leaving && (
         <span className="row small">
+          <select
+            aria-label="Rời trường thế nào"
+            value={going}
+            onChange={(event) => setGoing(event.currentTarget.value as typeof going)}
+          >
+            <option value="leave">thôi học</option>
+            <option value="transfer">chuyển sang trường khác</option>
+          </select>
+          {going === 'transfer' && <SchoolField to={to} />}
           <input type="text" name="date" aria-label="Ngày rời trường" defaultValue={today} size={10} />
-          <select name="reason" aria-label="Lý do rời trường" defaultValue="">
+          <select key={going} name="reason" aria-label={list.title} defaultValue="">
             <option value="">chọn lý do</option>
-            {leavingReasons.entries.map((entry) => (
+            {list.entries.map((entry) => (
               <option key={entry.code} value={entry.code}>
                 {entry.name}
               </option>
             ))}
           </select>
-          <Button type="submit" name="act" value="leave" size="xs" variant="default">
-            Thôi học
-          </Button>
-          <Button type="submit" name="act" value="transfer" size="xs" variant="default">
-            Chuyển đi
+          <Button type="submit" name="act" value={going} size="xs" variant="default" loading={fetcher.state !== 'idle'}>
+            {going === 'leave' ? 'Ghi thôi học' : 'Ghi chuyển đi'}
           </Button>
         </span>
       )}
       <Button component="a" href={`${to}.xlsx?status=all&ids=${ids.join(',')}`} size="xs" variant="default">
         Tải các em đã chọn
       </Button>
-      {(fetcher.data?.refused ?? []).map((reason) => (
+      {(reasons ?? []).map((reason) => (
         <span key={reason.message} className="fieldnote bad" role="alert">
           {reason.message}
         </span>
       ))}
     </fetcher.Form>
+  );
+}
+
+/** All chosen go to one school: of the province, or written down. Asked for when it is needed: a list page is opened far more often. */
+function SchoolField({ to }: { to: string }) {
+  const schools = useFetcher<SchoolOptions>();
+  const [far, setFar] = useState(false);
+  const { load, data } = schools;
+  useEffect(() => {
+    load(`${to}/schools`);
+  }, [load, to]);
+  return (
+    <>
+      {far ? (
+        <input
+          type="text"
+          name="toSchool"
+          aria-label="Trường chuyển đến, ở tỉnh khác"
+          placeholder="tên trường, tỉnh"
+          maxLength={200}
+        />
+      ) : (
+        <UnitPicker
+          name="toUnit"
+          aria-label="Trường chuyển đến"
+          data={data ?? []}
+          placeholder={data ? 'Gõ tên trường, không cần dấu' : 'Đang lấy danh sách …'}
+          size="xs"
+          w={240}
+        />
+      )}
+      <button type="button" onClick={() => setFar(!far)}>
+        {far ? 'trong tỉnh' : 'tỉnh khác'}
+      </button>
+    </>
   );
 }

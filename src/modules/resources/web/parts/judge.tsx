@@ -1,6 +1,7 @@
 // Two short forms beside a resource: a unit above judges it, its own unit takes it off the site.
 import { Button, Textarea } from '@mantine/core';
 import type { Reason } from '#kernel/refusal.ts';
+import { Fold } from '#platform/ui/fold.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 
@@ -35,7 +36,7 @@ export function Withdraw({ version, reasons }: { version: number; reasons: Reaso
   const error = reasonAt(reasons, 'reason');
   return (
     <section className="card pad">
-      <details open={error !== undefined}>
+      <Fold open={error !== undefined}>
         <summary>Gỡ khỏi trang</summary>
         <KeptForm draft={`withdraw:${version}`} method="post" className="stack" noValidate>
           <input type="hidden" name="version" value={version} />
@@ -46,7 +47,7 @@ export function Withdraw({ version, reasons }: { version: number; reasons: Reaso
             </Button>
           </div>
         </KeptForm>
-      </details>
+      </Fold>
     </section>
   );
 }

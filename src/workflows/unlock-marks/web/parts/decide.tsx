@@ -1,9 +1,10 @@
 // The principal opens for a while or says why not; the teacher withdraws; either closes before the time.
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Form, useNavigation } from 'react-router';
 import type { Reason } from '#kernel/refusal.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 import type { RequestView } from '../request-view.ts';
@@ -38,11 +39,10 @@ export function Decide({ view, reasons }: { view: RequestView; reasons: Reason[]
           error={reasonAt(reasons, 'hours')}
         />
         {how === 'until' && (
-          <TextInput
+          <DayInput
             id="f-until"
             name="until"
             label="Đến hết ngày"
-            placeholder="dd/mm/yyyy"
             description="Nhiều nhất 7 ngày."
             error={reasonAt(reasons, 'until')}
           />

@@ -1,0 +1,47 @@
+// Taking back what was sent: why, which the receivers read, and whether the origin goes too.
+import { Button, Radio, Stack, Textarea } from '@mantine/core';
+import { KeptForm } from '#platform/ui/kept-form.tsx';
+
+type Props = {
+  /** On whose page the origin stands, where it may be taken down with this. */
+  origin: string | null;
+  error: string | undefined;
+  busy: boolean;
+  onCancel(): void;
+};
+
+export function RecallForm({ origin, error, busy, onCancel }: Props) {
+  return (
+    <KeptForm draft="recall" method="post" className="card pad stack" noValidate aria-labelledby="h-recall">
+      <h2 id="h-recall">Thu hồi ở mọi nơi nhận</h2>
+      <input type="hidden" name="intent" value="recall" />
+      <Textarea
+        id="f-reason"
+        name="reason"
+        label="Lý do thu hồi"
+        description="Các đơn vị đã nhận đọc câu này; bài rời khỏi trang của họ ngay."
+        autoFocus
+        autosize
+        minRows={2}
+        maxLength={500}
+        error={error}
+      />
+      {origin && (
+        <Radio.Group name="origin" defaultValue="" label={`Bài gốc ở trang ${origin}`}>
+          <Stack gap={8} mt={6}>
+            <Radio value="" label="Giữ lại: chỉ thu hồi ở nơi nhận" />
+            <Radio value="on" label="Gỡ cả bài gốc" description="Người dân không đọc được nữa, ở đâu cũng vậy." />
+          </Stack>
+        </Radio.Group>
+      )}
+      <div className="row">
+        <Button type="submit" variant="default" color="red" loading={busy}>
+          Thu hồi
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          Thôi
+        </Button>
+      </div>
+    </KeptForm>
+  );
+}

@@ -1,0 +1,74 @@
+// A pupil who moves away goes somewhere: to a school of the province, which sees who is on the way, or to one that is written down.
+import { beforeAll, expect, test } from 'vitest';
+import { isRefused } from '#kernel/refusal.ts';
+import { withDatabase } from '#tests/support/db.ts';
+import { aSchoolWithMarks, type TestSchool } from '#tests/support/marks.ts';
+import { pupilsOnTheWay } from './on-the-way.ts';
+import { placePupil, placePupils } from './place-pupil.ts';
+
+const t = withDatabase();
+let a: TestSchool;
+let b: TestSchool;
+const pupil = (i: number) => a.pupils[i]?.id ?? '';
+const move = (id: string, to: object) =>
+  t.db.as(a.as('clerk'), (work) =>
+    placePupil(work, a.unit, id, { act: 'transfer', date: '10/12/2018', reason: 'residence', ...to }),
+  );
+const refused = (what: Promise<unknown>): Promise<string[]> =>
+  what.then(
+    () => [],
+    (error: unknown) => {
+      if (isRefused(error)) return error.reasons.map(({ field, message }) => `${field}: ${message}`);
+      throw error;
+    },
+  );
+const recordOf = async (id: string) =>
+  (
+    await t.db.ownerPool.query(
+      'select status, status_reason as reason, moved_to as "to", moved_to_unit_id as unit from people.pupil where id = $1',
+      [id],
+    )
+  ).rows[0];
+const onTheWay = (to: TestSchool) => t.db.as(to.as('clerk'), (work) => pupilsOnTheWay(work, to.unit));
+
+beforeAll(async () => {
+  a = await aSchoolWithMarks(t.db, 4, 'thcs-cu');
+  b = await aSchoolWithMarks(t.db, 1, 'thcs-moi');
+});
+
+test('a reason that fits and a school to go to are asked for', async () => {
+  expect(await refused(move(pupil(0), { reason: 'weak' }))).toEqual([
+    'reason: Chọn lý do chuyển trường.',
+    expect.stringContaining('toUnit: Chọn trường chuyển đến'),
+  ]);
+  // Its own school, an office, nobody, nothing.
+  for (const to of [String(a.unit.id), String(a.so.id), '999999', ''])
+    expect(await refused(move(pupil(0), { toUnit: to }))).toEqual([expect.stringContaining('toUnit')]);
+  expect(await refused(move(pupil(0), { toSchool: 'X' }))).toEqual([expect.stringContaining('toSchool')]);
+  const leave = { act: 'leave', date: '10/12/2018', reason: 'residence' };
+  expect(await refused(t.db.as(a.as('clerk'), (work) => placePupils(work, a.unit, [pupil(0)], leave)))).toEqual([
+    'reason: Chọn lý do thôi học.',
+  ]);
+});
+
+test('the school of the province sees who is on the way, and no other does; back again the pupil goes nowhere', async () => {
+  await move(pupil(0), { toUnit: String(b.unit.id) });
+  expect(await recordOf(pupil(0))).toEqual({
+    ...{ status: 'moved_away', reason: 'Chuyển nơi cư trú theo cha, mẹ hoặc người giám hộ' },
+    ...{ to: b.unit.name, unit: b.unit.id },
+  });
+  expect(await onTheWay(b)).toMatchObject([
+    { id: pupil(0), full_name: a.pupils[0]?.name, school: a.unit.shortName, leftOn: '2018-12-10' },
+  ]);
+  expect(await onTheWay(a)).toEqual([]);
+  await expect(t.db.as(a.as('clerk'), (work) => pupilsOnTheWay(work, b.unit))).rejects.toThrow();
+  await t.db.as(a.as('clerk'), (work) => placePupil(work, a.unit, pupil(0), { act: 'return', classId: String(a.classId) }));
+  expect(await recordOf(pupil(0))).toMatchObject({ status: 'studying', to: null, unit: null });
+  expect(await onTheWay(b)).toEqual([]);
+});
+
+test('a school elsewhere is kept in words', async () => {
+  await move(pupil(1), { toSchool: ' THCS Lê Quý Đôn,  quận Cầu Giấy, Hà Nội ' });
+  expect(await recordOf(pupil(1))).toMatchObject({ to: 'THCS Lê Quý Đôn, quận Cầu Giấy, Hà Nội', unit: null });
+  expect(await onTheWay(b)).toEqual([]);
+});
