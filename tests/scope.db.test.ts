@@ -159,6 +159,9 @@ test('an elevated part sees the province, parts within it as well, and afterward
     });
     expect(await unitsOf(work)).toEqual([school.id]);
     expect(await countersOf(work)).toEqual([school.id]);
+    const refused = work.elevated('it is refused', () => Promise.reject(new Enough()));
+    await expect(refused).rejects.toThrow(Enough);
+    expect(await unitsOf(work)).toEqual([school.id]);
   });
 });
 

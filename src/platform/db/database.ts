@@ -204,11 +204,20 @@ export function openDatabase(options: DatabaseOptions): Database {
         async elevated(_reason, inner) {
           // Elevated parts may stand within each other: only the outermost hands the scope back.
           const outermost = depth++ === 0;
+          const handBack = async () => {
+            depth--;
+            if (outermost) await setScope(scope);
+          };
           if (outermost) await setScope(scopeText(rootScope));
-          const result = await inner();
-          // Not in `finally`: after an error the transaction is aborted and rolls back as a whole.
-          depth--;
-          if (outermost) await setScope(scope);
+          let result: Awaited<ReturnType<typeof inner>>;
+          try {
+            result = await inner();
+          } catch (error) {
+            // Who catches what was refused goes on in the scope of before. After an error of the database nothing can be asked, and nothing is kept.
+            await handBack().catch(() => {});
+            throw error;
+          }
+          await handBack();
           return result;
         },
       };
