@@ -46,7 +46,7 @@ async function rowByRow(db: Database): Promise<number> {
     const { rows: sections } = await client.query(
       "select slug, title, kind, position, source, mandatory, legal_basis, in_menu, parent_slug, max_age_days from sites.section where unit_id = (select unit_id from sites.site where template = 'thcs' limit 1) and not own order by parent_slug nulls first, position",
     );
-    await client.query("begin; set local app.scope = 'u1'");
+    await client.query("begin; select platform.set_scope('u1')");
     for (const statement of newUnits) await client.query(statement);
     const { rows } = await client.query<{ id: number; slug: string }>(
       "select id, slug from organizations.unit where slug like 'bench-%'",

@@ -166,3 +166,13 @@ test('no file is a drawer', () => {
     .map(({ path }) => `${path} is too long to be one thing.`);
   expect(faults).toEqual([]);
 });
+
+test('one door sets the scope of a transaction, so that it and the ids of its units agree', () => {
+  const faults = [...walk('src'), ...walk('tests'), ...walk('bench')]
+    .filter((path) => /app\.(scope|units)\b/.test(readFileSync(path, 'utf8')))
+    .map(
+      (path) =>
+        `${path} names the setting itself. Ask for platform.act or platform.set_scope, platform.scope() or platform.units().`,
+    );
+  expect(faults).toEqual([]);
+});

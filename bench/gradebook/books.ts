@@ -37,7 +37,7 @@ type Class = { id: number; unit_id: number };
 async function classesOf(pool: pg.Pool): Promise<Class[]> {
   const client = await pool.connect();
   try {
-    await client.query("begin read only; set local role congtruong_office; set local app.scope = 'u1'");
+    await client.query("begin read only; set local role congtruong_office; select platform.set_scope('u1')");
     const { rows } = await client.query<Class & { n: number }>(
       `select c.id, c.unit_id, count(*)::int as n
        from assessment.result r join classes.class c on c.id = r.class_id

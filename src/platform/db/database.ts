@@ -192,15 +192,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     const scope = scopeText(actor);
     const user = actor.kind === 'person' ? actor.userId : '';
     const client = await pool.connect();
-    const setScope = (text: string) => client.query(`set local app.scope = ${literal(text)}`);
+    const setScope = (text: string) => client.query(`select platform.set_scope(${literal(text)})`);
     let broken: Error | undefined;
     let depth = 0;
     const told: [channel: string, payload: string][] = [];
     // On its way together with the first question, before it: should it fail, nothing after it is done either.
     inOneWrite(client);
     const begun = client.query(
-      `begin${readOnly ? ' read only' : ''}; set local app.scope = ${literal(scope)}; ` +
-        `set local app.user_id = ${literal(user)}; set local app.now = ${literal(now.toISOString())}` +
+      `begin${readOnly ? ' read only' : ''}; select platform.act(${literal(scope)}, ${literal(user)}, ${literal(now.toISOString())})` +
         (plansKept ? '; set local plan_cache_mode = force_generic_plan' : ''),
     );
     begun.catch(() => {});
@@ -217,11 +216,20 @@ export function openDatabase(options: DatabaseOptions): Database {
         async elevated(_reason, inner) {
           // Elevated parts may stand within each other: only the outermost hands the scope back.
           const outermost = depth++ === 0;
+          const handBack = async () => {
+            depth--;
+            if (outermost) await setScope(scope);
+          };
           if (outermost) await setScope(scopeText(rootScope));
-          const result = await inner();
-          // Not in `finally`: after an error the transaction is aborted and rolls back as a whole.
-          depth--;
-          if (outermost) await setScope(scope);
+          let result: Awaited<ReturnType<typeof inner>>;
+          try {
+            result = await inner();
+          } catch (error) {
+            // Who catches what was refused goes on in the scope of before. After an error of the database nothing can be asked, and nothing is kept.
+            await handBack().catch(() => {});
+            throw error;
+          }
+          await handBack();
           return result;
         },
       };
