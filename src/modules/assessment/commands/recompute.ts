@@ -136,7 +136,7 @@ function recomputeClass(
 ): { rows: number; cells: number } {
   const byPupil = new Map<string, Row[]>();
   const sum = { rows: 0, cells: 0 };
-  for (const { cs, period, lines } of group.lines) {
+  for (const { cs, period, comment, clause, lines } of group.lines) {
     const subject = sheets.get(cs);
     // Of a subject that is not taught any more in that semester: kept, and counts for nothing.
     const sheet = subject?.sheets[period - 1];
@@ -146,7 +146,8 @@ function recomputeClass(
       const now = computedRow(sheet, line.cells);
       sum.rows += 1;
       sum.cells += now.filled;
-      if (differs(line, now)) found.rows.push({ ...now, cs, period, pupil: line.pupil, cells: JSON.parse(line.cells) });
+      if (comment !== now.comment || clause !== now.clause || differs(line, now))
+        found.rows.push({ ...now, cs, period, pupil: line.pupil, cells: JSON.parse(line.cells) });
       const row = { subject, period, now };
       const list = byPupil.get(line.pupil);
       if (list) list.push(row);
@@ -158,12 +159,7 @@ function recomputeClass(
 }
 
 const differs = (kept: MarkLine, now: ComputedRow): boolean =>
-  kept.hash !== now.hash ||
-  kept.mean !== now.mean ||
-  kept.comment !== now.comment ||
-  kept.needed !== now.needed ||
-  kept.present !== now.present ||
-  kept.clause !== now.clause;
+  kept.hash !== now.hash || kept.mean !== now.mean || kept.needed !== now.needed || kept.present !== now.present;
 
 async function storeRows(work: Work, stale: readonly StaleRow[]): Promise<number> {
   if (stale.length === 0) return 0;
