@@ -127,7 +127,7 @@ export async function loadDemo(
       [JSON.stringify({ size }), JSON.stringify({ start: demoStart, startedAt: new Date().toISOString() })],
     );
     await client.query('commit');
-    await client.query('analyze');
+    await analyzeAll(pool, client);
     return { units: units.length, pupils, ms: Math.round(performance.now() - started) };
   } catch (error) {
     await client.query('rollback').catch(() => {});
@@ -152,6 +152,17 @@ async function secured(client: pg.PoolClient): Promise<string[]> {
     [tables],
   );
   return rows.map((row) => row.name);
+}
+
+/** As `analyze` without names, on two connections: the first page waits for it. The largest tables first. */
+async function analyzeAll(pool: pg.Pool, client: pg.PoolClient): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "select oid::regclass::text as name from pg_class where relkind = 'r' and relpersistence = 'p' order by pg_table_size(oid) desc",
+  );
+  const take = async (connection: pg.Pool | pg.PoolClient) => {
+    for (let next = rows.shift(); next; next = rows.shift()) await connection.query(`analyze ${next.name}`);
+  };
+  await Promise.all([take(pool), take(client)]);
 }
 
 async function copyAll(client: pg.PoolClient, table: string, columns: readonly string[], rows: CopyValue[][]): Promise<void> {

@@ -5,12 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { addRecomputed, nothingRecomputed, type Recomputed } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
-
-export type School = { id: number; name: string; schoolYear: string };
-export type Done = School & Recomputed;
-/** What a thread is told, and what it answers; `failed` is the error of that school. */
-export type Order = School | null;
-export type Answer = { ready: true } | { done: Done } | { failed: string; school: School };
+import { type Answer, type Done, recomputeSome, type School, type Share } from './recompute-some.ts';
 
 /** Those with classes in the year, the largest first, so that no thread is left alone with one at the end. */
 export async function schoolsToRecompute(work: Work, schoolYear: string, path = 'u1'): Promise<School[]> {
@@ -29,29 +24,31 @@ export type Recomputing = {
   onSchool?: (done: Done, at: number) => void;
 };
 
-/** @throws Error with the first school that failed; the others were finished */
+/**
+ * This thread takes its share: another one has to load everything first.
+ * @throws Error with the first school that failed; the others were finished
+ */
 export async function recomputeAll({ url, now, schools, threads, onSchool }: Recomputing): Promise<Recomputed> {
-  const queue = [...schools];
+  const share: Share = { url, now, schools, taken: new Int32Array(new SharedArrayBuffer(4)) };
   let sum = nothingRecomputed();
   let finished = 0;
   const failed: string[] = [];
-  const one = () =>
+  const hear = (answer: Answer) => {
+    if ('failed' in answer) return failed.push(`${answer.school.name}: ${answer.failed}`);
+    const { classes, pupils, rows, cells, changed } = answer.done;
+    sum = addRecomputed(sum, { classes, pupils, rows, cells, changed });
+    onSchool?.(answer.done, ++finished);
+  };
+  const another = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: { url, now: now.getTime() } });
+      const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: share });
+      worker.on('message', hear);
       worker.on('error', reject);
       worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`recompute thread ended with ${code}`))));
-      worker.on('message', (answer: Answer) => {
-        if ('done' in answer) {
-          const { classes, pupils, rows, cells, changed } = answer.done;
-          sum = addRecomputed(sum, { classes, pupils, rows, cells, changed });
-          onSchool?.(answer.done, ++finished);
-        }
-        if ('failed' in answer) failed.push(`${answer.school.name}: ${answer.failed}`);
-        worker.postMessage((queue.shift() ?? null) satisfies Order);
-      });
     });
   const count = Math.max(1, Math.min(threads ?? availableParallelism(), 8, schools.length));
-  await Promise.all(Array.from({ length: count }, one));
+  const others = Array.from({ length: count - 1 }, another);
+  await Promise.all([recomputeSome(share, hear), ...others]);
   if (failed.length > 0) throw new Error(failed.join('\n'));
   return sum;
 }

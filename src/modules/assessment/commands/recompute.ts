@@ -12,6 +12,7 @@ import {
   type MarkLine,
   markLine,
   type Seat,
+  type SheetLines,
   seatsOfClasses,
   sheetsOfClasses,
 } from '../queries/class-marks.ts';
@@ -47,7 +48,7 @@ export function addRecomputed(sum: Recomputed, one: Recomputed): Recomputed {
   };
 }
 
-/** Classes taken at once, so that most schools are asked for once: some ten thousand rows of marks, ten megabytes. */
+/** Classes read at once, so that most schools are asked for once: some ten thousand rows of marks, ten megabytes of text. */
 const classesAtOnce = 32;
 
 /** One class, in the transaction of whoever changed its pupils, columns or periods, or in the job that this enqueued. */
@@ -79,7 +80,15 @@ async function recompute(work: Work, unitId: number, schoolYear: string, classId
 
 type Counts = { pupils: number; complete: number; needed: number; present: number };
 type Kept = { pupil_id: string; period: Period; version: number; hash: string | null; class_id: number };
-type Group = { facts: ClassFacts; seats: Seat[]; subjects: ClassSubjectSheets[]; counts: [Counts, Counts, Counts] };
+type Group = {
+  facts: ClassFacts;
+  seats: Seat[];
+  subjects: ClassSubjectSheets[];
+  lines: SheetLines[];
+  counts: [Counts, Counts, Counts];
+};
+/** What differs from what is kept. */
+type Found = { rows: StaleRow[]; fresh: FreshResult[]; stale: { facts: ClassFacts; changes: StaleResult[] }[] };
 
 /**
  * Teachers go on while this runs. The counters are locked first and everything is read after that, results before marks; then a row is stored
@@ -92,13 +101,42 @@ async function recomputeClasses(work: Work, schoolYear: string, classIds: readon
   const sheets = await sheetsOfClasses(work, classIds);
   const groups = new Map<number, Group>();
   const zero = (): Counts => ({ pupils: 0, complete: 0, needed: 0, present: 0 });
-  for (const [id, one] of facts) groups.set(id, { facts: one, seats: [], subjects: [], counts: [zero(), zero(), zero()] });
+  for (const [id, one] of facts)
+    groups.set(id, { facts: one, seats: [], subjects: [], lines: [], counts: [zero(), zero(), zero()] });
   for (const one of sheets.values()) groups.get(one.classId)?.subjects.push(one);
   for (const seat of await seatsOfClasses(work, classIds, schoolYear)) groups.get(seat.classId)?.seats.push(seat);
+  for (const one of await linesOfClasses(work, classIds)) groups.get(sheets.get(one.cs)?.classId ?? 0)?.lines.push(one);
   const sum = nothingRecomputed();
+  const found: Found = { rows: [], fresh: [], stale: [] };
+  for (const group of groups.values()) {
+    const { rows, cells } = recomputeClass(group, sheets, kept, found);
+    sum.classes += 1;
+    sum.pupils += group.seats.length;
+    sum.rows += rows;
+    sum.cells += cells;
+  }
+  sum.changed.rows = await storeRows(work, found.rows);
+  sum.changed.results = await insertResults(work, schoolYear, found.fresh);
+  for (const { facts, changes } of found.stale) sum.changed.results += await storeResults(work, facts, changes);
+  sum.changed.counters = await storeCounters(work, [...groups.values()], counters);
+  return sum;
+}
+
+type Row = { subject: ClassSubjectSheets; period: Period; now: ComputedRow };
+type StaleRow = ComputedRow & { cs: number; period: Period; pupil: string };
+type StaleResult = ResultRow & { version: number };
+type FreshResult = ResultRow & { unit_id: number; class_id: number; rule_set: string; rule_version: number };
+
+/** Class by class: what was made of its rows is forgotten before the next, or collecting it would take a quarter of the time. */
+function recomputeClass(
+  group: Group,
+  sheets: ReadonlyMap<number, ClassSubjectSheets>,
+  kept: ReadonlyMap<string, Kept>,
+  found: Found,
+): { rows: number; cells: number } {
   const byPupil = new Map<string, Row[]>();
-  const stale: StaleRow[] = [];
-  for (const { cs, period, lines } of await linesOfClasses(work, classIds)) {
+  const sum = { rows: 0, cells: 0 };
+  for (const { cs, period, comment, clause, lines } of group.lines) {
     const subject = sheets.get(cs);
     // Of a subject that is not taught any more in that semester: kept, and counts for nothing.
     const sheet = subject?.sheets[period - 1];
@@ -108,35 +146,20 @@ async function recomputeClasses(work: Work, schoolYear: string, classIds: readon
       const now = computedRow(sheet, line.cells);
       sum.rows += 1;
       sum.cells += now.filled;
-      if (differs(line, now)) stale.push({ ...now, cs, period, pupil: line.pupil, cells: JSON.parse(line.cells) });
-      // A class left within the year: its rows stay there.
-      const key = `${subject.classId} ${line.pupil}`;
+      if (comment !== now.comment || clause !== now.clause || differs(line, now))
+        found.rows.push({ ...now, cs, period, pupil: line.pupil, cells: JSON.parse(line.cells) });
       const row = { subject, period, now };
-      const list = byPupil.get(key);
+      const list = byPupil.get(line.pupil);
       if (list) list.push(row);
-      else byPupil.set(key, [row]);
+      else byPupil.set(line.pupil, [row]);
     }
   }
-  sum.changed.rows = await storeRows(work, stale);
-  for (const group of groups.values()) {
-    sum.classes += 1;
-    sum.pupils += group.seats.length;
-    sum.changed.results += await recomputeResults(work, group, byPupil, kept);
-  }
-  sum.changed.counters = await storeCounters(work, [...groups.values()], counters);
+  recomputeResults(group, byPupil, kept, found);
   return sum;
 }
 
-type Row = { subject: ClassSubjectSheets; period: Period; now: ComputedRow };
-type StaleRow = ComputedRow & { cs: number; period: Period; pupil: string };
-
 const differs = (kept: MarkLine, now: ComputedRow): boolean =>
-  kept.hash !== now.hash ||
-  kept.mean !== now.mean ||
-  kept.comment !== now.comment ||
-  kept.needed !== now.needed ||
-  kept.present !== now.present ||
-  kept.clause !== now.clause;
+  kept.hash !== now.hash || kept.mean !== now.mean || kept.needed !== now.needed || kept.present !== now.present;
 
 async function storeRows(work: Work, stale: readonly StaleRow[]): Promise<number> {
   if (stale.length === 0) return 0;
@@ -149,21 +172,21 @@ async function storeRows(work: Work, stale: readonly StaleRow[]): Promise<number
   return Number(numAffectedRows ?? 0);
 }
 
-async function recomputeResults(
-  work: Work,
+function recomputeResults(
   { facts, seats, subjects, counts }: Group,
   byPupil: ReadonlyMap<string, readonly Row[]>,
   kept: ReadonlyMap<string, Kept>,
-): Promise<number> {
+  found: Found,
+): void {
   const open = subjects.filter(({ closed }) => !closed);
-  const changes: (ResultRow & { version: number })[] = [];
-  const fresh: ResultRow[] = [];
+  const { classId: class_id, unitId: unit_id, rules } = facts;
+  const changes: StaleResult[] = [];
   for (const seat of seats) {
-    const rows = byPupil.get(`${facts.classId} ${seat.id}`) ?? [];
+    const rows = byPupil.get(seat.id) ?? [];
     if (seat.here) countCells(seat, open, rows, counts);
     // Who has nothing that results are made of has none, as after a mark: a record imported by mistake can be taken back.
     const resultless = !seat.plan && !kept.has(`${seat.id} 1`) && !rows.some(makesResults);
-    if (facts.rules.kind === 'preschool' || resultless) continue;
+    if (rules.kind === 'preschool' || resultless) continue;
     const one = factsOfPupil(facts, {
       ...{ id: seat.id, plan: seat.plan, excused: seat.excused, absent: seat.absent },
       rows: rows.map(({ subject: { subject, kind }, period, now: { mean, comment, cells } }) => ({
@@ -173,12 +196,11 @@ async function recomputeResults(
     for (const row of resultRows(one, pupilYear(one.input))) {
       if (seat.here && row.complete) (counts[row.period - 1] as Counts).complete += 1;
       const before = kept.get(`${seat.id} ${row.period}`);
-      if (!before) fresh.push(row);
-      else if (before.hash !== row.hash || before.class_id !== facts.classId) changes.push({ ...row, version: before.version });
+      if (!before) found.fresh.push({ ...row, unit_id, class_id, rule_set: rules.id, rule_version: rules.version });
+      else if (before.hash !== row.hash || before.class_id !== class_id) changes.push({ ...row, version: before.version });
     }
   }
-  const made = fresh.length > 0 ? await insertResults(work, facts, fresh) : 0;
-  return made + (changes.length > 0 ? await storeResults(work, facts, changes) : 0);
+  if (changes.length > 0) found.stale.push({ facts, changes });
 }
 
 /** Was there anything that `enterMarks` computes results for? */
@@ -220,16 +242,17 @@ async function keptResults(work: Work, classIds: readonly number[], schoolYear: 
 }
 
 /** Of pupils who had none. Who came first has computed from the same cells, or from newer ones. */
-async function insertResults(work: Work, facts: ClassFacts, rows: readonly ResultRow[]): Promise<number> {
+async function insertResults(work: Work, schoolYear: string, rows: readonly FreshResult[]): Promise<number> {
+  if (rows.length === 0) return 0;
   const { numAffectedRows } = await sql`
     insert into assessment.result (pupil_id, school_year, period, unit_id, class_id, rule_set, rule_version, subjects, overall_mean, raw_level, level, level_clause,
       conduct, title, title_clause, decision, decision_clause, absent_with_leave, absent_without_leave, extra, missing, complete, inputs_hash, updated_at)
-    select n.pupil_id, ${facts.schoolYear}, n.period, ${facts.unitId}, ${facts.classId}, ${facts.rules.id}, ${facts.rules.version}, n.subjects, n.overall_mean, n.raw_level,
+    select n.pupil_id, ${schoolYear}, n.period, n.unit_id, n.class_id, n.rule_set, n.rule_version, n.subjects, n.overall_mean, n.raw_level,
       n.level, n.level_clause, n.conduct, n.title, n.title_clause, n.decision, n.decision_clause, n.absent_with_leave, n.absent_without_leave, n.extra, n.missing,
       n.complete, decode(n.hash, 'hex'), ${work.now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(pupil_id uuid, period smallint, subjects jsonb, overall_mean smallint, raw_level text,
-      level text, level_clause text, conduct text, title text, title_clause text, decision text, decision_clause text,
-      absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(pupil_id uuid, period smallint, unit_id int, class_id int, rule_set text, rule_version smallint,
+      subjects jsonb, overall_mean smallint, raw_level text, level text, level_clause text, conduct text, title text, title_clause text, decision text,
+      decision_clause text, absent_with_leave smallint, absent_without_leave smallint, extra jsonb, missing jsonb, complete boolean, hash text)
     on conflict do nothing`.execute(work.handle);
   return Number(numAffectedRows ?? 0);
 }

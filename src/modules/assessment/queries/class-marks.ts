@@ -27,24 +27,24 @@ export type ClassSubjectSheets = {
   /** Of semester I, semester II and the year; null where the subject is not taught. */
   sheets: readonly [ClassSheet | null, ClassSheet | null, ClassSheet | null];
 };
-/** The rows of one sheet, as text: a province has millions, and most of reading them was making objects. */
-export type SheetLines = { cs: number; period: Period; lines: string };
+/**
+ * The rows of one sheet that have the same comment and clause, as text: a province has millions, and most of reading them was making objects.
+ * Words stand beside the lines, not in them: text with a single letter beyond Latin-1 takes twice the room and is read half as fast.
+ */
+export type SheetLines = { cs: number; period: Period; comment: string | null; clause: string | null; lines: string };
 /** A row of marks with what was computed of it when it was stored; `cells` as stored. */
 export type MarkLine = {
   pupil: string;
   mean: number | null;
-  comment: string | null;
-  clause: string | null;
   hash: string | null;
   needed: number;
   present: number;
   cells: string;
 };
-const orNull = (text: string | undefined): string | null => (text ? text : null);
 export function markLine(line: string): MarkLine {
-  const [pupil = '', mean, comment, clause, hash, needed, present, cells = '{}'] = line.split('\t');
+  const [pupil = '', mean, hash, needed, present, cells = '{}'] = line.split('\t');
   return {
-    ...{ pupil, mean: mean ? Number(mean) : null, comment: orNull(comment), clause: orNull(clause), hash: orNull(hash) },
+    ...{ pupil, mean: mean ? Number(mean) : null, hash: hash ? hash : null },
     ...{ needed: Number(needed), present: Number(present), cells },
   };
 }
@@ -135,9 +135,9 @@ export async function sheetsOfClasses(work: Work, classIds: readonly number[]): 
 /** JSON has neither tabs nor line ends of its own. */
 export async function linesOfClasses(work: Work, classIds: readonly number[]): Promise<SheetLines[]> {
   const { rows } = await sql<SheetLines>`
-    select class_subject_id as cs, semester as period, string_agg(pupil_id || E'\\t' || coalesce(mean::text, '') || E'\\t' || coalesce(comment, '') || E'\\t' || coalesce(clause, '')
+    select class_subject_id as cs, semester as period, comment, clause, string_agg(pupil_id || E'\\t' || coalesce(mean::text, '')
       || E'\\t' || coalesce(encode(inputs_hash, 'hex'), '') || E'\\t' || needed || E'\\t' || present || E'\\t' || cells, E'\\n') as lines
-    from assessment.mark_row where class_id = any(${classIds as number[]}::int[]) group by 1, 2`.execute(work.handle);
+    from assessment.mark_row where class_id = any(${classIds as number[]}::int[]) group by 1, 2, 3, 4`.execute(work.handle);
   return rows;
 }
 
