@@ -8,7 +8,7 @@ import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import type { TestSchool } from '#tests/support/marks.ts';
-import { aPrintedClass, longestName } from '#tests/support/printed-class.ts';
+import { aPrintedClass, longestName, remark } from '#tests/support/printed-class.ts';
 import { tempFolder } from '#tests/support/temp.ts';
 import { houseOptions } from './books/options.ts';
 import { leastWidth, type PrintedTable, pageWidth } from './books/table.ts';
@@ -88,6 +88,20 @@ test('cards of a class are issued once: numbers run, printing again changes noth
   const again = await print('phieu-lien-lac', { issue: true });
   expect(again).toMatchObject({ issued: 0, again: size });
   expect(sheetsOf(again).map(({ issue }) => issue)).toEqual(sheetsOf(book).map(({ issue }) => issue));
+});
+
+test('however much the teacher writes, a card is one sheet with its marks, its number and its code', async () => {
+  const book = await print('phieu-lien-lac', { issue: true });
+  const written = (times: number) => {
+    const data = structuredClone(book.paper.data) as { sheets: { content: { remark: string } }[] };
+    for (const sheet of data.sheets) sheet.content.remark = Array(times).fill(remark).join(' ');
+    return { paper: { ...book.paper, data } };
+  };
+  for (const times of [1, 3, 6, 9]) {
+    const pages = await pagesOf(written(times));
+    expect([times, pages.length]).toEqual([times, size]);
+    for (const page of pages) expect(page).toMatch(/Ngữ văn.*Mã nội dung/);
+  }
 });
 
 test('two who issue at once give every number once', async () => {
