@@ -18,6 +18,7 @@ import { personOf, reading, requestContext, sessionContext } from '#platform/htt
 import { load } from '#platform/http/screen.ts';
 import { useAskAgain } from '#platform/ui/ask-again.ts';
 import { Desk } from '#platform/ui/desk.ts';
+import { questionsWait } from '#platform/ui/lost-line.ts';
 import { navigationOf } from './navigation.ts';
 import { mayImport, noticesFor } from './notices.ts';
 import { useFieldOfAddress } from './parts/field-of-address.ts';
@@ -133,6 +134,7 @@ export default function Shell() {
   const base = `/${header.unit.slug}`;
   const wide = useMatches().some((match) => (match.handle as { wide?: boolean } | undefined)?.wide);
   const lost = useLive(madeAt);
+  useEffect(questionsWait, []);
   useFieldOfAddress();
   useSteadyLine();
   return (

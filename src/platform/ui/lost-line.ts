@@ -17,3 +17,45 @@ export async function actionOrWait({ serverAction }: ClientActionFunctionArgs): 
     return data({ refused: [{ code: 'network', message }], kind: 'refused' } satisfies FormRefusal, { status: 503 });
   }
 }
+
+/** The data of a screen, as the router asks for it. */
+const isQuestion = (input: RequestInfo | URL, init?: RequestInit) =>
+  (init?.method ?? 'GET') === 'GET' && /\.data(\?|$)/.test(input instanceof Request ? input.url : String(input));
+
+const againAfterMs = 1500;
+/** @throws what the signal says when nobody waits any more */
+const pause = (signal: AbortSignal | null | undefined) =>
+  new Promise<void>((resolve, reject) => {
+    const leave = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', leave);
+      resolve();
+    }, againAfterMs);
+    signal?.addEventListener('abort', leave, { once: true });
+  });
+
+/**
+ * While the line is away, questions of the router wait for it instead of failing: what moved elsewhere would otherwise replace the screen, and
+ * what is being typed there, by a page about the network. What is sent does not wait: its form says that it was not stored.
+ * @returns undoes it
+ */
+export function questionsWait(): () => void {
+  const ask = window.fetch;
+  window.fetch = async (input, init) => {
+    if (!isQuestion(input, init)) return ask(input, init);
+    for (;;) {
+      try {
+        return await ask(input, init);
+      } catch (error) {
+        if (init?.signal?.aborted || !lineLost(error)) throw error;
+        await pause(init?.signal);
+      }
+    }
+  };
+  return () => {
+    window.fetch = ask;
+  };
+}
