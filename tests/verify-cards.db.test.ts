@@ -37,6 +37,8 @@ test('wrong codes of one network are counted by all processes; others, and whoev
   for (let i = 0; i < 20; i++) expect(await guess(`/${String(i).padStart(26, '0')}`, '10.0.0.1', i % 2)).toBe(404);
   expect(await guess(`/${'9'.repeat(26)}`, '10.0.0.1')).toBe(429);
   expect(await guess(`/${'9'.repeat(26)}`, '10.0.0.1', 1)).toBe(429);
+  // What is not wrong is answered there all the same.
+  expect(await guess('', '10.0.0.1')).toBe(200);
   expect(await guess(`/${'9'.repeat(26)}`, '10.0.0.2')).toBe(404);
   for (let i = 0; i < 25; i++) expect(await guess('', '10.0.0.3')).toBe(200);
 });

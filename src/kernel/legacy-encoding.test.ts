@@ -30,6 +30,11 @@ test.each([
   ['Tröôøng Tieåu hoïc Ñình Baûng', 'Trường Tiểu học Đình Bảng', 'VNI'],
 ])('%s says %s', (written, says, encoding) => expect(convertedFromLegacy(written)).toEqual({ text: says, encoding }));
 
+test('a line of today among old ones is left as it is', () =>
+  expect(convertedFromLegacy('Céng hoµ x· héi\nĐây là đoạn các thầy cô đã viết')).toEqual({
+    text: 'Cộng hoà xã hội\nĐây là đoạn các thầy cô đã viết',
+    encoding: 'TCVN3',
+  }));
 test('today’s text is left as it is', () => expect(convertedFromLegacy('Trường THCS Hải Hậu © 2018')).toBeNull());
 
 const syllable = fc

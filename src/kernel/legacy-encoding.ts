@@ -70,12 +70,21 @@ const unheard = (text: string): number =>
     .split(/[^\p{L}]+/u)
     .filter((word) => word && !syllable.test(word)).length;
 
+/** Letters that no old encoding has: what holds one is written in Unicode, whatever stands beside it. */
+export const writtenToday = (text: string): boolean => /[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]/.test(nfc(text));
+
 export const readAs = { TCVN3: fromTcvn3, VNI: fromVni };
 
-/** What a text in an old encoding says; null when it is in none, or what comes out would be no better. */
+const readLines = (text: string, encoding: keyof typeof readAs): string =>
+  text
+    .split('\n')
+    .map((line) => (writtenToday(line) ? line : readAs[encoding](line)))
+    .join('\n');
+
+/** What a text in an old encoding says, lines of today left as they are; null when it is in none, or what comes out would be no better. */
 export function convertedFromLegacy(text: string): { text: string; encoding: 'TCVN3' | 'VNI' } | null {
   if (!hasLegacyEncoding(text)) return null;
-  const guesses = (['TCVN3', 'VNI'] as const).map((encoding) => ({ encoding, text: readAs[encoding](text) }));
+  const guesses = (['TCVN3', 'VNI'] as const).map((encoding) => ({ encoding, text: readLines(text, encoding) }));
   const [best] = guesses.sort((a, b) => unheard(a.text) - unheard(b.text));
   return best && !hasLegacyEncoding(best.text) ? best : null;
 }

@@ -120,14 +120,14 @@ test('a block of the whole class lands after a preview and goes back with one ke
   await cell(page, 0, 'KTtx1').click();
   await paste(page, block.map((line) => line.join('\t')).join('\n'));
   const dialog = page.getByRole('dialog', { name: 'Xem trước khi dán' });
-  const button = dialog.getByRole('button', { name: /^Đưa \d+ điểm vào$/ });
+  const button = dialog.getByRole('button', { name: /^Đưa \d+ ô vào$/ });
   // All but the two, and what stands there already.
   const count = Number(/\d+/.exec((await button.textContent()) ?? '')?.[0]);
   expect(count).toBeGreaterThan(rows * 6 * 0.8);
   expect(count).toBeLessThanOrEqual(rows * 6 - 2);
   expect(await violations(page)).toEqual([]);
   await button.click();
-  await page.getByText(`Đã đưa ${count} điểm vào`).waitFor();
+  await page.getByText(`Đã đưa ${count} ô vào`).waitFor();
   await saved(page);
   expect(await textOf(page, 0, 'KTtx1')).toBe('1');
   expect(await textOf(page, 1, 'KTtx1')).toBe((before[0] as string[])[1]);
@@ -157,7 +157,7 @@ test('undo of a paste over refused cells leaves on the server what was stored be
   // Out of nothing the caret stays where it is.
   await page.keyboard.press('Escape');
   await paste(page, '6\n7\n8');
-  await page.getByRole('button', { name: 'Đưa 3 điểm vào' }).click();
+  await page.getByRole('button', { name: 'Đưa 3 ô vào' }).click();
   await saved(page);
   await page.keyboard.press('Control+z');
   await page.getByText('Đã hoàn tác 3 ô.').waitFor();

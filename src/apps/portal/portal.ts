@@ -299,14 +299,6 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     const living = livingAt(path);
     // What a visitor typed is not kept, what a link shows until a day neither.
     const verifying = isVerifyPath(path);
-    if (verifying && (await guesses.tooMany(label, address)))
-      return plain(
-        'Từ nơi này vừa thử nhiều mã không có. Đợi khoảng một giờ rồi quét lại mã trên giấy, hoặc hỏi văn thư nhà trường.',
-        429,
-        {
-          'retry-after': '3600',
-        },
-      );
     const secret = path.startsWith(previewPath) || isFleeting(path) || verifying;
     const typed =
       secret ||
@@ -328,7 +320,16 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     );
     if (!found) return null;
     const { page, hit } = found;
-    if (verifying && page.status === 404) await guesses.wrong(label, address);
+    // A right code is answered whatever was typed before it: families behind one network share an address.
+    if (verifying && page.status === 404) {
+      if (await guesses.tooMany(label, address))
+        return plain(
+          'Từ nơi này vừa thử nhiều mã không có. Đợi khoảng một giờ rồi gõ lại, quét mã vuông trên giấy, hoặc hỏi văn thư nhà trường.',
+          429,
+          { 'retry-after': '3600' },
+        );
+      await guesses.wrong(label, address);
+    }
     // Outside the cache: a page that is kept, or that the reader's browser still has, is read all the same.
     if (page.status === 200 && !secret && page.type.startsWith('text/html')) {
       visits.see(request, label, readable, address);

@@ -19,7 +19,9 @@ export async function verifyPage(work: Work, around: Around, address: string, ty
   const code = (address.slice(path.length + 1) || (typed ?? '').replace(/\s+/g, '').replace(/^.*\//, '')).slice(0, 100);
   if (code === '') return { page: pageOf(renderAsked(around), 'text/html; charset=utf-8', 200), tags: [] };
   const found = await verifiedCard(work, around.site.path, code);
-  return { page: pageOf(renderVerified(around, found), 'text/html; charset=utf-8', found ? 200 : 404), tags: [] };
+  // The number of the paper stands above the code, and is taken for it.
+  const numbered = /^\p{L}{2,4}-?\d+\/\d{4}-\d{4}$/u.test((typed ?? '').trim());
+  return { page: pageOf(renderVerified(around, found, numbered), 'text/html; charset=utf-8', found ? 200 : 404), tags: [] };
 }
 
 type Counting = {

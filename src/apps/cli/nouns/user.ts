@@ -1,7 +1,6 @@
 // congtruong user …: people, their roles and their accounts.
-import type { Role } from '#kernel/actor.ts';
-import { roleNames } from '#kernel/actor.ts';
-import { notFound } from '#kernel/refusal.ts';
+import { type Role, roleNames, roles } from '#kernel/actor.ts';
+import { notFound, refuse } from '#kernel/refusal.ts';
 import {
   bearerOf,
   disableAccount,
@@ -44,6 +43,14 @@ const onAccount = (words: string, act: (work: Work, userId: string, config: Conf
   },
 });
 
+/** By its code or its name. */
+function roleOf(given: string | undefined): Role {
+  const found = roles.find((role) => role === given || roleNames[role].toLowerCase() === given?.normalize('NFC').toLowerCase());
+  if (found) return found;
+  const known = roles.map((role) => `${role} (${roleNames[role]})`).join(', ');
+  throw refuse('role', `${given ? `Không có vai trò ${given}.` : 'Cần --role.'} Các vai trò: ${known}.`);
+}
+
 export const userCommands: Commands = {
   'user list': {
     words: '--unit MÃ [--below] [--unused] [--json]  ai giữ vai trò gì',
@@ -77,7 +84,7 @@ export const userCommands: Commands = {
           const unit = await unitNamed(work, a.value('unit'));
           return inviteUser(work, {
             ...{ name: a.value('name') ?? '', username: a.value('username') ?? '', email: a.value('email') ?? '' },
-            ...{ role: a.value('role') as Role, unitId: unit.id, firstDay: a.value('from'), lastDay: a.value('to') },
+            ...{ role: roleOf(a.value('role')), unitId: unit.id, firstDay: a.value('from'), lastDay: a.value('to') },
           });
         });
         const link = linkOf(config, token);
@@ -95,7 +102,7 @@ export const userCommands: Commands = {
         await db.as(actor, async (work) => {
           const unit = await unitNamed(work, a.value('unit'));
           const userId = await userNamed(work, a.free[0]);
-          const [role, firstDay, lastDay] = [a.value('role') as Role, a.value('from'), a.value('to')];
+          const [role, firstDay, lastDay] = [roleOf(a.value('role')), a.value('from'), a.value('to')];
           await grantRole(work, { userId, role, unitId: unit.id, firstDay, lastDay });
         });
         print('Đã trao.');

@@ -44,7 +44,8 @@ export function renderAsked(around: Around): string {
   );
 }
 
-export function renderVerified(around: Around, card: Verified | undefined): string {
+/** `numbered`: what was typed is the number of a paper, not its code. */
+export function renderVerified(around: Around, card: Verified | undefined, numbered: boolean): string {
   return render(
     around,
     { ...head, sheet: 'engagement' },
@@ -70,8 +71,9 @@ export function renderVerified(around: Around, card: Verified | undefined): stri
         {!card && (
           <div className="note warn" role="status">
             <p>
-              Hệ thống chưa phát hành phiếu hay học bạ nào với mã này. Xem lại địa chỉ in dưới mã vuông, hoặc hỏi văn thư nhà
-              trường.
+              {numbered
+                ? 'Đây là số của phiếu. Gõ mã 26 chữ và số in dưới mã vuông, sau “xac-minh/”.'
+                : 'Hệ thống chưa phát hành phiếu hay học bạ nào với mã này. Xem lại địa chỉ in dưới mã vuông, hoặc hỏi văn thư nhà trường.'}
             </p>
           </div>
         )}

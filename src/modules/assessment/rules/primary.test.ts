@@ -112,6 +112,8 @@ test.each([
   ['Hoàn thành', 'HT'],
   ['H', 'HT'],
   ['c', 'CHT'],
+  ['hoan thanh tot', 'HTT'],
+  ['ht', 'HT'],
   ['Đ', null],
   ['', null],
 ])('the level %j is read as %s', (typed, code) => expect(parseLevel(tt27.subjectLevels, typed)).toBe(code));

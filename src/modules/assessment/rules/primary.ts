@@ -1,5 +1,6 @@
 // Has a primary pupil completed the grade, at which level, with which praise? From levels, ratings and the tests of the end of the year; never
 // from a mean, never from absence (TT30 with TT22/2016, R2.3-R2.7; TT27, R2.9-R2.11).
+import { fold } from '#kernel/vietnamese-text.ts';
 import { halfUp } from './average.ts';
 import { decided, type Missing, type Outcome, type PrimaryFault, type Step, undecided } from './outcome.ts';
 import type { Exempt, Level, PrimaryRuleSet, PrimaryRung, Tenths, TestPoint } from './rule-sets/shape.ts';
@@ -90,9 +91,12 @@ export const testsAt = (rules: PrimaryRuleSet, grade: string, point: TestPoint):
 /** Tiếng Việt: the mean of reading and writing as a whole mark. */
 export const readingAndWriting = (reading: Tenths, writing: Tenths): Tenths => 10 * halfUp(reading + writing, 20);
 
-/** A level or rating as typed: its code, its name, or the letter that is printed. null: not one of them. */
+/** A level or rating as typed: its code, its name with or without tones, or the letter that is printed. null: not one of them. */
 export function parseLevel(levels: readonly (Level & { letter?: string })[], typed: string): string | null {
   const text = typed.normalize('NFC').trim().toLowerCase();
   const found = levels.find(({ code, name, letter }) => [code, name, letter].some((word) => word?.toLowerCase() === text));
-  return found?.code ?? null;
+  if (found) return found.code;
+  // A code of one letter keeps its sign: D is no Đ.
+  const named = levels.filter(({ name }) => fold(name) === fold(text));
+  return text.length > 2 && named.length === 1 ? (named[0]?.code ?? null) : null;
 }

@@ -156,7 +156,7 @@ export default function ClassResults() {
       {answer && 'approved' in answer && (
         <DoneNote>{`Đã duyệt kết quả của ${answer.approved} em. Điểm và hạnh kiểm đã khóa.`}</DoneNote>
       )}
-      {answer && 'reopened' in answer && <DoneNote>Đã mở lại: giáo viên ghi được điểm và hạnh kiểm.</DoneNote>}
+      {answer && 'reopened' in answer && <DoneNote>Đã mở lại kết quả. Bảng điểm nào còn khóa thì mở ở mục Khóa điểm.</DoneNote>}
       {answer && 'suggested' in answer && <DoneNote>{`Đã lấy hạnh kiểm học kỳ II cho ${answer.suggested} em.`}</DoneNote>}
       {answer && 'decided' in answer && <DoneNote>Đã ghi quyết định của hiệu trưởng.</DoneNote>}
       {kind === 'preschool' ? (

@@ -183,7 +183,7 @@ function Calling() {
       </PageHeader>
       <div className="stack roll">
         <nav className="row" aria-label="Ngày và buổi">
-          <Button component={Link} to={at(addDays(day, -1))} variant="default" size="xs">
+          <Button component={Link} to={at(loaded.previous ?? addDays(day, -1))} variant="default" size="xs">
             Ngày trước
           </Button>
           {day < today && (

@@ -138,7 +138,7 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
                       maxLength={column.scale.as === 'text' ? column.scale.most : 500}
                       aria-label={`Nhận xét cho ${row.pupil.name}`}
                       value={textOf(row.pupil.id)}
-                      placeholder="chưa đủ điểm để gợi ý"
+                      placeholder="chưa đủ căn cứ để gợi ý"
                       onChange={(event) => setEdited({ ...edited, [row.pupil.id]: event.currentTarget.value })}
                     />
                     {now !== '' && <p className="small muted">đang có: {now}</p>}

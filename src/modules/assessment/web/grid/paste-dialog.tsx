@@ -97,7 +97,7 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
       going.flatMap(({ line, cell }) => (line.pupil ? [{ pupil: line.pupil.id, column: cell.column, text: cell.text }] : [])),
       'paste',
     );
-    grid.say(`Đã đưa ${going.length} điểm vào. Ctrl Z hoàn tác cả lượt.`);
+    grid.say(`Đã đưa ${going.length} ô vào. Ctrl Z hoàn tác cả lượt.`);
     onClose();
   };
   const single = pasted.columns.length === 1;
@@ -181,15 +181,15 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
       </section>
       <footer className="pastefoot">
         <p className="small muted">
-          Không ô nào bị đổi thầm: 8.5 được nhận là 8,5; chữ và số ngoài 0 đến 10 không thành điểm. Ô trống trong Excel không xóa
-          gì. Cả lượt hoàn tác được bằng <kbd>Ctrl Z</kbd>.
+          Không ô nào bị đổi thầm: 8.5 được nhận là 8,5; điều không phải điểm hay mức của cột thì ở lại ngoài. Ô trống trong Excel
+          không xóa gì. Cả lượt hoàn tác được bằng <kbd>Ctrl Z</kbd>.
         </p>
         <div className="row">
           <Button variant="default" onClick={onClose}>
             Bỏ
           </Button>
           <Button onClick={apply} disabled={going.length === 0} data-autofocus>
-            Đưa {going.length} điểm vào
+            Đưa {going.length} ô vào
           </Button>
         </div>
       </footer>

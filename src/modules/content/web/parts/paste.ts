@@ -1,6 +1,6 @@
 // Text from Word, Google Docs and web pages comes with office tags, marks of their makers, and pictures of other servers. What remains is
 // structure; the editor's schema drops colours and fonts by itself.
-import { convertedFromLegacy, readAs } from '#kernel/legacy-encoding.ts';
+import { convertedFromLegacy, readAs, writtenToday } from '#kernel/legacy-encoding.ts';
 import { safeHref } from '../../rich-text.ts';
 import { listsFromDocs, listsFromWord } from './paste-lists.ts';
 import { mendTables, plainInside } from './paste-tables.ts';
@@ -16,12 +16,16 @@ const unread = [
   ...['.MsoCommentReference', '.msoDel', '[style*="mso-hide:all"]', '[hidden]'],
 ].join();
 
-/** Old fonts: what the signs say, in the letters of today. Judged by the whole paste, since a single word may be doubtful. */
+/** Old fonts: what the signs say, in the letters of today. Judged by the whole paste, since a single word may be doubtful; paragraphs of today stay. */
 function readLegacy(doc: Document): string | null {
   const found = convertedFromLegacy(doc.body.textContent ?? '');
   if (!found) return null;
   const texts = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
-  for (let node = texts.nextNode(); node; node = texts.nextNode()) node.nodeValue = readAs[found.encoding](node.nodeValue ?? '');
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const paragraph = node.parentElement?.closest('p, li, td, th, h1, h2, h3, h4, h5, h6, div, blockquote, body');
+    if (!writtenToday(paragraph?.matches('div, body') ? (node.nodeValue ?? '') : (paragraph?.textContent ?? '')))
+      node.nodeValue = readAs[found.encoding](node.nodeValue ?? '');
+  }
   return found.encoding;
 }
 
