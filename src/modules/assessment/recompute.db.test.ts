@@ -68,18 +68,22 @@ test('after any sequence of marks, computing anew changes nothing', async () => 
 }, 60_000);
 
 test('what was spoilt behind its back is found, mended, and found no more', async () => {
-  await t.db.as(s.principal, (work) =>
-    enterMarks(
+  // Subjects that the acts above leave alone. A semester's whole marks: before there is a mean, a pupil has no results.
+  await t.db.as(s.principal, async (work) => {
+    const pupil = s.pupils[4]?.id ?? '';
+    const { context } = await markSheet(work, s.subjects.SINH ?? 0, 2);
+    const whole = context.sheet.columns.filter(({ scale }) => scale.as === 'tenths');
+    const { cells } = await enterMarks(
       work,
       s.unit,
-      // Subjects that the acts above leave alone: both semesters have a result, whatever was entered there.
       [
-        op(s.pupils[4]?.id ?? '', s.subjects.DIA ?? 0, 'HK1.KTtx1', 9),
-        op(s.pupils[4]?.id ?? '', s.subjects.SINH ?? 0, 'HK2.KTtx1', 8),
+        op(pupil, s.subjects.DIA ?? 0, 'HK1.KTtx1', 9),
+        ...whole.map(({ key }) => op(pupil, s.subjects.SINH ?? 0, `HK2.${key}`, 8)),
       ],
       'grid',
-    ),
-  );
+    );
+    expect(cells.every(({ state }) => state === 'saved')).toBe(true);
+  });
   await t.db.ownerPool.query(
     'update assessment.mark_row set mean = 99, present = 7 where pupil_id = $1 and class_subject_id = $2',
     [s.pupils[4]?.id, s.subjects.DIA],
