@@ -273,6 +273,7 @@ test.each([
   ['a name in disguise', 'xn--thcs-abc', 'host_punycode'],
   ['a name with tones', 'trường-cồn', 'host_punycode'],
   ['a name that another unit has, in capitals', 'OTHER', 'host_taken'],
+  ['a name that readers take for an office', 'pgd-hai-hau', 'host_office'],
   ['an own name again', demoSchoolSlug, 'host_taken'],
   ['a whole name by who cannot point it here', 'thcsconhaihau.edu.vn', 'host_foreign'],
 ])('%s is refused', async (_name, name, code) => {

@@ -6,13 +6,13 @@ import { parseForm, typedDay } from '#kernel/form.ts';
 import { notFound, reservedFor, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { type NumberForm, record, setNumber } from '#modules/audit/index.ts';
-import { closedReason, fillWebsites, pagesNaming, type Unit, unitById } from '#modules/organizations/index.ts';
+import { closedReason, fillWebsites, pagesNaming, type Unit, unitById, unitBySlug } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demandHosts, foreignHostKeepers, mayKeepProvince, provinceKeepers } from '../policy.ts';
 import { hostsTaken, retiredMonths, retiredMonthsKey, retiredUntil } from '../queries/hosts.ts';
-import { hostFault, hostOf } from '../rules/host.ts';
+import { hostFault, hostOf, officeFault } from '../rules/host.ts';
 
 /** How addresses are made: the province's own host, and the address of a site by its name. */
 export type Addresses = { baseHost: string; urlOf(host: string): string };
@@ -44,7 +44,7 @@ export async function addHost(work: Work, unitId: number, input: HostForm, at: A
   const form = parseForm(hostForm, input);
   const { unit, canonical } = await held(work, unitId);
   const host = hostOf(form.host, at.baseHost);
-  const fault = hostFault(host, at.baseHost);
+  const fault = hostFault(host, at.baseHost) ?? officeFault(host, unit.level, await unitBySlug(work, host));
   const taken = fault ? undefined : (await hostsTaken(work, [host])).get(host);
   const validFrom = form.validFrom || work.today;
   throwIfAny([

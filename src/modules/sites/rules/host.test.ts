@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hostFault, hostOf, monthsLater, proposedHost, reservedHosts } from './host.ts';
+import { hostFault, hostOf, monthsLater, officeFault, proposedHost, reservedHosts } from './host.ts';
 
 const base = 'namdinh.edu.vn';
 
@@ -35,6 +35,24 @@ test.each([
   ['a'.repeat(64), 'host_form'],
 ])('%s: %s', (host, code) => {
   expect(hostFault(host, base)?.code ?? null).toBe(code);
+});
+
+const department = { level: 'department', shortName: 'Sở GD&ĐT Nam Định' };
+test.each([
+  ['so-gddt', 'thcs', undefined, 'host_office'],
+  ['pgd-hai-hau', 'thcs', { level: 'district', shortName: 'Phòng GD&ĐT Hải Hậu' }, 'host_office'],
+  ['pgdhaihau', 'mn', undefined, 'host_office'],
+  ['phong-gd', 'mn', undefined, 'host_office'],
+  ['phong-trao', 'thpt', undefined, 'host_office'],
+  ['sgddt', 'thpt', undefined, 'host_office'],
+  ['namdinh', 'thcs', department, 'host_office'],
+  ['namdinh', 'department', department, null],
+  ['pgd-hai-hau', 'district', undefined, null],
+  ['song-lo', 'th', undefined, null],
+  ['thcs-con', 'thcs', { level: 'thcs', shortName: 'THCS Cồn' }, null],
+  ['pgd-hai-hau.edu.vn', 'thcs', undefined, null],
+])('%s asked for by a %s: %o', (host, asking, namesake, code) => {
+  expect(officeFault(host, asking, namesake)?.code ?? null).toBe(code);
 });
 
 test.each([

@@ -75,6 +75,26 @@ export function hostFault(host: string, baseHost: string): Reason | null {
   return null;
 }
 
+const offices = new Set(['department', 'district']);
+
+/**
+ * A label that readers take for a department's or a district office's, asked for by a school. `namesake`: the unit of the register whose name
+ * in addresses this is.
+ */
+export function officeFault(
+  host: string,
+  asking: string,
+  namesake: { level: string; shortName: string } | undefined,
+): Reason | null {
+  if (host.includes('.') || offices.has(asking)) return null;
+  const meant = namesake && offices.has(namesake.level) ? ` ${namesake.shortName}` : '';
+  if (meant === '' && !/^((sgd|pgd)|(so|phong|ubnd)(-|$))/.test(host)) return null;
+  return {
+    ...{ code: 'host_office', field: 'host' },
+    message: `"${host}" là tên bạn đọc hiểu là của cơ quan quản lý${meant}. Chọn tên nói rõ là trường, ví dụ thcs-hai-phuong.`,
+  };
+}
+
 const prefixes: Record<string, string> = { district: 'pgd', mn: 'mn', th: 'th', thcs: 'thcs', thpt: 'thpt', gdtx: 'gdtx' };
 const plainName = (shortName: string) =>
   shortName
