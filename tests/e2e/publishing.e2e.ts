@@ -48,10 +48,11 @@ test('an editor uploads a photo, writes, previews, publishes; hidden it is gone,
   // From a document of the 1990s: what its signs say, in today's letters.
   await text.evaluate((element) => {
     const data = new DataTransfer();
-    data.setData('text/html', '<p>Céng hoµ x· héi chñ nghÜa <b>ViÖt Nam</b></p>');
+    data.setData('text/html', '<p>Céng hoµ x· héi chñ nghÜa <b>ViÖt Nam</b></p><p>Đoạn của hôm nay</p>');
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   });
-  await text.getByText('Cộng hoà xã hội chủ nghĩa').waitFor();
+  await text.getByText('Cộng hoà xã hội chủ nghĩa Việt Nam').waitFor();
+  await text.getByText('Đoạn của hôm nay').waitFor();
 
   await page.getByRole('button', { name: 'Liên kết', exact: true }).click();
   await page.getByLabel('Địa chỉ liên kết').fill('javascript:alert(1)');

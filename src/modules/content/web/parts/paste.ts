@@ -16,16 +16,23 @@ const unread = [
   ...['.MsoCommentReference', '.msoDel', '[style*="mso-hide:all"]', '[hidden]'],
 ].join();
 
-/** Old fonts: what the signs say, in the letters of today. Judged by the whole paste, since a single word may be doubtful; paragraphs of today stay. */
+const blocks = 'p, li, td, th, h1, h2, h3, h4, h5, h6, div, blockquote, body';
+/**
+ * Old fonts: what the signs say, in the letters of today. Judged by the whole paste, since a single word may be doubtful, and before anything
+ * of it is changed; paragraphs of today stay.
+ */
 function readLegacy(doc: Document): string | null {
-  const found = convertedFromLegacy(doc.body.textContent ?? '');
-  if (!found) return null;
-  const texts = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
-  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const paragraph = node.parentElement?.closest('p, li, td, th, h1, h2, h3, h4, h5, h6, div, blockquote, body');
-    if (!writtenToday(paragraph?.matches('div, body') ? (node.nodeValue ?? '') : (paragraph?.textContent ?? '')))
-      node.nodeValue = readAs[found.encoding](node.nodeValue ?? '');
+  const walker = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
+  const runs: { node: Node; paragraph: string }[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const block = node.parentElement?.closest(blocks);
+    const whole = block?.matches('div, body') ? node : block;
+    runs.push({ node, paragraph: (whole?.textContent ?? '').replace(/\s+/g, ' ') });
   }
+  const found = convertedFromLegacy([...new Set(runs.map(({ paragraph }) => paragraph))].join('\n'));
+  if (!found) return null;
+  for (const { node, paragraph } of runs)
+    if (!writtenToday(paragraph)) node.nodeValue = readAs[found.encoding](node.nodeValue ?? '');
   return found.encoding;
 }
 
