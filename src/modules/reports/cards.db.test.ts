@@ -276,6 +276,18 @@ test('of one class there is one row, of the school its sums; what is not approve
   }
 });
 
+test('the title of a table stands with its first rows, wherever the page ends', async () => {
+  const book = await print('thong-ke', { classId: null });
+  for (let rows = 14; rows <= 34; rows += 2) {
+    const data = structuredClone(book.paper.data) as { tables: { rows: PrintedTable['rows'] }[] };
+    const [first] = data.tables;
+    if (first) first.rows = Array.from({ length: rows }, () => first.rows[1] as PrintedTable['rows'][number]);
+    const pages = await pagesOf({ paper: { ...book.paper, data } });
+    const page = pages.find((text) => text.includes('XẾP LOẠI HẠNH KIỂM')) ?? '';
+    expect([rows, page]).toEqual([rows, expect.stringMatching(/XẾP LOẠI HẠNH KIỂM.*Tốt.*6A/)]);
+  }
+});
+
 test('a list says how many have no result yet', async () => {
   const pupil = s.pupils[2]?.id ?? '';
   const complete = (is: boolean) =>
