@@ -161,7 +161,7 @@ export default function UnlockRequestPage() {
                   <h2>Quyết định</h2>
                   <p>
                     {view.decidedBy} {view.state === 'refused' ? 'không mở' : `mở đến ${time(view.openUntil)}`},{' '}
-                    <span className="muted num">{time(view.decidedAt)}</span>
+                    <span className="muted num">quyết định lúc {time(view.decidedAt)}</span>
                   </p>
                   {view.note && <p className="words">“{view.note}”</p>}
                   {view.closedAt && (

@@ -41,6 +41,7 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
           {cellColumns.map(({ col, column: one }) => (
             <option key={one.key} value={col}>
               {one.title ?? one.long}
+              {open.view.locks.some((lock) => lock.column === null || lock.column === one.key) ? ' (khóa)' : ''}
             </option>
           ))}
         </select>
