@@ -145,6 +145,7 @@ function Strip({ campaign, own, now, base, wall, fill, reads }: StripProps) {
                 {formatNumber(item.complete)}/{formatNumber(item.required)} · {formatPercent(tenths)}
               </Behind>
             )}
+            {item.code === 'pupils' && !wall && <span className="small muted">đếm em đang học</span>}
             {rate(item.code) && <span className="small muted">mục nên có {formatPercent(rate(item.code)?.tenths ?? 0)}</span>}
           </div>
         );

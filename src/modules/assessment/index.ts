@@ -44,6 +44,7 @@ export { requestById, requestNews, requestsWaiting, type UnlockRequest } from '.
 export type { Cells } from './rules/average.ts';
 export { formatCell, markText } from './rules/cell.ts';
 export { houseReadings } from './rules/classification.ts';
+export { goneWords, type Went } from './rules/gone.ts';
 export { growthOf } from './rules/growth.ts';
 export { closes, lockReason, periodNames, periodWords } from './rules/lock.ts';
 export type { Mark } from './rules/mark.ts';

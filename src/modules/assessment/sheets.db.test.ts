@@ -9,6 +9,7 @@ import { addComment, removeComment } from './commands/save-comment.ts';
 import { commentBank } from './queries/comment-bank.ts';
 import { markSheet } from './queries/mark-sheet.ts';
 import { sheetsOf } from './queries/sheets.ts';
+import { goneWords } from './rules/gone.ts';
 
 const t = withDatabase();
 let s: TestSchool;
@@ -119,4 +120,19 @@ test('sentences of one’s own and of the school; whose they are decides who tak
   expect((await refusal(t.db.as(s.teacher('SU'), (work) => removeComment(work, s.unit, id)))).kind).toBe('not_found');
   await t.db.as(s.teacher('VAN'), (work) => removeComment(work, s.unit, id));
   expect(await bank(s.teacher('VAN'))).toHaveLength(1);
+});
+
+test('who has left stays in the sheet with how and when', async () => {
+  const [moved, dropped] = [pupil(2), pupil(3)];
+  const leave = (id: string, status: string) =>
+    t.db.ownerPool.query(
+      `with p as (update people.pupil set status = $2, class_id = null where id = $1)
+       update classes.enrolment set valid_to = '2018-12-07', end_kind = 'left_school' where pupil_id = $1`,
+      [id, status],
+    );
+  await leave(moved, 'moved_away');
+  await leave(dropped, 'left');
+  const { rows } = await t.db.read(s.principal, (work) => markSheet(work, sheet('DIA'), 1));
+  const goneOf = (id: string) => goneWords(rows.find((row) => row.id === id) as (typeof rows)[number]);
+  expect([moved, dropped, pupil(0)].map(goneOf)).toEqual(['chuyển đi 07/12/2018', 'thôi học 07/12/2018', '']);
 });

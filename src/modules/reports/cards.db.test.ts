@@ -157,6 +157,55 @@ test('a change is seen before it is issued, gets a new number, and the old paper
   t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
 });
 
+test('results opened again, and changed, are said of the cards that are out, until they are issued anew', async () => {
+  const [pupil, other] = [s.pupils[6]?.id ?? '', s.pupils[9]?.id ?? ''];
+  const before = sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue as NonNullable<Issue>;
+  const token = before.link.split('/').at(-1) ?? '';
+  const told = async () => (await t.db.portal((work) => verifiedCard(work, s.unit.path, token)))?.since;
+  const registered = async (state: string) =>
+    (
+      await t.db.as(s.principal, (work) =>
+        issuedList(work, s.unit.id, {
+          ...{ schoolYear: '2018-2019', kind: 'phieu-lien-lac', period: 1, state, sort: 'name', limit: 50, offset: 0 },
+        }),
+      )
+    ).rows.filter(({ pupilId }) => pupilId === pupil);
+  const approve = (is: boolean) =>
+    t.db.ownerPool.query(
+      'update assessment.result set approved_at = case when $2 then now() end where pupil_id = any($1::uuid[]) and period = 1',
+      [[pupil, other], is],
+    );
+  const plan = () =>
+    t.db.as(s.principal, async (work) =>
+      issuePlan(work, await classRecord(work, s.classId), { kind: 'phieu-lien-lac', period: 1, pupils: [pupil] }),
+    );
+  expect([await told(), (await registered('doubted')).length]).toEqual([null, 0]);
+  await approve(false);
+  expect(await told()).toBe('reopened');
+  expect(await registered('doubted')).toMatchObject([{ since: 'reopened' }]);
+  expect(await registered('holds')).toEqual([]);
+  expect(await plan()).toMatchObject({ same: 0, reopened: 1 });
+  // Nothing changed yet: all the same no paper with the number says that the results hold.
+  const open = await print('phieu-lien-lac', { pupil, issue: true });
+  expect(open).toMatchObject({ issued: 0, again: 0, drafts: 1 });
+  expect((await pagesOf(open))[0]).toContain('BẢN NHÁP: kết quả đang được mở để sửa');
+  // Approved as they were: the paper holds, and is printed again.
+  await approve(true);
+  expect(await told()).toBe(null);
+  expect(sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue?.number).toBe(before.number);
+  t.clock.set(new Date('2018-12-11T08:00:00+07:00'));
+  await approve(false);
+  await mend(pupil, 96);
+  await approve(true);
+  expect(await told()).toBe('changed');
+  const after = await print('phieu-lien-lac', { pupil, issue: true });
+  expect((await pagesOf(after))[0]).toContain(`thay bản số ${before.number}`);
+  expect(await told()).toBe(null);
+  expect(await registered('replaced')).toHaveLength(1);
+  expect(await registered('holds')).toMatchObject([{ since: null }]);
+  t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
+});
+
 test('a stranger is told no mark and no whole name, and reads no card by any other way', async () => {
   const { rows } = await t.db.ownerPool.query<{ token: string; full_name: string }>(
     'select c.token, p.full_name from reports.card c join people.pupil p on p.id = c.pupil_id where c.replaced_on is null limit 1',
@@ -173,6 +222,7 @@ test('a stranger is told no mark and no whole name, and reads no card by any oth
     'replaced_on',
     'school',
     'school_year',
+    'since',
   ]);
   await expect(
     t.db.portal((work) => cardsFollowing(work, { pupils: s.pupils.map(({ id }) => id), schoolYear: '2018-2019', period: 1 })),
@@ -226,6 +276,18 @@ test('of one class there is one row, of the school its sums; what is not approve
   }
 });
 
+test('the title of a table stands with its first rows, wherever the page ends', async () => {
+  const book = await print('thong-ke', { classId: null });
+  for (let rows = 14; rows <= 34; rows += 2) {
+    const data = structuredClone(book.paper.data) as { tables: { rows: PrintedTable['rows'] }[] };
+    const [first] = data.tables;
+    if (first) first.rows = Array.from({ length: rows }, () => first.rows[1] as PrintedTable['rows'][number]);
+    const pages = await pagesOf({ paper: { ...book.paper, data } });
+    const page = pages.find((text) => text.includes('XẾP LOẠI HẠNH KIỂM')) ?? '';
+    expect([rows, page]).toEqual([rows, expect.stringMatching(/XẾP LOẠI HẠNH KIỂM.*Tốt.*6A/)]);
+  }
+});
+
 test('a list says how many have no result yet', async () => {
   const pupil = s.pupils[2]?.id ?? '';
   const complete = (is: boolean) =>
@@ -255,7 +317,8 @@ test('the register of a year finds a card by name without tones, number and stat
   expect((await list({ text: 'pll-0003' })).rows.map(({ number, kind }) => [number, kind])).toEqual([[3, 'phieu-lien-lac']]);
   const replaced = await list({ state: 'replaced' });
   expect(replaced.rows.every(({ replacedOn }) => replacedOn !== null)).toBe(true);
-  expect(replaced.total + (await list({ state: 'holds' })).total).toBe(all.total);
+  const [holds, doubted] = [await list({ state: 'holds' }), await list({ state: 'doubted' })];
+  expect(replaced.total + holds.total + doubted.total).toBe(all.total);
   expect((await list({ sort: 'number', limit: 2, offset: 1 })).rows.map(({ number }) => number)).toEqual([2, 3]);
   expect(await list({}, s.so.id)).toEqual({ rows: [], total: 0 });
 });

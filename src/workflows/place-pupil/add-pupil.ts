@@ -33,6 +33,8 @@ type Same = {
   active: boolean;
   released: boolean;
   by_number: boolean;
+  /** The school that it was let go to, in words, where that is not this one. */
+  meant_for: string | null;
 };
 
 /** The same number, or the same name and birth date: in the whole province, since a pupil may only be studying once (R7.2). */
@@ -41,7 +43,8 @@ async function sameChild(work: Work, pupil: PupilRecord): Promise<Same[]> {
   return work.elevated('is this child known already (R7.1)', async () => {
     const { rows } = await sql<Same>`
       select p.id, p.unit_id, u.short_name as unit_name, p.full_name, p.active, p.status = 'moved_away' as released,
-        (p.ministry_id = any(${numbers}::text[]) or p.personal_id = any(${numbers}::text[])) is true as by_number
+        (p.ministry_id = any(${numbers}::text[]) or p.personal_id = any(${numbers}::text[])) is true as by_number,
+        case when p.status = 'moved_away' and p.moved_to_unit_id is distinct from ${pupil.unit_id} then p.moved_to end as meant_for
       from people.pupil p join organizations.unit u on u.id = p.unit_id
       where p.ministry_id = any(${numbers}::text[]) or p.personal_id = any(${numbers}::text[])
         or (p.unit_id = ${pupil.unit_id} and p.birth_date = ${pupil.birth_date}::date and p.name_fold = ${fold(pupil.full_name)})
@@ -53,9 +56,16 @@ async function sameChild(work: Work, pupil: PupilRecord): Promise<Same[]> {
 
 /** Of another school only its name is said. The code of a reason about an own pupil ends with the id that the screen links to. */
 function reasonsOf(same: Same[], unit: Unit, arrived: boolean): Reason[] {
-  // Whom another school has let go, and who arrives here, is expected.
-  const doubtful = same.filter((one) => !(arrived && one.released && one.by_number && one.unit_id !== unit.id));
+  // Whom another school has let go to this one, and who arrives here, is expected.
+  const expected = (one: Same) => arrived && one.released && one.by_number && one.unit_id !== unit.id;
+  const doubtful = same.filter((one) => !expected(one) || one.meant_for !== null);
   return doubtful.map((other) => {
+    if (expected(other))
+      return {
+        code: 'same-sent-elsewhere',
+        message: `${other.unit_name} ghi em ${other.full_name} chuyển đến ${other.meant_for}, không phải ${unit.shortName}. Đối chiếu giấy giới thiệu chuyển trường trước khi nhận.`,
+        field: 'full_name',
+      };
     const why = other.by_number ? 'Số này' : 'Một em cùng tên, cùng ngày sinh';
     if (other.unit_id !== unit.id)
       return {

@@ -160,3 +160,33 @@ test('once is enough, and the học bạ says where the results are from', async
   );
   expect(content.path.map(({ school }) => school)).toEqual(['Trường THCS thcs-cu', 'Trường THCS thcs-moi']);
 });
+
+test('whom the old school has let go to a third one is taken in when somebody says so', async () => {
+  const [second = { id: '' }] = a.pupils.slice(1);
+  await t.db.ownerPool.query(
+    "update people.pupil set ministry_id = '3699999999', full_name = 'Trần Thị Bình', birth_date = '2007-05-06' where id = $1",
+    [second.id],
+  );
+  const third = 'THCS Trần Đăng Ninh, thành phố Nam Định';
+  await t.db.as(a.as('clerk'), (work) =>
+    placePupil(work, a.unit, second.id, { act: 'transfer', date: '10/12/2018', reason: 'residence', toSchool: third }),
+  );
+  const add = (more: object) =>
+    t.db.as(b.as('clerk'), (work) =>
+      addPupil(
+        work,
+        b.unit,
+        child({ full_name: 'Trần Thị Bình', birth_date: '06/05/2007', sex: 'female', ministry_id: '3699999999', ...more }),
+      ),
+    );
+  expect(await refusal(add({}))).toContain(`chuyển đến ${third}, không phải ${b.unit.shortName}`);
+  const { id } = await add({ ministry_id: '' });
+  await t.db.ownerPool.query("update people.pupil set ministry_id = '3699999999' where id = $1", [id]);
+  const bring = (anyway: boolean) => t.db.as(b.as('clerk'), (work) => bringMarks(work, b.unit, id, anyway));
+  expect(await refusal(bring(false))).toContain(`chuyển đến ${third}, không phải trường này`);
+  await bring(true);
+  await t.db.ownerPool.query("update people.pupil set status = 'left', ministry_id = null, name_fold = 'nham' where id = $1", [
+    id,
+  ]);
+  expect((await add({ anyway: 'yes' })).brought).toBe(true);
+});

@@ -20,7 +20,12 @@ import { yearsOf } from './years.ts';
 
 export type FormerResults =
   | { state: 'taken'; schoolYear: string; taken: TakenOver }
-  | { state: 'open'; schoolYear: string; former: Pick<FormerYear, 'school' | 'className' | 'leftOn'>; sheets: FormerSheet[] }
+  | {
+      state: 'open';
+      schoolYear: string;
+      former: Pick<FormerYear, 'school' | 'className' | 'leftOn' | 'meantFor'>;
+      sheets: FormerSheet[];
+    }
   /** Why there is nothing to take over, in words. `known`: another school has the pupil, or had. */
   | { state: 'none'; schoolYear: string; why: string; known: boolean };
 
@@ -50,13 +55,18 @@ export async function formerResults(work: Work, unit: Unit, pupilId: string): Pr
       why: 'Em chưa xếp lớp ở trường này: xếp lớp trước, rồi nhận kết quả của trường cũ.',
       known: true,
     };
-  const { school, className, leftOn } = found.year;
+  const { school, className, leftOn, meantFor } = found.year;
   const sheets = await previewTakeOver(work, pupil.id, pupil.class_id, found.year);
-  return { state: 'open', schoolYear, former: { school, className, leftOn }, sheets };
+  return { state: 'open', schoolYear, former: { school, className, leftOn, meantFor }, sheets };
 }
 
+/** A warning, to be confirmed: what was written there may be wrong, or the family has gone elsewhere since. */
+export const sentElsewhere = ({ school, meantFor }: Pick<FormerYear, 'school' | 'meantFor'>): string =>
+  `${school} ghi em chuyển đến ${meantFor}, không phải trường này.`;
+
 /** @throws Refused with why there is nothing to take over */
-export async function bringMarks(work: Work, unit: Unit, pupilId: string): Promise<void> {
+/** `anyway`: also of whom the other school has let go to a third one. */
+export async function bringMarks(work: Work, unit: Unit, pupilId: string, anyway = false): Promise<void> {
   demand(mayWriteRecords(work.actor, unit));
   await holdMarks(work, unit.id);
   const { pupil } = await pupilRecord(work, unit.id, pupilId);
@@ -68,6 +78,13 @@ export async function bringMarks(work: Work, unit: Unit, pupilId: string): Promi
       message: 'Kết quả của trường cũ đã được nhận rồi.',
     },
     pupil.class_id === null && { code: 'class', message: 'Em chưa xếp lớp: xếp lớp trước, rồi nhận kết quả.' },
+    found.state === 'released' &&
+      found.year.meantFor !== null &&
+      !anyway && {
+        code: 'elsewhere',
+        message: `${sentElsewhere(found.year)} Đối chiếu, xác nhận rồi nhận kết quả.`,
+        field: 'anyway',
+      },
     found.state !== 'released' && { code: found.state, message: whyNot(found, pupil) },
   ];
   throwIfAny(reasons);

@@ -58,6 +58,8 @@ export function renderVerified(around: Around, card: Verified | undefined, numbe
               <span className="tag err">Không tìm thấy</span>
             ) : card.replaced_on ? (
               <span className="tag err">Đã thay bằng bản mới</span>
+            ) : card.since ? (
+              <span className="tag warn">{card.since === 'reopened' ? 'Kết quả đang được sửa' : 'Kết quả đã được sửa'}</span>
             ) : (
               <span className="tag ok">Còn giá trị</span>
             )}
@@ -79,11 +81,18 @@ export function renderVerified(around: Around, card: Verified | undefined, numbe
         )}
         {!card && <CodeForm />}
         {card && (
-          <div className={card.replaced_on ? 'note warn' : 'note ok'} role="status">
+          <div className={card.replaced_on || card.since ? 'note warn' : 'note ok'} role="status">
             <p>
               {card.replaced_on ? (
                 <>
                   <b>Bản này không còn giá trị.</b> Nhà trường đã phát hành bản khác thay thế ngày {formatDate(card.replaced_on)}.
+                </>
+              ) : card.since ? (
+                <>
+                  <b>Đúng là bản nhà trường phát hành</b>, nhưng{' '}
+                  {card.since === 'reopened'
+                    ? 'nhà trường đang mở lại kết quả để sửa. Chờ nhà trường duyệt lại, hoặc hỏi văn thư, trước khi dùng giấy này.'
+                    : 'kết quả đã được sửa sau ngày phát hành, giấy này có thể không còn khớp. Hỏi văn thư nhà trường để nhận bản mới nếu có.'}
                 </>
               ) : (
                 <>

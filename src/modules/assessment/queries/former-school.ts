@@ -23,6 +23,8 @@ export type FormerYear = {
   shortName: string;
   className: string;
   leftOn: string | null;
+  /** Where that school let the pupil go to, in words, if not here. */
+  meantFor: string | null;
   marks: readonly FormerMarks[];
   excused: readonly { subject: string; semester: 1 | 2; kind: 'exempt' | 'not_chosen' | 'not_taught'; basis: string }[];
   absent: FormerRecord['absent'];
@@ -45,6 +47,7 @@ type Candidate = {
   sameBirth: boolean;
   released: boolean;
   leftOn: string | null;
+  meantFor: string | null;
   className: string;
 };
 
@@ -58,7 +61,8 @@ export async function formerSchool(work: Work, pupil: Pupil, schoolYear: string)
   return work.elevated('kết quả trong năm đi theo học sinh chuyển trường (R6.5)', async () => {
     const { rows } = await sql<Candidate>`
       select p.id, p.unit_id as "unitId", u.name as school, u.short_name as "shortName", p.status_date::text as "leftOn",
-        p.birth_date is not null and p.birth_date = ${pupil.birth_date}::date as "sameBirth", p.status = 'moved_away' as released, c.name as "className"
+        p.birth_date is not null and p.birth_date = ${pupil.birth_date}::date as "sameBirth", p.status = 'moved_away' as released,
+        case when p.status = 'moved_away' and p.moved_to_unit_id is distinct from ${pupil.unit_id} then p.moved_to end as "meantFor", c.name as "className"
       from people.pupil p join organizations.unit u on u.id = p.unit_id
       join lateral (select k.name from classes.enrolment e join classes.class k on k.id = e.class_id
         where e.pupil_id = p.id and e.school_year = ${schoolYear} and e.end_kind is distinct from 'undone' order by e.valid_from desc limit 1) as c on true
@@ -69,10 +73,10 @@ export async function formerSchool(work: Work, pupil: Pupil, schoolYear: string)
     if (!found) return { state: 'none' };
     if (!found.sameBirth) return { state: 'other', shortName: found.shortName };
     if (!found.released) return { state: 'kept', shortName: found.shortName };
-    const { id, unitId, school, shortName, className, leftOn } = found;
+    const { id, unitId, school, shortName, className, leftOn, meantFor } = found;
     return {
       state: 'released',
-      year: { pupilId: id, unitId, school, shortName, className, leftOn, ...(await recordedOf(work, id, schoolYear)) },
+      year: { pupilId: id, unitId, school, shortName, className, leftOn, meantFor, ...(await recordedOf(work, id, schoolYear)) },
     };
   });
 }

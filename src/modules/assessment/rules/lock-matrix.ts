@@ -1,4 +1,5 @@
 // Which semesters of which classes are closed, as a whole or in parts? For a screen that shows a school at a glance.
+import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { closes, closesPart, type LockScope } from './lock.ts';
 
 type Excepting = LockScope & { exceptions?: readonly { classId: number }[] };
@@ -23,3 +24,9 @@ export const matrixRow = <L extends Excepting>(locks: readonly L[], classId: num
       excepted: locks.filter((lock) => !closes(lock, scope) && closes({ ...lock, exceptions: [] }, scope)),
     };
   });
+
+/** 'đã khóa 10/12/2018, Nguyễn Văn An': what is closed as a whole is not offered to be closed again. */
+export function lockedBy(locks: readonly (LockScope & { at: Date; by: string })[], scope: LockScope): string | null {
+  const lock = locks.find((one) => closes(one, scope));
+  return lock ? `đã khóa ${formatDate(toLocal(lock.at).date)}, ${lock.by}` : null;
+}

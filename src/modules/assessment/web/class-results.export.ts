@@ -60,7 +60,7 @@ export const loader = load(async ({ context, params, request }) => {
       ],
       ...(secondary ? [line.mean, line.level, line.conduct] : [line.level]),
       ...[line.title, String(line.absent.leave), String(line.absent.none), ...(period === 3 ? [line.decision] : [])],
-      ...[line.rated.NX?.value ?? '', line.lacks.map(({ text }) => text).join('; ')],
+      ...[line.rated.NX?.value ?? '', line.here ? line.lacks.map(({ text }) => text).join('; ') : line.gone],
     ]),
     {
       title: [

@@ -168,6 +168,7 @@ export default function ClassResults() {
         <div className="stack">
           <ApprovalPanel
             {...loaded}
+            cards={`/${unit.slug}/reports/cards?class=${c.id}`}
             answer={answer && 'refused' in answer && answer.intent !== 'decide' ? answer.refused : undefined}
           />
           {suggested && columns.length > 0 && (

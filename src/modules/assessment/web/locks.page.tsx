@@ -19,7 +19,7 @@ import { type LockRow, lockableClasses, locksAt, openedLocks } from '../queries/
 import { sheetContext } from '../queries/sheet-context.ts';
 import { requestsWaiting } from '../queries/unlock-requests.ts';
 import { periodNames } from '../rules/lock.ts';
-import { matrixRow } from '../rules/lock-matrix.ts';
+import { lockedBy, matrixRow } from '../rules/lock-matrix.ts';
 import { marksUnit } from './marks-unit.ts';
 import { LockList, OpenedList } from './parts/lock-list.tsx';
 import { LockMatrix, type MatrixLine } from './parts/lock-matrix.tsx';
@@ -42,7 +42,10 @@ export const loader = load(async ({ context, params, request }) =>
       semester === 1 || semester === 2 || semester === 3
         ? {
             ...{ semester: semester as 1 | 2 | 3, classId: of?.id ?? null, className: of?.name ?? null },
-            subjects: (of?.subjects ?? []).map((one) => ({ id: one.id, name: subjectName(one.subject) })),
+            subjects: (of?.subjects ?? []).map((one) => ({
+              ...{ id: one.id, name: subjectName(one.subject) },
+              locked: lockedBy(locks, { classId: of?.id ?? null, classSubjectId: one.id, semester, column: null }),
+            })),
           }
         : null;
     const subject = chosen?.subjects.find(({ id }) => String(id) === search.get('subject'));
@@ -59,7 +62,13 @@ export const loader = load(async ({ context, params, request }) =>
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, year, whyNot: may === true ? null : may.message, lines },
       ...{ locks: locks.map(view), opened: opened.map(view), chosen, subject: subject ?? null },
-      columns: columns.map(({ key, long }) => ({ key, name: long })),
+      columns: columns.map(({ key, long }) => ({
+        ...{ key, name: long },
+        locked:
+          chosen && subject
+            ? lockedBy(locks, { classId: chosen.classId, classSubjectId: subject.id, semester: chosen.semester, column: key })
+            : null,
+      })),
       waiting: (await requestsWaiting(work, unit.id, 1)).total,
     };
   }),

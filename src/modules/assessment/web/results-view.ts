@@ -5,6 +5,7 @@ import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
 import { principalDecides } from '../commands/decide-pupil.ts';
 import { type ClassResults, lackWords, type PupilResult } from '../queries/class-results.ts';
 import { markText } from '../rules/cell.ts';
+import { goneWords } from '../rules/gone.ts';
 import { formatMark, type Mark } from '../rules/mark.ts';
 import type { Missing, Period } from '../rules/outcome.ts';
 import { notRated } from '../rules/ratings.ts';
@@ -18,6 +19,8 @@ export type ResultLine = {
   id: string;
   name: string;
   here: boolean;
+  /** 'chuyển đi 10/12/2018', of who is not. */
+  gone: string;
   plan: boolean;
   subjects: Record<string, string>;
   ratings: Record<string, string>;
@@ -99,6 +102,7 @@ export function lineOf(results: ClassResults, base: string, row: PupilResult): R
   const again = rules.kind === 'secondary' && row.decision === 'KIEM_TRA_LAI' ? retestable(rules, { marks, comments }) : [];
   return {
     ...{ id: pupil.id, name: pupil.name, here: pupil.here || pupil.endKind === 'year_closed', plan: pupil.individualPlan },
+    gone: goneWords(pupil),
     subjects: Object.fromEntries(
       results.subjects.map(({ code }) => {
         const test = row.extra.tests?.[code];

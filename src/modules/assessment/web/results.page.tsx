@@ -109,7 +109,7 @@ export default function Results() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Kết quả' }]}
         title={unit.level === 'mn' ? 'Theo dõi trẻ' : 'Kết quả học tập, rèn luyện'}
-        facts={`${periodName[now]}, năm học ${year}: ${formatNumber(total.complete)}/${formatNumber(total.pupils)} em đủ kết quả, ${total.approved}/${total.classes} lớp đã duyệt${past ? ' · năm học đã qua, chỉ để xem' : ''}`}
+        facts={`${periodName[now]}, năm học ${year}: ${formatNumber(total.complete)}/${formatNumber(total.pupils)} em ${unit.level === 'mn' ? '' : 'phải xếp loại '}đủ kết quả${unit.level === 'mn' ? '' : ' (không tính em học theo kế hoạch cá nhân, em đã chuyển đi)'}, ${total.approved}/${total.classes} lớp đã duyệt${past ? ' · năm học đã qua, chỉ để xem' : ''}`}
       >
         {unit.level !== 'mn' && (
           <Button component={Link} to={`${base}/statistics?period=${periodWord[now]}`} variant="default">

@@ -21,9 +21,11 @@ export function sheetView(work: Work, unit: Unit, { context, rows }: MarkSheet):
     principal: mayLockMarks(work.actor, unit) === true,
     locks: context.locks.map(({ kind, column, reason, by, at }) => ({ kind, column, reason, by, at })),
     open: context.openRequests.filter(({ askedBy }) => askedBy === userId),
-    pupils: rows.map(({ id, name, code, ministryId, birthDate, here, until, excused, absentOn, individualPlan, cells }) => ({
-      ...{ id, name, birthDate, here, until, excused, absentOn, individualPlan, cells },
-      codes: [code, ministryId].filter((one): one is string => one !== null && one !== ''),
-    })),
+    pupils: rows.map(
+      ({ id, name, code, ministryId, birthDate, here, until, went, excused, absentOn, individualPlan, cells }) => ({
+        ...{ id, name, birthDate, here, until, went, excused, absentOn, individualPlan, cells },
+        codes: [code, ministryId].filter((one): one is string => one !== null && one !== ''),
+      }),
+    ),
   };
 }

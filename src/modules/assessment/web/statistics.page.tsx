@@ -39,7 +39,7 @@ export default function StatisticsScreen() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Kết quả', to: base }, { label: 'Thống kê' }]}
         title={`Thống kê kết quả ${periodNames[period]}`}
-        facts={`${unit.shortName}, năm học ${year}`}
+        facts={`${unit.shortName}, năm học ${year}. Đếm em đang học hoặc học đến hết năm; không tính em đã chuyển đi, thôi học`}
       >
         <nav className="seg" aria-label="Kỳ">
           {([1, 2, 3] as const).map((one) => (

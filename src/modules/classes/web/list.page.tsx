@@ -63,7 +63,7 @@ export default function Classes() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Lớp học' }]}
         title="Lớp học"
-        facts={`${formatNumber(classes.length)} lớp, ${formatNumber(pupils)} học sinh, năm học ${year}${past ? ' đã qua, chỉ để xem' : ''}`}
+        facts={`${formatNumber(classes.length)} lớp, ${formatNumber(pupils)} học sinh ${past ? 'ở các lớp' : 'đang học ở các lớp này, không tính em chưa xếp lớp'}, năm học ${year}${past ? ' đã qua, chỉ để xem' : ''}`}
       >
         {mayWrite && (
           <Button component={Link} to={`${base}/new`} data-key="n">

@@ -8,6 +8,7 @@ import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading } from '#platform/http/context.ts';
+import type { ListQuery } from '#platform/http/list-query.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -35,6 +36,23 @@ export const loader = load(async ({ context, params, request }) =>
     };
   }),
 );
+
+/** Whom the number counts, so that it differs from others with a reason. */
+function countedWords({ q, filters }: ListQuery, past: boolean): string {
+  const { status, ...others } = filters;
+  const narrowed = q !== '' || Object.values(others).some((one) => one !== undefined && one !== '');
+  const who =
+    status === 'all'
+      ? 'học sinh, cả em đã rời trường'
+      : status === 'gone'
+        ? 'học sinh đã rời trường'
+        : past && status === undefined
+          ? 'học sinh trong danh sách này'
+          : status === undefined || status === 'active'
+            ? 'học sinh đang học'
+            : `học sinh, trạng thái ${pupilStatuses.nameOf(status).toLowerCase()}`;
+  return narrowed ? `${who}, theo bộ lọc` : `${who}${past || status ? '' : ', cả em chưa xếp lớp'}`;
+}
 
 const empty = <span className="empty">trống</span>;
 const columns: ListColumn<PupilRow>[] = [
@@ -69,7 +87,7 @@ export default function Pupils() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Học sinh' }]}
         title="Học sinh"
-        facts={`${formatNumber(total)} học sinh trong danh sách này${past ? `, năm học ${year} đã qua, chỉ để xem` : ''}`}
+        facts={`${formatNumber(total)} ${countedWords(query, past)}${past ? `, năm học ${year} đã qua, chỉ để xem` : ''}`}
       >
         <Button component={Link} to={`/${unit.slug}/people/findings`} variant="default">
           Lỗi và cảnh báo

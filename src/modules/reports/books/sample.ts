@@ -56,6 +56,7 @@ function sampleRecord(): ClassRecord {
         since: '2018-08-20',
         until: null,
         endKind: null,
+        went: null,
       },
       guardians: [parent('father', 'Nguyễn Văn Mẫu'), parent('mother', 'Trần Thị Mẫu')],
     };

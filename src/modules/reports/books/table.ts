@@ -12,8 +12,9 @@ export type TableColumn = {
 };
 export type TableRow = {
   cells: readonly string[];
-  strong?: boolean /** Who left: struck through, kept in the book. */;
-  gone?: boolean;
+  strong?: boolean;
+  /** Who left, how and when, under a name that is struck through and kept in the book. */
+  gone?: string;
 };
 export type PrintedTable = {
   title: string;

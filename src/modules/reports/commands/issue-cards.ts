@@ -144,7 +144,8 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
   const size = record.pupils.filter(({ here }) => here).length;
   let drafts = 0;
   const pages = sheets.map((sheet) => {
-    const valid = holds(sheet) && !order.draft ? held.get(sheet.pupil.id) : undefined;
+    // While results are open again, no paper says that they hold.
+    const valid = holds(sheet) && sheet.approved && !order.draft ? held.get(sheet.pupil.id) : undefined;
     if (!valid) drafts++;
     const rank = ranks.get(sheet.pupil.id);
     // What was handed out is printed again as it was dressed.
@@ -158,6 +159,7 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
       issue: valid
         ? {
             ...{ number: cardNumber(order.kind, valid.number, record.schoolYear), day: formatDate(valid.issuedOn) },
+            replaces: valid.replaces === null ? '' : cardNumber(order.kind, valid.replaces, record.schoolYear),
             ...{ hash: shortHash(valid.hash), link: link.replace(/^https?:\/\//, ''), qr: qrSvg(link) },
           }
         : null,

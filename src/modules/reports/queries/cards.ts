@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Period } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { CardKind } from '../rules/books.ts';
+import type { SinceIssue } from '../rules/card-state.ts';
 import type { CardContent } from '../rules/snapshot.ts';
 
 export type HeldCard = {
@@ -14,14 +15,17 @@ export type HeldCard = {
   issuedBy: string;
   templateVersion: number;
   snapshot: CardContent;
+  /** Number of the issue that this one took the place of. */
+  replaces: number | null;
 };
 type CardKey = { kind: CardKind; schoolYear: string; period: Period };
 
 /** The issue in force, by pupil. */
 export async function heldCards(work: Work, key: CardKey, pupils: readonly string[]): Promise<Map<string, HeldCard>> {
   const { rows } = await sql<HeldCard>`
-    select pupil_id as pupil, number, token, hash, issued_on::text as "issuedOn", issued_by_name as "issuedBy", template_version as "templateVersion", snapshot
-    from reports.card where pupil_id = any(${pupils as string[]}::uuid[]) and kind = ${key.kind} and school_year = ${key.schoolYear}
+    select pupil_id as pupil, number, token, hash, issued_on::text as "issuedOn", issued_by_name as "issuedBy", template_version as "templateVersion", snapshot,
+      (select o.number from reports.card o where o.replaced_by = c.id) as replaces
+    from reports.card c where pupil_id = any(${pupils as string[]}::uuid[]) and kind = ${key.kind} and school_year = ${key.schoolYear}
       and period = ${key.period} and replaced_on is null`.execute(work.handle);
   return new Map(rows.map((row) => [row.pupil, row]));
 }
@@ -62,6 +66,7 @@ export type Verified = {
   hash: Buffer;
   replaced_on: string | null;
   school: string;
+  since: SinceIssue;
 };
 const tokenPattern = /^[0-9a-z]{26}$/;
 /** For a stranger who holds the paper; of the unit of the site and those beneath it. */
@@ -69,18 +74,26 @@ export async function verifiedCard(work: Work, unitPath: string, token: string):
   const typed = token.trim().toLowerCase();
   if (!tokenPattern.test(typed)) return undefined;
   const { rows } = await sql<Verified>`
-    select kind, school_year, period, number, masked_name, issued_on::text as issued_on, hash, replaced_on::text as replaced_on, school
+    select kind, school_year, period, number, masked_name, issued_on::text as issued_on, hash, replaced_on::text as replaced_on, school, since
     from reports.verified(${unitPath}::ltree, ${typed})`.execute(work.handle);
   return rows[0];
 }
 
 /** Every issue to one pupil of one kind, newest first, with what it said. */
-export type Issue = HeldCard & { period: Period; schoolYear: string; replacedOn: string | null };
+export type Issue = HeldCard & {
+  classId: number;
+  period: Period;
+  schoolYear: string;
+  replacedOn: string | null;
+  since: SinceIssue;
+};
 export async function issuesOf(work: Work, unitId: number, pupil: string, kind: CardKind): Promise<Issue[]> {
   const { rows } = await sql<Issue>`
     select pupil_id as pupil, number, token, hash, issued_on::text as "issuedOn", issued_by_name as "issuedBy", template_version as "templateVersion", snapshot,
-      period, school_year as "schoolYear", replaced_on::text as "replacedOn"
-    from reports.card where unit_id = ${unitId} and pupil_id::text = ${pupil} and kind = ${kind} order by id desc limit 50`.execute(
+      (select o.number from reports.card o where o.replaced_by = c.id) as replaces,
+      class_id as "classId", period, school_year as "schoolYear", replaced_on::text as "replacedOn",
+      case when replaced_on is null then reports.since_issue(pupil_id, class_id, school_year, period, issued_at) end as since
+    from reports.card c where unit_id = ${unitId} and pupil_id::text = ${pupil} and kind = ${kind} order by id desc limit 50`.execute(
     work.handle,
   );
   return rows;

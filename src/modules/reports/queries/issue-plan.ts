@@ -15,7 +15,8 @@ export type ChangedCard = {
   approved: boolean;
   differences: Difference[];
 };
-export type IssuePlan = { fresh: number; same: number; drafts: number; changed: ChangedCard[] };
+/** `reopened`: handed out, unchanged, and its results are open again. */
+export type IssuePlan = { fresh: number; same: number; reopened: number; drafts: number; changed: ChangedCard[] };
 
 export async function issuePlan(
   work: Work,
@@ -29,10 +30,10 @@ export async function issuePlan(
     key,
     sheets.map(({ pupil }) => pupil.id),
   );
-  const plan: IssuePlan = { fresh: 0, same: 0, drafts: 0, changed: [] };
+  const plan: IssuePlan = { fresh: 0, same: 0, reopened: 0, drafts: 0, changed: [] };
   for (const { pupil, content, hash, approved } of sheets) {
     const card = held.get(pupil.id);
-    if (card?.hash.equals(hash)) plan.same++;
+    if (card?.hash.equals(hash)) plan[approved ? 'same' : 'reopened']++;
     else if (card)
       plan.changed.push({
         ...{ pupilId: pupil.id, pupil: pupil.name, number: card.number, issuedOn: card.issuedOn, approved },

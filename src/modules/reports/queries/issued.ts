@@ -4,6 +4,7 @@ import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Period } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CardKind, series } from '../rules/books.ts';
+import type { SinceIssue } from '../rules/card-state.ts';
 
 export type IssuedFilter = {
   schoolYear: string;
@@ -28,6 +29,7 @@ export type IssuedRow = {
   issuedOn: string;
   by: string;
   replacedOn: string | null;
+  since: SinceIssue;
 };
 
 const orders = {
@@ -36,6 +38,8 @@ const orders = {
   class: ['k.grade', 'k.sort_key collate "C"', 'p.sort_key collate "C"'],
   number: ['c.kind', 'c.number'],
 } as const;
+/** Not asked for what is replaced: that says enough. */
+const since = sql`case when c.replaced_on is null then reports.since_issue(c.pupil_id, c.class_id, c.school_year, c.period, c.issued_at) end`;
 export const issuedOrders = Object.keys(orders);
 
 export async function issuedList(
@@ -52,7 +56,8 @@ export async function issuedList(
       ...(kind ? [sql`c.kind = ${kind}`] : []),
       ...(period ? [sql`c.period = ${period}`] : []),
       ...(classId ? [sql`c.class_id = ${classId}`] : []),
-      ...(state === 'holds' ? [sql`c.replaced_on is null`] : state === 'replaced' ? [sql`c.replaced_on is not null`] : []),
+      ...(state === 'replaced' ? [sql`c.replaced_on is not null`] : state ? [sql`c.replaced_on is null`] : []),
+      ...(state === 'holds' ? [sql`${since} is null`] : state === 'doubted' ? [sql`${since} is not null`] : []),
     ],
     sql` and `,
   );
@@ -62,7 +67,7 @@ export async function issuedList(
   const from = sql`reports.card c join people.pupil p on p.id = c.pupil_id join classes.class k on k.id = c.class_id where ${where}`;
   const { rows } = await sql<IssuedRow>`
     select c.id, c.pupil_id as "pupilId", p.full_name as pupil, k.name as "className", c.kind, c.period, c.number, c.issued_on::text as "issuedOn",
-      c.issued_by_name as by, c.replaced_on::text as "replacedOn"
+      c.issued_by_name as by, c.replaced_on::text as "replacedOn", ${since} as since
     from ${from} order by ${order} limit ${limit} offset ${offset}`.execute(work.handle);
   const { rows: counted } = await sql<{ n: number }>`select count(*)::int as n from ${from}`.execute(work.handle);
   return { rows, total: counted[0]?.n ?? 0 };

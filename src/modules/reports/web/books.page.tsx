@@ -168,7 +168,10 @@ export default function Books() {
                   {[
                     plan.fresh > 0 && `${plan.fresh} phiếu đã duyệt, chờ phát hành`,
                     plan.same > 0 && `đã phát hành ${plan.same} phiếu, không đổi`,
-                    plan.changed.length > 0 && `${plan.changed.length} phiếu đã phát hành nhưng nay khác`,
+                    plan.reopened > 0 &&
+                      `${plan.reopened} phiếu đã phát hành nhưng kết quả đang được mở để sửa, in ra là bản nháp`,
+                    plan.changed.length > 0 &&
+                      `${plan.changed.length} phiếu đã phát hành nhưng nay khác: phát hành lại thì mang số mới, số cũ hết giá trị`,
                     plan.drafts > 0 && `${plan.drafts} phiếu chưa duyệt kết quả, in ra là bản nháp`,
                   ]
                     .filter(Boolean)

@@ -10,7 +10,8 @@ import { reading, requestContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { issuesOf } from '../queries/cards.ts';
-import { bookNamed, books, cardNumber, isCard, periodNames } from '../rules/books.ts';
+import { bookNamed, books, cardNumber, isCard, periodCode, periodNames } from '../rules/books.ts';
+import { cardStateWords, cardTone } from '../rules/card-state.ts';
 import { differences, shortHash } from '../rules/snapshot.ts';
 import { Differences } from './parts/changed.tsx';
 
@@ -25,11 +26,25 @@ export const loader = load(async ({ context, params }) =>
     const site = context.get(requestContext).portalUrl((await siteOf(work, unit.id))?.hostLabel ?? hostLabelOf(unit));
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, kind, pupil: issues[0]?.snapshot.pupil.name ?? '' },
+      pupilId: params.pupil ?? '',
       issues: issues.map((one, at) => {
         const before = issues.slice(at + 1).find((other) => other.schoolYear === one.schoolYear && other.period === one.period);
         return {
-          ...{ number: one.number, schoolYear: one.schoolYear, period: one.period, issuedOn: one.issuedOn, by: one.issuedBy },
-          ...{ replacedOn: one.replacedOn, hash: shortHash(one.hash), link: `${site}xac-minh/${one.token}` },
+          ...{
+            number: one.number,
+            classId: one.classId,
+            schoolYear: one.schoolYear,
+            period: one.period,
+            issuedOn: one.issuedOn,
+            by: one.issuedBy,
+          },
+          ...{
+            replacedOn: one.replacedOn,
+            since: one.since,
+            replaces: one.replaces,
+            hash: shortHash(one.hash),
+            link: `${site}xac-minh/${one.token}`,
+          },
           changes: before ? differences(before.snapshot, one.snapshot) : [],
         };
       }),
@@ -38,7 +53,7 @@ export const loader = load(async ({ context, params }) =>
 );
 
 export default function Cards() {
-  const { unit, kind, pupil, issues } = useLoaderData<typeof loader>();
+  const { unit, kind, pupil, pupilId, issues } = useLoaderData<typeof loader>();
   const name = books[kind].name;
   return (
     <>
@@ -69,17 +84,28 @@ export default function Cards() {
               <div className="row">
                 <b className="num">Số {cardNumber(kind, one.number, one.schoolYear)}</b>
                 <span className="tag">{periodNames[one.period]}</span>
-                <span className={one.replacedOn ? 'tag' : 'tag ok'}>
-                  {one.replacedOn ? `thay ngày ${formatDate(one.replacedOn)}` : 'còn giá trị'}
-                </span>
+                <span className={cardTone(one)}>{cardStateWords(one)}</span>
               </div>
               <span className="small muted">
-                {one.by}, ngày {formatDate(one.issuedOn)}. Mã nội dung {one.hash}.{' '}
+                {one.by}, ngày {formatDate(one.issuedOn)}
+                {one.replaces !== null && `, thay số ${cardNumber(kind, one.replaces, one.schoolYear)}`}. Mã nội dung {one.hash}.{' '}
                 <a href={one.link} target="_blank" rel="noopener">
                   Trang xác minh
                 </a>
               </span>
             </div>
+            {one.since && (
+              <p className="note warn">
+                {one.since === 'reopened'
+                  ? 'Hiệu trưởng đã mở lại kết quả để sửa. Duyệt lại rồi phát hành lại nếu kết quả khác; trang xác minh đang báo như vậy, không nói điểm.'
+                  : 'Kết quả đã được sửa sau ngày phát hành; bản giấy có thể không còn khớp.'}{' '}
+                <Link
+                  to={`/${unit.slug}/reports/books?${new URLSearchParams({ kind, period: periodCode[one.period], class: String(one.classId), pupil: pupilId })}`}
+                >
+                  Xem chỗ khác và phát hành lại
+                </Link>
+              </p>
+            )}
             {one.changes.length > 0 && <Differences rows={one.changes} />}
           </section>
         ))}

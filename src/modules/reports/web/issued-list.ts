@@ -23,7 +23,7 @@ export async function issuedAt(
   // The newest first.
   const given = search.has('sort') ? search : new URLSearchParams([...search, ['sort', '-issued']]);
   const query = listQuery(given, {
-    filters: { kind: cardKinds, period: ['1', '2', '3'], class: 'number', state: ['holds', 'replaced'] },
+    filters: { kind: cardKinds, period: ['1', '2', '3'], class: 'number', state: ['holds', 'doubted', 'replaced'] },
     sorts: issuedOrders,
   });
   const { q, filters, sort, limit, offset } = all ? unpaged(query) : query;

@@ -8,6 +8,7 @@ import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { books, cardNumber, periodNames } from '../rules/books.ts';
+import { cardStateWords } from '../rules/card-state.ts';
 import { issuedAt } from './issued-list.ts';
 
 export const loader = load(async ({ context, params, request }) => {
@@ -24,11 +25,11 @@ export const loader = load(async ({ context, params, request }) => {
   });
   const bytes = await writeSheet(
     'Đã phát hành',
-    ['STT', 'Học sinh', 'Lớp', 'Loại', 'Kỳ', 'Số', 'Ngày phát hành', 'Người phát hành', 'Thay ngày'],
+    ['STT', 'Học sinh', 'Lớp', 'Loại', 'Kỳ', 'Số', 'Ngày phát hành', 'Người phát hành', 'Tình trạng'],
     rows.map((row, i) => [
       ...[i + 1, row.pupil, row.className, books[row.kind].name, periodNames[row.period]],
       ...[cardNumber(row.kind, row.number, year), formatDate(row.issuedOn), row.by],
-      row.replacedOn ? formatDate(row.replacedOn) : '',
+      cardStateWords(row),
     ]),
   );
   return workbookResponse(`phieu-da-phat-hanh-${slugify(unit.shortName)}-${year}.xlsx`, bytes);

@@ -9,6 +9,7 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import type { IssuedRow } from '../queries/issued.ts';
 import { schoolClasses } from '../queries/school-results.ts';
 import { books, cardKinds, cardNumber, periodNames } from '../rules/books.ts';
+import { cardStateWords, cardTone } from '../rules/card-state.ts';
 import { issuedAt } from './issued-list.ts';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -39,11 +40,7 @@ const columnsOf = (year: string): ListColumn<IssuedRow>[] => [
   {
     key: 'state',
     title: 'Tình trạng',
-    cell: (row) => (
-      <span className={row.replacedOn ? 'tag' : 'tag ok'}>
-        {row.replacedOn ? `thay ngày ${formatDate(row.replacedOn)}` : 'còn giá trị'}
-      </span>
-    ),
+    cell: (row) => <span className={cardTone(row)}>{cardStateWords(row)}</span>,
   },
 ];
 
@@ -80,6 +77,7 @@ export default function Issued() {
             label: 'Mọi tình trạng',
             options: [
               { value: 'holds', label: 'Còn giá trị' },
+              { value: 'doubted', label: 'Kết quả đang hoặc đã sửa' },
               { value: 'replaced', label: 'Đã thay' },
             ],
           },

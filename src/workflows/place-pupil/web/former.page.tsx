@@ -14,7 +14,7 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { Done } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
-import { bringMarks, formerResults, notTaughtBefore } from '../bring-marks.ts';
+import { bringMarks, formerResults, notTaughtBefore, sentElsewhere } from '../bring-marks.ts';
 
 type Line = { name: string; periods: Partial<Record<1 | 2 | 3, FormerSheet>> };
 const rated: Readonly<Record<string, string>> = {
@@ -42,6 +42,7 @@ export const loader = load(async ({ context, params }) =>
       ...{ unit, pupil: { id: pupil.id, name: pupil.full_name }, schoolYear: results.schoolYear, lines: linesOf(sheets) },
       why: results.state === 'none' ? results.why : null,
       from: from && { school: from.school, className: from.className, leftOn: from.leftOn },
+      elsewhere: results.state === 'open' && results.former.meantFor !== null ? sentElsewhere(results.former) : null,
       taken: results.state === 'taken' ? { by: results.taken.by, at: results.taken.at } : null,
       absent: results.state === 'taken' ? results.taken.record.absent : [],
       periods: ([1, 2, 3] as const).filter((period) => sheets.some(({ semester }) => semester === period)),
@@ -58,8 +59,10 @@ export const loader = load(async ({ context, params }) =>
   }),
 );
 
-export const action = act(async ({ context, params }) => {
-  await writing(context, async (work) => bringMarks(work, await unitOfAddress(work, params.unit), params.pupil ?? ''));
+export const action = act(async ({ context, params }, form) => {
+  await writing(context, async (work) =>
+    bringMarks(work, await unitOfAddress(work, params.unit), params.pupil ?? '', form.get('anyway') === 'yes'),
+  );
   throw redirect(`/${params.unit}/people/pupils/${params.pupil}/former?done=brought`);
 });
 
@@ -75,7 +78,8 @@ const absentWords = ({ p, leave, none }: { p: 1 | 2; leave: number; none: number
 const doneWords = { brought: 'Đã nhận kết quả của trường cũ. Xếp loại của lớp được tính lại ngay sau đây.' };
 
 export default function FormerSchool() {
-  const { unit, pupil, schoolYear, lines, periods, why, from, taken, absent, lacks, classId } = useLoaderData<typeof loader>();
+  const { unit, pupil, schoolYear, lines, periods, why, from, elsewhere, taken, absent, lacks, classId } =
+    useLoaderData<typeof loader>();
   const result = useAnswer() as { refused?: Reason[] } | undefined;
   const busy = useNavigation().state !== 'idle';
   const record = `/${unit.slug}/people/pupils/${pupil.id}`;
@@ -106,6 +110,17 @@ export default function FormerSchool() {
               Điểm cùng cột, cùng quy định đánh giá được ghi vào sổ điểm của lớp; không khớp thì lấy kết quả học kỳ; môn lớp không
               học thì lưu để xem và in. Trường cũ giữ nguyên sổ điểm của mình, cả hai trường đều có dòng nhật ký.
             </p>
+            {elsewhere && (
+              <div className="note warn">
+                <div className="stack">
+                  <span>{elsewhere}</span>
+                  <label className="check" htmlFor="f-anyway">
+                    <input type="checkbox" id="f-anyway" name="anyway" value="yes" />
+                    <span>Đã đối chiếu giấy giới thiệu chuyển trường, em học ở trường này</span>
+                  </label>
+                </div>
+              </div>
+            )}
             <div>
               <Button type="submit" loading={busy}>
                 Nhận kết quả của {pupil.name}

@@ -105,10 +105,11 @@ export default function NewPupil() {
           banner={(reasons, send) => {
             const same = reasons.filter((reason) => reason.code.startsWith('same'));
             if (same.length === 0 || same.length < reasons.length) return null;
+            const sent = same.every((reason) => reason.code === 'same-sent-elsewhere');
             return (
               <div className="note warn" role="alert">
                 <div className="stack">
-                  <b>Có thể em đã có hồ sơ.</b>
+                  <b>{sent ? 'Trường cũ ghi em chuyển đến trường khác.' : 'Có thể em đã có hồ sơ.'}</b>
                   {same.map((reason) => (
                     <span key={reason.code}>
                       {reason.message}{' '}
@@ -117,7 +118,7 @@ export default function NewPupil() {
                   ))}
                   <span>
                     <button type="button" onClick={() => send({ anyway: 'yes' })}>
-                      Đây là em khác, vẫn thêm
+                      {sent ? 'Đã đối chiếu, vẫn nhận em về trường này' : 'Đây là em khác, vẫn thêm'}
                     </button>
                   </span>
                 </div>

@@ -6,6 +6,7 @@ import {
   effectsOf,
   fieldName,
   formatCell,
+  goneWords,
   markSheet,
   mayLockMarks,
   periodNames,
@@ -32,7 +33,8 @@ export type RequestView = {
   classSubjectId: number;
   semester: 1 | 2 | 3;
   state: RequestState;
-  cells: { key: string; pupil: string; column: string; now: string; wanted: string }[];
+  /** `gone`: the pupil has left the class, so that nothing can be written there. */
+  cells: { key: string; pupil: string; column: string; now: string; wanted: string; gone: string }[];
   reason: string;
   hours: number;
   evidence: readonly Evidence[];
@@ -61,8 +63,8 @@ export type RequestView = {
 
 export async function requestView(work: Work, unit: Unit, request: UnlockRequest): Promise<RequestView> {
   const { context: sheet, rows } = await markSheet(work, request.classSubjectId, request.semester);
-  const names = new Map((await classPupils(work, sheet.classId)).map(({ id, name }) => [id, name]));
-  const nameOf = (id: string) => names.get(id) ?? 'Học sinh đã chuyển đi';
+  const roll = new Map((await classPupils(work, sheet.classId)).map((one) => [one.id, one]));
+  const nameOf = (id: string) => roll.get(id)?.name ?? 'Học sinh đã chuyển đi';
   const columnOf = (key: string | null) => sheet.sheet.columns.find((one) => one.key === key);
   const standingLines = (changes: readonly StandingChange[]): ChangeLine[] =>
     changes.map((one) => ({
@@ -89,11 +91,13 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
     ...{ classSubjectId: request.classSubjectId, semester: request.semester, state: request.state },
     cells: request.cells.map((cell) => {
       const column = columnOf(cell.column);
+      const whose = roll.get(cell.pupil);
       const now = rows.find(({ id }) => id === cell.pupil)?.cells[cell.column ?? '']?.[0] ?? null;
       return {
         ...{ key: `${cell.pupil} ${cell.column}`, pupil: nameOf(cell.pupil), column: column?.long ?? cell.column ?? 'Mọi cột' },
         now: column ? formatCell(now, column.scale) : '',
         wanted: column && cell.wanted !== undefined ? formatCell(cell.wanted, column.scale) : '',
+        gone: whose?.here ? '' : (whose && goneWords(whose)) || 'không còn học lớp này',
       };
     }),
     ...{ reason: request.reason, hours: request.hours, evidence: request.evidence, askedBy: request.askedByName },

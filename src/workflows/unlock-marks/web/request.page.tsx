@@ -64,6 +64,8 @@ export default function UnlockRequestPage() {
   const base = `/${unit.slug}/assessment`;
   const sheet = `${base}/sheets/${view.classSubjectId}/${{ 1: 'hk1', 2: 'hk2', 3: 'cn' }[view.semester]}`;
   const open = view.state === 'granted';
+  const whose = [...new Map(view.cells.map((cell) => [cell.pupil, cell])).values()];
+  const gone = whose.filter((cell) => cell.gone !== '').map((cell) => `${cell.pupil} (${cell.gone})`);
   return (
     <>
       <title>{`Đề nghị mở khóa số ${view.id} – ${unit.shortName}`}</title>
@@ -92,6 +94,15 @@ export default function UnlockRequestPage() {
           <p className="note warn">
             <span>
               Đang mở cho {view.mine ? 'bạn' : view.askedBy} đến <b className="num">{time(view.openUntil)}</b>, rồi tự khóa lại.
+            </span>
+          </p>
+        )}
+        {(open || view.state === 'asked') && gone.length > 0 && (
+          <p className="note warn">
+            <IconAlertTriangle size={18} aria-hidden />
+            <span>
+              Em đã rời lớp thì ô không ghi được nữa, dù mở khóa: {gone.join(', ')}.
+              {gone.length === whose.length && (open ? ' Không còn ô nào dùng được, nên khóa lại.' : ' Không còn ô nào để mở.')}
             </span>
           </p>
         )}
@@ -150,7 +161,7 @@ export default function UnlockRequestPage() {
                   <h2>Quyết định</h2>
                   <p>
                     {view.decidedBy} {view.state === 'refused' ? 'không mở' : `mở đến ${time(view.openUntil)}`},{' '}
-                    <span className="muted num">{time(view.decidedAt)}</span>
+                    <span className="muted num">quyết định lúc {time(view.decidedAt)}</span>
                   </p>
                   {view.note && <p className="words">“{view.note}”</p>}
                   {view.closedAt && (

@@ -3,6 +3,7 @@ import './grid-table.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2, IconLock } from '@tabler/icons-react';
 import { type MouseEvent, memo, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { formatDate } from '#kernel/calendar.ts';
+import { goneWords } from '../../rules/gone.ts';
 import { periodWords } from '../period.ts';
 import { CellInput } from './cell-input.tsx';
 import { CellNote } from './cell-note.tsx';
@@ -158,11 +159,13 @@ type RowProps = {
 const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, from, to, mode, draft, low }: RowProps) {
   const { pupil } = row;
   const chosen = col >= 0 || from >= 0;
+  const gone = goneWords(pupil);
   return (
     <tr data-row={index} className={pupil.here && !pupil.excused ? undefined : 'away'} aria-rowindex={index + 3}>
       <td className="s0">{index + 1}</td>
-      <th scope="row" className={chosen ? 's1 on' : 's1'} title={pupil.name}>
+      <th scope="row" className={chosen ? 's1 on' : 's1'} title={[pupil.name, gone].filter(Boolean).join(', ')}>
         {pupil.name}
+        {gone && <small className="went">{gone}</small>}
       </th>
       <td className="day">{pupil.birthDate ? formatDate(pupil.birthDate) : ''}</td>
       {columns.map((column, i) => {
@@ -184,7 +187,7 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
             {...selectedIf(selected)}
             {...(cell.closed === null ? {} : { 'aria-readonly': true })}
             className={classOf(column, cell, i === col, last)}
-            title={cell.closed ?? cell.waiting?.answer?.reason ?? undefined}
+            title={cell.closed ?? (cell.waiting?.answer && `“${cell.text}”: ${cell.waiting.answer.reason}`) ?? undefined}
           >
             {i === col ? (
               <>

@@ -197,6 +197,12 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
   );
 }
 
+/** Of a line that goes in for the most part only the cells that stay outside are refused. */
+const wordsOf = ({ verdict, cells }: PastedLine): string => {
+  const refused = cells.filter((cell) => cell.verdict === 'refused').length;
+  return verdict === 'refused' && refused < cells.length ? `${words.refused.name} ${refused} ô` : words[verdict].name;
+};
+
 type LineProps = {
   line: PastedLine;
   single: boolean;
@@ -206,7 +212,7 @@ type LineProps = {
 };
 function Line({ line, single, named, chosen, toggle }: LineProps) {
   const open = line.cells.filter(({ verdict }) => verdict === 'sure' || verdict === 'doubtful').map((cell) => idOf(line, cell));
-  const { icon: Icon, name, tag } = words[line.verdict];
+  const { icon: Icon, tag } = words[line.verdict];
   const [only] = line.cells;
   return (
     <tr>
@@ -244,7 +250,7 @@ function Line({ line, single, named, chosen, toggle }: LineProps) {
       )}
       <td>
         <span className={tag}>
-          <Icon size={13} aria-hidden /> {name}
+          <Icon size={13} aria-hidden /> {wordsOf(line)}
         </span>
       </td>
       <td className={line.verdict === 'refused' ? 'bad' : line.verdict === 'doubtful' ? 'warn' : 'muted'}>{line.reason}</td>

@@ -3,6 +3,7 @@ import './phone-grid.css';
 import { IconArrowLeft, IconArrowRight, IconBackspace } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { parseCell } from '../../rules/cell.ts';
+import { goneWords } from '../../rules/gone.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { CellNote } from './cell-note.tsx';
 import { type Asks, meanText, sizeOf, writable } from './grid-keys.ts';
@@ -40,6 +41,7 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
           {cellColumns.map(({ col, column: one }) => (
             <option key={one.key} value={col}>
               {one.title ?? one.long}
+              {open.view.locks.some((lock) => lock.column === null || lock.column === one.key) ? ' (khóa)' : ''}
             </option>
           ))}
         </select>
@@ -88,11 +90,15 @@ function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onCho
   const cell = column ? row.cells[column.key] : undefined;
   const mean = meanText(row.result);
   const text = column?.scale.as === 'text';
+  const gone = goneWords(row.pupil);
   return (
     <li data-row={index} className={active ? 'on' : undefined} data-state={cell?.state === 'still' ? undefined : cell?.state}>
       <button type="button" className="who" aria-pressed={active} onClick={onChoose}>
         <span className="num muted">{index + 1}</span>
-        <span className="grow">{row.pupil.name}</span>
+        <span className="grow">
+          {row.pupil.name}
+          {gone && <small className="went">{gone}</small>}
+        </span>
         {!text && <b className="num value">{(active ? draft : null) ?? cell?.text ?? ''}</b>}
       </button>
       {meanAt >= 0 && (

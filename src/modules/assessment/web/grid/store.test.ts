@@ -51,7 +51,7 @@ function outboxByHand() {
 }
 
 const pupil = (id: string, cells: SheetView['pupils'][number]['cells'] = {}): SheetView['pupils'][number] => ({
-  ...{ id, name: `Em ${id}`, codes: [], birthDate: null, here: true, until: null, excused: null, absentOn: [] },
+  ...{ id, name: `Em ${id}`, codes: [], birthDate: null, here: true, until: null, went: null, excused: null, absentOn: [] },
   ...{ individualPlan: false, cells },
 });
 const plan = { subject: 'VAN', periodsPerWeek: 4, periodsPerYear: 140, periodicTests: 2 };

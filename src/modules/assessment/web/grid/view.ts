@@ -1,5 +1,5 @@
 // A sheet as it travels to the browser, and as the browser opens it: rules by name, for both sides have them.
-import { formatDate } from '#kernel/calendar.ts';
+import { goneWords, type Went } from '../../rules/gone.ts';
 import { lockOn, lockReason } from '../../rules/lock.ts';
 import { isCommentSubject } from '../../rules/minimum.ts';
 import { ruleSetAt } from '../../rules/rule-sets/catalogue.ts';
@@ -14,6 +14,7 @@ export type GridPupil = {
   birthDate: string | null;
   here: boolean;
   until: string | null;
+  went: Went | null;
   excused: 'exempt' | 'not_chosen' | 'not_taught' | null;
   absentOn: readonly string[];
   individualPlan: boolean;
@@ -99,7 +100,7 @@ export function closedAt({ view }: OpenSheet, pupil: GridPupil, column: SheetCol
   if (view.readOnly) return { reason: view.readOnly, locked: false };
   if (!pupil.here)
     return {
-      reason: `${pupil.name} không còn học lớp ${view.className}${pupil.until ? ` từ ${formatDate(pupil.until)}` : ''}. Điểm đã ghi vẫn giữ.`,
+      reason: `${pupil.name} không còn học lớp ${view.className}${pupil.went ? `: ${goneWords(pupil)}` : ''}. Điểm đã ghi vẫn giữ.`,
       locked: false,
     };
   if (pupil.excused && column.scale.as !== 'text')

@@ -14,6 +14,8 @@ import type { Lack } from '../results-view.ts';
 type Props = {
   period: Period;
   class: { frozen: boolean };
+  /** The register of cards that were issued by these results. */
+  cards: string;
   approval: { by: string; on: string; note: string } | null;
   principal: boolean;
   counts: { here: number; complete: number };
@@ -21,7 +23,7 @@ type Props = {
   answer: Reason[] | undefined;
 };
 
-export function ApprovalPanel({ period, class: c, approval, principal, counts, waiting, answer }: Props) {
+export function ApprovalPanel({ period, class: c, cards, approval, principal, counts, waiting, answer }: Props) {
   const of = periodNames[period];
   const [sure, setSure] = useState(false);
   if (approval)
@@ -37,6 +39,10 @@ export function ApprovalPanel({ period, class: c, approval, principal, counts, w
           <Reasons reasons={answer} />
           {principal && !c.frozen && (
             <Form method="post" className="stack" preventScrollReset>
+              <p className="small">
+                Phiếu, học bạ đã phát hành theo kết quả này sẽ báo “kết quả đang được sửa”, kể cả ở trang xác minh, cho tới khi
+                duyệt lại. <Link to={cards}>Xem bản nào đã phát hành</Link>
+              </p>
               <TextInput name="reason" label="Lý do mở lại" maxLength={300} required />
               <div>
                 <Button type="submit" name="intent" value="reopen" variant="default">

@@ -11,6 +11,10 @@ import { type LockView, lockKindNames, whatOf, whoOf } from './lock-words.ts';
 
 const usual = ['Hết hạn nhập điểm của trường', 'Chốt điểm để xét kết quả học kỳ', 'Đã in sổ gọi tên và ghi điểm'];
 
+/** `locked`: since when, by whom; null: open. */
+type Part<Named> = Named & { name: string; locked: string | null };
+const labelOf = ({ name, locked }: Part<unknown>) => (locked ? `${name} (${locked})` : name);
+
 export function LockPanel({
   title,
   chosen,
@@ -23,9 +27,9 @@ export function LockPanel({
   reasons,
 }: {
   title: string;
-  chosen: { semester: 1 | 2 | 3; classId: number | null; className: string | null; subjects: { id: number; name: string }[] };
-  subject: { id: number; name: string } | null;
-  columns: { key: string; name: string }[];
+  chosen: { semester: 1 | 2 | 3; classId: number | null; className: string | null; subjects: Part<{ id: number }>[] };
+  subject: Part<{ id: number }> | null;
+  columns: Part<{ key: string }>[];
   year: string;
   whyNot: string | null;
   locks: LockView[];
@@ -94,18 +98,19 @@ export function LockPanel({
               label="Môn"
               placeholder="Mọi môn của lớp"
               clearable
-              data={chosen.subjects.map(({ id, name }) => ({ value: String(id), label: name }))}
+              data={chosen.subjects.map((one) => ({ value: String(one.id), label: labelOf(one), disabled: one.locked !== null }))}
               value={subject ? String(subject.id) : null}
               onChange={choose}
             />
           )}
-          {subject && (
+          {subject?.locked && <p className="note">{labelOf(subject)}</p>}
+          {subject && !subject.locked && (
             <Select
               id="f-column"
               label="Cột"
               placeholder="Mọi cột"
               clearable
-              data={columns.map(({ key, name }) => ({ value: key, label: name }))}
+              data={columns.map((one) => ({ value: one.key, label: labelOf(one), disabled: one.locked !== null }))}
               value={column}
               onChange={setColumn}
             />
@@ -155,7 +160,11 @@ export function LockPanel({
               </div>
             </div>
           ) : (
-            <Button onClick={() => setSure(true)} leftSection={<IconLock size={16} aria-hidden />}>
+            <Button
+              onClick={() => setSure(true)}
+              disabled={subject?.locked != null}
+              leftSection={<IconLock size={16} aria-hidden />}
+            >
               {named ? 'Khóa cột này' : subject ? 'Khóa môn này' : chosen.classId === null ? 'Khóa cả trường' : 'Khóa cả lớp'}
             </Button>
           )}

@@ -165,7 +165,7 @@ export function ResultsTable(props: Props) {
       ...{ key: 'lacks', title: 'Còn thiếu' },
       cell: (line) =>
         !line.here ? (
-          <span className="tag">không còn học lớp này</span>
+          <span className="tag">{line.gone || 'không còn học lớp này'}</span>
         ) : (
           <span className="small">
             {line.plan && <span className="tag">kế hoạch cá nhân</span>}

@@ -114,7 +114,7 @@ function Chosen({ unit, officeName, base, code, today, passed, waiting, frozenDa
       <div aria-live="polite">
         <p className="small muted head">
           {[officeName, levelNames[unit.level]].filter(Boolean).join(' · ')}
-          {count('classes') > 0 && ` · ${formatNumber(count('classes'))} lớp, ${formatNumber(count('pupils'))} học sinh`}
+          {count('classes') > 0 && ` · ${formatNumber(count('classes'))} lớp, ${formatNumber(count('pupils'))} học sinh đang học`}
           <button type="button" className="icon" aria-label="Bỏ chọn đơn vị" onClick={() => onChoose(null)}>
             <IconX size={18} aria-hidden />
           </button>

@@ -1,7 +1,7 @@
 // The book of a class: who sits in it, who was away, the marks of every subject, what they add up to (TT58; school-records section 3).
 import { addDays, formatDate, type LocalDate } from '#kernel/calendar.ts';
 import type { Period } from '#modules/assessment/index.ts';
-import { type SheetColumn, testsAt } from '#modules/assessment/index.ts';
+import { goneWords, type SheetColumn, testsAt } from '#modules/assessment/index.ts';
 import type { AbsenceLine } from '../../queries/absences.ts';
 import type { ClassRecord, RecordPupil } from '../../queries/class-record.ts';
 import { periodNames } from '../../rules/books.ts';
@@ -23,14 +23,16 @@ import { aTable, nameColumn, numberColumn, type PrintedTable, type TableColumn, 
 
 /** Numbers run through; who left keeps his. */
 const rowsOf = (pupils: readonly RecordPupil[], cells: (pupil: RecordPupil) => readonly string[]): TableRow[] =>
-  pupils.map((pupil, at) => ({ cells: [String(at + 1), pupil.name, ...cells(pupil)], ...(pupil.here ? {} : { gone: true }) }));
+  pupils.map((pupil, at) => ({
+    cells: [String(at + 1), pupil.name, ...cells(pupil)],
+    ...(pupil.here ? {} : { gone: goneWords(pupil) }),
+  }));
 
-const endWords = { moved_class: 'Chuyển lớp', left_school: 'Chuyển trường, thôi học', year_closed: '', undone: '' } as const;
 /** Since when somebody is here who came later, until when who left. */
 export function comings(pupil: RecordPupil, from: LocalDate): string {
   const came = pupil.since > addDays(from, 30) ? `Vào lớp ${formatDate(pupil.since)}` : '';
-  const went = !pupil.here && pupil.endKind && pupil.until ? `${endWords[pupil.endKind]} ${formatDate(pupil.until)}` : '';
-  return [came, went].filter(Boolean).join('; ');
+  const went = goneWords(pupil);
+  return [came, went && `${went[0]?.toUpperCase()}${went.slice(1)}`].filter(Boolean).join('; ');
 }
 const parent = (pupil: RecordPupil, relation: 'father' | 'mother') => {
   const found =

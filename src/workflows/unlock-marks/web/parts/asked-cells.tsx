@@ -22,6 +22,7 @@ export function AskedCells({ cells, forecast, pending }: Pick<RequestView, 'cell
               <tr key={cell.key}>
                 <td className="name" data-label="Học sinh">
                   {cell.pupil}
+                  {cell.gone && <span className="tag">{cell.gone}</span>}
                 </td>
                 <td data-label="Cột">{cell.column}</td>
                 <td data-label={pending ? 'Đang là' : 'Hiện nay'} className="num">
