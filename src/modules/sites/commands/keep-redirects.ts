@@ -92,8 +92,8 @@ export async function addRedirect(work: Work, unitId: number, input: RedirectFor
   const tooLong = 'Đường dẫn dài quá 500 ký tự khi viết như trình duyệt gửi đi.';
   const [wrongFrom, wrongTo] = [unreadable(typed.from), unreadable(typed.to)];
   throwIfAny([
-    wrongFrom && { code: 'unreadable', message: wrongFrom, field: 'from' },
-    wrongTo && { code: 'unreadable', message: wrongTo, field: 'to' },
+    wrongFrom !== null && { code: 'unreadable', message: wrongFrom, field: 'from' },
+    wrongTo !== null && { code: 'unreadable', message: wrongTo, field: 'to' },
     form.from.length > 500 && { code: 'long', message: tooLong, field: 'from' },
     form.to.length > 500 && { code: 'long', message: tooLong, field: 'to' },
     // An old address may be pasted whole, with the old site's name; what is no address of a page at all may not.
