@@ -6,7 +6,7 @@ import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { instantOf } from '#kernel/calendar.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { childrenOn, giveConsent, tagPupil, turnConsents, withdrawConsent } from '#modules/consent/index.ts';
+import { childrenOn, giveConsent, tagPupil, turnConsents, withdrawConsent, withdrawnOn } from '#modules/consent/index.ts';
 import { saveArticle } from '#modules/content/index.ts';
 import { saveAlbum, saveVideo } from '#modules/gallery/index.ts';
 import { hidePicture, keepPicture, processPicture } from '#modules/media/index.ts';
@@ -111,6 +111,7 @@ test('a picture with a child that lacks consent is not published; names are for 
   const toEditor = await words(album('Trồng cây đầu xuân', [shot.id]));
   expect(toEditor).toContain('1 ảnh có 1 học sinh chưa có sự đồng ý');
   expect(toEditor).not.toContain(child.full_name);
+  expect(toEditor).toMatch(/nhờ văn thư hay hiệu trưởng .+ ghi ở mục Đồng ý đăng ảnh/);
   expect(await words(album('Trồng cây đầu xuân', [shot.id], true, 'principal'))).toContain(`${child.full_name}, lớp`);
   // A draft may be prepared.
   expect(await words(album('Trồng cây đầu xuân', [shot.id], false))).toBe('taken');
@@ -145,6 +146,7 @@ test('withdrawal hides at once in album, picture page, article, feed; what comes
   if (!child || !other) throw new Error('the demo has pupils');
   const [shot, plain, byHand] = [await photo(), await photo(), await photo()];
   expect(await words(give(child.id, { childAgreed: false }))).toContain('hỏi và ghi ý kiến của em');
+  expect(await words(give(child.id, { childAgreed: false, givenOn: '31/12/2030' }))).toBe('Ngày 31/12/2030 chưa tới.');
   await give(child.id);
   for (const one of [shot, byHand]) await tag(one.id, child.id);
   const { slug } = await album('Hội khỏe', [shot.id, plain.id]);
@@ -169,7 +171,11 @@ test('withdrawal hides at once in album, picture page, article, feed; what comes
   expect((await page(`/media/${shot.sha256}.webp`)).status).toBe(200);
 
   await t.db.as(as('editor'), (work) => hidePicture(work, unit.id, byHand.id, true));
+  const gone = () => t.db.read(as('editor'), (work) => withdrawnOn(work, unit.id, [shot.id, plain.id]));
+  expect(await gone()).toEqual(new Map());
   expect(await withdraw(child.id)).toEqual({ held: 2 });
+  // Whoever put the album together learns which picture went and when; not whose family it was.
+  expect(await gone()).toEqual(new Map([[shot.id, '2018-12-10']]));
   // Kept pages too: the purge names exactly this picture.
   await expect.poll(() => where(shot.sha256)).toEqual([]);
   expect((await page(`/media/${shot.sha256}.webp`)).status).toBe(404);
@@ -180,6 +186,7 @@ test('withdrawal hides at once in album, picture page, article, feed; what comes
   expect(await where(shot.sha256)).toEqual([]);
 
   expect(await give(child.id)).toEqual({ released: 2 });
+  expect(await gone()).toEqual(new Map());
   await expect.poll(() => where(shot.sha256)).toEqual(places);
   const { rows } = await t.db.ownerPool.query('select hidden_at is not null as hidden, held_at from media.file where id = $1', [
     byHand.id,

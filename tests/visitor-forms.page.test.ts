@@ -238,6 +238,17 @@ test('bodies of unknown length, too heavy or without a form are not read; an add
   expect(file.text).toContain('Chọn lại tệp');
 });
 
+test('what is wrong with a file is told together with what is missing', async () => {
+  const form = new FormData();
+  const typed = { ...words, 'ho-ten': '', 'e-mail': 'lua', dau: token('/hoi-dap/gui').token };
+  for (const [name, value] of Object.entries(typed)) form.set(name, value);
+  form.set('tep', new File(['<!doctype html><p>x'], 'anh.jpg'));
+  const { status, text } = await post('/hoi-dap/gui', form);
+  expect(status).toBe(422);
+  for (const one of ['là một trang web', 'Họ và tên: viết ít nhất 2 ký tự', 'E-mail viết như ten@vidu.vn'])
+    expect(text).toContain(one);
+});
+
 test('a contact note comes in as one', async () => {
   const { to } = await post('/lien-he/gui', { ...words, dau: token('/lien-he/gui').token });
   const code = to.split('/').at(-1)?.split('-')[0];

@@ -1,6 +1,5 @@
 // The file of an article as the command line takes it, with its pictures. Its form is described in docs/cli.md.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Reason, Refused } from '#kernel/refusal.ts';
@@ -18,6 +17,7 @@ import { keepPicture, processPicture } from '#modules/media/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type FileStore, openFiles } from '#platform/files/store.ts';
 import { Usage } from './arguments.ts';
+import { fileNamed } from './support.ts';
 
 const picture = z.object({
   file: z.string().min(1, 'Ghi đường dẫn của ảnh'),
@@ -45,11 +45,12 @@ export const articleFile = z.object({
 });
 type ArticleFile = z.output<typeof articleFile>;
 
-/** @throws Usage when it is no JSON, Refused when it is not of that form */
+/** @throws Usage when it is no JSON, Refused when it is not there or not of that form */
 export async function readArticle<S extends typeof articleFile>(path: string, form: S): Promise<z.output<S>> {
+  const text = (await fileNamed(path)).toString();
   let parsed: unknown;
   try {
-    parsed = JSON.parse(await readFile(path, 'utf8'));
+    parsed = JSON.parse(text);
   } catch {
     throw new Usage(`${path} không phải tệp JSON đọc được.`);
   }
@@ -79,9 +80,7 @@ async function readPictures(files: FileStore, folder: string, given: Given[]) {
   for (const item of given) {
     const path = resolve(folder, item.file);
     if (stored.has(item.file)) continue;
-    const bytes = await readFile(path).catch(() => {
-      throw new Usage(`Không đọc được ảnh ${path}.`);
-    });
+    const bytes = await fileNamed(path);
     stored.set(item.file, { given: item, picture: await processPicture(files, bytes, basename(path)) });
   }
   return stored;

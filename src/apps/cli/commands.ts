@@ -22,7 +22,7 @@ export const commands: Commands = {
     words: 'chạy từ mã nguồn, nạp lại khi sửa',
     run: async (_args, config) => (await import('./dev.ts')).dev(config).then(() => 0),
   },
-  migrate: { words: 'đưa cơ sở dữ liệu lên bản này', run: async (_args, config) => within(config, async () => 0) },
+  migrate: { words: 'đưa cơ sở dữ liệu lên bản này', run: async (_args, config) => within(config, async () => 0, 'begin') },
   ...unitCommands,
   ...campaignCommands,
   ...importCommands,

@@ -18,10 +18,22 @@ import { aloneWithDemo, demoLoaded, loadDemo } from '#workflows/demo/load.ts';
 
 export const rootDir = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
-/** `var` in the product's folder, or, where that cannot be written, a folder of the user's. @throws Error with a sentence */
+/** `var` in the product's folder, or, where that cannot be written, a folder of the user's. */
+const foldersFor = (config: Config): string[] =>
+  config.VAR_DIR ? [resolve(config.VAR_DIR)] : [join(rootDir, 'var'), join(homedir(), '.congtruong')];
+
+/** Where the embedded database would be, and is it there already? Makes nothing; null: the database is somewhere else. */
+export const dataFolders = (config: Config): { dir: string; data: boolean }[] | null =>
+  config.DATABASE_URL
+    ? null
+    : foldersFor(config).map((dir) => ({
+        dir,
+        data: existsSync(join(dir, 'postgres.json')) || existsSync(join(dir, 'postgres')),
+      }));
+
+/** @throws Error with a sentence */
 export function varDir(config: Config): string {
-  const own = join(rootDir, 'var');
-  const wanted = config.VAR_DIR ? [resolve(config.VAR_DIR)] : [own, join(homedir(), '.congtruong')];
+  const wanted = foldersFor(config);
   for (const dir of wanted)
     try {
       mkdirSync(dir, { recursive: true });

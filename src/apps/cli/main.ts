@@ -34,9 +34,14 @@ async function main(): Promise<number> {
       process.stderr.write(`${error.reasons.map((reason) => reason.message).join('\n')}\n`);
       return 1;
     }
-    const wrongWord = wrongWordOf(error);
-    process.stderr.write(`${wrongWord ?? (error instanceof Error ? error.message : String(error))}\n`);
-    if (wrongWord) return 2;
+    if ((error as { code?: string }).code === 'ERR_INVALID_URL') {
+      const { input } = error as { input?: string };
+      process.stderr.write(`${input} không phải một địa chỉ web đầy đủ, ví dụ http://namdinh.localhost:3000/.\n`);
+      return 2;
+    }
+    const wrongFile = wrongFileOf(error);
+    process.stderr.write(`${wrongFile ?? (error instanceof Error ? error.message : String(error))}\n`);
+    if (wrongFile) return 1;
     if (process.env.LOG_LEVEL === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
     return 1;
   }
@@ -49,10 +54,9 @@ function notFoundWords(noun: string, verb: string | undefined): string {
   return `${verb ? `Không có lệnh "${noun} ${verb}".` : `Cần thêm động từ sau "${noun}".`}\n\n${verbs}`;
 }
 
-/** A file or an address of the command line that is not what it should be. */
-function wrongWordOf(error: unknown): string | undefined {
-  const { code, path, input } = error as { code?: string; path?: string; input?: string };
-  if (code === 'ERR_INVALID_URL') return `${input} không phải một địa chỉ web đầy đủ, ví dụ http://namdinh.localhost:3000/.`;
+/** A file of the command line that is not what it should be. */
+function wrongFileOf(error: unknown): string | undefined {
+  const { code, path } = error as { code?: string; path?: string };
   // What the command line does not name is not the caller's mistake.
   if (!path || !process.argv.slice(2).some((word) => word === path || word.endsWith(`=${path}`))) return undefined;
   if (code === 'ENOENT') return `Không có tệp hoặc thư mục ${path}.`;

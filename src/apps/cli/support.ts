@@ -1,4 +1,6 @@
-// What every command needs: the database for as long as it runs, who acts, which unit is meant, where things are on the web.
+// What every command needs: the database for as long as it runs, the file it was given, who acts, which unit is meant, where things are on
+// the web.
+import { readFile } from 'node:fs/promises';
 import type { Actor, Person } from '#kernel/actor.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { type Unit, unitByCode } from '#modules/organizations/index.ts';
@@ -7,7 +9,7 @@ import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import { siteUrls } from '#platform/http/site-url.ts';
 import { Usage } from './arguments.ts';
-import { connect, type Installation } from './installation.ts';
+import { connect, dataFolders, type Installation } from './installation.ts';
 
 export type Command = {
   words: string;
@@ -22,7 +24,33 @@ export const print = (value: unknown) =>
   process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
 export const note = (line: string) => process.stderr.write(`${line}\n`);
 
-export async function within<T>(config: Config, part: (db: Database, installation: Installation) => Promise<T>): Promise<T> {
+const unread: Record<string, (path: string) => string> = {
+  ENOENT: (path) => `Không có tệp ${path}.`,
+  ENOTDIR: (path) => `Không có tệp ${path}.`,
+  EISDIR: (path) => `${path} là một thư mục, cần một tệp.`,
+  EACCES: (path) => `Không được phép đọc ${path}.`,
+  EPERM: (path) => `Không được phép đọc ${path}.`,
+};
+export const unreadable =
+  (path: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    throw refuse('file', (unread[error.code ?? ''] ?? ((at) => `Không đọc được tệp ${at}.`))(path));
+  };
+/** @throws Refused with a sentence that names the path */
+export const fileNamed = (path: string): Promise<Buffer> => readFile(path).catch(unreadable(path));
+
+/** @param may `begin`: where there is no database yet one is made; whoever only asks or adds is told how to begin */
+export async function within<T>(
+  config: Config,
+  part: (db: Database, installation: Installation) => Promise<T>,
+  may?: 'begin',
+): Promise<T> {
+  const empty = may === 'begin' ? null : dataFolders(config);
+  if (empty && !empty.some(({ data }) => data))
+    throw refuse(
+      'no_data',
+      `Chưa có dữ liệu ở ${empty.map(({ dir }) => dir).join(' hay ')}. Chạy congtruong serve (hoặc congtruong migrate) để bắt đầu; dữ liệu ở nơi khác thì đặt VAR_DIR=… hoặc DATABASE_URL=….`,
+    );
   const installation = await connect(config, note);
   try {
     const { db } = await installation.open();
@@ -57,7 +85,12 @@ export async function unitNamed(work: Work, code: string | undefined): Promise<U
     (work.actor.kind === 'system' ||
       (work.actor.kind === 'person' &&
         work.actor.grants.some((g) => unit.path === g.path || unit.path.startsWith(`${g.path}.`))));
-  if (!unit || !visible) throw notFound(`Không tìm thấy đơn vị ${code}.`);
+  if (!unit) throw notFound(`Không tìm thấy đơn vị ${code}.`);
+  if (!visible)
+    throw refuse(
+      'not_allowed',
+      `Tài khoản ${work.actor.kind === 'person' ? work.actor.username : ''} không có vai trò nào ở ${unit.shortName} (${code}) hay cấp trên của đơn vị ấy. Nhờ quản trị của ${unit.shortName} cấp vai trò, hoặc dùng --as với người có quyền.`,
+    );
   return unit;
 }
 

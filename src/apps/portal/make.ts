@@ -99,7 +99,10 @@ async function pageAt(
   /** What is nowhere may have been moved. */
   const missing = async (): Promise<Made> => {
     const to = await leadsOn(search.size > 0 ? `?${search}` : '');
-    if (to) return moved(encodeURI(to));
+    if (to) {
+      const [at = '', asked] = to.split('?');
+      return moved(asTyped(at, new URLSearchParams(asked)));
+    }
     const inWords =
       isEnglishPath(path) && speaksEnglish(site) ? englishMissing(work, bare) : html(pages.renderMissing(bare), 404);
     return { page: inWords, tags: [] };

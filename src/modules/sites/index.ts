@@ -68,6 +68,7 @@ export { type TakenSection, takeAwaySite } from './queries/take-away.ts';
 export { englishTitle } from './registry/english.ts';
 export { type EnglishPart, englishName, englishParts, inEnglish, isTranslated, speaksEnglish } from './rules/english.ts';
 export { hostFault, hostOf, proposedHost } from './rules/host.ts';
+export { pathOf } from './rules/redirects.ts';
 export type { SitesTables } from './tables.ts';
 export {
   isLiving,

@@ -305,6 +305,10 @@ test('redirects by hand: no circle, no page in use; the database refuses a chain
   expect(await add('/y', 'https://evil.example/x')).toBe('away');
   expect(await add('/y', '//evil.example')).toBe('away');
   expect(await add('/y', 'javascript:alert(1)')).toBe('away');
+  expect(await add('/100%', '/gioi-thieu')).toBe('unreadable');
+  expect(await add('/bai%20viet cũ.html', '/gioi-thieu')).toBe('done');
+  expect(await t.db.portal((work) => redirectAt(work, school.id, '/bai viet cũ.html', ''))).toBe('/gioi-thieu');
+  expect(await add('/bai viet%20cũ.html', '/gioi-thieu')).toBe('known');
   expect(await add('/y', `https://${demoSchoolSlug}.namdinh.localhost/tin-tuc`)).toBe('done');
   await expect(
     as(editor, (work) =>

@@ -12,7 +12,7 @@ import {
 } from '#modules/content/index.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
-import { putRedirects, redirectsOf, siteOf } from '#modules/sites/index.ts';
+import { pathOf, putRedirects, redirectsOf, siteOf } from '#modules/sites/index.ts';
 import {
   arrivedItems,
   demandImports,
@@ -374,7 +374,7 @@ export async function runImport(running: Running, id: string, progress?: (done: 
     ].filter(({ to }) => to !== '');
     const note = redirectNote(plan.site);
     const { passed } = await putRedirects(work, unit.id, pairs, note);
-    const froms = new Set(pairs.map(({ from }) => from));
+    const froms = new Set(pairs.map(({ from }) => pathOf(from)));
     const redirects = (await redirectsOf(work, unit.id, 100_000)).filter(
       (one) => one.note === note && froms.has(one.from),
     ).length;

@@ -1,20 +1,14 @@
 // congtruong assessment …: do the rules answer what worked cases expect (needs no database), are the results kept those of the marks?
-import { readFile } from 'node:fs/promises';
 import { formatNumber } from '#kernel/numbers.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { checkCases, Unreadable } from '#modules/assessment/index.ts';
 import { recomputeAll, schoolsToRecompute } from '#workflows/recompute-results/recompute-all.ts';
 import { parseArguments, Usage } from '../arguments.ts';
-import { actorOf, type Commands, note, print, unitNamed, within } from '../support.ts';
+import { actorOf, type Commands, fileNamed, note, print, unitNamed, within } from '../support.ts';
 
-/** @throws Usage when the file cannot be read or is not one of cases */
+/** @throws Usage when the file is not one of cases */
 async function check(path: string) {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const why = { ENOENT: 'không có tệp này', EISDIR: 'là một thư mục, cần một tệp', EACCES: 'không được phép đọc' }[
-      error.code ?? ''
-    ];
-    throw new Usage(`${path}: ${why ?? 'không đọc được'}.`);
-  });
+  const text = (await fileNamed(path)).toString();
   try {
     return checkCases(text);
   } catch (error) {

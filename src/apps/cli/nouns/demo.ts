@@ -33,15 +33,18 @@ export const demoCommands: Commands = {
     run: async (args, config) => {
       const size = parseArguments(args, { values: ['size'] }).value('size') ?? 'province';
       if (!['school', 'district', 'province'].includes(size)) throw new Usage('--size là school, district hoặc province.');
-      return within(config, async (db, installation) =>
-        aloneWithDemo(db.ownerPool, async () => {
-          const done = await loadDemo(db.ownerPool, size as DemoSize, note, openFiles(join(installation.dir, 'files')));
-          const identity = identityFor(config, installation.dir, db);
-          await createDemoAccounts(db.ownerPool, identity);
-          await enrolDemoAccount(db.ownerPool, identity);
-          print(`${done.units} đơn vị, ${done.pupils} học sinh, ${(done.ms / 1000).toFixed(1)} giây`);
-          return 0;
-        }),
+      return within(
+        config,
+        async (db, installation) =>
+          aloneWithDemo(db.ownerPool, async () => {
+            const done = await loadDemo(db.ownerPool, size as DemoSize, note, openFiles(join(installation.dir, 'files')));
+            const identity = identityFor(config, installation.dir, db);
+            await createDemoAccounts(db.ownerPool, identity);
+            await enrolDemoAccount(db.ownerPool, identity);
+            print(`${done.units} đơn vị, ${done.pupils} học sinh, ${(done.ms / 1000).toFixed(1)} giây`);
+            return 0;
+          }),
+        'begin',
       );
     },
   },

@@ -1,9 +1,8 @@
 // congtruong import marks …: a workbook of marks into the sheets of a school.
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { importMarksNow, type Plan, readMarkFile } from '#modules/assessment/index.ts';
 import { parseArguments, Usage } from '../arguments.ts';
-import { actorOf, type Commands, print, unitNamed, within } from '../support.ts';
+import { actorOf, type Commands, fileNamed, print, unitNamed, within } from '../support.ts';
 
 /** Every cell that did not go in, by its verdict. */
 function told({ parts, counts }: Plan) {
@@ -55,11 +54,7 @@ export const importMarksCommands: Commands = {
       const [path, ...more] = a.free;
       if (!path || more.length > 0) throw new Usage('Cần một tệp: congtruong import marks TỆP --unit MÃ');
       if (!a.value('unit')) throw new Usage('Cần --unit MÃ (mã đơn vị hoặc tên địa chỉ).');
-      const bytes = new Uint8Array(
-        await readFile(path).catch(() => {
-          throw new Usage(`Không đọc được tệp ${path}.`);
-        }),
-      );
+      const bytes = new Uint8Array(await fileNamed(path));
       const dryRun = a.flag('dry-run');
       return within(config, async (db) => {
         const actor = await actorOf(db, a.value('as'));

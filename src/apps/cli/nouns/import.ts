@@ -1,5 +1,4 @@
 // congtruong import …: a workbook into the records of a unit.
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ImportKindName } from '#modules/people/index.ts';
 import type { Config } from '#platform/config/config.ts';
@@ -8,18 +7,14 @@ import { importNow } from '#workflows/import-workbook/imports.ts';
 import { kindNames } from '#workflows/import-workbook/kinds.ts';
 import { countsOf } from '#workflows/import-workbook/plan.ts';
 import { parseArguments, Usage } from '../arguments.ts';
-import { actorOf, type Commands, note, print, unitNamed, within } from '../support.ts';
+import { actorOf, type Commands, fileNamed, note, print, unitNamed, within } from '../support.ts';
 
 async function importFile(kind: ImportKindName, args: string[], config: Config): Promise<number> {
   const a = parseArguments(args, { values: ['unit', 'as'], flags: ['dry-run', 'create-classes', 'all-or-nothing', 'json'] });
   const [path, ...more] = a.free;
   if (!path || more.length > 0) throw new Usage(`Cần một tệp: congtruong import ${kind} TỆP --unit MÃ`);
   if (!a.value('unit')) throw new Usage('Cần --unit MÃ (mã đơn vị hoặc tên địa chỉ).');
-  const bytes = new Uint8Array(
-    await readFile(path).catch(() => {
-      throw new Usage(`Không đọc được tệp ${path}.`);
-    }),
-  );
+  const bytes = new Uint8Array(await fileNamed(path));
   const [dryRun, allOrNothing] = [a.flag('dry-run'), a.flag('all-or-nothing')];
   return within(config, async (db) => {
     const actor = await actorOf(db, a.value('as'));

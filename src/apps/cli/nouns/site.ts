@@ -1,5 +1,5 @@
 // congtruong site …: sites of units, opened by the list. The list's form is described in docs/cli.md.
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isRefused, refuse } from '#kernel/refusal.ts';
 import { openFiles } from '#platform/files/store.ts';
@@ -9,7 +9,7 @@ import { isAddress, maxFileBytes } from '#workflows/transfer-site/sources.ts';
 import { takeAway } from '#workflows/transfer-site/take-away.ts';
 import { importNow } from '#workflows/transfer-site/transfers.ts';
 import { parseArguments, Usage } from '../arguments.ts';
-import { actorOf, addressesOf, type Commands, note, print, unitNamed, within } from '../support.ts';
+import { actorOf, addressesOf, type Commands, fileNamed, note, print, unitNamed, within } from '../support.ts';
 
 const words = { created: 'mở', exists: 'đã có', refused: 'từ chối' };
 
@@ -20,11 +20,7 @@ export const siteCommands: Commands = {
       const a = parseArguments(args, { values: ['from', 'as'], flags: ['json', 'dry-run'] });
       const path = a.value('from');
       if (!path) throw new Usage('Cần --from TỆP (.csv, .xlsx hoặc .json).');
-      const bytes = new Uint8Array(
-        await readFile(path).catch(() => {
-          throw new Usage(`Không đọc được tệp ${path}.`);
-        }),
-      );
+      const bytes = new Uint8Array(await fileNamed(path));
       const lines = await readSiteList(basename(path), bytes).catch((error) => {
         // A list that cannot be read is wrong usage; one whose lines are refused is answered line by line.
         throw isRefused(error) ? new Usage(error.message) : error;
@@ -134,9 +130,7 @@ export const siteCommands: Commands = {
 };
 
 async function fileBytes(path: string): Promise<Uint8Array> {
-  const { size } = await stat(path).catch(() => {
-    throw new Usage(`Không đọc được tệp ${path}.`);
-  });
+  const { size = 0 } = (await stat(path).catch(() => null)) ?? {};
   if (size > maxFileBytes) throw new Usage('Tệp lớn hơn 200 MB. Xuất từ trang cũ theo từng năm rồi nhập từng tệp.');
-  return new Uint8Array(await readFile(path));
+  return new Uint8Array(await fileNamed(path));
 }

@@ -1,10 +1,10 @@
 // congtruong visits …: visits of pages that a web server in front handed out by itself.
-import { existsSync } from 'node:fs';
+import { access } from 'node:fs/promises';
 import { formatNumber } from '#kernel/numbers.ts';
 import { countLog } from '#modules/statistics/index.ts';
 import { siteLabel } from '#platform/http/site-url.ts';
 import { parseArguments, Usage } from '../arguments.ts';
-import { actorOf, type Commands, print, within } from '../support.ts';
+import { actorOf, type Commands, print, unreadable, within } from '../support.ts';
 
 export const visitCommands: Commands = {
   'visits count': {
@@ -13,7 +13,7 @@ export const visitCommands: Commands = {
       const a = parseArguments(args, { flags: ['json'] });
       const [file] = a.free;
       if (!file || a.free.length > 1) throw new Usage('Cần một tệp: congtruong visits count /var/log/nginx/congtruong-pages.log');
-      if (!existsSync(file)) throw new Usage(`Không có tệp ${file}.`);
+      await access(file).catch(unreadable(file));
       return within(config, async (db) => {
         const counted = await countLog(db, await actorOf(db, undefined), file, (host) => siteLabel(host, config.BASE_HOST));
         if (a.flag('json')) print(counted);

@@ -1,7 +1,7 @@
 // A citizen sends a form: is it from our page, from a person, not too often? Then it is stored and the browser is led on (303), else the
 // form comes back with what was typed and a sentence at each field. Pages with a form are never kept.
 import { toLocal } from '#kernel/calendar.ts';
-import { isRefused, type Reason } from '#kernel/refusal.ts';
+import { isRefused, type Reason, Refused } from '#kernel/refusal.ts';
 import { publishedAt } from '#modules/content/index.ts';
 import {
   type FormAct,
@@ -200,7 +200,9 @@ export function openForms({ db, files, forms, secure }: Options) {
       // Only what has come this far may reach the disk.
       const kept =
         file && pressure !== 'refuse'
-          ? await storeVisitorFile(files, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+          ? await storeVisitorFile(files, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }).catch((error) => {
+              throw isRefused(error) ? new Refused(error.kind, [...error.reasons, ...(form.check?.(values) ?? [])]) : error;
+            })
           : null;
       const done = await db.visitor(async (work) => {
         await leaveTrace(work, unitId, form.act, who(address));

@@ -62,6 +62,8 @@ export async function giveConsent(
   const { ledger, standing } = await childForUpdate(work, unitId, pupilId);
   const { birthDate } = ledger.pupil;
   const givenOn = form.givenOn || work.today;
+  // On a day that has not come nobody has said anything yet: neither an age nor an earlier word is asked of it.
+  throwIfAny([givenOn > work.today && { code: 'day', message: `Ngày ${formatDate(givenOn)} chưa tới.`, field: 'givenOn' }]);
   // The age counts on the day on which it was given, and the child may have turned seven since.
   const age = birthDate ? ageOn(birthDate, givenOn) : null;
   throwIfAny([
@@ -75,7 +77,6 @@ export async function giveConsent(
         ...{ code: 'child', field: 'childAgreed' },
         message: `Em đã ${age} tuổi: hỏi và ghi ý kiến của em, cùng với ý kiến của người đại diện.`,
       },
-    givenOn > work.today && { code: 'day', message: `Ngày ${formatDate(givenOn)} chưa tới.`, field: 'givenOn' },
     standing !== undefined &&
       (ledger.standing === 'valid' || !form.childAgreed) && {
         code: 'standing',

@@ -7,6 +7,7 @@ import type { Reason } from '#kernel/refusal.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { mayReadRecords } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { mayKeepConsents } from '../policy.ts';
 import { type Standing, standingNames, standingOf } from '../rules/consent.ts';
 
 export type ShownChild = { fileId: string; pupilId: string; name: string; className: string | null; standing: Standing };
@@ -50,13 +51,30 @@ export async function reasonsToHold(work: Work, unit: Unit, fileIds: readonly st
     return [
       {
         ...{ code: 'consent', field },
-        message: `${formatNumber(pictures)} ảnh có ${formatNumber(children.length)} học sinh chưa có sự đồng ý đăng ảnh. Bỏ các ảnh ấy, hoặc nhờ văn thư xem mục Đồng ý đăng ảnh.`,
+        message: `${formatNumber(pictures)} ảnh có ${formatNumber(children.length)} học sinh chưa có sự đồng ý đăng ảnh. Bỏ các ảnh ấy, hoặc nhờ văn thư hay hiệu trưởng ${unit.shortName} ghi ở mục Đồng ý đăng ảnh rồi đăng lại.`,
       },
     ];
+  const way =
+    mayKeepConsents(work.actor, unit) === true
+      ? 'ghi sự đồng ý trước, ở mục Đồng ý đăng ảnh'
+      : `nhờ văn thư hay hiệu trưởng ${unit.shortName} ghi ở mục Đồng ý đăng ảnh`;
   return children.map((child) => ({
     ...{ code: 'consent', field },
-    message: `${child.name}${child.className ? `, lớp ${child.className}` : ''}: ${standingNames[child.standing]}${child.standing === 'none' ? ' sự đồng ý đăng ảnh' : child.standing === 'withdrawn' ? ' sự đồng ý đăng ảnh' : ' về đăng ảnh'}. Bỏ ảnh có em, hoặc ghi sự đồng ý trước.`,
+    message: `${child.name}${child.className ? `, lớp ${child.className}` : ''}: ${standingNames[child.standing]}${child.standing === 'none' ? ' sự đồng ý đăng ảnh' : child.standing === 'withdrawn' ? ' sự đồng ý đăng ảnh' : ' về đăng ảnh'}. Bỏ ảnh có em, hoặc ${way}.`,
   }));
+}
+
+/** Of these pictures those that went away because a family took its consent back, with the day: for whoever put them up. No names. */
+export async function withdrawnOn(work: Work, unitId: number, fileIds: readonly string[]): Promise<Map<string, LocalDate>> {
+  const ids = fileIds.filter((id) => isUuid(id));
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ file_id: string; day: LocalDate }>`
+    select s.file_id, max(w.withdrawn_on)::text as day
+    from consent.shown s join consent.consent w on w.pupil_id = s.pupil_id and w.unit_id = s.unit_id and w.withdrawn_at is not null
+    where s.unit_id = ${unitId} and s.file_id = any(${ids}::uuid[])
+      and not exists (select from consent.consent a where a.pupil_id = s.pupil_id and a.unit_id = s.unit_id and a.withdrawn_at is null)
+    group by s.file_id`.execute(work.handle);
+  return new Map(rows.map((row) => [row.file_id, row.day]));
 }
 
 /** Pictures that are held and need not be, or are shown and must not: by unit. `files`: only these. */

@@ -2,7 +2,8 @@
 import './consent.css';
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { data, Form, Link, useLoaderData, useNavigation, useSearchParams } from 'react-router';
 import { notFound } from '#kernel/refusal.ts';
 import { picturesOfUnit } from '#modules/media/index.ts';
 import { srcOf } from '#modules/media/ui.ts';
@@ -43,13 +44,22 @@ export const action = act(async ({ context, params }, form) => {
     const intent = form.get('intent') === 'add';
     await tagPupil(work, unit.id, params.picture ?? '', String(form.get('pupil') ?? ''), intent);
   });
-  return data({ saved: true });
+  return data({ saved: true, added: form.get('intent') === 'add' });
 });
 
 export default function PictureChildren() {
   const { unit, picture, q, children, choices, whyNot } = useLoaderData<typeof loader>();
-  const result = useAnswer() as FormRefusal | { saved: true } | undefined;
+  const result = useAnswer() as FormRefusal | { saved: true; added: boolean } | undefined;
   const busy = useNavigation().state !== 'idle';
+  const search = useRef<HTMLInputElement>(null);
+  const [, setParams] = useSearchParams();
+  // Who was found is on the picture now: the next child is asked for, and the keyboard stays there.
+  useEffect(() => {
+    if (!result || !('added' in result) || !result.added || !search.current) return;
+    search.current.value = '';
+    search.current.focus();
+    setParams({}, { replace: true, preventScrollReset: true });
+  }, [result, setParams]);
   const lacking = children.filter((child) => child.standing !== 'valid').length;
   return (
     <>
@@ -111,6 +121,7 @@ export default function PictureChildren() {
               <>
                 <Form method="get" role="search" className="row">
                   <input
+                    ref={search}
                     className="search"
                     type="search"
                     name="q"

@@ -1,10 +1,10 @@
 // One album: its words, its pictures in order; published when every child on them may be shown.
 import './gallery.css';
 import { Textarea, TextInput } from '@mantine/core';
-import { data, redirect, useLoaderData } from 'react-router';
+import { data, Link, redirect, useLoaderData } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
-import { childrenOn } from '#modules/consent/index.ts';
+import { childrenOn, withdrawnOn } from '#modules/consent/index.ts';
 import { picturesOfUnit } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { mayReadRecords } from '#modules/people/index.ts';
@@ -33,6 +33,7 @@ export const loader = load(async ({ context, params }) =>
     const ids = (album?.pictures ?? []).flatMap((one) => (one.fileId ? [one.fileId] : []));
     const known = await picturesOfUnit(work, unit.id, ids);
     const children = knows ? await childrenOn(work, unit.id, ids) : [];
+    const gone = await withdrawnOn(work, unit.id, ids);
     const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
     return {
       ...{ unit, album, knows, whyNot: may === true ? null : may.message },
@@ -41,6 +42,7 @@ export const loader = load(async ({ context, params }) =>
         return {
           ...{ key: one.fileId ?? `scene:${one.scene}`, picture, alt: picture?.alt ?? one.sceneAlt, caption: one.caption },
           ...{ held: picture?.held ?? false, hidden: picture?.hidden ?? false },
+          withdrawnOn: (one.fileId && picture?.held && gone.get(one.fileId)) || null,
           children: knows ? children.filter((child) => child.fileId === one.fileId).length : null,
         };
       }),
@@ -88,7 +90,9 @@ export default function AlbumScreen() {
   const { reasons, told, busy } = usePieceAnswer();
   const title = album?.title ?? 'Album mới';
   const live = album?.state === 'published';
-  const held = items.filter((item) => item.held).length;
+  const held = items.filter((item) => item.held && !item.withdrawnOn).length;
+  const days = [...new Set(items.flatMap((item) => item.withdrawnOn ?? []))].sort();
+  const goneOn = (day: string) => items.flatMap((item, i) => (item.withdrawnOn === day ? [i + 1] : [])).join(', ');
   const field = (name: string, label: string, value: string) => ({
     ...{ name, label, id: `f-${name}`, defaultValue: value, error: reasonAt(reasons, name), autoComplete: 'off' },
   });
@@ -111,10 +115,19 @@ export default function AlbumScreen() {
         { value: 'publish', label: live ? 'Lưu, đăng bản mới' : 'Đăng' },
       ]}
     >
+      {knows && reasons?.some((reason) => reason.code === 'consent') && (
+        <p className="note">
+          <Link to={`/${unit.slug}/consent/list`}>Mở mục Đồng ý đăng ảnh</Link>
+        </p>
+      )}
+      {days.map((day) => (
+        <p className="note warn" key={day}>
+          Ảnh {goneOn(day)} đã ẩn vì gia đình rút đồng ý ngày {formatDate(day)}. Các ảnh khác của album vẫn hiện.
+        </p>
+      ))}
       {held > 0 && (
         <p className="note warn">
-          {held} ảnh đang được giữ lại, không hiện ở trang nào, vì có em chưa có sự đồng ý hoặc đã rút. Khi có sự đồng ý, ảnh tự
-          hiện lại.
+          {held} ảnh đang được giữ lại, không hiện ở trang nào, vì có em chưa có sự đồng ý. Khi có sự đồng ý, ảnh tự hiện lại.
         </p>
       )}
       <KeptForm

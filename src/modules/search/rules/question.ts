@@ -1,17 +1,24 @@
 // What does somebody look for who types this, and what stands before what? Pure: from the typed text to questions for the index.
 import { nfc } from '#kernel/vietnamese-text.ts';
-import { exactKey, foldedKey, pairKey, unitKey, type Word, wordsOf } from './words.ts';
+import { besideEachOther, exactKey, foldedKey, pairKey, unitKey, type Word, wordsOf } from './words.ts';
 
 /** One word, or several that stand beside each other: a phrase in quotation marks, a number with its signs (36/2017/TT-BGDĐT). */
 export type Term = { words: Word[]; quoted: boolean };
 const mostTerms = 8;
 const mostPhrase = 12;
 
+/** Typed with the signs of a title, it is asked for as the title is kept. */
+const parts = /[:;,.!?…)\]]"?\s+$|\s[–—-]\s+$/;
+
 /** @returns at most eight terms; none when there is nothing to look for */
 export function termsOf(text: string): Term[] {
   const clean = nfc(text).replace(/[“”„«»]/g, '"');
   return [...clean.matchAll(/"([^"]+)"|([^\s"]+)/g)]
-    .map(([, phrase, word]) => ({ words: wordsOf(phrase ?? word ?? '', mostPhrase), quoted: phrase !== undefined }))
+    .map(({ 1: phrase, 2: word, index }) => {
+      const [first, ...rest] = wordsOf(phrase ?? word ?? '', mostPhrase);
+      const apart = parts.test(clean.slice(0, index)) || /^[([]/.test(word ?? '');
+      return { words: first ? [apart ? { ...first, apart: true as const } : first, ...rest] : [], quoted: phrase !== undefined };
+    })
     .filter((term) => term.words.length > 0)
     .slice(0, mostTerms);
 }
@@ -22,7 +29,8 @@ export const typedWithTones = (terms: readonly Term[]): boolean => terms.some((t
 
 const quoted = (key: string) => `'${key.replace(/['\\]/g, '')}'`;
 const all = (keys: readonly string[]) => [...new Set(keys)].map(quoted).join(' & ');
-const pairs = (words: readonly Word[], mark: string) => words.slice(1).map((word, i) => pairKey(words[i] as Word, word, mark));
+const pairs = (words: readonly Word[], mark: string) =>
+  words.slice(1).flatMap((word, i) => (besideEachOther(word, mark) ? [pairKey(words[i] as Word, word, mark)] : []));
 
 const anyOrder = (terms: readonly Term[], mark: string): string[] =>
   terms.flatMap(({ words }) => [...words.map((word) => foldedKey(word, mark)), ...pairs(words, mark)]);

@@ -90,6 +90,24 @@ test('keys of an item: its words, with tones, in pairs that do not cross from on
   for (const none of ['ba dien', 'tu lop', '=6', '^dien']) expect(keys).not.toContain(none);
 });
 
+test('words with a colon between are no phrase of a title; the title typed with its signs is', () => {
+  const keysOf = (title: string) => new Set(indexed(1, title, []).keys);
+  /** Would the best rank answer with this title? */
+  const first = (typed: string, title: string) => {
+    const keys = keysOf(title);
+    const asked = questionOf(termsOf(typed))?.ranks[0] ?? '';
+    return [...asked.matchAll(/'([^']+)'/g)].every(([, key]) => keys.has(key ?? ''));
+  };
+  expect(first('hoc ba', 'Dạy học ở tiểu học: ba điều rút ra')).toBe(false);
+  expect(first('hoc ba', 'Dạy học ở tiểu học (ba điều)')).toBe(false);
+  expect(first('hoc ba', 'Học bạ, sổ điểm trên máy')).toBe(true);
+  for (const title of ['Học bạ, sổ điểm trên máy: chuẩn bị từ đâu?', 'Lịch thi - khối 9 (đợt 2)', 'Thông tư 36/2017/TT-BGDĐT'])
+    for (const typed of [title, title.toLowerCase()]) expect(first(typed, title)).toBe(true);
+  // Quoted without the sign it is found all the same.
+  const all = questionOf(termsOf('"hoc ba"'))?.all ?? '';
+  for (const [, key] of all.matchAll(/'([^']+)'/g)) expect(keysOf('Tiểu học: ba điều')).toContain(key);
+});
+
 test('keys never carry a sign that would end a quotation', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (title, text) => {

@@ -3,9 +3,9 @@ import { fold, nfc } from '#kernel/vietnamese-text.ts';
 
 /**
  * `folded` without tones and with d for đ; `exact` with them, wherever in the syllable the tone was set: 'hoà' and 'hòa' are one. A
- * number is the same with and without tones: it is not `lettered`.
+ * number is the same with and without tones: it is not `lettered`. `apart`: a colon, comma, bracket stands before it.
  */
-export type Word = { folded: string; exact: string; lettered: boolean };
+export type Word = { folded: string; exact: string; lettered: boolean; apart?: true };
 
 /** Of one item; sixty pages. What lies behind is not looked for. */
 export const mostWords = 30_000;
@@ -38,14 +38,20 @@ function wordOf(lower: string): Word {
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 const longest = 40;
+/** What ends a thought. Signs within numbers and symbols, as in 36/2017/TT-BGDĐT or 7.30, do not. */
+const parting = /[:;,.!?…]\s|[()[\]]|\s[–—-]\s/;
 
-/** In their order; signs between them are nothing. */
+/** In their order; signs between them are nothing but what sets the next apart. */
 export function wordsOf(text: string, most = mostWords): Word[] {
   const words: Word[] = [];
-  for (const [run] of nfc(text).toLowerCase().matchAll(wordPattern)) {
+  const lower = nfc(text).toLowerCase();
+  let end = 0;
+  for (const { 0: run, index } of lower.matchAll(wordPattern)) {
     if (words.length >= most) break;
     const word = wordOf(run.slice(0, longest));
-    if (word.folded !== '') words.push(word);
+    if (word.folded === '') continue;
+    words.push(words.length > 0 && index - end > 1 && parting.test(lower.slice(end, index)) ? { ...word, apart: true } : word);
+    end = index + run.length;
   }
   return words;
 }
@@ -54,6 +60,8 @@ export function wordsOf(text: string, most = mostWords): Word[] {
 export const foldedKey = (word: Word, mark = '') => mark + word.folded;
 export const exactKey = (word: Word, mark = '') => `${mark}=${word.exact}`;
 export const pairKey = (first: Word, second: Word, mark = '') => `${mark}${first.folded} ${second.folded}`;
+/** In a title who stands side by side says more: two words with a colon between are no phrase. Texts keep all, so that quotes are found. */
+export const besideEachOther = (next: Word, mark: string): boolean => mark === '' || next.apart !== true;
 export const unitKey = (unitId: number) => `@${unitId}`;
 
 function addKeys(keys: Set<string>, words: readonly Word[], mark = ''): void {
@@ -61,7 +69,7 @@ function addKeys(keys: Set<string>, words: readonly Word[], mark = ''): void {
     keys.add(foldedKey(word, mark));
     if (word.lettered) keys.add(exactKey(word, mark));
     const next = words[i + 1];
-    if (next) keys.add(pairKey(word, next, mark));
+    if (next && besideEachOther(next, mark)) keys.add(pairKey(word, next, mark));
   }
 }
 

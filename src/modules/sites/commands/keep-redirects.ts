@@ -14,7 +14,7 @@ import { write } from '../handles.ts';
 import { demandPages } from '../policy.ts';
 import { hostsOf } from '../queries/hosts.ts';
 import { pageStands } from '../queries/stands.ts';
-import { leadsAway, pathOf, redirected } from '../rules/redirects.ts';
+import { leadsAway, pathOf, redirected, unreadable } from '../rules/redirects.ts';
 
 const typedPath = (example: string) =>
   z.string().trim().min(1, `Ghi đường dẫn, ví dụ ${example}`).max(500, 'Đường dẫn dài quá 500 ký tự');
@@ -89,7 +89,13 @@ export async function addRedirect(work: Work, unitId: number, input: RedirectFor
   );
   const away = leadsAway(typed.to, names);
   const stands = known.some((row) => row.from_path === form.to) || (await pageStands(work, unitId, form.to));
+  const tooLong = 'Đường dẫn dài quá 500 ký tự khi viết như trình duyệt gửi đi.';
+  const [wrongFrom, wrongTo] = [unreadable(typed.from), unreadable(typed.to)];
   throwIfAny([
+    wrongFrom !== null && { code: 'unreadable', message: wrongFrom, field: 'from' },
+    wrongTo !== null && { code: 'unreadable', message: wrongTo, field: 'to' },
+    form.from.length > 500 && { code: 'long', message: tooLong, field: 'from' },
+    form.to.length > 500 && { code: 'long', message: tooLong, field: 'to' },
     // An old address may be pasted whole, with the old site's name; what is no address of a page at all may not.
     /^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(typed.from) && {
       ...{ code: 'from', field: 'from' },
@@ -112,6 +118,7 @@ export async function addRedirect(work: Work, unitId: number, input: RedirectFor
       message: `Chỉ chuyển đến trang của chính ${unit.shortName}. Ghi đường dẫn, ví dụ /gioi-thieu.`,
     },
     !away &&
+      !wrongTo &&
       !stands && {
         ...{ code: 'nowhere', field: 'to' },
         message: `${unit.shortName} không có trang ${form.to}. Mở trang ấy rồi chép đường dẫn từ trình duyệt.`,

@@ -73,7 +73,7 @@ export async function dropRedirects(work: Work, unitId: number, paths: readonly 
     .deleteFrom('sites.redirect')
     .where('unit_id', '=', unitId)
     .where('note', '=', note)
-    .where(sql<boolean>`from_path = any(${[...paths]}::text[])`)
+    .where(sql<boolean>`from_path = any(${[...paths, ...paths.map(pathOf)]}::text[])`)
     .executeTakeFirst();
   const count = Number(gone.numDeletedRows);
   await purgePages(work, [`site:${unitId}`]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { leadsAway, pathOf, redirected } from './redirects.ts';
+import { leadsAway, pathOf, redirected, unreadable } from './redirects.ts';
 
 test.each([
   ['gioi-thieu', '/gioi-thieu'],
@@ -9,8 +9,37 @@ test.each([
   ['http://thcs.vn/a/b?c=1#d', '/a/b?c=1'],
   ['/index.php?nv=news&op=1', '/index.php?nv=news&op=1'],
   ['/', '/'],
+  ['/bai viet.html', '/bai viet.html'],
+  ['/bai%20viet.html', '/bai viet.html'],
+  ['/gi%E1%BB%9Bi-thi%E1%BB%87u', '/giới-thiệu'],
+  ['/giới-thiệu'.normalize('NFD'), '/giới-thiệu'],
+  ['/a\u0000b\tc%00d', '/abcd'],
+  ['/100%', '/100%'],
+  ['/tim?q=trường học', '/tim?q=tr%C6%B0%E1%BB%9Dng+h%E1%BB%8Dc'],
+  ['/tim?q=tr%C6%B0%E1%BB%9Dng%20h%E1%BB%8Dc', '/tim?q=tr%C6%B0%E1%BB%9Dng+h%E1%BB%8Dc'],
 ])('%s is kept as %s', (typed, path) => {
   expect(pathOf(typed)).toBe(path);
+});
+
+test('however an address is typed, it is kept as the request for it is compared', () => {
+  const part = fc.string({ unit: fc.constantFrom(...'aớ ệ%20.-+&=;'), minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(part, part, (name, value) => {
+      const asked = new URL(`http://a.vn/x${encodeURIComponent(name)}x?q=${encodeURIComponent(value)}`);
+      const compared = `${decodeURIComponent(asked.pathname)}?${asked.searchParams}`;
+      expect(pathOf(`${asked.pathname}${asked.search}`)).toBe(compared);
+    }),
+  );
+});
+
+test.each([
+  ['/a%20b', true],
+  ['/giới thiệu', true],
+  ['/100%', false],
+  ['/a%E1%BB', false],
+  ['/a?q=100%', true],
+])('%s can be asked for: %s', (typed, can) => {
+  expect(unreadable(typed) === null).toBe(can);
 });
 
 test.each([

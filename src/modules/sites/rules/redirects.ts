@@ -4,16 +4,40 @@ import type { Reason } from '#kernel/refusal.ts';
 /** Old path → where it is now. */
 export type Redirects = ReadonlyMap<string, string>;
 
-/** As it is stored: one slash between parts, none at the end; with what stands behind "?", without what stands behind "#". */
+/** Signs that no request carries. */
+const stray = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+/** null: no server can read it. */
+function readable(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+/** A sentence why no visitor can come with such a path. */
+export const unreadable = (typed: string): string | null =>
+  readable(typed.split('?')[0] ?? '') === null
+    ? 'Sau dấu % phải là mã đúng của một chữ, như %20. Mở trang cũ rồi chép đường dẫn từ trình duyệt.'
+    : null;
+
+/**
+ * As it is stored, which is as requests are compared: readable, one slash between parts, none at the end; with what stands behind "?" as a
+ * browser sends it, without what stands behind "#".
+ */
 export function pathOf(typed: string): string {
   const [before = '', ...query] = typed
+    .replace(stray, '')
     .trim()
-    .normalize('NFC')
     .replace(/^[a-z]+:\/\/[^/?#]*/i, '')
     .replace(/#.*$/, '')
     .split('?');
-  const path = `/${before}`.replace(/[/\\]+/g, '/').replace(/(?<=.)\/$/, '');
-  return query.length > 0 && query.join('?') !== '' ? `${path}?${query.join('?')}` : path;
+  const path = `/${(readable(before) ?? before).replace(stray, '').trim()}`
+    .normalize('NFC')
+    .replace(/[/\\]+/g, '/')
+    .replace(/(?<=.)\/$/, '');
+  const asked = new URLSearchParams(query.join('?').normalize('NFC'));
+  return asked.size > 0 ? `${path}?${asked}` : path;
 }
 
 /** A page of one's own is meant by its path, or by the whole address under one of the site's names; anything else leads away. */

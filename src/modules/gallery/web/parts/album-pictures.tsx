@@ -13,6 +13,8 @@ export type AlbumItem = {
   caption: string;
   held: boolean;
   hidden: boolean;
+  /** The day on which a family took its consent back, for which it is held. */
+  withdrawnOn: string | null;
   /** How many children are said to be on it; null for who may not know. */
   children: number | null;
 };
@@ -33,7 +35,8 @@ export function AlbumPictures({ unit, items: given, mayTag }: { unit: string; it
       ...pictures
         .filter((picture) => !was.some((item) => item.key === picture.id))
         .map((picture) => ({
-          ...{ key: picture.id, picture, alt: picture.alt, caption: '', held: false, hidden: false, children: null },
+          ...{ key: picture.id, picture, alt: picture.alt, caption: '', held: false, hidden: false },
+          ...{ withdrawnOn: null, children: null },
         })),
     ]);
     setOpen(false);
@@ -60,7 +63,9 @@ export function AlbumPictures({ unit, items: given, mayTag }: { unit: string; it
             <div className="words">
               <p className="small">
                 {i === 0 && <span className="tag info">ảnh bìa</span>}{' '}
-                {item.held && <span className="tag warn">giữ lại: thiếu sự đồng ý</span>}{' '}
+                {item.held && (
+                  <span className="tag warn">{item.withdrawnOn ? 'đã ẩn: gia đình rút đồng ý' : 'giữ lại: thiếu sự đồng ý'}</span>
+                )}{' '}
                 {item.hidden && <span className="tag bad">đã ẩn</span>} {name}
               </p>
               <input

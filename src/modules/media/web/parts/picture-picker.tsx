@@ -19,10 +19,16 @@ type Props = {
 };
 
 export function PicturePicker({ unit, opened, files, title = 'Chọn ảnh', several = false, onClose, onPick }: Props) {
+  // Uploaded beside others that were refused: the window stays for those, and whichever way it closes these are picked.
+  const [taken, setTaken] = useState<Picture[]>([]);
+  const pick = (pictures: Picture[]) => {
+    setTaken([]);
+    onPick([...taken, ...pictures]);
+  };
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={taken.length > 0 ? () => pick([]) : onClose}
       title={title}
       size="xl"
       // Locking the page behind injects a style element, which the office's policy refuses.
@@ -30,12 +36,18 @@ export function PicturePicker({ unit, opened, files, title = 'Chọn ảnh', sev
       classNames={{ content: 'paper-dialog', header: 'paper-dialog' }}
       closeButtonProps={{ 'aria-label': 'Đóng' }}
     >
-      {opened && <Inside unit={unit} several={several} onPick={onPick} {...(files ? { files } : {})} />}
+      {opened && (
+        <Inside
+          {...{ unit, several, taken: taken.length, onPick: pick, ...(files ? { files } : {}) }}
+          onTake={(list) => setTaken((was) => [...was, ...list])}
+        />
+      )}
     </Modal>
   );
 }
 
-function Inside({ unit, files, several, onPick }: Pick<Props, 'unit' | 'files' | 'several' | 'onPick'>) {
+type InsideProps = Pick<Props, 'unit' | 'files' | 'several' | 'onPick'> & { taken: number; onTake(pictures: Picture[]): void };
+function Inside({ unit, files, several, taken, onPick, onTake }: InsideProps) {
   const [chosen, setChosen] = useState<Picture[]>([]);
   // A list that is read anew has other objects for the same pictures.
   const isChosen = (picture: Picture) => chosen.some((one) => one.id === picture.id);
@@ -61,7 +73,17 @@ function Inside({ unit, files, several, onPick }: Pick<Props, 'unit' | 'files' |
   }, [unit, text, page]);
   return (
     <div className="stack">
-      <UploadPanel unit={unit} onDone={(list) => onPick([...chosen, ...list])} {...(files ? { files } : {})} />
+      <UploadPanel
+        unit={unit}
+        onDone={(list, waiting) => (waiting ? onTake(list) : onPick([...chosen, ...list]))}
+        {...(files ? { files } : {})}
+      />
+      {taken > 0 && (
+        <div className="note ok row" role="status">
+          <span style={{ flex: 1 }}>Đã nhận {taken} ảnh; tệp không nhận được ghi lý do ở trên.</span>
+          <Button onClick={() => onPick(chosen)}>Dùng {taken + chosen.length} ảnh</Button>
+        </div>
+      )}
       <input
         className="search"
         type="search"

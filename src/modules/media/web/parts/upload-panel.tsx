@@ -1,9 +1,10 @@
 // Pictures on their way in: dropped, pasted, chosen or taken with the phone, several at once; each asks for its words first.
 import { Button, Checkbox, CloseButton, TextInput } from '@mantine/core';
 import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
-import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { Picture } from '../../rules/picture.ts';
 import { libraryOf } from './client.ts';
+import { refusedAtOnce, shrunk } from './shrink.ts';
 
 type Waiting = {
   key: number;
@@ -26,25 +27,43 @@ const kinds = ['image/jpeg', 'image/png', 'image/webp'];
 const imagesIn = (list: FileList | null | undefined): File[] =>
   [...(list ?? [])].filter((file) => file.type.startsWith('image/') || file.type === '');
 
-export function UploadPanel({ unit, files, onDone }: { unit: string; files?: File[]; onDone(pictures: Picture[]): void }) {
+type Props = {
+  unit: string;
+  files?: File[];
+  /** `waiting`: files of the same choice were not taken and stand here with their reasons. */
+  onDone(pictures: Picture[], waiting: boolean): void;
+};
+export function UploadPanel({ unit, files, onDone }: Props) {
   const [waiting, setWaiting] = useState<Waiting[]>([]);
   const [over, setOver] = useState(false);
   const chosen = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const [unfit, setUnfit] = useState<string[]>([]);
+  const change = useCallback(
+    (key: number, part: Partial<Waiting>) =>
+      setWaiting((was) => was.map((item) => (item.key === key ? { ...item, ...part } : item))),
+    [],
+  );
+  /** What the server would refuse whatever its words are says so before they are written. */
+  const take = useCallback(
+    (list: File[]) => {
+      const fresh = list.map(incoming);
+      setWaiting((was) => [...was, ...fresh]);
+      for (const { key, file } of fresh) refusedAtOnce(file).then((why) => why && change(key, { why }));
+    },
+    [change],
+  );
   const add = (list: File[]) => {
     const fit = list.filter(({ type }) => type === '' || kinds.includes(type));
     setUnfit(list.filter((file) => !fit.includes(file)).map(({ name }) => name));
-    setWaiting((was) => [...was, ...fit.map(incoming)]);
+    take(fit);
   };
   const given = useRef<File[]>([]);
   useEffect(() => {
     const fresh = (files ?? []).filter((file) => !given.current.includes(file));
     given.current = files ?? [];
-    if (fresh.length > 0) setWaiting((was) => [...was, ...fresh.map(incoming)]);
-  }, [files]);
-  const change = (key: number, part: Partial<Waiting>) =>
-    setWaiting((was) => was.map((item) => (item.key === key ? { ...item, ...part } : item)));
+    if (fresh.length > 0) take(fresh);
+  }, [files, take]);
   const drop = (key: number) =>
     setWaiting((was) =>
       was.filter((item) => {
@@ -57,19 +76,24 @@ export function UploadPanel({ unit, files, onDone }: { unit: string; files?: Fil
   async function send() {
     const done: Picture[] = [];
     for (const item of waiting) {
+      const unfitting = await refusedAtOnce(item.file);
+      if (unfitting) {
+        change(item.key, { why: unfitting });
+        continue;
+      }
       if (!item.decorative && item.alt.trim() === '') {
         change(item.key, { why: 'Ghi lời mô tả, hoặc chọn “ảnh trang trí”.' });
         continue;
       }
       change(item.key, { state: 'sending', why: '' });
-      const answer = await libraryOf(unit).upload(item.file, item);
+      const answer = await libraryOf(unit).upload(await shrunk(item.file), item);
       if (answer.refused) change(item.key, { state: 'waiting', why: answer.refused.map((r) => r.message).join(' ') });
       else {
         done.push(answer.picture);
         drop(item.key);
       }
     }
-    if (done.length > 0) onDone(done);
+    if (done.length > 0) onDone(done, unfit.length > 0 || done.length < waiting.length);
   }
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
