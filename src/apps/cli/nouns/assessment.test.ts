@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { isRefused } from '#kernel/refusal.ts';
 import { parseConfig } from '#platform/config/config.ts';
 import { tempFolder } from '#tests/support/temp.ts';
 import { Usage } from '../arguments.ts';
@@ -36,10 +37,15 @@ test('a case that is answered otherwise: 1', async () => {
 });
 
 test.each([
+  ['tests/data/none.json', 'Không có tệp tests/data/none.json.'],
+  ['tests/data', 'tests/data là một thư mục, cần một tệp.'],
+])('%s cannot be read: refused with its name', async (file, sentence) => {
+  await expect(run(file)).rejects.toSatisfy((error) => isRefused(error) && error.reasons[0]?.message === sentence);
+});
+
+test.each([
   [[], /Cần đúng một tệp/],
   [['a.json', 'b.json'], /Cần đúng một tệp/],
-  [['tests/data/none.json'], /không có tệp này/],
-  [['tests/data'], /là một thư mục/],
   [['README.md'], /không phải tệp JSON/],
   [['--json', 'x'], /Không có lựa chọn --json/],
 ])('used wrongly with %j: a sentence', async (args, sentence) => {
