@@ -19,10 +19,11 @@ export const copiesTags = (site: Site, cards: { id: string }[]): string[] => [
   ...cards.map((card) => `article:${card.id}`),
 ];
 
-/** As rows of a list: each leads to the copy under this very host. */
+/** As rows of a list: each leads to the copy under this very host, of the day on which it came here. */
 export const copyRows = (cards: CopyCard[]): AboveCard[] =>
-  cards.map(({ from, ...card }) => ({
+  cards.map(({ from, sentAt, ...card }) => ({
     ...card,
+    publishedAt: sentAt,
     ...{ from: { hostLabel: from.hostLabel, name: from.name }, href: copyPath(from.slug, card.slug) },
   }));
 

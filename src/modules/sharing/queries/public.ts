@@ -10,13 +10,13 @@ import type { Work } from '#platform/db/work.ts';
 /** A unit as it is named on another's page. */
 export type Origin = { unitId: number; slug: string; name: string; hostLabel: string };
 /** A superior's article at a receiver's site. */
-export type CopyCard = PublishedCard & { pinned: boolean; from: Origin };
+export type CopyCard = PublishedCard & { pinned: boolean; from: Origin; sentAt: Date };
 
 const from = text`json_build_object('unitId', s.id, 'slug', s.slug, 'name', s.short_name, 'hostLabel', t.host_label)`;
 
 /** Pinned first, then the newest; an article that was sent twice stands once. */
 const copies = text`
-  select c.*, q.pinned, q."from" from (
+  select c.*, q.pinned, q."from", q.sent as "sentAt" from (
     select p.article_id, bool_or(r.pinned_at is not null) as pinned, max(p.sent_at) as sent, (array_agg(${from}))[1] as "from"
     from sharing.receipt r join sharing.push p on p.id = r.push_id join organizations.unit s on s.id = p.unit_id
       join sites.site t on t.unit_id = s.id
@@ -35,7 +35,7 @@ const copiesAsked = question<CopiesAsked>`${copies}`;
 /** The same, to be asked together with other questions. */
 export const askCopies = (unitId: number, limit: number): Question<CopyCard[]> => ({
   asked: copiesAsked({ unit: unitId, limit, offset: 0 }),
-  read: cardsRead,
+  read: (rows: CopyCard[]) => cardsRead(rows).map((row) => ({ ...row, sentAt: new Date(row.sentAt) })),
 });
 
 /** Whose article a unit shows under this sender's name; undefined where nothing of it was sent to the unit, or it is gone. */
