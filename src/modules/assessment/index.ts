@@ -28,7 +28,7 @@ export { mayEnterMarks, mayLockMarks, mayReadMarks } from './policy.ts';
 export { requestDifference } from './queries/cell-changes.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';
 export { sheetsOfClasses } from './queries/class-marks.ts';
-export { type ClassPupil, classPupils } from './queries/class-pupils.ts';
+export { type ClassPupil, classPupils, went } from './queries/class-pupils.ts';
 export { type Former, type FormerYear, formerSchool, type TakenOver, takenOver } from './queries/former-school.ts';
 export { locksAt } from './queries/locks.ts';
 export { markSheet, type SheetRow } from './queries/mark-sheet.ts';

@@ -5,7 +5,7 @@ import { ActionIcon, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { formatDate, parseDate } from '#kernel/calendar.ts';
-import { clockOf, dayOf, momentOf } from './day-text.ts';
+import { dayOf, momentOf, readHour } from './day-text.ts';
 
 /** Of a form: what is typed is sent as it stands, and the command reads it (`typedDay`). */
 export function DayInput(props: TextInputProps) {
@@ -97,8 +97,8 @@ export function DayBox({ value, onDay, ...props }: Kept) {
 /** `usual`: the hour that a day is given until another one is typed. */
 export function MomentBox({ value, onDay, usual, label, description, error, id, readOnly }: Kept & { usual: string }) {
   const { day, clock } = momentOf.parts(value);
-  const [text, setText] = useState(() => clockOf.shown(clock));
-  if (clockOf.read(text) !== clock) setText(clockOf.shown(clock));
+  const [text, setText] = useState(clock);
+  if (readHour(text) !== clock) setText(clock);
   return (
     <div className="moment">
       <DayBox
@@ -115,9 +115,9 @@ export function MomentBox({ value, onDay, usual, label, description, error, id, 
         readOnly={readOnly}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          onDay(momentOf.joined(day, clockOf.read(event.currentTarget.value)));
+          onDay(momentOf.joined(day, readHour(event.currentTarget.value)));
         }}
-        onBlur={() => setText(clockOf.shown(clock))}
+        onBlur={() => setText(clock)}
       />
       {description && <p className="small muted">{description}</p>}
     </div>

@@ -11,16 +11,13 @@ export const dayOf = {
   shown: (value: string): string => (isDay.test(value) ? formatDate(value) : value),
 };
 
-export const clockOf = {
-  /** 7:30, 7h30, 7.30, 730, 7h. */
-  read(text: string): string {
-    const found = /^(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?|(\d{2}))$/i.exec(text.trim());
-    const [hour, minute] = [Number(found?.[1]), Number(found?.[2] ?? found?.[3] ?? 0)];
-    if (!found || hour > 23 || minute > 59) return text.trim();
-    return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-  },
-  shown: (value: string): string => value,
-};
+/** 7:30, 7h30, 7.30, 730, 7h. */
+export function readHour(text: string): string {
+  const found = /^(\d{1,2})\s*(?:[:hg.]\s*(\d{2})?|(\d{2}))$/i.exec(text.trim());
+  const [hour, minute] = [Number(found?.[1]), Number(found?.[2] ?? found?.[3] ?? 0)];
+  if (!found || hour > 23 || minute > 59) return text.trim();
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
 
 /** Kept as one text, a T between the day and the hour. */
 export const momentOf = {

@@ -44,7 +44,7 @@ async function sameChild(work: Work, pupil: PupilRecord): Promise<Same[]> {
     const { rows } = await sql<Same>`
       select p.id, p.unit_id, u.short_name as unit_name, p.full_name, p.active, p.status = 'moved_away' as released,
         (p.ministry_id = any(${numbers}::text[]) or p.personal_id = any(${numbers}::text[])) is true as by_number,
-        case when p.status = 'moved_away' and p.moved_to_unit_id is distinct from ${pupil.unit_id} then p.moved_to end as meant_for
+        case when p.moved_to_unit_id is distinct from ${pupil.unit_id} then p.moved_to end as meant_for
       from people.pupil p join organizations.unit u on u.id = p.unit_id
       where p.ministry_id = any(${numbers}::text[]) or p.personal_id = any(${numbers}::text[])
         or (p.unit_id = ${pupil.unit_id} and p.birth_date = ${pupil.birth_date}::date and p.name_fold = ${fold(pupil.full_name)})

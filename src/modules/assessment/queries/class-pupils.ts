@@ -20,14 +20,17 @@ export type ClassPupil = {
   individualPlan: boolean;
 };
 
+/** `Went` of `classes.enrolment e` and `people.pupil p`. */
+export const went = sql<Went | null>`case e.end_kind when 'moved_class' then 'moved_class'
+  when 'left_school' then case p.status when 'moved_away' then 'moved_away' when 'left' then 'dropped_out' else 'left_school' end end`;
+
 /** Of the last time somebody sat in the class; never who was entered by mistake. */
 export async function classPupils(work: Work, classId: number): Promise<ClassPupil[]> {
   const { rows } = await sql<ClassPupil>`
     select * from (
       select distinct on (e.pupil_id) p.id, p.full_name as name, p.sort_key as "sortKey", p.birth_date as "birthDate", p.code, p.ministry_id as "ministryId", p.sex,
         coalesce(p.class_id = e.class_id and p.active, false) as here, e.valid_from as since, e.valid_to as until, e.end_kind as "endKind",
-        case e.end_kind when 'left_school' then case p.status when 'moved_away' then 'moved_away' when 'left' then 'dropped_out' else 'left_school' end
-          when 'moved_class' then 'moved_class' end as went,
+        ${went} as went,
         p.disability_exempt as "individualPlan"
       from classes.enrolment e join people.pupil p on p.id = e.pupil_id
       where e.class_id = ${classId} and e.end_kind is distinct from 'undone'

@@ -62,7 +62,7 @@ export async function formerSchool(work: Work, pupil: Pupil, schoolYear: string)
     const { rows } = await sql<Candidate>`
       select p.id, p.unit_id as "unitId", u.name as school, u.short_name as "shortName", p.status_date::text as "leftOn",
         p.birth_date is not null and p.birth_date = ${pupil.birth_date}::date as "sameBirth", p.status = 'moved_away' as released,
-        case when p.status = 'moved_away' and p.moved_to_unit_id is distinct from ${pupil.unit_id} then p.moved_to end as "meantFor", c.name as "className"
+        case when p.moved_to_unit_id is distinct from ${pupil.unit_id} then p.moved_to end as "meantFor", c.name as "className"
       from people.pupil p join organizations.unit u on u.id = p.unit_id
       join lateral (select k.name from classes.enrolment e join classes.class k on k.id = e.class_id
         where e.pupil_id = p.id and e.school_year = ${schoolYear} and e.end_kind is distinct from 'undone' order by e.valid_from desc limit 1) as c on true

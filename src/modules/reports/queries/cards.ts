@@ -20,11 +20,17 @@ export type HeldCard = {
 };
 type CardKey = { kind: CardKind; schoolYear: string; period: Period };
 
+/** Of `reports.card c`. */
+const held = sql`c.pupil_id as pupil, c.number, c.token, c.hash, c.issued_on::text as "issuedOn", c.issued_by_name as "issuedBy",
+  c.template_version as "templateVersion", c.snapshot, (select o.number from reports.card o where o.replaced_by = c.id) as replaces`;
+/** `SinceIssue` of `reports.card c`: not asked for what is replaced, which says enough. */
+export const since = sql`case when c.replaced_on is null
+  then reports.since_issue(c.pupil_id, c.class_id, c.school_year, c.period, c.issued_at) end`;
+
 /** The issue in force, by pupil. */
 export async function heldCards(work: Work, key: CardKey, pupils: readonly string[]): Promise<Map<string, HeldCard>> {
   const { rows } = await sql<HeldCard>`
-    select pupil_id as pupil, number, token, hash, issued_on::text as "issuedOn", issued_by_name as "issuedBy", template_version as "templateVersion", snapshot,
-      (select o.number from reports.card o where o.replaced_by = c.id) as replaces
+    select ${held}
     from reports.card c where pupil_id = any(${pupils as string[]}::uuid[]) and kind = ${key.kind} and school_year = ${key.schoolYear}
       and period = ${key.period} and replaced_on is null`.execute(work.handle);
   return new Map(rows.map((row) => [row.pupil, row]));
@@ -89,10 +95,9 @@ export type Issue = HeldCard & {
 };
 export async function issuesOf(work: Work, unitId: number, pupil: string, kind: CardKind): Promise<Issue[]> {
   const { rows } = await sql<Issue>`
-    select pupil_id as pupil, number, token, hash, issued_on::text as "issuedOn", issued_by_name as "issuedBy", template_version as "templateVersion", snapshot,
-      (select o.number from reports.card o where o.replaced_by = c.id) as replaces,
+    select ${held},
       class_id as "classId", period, school_year as "schoolYear", replaced_on::text as "replacedOn",
-      case when replaced_on is null then reports.since_issue(pupil_id, class_id, school_year, period, issued_at) end as since
+      ${since} as since
     from reports.card c where unit_id = ${unitId} and pupil_id::text = ${pupil} and kind = ${kind} order by id desc limit 50`.execute(
     work.handle,
   );

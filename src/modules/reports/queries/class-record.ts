@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound } from '#kernel/refusal.ts';
-import type { Period, Went } from '#modules/assessment/index.ts';
 import {
+  type Period,
   programmeOf,
   type RuleSet,
   type RuleSetId,
@@ -11,6 +11,8 @@ import {
   ruleSetFor,
   type StoredCells,
   type StoredResult,
+  type Went,
+  went,
 } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { inFormOrder } from '../rules/words.ts';
@@ -194,8 +196,7 @@ const pupilsOf = (work: Work, classId: number) =>
         coalesce(p.current_address, nullif(concat_ws(', ', p.hamlet, m.name, m.district), ''), '') as address, p.phone,
         p.policy_kinds as "policyKinds", p.disability_exempt as "individualPlan",
         (e.valid_to is null or e.end_kind = 'year_closed') as here, e.valid_from::text as since, e.valid_to::text as until, e.end_kind as "endKind",
-        case e.end_kind when 'left_school' then case p.status when 'moved_away' then 'moved_away' when 'left' then 'dropped_out' else 'left_school' end
-          when 'moved_class' then 'moved_class' end as went,
+        ${went} as went,
         (select coalesce(jsonb_agg(jsonb_build_object('relation', g.relation, 'name', g.full_name, 'occupation', g.occupation, 'phone', g.phone)
             order by array_position(array['father', 'mother', 'guardian'], g.relation)), '[]')
           from people.guardian g where g.pupil_id = p.id and g.valid_to is null) as guardians, p.sort_key

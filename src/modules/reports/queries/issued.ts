@@ -5,6 +5,7 @@ import type { Period } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type CardKind, series } from '../rules/books.ts';
 import type { SinceIssue } from '../rules/card-state.ts';
+import { since } from './cards.ts';
 
 export type IssuedFilter = {
   schoolYear: string;
@@ -38,8 +39,6 @@ const orders = {
   class: ['k.grade', 'k.sort_key collate "C"', 'p.sort_key collate "C"'],
   number: ['c.kind', 'c.number'],
 } as const;
-/** Not asked for what is replaced: that says enough. */
-const since = sql`case when c.replaced_on is null then reports.since_issue(c.pupil_id, c.class_id, c.school_year, c.period, c.issued_at) end`;
 export const issuedOrders = Object.keys(orders);
 
 export async function issuedList(

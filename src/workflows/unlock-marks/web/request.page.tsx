@@ -64,8 +64,7 @@ export default function UnlockRequestPage() {
   const base = `/${unit.slug}/assessment`;
   const sheet = `${base}/sheets/${view.classSubjectId}/${{ 1: 'hk1', 2: 'hk2', 3: 'cn' }[view.semester]}`;
   const open = view.state === 'granted';
-  const whose = [...new Map(view.cells.map((cell) => [cell.pupil, cell])).values()];
-  const gone = whose.filter((cell) => cell.gone !== '').map((cell) => `${cell.pupil} (${cell.gone})`);
+  const gone = [...new Set(view.cells.flatMap((cell) => (cell.gone === '' ? [] : `${cell.pupil} (${cell.gone})`)))];
   return (
     <>
       <title>{`Đề nghị mở khóa số ${view.id} – ${unit.shortName}`}</title>
@@ -102,7 +101,8 @@ export default function UnlockRequestPage() {
             <IconAlertTriangle size={18} aria-hidden />
             <span>
               Em đã rời lớp thì ô không ghi được nữa, dù mở khóa: {gone.join(', ')}.
-              {gone.length === whose.length && (open ? ' Không còn ô nào dùng được, nên khóa lại.' : ' Không còn ô nào để mở.')}
+              {view.cells.every((cell) => cell.gone !== '') &&
+                (open ? ' Không còn ô nào dùng được, nên khóa lại.' : ' Không còn ô nào để mở.')}
             </span>
           </p>
         )}

@@ -13,6 +13,8 @@ type Waiting = {
   alt: string;
   decorative: boolean;
   state: 'waiting' | 'sending';
+  /** What the server would refuse whatever its words are: known before they are written. */
+  unfit: Promise<string | null>;
   why?: string;
 };
 let nextKey = 1;
@@ -20,6 +22,7 @@ let nextKey = 1;
 const incoming = (file: File): Waiting => ({
   ...{ key: nextKey++, file, preview: URL.createObjectURL(file), alt: '', decorative: false },
   state: 'waiting',
+  unfit: refusedAtOnce(file),
 });
 
 const kinds = ['image/jpeg', 'image/png', 'image/webp'];
@@ -44,12 +47,11 @@ export function UploadPanel({ unit, files, onDone }: Props) {
       setWaiting((was) => was.map((item) => (item.key === key ? { ...item, ...part } : item))),
     [],
   );
-  /** What the server would refuse whatever its words are says so before they are written. */
   const take = useCallback(
     (list: File[]) => {
       const fresh = list.map(incoming);
       setWaiting((was) => [...was, ...fresh]);
-      for (const { key, file } of fresh) refusedAtOnce(file).then((why) => why && change(key, { why }));
+      for (const { key, unfit } of fresh) unfit.then((why) => why && change(key, { why }));
     },
     [change],
   );
@@ -76,11 +78,8 @@ export function UploadPanel({ unit, files, onDone }: Props) {
   async function send() {
     const done: Picture[] = [];
     for (const item of waiting) {
-      const unfitting = await refusedAtOnce(item.file);
-      if (unfitting) {
-        change(item.key, { why: unfitting });
-        continue;
-      }
+      // Said already.
+      if (await item.unfit) continue;
       if (!item.decorative && item.alt.trim() === '') {
         change(item.key, { why: 'Ghi lời mô tả, hoặc chọn “ảnh trang trí”.' });
         continue;
