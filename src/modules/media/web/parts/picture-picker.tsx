@@ -55,6 +55,7 @@ function Inside({ unit, files, several, taken, onPick, onTake }: InsideProps) {
   const [page, setPage] = useState(1);
   const [found, setFound] = useState<{ rows: Picture[]; total: number; more: boolean } | null>(null);
   const [why, setWhy] = useState('');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was taken is in the library now
   useEffect(() => {
     let gone = false;
     const timer = setTimeout(async () => {
@@ -70,12 +71,16 @@ function Inside({ unit, files, several, taken, onPick, onTake }: InsideProps) {
       gone = true;
       clearTimeout(timer);
     };
-  }, [unit, text, page]);
+  }, [unit, text, page, taken]);
   return (
     <div className="stack">
       <UploadPanel
         unit={unit}
-        onDone={(list, waiting) => (waiting ? onTake(list) : onPick([...chosen, ...list]))}
+        onDone={(list, waiting) => {
+          if (!waiting) return onPick([...chosen, ...list]);
+          onTake(list);
+          setPage(1);
+        }}
         {...(files ? { files } : {})}
       />
       {taken > 0 && (

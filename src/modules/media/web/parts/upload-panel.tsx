@@ -78,8 +78,11 @@ export function UploadPanel({ unit, files, onDone }: Props) {
   async function send() {
     const done: Picture[] = [];
     for (const item of waiting) {
-      // Said already.
-      if (await item.unfit) continue;
+      const unfitting = await item.unfit;
+      if (unfitting) {
+        change(item.key, { why: unfitting });
+        continue;
+      }
       if (!item.decorative && item.alt.trim() === '') {
         change(item.key, { why: 'Ghi lời mô tả, hoặc chọn “ảnh trang trí”.' });
         continue;
