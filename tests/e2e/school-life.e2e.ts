@@ -98,6 +98,9 @@ test('a picture with a child without consent is refused with the name, published
     .first()
     .click();
   await page.getByText('Ảnh đang được giữ lại').waitFor();
+  // For the next child on it.
+  await expect.poll(() => page.getByLabel('Tìm học sinh').inputValue()).toBe('');
+  expect(await page.getByLabel('Tìm học sinh').evaluate((box) => box === document.activeElement)).toBe(true);
   await sound(page);
   await page.goto(album);
   await page.getByRole('button', { name: 'Đăng', exact: true }).click();
@@ -105,6 +108,7 @@ test('a picture with a child without consent is refused with the name, published
     .getByText(new RegExp(`${name}.*chưa có sự đồng ý đăng ảnh`))
     .first()
     .waitFor();
+  expect(await page.getByRole('link', { name: 'Mở mục Đồng ý đăng ảnh' }).getAttribute('href')).toBe(`/${slug}/consent/list`);
   await sound(page);
 
   await page.goto(ledger);
@@ -136,6 +140,9 @@ test('a picture with a child without consent is refused with the name, published
   await site.goto(shown);
   expect(new URL(site.url()).pathname).toBe('/thu-vien/tet-trong-cay-cua-truong');
   await site.getByText('Ảnh của album này hiện không xem được').waitFor();
+  await page.goto(album);
+  await page.getByText(/^Ảnh 1 đã ẩn vì gia đình rút đồng ý ngày \d\d\/\d\d\/\d{4}\.$/).waitFor();
+  await sound(page);
   await site.close();
   await context.close();
 });

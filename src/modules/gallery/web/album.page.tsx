@@ -122,7 +122,8 @@ export default function AlbumScreen() {
       )}
       {days.map((day) => (
         <p className="note warn" key={day}>
-          Ảnh {goneOn(day)} đã ẩn vì gia đình rút đồng ý ngày {formatDate(day)}. Các ảnh khác của album vẫn hiện.
+          Ảnh {goneOn(day)} đã ẩn vì gia đình rút đồng ý ngày {formatDate(day)}.
+          {items.some((item) => !item.held) && ' Các ảnh khác của album vẫn hiện.'}
         </p>
       ))}
       {held > 0 && (

@@ -93,19 +93,19 @@ export default function Cards() {
                   Trang xác minh
                 </a>
               </span>
+              {one.since && (
+                <p className="note warn">
+                  {one.since === 'reopened'
+                    ? 'Hiệu trưởng đã mở lại kết quả để sửa. Duyệt lại rồi phát hành lại nếu kết quả khác; trang xác minh đang báo như vậy, không nói điểm.'
+                    : 'Kết quả đã được sửa sau ngày phát hành; bản giấy có thể không còn khớp.'}{' '}
+                  <Link
+                    to={`/${unit.slug}/reports/books?${new URLSearchParams({ kind, period: periodCode[one.period], class: String(one.classId), pupil: pupilId })}`}
+                  >
+                    Xem chỗ khác và phát hành lại
+                  </Link>
+                </p>
+              )}
             </div>
-            {one.since && (
-              <p className="note warn">
-                {one.since === 'reopened'
-                  ? 'Hiệu trưởng đã mở lại kết quả để sửa. Duyệt lại rồi phát hành lại nếu kết quả khác; trang xác minh đang báo như vậy, không nói điểm.'
-                  : 'Kết quả đã được sửa sau ngày phát hành; bản giấy có thể không còn khớp.'}{' '}
-                <Link
-                  to={`/${unit.slug}/reports/books?${new URLSearchParams({ kind, period: periodCode[one.period], class: String(one.classId), pupil: pupilId })}`}
-                >
-                  Xem chỗ khác và phát hành lại
-                </Link>
-              </p>
-            )}
             {one.changes.length > 0 && <Differences rows={one.changes} />}
           </section>
         ))}
