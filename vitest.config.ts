@@ -1,14 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
-// Pages name their style sheet by its address.
-const database = {
-  css: true,
-  globalSetup: ['tests/support/postgres-global.ts'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
-  expect: { poll: { timeout: 10_000 } },
-};
-
 export default defineConfig({
   test: {
     projects: [
@@ -21,8 +12,19 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'db', include: ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts'], maxWorkers: 2, ...database } },
-      { test: { name: 'page', include: ['tests/*.page.test.ts'], ...database } },
+      {
+        test: {
+          name: 'db',
+          include: ['src/**/*.db.test.ts', 'tests/**/*.db.test.ts', 'tests/*.page.test.ts'],
+          globalSetup: ['tests/support/postgres-global.ts'],
+          // Pages name their style sheet by its address.
+          css: true,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
+          maxWorkers: 2,
+        },
+      },
       {
         test: {
           name: 'e2e',

@@ -20,8 +20,7 @@ const steps = [
   ...(fast
     ? []
     : [
-        ['Cơ sở dữ liệu (database)', vitest('db')],
-        ['Ai mở được màn hình nào (screens by role)', vitest('page')],
+        ['Cơ sở dữ liệu, ai mở được màn hình nào (database, screens by role)', vitest('db')],
         ['Hành trình trong trình duyệt (journeys)', vitest('e2e')],
       ]),
 ];
