@@ -22,7 +22,13 @@ const { CONGTRUONG_SCRIPT: _script, ...env } = process.env;
 const child = spawn(pinned(), ['--disable-warning=ExperimentalWarning', script, ...process.argv.slice(2)], {
   // The channel tells the product that we are gone, should we be killed without a word.
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { NODE_ENV: process.argv[2] === 'dev' ? 'development' : 'production', ...env, TZ: 'Asia/Ho_Chi_Minh' },
+  env: {
+    NODE_ENV: process.argv[2] === 'dev' ? 'development' : 'production',
+    // What was compiled stays for the next start. Where nothing can be written, Node goes without.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'congtruong'),
+    ...env,
+    TZ: 'Asia/Ho_Chi_Minh',
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 130 : 1)));

@@ -30,7 +30,13 @@ for (const [title, args] of steps) {
   const { status } = spawnSync(node, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, TZ: 'Asia/Ho_Chi_Minh', NODE_ENV: 'test', PATH: `${dirname(node)}:${process.env.PATH}` },
+    env: {
+      NODE_COMPILE_CACHE: own('.cache', 'congtruong'),
+      ...process.env,
+      TZ: 'Asia/Ho_Chi_Minh',
+      NODE_ENV: 'test',
+      PATH: `${dirname(node)}:${process.env.PATH}`,
+    },
   });
   if (status !== 0) {
     process.stdout.write(`\nKhông đạt: ${title}\n`);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { servesFrom } from '#platform/db/processes.ts';
 
 export const password = 'Cong-Truong-2018';
 
@@ -56,13 +57,20 @@ export async function product(size: Size): Promise<Product> {
   return {
     ...one,
     async stop() {
-      await one.end();
+      await one.drop();
       rmSync(dir, { recursive: true, force: true });
     },
   };
 }
 
-async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'> & { end(): Promise<void> }> {
+type Ends = {
+  /** As its operator stops it: the data stay. */
+  end(): Promise<void>;
+  /** At once, with its database, whose data nobody needs any more. */
+  drop(): Promise<void>;
+};
+
+async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'> & Ends> {
   const port = await freePort();
   const env = {
     ...process.env,
@@ -92,14 +100,14 @@ async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'>
       child.stderr?.on('data', (data) => {
         output += data;
       });
-      for (let tries = 0; tries < 600; tries++) {
+      for (let tries = 0; tries < 2400; tries++) {
         const up = await fetch(`http://127.0.0.1:${port}/healthz`).then(
           (r) => r.ok,
           () => false,
         );
         if (up) return;
         if (child.exitCode !== null) throw new Error(`the product did not start:\n${output}`);
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await new Promise((resolve) => setTimeout(resolve, 50));
       }
       throw new Error(`the product is not up after two minutes:\n${output}`);
     },
@@ -121,16 +129,25 @@ async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'>
         });
         run.on('close', (code) => resolve({ code: code ?? 1, out, err }));
       }),
-    async end() {
-      if (child && child.exitCode === null && child.signalCode === null) {
-        const ended = new Promise((resolve) => child?.on('exit', resolve));
-        child.kill('SIGINT');
-        await ended;
-      }
-      // What the product itself called an error stands beside the journey it happened in.
-      for (const line of output.split('\n')) if (line.includes('"level":50')) console.error(line.slice(0, 1000));
+    end: () => ended('SIGINT'),
+    async drop() {
+      await ended('SIGKILL');
+      const note = join(dir, 'postgres', 'postmaster.pid');
+      const server = existsSync(note) ? Number(readFileSync(note, 'utf8').split('\n')[0]) : 0;
+      if (server > 0) process.kill(server, 'SIGQUIT');
+      while (server > 0 && servesFrom(server, join(dir, 'postgres'))) await new Promise((resolve) => setTimeout(resolve, 20));
     },
   };
+
+  async function ended(signal: NodeJS.Signals): Promise<void> {
+    if (child && child.exitCode === null && child.signalCode === null) {
+      const gone = new Promise((resolve) => child?.on('exit', resolve));
+      child.kill(signal);
+      await gone;
+    }
+    // What the product itself called an error stands beside the journey it happened in.
+    for (const line of output.split('\n')) if (line.includes('"level":50')) console.error(line.slice(0, 1000));
+  }
 }
 
 const noted = 'node_modules/.congtruong-browser';

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tempFolder } from '#tests/support/temp.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
-import { alive } from './processes.ts';
+import { servesFrom } from './processes.ts';
 
 let dir: string;
 let server: EmbeddedServer;
@@ -34,7 +34,7 @@ const postmaster = () => Number(readFileSync(join(server.dataDir, 'postmaster.pi
 async function killed(): Promise<void> {
   const pid = postmaster();
   process.kill(pid, 'SIGKILL');
-  while (alive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (servesFrom(pid, server.dataDir)) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 test('it is reached through a socket in its own folder, and through the network where the path is too long for one', async () => {
@@ -84,7 +84,7 @@ test('notes of the dead whose numbers now belong to other programs hold nobody u
   expect(await query('select n from kept')).toEqual([{ n: 1 }]);
   const pid = postmaster();
   await server.stop();
-  expect(alive(pid)).toBe(false);
+  expect(servesFrom(pid, server.dataDir)).toBe(false);
   server = await startEmbedded({ dir });
 });
 

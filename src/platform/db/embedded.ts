@@ -301,7 +301,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       await initialise(runner, notes);
     } else if (!kept) {
       const pid = postmaster(runner.dataDir);
-      if (pid !== null) await end(pid);
+      if (pid !== null) await end(pid, runner.dataDir);
       await setPassword(runner, notes);
       writeNotes(notesFile, notes);
     }
@@ -347,12 +347,13 @@ async function stop(dir: string, dataDir: string): Promise<void> {
     rmSync(join(dir, 'users', String(process.pid)), { force: true });
     if (usedByOthers(dir)) return;
     const pid = postmaster(dataDir);
-    if (pid !== null) await end(pid);
+    if (pid !== null) await end(pid, dataDir);
   });
 }
 
 /** SIGINT to the postmaster: roll back what is open, write everything, end. */
-async function end(pid: number): Promise<void> {
+async function end(pid: number, dataDir: string): Promise<void> {
   process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 600 && alive(pid); waited++) await sleep(50);
+  // It is no server any more when it has ended, whether or not anybody has taken note of that.
+  for (let waited = 0; waited < 600 && servesFrom(pid, dataDir); waited++) await sleep(50);
 }
