@@ -122,7 +122,7 @@ test('no table and no column of the database knows an address or a browser', asy
 test('the public page tells the numbers, from the cache for a minute, and is a page itself', async () => {
   const portal = await open();
   const response = await portal.answer(
-    new Request('http://x/thong-ke', { headers: { 'user-agent': firefox } }),
+    new Request('http://x/luot-xem', { headers: { 'user-agent': firefox } }),
     demoSchoolSlug,
     '203.0.113.7',
   );
@@ -130,11 +130,11 @@ test('the public page tells the numbers, from the cache for a minute, and is a p
   expect(html).toContain('Đang trực tuyến');
   expect(html).toMatch(/Tổng cộng<\/dt><dd><b>7<\/b>/);
   expect(html).not.toContain('<script');
-  const again = await read(portal, '/thong-ke', firefox);
+  const again = await read(portal, '/luot-xem', firefox);
   expect(again?.headers.get('x-cache')).toBe('hit');
   closed.push(portal);
   await portal.stop();
-  expect((await kept())['/thong-ke']).toBe(2);
+  expect((await kept())['/luot-xem']).toBe(2);
 });
 
 test('the next day the bits are a number, the salt is another, and a late visit of yesterday still counts', async () => {

@@ -35,7 +35,7 @@ import { type Made, type Surroundings, siteTags, withPictures } from './made.ts'
 import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { searchPage, searchPath } from './search-page.ts';
-import { statisticsPage, statisticsPath } from './statistics-page.ts';
+import { educationPage, statisticsPage, statisticsPath } from './statistics-page.ts';
 import { isVerifyPath, verifyPage } from './verify-pages.ts';
 import type { Around } from './view/around.ts';
 import { linkedPath } from './view/linked.tsx';
@@ -253,9 +253,11 @@ async function pageAt(
     );
     return { page: html(sectionPages.renderLeaders(around, section, leaders, near)), tags };
   }
-  if (section && near && (section.hasContent || near.children.length > 0)) {
+  const figured = section?.slug === 'thong-ke';
+  if (section && near && (section.hasContent || near.children.length > 0 || figured)) {
     const body = section.hasContent ? await sectionBody(work, site.unitId, section.slug) : null;
     const { around, tags } = await withPictures(work, bare, picturesIn(body));
+    if (figured) return educationPage(work, around, { section: { ...section, body }, near }, tags);
     return { page: html(sectionPages.renderSection(around, { ...section, body }, near)), tags };
   }
   return missing();

@@ -371,7 +371,7 @@ const footer = onceASite(({ site, url }) => {
                 <a href="/rss.xml">RSS</a>
               </li>
               <li>
-                <a href="/thong-ke">Thống kê truy cập</a>
+                <a href="/luot-xem">Thống kê truy cập</a>
               </li>
               <li>
                 <a href="/tim-kiem">Tìm kiếm</a>

@@ -21,7 +21,7 @@ export function renderStatistics(around: Around, { totals, days, online, now, to
   const sum = days.reduce((n, day) => n + day.visits, 0);
   return render(
     around,
-    { sheet: 'statistics', title: 'Thống kê truy cập', description: `Số lượt xem các trang của ${site.name}`, path: '/thong-ke' },
+    { sheet: 'statistics', title: 'Thống kê truy cập', description: `Số lượt xem các trang của ${site.name}`, path: '/luot-xem' },
     <>
       <Crumbs />
       <div className="wrap sec top visits">

@@ -11,7 +11,7 @@ const everywhere = new Set([
   '/rss.xml',
   '/sitemap.xml',
   '/en',
-  '/thong-ke',
+  '/luot-xem',
   '/tin-cac-don-vi',
   '/tu-cap-tren',
 ]);

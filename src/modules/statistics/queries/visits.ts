@@ -69,7 +69,7 @@ export async function pageVisits(
       select path, sum(visits)::int as visits from statistics.page_day
       where unit_id = ${unitId} and day between ${options.from}::date and ${options.to}::date group by path
     ), named as (
-      select p.path, p.visits, case p.path when '/' then 'Trang chủ' when '/tim-kiem' then 'Tìm kiếm' when '/thong-ke' then 'Thống kê truy cập'
+      select p.path, p.visits, case p.path when '/' then 'Trang chủ' when '/tim-kiem' then 'Tìm kiếm' when '/luot-xem' then 'Thống kê truy cập'
         else coalesce(a.title, s.title, r.title) end as title,
         (1000 * p.visits / greatest(sum(p.visits) over (), 1))::int as share
       from p

@@ -75,7 +75,7 @@ export default function VisitsPage() {
         facts={
           <>
             Đếm người đọc các trang của {unit.name}, không đếm máy tìm kiếm, không lưu ai đã đọc.{' '}
-            <a href={new URL('/thong-ke', site).href} target="_blank" rel="noreferrer">
+            <a href={new URL('/luot-xem', site).href} target="_blank" rel="noreferrer">
               Trang thống kê công khai
             </a>
           </>

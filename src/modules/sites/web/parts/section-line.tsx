@@ -21,7 +21,6 @@ const made: Record<string, { to: string; label: string }> = {
   'thuc-don': { to: 'kitchen/menus', label: 'Lập thực đơn' },
   'thu-vien': { to: 'gallery/albums', label: 'Mở album' },
   'tai-nguyen': { to: 'resources/list', label: 'Thêm tài nguyên' },
-  'thong-ke': { to: 'statistics/visits', label: 'Xem lượt xem' },
 };
 
 /** Where people fill it: in the page itself, or where the records are. */
