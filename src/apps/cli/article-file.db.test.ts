@@ -92,3 +92,15 @@ test('withdrawn it is put back, archived it is made anew', async () => {
   await t.db.as(operator, (work) => archiveArticle(work, school.id, first.id));
   expect(await publish('v.json', file)).toMatchObject({ change: 'new' });
 });
+
+test('refused with every reason: keys that do not exist, pictures that are not there, what the text lacks; nothing is written', async () => {
+  const before = await rows();
+  const refused = await publish('hong.json', {
+    title: 'Ab',
+    body: '',
+    tieude: 'x',
+    cover: { file: 'nope.jpg', alt: 'Không có' },
+  }).catch((error: { reasons: { message: string }[] }) => error.reasons.map(({ message }) => message).join(' '));
+  for (const reason of ['“tieude”', 'nope.jpg', 'Ghi tiêu đề', 'chưa có nội dung']) expect(refused).toContain(reason);
+  expect(await rows()).toBe(before);
+});

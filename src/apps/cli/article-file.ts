@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type Reason, Refused } from '#kernel/refusal.ts';
+import { isRefused, type Reason, Refused } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import {
   type FileMark,
@@ -45,8 +45,11 @@ export const articleFile = z.object({
 });
 type ArticleFile = z.output<typeof articleFile>;
 
+/** `faults`: keys that do not exist, to be told together with what else speaks against it. */
+export type ArticleRead<Article> = { article: Article; faults: Reason[] };
+
 /** @throws Usage when it is no JSON, Refused when it is not there or not of that form */
-export async function readArticle<S extends typeof articleFile>(path: string, form: S): Promise<z.output<S>> {
+export async function readArticle<S extends typeof articleFile>(path: string, form: S): Promise<ArticleRead<z.output<S>>> {
   const text = (await fileNamed(path)).toString();
   let parsed: unknown;
   try {
@@ -56,9 +59,10 @@ export async function readArticle<S extends typeof articleFile>(path: string, fo
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
     throw new Usage(`${path} phải là một bài { "title": …, "body": … }, không phải danh sách. Nhiều bài: mỗi bài một tệp.`);
-  const read = form.strict().safeParse(parsed);
-  if (read.success) return read.data as z.output<S>;
-  throw new Refused('refused', read.error.issues.flatMap(reasonsOf));
+  const faults = (form.strict().safeParse(parsed).error?.issues ?? []).flatMap(reasonsOf);
+  const read = form.safeParse(parsed);
+  if (read.success) return { article: read.data as z.output<S>, faults };
+  throw new Refused('refused', faults);
 }
 
 /** Each key by its name: whoever wrote the file looks for it. */
@@ -74,16 +78,22 @@ function reasonsOf(issue: z.core.$ZodIssue): Reason[] {
 
 type Given = z.output<typeof picture>;
 
-/** Bytes of every picture named, decoded and stored before the transaction begins. */
-async function readPictures(files: FileStore, folder: string, given: Given[]) {
-  const stored = new Map<string, { given: Given; picture: Awaited<ReturnType<typeof processPicture>> }>();
+type Stored = Map<string, { given: Given; picture: Awaited<ReturnType<typeof processPicture>> }>;
+/** Bytes of every picture named, decoded and stored before the transaction begins. @returns what is wrong with the others */
+async function readPictures(files: FileStore, folder: string, given: Given[]): Promise<{ stored: Stored; faults: Reason[] }> {
+  const [stored, faults]: [Stored, Reason[]] = [new Map(), []];
   for (const item of given) {
     const path = resolve(folder, item.file);
     if (stored.has(item.file)) continue;
-    const bytes = await fileNamed(path);
-    stored.set(item.file, { given: item, picture: await processPicture(files, bytes, basename(path)) });
+    try {
+      const bytes = await fileNamed(path);
+      stored.set(item.file, { given: item, picture: await processPicture(files, bytes, basename(path)) });
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      faults.push(...error.reasons);
+    }
   }
-  return stored;
+  return { stored, faults };
 }
 
 /** The text with its pictures: those that the document names by path in their place, the others after the text. */
@@ -118,13 +128,23 @@ function markOf(path: string, article: ArticleFile, pictures: readonly string[])
   };
 }
 
-/** Decodes the pictures at once; the functions returned publish the article with them in a transaction. */
-export async function preparedArticle(path: string, article: ArticleFile, dir: string) {
+/** Decodes the pictures at once; the functions returned publish the article with them in a transaction, or throw Refused with every reason. */
+export async function preparedArticle(path: string, { article, faults: found }: ArticleRead<ArticleFile>, dir: string) {
   const { images, cover, key: _, ...fields } = article;
-  const pictures = await readPictures(openFiles(join(dir, 'files')), dirname(resolve(path)), [
+  const { stored: pictures, faults: unread } = await readPictures(openFiles(join(dir, 'files')), dirname(resolve(path)), [
     ...images,
     ...(cover ? [cover] : []),
   ]);
+  const faults = [...found, ...unread];
+  const unlessFaulty = async <T>(part: Promise<T>): Promise<T> => {
+    const done = await part.catch((error: unknown) => {
+      if (faults.length === 0 || !isRefused(error)) throw error;
+      throw new Refused('refused', [...faults, ...error.reasons]);
+    });
+    // Tried for what else it would be refused for: the transaction is taken back.
+    if (faults.length > 0) throw new Refused('refused', faults);
+    return done;
+  };
   const formIn = async (work: Work, unitId: number) => {
     const ids = new Map<string, string>();
     for (const [file, { given, picture: stored }] of pictures) {
@@ -137,9 +157,9 @@ export async function preparedArticle(path: string, article: ArticleFile, dir: s
   return {
     /** Known again when it comes again. */
     publish: async (work: Work, unitId: number): Promise<PublishedFile> =>
-      publishFile(work, unitId, markOf(path, article, seen), await formIn(work, unitId)),
+      unlessFaulty(publishFile(work, unitId, markOf(path, article, seen), await formIn(work, unitId))),
     /** Each time an article of its own. */
     publishNew: async (work: Work, unitId: number): Promise<SavedArticle> =>
-      saveArticle(work, unitId, null, await formIn(work, unitId), true),
+      unlessFaulty(saveArticle(work, unitId, null, await formIn(work, unitId), true)),
   };
 }

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
-import { notFound, refuse } from '#kernel/refusal.ts';
+import { notFound } from '#kernel/refusal.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import {
   audienceOf,
@@ -31,12 +31,12 @@ const push: Command['run'] = async (args, config) => {
   if (!path || !typed) throw new Usage('Cần --audience và --file BÀI.json; xem docs/cli.md.');
   const audience = parseAudience(typed);
   if (!audience.ok) throw new Usage(audience.reason);
-  const { due, mustConfirm, ...article } = await readArticle(path, noticeFile);
+  const { article: notice, faults } = await readArticle(path, noticeFile);
+  const { due, mustConfirm, ...article } = notice;
   return within(config, async (db, { dir }) => {
-    if (article.key) throw refuse('unknown_key', 'Thông báo gửi xuống không mang khóa “key”: mỗi lần gửi là một bài.');
     const actor = await actorOf(db, a.value('as'));
     // Whom it reaches says the audience, and nothing besides.
-    const { publishNew } = await preparedArticle(path, { ...article, forMembers: false }, dir);
+    const { publishNew } = await preparedArticle(path, { article: { ...article, forMembers: false }, faults }, dir);
     const sent = await db.as(actor, async (work) => {
       const unit = await unitNamed(work, a.value('unit'));
       const chosen = await audienceOf(work, unit, audience.audience);
