@@ -46,7 +46,7 @@ export const fromAbove = block({
         <Head id={headingId} title={settings.title || 'Từ cấp trên'} {...more} />
         <ul className={room === 'page' ? 'rows r2' : 'rows'}>
           {rows.map((card) => (
-            <DayRow key={card.id} card={card} href={card.href} from={card.from.name} />
+            <DayRow key={card.id} card={card} href={card.href} from={card.from.name} first={pinned.has(card.id)} />
           ))}
         </ul>
       </section>

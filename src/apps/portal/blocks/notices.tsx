@@ -25,8 +25,12 @@ export const notices = block({
       <section aria-labelledby={headingId}>
         <Head id={headingId} title={settings.title || 'Thông báo'} more={{ href: '/thong-bao', label: 'Tất cả thông báo' }} />
         <ul className="rows">
-          {cards.map((card) => (
-            <DayRow key={card.id} card={card} href={linkOf(card)} summary={settings.summaries} />
+          {cards.map((card, i) => (
+            <DayRow
+              key={card.id}
+              {...{ card, href: linkOf(card), summary: settings.summaries }}
+              first={cards.slice(i + 1).some((other) => other.publishedAt > card.publishedAt)}
+            />
           ))}
         </ul>
       </section>

@@ -24,6 +24,14 @@ export type OfficeView = {
   more: string;
 };
 
+/** What a school still owes its readers, what it published too late. */
+const lack = ({ missing, late }: BoardRow): string =>
+  [missing > 0 ? `thiếu ${missing} mục` : '', late > 0 ? `trễ ${late} mục` : ''].filter(Boolean).join(', ');
+const lacking = ({ units }: UnitGroup<BoardRow>): string => {
+  const n = units.filter(({ missing }) => missing > 0).length;
+  return n > 0 ? `${formatNumber(n)} trường còn thiếu` : '';
+};
+
 export function renderOfficeDisclosure(around: Around, view: OfficeView): string {
   const { year, present, rule, subjects, sums, total, groups, group, page, more } = view;
   const { site } = around;
@@ -87,9 +95,9 @@ export function renderOfficeDisclosure(around: Around, view: OfficeView): string
         </div>
         {total === 0 && <p>Chưa có trường nào.</p>}
         {group === null && total > unitsAtOnce ? (
-          <GroupIndex groups={groups} at={(one) => `/cong-khai/${year}/${one.slug}`} heading="h3" />
+          <GroupIndex groups={groups} at={(one) => `/cong-khai/${year}/${one.slug}`} heading="h3" note={lacking} />
         ) : (
-          <UnitLists groups={groups} at={(school) => around.url(school.hostLabel, whole)} />
+          <UnitLists groups={groups} at={(school) => around.url(school.hostLabel, whole)} note={lack} />
         )}
         {group && <Pager page={page} more={total > page * unitsAtOnce} at={at} />}
       </section>

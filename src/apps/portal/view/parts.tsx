@@ -217,9 +217,10 @@ export function Marked({ text, terms }: { text: string; terms: readonly Term[] }
   return highlighted(text, terms).map((piece, i) => (piece.hit ? <mark key={i}>{piece.text}</mark> : piece.text));
 }
 
-type DayRowProps = { card: PublishedCard; href: string; from?: string; summary?: boolean };
+/** `first`: it stands before newer ones because somebody wants it there. */
+type DayRowProps = { card: PublishedCard; href: string; from?: string; summary?: boolean; first?: boolean };
 
-export function DayRow({ card, href, from, summary }: DayRowProps) {
+export function DayRow({ card, href, from, summary, first }: DayRowProps) {
   const date = toLocal(card.publishedAt).date;
   return (
     <li className="row day">
@@ -234,6 +235,7 @@ export function DayRow({ card, href, from, summary }: DayRowProps) {
           </a>
         </h3>
         {summary && card.summary && <p className="sum">{card.summary}</p>}
+        {first && <span className="tag">Nổi bật</span>}
         <p className="meta">
           {from && <span>{from}</span>}
           <Day at={card.publishedAt} />

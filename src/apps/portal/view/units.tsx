@@ -47,10 +47,16 @@ export const levelCounts = (units: readonly Unit[]): string =>
     .map(({ name, units: own }) => `${name} ${formatNumber(own.length)}`)
     .join(', ');
 
-type Index = { groups: readonly UnitGroup[]; at(group: UnitGroup): string; heading: 'h2' | 'h3' };
+type Index<U extends Unit> = {
+  groups: readonly UnitGroup<U>[];
+  at(group: UnitGroup<U>): string;
+  heading: 'h2' | 'h3';
+  /** What is to be said of a group beside how many it has. */
+  note?(group: UnitGroup<U>): string;
+};
 
 /** The groups alone, each with how many it has and the way to them. */
-export function GroupIndex({ groups, at, heading: Heading }: Index) {
+export function GroupIndex<U extends Unit>({ groups, at, heading: Heading, note }: Index<U>) {
   return (
     <ul className="dir">
       {groups.map((group) => (
@@ -61,16 +67,23 @@ export function GroupIndex({ groups, at, heading: Heading }: Index) {
             </a>
           </Heading>
           {group.hostLabel !== null && <p>{levelCounts(group.units)}</p>}
+          {note?.(group) && <p>{note(group)}</p>}
         </li>
       ))}
     </ul>
   );
 }
 
-type Lists<U extends Unit> = { groups: readonly UnitGroup<U>[]; at(unit: U): string; own?(hostLabel: string): string };
+type Lists<U extends Unit> = {
+  groups: readonly UnitGroup<U>[];
+  at(unit: U): string;
+  own?(hostLabel: string): string;
+  /** What is to be said of a unit behind its name. */
+  note?(unit: U): string;
+};
 
 /** The units of each group, open. `own`: where the group's own site is. */
-export function UnitLists<U extends Unit>({ groups, at, own }: Lists<U>) {
+export function UnitLists<U extends Unit>({ groups, at, own, note }: Lists<U>) {
   return groups.map((group) => (
     <details className="units" key={group.slug} id={group.slug} open>
       <summary>
@@ -87,6 +100,7 @@ export function UnitLists<U extends Unit>({ groups, at, own }: Lists<U>) {
         {group.units.map((unit) => (
           <li key={unit.hostLabel}>
             <a href={at(unit)}>{unit.name}</a>
+            {note?.(unit) && <small> {note(unit)}</small>}
           </li>
         ))}
       </ul>

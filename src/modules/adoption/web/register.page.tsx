@@ -40,7 +40,7 @@ function asked(row: RegisterRow, code: ConditionCode) {
   if (!one || one.wants === 0) return <span className="muted">–</span>;
   return (
     <span className={one.met ? undefined : 'short'} title={one.lack || undefined}>
-      {formatNumber(one.has)}/{formatNumber(one.wants)}
+      {formatNumber(one.has)} <span className="muted">/ cần {formatNumber(one.wants)}</span>
     </span>
   );
 }
