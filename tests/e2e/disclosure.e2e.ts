@@ -37,7 +37,8 @@ test('a clerk fills, looks, publishes; the page, the paper and the matrix of the
   const row = officer.page.getByRole('row', { name: /THCS Cồn A/ });
   await row.getByText('thiếu 71 ngày').waitFor();
   await sound(officer.page);
-  await officer.page.getByRole('button', { name: /^Nhắc \d+ đơn vị còn thiếu$/ }).click();
+  await officer.page.getByRole('button', { name: /^Nhắc \d+ đơn vị còn thiếu …$/ }).click();
+  await officer.page.getByRole('button', { name: /^Gửi lời nhắc tới \d+ đơn vị$/ }).click();
   await officer.page.getByText(/Đã nhắc \d+ đơn vị/).waitFor();
 
   const { page, context } = await signIn(at, 'vanthu');

@@ -124,7 +124,7 @@ export function englishPagesOf(unit: DemoUnit): ReadonlyMap<string, Page> {
       {
         title: 'Organisation',
         body: doc(
-          p(`The ${province ? 'divisions' : 'sections'} of the agency and what each is in charge of:`),
+          p(`The ${province ? 'divisions' : 'sections'} of the agency and what each is in charge of.`),
           table([province ? 'Division' : 'Section', 'In charge of'], province ? departmentRooms : districtRooms),
         ),
       },

@@ -25,7 +25,12 @@ const isNear = (day: LocalDate) => day >= '2000-01-01' && day <= '2100-12-31';
 /** As the browser's field writes it, on the clock of Vietnam. */
 const instant = (what: string) =>
   z
-    .union([z.literal(''), z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, `${what} chưa đủ ngày và giờ`)])
+    .union([
+      z.literal(''),
+      z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, `${what}: ghi đủ ngày có trong lịch và giờ, như 15/12/2018 07:30`),
+    ])
     .transform((v) => (v === '' ? null : instantOf(v.slice(0, 10), `${v.slice(11, 16)}:00`)))
     .refine((v) => v === null || !Number.isNaN(v.getTime()), `${what} không có trong lịch`)
     .refine((v) => v === null || Number.isNaN(v.getTime()) || isNear(toLocal(v).date), `${what}: năm từ 2000 đến 2100`)

@@ -2,6 +2,7 @@
 import './disclosure.css';
 import { Button } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
 import { data, Form, Link, useLoaderData, useNavigation, useSearchParams, useSubmit } from 'react-router';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
@@ -130,13 +131,7 @@ export default function DisclosureBoard() {
             </option>
           ))}
         </select>
-        {lacking > 0 && (
-          <Form method="post">
-            <Button type="submit" loading={busy} leftSection={<IconSend size={16} aria-hidden />}>
-              Nhắc {formatNumber(lacking)} đơn vị còn thiếu
-            </Button>
-          </Form>
-        )}
+        {lacking > 0 && <RemindAll units={lacking} busy={busy} />}
       </PageHeader>
       <div className="stack">
         {result && 'saved' in result && <DoneNote>{result.saved}</DoneNote>}
@@ -230,5 +225,26 @@ export default function DisclosureBoard() {
         />
       </div>
     </>
+  );
+}
+
+/** Goes to many at once, so it is asked about first. */
+function RemindAll({ units, busy }: { units: number; busy: boolean }) {
+  const [asked, setAsked] = useState(false);
+  if (!asked)
+    return (
+      <Button onClick={() => setAsked(true)} leftSection={<IconSend size={16} aria-hidden />}>
+        Nhắc {formatNumber(units)} đơn vị còn thiếu …
+      </Button>
+    );
+  return (
+    <Form method="post" className="row" onSubmit={() => setAsked(false)}>
+      <Button type="submit" loading={busy} autoFocus leftSection={<IconSend size={16} aria-hidden />}>
+        Gửi lời nhắc tới {formatNumber(units)} đơn vị
+      </Button>
+      <Button variant="default" onClick={() => setAsked(false)}>
+        Thôi
+      </Button>
+    </Form>
   );
 }

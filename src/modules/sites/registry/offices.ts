@@ -38,7 +38,7 @@ function office(own: { newsAge: number; fromSchools: string; more: RegisteredSec
       page('du-an-mua-sam', 'Dự án, đấu thầu, mua sắm công', ofState, { group: 7, maxAgeDays: 365 }),
       page('de-tai-khoa-hoc', 'Đề tài, sáng kiến', ofState, { maxAgeDays: 730 }),
     ),
-    made('thu-tuc-hanh-chinh', 'Thủ tục - DVC', both, {
+    made('thu-tuc-hanh-chinh', 'Thủ tục hành chính', both, {
       ...{ group: 4, hint: 'Danh mục thủ tục; mỗi thủ tục: trình tự, hồ sơ, nơi nộp, người giải quyết, thời hạn, lệ phí.' },
     }),
     ...under(
