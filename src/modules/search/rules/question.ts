@@ -46,21 +46,21 @@ export type Question = {
 
 /**
  * Whoever sets tones means them: first all that has the tones as typed, then what only sounds alike. In each the title before the text, and
- * what stands side by side first.
+ * what stands side by side first. Two syllables are mostly one word of Vietnamese: side by side in a text they say more than apart in a title.
  */
 export function questionOf(terms: readonly Term[], unitId?: number): Question | null {
   if (terms.length === 0) return null;
   const here = unitId === undefined ? [] : [unitKey(unitId)];
   const line = terms.flatMap((term) => term.words);
-  const tier = (exactly: boolean) =>
-    ['^', ''].flatMap((mark) => {
-      const base = [...here, ...anyOrder(terms, mark)];
-      const exact = exactly ? line.filter((word) => word.lettered).map((word) => exactKey(word, mark)) : [];
-      return [
-        [...base, ...exact, ...pairs(line, mark)],
-        [...base, ...exact],
-      ];
-    });
+  const tier = (exactly: boolean) => {
+    const found = (mark: string, beside: boolean) => [
+      ...[...here, ...anyOrder(terms, mark)],
+      ...(exactly ? line.filter((word) => word.lettered).map((word) => exactKey(word, mark)) : []),
+      ...(beside ? pairs(line, mark) : []),
+    ];
+    const [title, apart, text, any] = [found('^', true), found('^', false), found('', true), found('', false)];
+    return line.length === 2 ? [title, text, apart, any] : [title, apart, text, any];
+  };
   const ranks = [...(typedWithTones(terms) ? tier(true) : []), ...tier(false)].map(all);
   const phrases = terms.filter((term) => term.words.length > 2).map(({ words }) => ` ${words.map((w) => w.folded).join(' ')} `);
   return { all: all([...here, ...anyOrder(terms, '')]), phrases, ranks: [...new Set(ranks)] };

@@ -72,13 +72,20 @@ test('who sets a tone means every word as it is written; who sets none means any
   expect(typedWithTones(termsOf('2018'))).toBe(false);
   expect(questionOf(termsOf('học ba'))?.ranks).toEqual([
     `'^hoc' & '^ba' & '^=hoc_' & '^=ba' & '^hoc ba'`,
-    `'^hoc' & '^ba' & '^=hoc_' & '^=ba'`,
     `'hoc' & 'ba' & '=hoc_' & '=ba' & 'hoc ba'`,
+    `'^hoc' & '^ba' & '^=hoc_' & '^=ba'`,
     `'hoc' & 'ba' & '=hoc_' & '=ba'`,
     `'^hoc' & '^ba' & '^hoc ba'`,
-    `'^hoc' & '^ba'`,
     `'hoc' & 'ba' & 'hoc ba'`,
+    `'^hoc' & '^ba'`,
     `'hoc' & 'ba'`,
+  ]);
+  // Of three the title comes first, side by side or not.
+  expect(questionOf(termsOf('so hoc ba'))?.ranks.map((rank) => [rank.includes('^'), rank.includes('so hoc')])).toEqual([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
   ]);
   expect(questionOf(termsOf('hoc'))?.ranks).toEqual([`'^hoc'`, `'hoc'`]);
 });
