@@ -32,8 +32,8 @@ test('a class’s marks go out, are changed, come in; wrong ones are said, the s
   if (!sheet) throw new Error('the class has maths');
   // The first three pupils: two new values and what is no mark. The first test stands right of the six columns about the pupil.
   const [first, second] = [sheet.getCell(8, 7), sheet.getCell(9, 7)];
-  first.value = first.value === '4' ? '5' : '4';
-  second.value = second.value === '9,5' ? '8,5' : '9,5';
+  first.value = first.value === 4 ? 5 : '4';
+  second.value = second.value === 9.5 ? '8,5' : 9.5;
   sheet.getCell(10, 7).value = '8;5';
   for (const other of [...book.worksheets]) if (other.name !== 'Toán') book.removeWorksheet(other.id);
   const file = join(at.dir, 'toan.xlsx');

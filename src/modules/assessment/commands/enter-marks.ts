@@ -21,7 +21,7 @@ import { markNotice } from '../rules/mark.ts';
 import type { Period } from '../rules/outcome.ts';
 import { semesterAtWork } from '../rules/period-names.ts';
 import { rowOf } from '../rules/row.ts';
-import { parseColumnId, type SheetColumn } from '../rules/sheet.ts';
+import { columnId, parseColumnId, type SheetColumn } from '../rules/sheet.ts';
 import type { CellValue, StoredCell } from '../tables.ts';
 import {
   type Done,
@@ -144,7 +144,8 @@ function bySheet(work: Work, ops: readonly MarkOp[], say: Say): OpGroup[] {
   for (const op of ops) {
     const id = parseColumnId(op.column, semesterAtWork(work.today));
     if (!id) {
-      say(op, { state: 'refused', version: op.baseVersion, code: 'column', reason: `Không có cột “${op.column.slice(0, 40)}”.` });
+      const reason = `Không có cột “${op.column.slice(0, 40)}”. Tên cột gồm kỳ và khóa, ví dụ HK1.KTtx1, HK2.KThk, CN.HK.`;
+      say(op, { state: 'refused', version: op.baseVersion, code: 'column', reason });
       continue;
     }
     const name = `${op.classSubject} ${id.period}`;
@@ -283,7 +284,7 @@ function refusalOf(
 ): { code: string; reason: string } | null {
   if (!pupil) return { code: 'pupil', reason: `Em này không có trong danh sách lớp ${context.className}.` };
   if (!column) {
-    const names = context.sheet.columns.map(({ key }) => key).join(', ');
+    const names = context.sheet.columns.map(({ key: one }) => columnId(context.period, one)).join(', ');
     return { code: 'column', reason: `Bảng điểm này không có cột “${op.column.slice(0, 40)}”. Các cột: ${names}.` };
   }
   if (!pupil.here)

@@ -25,6 +25,8 @@ export type FileTable = {
   school: string | null;
   /** Of our own export: the sheet itself. */
   classSubject: number | null;
+  /** Of our own export: the period that its titles say, which `period` goes before. */
+  saidPeriod?: Period | null;
   columns: FileColumn[];
   unknown: string[];
   rows: FileRow[];

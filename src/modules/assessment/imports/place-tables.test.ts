@@ -43,6 +43,23 @@ test('a choice for a table with several classes is a choice of the subject: no c
   ]);
 });
 
+const words: [string, Partial<FileTable>, string | null][] = [
+  ['as it went out', { className: '6A', subject: 'TOAN', period: 1, saidPeriod: 1 }, null],
+  ['without its titles', { period: 1, saidPeriod: null }, null],
+  ['another class above it', { className: '9D', subject: 'TOAN', period: 1, saidPeriod: 1 }, 'lại ghi lớp 9D'],
+  ['another subject above it', { className: '6A', subject: 'VAN', period: 1, saidPeriod: 1 }, 'lại ghi môn Ngữ văn'],
+  ['another semester above it', { className: '6A', subject: 'TOAN', period: 1, saidPeriod: 2 }, 'lại ghi học kỳ II'],
+];
+test.each(words)('our own export, %s', (_name, more, problem) => {
+  const [part] = place(table({ classSubject: 1, ...more }, '6A'));
+  if (problem === null) expect(part?.problem).toBeNull();
+  else expect(part?.problem).toContain(problem);
+});
+test('our own export with a pupil’s class changed in its row', () => {
+  const parts = place(table({ classSubject: 1, className: '6A', subject: 'TOAN', period: 1 }, '6A', '9D'));
+  expect(parts.map(({ problem }) => problem === null)).toEqual([true, false]);
+});
+
 const schools: [said: string, ours: string, same: boolean][] = [
   ['TRƯỜNG THCS HẢI LÝ', 'Trường THCS Hải Lý', true],
   ['Trường Trung học cơ sở xã Hải Lí - Hải Hậu', 'Trường THCS Hải Lí', true],

@@ -102,6 +102,18 @@ function isAnother(said: string, ours: string): boolean {
   return a !== '' && b !== '' && !` ${a} `.includes(` ${b} `) && !` ${b} `.includes(` ${a} `);
 }
 
+/** Our own export with other words above it: somebody made it a sheet of another class, subject or period. Which one is meant only a person knows. */
+function contradiction(table: FileTable, target: SheetRef, period: Period, className: string | null): string | null {
+  const saidClass = [table.className, className].find((said) => said && classKey(said) !== classKey(target.className));
+  const other =
+    (saidClass && `lớp ${saidClass}`) ||
+    (table.subject !== null && !sameSubject(target, table.subject) && `môn ${subjectName(table.subject)}`) ||
+    (table.saidPeriod != null && table.saidPeriod !== period && periodNames[table.saidPeriod]);
+  if (!other) return null;
+  const own = `${nameOf(target)} lớp ${target.className}, ${periodNames[period]}`;
+  return `Tệp này xuất từ bảng ${own}, nhưng trong tệp lại ghi ${other}. Nếu đúng là bảng ấy, sửa lại chỗ ghi ${other}; nếu là điểm của ${other}, xuất bảng của ${other} rồi dán điểm vào.`;
+}
+
 function problemOf(
   table: FileTable,
   part: Omit<Part, 'problem'>,
@@ -118,6 +130,9 @@ function problemOf(
   if (table.schoolYear !== null && table.schoolYear !== schoolYear)
     return `Bảng này của năm học ${table.schoolYear}, đang nhập vào năm học ${schoolYear}.`;
   const { target } = part;
+  const contradicted =
+    target && target.classSubject === table.classSubject ? contradiction(table, target, part.period, className) : null;
+  if (contradicted) return contradicted;
   if (wanted && only) {
     const here = `đang nhập vào môn ${nameOf(wanted)} lớp ${wanted.className}, ${periodNames[only.period]}`;
     if (className !== null && classKey(className) !== classKey(wanted.className))

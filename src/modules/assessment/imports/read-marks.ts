@@ -143,11 +143,12 @@ function tableOf(sheet: Sheet): FileTable | null {
       },
     ];
   });
+  const said = facts(sheet.name, above);
   return {
     ...{ sheet: sheet.name, headerRow: sheet.rows[header.index]?.number ?? 0 },
-    ...facts(sheet.name, above),
+    ...said,
     ...(ofConduct ? { subject: 'HK' } : {}),
-    ...(own ? ownFacts(textOf(own.cells[1])) : { classSubject: null }),
+    ...(own ? { ...ownFacts(textOf(own.cells[1])), saidPeriod: said.period } : { classSubject: null }),
     columns,
     unknown: [...new Set(titles.filter((title, i) => title && signs[i]?.as === 'unknown'))],
     rows,

@@ -1,5 +1,6 @@
 // What goes out comes back, of every kind of school and sheet in the demo: secondary and primary subjects, conduct, qualities, health.
 import * as XLSX from '@e965/xlsx';
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { type UnitLevel, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
@@ -60,6 +61,23 @@ test.each(['thcs', 'th'] as const)('a class at %s: exported and read again, noth
     expect(others, as).toEqual({ new: 0, changed: 0, refused: 0, locked: 0, doubtful: 0 });
     expect(same, as).toBeGreaterThanOrEqual(cells);
   }
+});
+
+test('marks and means go out as numbers that Excel can count with, words and levels as text', async () => {
+  const { bytes } = await exported('thcs');
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.buffer as ArrayBuffer);
+  const page = book.getWorksheet('Toán');
+  const values = (from: number) =>
+    page
+      ?.getColumn(from)
+      .values.slice(8)
+      .filter((one) => one !== '' && one !== 'Miễn') ?? [];
+  const marks = values(7);
+  expect(marks.length).toBeGreaterThan(10);
+  expect(marks.every((one) => typeof one === 'number' && one >= 0 && one <= 10)).toBe(true);
+  expect(page?.getCell(8, 7).numFmt).not.toBe('@');
+  for (const at of [3, 5]) expect(values(at).every((one) => typeof one === 'string')).toBe(true);
 });
 
 test.each(['thcs', 'th'] as const)(

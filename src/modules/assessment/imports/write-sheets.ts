@@ -1,14 +1,13 @@
 // Sheets of marks as workbooks in the ministry's layout (R4.25), which come back as they went: a hidden row says which sheet and which columns.
 import ExcelJS from 'exceljs';
 import { formatDate } from '#kernel/calendar.ts';
-import { formatTenths } from '#kernel/numbers.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { subjectName } from '#modules/teaching/index.ts';
 import type { MarkSheet, SheetRow } from '../queries/mark-sheet.ts';
 import { formatCell } from '../rules/cell.ts';
 import type { Period } from '../rules/outcome.ts';
 import { periodNames } from '../rules/period-names.ts';
-import { columnId, type SheetColumn } from '../rules/sheet.ts';
+import { type CellScale, columnId, type SheetColumn } from '../rules/sheet.ts';
 import { ownMark } from './read-marks.ts';
 
 export type ExportOf = { superior: string; school: string };
@@ -32,6 +31,9 @@ const styles = {
   words: text({ border, alignment: { wrapText: true } }),
   excused: text({ border, alignment: { horizontal: 'center' }, font: { color: { argb: 'FF808080' } } }),
   mean: text({ border, alignment: { horizontal: 'center' }, font: { bold: true } }),
+  // Numbers, so that Excel can count with them; the comma of 6,3 is Excel's own, where it writes Vietnamese.
+  markNumber: text({ numFmt: 'General', border, alignment: { horizontal: 'center' } }),
+  meanNumber: text({ numFmt: '0.0', border, alignment: { horizontal: 'center' }, font: { bold: true } }),
 };
 /** What stands over a sheet, and what says to which period it belongs when it comes back. */
 export const sheetHeading = (period: Period): string => `BẢNG ĐIỂM ${periodNames[period].toUpperCase()}`;
@@ -59,9 +61,11 @@ function meanTitle({ context }: MarkSheet): string {
   if (context.rules.kind === 'primary') return '';
   return `ĐTBmhk${context.period}`;
 }
-const meanOf = (row: SheetRow): string => (row.mean !== null ? formatTenths(row.mean) : (row.comment ?? ''));
+const meanOf = (row: SheetRow): string | number => (row.mean !== null ? row.mean / 10 : (row.comment ?? ''));
+const cellOf = (value: number | string | null, scale: CellScale): string | number =>
+  typeof value === 'number' && scale.as !== 'choice' && scale.as !== 'text' ? value / 10 : formatCell(value, scale);
 
-/** Times New Roman, every cell text, so that 8,5 stays 8,5 and an id keeps its zeros. */
+/** Times New Roman; a mark is a number, every other cell text, so that an id keeps its zeros. */
 function addSheet(book: ExcelJS.Workbook, name: string, sheet: MarkSheet, about: ExportOf): void {
   const { context, rows } = sheet;
   const { columns } = context.sheet;
@@ -70,7 +74,7 @@ function addSheet(book: ExcelJS.Workbook, name: string, sheet: MarkSheet, about:
     pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   const last = meanTitle(sheet);
-  const put = (row: number, column: number, value: string, style: Style = styles.plain) => {
+  const put = (row: number, column: number, value: string | number, style: Style = styles.plain) => {
     const cell = page.getCell(row, column);
     cell.value = value;
     cell.style = style;
@@ -116,10 +120,18 @@ function addSheet(book: ExcelJS.Workbook, name: string, sheet: MarkSheet, about:
     for (const [i, column] of columns.entries()) {
       const value = row.cells[column.key]?.[0] ?? null;
       const words = column.scale.as === 'text';
-      const said = value === null && row.excused && !words ? excusedWords[row.excused] : formatCell(value, column.scale);
-      put(line, before.length + i + 1, said, words ? styles.words : row.excused ? styles.excused : styles.mark);
+      const said = value === null && row.excused && !words ? excusedWords[row.excused] : cellOf(value, column.scale);
+      const style = words
+        ? styles.words
+        : row.excused
+          ? styles.excused
+          : typeof said === 'number'
+            ? styles.markNumber
+            : styles.mark;
+      put(line, before.length + i + 1, said, style);
     }
-    if (last) put(line, count, row.excused ? '' : meanOf(row), styles.mean);
+    const mean = row.excused ? '' : meanOf(row);
+    if (last) put(line, count, mean, typeof mean === 'number' ? styles.meanNumber : styles.mean);
   }
   for (let i = 1; i <= count; i++) {
     const column = columns[i - before.length - 1];

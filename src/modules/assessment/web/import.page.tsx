@@ -130,7 +130,7 @@ export default function MarkImportScreen() {
         {loaded.undone && <UndoneNote undone={loaded.undone} />}
         {loaded.undo && <Undo until={loaded.undo} />}
         <Decision {...{ counts, open, loaded, reportUrl: `${base}/${id}/report.xlsx` }} />
-        <div className="markplan">
+        <div className={view.groups.length > 0 ? 'markplan' : 'markplan alone'}>
           <div className="stack" style={{ minWidth: 0 }}>
             {view.parts.map((part) => (
               <PlanPart key={`${part.table} ${part.className}`} part={part} open={open} slug={unit.slug} />
@@ -224,7 +224,7 @@ function Decision({
 }
 
 function Why({ groups }: { groups: ImportView['groups'] }) {
-  if (groups.length === 0) return <p className="card pad small muted">Không có ô nào bị từ chối.</p>;
+  if (groups.length === 0) return null;
   return (
     <section className="card" aria-labelledby="h-vi-sao">
       <h2 id="h-vi-sao" className="pad" style={{ fontSize: 15 }}>

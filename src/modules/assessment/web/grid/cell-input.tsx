@@ -19,19 +19,22 @@ type Props = {
 
 export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: Props) {
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const keepsWords = scale.as === 'text' && cell.text !== '';
   useLayoutEffect(() => {
     const { current } = field;
     if (!current) return;
     // Dialogs keep the focus that they have.
     if (!document.activeElement?.closest('[role=dialog]')) current.focus({ preventScroll: true });
-    current.select();
     current.closest('td')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, []);
   useLayoutEffect(() => {
     const { current } = field;
-    if (mode === 'ready') current?.select();
-    else if (mode === 'editing') current?.setSelectionRange(current.value.length, current.value.length);
-  }, [mode]);
+    if (!current) return;
+    const whole = current.selectionStart === 0 && current.selectionEnd === current.value.length;
+    if (mode === 'ready') choose(current, keepsWords);
+    // Whoever clicked into a sentence goes on where he or she clicked.
+    else if (mode === 'editing' && whole) choose(current, true);
+  }, [mode, keepsWords]);
   const common = {
     ref: field,
     value: draft ?? cell.text,
@@ -39,14 +42,15 @@ export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: 
     readOnly: cell.closed !== null,
     autoComplete: 'off',
     spellCheck: false,
-    onChange: (event: { currentTarget: { value: string } }) => grid.type(event.currentTarget.value.replace(/\n/g, ' ')),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      grid.type(event.currentTarget.value.replace(/\n/g, ' '), keepsWords && mode === 'ready' ? 'editing' : undefined),
     onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => onGridKey(event, grid, asks),
     onCopy: (event: React.ClipboardEvent<HTMLElement>) => onGridCopy(event, grid, false),
     onCut: (event: React.ClipboardEvent<HTMLElement>) => onGridCopy(event, grid, true),
     onPaste: (event: React.ClipboardEvent<HTMLElement>) => onGridPaste(event, grid, asks),
     // A click on the cell under the caret chooses it again: what is typed then replaces what is there.
     onMouseDown: (event: React.MouseEvent<HTMLElement>) => {
-      if (mode !== 'ready' || event.shiftKey) return;
+      if (mode !== 'ready' || event.shiftKey || keepsWords) return;
       event.preventDefault();
       field.current?.focus();
       field.current?.select();
@@ -65,6 +69,10 @@ export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: 
     </>
   );
 }
+
+/** All of it, so that a key replaces it; or the caret behind it: a sentence is gone on with, never lost to one key. */
+const choose = (field: HTMLInputElement, behind: boolean) =>
+  behind ? field.setSelectionRange(field.value.length, field.value.length) : field.select();
 
 /** What may stand in the cell: opened by F2 or a double click, narrowed as one types; letters alone do as well. */
 function Choices(props: {

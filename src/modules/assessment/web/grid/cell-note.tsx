@@ -23,7 +23,7 @@ const notMadeUp = ({ scale }: SheetColumn) =>
 
 export function CellNote({ grid, cell, column, pupil, low }: Props) {
   const { waiting } = cell;
-  const { open, knocks } = useGridState(grid);
+  const { open, knocks, tried } = useGridState(grid);
   const where = low ? 'mgpop up' : 'mgpop';
   if (cell.state === 'conflict' && waiting?.answer?.theirs) return <Conflict {...{ grid, cell, column, pupil, where }} />;
   if (cell.state === 'refused' && waiting) {
@@ -82,7 +82,10 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
       <div key={knocks} className={`${where} knock`} role="alert" onMouseDown={keepCaret}>
         <p className="bad row">
           <IconLock size={16} aria-hidden />
-          <b>{cell.locked ? 'Ô đã khóa' : 'Ô này không ghi được'}</b>
+          <b>
+            {tried.trim() && `Chưa ghi “${tried.trim()}”. `}
+            {cell.locked ? 'Ô đã khóa' : 'Ô này không ghi được'}
+          </b>
         </p>
         <p>{cell.closed}</p>
         {cell.locked && open.view.readOnly !== null && open.view.readOnly !== cell.closed && <p>{open.view.readOnly}</p>}

@@ -21,6 +21,20 @@ export const sizeOf = (grid: Grid) => {
   return { rows: rows.length, cols: open.columns.length };
 };
 export const writable = (grid: Grid) => (place: Place) => grid.cellAt(place)?.closed === null;
+const takesWords = (grid: Grid, col: number): boolean => {
+  const column = grid.snapshot().open.columns[col];
+  return column?.as === 'cell' && column.column.scale.as === 'text';
+};
+/** Marks lead to marks, comments to comments: a mark typed one Enter too far replaces no sentence. */
+const sameKind = (grid: Grid, { col }: Place) => {
+  const words = takesWords(grid, col);
+  return (place: Place) => writable(grid)(place) && takesWords(grid, place.col) === words;
+};
+/** A sentence under the caret: what is typed goes on in it. */
+const holdsWords = (grid: Grid): boolean => {
+  const { active } = grid.snapshot();
+  return takesWords(grid, active.col) && (grid.cellAt(active)?.text ?? '') !== '';
+};
 const blockNow = (grid: Grid) => {
   const { active, anchor } = grid.snapshot();
   return blockOf(anchor, active);
@@ -108,23 +122,33 @@ export function takeSuggestion(grid: Grid): void {
   if (suggestion && pupil && column?.as === 'cell') grid.write([{ pupil, column: column.key, text: suggestion }], 'grid');
 }
 
-const wouldWrite = (key: string) => key.length === 1 || key === 'F2' || key === 'Delete' || key === 'Backspace';
+/** 'Process': a key that a Vietnamese keyboard's own program takes. */
+const wouldWrite = (key: string) =>
+  key.length === 1 || key === 'F2' || key === 'Delete' || key === 'Backspace' || key === 'Process';
 /** One cell is meant, and nothing can be written there. A block says itself how many of its cells stayed as they were. */
 function isClosed(grid: Grid): boolean {
   const { top, bottom, left, right } = blockNow(grid);
   return top === bottom && left === right && (grid.cellAt({ row: top, col: left })?.closed ?? null) !== null;
 }
 
+function enter(grid: Grid, step: 1 | -1): void {
+  const { active } = grid.snapshot();
+  const to = afterEnter(active, step, sizeOf(grid), sameKind(grid, active));
+  const stays = to.row === active.row && to.col === active.col;
+  grid.go(to);
+  if (stays && step === 1) grid.say('Hết bảng: không còn ô nào phía sau để ghi.');
+}
+
 /** @returns whether the key was the grid's */
 function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boolean {
-  const { mode, active, open, knocks } = grid.snapshot();
+  const { mode, active, open, heard } = grid.snapshot();
   const size = sizeOf(grid);
   if (event.ctrlKey || event.metaKey) return withCtrl(event, grid, asks);
   if (event.altKey) return withAlt(event, grid);
   // Enter says why once, and again goes on.
-  const asked = wouldWrite(event.key) || (event.key === 'Enter' && !event.shiftKey && knocks === 0);
+  const asked = wouldWrite(event.key) || (event.key === 'Enter' && !event.shiftKey && !heard);
   if (asked && isClosed(grid)) {
-    grid.knock();
+    grid.knock(event.key.length === 1 ? event.key : '', event.key === 'Enter');
     return true;
   }
   switch (event.key) {
@@ -134,7 +158,7 @@ function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boo
         return true;
       }
       grid.commit();
-      grid.go(afterEnter(active, event.shiftKey ? -1 : 1, size, writable(grid)));
+      enter(grid, event.shiftKey ? -1 : 1);
       return true;
     case 'Tab': {
       const to = afterTab(active, event.shiftKey ? -1 : 1, size);
@@ -158,6 +182,8 @@ function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boo
     case 'Delete':
     case 'Backspace':
       if (mode !== 'ready') return false;
+      // One letter less, not the sentence.
+      if (event.key === 'Backspace' && holdsWords(grid)) return false;
       grid.fill(blockNow(grid), () => '');
       return true;
   }
@@ -202,7 +228,7 @@ export function onGridPaste(event: ClipboardEvent<HTMLElement>, grid: Grid, asks
   grid.cancel();
   const [[value = ''] = []] = cells;
   if (!single) asks.paste(text);
-  else if (value !== '' && isClosed(grid)) grid.knock();
+  else if (value !== '' && isClosed(grid)) grid.knock(value);
   else if (value !== '') grid.fill(blockNow(grid), () => value);
 }
 

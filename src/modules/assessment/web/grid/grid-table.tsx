@@ -1,17 +1,19 @@
 // The table itself: a row a pupil, drawn again only when something of that pupil changes or the caret comes by.
 import './grid-table.css';
-import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2, IconLock } from '@tabler/icons-react';
+import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { type MouseEvent, memo, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { formatDate } from '#kernel/calendar.ts';
 import { goneWords } from '../../rules/gone.ts';
 import { periodWords } from '../period.ts';
 import { CellInput } from './cell-input.tsx';
 import { CellNote } from './cell-note.tsx';
+import { lockOfColumn, lockWords } from './column-lock.ts';
 import { type Asks, meanText, onGridKey } from './grid-keys.ts';
 import { blockOf } from './places.ts';
+import { StateIcon } from './state-icon.tsx';
 import type { CellView, Grid, Mode, RowView } from './store.ts';
 import { useGridState } from './use-grid.ts';
-import type { GridColumn, OpenSheet } from './view.ts';
+import { type GridColumn, type OpenSheet, untilWords } from './view.ts';
 
 type TableProps = { grid: Grid; asks: Asks; label: string; scroller: RefObject<HTMLDivElement | null> };
 
@@ -118,7 +120,7 @@ function GridHead({ open, rows, left, right }: { open: OpenSheet; rows: readonly
         {open.columns.map((column, i) => {
           if (column.as !== 'cell' || !column.column.group || column.column.scale.as === 'text') return null;
           const { name, title, on, long, kind } = column.column;
-          const lock = open.view.locks.some((one) => one.column === null || one.column === column.key);
+          const lock = lockOfColumn(open, rows, column.key);
           const last =
             (open.columns[i + 1] as Extract<GridColumn, { as: 'cell' }> | undefined)?.column?.group !== column.column.group;
           return (
@@ -126,13 +128,14 @@ function GridHead({ open, rows, left, right }: { open: OpenSheet; rows: readonly
               key={column.key}
               scope="col"
               title={[long, title, on && `ngày ${formatDate(on)}`].filter(Boolean).join(', ')}
-              className={`k${i >= left && i <= right ? ' on' : ''}${last ? ' sep' : ''}`}
+              className={`k${lock === null || lock === 'locked' ? '' : ' opened'}${i >= left && i <= right ? ' on' : ''}${last ? ' sep' : ''}`}
             >
               <span>
                 {title || (kind ? `${kind}${name}` : name)}
-                {lock && <IconLock size={12} aria-label="khóa" />}
+                {lock === 'locked' && <IconLock size={12} aria-label="khóa" />}
+                {lock !== null && lock !== 'locked' && <IconLockOpen size={12} aria-hidden />}
               </span>
-              <small className="num">{lock ? 'khóa' : `${there(column.key)}/${asked}`}</small>
+              <small className="num">{lock === null ? `${there(column.key)}/${asked}` : lockWords(lock)}</small>
             </th>
           );
         })}
@@ -164,7 +167,7 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
     <tr data-row={index} className={pupil.here && !pupil.excused ? undefined : 'away'} aria-rowindex={index + 3}>
       <td className="s0">{index + 1}</td>
       <th scope="row" className={chosen ? 's1 on' : 's1'} title={[pupil.name, gone].filter(Boolean).join(', ')}>
-        {pupil.name}
+        <span>{pupil.name}</span>
         {gone && <small className="went">{gone}</small>}
       </th>
       <td className="day">{pupil.birthDate ? formatDate(pupil.birthDate) : ''}</td>
@@ -187,13 +190,13 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
             {...selectedIf(selected)}
             {...(cell.closed === null ? {} : { 'aria-readonly': true })}
             className={classOf(column, cell, i === col, last)}
-            title={cell.closed ?? (cell.waiting?.answer && `“${cell.text}”: ${cell.waiting.answer.reason}`) ?? undefined}
+            title={titleOf(cell) ?? (column.column.scale.as === 'text' && cell.text !== '' ? cell.text : undefined)}
           >
             {i === col ? (
               <>
                 <CellInput
                   {...{ grid, asks, cell, mode, draft, low, scale: column.column.scale }}
-                  label={`${pupil.name}, ${column.column.long}`}
+                  label={`${pupil.name}, ${column.column.long}${cell.opened === null ? '' : `, đang mở đến ${untilWords(cell.opened)}`}`}
                 />
                 {draft === null && <CellNote {...{ grid, cell, low, column: column.column, pupil }} />}
               </>
@@ -208,6 +211,12 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
   );
 });
 
+const titleOf = (cell: CellView): string | undefined => {
+  if (cell.closed !== null) return cell.closed;
+  if (cell.waiting?.answer) return `“${cell.text}”: ${cell.waiting.answer.reason}`;
+  return cell.opened === null ? undefined : `Đang mở khóa cho thầy cô đến ${untilWords(cell.opened)}.`;
+};
+
 /** Within role=grid a td is a gridcell, which can be selected. */
 const selectedIf = (selected: boolean) => (selected ? { 'aria-selected': true } : {});
 const classOf = (column: Extract<GridColumn, { as: 'cell' }>, cell: CellView, active: boolean, last: boolean): string =>
@@ -216,25 +225,12 @@ const classOf = (column: Extract<GridColumn, { as: 'cell' }>, cell: CellView, ac
     active && 'act',
     last && 'sep',
     cell.locked && 'lock',
+    cell.opened !== null && 'opened',
     cell.closed !== null && !cell.locked && 'ro',
     cell.absent && 'absent',
   ]
     .filter(Boolean)
     .join(' ');
-
-const icons = {
-  saved: <IconCheck size={11} className="ic ok" aria-label="đã lưu" />,
-  queued: (
-    <>
-      <IconLoader2 size={11} className="ic going" aria-label="đang lưu" />
-      <IconCloudOff size={11} className="ic off" aria-label="chờ mạng" />
-    </>
-  ),
-  refused: <IconAlertCircle size={11} className="ic bad" aria-label="không nhận" />,
-  conflict: <IconArrowsLeftRight size={11} className="ic warn" aria-label="xung đột" />,
-  locked: <IconLock size={11} className="ic bad" aria-label="đã khóa, chưa ghi" />,
-};
-const StateIcon = ({ state }: { state: CellView['state'] }) => (state === 'still' ? null : icons[state]);
 
 /** What follows from the row; opens its sum. */
 function MeanCell({ grid, asks, row, col, active }: { grid: Grid; asks: Asks; row: RowView; col: number; active: boolean }) {

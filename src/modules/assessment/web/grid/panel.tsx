@@ -10,6 +10,7 @@ import { lockReason } from '../../rules/lock.ts';
 import { periodWord } from '../period.ts';
 import { ConflictsDialog } from './conflicts-dialog.tsx';
 import { toNextEmpty } from './grid-keys.ts';
+import { OpenedCells } from './opened-cells.tsx';
 import type { Outbox } from './outbox.ts';
 import { blockOf } from './places.ts';
 import type { Waiting } from './queue.ts';
@@ -17,12 +18,14 @@ import { useWaiting } from './status-line.tsx';
 import type { Grid, GridState } from './store.ts';
 import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
+import { shortName } from './view.ts';
 
 export function Panel({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
   const state = useGridState(grid);
   return (
     <>
       <Attention grid={grid} outbox={outbox} state={state} />
+      <OpenedCells grid={grid} state={state} />
       <Lacking grid={grid} state={state} />
       <Standing state={state} />
       <Accepted state={state} />
@@ -39,7 +42,7 @@ function Attention({ grid, outbox, state }: { grid: Grid; outbox: Outbox; state:
   const words = (one: Waiting) => {
     const name = state.rows.find((row) => row.pupil.id === one.pupil)?.pupil.name ?? '';
     const column = state.open.sheet.columns.find(({ key }) => key === one.column);
-    const where = `${name}, ${column?.title ?? (column?.repeated ? `${column.group} ${column.name}` : column?.name)}`;
+    const where = `${name}, ${column ? shortName(column) : one.column}`;
     if (one.state === 'conflict') return `${where}: ${one.answer?.theirs?.by} đã ghi ${one.answer?.theirs?.shown || 'ô trống'}`;
     return `${where}: ${one.text || 'xóa'}${one.state === 'locked' ? ', ô đã khóa' : ' không nhận'}`;
   };
@@ -60,7 +63,10 @@ function Attention({ grid, outbox, state }: { grid: Grid; outbox: Outbox; state:
               ) : (
                 <IconAlertCircle size={15} className="bad" aria-hidden />
               )}
-              {words(one)}
+              <span>
+                {words(one)}
+                {one.state !== 'conflict' && one.answer?.reason && <small className="muted">{one.answer.reason}</small>}
+              </span>
             </button>
           </li>
         ))}

@@ -1,12 +1,13 @@
 // What was copied in Excel, seen before it lands: sure, doubtful, refused, unchanged. Nothing is changed in silence; one key takes it all back.
 import './paste-dialog.css';
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconBan, IconCheck, IconEqual, IconHelpCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRight, IconBan, IconCheck, IconEqual, IconHelpCircle } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Dialog } from '../parts/dialog.tsx';
 import { judge, type Pasted, type PastedCell, type PastedLine, type Verdict } from './paste.ts';
 import { blockOf } from './places.ts';
 import type { Grid } from './store.ts';
+import { shortName } from './view.ts';
 
 const words: Record<Verdict, { name: string; tag: string; icon: typeof IconCheck }> = {
   sure: { name: 'chắc chắn', tag: 'tag ok', icon: IconCheck },
@@ -23,7 +24,7 @@ export function PasteDialog({ grid, text: first, onClose }: { grid: Grid; text: 
   return (
     <Dialog
       onClose={onClose}
-      size={text === null ? 'md' : 'min(1120px, 96vw)'}
+      size={text === null ? 'md' : 'min(1240px, 96vw)'}
       title={text === null ? 'Dán từ Excel' : 'Xem trước khi dán'}
     >
       {text === null ? <Ask onText={setText} /> : <Preview {...{ grid, text, onClose }} />}
@@ -92,15 +93,18 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
   const toggle = (ids: readonly string[], on: boolean) =>
     setChosen((was) => new Set(on ? [...was, ...ids] : [...was].filter((id) => !ids.includes(id))));
   const going = all.filter(({ line, cell }) => chosen.has(idOf(line, cell)));
+  const replaced = going.filter(({ cell }) => cell.now !== '').length;
   const apply = () => {
     grid.write(
       going.flatMap(({ line, cell }) => (line.pupil ? [{ pupil: line.pupil.id, column: cell.column, text: cell.text }] : [])),
       'paste',
     );
-    grid.say(`Đã đưa ${going.length} ô vào. Ctrl Z hoàn tác cả lượt.`);
+    grid.say(`Đã đưa ${going.length} ô vào${replaced > 0 ? `, thay ${replaced} ô đã có` : ''}. Ctrl Z hoàn tác cả lượt.`);
     onClose();
   };
   const single = pasted.columns.length === 1;
+  const takable = pasted.lines.flatMap(takableOf);
+  const reasons = pasted.lines.some(({ reason }) => reason !== '');
   const lines = pasted.lines.filter((line) => shown === '' || line.cells.some(({ verdict }) => verdict === shown));
   return (
     <>
@@ -136,21 +140,34 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
         )}
       </div>
       <p className="small muted">
-        {pasted.lines.length} dòng, ghép theo{' '}
-        {pasted.matchedBy === 'place'
-          ? `thứ tự từ dòng ${start.top + 1}`
-          : pasted.matchedBy === 'name'
-            ? 'họ tên'
-            : 'mã học sinh'}
-        .{pasted.left.length > 0 && ` Bỏ qua: ${pasted.left.join(', ')}.`}
+        {matchWords(pasted)}
+        {pasted.left.length > 0 && ` Bỏ qua: ${pasted.left.join(', ')}.`}
       </p>
+      {pasted.beyond > 0 && (
+        <p className="note warn" role="alert">
+          <IconAlertTriangle size={18} aria-hidden />
+          <span>
+            <b>
+              {pasted.lines.length} dòng điểm cho {rows.length - start.top} em
+            </b>{' '}
+            (từ {rows[start.top]?.pupil.name}): thừa {pasted.beyond} dòng, điểm có thể lệch sang em khác. Chép kèm cột họ tên để
+            ghép theo tên; hoặc so lại rồi tự chọn dòng.{going.length === 0 && ' Chưa chọn ô nào.'}
+          </span>
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="pastelist" tabIndex={0} aria-label="Những gì sẽ được đưa vào">
         <table className="list">
           <thead>
             <tr>
               <th className="pick">
-                <span className="vh">Chọn</span>
+                <input
+                  type="checkbox"
+                  aria-label="Chọn mọi ô nhận được"
+                  disabled={takable.length === 0}
+                  checked={takable.length > 0 && takable.every((id) => chosen.has(id))}
+                  onChange={(event) => toggle(takable, event.currentTarget.checked)}
+                />
               </th>
               <th className="n">Dòng</th>
               {pasted.matchedBy !== 'place' && <th>{pasted.matchedBy === 'name' ? 'Tên trong Excel' : 'Mã trong Excel'}</th>}
@@ -162,19 +179,19 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
                   <th className="n">Sẽ ghi</th>
                 </>
               ) : (
-                pasted.columns.map(({ key, long }) => (
-                  <th key={key} className="n">
-                    {long}
+                pasted.columns.map((column) => (
+                  <th key={column.key} className={column.scale.as === 'text' ? undefined : 'pc'} title={column.long}>
+                    {shortName(column)}
                   </th>
                 ))
               )}
               <th>Kết luận</th>
-              <th>Lý do</th>
+              {reasons && <th className="why">Lý do</th>}
             </tr>
           </thead>
           <tbody>
             {lines.map((line) => (
-              <Line key={line.line} {...{ line, single, chosen, toggle }} named={pasted.matchedBy !== 'place'} />
+              <Line key={line.line} {...{ line, single, chosen, toggle, reasons }} named={pasted.matchedBy !== 'place'} />
             ))}
           </tbody>
         </table>
@@ -185,6 +202,11 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
           không xóa gì. Cả lượt hoàn tác được bằng <kbd>Ctrl Z</kbd>.
         </p>
         <div className="row">
+          {replaced > 0 && (
+            <b className="small warn num" role="status">
+              thay {replaced} điểm đã có
+            </b>
+          )}
           <Button variant="default" onClick={onClose}>
             Bỏ
           </Button>
@@ -203,15 +225,26 @@ const wordsOf = ({ verdict, cells }: PastedLine): string => {
   return verdict === 'refused' && refused < cells.length ? `${words.refused.name} ${refused} ô` : words[verdict].name;
 };
 
+const takableOf = (line: PastedLine): string[] =>
+  line.cells.filter(({ verdict }) => verdict === 'sure' || verdict === 'doubtful').map((cell) => idOf(line, cell));
+
+function matchWords({ lines, matchedBy }: Pasted): string {
+  const by = { place: 'thứ tự', name: 'họ tên', code: 'mã học sinh' }[matchedBy];
+  const [first, last] = [lines.find(({ pupil }) => pupil)?.pupil?.name, lines.findLast(({ pupil }) => pupil)?.pupil?.name];
+  return `${lines.length} dòng, ghép theo ${by}${matchedBy === 'place' && first ? `, từ ${first} đến ${last}` : ''}.`;
+}
+
 type LineProps = {
   line: PastedLine;
+  /** Some line has one. */
+  reasons: boolean;
   single: boolean;
   named: boolean;
   chosen: ReadonlySet<string>;
   toggle(ids: readonly string[], on: boolean): void;
 };
-function Line({ line, single, named, chosen, toggle }: LineProps) {
-  const open = line.cells.filter(({ verdict }) => verdict === 'sure' || verdict === 'doubtful').map((cell) => idOf(line, cell));
+function Line({ line, reasons, single, named, chosen, toggle }: LineProps) {
+  const open = takableOf(line);
   const { icon: Icon, tag } = words[line.verdict];
   const [only] = line.cells;
   return (
@@ -242,9 +275,9 @@ function Line({ line, single, named, chosen, toggle }: LineProps) {
         </>
       ) : (
         line.cells.map((cell) => (
-          <td key={cell.column} className={`n pc ${cell.verdict}`} title={cell.reason || undefined}>
+          <td key={cell.column} className={`pc ${cell.verdict}`} title={cell.reason || undefined}>
+            {cell.text !== '' && cell.now !== '' && cell.now !== cell.text && <s className="muted">{cell.now}</s>}{' '}
             {cell.verdict === 'refused' ? <s>{cell.given}</s> : <b>{cell.text}</b>}
-            {cell.now !== '' && cell.now !== cell.text && <small className="muted"> ({cell.now})</small>}
           </td>
         ))
       )}
@@ -253,7 +286,11 @@ function Line({ line, single, named, chosen, toggle }: LineProps) {
           <Icon size={13} aria-hidden /> {wordsOf(line)}
         </span>
       </td>
-      <td className={line.verdict === 'refused' ? 'bad' : line.verdict === 'doubtful' ? 'warn' : 'muted'}>{line.reason}</td>
+      {reasons && (
+        <td className={`why ${line.verdict === 'refused' ? 'bad' : line.verdict === 'doubtful' ? 'warn' : 'muted'}`}>
+          {line.reason}
+        </td>
+      )}
     </tr>
   );
 }

@@ -43,12 +43,19 @@ test.each(typed)('“%s” is %s', (given, verdict, text, words) => {
   expect(line?.cells[0]?.reason).toContain(words);
 });
 
-test('without names one after the other from the caret; what has no pupil is refused', () => {
-  expect(verdicts('8\n7\n6', { row: 3 })).toEqual([
+test('without names one after the other from the caret; more lines than pupils are all for a person to look at', () => {
+  expect(verdicts('8\n7', { row: 3 })).toEqual([
     ['4', 'sure'],
     ['5', 'sure'],
+  ]);
+  expect(verdicts('8\n7\n6', { row: 3 })).toEqual([
+    ['4', 'doubtful'],
+    ['5', 'doubtful'],
     [null, 'refused'],
   ]);
+  expect(judge('8\n7\n6', target({ row: 3 })).beyond).toBe(1);
+  // Empty lines below a list are none.
+  expect(judge('8\t1\n7\t2\n\t\n\t\n', target({ row: 3 })).beyond).toBe(0);
 });
 
 test('with names by name: other tones and two of one name are for a person to say', () => {

@@ -43,6 +43,8 @@ export type Pasted = {
   byHeading: boolean;
   /** Lines of headings, and columns for which the sheet has none. */
   left: string[];
+  /** Lines behind the last pupil, where lines go by their place: whoever has more marks than pupils may have each mark at another pupil. */
+  beyond: number;
 };
 
 /** Cells as Excel, LibreOffice and Google write them to the clipboard: quoted where a line ends inside. */
@@ -188,6 +190,8 @@ export function judge(text: string, target: PasteTarget): Pasted {
     .filter((_, i) => !targets[i])
     .map((at) => heading?.[at] || `cột thứ ${at + 1}`)
     .filter((_, i) => column(rows, values[i] ?? 0).some((one) => one !== ''));
+  const holds = (row: readonly string[]) => used.some(({ at }) => (row[at] ?? '') !== '');
+  const beyond = keys ? 0 : rows.slice(target.pupils.length - target.row).filter(holds).length;
   const seen = new Map<string, number>();
   const lines = rows.map((row, i): PastedLine => {
     const line = i + (isHeading ? 2 : 1);
@@ -198,15 +202,15 @@ export function judge(text: string, target: PasteTarget): Pasted {
       ? pupilOf(target.pupils, keys.by, given, birth)
       : {
           pupil: target.pupils[target.row + i] ?? null,
-          ...{ doubt: '', reason: target.pupils[target.row + i] ? '' : 'Lớp không có học sinh ở dòng này.' },
+          doubt: beyond > 0 ? 'Có thể lệch dòng.' : '',
+          reason: target.pupils[target.row + i] ? '' : 'Lớp không có học sinh ở dòng này.',
         };
     const { pupil } = found;
-    const empty = used.every(({ at }) => (row[at] ?? '') === '');
     if (!pupil) {
       const cells = used.map(({ at, column: { key } }) => ({
         ...{ column: key, given: row[at] ?? '', text: '', now: '', verdict: 'refused' as const, reason: '' },
       }));
-      return { line, name: given, pupil, cells, verdict: empty && !keys ? 'same' : 'refused', reason: found.reason };
+      return { line, name: given, pupil, cells, verdict: !holds(row) && !keys ? 'same' : 'refused', reason: found.reason };
     }
     const before = seen.get(pupil.id);
     seen.set(pupil.id, line);
@@ -219,5 +223,5 @@ export function judge(text: string, target: PasteTarget): Pasted {
     const reasons = [...new Set([doubt, ...cells.map(({ reason }) => reason)].filter(Boolean))];
     return { line, name: given, pupil, cells, verdict, reason: reasons.join(' ') };
   });
-  return { lines, columns: used.map((one) => one.column), matchedBy: keys?.by ?? 'place', byHeading, left };
+  return { lines, columns: used.map((one) => one.column), matchedBy: keys?.by ?? 'place', byHeading, left, beyond };
 }

@@ -6,11 +6,15 @@ import { parseCell } from '../../rules/cell.ts';
 import { goneWords } from '../../rules/gone.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { CellNote } from './cell-note.tsx';
+import { type ColumnLock, lockOfColumn, lockWords } from './column-lock.ts';
 import { type Asks, meanText, sizeOf, writable } from './grid-keys.ts';
 import { afterEnter } from './places.ts';
+import type { Waiting } from './queue.ts';
+import { StateIcon } from './state-icon.tsx';
 import type { CellView, Grid, RowView } from './store.ts';
 import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
+import { untilWords } from './view.ts';
 
 export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
   const { open, rows, active, draft } = useGridState(grid);
@@ -41,7 +45,7 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
           {cellColumns.map(({ col, column: one }) => (
             <option key={one.key} value={col}>
               {one.title ?? one.long}
-              {open.view.locks.some((lock) => lock.column === null || lock.column === one.key) ? ' (khóa)' : ''}
+              {lockSign(lockOfColumn(open, rows, one.key))}
             </option>
           ))}
         </select>
@@ -75,6 +79,8 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
   );
 }
 
+const lockSign = (lock: ColumnLock): string => (lock === null ? '' : ` (${lockWords(lock)})`);
+
 type PhoneRowProps = {
   grid: Grid;
   asks: Asks;
@@ -91,6 +97,7 @@ function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onCho
   const mean = meanText(row.result);
   const text = column?.scale.as === 'text';
   const gone = goneWords(row.pupil);
+  const amiss = cell?.waiting ? amissWords(cell.waiting) : null;
   return (
     <li data-row={index} className={active ? 'on' : undefined} data-state={cell?.state === 'still' ? undefined : cell?.state}>
       <button type="button" className="who" aria-pressed={active} onClick={onChoose}>
@@ -98,8 +105,15 @@ function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onCho
         <span className="grow">
           {row.pupil.name}
           {gone && <small className="went">{gone}</small>}
+          {amiss && !active && <small className="amiss">{amiss}</small>}
+          {cell?.opened != null && <small className="ok">đang mở đến {untilWords(cell.opened)}</small>}
         </span>
-        {!text && <b className="num value">{(active ? draft : null) ?? cell?.text ?? ''}</b>}
+        {!text && (
+          <b className="num value">
+            {(active ? draft : null) ?? cell?.text ?? ''}
+            {cell && <StateIcon state={cell.state} />}
+          </b>
+        )}
       </button>
       {meanAt >= 0 && (
         <button
@@ -116,6 +130,13 @@ function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onCho
       {active && cell && column && <CellNote {...{ grid, cell, column }} pupil={row.pupil} low={false} />}
     </li>
   );
+}
+
+/** Why what was typed is not stored, in a row that is not under the thumb. */
+function amissWords({ state, answer }: Waiting): string | null {
+  if (state === 'queued') return null;
+  if (state === 'conflict') return `${answer?.theirs?.by ?? 'Người khác'} vừa ghi ${answer?.theirs?.shown || 'ô trống'}`;
+  return answer?.reason ?? (state === 'locked' ? 'Ô đã khóa, chưa ghi.' : 'Không nhận.');
 }
 
 /** What the column takes: digits with a comma, the levels of its scale, words. */

@@ -17,9 +17,10 @@ import {
   IconLock,
   IconMessage2,
 } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useSearchParams } from 'react-router';
+import { type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useRevalidator, useSearchParams } from 'react-router';
 import { formatTenths } from '#kernel/numbers.ts';
+import { Desk } from '#platform/ui/desk.ts';
 import type { OwnComment } from '../../queries/comment-bank.ts';
 import { halfUp } from '../../rules/average.ts';
 import { CellPanel } from './cell-panel.tsx';
@@ -80,6 +81,7 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
     if (pupil) grid.goTo(pupil.id, (empty ?? open.sheet.columns[0])?.key ?? '');
   }, [wanted, grid]);
   useFocusBack(opened !== null);
+  useAskWhenClosed(view);
   const asks = useMemo<Asks>(
     () => ({
       paste: (text) => setOpened({ what: 'paste', text }),
@@ -229,6 +231,18 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
       {opened?.what === 'comments' && <CommentsDialog {...{ grid, bank, mayAddToSchool }} onClose={close} />}
     </div>
   );
+}
+
+/** What was opened for a while closes by itself: asked again then, so that nobody types into what is closed. */
+function useAskWhenClosed({ open }: SheetView): void {
+  const { revalidate } = useRevalidator();
+  const { ahead } = useContext(Desk);
+  useEffect(() => {
+    if (open.length === 0) return;
+    const left = Math.min(...open.map(({ until }) => Date.parse(until))) - (Date.now() + ahead);
+    const timer = setTimeout(revalidate, Math.min(Math.max(left, 0) + 5000, 2 ** 31 - 1));
+    return () => clearTimeout(timer);
+  }, [open, ahead, revalidate]);
 }
 
 /** Which cell is it, what stands in it; of a block, how large and its mean. */

@@ -1,6 +1,6 @@
 // One line that says where one's work is: all of it stored, some of it on its way, and which cell is not.
 import './status-line.css';
-import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2 } from '@tabler/icons-react';
+import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2, IconLock } from '@tabler/icons-react';
 import { useBusinessTime } from '#platform/ui/desk.ts';
 import type { Outbox } from './outbox.ts';
 import type { Waiting } from './queue.ts';
@@ -21,7 +21,8 @@ export function useWaiting(grid: Grid, outbox: Outbox) {
 
 export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
   const { wrong, conflicts, queued, line, savedAt, elsewhere } = useWaiting(grid, outbox);
-  const { said } = useGridState(grid);
+  const { said, amiss, tried } = useGridState(grid);
+  const unwritten = tried.trim() !== '';
   const time = useBusinessTime();
   const to = (one: Waiting | undefined) => one && grid.goTo(one.pupil, one.column);
   const unsaved = wrong.length + conflicts.length;
@@ -50,7 +51,12 @@ export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
             <IconLoader2 size={16} className="turning" aria-hidden /> Đang lưu…
           </span>
         )}
-        {queued.length === 0 && unsaved === 0 && (
+        {(amiss || unwritten) && (
+          <span className="row bad">
+            <IconLock size={16} aria-hidden /> {unwritten ? `Chưa ghi “${tried.trim()}”.` : said}
+          </span>
+        )}
+        {queued.length === 0 && unsaved === 0 && !amiss && !unwritten && (
           <span className="row ok">
             <IconCheck size={16} aria-hidden /> Đã lưu tất cả
             {savedAt !== null && <span className="num muted">{`lúc ${time(savedAt).slice(0, 5)}`}</span>}
@@ -62,7 +68,7 @@ export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
           </span>
         )}
         {elsewhere > 0 && <span className="muted">{elsewhere} ô của bảng khác đang chờ</span>}
-        {said && <span className="said">{said}</span>}
+        {said && !amiss && <span className="said">{said}</span>}
       </div>
       <p className="keys" id="mg-keys">
         <span>

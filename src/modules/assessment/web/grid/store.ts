@@ -6,7 +6,7 @@ import { type Change, done, type History, key, neverStored, nothingDone, turned 
 import type { Outbox } from './outbox.ts';
 import { type Block, cellsIn, followed, type Place } from './places.ts';
 import { cellOf, type Edit, newId, type Waiting } from './queue.ts';
-import { closedAt, type GridPupil, type OpenSheet, openSheet, type SheetView } from './view.ts';
+import { closedAt, type GridPupil, type OpenSheet, openedAt, openSheet, type SheetView } from './view.ts';
 
 type Value = number | string | null;
 export type CellView = {
@@ -18,6 +18,8 @@ export type CellView = {
   /** Why it cannot be written. */
   closed: string | null;
   locked: boolean;
+  /** Locked, and open to this person until then. */
+  opened: string | null;
   absent: boolean;
 };
 export type RowView = { pupil: GridPupil; cells: Readonly<Record<string, CellView>>; result: RowResult };
@@ -33,8 +35,14 @@ export type GridState = {
   history: History;
   /** Said once, aloud too; gone when one types on. */
   said: string;
+  /** `said` is of something that was not written: no green beside it. */
+  amiss: boolean;
   /** How often one has knocked at the closed cell under the caret. */
   knocks: number;
+  /** What was typed there and went nowhere. */
+  tried: string;
+  /** Enter was pressed since, and the cell said why. */
+  heard: boolean;
 };
 export type Written = { pupil: string; column: string; text: string };
 export type Grid = ReturnType<typeof createGrid>;
@@ -48,11 +56,12 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   let began = 0;
   let state: GridState = {
     ...{ open: openSheet(first), rows: [], active: { row: 0, col: 0 }, anchor: { row: 0, col: 0 } },
-    ...{ mode: 'ready' as Mode, draft: null, history: nothingDone, said: '', knocks: 0 },
+    ...{ mode: 'ready' as Mode, draft: null, history: nothingDone, said: '', amiss: false },
+    ...{ knocks: 0, tried: '', heard: false },
   };
 
   const set = (next: Partial<GridState>) => {
-    state = { ...state, ...next };
+    state = { ...state, ...(next.said === undefined ? {} : { amiss: false }), ...next };
     for (const watcher of watchers) watcher();
   };
   const columnOf = (name: string): SheetColumn | undefined => state.open.sheet.columns.find((one) => one.key === name);
@@ -69,6 +78,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       ...{ text, value: parsed?.ok ? parsed.value : (there?.value ?? null), waiting: one },
       state: one ? one.state : fresh.has(id) ? 'saved' : 'still',
       ...{ closed: closed?.reason ?? null, locked: closed?.locked ?? false },
+      opened: closed === null ? openedAt(open, pupil, column) : null,
       absent: column.on !== null && pupil.absentOn.includes(column.on),
     };
   }
@@ -171,6 +181,15 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   const textAt = (pupil: string, column: string): string =>
     state.rows.find((row) => row.pupil.id === pupil)?.cells[column]?.text ?? '';
 
+  /** What was typed into the closed cell that the caret now leaves. */
+  function notWritten(): string {
+    const row = state.rows[state.active.row];
+    const column = state.open.columns[state.active.col];
+    const name = column?.as === 'cell' ? (column.column.title ?? column.column.long) : '';
+    const locked = row?.cells[column?.key ?? '']?.locked;
+    return `Chưa ghi “${state.tried.trim()}”: ô ${row?.pupil.name}, ${name} ${locked ? 'đã khóa' : 'không ghi được'}.`;
+  }
+
   const flying = (edit: Edit) =>
     outbox.snapshot().queue.some((one) => one.state === 'queued' && one.tried && cellOf(one) === cellOf(edit));
   /** @returns how many were written; what is closed stays as it is */
@@ -228,7 +247,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     if (!options.undoing) state = { ...state, history: done(state.history, changes) };
     if (drops.length > 0) outbox.drop(drops);
     outbox.put(edits);
-    if (closed > 0) set({ said: `${closed} ô đã khóa hoặc không ghi được, giữ nguyên.` });
+    if (closed > 0) set({ said: `${closed} ô đã khóa hoặc không ghi được, giữ nguyên.`, amiss: true });
     return changes.length;
   }
 
@@ -250,16 +269,23 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     take,
     textAt,
     stored: (pupil: string, column: string) => stored.get(key({ pupil, column })),
-    say: (said: string) => set({ said }),
-    /** Somebody would write where nothing can be written: the cell says why. */
-    knock: () => set({ knocks: state.knocks + 1, anchor: state.active, said: '' }),
+    say: (said: string, amiss = false) => set({ said, amiss }),
+    /** Somebody would write where nothing can be written: the cell says why, and keeps what was typed in sight. */
+    knock(typed = '', heard = false) {
+      const tried = `${state.tried}${typed}`.slice(0, 20);
+      set({ knocks: state.knocks + 1, tried, heard, anchor: state.active, said: '' });
+    },
     cellAt({ row, col }: Place): CellView | undefined {
       const column = state.open.columns[col];
       return column?.as === 'cell' ? state.rows[row]?.cells[column.key] : undefined;
     },
     go(active: Place, extend = false) {
       if (state.draft !== null) api.commit();
-      set({ active, anchor: extend ? state.anchor : active, mode: 'ready', draft: null, knocks: 0 });
+      set({
+        ...(state.tried === '' ? {} : { said: notWritten(), amiss: true }),
+        ...{ active, anchor: extend ? state.anchor : active, mode: 'ready' as Mode, draft: null },
+        ...{ knocks: 0, tried: '', heard: false },
+      });
     },
     /** A cell of which something is said elsewhere on the screen. */
     goTo(pupil: string, column: string) {

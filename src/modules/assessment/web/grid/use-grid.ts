@@ -2,7 +2,7 @@
 import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { Desk } from '#platform/ui/desk.ts';
 import { noOutbox, type Outbox, type OutboxState, outboxOf } from './outbox.ts';
-import { search } from './places.ts';
+import { type Place, search } from './places.ts';
 import { createGrid, type Grid, type GridState } from './store.ts';
 import type { SheetView } from './view.ts';
 
@@ -20,7 +20,10 @@ export function useGrid(view: SheetView): { grid: Grid; outbox: Outbox } {
   const [grid] = useState(() => {
     const made = createGrid(view, outbox);
     const { open, rows } = made.snapshot();
-    const first = search({ rows: rows.length, cols: open.columns.length }, { row: -1, col: 0 }, (place) => isEmpty(made, place));
+    const find = (is: (place: Place) => boolean) =>
+      search({ rows: rows.length, cols: open.columns.length }, { row: -1, col: 0 }, is);
+    // What was opened for a while is what one has come for.
+    const first = find((place) => made.cellAt(place)?.opened != null) ?? find((place) => isEmpty(made, place));
     if (first) made.go(first);
     return made;
   });

@@ -1,4 +1,5 @@
 // A sheet as it travels to the browser, and as the browser opens it: rules by name, for both sides have them.
+import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { goneWords, type Went } from '../../rules/gone.ts';
 import { lockOn, lockReason } from '../../rules/lock.ts';
 import { isCommentSubject } from '../../rules/minimum.ts';
@@ -85,6 +86,22 @@ export function openSheet(view: SheetView): OpenSheet {
   const texts = sheet.columns.filter(({ scale }) => scale.as === 'text').map(cell);
   const mean: GridColumn[] = hasMean ? [{ as: 'mean', key: 'TB', name: byComment ? 'Xếp loại' : 'TBm' }] : [];
   return { view, input, sheet, columns: [...marks, ...mean, ...texts], bands: hasMean && !byComment ? markBands : [] };
+}
+
+/** Closed for the others: until when it is open to this person. */
+export function openedAt({ view }: OpenSheet, pupil: GridPupil, column: SheetColumn): string | null {
+  const { through } = lockOn(view.locks, view.open, { pupil: pupil.id, column: column.key }, view.userId);
+  return view.open.find(({ id }) => id === through)?.until ?? null;
+}
+
+/** Over a narrow column: its own title, or 'KTtx 1'. */
+export const shortName = ({ title, group, name }: SheetColumn): string =>
+  title ?? (group !== '' && group !== name ? `${group} ${name}` : name);
+
+/** '10:13 ngày 10/12'. */
+export function untilWords(until: string): string {
+  const { date, time } = toLocal(new Date(until));
+  return `${time} ngày ${formatDate(date).slice(0, 5)}`;
 }
 
 const excuses = {

@@ -14,6 +14,7 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
   const title = [part.subject, part.className && `lớp ${part.className}`].filter(Boolean).join(' ') || `Tờ “${part.sheet}”`;
   const id = `p-${part.table}-${part.className.replace(/[^\p{L}\d]/gu, '')}`;
   const words = part.titles.filter((one) => /nhận xét/i.test(one));
+  const reasons = part.rows.some((row) => reasonsOf(row) !== '');
   return (
     <section className="card" aria-labelledby={id} style={{ minWidth: 0 }}>
       <div className="pad stack" style={{ gap: 6 }}>
@@ -61,7 +62,7 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
                     </th>
                   ),
                 )}
-                <th scope="col">Lý do</th>
+                {reasons && <th scope="col">Lý do</th>}
                 {words.map((one) => (
                   <th key={one} scope="col">
                     {one}
@@ -105,7 +106,7 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
                   {part.titles.map((one) =>
                     words.includes(one) ? null : <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} />,
                   )}
-                  <td className="reason">{reasonsOf(row)}</td>
+                  {reasons && <td className="reason">{reasonsOf(row)}</td>}
                   {words.map((one) => (
                     <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} words />
                   ))}

@@ -1,0 +1,99 @@
+// What a key does to the open sheet: a mark typed one Enter too far replaces no sentence, and a closed cell swallows nothing in silence.
+import type { KeyboardEvent } from 'react';
+import { expect, test } from 'vitest';
+import { tt58 } from '../../rules/rule-sets/tt58.ts';
+import { lockOfColumn } from './column-lock.ts';
+import { onGridKey } from './grid-keys.ts';
+import { noOutbox } from './outbox.ts';
+import { createGrid } from './store.ts';
+import type { SheetView } from './view.ts';
+
+const pupil = (id: string, cells: SheetView['pupils'][number]['cells'] = {}): SheetView['pupils'][number] => ({
+  ...{ id, name: `Em ${id}`, codes: [], birthDate: null, here: true, until: null, went: null, excused: null, absentOn: [] },
+  ...{ individualPlan: false, cells },
+});
+const view = (more: Partial<SheetView> = {}): SheetView => ({
+  ...{ unit: 'thcs', classSubject: 1, period: 1, title: 'Ngữ văn', kind: 'subject', subject: 'VAN', classId: 1 },
+  ...{ className: '6A', rules: { id: tt58.id, version: tt58.version }, sheetVersion: 0, readOnly: null, userId: 'me' },
+  input: {
+    ...{ grade: '06', subject: 'VAN', period: 1, gradebook: null, notes: [] },
+    plan: { subject: 'VAN', periodsPerWeek: 4, periodsPerYear: 140, periodicTests: 2 },
+  },
+  ...{ principal: false, locks: [], open: [], pupils: [pupil('a', { NX: ['Chăm học.', 1] }), pupil('b')], ...more },
+});
+const lock = { kind: 'principal' as const, column: null, reason: 'Chốt điểm', by: 'Cô Hiệu trưởng', at: '2018-12-10' };
+
+function opened(given = view()) {
+  const grid = createGrid(given, noOutbox);
+  const { columns } = grid.snapshot().open;
+  const asks = { paste() {}, cell() {}, why() {}, leave() {} };
+  /** @returns whether the grid kept the key from the field */
+  const press = (key: string, more: Partial<KeyboardEvent<HTMLElement>> = {}) => {
+    let kept = false;
+    const event = { key, nativeEvent: {}, preventDefault: () => (kept = true), stopPropagation() {}, ...more };
+    onGridKey(event as unknown as KeyboardEvent<HTMLElement>, grid, asks);
+    return kept;
+  };
+  const at = (row: number, key: string) => ({ row, col: columns.findIndex((one) => one.key === key) });
+  return { grid, press, at, place: () => grid.snapshot().active };
+}
+
+test('Enter behind the last mark stays there: never from the marks into the comments, nor back', () => {
+  const { grid, press, at, place } = opened();
+  grid.go(at(1, 'KTtx1'));
+  press('Enter');
+  expect(place()).toEqual(at(0, 'KTtx2'));
+  grid.go(at(1, 'KThk'));
+  press('Enter');
+  expect(place()).toEqual(at(1, 'KThk'));
+  expect(grid.snapshot().said).toContain('Hết bảng');
+  grid.go(at(0, 'NX'));
+  press('Enter', { shiftKey: true });
+  expect(place()).toEqual(at(0, 'NX'));
+  press('Enter');
+  expect(place()).toEqual(at(1, 'NX'));
+});
+
+test('Backspace in a sentence is the field’s own; Delete empties, and in a mark both do', () => {
+  const { grid, press, at } = opened();
+  grid.go(at(0, 'NX'));
+  expect(press('Backspace')).toBe(false);
+  grid.go(at(1, 'NX'));
+  expect(press('Backspace')).toBe(true);
+  grid.go(at(0, 'NX'));
+  expect(press('Delete')).toBe(true);
+});
+
+test('what is typed into a locked cell is said to be unwritten: there, at the first Enter, and when the caret goes on', () => {
+  const { grid, press, at, place } = opened(view({ locks: [lock] }));
+  grid.go(at(0, 'KTtx1'));
+  press('8');
+  press(',');
+  press('5');
+  expect(grid.snapshot()).toMatchObject({ tried: '8,5', knocks: 3 });
+  expect(grid.cellAt(place())?.closed).toContain('Cô Hiệu trưởng');
+  press('Enter');
+  expect(place()).toEqual(at(0, 'KTtx1'));
+  press('Enter');
+  expect(place()).toEqual(at(1, 'KTtx1'));
+  expect(grid.snapshot()).toMatchObject({ amiss: true, tried: '', knocks: 0 });
+  expect(grid.snapshot().said).toBe('Chưa ghi “8,5”: ô Em a, Kiểm tra thường xuyên 1 đã khóa.');
+});
+
+test('a cell that a granted unlocking opens is shown open until its end, and its column says how many are', () => {
+  const until = '2018-12-10T03:13:00Z';
+  const granted = (cells: SheetView['open'][number]['cells']) => [{ id: 7, askedBy: 'me', until, cells }];
+  const one = opened(view({ locks: [lock], open: granted([{ pupil: 'a', column: 'KTtx1' }]) }));
+  expect(one.grid.cellAt(one.at(0, 'KTtx1'))).toMatchObject({ closed: null, locked: false, opened: until });
+  expect(one.grid.cellAt(one.at(1, 'KTtx1'))).toMatchObject({ locked: true, opened: null });
+  const shown = (given: SheetView, key: string) => {
+    const { open, rows } = opened(given).grid.snapshot();
+    return lockOfColumn(open, rows, key);
+  };
+  const whole = granted(['a', 'b'].map((id) => ({ pupil: id, column: 'KTtx1' })));
+  expect(shown(view({ locks: [lock], open: granted([{ pupil: 'a', column: 'KTtx1' }]) }), 'KTtx1')).toBe(1);
+  expect(shown(view({ locks: [lock], open: whole }), 'KTtx1')).toBe('opened');
+  expect(shown(view({ locks: [lock], open: whole }), 'KTtx2')).toBe('locked');
+  // Nothing is said to be opened where nothing is locked.
+  expect(shown(view({ open: whole }), 'KTtx1')).toBeNull();
+});
