@@ -49,6 +49,13 @@ test('a class’s marks go out, are changed, come in; wrong ones are said, the s
   await page.getByTestId('applied').waitFor();
   await upload(page, `${base}/import`, file);
   await page.getByRole('button', { name: '0 thay đổi' }).waitFor();
+  // Another class above the same marks: which one is meant is not guessed.
+  sheet.getCell(3, 1).value = 'Lớp: 9D';
+  const renamed = join(at.dir, 'toan-9d.xlsx');
+  writeFileSync(renamed, Buffer.from(await book.xlsx.writeBuffer()));
+  await upload(page, `${base}/import`, renamed);
+  await page.getByText('nhưng trong tệp lại ghi lớp 9D').first().waitFor();
+  expect(await page.getByTestId('apply').isDisabled()).toBe(true);
   await page.setViewportSize(phone);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await context.close();

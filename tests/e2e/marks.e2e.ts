@@ -72,6 +72,20 @@ test('a column typed with Enter over a slow line that is cut loses nothing and n
   await page.goto(address);
   await alive(page, '.mgt');
   expect(await column(page, 'KThk', rows)).toEqual(marks);
+  // Behind the last mark Enter stays; a key in a comment goes on in it and replaces nothing.
+  await cell(page, rows - 1, 'KThk').click();
+  await page.keyboard.press('Enter');
+  expect(
+    await cell(page, rows - 1, 'KThk')
+      .locator('.in')
+      .count(),
+  ).toBe(1);
+  const words = page.locator('.mgt td.nt', { hasText: /[a-z]{3}/ }).first();
+  const said = (await words.textContent()) ?? '';
+  await words.click();
+  await page.keyboard.type('7');
+  expect(await page.locator('.mgt .act .in').inputValue()).toBe(`${said}7`);
+  await page.keyboard.press('Escape');
   // And the mean of a pupil with all marks says why.
   await page.locator('.mgt .mean', { hasText: ',' }).first().click();
   const why = page.getByRole('dialog', { name: /^Vì sao/ });
@@ -93,6 +107,7 @@ test('what was typed while the line was away is sent after a crash of the tab', 
   await page.keyboard.press('Enter');
   await page.getByText('1 ô chưa lưu').waitFor();
   await page.getByText('1 ô chờ mạng').waitFor();
+  await page.getByRole('complementary', { name: 'Tình hình bảng điểm' }).getByText('lớn hơn 10').waitFor();
   await page.waitForTimeout(300);
   await page.close();
   const again = await context.newPage();
@@ -102,7 +117,7 @@ test('what was typed while the line was away is sent after a crash of the tab', 
   expect(await textOf(again, 2, 'KTtx1')).toBe('3,5');
   expect(await textOf(again, 3, 'KTtx1')).toBe('11');
   await again.getByRole('button', { name: /1 ô chưa lưu/ }).click();
-  await again.getByText('lớn hơn 10').waitFor();
+  await again.getByRole('alert').getByText('lớn hơn 10').waitFor();
   expect(await violations(again)).toEqual([]);
   await again.getByRole('button', { name: /^Bỏ, giữ/ }).click();
   await saved(again);
@@ -125,6 +140,9 @@ test('a block of the whole class lands after a preview and goes back with one ke
   const count = Number(/\d+/.exec((await button.textContent()) ?? '')?.[0]);
   expect(count).toBeGreaterThan(rows * 6 * 0.8);
   expect(count).toBeLessThanOrEqual(rows * 6 - 2);
+  await dialog.getByText(/^thay \d+ điểm đã có$/).waitFor();
+  const preview = dialog.getByRole('region', { name: 'Những gì sẽ được đưa vào' });
+  expect(await preview.evaluate((table) => table.scrollWidth - table.clientWidth)).toBeLessThanOrEqual(0);
   expect(await violations(page)).toEqual([]);
   await button.click();
   await page.getByText(`Đã đưa ${count} ô vào`).waitFor();
@@ -222,5 +240,20 @@ test('on a telephone one column at a time under large keys', async () => {
   await page.locator('.pglist li').nth(1).locator('.who[aria-pressed="true"]').waitFor();
   await saved(page);
   expect(await page.locator('.pglist li').first().locator('.value').textContent()).toBe('8,5');
+  // What is refused says so in its row, and opened keeps the row as it is.
+  for (const key of ['1', '1', 'Tiếp']) await page.locator('.pgkeys').getByRole('button', { name: key, exact: true }).click();
+  const refused = page.locator('.pglist li').nth(1);
+  await refused.getByText('lớn hơn 10').waitFor();
+  expect(await violations(page)).toEqual([]);
+  const right = async () => {
+    const box = await refused.locator('.meanof').boundingBox();
+    return box && Math.round(box.x + box.width);
+  };
+  const before = await right();
+  await refused.locator('.who').click();
+  await refused.getByRole('alert').waitFor();
+  expect(await right()).toBe(before);
+  expect((await refused.locator('.who').boundingBox())?.height).toBeLessThan(60);
+  await refused.getByRole('button', { name: /^Bỏ, giữ/ }).click();
   await context.close();
 });

@@ -35,6 +35,10 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   await teacher.locator('.mgt .act input').press('Enter');
   await teacher.getByRole('alert').filter({ hasText: 'Ô đã khóa' }).waitFor();
   await sound(teacher);
+  // What is typed there is said to be unwritten; nothing on the screen says that all is saved.
+  await teacher.keyboard.type('8');
+  await teacher.getByRole('alert').filter({ hasText: 'Chưa ghi “8”' }).waitFor();
+  expect(await teacher.getByText('Đã lưu tất cả').count()).toBe(0);
   await teacher.locator('.mgt .act input').press('Alt+Enter');
   await teacher.waitForURL(/unlock\?cells=/);
 
@@ -82,6 +86,9 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   // That cell is written in the grid; the one beside it stays closed.
   await go(teacher, sheet);
   const row = teacher.locator('tr[data-row]').filter({ has: teacher.getByRole('rowheader', { name: pupil, exact: true }) });
+  await teacher.getByRole('heading', { name: /^Đang mở 1 ô đến \d\d:\d\d/ }).waitFor();
+  await teacher.getByRole('columnheader', { name: /mở 1 ô/ }).waitFor();
+  await sound(teacher);
   await row.locator('td[data-col="1"]').click();
   expect(await row.locator('td[data-col="1"]').getAttribute('aria-readonly')).toBe('true');
   await row.locator('td[data-col="0"]').click();

@@ -117,6 +117,19 @@ test('a conflict says what the other wrote, as programs write it; a lock says wh
   expect(closed?.reason).toContain('chốt sổ');
 });
 
+test('without its period a column is one of the semester of today; a wrong one is told the names as they are sent', async () => {
+  const cells = (await put(['KTtx3', 'KTtx99', 'HK2.KTtx99', 'a b'].map((column) => op(pupil(2), toan(), column, 7))))
+    .json as Cell[];
+  expect(cells.map(({ state }) => state)).toEqual(['saved', 'refused', 'refused', 'refused']);
+  const { rows } = await t.db.ownerPool.query('select semester, "column" from assessment.mark_change where op_id = $1', [
+    cells[0]?.opId,
+  ]);
+  expect(rows).toEqual([{ semester: 1, column: 'KTtx3' }]);
+  expect(cells[1]?.reason).toContain('Các cột: HK1.KTtx1, HK1.KTtx2,');
+  expect(cells[2]?.reason).toContain('Các cột: HK2.KTtx1,');
+  expect(cells[3]?.reason).toContain('ví dụ HK1.KTtx1');
+});
+
 test('one act twice in a list is one act; another act under its name is refused', async () => {
   const one = op(pupil(3), toan(), 'HK1.KTtx1', 5);
   const { json } = await put([one, one, { ...one, value: 6 }]);

@@ -46,7 +46,7 @@ test('Enter behind the last mark stays there: never from the marks into the comm
   grid.go(at(1, 'KThk'));
   press('Enter');
   expect(place()).toEqual(at(1, 'KThk'));
-  expect(grid.snapshot().said).toContain('Hết bảng');
+  expect(grid.snapshot().said).toBe('Hết các cột điểm.');
   grid.go(at(0, 'NX'));
   press('Enter', { shiftKey: true });
   expect(place()).toEqual(at(0, 'NX'));

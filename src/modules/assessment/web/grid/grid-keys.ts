@@ -136,7 +136,7 @@ function enter(grid: Grid, step: 1 | -1): void {
   const to = afterEnter(active, step, sizeOf(grid), sameKind(grid, active));
   const stays = to.row === active.row && to.col === active.col;
   grid.go(to);
-  if (stays && step === 1) grid.say('Hết bảng: không còn ô nào phía sau để ghi.');
+  if (stays && step === 1) grid.say(takesWords(grid, active.col) ? 'Hết cột này.' : 'Hết các cột điểm.');
 }
 
 /** @returns whether the key was the grid's */

@@ -1,6 +1,7 @@
 // One sheet of a file beside the class's: each cell as it stands and as it would be; who could not be told is chosen here.
 import { Button, NativeSelect } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconLock } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import { Form, Link } from 'react-router';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { PlannedCell } from '../../imports/plan.ts';
@@ -14,7 +15,6 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
   const title = [part.subject, part.className && `lớp ${part.className}`].filter(Boolean).join(' ') || `Tờ “${part.sheet}”`;
   const id = `p-${part.table}-${part.className.replace(/[^\p{L}\d]/gu, '')}`;
   const words = part.titles.filter((one) => /nhận xét/i.test(one));
-  const reasons = part.rows.some((row) => reasonsOf(row) !== '');
   return (
     <section className="card" aria-labelledby={id} style={{ minWidth: 0 }}>
       <div className="pad stack" style={{ gap: 6 }}>
@@ -62,7 +62,6 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
                     </th>
                   ),
                 )}
-                {reasons && <th scope="col">Lý do</th>}
                 {words.map((one) => (
                   <th key={one} scope="col">
                     {one}
@@ -72,45 +71,52 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
             </thead>
             <tbody>
               {part.rows.map((row) => (
-                <tr key={row.row}>
-                  <td className="n">{row.row}</td>
-                  <td className="who">
-                    {row.pupil?.name ?? row.name}
-                    {row.pupil && howWords[row.how] && <span className="small muted"> · {howWords[row.how]}</span>}
-                    {open && row.candidates.length > 0 && (
-                      <Form method="post" className="markchoose">
-                        <input type="hidden" name="row" value={`${part.table}:${row.row}`} />
-                        <NativeSelect
-                          name="pupil"
-                          size="xs"
-                          aria-label={`Hàng ${row.row}, ${row.name}: là em nào`}
-                          data={[
-                            { value: '', label: 'Chọn học sinh…' },
-                            ...row.candidates.map(({ id: value, words: label }) => ({ value, label })),
-                          ]}
-                        />
-                        <Button type="submit" name="intent" value="pupil" size="xs" variant="default">
-                          Là em này
-                        </Button>
-                      </Form>
+                <Fragment key={row.row}>
+                  <tr>
+                    <td className="n">{row.row}</td>
+                    <td className="who">
+                      {row.pupil?.name ?? row.name}
+                      {row.pupil && howWords[row.how] && <span className="small muted"> · {howWords[row.how]}</span>}
+                      {open && row.candidates.length > 0 && (
+                        <Form method="post" className="markchoose">
+                          <input type="hidden" name="row" value={`${part.table}:${row.row}`} />
+                          <NativeSelect
+                            name="pupil"
+                            size="xs"
+                            aria-label={`Hàng ${row.row}, ${row.name}: là em nào`}
+                            data={[
+                              { value: '', label: 'Chọn học sinh…' },
+                              ...row.candidates.map(({ id: value, words: label }) => ({ value, label })),
+                            ]}
+                          />
+                          <Button type="submit" name="intent" value="pupil" size="xs" variant="default">
+                            Là em này
+                          </Button>
+                        </Form>
+                      )}
+                      {open && row.how === 'chosen' && (
+                        <Form method="post" className="markchoose">
+                          <input type="hidden" name="row" value={`${part.table}:${row.row}`} />
+                          <Button type="submit" name="intent" value="pupil" size="compact-xs" variant="subtle">
+                            Chọn lại
+                          </Button>
+                        </Form>
+                      )}
+                    </td>
+                    {part.titles.map((one) =>
+                      words.includes(one) ? null : <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} />,
                     )}
-                    {open && row.how === 'chosen' && (
-                      <Form method="post" className="markchoose">
-                        <input type="hidden" name="row" value={`${part.table}:${row.row}`} />
-                        <Button type="submit" name="intent" value="pupil" size="compact-xs" variant="subtle">
-                          Chọn lại
-                        </Button>
-                      </Form>
-                    )}
-                  </td>
-                  {part.titles.map((one) =>
-                    words.includes(one) ? null : <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} />,
+                    {words.map((one) => (
+                      <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} words />
+                    ))}
+                  </tr>
+                  {reasonsOf(row) && (
+                    <tr className="reason">
+                      <td />
+                      <td colSpan={part.titles.length + 1}>{reasonsOf(row)}</td>
+                    </tr>
                   )}
-                  {reasons && <td className="reason">{reasonsOf(row)}</td>}
-                  {words.map((one) => (
-                    <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} words />
-                  ))}
-                </tr>
+                </Fragment>
               ))}
             </tbody>
           </table>
