@@ -34,7 +34,10 @@ export const publishedText = `
 
 export const itemOfArticle = (article: Published): Item => ({
   ...{ ref: articleRef(article.id), unitId: article.unitId, type: article.kind, path: `/tin/${article.slug}` },
-  ...{ title: article.title, body: [article.summary, plainText(article.body), article.keywords.join(', ')].filter(Boolean).join(' ') },
+  ...{
+    title: article.title,
+    body: [article.summary, plainText(article.body), article.keywords.join(', ')].filter(Boolean).join(' '),
+  },
   ...{ at: article.publishedAt, visibleFrom: article.publishedAt, visibleUntil: article.expiresAt },
   files: article.files.map(({ sha256, name, text }) => ({
     ...{ name, text: text ?? '', path: `/tin/tep/${sha256}/${encodeURIComponent(name)}` },
