@@ -1,4 +1,6 @@
 // Words of a command line: flags with and without values, and what stands free.
+import { startYear } from '#kernel/school-year.ts';
+
 export class Usage extends Error {}
 
 export type Arguments = { free: string[]; value(name: string): string | undefined; flag(name: string): boolean };
@@ -28,4 +30,11 @@ export function parseArguments(args: string[], spec: { values?: string[]; flags?
       );
   }
   return { free, value: (name) => values.get(name), flag: (name) => flags.has(name) };
+}
+
+/** What was given for --year, as it is. @throws Usage when it is no school year */
+export function yearNamed(year: string | undefined): string | undefined {
+  if (year !== undefined && !(/^\d{4}-\d{4}$/.test(year) && year.endsWith(`-${startYear(year) + 1}`)))
+    throw new Usage(`--year ${year}: ghi năm học đủ hai năm liền nhau, như 2018-2019.`);
+  return year;
 }

@@ -53,3 +53,11 @@ test.each([
   expect(error).toBeInstanceOf(Usage);
   expect((error as Error).message).toMatch(sentence);
 });
+
+test.each(['2018', '2018-2020', '2018/2019', ''])('a school year is two years that follow each other, not %j', async (year) => {
+  const error = await assessmentCommands['assessment recompute']!.run(['--year', year], parseConfig({})).catch(
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(Usage);
+  expect((error as Error).message).toContain('như 2018-2019');
+});

@@ -3,7 +3,7 @@ import { formatNumber } from '#kernel/numbers.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { checkCases, Unreadable } from '#modules/assessment/index.ts';
 import { recomputeAll, schoolsToRecompute } from '#workflows/recompute-results/recompute-all.ts';
-import { parseArguments, Usage } from '../arguments.ts';
+import { parseArguments, Usage, yearNamed } from '../arguments.ts';
 import { actorOf, type Commands, fileNamed, note, print, unitNamed, within } from '../support.ts';
 
 /** @throws Usage when the file is not one of cases */
@@ -37,9 +37,10 @@ export const assessmentCommands: Commands = {
       const threads = a.value('threads') ? Number(a.value('threads')) : undefined;
       if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 8))
         throw new Usage('--threads là số từ 1 đến 8.');
+      const asked = yearNamed(a.value('year'));
       return within(config, async (db, { url }) => {
         const started = performance.now();
-        const year = a.value('year') ?? schoolYearOf(db.clock.today());
+        const year = asked ?? schoolYearOf(db.clock.today());
         const schools = await db.read(await actorOf(db, undefined), async (work) =>
           schoolsToRecompute(work, year, a.value('unit') ? (await unitNamed(work, a.value('unit'))).path : 'u1'),
         );

@@ -1,5 +1,4 @@
 // congtruong book …: books and cards of a school as PDF.
-import { writeFile } from 'node:fs/promises';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import {
   bookKinds,
@@ -13,17 +12,9 @@ import {
   pupilNamed,
 } from '#modules/reports/index.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
-import { parseArguments, Usage } from '../arguments.ts';
+import { parseArguments, Usage, yearNamed } from '../arguments.ts';
+import { outFile } from '../out-file.ts';
 import { actorOf, addressesOf, type Commands, print, unitNamed, within } from '../support.ts';
-
-/** @throws Usage when there is no such place to write to */
-const written = (path: string, pdf: Buffer) =>
-  writeFile(path, pdf).catch((error: NodeJS.ErrnoException) => {
-    const why = { ENOENT: 'không có thư mục này', EISDIR: 'là một thư mục, cần tên tệp', EACCES: 'không được phép ghi' }[
-      error.code ?? ''
-    ];
-    throw new Usage(`${path}: ${why ?? 'không ghi được'}.`);
-  });
 
 export const bookCommands: Commands = {
   'book print': {
@@ -50,13 +41,16 @@ export const bookCommands: Commands = {
       const out = a.value('out');
       if (!out) throw new Usage('Cần --out TỆP.pdf.');
       const kind = bookNamed(a.value('kind'));
-      const year = a.value('year');
-      if (year !== undefined && !/^\d{4}-\d{4}$/.test(year)) throw new Usage(`--year ${year}: ghi như 2018-2019.`);
+      const year = yearNamed(a.value('year'));
       const asked = a.value('period');
       if (asked !== undefined && periodOf(asked) === null) throw new Usage(`--period ${asked}: chọn hk1, hk2 hoặc cn.`);
+      const file = await outFile(out);
+      const printer = openPrinter();
       return within(config, async (db) => {
         const actor = await actorOf(db, a.value('as'));
-        const book = await db.as(actor, async (work) => {
+        // The paper is on the disk before the numbers hold, and takes its name after: of what fails in between, a number without paper is
+        // the lesser evil, for printing again gives the same one; a paper with a number that nobody gave is a forgery.
+        const { book, pdf } = await db.as(actor, async (work) => {
           const unit = await unitNamed(work, a.value('unit'));
           const schoolYear = year ?? schoolYearOf(work.today);
           const periods = books[kind].periods;
@@ -65,36 +59,26 @@ export const bookCommands: Commands = {
           const pupil = a.value('pupil') ? await pupilNamed(work, unit, schoolYear, a.value('pupil') ?? '') : null;
           if (pupil && !isCard(kind)) throw new Usage(`${books[kind].name} in theo lớp, không in riêng một học sinh.`);
           const named = a.value('class') ? await classNamed(work, unit, schoolYear, a.value('class') ?? '') : null;
-          return printBook(work, {
-            ...{
-              unit,
-              kind,
-              schoolYear,
-              period,
-              classId: pupil?.classId ?? named,
-              pupil: pupil?.id,
-              subject: a.value('subject')?.toUpperCase(),
-            },
+          const book = await printBook(work, {
+            ...{ unit, kind, schoolYear, period, classId: pupil?.classId ?? named, pupil: pupil?.id },
+            subject: a.value('subject')?.toUpperCase(),
             ...{ issue: isCard(kind) && !a.flag('draft'), draft: a.flag('draft'), urlOf: addressesOf(config).urlOf },
           });
-        });
-        const printer = openPrinter();
-        try {
           const pdf = await printer.print(book.paper.template, book.paper.data, { tagged: false });
-          await written(out, pdf);
-          const { issued, again, drafts } = book;
-          const said = [
-            issued > 0 && `phát hành ${issued}`,
-            again > 0 && `in lại ${again}`,
-            drafts > 0 && `${drafts} bản nháp${a.flag('draft') ? '' : ' (chưa duyệt kết quả)'}`,
-          ];
-          if (a.flag('json')) print({ file: out, bytes: pdf.length, words: book.words, issued, again, drafts });
-          else print(`${book.words}${book.cards > 0 ? `: ${said.filter(Boolean).join(', ')}` : ''} → ${out}`);
-          return 0;
-        } finally {
-          await printer.close();
-        }
-      });
+          await file.write(pdf);
+          return { book, pdf };
+        });
+        await file.keep();
+        const { issued, again, drafts } = book;
+        const said = [
+          issued > 0 && `phát hành ${issued}`,
+          again > 0 && `in lại ${again}`,
+          drafts > 0 && `${drafts} bản nháp${a.flag('draft') ? '' : ' (chưa duyệt kết quả)'}`,
+        ];
+        if (a.flag('json')) print({ file: out, bytes: pdf.length, words: book.words, issued, again, drafts });
+        else print(`${book.words}${book.cards > 0 ? `: ${said.filter(Boolean).join(', ')}` : ''} → ${out}`);
+        return 0;
+      }).finally(() => Promise.all([file.drop(), printer.close()]));
     },
   },
 };
