@@ -75,7 +75,7 @@ export async function aPrintedClass(
   );
   await db.as({ kind: 'system', label: 'test' }, (work) => refreshResults(work, school.classId, ids));
   await pool.query(
-    'update assessment.result set approved_at = now(), approved_by = $2 where pupil_id = any($1::uuid[]) and period = any($3::int[])',
+    'update assessment.result set approved_at = now(), approved_hash = inputs_hash, approved_by = $2 where pupil_id = any($1::uuid[]) and period = any($3::int[])',
     [ids, 'test', approved],
   );
   return school;

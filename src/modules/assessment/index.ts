@@ -1,7 +1,7 @@
 // The door of the assessment module.
 export { type Check, checkCases } from './acceptance/check.ts';
 export { Unreadable } from './acceptance/values.ts';
-export { approveResults } from './commands/approve-results.ts';
+export { approveResults, reapproveResults } from './commands/approve-results.ts';
 export { closeClassYear, forgetClassCounters, reopenClassYear, rolloversOf, withMarksIn } from './commands/close-class.ts';
 export { type CardsOf, closeUnlock, closeUnlocksOver, effectsOf } from './commands/close-unlock.ts';
 export { decidePupil } from './commands/decide-pupil.ts';

@@ -168,9 +168,11 @@ test('a pupil without a result yet is counted in the grade of the others, and th
     [[3, 'TT58/2011']],
     [[3, 'TT58/2011']],
   ]);
-  await t.db.ownerPool.query(`insert into assessment.result select * from json_populate_recordset(null::assessment.result, $1)`, [
-    JSON.stringify(kept.rows),
-  ]);
+  const columns = Object.keys(kept.rows[0] ?? {}).filter((column) => column !== 'approved');
+  await t.db.ownerPool.query(
+    `insert into assessment.result (${columns}) select ${columns} from json_populate_recordset(null::assessment.result, $1)`,
+    [JSON.stringify(kept.rows)],
+  );
 });
 
 test('checks of results find what was made wrong, and nothing where all is well', async () => {

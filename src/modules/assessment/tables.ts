@@ -60,6 +60,10 @@ export type ResultTable = {
   inputs_hash: Buffer | null;
   approved_by: string | null;
   approved_at: Date | null;
+  /** What the result was made of when it was approved. */
+  approved_hash: Buffer | null;
+  /** By somebody, and unchanged since. */
+  approved: ColumnType<boolean, never, never>;
   version: Generated<number>;
   updated_at: Date;
 };

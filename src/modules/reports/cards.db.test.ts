@@ -50,12 +50,18 @@ const pagesOf = async (book: { paper: { template: string; data: unknown } }) => 
   const pdf = await printer.print(book.paper.template, book.paper.data, { tagged: false });
   return (await extractText(await getDocumentProxy(new Uint8Array(pdf)))).text.map((page) => page.replace(/\s+/g, ' '));
 };
-const mend = async (pupil: string, mean: number) => {
+/** `approved`: by the principal, as they are by then. */
+const mend = async (pupil: string, mean: number, { approved = true } = {}) => {
   await t.db.ownerPool.query(
     'update assessment.mark_row set mean = $3 where class_subject_id = $1 and semester = 1 and pupil_id = $2',
     [s.subjects.TOAN, pupil, mean],
   );
   await t.db.as(system, (work) => refreshResults(work, s.classId, [pupil]));
+  if (approved)
+    await t.db.ownerPool.query(
+      'update assessment.result set approved_at = now(), approved_hash = inputs_hash where pupil_id = $1 and period = 1',
+      [pupil],
+    );
 };
 const numbers = async () =>
   (
@@ -172,7 +178,7 @@ test('results opened again, and changed, are said of the cards that are out, unt
     ).rows.filter(({ pupilId }) => pupilId === pupil);
   const approve = (is: boolean) =>
     t.db.ownerPool.query(
-      'update assessment.result set approved_at = case when $2 then now() end where pupil_id = any($1::uuid[]) and period = 1',
+      'update assessment.result set approved_at = case when $2 then now() end, approved_hash = case when $2 then inputs_hash end where pupil_id = any($1::uuid[]) and period = 1',
       [[pupil, other], is],
     );
   const plan = () =>
@@ -204,6 +210,27 @@ test('results opened again, and changed, are said of the cards that are out, unt
   expect(await registered('replaced')).toHaveLength(1);
   expect(await registered('holds')).toMatchObject([{ since: null }]);
   t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
+});
+
+test('changed under its approval, a pupil’s card is a draft and gets no number, until the principal approves again', async () => {
+  const pupil = s.pupils[10]?.id ?? '';
+  const before = sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue as NonNullable<Issue>;
+  const plan = () =>
+    t.db.as(s.principal, async (work) =>
+      issuePlan(work, await classRecord(work, s.classId), { kind: 'phieu-lien-lac', period: 1, pupils: [pupil] }),
+    );
+  await mend(pupil, 33, { approved: false });
+  expect((await plan()).changed).toMatchObject([{ approved: false }]);
+  const draft = await print('phieu-lien-lac', { pupil, issue: true });
+  expect(draft).toMatchObject({ issued: 0, again: 0, drafts: 1 });
+  expect((await pagesOf(draft))[0]).toContain('BẢN NHÁP: kết quả chưa được hiệu trưởng duyệt');
+  // The school report of the semester tells of it too; the list of the class is no longer one of approved results.
+  expect(await print('hoc-ba', { pupil, issue: true })).toMatchObject({ issued: 0, drafts: 1 });
+  expect((await pagesOf(await print('bang-tong-hop')))[0]).toContain('BẢN NHÁP');
+  await mend(pupil, 33);
+  const issued = await print('phieu-lien-lac', { pupil, issue: true });
+  expect(issued).toMatchObject({ issued: 1, drafts: 0 });
+  expect((await pagesOf(issued))[0]).toContain(`thay bản số ${before.number}`);
 });
 
 test('a stranger is told no mark and no whole name, and reads no card by any other way', async () => {

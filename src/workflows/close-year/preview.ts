@@ -45,9 +45,17 @@ export async function rolloverPlan(work: Work, unit: Unit, year: string): Promis
   const next = nextYearOf(year);
   const { rows: years } = await sql<{ code: string; ends: string }>`
     select code, semester2_ends_on as ends from classes.school_year where code in (${year}, ${next})`.execute(work.handle);
-  const { rows: classes } = await sql<{ id: number; name: string; grade: string; year: string; approved: boolean }>`
+  const { rows: classes } = await sql<{
+    id: number;
+    name: string;
+    grade: string;
+    year: string;
+    approved: boolean;
+    changed: number;
+  }>`
     select c.id, c.name, c.grade, c.school_year as year, exists (select from assessment.lock l where l.class_id = c.id and l.semester = 3 and l.kind = 'approval'
-      and l.class_subject_id is null and l.opened_at is null) as approved
+      and l.class_subject_id is null and l.opened_at is null) as approved,
+      (select count(*)::int from assessment.result r where r.class_id = c.id and r.period = 3 and r.approved_at is not null and not r.approved) as changed
     from classes.class c where c.unit_id = ${unit.id} and c.school_year in (${year}, ${next}) and c.active order by c.grade, c.sort_key, c.id`.execute(
     work.handle,
   );
@@ -87,6 +95,10 @@ export async function rolloverPlan(work: Work, unit: Unit, year: string): Promis
         !nextKnown && `Sở chưa mở năm học ${next}.`,
         work.today < endsOn && 'Học kỳ II chưa kết thúc.',
         !preschool && !c.approved && past.length === 0 && `Kết quả cả năm của lớp ${c.name} chưa được duyệt.`,
+        c.approved &&
+          c.changed > 0 &&
+          past.length === 0 &&
+          `${c.changed} em lớp ${c.name} đổi kết quả sau khi duyệt, chờ duyệt lại.`,
         counts.open > 0 && `${counts.open} em ${preschool ? 'chưa có ngày sinh' : 'chưa có quyết định cuối năm'}.`,
         going.every((one) => one.going === 'wait') &&
           going.length > 0 &&

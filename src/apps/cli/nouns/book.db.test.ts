@@ -26,12 +26,20 @@ const said: string[] = [];
 const print = (out: string, ...more: string[]) => {
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0);
   return bookCommands['book print']!.run(
-    ['--unit', 'thcs-in', '--class', '6A', '--kind', 'phieu-lien-lac', ...['--year', '2018-2019', '--period', 'hk1', '--out', out], ...more],
+    [
+      '--unit',
+      'thcs-in',
+      '--class',
+      '6A',
+      '--kind',
+      'phieu-lien-lac',
+      ...['--year', '2018-2019', '--period', 'hk1', '--out', out],
+      ...more,
+    ],
     parseConfig({ DATABASE_URL: t.url, VAR_DIR: folder }),
   );
 };
-const issued = async () =>
-  (await t.db.ownerPool.query<{ n: number }>('select count(*)::int as n from reports.card')).rows[0]?.n;
+const issued = async () => (await t.db.ownerPool.query<{ n: number }>('select count(*)::int as n from reports.card')).rows[0]?.n;
 
 beforeAll(async () => {
   await aPrintedClass(t.db, { count: 2 });

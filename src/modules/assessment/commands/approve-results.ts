@@ -1,10 +1,10 @@
-// The principal approves the results of a class in a period, and takes it back. Approved, they are closed; incomplete, they are not approved
-// unless the pupils in question are named with a reason.
+// The principal approves the results of a class in a period, approves again what changed since, and takes it back. Approved, they are closed;
+// incomplete, they are not approved unless the pupils in question are named with a reason.
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
 import { parseForm } from '#kernel/form.ts';
-import { notFound, type Reason, refuse, throwIfAny } from '#kernel/refusal.ts';
+import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { isClosed, type Unit } from '#modules/organizations/index.ts';
@@ -62,6 +62,15 @@ async function resultsHere(work: Work, unit: Unit, classId: number, period: Peri
   return results;
 }
 
+/** As they are at this moment. */
+async function approve(work: Work, { facts, period }: ClassResults, pupils: readonly string[]): Promise<void> {
+  const who = work.actor.kind === 'person' ? work.actor.userId : 'system';
+  await sql`update assessment.result set approved_by = ${who}, approved_at = ${work.now}, approved_hash = inputs_hash
+    where school_year = ${facts.schoolYear} and period = ${period} and pupil_id = any(${pupils as string[]}::uuid[]) and complete`.execute(
+    work.handle,
+  );
+}
+
 export async function approveResults(work: Work, unit: Unit, input: unknown): Promise<{ approved: number }> {
   const { classId, period, except } = parseForm(approvalForm, input);
   demandPrincipal(work, unit);
@@ -92,12 +101,8 @@ export async function approveResults(work: Work, unit: Unit, input: unknown): Pr
     0,
     500,
   );
-  const who = work.actor.kind === 'person' ? work.actor.userId : 'system';
   const ready = rows.filter(({ pupil }) => !named.has(pupil.id)).map(({ pupil }) => pupil.id);
-  await sql`update assessment.result set approved_by = ${who}, approved_at = ${work.now}
-    where school_year = ${facts.schoolYear} and period = ${period} and pupil_id = any(${ready}::uuid[]) and complete`.execute(
-    work.handle,
-  );
+  await approve(work, results, ready);
   await lockMarks(work, unit, { schoolYear: facts.schoolYear, classId, semester: period, reason }, 'approval');
   await record(work, {
     ...{ action: 'assessment.approve-results', object: { kind: 'class', id: classId }, unitId: unit.id },
@@ -105,6 +110,57 @@ export async function approveResults(work: Work, unit: Unit, input: unknown): Pr
   });
   await announceMoved(work, unit.id);
   return { approved: ready.length };
+}
+
+export const reapproveForm = approvalForm.pick({ classId: true, period: true }).extend({
+  /** As the principal has seen them. */
+  seen: z
+    .array(z.object({ pupil: z.uuid(), version: z.coerce.number().int() }))
+    .min(1, 'Không còn em nào chờ duyệt lại')
+    .max(200),
+});
+
+/** Of an approved class those whose result nobody has approved as it is: changed since, or complete only since. The class stays closed. */
+export function awaitsApproval(results: ClassResults): PupilResult[] {
+  const lacking = new Set(notReady(results).map(({ pupil }) => pupil.id));
+  if (results.approval === null || results.facts.frozen) return [];
+  return results.rows.filter((row) => !row.approved && row.complete && !lacking.has(row.pupil.id));
+}
+
+export async function reapproveResults(work: Work, unit: Unit, input: unknown): Promise<{ reapproved: number }> {
+  const { classId, period, seen } = parseForm(reapproveForm, input);
+  demandPrincipal(work, unit);
+  const results = await resultsHere(work, unit, classId, period);
+  const { facts, approval } = results;
+  const waiting = awaitsApproval(results);
+  throwIfAny([
+    approval === null && {
+      code: 'not_approved',
+      message: `Kết quả ${periodNames[period]} của lớp ${facts.className} chưa được duyệt.`,
+    },
+    facts.frozen && {
+      code: 'frozen',
+      message: `Năm học ${facts.schoolYear} đã kết chuyển: hoàn tác kết chuyển trước khi duyệt lại.`,
+    },
+  ]);
+  const chosen = waiting.filter(({ pupil, version }) => seen.some((one) => one.pupil === pupil.id && one.version === version));
+  // What changed under the principal's eyes is looked at first.
+  if (chosen.length < seen.length)
+    throw new Refused('conflict', [
+      { code: 'conflict', message: `Kết quả lớp ${facts.className} vừa đổi thêm. Xem lại rồi duyệt.` },
+    ]);
+  await approve(
+    work,
+    results,
+    chosen.map(({ pupil }) => pupil.id),
+  );
+  const names = chosen.map(({ pupil }) => pupil.name).join(', ');
+  await record(work, {
+    ...{ action: 'assessment.reapprove-results', object: { kind: 'class', id: classId }, unitId: unit.id },
+    summary: `Duyệt lại kết quả ${periodNames[period]} lớp ${facts.className}: ${names}`.slice(0, 1000),
+  });
+  await announceMoved(work, unit.id);
+  return { reapproved: chosen.length };
 }
 
 export const reopenForm = approvalForm
@@ -132,7 +188,7 @@ export async function reopenResults(work: Work, unit: Unit, input: unknown): Pro
     })
     .where('id', '=', approval?.lockId ?? 0)
     .execute();
-  await sql`update assessment.result set approved_by = null, approved_at = null where class_id = ${classId} and period = ${period}`.execute(
+  await sql`update assessment.result set approved_by = null, approved_at = null, approved_hash = null where class_id = ${classId} and period = ${period}`.execute(
     work.handle,
   );
   await record(work, {

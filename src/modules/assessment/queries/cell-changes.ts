@@ -124,10 +124,32 @@ export type CellDifference = Pick<CellChange, 'pupil' | 'pupilName' | 'column' |
   times: number;
   by: string;
   at: Date;
+  /** Of every writing. */
+  moments: readonly Date[];
 };
-/** What an unlocking has changed in the end: a cell that came back to what it was is not among them. */
-export async function requestDifference(work: Work, sheet: OfSheet, request: number): Promise<CellDifference[]> {
-  const changes = await ask(work, sheet.sheet.columns, sql`m.request_id = ${request}`, sql`order by p.sort_key, p.id, m.id`);
+/** What an unlocking has changed in the end. */
+export const requestDifference = async (work: Work, sheet: OfSheet, request: number): Promise<CellDifference[]> =>
+  differenceOf(await ask(work, sheet.sheet.columns, sql`m.request_id = ${request}`, sql`order by p.sort_key, p.id, m.id`));
+
+/** What became of the cells of a sheet that were written to after a moment, by pupil. */
+export async function differenceSince(
+  work: Work,
+  { classSubjectId, period, sheet }: OfSheet,
+  since: ReadonlyMap<string, Date>,
+): Promise<CellDifference[]> {
+  const asked = JSON.stringify([...since].map(([pupil, at]) => ({ pupil, at })));
+  const changes = await ask(
+    work,
+    sheet.columns,
+    sql`m.class_subject_id = ${classSubjectId} and m.semester = ${period} and exists (
+      select from jsonb_to_recordset(${asked}::jsonb) as s(pupil uuid, at timestamptz) where s.pupil = m.pupil_id and m.changed_at > s.at)`,
+    sql`order by p.sort_key, p.id, m.id`,
+  );
+  return differenceOf(changes);
+}
+
+/** A cell that came back to what it was is not among them. */
+function differenceOf(changes: readonly CellChange[]): CellDifference[] {
   const cells = new Map<string, CellDifference & { was: CellValue | null; is: CellValue | null }>();
   for (const change of changes) {
     const { pupil, pupilName, column, columnName, shownOld, shown, by, at } = change;
@@ -135,7 +157,12 @@ export async function requestDifference(work: Work, sheet: OfSheet, request: num
     const before = cells.get(key);
     cells.set(key, {
       ...{ pupil, pupilName, column, columnName, by, at, shown, shownOld: before?.shownOld ?? shownOld },
-      ...{ times: (before?.times ?? 0) + 1, was: before ? before.was : change.old, is: change.new },
+      ...{
+        times: (before?.times ?? 0) + 1,
+        moments: [...(before?.moments ?? []), at],
+        was: before ? before.was : change.old,
+        is: change.new,
+      },
     });
   }
   return [...cells.values()].filter(({ was, is }) => was !== is).map(({ was: _was, is: _is, ...cell }) => cell);

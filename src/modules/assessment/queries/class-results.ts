@@ -26,6 +26,9 @@ export type PupilResult = {
   missing: readonly Missing[];
   complete: boolean;
   approved: boolean;
+  /** Somebody approved it, and it is another since. */
+  changed: boolean;
+  approvedAt: Date | null;
   version: number;
   /** Of the sheet that the homeroom teacher rates on. */
   rated: StoredCells;
@@ -59,6 +62,7 @@ type Stored = {
   extra: ResultExtra;
   missing: readonly Missing[];
   complete: boolean;
+  approved: boolean;
   approved_at: Date | null;
   version: number;
 };
@@ -80,7 +84,7 @@ export async function classResults(work: Work, classId: number, period: Period):
   const ids = pupils.map(({ id }) => id);
   const { rows: stored } = await sql<Stored>`
     select pupil_id, subjects, overall_mean, raw_level, level, conduct, title, decision, decision_clause, decided_by, absent_with_leave, absent_without_leave,
-      extra, missing, complete, approved_at, version
+      extra, missing, complete, approved, approved_at, version
     from assessment.result where class_id = ${classId} and school_year = ${facts.schoolYear} and period = ${period}`.execute(
     work.handle,
   );
@@ -120,7 +124,8 @@ export async function classResults(work: Work, classId: number, period: Period):
           ...{ decidedBy: row?.decided_by ?? null, decisionClause: row?.decision_clause ?? null },
           absent: { leave: row?.absent_with_leave ?? 0, none: row?.absent_without_leave ?? 0 },
           ...{ extra: row?.extra ?? {}, missing: row?.missing ?? [{ what: 'results' }], complete: row?.complete ?? false },
-          ...{ approved: approval !== null && row?.approved_at != null, version: row?.version ?? 0 },
+          ...{ approved: approval !== null && (row?.approved ?? false), approvedAt: row?.approved_at ?? null },
+          ...{ changed: approval !== null && row?.approved_at != null && !row.approved, version: row?.version ?? 0 },
           ...{ rated: ratedBy.get(pupil.id)?.cells ?? {}, conductBefore: ratedBy.get(pupil.id)?.before ?? null },
         };
       }),

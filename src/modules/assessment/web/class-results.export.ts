@@ -46,6 +46,7 @@ export const loader = load(async ({ context, params, request }) => {
       ...(period === 3 ? ['Cuối năm'] : []),
       'Nhận xét',
       'Còn thiếu',
+      ...(results.approval ? ['Sau khi duyệt'] : []),
     ],
   ];
   const bytes = await writeSheet(
@@ -61,6 +62,7 @@ export const loader = load(async ({ context, params, request }) => {
       ...(secondary ? [line.mean, line.level, line.conduct] : [line.level]),
       ...[line.title, String(line.absent.leave), String(line.absent.none), ...(period === 3 ? [line.decision] : [])],
       ...[line.rated.NX?.value ?? '', line.here ? line.lacks.map(({ text }) => text).join('; ') : line.gone],
+      ...(results.approval ? [line.changed ? 'đổi sau khi duyệt' : ''] : []),
     ]),
     {
       title: [

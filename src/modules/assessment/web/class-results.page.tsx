@@ -11,13 +11,14 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
-import { approveResults, lacksOf, notReady, reopenResults } from '../commands/approve-results.ts';
+import { approveResults, lacksOf, notReady, reapproveResults, reopenResults } from '../commands/approve-results.ts';
 import { decidePupil } from '../commands/decide-pupil.ts';
 import { acceptSecondSemester, ratePupil } from '../commands/rate-pupil.ts';
 import { mayEnterMarks, mayLockMarks, mayReadMarks } from '../policy.ts';
 import { classResults } from '../queries/class-results.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import { sheetsOf } from '../queries/sheets.ts';
+import { changesSinceApproval } from '../queries/since-approval.ts';
 import { lockReason } from '../rules/lock.ts';
 import { periodNames } from '../rules/period-names.ts';
 import { loadMarks } from './load-marks.ts';
@@ -25,7 +26,7 @@ import { ApprovalPanel } from './parts/approval-panel.tsx';
 import { ClassSheets } from './parts/class-sheets.tsx';
 import { ResultsTable } from './parts/results-table.tsx';
 import { periodName, periodOf, periodWord } from './period.ts';
-import { chosenLines, conductsOf, lineOf, resultsQuery } from './results-view.ts';
+import { againOf, chosenLines, conductsOf, lineOf, resultsQuery } from './results-view.ts';
 import { sheetName } from './sheet-name.ts';
 
 export const handle = { wide: true };
@@ -48,6 +49,7 @@ export const loader = loadMarks(async ({ context, params, request }) =>
     const lines = results.rows.map((row) => lineOf(results, base, row));
     const { rules } = facts;
     const waiting = notReady(results);
+    const since = await changesSinceApproval(work, results);
     const sheets = await sheetsOf(work, { unitId: unit.id, year: facts.schoolYear, period, classId });
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, period, query, lines: chosenLines(lines, query) },
@@ -71,6 +73,8 @@ export const loader = loadMarks(async ({ context, params, request }) =>
         here: lines.filter(({ here }) => here).length,
         complete: lines.filter(({ here, complete }) => here && complete).length,
       },
+      // Approved, and not as they are now: what became of them, and whether that can be approved.
+      again: againOf(results, since),
       waiting: waiting.map((row) => ({
         ...{ id: row.pupil.id, words: lacksOf(results, row), lacks: lines.find(({ id }) => id === row.pupil.id)?.lacks ?? [] },
         name: row.pupil.name,
@@ -104,6 +108,13 @@ export const action = act(async ({ context, params }, form) => {
           );
           return { approved: (await approveResults(work, unit, { classId, period, except })).approved };
         }
+        case 'reapprove': {
+          const seen = form.getAll('seen').map((one) => {
+            const [pupil, version] = String(one).split(' ');
+            return { pupil, version };
+          });
+          return await reapproveResults(work, unit, { classId, period, seen });
+        }
         case 'reopen':
           await reopenResults(work, unit, { classId, period, reason: text('reason') });
           return { reopened: true as const };
@@ -124,8 +135,11 @@ export default function ClassResults() {
   const { unit, class: c, period, kind, ruleSet, counts, approval, closed, suggested, columns } = loaded;
   const answer = useAnswer<typeof action>();
   const base = `/${unit.slug}/assessment/results`;
+  const changed = loaded.again.filter((one) => one.changed).length;
   const refused =
-    answer && 'refused' in answer && answer.intent !== 'approve' && answer.intent !== 'reopen' ? answer.refused : undefined;
+    answer && 'refused' in answer && !['approve', 'reapprove', 'reopen'].includes(answer.intent ?? '')
+      ? answer.refused
+      : undefined;
   return (
     <div className="results">
       <title>{`Kết quả ${periodNames[period]} lớp ${c.name} – ${unit.shortName}`}</title>
@@ -137,6 +151,7 @@ export default function ClassResults() {
           `năm học ${c.year}`,
           ruleSet,
           approval && `${approval.by} duyệt ngày ${formatDate(approval.on)}`,
+          changed > 0 && `${changed} em đổi sau khi duyệt`,
           c.frozen && 'năm học đã kết chuyển, chỉ để xem',
         ]
           .filter(Boolean)
@@ -156,6 +171,7 @@ export default function ClassResults() {
       {answer && 'approved' in answer && (
         <DoneNote>{`Đã duyệt kết quả của ${answer.approved} em. Điểm và hạnh kiểm đã khóa.`}</DoneNote>
       )}
+      {answer && 'reapproved' in answer && <DoneNote>{`Đã duyệt lại kết quả của ${answer.reapproved} em.`}</DoneNote>}
       {answer && 'reopened' in answer && <DoneNote>Đã mở lại kết quả. Bảng điểm nào còn khóa thì mở ở mục Khóa điểm.</DoneNote>}
       {answer && 'suggested' in answer && <DoneNote>{`Đã lấy hạnh kiểm học kỳ II cho ${answer.suggested} em.`}</DoneNote>}
       {answer && 'decided' in answer && <DoneNote>Đã ghi quyết định của hiệu trưởng.</DoneNote>}

@@ -1,11 +1,15 @@
 // The results of a class as the screen and its export show them: texts, and for each pupil what lacks with the way to it.
+import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
+import { awaitsApproval } from '../commands/approve-results.ts';
 import { principalDecides } from '../commands/decide-pupil.ts';
 import { type ClassResults, lackWords, type PupilResult } from '../queries/class-results.ts';
+import type { SinceApproval } from '../queries/since-approval.ts';
 import { markText } from '../rules/cell.ts';
 import { goneWords } from '../rules/gone.ts';
+import { periodWords } from '../rules/lock.ts';
 import { formatMark, type Mark } from '../rules/mark.ts';
 import type { Missing, Period } from '../rules/outcome.ts';
 import { notRated } from '../rules/ratings.ts';
@@ -36,6 +40,8 @@ export type ResultLine = {
   absent: { leave: number; none: number };
   lacks: Lack[];
   complete: boolean;
+  /** Another since it was approved. */
+  changed: boolean;
   /** What the homeroom teacher wrote: value and version of a cell by column. */
   rated: Record<string, { value: string; version: number }>;
   suggestion: string | null;
@@ -125,7 +131,7 @@ export function lineOf(results: ClassResults, base: string, row: PupilResult): R
       text: lackWords(rules, missing),
       to: placeOf(results, base, pupil.id, missing),
     })),
-    complete: row.complete,
+    ...{ complete: row.complete, changed: row.changed },
     rated: Object.fromEntries(
       Object.entries(row.rated).map(([key, [value, version]]) => [key, { value: value === null ? '' : String(value), version }]),
     ),
@@ -138,9 +144,34 @@ export function lineOf(results: ClassResults, base: string, row: PupilResult): R
   };
 }
 
+export type Again = {
+  id: string;
+  name: string;
+  version: number;
+  /** Approved before; else nobody has approved it yet, as of who was let through incomplete. */
+  changed: boolean;
+  /** Complete, so that the principal can approve it. */
+  ready: boolean;
+  marks: { key: string; what: string; old: string; next: string; by: string }[];
+};
+/** Of an approved class, whose result nobody has approved as it is. */
+export function againOf(results: ClassResults, since: ReadonlyMap<string, readonly SinceApproval[]>): Again[] {
+  const ready = new Set(awaitsApproval(results).map(({ pupil }) => pupil.id));
+  return results.rows
+    .filter(({ pupil, changed }) => changed || ready.has(pupil.id))
+    .map(({ pupil, version, changed }) => ({
+      ...{ id: pupil.id, name: pupil.name, version, changed, ready: ready.has(pupil.id) },
+      marks: (since.get(pupil.id) ?? []).map(({ subject, period, columnName, shownOld, shown, by }) => ({
+        key: `${subject} ${period} ${columnName}`,
+        what: `${subjectList.nameOf(subject)}, ${columnName}${period === results.period ? '' : ` ${periodWords[period]}`}`,
+        ...{ old: shownOld || 'ô trống', next: shown || 'ô trống', by },
+      })),
+    }));
+}
+
 export const resultsQuery = (search: URLSearchParams): ListQuery =>
   listQuery(search, {
-    filters: { state: ['missing', 'complete', 'retest', 'summer', 'stay'] },
+    filters: { state: ['missing', 'complete', 'changed', 'retest', 'summer', 'stay'] },
     sorts: ['name', 'mean', 'level', 'absent'],
     pageSize: 200,
   });
@@ -151,6 +182,7 @@ export function chosenLines(lines: readonly ResultLine[], { q, filters, sort }: 
   const state: Record<string, (line: ResultLine) => boolean> = {
     missing: ({ complete, here }) => here && !complete,
     complete: ({ complete }) => complete,
+    changed: ({ changed }) => changed,
     retest: ({ decisionCode }) => decisionCode === 'KIEM_TRA_LAI',
     summer: ({ decisionCode }) => decisionCode === 'REN_LUYEN_HE',
     stay: ({ decisionCode }) => decisionCode === 'O_LAI',

@@ -26,7 +26,7 @@ export const loader = load(async ({ context, params, request }) =>
     demand(mayReadMarks(work.actor, unit));
     const { year, past } = chosenYear(request.headers.get('cookie'), work.today);
     const query = listQuery(new URL(request.url).searchParams, {
-      filters: { grade: unitTypeOf(unit.type)?.grades ?? [], state: ['open', 'ready', 'approved'] },
+      filters: { grade: unitTypeOf(unit.type)?.grades ?? [], state: ['open', 'ready', 'approved', 'changed'] },
       sorts: ['name', 'semester1', 'semester2'],
       pageSize: 500,
     });
@@ -34,8 +34,14 @@ export const loader = load(async ({ context, params, request }) =>
     const all = await progressOf(work, unit.id, year);
     const words = fold(query.q).split(' ').filter(Boolean);
     const found = all.filter((row) => {
-      const { complete, approvedBy } = row.periods[now];
-      const state = approvedBy ? 'approved' : row.pupils > 0 && complete >= row.pupils ? 'ready' : 'open';
+      const { complete, approvedBy, changed } = row.periods[now];
+      const state = approvedBy
+        ? changed > 0
+          ? 'changed'
+          : 'approved'
+        : row.pupils > 0 && complete >= row.pupils
+          ? 'ready'
+          : 'open';
       return (
         words.every((word) => fold(`${row.name} ${row.homeroom ?? ''}`).includes(word)) &&
         (!query.filters.grade || row.grade === query.filters.grade) &&
@@ -68,7 +74,7 @@ export const loader = load(async ({ context, params, request }) =>
 );
 
 function Progress({ row, period, base }: { row: ClassProgress; period: Period; base: string }) {
-  const { complete, needed, present, approvedBy } = row.periods[period];
+  const { complete, needed, present, approvedBy, changed } = row.periods[period];
   const tenths = percentTenths(complete, row.pupils) ?? 0;
   return (
     <Link to={`${base}/${row.id}/${periodWord[period]}`} style={{ display: 'block', minWidth: 120 }}>
@@ -76,7 +82,11 @@ function Progress({ row, period, base }: { row: ClassProgress; period: Period; b
         <span className="num">
           {formatNumber(complete)}/{formatNumber(row.pupils)} em
         </span>
-        {approvedBy ? (
+        {approvedBy && changed > 0 ? (
+          <span className="tag warn" title={`${approvedBy} đã duyệt; ${changed} em đổi sau khi duyệt, chờ duyệt lại`}>
+            {formatNumber(changed)} em đổi sau khi duyệt
+          </span>
+        ) : approvedBy ? (
           <span className="tag ok" title={`${approvedBy} đã duyệt`}>
             <IconLock size={12} aria-hidden /> đã duyệt
           </span>
@@ -144,6 +154,7 @@ export default function Results() {
               { value: 'open', label: 'Còn thiếu' },
               { value: 'ready', label: 'Đủ, chờ duyệt' },
               { value: 'approved', label: 'Đã duyệt' },
+              { value: 'changed', label: 'Có em đổi sau khi duyệt' },
             ],
           },
         ]}

@@ -79,7 +79,13 @@ function sampleRecord(): ClassRecord {
           absent_with_leave: i,
           absent_without_leave: 0,
         },
-        ...{ comment: 'Chăm ngoan, học đều các môn; cần mạnh dạn phát biểu hơn.', extra: {}, complete: true, approved: true },
+        ...{
+          comment: 'Chăm ngoan, học đều các môn; cần mạnh dạn phát biểu hơn.',
+          extra: {},
+          complete: true,
+          approved: true,
+          changed: false,
+        },
       });
       return [id, { 1: of(1), 2: of(2), 3: of(3) }] as const;
     }),

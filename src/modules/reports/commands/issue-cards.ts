@@ -58,7 +58,10 @@ export async function contentsOf(
   return wanted.map((pupil) => {
     const content =
       kind === 'hoc-ba' ? schoolReport(record, pupil, past?.get(pupil.id), period) : contactCard(record, pupil, period);
-    const approved = record.results.get(pupil.id)?.[period]?.approved ?? false;
+    const results = record.results.get(pupil.id) ?? {};
+    // A card tells of the periods before it too: none of them may have become another under its approval.
+    const changed = ([1, 2, 3] as const).some((one) => one <= period && results[one]?.changed);
+    const approved = !changed && (results[period]?.approved ?? false);
     return { pupil, content, hash: contentHash(content), approved };
   });
 }

@@ -67,7 +67,13 @@ export type RecordResult = Pick<
   | 'comment'
   | 'extra'
   | 'complete'
-> & { pupil_id: string; period: Period; approved: boolean };
+  | 'approved'
+> & {
+  pupil_id: string;
+  period: Period;
+  /** Approved, and another since. */
+  changed: boolean;
+};
 export type RecordRow = {
   pupil: string;
   subject: string;
@@ -208,7 +214,8 @@ const pupilsOf = (work: Work, classId: number) =>
 
 /** What is asked of results, here and of earlier years. */
 export const resultColumns = sql`r.pupil_id, r.period, r.subjects, r.overall_mean, r.level, r.conduct, r.title, r.decision,
-  r.absent_with_leave, r.absent_without_leave, r.comment, r.extra, r.complete, r.approved_at is not null as approved`;
+  r.absent_with_leave, r.absent_without_leave, r.comment, r.extra, r.complete, r.approved,
+  r.approved_at is not null and not r.approved as changed`;
 
 /** @throws Refused when there is no such class in the actor's scope, or the house knows no rules for it */
 export async function classRecord(work: Work, classId: number): Promise<ClassRecord> {

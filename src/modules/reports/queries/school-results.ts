@@ -35,7 +35,7 @@ export async function schoolResults(
       coalesce(p.ethnicity <> '01', false) as minority, p.disability_exempt as "individualPlan", c.id as "classId",
       coalesce(r.subjects, '{}') as subjects, r.overall_mean as mean, r.level, r.conduct, r.title, r.decision,
       r.absent_with_leave + r.absent_without_leave as absent, r.extra -> 'before' as before, r.extra -> 'retaken' as retaken,
-      coalesce(r.complete, false) as complete, r.approved_at is not null as approved
+      coalesce(r.complete, false) as complete, coalesce(r.approved, false) as approved
     from classes.class c
     join classes.enrolment e on e.class_id = c.id and (e.valid_to is null or e.end_kind = 'year_closed')
     join people.pupil p on p.id = e.pupil_id

@@ -103,7 +103,8 @@ export default function Books() {
   const choose = (name: string, value: string) =>
     setSearch({ ...values, [name]: value, ...(name === 'class' ? { pupil: '' } : {}) }, { preventScrollReset: true });
   const hidden = Object.entries(values).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
-  const issuable = plan !== null && (plan.fresh > 0 || plan.changed.some(({ approved }) => approved));
+  const renewable = plan?.changed.filter(({ approved }) => approved).length ?? 0;
+  const issuable = plan !== null && (plan.fresh > 0 || renewable > 0);
   const numbering = issuable && whyNoNumber === null;
   return (
     <>
@@ -169,9 +170,11 @@ export default function Books() {
                     plan.fresh > 0 && `${plan.fresh} phiếu đã duyệt, chờ phát hành`,
                     plan.same > 0 && `đã phát hành ${plan.same} phiếu, không đổi`,
                     plan.reopened > 0 &&
-                      `${plan.reopened} phiếu đã phát hành nhưng kết quả đang được mở để sửa, in ra là bản nháp`,
-                    plan.changed.length > 0 &&
-                      `${plan.changed.length} phiếu đã phát hành nhưng nay khác: phát hành lại thì mang số mới, số cũ hết giá trị`,
+                      `${plan.reopened} phiếu đã phát hành nhưng kết quả đang được mở để sửa hoặc chờ duyệt lại, in ra là bản nháp`,
+                    renewable > 0 &&
+                      `${renewable} phiếu đã phát hành nhưng nay khác: phát hành lại thì mang số mới, số cũ hết giá trị`,
+                    plan.changed.length > renewable &&
+                      `${plan.changed.length - renewable} phiếu đã phát hành mà kết quả nay khác và chưa được duyệt lại, in ra là bản nháp`,
                     plan.drafts > 0 && `${plan.drafts} phiếu chưa duyệt kết quả, in ra là bản nháp`,
                   ]
                     .filter(Boolean)

@@ -9,7 +9,8 @@ import { Reasons } from '#platform/ui/reasons.tsx';
 import type { Period } from '../../rules/outcome.ts';
 import { periodNames } from '../../rules/period-names.ts';
 
-import type { Lack } from '../results-view.ts';
+import type { Again, Lack } from '../results-view.ts';
+import { ApproveAgain } from './approve-again.tsx';
 
 type Props = {
   period: Period;
@@ -18,12 +19,14 @@ type Props = {
   cards: string;
   approval: { by: string; on: string; note: string } | null;
   principal: boolean;
+  /** Results that nobody has approved as they are, though the class is. */
+  again: readonly Again[];
   counts: { here: number; complete: number };
   waiting: readonly { id: string; name: string; words: string; lacks: readonly Lack[] }[];
   answer: Reason[] | undefined;
 };
 
-export function ApprovalPanel({ period, class: c, cards, approval, principal, counts, waiting, answer }: Props) {
+export function ApprovalPanel({ period, class: c, cards, approval, principal, again, counts, waiting, answer }: Props) {
   const of = periodNames[period];
   const [sure, setSure] = useState(false);
   if (approval)
@@ -37,6 +40,7 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, co
             {approval.by} duyệt ngày {formatDate(approval.on)}. {approval.note}.
           </p>
           <Reasons reasons={answer} />
+          {again.length > 0 && <ApproveAgain again={again} principal={principal && !c.frozen} />}
           {principal && !c.frozen && (
             <Form method="post" className="stack" preventScrollReset>
               <p className="small">

@@ -54,7 +54,20 @@ export function ResultsTable(props: Props) {
       ),
   }));
   const columns: ListColumn<ResultLine>[] = [
-    { key: 'name', title: 'Họ và tên', sort: 'name', cell: (line) => line.name },
+    {
+      ...{ key: 'name', title: 'Họ và tên', sort: 'name' },
+      cell: (line) => (
+        <>
+          {line.name}
+          {line.changed && (
+            <>
+              {' '}
+              <span className="tag warn">đổi sau khi duyệt</span>
+            </>
+          )}
+        </>
+      ),
+    },
     ...subjectColumns,
     ...ratings.map(
       ({ code, name }): ListColumn<ResultLine> => ({
@@ -202,6 +215,7 @@ export function ResultsTable(props: Props) {
           options: [
             { value: 'missing', label: 'Còn thiếu' },
             { value: 'complete', label: 'Đã đủ' },
+            { value: 'changed', label: 'Đổi sau khi duyệt' },
             ...(period === 3
               ? [
                   { value: 'retest', label: 'Kiểm tra lại' },
