@@ -83,11 +83,14 @@ export type ResultExtra = {
 export type AskedCell = { pupil: string; column: string | null; wanted?: CellValue };
 /** `file`: SHA-256 of the bytes in the store. */
 export type Evidence = { name: string; file: string; mime: string; size: number };
-export type IssuedCard = { pupil: string; what: string; on: string };
+/** `replacedOn`: issued anew since. */
+export type IssuedCard = { pupil: string; what: string; on: string; replacedOn: string | null };
 /** `before` is kept when cells are opened, the rest when they are closed. */
 export type UnlockEffects = {
   before?: readonly Standing[];
   cells?: number;
+  /** Of these cells, those that were written to while their results stood approved. */
+  approvedCells?: number;
   standings?: readonly StandingChange[];
   cards?: readonly IssuedCard[];
 };

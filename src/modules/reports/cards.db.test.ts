@@ -252,7 +252,12 @@ test('a stranger is told no mark and no whole name, and reads no card by any oth
     'since',
   ]);
   await expect(
-    t.db.portal((work) => cardsFollowing(work, { pupils: s.pupils.map(({ id }) => id), schoolYear: '2018-2019', period: 1 })),
+    t.db.portal((work) =>
+      cardsFollowing(work, {
+        moments: s.pupils.map(({ id }) => ({ pupil: id, at: work.now })),
+        ...{ schoolYear: '2018-2019', period: 1 },
+      }),
+    ),
   ).rejects.toThrow('permission denied');
 });
 
@@ -352,15 +357,17 @@ test('the register of a year finds a card by name without tones, number and stat
 
 test('an unlocking is told which cards it would make untrue, also those of later years that tell of this one', async () => {
   const pupil = s.pupils[0]?.id ?? '';
-  const following = (period: 1 | 2) =>
+  const following = (period: 1 | 2, at = new Date('2030-01-01T00:00:00Z')) =>
     t.db
-      .as(s.principal, (work) => cardsFollowing(work, { pupils: [pupil], schoolYear: '2018-2019', period }))
+      .as(s.principal, (work) => cardsFollowing(work, { moments: [{ pupil, at }], schoolYear: '2018-2019', period }))
       .then((cards) => cards.map((card) => [card.kind, card.schoolYear, card.period]));
   expect(await following(1)).toEqual([
     ['hoc-ba', '2018-2019', 1],
     ['phieu-lien-lac', '2018-2019', 1],
   ]);
   expect(await following(2)).toEqual([]);
+  // Issued after the change they tell of it.
+  expect(await following(1, new Date('2018-12-09T08:00:00+07:00'))).toEqual([]);
   // Years later: the học bạ says the years before, the phiếu liên lạc does not.
   await t.db.ownerPool.query(
     `insert into classes.school_year select '2019-2020', starts_on + 365, ends_on + 365, semester1_starts_on + 365, semester1_ends_on + 365,

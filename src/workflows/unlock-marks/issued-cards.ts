@@ -1,9 +1,9 @@
-// Which pupils hold a report card that says otherwise once their marks have changed?
+// Which report cards were out when marks changed, and say otherwise since?
 import { type CardsOf, periodWords } from '#modules/assessment/index.ts';
 import { books, cardNumber, cardsFollowing } from '#modules/reports/index.ts';
 
 export const issuedCards: CardsOf = async (work, asked) =>
   (await cardsFollowing(work, asked)).map((card) => ({
-    ...{ pupil: card.pupilId, on: card.issuedOn },
+    ...{ pupil: card.pupilId, on: card.issuedOn, replacedOn: card.replacedOn },
     what: `${books[card.kind].name} ${periodWords[card.period]} số ${cardNumber(card.kind, card.number, card.schoolYear)}`,
   }));

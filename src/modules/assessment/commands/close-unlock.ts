@@ -8,36 +8,9 @@ import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
-import { requestDifference } from '../queries/cell-changes.ts';
-import { sheetContext } from '../queries/sheet-context.ts';
-import { standingsOf } from '../queries/standings.ts';
+import { type CardsOf, effectsOf } from '../queries/unlock-effects.ts';
 import { requestsOver, requestToChange, type UnlockRequest } from '../queries/unlock-requests.ts';
-import type { Period } from '../rules/outcome.ts';
-import { standingChanges } from '../rules/standings.ts';
 import { requestStateNames } from '../rules/unlock-state.ts';
-import type { IssuedCard, UnlockEffects } from '../tables.ts';
-
-/** Which of these pupils hold a report card that says otherwise now? Cards are kept by a module above. */
-export type CardsOf = (
-  work: Work,
-  asked: { unitId: number; schoolYear: string; period: Period; pupils: readonly string[] },
-) => Promise<readonly IssuedCard[]>;
-
-/** As it stands at this moment; also while the cells are open. */
-export async function effectsOf(work: Work, request: UnlockRequest, cardsOf: CardsOf): Promise<Required<UnlockEffects>> {
-  const sheet = await sheetContext(work, request.classSubjectId, request.semester);
-  const cells = await requestDifference(work, sheet, request.id);
-  const pupils = [...new Set(cells.map(({ pupil }) => pupil))];
-  const before = request.effects.before ?? [];
-  // Others write other marks of these pupils meanwhile: only pupils whose cells changed here are told of.
-  const standings = standingChanges(
-    before.filter(({ pupil }) => pupils.includes(pupil)),
-    await standingsOf(work, request.schoolYear, pupils),
-  );
-  const { unitId, schoolYear, semester: period } = request;
-  const cards = pupils.length > 0 ? await cardsOf(work, { unitId, schoolYear, period, pupils }) : [];
-  return { before, cells: cells.length, standings, cards };
-}
 
 async function close(
   work: Work,
@@ -59,7 +32,7 @@ async function close(
   const changed = effects.standings.length > 0 ? `, ${effects.standings.length} xếp loại hoặc kết luận đổi theo` : '';
   await record(work, {
     ...{ action: 'assessment.close-unlock', object: { kind: 'unlock_request', id: request.id }, unitId: request.unitId },
-    summary: `Khóa lại ${request.cells.length} ô ${subjectName(request.subject)} lớp ${request.className}: ${effects.cells} ô đã sửa${changed}`,
+    summary: `Khóa lại ${request.cells.length} ô ${subjectName(request.subject)} lớp ${request.className}: ${effects.cells} ô đã sửa${effects.approvedCells > 0 ? `, ${effects.approvedCells} ô sau khi duyệt` : ''}${changed}`,
   });
   await announceMoved(work, request.unitId);
 }

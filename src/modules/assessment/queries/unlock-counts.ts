@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { Work } from '#platform/db/work.ts';
+import { type CardsOf, effectsOf } from './unlock-effects.ts';
+import { requestsUnderWay } from './unlock-requests.ts';
 
 export type UnlockCount = {
   unitId: number;
@@ -18,7 +20,9 @@ export type UnlockCount = {
   cells: number;
   /** Levels, conduct, titles, decisions that changed with them. */
   standings: number;
+  /** Cells that were changed while results that follow from them stood approved. */
   approved: number;
+  /** In force when the marks that they tell of changed. */
   cards: number;
   lastAsked: Date | null;
 };
@@ -29,6 +33,7 @@ export async function unlockCounts(
   path: string,
   schoolYear: string,
   semester: number | null,
+  cardsOf: CardsOf,
 ): Promise<UnlockCount[]> {
   const { rows } = await sql<UnlockCount>`
     select u.id as "unitId", u.short_name as name, u.slug, u.level, o.id as "officeId", coalesce(o.short_name, '') as "officeName",
@@ -40,7 +45,7 @@ export async function unlockCounts(
       select q.unit_id, count(*) filter (where q.state <> 'withdrawn')::int as asked, count(*) filter (where q.state = 'asked')::int as waiting,
         count(*) filter (where q.state in ('granted', 'closed'))::int as granted, count(*) filter (where q.state = 'refused')::int as refused,
         sum(coalesce((q.effects->>'cells')::int, 0))::int as cells, sum(jsonb_array_length(coalesce(q.effects->'standings', '[]')))::int as standings,
-        sum(jsonb_array_length(jsonb_path_query_array(q.effects, '$.standings[*] ? (@.approved == true)')))::int as approved,
+        sum(coalesce((q.effects->>'approvedCells')::int, 0))::int as approved,
         sum(jsonb_array_length(coalesce(q.effects->'cards', '[]')))::int as cards, max(q.asked_at) as last
       from assessment.unlock_request q join teaching.class_subject s on s.id = q.class_subject_id
       where s.school_year = ${schoolYear} and (${semester}::int is null or q.semester = ${semester}::int)
@@ -48,5 +53,15 @@ export async function unlockCounts(
     ) as n on n.unit_id = u.id
     where u.path <@ ${path}::ltree and u.level not in ('department', 'district', 'mn') and (u.closed_on is null or n.unit_id is not null)
     order by u.sort_key, u.id`.execute(work.handle);
+  // What is open still is told as it stands: a handful, those that were written through.
+  for (const request of await requestsUnderWay(work, path, schoolYear, semester)) {
+    const row = rows.find(({ unitId }) => unitId === request.unitId);
+    if (!row) continue;
+    const { cells, approvedCells, standings, cards } = await effectsOf(work, request, cardsOf);
+    row.cells += cells;
+    row.approved += approvedCells;
+    row.standings += standings.length;
+    row.cards += cards.length;
+  }
   return rows;
 }

@@ -129,6 +129,20 @@ export async function requestsOver(work: Work): Promise<{ id: number; unitId: nu
   return rows;
 }
 
+/** Open, and written through: what came of it is not kept yet. */
+export async function requestsUnderWay(
+  work: Work,
+  path: string,
+  schoolYear: string,
+  semester: number | null,
+): Promise<UnlockRequest[]> {
+  const { rows } =
+    await sql<UnlockRequest>`select ${columns(work.now)} from ${tables} join organizations.unit u on u.id = q.unit_id
+    where q.state = 'granted' and u.path <@ ${path}::ltree and s.school_year = ${schoolYear} and (${semester}::int is null or q.semester = ${semester}::int)
+      and exists (select from assessment.mark_change m where m.request_id = q.id) order by q.id`.execute(work.handle);
+  return rows;
+}
+
 /** What waits for whoever decides, the oldest first. */
 export const requestsWaiting = (work: Work, unitId: number, limit = 5) =>
   listRequests(work, unitId, { state: 'asked', sort: 'asked', limit, offset: 0 });

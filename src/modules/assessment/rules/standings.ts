@@ -12,9 +12,29 @@ export type StandingChange = {
   field: StandingField;
   old: string | null;
   new: string | null;
-  /** The result had been approved when the cells were opened. */
+  /** The result stood approved when the marks behind it changed. */
   approved: boolean;
 };
+
+/** `to` null: it stands. */
+export type ApprovalTime = { period: Period; from: Date; to: Date | null };
+/**
+ * Did the result stand approved at that moment? The class was; and so was the pupil, who may have been let through incomplete: known of the
+ * moment when the cells were opened. Approved after that, it was the whole class.
+ */
+export const approvedThen = (
+  { times, before, opened }: { times: readonly ApprovalTime[]; before: readonly Standing[]; opened: Date },
+  pupil: string,
+  period: Period,
+  at: Date,
+): boolean =>
+  times.some(
+    (one) =>
+      one.period === period &&
+      one.from <= at &&
+      (one.to === null || one.to > at) &&
+      (one.from > opened || before.some((was) => was.pupil === pupil && was.period === period && was.approved)),
+  );
 
 /** In the order of `after`; a pupil or period that had no result before had nothing. */
 export function standingChanges(before: readonly Standing[], after: readonly Standing[]): StandingChange[] {

@@ -6,8 +6,6 @@ export const lockRoutes = [
   route('assessment/requests', 'modules/assessment/web/requests.page.tsx'),
   route('assessment/requests.xlsx', 'modules/assessment/web/requests.export.ts'),
   route('assessment/requests/:request/files/:file', 'modules/assessment/web/evidence.ts'),
-  route('assessment/unlocks', 'modules/assessment/web/unlocks.page.tsx'),
-  route('assessment/unlocks.xlsx', 'modules/assessment/web/unlocks.export.ts'),
   route('assessment/sheets/:sheet/:period/unlock', 'modules/assessment/web/ask.page.tsx'),
   route('assessment/sheets/:sheet/:period/cell', 'modules/assessment/web/cell.ts'),
   route('assessment/sheets/:sheet/:period/log', 'modules/assessment/web/log.page.tsx'),

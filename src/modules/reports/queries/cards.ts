@@ -43,19 +43,23 @@ export type IssuedCard = {
   period: Period;
   number: number;
   issuedOn: string;
+  replacedOn: string | null;
 };
 /**
- * Cards in force of these pupils that a change of their marks of this period would make untrue: of the period, of those that follow from
- * it in the year, and the học bạ of later years that tell of this one.
+ * Cards, in force at one of these moments, that a change of the pupil's marks of this period makes untrue: of the period, of those that follow
+ * from it in the year, and the học bạ of later years that tell of this one.
  */
 export async function cardsFollowing(
   work: Work,
-  { pupils, schoolYear, period }: { pupils: readonly string[]; schoolYear: string; period: Period },
+  { moments, schoolYear, period }: { moments: readonly { pupil: string; at: Date }[]; schoolYear: string; period: Period },
 ): Promise<IssuedCard[]> {
   const { rows } = await sql<IssuedCard>`
-    select c.pupil_id as "pupilId", c.kind, c.school_year as "schoolYear", c.period, c.number, c.issued_on::text as "issuedOn"
-    from reports.card c join people.pupil p on p.id = c.pupil_id
-    where c.pupil_id = any(${pupils as string[]}::uuid[]) and c.replaced_on is null
+    select c.pupil_id as "pupilId", c.kind, c.school_year as "schoolYear", c.period, c.number, c.issued_on::text as "issuedOn",
+      c.replaced_on::text as "replacedOn"
+    from reports.card c join people.pupil p on p.id = c.pupil_id left join reports.card n on n.id = c.replaced_by
+    where c.pupil_id = any(${moments.map(({ pupil }) => pupil)}::uuid[]) and exists (
+        select from jsonb_to_recordset(${JSON.stringify(moments)}::jsonb) as m(pupil uuid, at timestamptz)
+        where m.pupil = c.pupil_id and c.issued_at <= m.at and (n.id is null or n.issued_at > m.at))
       and (c.school_year = ${schoolYear} and c.period >= ${period}
         or c.school_year > ${schoolYear} and c.snapshot @> ${JSON.stringify({ kind: 'hoc-ba', years: [{ year: schoolYear }] })}::jsonb)
     order by c.school_year desc, c.period desc, p.sort_key collate "C", c.kind`.execute(work.handle);

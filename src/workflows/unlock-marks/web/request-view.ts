@@ -7,12 +7,13 @@ import {
   fieldName,
   formatCell,
   goneWords,
+  type IssuedCard,
   markSheet,
   mayLockMarks,
   periodNames,
   periodWords,
   type RequestState,
-  requestDifference,
+  requestChanges,
   type StandingChange,
   standingsOf,
   standingWord,
@@ -31,6 +32,7 @@ export type RequestView = {
   period: string;
   /** Of the sheet, for links. */
   classSubjectId: number;
+  classId: number;
   semester: 1 | 2 | 3;
   state: RequestState;
   /** `gone`: the pupil has left the class, so that nothing can be written there. */
@@ -50,7 +52,7 @@ export type RequestView = {
   forecast: { means: ChangeLine[]; standings: ChangeLine[] } | null;
   /** Of the pupils asked for: results that somebody has approved, cards that are out. */
   approved: string[];
-  cards: { pupil: string; what: string; on: string }[];
+  cards: { pupil: string; what: string; on: string; replacedOn: string | null }[];
   /** What changed, once it was opened. */
   done: {
     cells: (ChangeLine & { times: number; by: string; at: Date })[];
@@ -73,7 +75,7 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
       old: standingWord(sheet.rules, one.field, one.old),
       next: standingWord(sheet.rules, one.field, one.new),
     }));
-  const cardLines = (cards: readonly { pupil: string; what: string; on: string }[]) =>
+  const cardLines = (cards: RequestView['cards'] | readonly IssuedCard[]) =>
     cards.map((card) => ({ ...card, pupil: nameOf(card.pupil) }));
   const mean = (value: number | string | null) => (typeof value === 'number' ? formatTenths(value) : (value ?? 'chưa có'));
   const pupils = [...new Set(request.cells.map(({ pupil }) => pupil))];
@@ -82,13 +84,15 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
   // Closed, it is what was kept; until then it is what stands there at this moment.
   const effects = request.state === 'closed' ? request.effects : opened ? await effectsOf(work, request, issuedCards) : null;
   const forecast = undecided ? await unlockForecast(work, sheet, request.cells) : null;
-  const { unitId, schoolYear, semester: period } = request;
-  const cards = undecided ? await issuedCards(work, { unitId, schoolYear, period, pupils }) : [];
+  const { schoolYear, semester: period } = request;
+  const cardsAt = (moments: { pupil: string; at: Date }[]) => issuedCards(work, { schoolYear, period, moments });
+  const cards = undecided ? await cardsAt(pupils.map((pupil) => ({ pupil, at: work.now }))) : [];
+  const changes = opened ? await requestChanges(work, request) : null;
   const me = work.actor.kind === 'person' ? work.actor.userId : null;
   const may = mayLockMarks(work.actor, unit);
   return {
     ...{ id: request.id, title: `${subjectName(request.subject)} ${request.className}`, period: periodNames[request.semester] },
-    ...{ classSubjectId: request.classSubjectId, semester: request.semester, state: request.state },
+    ...{ classId: request.classId, classSubjectId: request.classSubjectId, semester: request.semester, state: request.state },
     cells: request.cells.map((cell) => {
       const column = columnOf(cell.column);
       const whose = roll.get(cell.pupil);
@@ -114,14 +118,22 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
     },
     approved: undecided ? await approvedOf(work, request, pupils, nameOf) : [],
     cards: cardLines(cards),
-    done: effects && {
-      cells: (await requestDifference(work, sheet, request.id)).map((one) => ({
-        ...{ key: `${one.pupil} ${one.column}`, pupil: one.pupilName, what: one.columnName, old: one.shownOld, next: one.shown },
-        ...{ approved: false, times: one.times, by: one.by, at: one.at },
-      })),
-      standings: standingLines(effects.standings ?? []),
-      cards: cardLines(effects.cards ?? []),
-    },
+    done: effects &&
+      changes && {
+        cells: changes.cells.map((one) => ({
+          ...{
+            key: `${one.pupil} ${one.column}`,
+            pupil: one.pupilName,
+            what: one.columnName,
+            old: one.shownOld,
+            next: one.shown,
+          },
+          ...{ approved: one.approved, times: one.times, by: one.by, at: one.at },
+        })),
+        standings: standingLines(effects.standings ?? []),
+        // Which they were is known for good; what has become of them is asked now.
+        cards: cardLines(await cardsAt(changes.moments)),
+      },
     mine: me !== null && me === request.askedBy,
     decides:
       may !== true

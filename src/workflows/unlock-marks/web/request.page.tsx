@@ -63,6 +63,7 @@ export default function UnlockRequestPage() {
   const reasons = result && 'refused' in result ? result.refused : undefined;
   const base = `/${unit.slug}/assessment`;
   const sheet = `${base}/sheets/${view.classSubjectId}/${{ 1: 'hk1', 2: 'hk2', 3: 'cn' }[view.semester]}`;
+  const results = `${base}/results/${view.classId}/${{ 1: 'hk1', 2: 'hk2', 3: 'cn' }[view.semester]}`;
   const open = view.state === 'granted';
   const gone = [...new Set(view.cells.flatMap((cell) => (cell.gone === '' ? [] : `${cell.pupil} (${cell.gone})`)))];
   return (
@@ -112,7 +113,7 @@ export default function UnlockRequestPage() {
         {view.approved.length > 0 && (
           <p className="note warn">
             <IconAlertTriangle size={18} aria-hidden />
-            <span>Kết quả đã duyệt: {view.approved.join(', ')}. Sửa điểm thì phải duyệt lại.</span>
+            <span>Kết quả đã duyệt: {view.approved.join(', ')}. Sửa làm đổi kết quả thì hiệu trưởng phải duyệt lại em ấy.</span>
           </p>
         )}
         {view.cards.length > 0 && (
@@ -126,7 +127,7 @@ export default function UnlockRequestPage() {
         )}
         <div className="cols">
           <div className="stack">
-            {view.done && <Difference done={view.done} open={open || view.state === 'over'} />}
+            {view.done && <Difference done={view.done} open={open || view.state === 'over'} results={results} />}
             <AskedCells cells={view.cells} forecast={view.forecast} pending={view.state === 'asked'} />
           </div>
           <div className="stack">

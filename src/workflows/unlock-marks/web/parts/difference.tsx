@@ -1,11 +1,15 @@
 // What really changed while the cells were open: marks, levels and titles that followed, cards that say otherwise now.
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { Change } from '#modules/assessment/ui.ts';
 import type { RequestView } from '../request-view.ts';
 
-export function Difference({ done, open }: { done: NonNullable<RequestView['done']>; open: boolean }) {
+type Given = { done: NonNullable<RequestView['done']>; open: boolean; results: string };
+export function Difference({ done, open, results }: Given) {
   const { cells, standings, cards } = done;
+  const stale = cards.filter(({ replacedOn }) => replacedOn === null);
+  const anew = cards.filter(({ replacedOn }) => replacedOn !== null);
   return (
     <section className="card" aria-labelledby="h-khac">
       <h2 id="h-khac">{open ? 'Đã sửa đến lúc này' : 'Đã sửa những gì'}</h2>
@@ -32,6 +36,7 @@ export function Difference({ done, open }: { done: NonNullable<RequestView['done
                   <td data-label="Cột">{cell.what}</td>
                   <td data-label="Trước, nay">
                     <Change old={cell.old} next={cell.next} />
+                    {cell.approved && <span className="tag warn">sửa sau khi duyệt</span>}
                   </td>
                   <td data-label="Người ghi">
                     {cell.by}
@@ -59,22 +64,39 @@ export function Difference({ done, open }: { done: NonNullable<RequestView['done
             {standings.map((line) => (
               <li key={line.key}>
                 {line.pupil}, {line.what}: <Change old={line.old} next={line.next} />
-                {line.approved && <span className="tag bad">đã duyệt trước đó, cần duyệt lại</span>}
+                {line.approved && <span className="tag warn">đổi sau khi duyệt</span>}
               </li>
             ))}
           </ul>
         </div>
       )}
-      {cards.length > 0 && (
+      {cells.some((cell) => cell.approved) && (
+        <p className="pad small">
+          Em nào có kết quả khác với bản đã duyệt thì hiệu trưởng duyệt lại ở <Link to={results}>bảng tổng hợp của lớp</Link>.
+        </p>
+      )}
+      {stale.length > 0 && (
         <div className="pad">
           <p className="note bad">
             <IconAlertTriangle size={18} aria-hidden />
             <span>
-              Phiếu, học bạ đã phát không còn đúng, cần phát lại:{' '}
-              {cards.map((card) => `${card.pupil} (${card.what}, ${formatDate(card.on)})`).join('; ')}.
+              Phiếu, học bạ phát trước khi sửa, không còn đúng, cần phát lại:{' '}
+              {stale.map((card) => `${card.pupil} (${card.what}, ${formatDate(card.on)})`).join('; ')}.
             </span>
           </p>
         </div>
+      )}
+      {anew.length > 0 && (
+        <p className="pad small">
+          Phiếu, học bạ phát trước khi sửa, đã thay bằng bản mới:{' '}
+          {anew
+            .map(
+              (card) =>
+                `${card.pupil} (${card.what}, ${formatDate(card.on)}, thay ngày ${formatDate(card.replacedOn ?? card.on)})`,
+            )
+            .join('; ')}
+          .
+        </p>
       )}
     </section>
   );

@@ -3,11 +3,11 @@ import { levelNames, teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound, reservedFor } from '#kernel/refusal.ts';
 import { schoolYearOf, startYear } from '#kernel/school-year.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
+import { mayOverseeMarks, overseers, type UnlockCount, unlockCounts } from '#modules/assessment/index.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
-import { mayOverseeMarks, overseers } from '../policy.ts';
-import { type UnlockCount, unlockCounts } from '../queries/unlock-counts.ts';
+import { issuedCards } from '../issued-cards.ts';
 
 const sums = ['asked', 'waiting', 'granted', 'refused', 'cells', 'standings', 'approved', 'cards'] as const;
 export type Sums = Record<(typeof sums)[number], number>;
@@ -53,7 +53,7 @@ export async function unlockList(
   const { phong, level, semester = '' } = query.filters;
   // Those with something; whoever looks for a name looks among all.
   const some = query.filters.some || (query.q ? 'all' : 'asked');
-  const every = await unlockCounts(work, unit.path, year, semester ? Number(semester) : null);
+  const every = await unlockCounts(work, unit.path, year, semester ? Number(semester) : null, issuedCards);
   const text = fold(query.q);
   const found = every.filter(
     (row) =>

@@ -1,15 +1,14 @@
 // How often do the schools below open closed marks, and what changes then? For the Sở and the Phòng.
-import './locks.css';
 import { useLoaderData, useSearchParams } from 'react-router';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
+import type { UnlockCount } from '#modules/assessment/index.ts';
+import { periodNames, periodWords } from '#modules/assessment/ui.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import type { UnlockCount } from '../queries/unlock-counts.ts';
-import { periodNames, periodWords } from '../rules/lock.ts';
 import { unlockList } from './unlock-list.ts';
 
 export const loader = load(async ({ context, params, request }) =>

@@ -1,0 +1,133 @@
+// What an unlocking changed of what was approved and issued is told while it is open, and stays told, whatever is approved and issued after.
+import { beforeAll, expect, test } from 'vitest';
+import type { Actor } from '#kernel/actor.ts';
+import {
+  approveResults,
+  askUnlock,
+  closeUnlock,
+  decideUnlock,
+  enterMarks,
+  lockMarks,
+  reopenResults,
+  requestById,
+  unlockCounts,
+} from '#modules/assessment/index.ts';
+import { printBook } from '#modules/reports/index.ts';
+import { withDatabase } from '#tests/support/db.ts';
+import { op, type TestSchool, testYear } from '#tests/support/marks.ts';
+import { aPrintedClass } from '#tests/support/printed-class.ts';
+import { issuedCards } from './issued-cards.ts';
+import { requestView } from './web/request-view.ts';
+
+const t = withDatabase();
+let s: TestSchool;
+let officer: Actor;
+const at = (time: string) => t.clock.set(new Date(`2018-12-10T${time}:00+07:00`));
+const pupil = (i: number) => s.pupils[i]?.id ?? '';
+const approve = () => t.db.as(s.principal, (work) => approveResults(work, s.unit, { classId: s.classId, period: 1, except: [] }));
+const reopen = () =>
+  t.db.as(s.principal, (work) => reopenResults(work, s.unit, { classId: s.classId, period: 1, reason: 'sửa điểm Lịch sử' }));
+const issue = () =>
+  t.db.as(s.principal, (work) =>
+    printBook(work, {
+      ...{ unit: s.unit, kind: 'phieu-lien-lac', schoolYear: testYear, period: 1, classId: s.classId, issue: true },
+      urlOf: (label) => `http://${label}.namdinh.localhost/`,
+    }),
+  );
+const open = async (i: number) => {
+  const id = await t.db.as(s.teacher('SU'), (work) =>
+    askUnlock(
+      work,
+      s.unit,
+      {
+        ...{ classSubject: s.subjects.SU, period: 1, reason: 'cộng thiếu câu 3 của bài kiểm tra', hours: 24 },
+        cells: [{ pupil: pupil(i), column: null }],
+      },
+      [],
+    ),
+  );
+  await t.db.as(s.principal, (work) => decideUnlock(work, s.unit, id, { decision: 'grant', hours: 24 }));
+  return id;
+};
+const write = async (i: number, value: number, version: number) => {
+  const answer = await t.db.as(s.teacher('SU'), (work) =>
+    enterMarks(work, s.unit, [op(pupil(i), s.subjects.SU ?? 0, 'HK1.KThk', value, version)], 'grid'),
+  );
+  expect(answer.cells).toMatchObject([{ state: 'saved' }]);
+};
+const close = (id: number) => t.db.as(s.teacher('SU'), (work) => closeUnlock(work, s.unit, id, issuedCards));
+const counted = async () => {
+  const rows = await t.db.read(officer, (work) => unlockCounts(work, s.so.path, testYear, 1, issuedCards));
+  const { cells, approved, cards } = rows.find(({ unitId }) => unitId === s.unit.id) ?? {};
+  return { cells, approved, cards };
+};
+const view = (id: number) =>
+  t.db.read(s.principal, async (work) => requestView(work, s.unit, await requestById(work, s.unit.id, id)));
+
+beforeAll(async () => {
+  s = await aPrintedClass(t.db, { count: 3, approved: [] });
+  officer = {
+    ...s.principal,
+    grants: [{ role: 'department_officer', unitId: s.so.id, path: s.so.path }],
+  } as Actor;
+  at('08:00');
+  await approve();
+  await issue();
+});
+
+test('while the cells are open: what was changed after the approval, and the card that was out, are counted already', async () => {
+  at('09:00');
+  const id = await open(0);
+  expect(await counted()).toEqual({ cells: 0, approved: 0, cards: 0 });
+  at('09:10');
+  await write(0, 1, 1);
+  expect(await counted()).toEqual({ cells: 1, approved: 1, cards: 1 });
+  const { done } = await view(id);
+  expect(done?.cells).toMatchObject([{ approved: true, next: '1' }]);
+  expect(done?.cards).toMatchObject([{ what: 'Phiếu liên lạc học kỳ I số PLL-0001/2018-2019', replacedOn: null }]);
+
+  // Opened, approved and issued anew before the cells are closed: what happened has happened.
+  at('09:20');
+  await reopen();
+  await approve();
+  at('09:30');
+  expect(await issue()).toMatchObject({ issued: 1 });
+  at('09:40');
+  await close(id);
+  expect(await counted()).toEqual({ cells: 1, approved: 1, cards: 1 });
+  const closed = await view(id);
+  expect(closed.done?.cells).toMatchObject([{ approved: true }]);
+  expect(closed.done?.cards).toMatchObject([{ what: 'Phiếu liên lạc học kỳ I số PLL-0001/2018-2019', replacedOn: '2018-12-10' }]);
+});
+
+test('changed while the class was open again, nothing approved was touched; the card that was out is still told', async () => {
+  at('10:00');
+  const id = await open(1);
+  // The marks stay closed otherwise: it is written through the unlocking.
+  await t.db.as(s.principal, (work) =>
+    lockMarks(work, s.unit, { schoolYear: testYear, semester: 1, reason: 'chốt điểm học kỳ I' }),
+  );
+  await reopen();
+  at('10:10');
+  await write(1, 2, 1);
+  at('10:20');
+  await approve();
+  await close(id);
+  expect((await view(id)).done?.cells).toMatchObject([{ approved: false }]);
+  expect(await counted()).toEqual({ cells: 2, approved: 1, cards: 2 });
+});
+
+test('what came back to what it was counts for nothing', async () => {
+  at('11:00');
+  const id = await open(2);
+  await write(2, 2, 1);
+  expect(await counted()).toEqual({ cells: 3, approved: 2, cards: 3 });
+  const { rows } = await t.db.ownerPool.query<{ old: number }>(
+    'select old from assessment.mark_change where request_id = $1 order by id limit 1',
+    [id],
+  );
+  await write(2, (rows[0]?.old ?? 0) / 10, 2);
+  expect(await counted()).toEqual({ cells: 2, approved: 1, cards: 2 });
+  await close(id);
+  expect(await counted()).toEqual({ cells: 2, approved: 1, cards: 2 });
+});
