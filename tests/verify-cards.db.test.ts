@@ -33,6 +33,17 @@ afterAll(async () => {
   for (const portal of portals) await portal.stop();
 });
 
+test('no switch leads away from what is said of a paper', async () => {
+  const page = async (path: string) =>
+    (await portals[0]?.answer(new Request(`http://${label}.namdinh.localhost${path}`), label, '10.0.0.9'))?.text();
+  const switched = async (path: string) => (await page(path))?.includes('class="langs"');
+  expect(await switched('/')).toBe(true);
+  for (const path of ['/xac-minh', `/xac-minh/${'8'.repeat(26)}`]) {
+    expect((await page(path))?.includes('Xác minh')).toBe(true);
+    expect(await switched(path)).toBe(false);
+  }
+});
+
 test('wrong codes of one network are counted by all processes; others, and whoever only opens the page, are answered', async () => {
   for (let i = 0; i < 20; i++) expect(await guess(`/${String(i).padStart(26, '0')}`, '10.0.0.1', i % 2)).toBe(404);
   expect(await guess(`/${'9'.repeat(26)}`, '10.0.0.1')).toBe(429);

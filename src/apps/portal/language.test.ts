@@ -19,6 +19,8 @@ test.each([
   ['/xem-truoc/secret', true, '/en'],
   ['/tim-kiem?q=ho%CC%A3c', false, '/en'],
   ['/404', true, '/en'],
+  ['/xac-minh', true, null],
+  ['/xac-minh/0123456789abcdefghijklmnop', true, null],
 ])('%s (of one visitor: %s) leads to %s', (path, noindex, to) => {
   expect(englishOf(site, { path, noindex })).toBe(to);
 });

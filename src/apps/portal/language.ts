@@ -19,11 +19,16 @@ export function hasEnglish(site: Site, path: string): boolean {
 
 /**
  * The English side of a page of the site, or where it is said that there is none (P-2.4: the switch keeps the page, what is missing is shown
- * as such). What is of one visitor only, and what belongs to no section, leads to the section or to the first page.
+ * as such). What is of one visitor only, and what belongs to no section, leads to the section or to the first page. null: there is no way on
+ * that would not lose what the page has just said, whether a paper is genuine.
  */
-export function englishOf({ sections }: Pick<Site, 'sections'>, { path, noindex }: { path: string; noindex?: boolean }): string {
+export function englishOf(
+  { sections }: Pick<Site, 'sections'>,
+  { path, noindex }: { path: string; noindex?: boolean },
+): string | null {
   const bare = path.split('?')[0] ?? path;
   const first = bare.split('/')[1] ?? '';
+  if (first === 'xac-minh') return null;
   if (!noindex && isSingle(bare)) return `${englishHome}${bare}`;
   return sections.some(({ slug }) => slug === first) ? `${englishHome}/${first}` : englishHome;
 }

@@ -423,6 +423,12 @@ test('the Sở dresses a book; of two at once the second is told; schools may no
   expect(await page({})).toMatch(/PHIẾU LIÊN LẠC.*Xếp thứ.*Số: PLL-/);
   await mend(s.pupils[8]?.id ?? '', 97);
   expect(await page({ issue: true })).toMatch(/PHIẾU BÁO KẾT QUẢ HỌC TẬP.*Số: PLL-/);
+  // One print has both then: said before it, and of it.
+  const plan = await t.db.as(s.principal, async (work) =>
+    issuePlan(work, await classRecord(work, s.classId), { kind: 'phieu-lien-lac', period: 1, pupils: null }),
+  );
+  expect(plan).toMatchObject({ same: size, earlier: size - 1 });
+  expect(await print('phieu-lien-lac')).toMatchObject({ again: size, earlier: size - 1 });
 });
 
 test('a whole school is printed class by class, stopped, gone on with, and its files go after their days', async () => {

@@ -69,14 +69,14 @@ export const bookCommands: Commands = {
           return { book, pdf };
         });
         await file.keep();
-        const { issued, again, drafts } = book;
+        const { issued, again, drafts, earlier } = book;
         const said = [
           issued > 0 && `phát hành ${issued}`,
-          again > 0 && `in lại ${again}`,
-          drafts > 0 && `${drafts} bản nháp${a.flag('draft') ? '' : ' (chưa duyệt kết quả)'}`,
+          again > 0 && `in lại ${again}${earlier > 0 ? ` (${earlier} theo mẫu cũ, như khi phát hành)` : ''}`,
+          drafts > 0 && `${book.cards > 0 ? `${drafts} ` : ''}bản nháp${a.flag('draft') ? '' : ' (chưa duyệt kết quả)'}`,
         ];
-        if (a.flag('json')) print({ file: out, bytes: pdf.length, words: book.words, issued, again, drafts });
-        else print(`${book.words}${book.cards > 0 ? `: ${said.filter(Boolean).join(', ')}` : ''} → ${out}`);
+        if (a.flag('json')) print({ file: out, bytes: pdf.length, words: book.words, issued, again, drafts, earlier });
+        else print(`${book.words}${said.some(Boolean) ? `: ${said.filter(Boolean).join(', ')}` : ''} → ${out}`);
         return 0;
       }).finally(() => Promise.all([file.drop(), printer.close()]));
     },

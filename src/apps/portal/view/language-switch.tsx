@@ -6,7 +6,8 @@ import type { Around, Head } from './around.ts';
 
 /** On a page in Vietnamese. Where the page itself is not translated, the way leads to the words that say so: not for machines to follow. */
 export function LanguageSwitch({ around: { site }, head }: { around: Around; head: Head }) {
-  if (!speaksEnglish(site)) return null;
+  const english = englishOf(site, head);
+  if (!speaksEnglish(site) || english === null) return null;
   const there = hasEnglish(site, head.path);
   return (
     <ul className="langs" aria-label="Ngôn ngữ">
@@ -17,7 +18,7 @@ export function LanguageSwitch({ around: { site }, head }: { around: Around; hea
         </span>
       </li>
       <li>
-        <a href={englishOf(site, head)} lang="en" hrefLang="en" rel={there ? 'alternate' : 'nofollow'}>
+        <a href={english} lang="en" hrefLang="en" rel={there ? 'alternate' : 'nofollow'}>
           <b aria-hidden="true">EN</b>
           <span className="vh">English</span>
         </a>

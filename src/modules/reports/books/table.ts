@@ -22,12 +22,14 @@ export type PrintedTable = {
   columns: readonly TableColumn[];
   rows: readonly TableRow[];
   note: string;
+  /** A line a pupil: the letters become smaller, down to eight points, so that a class stands on one page. */
+  fit?: boolean;
 };
 export const aTable = (
   columns: readonly TableColumn[],
   rows: readonly TableRow[],
-  { title = '', under = '', note = '' } = {},
-): PrintedTable => ({ title, under, columns, rows, note });
+  { title = '', under = '', note = '', fit = false } = {},
+): PrintedTable => ({ title, under, columns, rows, note, ...(fit ? { fit } : {}) });
 
 export const numberColumn: TableColumn = { title: 'TT', width: 0.8 };
 export const nameColumn = (width = 0): TableColumn => ({ title: 'Họ và tên', width, left: true });

@@ -36,7 +36,8 @@ export type CardOrder = {
   /** Where the site is that answers for the card, with a slash at its end. */
   site: string;
 };
-export type PrintedCards = { paper: Paper; issued: number; again: number; drafts: number };
+/** `earlier`: of those printed again, in the template of their day, which is another now. */
+export type PrintedCards = { paper: Paper; issued: number; again: number; drafts: number; earlier: number };
 type Sheet = { pupil: RecordPupil; content: CardContent; hash: Buffer; approved: boolean };
 
 const letters = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -146,6 +147,7 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
   const worn = versions.length > 0 ? await looksOf(work, order.kind, versions) : new Map<number, BookOptions>();
   const size = record.pupils.filter(({ here }) => here).length;
   let drafts = 0;
+  let earlier = 0;
   const pages = sheets.map((sheet) => {
     // While results are open again, no paper says that they hold.
     const valid = holds(sheet) && sheet.approved && !order.draft ? held.get(sheet.pupil.id) : undefined;
@@ -153,6 +155,7 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
     const rank = ranks.get(sheet.pupil.id);
     // What was handed out is printed again as it was dressed.
     const own = valid && worn.get(valid.templateVersion);
+    if (own) earlier++;
     const link = valid ? `${order.site}xac-minh/${valid.token}` : '';
     return {
       content: sheet.content,
@@ -173,6 +176,6 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
       template: templateOf(order.kind),
       data: { place: placeOf(record.place, work.today), look: lookData(look.options, record.place), sheets: pages },
     },
-    ...{ issued: fresh.length, drafts, again: sheets.length - drafts - fresh.length },
+    ...{ issued: fresh.length, drafts, earlier, again: sheets.length - drafts - fresh.length },
   };
 }

@@ -46,6 +46,8 @@ export type PrintedBook = {
   issued: number;
   again: number;
   drafts: number;
+  /** Cards printed again in the template of their day, which is another now. */
+  earlier: number;
   cards: number;
 };
 
@@ -53,6 +55,20 @@ export type PrintedBook = {
 async function siteFor(work: Work, unit: Unit, urlOf: (label: string) => string): Promise<string> {
   const site = await siteOf(work, unit.id);
   return urlOf(site?.hostLabel ?? hostLabelOf(unit));
+}
+
+/** Of which of these periods somebody's results are not approved as they are. */
+const unapproved = ({ pupils, results }: ClassRecord, periods: readonly Period[]): Period[] =>
+  periods.filter((one) =>
+    pupils.some(({ id, here, individualPlan }) => here && !individualPlan && !results.get(id)?.[one]?.approved),
+  );
+/** A book is kept by hand until the principal has approved: every page of it says so. */
+function working(record: ClassRecord, periods: readonly Period[]): { draft: boolean; state: string } {
+  const open = unapproved(record, periods).map((one) => periodWords[one]);
+  return {
+    draft: open.length > 0,
+    state: open.length > 0 ? `kết quả ${open.join(', ')} chưa được hiệu trưởng duyệt` : '',
+  };
 }
 
 /** Marks of one subject, or of all, semester by semester. */
@@ -84,9 +100,7 @@ async function classBook(
       line,
       title: `Bảng tổng hợp kết quả ${periodWords[period]}`,
       table: { ...summaryTable(record, period, options.ranks), title: '' },
-      draft: record.pupils.some(
-        ({ id, here, individualPlan }) => here && !individualPlan && !record.results.get(id)?.[period]?.approved,
-      ),
+      draft: unapproved(record, [period]).length > 0,
     };
   if (kind === 'so-diem-ca-nhan') {
     const semester = period === 3 ? 1 : period;
@@ -101,7 +115,7 @@ async function classBook(
         'subject',
       );
     }
-    return { line, table: found.table, teacher: found.teacher };
+    return { line, table: found.table, teacher: found.teacher, ...working(record, [semester]) };
   }
   const [from, until] = [record.months.from, period === 1 ? record.months.semester1 : record.months.to];
   // Not beyond today, not before the year.
@@ -125,7 +139,14 @@ async function classBook(
           .filter((one) => one <= period)
           .map((one) => signed(summaryTable(record, one, options.ranks, 'PHẦN 4. '), true, '', one === period))),
   ];
-  return { line, parts };
+  return {
+    line,
+    parts,
+    ...working(
+      record,
+      ([1, 2, 3] as const).filter((one) => one <= period),
+    ),
+  };
 }
 
 /** @throws Refused for children who have no marks (R2.17) */
@@ -213,9 +234,11 @@ async function finished(
   work: Work,
   order: BookOrder,
   of: string,
-  printed: { paper: Paper } & Partial<Pick<PrintedBook, 'issued' | 'again' | 'drafts'>>,
+  printed: { paper: Paper } & Partial<Pick<PrintedBook, 'issued' | 'again' | 'drafts' | 'earlier'>>,
 ): Promise<PrintedBook> {
-  const { issued = 0, again = 0, drafts = 0 } = printed;
+  const { issued = 0, again = 0, earlier = 0 } = printed;
+  // A book is one paper, and a draft or not.
+  const drafts = printed.drafts ?? Number((printed.paper.data as { draft?: boolean }).draft ?? false);
   const words = `${books[order.kind].name} ${of}, ${periodWords[order.period]} ${order.schoolYear}`;
   // Personal data leave the house on paper: somebody took them out.
   if (!order.preview)
@@ -223,8 +246,9 @@ async function finished(
       action: 'reports.print',
       object: { kind: 'book', id: order.kind },
       unitId: order.unit.id,
-      summary: `In ${words}${issued > 0 ? `: phát hành ${issued}` : ''}${drafts > 0 ? `, ${drafts} bản nháp` : ''}`,
+      summary: `In ${words}${issued > 0 ? `: phát hành ${issued}` : ''}${drafts > 0 ? `, ${isCard(order.kind) ? `${drafts} ` : ''}bản nháp` : ''}`,
     });
   const file = `${[order.kind, order.subject ?? '', slugify(of), order.schoolYear, periodCode[order.period]].filter(Boolean).join('-').toLowerCase()}.pdf`;
-  return { paper: printed.paper, file, words, issued, again, drafts, cards: issued + again + drafts };
+  const cards = isCard(order.kind) ? issued + again + drafts : 0;
+  return { paper: printed.paper, file, words, issued, again, drafts, earlier, cards };
 }

@@ -6,6 +6,7 @@ import type { CardKind } from '../rules/books.ts';
 import { type Difference, differences } from '../rules/snapshot.ts';
 import { heldCards } from './cards.ts';
 import type { ClassRecord } from './class-record.ts';
+import { lookOf } from './templates.ts';
 
 export type ChangedCard = {
   pupilId: string;
@@ -15,8 +16,18 @@ export type ChangedCard = {
   approved: boolean;
   differences: Difference[];
 };
-/** `reopened`: handed out, unchanged, and its results are open again. */
-export type IssuePlan = { fresh: number; same: number; reopened: number; drafts: number; changed: ChangedCard[] };
+/**
+ * `reopened`: handed out, unchanged, and its results are open again. `earlier`: of `same`, those that were handed out in another template than
+ * today's, and are printed again as they were.
+ */
+export type IssuePlan = {
+  fresh: number;
+  same: number;
+  earlier: number;
+  reopened: number;
+  drafts: number;
+  changed: ChangedCard[];
+};
 
 export async function issuePlan(
   work: Work,
@@ -30,11 +41,14 @@ export async function issuePlan(
     key,
     sheets.map(({ pupil }) => pupil.id),
   );
-  const plan: IssuePlan = { fresh: 0, same: 0, reopened: 0, drafts: 0, changed: [] };
+  const { version } = await lookOf(work, asked.kind);
+  const plan: IssuePlan = { fresh: 0, same: 0, earlier: 0, reopened: 0, drafts: 0, changed: [] };
   for (const { pupil, content, hash, approved } of sheets) {
     const card = held.get(pupil.id);
-    if (card?.hash.equals(hash)) plan[approved ? 'same' : 'reopened']++;
-    else if (card)
+    if (card?.hash.equals(hash)) {
+      plan[approved ? 'same' : 'reopened']++;
+      if (approved && card.templateVersion !== version) plan.earlier++;
+    } else if (card)
       plan.changed.push({
         ...{ pupilId: pupil.id, pupil: pupil.name, number: card.number, issuedOn: card.issuedOn, approved },
         differences: differences(card.snapshot, content).slice(0, 60),

@@ -169,6 +169,8 @@ export default function Books() {
                   {[
                     plan.fresh > 0 && `${plan.fresh} phiếu đã duyệt, chờ phát hành`,
                     plan.same > 0 && `đã phát hành ${plan.same} phiếu, không đổi`,
+                    plan.earlier > 0 &&
+                      `${plan.earlier} phiếu trong số đã phát hành in lại theo mẫu của ngày phát hành, khác mẫu Sở đang dùng, vì bản đã phát thì giữ nguyên`,
                     plan.reopened > 0 &&
                       `${plan.reopened} phiếu đã phát hành nhưng kết quả đang được mở để sửa hoặc chờ duyệt lại, in ra là bản nháp`,
                     renewable > 0 &&

@@ -108,11 +108,10 @@ export function absenceTables(record: ClassRecord, lines: readonly AbsenceLine[]
       ...each.map((day) => dayMark(of.get(`${pupil.id} ${month}-${day}`) ?? [])),
       ...(['P', 'K'] as const).map((state) => count(pupil.id, state, (day) => day.startsWith(month))),
     ]);
-    return aTable(
-      columns,
-      rows,
-      at === 0 ? { title: 'PHẦN 2. THEO DÕI CHUYÊN CẦN', under: 'P: nghỉ có phép, K: nghỉ không phép' } : {},
-    );
+    return aTable(columns, rows, {
+      fit: true,
+      title: at === 0 ? 'PHẦN 2. THEO DÕI CHUYÊN CẦN (P: nghỉ có phép, K: nghỉ không phép)' : '',
+    });
   });
   const spans = [
     ['Học kỳ I', (day: LocalDate) => day <= record.months.semester1],
@@ -128,7 +127,7 @@ export function absenceTables(record: ClassRecord, lines: readonly AbsenceLine[]
     rowsOf(record.pupils, (pupil) =>
       spans.flatMap(([, within]) => (['P', 'K'] as const).map((state) => count(pupil.id, state, within))),
     ),
-    { title: 'TỔNG HỢP CHUYÊN CẦN' },
+    { title: 'TỔNG HỢP CHUYÊN CẦN', fit: true },
   );
   return [...months, totals];
 }
@@ -172,6 +171,7 @@ export function marksTable(
   return aTable(table, rows, {
     title: `${first ? 'PHẦN 3. ' : ''}ĐIỂM MÔN ${subjectName(subject).toUpperCase()}, ${periodNames[period].toUpperCase()}`,
     under: teacher ? `Giáo viên: ${teacher}` : '',
+    fit: !withRemark,
   });
 }
 
