@@ -44,8 +44,8 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, ag
           {principal && !c.frozen && (
             <Form method="post" className="stack" preventScrollReset>
               <p className="small">
-                Phiếu, học bạ đã phát hành theo kết quả này sẽ báo “kết quả đang được sửa”, kể cả ở trang xác minh, cho tới khi
-                duyệt lại. <Link to={cards}>Xem bản nào đã phát hành</Link>
+                Mở lại cả lớp thì phiếu, học bạ đã phát hành theo kết quả này báo “kết quả đang được sửa”, kể cả ở trang xác minh,
+                cho tới khi duyệt lại. <Link to={cards}>Xem bản nào đã phát hành</Link>
               </p>
               <TextInput name="reason" label="Lý do mở lại" maxLength={300} required />
               <div>

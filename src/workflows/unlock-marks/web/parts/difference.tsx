@@ -36,7 +36,12 @@ export function Difference({ done, open, results }: Given) {
                   <td data-label="Cột">{cell.what}</td>
                   <td data-label="Trước, nay">
                     <Change old={cell.old} next={cell.next} />
-                    {cell.approved && <span className="tag warn">sửa sau khi duyệt</span>}
+                    {cell.approved && (
+                      <>
+                        {' '}
+                        <span className="tag warn">sửa sau khi duyệt</span>
+                      </>
+                    )}
                   </td>
                   <td data-label="Người ghi">
                     {cell.by}
