@@ -50,6 +50,29 @@ test('names sort by given name, family name, middle names, letters before tones'
   expect([...tones].sort(byKey)).toEqual(['Lê Ma', 'Lê Mà', 'Lê Mả', 'Lê Mã', 'Lê Má', 'Lê Mạ']);
 });
 
+test('a number that tells two of one name apart counts last', () => {
+  const names = [
+    'Cao Công Hải 10',
+    'Cao Công Hải 2',
+    'Vũ Thị Yến',
+    'Lê Văn An',
+    'Cao Công Hải (1)',
+    'Cao Công Hải',
+    'Đỗ Thị Hải',
+    'An 3',
+  ];
+  expect(names.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))).toEqual([
+    'An 3',
+    'Lê Văn An',
+    'Cao Công Hải',
+    'Cao Công Hải (1)',
+    'Cao Công Hải 2',
+    'Cao Công Hải 10',
+    'Đỗ Thị Hải',
+    'Vũ Thị Yến',
+  ]);
+});
+
 test('the place of the tone in a syllable does not count', () => {
   expect(sortKey('Lê Hoà')).toBe(sortKey('Lê Hòa'));
   expect(sortKey('Đặng Thị Thuý')).toBe(sortKey('Đặng Thị Thúy'));

@@ -69,13 +69,15 @@ function wordKey(word: string): string {
 
 /**
  * Stored sort key of a person's name: given name, family name, middle names, in the alphabet a ă â b … with tones
- * ngang huyền hỏi ngã sắc nặng. ASCII, so plain byte order sorts; no database collation is trusted (R3.2).
+ * ngang huyền hỏi ngã sắc nặng. ASCII, so plain byte order sorts; no database collation is trusted (R3.2). A number at the end
+ * tells two of one name apart ('Cao Công Hải 1'): the given name stands before it, and it counts last.
  */
 export function sortKey(fullName: string): string {
-  const words = nfc(fullName).split(' ');
+  const [, name = '', number = ''] = /^(.*?)(?: \(?(\d{1,3})\)?)?$/.exec(nfc(fullName)) ?? [];
+  const words = name.split(' ');
   const given = words.at(-1) ?? '';
   const ordered = words.length > 1 ? [given, words[0] ?? '', ...words.slice(1, -1)] : [given];
-  return ordered.map(wordKey).join(' ');
+  return [...ordered.map(wordKey), ...(number ? [numberKey(number)] : [])].join(' ');
 }
 
 /** A number as text that sorts by value: how many digits, then the digits. */
