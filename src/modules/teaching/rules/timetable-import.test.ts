@@ -126,6 +126,36 @@ test('one sheet a class is read as well', () => {
   ]);
 });
 
+test('a teacher or a room in two places at once is doubted, in every cell that says so, with both places', () => {
+  const both = plan(school(['2', 1, 'Toán', 'Toán - Nguyễn Thị Lan'], ['2', 2, 'Văn (P1)', 'Toán - Phạm Văn An (p1)']));
+  expect(both.counts).toMatchObject({ sure: 0, doubtful: 4 });
+  expect(both.cells.map(({ verdict, why }) => [verdict, why])).toEqual([
+    ['doubtful', 'Nguyễn Thị Lan dạy 2 lớp cùng lúc: 9A (ô C3) và 9B (ô D3).'],
+    ['doubtful', 'Nguyễn Thị Lan dạy 2 lớp cùng lúc: 9A (ô C3) và 9B (ô D3).'],
+    ['doubtful', 'Phòng P1 có 2 lớp cùng lúc: 9A (ô C4) và 9B (ô D4).'],
+    ['doubtful', 'Phòng P1 có 2 lớp cùng lúc: 9A (ô C4) và 9B (ô D4).'],
+  ]);
+  // With a class that the file does not speak of, or whose cell stays as it was.
+  const lan = { weekday: 2, session: 'morning' as const, period: 1, activity: null, staffId: 'lan', room: null };
+  const stored = [{ ...lan, classId: 1, subjectId: 11 }];
+  const alone = [
+    sheet('TKB', [
+      ['Thứ', 'Tiết', '9B'],
+      ['2', 1, 'Toán - Nguyễn Thị Lan'],
+      ['2', 2, 'Toán - Nguyễn Thị Lan'],
+    ]),
+  ];
+  expect(plan(alone, stored).cells.map(({ verdict, why }) => [verdict, why])).toEqual([
+    ['doubtful', 'Nguyễn Thị Lan dạy 2 lớp cùng lúc: 9A (đang có trong bản này) và 9B (ô C2).'],
+    ['sure', ''],
+  ]);
+  // The other lesson would move away, but only if somebody takes what is doubted.
+  const moved = plan(school(['2', 1, 'Toán - Tr. Lan', 'Toán - Nguyễn Thị Lan']), stored);
+  expect(moved.cells.map(({ verdict }) => verdict)).toEqual(['doubtful', 'doubtful']);
+  expect(moved.result(false).get(2)).toEqual([]);
+  expect(moved.result(true).get(2)).toHaveLength(1);
+});
+
 test('what was doubted is left as it was unless somebody takes it; the same file again changes nothing', () => {
   const file = school(['2', 1, 'Toán', 'Toán'], ['2', 2, 'Toán - Lan', ''], ['2', 3, 'Hát', '']);
   const first = plan(file);

@@ -121,6 +121,37 @@ function meaningOf(cell: SheetCell, facts: Facts): Meaning {
 const same = (a: Lesson, b: Lesson) =>
   a.subjectId === b.subjectId && a.activity === b.activity && a.staffId === b.staffId && (a.room ?? '') === (b.room ?? '');
 
+/** A cell that changes something, and the lesson it puts there; null: it takes one away. */
+type Step = { at: string; cell: PlannedCell; lesson: Lesson | null };
+
+/** Lessons of a week, by their place and class, that ask a teacher or a room to be in two places at once: in words. */
+function clashesIn(
+  week: ReadonlyMap<string, Lesson>,
+  nameOf: (staffId: string) => string,
+  placed: (one: Lesson) => string,
+): Map<string, string> {
+  const found = new Map<string, string>();
+  const twice = (by: (one: Lesson) => string | null, words: (one: Lesson) => string) => {
+    const groups = Map.groupBy([...week], ([, one]) => (by(one) === null ? null : `${placeKey(one)} ${by(one)}`));
+    for (const [group, some] of groups) {
+      const [first] = some;
+      if (group === null || !first || some.length < 2) continue;
+      const places = some.map(([, one]) => placed(one)).join(' và ');
+      for (const [at] of some)
+        found.set(at, [found.get(at), `${words(first[1])} ${some.length} lớp cùng lúc: ${places}.`].filter(Boolean).join(' '));
+    }
+  };
+  twice(
+    (one) => one.staffId,
+    (one) => `${nameOf(one.staffId ?? '')} dạy`,
+  );
+  twice(
+    (one) => one.room?.trim().toLocaleLowerCase('vi') || null,
+    (one) => `Phòng ${one.room} có`,
+  );
+  return found;
+}
+
 export function planTimetable(
   { cells, faults, classIds }: ReadTimetable,
   stored: readonly Lesson[],
@@ -139,7 +170,8 @@ export function planTimetable(
   const was = new Map(stored.map((one) => [`${one.classId} ${placeKey(one)}`, one]));
   const shown: PlannedCell[] = [];
   const counts = { same: 0, sure: 0, doubtful: 0, refused: 0, cleared: 0 };
-  const steps: { at: string; doubtful: boolean; lesson: Lesson | null }[] = [];
+  const steps: Step[] = [];
+  const whereOf = new Map(cells.map((cell) => [`${cell.classId} ${placeKey(cell)}`, cell.where]));
   for (const fault of faults) {
     counts.refused += 1;
     shown.push({ verdict: 'refused', className: '', place: '', read: '', ...fault });
@@ -162,7 +194,7 @@ export function planTimetable(
       if (!before) continue;
       counts.cleared += 1;
       show('sure', 'bỏ trống', `Trước là ${words(before)}.`);
-      steps.push({ at, doubtful: false, lesson: null });
+      steps.push({ at, cell: shown.at(-1) as PlannedCell, lesson: null });
       continue;
     }
     const { verdict, why, lesson } = meaningOf(cell, facts);
@@ -183,18 +215,46 @@ export function planTimetable(
       continue;
     }
     show(verdict, words(planned), [why, before && `Trước là ${words(before)}.`].filter(Boolean).join(' '));
-    steps.push({ at, doubtful: verdict === 'doubtful', lesson: planned });
+    steps.push({ at, cell: shown.at(-1) as PlannedCell, lesson: planned });
   }
+  const standing = (withDoubtful: boolean) => {
+    const after = new Map(was);
+    for (const { at, cell, lesson } of steps) {
+      if (cell.verdict === 'doubtful' && !withDoubtful) continue;
+      if (lesson) after.set(at, lesson);
+      else after.delete(at);
+    }
+    return after;
+  };
+  const changing = new Set(steps.map((step) => step.at));
+  const placed = (one: Lesson) => {
+    const at = `${one.classId} ${placeKey(one)}`;
+    const where = was.get(at) === one && changing.has(at) ? undefined : whereOf.get(at);
+    return `${names.get(one.classId) ?? one.classId} (${where ? `ô ${where}` : 'đang có trong bản này'})`;
+  };
+  /** @returns whether it doubted what was sure */
+  const doubtClashes = (withDoubtful: boolean): boolean => {
+    const clashes = clashesIn(standing(withDoubtful), (id) => teacher.get(id) ?? 'Giáo viên này', placed);
+    const sure = counts.sure;
+    for (const { at, cell, lesson } of steps) {
+      const clash = lesson && clashes.get(at);
+      if (!clash || (cell.verdict === 'doubtful' && !withDoubtful)) continue;
+      cell.why = [clash, cell.why].filter(Boolean).join(' ');
+      if (cell.verdict === 'doubtful') continue;
+      cell.verdict = 'doubtful';
+      counts.sure -= 1;
+      counts.doubtful += 1;
+    }
+    return counts.sure < sure;
+  };
+  doubtClashes(true);
+  // What is left as it was, because it is doubted, may stand in the way of what is sure.
+  while (doubtClashes(false));
   return {
     cells: shown,
     counts,
     result: (withDoubtful) => {
-      const after = new Map(was);
-      for (const step of steps) {
-        if (step.doubtful && !withDoubtful) continue;
-        if (step.lesson) after.set(step.at, step.lesson);
-        else after.delete(step.at);
-      }
+      const after = standing(withDoubtful);
       return new Map(classIds.map((id) => [id, [...after.values()].filter((one) => one.classId === id)]));
     },
   };
