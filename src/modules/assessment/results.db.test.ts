@@ -74,10 +74,9 @@ test('conduct is rated by the homeroom teacher, by nobody else, and the reason i
   expect(line).toMatchObject({ conduct: 'T', level: 'G', title: 'HSG', complete: true });
 });
 
-test('incomplete, a class is not approved: every pupil is named with what lacks', async () => {
+test('incomplete, a class is not approved: what lacks is counted, the few it lacks of are named', async () => {
   const said = await refusal(approve(1));
-  expect(said).toContain('Nguyễn Văn Bình: còn thiếu hạnh kiểm');
-  expect(said).toContain('Nguyễn Văn Chi: còn thiếu hạnh kiểm');
+  expect(said).toContain('Còn 2 em chưa đủ: hạnh kiểm 2 em (Nguyễn Văn Bình, Nguyễn Văn Chi)');
   expect(said).not.toContain('Nguyễn Văn An');
   expect(await refusal(approve(1, [], s.homeroom))).toContain('hiệu trưởng');
   expect(await refusal(approve(1, [{ pupil: pupil(0), reason: 'ốm dài ngày' }]))).toContain('Nguyễn Văn An đã đủ');
@@ -135,7 +134,7 @@ test('the principal decides only where the rules do not, and the decision outliv
   await t.db.ownerPool.query('update people.pupil set disability_exempt = true where id = $1', [pupil(2)]);
   await t.db.as(s.principal, (work) => recountClass(work, s.classId));
   expect((await results(3)).rows[2]).toMatchObject({ decision: null, complete: true });
-  expect(await refusal(approve(3))).toContain('Nguyễn Văn Chi: còn thiếu quyết định cuối năm');
+  expect(await refusal(approve(3))).toContain('Còn 1 em chưa đủ: quyết định cuối năm 1 em (Nguyễn Văn Chi)');
   expect(await refusal(decide(2, 'LEN_LOP', s.homeroom))).toContain('hiệu trưởng');
   await decide(2, 'LEN_LOP');
   await t.db.as(s.principal, (work) => recountClass(work, s.classId));

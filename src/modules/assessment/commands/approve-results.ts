@@ -30,10 +30,17 @@ export const approvalForm = z.object({
     .default([]),
 });
 
-/** 'Nguyễn Văn An: kết quả môn Toán, hạnh kiểm' */
-export const lacksOf = ({ facts }: Pick<ClassResults, 'facts'>, { pupil, missing, complete }: PupilResult): string => {
-  const lacks = complete ? ['quyết định cuối năm'] : missing.map((one) => lackWords(facts.rules, one));
-  return `${pupil.name}: còn thiếu ${lacks.join(', ')}`;
+/** Of how many pupils each thing lacks, most first: 'hạnh kiểm 40 em; kết quả môn Toán 2 em (Nguyễn Văn An, Lê Thị Chi)'. */
+const lacksOf = ({ facts }: Pick<ClassResults, 'facts'>, waiting: readonly PupilResult[]): string => {
+  const who = new Map<string, string[]>();
+  for (const { pupil, missing, complete } of waiting)
+    for (const lack of complete ? ['quyết định cuối năm'] : new Set(missing.map((one) => lackWords(facts.rules, one))))
+      who.set(lack, [...(who.get(lack) ?? []), pupil.name]);
+  const most = [...who].sort(([, a], [, b]) => b.length - a.length);
+  const words = most
+    .slice(0, 6)
+    .map(([lack, names]) => `${lack} ${names.length} em${names.length <= 3 ? ` (${names.join(', ')})` : ''}`);
+  return words.join('; ') + (most.length > 6 ? ` và ${most.length - 6} mục khác` : '');
 };
 
 /** Who keeps the class from being approved: whoever studies there and is not complete; at the end of the year whoever nothing is decided for. */
@@ -79,15 +86,13 @@ export async function approveResults(work: Work, unit: Unit, input: unknown): Pr
   const named = new Map(except.map(({ pupil, reason }) => [pupil, reason]));
   const waiting = notReady(results);
   const open = waiting.filter(({ pupil }) => !named.has(pupil.id));
-  const shown = open.slice(0, 20);
   throwIfAny([
     approval !== null && {
       code: 'approved',
       message: `${approval.by} đã duyệt kết quả ${periodNames[period]} của lớp ${facts.className}.`,
     },
     rows.length === 0 && { code: 'empty', message: `Lớp ${facts.className} chưa có học sinh.` },
-    ...shown.map((row): Reason => ({ code: 'incomplete', message: `${lacksOf(results, row)}.` })),
-    open.length > shown.length && { code: 'incomplete', message: `Và ${open.length - shown.length} em nữa.` },
+    open.length > 0 && { code: 'incomplete', message: `Còn ${open.length} em chưa đủ: ${lacksOf(results, open)}.` },
     ...except.map(
       ({ pupil }): Reason | false =>
         !waiting.some((row) => row.pupil.id === pupil) && {

@@ -77,7 +77,7 @@ function placeOf({ facts, ratingSheet, period }: ClassResults, base: string, pup
     case 'rating':
       return sheet(ratingSheet?.id, of);
     case 'conduct':
-      return `${base}/assessment/results/${facts.classId}/${periodWord[period]}?q=`;
+      return `${base}/assessment/results/${facts.classId}/${periodWord[period]}?state=missing`;
     case 'semester':
       return `${base}/assessment/results/${facts.classId}/${periodWord[missing.semester]}`;
     default:

@@ -1,14 +1,13 @@
 // What keeps the class from being approved, and the approval itself; approved, how it is opened again.
 import { Button, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Form, Link } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import type { Period } from '../../rules/outcome.ts';
 import { periodNames } from '../../rules/period-names.ts';
-
 import type { Again, Lack } from '../results-view.ts';
 import { ApproveAgain } from './approve-again.tsx';
 
@@ -22,13 +21,17 @@ type Props = {
   /** Results that nobody has approved as they are, though the class is. */
   again: readonly Again[];
   counts: { here: number; complete: number };
-  waiting: readonly { id: string; name: string; words: string; lacks: readonly Lack[] }[];
+  waiting: readonly { id: string; name: string; lacks: readonly Lack[] }[];
   answer: Reason[] | undefined;
 };
 
 export function ApprovalPanel({ period, class: c, cards, approval, principal, again, counts, waiting, answer }: Props) {
   const of = periodNames[period];
   const [sure, setSure] = useState(false);
+  const [excepted, setExcepted] = useState(0);
+  const open = waiting.length - excepted;
+  const count = (event: FormEvent<HTMLUListElement>) =>
+    setExcepted([...event.currentTarget.querySelectorAll('input')].filter((one) => one.value.trim() !== '').length);
   if (approval)
     return (
       <aside className="card approval" aria-label="Duyệt kết quả">
@@ -63,20 +66,26 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, ag
       <Form method="post" className="pad stack" preventScrollReset>
         <Reasons reasons={answer} />
         <div className="row">
-          <p>
+          <div id="not-yet">
             {counts.here === 0 ? (
               'Lớp chưa có học sinh.'
             ) : waiting.length === 0 ? (
               `Cả ${counts.here} em đã đủ kết quả ${of}. Duyệt xong, điểm và hạnh kiểm khóa lại.`
             ) : (
               <>
-                <b>Còn {waiting.length} em chưa đủ.</b> {summaryOf(waiting)}
+                <b>Còn {waiting.length} em chưa đủ.</b> <Summary waiting={waiting} />
+                {principal && open > 0 && (
+                  <p className="small">
+                    Chưa duyệt được: điền cho đủ, hoặc nêu lý do của {open === waiting.length ? 'từng em' : `${open} em còn lại`}{' '}
+                    ở dưới.
+                  </p>
+                )}
               </>
             )}
-          </p>
+          </div>
           {principal ? (
-            !sure && (
-              <Button onClick={() => setSure(true)} disabled={counts.here === 0}>
+            !(sure && open === 0) && (
+              <Button onClick={() => setSure(true)} disabled={counts.here === 0 || open > 0} aria-describedby="not-yet">
                 Duyệt {of}
               </Button>
             )
@@ -84,7 +93,7 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, ag
             <span className="small muted">Hiệu trưởng duyệt khi mọi em đã đủ.</span>
           )}
         </div>
-        {sure && (
+        {sure && open === 0 && (
           <div className="note warn">
             <div className="stack">
               <p>
@@ -103,14 +112,14 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, ag
           </div>
         )}
         {waiting.length > 0 && (
-          <details open={answer !== undefined || undefined}>
+          <details>
             <summary>{principal ? 'Xem từng em, nêu ngoại lệ' : 'Xem từng em'}</summary>
             {principal && (
               <p className="small muted">
                 Em nào được để lại như hiện có (ốm dài ngày, bảo lưu …) thì ghi lý do; còn lại phải đủ mới duyệt được.
               </p>
             )}
-            <ul>
+            <ul onInput={count}>
               {waiting.slice(0, 60).map((one) => (
                 <li key={one.id} className="small">
                   <span>
@@ -146,14 +155,24 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, ag
 /** Said once for the subjects that follow each other. */
 const ofSubject = 'kết quả môn ';
 
-/** 'Hạnh kiểm: 39 em; kết quả môn Toán: 2 em.' */
-function summaryOf(waiting: Props['waiting']): string {
-  const counts = new Map<string, number>();
+/** What lacks, most first: 'hạnh kiểm 39 em, kết quả môn Toán 2 em', each leading to where it is written. */
+function Summary({ waiting }: Pick<Props, 'waiting'>) {
+  const counts = new Map<string, { n: number; to: string | null }>();
   for (const { lacks } of waiting)
-    for (const { text } of lacks.length > 0 ? lacks : [{ text: 'quyết định cuối năm' }])
-      counts.set(text, (counts.get(text) ?? 0) + 1);
-  const most = [...counts].sort((a, b) => b[1] - a[1]);
-  const said = most.slice(0, 4).map(([text, n]) => `${text}: ${n} em`);
-  const words = `${said.join('; ')}${most.length > 4 ? ` và ${most.length - 4} mục khác` : ''}.`;
-  return `${words[0]?.toUpperCase()}${words.slice(1)}`;
+    // Of many pupils the sheet, of one the own line in it.
+    for (const { text, to } of lacks.length > 0 ? lacks : [{ text: 'quyết định cuối năm', to: null }])
+      counts.set(text, {
+        n: (counts.get(text)?.n ?? 0) + 1,
+        to: counts.has(text) ? (to?.replace(/\?pupil=.*$/, '') ?? null) : to,
+      });
+  const most = [...counts].sort((a, b) => b[1].n - a[1].n);
+  return (
+    <ul className="small lackcounts">
+      {most.map(([text, { n, to }]) => (
+        <li key={text}>
+          {to === null ? text : <Link to={to}>{text}</Link>} <span className="num">{n} em</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
