@@ -7,7 +7,7 @@ import { mayLockMarks, requestNews, requestsWaiting, type UnlockRequest } from '
 import { remindersAt } from '#modules/campaigns/index.ts';
 import { disclosureKeepers, unreadReminders } from '#modules/disclosure/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
-import { listImports } from '#modules/people/index.ts';
+import { listImports, pupilsOnTheWay } from '#modules/people/index.ts';
 import { countReceived, listReceived, mayAnswer, type ReceivedCounts } from '#modules/sharing/index.ts';
 import { subjectName } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -104,6 +104,15 @@ async function rolesGiven(work: Work): Promise<Omit<Notice, 'fresh'>[]> {
   }));
 }
 
+/** Pupils whom another school has let go to this one, until they are taken in. */
+async function onTheWay(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+  if (!teaches(unit.type) || !mayImport(work, unit)) return [];
+  return (await pupilsOnTheWay(work, unit)).slice(0, 5).map((pupil) => ({
+    ...{ id: `awaited-${pupil.id}`, at: new Date(pupil.at), to: `/${unit.slug}/people/pupils/new?from=${pupil.id}` },
+    text: `${pupil.school} ghi chuyển ${pupil.full_name} đến trường này, chờ nhận`,
+  }));
+}
+
 /** Newest first; `fresh` what came after the bell was last opened. @param received when they were counted already */
 export async function noticesFor(work: Work, unit: Unit, received?: ReceivedCounts): Promise<Notice[]> {
   const seen = await bellSeenAt(work);
@@ -112,6 +121,7 @@ export async function noticesFor(work: Work, unit: Unit, received?: ReceivedCoun
     ...(await sentFromAbove(work, unit, received)),
     ...(await remindedOfDisclosure(work, unit)),
     ...(await importsWaiting(work, unit)),
+    ...(await onTheWay(work, unit)),
     ...(await unlocks(work, unit)),
     ...(await rolesGiven(work)),
   ];

@@ -13,7 +13,7 @@ import { disclosingUnit, disclosureKeepers, lackingUnits, unreadReminders, yearI
 import { listDocuments, mayApproveDocuments } from '#modules/documents/index.ts';
 import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
-import { findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
+import { awaitedAt, findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
 import {
   englishOf,
   sectionDraftsWaiting,
@@ -391,6 +391,13 @@ export async function todayOf(
   today.due.unshift(...received.due);
   today.mine.push(...received.mine, ...(await proposalsToday(work, unit)));
   if (officer) today.others.push(...(await disclosureBelow(work, unit)));
+
+  const awaited = await awaitedAt(work, unit);
+  if (awaited)
+    today.mine.push({
+      ...{ id: 'awaited', text: awaited.text, detail: awaited.detail, to: awaited.to, act: 'Nhận em', tone: 'warn' },
+      ...(awaited.leftOn ? { when: `từ ${formatDate(awaited.leftOn).slice(0, 5)}` } : {}),
+    });
 
   const act: Record<string, string> = {
     import: 'Xem trước',

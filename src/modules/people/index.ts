@@ -33,6 +33,7 @@ export { demand, mayReadRecords, mayReveal, mayWriteRecords, mayWriteStaff } fro
 export { type StaffOfUser, staffOfActor, staffOfUser } from './queries/account-of.ts';
 export { type FoundPerson, findPupils, findStaff } from './queries/find.ts';
 export { findingsAt } from './queries/findings.ts';
+export { awaitedAt, type OnTheWay, pupilsOnTheWay } from './queries/on-the-way.ts';
 export { type PublicStaff, publicStaff, staffPageOf } from './queries/public-staff.ts';
 export { type FindingRow, pupilRecord, pupilView } from './queries/pupil-record.ts';
 export { listPupils, missingAt, type PupilFilter, type PupilRow } from './queries/pupils.ts';

@@ -3,10 +3,9 @@ import { keepStandings } from '#modules/adoption/index.ts';
 import { recomputeSchool } from '#modules/assessment/index.ts';
 import { recheckClasses } from '#modules/classes/index.ts';
 import { type Unit, unitBySlug } from '#modules/organizations/index.ts';
-import { fullRecount, loadPupils, savePupils } from '#modules/people/index.ts';
+import { fullRecount, loadPupils, pupilsOnTheWay, savePupils } from '#modules/people/index.ts';
 import { poolOf } from '#platform/db/database.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { pupilsOnTheWay } from '#workflows/place-pupil/on-the-way.ts';
 import { loadDemo, resetDemo } from './load.ts';
 import { demoSchoolSlug } from './units.ts';
 

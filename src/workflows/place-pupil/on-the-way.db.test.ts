@@ -1,9 +1,9 @@
 // A pupil who moves away goes somewhere: to a school of the province, which sees who is on the way, or to one that is written down.
 import { beforeAll, expect, test } from 'vitest';
 import { isRefused } from '#kernel/refusal.ts';
+import { awaitedAt, pupilsOnTheWay } from '#modules/people/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, type TestSchool } from '#tests/support/marks.ts';
-import { pupilsOnTheWay } from './on-the-way.ts';
 import { placePupil, placePupils } from './place-pupil.ts';
 
 const t = withDatabase();
@@ -60,6 +60,15 @@ test('the school of the province sees who is on the way, and no other does; back
   expect(await onTheWay(b)).toMatchObject([
     { id: pupil(0), full_name: a.pupils[0]?.name, school: a.unit.shortName, leftOn: '2018-12-10' },
   ]);
+  // Who takes pupils in is told so, with the form that has begun; who only looks is not.
+  const awaited = (as: 'clerk' | 'principal' | 'teacher') => t.db.as(b.as(as), (work) => awaitedAt(work, b.unit));
+  const told = {
+    ...{ text: `1 em chờ nhận, chuyển đến từ ${a.unit.shortName}`, detail: a.pupils[0]?.name, leftOn: '2018-12-10' },
+    to: `/${b.unit.slug}/people/pupils/new?from=${pupil(0)}`,
+  };
+  expect(await awaited('clerk')).toEqual(told);
+  expect(await awaited('principal')).toEqual(told);
+  expect(await awaited('teacher')).toBeNull();
   expect(await onTheWay(a)).toEqual([]);
   await expect(t.db.as(a.as('clerk'), (work) => pupilsOnTheWay(work, b.unit))).rejects.toThrow();
   await t.db.as(a.as('clerk'), (work) => placePupil(work, a.unit, pupil(0), { act: 'return', classId: String(a.classId) }));

@@ -14,6 +14,7 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { demand, mayReadRecords, mayWriteRecords } from '../policy.ts';
 import { classNamesOf } from '../queries/class-names.ts';
+import { awaitedAt } from '../queries/on-the-way.ts';
 import { listPupils, type PupilRow } from '../queries/pupils.ts';
 import { mandatoryPupilFields, pupilFieldNames } from '../rules/pupil.ts';
 import { BulkActs } from './parts/bulk-acts.tsx';
@@ -32,6 +33,7 @@ export const loader = load(async ({ context, params, request }) =>
       grades: (unitTypeOf(unit.type)?.grades ?? []).map((code) => ({ value: code, label: gradeOf(code)?.name ?? code })),
       ...(await listPupils(work, unit.id, pupilFilterOf(query, past ? year : null))),
       classes: await classNamesOf(work, unit.id, year, past),
+      awaited: past ? null : await awaitedAt(work, unit),
       mayWrite: !past && mayWriteRecords(work.actor, unit) === true,
     };
   }),
@@ -77,7 +79,7 @@ const columns: ListColumn<PupilRow>[] = [
 ];
 
 export default function Pupils() {
-  const { unit, query, rows, total, classes, grades, mayWrite, year, past, today } = useLoaderData<typeof loader>();
+  const { unit, query, rows, total, classes, grades, mayWrite, year, past, today, awaited } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const base = `/${unit.slug}/people/pupils`;
   const kept = search.size > 0 ? `?${search}` : '';
@@ -103,6 +105,13 @@ export default function Pupils() {
           </>
         )}
       </PageHeader>
+      {awaited && (
+        <p className="note warn" style={{ marginBottom: 16 }}>
+          <span>
+            {awaited.text}: {awaited.detail}. <Link to={awaited.to}>Nhận em vào trường</Link>
+          </span>
+        </p>
+      )}
       <DataList
         {...{ noun: 'học sinh', query, rows, total, columns }}
         rowKey={(row) => row.id}

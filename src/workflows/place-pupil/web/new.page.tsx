@@ -5,7 +5,15 @@ import { formatDate } from '#kernel/calendar.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { listClasses } from '#modules/classes/index.ts';
 import { communes, unitOfAddress } from '#modules/organizations/index.ts';
-import { demand, guardianSection, mayWriteRecords, pupilSections, relations } from '#modules/people/index.ts';
+import {
+  demand,
+  guardianSection,
+  mayWriteRecords,
+  type OnTheWay,
+  pupilSections,
+  pupilsOnTheWay,
+  relations,
+} from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { entriesOf, type Field, uncovered } from '#platform/http/fields.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -14,7 +22,6 @@ import { reasonAt } from '#platform/ui/reasons.tsx';
 import { FieldGrid, SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
 import { RecordForm, useRecordForm } from '#platform/ui/record-form.tsx';
 import { addPupil } from '../add-pupil.ts';
-import { type OnTheWay, pupilsOnTheWay } from '../on-the-way.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {

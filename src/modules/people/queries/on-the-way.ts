@@ -1,0 +1,67 @@
+// Which pupils have other schools let go to this one, that it has not taken in yet?
+import { sql } from 'kysely';
+import { teaches } from '#kernel/code-lists/units-and-grades.ts';
+import { formatNumber } from '#kernel/numbers.ts';
+import type { Unit } from '#modules/organizations/index.ts';
+import type { Work } from '#platform/db/work.ts';
+import { demand, mayWriteRecords } from '../policy.ts';
+
+/** As much of the record as the form of the receiving school begins with; families and numbers of the register stay where they are. */
+export type OnTheWay = {
+  id: string;
+  school: string;
+  leftOn: string | null;
+  /** When it was written down; the day of leaving where the clock of the records is another one than the machine's. */
+  at: Date;
+  full_name: string;
+  birth_date: string | null;
+  sex: string | null;
+  ethnicity: string | null;
+  ministry_id: string | null;
+};
+
+export async function pupilsOnTheWay(work: Work, unit: Unit): Promise<OnTheWay[]> {
+  demand(mayWriteRecords(work.actor, unit));
+  return work.elevated('học sinh mà trường khác ghi chuyển đến trường này (R6.5)', async () => {
+    const { rows } = await sql<OnTheWay>`
+      select p.id, u.short_name as school, p.status_date::text as "leftOn", p.full_name, p.birth_date::text, p.sex, p.ethnicity, p.ministry_id,
+        case when p.updated_at > ${work.now} and p.status_date is not null
+          then p.status_date::timestamp at time zone 'Asia/Ho_Chi_Minh' else p.updated_at end as at
+      from people.pupil p join organizations.unit u on u.id = p.unit_id
+      where p.moved_to_unit_id = ${unit.id} and p.status = 'moved_away'
+        and not exists (select from people.pupil q where q.unit_id = ${unit.id} and q.birth_date = p.birth_date
+          and (q.name_fold = p.name_fold or q.ministry_id = p.ministry_id or q.personal_id = p.personal_id))
+      order by p.status_date desc nulls last, p.sort_key limit 100`.execute(work.handle);
+    return rows;
+  });
+}
+
+/** How many wait, from where, who they are, and where they are taken in; null where nobody waits or somebody else takes them in. */
+export type Awaited = { text: string; detail: string; to: string; leftOn: string | null };
+
+export async function awaitedAt(work: Work, unit: Unit): Promise<Awaited | null> {
+  if (!teaches(unit.type) || mayWriteRecords(work.actor, unit) !== true) return null;
+  return awaitedWords(await pupilsOnTheWay(work, unit), `/${unit.slug}/people/pupils/new`);
+}
+
+const some = (words: string[], most: number): string => {
+  const known = [...new Set(words)];
+  return known.slice(0, most).join(', ') + (known.length > most ? ` và ${formatNumber(known.length - most)} nơi khác` : '');
+};
+
+/** Pure. One pupil is a form that has begun; several are chosen from their list. */
+export function awaitedWords(pupils: Pick<OnTheWay, 'id' | 'full_name' | 'school' | 'leftOn'>[], form: string): Awaited | null {
+  const [first] = pupils;
+  if (!first) return null;
+  const names = pupils.slice(0, 3).map((pupil) => pupil.full_name);
+  const more = pupils.length - names.length;
+  return {
+    text: `${formatNumber(pupils.length)} em chờ nhận, chuyển đến từ ${some(
+      pupils.map((pupil) => pupil.school),
+      2,
+    )}`,
+    detail: names.join(', ') + (more > 0 ? ` và ${formatNumber(more)} em nữa` : ''),
+    to: pupils.length === 1 ? `${form}?from=${first.id}` : form,
+    leftOn: pupils.flatMap((pupil) => pupil.leftOn ?? []).sort()[0] ?? null,
+  };
+}
