@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Person, type Role, roles } from '#kernel/actor.ts';
-import { navigationOf } from './navigation.ts';
+import { barOf, navigationOf } from './navigation.ts';
 import { icons } from './parts/icons.ts';
 
 const units = {
@@ -31,6 +31,12 @@ test.each(Object.values(units))('at $type the items of a group stand together, a
     expect(new Set(runs).size, role).toBe(runs.length);
     expect(new Set(items.map((item) => item.to)).size, role).toBe(items.length);
   }
+});
+
+test.each(Object.values(units))('at $type the words of the bar of a phone are short enough to stand whole', (unit) => {
+  for (const role of roles)
+    for (const { short, label } of barOf(navigationOf(holder(role, unit.path), unit)))
+      expect((short ?? label).length, `${role}: ${short ?? label}`).toBeLessThanOrEqual(12);
 });
 
 test.each([

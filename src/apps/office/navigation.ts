@@ -15,6 +15,8 @@ export type NavItem = {
   /** Below the unit's address; '' is the first screen. */
   to: string;
   label: string;
+  /** In the bar of a phone, where a fifth of its width is there. */
+  short?: string;
   icon: IconName;
   /** Without one: above all groups. */
   group?: NavGroup;
@@ -77,6 +79,9 @@ export type IconName =
 
 const officers = ['province_admin', 'department_officer', 'district_admin', 'district_officer'] as const;
 
+/** The places in the bar of a phone; the rest waits behind one more. */
+export const barOf = <Item extends NavItem>(nav: readonly Item[]): Item[] => nav.slice(0, nav.length <= 5 ? 5 : 4);
+
 export function navigationOf(person: Person, unit: { path: string; type: string; level: string }): NavItem[] {
   const may = (...roles: Parameters<typeof holds>[1]) => holds(person, roles, unit.path);
   const school = teaches(unit.type);
@@ -109,10 +114,10 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     ),
   ];
   const teaching = [
-    ...when(
-      records && may('teacher', 'principal'),
-      item('teaching', 'teaching/mine', 'Các lớp tôi dạy', 'mine', 'giảng dạy của tôi chủ nhiệm'),
-    ),
+    ...when(records && may('teacher', 'principal'), {
+      ...item('teaching', 'teaching/mine', 'Các lớp tôi dạy', 'mine', 'giảng dạy của tôi chủ nhiệm'),
+      short: 'Lớp tôi dạy',
+    }),
     ...when(
       records,
       item('teaching', 'assessment/sheets', 'Sổ điểm', 'marks', 'điểm bảng điểm nhập điểm học lực hạnh kiểm nhận xét', 'd'),
@@ -159,7 +164,7 @@ export function navigationOf(person: Person, unit: { path: string; type: string;
     { to: '', label: 'Hôm nay', icon: 'home', letter: 'h', also: 'trang đầu việc cần làm' },
     ...when(
       over && !school,
-      { to: 'campaigns/wall', label: 'Tường tiến độ', icon: 'wall', letter: 't', also: 'đợt hạn hoàn thành' },
+      { to: 'campaigns/wall', label: 'Tường tiến độ', short: 'Tiến độ', icon: 'wall', letter: 't', also: 'đợt hạn hoàn thành' },
       { to: 'campaigns/list', label: 'Các đợt', icon: 'flag', letter: 'd', also: 'nhắc mốc hạn chiến dịch' },
     ),
     ...(onlyTeaches ? [...teaching, ...kept] : [...kept, ...teaching]),

@@ -14,6 +14,8 @@ export type Field = {
   /** Covered until somebody who may asks for it; the asking is logged (R7.5). */
   covered?: true;
   hint?: string;
+  /** Many words, such as an address: twice the width. */
+  wide?: true;
   max?: number;
   min?: number;
   pattern?: RegExp;

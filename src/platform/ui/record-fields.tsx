@@ -73,6 +73,7 @@ export function FieldEntry({ field, name }: { field: Field; name: string }) {
     id: `f-${name}`,
     name,
     label: field.label,
+    className: field.wide ? 'widefield' : '',
     withAsterisk: Boolean(field.wanted),
     error,
     description: (notes ?? field.hint) || undefined,
@@ -80,7 +81,7 @@ export function FieldEntry({ field, name }: { field: Field; name: string }) {
   };
   if (name in form.covered)
     return (
-      <div className={/personal_id$/.test(name) ? 'coverfield wide' : 'coverfield'} id={`f-${name}`}>
+      <div className={field.wide || /personal_id$/.test(name) ? 'coverfield wide' : 'coverfield'} id={`f-${name}`}>
         <span className="coverlabel">{field.label}</span>
         <div className="cover">
           <span className="num" aria-hidden="true">

@@ -3,7 +3,7 @@ import { Drawer } from '@mantine/core';
 import { IconChevronDown, IconLayoutSidebarLeftCollapse, IconMenu2 } from '@tabler/icons-react';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { Form, NavLink, useLocation } from 'react-router';
-import { groupNames, type NavGroup, type NavItem } from '../navigation.ts';
+import { barOf, groupNames, type NavGroup, type NavItem } from '../navigation.ts';
 import { icons } from './icons.ts';
 import { openPalette } from './palette.tsx';
 import { SchemeSwitch } from './scheme-switch.tsx';
@@ -35,7 +35,7 @@ export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; porta
   const [chosen, setChosen] = useState<ReadonlyMap<NavGroup, boolean>>(new Map());
   const to = (item: NavItem) => `${base}${item.to ? `/${item.to}` : ''}`;
   const isHere = (item: NavItem) => item.to !== '' && (pathname === to(item) || pathname.startsWith(`${to(item)}/`));
-  const link = (item: Counted, onClick?: () => void) => {
+  const link = (item: Counted, onClick?: () => void, words = item.label) => {
     const Icon = icons[item.icon];
     return (
       <NavLink
@@ -47,7 +47,7 @@ export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; porta
         {...(onClick ? { onClick } : {})}
       >
         <Icon size={20} stroke={1.75} aria-hidden />
-        <span>{item.label}</span>
+        <span>{words}</span>
         {item.count && (
           <span className="n">
             {item.count}
@@ -60,7 +60,7 @@ export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; porta
   const groups = groupsOf(nav);
   // The first two groups are a person's daily work; others open by hand, or because one is there.
   const open = (group: NavGroup, at: number, items: Counted[]) => chosen.get(group) ?? (at <= 2 || items.some(isHere));
-  const bar = nav.length <= 5 ? nav : nav.slice(0, 4);
+  const bar = barOf(nav);
   const rest = nav.slice(bar.length);
   const inRest = rest.some(isHere);
   // The rail of icons, spread over the screen with all its words.
@@ -111,7 +111,7 @@ export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; porta
         </p>
       </nav>
       <nav className="tabbar" aria-label="Màn hình chính">
-        {bar.map((item) => link(item))}
+        {bar.map((item) => link(item, undefined, item.short))}
         <button type="button" onClick={() => setMore(true)} aria-expanded={more} data-current={inRest || undefined}>
           <IconMenu2 size={20} stroke={1.75} aria-hidden />
           <span>Thêm</span>

@@ -78,7 +78,7 @@ export default function Minimums() {
         <section className="card" aria-label="Đang áp dụng">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard */}
           <div className="scroll" tabIndex={0} role="region" aria-label="Số lần kiểm tra, cuộn ngang">
-            <table className="list">
+            <table className="list flow">
               <thead>
                 <tr>
                   <th>Thông tư</th>
@@ -97,14 +97,18 @@ export default function Minimums() {
                     const numbers = bands.map(({ words, atLeast }, i) => `${words}: ${own?.regular[i]?.atLeast ?? atLeast}`);
                     return (
                       <tr key={`${id} ${semester}`}>
-                        <td>{name}</td>
-                        <td>{semester === 1 ? 'I' : 'II'}</td>
-                        <td>
-                          {numbers.join('; ')}
-                          {own?.periodic && `; kiểm tra định kỳ nhiều nhất ${own.periodic[0]?.atLeast ?? 0}`}
-                          {own && own.comment !== null && `; môn nhận xét ${own.comment}`}
+                        <td className="name">{name}</td>
+                        <td data-label="Học kỳ">{semester === 1 ? 'I' : 'II'}</td>
+                        <td data-label="Ít nhất">
+                          {[
+                            ...numbers,
+                            own?.periodic && `kiểm tra định kỳ nhiều nhất ${own.periodic[0]?.atLeast ?? 0}`,
+                            own && own.comment !== null && `môn nhận xét ${own.comment}`,
+                          ]
+                            .filter(Boolean)
+                            .join('; ')}
                         </td>
-                        <td>{own?.basis ?? article}</td>
+                        <td data-label="Căn cứ">{own?.basis ?? article}</td>
                         <td>
                           {own && (
                             <Form method="post">

@@ -67,7 +67,8 @@ export default function StatisticsScreen() {
         {tables.map((table) => (
           <section key={table.title} className="card" aria-label={table.title}>
             <h2>{table.title}</h2>
-            <div className="scroll">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+            <div className="scroll" tabIndex={0} role="region" aria-label={`${table.title}, cuộn ngang`}>
               <table className="list resultfigures">
                 <thead>
                   <tr>

@@ -53,6 +53,7 @@ const fullName = {
   wanted: true,
   required: 'Ghi họ và tên',
   max: 80,
+  wide: true,
 } as const;
 const phone = {
   name: 'phone',
@@ -103,12 +104,12 @@ const pupilIdentity: Of<PupilField>[] = [
   { name: 'personal_id_issued_by', label: 'Nơi cấp', kind: 'text', max: 120 },
 ];
 const pupilPlaces: Of<PupilField>[] = [
-  { name: 'birth_place', label: 'Nơi sinh', kind: 'text' },
+  { name: 'birth_place', label: 'Nơi sinh', kind: 'text', wide: true },
   { name: 'hometown_commune', label: 'Quê quán (xã)', kind: 'text', max: 80 },
   { name: 'hometown_province', label: 'Quê quán (tỉnh)', kind: 'text', max: 80 },
-  { name: 'commune_code', label: 'Xã, phường thường trú', kind: 'choice' },
+  { name: 'commune_code', label: 'Xã, phường thường trú', kind: 'choice', wide: true },
   { name: 'hamlet', label: 'Thôn, xóm', kind: 'text', max: 120, covered: true },
-  { name: 'current_address', label: 'Chỗ ở hiện nay', kind: 'text', covered: true },
+  { name: 'current_address', label: 'Chỗ ở hiện nay', kind: 'text', covered: true, wide: true },
   phone,
   email,
 ];
@@ -183,7 +184,7 @@ const staffIdentity: Of<StaffField>[] = [
 ];
 const staffContact: Of<StaffField>[] = [
   { name: 'hometown', label: 'Quê quán', kind: 'text' },
-  { name: 'current_address', label: 'Nơi ở', kind: 'text', covered: true },
+  { name: 'current_address', label: 'Nơi ở', kind: 'text', covered: true, wide: true },
   phone,
   email,
 ];

@@ -49,9 +49,11 @@ export default function Templates() {
             <tbody>
               {rows.map((row) => (
                 <tr key={row.kind}>
-                  <td className="name" data-label="Sổ">
-                    <Link to={row.kind}>{books[row.kind].name}</Link>
-                    <span className="small muted block">{books[row.kind].says}</span>
+                  <td className="name">
+                    <div>
+                      <Link to={row.kind}>{books[row.kind].name}</Link>
+                      <p className="small muted">{books[row.kind].says}</p>
+                    </div>
                   </td>
                   <td data-label="Bản đang dùng">{row.version === 0 ? 'có sẵn' : `bản ${row.version}`}</td>
                   <td data-label="Đổi lần cuối">

@@ -158,8 +158,8 @@ const ofSubject = 'kết quả môn ';
 /** What lacks, most first: 'hạnh kiểm 39 em, kết quả môn Toán 2 em', each leading to where it is written. */
 function Summary({ waiting }: Pick<Props, 'waiting'>) {
   const counts = new Map<string, { n: number; to: string | null }>();
+  // Of many pupils the sheet, of one the own line in it.
   for (const { lacks } of waiting)
-    // Of many pupils the sheet, of one the own line in it.
     for (const { text, to } of lacks.length > 0 ? lacks : [{ text: 'quyết định cuối năm', to: null }])
       counts.set(text, {
         n: (counts.get(text)?.n ?? 0) + 1,
@@ -170,7 +170,8 @@ function Summary({ waiting }: Pick<Props, 'waiting'>) {
     <ul className="small lackcounts">
       {most.map(([text, { n, to }]) => (
         <li key={text}>
-          {to === null ? text : <Link to={to}>{text}</Link>} <span className="num">{n} em</span>
+          {to === null ? text : <Link to={to}>{text.replace(ofSubject, '').replace(/^./, (c) => c.toUpperCase())}</Link>}{' '}
+          <span className="num">{n} em</span>
         </li>
       ))}
     </ul>

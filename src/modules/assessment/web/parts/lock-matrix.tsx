@@ -66,7 +66,7 @@ function CellLink({ line, cell, on }: { line: MatrixLine; cell: Cell; on: boolea
       {lock ? (
         <>
           <IconLock size={14} aria-hidden /> <span className="vh">{where}: khóa, </span>
-          {line.classId !== null && lock.classId === null ? 'theo cả trường' : lockKindNames[lock.kind]}
+          {line.classId !== null && lock.classId === null ? 'cả trường' : lockKindNames[lock.kind]}
           {line.classId === null && lock.exceptions.length > 0 && `, trừ ${formatNumber(lock.exceptions.length)} lớp`}
         </>
       ) : (

@@ -123,9 +123,12 @@ export function ClassGrid(props: {
               </span>
             ) : null;
           return (
-            <span className="tkbcell">
+            <span className="tkbcell choice">
+              <b aria-hidden>{title}</b>
+              <small>{cell && underOf(cell)}</small>
               <select
                 aria-label={placeWords(place)}
+                title={cell && nameOf(cell.staffId)}
                 data-at={placeKey(place)}
                 value={value}
                 onFocus={() => setAt(place)}
@@ -144,7 +147,6 @@ export function ClassGrid(props: {
                   </option>
                 ))}
               </select>
-              <small title={cell && nameOf(cell.staffId)}>{cell && underOf(cell)}</small>
             </span>
           );
         }}

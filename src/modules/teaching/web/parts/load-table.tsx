@@ -28,9 +28,7 @@ export function LoadTable({
               <th scope="col">Giáo viên</th>
               <th scope="col">Tổ</th>
               <th scope="col">Kiêm nhiệm</th>
-              <th scope="col" style={{ minWidth: 220 }}>
-                Tiết một tuần và định mức
-              </th>
+              <th scope="col">Tiết một tuần và định mức</th>
               <th scope="col">
                 <span className="vh">Nhận xét</span>
               </th>
