@@ -83,12 +83,12 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
   expect(await rating.count()).toBe(1);
   expect(await page.getByRole('button', { name: /^Duyệt/ }).count()).toBe(0);
 
-  // The principal is told exactly what lacks.
+  // The principal is told what lacks and where it is written, before anything is confirmed.
   const principal = await signIn(at, 'hieutruong');
   await principal.page.goto(office(`${school}/assessment/results/${classId}/hk1`));
-  await principal.page.getByRole('button', { name: 'Duyệt học kỳ I' }).click();
-  await principal.page.getByRole('button', { name: 'Duyệt và khóa' }).click();
-  await principal.page.getByRole('alert').getByText('còn thiếu hạnh kiểm').waitFor();
+  await principal.page.getByText(/^Chưa duyệt được: /).waitFor();
+  await principal.page.locator('.lackcounts').getByRole('link', { name: 'Hạnh kiểm' }).waitFor();
+  expect(await principal.page.getByRole('button', { name: 'Duyệt học kỳ I' }).isDisabled()).toBe(true);
 
   await rating.selectOption({ label: 'Khá' });
   await page
