@@ -7,7 +7,7 @@ import type { Actor } from '#kernel/actor.ts';
 import { instantOf } from '#kernel/calendar.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { childrenOn, giveConsent, tagPupil, turnConsents, withdrawConsent, withdrawnOn } from '#modules/consent/index.ts';
-import { saveArticle } from '#modules/content/index.ts';
+import { saveArticle, sendForReview } from '#modules/content/index.ts';
 import { saveAlbum, saveVideo } from '#modules/gallery/index.ts';
 import { hidePicture, keepPicture, processPicture } from '#modules/media/index.ts';
 import { openFiles } from '#platform/files/store.ts';
@@ -124,6 +124,74 @@ test('a picture with a child that lacks consent is not published; names are for 
   expect(await words(t.db.as(as('editor'), (w) => saveArticle(w, unit.id, null, article as never, true)))).toContain(
     'chưa có sự đồng ý',
   );
+});
+
+test('an article asks once for all its new pictures; the answer is kept, what is published is not asked again', async () => {
+  const shots = [await photo('Học sinh vui chơi 1'), await photo('Học sinh vui chơi 2')];
+  const images = (list: { id: string }[]) => list.map(({ id }) => ({ type: 'image', attrs: { file: id, caption: '' } }));
+  const text = { title: 'Ngày hội vui chơi', summary: 'Cả trường.', body: { type: 'doc', content: images(shots) } };
+  const save = (id: string | null, form: object, publish = true) =>
+    t.db.as(as('editor'), (w) => saveArticle(w, unit.id, id, { ...text, ...form }, publish));
+  const asked = await words(save(null, {}));
+  expect(asked.match(/Ảnh có học sinh không/g)).toHaveLength(1);
+  expect(asked).toContain('2 ảnh mới');
+  expect(await words(save(null, {}, false))).toBe('taken');
+  expect(await words(t.db.as(as('editor'), (w) => sendForReview(w, unit.id, null, text)))).toContain('Ảnh có học sinh không?');
+  // A drawing is of nobody.
+  expect(await words(save(null, { title: 'Bài có tranh vẽ', body: 'Chữ.', cover: 'scene:san-truong' }))).toBe('taken');
+  const said = { answer: 'none' as const, pictures: shots.map((shot) => shot.id) };
+  const { id } = await save(null, { children: said });
+  const { rows } = await t.db.ownerPool.query<{ after: object; children_answer: string }>(
+    `select e.after, a.children_answer from audit.entry e join content.article a on a.id::text = e.object_id
+     where e.object_id = $1 and e.action = 'content.publish-article'`,
+    [id],
+  );
+  expect(rows).toEqual([
+    { children_answer: 'none', after: expect.objectContaining({ childrenOnPictures: 'none', picturesAnsweredFor: 2 }) },
+  ]);
+  expect(await words(save(id, { summary: 'Sửa một chữ.', children: { answer: '', pictures: [] } }))).toBe('taken');
+  // One more picture is one more question, until it is answered or a child is named on it.
+  const more = await photo('Học sinh vui chơi 3');
+  const longer = { body: { type: 'doc', content: images([...shots, more]) } };
+  expect(await words(save(id, longer))).toContain('1 ảnh mới');
+  const [child] = children;
+  if (!child) throw new Error('the demo has pupils');
+  await give(child.id);
+  await tag(more.id, child.id);
+  expect(await words(save(id, longer))).toBe('taken');
+  await withdraw(child.id);
+});
+
+test('another use of the same bytes shows the same child, and is held with it', async () => {
+  const [, , child] = children;
+  if (!child) throw new Error('the demo has pupils');
+  const raw = await sharp({ create: { width: 500, height: 300, channels: 3, background: '#804020' } })
+    .jpeg()
+    .toBuffer();
+  const stored = await processPicture(files, new Uint8Array(raw), 'anh.jpg');
+  const use = (alt: string) =>
+    t.db.as(as('editor'), (w) => keepPicture(w, unit.id, stored, { name: 'anh.jpg', alt, decorative: false }));
+  const state = async () =>
+    (
+      await t.db.ownerPool.query<{ held: boolean; named: number }>(
+        `select f.held_at is not null as held, (select count(*)::int from consent.shown s where s.file_id = f.id) as named
+         from media.file f where f.sha256 = $1 order by f.alt`,
+        [stored.largest.sha256],
+      )
+    ).rows;
+  const first = await use('A');
+  await tag(first.id, child.id);
+  const second = await use('B');
+  expect(second.id).not.toBe(first.id);
+  expect(await state()).toEqual([
+    { held: true, named: 1 },
+    { held: true, named: 1 },
+  ]);
+  await tag(second.id, child.id, false);
+  expect(await state()).toEqual([
+    { held: false, named: 0 },
+    { held: false, named: 0 },
+  ]);
 });
 
 test('new pictures on which nobody has named a child are asked about before they are published, and the answer is kept', async () => {

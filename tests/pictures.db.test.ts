@@ -13,6 +13,7 @@ import {
   picturesById,
   pictureWithBytes,
   processPicture,
+  wordPicture,
 } from '#modules/media/index.ts';
 import { editProfile, profileOf } from '#modules/organizations/index.ts';
 import { editSite, siteAt } from '#modules/sites/index.ts';
@@ -123,6 +124,24 @@ test('the same picture twice is one row and one file; found without tones, descr
   ).toContain('Ghi lời mô tả');
 });
 
+test('the same bytes in other words are another use: what stands elsewhere keeps its words, what was typed is what is shown', async () => {
+  const first = await kept(20, { alt: 'Lễ khai giảng' });
+  const other = await kept(20, { alt: 'Sân trường ngày hội' });
+  expect([other.id === first.id, other.alt]).toEqual([false, 'Sân trường ngày hội']);
+  // Sent without words it comes with those that it has; given others it is the one in these words, or a new one.
+  expect((await kept(20, { alt: '' })).alt).not.toBe('');
+  const word = (id: string, alt: string) =>
+    t.db.as(editorOf(unit), (work) => wordPicture(work, unit.id, id, { alt, decorative: false }));
+  expect((await word(first.id, 'Sân trường ngày hội')).id).toBe(other.id);
+  const third = await word(first.id, 'Trống trường');
+  expect([third.alt, third.variants]).toEqual(['Trống trường', first.variants]);
+  const now = await t.db.as(editorOf(unit), (work) => picturesById(work, [first.id, other.id]));
+  expect([now.get(first.id)?.alt, now.get(other.id)?.alt]).toEqual(['Lễ khai giảng', 'Sân trường ngày hội']);
+  // One without words gets them where it is.
+  const silent = await kept(90, { alt: '' });
+  expect((await word(silent.id, 'Cột cờ')).id).toBe(silent.id);
+});
+
 test('the portal serves a picture to its own site only, and no hidden one', async () => {
   const picture = await kept(2);
   const sha = picture.variants[0]?.sha256 ?? '';
@@ -166,7 +185,9 @@ test('an article is published only when every picture has its words; a draft of 
   const editor = editorOf(unit);
   expect(await why(t.db.as(editor, (work) => saveArticle(work, unit.id, null, form, true)))).toContain('1 ảnh thiếu lời mô tả');
   await t.db.as(editor, (work) => describePicture(work, unit.id, silent.id, { alt: '', decorative: true }));
-  const saved = await t.db.as(editor, (work) => saveArticle(work, unit.id, null, { ...form, cover: silent.id }, true));
+  const children = { answer: 'none' as const, pictures: [silent.id] };
+  const ready = { ...form, cover: silent.id, children };
+  const saved = await t.db.as(editor, (work) => saveArticle(work, unit.id, null, ready, true));
   const draft = { ...form, title: 'Bí mật chưa đăng', section: 'thong-bao' };
   await t.db.as(editor, (work) => saveArticle(work, unit.id, saved.id, draft, false));
   await t.db.portal(async (work) => {

@@ -10,6 +10,23 @@ test.each([
   ['Đường dây nóng 1900 1234, số 12/2018', []],
   ['036208001234 và 036208001234', ['person 036208001234']],
   ['Số 10123456789 (11 chữ số)', []],
+  ['Em Nguyễn Văn A, số CMND 163256789, ngày sinh 12/03/2005, nhà ở xóm 5', ['person 163256789']],
+  ['Em Nguyễn Văn A, số CMND 163 256 789, nhà ở xóm 5', ['person 163256789']],
+  ['Chứng minh nhân dân số: 163.256.789 do CA Nam Định cấp', ['person 163256789']],
+  ['căn cước của mẹ em là 163256789', ['person 163256789']],
+  ['Tài khoản của trường 163256789, CMND 163256790', ['person 163256790']],
+  ['1 Nguyễn Văn A 12/03/2005 163256789 2 Trần Thị B 01/04/2005 163256790', ['person 163256789', 'person 163256790']],
+  ['163256789, sinh năm 2005', ['person 163256789']],
+  ['Cháu Trần Thị Bích Ngọc (163256789) lớp 8A', ['person 163256789']],
+  ['Ủng hộ vào tài khoản Nguyễn Văn A, số 163256789, ngày 12/03/2018', []],
+  ['STK 163 256 789 ngân hàng Nông nghiệp', []],
+  ['Kinh phí 163.256.789 đồng, quyết toán 12/03/2018', []],
+  ['Kho bạc Nhà nước Hải Hậu cấp 163.256.789 đồng ngày 12/03/2018', []],
+  ['Điện thoại của cô Nguyễn Thị Hoa: 912 345 678', []],
+  ['Mã hồ sơ 163256789 nộp ngày 12/03/2018', []],
+  ['Gọi +84 228 384 912', []],
+  ['CCCD 036 208 001 234 của em', ['person 036208001234']],
+  ['Toàn trường thu 163256789 vỏ chai', []],
 ] as const)('%s', (text, found) => {
   expect(privateNumbers(text).map(({ kind, digits }) => `${kind} ${digits}`)).toEqual(found);
 });

@@ -29,6 +29,7 @@ export const action = act(async ({ context, params }, form) => {
     const article = {
       ...{ id: '', unitId: unit.id, slug: 'xem-truoc', sectionSlug: text('section'), kind: 'news' as const, version: 1 },
       ...{ title: text('title') || 'Chưa có tiêu đề', summary: text('summary'), author: text('author'), source: text('source') },
+      reprintOf: draft.reused === true ? text('source') : '',
       ...{ coverFile, coverScene: cover.startsWith('scene:') ? cover.slice(6) : null, coverAlt: '' },
       ...{ keywords: keywordsOf(list('keywords')), attachments: [], rated: false, priority: 0 as const, priorityUntil: null },
       ...{ body, publishedAt: work.now, updatedAt: work.now },

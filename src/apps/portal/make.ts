@@ -155,7 +155,11 @@ async function pageAt(
       page: html(
         pages.renderArticle({ ...bare, pictures }, found, aside, { origin, rating: found.rated ? rating : null, files }),
       ),
-      tags: [`article:${found.id}`, ...named.map((id) => `media:${id}`), ...(taken ? [`name:${taken.unitId}`] : [])],
+      tags: [
+        `article:${found.id}`,
+        ...named.map((id) => `media:${id}`),
+        ...(taken ? [`name:${taken.unitId}`, `article:${taken.articleId}`] : []),
+      ],
     };
   }
   if (path.startsWith(previewPath)) return { page: await previewPage(work, bare, path.slice(previewPath.length)), tags: [] };

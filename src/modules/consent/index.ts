@@ -4,5 +4,6 @@ export { turnConsents } from './commands/refresh-holds.ts';
 export { tagPupil } from './commands/tag-pupil.ts';
 export { mayKeepConsents, mayTag } from './policy.ts';
 export { listConsents } from './queries/consents.ts';
-export { childrenOn, reasonsToHold, type ShownChild, withdrawnOn } from './queries/standing.ts';
+export { childrenOn, namedOn, reasonsToHold, type ShownChild, withdrawnOn } from './queries/standing.ts';
+export { askChildren, type ChildrenAnswer, childrenAnswers, unsaid } from './rules/children.ts';
 export { ageOn, type Standing, standingNames } from './rules/consent.ts';

@@ -5,6 +5,7 @@ import type { Person, Role } from '#kernel/actor.ts';
 import { instantOf } from '#kernel/calendar.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { separateApproval, siteAt } from '#modules/sites/index.ts';
+import type { Work } from '#platform/db/work.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
@@ -129,6 +130,36 @@ test('where the rule is on nobody approves the own text, by the commands or past
   );
   await approve(id, 2, person('a2', 'approver'));
   expect(await onPage('bai-cua-nguoi-duyet')).toMatchObject({ version: 2 });
+});
+
+test('a returned text goes back to review, whatever is done with it, until it is approved: past the commands too', async () => {
+  const editor = person('e9', 'editor', school);
+  const head = person('h9', 'principal', school);
+  const as = <T>(who: Person, part: (work: Work) => Promise<T>) => t.db.as(who, part);
+  const { id } = await as(editor, (work) => sendForReview(work, school.id, null, text('Bài bị trả lại')));
+  await as(head, (work) => returnArticle(work, school.id, id, { reason: 'Sai số liệu.' }));
+  const publish = (who: Person) => as(who, (work) => saveArticle(work, school.id, id, text('Bài bị trả lại, vẫn đăng'), true));
+  await expect(publish(editor)).rejects.toThrow(/^Người h9 đã trả lại bài này: .*gửi duyệt/);
+  expect(await why(publish(head))).toBe('returned');
+  // Sent and taken back, archived and restored: it is still the one that came back.
+  await as(editor, (work) => sendForReview(work, school.id, id, text('Bài bị trả lại, sửa rồi')));
+  await as(editor, (work) => takeBack(work, school.id, id));
+  expect(await why(publish(editor))).toBe('returned');
+  await as(editor, (work) => archiveArticle(work, school.id, id));
+  await as(editor, (work) => restoreArticle(work, school.id, id));
+  expect(await why(publish(editor))).toBe('returned');
+  const row = await t.db.read(editor, (work) => articleById(work, school.id, id));
+  expect([row?.review, row?.return_reason]).toEqual(['returned', 'Sai số liệu.']);
+  const version = row?.version ?? 0;
+  await expect(
+    as(editor, (work) =>
+      sql`insert into content.approval (article_id, version, unit_id, approved_by, approved_at)
+        values (${id}, ${version}, ${school.id}, 'Ai đó', now())`.execute(work.handle),
+    ),
+  ).rejects.toThrow(/returned text|foreign key/);
+  const sent = await as(editor, (work) => sendForReview(work, school.id, id, text('Bài bị trả lại, sửa đúng')));
+  await as(head, (work) => approveArticle(work, school.id, id, { version: sent.version }));
+  expect(await why(publish(editor))).toBe('taken');
 });
 
 test('a school’s editor publishes alone until the head turns the rule on', async () => {

@@ -1,5 +1,6 @@
 // Tables of the content module.
 import type { Generated, GeneratedAlways, Selectable } from 'kysely';
+import type { ChildrenAnswer } from '#modules/consent/index.ts';
 import type { Priority } from './rules/priority.ts';
 import type { StepAct } from './rules/workflow.ts';
 
@@ -18,6 +19,9 @@ export type ContentTables = {
     sent_by: string | null;
     /** Ids of who has written on the working copy since it was last approved. */
     written_by: Generated<string[]>;
+    /** What was said of children on its pictures, and of which. */
+    children_answer: Generated<ChildrenAnswer>;
+    children_pictures: Generated<string[]>;
     title: string;
     summary: Generated<string>;
     body: unknown;

@@ -5,6 +5,7 @@ export { hidePicture } from './commands/hide-picture.ts';
 export { holdPictures } from './commands/hold-pictures.ts';
 export { keepPicture } from './commands/keep-picture.ts';
 export { processPicture } from './commands/process-picture.ts';
+export { wordPicture } from './commands/word-picture.ts';
 export { demandPictures, mayKeepPictures, siteWriters } from './policy.ts';
 export {
   askPicturesById,
@@ -14,6 +15,7 @@ export {
   picturesColumn,
   picturesOfUnit,
   pictureWithBytes,
+  sameBytes,
 } from './queries/pictures.ts';
 export { takeAwayPictures } from './queries/take-away.ts';
 export { isDescribed, mediaPath, type Picture, srcOf, srcSetOf, variantFor } from './rules/picture.ts';

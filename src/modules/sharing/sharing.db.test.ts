@@ -3,9 +3,19 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { approveArticle, articleById, keptVersion, publishedAt, saveArticle, withdrawArticle } from '#modules/content/index.ts';
+import {
+  approveArticle,
+  articleById,
+  keptVersion,
+  publishedAt,
+  saveArticle,
+  sendForReview,
+  takeBack,
+  withdrawArticle,
+} from '#modules/content/index.ts';
 import { chooseMembersNews, siteAt } from '#modules/sites/index.ts';
 import { askTogether } from '#platform/db/question.ts';
+import type { Work } from '#platform/db/work.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
@@ -347,14 +357,29 @@ test('proposed, accepted, approved by another: it stands at the superior with it
   expect(await why(accept(editor()))).toBe('stale');
   const copy = await t.db.read(editor(), (work) => articleById(work, so.id, articleId));
   expect([copy?.review, copy?.source, copy?.cover_scene]).toEqual(['waiting', 'Trường THCS Cồn A', 'san-truong']);
-  const approve = (who: Person) => t.db.as(who, (work) => approveArticle(work, so.id, articleId, { version: 1 }));
-  // Who took it over has written it, for this site.
-  expect(await why(approve(person('e', 'approver', so)))).toBe('own_text');
-  const { slug } = await approve(person('a', 'approver', so));
+  const approve = (who: Person) => t.db.as(who, (work) => approveArticle(work, so.id, articleId, { version: 3 }));
+  // Whoever changes a word of it has written it; whoever took it as it is has not.
+  const form = {
+    ...{ title: copy?.title ?? '', summary: copy?.summary ?? '', body: copy?.body as object, section: 'tin-tuc', reused: true },
+    ...{ source: copy?.source ?? '', keywords: copy?.keywords ?? [] },
+  };
+  const both = person('d', 'approver', so);
+  const resend = (more: object) => async (work: Work) => {
+    await takeBack(work, so.id, articleId);
+    return sendForReview(work, so.id, articleId, { ...form, ...more } as never);
+  };
+  await t.db.as(both, resend({}));
+  expect((await t.db.read(both, (work) => articleById(work, so.id, articleId)))?.written_by).toEqual([]);
+  await t.db.as(both, resend({ summary: 'Thêm một câu.' }));
+  expect(await why(approve(both))).toBe('own_text');
+  const { slug } = await approve(person('e', 'approver', so));
   expect(await t.db.portal((work) => askTogether(work, [askOrigin(articleId)]).then(([origin]) => origin))).toMatchObject({
     slug: school.slug,
     path: `/tin/${article.slug}`,
+    stands: true,
   });
+  const card = await t.db.portal((work) => publishedAt(work, so.id, slug));
+  expect(card).toMatchObject({ reprintOf: 'Trường THCS Cồn A' });
   const seen = await t.db.read(writer(), (work) => proposalById(work, school.id, id));
   expect([seen?.state, seen?.copySlug, seen?.copyPublishedAt]).toEqual(['accepted', slug, demoStart]);
 
@@ -365,6 +390,8 @@ test('proposed, accepted, approved by another: it stands at the superior with it
   const row = await t.db.read(editor(), (work) => proposalById(work, so.id, id));
   expect([row?.originReason, row?.state]).toEqual(['Sai tên học sinh', 'accepted']);
   expect(await t.db.portal((work) => publishedAt(work, so.id, slug))).toMatchObject({ id: articleId });
+  // Readers are led to no page that is gone.
+  expect(await t.db.portal((work) => askTogether(work, [askOrigin(articleId)]).then(([one]) => one?.stands))).toBe(false);
 });
 
 test('returned with the reason, mended and proposed again; taken back while it waits', async () => {

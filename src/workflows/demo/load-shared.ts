@@ -46,8 +46,8 @@ async function publish(client: pg.PoolClient, piece: Piece): Promise<{ slug: str
   const cover = [piece.scene ?? null, piece.coverAlt ?? ''];
   await client.query(
     `insert into content.article (id, unit_id, slug, section_slug, kind, state, title, summary, body, cover_scene, cover_alt, author, source,
-       search_fold, draft_fold, published_at, first_published_at, version, created_by, created_at, updated_by, updated_at)
-     values ($1, $2, $3, $4, $5, 'published', $6, $7, $8, $9, $10, 'Ban biên tập', $11, $12, $12, $13, $13, $14, $15, $13, $15, $16)`,
+       reused, search_fold, draft_fold, published_at, first_published_at, version, created_by, created_at, updated_by, updated_at)
+     values ($1, $2, $3, $4, $5, 'published', $6, $7, $8, $9, $10, 'Ban biên tập', $11, $11::text <> '', $12, $12, $13, $13, $14, $15, $13, $15, $16)`,
     [
       ...[id, unit.id, slug, section, section === 'tin-tuc' ? 'news' : 'notice', title, summary, JSON.stringify(body), ...cover],
       ...[piece.source ?? '', fold(`${title} ${summary} ${piece.words}`), at, version, writer, before?.amendedAt ?? at],
@@ -56,8 +56,9 @@ async function publish(client: pg.PoolClient, piece: Piece): Promise<{ slug: str
   const versions = [...(before ? [{ version: 1, body: before.body, at }] : []), { version, body, at: before?.amendedAt ?? at }];
   for (const kept of versions) {
     await client.query(
-      `insert into content.article_version (article_id, unit_id, version, title, summary, body, section_slug, cover_scene, cover_alt, author, source, kept_by, kept_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'Ban biên tập', $10, $11, $12)`,
+      `insert into content.article_version (article_id, unit_id, version, title, summary, body, section_slug, cover_scene, cover_alt, author, source, reused,
+         kept_by, kept_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'Ban biên tập', $10, $10::text <> '', $11, $12)`,
       [
         id,
         unit.id,

@@ -49,7 +49,15 @@ export function Prose({ around, body, base }: { around: Around; body: unknown; b
 }
 
 /** Where an article comes from: it stands here as a superior's copy, or it was taken over from a unit below. */
-export type ArticleOrigin = { how: 'copy' | 'taken'; slug: string; name: string; hostLabel: string; path: string };
+export type ArticleOrigin = {
+  how: 'copy' | 'taken';
+  slug: string;
+  name: string;
+  hostLabel: string;
+  path: string;
+  /** False when the original has left its site: nobody is led there. */
+  stands?: boolean;
+};
 
 /**
  * The published article, or one as it would stand there (`aside` without neighbours). `preview`: by a link for a look; `rating`: readers
@@ -73,6 +81,7 @@ export function renderArticle(
 ): string {
   const { site } = around;
   const copy = origin?.how === 'copy' ? origin : undefined;
+  const reprint = origin?.how === 'taken' ? origin.name : copy ? '' : article.reprintOf;
   const section = copy ? { slug: copiesSlug, title: 'Từ cấp trên' } : site.sections.find((s) => s.slug === article.sectionSlug);
   const base = copy && around.url(copy.hostLabel, '');
   const here = copy ? copyPath(copy.slug, article.slug) : linkOf(article);
@@ -123,6 +132,7 @@ export function renderArticle(
                   {weekdays[new Date(`${local.date}T00:00:00Z`).getUTCDay()]}, {formatDate(local.date)}, {local.time}
                 </time>
                 {article.author && <span>{article.author}</span>}
+                {reprint && <span>Đăng lại từ {reprint}</span>}
                 {changed && <span>Cập nhật {dateOf(article.updatedAt)}</span>}
               </p>
             </header>
@@ -149,7 +159,11 @@ export function renderArticle(
               <div className="prose">
                 <p className="note">
                   {origin.how === 'copy' ? 'Bài của' : 'Đăng lại từ trang'} {origin.name}.{' '}
-                  <a href={around.url(origin.hostLabel, origin.path)}>Xem bài gốc</a>
+                  {origin.stands === false ? (
+                    'Bài gốc đã được gỡ khỏi trang ấy.'
+                  ) : (
+                    <a href={around.url(origin.hostLabel, origin.path)}>Xem bài gốc</a>
+                  )}
                 </p>
               </div>
             )}

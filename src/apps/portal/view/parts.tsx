@@ -132,6 +132,10 @@ export const copyPath = (senderSlug: string, slug: string): string => `/${copies
 /** What a superior tells: where it leads depends on whether it was sent to the unit or stands at the superior only. */
 export type AboveCard = PublishedCard & { from: From; href: string };
 
+/** Whose text it is, where another wrote it. */
+const Reprint = ({ card }: { card: Pick<PublishedCard, 'reprintOf'> }) =>
+  card.reprintOf ? <span>Đăng lại từ {card.reprintOf}</span> : null;
+
 export function Card({
   around,
   card,
@@ -167,6 +171,7 @@ export function Card({
       <p className="meta">
         <Day at={card.publishedAt} />
         {card.author && <span>{card.author}</span>}
+        {!from && <Reprint card={card} />}
       </p>
     </article>
   );
@@ -186,6 +191,7 @@ export function Lead({ around, card }: { around: Around; card: PublishedCard }) 
         <p className="meta">
           <Day at={card.publishedAt} />
           {card.author && <span>{card.author}</span>}
+          <Reprint card={card} />
         </p>
       </div>
     </article>
@@ -206,6 +212,7 @@ export function PictureRow({ around, card }: { around: Around; card: PublishedCa
       <p className="meta">
         <Day at={card.publishedAt} />
         {card.author && <span>{card.author}</span>}
+        <Reprint card={card} />
       </p>
     </li>
   );
@@ -239,6 +246,7 @@ export function DayRow({ card, href, from, summary, first }: DayRowProps) {
         <p className="meta">
           {from && <span>{from}</span>}
           <Day at={card.publishedAt} />
+          {!from && <Reprint card={card} />}
         </p>
       </div>
     </li>

@@ -3,7 +3,7 @@ import { actorName } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
-import { picturesOfUnit } from '#modules/media/index.ts';
+import { picturesOfUnit, sameBytes } from '#modules/media/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { write } from '../handles.ts';
@@ -18,23 +18,27 @@ export async function tagPupil(work: Work, unitId: number, fileId: string, pupil
   if (!isUuid(fileId) || !(await picturesOfUnit(work, unitId, [fileId])).has(fileId)) throw notFound('Không tìm thấy ảnh này.');
   const child = await ledgerOf(work, unitId, pupilId);
   if (!child) throw notFound('Không tìm thấy học sinh này.');
+  // Another use of the same bytes shows the same child.
+  const files = await sameBytes(work, unitId, fileId);
   if (shown)
     await write(work)
       .insertInto('consent.shown')
-      .values({
-        ...{ file_id: fileId, pupil_id: pupilId, unit_id: unitId },
-        ...{ tagged_by: actorName(work.actor), tagged_at: work.now },
-      })
+      .values(
+        files.map((file) => ({
+          ...{ file_id: file, pupil_id: pupilId, unit_id: unitId },
+          ...{ tagged_by: actorName(work.actor), tagged_at: work.now },
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   else
     await write(work)
       .deleteFrom('consent.shown')
       .where('unit_id', '=', unitId)
-      .where('file_id', '=', fileId)
+      .where('file_id', 'in', files)
       .where('pupil_id', '=', pupilId)
       .execute();
-  const { held, released } = await refreshHolds(work, unitId, [fileId]);
+  const { held, released } = await refreshHolds(work, unitId, files);
   await record(work, {
     action: shown ? 'consent.tag' : 'consent.untag',
     object: { kind: 'picture', id: fileId },

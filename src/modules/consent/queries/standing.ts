@@ -41,6 +41,10 @@ export async function childrenOn(work: Work, unitId: number, fileIds: readonly s
   }));
 }
 
+/** Those of the pictures on which somebody has named a child. */
+export const namedOn = async (work: Work, unitId: number, fileIds: readonly string[]): Promise<Set<string>> =>
+  new Set((await childrenOn(work, unitId, fileIds)).map((child) => child.fileId));
+
 /** The publication guard (P-6.4): why these pictures may not be published. Names only for who may read the children's records. */
 export async function reasonsToHold(work: Work, unit: Unit, fileIds: readonly string[], field: string): Promise<Reason[]> {
   const lacking = (await childrenOn(work, unit.id, fileIds)).filter((child) => child.standing !== 'valid');

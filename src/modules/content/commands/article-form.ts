@@ -7,7 +7,7 @@ import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.
 import { askAbout, privateNumbers } from '#kernel/private-numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
-import { reasonsToHold } from '#modules/consent/index.ts';
+import { askChildren, childrenAnswers, namedOn, reasonsToHold, unsaid } from '#modules/consent/index.ts';
 import { isDescribed, picturesById } from '#modules/media/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import { ownPhones, type SitesTables } from '#modules/sites/index.ts';
@@ -50,6 +50,13 @@ export const planForm = z.object({
 });
 export type PlanForm = z.input<typeof planForm>;
 
+/** One answer for all pictures that stood there when it was given. */
+export const childrenForm = z.object({
+  answer: z.enum(childrenAnswers).default(''),
+  pictures: z.array(z.uuid()).max(500).default([]),
+});
+export type ChildrenForm = z.input<typeof childrenForm>;
+
 const line = (max: number, what: string) =>
   z.preprocess((v) => nfc(String(v ?? '')), z.string().max(max, `${what} dài quá ${max} ký tự`));
 const yes = z.preprocess((v) => v === true || v === 'on' || v === 'true', z.boolean());
@@ -79,6 +86,8 @@ export const articleForm = z.object({
     .optional(),
   /** Numbers of persons in it about which whoever publishes was asked. */
   agreed: z.array(z.string().max(20)).max(100).default([]),
+  /** What is said of children on its pictures; left out: as it was. */
+  children: childrenForm.optional(),
   ...planForm.shape,
   version: z.coerce.number().int().optional(),
 });
@@ -89,6 +98,11 @@ export function articleOf(form: z.output<typeof articleForm>): ReadyArticle {
   const body = typeof form.body === 'string' ? paragraphs(form.body) : cleanRichText(form.body);
   return { ...form, body, text: plainText(body) };
 }
+
+/** The pictures of the library that it shows; drawings are of nobody. */
+export const shownIn = ({ body, cover }: { body: RichNode; cover?: string | null | undefined }): string[] => [
+  ...new Set([...picturesIn(body), ...(cover && isUuid(cover) ? [cover] : [])]),
+];
 
 /** Everything that stands against saving, or, when it is to be read by others, against that. */
 export async function reasonsAgainst(work: Work, unitId: number, article: ReadyArticle, ready: boolean): Promise<Reason[]> {
@@ -107,7 +121,7 @@ export async function reasonsAgainst(work: Work, unitId: number, article: ReadyA
     .executeTakeFirst();
   if (section?.kind !== 'category')
     reasons.push({ code: 'section', message: 'Chọn một chuyên mục tin của trang.', field: 'section' });
-  const shown = [...new Set([...picturesIn(article.body), ...(isUuid(article.cover ?? '') ? [article.cover ?? ''] : [])])];
+  const shown = shownIn(article);
   const pictures = await picturesById(work, shown);
   const gone = shown.filter((id) => !pictures.has(id)).length;
   const unit = gone > 0 ? await unitById(work, unitId) : undefined;
@@ -145,4 +159,16 @@ export async function numbersToAsk(
 ): Promise<Reason[]> {
   const shown = `${title} ${summary} ${text}`;
   return privateNumbers(shown).length === 0 ? [] : askAbout(privateNumbers(shown, await ownPhones(work, unitId)), agreed, 'body');
+}
+
+/** Asked once a text (P-6.4): of pictures that its readers have not met, on which nobody has named a child, and of which nothing was said. */
+export async function childrenToAsk(
+  work: Work,
+  unitId: number,
+  text: { body: RichNode; cover?: string | null | undefined },
+  said: z.output<typeof childrenForm>,
+  met: readonly string[],
+): Promise<Reason[]> {
+  const open = unsaid(shownIn(text), met, said.answer === '' ? [] : said.pictures);
+  return open.length === 0 ? [] : askChildren(unsaid(open, await namedOn(work, unitId, open)));
 }

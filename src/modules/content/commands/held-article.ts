@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { notFound, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
+import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { freeName, slugify } from '#kernel/vietnamese-text.ts';
 import { demandOpen, type Unit, unitById } from '#modules/organizations/index.ts';
 import { noteContent, separateApprovalAt } from '#modules/sites/index.ts';
@@ -11,9 +11,10 @@ import { type Work, writerOf } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { handOf, idOf, mayApprove, mayWrite } from '../policy.ts';
+import { openReturn } from '../queries/articles.ts';
 import { keywordSlug } from '../rules/keywords.ts';
 import type { Priority } from '../rules/priority.ts';
-import { type Act, mayAct, type Plan, type StepAct, standingOf, timesOf } from '../rules/workflow.ts';
+import { type Act, mayAct, type Plan, returnedWords, type StepAct, standingOf, timesOf } from '../rules/workflow.ts';
 import type { Article, ContentTables } from '../tables.ts';
 import { indexTheseArticles } from './index-articles.ts';
 import { readFilesLater } from './read-files.ts';
@@ -53,8 +54,15 @@ export async function demandAct(work: Work, unit: Unit, article: Article | null,
   const separate = work.actor.kind === 'person' && (await separateApprovalAt(work, unit.id));
   const standing = article ? standingOf(article, work.now) : { place: 'none' as const, review: null };
   const may = mayAct(act, standing, handOf(work.actor, unit, article?.written_by ?? []), separate);
-  if (may !== true) throw refuse(may.code, may.message);
+  if (may !== true) throw refuse(may.code, (await inNames(work, article, may)).message);
   if (brings.includes(act)) demandOpen(unit, work.today);
+}
+
+/** The reason as said to people: who returned it is named. */
+export async function inNames(work: Work, article: Article | null, reason: Reason): Promise<Reason> {
+  if (reason.code !== 'returned' || !article) return reason;
+  const back = await openReturn(work, article.id);
+  return back ? { ...reason, message: returnedWords(back.by) } : reason;
 }
 
 /** May put on the page what others have written: whoever approves, and every writer where nobody else must. */
@@ -113,6 +121,10 @@ export async function keepVersion(work: Work, article: Article, at: Date = work.
     .onConflict((c) => c.doNothing())
     .execute();
 }
+
+/** For the record: what was said of children on its pictures. */
+export const answeredOf = ({ children_answer, children_pictures }: Pick<Article, 'children_answer' | 'children_pictures'>) =>
+  children_answer === '' ? {} : { childrenOnPictures: children_answer, picturesAnsweredFor: children_pictures.length };
 
 export async function freeSlug(work: Work, unitId: number, title: string, id: string): Promise<string> {
   const base = slugify(title, 100) || 'bai-viet';

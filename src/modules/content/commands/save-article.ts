@@ -1,6 +1,7 @@
 // An article is written, and appears at once where whoever writes may also publish.
 
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { actorName } from '#kernel/actor.ts';
 import { readForm, together } from '#kernel/form.ts';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
@@ -8,12 +9,22 @@ import { fold } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { idOf } from '../policy.ts';
-import { plainText, type RichNode } from '../rich-text.ts';
+import { metPictures } from '../queries/articles.ts';
+import { cleanRichText, plainText, type RichNode } from '../rich-text.ts';
 import { mustKeep } from '../rules/keeping.ts';
 import { standingOf, timesOf } from '../rules/workflow.ts';
 import type { Article } from '../tables.ts';
-import { type ArticleForm, articleForm, articleOf, numbersToAsk, type ReadyArticle, reasonsAgainst } from './article-form.ts';
 import {
+  type ArticleForm,
+  articleForm,
+  articleOf,
+  childrenToAsk,
+  numbersToAsk,
+  type ReadyArticle,
+  reasonsAgainst,
+} from './article-form.ts';
+import {
+  answeredOf,
   demandAct,
   demandVersion,
   freeSlug,
@@ -43,6 +54,7 @@ function coverOf(cover: string | undefined, before: Article | undefined) {
 /** Instead of a field that cannot be read, so that what stands against the others is said as well. */
 const unreadable: Partial<ArticleForm> = {
   ...{ title: 'Chưa có tiêu đề', summary: '', author: '', source: '', keywords: [], attachments: [], cover: '' },
+  children: {},
   ...{ publishAt: null, expiresAt: null, priority: 0, priorityUntil: null },
 };
 
@@ -64,8 +76,9 @@ export async function saveArticle(
   articleId: string | null,
   input: ArticleForm,
   publish: boolean,
+  hands?: Hands,
 ): Promise<SavedArticle> {
-  const { unit, article, agreed } = await saveText(work, unitId, articleId, input, publish ? 'publish' : 'draft');
+  const { unit, article, agreed } = await saveText(work, unitId, articleId, input, publish ? 'publish' : 'draft', hands);
   if (!publish) {
     await record(work, {
       action: 'content.save-draft',
@@ -86,11 +99,37 @@ export async function saveArticle(
     object: { kind: 'article', id: article.id },
     unitId,
     summary: `${scheduledAt ? 'Hẹn giờ đăng' : 'Đăng'} bài "${article.title}"`,
-    after: { slug, version: article.version, ...(agreed.length > 0 ? { personalNumbersAgreed: agreed.length } : {}) },
+    after: {
+      slug,
+      version: article.version,
+      ...(agreed.length > 0 ? { personalNumbersAgreed: agreed.length } : {}),
+      ...answeredOf(article),
+    },
   });
   return { id: article.id, slug, version: article.version, state: 'published', scheduledAt };
 }
 
+/** What the text says; when it is to stand, and how far in front, is not of it. */
+type Words = Pick<
+  Article,
+  | 'title'
+  | 'summary'
+  | 'section_slug'
+  | 'author'
+  | 'source'
+  | 'reused'
+  | 'rated'
+  | 'keywords'
+  | 'attachments'
+  | 'cover_media_id'
+  | 'cover_scene'
+  | 'draft_for_members'
+  | 'body'
+>;
+const wordsOf = (of: Words) => [
+  ...[of.title, of.summary, of.section_slug, of.author, of.source, of.reused, of.rated, of.keywords, of.attachments],
+  ...[of.cover_media_id, of.cover_scene, of.draft_for_members, cleanRichText(of.body)],
+];
 /** A draft may carry an hour that has passed since; what is handed on may not. */
 function againstPlan(form: ReadyArticle, before: Article | undefined, ready: boolean, now: Date): Reason[] {
   const { publishAt, expiresAt, priority, priorityUntil } = form;
@@ -109,14 +148,24 @@ const sameHand = (before: Article, author: string | null, by: string): boolean =
 const sizeOf = (text: { title: string; summary: string; text: string }) => ({
   length: text.title.length + text.summary.length + text.text.length,
 });
+const saidOf = (before: Article | undefined) => ({
+  answer: before?.children_answer ?? ('' as const),
+  pictures: before?.children_pictures ?? [],
+});
 const formerOf = (before: Article) => ({
   updatedAt: before.updated_at,
   ...sizeOf({ ...before, text: plainText(before.body as RichNode) }),
 });
 
+export type Hands = {
+  /** It takes the place of the text before as a whole, and these have written it. */
+  insteadBy?: readonly string[];
+  /** Another's text comes in as it is: whoever takes it has not written it, and who approves answers for its pictures. */
+  taken?: boolean;
+};
+
 /**
- * The working copy as it is now written; for the writer, for whoever answers, for everybody. `insteadBy`: it
- * takes the place of the text before as a whole, and these have written it.
+ * The working copy as it is now written; for the writer, for whoever answers, for everybody. Who changed no word has not written.
  * @throws Refused with all reasons against
  */
 export async function saveText(
@@ -125,7 +174,7 @@ export async function saveText(
   articleId: string | null,
   input: ArticleForm,
   purpose: 'draft' | 'send' | 'publish',
-  insteadBy?: readonly string[],
+  { insteadBy, taken = false }: Hands = {},
 ) {
   const ready = purpose !== 'draft';
   const { form: read, faults } = readForm(articleForm, input, unreadable);
@@ -137,9 +186,12 @@ export async function saveText(
   const { unit, article: before } = held;
   if (before) demandVersion(before, form.version);
   await demandAct(work, unit, before ?? null, 'save');
+  const children = form.children ?? saidOf(before);
+  const asked = ready && !taken && work.actor.kind === 'person';
   throwIfAny(
     together(faults, [
       ...(await reasonsAgainst(work, unitId, form, ready)),
+      ...(asked ? await childrenToAsk(work, unitId, form, children, await metPictures(work, before)) : []),
       ...againstPlan(form, before, ready, work.now),
       ...(purpose === 'publish' && work.actor.kind === 'person' ? await numbersToAsk(work, unitId, form) : []),
     ]),
@@ -151,23 +203,28 @@ export async function saveText(
     (insteadBy || mustKeep(formerOf(before), { sameHand: sameHand(before, author, by), ...sizeOf(form), now: work.now }))
   )
     await keepVersion(work, before, before.updated_at);
-  const text = {
-    ...{ title: form.title, summary: form.summary, body: JSON.stringify(form.body), section_slug: form.section },
+  const words = {
+    ...{ title: form.title, summary: form.summary, body: form.body, section_slug: form.section },
     ...{ author: form.author, source: form.source, reused: form.reused, keywords: form.keywords, rated: form.rated },
     attachments: form.attachments ?? before?.attachments ?? [],
-    ...{ draft_priority: form.priority, draft_priority_until: form.priority === 0 ? null : form.priorityUntil },
     draft_for_members: form.forMembers,
     ...coverOf(form.cover, before),
+  };
+  const wrote = !taken && !(before && isDeepStrictEqual(wordsOf(words), wordsOf(before)));
+  const hands = new Set([...(before?.written_by ?? []), ...(insteadBy ?? [])]);
+  const text = {
+    ...words,
+    body: JSON.stringify(form.body),
+    ...{ draft_priority: form.priority, draft_priority_until: form.priority === 0 ? null : form.priorityUntil },
     ...{ planned_publish_at: form.publishAt, planned_expires_at: form.expiresAt },
+    ...{ children_answer: children.answer, children_pictures: children.answer === '' ? [] : children.pictures },
     version: (before?.version ?? 0) + 1,
     draft_fold: fold(`${form.title} ${form.summary} ${form.keywords.join(' ')} ${form.text}`),
     // A withdrawn article that is written on again is a draft again.
     state:
       before && standingOf(before, work.now).place === 'withdrawn' ? ('draft' as const) : (before?.state ?? ('draft' as const)),
     // Whoever saved last stands last.
-    written_by: [...new Set([...(before?.written_by ?? []), ...(insteadBy ?? [])])]
-      .filter((hand) => hand !== author)
-      .concat(author ?? []),
+    written_by: wrote ? [...hands].filter((hand) => hand !== author).concat(author ?? []) : [...hands],
     ...{ updated_by: by, updated_at: work.now },
   };
   if (before) await write(work).updateTable('content.article').set(text).where('id', '=', before.id).execute();

@@ -3,16 +3,17 @@ import { actorName } from '#kernel/actor.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { ArticleForm } from './article-form.ts';
-import { demandAct, keepVersion, remember, write } from './held-article.ts';
-import { saveText } from './save-article.ts';
+import { answeredOf, demandAct, keepVersion, remember, write } from './held-article.ts';
+import { type Hands, saveText } from './save-article.ts';
 
 export async function sendForReview(
   work: Work,
   unitId: number,
   articleId: string | null,
   input: ArticleForm,
+  hands?: Hands,
 ): Promise<{ id: string; version: number }> {
-  const { unit, article } = await saveText(work, unitId, articleId, input, 'send');
+  const { unit, article } = await saveText(work, unitId, articleId, input, 'send', hands);
   await demandAct(work, unit, article, 'send');
   await keepVersion(work, article);
   await write(work)
@@ -26,7 +27,7 @@ export async function sendForReview(
     object: { kind: 'article', id: article.id },
     unitId,
     summary: `Gửi duyệt bài "${article.title}"`,
-    after: { version: article.version },
+    after: { version: article.version, ...answeredOf(article) },
   });
   return { id: article.id, version: article.version };
 }

@@ -25,7 +25,7 @@ export async function takeVersion(work: Work, unitId: number, articleId: string,
       ...{ priority: article.draft_priority, priorityUntil: article.draft_priority_until, forMembers: article.draft_for_members },
     },
     'draft',
-    kept.written_by,
+    { insteadBy: kept.written_by },
   );
   await record(work, {
     action: 'content.take-version',

@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
+import { picturesIn } from '../rich-text.ts';
 import { linesOf } from '../rules/difference.ts';
 import { type ListState, listStates, type Place, type Review, type StepAct, standingOf } from '../rules/workflow.ts';
 import type { Article, ContentTables } from '../tables.ts';
@@ -131,6 +132,25 @@ export async function stepsOf(work: Work, articleId: string, limit = 200): Promi
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
+}
+
+/** The return that nobody has approved or published anything after: the text goes the way of one that came back. */
+export async function openReturn(work: Work, articleId: string): Promise<{ by: string; reason: string | null } | undefined> {
+  const last = await read(work)
+    .selectFrom('content.step')
+    .select(['act', 'by_name as by', 'reason'])
+    .where('article_id', '=', articleId)
+    .where('act', 'in', ['return', 'approve', 'publish'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return last?.act === 'return' ? last : undefined;
+}
+
+/** The pictures of the version that citizens read. */
+export async function metPictures(work: Work, article: Article | undefined): Promise<string[]> {
+  if (article?.state !== 'published' || article.published_version === null) return [];
+  const kept = await keptVersion(work, article.id, article.published_version);
+  return kept ? [...picturesIn(kept.body), ...(kept.cover_media_id ? [kept.cover_media_id] : [])] : [];
 }
 
 export type VersionRow = { version: number; title: string; by: string; at: Date };

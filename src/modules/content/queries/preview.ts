@@ -36,6 +36,7 @@ export async function previewAt(work: Work, unitId: number, token: string): Prom
     article: {
       ...{ id: found.article_id, unitId, slug: 'xem-truoc', sectionSlug: found.section_slug, kind: 'news', version: 1 },
       ...{ title: found.title, summary: found.summary, author: found.author, source: found.source, body: found.body },
+      reprintOf: found.reused ? found.source : '',
       ...{ keywords: found.keywords, attachments: found.attachments, rated: false, priority: 0 as const, priorityUntil: null },
       ...{ coverFile: found.cover_media_id, coverScene: found.cover_scene, coverAlt: found.cover_alt },
       ...{ publishedAt: work.now, updatedAt: work.now },

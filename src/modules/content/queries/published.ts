@@ -22,6 +22,8 @@ export type PublishedCard = {
   coverScene: string | null;
   coverAlt: string;
   author: string;
+  /** Another's text: whose, as its source says; else ''. */
+  reprintOf: string;
   publishedAt: Date;
   priority: Priority;
   priorityUntil: string | null;
@@ -39,7 +41,7 @@ export type PublishedArticle = PublishedCard & {
 };
 
 const columns = text`a.id, a.unit_id as "unitId", a.slug, a.kind, v.section_slug as "sectionSlug", v.title, v.summary, v.card_media_id as "coverFile",
-  v.cover_scene as "coverScene", v.cover_alt as "coverAlt", v.author, a.priority, a.priority_until as "priorityUntil",
+  v.cover_scene as "coverScene", v.cover_alt as "coverAlt", v.author, case when v.reused then v.source else '' end as "reprintOf", a.priority, a.priority_until as "priorityUntil",
   a.published_at as "publishedAt"`;
 /** What readers are shown is said in words, not by a value: the indexes of what is published are chosen when a statement is planned. */
 const published = text`content.article a join content.article_version v on v.article_id = a.id and v.version = a.published_version

@@ -16,7 +16,7 @@ const hands: Record<string, Hand> = {
 const yes: Record<Act, Record<Place, string>> = {
   save: { none: 'x-x', scheduled: 'x-x', live: 'x-x', expired: 'x-x', withdrawn: 'x-x', archived: '---' },
   send: { none: 'x-x', scheduled: 'x-x', live: 'x-x', expired: 'x-x', withdrawn: 'x-x', archived: '---' },
-  publish: { none: 'x-x', scheduled: 'x-x', live: 'x-x', expired: 'x-x', withdrawn: 'x-x', archived: '---' },
+  publish: { none: 'x--', scheduled: 'x--', live: 'x--', expired: 'x--', withdrawn: 'x--', archived: '---' },
   take_back: { none: '-x-', scheduled: '-x-', live: '-x-', expired: '-x-', withdrawn: '-x-', archived: '---' },
   return: { none: '-x-', scheduled: '-x-', live: '-x-', expired: '-x-', withdrawn: '-x-', archived: '---' },
   approve: { none: '-x-', scheduled: '-x-', live: '-x-', expired: '-x-', withdrawn: '-x-', archived: '---' },

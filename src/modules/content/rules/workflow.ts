@@ -26,6 +26,10 @@ export function standingOf(article: Times, now: Date): Standing {
   return { place: published_at && published_at > now ? 'scheduled' : 'live', review };
 }
 
+/** Why a text that came back is not simply published. */
+export const returnedWords = (by: string): string =>
+  `${by} đã trả lại bài này: sửa xong thì gửi duyệt, bài lên trang khi được duyệt.`;
+
 const no = (code: string, message: string): Reason => ({ code, message });
 const onSite: readonly Place[] = ['scheduled', 'live', 'expired'];
 
@@ -49,6 +53,7 @@ export function mayAct(act: Act, { place, review }: Standing, hand: Hand, separa
     return (
       !(place === 'live' || place === 'scheduled') || no('on_site', 'Bài đang đăng hoặc đang hẹn giờ. Gỡ trước, rồi lưu trữ.')
     );
+  if (act === 'publish' && review === 'returned') return no('returned', returnedWords('Người duyệt'));
   if (act === 'publish' && separate)
     return no('separate', 'Trang đặt người viết không tự duyệt bài của mình: gửi bài để người khác duyệt.');
   return true;

@@ -38,9 +38,9 @@ export async function perform(
     case 'send':
       return sendForReview(work, unitId, articleId, { ...draft(), version });
     case 'approve': {
-      const { publishAt, expiresAt, priority, priorityUntil, agreed } = draft();
+      const { publishAt, expiresAt, priority, priorityUntil, agreed, children } = draft();
       const plan = { publishAt, expiresAt, priority, priorityUntil };
-      const answered = await approveArticle(work, unitId, id, { ...plan, agreed, version: Number(text('version')) });
+      const answered = await approveArticle(work, unitId, id, { ...plan, agreed, children, version: Number(text('version')) });
       const { publishedAt, version: stored } = answered;
       return { id, version: stored, scheduledAt: publishedAt > work.now ? publishedAt : null };
     }

@@ -1,16 +1,18 @@
 // What stands on the desk when an article is opened: its working copy, where it stands, what this person may do with it.
 import { notFound, reservedFor } from '#kernel/refusal.ts';
+import { namedOn } from '#modules/consent/index.ts';
 import { picturesById, siteWriters } from '#modules/media/index.ts';
 import { closedReason, unitOfAddress } from '#modules/organizations/index.ts';
-import { separateApprovalAt, siteOf } from '#modules/sites/index.ts';
+import { mayReadRecords } from '#modules/people/index.ts';
+import { ownPhones, separateApprovalAt, siteOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { brings } from '../commands/held-article.ts';
 import { handOf, mayWrite } from '../policy.ts';
-import { articleById, previewLinksOf, stepsOf } from '../queries/articles.ts';
+import { articleById, metPictures, openReturn, previewLinksOf, stepsOf } from '../queries/articles.ts';
 import { filesOf } from '../queries/files.ts';
 import { usedKeywords } from '../queries/keywords.ts';
 import { picturesIn, type RichNode } from '../rich-text.ts';
-import { type Act, fieldOf, mayAct, type Standing, standingOf } from '../rules/workflow.ts';
+import { type Act, fieldOf, mayAct, returnedWords, type Standing, standingOf } from '../rules/workflow.ts';
 import type { Article } from '../tables.ts';
 import type { Draft } from './parts/draft.ts';
 import { choicesOf } from './sections.ts';
@@ -23,6 +25,7 @@ const draftOf = (article: Article): Draft => ({
   ...{ keywords: article.keywords, attachments: article.attachments, forMembers: article.draft_for_members },
   ...{ priority: article.draft_priority, priorityUntil: article.draft_priority_until ?? '' },
   ...{ publishAt: fieldOf(article.planned_publish_at), expiresAt: fieldOf(article.planned_expires_at) },
+  children: { answer: article.children_answer, pictures: article.children_pictures },
   cover: article.cover_media_id ?? (article.cover_scene ? `scene:${article.cover_scene}` : ''),
 });
 
@@ -38,15 +41,23 @@ export async function deskOf(work: Work, slug: string, id: string, addressOf: (h
   const separate = await separateApprovalAt(work, unit.id);
   const standing: Standing = article ? standingOf(article, work.now) : { place: 'none', review: null };
   const hand = handOf(work.actor, unit, article?.written_by ?? []);
+  const back = standing.review === 'returned' && article ? await openReturn(work, article.id) : undefined;
   const may = Object.fromEntries(
     acts.map((act) => {
       const answer = (brings.includes(act) && closedReason(unit, work.today)) || mayAct(act, standing, hand, separate);
-      return [act, answer === true ? true : answer.message];
+      return [act, answer === true ? true : answer.code === 'returned' && back ? returnedWords(back.by) : answer.message];
     }),
   ) as Record<Act, true | string>;
   const shown = article ? [...picturesIn(article.body), article.cover_media_id ?? ''] : [];
+  const met = await metPictures(work, article ?? undefined);
   return {
     unit,
+    ownPhones: await ownPhones(work, unit.id),
+    children: {
+      mayTag: mayReadRecords(work.actor, unit) === true,
+      /** Of these nobody need say anything. */
+      known: [...met, ...(await namedOn(work, unit.id, shown))],
+    },
     whyNot: writes === true ? null : writes.message,
     ...{ may, standing, separate, approves: hand.approves },
     sections: choicesOf(site),
@@ -61,6 +72,7 @@ export async function deskOf(work: Work, slug: string, id: string, addressOf: (h
     article: article && {
       ...{ id: article.id, version: article.version, state: article.state, updatedAt: article.updated_at },
       ...{ updatedBy: article.updated_by, withdrawReason: article.withdraw_reason, returnReason: article.return_reason },
+      returnedBy: back?.by ?? null,
       ...{ sentAt: article.sent_at, sentBy: article.sent_by, publishedAt: article.published_at, expiresAt: article.expires_at },
       unpublished: article.state === 'published' && article.version !== article.published_version,
       draft: draftOf(article),

@@ -5,10 +5,13 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { numberWords, privateNumbers } from '#kernel/private-numbers.ts';
 import { refuse, reservedFor } from '#kernel/refusal.ts';
+import { type ChildrenAnswer, ChildrenQuestion } from '#modules/consent/ui.ts';
 import { siteWriters } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { separateApprovalAt, siteOf } from '#modules/sites/index.ts';
+import { mayReadRecords } from '#modules/people/index.ts';
+import { ownPhones, separateApprovalAt, siteOf } from '#modules/sites/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -22,6 +25,7 @@ import { handOf, mayWrite } from '../policy.ts';
 import { paragraphs, type RichNode } from '../rich-text.ts';
 import { mayAct } from '../rules/workflow.ts';
 import { perform } from './article-acts.ts';
+import type { Draft } from './parts/draft.ts';
 import { PhotoCard } from './parts/photo-card.tsx';
 import { columnsFor } from './parts/unit-pictures.ts';
 import { mostPhotos, type Photo, usePhotos } from './parts/use-photos.ts';
@@ -37,6 +41,8 @@ export const loader = load(async ({ context, params }) =>
     return {
       unit,
       sections: choicesOf(await siteOf(work, unit.id)),
+      ownPhones: await ownPhones(work, unit.id),
+      mayTag: mayReadRecords(work.actor, unit) === true,
       publishes: mayAct('publish', standing, handOf(work.actor, unit, []), separate) === true,
     };
   }),
@@ -60,7 +66,7 @@ export const action = act(async ({ context, params }, form) => {
 
 const silentWords = (n: number) => `${n} ảnh chưa có lời mô tả dùng được: xem lời nhắc ở từng ảnh.`;
 
-type Kept = { title: string; text: string; section: string; photos: Photo[] };
+type Kept = { title: string; text: string; section: string; photos: Photo[]; children?: Draft['children'] };
 
 /** The lines after the first, then the pictures side by side. */
 const bodyOf = (text: string, photos: readonly Photo[]): RichNode => ({
@@ -80,12 +86,13 @@ const bodyOf = (text: string, photos: readonly Photo[]): RichNode => ({
 });
 
 export default function Photos() {
-  const { unit, sections, publishes } = useLoaderData<typeof loader>();
+  const { unit, sections, publishes, ownPhones, mayTag } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const submit = useSubmit();
   const busy = useNavigation().state !== 'idle';
   const key = useDraftKey(`photos:${unit.slug}`);
   const [text, setText] = useState({ title: '', text: '', section: sections[0]?.value ?? '' });
+  const [children, setChildren] = useState<Draft['children']>({ answer: '', pictures: [] });
   const desk = usePhotos(unit.slug);
   const { photos, moving, failed } = desk;
   const [why, setWhy] = useState<ReadonlyMap<string, string>>(new Map());
@@ -103,6 +110,7 @@ export default function Photos() {
     const kept = readKept<Kept>(key);
     if (kept && Array.isArray(kept.photos)) {
       setText({ title: kept.title, text: kept.text, section: kept.section || text.section });
+      if (kept.children) setChildren(kept.children);
       desk.replace(kept.photos);
       if (kept.photos.length > 0 || kept.title) setSaid('Đã mở lại bản đang viết dở trên máy này.');
     }
@@ -110,9 +118,9 @@ export default function Photos() {
   }, []);
   useEffect(() => {
     if (!ready.current) return;
-    const timer = setTimeout(() => keep(key, { ...text, photos } satisfies Record<string, unknown>), 300);
+    const timer = setTimeout(() => keep(key, { ...text, photos, children } satisfies Record<string, unknown>), 300);
     return () => clearTimeout(timer);
-  }, [key, text, photos]);
+  }, [key, text, photos, children]);
 
   // Refused, it is still here only.
   useEffect(() => {
@@ -127,6 +135,9 @@ export default function Photos() {
     [key],
   );
 
+  const ids = photos.map((one) => one.picture.id);
+  // Another photograph asks again.
+  const answered = children.answer !== '' && ids.every((id) => children.pictures.includes(id));
   const take = (input: HTMLInputElement) => {
     desk.take([...(input.files ?? [])]);
     input.value = '';
@@ -137,19 +148,24 @@ export default function Photos() {
     setSaid(`Ảnh nay đứng thứ ${at + 1} trên ${photos.length}.`);
   };
   const send = async (intent: Intent) => {
-    const reasons = intent === 'draft' ? new Map<string, string>() : await desk.describe(photos);
-    if (intent === 'draft') await desk.describe(photos.filter((one) => one.decorative || one.alt.trim() !== ''));
+    const { worded, why: faults } = await desk.describe(photos);
+    const reasons = intent === 'draft' ? new Map<string, string>() : faults;
     setWhy(reasons);
+    const standing = worded.map((one) => one.picture.id);
+    if (answered) setChildren((was) => ({ ...was, pictures: standing }));
     const [first = '', ...rest] = text.text.trim().split('\n');
     const draft = {
-      ...{ title: text.title, section: text.section, cover: photos[0]?.picture.id ?? '' },
-      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), photos), agreed },
+      ...{ title: text.title, section: text.section, cover: worded[0]?.picture.id ?? '' },
+      ...{ summary: first.trim(), body: bodyOf(rest.join('\n'), worded), agreed },
+      // Said of all of them at once, in whatever words they stand now.
+      children: answered ? { answer: children.answer, pictures: standing } : {},
     };
     sent.current = true;
     await submit({ intent, silent: String(reasons.size), draft: JSON.stringify(draft) }, { method: 'post' });
     const [silentOne] = reasons.keys();
     if (silentOne) document.getElementById(`alt-${silentOne}`)?.focus();
   };
+  const numbers = privateNumbers(`${text.title} ${text.text}`, ownPhones);
   const silent = photos.filter((one) => !one.decorative && one.alt.trim() === '').length;
   const forward: Intent = publishes ? 'publish' : 'send';
   return (
@@ -241,6 +257,15 @@ export default function Photos() {
             />
           ))}
         </ol>
+        {photos.length > 0 && (
+          <ChildrenQuestion
+            {...{ unit: unit.slug, mayTag }}
+            error={reasonAt(refused, 'children')}
+            value={answered ? children.answer : ''}
+            pictures={photos.map((one, i) => ({ id: one.picture.id, words: `ảnh ${i + 1}` }))}
+            onChange={(answer: ChildrenAnswer) => setChildren({ answer, pictures: ids })}
+          />
+        )}
         <div className="card pad stack">
           <TextInput
             id="f-title"
@@ -269,6 +294,11 @@ export default function Photos() {
             error={reasonAt(refused, 'section')}
             onChange={(event) => setText({ ...text, section: event.currentTarget.value })}
           />
+          {numbers.map((number) => (
+            <p key={number.digits} className="note warn small" role="status">
+              Có {numberWords(number)}: “{number.place}”
+            </p>
+          ))}
           {silent > 0 && <p className="small muted">{silent} ảnh chưa có lời mô tả.</p>}
           <div className="row big">
             <Button size="md" loading={busy} disabled={moving.length > 0} onClick={() => send(forward)}>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { typedDay } from '#kernel/form.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
+import { childrenAnswers } from '#modules/consent/index.ts';
 
 const line = (max: number, what: string) =>
   z.preprocess((v) => nfc(String(v ?? '')), z.string().max(max, `${what} dài quá ${max} ký tự`)).default('');
@@ -17,7 +18,7 @@ export const albumForm = z.object({
   ...base,
   className: line(60, 'Lớp, khối'),
   /** What whoever publishes says of pictures on which nobody has tagged a child. */
-  children: z.enum(['', 'none', 'agreed']).default(''),
+  children: z.enum(childrenAnswers).default(''),
   /** In their order; `picture` is the id of a picture, or 'scene:…' for a drawing that the album has already. */
   pictures: z
     .array(z.object({ picture: z.string().max(80), caption: line(300, 'Chú thích') }))

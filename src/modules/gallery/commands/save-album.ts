@@ -9,7 +9,7 @@ import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { childrenOn, reasonsToHold } from '#modules/consent/index.ts';
+import { askChildren, namedOn, reasonsToHold, unsaid } from '#modules/consent/index.ts';
 import { isDescribed, picturesOfUnit } from '#modules/media/index.ts';
 import { demandOpen } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -48,7 +48,7 @@ export async function saveAlbum(
   if (live) demandOpen(unit, work.today);
   const silent = [...known.values()].filter((picture) => !isDescribed(picture)).length;
   const hidden = [...known.values()].filter((picture) => picture.hidden).length;
-  const unsaid = publish ? await untagged(work, unitId, files, before?.state === 'published' ? albumId : null) : [];
+  const open = publish ? await untagged(work, unitId, files, before?.state === 'published' ? albumId : null) : [];
   throwIfAny([
     missing > 0 && { code: 'picture', message: `${missing} ảnh không có trong thư viện của đơn vị.`, field: 'pictures' },
     new Set(files).size < files.length && { code: 'twice', message: 'Có ảnh đứng hai lần trong album.', field: 'pictures' },
@@ -69,11 +69,7 @@ export async function saveAlbum(
         message: `${hidden} ảnh đã bị ẩn. Bỏ ra hoặc hiện lại trong thư viện ảnh.`,
         field: 'pictures',
       },
-    unsaid.length > 0 &&
-      form.children === '' && {
-        ...{ code: 'children', field: 'children' },
-        message: `${unsaid.length} ảnh mới chưa ghi em nào trong ảnh. Trả lời câu “Ảnh có học sinh không?” rồi đăng.`,
-      },
+    ...(form.children === '' ? askChildren(open) : []),
     ...(live ? await reasonsToHold(work, unit, files, 'pictures') : []),
   ]);
   // An address that was given out stays.
@@ -117,7 +113,7 @@ export async function saveAlbum(
     summary: `${publish ? 'Đăng' : 'Lưu'} album “${form.title}”, ${form.pictures.length} ảnh`,
     after: {
       ...{ version: now.version, pictures: form.pictures.length },
-      ...(unsaid.length > 0 ? { untaggedPictures: unsaid.length, childrenOnThem: form.children } : {}),
+      ...(open.length > 0 ? { untaggedPictures: open.length, childrenOnThem: form.children } : {}),
     },
   });
   return { id: albumId, slug };
@@ -125,12 +121,11 @@ export async function saveAlbum(
 
 /** Pictures that citizens have not met in this album, and of which nobody has said who is on them. */
 async function untagged(work: Work, unitId: number, files: readonly string[], shownIn: string | null): Promise<string[]> {
-  const tagged = new Set((await childrenOn(work, unitId, files)).map((child) => child.fileId));
   const met = shownIn
     ? await write(work).selectFrom('gallery.album_picture').select('file_id').where('album_id', '=', shownIn).execute()
     : [];
-  const shown = new Set(met.map((row) => row.file_id));
-  return files.filter((file) => !tagged.has(file) && !shown.has(file));
+  const shown = met.flatMap((row) => row.file_id ?? []);
+  return unsaid(files, await namedOn(work, unitId, files), shown);
 }
 
 /** Off the site, with the reason in the record; it can be published again. */

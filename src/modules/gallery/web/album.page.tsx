@@ -5,6 +5,7 @@ import { data, Link, redirect, useLoaderData } from 'react-router';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { childrenOn, withdrawnOn } from '#modules/consent/index.ts';
+import { ChildrenQuestion } from '#modules/consent/ui.ts';
 import { picturesOfUnit } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { mayReadRecords } from '#modules/people/index.ts';
@@ -20,7 +21,6 @@ import { mayKeepGallery } from '../policy.ts';
 import { albumById } from '../queries/gallery.ts';
 import { galleryStates, stateTone } from './gallery-list.ts';
 import { type AlbumItem, AlbumPictures } from './parts/album-pictures.tsx';
-import { Children } from './parts/children.tsx';
 import { Withdraw } from './parts/withdraw.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -160,7 +160,7 @@ export default function AlbumScreen() {
             />
           </section>
           <AlbumPictures unit={unit.slug} items={items} mayTag={knows} />
-          <Children error={reasonAt(reasons, 'children')} mayTag={knows} />
+          <ChildrenQuestion unit={unit.slug} error={reasonAt(reasons, 'children')} mayTag={knows} />
         </fieldset>
       </KeptForm>
       {live && whyNot === null && <Withdraw version={album.version} noun="album" reasons={reasons} />}

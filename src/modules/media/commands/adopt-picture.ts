@@ -25,6 +25,8 @@ export async function adoptPicture(work: Work, unitId: number, pictureId: string
     .select('id')
     .where('unit_id', '=', unitId)
     .where('sha256', '=', seen.sha256)
+    .where('alt', '=', seen.alt)
+    .where('decorative', '=', seen.decorative)
     .where('hidden_at', 'is', null)
     .executeTakeFirst();
   if (own) return own;

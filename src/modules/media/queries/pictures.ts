@@ -47,6 +47,18 @@ export async function pictureWithBytes(
   return query.executeTakeFirst();
 }
 
+/** All uses that a unit makes of the bytes of one of its pictures, whatever their words and state. */
+export async function sameBytes(work: Work, unitId: number, id: string): Promise<string[]> {
+  const rows = await read(work)
+    .selectFrom('media.file as f')
+    .innerJoin('media.file as g', (join) => join.onRef('g.sha256', '=', 'f.sha256').onRef('g.unit_id', '=', 'f.unit_id'))
+    .select('g.id')
+    .where('f.id', '=', id)
+    .where('f.unit_id', '=', unitId)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Pictures of a unit whatever their state, for who works on them: those hidden or held back say so. */
 export async function picturesOfUnit(work: Work, unitId: number, ids: readonly string[]): Promise<Map<string, LibraryRow>> {
   const wanted = [...new Set(ids)].filter((id) => isUuid(id));

@@ -4,6 +4,7 @@ import { answering } from '#platform/http/answering.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { describePicture } from '../commands/describe-picture.ts';
 import { hidePicture } from '../commands/hide-picture.ts';
+import { wordPicture } from '../commands/word-picture.ts';
 import { listPictures } from '../queries/pictures.ts';
 
 const pageSize = 24;
@@ -31,6 +32,7 @@ export const action = answering(async ({ context, params, request }) => {
       return { done: true };
     }
     const words = { alt: form.get('alt'), decorative: form.get('decorative') };
-    return { picture: await describePicture(work, unit.id, id, words) };
+    const set = intent === 'word' ? wordPicture : describePicture;
+    return { picture: await set(work, unit.id, id, words) };
   });
 });

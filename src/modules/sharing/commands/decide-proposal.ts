@@ -78,8 +78,8 @@ export async function acceptProposal(
     );
   const form = await copyOf(work, superiorId, proposer, proposal.article_id, proposal.version);
   const { id: articleId } = send
-    ? await sendForReview(work, superiorId, null, form)
-    : await saveArticle(work, superiorId, null, form, false);
+    ? await sendForReview(work, superiorId, null, form, { taken: true })
+    : await saveArticle(work, superiorId, null, form, false, { taken: true });
   await write(work)
     .updateTable('sharing.proposal')
     .set({

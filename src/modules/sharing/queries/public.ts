@@ -65,12 +65,19 @@ export async function takenBackOn(work: Work, unitId: number, senderSlug: string
 }
 
 const origin = question<{ article: string }>`
-  select ${from} as from, '/tin/' || q.origin_slug as path from sharing.proposal q join organizations.unit s on s.id = q.unit_id
+  select ${from} as from, '/tin/' || q.origin_slug as path, q.article_id as "articleId",
+    exists (select from content.article a where a.id = q.article_id and a.state = 'published') as stands
+  from sharing.proposal q join organizations.unit s on s.id = q.unit_id
     join sites.site t on t.unit_id = s.id where q.copy_article_id = ${'article'}::uuid`;
-/** Where an article that was taken over from a unit below stands first. */
-export const askOrigin = (articleId: string): Question<(Origin & { path: string }) | undefined> => ({
+/** Where an article that was taken over from a unit below stands first; whether readers still find it there. */
+export type TakenFrom = Origin & { path: string; articleId: string; stands: boolean };
+export const askOrigin = (articleId: string): Question<TakenFrom | undefined> => ({
   asked: origin({ article: articleId }),
-  read: ([row]: { from: Origin; path: string }[]) => row && { ...row.from, path: row.path },
+  read: ([row]: (Omit<TakenFrom, keyof Origin> & { from: Origin })[]) => {
+    if (!row) return undefined;
+    const { from, ...more } = row;
+    return { ...from, ...more };
+  },
 });
 
 /** The newest articles that a superior has taken over from the units below, each with the name of the unit that wrote it. */

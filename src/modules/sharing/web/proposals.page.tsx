@@ -21,8 +21,15 @@ import { countProposals, listProposals, type ProposalRow } from '../queries/prop
 import { proposalWords } from '../rules/proposal-states.ts';
 import { proposalFilter, proposalList } from './lists.ts';
 import { MembersNewsForm } from './parts/members-news.tsx';
-import { ProposalTags } from './parts/tags.tsx';
+import { Note, ProposalTags } from './parts/tags.tsx';
 import { capital } from './words.ts';
+
+/** Why it came back, or why the unit took its own off; else what it wrote when it asked. */
+function Why({ row }: { row: Pick<ProposalRow, 'reason' | 'note' | 'originReason' | 'state'> & { originEndedAt: unknown } }) {
+  if (row.originEndedAt !== null && (row.state === 'accepted' || row.state === 'waiting'))
+    return <Note text={`Đơn vị gỡ bài gốc: ${row.originReason || 'không ghi lý do'}`} />;
+  return <Note text={row.reason ?? row.note} />;
+}
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -66,7 +73,7 @@ export default function Proposals() {
     { key: 'title', title: 'Bài', sort: 'title', cell: (row) => row.title },
     other,
     { key: 'state', title: 'Trạng thái', cell: (row) => <ProposalTags row={row} /> },
-    { key: 'reason', title: 'Lý do, lời nhắn', cell: (row) => row.reason ?? row.note },
+    { key: 'reason', title: 'Lý do, lời nhắn', cell: (row) => <Why row={row} /> },
     { key: 'at', title: 'Đề nghị lúc', sort: 'at', cell: (row) => `${formatInstant(new Date(row.at))} · ${row.by}` },
     {
       key: 'decided',

@@ -20,6 +20,8 @@ type ActBarProps = {
 
 export function ActBar({ standing, may, separate, approves, whyNot, busy, withdrawn, draft, asked, send }: ActBarProps) {
   const live = standing.place === 'live';
+  // What came back goes to its readers through whoever approves.
+  const returned = standing.review === 'returned' && whyNot === null;
   const later = !live && draft.publishAt !== '';
   const publishWords = asked ? 'Vẫn đăng' : later ? 'Hẹn giờ đăng' : live ? 'Đăng bản mới' : withdrawn ? 'Đăng lại' : 'Đăng bài';
   if (standing.review === 'waiting')
@@ -57,12 +59,17 @@ export function ActBar({ standing, may, separate, approves, whyNot, busy, withdr
       >
         Lưu nháp
       </Button>
-      {may.send === true && (separate || !approves) && (
-        <Button variant={separate ? 'filled' : 'default'} loading={busy} onClick={() => send('send')}>
+      {may.send === true && (separate || !approves || returned) && (
+        <Button
+          variant={separate || returned ? 'filled' : 'default'}
+          {...(returned ? { title: 'Ctrl Enter' } : {})}
+          loading={busy}
+          onClick={() => send('send')}
+        >
           Gửi duyệt
         </Button>
       )}
-      {(!separate || whyNot !== null) && (
+      {(!separate || whyNot !== null) && !returned && (
         <Button disabled={may.publish !== true} title={whyNot ?? 'Ctrl Enter'} loading={busy} onClick={() => send('publish')}>
           {publishWords}
         </Button>

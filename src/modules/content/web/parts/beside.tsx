@@ -2,10 +2,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { ChildrenQuestion, unsaid } from '#modules/consent/ui.ts';
 import type { Picture } from '#modules/media/ui.ts';
 import { mostAttachments } from '../../limits.ts';
 import type { deskOf } from '../article-desk.ts';
-import { checksOf } from './checks.ts';
+import { checksOf, openChildren, shownOf } from './checks.ts';
 import { Hours, Links, Onward, WithReason } from './desk-acts.tsx';
 import type { Draft } from './draft.ts';
 import { Files } from './files.tsx';
@@ -33,6 +34,10 @@ export function Beside({ desk, draft, change, pictures, reason, setReason, made,
   const editable = may.save === true;
   const address = `/${unit.slug}/content/articles/${article?.id}`;
   const cover = pictures.get(draft.cover);
+  const known = { ownPhones: desk.ownPhones, children: desk.children.known };
+  const unnamed = unsaid(shownOf(draft), known.children);
+  // Asked once a text; of one that only stands here to be read nobody is asked.
+  const asked = unnamed.length > 0 && (editable || may.approve === true);
   return (
     <aside className="stack" aria-label="Trạng thái bài">
       {may.return === true && (
@@ -59,7 +64,18 @@ export function Beside({ desk, draft, change, pictures, reason, setReason, made,
           <Steps steps={steps} />
         </section>
       )}
-      <Checks checks={checksOf(draft, pictures)} />
+      <Checks checks={checksOf(draft, pictures, known)} />
+      {asked && (
+        <ChildrenQuestion
+          unit={unit.slug}
+          mayTag={desk.children.mayTag}
+          error={errorAt('children')}
+          disabled={!editable && may.approve !== true}
+          pictures={unnamed.map((id, i) => ({ id, words: pictures.get(id)?.alt || `ảnh ${i + 1}` }))}
+          value={openChildren(draft, known).length > 0 ? '' : draft.children.answer}
+          onChange={(answer) => change((was) => ({ children: { answer, pictures: shownOf(was) } }))}
+        />
+      )}
       <Facts
         {...{ draft, change, editable, sections, hasMembers, cover }}
         still={whyNot === null && typeof may.save === 'string' ? may.save : null}

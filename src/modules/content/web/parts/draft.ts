@@ -1,5 +1,6 @@
 // What is being written is kept in the browser while one types, with its time; the server hears of it when it is saved.
 import { useEffect, useRef, useState } from 'react';
+import type { ChildrenAnswer } from '#modules/consent/ui.ts';
 import { forget, keep, readKept } from '#platform/ui/browser-store.ts';
 import { cleanRichText, type RichNode } from '../../rich-text.ts';
 import type { Priority } from '../../rules/priority.ts';
@@ -22,6 +23,8 @@ export type Draft = {
   priorityUntil: string;
   cover: string;
   forMembers: boolean;
+  /** What was said of children, and of which pictures: another picture asks again. */
+  children: { answer: ChildrenAnswer; pictures: string[] };
   /** As the browser's field writes an instant; '' when there is none. */
   publishAt: string;
   expiresAt: string;
@@ -42,6 +45,7 @@ export const emptyDraft = (section: string): Draft => ({
     priorityUntil: '',
     cover: '',
     forMembers: false,
+    children: { answer: '', pictures: [] },
     publishAt: '',
     expiresAt: '',
   },
@@ -57,6 +61,7 @@ const wordsOf = (draft: Draft): string =>
     ...[draft.reused ?? false, draft.rated ?? true, draft.keywords ?? [], draft.attachments ?? []],
     ...[draft.priority ?? 0, draft.priority ? (draft.priorityUntil ?? '') : ''],
     ...[draft.forMembers, cleanRichText(draft.body), draft.publishAt ?? '', draft.expiresAt ?? ''],
+    ...[draft.children?.answer ?? '', draft.children?.pictures ?? []],
   ]);
 
 export const sameWords = (one: Draft, other: Draft): boolean => wordsOf(one) === wordsOf(other);

@@ -8,6 +8,7 @@ type StandingNotesProps = {
     state: string;
     withdrawReason: string | null;
     returnReason: string | null;
+    returnedBy: string | null;
     sentBy: string | null;
     sentAt: Date | null;
     publishedAt: Date | null;
@@ -31,9 +32,9 @@ export function StandingNotes({ article, standing, may, approves, separate, read
       {standing.review === 'returned' && (
         <div className="note bad" role="status">
           <div>
-            <b>Bài được trả lại:</b> {article.returnReason}
+            <b>{article.returnedBy ? `${article.returnedBy} trả lại bài:` : 'Bài được trả lại:'}</b> {article.returnReason}
             <br />
-            <span className="small">Sửa xong, bấm {separate ? 'Gửi duyệt' : 'Gửi duyệt hoặc Đăng bài'}.</span>
+            <span className="small">Sửa xong, bấm Gửi duyệt: bài lên trang khi được duyệt.</span>
           </div>
         </div>
       )}

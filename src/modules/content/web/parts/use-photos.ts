@@ -81,18 +81,22 @@ export function usePhotos(unit: string) {
     count.current = list.length;
     setPhotos(list);
   };
-  /** Stores the words that differ from what the library has; answers with why not, by picture. */
-  const describe = async (list: readonly Photo[]): Promise<ReadonlyMap<string, string>> => {
+  /** Stores the words that differ from what the library has: the photographs as they are then, and why not, by picture. */
+  const describe = async (list: readonly Photo[]): Promise<{ worded: Photo[]; why: ReadonlyMap<string, string> }> => {
     const why = new Map<string, string>();
+    const worded = new Map<string, Picture>();
     for (const { picture, alt, decorative } of list) {
       if (!decorative && alt.trim() === '') why.set(picture.id, 'Ghi lời mô tả, hoặc chọn “ảnh trang trí”.');
       else if (alt.trim() !== picture.alt || decorative !== picture.decorative) {
-        const answer = await libraryOf(unit).describe(picture.id, { alt: alt.trim(), decorative });
+        const answer = await libraryOf(unit).word(picture.id, { alt: alt.trim(), decorative });
         if (answer.refused) why.set(picture.id, answer.refused.map((r) => r.message).join(' '));
-        else change(picture.id, { picture: answer.picture });
+        else {
+          change(picture.id, { picture: answer.picture });
+          worded.set(picture.id, answer.picture);
+        }
       }
     }
-    return why;
+    return { worded: list.map((one) => ({ ...one, picture: worded.get(one.picture.id) ?? one.picture })), why };
   };
   return { photos, moving, failed, take, change, drop, move, replace, describe };
 }

@@ -42,6 +42,14 @@ export const libraryOf = (unit: string) => ({
         body: formOf({ intent: 'describe', id, alt: words.alt, decorative: String(words.decorative) }),
       }),
     ),
+  /** For one place: answers with the picture to stand there, another one where this one has other words. */
+  word: (id: string, words: Words) =>
+    asked<{ picture: Picture }>(
+      fetch(`/${unit}/media/pictures`, {
+        method: 'POST',
+        body: formOf({ intent: 'word', id, alt: words.alt, decorative: String(words.decorative) }),
+      }),
+    ),
   hide: (id: string, hidden: boolean) =>
     asked<{ done: true }>(
       fetch(`/${unit}/media/pictures`, { method: 'POST', body: formOf({ intent: hidden ? 'hide' : 'show', id }) }),

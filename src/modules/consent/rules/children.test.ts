@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { askChildren, unsaid } from './children.ts';
+
+test.each([
+  ['ten new pictures are one question', ['a', 'b', 'c'], [], ['a', 'b', 'c']],
+  ['the same picture twice is one', ['a', 'a'], [], ['a']],
+  ['named, met or answered', ['a', 'b', 'c', 'd'], [['a'], ['b'], ['c']], ['d']],
+  ['nothing new', ['a'], [['a', 'b']], []],
+] as const)('%s', (_name, pictures, known, open) => {
+  expect(unsaid(pictures, ...known)).toEqual(open);
+  expect(askChildren(open)).toHaveLength(open.length > 0 ? 1 : 0);
+});

@@ -1,0 +1,21 @@
+// What whoever publishes says of pictures on which nobody has named a child, and of which it still has to be said. Pure.
+import type { Reason } from '#kernel/refusal.ts';
+
+export const childrenAnswers = ['', 'none', 'agreed'] as const;
+export type ChildrenAnswer = (typeof childrenAnswers)[number];
+
+/** Pictures of which nothing is known: no child is named on them, citizens have not met them here, no answer was given for them. */
+export const unsaid = (pictures: readonly string[], ...known: readonly Iterable<string>[]): string[] => {
+  const told = new Set(known.flatMap((some) => [...some]));
+  return [...new Set(pictures)].filter((id) => !told.has(id));
+};
+
+export const askChildren = (open: readonly string[]): Reason[] =>
+  open.length === 0
+    ? []
+    : [
+        {
+          ...{ code: 'children', field: 'children' },
+          message: `${open.length} ảnh mới chưa ghi em nào trong ảnh. Trả lời câu “Ảnh có học sinh không?” rồi đăng.`,
+        },
+      ];

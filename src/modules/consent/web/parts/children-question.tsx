@@ -1,0 +1,47 @@
+// Before pictures are published somebody answers for the children on them: named one by one, or said for all that are not.
+import { Radio } from '@mantine/core';
+import { Link } from 'react-router';
+import type { ChildrenAnswer } from '../../rules/children.ts';
+
+type Props = {
+  unit: string;
+  error: string | undefined;
+  /** May say which children are on a picture. */
+  mayTag: boolean;
+  /** Pictures that can be named here, where they do not carry a link of their own. */
+  pictures?: readonly { id: string; words: string }[];
+  value?: ChildrenAnswer;
+  disabled?: boolean;
+  onChange?(answer: ChildrenAnswer): void;
+};
+
+export function ChildrenQuestion({ unit, error, mayTag, pictures = [], value, disabled = false, onChange }: Props) {
+  const way = mayTag
+    ? 'lưu nháp, bấm “Ghi trẻ trong ảnh” ở từng ảnh'
+    : 'lưu nháp, nhờ giáo viên, văn thư hoặc hiệu trưởng ghi em nào trong ảnh';
+  return (
+    <section className="card pad" id="f-children" data-value={value}>
+      <Radio.Group
+        name="children"
+        label="Ảnh có học sinh không?"
+        description={`Hỏi khi đăng ảnh mới chưa ghi trẻ. Có học sinh nhìn rõ mặt: ${way}; em chưa có sự đồng ý thì ảnh tự được giữ lại.`}
+        error={error}
+        {...(onChange ? { value: value ?? '', onChange: (next: string) => onChange(next as ChildrenAnswer) } : {})}
+      >
+        <div className="stack" style={{ marginTop: 10 }}>
+          <Radio value="none" label="Không có học sinh nào nhìn rõ mặt" disabled={disabled} />
+          <Radio value="agreed" label="Có; tôi biết cha mẹ, và em từ 7 tuổi, đã đồng ý đăng" disabled={disabled} />
+        </div>
+      </Radio.Group>
+      {mayTag && value === 'agreed' && pictures.length > 0 && (
+        <ul className="small" aria-label="Ghi trẻ trong ảnh" style={{ marginTop: 10 }}>
+          {pictures.map(({ id, words }) => (
+            <li key={id}>
+              <Link to={`/${unit}/consent/pictures/${id}`}>Ghi trẻ trong ảnh: {words}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
