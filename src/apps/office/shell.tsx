@@ -14,11 +14,13 @@ import { isClosed, lineage, unitOfAddress } from '#modules/organizations/index.t
 import { listImports } from '#modules/people/index.ts';
 import { countProposals, countReceived, mayAnswer, mayDecide } from '#modules/sharing/index.ts';
 import { hostLabelOf, siteFactsOf } from '#modules/sites/index.ts';
+import { ScenesContext } from '#modules/sites/ui.ts';
 import { personOf, reading, requestContext, sessionContext } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { useAskAgain } from '#platform/ui/ask-again.ts';
 import { Desk } from '#platform/ui/desk.ts';
 import { questionsWait } from '#platform/ui/lost-line.ts';
+import { look } from '../portal/look.ts';
 import { navigationOf } from './navigation.ts';
 import { mayImport, noticesFor } from './notices.ts';
 import { useFieldOfAddress } from './parts/field-of-address.ts';
@@ -158,7 +160,9 @@ export default function Shell() {
           </p>
         )}
         <Desk value={desk}>
-          <Outlet />
+          <ScenesContext value={look.sceneUrl}>
+            <Outlet />
+          </ScenesContext>
         </Desk>
       </main>
       <Palette unit={header.unit.slug} />

@@ -194,6 +194,7 @@ test('an own page is renamed and moved: its former address leads on, also after 
 test.each([
   ['a slug of another section', null, { title: 'Giới thiệu', slug: 'gioi-thieu' }, 'slug_taken'],
   ['an address of the product', null, { title: 'Tìm', slug: 'tim-kiem' }, 'slug_reserved'],
+  ['the address of the health check', null, { title: 'Sức khỏe', slug: 'healthz' }, 'slug_reserved'],
   ['an address with a slash', null, { title: 'Tìm', slug: 'a/b' }, 'invalid'],
   ['the address of a section by law', 'ke-hoach', { title: 'Kế hoạch', slug: 'ke-hoach-nam' }, 'slug_fixed'],
   ['a third level', null, { title: 'Tổ Toán', slug: '', parent: 'co-cau-to-chuc' }, 'levels'],

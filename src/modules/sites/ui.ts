@@ -21,5 +21,6 @@ export type { Wanted } from './blocks/rules.ts';
 export { type MembersNews, membersNewsNames } from './members-news.ts';
 export { defaultTheme, type Palette, palettes, type Scene, scenes, type Theme, themes } from './palettes.ts';
 export { EnglishTabs } from './web/parts/english-tabs.tsx';
+export { SceneImage, ScenesContext } from './web/parts/scene.tsx';
 export { SectionState } from './web/parts/section-state.tsx';
 export { SiteTabs } from './web/parts/site-tabs.tsx';

@@ -73,7 +73,7 @@ export default function History() {
           { label: 'Lịch sử' },
         ]}
         title={article.title}
-        facts={`${steps.length} bước, ${versions.length} bản`}
+        facts={`${steps.length} bước; ${versions.length === 1 ? `giữ một bản: bản ${versions[0]?.version}` : `giữ ${versions.length} bản`}`}
       />
       <Reasons reasons={result?.refused} />
       <div className="cols">

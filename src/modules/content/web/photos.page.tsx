@@ -1,7 +1,7 @@
 // Photographs first: ten pictures of a phone, their words, a title, a few lines; an article like any other, on the same way to citizens.
 import './article.css';
 import './photos.css';
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
@@ -267,13 +267,15 @@ export default function Photos() {
           />
         )}
         <div className="card pad stack">
-          <TextInput
+          <Textarea
             id="f-title"
             label="Tiêu đề"
+            autosize
+            minRows={1}
             maxLength={titleMax}
             value={text.title}
             error={reasonAt(refused, 'title')}
-            onChange={(event) => setText({ ...text, title: event.currentTarget.value })}
+            onChange={(event) => setText({ ...text, title: event.currentTarget.value.replace(/\s*\n\s*/g, ' ') })}
           />
           <Textarea
             id="f-body"

@@ -11,33 +11,10 @@ import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
 import { demandPages } from '../policy.ts';
+import { ownAddresses } from '../rules/own-addresses.ts';
 import { isReporting } from '../templates.ts';
 import { indexSections } from './index-sections.ts';
 import { dropRedirect, putRedirect } from './keep-redirects.ts';
-
-/** First words of addresses that the portal itself answers. */
-const taken: ReadonlySet<string> = new Set([
-  'tin',
-  'tu-khoa',
-  'tim-kiem',
-  'xem-truoc',
-  'media',
-  'assets',
-  'so-do',
-  'rss',
-  'sitemap',
-  'robots',
-  'events',
-  'favicon',
-  'api',
-  'en',
-  'tham-do',
-  'bao-loi',
-  'danh-gia',
-  'da-gui',
-  'tu-cap-tren',
-  'tin-cac-don-vi',
-]);
 
 const sectionForm = z.object({
   title: z.preprocess((v) => nfc(String(v ?? '')), z.string().min(2, 'Ghi tên mục').max(80, 'Tên mục dài quá 80 ký tự')),
@@ -87,7 +64,9 @@ export async function keepSection(
   throwIfAny([
     wanted === '' && { code: 'slug', message: 'Ghi địa chỉ của mục.', field: 'slug' },
     other && { code: 'slug_taken', message: `Địa chỉ /${wanted} là của mục “${other.title}”.`, field: 'slug' },
-    taken.has(wanted) && { code: 'slug_reserved', message: `/${wanted} là địa chỉ riêng của hệ thống.`, field: 'slug' },
+    // A section that the registry gives stands where the product looks for it.
+    wanted !== before?.slug &&
+      ownAddresses.has(wanted) && { code: 'slug_reserved', message: `/${wanted} là địa chỉ riêng của hệ thống.`, field: 'slug' },
     before !== undefined &&
       wanted !== before.slug &&
       (!before.own || before.kind === 'category') && {

@@ -30,7 +30,7 @@ import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
-import { editSection } from '../edit-section.ts';
+import { editSection, pageText } from '../edit-section.ts';
 import { answers, isAnswer } from './answers.ts';
 import { Preview, StaleNote, TextField, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
@@ -78,6 +78,7 @@ export const loader = load(async ({ context, params, request }) =>
 const said = {
   ...answers,
   saved: 'Đã lưu. Trang công khai đổi ngay.',
+  added: 'Đã thêm mục. Mục hiện trên trang khi có nội dung.',
   sent: 'Đã gửi duyệt. Người đọc thấy bản mới khi được duyệt.',
 };
 
@@ -102,7 +103,8 @@ export const action = act(async ({ context, params }, form) => {
       ...(written === null || text('kind') === 'category' ? {} : { body: JSON.parse(String(written) || 'null') as unknown }),
     });
   });
-  const done = kept.waits ? 'sent' : 'saved';
+  const empty = fresh && pageText(JSON.parse(String(written ?? '') || 'null')) === null;
+  const done = kept.waits ? 'sent' : empty ? 'added' : 'saved';
   if (fresh || kept.slug !== params.section) throw redirect(`/${params.unit}/sites/sections/${kept.slug}?done=${done}`);
   return data({ saved: said[done] });
 });

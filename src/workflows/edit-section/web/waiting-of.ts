@@ -13,6 +13,7 @@ export function waitingOf(actor: Actor, unit: Unit, draft: SectionDraft, stands:
   const own = separate && actor.kind === 'person' && draft.writtenBy.includes(actor.userId);
   return {
     ...{ state: draft.state, reason: draft.reason, version: draft.version, by: draft.by, at: draft.at },
+    stands: stands !== null,
     difference: differenceOf(linesOf(stands), linesOf(draft.body)),
     may: !mayApproveTexts(actor, unit) ? null : own ? 'Bạn đã viết trong bản này nên người khác duyệt.' : true,
   };

@@ -10,6 +10,8 @@ export type Waiting = {
   version: number;
   by: string;
   at: Date;
+  /** Citizens read a text there already. */
+  stands: boolean;
   difference: Line[];
   /** Answers for it; a sentence: approves here, but not this. */
   may: true | string | null;
@@ -18,7 +20,7 @@ export type Waiting = {
 type Props = { waiting: Waiting; busy: boolean; error: string | undefined; writes: boolean };
 
 export function WaitingText({ waiting, busy, error, writes }: Props) {
-  const { state, reason, version, by, at, difference, may } = waiting;
+  const { state, reason, version, by, at, difference, may, stands } = waiting;
   const returned = state === 'returned';
   return (
     <section className="card pad stack waiting" aria-labelledby="h-cho-duyet">
@@ -34,11 +36,11 @@ export function WaitingText({ waiting, busy, error, writes }: Props) {
               {by} gửi {formatInstant(new Date(at))}.
             </>
           )}{' '}
-          Người đọc vẫn thấy bản đang dùng.
+          {stands ? 'Người đọc vẫn thấy bản đang dùng.' : 'Mục chưa có trên trang: người đọc thấy khi bản này được duyệt.'}
         </span>
       </p>
       <details open={may === true}>
-        <summary>Khác gì bản đang dùng</summary>
+        <summary>{stands ? 'Khác gì bản đang dùng' : 'Chữ của bản này'}</summary>
         <Difference lines={difference} />
       </details>
       {may !== null && may !== true && <p className="small muted">{may}</p>}

@@ -64,7 +64,7 @@ function FigureView({ node, updateAttributes, selected, editor, deleteNode, getP
         <input
           className="caption"
           aria-label="Chú thích ảnh"
-          placeholder="Chú thích dưới ảnh (không bắt buộc)"
+          placeholder={group ? 'Chú thích' : 'Chú thích dưới ảnh (không bắt buộc)'}
           value={String(node.attrs.caption)}
           maxLength={300}
           readOnly={!editor.isEditable}

@@ -1,5 +1,5 @@
 // The sheet that is written on: title, summary, text.
-import { Textarea, TextInput } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -30,16 +30,19 @@ export function Paper({ draft, change, editable, reset, onPick, onNotice, onRead
   const [edits, setEdits] = useState(0);
   return (
     <div className="card paper">
-      <TextInput
+      <Textarea
         id="f-title"
         label="Tiêu đề"
         size="lg"
+        autosize
+        minRows={1}
         value={draft.title}
         readOnly={!editable}
         error={tooLong('Tiêu đề', draft.title, titleMax) ?? errorAt('title')}
         description={counted(draft.title, titleMax)}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        onChange={(event) => change({ title: event.currentTarget.value })}
+        // One line of words, however many lines it takes to be read.
+        onChange={(event) => change({ title: event.currentTarget.value.replace(/\s*\n\s*/g, ' ') })}
       />
       <Textarea
         id="f-summary"

@@ -2,6 +2,7 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconPhoto } from '@tabler/icons-react';
 import { isDescribed, type Picture, srcOf } from '#modules/media/ui.ts';
+import { SceneImage } from '#modules/sites/ui.ts';
 import type { SectionChoice } from '../sections.ts';
 import type { Check } from './checks.ts';
 import type { Draft } from './draft.ts';
@@ -61,7 +62,12 @@ export function Facts({ draft, change, editable, still, sections, hasMembers, co
             {!isDescribed(cover) && <Describe picture={cover} />}
           </>
         )}
-        {draft.cover.startsWith('scene:') && <p className="small muted">Đang dùng tranh vẽ sẵn của trang.</p>}
+        {draft.cover.startsWith('scene:') && (
+          <>
+            <SceneImage scene={draft.cover} alt="" />
+            <p className="small muted">Đang dùng tranh vẽ sẵn của trang.</p>
+          </>
+        )}
         {draft.cover === '' && <p className="small muted">Chưa có. Bài không ảnh hiện thành một dòng chữ.</p>}
         {still && <p className="small muted">{still}</p>}
         {editable && (

@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp, IconPhotoPlus, IconX } from '@tabler/icons-
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
+import { SceneImage } from '#modules/sites/ui.ts';
 
 export type AlbumItem = {
   /** Id of a picture, or 'scene:…'. */
@@ -57,8 +58,10 @@ export function AlbumPictures({ unit, items: given, mayTag }: { unit: string; it
             <input type="hidden" name="picture" value={item.key} />
             {item.picture ? (
               <img src={srcOf(item.picture, 480)} alt={name} loading="lazy" />
+            ) : item.key.startsWith('scene:') ? (
+              <SceneImage scene={item.key} alt={name} />
             ) : (
-              <span className="nopic">{item.key.startsWith('scene:') ? 'Tranh vẽ sẵn' : 'Ảnh không còn'}</span>
+              <span className="nopic">Ảnh không còn</span>
             )}
             <div className="words">
               <p className="small">

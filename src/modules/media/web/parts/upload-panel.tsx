@@ -17,6 +17,7 @@ type Waiting = {
   unfit: Promise<string | null>;
   why?: string;
 };
+type Refused = { key: number; why: string };
 let nextKey = 1;
 
 const incoming = (file: File): Waiting => ({
@@ -41,24 +42,41 @@ export function UploadPanel({ unit, files, onDone }: Props) {
   const [over, setOver] = useState(false);
   const chosen = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
-  const [unfit, setUnfit] = useState<string[]>([]);
+  /** What cannot be a picture of the site, and why: apart from those that wait for their words. */
+  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const drop = useCallback(
+    (key: number) =>
+      setWaiting((was) =>
+        was.filter((item) => {
+          if (item.key === key) URL.revokeObjectURL(item.preview);
+          return item.key !== key;
+        }),
+      ),
+    [],
+  );
   const change = useCallback(
     (key: number, part: Partial<Waiting>) =>
       setWaiting((was) => was.map((item) => (item.key === key ? { ...item, ...part } : item))),
     [],
   );
+  const refuse = useCallback(
+    (key: number, why: string) => {
+      drop(key);
+      setRefused((was) => (was.some((one) => one.key === key) ? was : [...was, { key, why }]));
+    },
+    [drop],
+  );
   const take = useCallback(
     (list: File[]) => {
       const fresh = list.map(incoming);
       setWaiting((was) => [...was, ...fresh]);
-      for (const { key, unfit } of fresh) unfit.then((why) => why && change(key, { why }));
+      for (const { key, unfit } of fresh) unfit.then((why) => why && refuse(key, why));
     },
-    [change],
+    [refuse],
   );
   const add = (list: File[]) => {
-    const fit = list.filter(({ type }) => type === '' || kinds.includes(type));
-    setUnfit(list.filter((file) => !fit.includes(file)).map(({ name }) => name));
-    take(fit);
+    setRefused([]);
+    take(list);
   };
   const given = useRef<File[]>([]);
   useEffect(() => {
@@ -66,36 +84,28 @@ export function UploadPanel({ unit, files, onDone }: Props) {
     given.current = files ?? [];
     if (fresh.length > 0) take(fresh);
   }, [files, take]);
-  const drop = (key: number) =>
-    setWaiting((was) =>
-      was.filter((item) => {
-        if (item.key === key) URL.revokeObjectURL(item.preview);
-        return item.key !== key;
-      }),
-    );
-
   const sending = waiting.some((item) => item.state === 'sending');
   async function send() {
     const done: Picture[] = [];
     for (const item of waiting) {
-      const unfitting = await item.unfit;
-      if (unfitting) {
-        change(item.key, { why: unfitting });
-        continue;
-      }
+      // Told apart already.
+      if (await item.unfit) continue;
       if (!item.decorative && item.alt.trim() === '') {
         change(item.key, { why: 'Ghi lời mô tả, hoặc chọn “ảnh trang trí”.' });
         continue;
       }
       change(item.key, { state: 'sending', why: '' });
       const answer = await libraryOf(unit).upload(await shrunk(item.file), item);
-      if (answer.refused) change(item.key, { state: 'waiting', why: answer.refused.map((r) => r.message).join(' ') });
-      else {
+      if (answer.refused) {
+        const why = answer.refused.map((r) => r.message).join(' ');
+        if (answer.refused.some((r) => r.field === 'file')) refuse(item.key, why);
+        else change(item.key, { state: 'waiting', why });
+      } else {
         done.push(answer.picture);
         drop(item.key);
       }
     }
-    if (done.length > 0) onDone(done, unfit.length > 0 || done.length < waiting.length);
+    if (done.length > 0) onDone(done, refused.length > 0 || done.length < waiting.length);
   }
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -155,11 +165,17 @@ export function UploadPanel({ unit, files, onDone }: Props) {
           event.currentTarget.value = '';
         }}
       />
-      {unfit.length > 0 && (
-        <p className="note bad" role="alert">
-          Không nhận {unfit.map((name) => `“${name}”`).join(', ')}: chỉ nhận ảnh JPG, PNG, WebP.
-          {unfit.some((name) => /\.svg$/i.test(name)) && ' Hình SVG có thể mang theo mã lệnh: xuất hình ra PNG rồi tải lại.'}
-        </p>
+      {refused.length > 0 && (
+        <div className="note bad" role="alert">
+          <div>
+            <b>{refused.length > 1 ? `Không nhận ${refused.length} tệp` : 'Không nhận một tệp'}</b>
+            <ul>
+              {refused.map((one) => (
+                <li key={one.key}>{one.why}</li>
+              ))}
+            </ul>
+          </div>
+        </div>
       )}
       {waiting.length > 0 && (
         <>
