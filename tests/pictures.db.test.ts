@@ -137,6 +137,9 @@ test('the same bytes in other words are another use: what stands elsewhere keeps
   expect([third.alt, third.variants]).toEqual(['Trống trường', first.variants]);
   const now = await t.db.as(editorOf(unit), (work) => picturesById(work, [first.id, other.id]));
   expect([now.get(first.id)?.alt, now.get(other.id)?.alt]).toEqual(['Lễ khai giảng', 'Sân trường ngày hội']);
+  // Taken off every page it is gone in all its words.
+  await t.db.as(editorOf(unit), (work) => hidePicture(work, unit.id, other.id, true));
+  expect((await t.db.as(editorOf(unit), (work) => picturesById(work, [first.id, other.id, third.id]))).size).toBe(0);
   // One without words gets them where it is.
   const silent = await kept(90, { alt: '' });
   expect((await word(silent.id, 'Cột cờ')).id).toBe(silent.id);

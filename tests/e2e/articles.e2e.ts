@@ -88,6 +88,10 @@ test('ten photographs from a phone: those that cannot come say why, the rest bec
   await page.getByRole('button', { name: 'Đưa ảnh 2 lên trước' }).press('Enter');
   expect(await page.getByLabel('Lời mô tả ảnh 1').inputValue()).toBe('Hàng cây mới');
   await page.getByRole('button', { name: 'Đăng bài' }).click();
+  // One question for all of them.
+  await page.getByText('3 ảnh mới chưa ghi em nào trong ảnh').first().waitFor();
+  await page.getByLabel('Có; tôi biết cha mẹ').check();
+  await page.getByRole('button', { name: 'Đăng bài' }).click();
   await page.waitForURL(/articles\/[0-9a-f-]{36}/);
   await page.getByText('Đã đăng.').waitFor();
   // Forgotten a moment after the next screen is there.
