@@ -296,11 +296,12 @@ export default function Photos() {
             error={reasonAt(refused, 'section')}
             onChange={(event) => setText({ ...text, section: event.currentTarget.value })}
           />
-          {numbers.map((number) => (
-            <p key={number.digits} className="note warn small" role="status">
-              Có {numberWords(number)}: “{number.place}”
-            </p>
-          ))}
+          {!asked &&
+            numbers.map((number) => (
+              <p key={number.digits} className="note warn small" role="status">
+                Có {numberWords(number)}: “{number.place}”
+              </p>
+            ))}
           {silent > 0 && <p className="small muted">{silent} ảnh chưa có lời mô tả.</p>}
           <div className="row big">
             <Button size="md" loading={busy} disabled={moving.length > 0} onClick={() => send(forward)}>
