@@ -216,7 +216,7 @@ test('every change names exactly the pages that show it', async () => {
     await expect.poll(() => heard.length).toBeGreaterThan(0);
     return heard.splice(0).join(' ').split(' ').sort();
   };
-  const picture = await kept(5);
+  const picture = await kept(150);
   expect(await said(t.db.as(editor, (work) => hidePicture(work, unit.id, picture.id, true)))).toEqual([`media:${picture.id}`]);
   let id = '';
   const publishing = t.db.as(editor, async (work) => {
