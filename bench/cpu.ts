@@ -16,15 +16,19 @@ function spentBy(pid: number): number {
 }
 
 export type Spent = { node: number; postgres: number };
-/** What `part` takes of the processors, by a process of ours and by all of the database's that outlive it. */
-export async function spentIn<T>(pool: pg.Pool, pid: number, part: () => Promise<T>): Promise<{ value: T; spent: Spent }> {
+/** What `part` takes of the processors, by processes of ours and by all of the database's that outlive it. */
+export async function spentIn<T>(
+  pool: pg.Pool,
+  ours: readonly number[],
+  part: () => Promise<T>,
+): Promise<{ value: T; spent: Spent }> {
   const look = async () => {
     const { rows } = await pool.query<{ pid: number }>('select pid from pg_stat_activity');
-    return new Map([pid, ...rows.map((row) => row.pid)].map((one) => [one, spentBy(one)]));
+    return new Map([...ours, ...rows.map((row) => row.pid)].map((one) => [one, spentBy(one)]));
   };
   const before = await look();
   const value = await part();
   const spent: Spent = { node: 0, postgres: 0 };
-  for (const [one, ms] of await look()) spent[one === pid ? 'node' : 'postgres'] += ms - (before.get(one) ?? 0);
+  for (const [one, ms] of await look()) spent[ours.includes(one) ? 'node' : 'postgres'] += ms - (before.get(one) ?? 0);
   return { value, spent };
 }

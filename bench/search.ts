@@ -164,7 +164,7 @@ async function measure(db: ReturnType<typeof openDatabase>, units: readonly Demo
       }
     };
     const began = performance.now();
-    const { spent } = await spentIn(db.ownerPool, process.pid, () => Promise.all([run(), run(), run(), run()]));
+    const { spent } = await spentIn(db.ownerPool, [process.pid], () => Promise.all([run(), run(), run(), run()]));
     const perSecond = (times.length * 1000) / (performance.now() - began);
     times.sort((a, b) => a - b);
     return {

@@ -238,7 +238,7 @@ async function cpuOfSaves(pool: pg.Pool, sides: readonly [ours: Side, bare: Side
   const sums = sides.map(() => ({ node: 0, postgres: 0, saves: 0 }));
   for (let turn = 0; turn < 6; turn++)
     for (const [i, { target, pid, cells }] of sides.entries()) {
-      const { value, spent } = await spentIn(pool, pid, () => asFastAsPossible(target, cells, 16, 4000));
+      const { value, spent } = await spentIn(pool, [pid], () => asFastAsPossible(target, cells, 16, 4000));
       sound(value);
       const sum = sums[i] as Spent & { saves: number };
       // The first turn warms up.

@@ -1,4 +1,4 @@
-// Row 3: pages that are not in the cache, each asked once, over all sites of the province.
+// Row 3: pages that are not in the cache, each asked once of one of two processes, as a server of two cores runs them, over all sites of the province.
 import http from 'node:http';
 import { jsx } from 'hono/jsx';
 import { sql } from 'kysely';
@@ -16,23 +16,29 @@ export async function fresh(db: Database): Promise<Row[]> {
           union all (select '/tin/' || a.slug from content.article a where a.unit_id = s.unit_id and a.state = 'published' order by a.published_at desc limit 4)) p
       order by md5(s.host_label || p.path)`.execute(work.handle),
   );
-  const product = await startProduct();
+  const products = [await startProduct(), await startProduct()];
+  const ports = products.map(({ port }) => port);
   const bare = [renders()];
-  const measured = async (pages: typeof rows) => {
-    const { value, spent } = await spentIn(db.ownerPool, product.pid, () => once(product.port, pages));
+  const measured = async (all: typeof rows) => {
+    // A tenth warms up.
+    const warming = Math.ceil(all.length / 10);
+    await once(ports, all.slice(0, warming));
+    const pages = all.slice(warming);
+    const pids = products.map(({ pid }) => pid);
+    const { value, spent } = await spentIn(db.ownerPool, pids, () => once(ports, pages));
     bare.push(renders());
     return { ...value, node: spent.node / pages.length, postgres: spent.postgres / pages.length };
   };
   const homes = await measured(rows.filter((row) => row.path === '/'));
   const others = await measured(rows.filter((row) => row.path !== '/'));
-  await product.stop();
+  for (const product of products) await product.stop();
   // The processor's time of a page to that of the baseline, both of this minute: other work on the machine slows both.
   const element = bare.reduce((n, one) => n + one, 0) / bare.length;
   const rowOf = (
     what: string,
     { perSecond, p99, misses, failed, node, postgres }: Awaited<ReturnType<typeof measured>>,
   ): Row => ({
-    row: `3 ${what}, none of them kept, ${connections} connections`,
+    row: `3 ${what}, none of them kept, two processes, ${connections} connections`,
     ours: `${Math.round(perSecond)} pages/s, p99 ${Math.round(p99)} ms; ${round(node, 2)} ms of the processor a page in Node and ${round(postgres, 2)} in PostgreSQL; ${misses} made, ${failed} failed`,
     baseline: `rendering alone a page of 300 elements by hono/jsx ${round(element, 2)} ms of the processor`,
     ratio: round((node + postgres) / element, 2),
@@ -41,13 +47,13 @@ export async function fresh(db: Database): Promise<Row[]> {
   return [rowOf('articles, lists, contacts and documents of all sites', others), rowOf('first pages of all sites', homes)];
 }
 
-async function once(port: number, pages: { label: string; path: string }[]) {
+async function once(ports: readonly number[], pages: { label: string; path: string }[]) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   let misses = 0;
   let failed = 0;
   const queue = [...pages];
-  const ask = (page: { label: string; path: string }) =>
+  const ask = (port: number, page: { label: string; path: string }) =>
     new Promise<void>((resolve) => {
       const began = performance.now();
       const host = `${page.label ? `${page.label}.` : ''}namdinh.localhost`;
@@ -66,11 +72,11 @@ async function once(port: number, pages: { label: string; path: string }[]) {
           resolve();
         });
     });
-  const run = async () => {
-    for (let page = queue.pop(); page; page = queue.pop()) await ask(page);
+  const run = async (port: number) => {
+    for (let page = queue.pop(); page; page = queue.pop()) await ask(port, page);
   };
   const began = performance.now();
-  await Promise.all(Array.from({ length: connections }, run));
+  await Promise.all(Array.from({ length: connections }, (_, i) => run(ports[i % ports.length] as number)));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
   times.sort((a, b) => a - b);
