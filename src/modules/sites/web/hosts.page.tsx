@@ -52,7 +52,7 @@ export const loader = load(async ({ context, params }) =>
 );
 
 const done = {
-  add: 'Đã thêm tên miền.',
+  add: 'Đã thêm tên miền. Người đọc vào được bằng tên này khi DNS của nó trỏ về máy chủ của Sở.',
   primary: 'Đã đổi tên chính. Tên cũ chuyển từng trang sang tên mới.',
   retire: 'Đã đặt ngày thôi chuyển hướng.',
   redirect: 'Đã thêm đường chuyển.',
