@@ -8,6 +8,7 @@ import type { Around } from './around.ts';
 import { render } from './page.tsx';
 import { Below, Plain, Prose } from './pages.tsx';
 import { Head } from './parts.tsx';
+import { Figures } from './statistics.tsx';
 
 type Named = { slug: string; title: string };
 export type EducationView = {
@@ -49,21 +50,6 @@ const columns: readonly Column[] = [
   { label: 'Đội ngũ', of: (row) => row.staff },
 ];
 const sum = <T,>(rows: readonly T[], of: (row: T) => number) => rows.reduce((n, row) => n + of(row), 0);
-
-function Figures({ shown }: { shown: { label: string; value: number }[] }) {
-  return (
-    <dl className="vfigs">
-      {shown.map((figure) => (
-        <div key={figure.label}>
-          <dt>{figure.label}</dt>
-          <dd>
-            <b>{formatNumber(figure.value)}</b>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 type Table<Row> = {
   id: string;

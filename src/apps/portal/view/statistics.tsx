@@ -29,17 +29,7 @@ export function renderStatistics(around: Around, { totals, days, online, now, to
         <p className="meta">
           Số lượt xem các trang của {site.name}, lúc {formatInstant(now)}
         </p>
-        <dl className="vfigs">
-          {figures.map((figure) => (
-            <div key={figure.label}>
-              <dt>{figure.label}</dt>
-              <dd>
-                <b>{formatNumber(figure.value)}</b>
-                <small>{figure.note}</small>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <Figures shown={figures} />
         <section aria-labelledby="h-ngay">
           <Head id="h-ngay" title="30 ngày qua">
             <span>{formatNumber(sum)} lượt xem</span>
@@ -85,6 +75,21 @@ export function renderStatistics(around: Around, { totals, days, online, now, to
     </>,
   );
 }
+
+/** Numbers side by side, each with its name and perhaps what it is of. */
+export const Figures = ({ shown }: { shown: readonly { label: string; value: number; note?: string }[] }) => (
+  <dl className="vfigs">
+    {shown.map(({ label, value, note }) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>
+          <b>{formatNumber(value)}</b>
+          {note && <small>{note}</small>}
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
 
 /** The next round number, for the line above the bars. */
 const roundUp = (n: number): number => {

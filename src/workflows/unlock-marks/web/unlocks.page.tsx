@@ -1,5 +1,4 @@
 // How often do the schools below open closed marks, and what changes then? For the Sở and the Phòng.
-import './unlocks.css';
 import { useLoaderData, useSearchParams } from 'react-router';
 import { formatDate, toLocal } from '#kernel/calendar.ts';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
