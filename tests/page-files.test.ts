@@ -38,7 +38,7 @@ test('kept with both compressed forms, dropped exactly, cleared after a gap', as
   put('/', 'site:1');
   put('/tin/mot', 'article:1');
   await files.settled();
-  const at = (path: string, end = '') => join(dir, 'a.example', path, `index.html${end}`);
+  const at = (path: string, end = '', folder = 'live') => join(dir, folder, 'a.example', path, `index.html${end}`);
   const text = readFileSync(at('/tin/mot'), 'utf8');
   expect(text).toContain('trang /tin/mot');
   expect(brotliDecompressSync(readFileSync(at('/tin/mot', '.br'))).toString()).toBe(text);
@@ -48,11 +48,19 @@ test('kept with both compressed forms, dropped exactly, cleared after a gap', as
   expect(existsSync(at('/'))).toBe(true);
   files.stale(true);
   await files.settled();
-  expect(existsSync(join(dir, '.stale'))).toBe(true);
+  expect([existsSync(at('/')), existsSync(at('/', '', 'stale'))]).toEqual([false, true]);
+  put('/tin/hai', 'article:2');
+  await files.settled();
+  expect(existsSync(at('/tin/hai', '.br', 'stale'))).toBe(true);
+  cache.purge(['article:2']);
+  await expect.poll(() => existsSync(at('/tin/hai', '', 'stale'))).toBe(false);
   cache.clear();
   files.stale(false);
   await files.settled();
-  expect([existsSync(at('/')), existsSync(join(dir, '.stale'))]).toEqual([false, false]);
+  expect([existsSync(at('/')), existsSync(at('/', '', 'stale'))]).toEqual([false, false]);
+  put('/', 'site:1');
+  await files.settled();
+  expect(existsSync(at('/'))).toBe(true);
 });
 
 test('dropped while it is being written, it does not come back', async () => {
@@ -65,7 +73,7 @@ test('dropped while it is being written, it does not come back', async () => {
     cache.purge(['site:1']);
   }
   await files.settled();
-  await expect.poll(() => existsSync(join(dir, 'a.example', 'index.html'))).toBe(false);
+  await expect.poll(() => existsSync(join(dir, 'live', 'a.example', 'index.html'))).toBe(false);
 });
 
 test('a folder with other things in it is left alone; its own is emptied at the start', async () => {
@@ -78,5 +86,5 @@ test('a folder with other things in it is left alone; its own is emptied at the 
   first.put('a.example/index.html', html('cũ'));
   await first.settled();
   await openPageFiles(own, log);
-  expect(existsSync(join(own, 'a.example', 'index.html'))).toBe(false);
+  expect(existsSync(join(own, 'live', 'a.example', 'index.html'))).toBe(false);
 });

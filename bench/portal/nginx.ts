@@ -66,7 +66,7 @@ http {
   );
   const server = spawn('nginx', ['-c', join(dir, 'nginx.conf')], { stdio: 'ignore' });
   try {
-    await settled(join(pages, host, 'index.html.br'));
+    await settled(join(pages, 'live', host, 'index.html.br'));
     await settled(join(dir, 'nginx.pid'));
     const answer = await ask(ours, host, { 'accept-encoding': 'br' });
     // Asked of nginx, answered from a file: its own kind of ETag, our mark.

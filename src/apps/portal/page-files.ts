@@ -1,15 +1,17 @@
-// The kept pages as files, for a web server in front to hand out by itself: `<folder>/<host>/<path>/index.html` with its .br and .gz.
+// The kept pages as files, for a web server in front to hand out by itself: `<folder>/live/<host>/<path>/index.html` with its .br and .gz.
 // What is dropped from the cache is gone from the folder at once. One process of an installation writes; it begins with an empty folder.
+// While nobody tells us what changed, all of it stands under `stale/` instead: the web server says so in its answers, and has to look for
+// nothing else as long as all is well.
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Log } from '#platform/log/log.ts';
 import { brotliOf, type CachedPage, gzipOf } from './cache.ts';
 
 const mark = '.congtruong-pages';
-/** While this is there, nobody tells us what changed: the web server says so in its answers. */
-const staleMark = '.stale';
+const live = 'live';
+const old = 'stale';
 
-/** Where a page would stand below the folder; null: such a page is no file. */
+/** Where a page would stand among the others; null: such a page is no file. */
 export function fileOf(host: string, path: string, page: CachedPage): string | null {
   if (page.status !== 200 || page.showsFiles || page.headers || page.location) return null;
   // Nothing that could lead out of the folder, or that a web server would read otherwise.
@@ -27,6 +29,10 @@ export type PageFiles = {
   settled(): Promise<void>;
 };
 
+const noneYet = (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'ENOENT') throw error;
+};
+
 /** @throws Error when the folder holds something that is not ours */
 export async function openPageFiles(dir: string, log: Log): Promise<PageFiles> {
   await mkdir(dir, { recursive: true });
@@ -35,11 +41,9 @@ export async function openPageFiles(dir: string, log: Log): Promise<PageFiles> {
     throw new Error(`PAGE_FILES: thư mục ${dir} đang có tệp khác. Chọn một thư mục trống: cổng sẽ xóa những gì ở trong đó.`);
   await writeFile(join(dir, mark), '');
   const empty = async () => {
-    for (const name of await readdir(dir))
-      if (name !== mark && name !== staleMark) await rm(join(dir, name), { recursive: true, force: true });
+    for (const name of await readdir(dir)) if (name !== mark) await rm(join(dir, name), { recursive: true, force: true });
   };
   await empty();
-  await rm(join(dir, staleMark), { force: true });
 
   // One after the other: a page that is dropped while it is being written must be gone afterwards. What is to be written counts for
   // nothing once it was dropped, so that a purge never waits behind compressing.
@@ -48,17 +52,19 @@ export async function openPageFiles(dir: string, log: Log): Promise<PageFiles> {
   const next = (what: string, part: () => Promise<void>) => {
     line = line.then(part).catch((error) => log.error({ err: error }, `page files: ${what}`));
   };
+  let folder = live;
+  // The live one first: a page on its way from there to the old ones is found at one of both. The plain file first: without it the web
+  // server asks us.
   const remove = async (file: string) => {
-    const path = join(dir, file);
-    // The plain file first: without it the web server asks us.
-    for (const name of [path, `${path}.br`, `${path}.gz`]) await rm(name, { force: true });
+    for (const path of [join(dir, live, file), join(dir, old, file)])
+      for (const name of [path, `${path}.br`, `${path}.gz`]) await rm(name, { force: true });
   };
   return {
     put(file, page) {
       wanted.set(file, page);
       next('write', async () => {
         if (wanted.get(file) !== page) return;
-        const path = join(dir, file);
+        const path = join(dir, folder, file);
         await mkdir(dirname(path), { recursive: true });
         for (const [name, bytes] of [
           [`${path}.br`, await brotliOf(page)],
@@ -81,9 +87,10 @@ export async function openPageFiles(dir: string, log: Log): Promise<PageFiles> {
       next('clear', empty);
     },
     stale(is) {
-      next('mark', async () => {
-        if (is) await writeFile(join(dir, staleMark), '');
-        else await rm(join(dir, staleMark), { force: true });
+      next('stale', async () => {
+        const before = folder;
+        folder = is ? old : live;
+        if (folder !== before) await rename(join(dir, before), join(dir, folder)).catch(noneYet);
       });
     },
     settled: () => line,
