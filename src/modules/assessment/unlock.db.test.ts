@@ -13,7 +13,7 @@ import { lockMarks } from './commands/lock-marks.ts';
 import { seeUnlock } from './commands/see-unlock.ts';
 import { storeEvidence } from './commands/store-evidence.ts';
 import { withdrawUnlock } from './commands/withdraw-unlock.ts';
-import { cellHistory, requestDifference, sheetLog } from './queries/cell-changes.ts';
+import { cellHistory, requestDifferences, sheetLog, withWords } from './queries/cell-changes.ts';
 import { sheetContext } from './queries/sheet-context.ts';
 import { unlockCounts } from './queries/unlock-counts.ts';
 import type { CardsOf } from './queries/unlock-effects.ts';
@@ -129,10 +129,12 @@ test('asked, granted for two hours, written, closed by the clock: both see what 
   t.clock.set(new Date(later(2).getTime() + 1));
   expect((await write('TOAN', 0, 'HK1.KThk', 9, 3))?.state).toBe('locked');
   expect((await request(id)).state).toBe('over');
-  const cards: CardsOf = async (_work, { moments }) =>
-    [...new Set(moments.map(({ pupil }) => pupil))].map((one) => ({
-      ...{ pupil: one, what: 'Phiếu điểm HK I', on: '2018-12-01', replacedOn: null },
-    }));
+  const cards: CardsOf = async (_work, _year, asked) =>
+    asked.map(({ moments }) =>
+      [...new Set(moments.map(({ pupil }) => pupil))].map((one) => ({
+        ...{ pupil: one, what: 'Phiếu điểm HK I', on: '2018-12-01', replacedOn: null },
+      })),
+    );
   expect(await closeOver(cards)).toBe(1);
   expect(await closeOver(cards)).toBe(0);
 
@@ -146,10 +148,11 @@ test('asked, granted for two hours, written, closed by the clock: both see what 
     ],
     cards: [{ what: 'Phiếu điểm HK I' }],
   });
-  const difference = await t.db.read(s.principal, async (work) =>
-    requestDifference(work, await sheetContext(work, subject('TOAN'), 1), id),
-  );
-  expect(difference).toMatchObject([{ pupil: pupil(0), column: 'KThk', shownOld: '8', shown: '3', times: 2 }]);
+  const difference = await t.db.read(s.principal, (work) => requestDifferences(work, [id, 0]));
+  const { columns } = (await t.db.read(s.principal, (work) => sheetContext(work, subject('TOAN'), 1))).sheet;
+  expect(difference.get(id)?.map((cell) => withWords(columns, cell))).toMatchObject([
+    { pupil: pupil(0), column: 'KThk', shownOld: '8', shown: '3', moments: [{}, {}] },
+  ]);
   const news = async (user: string) => (await t.db.read(s.principal, (work) => requestNews(work, s.unit.id, user))).length;
   expect([await news('gv-TOAN-thcs-thu'), await news('ht-thcs-thu')]).toEqual([1, 1]);
   for (const actor of [s.teacher('TOAN'), s.principal]) await t.db.as(actor, (work) => seeUnlock(work, closed));
