@@ -17,6 +17,7 @@ export { type Moved, moveMarks } from './commands/move-marks.ts';
 export { noteReading } from './commands/note-reading.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';
 export { refreshResults, resultRows } from './commands/refresh-results.ts';
+export { refusePastUse } from './commands/refuse-past-use.ts';
 export { seeUnlock } from './commands/see-unlock.ts';
 export { previewTakeOver, takeOver } from './commands/take-over.ts';
 export { withdrawUnlock } from './commands/withdraw-unlock.ts';
