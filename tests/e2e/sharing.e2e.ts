@@ -84,11 +84,10 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
   await sender.getByText('Ghi lý do thu hồi').first().waitFor();
   await sender.getByLabel('Lý do thu hồi').fill('Có văn bản mới thay thế');
   await sender.getByText('Ghi lý do thu hồi').first().waitFor({ state: 'detached' });
-  // The origin stays unless it is said.
-  expect(await sender.getByLabel('Giữ lại: chỉ thu hồi ở nơi nhận').isChecked()).toBe(true);
-  await sender.getByLabel('Gỡ cả bài gốc').check();
+  // The origin goes too unless it is said.
+  expect(await sender.getByLabel('Gỡ cả bài gốc').isChecked()).toBe(true);
   await sender.getByRole('button', { name: 'Thu hồi', exact: true }).click();
-  await sender.getByText(`Đã thu hồi ở ${lower().length} đơn vị`).waitFor();
+  await sender.getByText(`Đã thu hồi ở ${lower().length} đơn vị; bài gốc không còn trên trang`).waitFor();
 
   expect((await citizen.goto(address))?.status()).toBe(410);
   await citizen.getByText('Đơn vị cấp trên đã gỡ bài ở địa chỉ này').waitFor();

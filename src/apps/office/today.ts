@@ -24,6 +24,7 @@ import {
 } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { noticesFor } from './notices.ts';
+import { resultsToday } from './results-today.ts';
 import { lateBelow, proposalsToday, receivedToday } from './shared-today.ts';
 import { teachingToday } from './teaching-today.ts';
 import type { Today, Todo } from './todo.ts';
@@ -413,6 +414,7 @@ export async function todayOf(
         ...{ tone: 'info', when: formatInstant(notice.at).slice(0, 11) },
       });
   }
+  if (school) today.mine.push(...(await resultsToday(work, unit)));
   today.mine.push(...(await articlesWaiting(work, unit, may('editor', 'approver', 'principal'))));
   today.mine.push(...(await documentsWaiting(work, unit)));
   today.mine.push(...(await citizensWaiting(work, unit)));

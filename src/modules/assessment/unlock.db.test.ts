@@ -10,10 +10,11 @@ import { closeUnlock, closeUnlocksOver } from './commands/close-unlock.ts';
 import { decideUnlock } from './commands/decide-unlock.ts';
 import { enterMarks } from './commands/enter-marks.ts';
 import { lockMarks } from './commands/lock-marks.ts';
+import { refusePastUse } from './commands/refuse-past-use.ts';
 import { seeUnlock } from './commands/see-unlock.ts';
 import { storeEvidence } from './commands/store-evidence.ts';
 import { withdrawUnlock } from './commands/withdraw-unlock.ts';
-import { cellHistory, requestDifference, sheetLog } from './queries/cell-changes.ts';
+import { cellHistory, requestDifferences, sheetLog, withWords } from './queries/cell-changes.ts';
 import { sheetContext } from './queries/sheet-context.ts';
 import { unlockCounts } from './queries/unlock-counts.ts';
 import type { CardsOf } from './queries/unlock-effects.ts';
@@ -129,10 +130,12 @@ test('asked, granted for two hours, written, closed by the clock: both see what 
   t.clock.set(new Date(later(2).getTime() + 1));
   expect((await write('TOAN', 0, 'HK1.KThk', 9, 3))?.state).toBe('locked');
   expect((await request(id)).state).toBe('over');
-  const cards: CardsOf = async (_work, { moments }) =>
-    [...new Set(moments.map(({ pupil }) => pupil))].map((one) => ({
-      ...{ pupil: one, what: 'Phiếu điểm HK I', on: '2018-12-01', replacedOn: null },
-    }));
+  const cards: CardsOf = async (_work, _year, asked) =>
+    asked.map(({ moments }) =>
+      [...new Set(moments.map(({ pupil }) => pupil))].map((one) => ({
+        ...{ pupil: one, what: 'Phiếu điểm HK I', on: '2018-12-01', replacedOn: null },
+      })),
+    );
   expect(await closeOver(cards)).toBe(1);
   expect(await closeOver(cards)).toBe(0);
 
@@ -146,10 +149,11 @@ test('asked, granted for two hours, written, closed by the clock: both see what 
     ],
     cards: [{ what: 'Phiếu điểm HK I' }],
   });
-  const difference = await t.db.read(s.principal, async (work) =>
-    requestDifference(work, await sheetContext(work, subject('TOAN'), 1), id),
-  );
-  expect(difference).toMatchObject([{ pupil: pupil(0), column: 'KThk', shownOld: '8', shown: '3', times: 2 }]);
+  const difference = await t.db.read(s.principal, (work) => requestDifferences(work, [id, 0]));
+  const { columns } = (await t.db.read(s.principal, (work) => sheetContext(work, subject('TOAN'), 1))).sheet;
+  expect(difference.get(id)?.map((cell) => withWords(columns, cell))).toMatchObject([
+    { pupil: pupil(0), column: 'KThk', shownOld: '8', shown: '3', moments: [{}, {}] },
+  ]);
   const news = async (user: string) => (await t.db.read(s.principal, (work) => requestNews(work, s.unit.id, user))).length;
   expect([await news('gv-TOAN-thcs-thu'), await news('ht-thcs-thu')]).toEqual([1, 1]);
   for (const actor of [s.teacher('TOAN'), s.principal]) await t.db.as(actor, (work) => seeUnlock(work, closed));
@@ -265,6 +269,33 @@ test('the history of a cell, the log of a sheet, the counts of the schools', asy
   });
   expect(counts.find(({ slug }) => slug === 'thcs-la')).toMatchObject({ asked: 0, cells: 0 });
   expect((await t.db.read(officer, (work) => unlockCounts(work, s.so.path, testYear, 2, noCards)))[0]?.asked).toBe(0);
+});
+
+test('all its pupils gone, what was asked is refused and the asker told why, what was opened is closed; one who is here keeps it', async () => {
+  const gone = { cells: [{ pupil: pupil(2), column: 'KThk' }] };
+  const both = { cells: [0, 2].map((i) => ({ pupil: pupil(i), column: 'KTtx1' })) };
+  const [asked, kept, opened] = [await ask('VAN', gone), await ask('VAN', both), await ask('LY', gone)];
+  await decide(opened, { decision: 'grant', hours: 24 });
+  const passed = async () => [await t.db.as(system, refusePastUse), await closeOver()];
+  await passed();
+  expect((await request(asked)).state).toBe('asked');
+  await t.db.ownerPool.query("update people.pupil set status = 'moved_away', class_id = null where id = $1", [pupil(2)]);
+  await t.db.ownerPool.query(
+    "update classes.enrolment set valid_to = '2018-12-10', end_kind = 'left_school' where pupil_id = $1",
+    [pupil(2)],
+  );
+  expect(await passed()).toEqual([1, 1]);
+  expect(await passed()).toEqual([0, 0]);
+  expect(await request(asked)).toMatchObject({
+    ...{ state: 'refused', decidedByName: 'Hệ thống', decidedAt: start },
+    note: 'Nguyễn Văn Chi (chuyển đi 10/12/2018): không còn ô nào để mở.',
+  });
+  expect((await request(kept)).state).toBe('asked');
+  expect(await request(opened)).toMatchObject({ state: 'closed', closedByName: 'Em đã rời lớp', effects: { cells: 0 } });
+  const news = (code: string) => t.db.read(s.teacher(code), (work) => requestNews(work, s.unit.id, `gv-${code}-thcs-thu`));
+  expect((await news('VAN')).map(({ id }) => id)).toContain(asked);
+  expect((await news('LY')).map(({ id }) => id)).toContain(opened);
+  await expect(t.db.as(s.principal, refusePastUse)).rejects.toThrow();
 });
 
 test('evidence is a picture or a PDF, looked at by its bytes', async () => {

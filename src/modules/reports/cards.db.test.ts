@@ -253,10 +253,7 @@ test('a stranger is told no mark and no whole name, and reads no card by any oth
   ]);
   await expect(
     t.db.portal((work) =>
-      cardsFollowing(work, {
-        moments: s.pupils.map(({ id }) => ({ pupil: id, at: work.now })),
-        ...{ schoolYear: '2018-2019', period: 1 },
-      }),
+      cardsFollowing(work, '2018-2019', [{ moments: s.pupils.map(({ id }) => ({ pupil: id, at: work.now })), period: 1 }]),
     ),
   ).rejects.toThrow('permission denied');
 });
@@ -359,8 +356,8 @@ test('an unlocking is told which cards it would make untrue, also those of later
   const pupil = s.pupils[0]?.id ?? '';
   const following = (period: 1 | 2, at = new Date('2030-01-01T00:00:00Z')) =>
     t.db
-      .as(s.principal, (work) => cardsFollowing(work, { moments: [{ pupil, at }], schoolYear: '2018-2019', period }))
-      .then((cards) => cards.map((card) => [card.kind, card.schoolYear, card.period]));
+      .as(s.principal, (work) => cardsFollowing(work, '2018-2019', [{ moments: [{ pupil, at }], period }]))
+      .then(([cards = []]) => cards.map((card) => [card.kind, card.schoolYear, card.period]));
   expect(await following(1)).toEqual([
     ['hoc-ba', '2018-2019', 1],
     ['phieu-lien-lac', '2018-2019', 1],

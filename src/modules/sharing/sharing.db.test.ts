@@ -198,11 +198,11 @@ test('recalled: every copy is gone at once, receivers read why, and it is recall
   const article = await published(so);
   const { id, units: count } = await push(so, article.id, { all: true });
   expect(await at(school, article.id)).toBe(true);
-  const recall = (reason: string, origin = false, who: Actor = editor()) =>
-    t.db.as(who, (work) => recallPush(work, so.id, id, { reason, origin }));
+  const recall = (reason: string, who: Actor = editor()) =>
+    t.db.as(who, (work) => recallPush(work, so.id, id, { reason, keepOrigin: true }));
   expect(await why(recall('x'))).toBe('reason');
-  expect(await why(recall('Gửi nhầm', false, person('p', 'district_officer', phong)))).toBe('not_allowed');
-  expect(await recall('Gửi nhầm văn bản')).toEqual({ recalled: count });
+  expect(await why(recall('Gửi nhầm', person('p', 'district_officer', phong)))).toBe('not_allowed');
+  expect(await recall('Gửi nhầm văn bản')).toEqual({ recalled: count, originGone: false });
   const { rows } = await t.db.ownerPool.query<{ unit_id: number }>('select unit_id from sharing.receipt where push_id = $1', [
     id,
   ]);
@@ -222,16 +222,22 @@ test('recalled: every copy is gone at once, receivers read why, and it is recall
   expect(await why(t.db.as(clerk(), (work) => markDone(work, school.id, id, { note: '', version: read.version })))).toBe('ended');
   expect(await why(recall('Lần nữa'))).toBe('recalled');
   expect(await why(t.db.as(editor(), (work) => remindReceivers(work, so.id, id)))).toBe('ended');
-  // The origin stands on; recalled with it, it does not, and what else was sent of it is gone as well.
+  // Kept, the origin stands on; unless that is said it goes too, and what else was sent of it with it.
   const live = () => t.db.portal((work) => publishedAt(work, so.id, article.slug));
   expect(await live()).toMatchObject({ id: article.id });
   const [one, two] = [await push(so, article.id, { units: [school.id] }), await push(so, article.id, { units: [sibling.id] })];
-  await t.db.as(editor(), (work) => recallPush(work, so.id, one.id, { reason: 'Sai nội dung', origin: true }));
+  expect(await t.db.as(editor(), (work) => recallPush(work, so.id, one.id, { reason: 'Sai nội dung' }))).toEqual({
+    ...{ recalled: 1, originGone: true },
+  });
   expect(await live()).toBeUndefined();
   expect((await t.db.read(editor(), (work) => pushById(work, so, two.id)))?.ending).toMatchObject({
     ...{ how: 'withdrawn', reason: 'Sai nội dung' },
   });
   expect(await at(sibling, article.id)).toBe(false);
+  // Of what is gone already nothing can be kept.
+  expect(
+    await t.db.as(editor(), (work) => recallPush(work, so.id, two.id, { reason: 'Sai nội dung', keepOrigin: true })),
+  ).toEqual({ recalled: 1, originGone: true });
   // Its address at a receiver tells citizens the day; where it never was it is as unknown as any other.
   const takenBack = (unit: U, slug = article.slug) => t.db.portal((work) => takenBackOn(work, unit.id, so.slug, slug));
   expect(await takenBack(school)).toBe('2018-12-10');

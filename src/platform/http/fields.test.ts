@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { codeList } from '#kernel/code-lists/code-list.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { coverOf, entriesOf, type Section, shownValue, uncovered, viewOf } from './fields.ts';
-import { parseFields } from './parse-fields.ts';
+import { parseFields, readFields } from './parse-fields.ts';
 
 const colours = codeList('Màu', [
   { code: 'r', name: 'Đỏ' },
@@ -99,4 +99,10 @@ test('entries that stand several times are a list; stored values in words', () =
   expect(entriesOf(form)).toEqual({ a: '1', b: ['', 'r'] });
   expect(shownValue({ name: 'x', label: 'X', kind: 'choices', list: colours }, ['r', 'b'])).toBe('Đỏ, Xanh');
   expect(shownValue({ name: 'x', label: 'X', kind: 'date' }, '2007-03-04')).toBe('04/03/2007');
+});
+
+test('what can be read is read, beside the reasons of what cannot', () => {
+  const { values, reasons } = readFields(sections, { name: 'An', day: '31/02/2007', phone: '12', colour: '' });
+  expect(values).toEqual({ name: 'An', colour: null });
+  expect(reasons.map(({ field }) => field)).toEqual(['day', 'phone']);
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseDate } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { plainPhone } from '#kernel/phone.ts';
+import { isRefused, type Reason } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { blank, type Field, type Section } from './fields.ts';
 
@@ -75,4 +76,21 @@ export function parseFields(sections: readonly Section[], input: Record<string, 
     string,
     unknown
   >;
+}
+
+/** As much of it as can be read, and why the rest cannot: told together with whatever else speaks against it. */
+export function readFields<T extends object>(
+  sections: readonly Section[],
+  input: Record<string, unknown>,
+): { values: Partial<T>; reasons: Reason[] } {
+  const values: Partial<T> = {};
+  const reasons: Reason[] = [];
+  for (const { name } of sections.flatMap((section) => section.fields))
+    try {
+      Object.assign(values, parseFields(sections, { [name]: input[name] }));
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      reasons.push(...error.reasons);
+    }
+  return { values, reasons };
 }

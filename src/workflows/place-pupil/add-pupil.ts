@@ -22,7 +22,7 @@ import {
 } from '#modules/people/index.ts';
 import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { parseFields } from '#platform/http/parse-fields.ts';
+import { readFields } from '#platform/http/parse-fields.ts';
 import { bringIfReleased } from './bring-marks.ts';
 
 type Same = {
@@ -90,7 +90,7 @@ export async function addPupil(
 ): Promise<{ id: string; brought: boolean }> {
   demand(mayWriteRecords(work.actor, unit));
   const id = randomUUID();
-  const fields = parseFields(pupilSections, { full_name: '', ...input }) as Partial<PupilRecord>;
+  const { values: fields, reasons } = readFields<PupilRecord>(pupilSections, { full_name: '', ...input });
   const schoolYear = schoolYearOf(work.today);
   const place = (await listClasses(work, unit.id, schoolYear)).find((c) => String(c.id) === String(input.class_id ?? ''));
   const guardians = editGuardians(id, [], guardianEdits(input), work.today);
@@ -100,11 +100,13 @@ export async function addPupil(
     ...{ id, unit_id: unit.id, class_id: place?.id ?? null, grade: place?.grade ?? null },
     status: input.status === 'arrived' ? 'arrived' : 'studying',
   };
+  const born = pupil.birth_date !== null || reasons.some(({ field }) => field === 'birth_date');
   throwIfAny([
+    ...reasons,
     ...typedFaults(fields, {}, work.today),
     ...guardians.reasons,
     !place && { code: 'class', message: 'Chọn lớp của em trong năm học này.', field: 'class_id' },
-    !pupil.birth_date && { code: 'birth', message: 'Ghi ngày sinh như trong giấy khai sinh.', field: 'birth_date' },
+    !born && { code: 'birth', message: 'Ghi ngày sinh như trong giấy khai sinh.', field: 'birth_date' },
     await codeReason(work, unit.id, pupil.code, id),
     ...(input.anyway === 'yes' ? [] : reasonsOf(await sameChild(work, pupil), unit, pupil.status === 'arrived')),
   ]);

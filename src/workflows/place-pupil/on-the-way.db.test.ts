@@ -1,7 +1,9 @@
 // A pupil who moves away goes somewhere: to a school of the province, which sees who is on the way, or to one that is written down.
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { isRefused } from '#kernel/refusal.ts';
 import { awaitedAt, pupilsOnTheWay } from '#modules/people/index.ts';
+import { counted } from '#tests/support/counted.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, type TestSchool } from '#tests/support/marks.ts';
 import { placePupil, placePupils } from './place-pupil.ts';
@@ -80,4 +82,36 @@ test('a school elsewhere is kept in words', async () => {
   await move(pupil(1), { toSchool: ' THCS Lê Quý Đôn,  quận Cầu Giấy, Hà Nội ' });
   expect(await recordOf(pupil(1))).toMatchObject({ to: 'THCS Lê Quý Đôn, quận Cầu Giấy, Hà Nội', unit: null });
   expect(await onTheWay(b)).toEqual([]);
+});
+
+test('who is on the way is one question in the scope of the asker; taken in, under the name or a number, the pupil is on no way', async () => {
+  await move(pupil(2), { toUnit: String(b.unit.id) });
+  const asked = (school: TestSchool) =>
+    t.db.read(school.as('clerk'), async (plain) => {
+      const { work, asked } = counted({ ...plain, elevated: () => Promise.reject(new Error('the scope was widened')) });
+      const pupils = await pupilsOnTheWay(work, school.unit);
+      return { ids: pupils.map(({ id }) => id), asked: asked() };
+    });
+  expect(await asked(b)).toEqual({ ids: [pupil(2)], asked: 1 });
+  expect(await asked(a)).toEqual({ ids: [], asked: 1 });
+  // Whoever asks for another school, past the policy, is told of nobody.
+  const { rows } = await t.db.read(a.as('clerk'), (work) =>
+    sql`select id from people.on_the_way(${b.unit.id})`.execute(work.handle),
+  );
+  expect(rows).toEqual([]);
+
+  const here = b.pupils[0]?.id;
+  const record = (set: string) => t.db.ownerPool.query(`update people.pupil set ${set} where id = $1`, [here]);
+  const { rows: kept } = await t.db.ownerPool.query('select full_name, name_fold from people.pupil where id = $1', [here]);
+  await t.db.ownerPool.query(
+    'update people.pupil set (name_fold, birth_date) = (select name_fold, birth_date from people.pupil where id = $2) where id = $1',
+    [here, pupil(2)],
+  );
+  expect((await asked(b)).ids).toEqual([]);
+  await record(`name_fold = '${kept[0]?.name_fold}', ministry_id = '3600000001'`);
+  expect((await asked(b)).ids).toEqual([pupil(2)]);
+  await t.db.ownerPool.query("update people.pupil set ministry_id = '3600000001' where id = $1", [pupil(2)]);
+  expect((await asked(b)).ids).toEqual([]);
+  await record("birth_date = '2007-05-06'");
+  expect((await asked(b)).ids).toEqual([pupil(2)]);
 });

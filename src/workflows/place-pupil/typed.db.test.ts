@@ -68,3 +68,43 @@ test('by hand nothing is stored that a workbook would refuse, nor a number of to
     'insurance_number: Số sổ BHXH gồm 10 chữ số',
   ]);
 });
+
+test('a new record tells an unreadable field together with everything else against it', async () => {
+  const { id } = await clerk((work) => addPupil(work, here, { ...child, full_name: 'Phan Thị Mã', class_id: String(classId) }));
+  await t.db.ownerPool.query("update people.pupil set code = 'HS-DA-CO' where id = $1", [id]);
+  const wrong = { full_name: '', birth_date: '31/02/2007', phone: '12', personal_id: '1234', code: 'HS-DA-CO', class_id: '0' };
+  const family = { 'guardians.new1.birth_year': '2031', 'guardians.new1.phone': '12', 'guardians.new1.personal_id': '9' };
+  expect(await refused(clerk((work) => addPupil(work, here, { ...wrong, ...family })))).toEqual([
+    expect.stringMatching(/^birth_date: (?!Ghi ngày sinh)/),
+    'class_id: Chọn lớp của em trong năm học này.',
+    expect.stringMatching(/^code: Mã HS-DA-CO đã cấp cho/),
+    expect.stringMatching(/^full_name: /),
+    'guardians.new1.birth_year: Năm sinh ở tương lai',
+    expect.stringMatching(/^guardians.new1.full_name: /),
+    'guardians.new1.personal_id: Số định danh gồm 12 chữ số, CMND cũ 9 chữ số',
+    expect.stringMatching(/^guardians.new1.phone: /),
+    'guardians.new1.relation: Chọn quan hệ với em',
+    'personal_id: Số định danh gồm 12 chữ số, CMND cũ 9 chữ số',
+    expect.stringMatching(/^phone: /),
+  ]);
+  // Who may be the same child is looked for with what can be read.
+  expect(
+    await refused(clerk((work) => addPupil(work, here, { ...child, full_name: 'Phan Thị Mã', phone: '12', class_id: '0' }))),
+  ).toEqual([
+    'class_id: Chọn lớp của em trong năm học này.',
+    expect.stringContaining('Một em cùng tên, cùng ngày sinh đã có trong trường'),
+    expect.stringMatching(/^phone: /),
+  ]);
+  await clerk((work) => addStaff(work, here, { ...teacher, code: 'CB-DA-CO' }));
+  expect(
+    await refused(
+      clerk((work) => addStaff(work, here, { ...teacher, phone: '12', email: 'x', insurance_number: '1', code: 'CB-DA-CO' })),
+    ),
+  ).toEqual([
+    expect.stringMatching(/^code: Mã CB-DA-CO đã cấp cho/),
+    'email: Email viết như ten@truong.edu.vn',
+    expect.stringContaining('đã có hồ sơ ở'),
+    'insurance_number: Số sổ BHXH gồm 10 chữ số',
+    expect.stringMatching(/^phone: /),
+  ]);
+});

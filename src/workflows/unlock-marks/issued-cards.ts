@@ -2,8 +2,10 @@
 import { type CardsOf, periodWords } from '#modules/assessment/index.ts';
 import { books, cardNumber, cardsFollowing } from '#modules/reports/index.ts';
 
-export const issuedCards: CardsOf = async (work, asked) =>
-  (await cardsFollowing(work, asked)).map((card) => ({
-    ...{ pupil: card.pupilId, on: card.issuedOn, replacedOn: card.replacedOn },
-    what: `${books[card.kind].name} ${periodWords[card.period]} số ${cardNumber(card.kind, card.number, card.schoolYear)}`,
-  }));
+export const issuedCards: CardsOf = async (work, schoolYear, asked) =>
+  (await cardsFollowing(work, schoolYear, asked)).map((cards) =>
+    cards.map((card) => ({
+      ...{ pupil: card.pupilId, on: card.issuedOn, replacedOn: card.replacedOn },
+      what: `${books[card.kind].name} ${periodWords[card.period]} số ${cardNumber(card.kind, card.number, card.schoolYear)}`,
+    })),
+  );

@@ -1,5 +1,6 @@
-// The hour has come until which cells were opened: they close by themselves, and both are told what changed.
-import { closeUnlocksOver } from '#modules/assessment/index.ts';
+// The hour has come until which cells were opened, or their pupils have left: they close by themselves, and both are told what changed. What was
+// asked of pupils who have left is refused, and the asker told why.
+import { closeUnlocksOver, refusePastUse } from '#modules/assessment/index.ts';
 import type { JobTable } from '#platform/jobs/jobs.ts';
 import { issuedCards } from './issued-cards.ts';
 
@@ -7,5 +8,7 @@ export const unlockJobs: JobTable = {
   async 'unlocks-over'(_payload, { db, log, system }) {
     const closed = await db.as(system, (work) => closeUnlocksOver(work, issuedCards));
     if (closed > 0) log.info({ requests: closed }, 'opened cells closed again');
+    const refused = await db.as(system, refusePastUse);
+    if (refused > 0) log.info({ requests: refused }, 'requests past use refused');
   },
 };

@@ -13,6 +13,7 @@ import {
   unlockCounts,
 } from '#modules/assessment/index.ts';
 import { printBook } from '#modules/reports/index.ts';
+import { counted as countedWork } from '#tests/support/counted.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { op, type TestSchool, testYear } from '#tests/support/marks.ts';
 import { aPrintedClass } from '#tests/support/printed-class.ts';
@@ -130,4 +131,30 @@ test('what came back to what it was counts for nothing', async () => {
   expect(await counted()).toEqual({ cells: 2, approved: 1, cards: 2 });
   await close(id);
   expect(await counted()).toEqual({ cells: 2, approved: 1, cards: 2 });
+});
+
+test('however many requests are open, the Sở asks as often; what each did is told of its own school', async () => {
+  at('12:00');
+  const asking = async () =>
+    t.db.read(officer, async (plain) => {
+      const { work, asked } = countedWork(plain);
+      const rows = await unlockCounts(work, s.so.path, testYear, 1, issuedCards);
+      const { cells, approved, cards } = rows.find(({ unitId }) => unitId === s.unit.id) ?? {};
+      return { asked: asked(), counted: { cells, approved, cards } };
+    });
+  const none = await asking();
+  const ids = [await open(0)];
+  await write(0, 3, 2);
+  const one = await asking();
+  expect(one.counted).toEqual({ cells: 3, approved: 2, cards: 3 });
+  for (const i of [1, 2]) {
+    ids.push(await open(i));
+    await write(i, 4, i === 1 ? 2 : 3);
+  }
+  const three = await asking();
+  expect(three.counted).toEqual({ cells: 5, approved: 4, cards: 5 });
+  expect(three.asked).toBe(one.asked);
+  expect(none.asked).toBeLessThan(one.asked);
+  for (const id of ids) await close(id);
+  expect(await counted()).toEqual(three.counted);
 });

@@ -71,9 +71,13 @@ const recall: Command['run'] = async (args, config) => {
     const answer = await db.as(actor, async (work) => {
       const { id, unitId } = await pushNamed(work, a);
       const reason = a.value('reason') ?? 'Nơi gửi thu hồi thông báo này.';
-      return { id, ...(await recallPush(work, unitId, id, { reason, origin: !a.flag('keep-origin') })) };
+      return { id, ...(await recallPush(work, unitId, id, { reason, keepOrigin: a.flag('keep-origin') })) };
     });
-    print(a.flag('json') ? answer : `Đã thu hồi ở ${answer.recalled} đơn vị.`);
+    print(
+      a.flag('json')
+        ? answer
+        : `Đã thu hồi ở ${answer.recalled} đơn vị; bài gốc ${answer.originGone ? 'không còn' : 'vẫn còn'} trên trang nơi gửi.`,
+    );
     return 0;
   });
 };
@@ -106,6 +110,6 @@ const receipts: Command['run'] = async (args, config) => {
 
 export const noticeCommands: Commands = {
   'notice push': { words: '--unit MÃ --audience NƠI-NHẬN --file BÀI.json [--json]  đăng và gửi xuống các đơn vị', run: push },
-  'notice recall': { words: 'SỐ [--reason LÝ-DO] [--keep-origin] [--json]  thu hồi ở mọi nơi nhận', run: recall },
+  'notice recall': { words: 'SỐ [--reason LÝ-DO] [--keep-origin] [--json]  thu hồi ở mọi nơi nhận và gỡ bài gốc', run: recall },
   'notice receipts': { words: 'SỐ [--json]  đơn vị nào đã nhận, đã xem, đã triển khai', run: receipts },
 };

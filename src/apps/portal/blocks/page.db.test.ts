@@ -1,8 +1,7 @@
 // The first page against the real database: few questions, no story twice, tags of everything it was made from.
-import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
 import { type Layout, siteAt } from '#modules/sites/index.ts';
-import type { Work } from '#platform/db/work.ts';
+import { counted } from '#tests/support/counted.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { defaultLayouts } from './defaults.ts';
@@ -10,23 +9,6 @@ import { kinds } from './kinds.ts';
 import { makeHome } from './page.tsx';
 
 const t = withDatabase('school');
-
-/** The same work, counting what it asks. */
-function counted(work: Work): { work: Work; asked(): number } {
-  let n = 0;
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => node,
-    transformResult: async ({ result }) => {
-      n += 1;
-      return result;
-    },
-  };
-  const ask: Work['ask'] = (text, values) => {
-    n += 1;
-    return work.ask(text, values);
-  };
-  return { work: { ...work, ask, handle: work.handle.withPlugin(plugin) }, asked: () => n };
-}
 
 const homeAt = (label: string, layout?: Layout) =>
   t.db.portal(async (plain) => {

@@ -1,4 +1,5 @@
-// Opened cells are closed again: by the clock, or earlier by the teacher or the principal. What really changed is kept, for both to see.
+// Opened cells are closed again: by the clock, when their pupils have left, or earlier by the teacher or the principal. What really changed is
+// kept, for both to see.
 import { actorName } from '#kernel/actor.ts';
 import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
@@ -48,14 +49,14 @@ export async function closeUnlock(work: Work, unit: Unit, id: number, cardsOf: C
   await close(work, request, cardsOf, { name: actorName(work.actor), userId: me });
 }
 
-/** All whose time is over; again it finds none. A request that somebody else closes meanwhile is left to him or her. @returns how many */
+/** All whose time is over, or whose pupils have all left the class; again it finds none. A request that somebody else closes meanwhile is left to him or her. @returns how many */
 export async function closeUnlocksOver(work: Work, cardsOf: CardsOf): Promise<number> {
   if (work.actor.kind !== 'system') throw notFound();
   let closed = 0;
   for (const { id, unitId } of await requestsOver(work)) {
     const request = await requestToChange(work, unitId, id);
-    if (request.state !== 'over') continue;
-    await close(work, request, cardsOf, { name: 'Hết giờ', userId: null });
+    if (request.state !== 'over' && request.state !== 'granted') continue;
+    await close(work, request, cardsOf, { name: request.state === 'over' ? 'Hết giờ' : 'Em đã rời lớp', userId: null });
     closed++;
   }
   return closed;

@@ -39,31 +39,38 @@ export const columnNameIn = (columns: Columns, key: string): string => {
   const column = columns.find((one) => one.key === key);
   return column ? column.long : key;
 };
-const withWords = (columns: Columns, row: Row): CellChange => ({
+export const withWords = <T extends Pick<Row, 'column' | 'old' | 'new'>>(columns: Columns, row: T) => ({
   ...row,
   columnName: columnNameIn(columns, row.column),
   shownOld: shownIn(columns, row.column, row.old),
   shown: shownIn(columns, row.column, row.new),
 });
 
-const ask = async (work: Work, columns: Columns, where: RawBuilder<unknown>, tail: RawBuilder<unknown>) => {
+const ask = async (work: Work, where: RawBuilder<unknown>, tail: RawBuilder<unknown>): Promise<Row[]> => {
   const { rows } = await sql<Row>`
     select m.id, m.pupil_id as pupil, p.full_name as "pupilName", m."column", m.old, m.new, m.version, m.via, m.reason, m.request_id as request,
       m.changed_by_name as by, m.changed_at as at
     from assessment.mark_change m join people.pupil p on p.id = m.pupil_id where ${where} ${tail}`.execute(work.handle);
-  return rows.map((row) => withWords(columns, row));
+  return rows;
 };
 
 type OfSheet = { classSubjectId: number; period: Period; sheet: { columns: Columns } };
 
 /** One cell, the last change first. */
-export const cellHistory = (work: Work, { classSubjectId, period, sheet }: OfSheet, pupil: string, column: string, most = 100) =>
-  ask(
+export async function cellHistory(
+  work: Work,
+  { classSubjectId, period, sheet }: OfSheet,
+  pupil: string,
+  column: string,
+  most = 100,
+): Promise<CellChange[]> {
+  const rows = await ask(
     work,
-    sheet.columns,
     sql`m.class_subject_id = ${classSubjectId} and m.semester = ${period} and m.pupil_id = ${pupil} and m."column" = ${column}`,
     sql`order by m.id desc limit ${most}`,
   );
+  return rows.map((row) => withWords(sheet.columns, row));
+}
 
 export type LogFilter = {
   text?: string;
@@ -101,7 +108,6 @@ export async function sheetLog(
   ];
   const rows = await ask(
     work,
-    sheet.columns,
     where,
     sql`order by ${order ? sql`${order}, m.id desc` : sql`m.changed_at ${way}, m.id ${way}`} limit ${limit} offset ${offset}`,
   );
@@ -109,7 +115,7 @@ export async function sheetLog(
     select count(*)::int as n from assessment.mark_change m join people.pupil p on p.id = m.pupil_id where ${where}`.execute(
     work.handle,
   );
-  return { rows, total: counted[0]?.n ?? 0 };
+  return { rows: rows.map((row) => withWords(sheet.columns, row)), total: counted[0]?.n ?? 0 };
 }
 
 /** Who has written into the sheet, for the choice of a filter. */
@@ -119,28 +125,28 @@ export async function writersOf(work: Work, { classSubjectId, period }: OfSheet)
   return rows.map((row) => row.by);
 }
 
-export type CellDifference = Pick<CellChange, 'pupil' | 'pupilName' | 'column' | 'columnName' | 'shownOld' | 'shown'> & {
-  /** How many times it was written. */
-  times: number;
-  by: string;
-  at: Date;
+/** What a cell became in the end, of what it was before the first of its writings. */
+export type CellDifference = Pick<Row, 'pupil' | 'pupilName' | 'column' | 'old' | 'new' | 'by' | 'at'> & {
   /** Of every writing. */
   moments: readonly Date[];
 };
-/** What an unlocking has changed in the end. */
-export const requestDifference = async (work: Work, sheet: OfSheet, request: number): Promise<CellDifference[]> =>
-  differenceOf(await ask(work, sheet.sheet.columns, sql`m.request_id = ${request}`, sql`order by p.sort_key, p.id, m.id`));
+
+/** What unlockings have changed in the end, by request; one question for any number of them. */
+export async function requestDifferences(work: Work, requests: readonly number[]): Promise<Map<number | null, CellDifference[]>> {
+  const changes =
+    requests.length > 0 ? await ask(work, sql`m.request_id = any(${requests}::int[])`, sql`order by p.sort_key, p.id, m.id`) : [];
+  return new Map([...Map.groupBy(changes, ({ request }) => request)].map(([request, own]) => [request, differenceOf(own)]));
+}
 
 /** What became of the cells of a sheet that were written to after a moment, by pupil. */
 export async function differenceSince(
   work: Work,
-  { classSubjectId, period, sheet }: OfSheet,
+  { classSubjectId, period }: Omit<OfSheet, 'sheet'>,
   since: ReadonlyMap<string, Date>,
 ): Promise<CellDifference[]> {
   const asked = JSON.stringify([...since].map(([pupil, at]) => ({ pupil, at })));
   const changes = await ask(
     work,
-    sheet.columns,
     sql`m.class_subject_id = ${classSubjectId} and m.semester = ${period} and exists (
       select from jsonb_to_recordset(${asked}::jsonb) as s(pupil uuid, at timestamptz) where s.pupil = m.pupil_id and m.changed_at > s.at)`,
     sql`order by p.sort_key, p.id, m.id`,
@@ -149,21 +155,14 @@ export async function differenceSince(
 }
 
 /** A cell that came back to what it was is not among them. */
-function differenceOf(changes: readonly CellChange[]): CellDifference[] {
-  const cells = new Map<string, CellDifference & { was: CellValue | null; is: CellValue | null }>();
-  for (const change of changes) {
-    const { pupil, pupilName, column, columnName, shownOld, shown, by, at } = change;
-    const key = `${pupil} ${column}`;
-    const before = cells.get(key);
-    cells.set(key, {
-      ...{ pupil, pupilName, column, columnName, by, at, shown, shownOld: before?.shownOld ?? shownOld },
-      ...{
-        times: (before?.times ?? 0) + 1,
-        moments: [...(before?.moments ?? []), at],
-        was: before ? before.was : change.old,
-        is: change.new,
-      },
+function differenceOf(changes: readonly Row[]): CellDifference[] {
+  const cells = new Map<string, CellDifference>();
+  for (const { pupil, pupilName, column, old, new: now, by, at } of changes) {
+    const before = cells.get(`${pupil} ${column}`);
+    cells.set(`${pupil} ${column}`, {
+      ...{ pupil, pupilName, column, old: before ? before.old : old, new: now, by, at },
+      moments: [...(before?.moments ?? []), at],
     });
   }
-  return [...cells.values()].filter(({ was, is }) => was !== is).map(({ was: _was, is: _is, ...cell }) => cell);
+  return [...cells.values()].filter((cell) => cell.old !== cell.new);
 }

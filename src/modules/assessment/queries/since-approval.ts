@@ -2,11 +2,11 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 import type { Period } from '../rules/outcome.ts';
-import { type CellDifference, differenceSince } from './cell-changes.ts';
+import { type CellChange, differenceSince, withWords } from './cell-changes.ts';
 import type { ClassResults } from './class-results.ts';
 import { sheetContext } from './sheet-context.ts';
 
-export type SinceApproval = Pick<CellDifference, 'shownOld' | 'shown' | 'columnName' | 'by' | 'at'> & {
+export type SinceApproval = Pick<CellChange, 'shownOld' | 'shown' | 'columnName' | 'by' | 'at'> & {
   subject: string;
   period: Period;
 };
@@ -28,7 +28,8 @@ export async function changesSinceApproval(
     order by m.semester, m.class_subject_id`.execute(work.handle);
   for (const { id, semester } of sheets) {
     const sheet = await sheetContext(work, id, semester);
-    for (const { pupil, shownOld, shown, columnName, by, at } of await differenceSince(work, sheet, since)) {
+    for (const cell of await differenceSince(work, sheet, since)) {
+      const { pupil, shownOld, shown, columnName, by, at } = withWords(sheet.sheet.columns, cell);
       const list = found.get(pupil) ?? [];
       list.push({ subject: sheet.subject, period: semester, shownOld, shown, columnName, by, at });
       found.set(pupil, list);

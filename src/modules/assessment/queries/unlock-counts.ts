@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { Work } from '#platform/db/work.ts';
-import { type CardsOf, effectsOf } from './unlock-effects.ts';
+import { type CardsOf, effectsOfAll } from './unlock-effects.ts';
 import { requestsUnderWay } from './unlock-requests.ts';
 
 export type UnlockCount = {
@@ -53,11 +53,12 @@ export async function unlockCounts(
     ) as n on n.unit_id = u.id
     where u.path <@ ${path}::ltree and u.level not in ('department', 'district', 'mn') and (u.closed_on is null or n.unit_id is not null)
     order by u.sort_key, u.id`.execute(work.handle);
-  // What is open still is told as it stands: a handful, those that were written through.
-  for (const request of await requestsUnderWay(work, path, schoolYear, semester)) {
-    const row = rows.find(({ unitId }) => unitId === request.unitId);
+  // What is open still is told as it stands: all that were written through.
+  const open = await requestsUnderWay(work, path, schoolYear, semester);
+  const effects = await effectsOfAll(work, schoolYear, open, cardsOf);
+  for (const [i, { cells, approvedCells, standings, cards }] of effects.entries()) {
+    const row = rows.find(({ unitId }) => unitId === open[i]?.unitId);
     if (!row) continue;
-    const { cells, approvedCells, standings, cards } = await effectsOf(work, request, cardsOf);
     row.cells += cells;
     row.approved += approvedCells;
     row.standings += standings.length;

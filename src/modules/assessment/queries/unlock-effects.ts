@@ -5,17 +5,20 @@ import type { Work } from '#platform/db/work.ts';
 import type { Period } from '../rules/outcome.ts';
 import { type ApprovalTime, approvedThen, standingChanges } from '../rules/standings.ts';
 import type { IssuedCard, UnlockEffects } from '../tables.ts';
-import { type CellDifference, requestDifference } from './cell-changes.ts';
-import { sheetContext } from './sheet-context.ts';
+import { type CellDifference, requestDifferences } from './cell-changes.ts';
 import { standingsOf } from './standings.ts';
 import type { UnlockRequest } from './unlock-requests.ts';
 
 export type Moment = { pupil: string; at: Date };
-/** Which report cards of these pupils, in force at one of these moments, tell of marks of this period? Cards are kept by a module above. */
+/**
+ * Which report cards of these pupils, in force at one of these moments, tell of marks of this period? A list for each that is asked for, in
+ * that order, from one question. Cards are kept by a module above.
+ */
 export type CardsOf = (
   work: Work,
-  asked: { schoolYear: string; period: Period; moments: readonly Moment[] },
-) => Promise<readonly IssuedCard[]>;
+  schoolYear: string,
+  asked: readonly { period: Period; moments: readonly Moment[] }[],
+) => Promise<readonly (readonly IssuedCard[])[]>;
 
 export type RequestChanges = {
   /** `approved`: written to while results that follow from it stood approved. */
@@ -25,17 +28,38 @@ export type RequestChanges = {
 };
 
 /** An approval is a lock of the class: when it was placed, when it was opened. */
-async function approvalTimes(work: Work, classId: number): Promise<ApprovalTime[]> {
-  const { rows } = await sql<ApprovalTime>`
-    select semester as period, locked_at as "from", opened_at as "to" from assessment.lock
-    where class_id = ${classId} and kind = 'approval' and class_subject_id is null`.execute(work.handle);
+async function approvalTimes(work: Work, classIds: readonly number[]): Promise<(ApprovalTime & { classId: number })[]> {
+  if (classIds.length === 0) return [];
+  const { rows } = await sql<ApprovalTime & { classId: number }>`
+    select class_id as "classId", semester as period, locked_at as "from", opened_at as "to" from assessment.lock
+    where class_id = any(${classIds}::int[]) and kind = 'approval' and class_subject_id is null`.execute(work.handle);
   return rows;
 }
 
-export async function requestChanges(work: Work, request: UnlockRequest): Promise<RequestChanges> {
-  const { semester, effects, decidedAt } = request;
-  const difference = await requestDifference(work, await sheetContext(work, request.classSubjectId, semester), request.id);
-  const times = difference.length > 0 ? await approvalTimes(work, request.classId) : [];
+/** In the order of the requests; what is asked does not grow with them. */
+export async function requestChanges(work: Work, requests: readonly UnlockRequest[]): Promise<RequestChanges[]> {
+  const differences = await requestDifferences(
+    work,
+    requests.map(({ id }) => id),
+  );
+  const written = requests.filter(({ id }) => (differences.get(id) ?? []).length > 0);
+  const times = await approvalTimes(work, [...new Set(written.map(({ classId }) => classId))]);
+  return requests.map((request) =>
+    changesOf(
+      work,
+      request,
+      differences.get(request.id) ?? [],
+      times.filter(({ classId }) => classId === request.classId),
+    ),
+  );
+}
+
+function changesOf(
+  work: Work,
+  { semester, effects, decidedAt }: UnlockRequest,
+  difference: readonly CellDifference[],
+  times: readonly ApprovalTime[],
+): RequestChanges {
   const known = { times, before: effects.before ?? [], opened: decidedAt ?? work.now };
   const moments = difference.flatMap(({ pupil, moments }) => moments.map((at) => ({ pupil, at })));
   const approved = (pupil: string, period: Period, at: readonly Moment[] = moments) =>
@@ -52,15 +76,33 @@ export async function requestChanges(work: Work, request: UnlockRequest): Promis
 
 /** As it stands at this moment; also while the cells are open. */
 export async function effectsOf(work: Work, request: UnlockRequest, cardsOf: CardsOf): Promise<Required<UnlockEffects>> {
-  const { cells, moments, approved } = await requestChanges(work, request);
-  const pupils = [...new Set(cells.map(({ pupil }) => pupil))];
-  const before = request.effects.before ?? [];
-  // Others write other marks of these pupils meanwhile: only pupils whose cells changed here are told of.
-  const standings = standingChanges(
-    before.filter(({ pupil }) => pupils.includes(pupil)),
-    await standingsOf(work, request.schoolYear, pupils),
-  ).map((one) => ({ ...one, approved: approved(one.pupil, one.period) }));
-  const { schoolYear, semester: period } = request;
-  const cards = pupils.length > 0 ? await cardsOf(work, { schoolYear, period, moments }) : [];
-  return { before, cells: cells.length, approvedCells: cells.filter((one) => one.approved).length, standings, cards };
+  return (await effectsOfAll(work, request.schoolYear, [request], cardsOf))[0] as Required<UnlockEffects>;
+}
+
+/** In the order of the requests, all of one school year. */
+export async function effectsOfAll(
+  work: Work,
+  schoolYear: string,
+  requests: readonly UnlockRequest[],
+  cardsOf: CardsOf,
+): Promise<Required<UnlockEffects>[]> {
+  const all = await requestChanges(work, requests);
+  const pupilsOf = ({ cells }: RequestChanges) => new Set(cells.map(({ pupil }) => pupil));
+  const pupils = [...new Set(all.flatMap((one) => [...pupilsOf(one)]))];
+  const standings = await standingsOf(work, schoolYear, pupils);
+  const asked = requests.map(({ semester: period }, i) => ({ period, moments: all[i]?.moments ?? [] }));
+  const cards = pupils.length > 0 ? await cardsOf(work, schoolYear, asked) : [];
+  return all.map((changes, i) => {
+    const { cells, approved } = changes;
+    const before = requests[i]?.effects.before ?? [];
+    // Others write other marks of these pupils meanwhile: only pupils whose cells changed here are told of.
+    const own = pupilsOf(changes);
+    return {
+      ...{ before, cells: cells.length, approvedCells: cells.filter((one) => one.approved).length, cards: cards[i] ?? [] },
+      standings: standingChanges(
+        before.filter(({ pupil }) => own.has(pupil)),
+        standings.filter(({ pupil }) => own.has(pupil)),
+      ).map((one) => ({ ...one, approved: approved(one.pupil, one.period) })),
+    };
+  });
 }

@@ -120,12 +120,23 @@ export async function requestToChange(work: Work, unitId: number, id: number): P
   return requestById(work, unitId, known);
 }
 
-/** Granted and over: to be closed. */
+/** Every pupil whose cells are named has left the class: none of them can be written any more. */
+const pastUse = sql<boolean>`not exists (select from jsonb_array_elements(q.cells) as x(cell) join people.pupil p on p.id = (x.cell ->> 'pupil')::uuid
+  where p.class_id = s.class_id and p.active)`;
+
+/** Granted, and over or past use: to be closed. */
 export async function requestsOver(work: Work): Promise<{ id: number; unitId: number }[]> {
   const { rows } = await sql<{ id: number; unitId: number }>`
-    select id, unit_id as "unitId" from assessment.unlock_request where state = 'granted' and open_until <= ${work.now} order by id`.execute(
-    work.handle,
-  );
+    select q.id, q.unit_id as "unitId" from assessment.unlock_request q join teaching.class_subject s on s.id = q.class_subject_id
+    where q.state = 'granted' and (q.open_until <= ${work.now} or ${pastUse}) order by q.id`.execute(work.handle);
+  return rows;
+}
+
+/** Asked, and past use before anybody has decided. */
+export async function requestsPastUse(work: Work): Promise<{ id: number; unitId: number }[]> {
+  const { rows } = await sql<{ id: number; unitId: number }>`
+    select q.id, q.unit_id as "unitId" from assessment.unlock_request q join teaching.class_subject s on s.id = q.class_subject_id
+    where q.state = 'asked' and ${pastUse} order by q.id`.execute(work.handle);
   return rows;
 }
 

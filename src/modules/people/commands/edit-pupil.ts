@@ -3,11 +3,11 @@
 import { randomUUID } from 'node:crypto';
 import { parseDate } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { isRefused, notFound, type Reason, Refused, throwIfAny } from '#kernel/refusal.ts';
+import { notFound, type Reason, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { difference, record } from '#modules/audit/index.ts';
 import { type Unit, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { parseFields } from '#platform/http/parse-fields.ts';
+import { readFields } from '#platform/http/parse-fields.ts';
 import { read, write } from '../handles.ts';
 import { demand, mayWriteRecords } from '../policy.ts';
 import { pupilRecord, pupilView } from '../queries/pupil-record.ts';
@@ -25,25 +25,6 @@ export const withoutCovered = (values: Record<string, unknown>): Record<string, 
       key,
       covered.has(key.split('.').at(-1) ?? '') && value !== null && value !== false ? '•••' : value,
     ]),
-  );
-
-/** Parses, or tells what is wrong; so that the reasons of several parts come together. */
-function attempt<T>(part: () => T, prefix = ''): { value: T | null; reasons: Reason[] } {
-  try {
-    return { value: part(), reasons: [] };
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    return { value: null, reasons: error.reasons.map((reason) => ({ ...reason, field: `${prefix}${reason.field}` })) };
-  }
-}
-
-/** Where some field cannot be read, those that the rules look at, each by itself: their reasons come with the others. */
-const readableAlone = (input: Record<string, unknown>): Partial<PupilRecord> =>
-  Object.assign(
-    {},
-    ...(['birth_date', 'personal_id', 'email', 'ethnicity'] as const).map(
-      (field) => attempt(() => parseFields(pupilSections, { [field]: input[field] })).value,
-    ),
   );
 
 type GuardianEdit = { id: string; sent: Record<string, unknown> };
@@ -69,21 +50,17 @@ export function editGuardians(pupilId: string, stored: GuardianRecord[], edits: 
     const { ended_on: endedOn, relation, ...fields } = sent;
     const isNew = id.startsWith('new');
     if (isNew && Object.values(fields).every((value) => !value)) continue;
-    const parsed = attempt(
-      () => parseFields([guardianSection], isNew ? { full_name: '', ...fields } : fields) as Partial<GuardianRecord>,
-      `guardians.${id}.`,
-    );
-    reasons.push(...parsed.reasons);
+    const typed = readFields<GuardianRecord>([guardianSection], isNew ? { full_name: '', ...fields } : fields);
     const known = now.find((guardian) => guardian.id === id);
-    for (const fault of guardianFaults(parsed.value ?? {}, known ?? {}, today))
+    for (const fault of [...typed.reasons, ...guardianFaults(typed.values, known ?? {}, today)])
       reasons.push({ ...fault, field: at(fault.field ?? '') });
     if (isNew) {
       if (!relations.has(String(relation ?? '')))
         reasons.push({ code: 'relation', message: 'Chọn quan hệ với em', field: at('relation') });
-      else if (parsed.value)
+      else
         now.push({
           ...{ birth_year: null, occupation: null, workplace: null, phone: null, personal_id: null, full_name: '' },
-          ...parsed.value,
+          ...typed.values,
           ...{ id: randomUUID(), pupil_id: pupilId, relation: relation as GuardianRecord['relation'] },
         });
       continue;
@@ -94,7 +71,7 @@ export function editGuardians(pupilId: string, stored: GuardianRecord[], edits: 
       reasons.push({ code: 'guardian', message: 'Người này không còn trong hồ sơ của em. Tải lại trang.' });
       continue;
     }
-    now[index] = { ...was, ...parsed.value };
+    now[index] = { ...was, ...typed.values };
     if (!endedOn) continue;
     const day = parseDate(String(endedOn));
     if (!day.ok) reasons.push({ code: 'date', message: day.reason, field: at('ended_on') });
@@ -170,16 +147,15 @@ export async function editPupil(work: Work, pupilId: string, input: Record<strin
   if (!stored || !unit || !current) throw notFound('Không tìm thấy học sinh này.');
   demand(mayWriteRecords(work.actor, unit));
   if (stored.version !== Number(input.version)) throw await stale(work, stored);
-  const parsed = attempt(() => parseFields(pupilSections, input) as Partial<PupilRecord>);
+  const typed = readFields<PupilRecord>(pupilSections, input);
   const guardians = editGuardians(pupilId, current.guardians, guardianEdits(input), work.today);
-  const faults = typedFaults(parsed.value ?? readableAlone(input), stored, work.today);
   throwIfAny([
-    ...parsed.reasons,
-    ...faults,
+    ...typed.reasons,
+    ...typedFaults(typed.values, stored, work.today),
     ...guardians.reasons,
-    await codeReason(work, stored.unit_id, parsed.value?.code, pupilId),
+    await codeReason(work, stored.unit_id, typed.values.code, pupilId),
   ]);
-  const changed = difference(stored, parsed.value ?? {});
+  const changed = difference(stored, typed.values);
   const family = guardianChanges(current.guardians, guardians.now);
   const count = changed.changed.length + Object.keys(family.after).length;
   if (count === 0) return { version: stored.version };
@@ -190,7 +166,7 @@ export async function editPupil(work: Work, pupilId: string, input: Record<strin
       .where('id', '=', id)
       .execute();
   await savePupils(work, stored.unit_id, [
-    { pupil: { ...current.pupil, ...parsed.value } as PupilRecord, guardians: guardians.now },
+    { pupil: { ...current.pupil, ...typed.values } as PupilRecord, guardians: guardians.now },
   ]);
   await record(work, {
     action: 'people.edit-pupil',

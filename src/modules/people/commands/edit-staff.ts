@@ -9,7 +9,7 @@ import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { difference, record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { parseFields } from '#platform/http/parse-fields.ts';
+import { readFields } from '#platform/http/parse-fields.ts';
 import { read, write } from '../handles.ts';
 import { demand, mayWriteStaff } from '../policy.ts';
 import { staffView } from '../queries/staff.ts';
@@ -63,8 +63,8 @@ export async function editStaff(
       [{ code: 'stale', message: 'Người khác vừa lưu hồ sơ này. Xem hai bản rồi chọn.' }],
       staffView(stored),
     );
-  const fields = parseFields(staffSections, input) as Partial<StaffRecord>;
-  throwIfAny([...typedFaults(fields, stored, work.today), await codeReason(work, unit, fields.code, id)]);
+  const { values: fields, reasons } = readFields<StaffRecord>(staffSections, input);
+  throwIfAny([...reasons, ...typedFaults(fields, stored, work.today), await codeReason(work, unit, fields.code, id)]);
   const changed = difference(stored, fields);
   if (changed.changed.length === 0) return { version: stored.version };
   await saveStaff(work, unit.id, [{ ...current, ...fields }]);
@@ -82,7 +82,7 @@ export async function editStaff(
 /** @throws Refused 'same' when somebody here has the number, or the name and birth date, unless `anyway` */
 export async function addStaff(work: Work, unit: Unit, input: Record<string, unknown>): Promise<{ id: string }> {
   demand(mayWriteStaff(work.actor, unit));
-  const fields = parseFields(staffSections, { full_name: '', ...input }) as Partial<StaffRecord>;
+  const { values: fields, reasons } = readFields<StaffRecord>(staffSections, { full_name: '', ...input });
   const name = fold(fields.full_name ?? '');
   const same = (
     await read(work)
@@ -97,6 +97,7 @@ export async function addStaff(work: Work, unit: Unit, input: Record<string, unk
       (fields.birth_date && row.name_fold === name && row.birth_date === fields.birth_date),
   );
   throwIfAny([
+    ...reasons,
     ...typedFaults(fields, {}, work.today),
     await codeReason(work, unit, fields.code, randomUUID()),
     same &&

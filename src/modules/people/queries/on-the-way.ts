@@ -22,18 +22,11 @@ export type OnTheWay = {
 
 export async function pupilsOnTheWay(work: Work, unit: Unit): Promise<OnTheWay[]> {
   demand(mayWriteRecords(work.actor, unit));
-  return work.elevated('học sinh mà trường khác ghi chuyển đến trường này (R6.5)', async () => {
-    const { rows } = await sql<OnTheWay>`
-      select p.id, u.short_name as school, p.status_date::text as "leftOn", p.full_name, p.birth_date::text, p.sex, p.ethnicity, p.ministry_id,
-        case when p.updated_at > ${work.now} and p.status_date is not null
-          then p.status_date::timestamp at time zone 'Asia/Ho_Chi_Minh' else p.updated_at end as at
-      from people.pupil p join organizations.unit u on u.id = p.unit_id
-      where p.moved_to_unit_id = ${unit.id} and p.status = 'moved_away'
-        and not exists (select from people.pupil q where q.unit_id = ${unit.id} and q.birth_date = p.birth_date
-          and (q.name_fold = p.name_fold or q.ministry_id = p.ministry_id or q.personal_id = p.personal_id))
-      order by p.status_date desc nulls last, p.sort_key limit 100`.execute(work.handle);
-    return rows;
-  });
+  const { rows } = await sql<OnTheWay>`
+    select id, school, left_on::text as "leftOn", full_name, birth_date::text, sex, ethnicity, ministry_id,
+      case when written_at > ${work.now} and left_on is not null then left_on::timestamp at time zone 'Asia/Ho_Chi_Minh' else written_at end as at
+    from people.on_the_way(${unit.id})`.execute(work.handle);
+  return rows;
 }
 
 /** How many wait, from where, who they are, and where they are taken in; null where nobody waits or somebody else takes them in. */

@@ -47,23 +47,26 @@ export type IssuedCard = {
 };
 /**
  * Cards, in force at one of these moments, that a change of the pupil's marks of this period makes untrue: of the period, of those that follow
- * from it in the year, and the học bạ of later years that tell of this one.
+ * from it in the year, and the học bạ of later years that tell of this one. A list for each that is asked for, in that order.
  */
 export async function cardsFollowing(
   work: Work,
-  { moments, schoolYear, period }: { moments: readonly { pupil: string; at: Date }[]; schoolYear: string; period: Period },
-): Promise<IssuedCard[]> {
-  const { rows } = await sql<IssuedCard>`
-    select c.pupil_id as "pupilId", c.kind, c.school_year as "schoolYear", c.period, c.number, c.issued_on::text as "issuedOn",
+  schoolYear: string,
+  asked: readonly { period: Period; moments: readonly { pupil: string; at: Date }[] }[],
+): Promise<IssuedCard[][]> {
+  const moments = asked.flatMap(({ period, moments }, nth) => moments.map((one) => ({ nth, period, ...one })));
+  const { rows } = await sql<IssuedCard & { nth: number }>`
+    select a.nth, c.pupil_id as "pupilId", c.kind, c.school_year as "schoolYear", c.period, c.number, c.issued_on::text as "issuedOn",
       c.replaced_on::text as "replacedOn"
-    from reports.card c join people.pupil p on p.id = c.pupil_id left join reports.card n on n.id = c.replaced_by
-    where c.pupil_id = any(${moments.map(({ pupil }) => pupil)}::uuid[]) and exists (
-        select from jsonb_to_recordset(${JSON.stringify(moments)}::jsonb) as m(pupil uuid, at timestamptz)
-        where m.pupil = c.pupil_id and c.issued_at <= m.at and (n.id is null or n.issued_at > m.at))
-      and (c.school_year = ${schoolYear} and c.period >= ${period}
+    from (select m.nth, m.period, m.pupil, array_agg(m.at) as moments
+        from jsonb_to_recordset(${JSON.stringify(moments)}::jsonb) as m(nth int, period int, pupil uuid, at timestamptz) group by 1, 2, 3) as a
+      join reports.card c on c.pupil_id = a.pupil join people.pupil p on p.id = c.pupil_id left join reports.card n on n.id = c.replaced_by
+    where exists (select from unnest(a.moments) as m(at) where c.issued_at <= m.at and (n.id is null or n.issued_at > m.at))
+      and (c.school_year = ${schoolYear} and c.period >= a.period
         or c.school_year > ${schoolYear} and c.snapshot @> ${JSON.stringify({ kind: 'hoc-ba', years: [{ year: schoolYear }] })}::jsonb)
-    order by c.school_year desc, c.period desc, p.sort_key collate "C", c.kind`.execute(work.handle);
-  return rows;
+    order by a.nth, c.school_year desc, c.period desc, p.sort_key collate "C", c.kind`.execute(work.handle);
+  const found = Map.groupBy(rows, ({ nth }) => nth);
+  return asked.map((_, nth) => found.get(nth) ?? []);
 }
 
 export type Verified = {

@@ -12,13 +12,16 @@ import { receiversOfPush } from '../queries/receipts.ts';
 import { heldPush } from './held-push.ts';
 import { tellReceivers } from './tell.ts';
 
-/** `origin`: the article leaves the sender's own site as well, and with it what else was sent of it. */
+/**
+ * Gone everywhere: the article leaves the sender's own site as well, and with it what else was sent of it, unless `keepOrigin`. One default for
+ * the screen and the command line. @returns originGone: nobody reads it at the sender's site any more
+ */
 export async function recallPush(
   work: Work,
   unitId: number,
   pushId: string,
-  input: { reason: string; origin: boolean },
-): Promise<{ recalled: number }> {
+  input: { reason: string; keepOrigin?: boolean },
+): Promise<{ recalled: number; originGone: boolean }> {
   const { push } = await heldPush(work, unitId, pushId);
   const reason = nfc(input.reason).slice(0, 500);
   if (push.recalled_at)
@@ -32,12 +35,13 @@ export async function recallPush(
   const receivers = await receiversOfPush(work, push.id);
   await tellReceivers(work, receivers);
   const article = await articleById(work, unitId, push.article_id);
-  if (input.origin && article?.state === 'published') await withdrawArticle(work, unitId, article.id, reason);
+  const stays = article?.state === 'published' && input.keepOrigin === true;
+  if (article?.state === 'published' && !stays) await withdrawArticle(work, unitId, article.id, reason);
   await record(work, {
     action: 'sharing.recall',
     object: { kind: 'push', id: push.id },
     unitId,
-    summary: `Thu hồi bài “${article?.title ?? ''}” đã gửi ${formatNumber(receivers.length)} đơn vị: ${reason}`,
+    summary: `Thu hồi bài “${article?.title ?? ''}” đã gửi ${formatNumber(receivers.length)} đơn vị${stays ? ', giữ bài gốc' : ''}: ${reason}`,
   });
-  return { recalled: receivers.length };
+  return { recalled: receivers.length, originGone: !stays };
 }

@@ -68,12 +68,11 @@ export const action = act(async ({ context, params }, form) => {
       const { reminded } = await remindReceivers(work, unit.id, id, units);
       return `Đã nhắc ${formatNumber(reminded)} đơn vị.`;
     }
-    const { recalled } = await recallPush(work, unit.id, id, {
-      ...{ reason: String(form.get('reason') ?? ''), origin: form.get('origin') === 'on' },
+    const { recalled, originGone } = await recallPush(work, unit.id, id, {
+      ...{ reason: String(form.get('reason') ?? ''), keepOrigin: form.get('keep-origin') === 'on' },
     });
-    const gone =
-      form.get('origin') === 'on' ? `, gỡ cả bài gốc khỏi trang của ${unit.shortName}` : '; bài gốc vẫn còn trên trang';
-    return `Đã thu hồi ở ${formatNumber(recalled)} đơn vị${gone}.`;
+    const origin = originGone ? 'không còn' : 'vẫn còn';
+    return `Đã thu hồi ở ${formatNumber(recalled)} đơn vị; bài gốc ${origin} trên trang của ${unit.shortName}.`;
   });
   return data({ said });
 });
@@ -171,7 +170,8 @@ export default function PushScreen() {
         <Reasons reasons={reasons} />
         {recallable && recalling && (
           <RecallForm
-            origin={writes && live ? unit.shortName : null}
+            mayTakeDown={writes && live}
+            sender={unit.shortName}
             error={reasonAt(reasons, 'reason')}
             busy={busy}
             onCancel={() => setRecalling(false)}

@@ -19,6 +19,7 @@ import {
   standingWord,
   type UnlockRequest,
   unlockForecast,
+  withWords,
 } from '#modules/assessment/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { subjectName } from '#modules/teaching/index.ts';
@@ -85,9 +86,10 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
   const effects = request.state === 'closed' ? request.effects : opened ? await effectsOf(work, request, issuedCards) : null;
   const forecast = undecided ? await unlockForecast(work, sheet, request.cells) : null;
   const { schoolYear, semester: period } = request;
-  const cardsAt = (moments: { pupil: string; at: Date }[]) => issuedCards(work, { schoolYear, period, moments });
+  const cardsAt = async (moments: { pupil: string; at: Date }[]) =>
+    (await issuedCards(work, schoolYear, [{ period, moments }]))[0] ?? [];
   const cards = undecided ? await cardsAt(pupils.map((pupil) => ({ pupil, at: work.now }))) : [];
-  const changes = opened ? await requestChanges(work, request) : null;
+  const [changes = null] = opened ? await requestChanges(work, [request]) : [];
   const me = work.actor.kind === 'person' ? work.actor.userId : null;
   const may = mayLockMarks(work.actor, unit);
   return {
@@ -120,16 +122,11 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
     cards: cardLines(cards),
     done: effects &&
       changes && {
-        cells: changes.cells.map((one) => ({
-          ...{
-            key: `${one.pupil} ${one.column}`,
-            pupil: one.pupilName,
-            what: one.columnName,
-            old: one.shownOld,
-            next: one.shown,
-          },
-          ...{ approved: one.approved, times: one.times, by: one.by, at: one.at },
-        })),
+        cells: changes.cells.map((cell) => {
+          const { columnName: what, shownOld: old, shown: next } = withWords(sheet.sheet.columns, cell);
+          const { pupil, pupilName, column, approved, moments, by, at } = cell;
+          return { key: `${pupil} ${column}`, pupil: pupilName, what, old, next, approved, times: moments.length, by, at };
+        }),
         standings: standingLines(effects.standings ?? []),
         // Which they were is known for good; what has become of them is asked now.
         cards: cardLines(await cardsAt(changes.moments)),

@@ -103,7 +103,9 @@ export default function UnlockRequestPage() {
             <span>
               Em đã rời lớp thì ô không ghi được nữa, dù mở khóa: {gone.join(', ')}.
               {view.cells.every((cell) => cell.gone !== '') &&
-                (open ? ' Không còn ô nào dùng được, nên khóa lại.' : ' Không còn ô nào để mở.')}
+                (open
+                  ? ' Không còn ô nào dùng được: tự khóa lại trong vài phút.'
+                  : ' Không còn ô nào để mở: đề nghị tự đóng trong vài phút, người gửi được báo.')}
             </span>
           </p>
         )}
@@ -167,7 +169,11 @@ export default function UnlockRequestPage() {
                   {view.note && <p className="words">“{view.note}”</p>}
                   {view.closedAt && (
                     <p className="small muted">
-                      Khóa lại lúc {time(view.closedAt)} ({view.closedBy === 'Hết giờ' ? 'hết giờ' : view.closedBy}).
+                      Khóa lại lúc {time(view.closedAt)} (
+                      {view.closedBy === 'Hết giờ' || view.closedBy === 'Em đã rời lớp'
+                        ? view.closedBy.toLowerCase()
+                        : view.closedBy}
+                      ).
                     </p>
                   )}
                 </section>

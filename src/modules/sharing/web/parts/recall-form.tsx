@@ -3,14 +3,15 @@ import { Button, Radio, Stack, Textarea } from '@mantine/core';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 
 type Props = {
-  /** On whose page the origin stands, where it may be taken down with this. */
-  origin: string | null;
+  /** The origin stands, and the sender may take it down. */
+  mayTakeDown: boolean;
+  sender: string;
   error: string | undefined;
   busy: boolean;
   onCancel(): void;
 };
 
-export function RecallForm({ origin, error, busy, onCancel }: Props) {
+export function RecallForm({ mayTakeDown, sender, error, busy, onCancel }: Props) {
   return (
     <KeptForm draft="recall" method="post" className="card pad stack" noValidate aria-labelledby="h-recall">
       <h2 id="h-recall">Thu hồi ở mọi nơi nhận</h2>
@@ -26,13 +27,19 @@ export function RecallForm({ origin, error, busy, onCancel }: Props) {
         maxLength={500}
         error={error}
       />
-      {origin && (
-        <Radio.Group name="origin" defaultValue="" label={`Bài gốc ở trang ${origin}`}>
+      {mayTakeDown ? (
+        <Radio.Group name="keep-origin" defaultValue="" label={`Bài gốc ở trang ${sender}`}>
           <Stack gap={8} mt={6}>
-            <Radio value="" label="Giữ lại: chỉ thu hồi ở nơi nhận" />
-            <Radio value="on" label="Gỡ cả bài gốc" description="Người dân không đọc được nữa, ở đâu cũng vậy." />
+            <Radio
+              value=""
+              label="Gỡ cả bài gốc"
+              description="Người dân không đọc được nữa, ở đâu cũng vậy; nơi nhận bài này ở lần gửi khác cũng không còn."
+            />
+            <Radio value="on" label="Giữ lại: chỉ thu hồi ở nơi nhận" />
           </Stack>
         </Radio.Group>
+      ) : (
+        <input type="hidden" name="keep-origin" value="on" />
       )}
       <div className="row">
         <Button type="submit" variant="default" color="red" loading={busy}>
