@@ -5,13 +5,14 @@ import { isRefused, Refused } from '#kernel/refusal.ts';
 import {
   type CellAnswer,
   enterMarks,
+  enterMarksBeside,
   type MarkOp,
+  type MarksAnswer,
   type MarksUnit,
   markOpsAtMost,
-  unitsOfSheets,
+  schoolsToEnter,
 } from '#modules/assessment/index.ts';
 import type { Database } from '#platform/db/database.ts';
-import type { Work } from '#platform/db/work.ts';
 import { readOperations } from './read-operations.ts';
 import type { CellAnswer as PublicAnswer } from './schemas.ts';
 
@@ -37,7 +38,7 @@ export async function putMarks(db: Database, person: Person, input: unknown, via
   const later = await db.as(
     person,
     async (work) => {
-      const units = await unitsOfSheets(
+      const units = await schoolsToEnter(
         work,
         ops.map(({ classSubject }) => classSubject),
       );
@@ -45,12 +46,13 @@ export async function putMarks(db: Database, person: Person, input: unknown, via
       const groups = Map.groupBy(ops, ({ classSubject }) => units.get(classSubject)?.id ?? 0);
       keep(refusedAll(groups.get(0) ?? [], 'not_found', 'Không tìm thấy bảng điểm này.'));
       const [first, ...others] = [...schools.values()].map((unit): Group => [unit, groups.get(unit.id) ?? []]);
-      if (first) keep(await enterAt(work, first, via));
+      if (first) keep(await answersOf(first, (unit, ops) => enterMarksBeside(work, unit, ops, via)));
       return others;
     },
     options,
   );
-  for (const group of later) keep(await db.as(person, (work) => enterAt(work, group, via), options));
+  for (const group of later)
+    keep(await db.as(person, (work) => answersOf(group, (unit, ops) => enterMarks(work, unit, ops, via)), options));
   return list.map((op) => {
     if (twice.has(op)) return { opId: op.opId, state: 'refused', version: op.baseVersion, code: 'opId', reason: otherOp };
     return toPublic(answers.get(op.opId) as CellAnswer);
@@ -72,9 +74,9 @@ function onceEach(list: readonly MarkOp[]): { ops: MarkOp[]; twice: Set<MarkOp> 
 }
 
 type Group = [unit: MarksUnit, ops: MarkOp[]];
-async function enterAt(work: Work, [unit, ops]: Group, via: Via): Promise<CellAnswer[]> {
+async function answersOf([unit, ops]: Group, enter: (...group: Group) => Promise<MarksAnswer>): Promise<CellAnswer[]> {
   try {
-    return (await enterMarks(work, unit, ops, via)).cells;
+    return (await enter(unit, ops)).cells;
   } catch (error) {
     // Said before anything is written: not a reader of these marks, a school that is closed.
     const reason = isRefused(error) ? error.reasons[0] : undefined;

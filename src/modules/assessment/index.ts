@@ -7,10 +7,18 @@ export { closeClassYear, forgetClassCounters, reopenClassYear, rolloversOf, with
 export { closeUnlock, closeUnlocksOver } from './commands/close-unlock.ts';
 export { decidePupil } from './commands/decide-pupil.ts';
 export { decideUnlock } from './commands/decide-unlock.ts';
-export { type CellAnswer, enterMarks, type MarkOp, markOp, markOpsAtMost } from './commands/enter-marks.ts';
+export {
+  type CellAnswer,
+  enterMarks,
+  enterMarksBeside,
+  type MarkOp,
+  type MarksAnswer,
+  markOp,
+  markOpsAtMost,
+} from './commands/enter-marks.ts';
 export { exceptClass } from './commands/except-class.ts';
 export { explainResult } from './commands/explain-finding.ts';
-export { holdMarks } from './commands/hold-marks.ts';
+export { holdMarks, type MarksUnit, schoolsToEnter } from './commands/hold-marks.ts';
 export { lockForDeadline, openForDeadline, tellDeadlines } from './commands/lock-for-deadline.ts';
 export { lockMarks } from './commands/lock-marks.ts';
 export { type Moved, moveMarks } from './commands/move-marks.ts';
@@ -36,7 +44,7 @@ export { type Former, type FormerYear, formerSchool, type TakenOver, takenOver }
 export { locksAt } from './queries/locks.ts';
 export { markSheet, type SheetRow } from './queries/mark-sheet.ts';
 export { factsOfPupil, type PupilFacts, type PupilRow } from './queries/pupil-rows.ts';
-export { type MarksUnit, readableSheets, unitsOfSheets } from './queries/readable-sheets.ts';
+export { readableSheets } from './queries/readable-sheets.ts';
 export { type ResultFinding, resultFindings } from './queries/result-findings.ts';
 export { progressOf } from './queries/results-progress.ts';
 export { sheetContext, sheetInputOf } from './queries/sheet-context.ts';

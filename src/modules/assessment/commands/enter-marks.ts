@@ -13,8 +13,7 @@ import { announceMovedSoon } from '#platform/jobs/moved.ts';
 import { inputsHash } from '../inputs-hash.ts';
 import { mayEnterMarks, mayReadMarks } from '../policy.ts';
 import { type ClassFacts, factsOfSheet } from '../queries/class-facts.ts';
-import type { MarksUnit } from '../queries/readable-sheets.ts';
-import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
+import { contextOf, type SheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
 import { markNotice } from '../rules/mark.ts';
@@ -34,7 +33,7 @@ import {
   type SheetAsked,
   seenIn,
 } from './held-cells.ts';
-import { besideOtherWriters } from './hold-marks.ts';
+import { besideOtherWriters, type MarksUnit } from './hold-marks.ts';
 import { type Counts, noCounts, type Refreshed, refreshResults } from './refresh-results.ts';
 
 export const markOpsAtMost = 2000;
@@ -87,11 +86,15 @@ type Change = { op: MarkOp; key: string; old: CellValue | null; next: CellValue 
 export const enterMarks = (work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<MarksAnswer> =>
   enter(work, unit, input, { via });
 
+/** The same where `schoolsToEnter` has named the school as the first: nobody can begin to lock there any more. */
+export const enterMarksBeside = (work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<MarksAnswer> =>
+  enter(work, unit, input, { via, beside: true });
+
 /** What `enterMarks` would answer; nothing is stored, nobody waits. */
 export const checkMarks = async (work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<CellAnswer[]> =>
   (await enter(work, unit, input, { via, dry: true })).cells;
 
-type How = { via: Via; dry?: boolean };
+type How = { via: Via; dry?: boolean; beside?: boolean };
 
 async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Promise<MarksAnswer> {
   const ops = parseForm(markOps, input);
@@ -101,7 +104,7 @@ async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Pro
   const answers = new Map<MarkOp, CellAnswer>();
   const say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => answers.set(op, { opId: op.opId, ...answer });
   // On its way together with the first question, before it.
-  const begun = how.dry ? undefined : besideOtherWriters(work, unit.id);
+  const begun = how.dry || how.beside ? undefined : besideOtherWriters(work, unit.id);
   begun?.catch(() => {});
   const rows: RowAnswer[] = [];
   const touched = new Map<number, { facts: ClassFacts; pupils: Set<string>; counts: Counts }>();
@@ -109,10 +112,8 @@ async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Pro
   for (const group of bySheet(work, ops, say)) {
     // What failed says so itself; whatever is asked after it would only say that something had.
     await written;
-    const [context, seen] = await Promise.all([
-      contextOf(work, unit, group, how.via, say),
-      seenIn(work, group, how.dry ?? false),
-    ]);
+    const seen = await seenIn(work, group, how.dry ?? false);
+    const context = writableIn(work, unit, group, seen, how.via, say);
     if (!context) continue;
     const stored = await enterSheet(work, unit, context, group, seen, how, say);
     if (!stored) continue;
@@ -159,14 +160,14 @@ function bySheet(work: Work, ops: readonly MarkOp[], say: Say): OpGroup[] {
 }
 
 /** Undefined when nothing may be written there at all: said at every cell. */
-async function contextOf(work: Work, unit: MarksUnit, group: OpGroup, via: Via, say: Say): Promise<SheetContext | undefined> {
+function writableIn(work: Work, unit: MarksUnit, group: OpGroup, seen: Seen, via: Via, say: Say): SheetContext | undefined {
   const all = ({ code, message }: Reason, state: 'refused' | 'locked' = 'refused') => {
     for (const { op } of group.ops) say(op, { state, version: op.baseVersion, code, reason: message });
     return undefined;
   };
   let context: SheetContext;
   try {
-    context = await sheetContext(work, group.classSubject, group.period);
+    context = contextOf(seen.sheet, group.classSubject, group.period);
   } catch (error) {
     if (isRefused(error) && error.reasons[0]) return all(error.reasons[0]);
     throw error;

@@ -2,7 +2,14 @@
 import { sql } from 'kysely';
 import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
-import type { SheetContext } from '../queries/sheet-context.ts';
+import {
+  ofSheet,
+  type SheetContext,
+  type SheetRow,
+  type SheetRowAsked,
+  sheetColumns,
+  sheetRowAsked,
+} from '../queries/sheet-context.ts';
 import type { Period } from '../rules/outcome.ts';
 import type { CellValue, StoredCells } from '../tables.ts';
 
@@ -29,24 +36,34 @@ export type Pupil = {
   excused: string | null;
   sessions: readonly string[];
 };
-/** Pupils of the class, their rows, which are ours until the end, and what was done before: read when the rows are ours. */
-export type Seen = { pupils: Map<string, Pupil>; rows: Map<string, Row>; done: Map<string, Done> };
+/** The sheet, those of its pupils that are asked for, their rows, which are ours until the end, and what was done before. */
+export type Seen = { sheet: SheetRow | undefined; pupils: Map<string, Pupil>; rows: Map<string, Row>; done: Map<string, Done> };
+/** Sent one behind the other: everything else is read when the rows are ours. */
 export async function seenIn(work: Work, group: Group, dry: boolean): Promise<Seen> {
-  const [pupils, rows, done] = await Promise.all([seatedIn(work, group), lockedRows(work, group, dry), doneBefore(work, group)]);
-  return { pupils, rows, done };
+  const { classSubject, period, ids, ops } = group;
+  const opIds = ops.map(({ op }) => op.opId);
+  const [rows, [found]] = await Promise.all([
+    lockedRows(work, { sheet: classSubject, period, ids }, dry),
+    sheetSeen(work, { ...sheetRowAsked(work, classSubject, period), ids, opIds }),
+  ]);
+  return {
+    ...{ sheet: found, rows },
+    pupils: new Map(found?.pupils.map((row) => [row.id, { ...row, until: null, sessions: [] }])),
+    done: new Map(found?.done.map((row) => [row.opId, row])),
+  };
 }
 
 export type SheetAsked = { sheet: number; period: Period; ids: readonly string[] };
-const askedOf = ({ classSubject, period, ids }: Group): SheetAsked => ({ sheet: classSubject, period, ids });
-const seatedRows = statement<Omit<Pupil, 'until' | 'sessions'>, SheetAsked>`
-  select p.id, p.full_name as name, p.active as here,
-    (select x.kind from teaching.exemption x where x.class_subject_id = s.id and x.pupil_id = p.id and x.semester = ${'period'}) as excused
-  from teaching.class_subject s join people.pupil p on p.class_id = s.class_id
-  where s.id = ${'sheet'} and p.id = any(${'ids'}::uuid[])`;
-async function seatedIn(work: Work, group: Group): Promise<Map<string, Pupil>> {
-  const rows = await seatedRows(work, askedOf(group));
-  return new Map(rows.map((row) => [row.id, { ...row, until: null, sessions: [] }]));
-}
+export type Done = { opId: string; semester: Period; pupil: string; column: string; value: CellValue | null; version: number };
+type SheetSeen = SheetRow & { pupils: readonly Omit<Pupil, 'until' | 'sessions'>[]; done: readonly Done[] };
+const sheetSeen = statement<SheetSeen, SheetRowAsked & { ids: readonly string[]; opIds: readonly string[] }>`
+  select ${sheetColumns},
+    (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.full_name, 'here', p.active, 'excused',
+        (select x.kind from teaching.exemption x where x.class_subject_id = s.id and x.pupil_id = p.id and x.semester = ${'period'}))), '[]')
+      from people.pupil p where p.class_id = s.class_id and p.id = any(${'ids'}::uuid[])) as pupils,
+    (select coalesce(json_agg(json_build_object('opId', d.op_id, 'semester', d.semester, 'pupil', d.pupil_id, 'column', d."column", 'value', d.new, 'version', d.version)), '[]')
+      from assessment.mark_change d where d.class_subject_id = s.id and d.op_id = any(${'opIds'}::uuid[])) as done
+  ${ofSheet}`;
 
 /** What is seldom asked: who has left the class, and who was absent on the day of a column. */
 export async function othersOf(
@@ -96,18 +113,9 @@ const rowsLocked = statement<Omit<Row, 'fresh'>, SheetAsked>`
   select pupil_id as id, cells, mean, comment, present from assessment.mark_row
   where class_subject_id = ${'sheet'} and semester = ${'period'} and pupil_id = any(${'ids'}::uuid[]) order by pupil_id for update`;
 /** Whoever comes second waits, and sees what the first has stored. */
-async function lockedRows(work: Work, group: Group, dry: boolean): Promise<Map<string, Row>> {
-  const rows = await (dry ? rowsSeen : rowsLocked)(work, askedOf(group));
+async function lockedRows(work: Work, asked: SheetAsked, dry: boolean): Promise<Map<string, Row>> {
+  const rows = await (dry ? rowsSeen : rowsLocked)(work, asked);
   return new Map(rows.map((row) => [row.id, { ...row, fresh: false }]));
-}
-
-export type Done = { opId: string; semester: Period; pupil: string; column: string; value: CellValue | null; version: number };
-const doneRows = statement<Done, { sheet: number; opIds: readonly string[] }>`
-  select op_id as "opId", semester, pupil_id as pupil, "column", new as value, version
-  from assessment.mark_change where class_subject_id = ${'sheet'} and op_id = any(${'opIds'}::uuid[])`;
-async function doneBefore(work: Work, { classSubject, ops }: Group): Promise<Map<string, Done>> {
-  const rows = await doneRows(work, { sheet: classSubject, opIds: ops.map(({ op }) => op.opId) });
-  return new Map(rows.map((row) => [row.opId, row]));
 }
 
 /** Unlockings that are granted to the writer and stay so until this transaction ends: whoever closes one waits, and counts what was written. */

@@ -1,8 +1,7 @@
-// Which sheets has a school, and to which school does a sheet belong? For programs and for imports.
+// Which sheets has a school? For programs and for imports.
 import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal.ts';
 import type { Unit } from '#modules/organizations/index.ts';
-import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { mayReadMarks } from '../policy.ts';
 
@@ -40,15 +39,4 @@ export async function readableSheets(
     where s.unit_id = ${unit.id} and s.school_year = ${schoolYear} and s.closed_on is null and c.closed_on is null
     order by c.grade, c.sort_key, s.position, s.id`.execute(work.handle);
   return rows.map((row) => ({ ...row, writers: row.writers ?? [] }));
-}
-
-/** What a school is asked for before its marks are written. */
-export type MarksUnit = Pick<Unit, 'id' | 'path' | 'shortName' | 'closedOn'>;
-const sheetUnits = statement<MarksUnit & { sheet: number }, { sheets: readonly number[] }>`
-  select s.id as sheet, u.id, u.path::text as path, u.short_name as "shortName", u.closed_on as "closedOn"
-  from teaching.class_subject s join organizations.unit u on u.id = s.unit_id where s.id = any(${'sheets'}::int[])`;
-/** The school of each. Sheets outside the actor's scope do not exist. */
-export async function unitsOfSheets(work: Work, classSubjects: readonly number[]): Promise<ReadonlyMap<number, MarksUnit>> {
-  const rows = await sheetUnits(work, { sheets: [...new Set(classSubjects)] });
-  return new Map(rows.map(({ sheet, ...unit }) => [sheet, unit]));
 }

@@ -2,7 +2,7 @@
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { weeksOfClass } from '#modules/teaching/index.ts';
-import { statement } from '#platform/db/statement.ts';
+import { statement, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { knownSettings, type MinimumSetting, type SubjectPlan, settingFor } from '../rules/minimum.ts';
 import type { Period } from '../rules/outcome.ts';
@@ -88,7 +88,7 @@ export type PlanRow = {
     basis: string;
   }[];
 };
-type Row = PlanRow & {
+export type SheetRow = PlanRow & {
   unit_id: number;
   class_id: number;
   class_name: string;
@@ -160,8 +160,9 @@ export function sheetInputOf(row: PlanRow, period: Period): SheetInput {
   };
 }
 
-const found = statement<Row, { id: number; period: Period; semester: 1 | 2; now: Date }>`
-  select s.unit_id, u.level, s.class_id, c.name as class_name, c.grade, s.school_year, c.closed_on, s.subject, s.kind,
+/** Everything of one sheet, `id` and `period`, in one row; `semester`: of its teachers; `now`: what is open still. */
+export const sheetColumns = text`
+  s.unit_id, u.level, s.class_id, c.name as class_name, c.grade, s.school_year, c.closed_on, s.subject, s.kind,
     s.periods1, s.periods2, s.periodic1, s.periodic2, s.closed_on as subject_closed,
     r.rule_set, r.rule_version, r.gradebook1, r.gradebook2, r.frozen_at, h.columns, h.version as sheet_version,
     (select coalesce(json_agg(m), '[]') from assessment.minimum_setting m where m.school_year = s.school_year) as settings,
@@ -179,18 +180,27 @@ const found = statement<Row, { id: number; period: Period; semester: 1 | 2; now:
     (select coalesce(json_agg(json_build_object('id', k.id, 'subject', k.subject, 'periods1', k.periods1, 'periods2', k.periods2, 'specialised', k.specialised, 'kind', k.kind, 'open', k.closed_on is null)
         order by k.position, k.id), '[]')
       from teaching.class_subject k where k.class_id = s.class_id) as class_subjects,
-    (select o.strict_adjustment from assessment.option o where o.unit_id = s.unit_id) as strict
-  from teaching.class_subject s
+    (select o.strict_adjustment from assessment.option o where o.unit_id = s.unit_id) as strict`;
+export const ofSheet = text`  from teaching.class_subject s
   join classes.class c on c.id = s.class_id
   join organizations.unit u on u.id = s.unit_id
   left join assessment.class_rules r on r.class_id = s.class_id
   left join assessment.sheet h on h.class_subject_id = s.id and h.semester = ${'period'}
   where s.id = ${'id'}`;
+export type SheetRowAsked = { id: number; period: Period; semester: 1 | 2; now: Date };
+const found = statement<SheetRow, SheetRowAsked>`select ${sheetColumns} ${ofSheet}`;
+export const sheetRowAsked = (work: Work, id: number, period: Period): SheetRowAsked => ({
+  ...{ id: Number.isSafeInteger(id) ? id : 0, period, semester: period === 3 ? 2 : period, now: work.now },
+});
 
 /** @throws Refused when there is no such sheet in the actor's scope */
 export async function sheetContext(work: Work, classSubjectId: number, period: Period): Promise<SheetContext> {
-  const id = Number.isSafeInteger(classSubjectId) ? classSubjectId : 0;
-  const [row] = await found(work, { id, period, semester: period === 3 ? 2 : period, now: work.now });
+  const [row] = await found(work, sheetRowAsked(work, classSubjectId, period));
+  return contextOf(row, classSubjectId, period);
+}
+
+/** @throws Refused when there is no such row, or the house knows no rules for the class */
+export function contextOf(row: SheetRow | undefined, classSubjectId: number, period: Period): SheetContext {
   if (!row) throw notFound('Không tìm thấy bảng điểm này.');
   const input = sheetInputOf(row, period);
   const { rules } = input;
