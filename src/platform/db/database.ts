@@ -130,10 +130,13 @@ export const workWithin = (client: pg.PoolClient, actor: Actor, now: Date): Work
   ...{ actor, now, today: toLocal(now).date, requestId: undefined },
   handle: kyselyOver(() => client),
   ask: async (text, values) => (await client.query(text, values)).rows,
+  // Nobody here ends the transaction: what fails without being waited for must not be lost.
+  sent: () => {},
   hint: () => {},
   elevated: (_reason, part) => part(),
 });
 
+const aborted = (error: unknown) => (error as { code?: string }).code === '25P02';
 /** A plan kept over a migration no longer fits: the connection goes, with all it had planned. */
 const planGone = (error: unknown): error is Error => (error as { code?: string }).code === '0A000';
 
@@ -196,13 +199,18 @@ export function openDatabase(options: DatabaseOptions): Database {
     let broken: Error | undefined;
     let depth = 0;
     const told: [channel: string, payload: string][] = [];
+    const unawaited: Promise<unknown>[] = [];
+    const sent = (asked: Promise<unknown>) => {
+      asked.catch(() => {});
+      unawaited.push(asked);
+    };
     // On its way together with the first question, before it: should it fail, nothing after it is done either.
     inOneWrite(client);
     const begun = client.query(
       `begin${readOnly ? ' read only' : ''}; select platform.act(${literal(scope)}, ${literal(user)}, ${literal(now.toISOString())})` +
         (plansKept ? '; set local plan_cache_mode = force_generic_plan' : ''),
     );
-    begun.catch(() => {});
+    sent(begun);
     try {
       const asking = prepare ? preparing(client) : preparingPlanned(client);
       const work: Work = {
@@ -212,6 +220,7 @@ export function openDatabase(options: DatabaseOptions): Database {
         requestId,
         handle: kyselyOver(() => asking),
         ask: async (text, values) => (await asking.query(text, values)).rows,
+        sent,
         hint: (channel, payload) => told.push([channel, payload]),
         async elevated(_reason, inner) {
           // Elevated parts may stand within each other: only the outermost hands the scope back.
@@ -234,14 +243,20 @@ export function openDatabase(options: DatabaseOptions): Database {
         },
       };
       const result = await part(work);
-      await begun;
-      await client.query('commit');
+      // In one breath with what is on its way still. Where that fails there is nothing to commit: the server takes it back.
+      sent(client.query('commit'));
+      await Promise.all(unawaited);
       for (const [channel, payload] of told) hints.add(channel, payload);
       return result;
-    } catch (error) {
+    } catch (last) {
       await client.query('rollback').catch((e: Error) => {
         broken = e;
       });
+      // What was asked after something that failed says only that something had.
+      const first = (await Promise.allSettled(unawaited)).find(({ status }) => status === 'rejected') as
+        | PromiseRejectedResult
+        | undefined;
+      const error = first && aborted(last) ? first.reason : last;
       if (planGone(error)) broken = error;
       throw error;
     } finally {
@@ -251,39 +266,39 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function page<T>(part: (work: Work) => Promise<T>): Promise<T> {
     const now = clock.now();
-    let taken: Promise<{ client: pg.PoolClient; instant: Promise<unknown> }> | undefined;
+    let taken: Promise<pg.PoolClient> | undefined;
+    const unawaited: Promise<unknown>[] = [];
+    const sent = (asked: Promise<unknown>) => {
+      asked.catch(() => {});
+      unawaited.push(asked);
+    };
     const take = () => {
       taken ??= pagePool.connect().then((client) => {
         // On its way together with the first question, before it.
         inOneWrite(client);
-        const instant = client.query({
-          name: 'instant',
-          text: "select set_config('app.now', $1, false)",
-          values: [now.toISOString()],
-        });
-        instant.catch(() => {});
-        return { client, instant };
+        sent(client.query({ name: 'instant', text: "select set_config('app.now', $1, false)", values: [now.toISOString()] }));
+        return client;
       });
       return taken;
     };
     let broken: Error | undefined;
     try {
-      const asking = async () => preparing((await take()).client);
+      const asking = async () => preparing(await take());
       const handle = kyselyOver(asking);
       const result = await part({
-        ...{ actor: { kind: 'public' }, now, today: toLocal(now).date, requestId: undefined, handle, hint() {} },
+        ...{ actor: { kind: 'public' }, now, today: toLocal(now).date, requestId: undefined, handle, sent, hint() {} },
         ask: async (text, values) => (await (await asking()).query(text, values)).rows,
         // The portal's role sees what is published, whatever the scope.
         elevated: (_reason, inner) => inner(),
       });
-      await (await taken)?.instant;
+      await Promise.all(unawaited);
       return result;
     } catch (error) {
       if (planGone(error)) broken = error;
       throw error;
     } finally {
       await taken?.then(
-        ({ client }) => client.release(broken),
+        (client) => client.release(broken),
         () => {},
       );
     }

@@ -15,6 +15,11 @@ export type Work = {
   /** What a `statement` is asked through. It leaves at once: several asked without waiting are answered in the order in which they were. */
   ask<Row>(text: string, values: unknown[]): Promise<Row[]>;
   /**
+   * Asked, and nobody waits for the answer: what is asked later is answered later, the commit among it. Should it fail, so does the transaction,
+   * for its reason.
+   */
+  sent(asked: Promise<unknown>): void;
+  /**
    * NOTIFY a little after the commit, together with what others hinted at in the meantime. In the transaction it would make all commits of
    * the server wait for each other. For what is only a hint: a crash loses it.
    */

@@ -103,22 +103,15 @@ async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Pro
   if (isClosed(unit, work.today)) throw refuse('unit_closed', `${unit.shortName} đã giải thể: điểm chỉ để xem.`);
   const answers = new Map<MarkOp, CellAnswer>();
   const say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => answers.set(op, { opId: op.opId, ...answer });
-  // On its way together with the first question, before it.
-  const begun = how.dry || how.beside ? undefined : besideOtherWriters(work, unit.id);
-  begun?.catch(() => {});
+  if (!how.dry && !how.beside) besideOtherWriters(work, unit.id);
   const rows: RowAnswer[] = [];
   const touched = new Map<number, { facts: ClassFacts; pupils: Set<string>; counts: Counts }>();
-  let written: Promise<unknown> = Promise.resolve();
   for (const group of bySheet(work, ops, say)) {
-    // What failed says so itself; whatever is asked after it would only say that something had.
-    await written;
     const seen = await seenIn(work, group, how.dry ?? false);
     const context = writableIn(work, unit, group, seen, how.via, say);
     if (!context) continue;
     const stored = await enterSheet(work, unit, context, group, seen, how, say);
     if (!stored) continue;
-    written = stored.written;
-    written.catch(() => {});
     rows.push(...stored.changed);
     const at = touched.get(context.classId) ?? { facts: factsOfSheet(context), pupils: new Set<string>(), counts: noCounts() };
     for (const pupil of stored.resultsOf) at.pupils.add(pupil);
@@ -128,11 +121,8 @@ async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Pro
     touched.set(context.classId, at);
   }
   const refreshed: Refreshed[] = [];
-  const follow = async () => {
-    for (const [, { facts, pupils, counts }] of [...touched].sort(([a], [b]) => a - b))
-      refreshed.push(...(await refreshResults(work, facts, [...pupils], counts)));
-  };
-  await Promise.all([begun, written, follow()]);
+  for (const [, { facts, pupils, counts }] of [...touched].sort(([a], [b]) => a - b))
+    refreshed.push(...(await refreshResults(work, facts, [...pupils], counts)));
   if (rows.length > 0) announceMovedSoon(work, unit.id);
   return { cells: ops.map((op) => answers.get(op) as CellAnswer), rows, refreshed };
 }
@@ -374,7 +364,6 @@ const cellsStored = statement<never, Stored>`
   select ${'unitId'}, ${'sheet'}::int, ${'period'}::smallint, n.pupil, n.key, n.op, n.old, n.next, n.version, ${'via'}, n.reason, n.request, ${'by'}, ${'name'}, ${'now'}::timestamptz
   from jsonb_to_recordset(${'changes'}::jsonb) as n(pupil uuid, key text, op uuid, old jsonb, next jsonb, version int, request int, reason text)`;
 
-/** `written` is on its way, and to be waited for. */
 function store(work: Work, unit: MarksUnit, context: SheetContext, rows: Row[], changes: Change[], via: Via) {
   const changed: RowAnswer[] = [];
   const resultsOf: string[] = [];
@@ -403,10 +392,12 @@ function store(work: Work, unit: MarksUnit, context: SheetContext, rows: Row[], 
   const list = changes.map(({ op, key, old, next, version, request }) => ({
     ...{ pupil: op.pupil, key, op: op.opId, old, next, version, request, reason: op.reason ?? '' },
   }));
-  const written = cellsStored(work, {
-    ...{ unitId: unit.id, sheet: context.classSubjectId, period: context.period, via, now: work.now },
-    ...{ rows: JSON.stringify(stored), changes: JSON.stringify(list) },
-    ...{ by: work.actor.kind === 'person' ? work.actor.userId : 'system', name: actorName(work.actor) },
-  });
-  return { changed, resultsOf, present, measured, written };
+  work.sent(
+    cellsStored(work, {
+      ...{ unitId: unit.id, sheet: context.classSubjectId, period: context.period, via, now: work.now },
+      ...{ rows: JSON.stringify(stored), changes: JSON.stringify(list) },
+      ...{ by: work.actor.kind === 'person' ? work.actor.userId : 'system', name: actorName(work.actor) },
+    }),
+  );
+  return { changed, resultsOf, present, measured };
 }

@@ -12,7 +12,7 @@ const beside = statement<never, { marks: number; unitId: number }>`
   select set_config('plan_cache_mode', 'force_generic_plan', true) as plans,
     pg_advisory_xact_lock_shared(${'marks'}::int, ${'unitId'}::int)::text as beside`;
 /** The first statement of whoever writes: what is read after it (locks, columns, pupils) holds until the end. */
-export const besideOtherWriters = (work: Work, unitId: number): Promise<unknown> => beside(work, { marks, unitId });
+export const besideOtherWriters = (work: Work, unitId: number): void => work.sent(beside(work, { marks, unitId }));
 
 /** What a school is asked for before its marks are written. */
 export type MarksUnit = Pick<Unit, 'id' | 'path' | 'shortName' | 'closedOn'>;

@@ -37,7 +37,7 @@ export async function refreshResults(
 ): Promise<Refreshed[]> {
   const facts = typeof of === 'number' ? await classFacts(work, of) : of;
   if (facts.rules.kind === 'preschool' || pupils.length === 0) {
-    await count(work, facts, counts);
+    count(work, facts, counts);
     return [];
   }
   const ids = [...new Set(pupils)].sort();
@@ -61,7 +61,8 @@ export async function refreshResults(
       changes.push(row);
     }
   }
-  await Promise.all([...(changes.length > 0 ? [storeResults(work, facts, changes)] : []), count(work, facts, counts)]);
+  if (changes.length > 0) work.sent(storeResults(work, facts, changes));
+  count(work, facts, counts);
   return refreshed;
 }
 
@@ -132,8 +133,8 @@ const counted = statement<never, ClassRef & { complete: readonly number[]; prese
   from unnest(array[1, 2, 3]::smallint[], ${'complete'}::int[], ${'present'}::int[]) as d(p, c, n) where c <> 0 or n <> 0 order by p
   on conflict (class_id, semester) do update set complete = assessment.counter.complete + excluded.complete,
     cells_present = assessment.counter.cells_present + excluded.cells_present, changed_at = excluded.changed_at`;
-async function count(work: Work, { unitId, classId, schoolYear }: ClassFacts, counts: Counts): Promise<void> {
+function count(work: Work, { unitId, classId, schoolYear }: ClassFacts, counts: Counts): void {
   if (counts.every(({ complete, present }) => complete === 0 && present === 0)) return;
   const [complete, present] = [counts.map((one) => one.complete), counts.map((one) => one.present)];
-  await counted(work, { unitId, classId, schoolYear, complete, present, now: work.now });
+  work.sent(counted(work, { unitId, classId, schoolYear, complete, present, now: work.now }));
 }
