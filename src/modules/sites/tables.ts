@@ -4,6 +4,7 @@ import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { BoardRole } from './board.ts';
 import type { MembersNews } from './members-news.ts';
 import type { Palette, Theme } from './palettes.ts';
+import type { Leads } from './rules/leads.ts';
 import type { SectionKind } from './templates.ts';
 
 export type Lang = 'vi' | 'en';
@@ -123,6 +124,11 @@ export type SitesTables = {
     note: Generated<string>;
     created_by: string;
     created_at: Generated<Date>;
+    /** Where it led when it was last looked at; null: never. */
+    leads: Leads | null;
+    led_to: Generated<string[]>;
+    looked_at: Date | null;
+    look_asked_at: Date | null;
   };
   'sites.redirect': {
     unit_id: number;
