@@ -17,7 +17,7 @@ export { keepEnglishName } from './commands/keep-english-name.ts';
 export { type Addresses, addHost, retireHost, setPrimaryHost, setRetiredMonths } from './commands/keep-hosts.ts';
 export { keepLeader, type LeaderForm, turnLeaders } from './commands/keep-leader.ts';
 export { addRedirect, removeRedirect } from './commands/keep-redirects.ts';
-export { keepSection, type SectionForm } from './commands/keep-section.ts';
+export { keepSection, readySection, type SectionForm } from './commands/keep-section.ts';
 export { lookAgain, lookAtHost } from './commands/look-at-host.ts';
 export { noteContent, noteNewest } from './commands/note-content.ts';
 export { openSite } from './commands/open-site.ts';
@@ -41,8 +41,10 @@ export { ownPhones } from './queries/own-phones.ts';
 export {
   type Language,
   type SectionDraft,
+  type SectionHead,
   sectionDraft,
   sectionDraftsWaiting,
+  sectionHead,
   type WaitingSection,
 } from './queries/section-drafts.ts';
 export {

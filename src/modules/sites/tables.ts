@@ -81,7 +81,12 @@ export type SitesTables = {
     /** Of the English only. */
     title: string | null;
     said: string | null;
+    /** JSON null: the page is to be emptied. */
     body: unknown;
+    /** Of the Vietnamese: what the page is to be called and where it is to stand; null: as it is. */
+    head: unknown;
+    /** What was said of children on its pictures. */
+    children: Generated<'' | 'none' | 'agreed'>;
     state: Generated<'waiting' | 'returned'>;
     return_reason: string | null;
     /** Ids of who has written on it. */

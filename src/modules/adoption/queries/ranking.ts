@@ -6,8 +6,8 @@ import { read } from '../handles.ts';
 import {
   type Band,
   bandOf,
-  type Criterion,
   type Counts,
+  type Criterion,
   countedTenths,
   countedWords,
   firstBands,

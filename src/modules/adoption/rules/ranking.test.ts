@@ -24,7 +24,14 @@ const portalOf = (
   disclosed: Disclosed | null = null,
 ) => {
   const inputs = { articles, yearDaysPassed: 131, lastMonths: months, sectionsFilled: filled, sectionsMandatory: 8 };
-  return { inputs, conditions: regularUse(firstRule, inputs).conditions, onPlatform: platform, disclosure, disclosed, overdue: 0 };
+  return {
+    inputs,
+    conditions: regularUse(firstRule, inputs).conditions,
+    onPlatform: platform,
+    disclosure,
+    disclosed,
+    overdue: 0,
+  };
 };
 const counted = (use: ReturnType<typeof portalOf>) => firstCriteria.map((criterion) => countedTenths(criterion, use));
 test.each<[Disclosed, number, string]>([
