@@ -180,9 +180,9 @@ export default function Hosts() {
                         size="xs"
                         variant="default"
                         loading={busy}
-                        aria-label={`Kiểm tra lại: ${full(host.host)}`}
+                        aria-label={`${host.leads ? 'Kiểm tra lại' : 'Kiểm tra'}: ${full(host.host)}`}
                       >
-                        Kiểm tra lại
+                        {host.leads ? 'Kiểm tra lại' : 'Kiểm tra'}
                       </Button>
                     </Form>
                     {host.state !== 'primary' && host.state !== 'planned' && unit.level !== 'department' && (
