@@ -209,6 +209,23 @@ test('new pictures on which nobody has named a child are asked about before they
   await t.db.as(as('editor'), (work) => saveAlbum(work, unit.id, id, more, true));
 });
 
+test('numbers of persons in captions and in the words of pictures are asked about once before an album is published', async () => {
+  const shot = await photo();
+  await t.db.ownerPool.query("update media.file set alt = 'Giấy khen, CCCD 036208001234' where id = $1", [shot.id]);
+  const form = { title: 'Phát thưởng cuối kỳ', children: 'none' as const };
+  const pictures = [{ picture: shot.id, caption: 'Hỏi mẹ em An, 0912 345 678' }];
+  const save = (more: object, publish: boolean) =>
+    t.db
+      .as(as('editor'), (work) => saveAlbum(work, unit.id, null, { ...form, pictures, ...more }, publish))
+      .then(
+        () => 'done',
+        (error: unknown) => (isRefused(error) ? error.reasons.map((reason) => reason.about).join() : String(error)),
+      );
+  expect(await save({}, false)).toBe('done');
+  expect(await save({}, true)).toBe('0912345678,036208001234');
+  expect(await save({ agreed: ['0912345678', '036208001234'] }, true)).toBe('done');
+});
+
 test('withdrawal hides at once in album, picture page, article, feed; what comes back is what was held for it', async () => {
   const [, child, other] = children;
   if (!child || !other) throw new Error('the demo has pupils');

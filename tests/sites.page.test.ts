@@ -6,6 +6,7 @@ import type { Services } from '#apps/server.ts';
 import { openIdentity } from '#modules/access/index.ts';
 import { addHost } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
+import { herePath, openHere } from '#platform/http/here.ts';
 import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { withDatabase } from './support/db.ts';
@@ -82,6 +83,15 @@ test.each([
   const answer = await ask(host, path);
   expect([answer.status, answer.to]).toEqual([status, to]);
   if (status === 410) expect(answer.text).toContain(`http://${site}:3000/`);
+});
+
+test('whatever name leads here, the answer to a new word proves it; nothing else does', async () => {
+  const here = openHere('s'.repeat(32));
+  const nonce = 'A1b2_C3d4-E5f6G7h8i9J0';
+  for (const host of [site, base, 'pgd-chua-ai-biet.edu.vn', 'localhost'])
+    expect(await ask(host, herePath(nonce))).toMatchObject({ status: 200, text: here(nonce) });
+  expect((await ask(site, herePath('ngan'))).status).toBe(404);
+  expect((await ask(site, herePath(`${nonce}/x`))).status).toBe(404);
 });
 
 test('the menu has two levels, leads to nothing empty, and the map names the same places', async () => {

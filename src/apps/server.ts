@@ -22,6 +22,7 @@ import {
   requestContext,
   sessionContext,
 } from '#platform/http/context.ts';
+import { nonceOf, openHere } from '#platform/http/here.ts';
 import { siteLabel, siteUrls } from '#platform/http/site-url.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
 import { type Log, pathForLog } from '#platform/log/log.ts';
@@ -101,6 +102,7 @@ export async function createWeb(services: Services) {
   const officeUrl = url('quanly');
   const pageFiles = services.pageFilesDir ? await openPageFiles(services.pageFilesDir, log) : undefined;
   const visitorForms = openVisitorForms(services.secret);
+  const here = openHere(services.secret);
   const portal = await openPortal({
     db,
     files,
@@ -122,6 +124,10 @@ export async function createWeb(services: Services) {
   app.get('/healthz', async (c) => {
     const up = await services.ready().catch(() => false);
     return c.json({ status: up ? 'ok' : 'starting' }, up ? 200 : 503);
+  });
+  app.get('/healthz/:nonce', (c) => {
+    const nonce = nonceOf(c.req.path);
+    return nonce ? c.text(here(nonce), 200, { 'cache-control': 'no-store' }) : c.notFound();
   });
   app.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': metrics.contentType }));
   app.get('/favicon.svg', (c) =>

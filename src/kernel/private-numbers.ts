@@ -51,6 +51,12 @@ export function privateNumbers(text: string, own: readonly string[] = []): Priva
   return [...found.values()];
 }
 
+/** In several texts that stand apart, such as the words of pictures; each number once, where it was met first. */
+export const privateNumbersIn = (texts: readonly string[], own: readonly string[] = []): PrivateNumber[] =>
+  texts
+    .flatMap((text) => privateNumbers(text, own))
+    .filter(({ digits }, i, all) => all.findIndex((other) => other.digits === digits) === i);
+
 /** What was found, in words. */
 export const numberWords = ({ kind, digits }: Pick<PrivateNumber, 'kind' | 'digits'>): string => {
   if (kind === 'phone') return 'số điện thoại di động không phải của đơn vị';

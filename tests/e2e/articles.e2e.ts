@@ -193,6 +193,7 @@ test('at the Sở the new text of a page waits for somebody else; readers keep t
   await writer.page.goto(desk('/sites/sections/gioi-thieu'));
   await writer.page.getByText('Người đọc vẫn thấy bản đang dùng.').waitFor();
   await writer.page.getByRole('textbox', { name: 'Nội dung bài' }).fill('Sở quản lý 874 đơn vị, viết lại.');
+  await writer.page.getByLabel('Tên mục').fill('Giới thiệu về Sở');
   await writer.page.getByRole('button', { name: 'Lưu và gửi duyệt' }).click();
   await writer.page.getByText('Đã gửi duyệt.').waitFor();
   await writer.page.getByText('Bản chờ duyệt').waitFor();
@@ -200,12 +201,13 @@ test('at the Sở the new text of a page waits for somebody else; readers keep t
   expect(await violations(writer.page)).toEqual([]);
   const reader = await at.browser.newPage();
   await reader.goto(at.url('', '/gioi-thieu'));
-  expect(await reader.content()).not.toContain('viết lại');
+  expect(await reader.content()).not.toMatch(/viết lại|Giới thiệu về Sở/);
 
   await approver.page.goto(desk(''));
   await approver.page.getByText(/^Mục “.+” chờ duyệt$/).waitFor();
   await approver.page.goto(desk('/sites/sections/gioi-thieu'));
   await approver.page.locator('ins', { hasText: 'viết lại' }).waitFor();
+  await approver.page.getByText('Kèm theo: tên “Giới thiệu về Sở”').waitFor();
   expect(await violations(approver.page)).toEqual([]);
   await approver.page.getByRole('button', { name: 'Trả lại' }).click();
   await approver.page.getByText('Ghi lý do trả lại').first().waitFor();
@@ -213,6 +215,7 @@ test('at the Sở the new text of a page waits for somebody else; readers keep t
   await approver.page.getByText('Đã duyệt. Trang công khai đổi ngay.').waitFor();
   await reader.goto(at.url('', '/gioi-thieu'));
   await reader.getByText('Sở quản lý 874 đơn vị, viết lại.').waitFor();
+  await reader.getByRole('heading', { name: 'Giới thiệu về Sở' }).waitFor();
   await reader.close();
   for (const { context } of [writer, approver]) await context.close();
 });

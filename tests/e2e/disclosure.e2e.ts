@@ -37,6 +37,12 @@ test('a clerk fills, looks, publishes; the page, the paper and the matrix of the
   const row = officer.page.getByRole('row', { name: /THCS Cồn A/ });
   await row.getByText('thiếu 71 ngày').waitFor();
   await sound(officer.page);
+  // On a phone a unit names what it owes, and nothing that asks for nothing.
+  await officer.page.setViewportSize(phone);
+  await row.getByText('thiếu 71 ngày').waitFor();
+  expect(await row.getByText('chưa đến hạn').first().isVisible()).toBe(false);
+  await sound(officer.page);
+  await officer.page.setViewportSize(desk);
   await officer.page.getByRole('button', { name: /^Nhắc \d+ đơn vị còn thiếu …$/ }).click();
   await officer.page.getByRole('button', { name: /^Gửi lời nhắc tới \d+ đơn vị$/ }).click();
   await officer.page.getByText(/Đã nhắc \d+ đơn vị/).waitFor();

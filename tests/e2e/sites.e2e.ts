@@ -2,6 +2,7 @@
 // English; the principal gives the site another name and the old one leads on page by page; the department opens sites from a list.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { desk, phone, violations } from '../support/browser.ts';
 import { journey, signIn } from '../support/journey.ts';
@@ -40,6 +41,26 @@ test('an editor writes a missing section; it is in the menu, the score moves, th
   await page.getByText('Đã lưu. Trang công khai đổi ngay.').waitFor();
   await page.goto(office('/sites/sections'));
   expect(await score()).toBe(before);
+
+  // A picture on which nobody is named, with a number of a person in its words: asked about as at an article.
+  await page.goto(office('/sites/sections/lich-su'));
+  await text.click();
+  await page.getByRole('button', { name: 'Ảnh', exact: true }).click();
+  const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#7a9' } })
+    .jpeg()
+    .toBuffer();
+  await page.getByLabel('Chọn ảnh từ máy').setInputFiles({ name: 'bang-vang.jpg', mimeType: 'image/jpeg', buffer });
+  await page.getByLabel('Lời mô tả ảnh bang-vang.jpg').fill('Bảng vàng, liên hệ 0912 345 678');
+  await page.getByRole('button', { name: 'Tải lên ảnh' }).click();
+  await page.getByRole('radiogroup', { name: 'Ảnh có học sinh không?' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Trả lời câu “Ảnh có học sinh không?”').first().waitFor();
+  await page.getByText('Không có học sinh nào nhìn rõ mặt').click();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Bỏ đi, hoặc bấm lần nữa để vẫn đăng.').first().waitFor();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Đã lưu. Trang công khai đổi ngay.').waitFor();
 
   const reader = await at.browser.newContext({ viewport: desk });
   const site = await reader.newPage();
@@ -114,6 +135,10 @@ test('the principal renames the site; the old name leads on page by page; a rese
   await page.getByText('Đặt làm tên chính; tên cũ').click();
   await page.getByRole('button', { name: 'Thêm tên miền' }).click();
   await page.getByText('Đã thêm tên miền.').waitFor();
+  // Behind the request the name is looked at; here every name of the province leads to this very machine.
+  const added = page.getByRole('listitem').filter({ hasText: 'thcs-thi-tran-con.namdinh.localhost' });
+  await added.getByText('trỏ về máy chủ này').waitFor();
+  await added.getByRole('button', { name: /^Kiểm tra lại/ }).waitFor();
   expect(await violations(page)).toEqual([]);
   const site = await context.newPage();
   const answer = await site.goto(at.url(slug, '/gioi-thieu'));

@@ -8,6 +8,7 @@ import type { Config } from '#platform/config/config.ts';
 import { isAway } from '#platform/db/away.ts';
 import { startEmbedded } from '#platform/db/embedded.ts';
 import { openFiles } from '#platform/files/store.ts';
+import { openHere } from '#platform/http/here.ts';
 import { siteUrls } from '#platform/http/site-url.ts';
 import { startWorker } from '#platform/jobs/jobs.ts';
 import { openLog } from '#platform/log/log.ts';
@@ -118,6 +119,7 @@ async function run(
       ...{ db, log, system: { kind: 'system', label: 'việc nền' }, dir: { files: join(installation.dir, 'files') } },
       insideHosts: config.FEED_HOSTS_INSIDE?.split(',') ?? [],
       urlOf: siteUrls(services),
+      here: openHere(services.secret),
     },
     crontab,
   );

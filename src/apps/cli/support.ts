@@ -102,6 +102,5 @@ export const urlOf = (config: Config, unit: { level: string; slug: string }, pat
 /** How the sites of this installation are addressed: by a label below the province's own host, or a whole name. */
 export const addressesOf = (config: Config) => ({
   baseHost: config.BASE_HOST,
-  urlOf: (host: string) =>
-    siteUrls({ scheme: config.PUBLIC_SCHEME, baseHost: config.BASE_HOST, publicPort: config.PUBLIC_PORT ?? config.PORT })(host),
+  urlOf: siteUrls({ scheme: config.PUBLIC_SCHEME, baseHost: config.BASE_HOST, publicPort: config.PUBLIC_PORT ?? config.PORT }),
 });

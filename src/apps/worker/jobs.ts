@@ -12,6 +12,7 @@ import { applyDatedFacts } from '#modules/organizations/index.ts';
 import { peopleJobs } from '#modules/people/jobs.ts';
 import { reportsJobs } from '#modules/reports/jobs.ts';
 import { turnLeaders } from '#modules/sites/index.ts';
+import { sitesJobs } from '#modules/sites/jobs.ts';
 import { turnVisitDay } from '#modules/statistics/index.ts';
 import type { Job, JobTable } from '#platform/jobs/jobs.ts';
 import { importJobs } from '#workflows/import-workbook/jobs.ts';
@@ -70,6 +71,7 @@ export const jobs: JobTable = {
   ...assessmentJobs,
   ...contentJobs,
   ...documentsJobs,
+  ...sitesJobs,
   ...searchJobs,
   ...transferJobs,
   ...feedJobs,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
+import { boardOf } from '#modules/disclosure/index.ts';
 import { type Unit, unitBySlug } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
@@ -211,6 +212,31 @@ test('a school scores itself with evidence, the department decides, each keeps t
       )
       .then((r) => Number(r.numAffectedRows ?? 0)),
   ).resolves.toBe(0);
+});
+
+test('an item that disclosure lacks costs its part of the points, and is named beside them', async () => {
+  const counted = async () => {
+    const [row] = (await t.db.read(officer(), (w) => boardOf(w, school.path, year, false))).filter((r) => r.unitId === school.id);
+    const part = (await sheet()).parts.find((one) => one.code === 'cong-khai');
+    return { due: row?.due ?? 0, missing: row?.missing ?? 0, points: part?.counted, from: part?.from };
+  };
+  const before = await counted();
+  expect(before.due).toBeGreaterThan(1);
+  expect(before.points).toBe(Math.floor((150 * (before.due - before.missing)) / before.due));
+  // One item more that is not there: as long as that was never published.
+  await t.db.ownerPool.query('alter table disclosure.item disable trigger user');
+  const { rowCount } = await t.db.ownerPool.query(
+    `update disclosure.item set first_published_on = null, published_version = null, last_published_at = null, changed_on = null,
+       answered_on = null where id = (select id from disclosure.item
+       where unit_id = $1 and school_year = $2 and period = '' and first_published_on <= $3 order by item limit 1)`,
+    [school.id, year, demoStart],
+  );
+  await t.db.ownerPool.query('alter table disclosure.item enable trigger user');
+  expect(rowCount).toBe(1);
+  const after = await counted();
+  expect(after.missing).toBe(before.missing + 1);
+  expect(after.points).toBeLessThan(before.points ?? 0);
+  expect(after.from).toBe(`${after.due - after.missing}/${after.due} mục, thiếu ${after.missing}`);
 });
 
 test('a closed year stays as it was', async () => {

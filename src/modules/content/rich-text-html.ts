@@ -51,7 +51,7 @@ function video(node: RichNode): string {
   const found = videoOf(String(node.attrs?.url ?? ''));
   if (!('url' in found)) return '';
   const play = '<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5.5v13l11-6.5z"/></svg>';
-  return `<p class="vid"><a href="${html(found.url)}" rel="noopener noreferrer external"><span class="play">${play}</span><span class="w"><b>${html(node.attrs?.title)}</b> <span class="at">Video, mở ở ${providerNames[found.provider]}</span></span></a></p>`;
+  return `<p class="vid"><a href="${html(found.url)}" rel="noopener noreferrer external"><span class="play">${play}</span><span><b>${html(node.attrs?.title)}</b> <span class="at">Video, mở ở ${providerNames[found.provider]}</span></span></a></p>`;
 }
 
 /** Rows of headers at the top are the table's head: readers' software names the columns by it. */

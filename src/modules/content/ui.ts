@@ -1,6 +1,6 @@
 // The door for screens of others: the editor of texts with pictures of the unit's library, and what it writes.
 
-export type { RichNode } from './rich-text.ts';
+export { picturesIn, type RichNode } from './rich-text.ts';
 export { differenceOf, type Line, linesOf } from './rules/difference.ts';
 export { Difference } from './web/parts/difference.tsx';
 export { PicturesContext } from './web/parts/figure.tsx';

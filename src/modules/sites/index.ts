@@ -17,7 +17,8 @@ export { keepEnglishName } from './commands/keep-english-name.ts';
 export { type Addresses, addHost, retireHost, setPrimaryHost, setRetiredMonths } from './commands/keep-hosts.ts';
 export { keepLeader, type LeaderForm, turnLeaders } from './commands/keep-leader.ts';
 export { addRedirect, removeRedirect } from './commands/keep-redirects.ts';
-export { keepSection, type SectionForm } from './commands/keep-section.ts';
+export { keepSection, readySection, type SectionForm } from './commands/keep-section.ts';
+export { lookAgain, lookAtHost } from './commands/look-at-host.ts';
 export { noteContent, noteNewest } from './commands/note-content.ts';
 export { openSite } from './commands/open-site.ts';
 export { type NewSite, openSites } from './commands/open-sites.ts';
@@ -32,7 +33,7 @@ export { type MembersNews, membersNewsNames } from './members-news.ts';
 export type { Palette, Theme } from './palettes.ts';
 export { mayApproveTexts, mayKeepHosts, mayWritePages } from './policy.ts';
 export { type EnglishRow, englishBeside, englishBodies, englishBody, englishOf } from './queries/english.ts';
-export { foreignHosts, hostsOf, hostsTaken, redirectAt, redirectsOf, retiredUntil } from './queries/hosts.ts';
+export { foreignHosts, type Host, hostsOf, hostsTaken, redirectAt, redirectsOf, retiredUntil } from './queries/hosts.ts';
 export { layoutOf, type StoredLayout } from './queries/layout.ts';
 export { type Leader, leadersNow, leadersOf } from './queries/leaders.ts';
 export { ownLook, standardOf, standardsAbove } from './queries/look.ts';
@@ -40,8 +41,10 @@ export { ownPhones } from './queries/own-phones.ts';
 export {
   type Language,
   type SectionDraft,
+  type SectionHead,
   sectionDraft,
   sectionDraftsWaiting,
+  sectionHead,
   type WaitingSection,
 } from './queries/section-drafts.ts';
 export {
@@ -68,6 +71,7 @@ export { type TakenSection, takeAwaySite } from './queries/take-away.ts';
 export { englishTitle } from './registry/english.ts';
 export { type EnglishPart, englishName, englishParts, inEnglish, isTranslated, speaksEnglish } from './rules/english.ts';
 export { hostFault, hostOf, proposedHost } from './rules/host.ts';
+export { leadsAdvice, leadsTags } from './rules/leads.ts';
 export { pathOf } from './rules/redirects.ts';
 export type { SitesTables } from './tables.ts';
 export {

@@ -4,6 +4,7 @@ import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import type { BoardRole } from './board.ts';
 import type { MembersNews } from './members-news.ts';
 import type { Palette, Theme } from './palettes.ts';
+import type { Leads } from './rules/leads.ts';
 import type { SectionKind } from './templates.ts';
 
 export type Lang = 'vi' | 'en';
@@ -80,7 +81,12 @@ export type SitesTables = {
     /** Of the English only. */
     title: string | null;
     said: string | null;
+    /** JSON null: the page is to be emptied. */
     body: unknown;
+    /** Of the Vietnamese: what the page is to be called and where it is to stand; null: as it is. */
+    head: unknown;
+    /** What was said of children on its pictures. */
+    children: Generated<'' | 'none' | 'agreed'>;
     state: Generated<'waiting' | 'returned'>;
     return_reason: string | null;
     /** Ids of who has written on it. */
@@ -123,6 +129,11 @@ export type SitesTables = {
     note: Generated<string>;
     created_by: string;
     created_at: Generated<Date>;
+    /** Where it led when it was last looked at; null: never. */
+    leads: Leads | null;
+    led_to: Generated<string[]>;
+    looked_at: Date | null;
+    look_asked_at: Date | null;
   };
   'sites.redirect': {
     unit_id: number;

@@ -10,6 +10,8 @@ export type Outside = {
   maxBytes: number;
   /** For everything together, turns included. */
   maxMs?: number;
+  /** How often it may be sent on to another address. */
+  turns?: number;
   accept?: string;
   /** Whoever runs the server may ask its neighbours: all of them, or those that it names. */
   inside?: boolean | ((host: string) => boolean);
@@ -29,7 +31,9 @@ export type Fetched = {
   etag: string | null;
   modified: string | null;
 };
-const maxTurns = 5;
+const mostTurns = 5;
+/** What node says of a connection that would not be safe. */
+const unsafe = /^ERR_TLS|CERT|^UNABLE_TO_VERIFY/;
 
 const inner = new BlockList();
 for (const [net, bits] of [
@@ -139,6 +143,7 @@ function ask(url: URL, at: { address: string; family: 4 | 6 }, options: Outside,
 /** @throws Refused with the sentence why it could not be had */
 export async function fetchOutside(address: string, options: Outside): Promise<Fetched> {
   const signal = AbortSignal.timeout(options.maxMs ?? 20_000);
+  const maxTurns = options.turns ?? mostTurns;
   let next = address;
   for (let turn = 0; turn <= maxTurns; turn++) {
     if (!URL.canParse(next)) throw refuse('address', `“${next.slice(0, 200)}” không phải một địa chỉ web đầy đủ.`);
@@ -154,6 +159,8 @@ export async function fetchOutside(address: string, options: Outside): Promise<F
     } catch (error) {
       if (error instanceof Error && 'refused' in error) throw error;
       if (signal.aborted) throw refuse('slow', `${url.hostname} trả lời quá chậm.`);
+      if (error instanceof Error && 'code' in error && unsafe.test(String(error.code)))
+        throw refuse('certificate', `${url.hostname} không có chứng chỉ hợp lệ cho tên này.`);
       throw away(url.hostname);
     }
     if (answer.status >= 300 && answer.status < 400 && answer.status !== 304 && answer.location) {

@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Actor } from '#kernel/actor.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Here } from '#platform/http/here.ts';
 import type { Log } from '#platform/log/log.ts';
 
 export type JobContext = {
@@ -17,6 +18,8 @@ export type JobContext = {
   insideHosts?: readonly string[];
   /** Where a site is, as citizens reach it. */
   urlOf?: (label: string, path: string) => string;
+  /** What proves that a name leads to this installation. */
+  here?: Here;
 };
 /** A job must be idempotent: after a crash it runs again. */
 export type Job = (payload: unknown, context: JobContext) => Promise<void>;

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { paragraphs, plainText } from '#modules/content/index.ts';
-import { dropSectionDraft, englishBeside, returnSection, sectionBody, sectionDraft } from '#modules/sites/index.ts';
+import { dropSectionDraft, englishBeside, redirectAt, returnSection, sectionBody, sectionDraft } from '#modules/sites/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { approveText, editEnglish, editSection } from './edit-section.ts';
 
@@ -73,7 +73,7 @@ test('who has written in it does not approve it, whatever role; it goes back wit
   expect(await public_()).toBe('Bản thứ ba');
 });
 
-test('given up, it is gone and the page stays; name and place change at once; to empty a page needs nobody', async () => {
+test('given up, it is gone and the page stays; its name waits as its text does, and so does emptying it', async () => {
   const before = await public_();
   await write(writer(), 'Bản bỏ dở');
   const drop = (seen: number) => t.db.as(writer(), (work) => dropSectionDraft(work, office.id, slug, seen));
@@ -91,11 +91,26 @@ test('given up, it is gone and the page stays; name and place change at once; to
   ]);
   expect([await waiting(), await public_()]).toEqual([undefined, before]);
   const head = await title();
-  const renamed = await write(writer(), before, { title: 'Giới thiệu về Sở' });
-  expect([renamed.waits, (await title()).title]).toEqual([false, 'Giới thiệu về Sở']);
-  await write(writer(), before, { title: head.title });
-  expect((await write(writer(), ' ')).waits).toBe(false);
-  expect(await public_()).toBe('');
+  expect((await write(writer(), before, { title: 'Giới thiệu về Sở' })).waits).toBe(true);
+  expect([(await title()).title, (await waiting())?.head]).toEqual([
+    head.title,
+    { title: 'Giới thiệu về Sở', slug, parent: null },
+  ]);
+  // The same again: nobody has written.
+  expect((await write(approver(), before, { title: 'Giới thiệu về Sở' })).waits).toBe(true);
+  expect((await waiting())?.writtenBy).toEqual(['w1']);
+  expect(await why(approve(person('w1', 'approver'), 1))).toBe('own_text');
+  await approve(approver(), 1);
+  expect([(await title()).title, await public_()]).toEqual(['Giới thiệu về Sở', before]);
+
+  expect((await write(writer(), ' ', { title: head.title })).waits).toBe(true);
+  expect(await waiting()).toMatchObject({ body: null, head: { title: head.title } });
+  expect(await public_()).toBe(before);
+  await approve(approver(), 1);
+  expect([(await title()).title, await public_(), await waiting()]).toEqual([head.title, '', undefined]);
+  // What nobody reads may be called otherwise at once.
+  expect((await write(writer(), ' ', { title: 'Giới thiệu chung' })).waits).toBe(false);
+  expect((await title()).title).toBe('Giới thiệu chung');
 });
 
 test('past the commands the database refuses a writer’s own text, changed or new', async () => {
@@ -157,6 +172,78 @@ test('the English of a page waits as the Vietnamese does: by the commands and pa
       sql`update sites.english set body = '{"type": "doc"}' where unit_id = ${office.id} and slug = ${slug}`.execute(work.handle),
     ),
   ).rejects.toThrow(/cannot approve/);
-  // What stands is confirmed beside a Vietnamese that was changed; taking it away needs nobody.
+  // What stands is confirmed beside a Vietnamese that was changed; taking it away waits.
   expect(await english(writer(), 'The department of Nam Dinh looks after every school.')).toEqual({ waits: false });
+  expect(await english(writer(), ' ')).toEqual({ waits: true });
+  expect((await beside())?.english?.body).not.toBeNull();
+  await answer(approver(), 1);
+  expect((await beside())?.english?.body).toBeNull();
+});
+
+test('a page of one’s own moves when that is approved: address, name, and the waiting text with it', async () => {
+  const made = await t.db.as(writer(), (work) =>
+    editSection(work, office.id, null, { title: 'Phong trào', slug: 'phong-trao', body: paragraphs('Các phong trào') }),
+  );
+  await t.db.as(approver(), (work) => approveText(work, office.id, made.slug, 1));
+  const move = (to: string) =>
+    t.db.as(writer(), (work) =>
+      editSection(work, office.id, 'phong-trao', { title: 'Phong trào', slug: to, body: paragraphs('Các phong trào') }),
+    );
+  expect(await why(move('tim-kiem'))).toBe('slug_reserved');
+  expect(await move('phong-trao-thi-dua')).toMatchObject({ slug: 'phong-trao', waits: true });
+  expect(await t.db.as(approver(), (work) => approveText(work, office.id, 'phong-trao', 1))).toMatchObject({
+    slug: 'phong-trao-thi-dua',
+  });
+  expect(await t.db.portal((work) => redirectAt(work, office.id, '/phong-trao', ''))).toBe('/phong-trao-thi-dua');
+  const { rows } = await t.db.ownerPool.query('select from sites.section_draft where unit_id = $1', [office.id]);
+  expect(rows).toHaveLength(0);
+});
+
+test('children on new pictures and numbers of persons are asked about once, as at an article', async () => {
+  const file = async (alt: string) => {
+    const { rows } = await t.db.ownerPool.query<{ id: string }>(
+      `insert into media.file (id, unit_id, sha256, mime, size_bytes, name, created_by, variants, width, height, alt, search_fold)
+         values (gen_random_uuid(), $1, md5($2) || md5($2), 'image/webp', 5, 'anh.webp', 'thử', '[]', 8, 6, $2, '') returning id`,
+      [office.id, alt],
+    );
+    return rows[0]?.id ?? '';
+  };
+  const [first, second] = [await file('Sân trường'), await file('Giấy khen, CCCD 036208001234, mẹ 0912 345 678')];
+  const body = (...pictures: string[]) => ({
+    type: 'doc',
+    content: [...paragraphs('Có ảnh').content!, ...pictures.map((id) => ({ type: 'image', attrs: { file: id } }))],
+  });
+  const put = async (pictures: string[], more: object = {}, who: Person = writer()) => {
+    const head = await title();
+    return why(t.db.as(who, (work) => editSection(work, office.id, slug, { ...head, slug, body: body(...pictures), ...more })));
+  };
+  const none = (...pictures: string[]) => ({ children: { answer: 'none' as const, pictures } });
+  expect(await put([first])).toBe('children');
+  expect(await put([first], none(second))).toBe('children');
+  expect(await put([first], none(first))).toBe('taken');
+  expect((await waiting())?.children).toBe('none');
+  // The writer has answered: another picture asks again, the same does not, nor is the approver asked.
+  expect(await put([first, second], { seen: 1 })).toBe('children');
+  expect(await put([first, second], { seen: 1, ...none(second) })).toBe('taken');
+  const approve = (answers: object = {}) =>
+    why(t.db.as(approver(), (work) => approveText(work, office.id, slug, 2, 'vi', answers)));
+  // Numbers in the words of a picture are asked about by whoever puts it before readers.
+  expect(await approve()).toBe('private_number,private_number');
+  expect(await approve({ agreed: ['036208001234'] })).toBe('private_number,private_number');
+  expect(await approve({ agreed: ['036208001234', '0912345678'] })).toBe('taken');
+  // What stands there was asked about.
+  await t.db.ownerPool.query('update sites.site set separate_approval = false where unit_id = $1', [office.id]);
+  try {
+    expect(await put([second, first])).toBe('taken');
+    const third = await file('Bảng tin, 0987 654 321');
+    expect(await put([first, third])).toBe('children,private_number');
+    expect(await put([first, third], { ...none(third), agreed: ['0987654321'] })).toBe('taken');
+  } finally {
+    await t.db.ownerPool.query('update sites.site set separate_approval = true where unit_id = $1', [office.id]);
+  }
+  const { rows } = await t.db.ownerPool.query<{ after: object }>(
+    `select after from audit.entry where object_id = $1 and action = 'sites.edit-section' order by at desc, id desc limit 1`,
+    [`${office.id}/${slug}`],
+  );
+  expect(rows[0]?.after).toMatchObject({ personalNumbersAgreed: 1, childrenOnPictures: 'none', picturesAnsweredFor: 1 });
 });

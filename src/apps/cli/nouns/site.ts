@@ -2,13 +2,17 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isRefused, refuse } from '#kernel/refusal.ts';
+import { hostsOf, leadsAdvice, leadsTags, lookAtHost } from '#modules/sites/index.ts';
+import type { Work } from '#platform/db/work.ts';
 import { openFiles } from '#platform/files/store.ts';
+import { openHere } from '#platform/http/here.ts';
 import { createSites, planSites } from '#workflows/open-sites/open-sites.ts';
 import { readSiteList } from '#workflows/open-sites/site-list.ts';
 import { isAddress, maxFileBytes } from '#workflows/transfer-site/sources.ts';
 import { takeAway } from '#workflows/transfer-site/take-away.ts';
 import { importNow } from '#workflows/transfer-site/transfers.ts';
 import { parseArguments, Usage } from '../arguments.ts';
+import { secretOf } from '../installation.ts';
 import { actorOf, addressesOf, type Commands, fileNamed, note, print, unitNamed, within } from '../support.ts';
 
 const words = { created: 'mở', exists: 'đã có', refused: 'từ chối' };
@@ -49,6 +53,38 @@ export const siteCommands: Commands = {
         }
         // Nothing of the list could be used.
         return report.every((row) => row.state === 'refused') ? 1 : 0;
+      });
+    },
+  },
+  'site hosts': {
+    words: '--unit MÃ [--look] [--json]  tên miền của một trang và nơi mỗi tên dẫn tới; --look: kiểm tra lại ngay',
+    run: async (args, config) => {
+      const a = parseArguments(args, { values: ['unit', 'as'], flags: ['json', 'look'] });
+      return within(config, async (db, { dir }) => {
+        const actor = await actorOf(db, a.value('as'));
+        const at = { here: openHere(secretOf(config, dir)), urlOf: addressesOf(config).urlOf };
+        const of = async (work: Work) => {
+          const unit = await unitNamed(work, a.value('unit'));
+          return { unit, hosts: (await hostsOf(work, unit.id)).filter((host) => host.state !== 'gone') };
+        };
+        const { unit, hosts } = await db.read(actor, of);
+        if (a.flag('look')) for (const { host } of hosts) await lookAtHost(db, actor, unit.id, host, at);
+        const now = a.flag('look') ? (await db.read(actor, of)).hosts : hosts;
+        const nameOf = (host: string) => new URL(at.urlOf(host)).hostname;
+        if (a.flag('json'))
+          print(
+            now.map((one) => ({
+              ...{ host: nameOf(one.host), state: one.state, leads: one.leads, ledTo: one.ledTo, lookedAt: one.lookedAt },
+            })),
+          );
+        else
+          for (const one of now) {
+            const name = nameOf(one.host);
+            print(`${name}\t${one.leads ? leadsTags[one.leads].words : 'chưa kiểm tra'}`);
+            const advice = one.leads && leadsAdvice(one.leads, name, one.ledTo, config.BASE_HOST);
+            if (advice) print(`  ${advice}`);
+          }
+        return 0;
       });
     },
   },

@@ -121,7 +121,7 @@ export function renderItem(around: Around, view: ItemView): string {
               </div>
             </dl>
             {parts.map((part) => (
-              <div key={part.title} className="part">
+              <div key={part.title}>
                 <h2>{part.title}</h2>
                 {part.kind === 'table' ? (
                   <ItemTable part={part} />

@@ -217,7 +217,7 @@ function Footer({ around, back }: { around: EnglishAround; back: string }) {
           </div>
           <nav aria-label="In English">
             <h2>In English</h2>
-            <ul className="l">
+            <ul>
               {englishParts(around.site, around.today)
                 .filter((part) => part.there)
                 .map((part) => (
@@ -231,7 +231,7 @@ function Footer({ around, back }: { around: EnglishAround; back: string }) {
           </nav>
           <nav aria-label="In Vietnamese">
             <h2>In Vietnamese</h2>
-            <ul className="l">
+            <ul>
               <li>
                 <a href={back} hrefLang="vi">
                   This page in Vietnamese

@@ -10,7 +10,7 @@ import { initialsOf, LeaderReach } from './sections.tsx';
 const Crumbs = () => (
   <div className="wrap">
     <nav className="crumbs" aria-label="Breadcrumb">
-      <ol className="o">
+      <ol>
         <li>
           <a href="/en">Home</a>
         </li>

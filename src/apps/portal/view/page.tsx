@@ -275,7 +275,7 @@ const menu = onceASite(({ site, url, officeUrl }) => {
             <Icon name="close" />
           </button>
         </div>
-        <ul className="m lead">
+        <ul className="lead">
           {single.map((item) => (
             <li key={item.slug}>
               <a href={`/${item.slug}`}>{item.title}</a>
@@ -290,7 +290,7 @@ const menu = onceASite(({ site, url, officeUrl }) => {
                 <h3>
                   <a href={`/${item.slug}`}>{item.title}</a>
                 </h3>
-                <ul className="m">
+                <ul>
                   {item.children.map((child) => (
                     <li key={child.slug}>
                       <a href={`/${child.slug}`}>{child.title}</a>
@@ -301,7 +301,7 @@ const menu = onceASite(({ site, url, officeUrl }) => {
             ))}
           <div>
             <h3>Khác</h3>
-            <ul className="m">
+            <ul>
               {site.superiors.map((unit) => (
                 <li key={unit.id}>
                   <a href={url(unit.hostLabel)}>{unit.shortName}</a>
@@ -345,7 +345,7 @@ const footer = onceASite(({ site, url }) => {
           {(superiors.length > 0 || look.links.length > 0) && (
             <nav aria-label="Liên kết">
               <h2>Liên kết</h2>
-              <ul className="l">
+              <ul>
                 {superiors.map((unit) => (
                   <li key={unit.id}>
                     <a href={url(unit.hostLabel)}>{unit.name}</a>
@@ -363,7 +363,7 @@ const footer = onceASite(({ site, url }) => {
           )}
           <nav aria-label="Về trang này">
             <h2>Về trang này</h2>
-            <ul className="l">
+            <ul>
               <li>
                 <a href="/so-do">Sơ đồ trang</a>
               </li>

@@ -257,7 +257,7 @@ export function Crumbs({ items = [] }: { items?: { href: string; label: string }
   return (
     <div className="wrap">
       <nav className="crumbs" aria-label="Đường dẫn">
-        <ol className="o">
+        <ol>
           <li>
             <a href="/">Trang chủ</a>
           </li>

@@ -89,7 +89,7 @@ export function UnitLists<U extends Unit>({ groups, at, own, note }: Lists<U>) {
       <summary>
         {group.name} <span>{formatNumber(group.units.length)}</span>
       </summary>
-      <ul className="ul">
+      <ul>
         {own && group.hostLabel !== null && (
           <li>
             <a href={own(group.hostLabel)}>

@@ -6,8 +6,10 @@ import { read } from '../handles.ts';
 import {
   type Band,
   bandOf,
+  type Counts,
   type Criterion,
   countedTenths,
+  countedWords,
   firstBands,
   firstCriteria,
   type Part,
@@ -16,6 +18,7 @@ import {
   type Scored,
   totalOf,
 } from '../rules/ranking.ts';
+import { disclosedBy } from './disclosed.ts';
 import { registerNow, type Standing } from './register.ts';
 
 export type Scheme = {
@@ -83,10 +86,11 @@ async function scoresOf(work: Work, schoolYear: string, unitId?: number): Promis
   );
 }
 
-function rankedOf(use: Standing, scheme: Scheme, scores: Map<string, Scored>): Omit<Ranked, 'place'> {
+function rankedOf(use: Standing & Counts, scheme: Scheme, scores: Map<string, Scored>): Omit<Ranked, 'place'> {
   const parts = scheme.criteria.map((criterion) => {
     const said = (byOffice: boolean) => scores.get(`${use.unitId}/${criterion.code}/${byOffice}`) ?? null;
-    return partOf(criterion, countedTenths(criterion, use), said(false), said(true));
+    const part = partOf(criterion, countedTenths(criterion, use), said(false), said(true));
+    return { ...part, from: countedWords(criterion, use) };
   });
   const tenths = totalOf(parts);
   return {
@@ -104,11 +108,16 @@ function rankedOf(use: Standing, scheme: Scheme, scores: Map<string, Scored>): O
   };
 }
 
+async function countedNow(work: Work, path: string): Promise<(Standing & Counts)[]> {
+  const [uses, disclosed] = [await registerNow(work, path), await disclosedBy(work, path)];
+  return uses.map((use) => ({ ...use, disclosed: disclosed.get(use.unitId) ?? null }));
+}
+
 /** A year that is over and was not closed has no counts any more: it is ranked only while it is the present one, or by its result. */
 export async function rankingOf(work: Work, scheme: Scheme, path: string): Promise<Ranked[]> {
   if (scheme.closedAt) return closedRanking(work, scheme.schoolYear, path);
   if (scheme.schoolYear !== schoolYearOf(work.today)) return [];
-  const [uses, scores] = [await registerNow(work, path), await scoresOf(work, scheme.schoolYear)];
+  const [uses, scores] = [await countedNow(work, path), await scoresOf(work, scheme.schoolYear)];
   return placed(uses.map((use) => rankedOf(use, scheme, scores)));
 }
 
@@ -133,7 +142,7 @@ export async function scoreSheet(
   scheme: Scheme,
   unit: { id: number; path: string },
 ): Promise<{ ranked: Omit<Ranked, 'place'> | null; past: PastResult[] }> {
-  const use = (await registerNow(work, unit.path)).find((one) => one.unitId === unit.id);
+  const use = (await countedNow(work, unit.path)).find((one) => one.unitId === unit.id);
   const closed = scheme.closedAt
     ? (await closedRanking(work, scheme.schoolYear, unit.path)).find((one) => one.unitId === unit.id)
     : undefined;

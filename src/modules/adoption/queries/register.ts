@@ -24,7 +24,7 @@ export type Standing = PortalUse & {
   visits: number;
   /** Texts that wait too long for their review. */
   overdue: number;
-  /** What is published in its section of disclosure; null: it has none. Counted item by item once there is a plan of disclosure. */
+  /** What is published in its section of disclosure; null: it has none. Item by item: `disclosed.ts`. */
   disclosure: 'filled' | 'empty' | null;
   inputs: RegularUseFacts;
   conditions: Condition[];

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import {
   bandOf,
   countedTenths,
+  countedWords,
+  type Disclosed,
   firstBands,
   firstCriteria,
   formatPoints,
@@ -19,11 +21,33 @@ const portalOf = (
   months: number[],
   platform = true,
   disclosure: 'filled' | 'empty' = 'filled',
+  disclosed: Disclosed | null = null,
 ) => {
   const inputs = { articles, yearDaysPassed: 131, lastMonths: months, sectionsFilled: filled, sectionsMandatory: 8 };
-  return { inputs, conditions: regularUse(firstRule, inputs).conditions, onPlatform: platform, disclosure, overdue: 0 };
+  return {
+    inputs,
+    conditions: regularUse(firstRule, inputs).conditions,
+    onPlatform: platform,
+    disclosure,
+    disclosed,
+    overdue: 0,
+  };
 };
 const counted = (use: ReturnType<typeof portalOf>) => firstCriteria.map((criterion) => countedTenths(criterion, use));
+test.each<[Disclosed, number, string]>([
+  [{ due: 12, missing: 0 }, 150, '12/12 mục'],
+  [{ due: 12, missing: 3 }, 112, '9/12 mục, thiếu 3'],
+  [{ due: 12, missing: 12 }, 0, '0/12 mục, thiếu 12'],
+  // Nothing had to be there yet.
+  [{ due: 0, missing: 0 }, 150, '0/0 mục'],
+])('what disclosure lacks counts by its weight: %j', (disclosed, tenths, words) => {
+  const criterion = firstCriteria.find((one) => one.measure === 'disclosure');
+  if (!criterion) throw new Error('there is one');
+  // A section with some content is not enough.
+  const use = portalOf(0, 0, [], true, 'filled', disclosed);
+  expect([countedTenths(criterion, use), countedWords(criterion, use)]).toEqual([tenths, words]);
+});
+
 const said = (tenths: number) => ({ tenths, note: 'x', link: '', by: 'A', at: new Date(0) });
 
 test('the first criteria are a hundred points', () => {

@@ -8,7 +8,7 @@ export const measureNames = {
   platform: 'Trang nằm trên hệ thống của Sở',
   articles: 'Số bài so với mức của năm học',
   months: 'Mỗi tháng có tin, bài, văn bản mới',
-  disclosure: 'Mục công khai có nội dung',
+  disclosure: 'Mục công khai đến hạn đã công khai',
   review: 'Không có bài chờ duyệt quá hạn',
 } as const;
 export type RankingMeasure = keyof typeof measureNames;
@@ -43,7 +43,7 @@ export const firstCriteria: readonly Criterion[] = [
   },
   {
     ...{ code: 'cong-khai', title: 'Công khai theo năm học', tenths: 150, measure: 'disclosure' },
-    guide: 'Mục công khai có nội dung của năm học.',
+    guide: 'Các mục phải công khai đến hôm nay đã công khai; mục còn thiếu không tính.',
   },
   {
     ...{ code: 'bieu-mau', title: 'Mẫu đơn cho phụ huynh, học sinh', tenths: 50, measure: null },
@@ -65,13 +65,18 @@ export const wholeTenths = 1000;
 
 const part = (has: number, wants: number, of: number) => (wants <= 0 ? of : Math.floor((of * Math.min(has, wants)) / wants));
 
+/** Items that a school had to disclose by today, and those of them that are not there. */
+export type Disclosed = { due: number; missing: number };
+export type Counts = Pick<Standing, 'inputs' | 'conditions' | 'onPlatform' | 'disclosure' | 'overdue'> & {
+  /** null: no plan of items asks it; then its section of disclosure counts, filled or not. */
+  disclosed: Disclosed | null;
+};
+const conditionOf = (use: Counts, code: string) => use.conditions.find((one) => one.code === code);
+
 /** Tenths of a point by count, rounded down: no half point comes from nowhere. */
-export function countedTenths(
-  criterion: Criterion,
-  use: Pick<Standing, 'inputs' | 'conditions' | 'onPlatform' | 'disclosure' | 'overdue'>,
-): number | null {
+export function countedTenths(criterion: Criterion, use: Counts): number | null {
   const of = criterion.tenths;
-  const condition = (code: string) => use.conditions.find((one) => one.code === code);
+  const condition = (code: string) => conditionOf(use, code);
   switch (criterion.measure) {
     case null:
       return null;
@@ -84,9 +89,37 @@ export function countedTenths(
     case 'months':
       return part(condition('months')?.has ?? 0, condition('months')?.wants ?? 0, of);
     case 'disclosure':
+      if (use.disclosed) return part(use.disclosed.due - use.disclosed.missing, use.disclosed.due, of);
       return use.disclosure === 'filled' ? of : 0;
     case 'review':
       return use.overdue === 0 ? of : 0;
+  }
+}
+
+/** What was counted, for whoever asks where the points come from; '' where nothing is. */
+export function countedWords(criterion: Criterion, use: Counts): string {
+  const share = (code: string, what: string) => {
+    const { has = 0, wants = 0 } = conditionOf(use, code) ?? {};
+    return `${has}/${wants} ${what}`;
+  };
+  switch (criterion.measure) {
+    case null:
+      return '';
+    case 'sections':
+      return `${use.inputs.sectionsFilled}/${use.inputs.sectionsMandatory} mục`;
+    case 'platform':
+      return use.onPlatform ? 'có' : 'không';
+    case 'articles':
+      return share('articles', 'bài');
+    case 'months':
+      return share('months', 'tháng');
+    case 'disclosure': {
+      if (!use.disclosed) return use.disclosure === 'filled' ? 'có nội dung' : 'chưa có nội dung';
+      const { due, missing } = use.disclosed;
+      return `${due - missing}/${due} mục${missing > 0 ? `, thiếu ${missing}` : ''}`;
+    }
+    case 'review':
+      return `${use.overdue} bài quá hạn`;
   }
 }
 
@@ -94,6 +127,8 @@ export type Scored = { tenths: number; note: string; link: string; by: string; a
 export type Part = {
   code: string;
   counted: number | null;
+  /** What it was counted from; not in results closed by earlier versions. */
+  from?: string;
   self: Scored | null;
   office: Scored | null;
   /** The department's word, else the count, else the unit's own. */

@@ -17,6 +17,7 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { decideUse, endDecision } from '../commands/decide-use.ts';
 import { mayOversee, maySurvey } from '../policy.ts';
+import { disclosedBy } from '../queries/disclosed.ts';
 import { decisionsOf, monthsOf } from '../queries/history.ts';
 import { registerNow } from '../queries/register.ts';
 import { ruleToday } from '../queries/use-rules.ts';
@@ -30,6 +31,7 @@ export const loader = load(async ({ context, params }) =>
     if (!use) throw notFound(`${unit.shortName} không nằm trong sổ cổng thông tin.`);
     return {
       unit: { slug: unit.slug, name: unit.shortName, oversees: unit.level === 'district' && mayOversee(work.actor, unit.path) },
+      disclosed: (await disclosedBy(work, unit.path)).get(unit.id) ?? null,
       ...{ use, steps: stepsOf(use), months: await monthsOf(work, unit.id), past: await decisionsOf(work, unit.id) },
       ...{ may: maySurvey(work.actor), words: ruleWords(await ruleToday(work)), today: work.today },
       site: context.get(requestContext).portalUrl(use.address ?? ''),
@@ -63,7 +65,7 @@ const titles: Record<ConditionCode, string> = {
 const units: Record<ConditionCode, string> = { articles: 'bài', months: 'tháng', sections: 'mục' };
 
 export default function PortalPage() {
-  const { unit, use, steps, months, past, may, words, site } = useLoaderData<typeof loader>();
+  const { unit, use, disclosed, steps, months, past, may, words, site } = useLoaderData<typeof loader>();
   const answer = useAnswer() as { done: string } | FormRefusal | undefined;
   const busy = useNavigation().state === 'submitting';
   const base = `/${unit.slug}`;
@@ -168,7 +170,13 @@ export default function PortalPage() {
               `${use.inputs.sectionsFilled}/${use.inputs.sectionsMandatory} mục có nội dung`,
             ],
             ['Bài chờ duyệt quá 3 ngày', formatNumber(use.overdue), ''],
-            ['Mục công khai', use.disclosure === 'filled' ? 'Có' : use.disclosure === 'empty' ? 'Trống' : '–', ''],
+            disclosed
+              ? [
+                  'Mục công khai đến hạn',
+                  `${disclosed.due - disclosed.missing}/${disclosed.due}`,
+                  disclosed.missing > 0 ? `còn thiếu ${disclosed.missing} mục` : 'không thiếu mục nào',
+                ]
+              : ['Mục công khai', use.disclosure === 'filled' ? 'Có' : use.disclosure === 'empty' ? 'Trống' : '–', ''],
           ].map(([label, value, note]) => (
             <div key={label} className="pad">
               <p className="small muted">{label}</p>

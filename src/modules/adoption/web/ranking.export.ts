@@ -18,6 +18,7 @@ export const loader = load(async ({ context, params, request }) => {
       ...scheme.criteria.flatMap((c) => [
         { text: `${c.title} (${formatPoints(c.tenths)})`, reason: c.guide },
         'Máy đếm',
+        'Đếm từ',
         'Tự chấm',
         'Minh chứng',
         'Sở chấm',
@@ -29,7 +30,7 @@ export const loader = load(async ({ context, params, request }) => {
       ...scheme.criteria.flatMap((c) => {
         const part = r.parts.find((one) => one.code === c.code);
         return [
-          ...[points(part?.tenths), points(part?.counted), points(part?.self?.tenths)],
+          ...[points(part?.tenths), points(part?.counted), part?.from ?? '', points(part?.self?.tenths)],
           [part?.self?.note, part?.self?.link].filter(Boolean).join(' '),
           ...[points(part?.office?.tenths), part?.office?.note ?? ''],
         ];

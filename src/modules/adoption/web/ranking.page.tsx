@@ -55,7 +55,15 @@ export default function RankingPage() {
     ...criteria.map(
       (c): ListColumn<Ranked> => ({
         ...{ key: `c-${c.code}`, title: `${c.title} (${formatPoints(c.tenths)})`, numeric: true, hidden: true },
-        cell: (r) => formatPoints(r.parts.find((part) => part.code === c.code)?.tenths ?? 0),
+        cell: (r) => {
+          const part = r.parts.find((one) => one.code === c.code);
+          return (
+            <>
+              {formatPoints(part?.tenths ?? 0)}
+              {part?.from && <span className="small muted nw"> · {part.from}</span>}
+            </>
+          );
+        },
       }),
     ),
     { key: 'self', title: 'Tự chấm', sort: 'self', numeric: true, cell: (r) => `${r.selfScored}/${criteria.length}` },

@@ -112,7 +112,10 @@ export default function ScoresPage() {
             <div className={part && !part.office ? 'counts' : undefined}>
               <p className="small muted">Máy đếm</p>
               <p className="p">{formatPoints(part?.counted ?? 0)}</p>
-              <p className="small muted">{measureNames[criterion.measure]}</p>
+              <p className="small muted">
+                {measureNames[criterion.measure]}
+                {part?.from && `: ${part.from}`}
+              </p>
             </div>
           )}
           <Said title="Đơn vị tự chấm" score={part?.self ?? null} />

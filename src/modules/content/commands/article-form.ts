@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { instantOf, type LocalDate, toLocal } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { hasLegacyEncoding, legacyEncodingWords } from '#kernel/legacy-encoding.ts';
-import { askAbout, privateNumbers } from '#kernel/private-numbers.ts';
+import { askAbout, privateNumbersIn } from '#kernel/private-numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { askChildren, childrenAnswers, namedOn, reasonsToHold, unsaid } from '#modules/consent/index.ts';
@@ -151,14 +151,18 @@ export async function reasonsAgainst(work: Work, unitId: number, article: ReadyA
   return reasons;
 }
 
-/** What must be asked once before everybody reads it; the unit's own numbers are for everybody. */
+type Shown = { title: string; summary: string; text: string; body: RichNode; cover?: string | null | undefined };
+
+/** What must be asked once before everybody reads it, the words for who does not see its pictures too; the unit's own numbers are for everybody. */
 export async function numbersToAsk(
   work: Work,
   unitId: number,
-  { title, summary, text, agreed }: { title: string; summary: string; text: string; agreed: readonly string[] },
+  { title, summary, text, agreed, ...pictures }: Shown & { agreed: readonly string[] },
 ): Promise<Reason[]> {
-  const shown = `${title} ${summary} ${text}`;
-  return privateNumbers(shown).length === 0 ? [] : askAbout(privateNumbers(shown, await ownPhones(work, unitId)), agreed, 'body');
+  const described = [...(await picturesById(work, shownIn(pictures))).values()].map((picture) => picture.alt);
+  const shown = [`${title} ${summary} ${text}`, ...described];
+  if (privateNumbersIn(shown).length === 0) return [];
+  return askAbout(privateNumbersIn(shown, await ownPhones(work, unitId)), agreed, 'body');
 }
 
 /** Asked once a text (P-6.4): of pictures that its readers have not met, on which nobody has named a child, and of which nothing was said. */

@@ -5,7 +5,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
-import { numberWords, privateNumbers } from '#kernel/private-numbers.ts';
+import { numberWords, privateNumbersIn } from '#kernel/private-numbers.ts';
 import { refuse, reservedFor } from '#kernel/refusal.ts';
 import { type ChildrenAnswer, ChildrenQuestion } from '#modules/consent/ui.ts';
 import { siteWriters } from '#modules/media/index.ts';
@@ -165,7 +165,7 @@ export default function Photos() {
     const [silentOne] = reasons.keys();
     if (silentOne) document.getElementById(`alt-${silentOne}`)?.focus();
   };
-  const numbers = privateNumbers(`${text.title} ${text.text}`, ownPhones);
+  const numbers = privateNumbersIn([`${text.title} ${text.text}`, ...photos.map((one) => one.alt)], ownPhones);
   const silent = photos.filter((one) => !one.decorative && one.alt.trim() === '').length;
   const forward: Intent = publishes ? 'publish' : 'send';
   return (

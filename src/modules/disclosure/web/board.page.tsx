@@ -19,7 +19,7 @@ import { remindUnits } from '../commands/remind-units.ts';
 import type { BoardRow } from '../queries/board.ts';
 import { dueStates, standingWords, stateNames } from '../rules/due.ts';
 import { boardList } from './board-list.ts';
-import { shortState, stateTone } from './words.ts';
+import { asksNothing, shortState, stateTone } from './words.ts';
 
 export const handle = { wide: true };
 
@@ -56,20 +56,21 @@ export default function DisclosureBoard() {
     {
       key: 'office',
       title: 'Phòng',
+      phoneTitle: '',
       hidden: unit.level !== 'department',
       cell: (row) => <span className="nw">{row.officeName || 'trực thuộc Sở'}</span>,
     },
-    { key: 'level', title: 'Cấp', cell: (row) => <span className="nw">{levelNames[row.level]}</span> },
+    { key: 'level', title: 'Cấp', phoneTitle: '', cell: (row) => <span className="nw">{levelNames[row.level]}</span> },
     ...subjects.map(
       (subject): ListColumn<BoardRow> => ({
         key: subject.code,
         title: subject.short,
         cell: (row) => {
           const cell = row.cells[subject.code];
-          if (!cell) return <span className="muted">–</span>;
+          if (!cell) return <span className="muted calm">–</span>;
           return (
             <span
-              className={stateTone[cell.state]}
+              className={asksNothing.has(cell.state) ? `${stateTone[cell.state]} calm` : stateTone[cell.state]}
               title={`${subject.title}: ${standingWords(cell)}, hạn ${formatDate(cell.lastDay)}`}
             >
               {shortState(cell)}
@@ -183,46 +184,52 @@ export default function DisclosureBoard() {
             </table>
           </div>
         </section>
-        <DataList
-          noun="đơn vị"
-          query={query}
-          rows={rows}
-          total={total}
-          rowKey={(row) => String(row.unitId)}
-          rowTo={(row) => `/${row.slug}/disclosure/list?year=${year}`}
-          columns={columns}
-          search="Tên đơn vị, không cần dấu"
-          filters={[
-            ...(unit.level === 'department'
-              ? [{ name: 'phong', label: 'Mọi Phòng', options: offices.map((o) => ({ value: String(o.id), label: o.name })) }]
-              : []),
-            {
-              ...{ name: 'level', label: 'Mọi cấp học' },
-              options: Object.entries(levelNames)
-                .filter(([code]) => code !== 'department' && code !== 'district')
-                .map(([value, label]) => ({ value, label })),
-            },
-            { name: 'subject', label: 'Mọi mục', options: subjects.map((s) => ({ value: s.code, label: s.title })) },
-            { name: 'state', label: 'Mọi tình trạng', options: dueStates.map((value) => ({ value, label: stateNames[value] })) },
-          ]}
-          exportTo={`${base}/board.xlsx`}
-          selection={(ids, clear) => (
-            <Button
-              size="compact-sm"
-              leftSection={<IconSend size={15} aria-hidden />}
-              loading={busy}
-              onClick={() => {
-                const form = new FormData();
-                for (const id of ids) form.append('units', id);
-                submit(form, { method: 'post' });
-                clear();
-              }}
-            >
-              Nhắc {formatNumber(ids.length)} đơn vị
-            </Button>
-          )}
-          empty="Không có trường nào khớp."
-        />
+        <div className="board">
+          <DataList
+            noun="đơn vị"
+            query={query}
+            rows={rows}
+            total={total}
+            rowKey={(row) => String(row.unitId)}
+            rowTo={(row) => `/${row.slug}/disclosure/list?year=${year}`}
+            columns={columns}
+            search="Tên đơn vị, không cần dấu"
+            filters={[
+              ...(unit.level === 'department'
+                ? [{ name: 'phong', label: 'Mọi Phòng', options: offices.map((o) => ({ value: String(o.id), label: o.name })) }]
+                : []),
+              {
+                ...{ name: 'level', label: 'Mọi cấp học' },
+                options: Object.entries(levelNames)
+                  .filter(([code]) => code !== 'department' && code !== 'district')
+                  .map(([value, label]) => ({ value, label })),
+              },
+              { name: 'subject', label: 'Mọi mục', options: subjects.map((s) => ({ value: s.code, label: s.title })) },
+              {
+                name: 'state',
+                label: 'Mọi tình trạng',
+                options: dueStates.map((value) => ({ value, label: stateNames[value] })),
+              },
+            ]}
+            exportTo={`${base}/board.xlsx`}
+            selection={(ids, clear) => (
+              <Button
+                size="compact-sm"
+                leftSection={<IconSend size={15} aria-hidden />}
+                loading={busy}
+                onClick={() => {
+                  const form = new FormData();
+                  for (const id of ids) form.append('units', id);
+                  submit(form, { method: 'post' });
+                  clear();
+                }}
+              >
+                Nhắc {formatNumber(ids.length)} đơn vị
+              </Button>
+            )}
+            empty="Không có trường nào khớp."
+          />
+        </div>
       </div>
     </>
   );

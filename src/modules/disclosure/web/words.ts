@@ -8,6 +8,8 @@ export const stateTone: Record<DueState, string> = {
   not_due: 'tag',
   in_time: 'tag ok',
 };
+/** What a phone, where a unit has one column, leaves unsaid. */
+export const asksNothing: ReadonlySet<DueState> = new Set(['not_due', 'in_time']);
 /** In a cell of the matrix, where a column is as wide as a word. */
 export const shortState = ({ state, days }: { state: DueState; days: number }): string =>
   ({

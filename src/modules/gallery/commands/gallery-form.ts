@@ -19,6 +19,8 @@ export const albumForm = z.object({
   className: line(60, 'Lớp, khối'),
   /** What whoever publishes says of pictures on which nobody has tagged a child. */
   children: z.enum(childrenAnswers).default(''),
+  /** Numbers of persons in it about which whoever publishes was asked. */
+  agreed: z.array(z.string().max(20)).max(100).default([]),
   /** In their order; `picture` is the id of a picture, or 'scene:…' for a drawing that the album has already. */
   pictures: z
     .array(z.object({ picture: z.string().max(80), caption: line(300, 'Chú thích') }))

@@ -6,12 +6,14 @@ import { formatDate } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
+import { askAbout, privateNumbersIn } from '#kernel/private-numbers.ts';
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { fold, nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import { askChildren, namedOn, reasonsToHold, unsaid } from '#modules/consent/index.ts';
 import { isDescribed, picturesOfUnit } from '#modules/media/index.ts';
 import { demandOpen } from '#modules/organizations/index.ts';
+import { ownPhones } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { write } from '../handles.ts';
@@ -49,6 +51,12 @@ export async function saveAlbum(
   const silent = [...known.values()].filter((picture) => !isDescribed(picture)).length;
   const hidden = [...known.values()].filter((picture) => picture.hidden).length;
   const open = publish ? await untagged(work, unitId, files, before?.state === 'published' ? albumId : null) : [];
+  /** Also in the words for who does not see a picture; the unit's own are for everybody. */
+  const numbersIn = async () => {
+    const alts = [...known.values()].map((picture) => picture.alt);
+    const texts = [`${form.title} ${form.summary}`, ...form.pictures.map((one) => one.caption), ...alts];
+    return privateNumbersIn(texts).length === 0 ? [] : privateNumbersIn(texts, await ownPhones(work, unitId));
+  };
   throwIfAny([
     missing > 0 && { code: 'picture', message: `${missing} ảnh không có trong thư viện của đơn vị.`, field: 'pictures' },
     new Set(files).size < files.length && { code: 'twice', message: 'Có ảnh đứng hai lần trong album.', field: 'pictures' },
@@ -71,6 +79,7 @@ export async function saveAlbum(
       },
     ...(form.children === '' ? askChildren(open) : []),
     ...(live ? await reasonsToHold(work, unit, files, 'pictures') : []),
+    ...(live && work.actor.kind === 'person' ? askAbout(await numbersIn(), form.agreed, 'pictures') : []),
   ]);
   // An address that was given out stays.
   const slug =
@@ -113,6 +122,7 @@ export async function saveAlbum(
     summary: `${publish ? 'Đăng' : 'Lưu'} album “${form.title}”, ${form.pictures.length} ảnh`,
     after: {
       ...{ version: now.version, pictures: form.pictures.length },
+      ...(form.agreed.length > 0 ? { personalNumbersAgreed: form.agreed.length } : {}),
       ...(open.length > 0 ? { untaggedPictures: open.length, childrenOnThem: form.children } : {}),
     },
   });

@@ -12,6 +12,7 @@ import { mayReadRecords } from '#modules/people/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { useAsked } from '#platform/ui/asked.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -76,6 +77,7 @@ export const action = act(async ({ context, params }, form) => {
       {
         ...{ title: text('title'), summary: text('summary'), className: text('className'), heldOn: text('heldOn'), version },
         children: text('children') as AlbumForm['children'],
+        agreed: text('agreed').split(',').filter(Boolean),
         pictures: form.getAll('picture').map((picture, i) => ({ picture: String(picture), caption: captions[i] ?? '' })),
       },
       intent === 'publish',
@@ -88,6 +90,7 @@ export const action = act(async ({ context, params }, form) => {
 export default function AlbumScreen() {
   const { unit, album, items, knows, whyNot, url } = useLoaderData<typeof loader>();
   const { reasons, told, busy } = usePieceAnswer();
+  const { agreed } = useAsked(reasons);
   const title = album?.title ?? 'Album mới';
   const live = album?.state === 'published';
   const held = items.filter((item) => item.held && !item.withdrawnOn).length;
@@ -141,6 +144,7 @@ export default function AlbumScreen() {
         noValidate
       >
         <input type="hidden" name="version" value={album?.version ?? ''} />
+        <input type="hidden" name="agreed" value={agreed.join(',')} />
         <fieldset className="plainset stack" disabled={whyNot !== null}>
           <section className="card pad stack">
             <TextInput {...field('title', 'Tên album', album?.title ?? '')} withAsterisk maxLength={200} />

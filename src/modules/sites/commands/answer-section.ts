@@ -9,7 +9,7 @@ import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { demandPages, mayApproveTexts } from '../policy.ts';
 import { englishBeside } from '../queries/english.ts';
-import type { Language } from '../queries/section-drafts.ts';
+import type { Language, SectionHead } from '../queries/section-drafts.ts';
 import { separateApprovalAt } from '../queries/site.ts';
 import { formerText } from './former-text.ts';
 import { keepEnglish } from './keep-english.ts';
@@ -22,7 +22,7 @@ async function held(work: Work, unitId: number, slug: string, lang: Language) {
     // The page first, as whoever sends a text holds them.
     .selectFrom('sites.section as s')
     .innerJoin('sites.section_draft as d', (join) => join.onRef('s.unit_id', '=', 'd.unit_id').onRef('s.slug', '=', 'd.slug'))
-    .select(['d.body', 'd.version', 'd.written_by', 'd.sent_by', 'd.state', 's.title', 'd.title as english', 'd.said'])
+    .select(['d.body', 'd.version', 'd.written_by', 'd.sent_by', 'd.state', 's.title', 'd.title as english', 'd.said', 'd.head'])
     .where('d.unit_id', '=', unitId)
     .where('d.slug', '=', slug)
     .where('d.lang', '=', lang)
@@ -44,36 +44,53 @@ function demandSeen(draft: { version: number; sent_by: string }, seen: number): 
     ]);
 }
 
-/** `seen` is the text the approver has read: another one is not approved with it. */
+/** `seen` is the text the approver has read: another one is not approved with it. `noted`: more for the record. */
 export async function approveSection(
   work: Work,
   unitId: number,
   slug: string,
   seen: number,
   lang: Language = 'vi',
-): Promise<{ version: number }> {
+  noted: Record<string, unknown> = {},
+): Promise<{ version: number; slug: string }> {
   const { unit, draft, named } = await held(work, unitId, slug, lang);
   demandApproval(work, unit);
   demandSeen(draft, seen);
   if (draft.state !== 'waiting') throw refuse('not_waiting', 'Bản này đã trả lại người viết, chờ bản sửa.');
   if (work.actor.kind === 'person' && draft.written_by.includes(work.actor.userId) && (await separateApprovalAt(work, unitId)))
     throw refuse('own_text', 'Bạn đã viết trong bản này nên người khác duyệt: trang đặt người viết không tự duyệt bài của mình.');
-  const { version } =
+  // Approved under another address, the waiting text has gone there with the page.
+  const kept =
     lang === 'vi'
-      ? await keepSection(work, unitId, slug, { title: draft.title, slug, body: draft.body })
-      : await keepEnglish(work, unitId, slug, {
-          ...{ title: draft.english ?? '', says: draft.said ?? '', body: draft.body },
-          version: (await englishBeside(work, unitId, slug))?.english?.version ?? 0,
-        });
-  await gone(work, unitId, slug, lang);
+      ? await keepSection(
+          work,
+          unitId,
+          slug,
+          { ...((draft.head as SectionHead | null) ?? { title: draft.title, slug }), body: draft.body },
+          noted,
+        )
+      : {
+          ...(await keepEnglish(
+            work,
+            unitId,
+            slug,
+            {
+              ...{ title: draft.english ?? '', says: draft.said ?? '', body: draft.body },
+              version: (await englishBeside(work, unitId, slug))?.english?.version ?? 0,
+            },
+            noted,
+          )),
+          slug,
+        };
+  await gone(work, unitId, kept.slug, lang);
   await record(work, {
     action: 'sites.approve-section',
-    object: { kind: 'section', id: `${unitId}/${slug}` },
+    object: { kind: 'section', id: `${unitId}/${kept.slug}` },
     unitId,
     summary: `Duyệt nội dung mục ${named} do ${draft.sent_by} gửi`,
-    after: { version },
+    after: { version: kept.version, ...noted },
   });
-  return { version };
+  return { version: kept.version, slug: kept.slug };
 }
 
 export async function returnSection(

@@ -76,7 +76,14 @@ export async function readyEnglish(work: Work, unitId: number, slug: string, inp
   return { form, unit, section, before, has, had };
 }
 
-export async function keepEnglish(work: Work, unitId: number, slug: string, input: EnglishForm): Promise<{ version: number }> {
+/** `noted`: more for the record. */
+export async function keepEnglish(
+  work: Work,
+  unitId: number,
+  slug: string,
+  input: EnglishForm,
+  noted: Record<string, unknown> = {},
+): Promise<{ version: number }> {
   const { form, unit, section, before, has, had } = await readyEnglish(work, unitId, slug, input);
   const by = actorName(work.actor);
   const version = (before?.version ?? 0) + 1;
@@ -105,7 +112,7 @@ export async function keepEnglish(work: Work, unitId: number, slug: string, inpu
       ? `Lưu bản tiếng Anh của mục “${section.title}” ở trang ${unit.shortName}`
       : `Gỡ bản tiếng Anh của mục “${section.title}” ở trang ${unit.shortName}`,
     ...(before ? { before: { title: before.title, version: before.version } } : {}),
-    after: { title: form.title, version },
+    after: { title: form.title, version, ...noted },
   });
   return { version };
 }

@@ -13,6 +13,7 @@ import { write } from '../handles.ts';
 import { demandHosts, foreignHostKeepers, mayKeepProvince, provinceKeepers } from '../policy.ts';
 import { hostsTaken, retiredMonths, retiredMonthsKey, retiredUntil } from '../queries/hosts.ts';
 import { hostFault, hostOf, officeFault } from '../rules/host.ts';
+import { askWhereLeads } from './look-at-host.ts';
 
 /** How addresses are made: the province's own host, and the address of a site by its name. */
 export type Addresses = { baseHost: string; urlOf(host: string): string };
@@ -86,6 +87,7 @@ export async function addHost(work: Work, unitId: number, input: HostForm, at: A
     summary: `Thêm tên miền ${host} cho trang ${unit.shortName}`,
     after: { host, validFrom },
   });
+  await askWhereLeads(work, unitId, host);
   if (form.primary) await makePrimary(work, unit, canonical, host, at);
   return { host };
 }

@@ -36,12 +36,8 @@ const sectionForm = z.object({
 /** `body` as content's schema has cleaned it, null when it says nothing; undefined: the text stays. */
 export type SectionForm = z.input<typeof sectionForm> & { body?: unknown };
 
-export async function keepSection(
-  work: Work,
-  unitId: number,
-  slug: string | null,
-  input: SectionForm,
-): Promise<{ slug: string; version: number }> {
+/** @throws Refused with everything that stands against it */
+export async function readySection(work: Work, unitId: number, slug: string | null, input: SectionForm) {
   const form = parseForm(sectionForm, input);
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
@@ -92,6 +88,18 @@ export async function keepSection(
     input.body !== undefined &&
       (before?.kind ?? form.kind) !== 'page' && { code: 'kind', message: 'Mục này không có bài riêng.', field: 'body' },
   ]);
+  return { form, unit, sections, before, wanted, parent };
+}
+
+/** `noted`: more for the record, such as what whoever publishes was asked. */
+export async function keepSection(
+  work: Work,
+  unitId: number,
+  slug: string | null,
+  input: SectionForm,
+  noted: Record<string, unknown> = {},
+): Promise<{ slug: string; version: number }> {
+  const { form, unit, sections, before, wanted, parent } = await readySection(work, unitId, slug, input);
   const by = actorName(work.actor);
   const texts = input.body === undefined ? {} : { body: input.body === null ? null : JSON.stringify(input.body) };
   const version = (before?.version ?? 0) + 1;
@@ -145,7 +153,7 @@ export async function keepSection(
       ? `Sửa mục “${before.title}” ở trang ${unit.shortName}${form.title !== before.title ? `, đổi tên thành “${form.title}”` : ''}${wanted !== before.slug ? `, chuyển sang /${wanted}` : ''}`
       : `Thêm ${form.kind === 'page' ? 'trang' : 'chuyên mục'} “${form.title}” ở trang ${unit.shortName}`,
     ...(before ? { before: { title: before.title, slug: before.slug, version: before.version } } : {}),
-    after: { title: form.title, slug: wanted, version },
+    after: { title: form.title, slug: wanted, version, ...noted },
   });
   return { slug: wanted, version };
 }

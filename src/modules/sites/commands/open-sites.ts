@@ -9,6 +9,7 @@ import { purgePages } from '#platform/jobs/purge.ts';
 import { separatesApproval } from '../board.ts';
 import { registryVersion, siteTemplates } from '../templates.ts';
 import { allSectionRows } from './bring-sections.ts';
+import { askWhereLeads } from './look-at-host.ts';
 
 export type NewSite = {
   unitId: number;
@@ -51,6 +52,8 @@ export async function openSites(work: Work, sites: readonly NewSite[]): Promise<
       summary: `Mở trang ${host || 'của Sở'}`,
     })),
   );
+  // Labels below the province's own host all lead where that one does; a whole name was pointed by somebody, or not.
+  for (const { unitId, host } of sites) if (host.includes('.')) await askWhereLeads(work, unitId, host);
   // The whole directory changes; above many units a notice would be longer than the database carries.
   const tags = [...new Set(sites.flatMap((site) => pagesNaming(site.unitId, site.path)))];
   for (let i = 0; i < tags.length; i += 200) await purgePages(work, tags.slice(i, i + 200));

@@ -7,14 +7,15 @@ import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { formerText } from './former-text.ts';
 import { type EnglishForm, readyEnglish } from './keep-english.ts';
+import type { ProposedText } from './propose-section.ts';
 
-/** `seen`: the waiting text that the writer has seen; undefined: none. */
+/** A body of null: the page is to be in Vietnamese only. */
 export async function proposeEnglish(
   work: Work,
   unitId: number,
   slug: string,
   input: EnglishForm,
-  seen: number | undefined,
+  { seen, children = '' }: Pick<ProposedText, 'seen' | 'children'>,
 ): Promise<{ draft: number }> {
   const { form, unit, section } = await readyEnglish(work, unitId, slug, input);
   const before = await write(work)
@@ -33,7 +34,7 @@ export async function proposeEnglish(
     );
   const hand = work.actor.kind === 'person' ? [work.actor.userId] : [];
   const draft = {
-    ...{ body: JSON.stringify(input.body), title: form.title, said: form.says },
+    ...{ body: JSON.stringify(input.body), title: form.title, said: form.says, children },
     ...{ state: 'waiting' as const, return_reason: null, version: (before?.version ?? 0) + 1 },
     written_by: [...new Set([...(before?.written_by ?? []), ...hand])],
     ...{ sent_by: actorName(work.actor), sent_at: work.now },
@@ -50,7 +51,7 @@ export async function proposeEnglish(
     unitId,
     summary: `Gửi duyệt bản tiếng Anh của mục “${section.title}” ở trang ${unit.shortName}`,
     ...(before ? { before: formerText(before) } : {}),
-    after: { draft: draft.version },
+    after: { draft: draft.version, ...(children === '' ? {} : { childrenOnPictures: children }) },
   });
   return { draft: draft.version };
 }

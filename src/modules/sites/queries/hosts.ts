@@ -4,6 +4,7 @@ import { setting } from '#platform/db/settings.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { monthsLater } from '../rules/host.ts';
+import type { Leads } from '../rules/leads.ts';
 
 export type Host = {
   host: string;
@@ -13,6 +14,12 @@ export type Host = {
   retiredUntil: string | null;
   note: string;
   createdBy: string;
+  /** Where it led when it was last looked at; null: never looked at. */
+  leads: Leads | null;
+  ledTo: string[];
+  lookedAt: Date | null;
+  /** Somebody has asked for a look that is not over yet. */
+  looking: boolean;
   state: 'primary' | 'extra' | 'planned' | 'retired' | 'gone';
 };
 
@@ -34,6 +41,8 @@ export async function hostsOf(work: Work, unitId: number): Promise<Host[]> {
       retiredUntil: row.retired_until,
     },
     ...{ note: row.note, createdBy: row.created_by },
+    ...{ leads: row.leads, ledTo: row.led_to, lookedAt: row.looked_at },
+    looking: row.look_asked_at !== null && (row.looked_at === null || row.looked_at < row.look_asked_at),
     state: row.is_primary
       ? 'primary'
       : row.valid_from > work.today

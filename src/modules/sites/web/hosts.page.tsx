@@ -5,7 +5,7 @@ import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconTrash } from '@tabler/icons-react';
 import { data, Form, useLoaderData, useNavigation } from 'react-router';
 import { runnersOf } from '#kernel/actor.ts';
-import { formatDate } from '#kernel/calendar.ts';
+import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { notFound, reservedFor } from '#kernel/refusal.ts';
 import { profileOf, unitOfAddress } from '#modules/organizations/index.ts';
@@ -18,10 +18,12 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { addHost, retireHost, setPrimaryHost } from '../commands/keep-hosts.ts';
 import { addRedirect, removeRedirect } from '../commands/keep-redirects.ts';
+import { lookAgain } from '../commands/look-at-host.ts';
 import { hostKeepers, mayKeepHosts, mayWritePages } from '../policy.ts';
 import { type Host, hostsOf, hostsTaken, redirectsOf, retiredUntil } from '../queries/hosts.ts';
 import { siteOf } from '../queries/site.ts';
 import { proposedHost } from '../rules/host.ts';
+import { leadsAdvice, leadsTags } from '../rules/leads.ts';
 import { RetireHost } from './parts/retire-host.tsx';
 import { SiteTabs } from './parts/site-tabs.tsx';
 
@@ -52,7 +54,8 @@ export const loader = load(async ({ context, params }) =>
 );
 
 const done = {
-  add: 'Đã thêm tên miền. Người đọc vào được bằng tên này khi DNS của nó trỏ về máy chủ của Sở.',
+  add: 'Đã thêm tên miền. Hệ thống đang xem tên này dẫn đi đâu, kết quả hiện ở danh sách sau vài giây.',
+  look: 'Đang kiểm tra. Kết quả hiện ở danh sách sau vài giây.',
   primary: 'Đã đổi tên chính. Tên cũ chuyển từng trang sang tên mới.',
   retire: 'Đã đặt ngày thôi chuyển hướng.',
   redirect: 'Đã thêm đường chuyển.',
@@ -73,6 +76,7 @@ export const action = act(async ({ context, params }, form) => {
         { host: text('host'), primary: text('primary'), note: text('note'), validFrom: text('validFrom') },
         at,
       );
+    else if (intent === 'look') await lookAgain(work, unit.id, text('host'));
     else if (intent === 'primary') await setPrimaryHost(work, unit.id, text('host'), at);
     else if (intent === 'retire') await retireHost(work, unit.id, { host: text('host'), until: text('until') });
     else if (intent === 'redirect')
@@ -89,6 +93,27 @@ function Standing({ host }: { host: Host }) {
   if (host.state === 'retired')
     return <span className="tag warn">thôi dùng, chuyển hướng đến {formatDate(host.retiredUntil ?? '')}</span>;
   return <span className="tag">hết chuyển hướng từ {formatDate(host.retiredUntil ?? '')}</span>;
+}
+
+/** Where the name leads, since when that is known, and what there is to do. */
+function Leading({ host, name, baseHost }: { host: Host; name: string; baseHost: string }) {
+  const { leads, ledTo, lookedAt, looking } = host;
+  const advice = leads && leadsAdvice(leads, name, ledTo, baseHost);
+  return (
+    <>
+      <p className="small">
+        {leads && lookedAt && (
+          <>
+            <span className={`tag ${leadsTags[leads].tone}`}>{leadsTags[leads].words}</span>{' '}
+            <span className="muted">kiểm tra {formatInstant(new Date(lookedAt))}</span>
+          </>
+        )}
+        {looking && <span className="muted"> Đang kiểm tra tên này dẫn đi đâu…</span>}
+        {!leads && !looking && <span className="muted">Chưa kiểm tra tên này dẫn đi đâu.</span>}
+      </p>
+      {advice && <p className="small">{advice}</p>}
+    </>
+  );
 }
 
 export default function Hosts() {
@@ -143,10 +168,24 @@ export default function Hosts() {
                       .filter(Boolean)
                       .join(' · ')}
                   </p>
+                  {host.state !== 'gone' && <Leading host={host} name={full(host.host)} baseHost={baseHost} />}
                 </div>
-                {names && host.state !== 'primary' && host.state !== 'gone' && (
+                {names && host.state !== 'gone' && (
                   <div className="row">
-                    {host.state !== 'planned' && unit.level !== 'department' && (
+                    <Form method="post">
+                      <input type="hidden" name="intent" value="look" />
+                      <input type="hidden" name="host" value={host.host} />
+                      <Button
+                        type="submit"
+                        size="xs"
+                        variant="default"
+                        loading={busy}
+                        aria-label={`${host.leads ? 'Kiểm tra lại' : 'Kiểm tra'}: ${full(host.host)}`}
+                      >
+                        {host.leads ? 'Kiểm tra lại' : 'Kiểm tra'}
+                      </Button>
+                    </Form>
+                    {host.state !== 'primary' && host.state !== 'planned' && unit.level !== 'department' && (
                       <Form method="post">
                         <input type="hidden" name="intent" value="primary" />
                         <input type="hidden" name="host" value={host.host} />
@@ -161,7 +200,9 @@ export default function Hosts() {
                         </Button>
                       </Form>
                     )}
-                    <RetireHost {...{ host, until, busy }} name={full(host.host)} error={error('retire', 'until')} />
+                    {host.state !== 'primary' && (
+                      <RetireHost {...{ host, until, busy }} name={full(host.host)} error={error('retire', 'until')} />
+                    )}
                   </div>
                 )}
               </li>
@@ -178,7 +219,7 @@ export default function Hosts() {
                 name="host"
                 label="Tên"
                 placeholder={proposal}
-                description={`Một tên như ${proposal} (thành ${proposal}.${baseHost}), hoặc tên miền đầy đủ như pgdhaihau.edu.vn đã trỏ về máy chủ.`}
+                description={`Một tên như ${proposal} (thành ${proposal}.${baseHost}), hoặc tên miền đầy đủ như pgdhaihau.edu.vn trỏ về máy chủ.`}
                 maxLength={253}
                 autoCapitalize="none"
                 error={error('add', 'host')}

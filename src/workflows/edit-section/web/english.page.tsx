@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
-import { picturesIn, richTextHtml } from '#modules/content/index.ts';
-import { type Mode, ModeSwitch, type RichNode } from '#modules/content/ui.ts';
+import { unsaid } from '#modules/consent/ui.ts';
+import { richTextHtml } from '#modules/content/index.ts';
+import { type Mode, ModeSwitch, picturesIn, type RichNode } from '#modules/content/ui.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
+import { mayReadRecords } from '#modules/people/index.ts';
 import {
   englishBeside,
   englishTitle,
@@ -33,10 +35,10 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editEnglish } from '../edit-section.ts';
 import { answers, isAnswer } from './answers.ts';
-import { Preview, StaleNote, TextField, Versions } from './parts.tsx';
+import { Asks, Preview, StaleNote, TextField, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
 import { WaitingText } from './waiting.tsx';
-import { answerText, waitingOf } from './waiting-of.ts';
+import { answersOf, answerText, knownPictures, waitingOf } from './waiting-of.ts';
 
 const none: RichNode = { type: 'doc', content: [] };
 
@@ -55,13 +57,17 @@ export const loader = load(async ({ context, params, request }) =>
     const { english, says } = beside;
     const draft = await sectionDraft(work, unit.id, section.slug, 'en');
     const separate = await separateApprovalAt(work, unit.id);
-    const body = (earlier?.body ?? draft?.body ?? english?.body ?? none) as RichNode;
+    const body = (earlier?.body ?? (draft ? draft.body : english?.body) ?? none) as RichNode;
+    const known = await knownPictures(work, unit.id, section.slug, 'en', body);
     const original = await sectionBody(work, unit.id, section.slug);
     const pictures = await picturesById(work, [...picturesIn(body), ...picturesIn(original)]);
     const may = mayWritePages(work.actor, unit);
     return {
       ...{ unit, section, says, body, separate, earlier: earlier ? old : null },
-      waiting: draft ? waitingOf(work.actor, unit, draft, english?.body ?? null, separate) : null,
+      waiting: draft
+        ? waitingOf(work.actor, unit, draft, english?.body ?? null, separate, unsaid(picturesIn(draft.body), known))
+        : null,
+      ...{ known, mayTag: mayReadRecords(work.actor, unit) === true },
       english: english && { ...english, body: english.body !== null },
       title: earlier?.title ?? draft?.title ?? english?.title ?? englishTitle(section.slug) ?? '',
       original: original === null ? null : richTextHtml(original, pictures),
@@ -87,6 +93,7 @@ export const action = act(async ({ context, params }, form) => {
       ...{ title: text('title'), says: text('says'), version: text('version') },
       body: JSON.parse(text('body') || 'null') as unknown,
       seen: Number(text('draft')) || undefined,
+      ...answersOf(form),
     }),
   );
   return data({
@@ -118,6 +125,8 @@ function Desk() {
     url,
     separate,
     waiting,
+    known,
+    mayTag,
   } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
@@ -157,7 +166,12 @@ function Desk() {
       <div hidden={mode !== 'write'} className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
         {result && 'saved' in result && <DoneNote>{result.saved}</DoneNote>}
-        {waiting && <WaitingText {...{ waiting, busy, error: error('reason'), writes: !readOnly }} />}
+        {waiting && (
+          <WaitingText
+            {...{ waiting, busy, mayTag, pictures, error: error('reason'), writes: !readOnly, unit: unit.slug }}
+            refused={refusal?.intent === 'approve' ? refusal.refused : undefined}
+          />
+        )}
         {separate && !readOnly && (
           <p className="note">Trang đặt người viết không tự duyệt bài của mình: bản tiếng Anh sửa ở đây chờ người khác duyệt.</p>
         )}
@@ -222,6 +236,13 @@ function Desk() {
               {error('body') && <p className="note bad">{error('body')}</p>}
               <TextField {...{ unit, pictures, first: body, field }} editable={!readOnly} lang="en" />
             </div>
+            {!readOnly && (
+              <Asks
+                {...{ unit: unit.slug, mayTag, known, pictures }}
+                shown={picturesIn(field.text)}
+                refused={refusal?.intent === 'approve' ? undefined : refusal?.refused}
+              />
+            )}
             <div className="row">
               <Button type="submit" disabled={readOnly} title={whyNot ?? undefined} loading={busy}>
                 {separate ? 'Lưu và gửi duyệt' : 'Lưu'}

@@ -1,10 +1,15 @@
 // Beside the desk of a section: how it will look, what it said before, what somebody else has just saved.
 import './section.css';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
+import type { Reason } from '#kernel/refusal.ts';
+import { type ChildrenAnswer, ChildrenQuestion, unsaid } from '#modules/consent/ui.ts';
 import { PageText, type RichNode } from '#modules/content/ui.ts';
+import type { Picture } from '#modules/media/ui.ts';
+import { useAsked } from '#platform/ui/asked.ts';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import type { useText } from './use-text.ts';
 
 /** The very page that citizens will get, made by the portal's own renderer from what stands in the form. Nothing is stored. */
@@ -78,5 +83,39 @@ export function Versions({ versions, at, shown }: { versions: readonly Kept[]; a
         ))}
       </ul>
     </details>
+  );
+}
+
+type AsksProps = {
+  unit: string;
+  mayTag: boolean;
+  /** Pictures in the text, and those of them of which nobody need say anything. */
+  shown: readonly string[];
+  known: readonly string[];
+  pictures: readonly Picture[];
+  refused: Reason[] | undefined;
+  disabled?: boolean;
+};
+
+/** What whoever sends or publishes is asked, as at an article: children on the pictures, numbers of persons on the second press. */
+export function Asks({ unit, mayTag, shown, known, pictures, refused, disabled = false }: AsksProps) {
+  const [said, setSaid] = useState<{ answer: ChildrenAnswer; pictures: readonly string[] }>({ answer: '', pictures: [] });
+  const { agreed } = useAsked(refused);
+  const unnamed = unsaid(shown, known);
+  const open = unsaid(unnamed, said.pictures);
+  return (
+    <>
+      <input type="hidden" name="agreed" value={agreed.join(',')} />
+      <input type="hidden" name="childrenPictures" value={said.pictures.join(',')} />
+      {unnamed.length > 0 && (
+        <ChildrenQuestion
+          {...{ unit, mayTag, disabled }}
+          error={reasonAt(refused, 'children')}
+          pictures={unnamed.map((id, i) => ({ id, words: pictures.find((one) => one.id === id)?.alt || `ảnh ${i + 1}` }))}
+          value={open.length > 0 ? '' : said.answer}
+          onChange={(answer) => setSaid({ answer, pictures: unnamed })}
+        />
+      )}
+    </>
   );
 }

@@ -6,10 +6,11 @@ import { data, Link, redirect, useLoaderData, useNavigation, useSubmit } from 'r
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
-import { picturesIn } from '#modules/content/index.ts';
-import { type Mode, ModeSwitch, type RichNode } from '#modules/content/ui.ts';
+import { unsaid } from '#modules/consent/ui.ts';
+import { type Mode, ModeSwitch, picturesIn, type RichNode } from '#modules/content/ui.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
+import { mayReadRecords } from '#modules/people/index.ts';
 import {
   isTranslated,
   mayWritePages,
@@ -32,10 +33,10 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editSection, pageText } from '../edit-section.ts';
 import { answers, isAnswer } from './answers.ts';
-import { Preview, StaleNote, TextField, Versions } from './parts.tsx';
+import { Asks, Preview, StaleNote, TextField, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
 import { WaitingText } from './waiting.tsx';
-import { answerText, waitingOf } from './waiting-of.ts';
+import { answersOf, answerText, knownPictures, waitingOf } from './waiting-of.ts';
 
 const none: RichNode = { type: 'doc', content: [] };
 
@@ -52,7 +53,8 @@ export const loader = load(async ({ context, params, request }) =>
     const earlier = section && old > 0 ? await versionBody(work, unit.id, section.slug, old) : undefined;
     const stands = section ? await sectionBody(work, unit.id, section.slug) : null;
     const draft = section ? await sectionDraft(work, unit.id, section.slug) : undefined;
-    const body = (earlier?.body ?? draft?.body ?? stands ?? none) as RichNode;
+    const body = (earlier?.body ?? (draft ? draft.body : stands) ?? none) as RichNode;
+    const known = section ? await knownPictures(work, unit.id, section.slug, 'vi', body) : [];
     const separate = await separateApprovalAt(work, unit.id);
     const may = mayWritePages(work.actor, unit);
     return {
@@ -61,7 +63,8 @@ export const loader = load(async ({ context, params, request }) =>
       body,
       earlier: earlier ? old : null,
       separate,
-      waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate) : null,
+      waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate, unsaid(picturesIn(draft.body), known)) : null,
+      ...{ known, mayTag: mayReadRecords(work.actor, unit) === true },
       pictures: [...(await picturesById(work, picturesIn(body))).values()],
       versions: section ? await versionsOf(work, unit.id, section.slug) : [],
       whyNot: may === true ? null : may,
@@ -86,9 +89,10 @@ export const action = act(async ({ context, params }, form) => {
   const text = (name: string) => String(form.get(name) ?? '');
   const intent = text('intent');
   if (isAnswer(intent)) {
-    await writing(context, async (work) =>
+    const { slug } = await writing(context, async (work) =>
       answerText(work, (await unitOfAddress(work, params.unit)).id, params.section ?? '', 'vi', intent, form),
     );
+    if (slug !== params.section) throw redirect(`/${params.unit}/sites/sections/${slug}?done=${intent}`);
     return data({ saved: said[intent] });
   }
   const written = form.get('body');
@@ -100,6 +104,7 @@ export const action = act(async ({ context, params }, form) => {
       ...(form.has('parent') ? { parent: text('parent') } : {}),
       ...(fresh ? {} : { version: text('version') }),
       ...(text('draft') ? { seen: Number(text('draft')) } : {}),
+      ...answersOf(form),
       ...(written === null || text('kind') === 'category' ? {} : { body: JSON.parse(String(written) || 'null') as unknown }),
     });
   });
@@ -118,16 +123,31 @@ export default function SectionScreen() {
 }
 
 function Desk() {
-  const { unit, section, body, earlier, pictures, versions, whyNot, url, places, contains, translated, separate, waiting } =
-    useLoaderData<typeof loader>();
+  const {
+    unit,
+    section,
+    body,
+    earlier,
+    pictures,
+    versions,
+    whyNot,
+    url,
+    places,
+    contains,
+    translated,
+    separate,
+    waiting,
+    known,
+    mayTag,
+  } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const submit = useSubmit();
   const refusal = result && 'refused' in result ? result : undefined;
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;
   const [kind, setKind] = useState(section?.kind ?? 'page');
-  const [title, setTitle] = useState(section?.title ?? '');
-  const [slug, setSlug] = useState({ text: section?.slug ?? '', own: section !== null });
+  const [title, setTitle] = useState(waiting?.head?.title ?? section?.title ?? '');
+  const [slug, setSlug] = useState({ text: waiting?.head?.slug ?? section?.slug ?? '', own: section !== null });
   const field = useText(body);
   const [mode, setMode] = useState<Mode>('write');
   const base = `/${unit.slug}/sites/sections`;
@@ -162,7 +182,12 @@ function Desk() {
       {mode !== 'write' && <Preview unit={unit.slug} title={title} body={field.text} phone={mode === 'phone'} />}
       <div hidden={mode !== 'write'} className="stack">
         {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={said} />}
-        {waiting && <WaitingText {...{ waiting, busy, error: error('reason'), writes: !readOnly }} />}
+        {waiting && (
+          <WaitingText
+            {...{ waiting, busy, mayTag, pictures, error: error('reason'), writes: !readOnly, unit: unit.slug }}
+            refused={refusal?.intent === 'approve' ? refusal.refused : undefined}
+          />
+        )}
         <KeptForm
           draft="section"
           version={(section?.version ?? 0) * 10_000 + (waiting?.version ?? 0)}
@@ -172,7 +197,10 @@ function Desk() {
         >
           {whyNot && <p className="note">{whyNot}</p>}
           {separate && writes && !readOnly && (
-            <p className="note">Trang đặt người viết không tự duyệt bài của mình: nội dung sửa ở đây chờ người khác duyệt.</p>
+            <p className="note">
+              Trang đặt người viết không tự duyệt bài của mình: nội dung, tên và chỗ đứng sửa ở đây chờ người khác duyệt. Cần cất
+              ngay khỏi mắt người đọc thì ẩn mục ở Các mục của trang.
+            </p>
           )}
           {earlier !== null && (
             <p className="note">
@@ -225,7 +253,7 @@ function Desk() {
               disabled={readOnly || contains}
               description={contains ? 'Mục này đang chứa mục khác.' : undefined}
               data={[{ value: '', label: 'Đứng riêng' }, ...places]}
-              defaultValue={section?.parent ?? ''}
+              defaultValue={(waiting?.head ? waiting.head.parent : section?.parent) ?? ''}
               error={error('parent')}
             />
             {section === null ? (
@@ -255,6 +283,13 @@ function Desk() {
             </section>
           ) : (
             section && <p className="note">Mục này tự lấy từ bài đăng, văn bản hoặc hồ sơ: ở đây chỉ đổi tên và chỗ đứng.</p>
+          )}
+          {writes && !readOnly && (
+            <Asks
+              {...{ unit: unit.slug, mayTag, known, pictures }}
+              shown={picturesIn(field.text)}
+              refused={refusal?.intent === 'approve' ? undefined : refusal?.refused}
+            />
           )}
           <div className="row">
             <Button type="submit" disabled={readOnly} title={whyNot ?? undefined} loading={busy}>

@@ -2,7 +2,11 @@
 import { Button, Textarea } from '@mantine/core';
 import { Form } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
+import type { Reason } from '#kernel/refusal.ts';
 import { Difference, type Line } from '#modules/content/ui.ts';
+import type { Picture } from '#modules/media/ui.ts';
+import type { SectionHead } from '#modules/sites/index.ts';
+import { Asks } from './parts.tsx';
 
 export type Waiting = {
   state: 'waiting' | 'returned';
@@ -12,15 +16,30 @@ export type Waiting = {
   at: Date;
   /** Citizens read a text there already. */
   stands: boolean;
+  /** It takes the text away. */
+  empties: boolean;
+  /** What the page is to be called and where it is to stand; null: as it is. */
+  head: SectionHead | null;
+  /** Pictures of which nobody has said yet whether children are on them. */
+  asks: string[];
   difference: Line[];
   /** Answers for it; a sentence: approves here, but not this. */
   may: true | string | null;
 };
 
-type Props = { waiting: Waiting; busy: boolean; error: string | undefined; writes: boolean };
+type Props = {
+  waiting: Waiting;
+  busy: boolean;
+  error: string | undefined;
+  writes: boolean;
+  unit: string;
+  mayTag: boolean;
+  pictures: readonly Picture[];
+  refused: Reason[] | undefined;
+};
 
-export function WaitingText({ waiting, busy, error, writes }: Props) {
-  const { state, reason, version, by, at, difference, may, stands } = waiting;
+export function WaitingText({ waiting, busy, error, writes, unit, mayTag, pictures, refused }: Props) {
+  const { state, reason, version, by, at, difference, may, stands, empties, head, asks } = waiting;
   const returned = state === 'returned';
   return (
     <section className="card pad stack waiting" aria-labelledby="h-cho-duyet">
@@ -39,6 +58,12 @@ export function WaitingText({ waiting, busy, error, writes }: Props) {
           {stands ? 'Người đọc vẫn thấy bản đang dùng.' : 'Mục chưa có trên trang: người đọc thấy khi bản này được duyệt.'}
         </span>
       </p>
+      {head && (
+        <p className="small">
+          Kèm theo: tên “{head.title}”, địa chỉ /{head.slug}, {head.parent ? `nằm trong /${head.parent}` : 'đứng riêng'}.
+        </p>
+      )}
+      {empties && <p className="small">Bản này xóa nội dung: được duyệt thì mục trống.</p>}
       <details open={may === true}>
         <summary>{stands ? 'Khác gì bản đang dùng' : 'Chữ của bản này'}</summary>
         <Difference lines={difference} />
@@ -47,6 +72,7 @@ export function WaitingText({ waiting, busy, error, writes }: Props) {
       {may === true && !returned && (
         <Form method="post" className="stack">
           <input type="hidden" name="seen" value={version} />
+          <Asks {...{ unit, mayTag, pictures, refused }} shown={asks} known={[]} />
           <Textarea id="f-reason" name="reason" label="Lý do, khi trả lại" autosize minRows={1} maxLength={500} error={error} />
           <div className="row">
             <Button type="submit" name="intent" value="approve" loading={busy}>

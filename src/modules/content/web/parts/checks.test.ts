@@ -64,6 +64,11 @@ test.each([
 test('the unit’s own telephone is for everybody, a drawing is of nobody', () => {
   expect(faults({ ...good, summary: 'Gọi 0987654321', cover: 'scene:truong' })).toEqual([]);
 });
+test('a number in the words of a picture', () => {
+  expect(faults(good, 'Giấy khen của em An, CCCD 036208001234')).toEqual([
+    'Có dãy 12 chữ số giống số định danh: “Giấy khen của em An, CCCD 036208001234”',
+  ]);
+});
 test('a picture without words, also as the cover', () => {
   expect(faults(good, '')).toEqual(['1 ảnh thiếu lời mô tả']);
   expect(faults({ ...good, cover: id }, '')).toEqual(['2 ảnh thiếu lời mô tả']);

@@ -1,5 +1,5 @@
 // What an editor should see before citizens do: hints, the server decides.
-import { numberWords, type PrivateNumber, privateNumbers } from '#kernel/private-numbers.ts';
+import { numberWords, type PrivateNumber, privateNumbersIn } from '#kernel/private-numbers.ts';
 import { unsaid } from '#modules/consent/ui.ts';
 import { isDescribed, type Picture } from '#modules/media/ui.ts';
 import { picturesIn, plainText, type RichNode } from '../../rich-text.ts';
@@ -37,7 +37,8 @@ export function checksOf(draft: Draft, pictures: ReadonlyMap<string, Picture>, k
     const picture = pictures.get(id);
     return picture && !isDescribed(picture);
   }).length;
-  const numbers = privateNumbers(`${draft.title} ${draft.summary} ${text}`, known.ownPhones);
+  const described = shown.map((id) => pictures.get(id)?.alt ?? '');
+  const numbers = privateNumbersIn([`${draft.title} ${draft.summary} ${text}`, ...described], known.ownPhones);
   const [persons, phones] = [numbers.filter(({ kind }) => kind === 'person'), numbers.filter(({ kind }) => kind === 'phone')];
   const unasked = openChildren(draft, known).length;
   return [
