@@ -6,7 +6,15 @@ import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { instantOf } from '#kernel/calendar.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { childrenOn, giveConsent, tagPupil, turnConsents, withdrawConsent, withdrawnOn } from '#modules/consent/index.ts';
+import {
+  childrenOn,
+  giveConsent,
+  giveConsents,
+  tagPupil,
+  turnConsents,
+  withdrawConsent,
+  withdrawnOn,
+} from '#modules/consent/index.ts';
 import { saveArticle, sendForReview } from '#modules/content/index.ts';
 import { saveAlbum, saveVideo } from '#modules/gallery/index.ts';
 import { hidePicture, keepPicture, processPicture } from '#modules/media/index.ts';
@@ -42,7 +50,7 @@ beforeAll(async () => {
   );
   unit = rows[0] ?? unit;
   const pupils = await t.db.ownerPool.query<{ id: string; full_name: string }>(
-    'select id, full_name from people.pupil where unit_id = $1 and active and birth_date is not null and not exists (select from consent.consent c where c.pupil_id = pupil.id) order by id limit 3',
+    'select id, full_name from people.pupil where unit_id = $1 and active and birth_date is not null and not exists (select from consent.consent c where c.pupil_id = pupil.id) order by id limit 6',
     [unit.id],
   );
   children = pupils.rows;
@@ -124,6 +132,33 @@ test('a picture with a child that lacks consent is not published; names are for 
   expect(await words(t.db.as(as('editor'), (w) => saveArticle(w, unit.id, null, article as never, true)))).toContain(
     'chưa có sự đồng ý',
   );
+});
+
+test('the slips of a class are one act: all, or none with the reasons at each child', async () => {
+  const some = children.slice(-3);
+  const slip = (i: number, more: object = {}) => ({
+    ...{ pupil: some[i]?.id ?? '', givenBy: 'Trần Thị Hoa', relation: 'mother' as const, childAgreed: true, ...more },
+  });
+  const enter = (slips: ReturnType<typeof slip>[], role: 'clerk' | 'teacher' = 'clerk') =>
+    t.db.as(as(role), (work) =>
+      giveConsents(work, unit.id, { method: 'paper', evidence: 'Phiếu lớp, tủ số 2', givenOn: '', slips }),
+    );
+  const standing = async () =>
+    (
+      await t.db.ownerPool.query('select from consent.consent where pupil_id = any($1) and withdrawn_at is null', [
+        some.map(({ id }) => id),
+      ])
+    ).rowCount;
+  const said = await words(enter([slip(0), slip(1, { childAgreed: false }), slip(2, { givenBy: ' ' })]));
+  expect(said).toMatch(/Em đã \d+ tuổi/);
+  expect(said).toContain(`${some[2]?.full_name}: ghi họ tên người đồng ý`);
+  expect(await words(enter([]))).toContain('Chọn ít nhất một em');
+  expect(await words(enter([slip(0)], 'teacher'))).toContain('do văn thư và hiệu trưởng');
+  expect(await standing()).toBe(0);
+  expect((await enter([slip(2), slip(0), slip(1)])).children).toBe(3);
+  expect(await standing()).toBe(3);
+  expect(await words(enter([slip(0)]))).toContain('Đã có sự đồng ý');
+  for (const { id } of some) await withdraw(id);
 });
 
 test('an article asks once for all its new pictures; the answer is kept, what is published is not asked again', async () => {

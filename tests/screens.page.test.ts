@@ -232,6 +232,7 @@ const may: Record<string, Entry> = {
   'consent/list': at('school', readers),
   'consent/list.xlsx': at('school', readers),
   'consent/list/:pupil': at('school', readers),
+  'consent/classes/:class': at('school', readers),
   'consent/pictures/:picture': at('school', readers),
   'resources/list': at('school', everybody),
   'resources/list.xlsx': at('school', everybody),

@@ -1,5 +1,5 @@
 // The door of the consent module.
-export { giveConsent, withdrawConsent } from './commands/give-consent.ts';
+export { giveConsent, giveConsents, withdrawConsent } from './commands/give-consent.ts';
 export { turnConsents } from './commands/refresh-holds.ts';
 export { tagPupil } from './commands/tag-pupil.ts';
 export { mayKeepConsents, mayTag } from './policy.ts';

@@ -1,4 +1,5 @@
 // Which children may be shown? The school's pupils with how it stands towards showing them.
+import { Button } from '@mantine/core';
 import { Link, useLoaderData } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
@@ -8,6 +9,7 @@ import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
+import { mayKeepConsents } from '../policy.ts';
 import { classesOf } from '../queries/classes-of.ts';
 import { type ConsentRow, listConsents } from '../queries/consents.ts';
 import { purposeOn, type Standing, standingNames } from '../rules/consent.ts';
@@ -20,6 +22,7 @@ export const loader = load(async ({ context, params, request }) =>
     const query = consentListOf(new URL(request.url).searchParams);
     return {
       ...{ unit, query, classes: await classesOf(work, unit.id), purpose: purposeOn(work.today) },
+      may: mayKeepConsents(work.actor, unit) === true,
       ...(await listConsents(work, unit.id, consentFilterOf(query))),
     };
   }),
@@ -28,7 +31,8 @@ export const loader = load(async ({ context, params, request }) =>
 const first = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}`;
 
 export default function Consents() {
-  const { unit, query, rows, total, counts, classes, purpose } = useLoaderData<typeof loader>();
+  const { unit, query, rows, total, counts, classes, purpose, may } = useLoaderData<typeof loader>();
+  const slipsOf = classes.find(({ id }) => String(id) === query.filters.class) ?? classes[0];
   const columns: ListColumn<ConsentRow>[] = [
     { key: 'name', title: 'Học sinh', sort: 'name', cell: (row) => row.name },
     { key: 'class', title: 'Lớp', sort: 'class', cell: (row) => row.className },
@@ -49,7 +53,13 @@ export default function Consents() {
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Đồng ý đăng ảnh' }]}
         title="Đồng ý đăng ảnh"
         facts={`${formatNumber(counts.valid)} em đồng ý, ${formatNumber(counts.child_due)} em cần ý kiến của chính em, ${formatNumber(counts.withdrawn)} đã rút, ${formatNumber(counts.none)} chưa hỏi.`}
-      />
+      >
+        {may && slipsOf && (
+          <Button component={Link} variant="default" to={`/${unit.slug}/consent/classes/${slipsOf.id}`}>
+            Ghi phiếu của lớp {slipsOf.name}
+          </Button>
+        )}
+      </PageHeader>
       <div className="stack">
         <p className="note">
           <span>
