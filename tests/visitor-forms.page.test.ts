@@ -1,6 +1,7 @@
 // Forms of visitors against machines, without scripts: where it comes from, how old, the hidden field, the small sum, the limits; what was
 // typed is kept and shown as text only, and nothing is stored that was refused.
 import { pathToFileURL } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Services } from '#apps/server.ts';
 import { openFiles } from '#platform/files/store.ts';
@@ -299,4 +300,24 @@ test('a rating is one press a day from one place; a report reaches the desk', as
   const report = await post(path, { 'cho-sai': 'Ngày họp ghi sai', dau: token('/bao-loi').token });
   expect(report.to).toBe(`/da-gui/bao-loi?bai=${article}`);
   expect((await get(report.to)).text).toContain(`href="/tin/${article}"`);
+});
+
+test('a form that is shown is compressed, its token another one each time; one that comes back with words of a person is not', async () => {
+  const headers = { host, 'accept-encoding': 'gzip, deflate, br' };
+  const show = async () => {
+    const response = await web.answer(new Request(`${site}/hoi-dap/gui`, { headers }));
+    expect([response.status, response.headers.get('content-encoding'), response.headers.get('vary')]).toEqual([
+      ...[200, 'br', 'accept-encoding'],
+    ]);
+    return brotliDecompressSync(Buffer.from(await response.arrayBuffer())).toString();
+  };
+  const tokens = [await show(), await show()].map((page) => /name="dau" value="([^"]+)"/.exec(page)?.[1]);
+  expect(tokens[0]).toMatch(/^\w+\./);
+  expect(tokens[1]).not.toBe(tokens[0]);
+  const back = await post(
+    '/hoi-dap/gui',
+    { dau: tokens[0] ?? '', title: 'Hỏi về tuyển sinh' },
+    { headers: { 'accept-encoding': 'br' } },
+  );
+  expect(back.headers.get('content-encoding')).toBeNull();
 });

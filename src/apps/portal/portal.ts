@@ -257,10 +257,10 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
   }
 
   /**
-   * Never kept by anybody: a form's token is of one moment, what was typed of one person. Not compressed: with a token and words of the
-   * address in one text, the length would tell of the token (BREACH).
+   * Never kept by anybody: a form's token is of one moment, what was typed of one person. A form that is shown is compressed: its token is another
+   * one each time, so that no length tells of it (BREACH). What comes back with words of a person in it is not.
    */
-  function formResponse({ status, html, text, to, cookie }: Answer, head: boolean): Response {
+  async function formResponse({ status, html, text, to, cookie }: Answer, request: Request): Promise<Response> {
     const headers = new Headers({
       'content-type': text === undefined ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
       'content-security-policy': policy,
@@ -268,7 +268,12 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
       ...(to ? { location: to } : {}),
       ...(cookie ? { 'set-cookie': cookie } : {}),
     });
-    return new Response(head ? null : (html ?? text ?? ''), { status, headers });
+    const page = pageOf(html ?? text ?? '', '');
+    const accept = request.method === 'POST' ? '' : (request.headers.get('accept-encoding') ?? '');
+    const { body, encoding } = await encoded(page, accept, true);
+    headers.set('vary', 'accept-encoding');
+    if (encoding) headers.set('content-encoding', encoding);
+    return new Response(request.method === 'HEAD' ? null : (body as Uint8Array<ArrayBuffer>), { status, headers });
   }
 
   async function answer(request: Request, label: string, address: string): Promise<Response | null> {
@@ -290,7 +295,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
       const form = sent
         ? await forms.take(request, surroundings, label, path, searchParams, address)
         : await forms.show(surroundings, label, path, searchParams, address, request.headers.get('cookie') ?? '');
-      if (form) return formResponse(form, request.method === 'HEAD');
+      if (form) return formResponse(form, request);
     }
     // Nothing else takes a form; the page is shown as it is to whoever asks for it.
     if (request.method === 'POST') return plain('Địa chỉ này không nhận biểu mẫu.', 405, { allow: 'GET, HEAD' });
