@@ -111,6 +111,9 @@ test('an article is on the home page within a second, unpublished ones cannot be
   expect((await page.goto(home))?.headers()['x-cache']).toBe('hit');
   expect((await page.goto(at.url(school.slug, path)))?.status()).toBe(200);
   expect(await violations(page)).toEqual([]);
+  // Ways through a site are lists without marks.
+  const marks = await page.locator('nav li').evaluateAll((all) => all.map((li) => getComputedStyle(li).listStyleType));
+  expect(new Set(marks)).toEqual(new Set(['none']));
   await page.goto(at.url(''));
   expect(await violations(page)).toEqual([]);
   await page.goto(home);

@@ -12,6 +12,7 @@ import { type Database, openDatabase, poolOf } from '#platform/db/database.ts';
 import { type EmbeddedServer, startEmbedded } from '#platform/db/embedded.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { connectionProblem } from '#platform/db/requirements.ts';
+import { putSetting, setting } from '#platform/db/settings.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { createDemoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
 import { aloneWithDemo, demoLoaded, loadDemo } from '#workflows/demo/load.ts';
@@ -115,6 +116,17 @@ export async function connect(config: Config, log: (line: string) => void): Prom
     },
   };
 }
+
+type Addresses = Pick<Config, 'BASE_HOST' | 'PUBLIC_SCHEME' | 'PUBLIC_PORT'>;
+const addressesKey = 'served_at';
+/** How browsers reach what is served from now on. */
+export const noteServedAt = (db: Database, { BASE_HOST, PUBLIC_SCHEME, PUBLIC_PORT, PORT }: Config): Promise<void> =>
+  db.as({ kind: 'system', label: 'địa chỉ' }, (work) =>
+    putSetting(work, addressesKey, { BASE_HOST, PUBLIC_SCHEME, PUBLIC_PORT: PUBLIC_PORT ?? PORT } satisfies Addresses),
+  );
+/** Nothing before the first time. */
+export const servedAt = (db: Database): Promise<Addresses | undefined> =>
+  db.read({ kind: 'system', label: 'địa chỉ' }, (work) => setting<Addresses>(work, addressesKey));
 
 /** Made at the first start and kept, unless the configuration names it. */
 export function secretOf(config: Config, dir: string): string {

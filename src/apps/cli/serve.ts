@@ -18,7 +18,7 @@ import { demoLoaded } from '#workflows/demo/load.ts';
 import type { Services } from '../server.ts';
 import { crontab, jobs } from '../worker/jobs.ts';
 import { type Front, openFront } from './front.ts';
-import { connect, type Installation, identityFor, prepareDemo, rootDir, secretOf } from './installation.ts';
+import { connect, type Installation, identityFor, noteServedAt, prepareDemo, rootDir, secretOf } from './installation.ts';
 
 /** How the web application is had from the sources, for development. */
 export type FromSource = {
@@ -83,6 +83,7 @@ async function run(
   // The demo brings its own clock: everything is opened anew under it.
   if (loaded?.justNow) await first.db.close();
   const { db } = loaded?.justNow ? await installation.open() : first;
+  await noteServedAt(db, config);
   const identity = identityFor(config, installation.dir, db);
   const accounts = loaded ? await demoAccounts(db) : [];
 

@@ -9,7 +9,7 @@ import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import { siteUrls } from '#platform/http/site-url.ts';
 import { Usage } from './arguments.ts';
-import { connect, dataFolders, type Installation } from './installation.ts';
+import { connect, dataFolders, type Installation, servedAt } from './installation.ts';
 
 export type Command = {
   words: string;
@@ -39,7 +39,11 @@ export const unreadable =
 /** @throws Refused with a sentence that names the path */
 export const fileNamed = (path: string): Promise<Buffer> => readFile(path).catch(unreadable(path));
 
-/** @param may `begin`: where there is no database yet one is made; whoever only asks or adds is told how to begin */
+/**
+ * Whoever asks by the command line is handed the addresses at which the installation was last served, in `installation.config`: what its own
+ * environment says of them may be another shell's, and a card on paper keeps its address for good.
+ * @param may `begin`: where there is no database yet one is made; whoever only asks or adds is told how to begin
+ */
 export async function within<T>(
   config: Config,
   part: (db: Database, installation: Installation) => Promise<T>,
@@ -54,7 +58,7 @@ export async function within<T>(
   const installation = await connect(config, note);
   try {
     const { db } = await installation.open();
-    return await part(db, installation);
+    return await part(db, { ...installation, config: { ...config, ...(await servedAt(db)) } });
   } finally {
     await installation.close();
   }

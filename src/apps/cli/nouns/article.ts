@@ -12,7 +12,7 @@ export const articleCommands: Commands = {
       const path = a.value('file');
       if (!path) throw new Usage('Cần --file BÀI.json với title, summary, body; xem docs/cli.md.');
       const article = await readArticle(path, articleFile);
-      return within(config, async (db, { dir }) => {
+      return within(config, async (db, { dir, config }) => {
         const actor = await actorOf(db, a.value('as'));
         const { publish } = await preparedArticle(path, article, dir);
         const { url, change } = await db.as(actor, async (work) => {

@@ -46,7 +46,7 @@ export const bookCommands: Commands = {
       if (asked !== undefined && periodOf(asked) === null) throw new Usage(`--period ${asked}: chọn hk1, hk2 hoặc cn.`);
       const file = await outFile(out);
       const printer = openPrinter();
-      return within(config, async (db) => {
+      return within(config, async (db, { config }) => {
         const actor = await actorOf(db, a.value('as'));
         // The paper is on the disk before the numbers hold, and takes its name after: of what fails in between, a number without paper is
         // the lesser evil, for printing again gives the same one; a paper with a number that nobody gave is a forgery.

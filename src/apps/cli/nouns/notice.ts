@@ -33,7 +33,7 @@ const push: Command['run'] = async (args, config) => {
   if (!audience.ok) throw new Usage(audience.reason);
   const { article: notice, faults } = await readArticle(path, noticeFile);
   const { due, mustConfirm, ...article } = notice;
-  return within(config, async (db, { dir }) => {
+  return within(config, async (db, { dir, config }) => {
     const actor = await actorOf(db, a.value('as'));
     // Whom it reaches says the audience, and nothing besides.
     const { publishNew } = await preparedArticle(path, { article: { ...article, forMembers: false }, faults }, dir);

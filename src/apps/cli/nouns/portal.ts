@@ -68,7 +68,7 @@ export const portalCommands: Commands = {
     run: async (args, config) => {
       const { url, label } = addressOf(parseArguments(args, {}).free[0], config);
       const path = url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') : '/';
-      return within(config, (db) =>
+      return within(config, (db, { config }) =>
         db.portal(async (work) => {
           const site = await siteAt(work, label);
           if (!site) throw notFound(`Không có trang nào ở ${url.hostname}.`);

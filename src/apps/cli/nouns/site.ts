@@ -29,7 +29,7 @@ export const siteCommands: Commands = {
         // A list that cannot be read is wrong usage; one whose lines are refused is answered line by line.
         throw isRefused(error) ? new Usage(error.message) : error;
       });
-      return within(config, async (db) => {
+      return within(config, async (db, { config }) => {
         const actor = await actorOf(db, a.value('as'));
         const at = addressesOf(config);
         const report = a.flag('dry-run')
@@ -60,7 +60,7 @@ export const siteCommands: Commands = {
     words: '--unit MÃ [--look] [--json]  tên miền của một trang và nơi mỗi tên dẫn tới; --look: kiểm tra lại ngay',
     run: async (args, config) => {
       const a = parseArguments(args, { values: ['unit', 'as'], flags: ['json', 'look'] });
-      return within(config, async (db, { dir }) => {
+      return within(config, async (db, { dir, config }) => {
         const actor = await actorOf(db, a.value('as'));
         const at = { here: openHere(secretOf(config, dir)), urlOf: addressesOf(config).urlOf };
         const of = async (work: Work) => {
@@ -150,7 +150,7 @@ export const siteCommands: Commands = {
       const there = await stat(out).catch(() => null);
       if (there?.isDirectory()) throw new Usage(`${out} là một thư mục, cần tên một tệp.`);
       if (there && !a.flag('force')) throw refuse('exists', `${out} đã có. Thêm --force để ghi đè.`);
-      return within(config, async (db, { dir }) => {
+      return within(config, async (db, { dir, config }) => {
         const actor = await actorOf(db, a.value('as'));
         const { bytes } = await takeAway(
           ...([db, openFiles(join(dir, 'files')), actor] as const),

@@ -8,7 +8,7 @@ export const unitCommands: Commands = {
     words: '[--json]  mọi đơn vị',
     run: async (args, config) => {
       const a = parseArguments(args, { values: ['as'], flags: ['json'] });
-      return within(config, async (db) => {
+      return within(config, async (db, { config }) => {
         const actor = await actorOf(db, a.value('as'));
         const units = await db.read(actor, (work) => listUnits(work, { withClosed: true }));
         const rows = units.map((u) => ({

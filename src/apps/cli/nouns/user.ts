@@ -35,7 +35,7 @@ const onAccount = (words: string, act: (work: Work, userId: string, config: Conf
   words: `TÊN-ĐĂNG-NHẬP  ${words}`,
   run: async (args, config) => {
     const a = parseArguments(args, { values: ['as'] });
-    return within(config, async (db) => {
+    return within(config, async (db, { config }) => {
       const actor = await actorOf(db, a.value('as'));
       print(await db.as(actor, async (work) => act(work, await userNamed(work, a.free[0]), config)));
       return 0;
@@ -78,7 +78,7 @@ export const userCommands: Commands = {
         values: ['unit', 'role', 'name', 'username', 'email', 'from', 'to', 'as'],
         flags: ['json'],
       });
-      return within(config, async (db) => {
+      return within(config, async (db, { config }) => {
         const actor = await actorOf(db, a.value('as'));
         const { token } = await db.as(actor, async (work) => {
           const unit = await unitNamed(work, a.value('unit'));

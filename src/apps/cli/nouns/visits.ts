@@ -14,7 +14,7 @@ export const visitCommands: Commands = {
       const [file] = a.free;
       if (!file || a.free.length > 1) throw new Usage('Cần một tệp: congtruong visits count /var/log/nginx/congtruong-pages.log');
       await access(file).catch(unreadable(file));
-      return within(config, async (db) => {
+      return within(config, async (db, { config }) => {
         const counted = await countLog(db, await actorOf(db, undefined), file, (host) => siteLabel(host, config.BASE_HOST));
         if (a.flag('json')) print(counted);
         else
