@@ -9,16 +9,19 @@ import type { FormRefusal } from '#platform/http/screen.ts';
 import { useAnswer } from './answer.ts';
 import { Done, DoneNote } from './done.tsx';
 import { PageHeader } from './page-header.tsx';
-import { Reasons } from './reasons.tsx';
+import { Reasons, reasonAt } from './reasons.tsx';
 import { SiteLink } from './site-link.tsx';
 
-/** What the server said to the last act: `told` when it was done, `refusal` when not. */
+/** What the server said to the last act: `told` when it was done, `refusal` when not; `field` is what a field is given, its reason included. */
 export function usePieceAnswer() {
   const answer = useAnswer() as { saved: string } | FormRefusal | undefined;
   const refusal = answer && 'refused' in answer ? answer : undefined;
   return {
     ...{ refusal, reasons: refusal?.refused, told: answer && 'saved' in answer ? answer.saved : null },
     busy: useNavigation().state !== 'idle',
+    field: (name: string, label: string, value: string) => ({
+      ...{ name, label, id: `f-${name}`, defaultValue: value, error: reasonAt(refusal?.refused, name), autoComplete: 'off' },
+    }),
   };
 }
 
