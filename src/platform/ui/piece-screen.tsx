@@ -1,9 +1,9 @@
 // The frame of a screen on which one thing is written and put before readers: where one is, what became of it, what can be done, and
 // why not.
 import { Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link, useNavigation } from 'react-router';
+import { Form, Link, useNavigation } from 'react-router';
 import type { Reason } from '#kernel/refusal.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import { useAnswer } from './answer.ts';
@@ -106,5 +106,23 @@ export function WeekSteps({ to }: { to: (days: number) => string }) {
         <IconChevronRight size={16} aria-hidden />
       </Button>
     </>
+  );
+}
+
+/** Fills an empty week with what the one before has. */
+export function CopyWeekBefore({ busy, children }: { busy: boolean; children: string }) {
+  return (
+    <Form method="post">
+      <Button
+        type="submit"
+        name="intent"
+        value="copy"
+        variant="default"
+        leftSection={<IconCopy size={16} aria-hidden />}
+        loading={busy}
+      >
+        {children}
+      </Button>
+    </Form>
   );
 }
