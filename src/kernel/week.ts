@@ -1,5 +1,6 @@
 // Which week is meant? Weeks begin on Monday and are numbered as ISO 8601 does: the first is the one with the year's first Thursday.
 import { addDays, formatDate, type LocalDate, weekday } from './calendar.ts';
+import { notFound } from './refusal.ts';
 
 export const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekday(day));
 /** Monday to Sunday. */
@@ -27,6 +28,13 @@ export function mondayOfKey(key: string | null | undefined): LocalDate | null {
   if (!year || !week || Number(week) < 1) return null;
   const monday = addDays(firstMonday(Number(year)), 7 * (Number(week) - 1));
   return weekKey(monday) === key ? monday : null;
+}
+
+/** @throws Refused where there is no such week */
+export function mondayAsked(key: string | undefined): LocalDate {
+  const monday = mondayOfKey(key);
+  if (!monday) throw notFound('Không có tuần này. Tuần viết như 2018-50.');
+  return monday;
 }
 
 /** '10/12 – 16/12/2018'. */

@@ -1,24 +1,27 @@
 // The frame of a screen on which one thing is written and put before readers: where one is, what became of it, what can be done, and
 // why not.
 import { Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconCopy } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link, useNavigation } from 'react-router';
+import { Form, Link, useNavigation } from 'react-router';
 import type { Reason } from '#kernel/refusal.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import { useAnswer } from './answer.ts';
 import { Done, DoneNote } from './done.tsx';
 import { PageHeader } from './page-header.tsx';
-import { Reasons } from './reasons.tsx';
+import { Reasons, reasonAt } from './reasons.tsx';
 import { SiteLink } from './site-link.tsx';
 
-/** What the server said to the last act: `told` when it was done, `refusal` when not. */
+/** What the server said to the last act: `told` when it was done, `refusal` when not; `field` is what a field is given, its reason included. */
 export function usePieceAnswer() {
   const answer = useAnswer() as { saved: string } | FormRefusal | undefined;
   const refusal = answer && 'refused' in answer ? answer : undefined;
   return {
     ...{ refusal, reasons: refusal?.refused, told: answer && 'saved' in answer ? answer.saved : null },
     busy: useNavigation().state !== 'idle',
+    field: (name: string, label: string, value: string) => ({
+      ...{ name, label, id: `f-${name}`, defaultValue: value, error: reasonAt(refusal?.refused, name), autoComplete: 'off' },
+    }),
   };
 }
 
@@ -103,5 +106,23 @@ export function WeekSteps({ to }: { to: (days: number) => string }) {
         <IconChevronRight size={16} aria-hidden />
       </Button>
     </>
+  );
+}
+
+/** Fills an empty week with what the one before has. */
+export function CopyWeekBefore({ busy, children }: { busy: boolean; children: string }) {
+  return (
+    <Form method="post">
+      <Button
+        type="submit"
+        name="intent"
+        value="copy"
+        variant="default"
+        leftSection={<IconCopy size={16} aria-hidden />}
+        loading={busy}
+      >
+        {children}
+      </Button>
+    </Form>
   );
 }

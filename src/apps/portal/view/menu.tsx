@@ -2,22 +2,15 @@
 /** @jsxImportSource hono/jsx */
 import { formatDate, type LocalDate, toLocal, weekdayName } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
-import { daysOfWeek, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
+import { daysOfWeek, weekNumber, weekRange } from '#kernel/week.ts';
 import { groupNames, type MenuRecord, mealNames, meals } from '#modules/kitchen/index.ts';
 import type { Around } from './around.ts';
 import { render } from './page.tsx';
 import { Crumbs, Head } from './parts.tsx';
+import { WeekHead, type WeekShown, weekAt } from './week-head.tsx';
 
-export type MenuView = {
-  monday: LocalDate;
-  menus: MenuRecord[];
-  now: LocalDate;
-  today: LocalDate;
-  asked: boolean;
-  before: LocalDate | null;
-  after: LocalDate | null;
-};
-export const menuAddress = (monday: LocalDate) => `/thuc-don?tuan=${weekKey(monday)}`;
+export type MenuView = WeekShown & { menus: MenuRecord[] };
+const path = '/thuc-don';
 export const sentence = (dishes: readonly string[]) =>
   dishes.map((dish, i) => (i === 0 ? dish : `${dish[0]?.toLowerCase() ?? ''}${dish.slice(1)}`)).join(', ');
 
@@ -31,41 +24,16 @@ export function renderMenu(around: Around, { monday, menus, now, today, asked, b
       sheet: 'schedule',
       title: asked ? `${title}, tuần ${week} năm ${year}` : title,
       description: `Thực đơn của ${site.name}, tuần ${weekRange(monday, 6)}`,
-      path: asked ? menuAddress(monday) : '/thuc-don',
+      path: asked ? weekAt(path, monday) : path,
     },
     <>
       <Crumbs />
       <div className="wrap sec top">
-        <div className="pagehead">
-          <div>
-            <h1>{title}</h1>
-            <p className="meta">
-              <span>Tuần {week}</span>
-              <span>{weekRange(monday, 6)}</span>
-              {monday === now && <span>tuần này</span>}
-            </p>
-          </div>
-          <nav className="acts" aria-label="Chọn tuần">
-            {before && (
-              <a className="icon-btn" href={menuAddress(before)} rel="prev">
-                Tuần trước
-              </a>
-            )}
-            {monday !== now && (
-              <a className="icon-btn" href="/thuc-don">
-                Tuần này
-              </a>
-            )}
-            {after && (
-              <a className="icon-btn" href={menuAddress(after)} rel="next">
-                Tuần sau
-              </a>
-            )}
-          </nav>
-        </div>
+        <WeekHead {...{ title, path, days: 6, monday, now, before, after }} />
         {menus.length === 0 && (
           <p className="note">
-            Thực đơn tuần này chưa công bố. {before && <a href={menuAddress(before)}>Xem thực đơn tuần {weekRange(before, 6)}</a>}
+            Thực đơn tuần này chưa công bố.{' '}
+            {before && <a href={weekAt(path, before)}>Xem thực đơn tuần {weekRange(before, 6)}</a>}
           </p>
         )}
         <div className="one">

@@ -1,23 +1,16 @@
 // The week of a unit: seven days, mornings and afternoons; what was changed after people had read it says so with when.
 /** @jsxImportSource hono/jsx */
-import { formatDate, type LocalDate, toLocal, weekdayName } from '#kernel/calendar.ts';
-import { daysOfWeek, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
+import { formatDate, toLocal, weekdayName } from '#kernel/calendar.ts';
+import { daysOfWeek, weekNumber, weekRange } from '#kernel/week.ts';
 import { changeNames, type PublishedWeek, type Session, type ShownEntry, sessionNames } from '#modules/schedule/index.ts';
 import type { Around } from './around.ts';
 import { render } from './page.tsx';
 import { Crumbs, Icon } from './parts.tsx';
+import { WeekHead, type WeekShown, weekAt } from './week-head.tsx';
 
-export type WeekView = {
-  monday: LocalDate;
-  week: PublishedWeek | null;
-  now: LocalDate;
-  today: LocalDate;
-  asked: boolean;
-  before: LocalDate | null;
-  after: LocalDate | null;
-};
+export type WeekView = WeekShown & { week: PublishedWeek | null };
+const path = '/lich-cong-tac';
 const halves: Session[] = ['morning', 'afternoon'];
-export const weekAddress = (monday: LocalDate) => `/lich-cong-tac?tuan=${weekKey(monday)}`;
 
 export function renderWeek(around: Around, { monday, week, now, today, asked, before, after }: WeekView): string {
   const { site } = around;
@@ -33,43 +26,18 @@ export function renderWeek(around: Around, { monday, week, now, today, asked, be
       sheet: 'schedule',
       title: asked ? `${title}, tuần ${number} năm ${year}` : title,
       description: `Lịch công tác của ${site.name}, tuần ${number}: ${weekRange(monday)}`,
-      path: asked ? weekAddress(monday) : '/lich-cong-tac',
+      path: asked ? weekAt(path, monday) : path,
     },
     <>
       <Crumbs />
       <div className="wrap sec top">
-        <div className="pagehead">
-          <div>
-            <h1>{title}</h1>
-            <p className="meta">
-              <span>Tuần {number}</span>
-              <span>{weekRange(monday)}</span>
-              {monday === now && <span>tuần này</span>}
-            </p>
-          </div>
-          <nav className="acts" aria-label="Chọn tuần">
-            {before && (
-              <a className="icon-btn" href={weekAddress(before)} rel="prev">
-                Tuần trước
-              </a>
-            )}
-            {monday !== now && (
-              <a className="icon-btn" href="/lich-cong-tac">
-                Tuần này
-              </a>
-            )}
-            {after && (
-              <a className="icon-btn" href={weekAddress(after)} rel="next">
-                Tuần sau
-              </a>
-            )}
-            {!after && monday >= now && <span className="cap">Tuần sau chưa công bố</span>}
-          </nav>
-        </div>
+        <WeekHead {...{ title, path, monday, now, before, after }}>
+          {!after && monday >= now && <span className="cap">Tuần sau chưa công bố</span>}
+        </WeekHead>
         {entries.length === 0 ? (
           <p className="note">
             {week ? 'Tuần này không có lịch chung.' : 'Lịch tuần này chưa công bố.'}{' '}
-            {before && <a href={weekAddress(before)}>Xem lịch tuần {weekRange(before)}</a>}
+            {before && <a href={weekAt(path, before)}>Xem lịch tuần {weekRange(before)}</a>}
           </p>
         ) : (
           <>

@@ -2,7 +2,6 @@
 import './article.css';
 import './photos.css';
 import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { IconCamera, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
 import { numberWords, privateNumbersIn } from '#kernel/private-numbers.ts';
@@ -27,6 +26,7 @@ import { mayAct } from '../rules/workflow.ts';
 import { perform } from './article-acts.ts';
 import type { Draft } from './parts/draft.ts';
 import { PhotoCard } from './parts/photo-card.tsx';
+import { TakePhotos } from './parts/take-photos.tsx';
 import { columnsFor } from './parts/unit-pictures.ts';
 import { mostPhotos, type Photo, usePhotos } from './parts/use-photos.ts';
 import { choicesOf } from './sections.ts';
@@ -94,13 +94,11 @@ export default function Photos() {
   const [text, setText] = useState({ title: '', text: '', section: sections[0]?.value ?? '' });
   const [children, setChildren] = useState<Draft['children']>({ answer: '', pictures: [] });
   const desk = usePhotos(unit.slug);
-  const { photos, moving, failed } = desk;
+  const { photos, moving } = desk;
   const [why, setWhy] = useState<ReadonlyMap<string, string>>(new Map());
   const [said, setSaid] = useState('');
   const ready = useRef(false);
   const sent = useRef(false);
-  const library = useRef<HTMLInputElement>(null);
-  const camera = useRef<HTMLInputElement>(null);
   const refused = result && 'refused' in result ? result.refused : undefined;
   const { asked, agreed } = useAsked(refused);
 
@@ -138,10 +136,6 @@ export default function Photos() {
   const ids = photos.map((one) => one.picture.id);
   // Another photograph asks again.
   const answered = children.answer !== '' && ids.every((id) => children.pictures.includes(id));
-  const take = (input: HTMLInputElement) => {
-    desk.take([...(input.files ?? [])]);
-    input.value = '';
-  };
   const move = (id: string, by: -1 | 1) => {
     const at = photos.findIndex((one) => one.picture.id === id) + by;
     desk.move(id, by);
@@ -182,58 +176,7 @@ export default function Photos() {
       />
       <div className="quick stack">
         <Reasons reasons={refused?.map((reason) => (reason.code === 'alt' ? { ...reason, field: undefined } : reason))} />
-        <div className="card pad stack" role="group" aria-label="Ảnh">
-          <div className="row big">
-            <Button size="md" leftSection={<IconPhotoPlus size={20} aria-hidden />} onClick={() => library.current?.click()}>
-              Chọn ảnh
-            </Button>
-            <Button
-              size="md"
-              variant="default"
-              leftSection={<IconCamera size={20} aria-hidden />}
-              onClick={() => camera.current?.click()}
-            >
-              Chụp ảnh
-            </Button>
-          </div>
-          <input
-            ref={library}
-            className="vh"
-            type="file"
-            accept="image/*"
-            multiple
-            tabIndex={-1}
-            aria-label="Chọn ảnh từ máy"
-            onChange={(event) => take(event.currentTarget)}
-          />
-          <input
-            ref={camera}
-            className="vh"
-            type="file"
-            accept="image/*"
-            capture="environment"
-            tabIndex={-1}
-            aria-label="Chụp ảnh bằng điện thoại"
-            onChange={(event) => take(event.currentTarget)}
-          />
-          {moving.length > 0 && (
-            <div role="status">
-              <p className="small">
-                Đang gửi ảnh, còn {moving.length}: {moving[0]?.name}
-              </p>
-              <progress aria-label="Ảnh đã gửi" max={photos.length + moving.length} value={photos.length} />
-            </div>
-          )}
-          {failed.map((one) => (
-            <p key={one.key} className="note bad small" role="alert">
-              {one.why}
-            </p>
-          ))}
-          <p className="small muted">
-            Ảnh tự thu nhỏ, xoay đúng chiều và bỏ vị trí, ngày giờ chụp trước khi lên trang. Ảnh có trẻ em cần cha mẹ, và em từ 7
-            tuổi, đồng ý.
-          </p>
-        </div>
+        <TakePhotos desk={desk} />
         <p className="vh" role="status">
           {said}
         </p>

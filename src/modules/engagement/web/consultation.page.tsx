@@ -8,7 +8,6 @@ import { hostLabelOf } from '#modules/sites/index.ts';
 import { fileKind, fileName, mimeOf } from '#platform/files/file-kind.ts';
 import { filesContext, reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
-import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -20,6 +19,7 @@ import { opennessNames } from '../rules/open.ts';
 import { consultationStates, opennessTone } from './opinion-lists.ts';
 import { Attached } from './parts/attached.tsx';
 import { Comments } from './parts/comments.tsx';
+import { OpenDays } from './parts/open-days.tsx';
 import { readersUnit } from './readers-unit.ts';
 
 export const loader = load(async ({ context, params }) =>
@@ -161,17 +161,7 @@ export default function ConsultationScreen() {
               withAsterisk
               error={wrong('title')}
             />
-            <div className="grid3">
-              <TextInput
-                id="f-opensOn"
-                name="opensOn"
-                label="Nhận góp ý từ"
-                defaultValue={opensOn}
-                inputMode="numeric"
-                error={wrong('opensOn')}
-              />
-              <DayInput id="f-closesOn" name="closesOn" label="Đến hết ngày" defaultValue={closesOn} error={wrong('closesOn')} />
-            </div>
+            <OpenDays from="Nhận góp ý từ" {...{ opensOn, closesOn, wrong }} />
             <Textarea
               id="f-dossier"
               name="dossier"

@@ -8,7 +8,6 @@ import { notFound, refuse } from '#kernel/refusal.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
-import { DayInput } from '#platform/ui/day-input.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -16,6 +15,7 @@ import { savePoll } from '../commands/save-poll.ts';
 import { pollById } from '../queries/polls.ts';
 import { opennessNames } from '../rules/open.ts';
 import { opennessTone, pollStates } from './opinion-lists.ts';
+import { OpenDays } from './parts/open-days.tsx';
 import { readersUnit } from './readers-unit.ts';
 
 export const loader = load(async ({ context, params }) =>
@@ -65,7 +65,6 @@ export const action = act(async ({ context, params }, form) => {
 export default function PollScreen() {
   const { unit, poll, shown, whyNot, url, opensOn, closesOn } = useLoaderData<typeof loader>();
   const { reasons, told, busy } = usePieceAnswer();
-  const _base = `/${unit.slug}/engagement/polls`;
   const title = poll?.question || 'Thăm dò mới';
   const wrong = (field: string) => reasonAt(reasons, field);
   const voted = (shown?.total ?? 0) > 0;
@@ -120,23 +119,7 @@ export default function PollScreen() {
                 maxLength={600}
                 error={wrong('note')}
               />
-              <div className="grid3">
-                <TextInput
-                  id="f-opensOn"
-                  name="opensOn"
-                  label="Mở từ ngày"
-                  defaultValue={opensOn}
-                  inputMode="numeric"
-                  error={wrong('opensOn')}
-                />
-                <DayInput
-                  id="f-closesOn"
-                  name="closesOn"
-                  label="Đến hết ngày"
-                  defaultValue={closesOn}
-                  error={wrong('closesOn')}
-                />
-              </div>
+              <OpenDays from="Mở từ ngày" {...{ opensOn, closesOn, wrong }} />
               <fieldset className="plainset" id="f-options">
                 <legend>Phương án, từ hai đến mười</legend>
                 {wrong('options') && <p className="fielderror">{wrong('options')}</p>}

@@ -144,7 +144,7 @@ export async function withdrawPiece(
   table: 'gallery.album' | 'gallery.video',
   unitId: number,
   id: string,
-  input: { reason: string; version?: number },
+  input: { reason: string; version?: number | undefined },
 ): Promise<void> {
   const { before } = await heldPiece(work, table, unitId, id, input.version);
   if (before?.state !== 'published') throw notFound('Chưa đăng, không có gì để gỡ.');

@@ -2,7 +2,7 @@
 import './gallery.css';
 import { Textarea, TextInput } from '@mantine/core';
 import { data, Link, redirect, useLoaderData } from 'react-router';
-import { formatDate, formatInstant } from '#kernel/calendar.ts';
+import { formatDate } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { childrenOn, withdrawnOn } from '#modules/consent/index.ts';
 import { ChildrenQuestion } from '#modules/consent/ui.ts';
@@ -20,8 +20,8 @@ import type { AlbumForm } from '../commands/gallery-form.ts';
 import { saveAlbum, withdrawPiece } from '../commands/save-album.ts';
 import { mayKeepGallery } from '../policy.ts';
 import { albumById } from '../queries/gallery.ts';
-import { galleryStates, stateTone } from './gallery-list.ts';
 import { type AlbumItem, AlbumPictures } from './parts/album-pictures.tsx';
+import { aroundPiece } from './parts/around-piece.tsx';
 import { Withdraw } from './parts/withdraw.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -64,10 +64,7 @@ export const action = act(async ({ context, params }, form) => {
   const saved = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     if (intent === 'withdraw') {
-      await withdrawPiece(work, 'gallery.album', unit.id, id ?? '', {
-        reason: text('reason'),
-        ...(version ? { version } : {}),
-      });
+      await withdrawPiece(work, 'gallery.album', unit.id, id ?? '', { reason: text('reason'), version });
       return null;
     }
     return saveAlbum(
@@ -89,35 +86,14 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function AlbumScreen() {
   const { unit, album, items, knows, whyNot, url } = useLoaderData<typeof loader>();
-  const { reasons, told, busy } = usePieceAnswer();
+  const { reasons, told, busy, field } = usePieceAnswer();
   const { agreed } = useAsked(reasons);
-  const title = album?.title ?? 'Album mới';
   const live = album?.state === 'published';
   const held = items.filter((item) => item.held && !item.withdrawnOn).length;
   const days = [...new Set(items.flatMap((item) => item.withdrawnOn ?? []))].sort();
   const goneOn = (day: string) => items.flatMap((item, i) => (item.withdrawnOn === day ? [i + 1] : [])).join(', ');
-  const field = (name: string, label: string, value: string) => ({
-    ...{ name, label, id: `f-${name}`, defaultValue: value, error: reasonAt(reasons, name), autoComplete: 'off' },
-  });
   return (
-    <PieceScreen
-      {...{ unit, title, url, whyNot, done, told, reasons, busy }}
-      list={{ label: 'Album, video', to: 'gallery/albums' }}
-      here={album ? 'Soạn' : 'Album mới'}
-      form="album"
-      facts={
-        album && (
-          <>
-            <span className={stateTone[album.state]}>{galleryStates[album.state]}</span> {album.updatedBy} lưu{' '}
-            {formatInstant(new Date(album.updatedAt))}
-          </>
-        )
-      }
-      acts={[
-        ...(live ? [] : [{ value: 'draft', label: 'Lưu nháp' }]),
-        { value: 'publish', label: live ? 'Lưu, đăng bản mới' : 'Đăng' },
-      ]}
-    >
+    <PieceScreen {...aroundPiece('album', album)} {...{ unit, url, whyNot, done, told, reasons, busy }}>
       {knows && reasons?.some((reason) => reason.code === 'consent') && (
         <p className="note">
           <Link to={`/${unit.slug}/consent/list`}>Mở mục Đồng ý đăng ảnh</Link>

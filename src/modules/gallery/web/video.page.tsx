@@ -4,7 +4,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, redirect, useLoaderData } from 'react-router';
-import { formatDate, formatInstant } from '#kernel/calendar.ts';
+import { formatDate } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { providerNames } from '#kernel/video-address.ts';
 import { picturesOfUnit } from '#modules/media/index.ts';
@@ -21,7 +21,7 @@ import { withdrawPiece } from '../commands/save-album.ts';
 import { saveVideo } from '../commands/save-video.ts';
 import { mayKeepGallery } from '../policy.ts';
 import { videoById } from '../queries/gallery.ts';
-import { galleryStates, stateTone } from './gallery-list.ts';
+import { aroundPiece } from './parts/around-piece.tsx';
 import { Withdraw } from './parts/withdraw.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -51,10 +51,7 @@ export const action = act(async ({ context, params }, form) => {
   const saved = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     if (intent === 'withdraw') {
-      await withdrawPiece(work, 'gallery.video', unit.id, id ?? '', {
-        reason: text('reason'),
-        ...(version ? { version } : {}),
-      });
+      await withdrawPiece(work, 'gallery.video', unit.id, id ?? '', { reason: text('reason'), version });
       return null;
     }
     const input = { title: text('title'), summary: text('summary'), heldOn: text('heldOn'), url: text('url') };
@@ -66,34 +63,13 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function VideoScreen() {
   const { unit, video, poster: given, whyNot, url } = useLoaderData<typeof loader>();
-  const { reasons, told, busy } = usePieceAnswer();
+  const { reasons, told, busy, field } = usePieceAnswer();
   const [poster, setPoster] = useState<Picture | null>(given);
   const [open, setOpen] = useState(false);
-  const title = video?.title ?? 'Video mới';
   const live = video?.state === 'published';
   const kept = poster?.id ?? (video?.posterScene ? `scene:${video.posterScene}` : '');
-  const field = (name: string, label: string, value: string) => ({
-    ...{ name, label, id: `f-${name}`, defaultValue: value, error: reasonAt(reasons, name), autoComplete: 'off' },
-  });
   return (
-    <PieceScreen
-      {...{ unit, title, url, whyNot, done, told, reasons, busy }}
-      list={{ label: 'Album, video', to: 'gallery/albums' }}
-      here={video ? 'Soạn' : 'Video mới'}
-      form="video"
-      facts={
-        video && (
-          <>
-            <span className={stateTone[video.state]}>{galleryStates[video.state]}</span> {video.updatedBy} lưu{' '}
-            {formatInstant(new Date(video.updatedAt))}
-          </>
-        )
-      }
-      acts={[
-        ...(live ? [] : [{ value: 'draft', label: 'Lưu nháp' }]),
-        { value: 'publish', label: live ? 'Lưu, đăng bản mới' : 'Đăng' },
-      ]}
-    >
+    <PieceScreen {...aroundPiece('video', video)} {...{ unit, url, whyNot, done, told, reasons, busy }}>
       <KeptForm
         key={`${video?.id}:${video?.version}`}
         draft="video"

@@ -1,17 +1,16 @@
 // The menu of one group in one week: written, copied from the one before, published; changed with a reason once a day has begun.
 import './menu.css';
-import { Button, TextInput } from '@mantine/core';
-import { IconCopy } from '@tabler/icons-react';
-import { data, Form, Link, useLoaderData } from 'react-router';
+import { TextInput } from '@mantine/core';
+import { data, Link, useLoaderData } from 'react-router';
 import { addDays, formatDate, formatInstant, weekdayName } from '#kernel/calendar.ts';
 import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
-import { daysOfWeek, mondayOfKey, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
+import { daysOfWeek, mondayAsked, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PieceScreen, usePieceAnswer, WeekSteps } from '#platform/ui/piece-screen.tsx';
+import { CopyWeekBefore, PieceScreen, usePieceAnswer, WeekSteps } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 import { VersionsSideBySide } from '#platform/ui/two-versions.tsx';
 import { copyLastMenu, saveMenu } from '../commands/save-menu.ts';
@@ -22,18 +21,12 @@ import { type ChildGroup, groupNames, groupsOf, mealNames, meals } from '../rule
 import { type Difference, differences, menuFrom } from './menu-values.ts';
 import { MealBox } from './parts/meal-box.tsx';
 
-const mondayIn = (key: string | undefined) => {
-  const monday = mondayOfKey(key);
-  if (!monday) throw notFound('Không có tuần này. Tuần viết như 2018-50.');
-  return monday;
-};
-
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     const group = params.group as ChildGroup;
     if (!groupsOf(unit.level).includes(group)) throw notFound('Trường không có nhóm trẻ này.');
-    const menu = await menuOf(work, unit.id, mondayIn(params.week), group);
+    const menu = await menuOf(work, unit.id, mondayAsked(params.week), group);
     const may = mayKeepMenus(work.actor, unit);
     const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
     return {
@@ -60,7 +53,7 @@ type Theirs = { version: number; by: string; rows: Difference[] };
 export const action = act(async ({ context, params }, form) => {
   const intent = String(form.get('intent')) as keyof typeof done;
   if (!(intent in done)) throw refuse('intent', 'Không rõ việc cần làm.');
-  const monday = mondayIn(params.week);
+  const monday = mondayAsked(params.week);
   const group = params.group as ChildGroup;
   if (intent === 'copy') {
     await writing(context, async (work) => copyLastMenu(work, (await unitOfAddress(work, params.unit)).id, monday, group));
@@ -128,18 +121,7 @@ export default function MenuScreen() {
         </p>
       )}
       {whyNot === null && menu.meals.length === 0 && !theirs && (
-        <Form method="post">
-          <Button
-            type="submit"
-            name="intent"
-            value="copy"
-            variant="default"
-            leftSection={<IconCopy size={16} aria-hidden />}
-            loading={busy}
-          >
-            Chép thực đơn tuần trước
-          </Button>
-        </Form>
+        <CopyWeekBefore busy={busy}>Chép thực đơn tuần trước</CopyWeekBefore>
       )}
       <KeptForm
         key={`${group}:${menu.monday}:${menu.version}`}

@@ -5,6 +5,7 @@ import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import type { Pupil } from '../tables.ts';
 import { type RecordFilter, recordConditions } from './record-conditions.ts';
+import { type Neighbours, neighboursIn, placeBy, recordOrder } from './record-order.ts';
 
 export type PupilRow = {
   id: string;
@@ -68,17 +69,12 @@ function filtered(work: Work, unitId: number, filter: PupilFilter) {
   return query;
 }
 
-/** The order as SQL; always total, so that pages and neighbours agree. */
-function orderOf(filter: PupilFilter) {
-  const down = filter.sort?.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`;
-  const by = {
+const orderOf = (filter: PupilFilter) =>
+  recordOrder(filter.sort, 'p', {
     birth: sql`p.birth_date`,
     class: sql`(select c.grade || ' ' || c.sort_key from classes.class c where c.id = ${classOf(filter)})`,
     code: sql`p.code`,
-    name: sql`p.sort_key`,
-  }[(filter.sort ?? 'name').replace('-', '')];
-  return sql`${by ?? sql`p.sort_key`} ${down}, p.sort_key, p.id`;
-}
+  });
 
 export async function listPupils(work: Work, unitId: number, filter: PupilFilter): Promise<{ rows: PupilRow[]; total: number }> {
   const query = filtered(work, unitId, filter);
@@ -98,26 +94,8 @@ export async function listPupils(work: Work, unitId: number, filter: PupilFilter
   return { rows, total };
 }
 
-/** Who stands before and after this pupil in the list that the reader came from? */
-export async function neighboursOf(
-  work: Work,
-  unitId: number,
-  filter: PupilFilter,
-  id: string,
-): Promise<{ previous: string | null; next: string | null }> {
-  const order = orderOf(filter);
-  const places = filtered(work, unitId, filter).select([
-    'p.id',
-    sql<string | null>`lag(p.id) over (order by ${order})`.as('previous'),
-    sql<string | null>`lead(p.id) over (order by ${order})`.as('next'),
-  ]);
-  const row = await read(work)
-    .selectFrom(places.as('o'))
-    .select(['o.previous', 'o.next'])
-    .where('o.id', '=', id)
-    .executeTakeFirst();
-  return row ?? { previous: null, next: null };
-}
+export const neighboursOf = (work: Work, unitId: number, filter: PupilFilter, id: string): Promise<Neighbours> =>
+  neighboursIn(work, filtered(work, unitId, filter).select(['p.id', placeBy(orderOf(filter))]), id);
 
 /** What keeps a school from being complete, said as a sentence's subject with its count and the list that shows it. */
 export async function missingAt(work: Work, unitId: number): Promise<{ field: string; count: number }[]> {

@@ -11,6 +11,7 @@ import { staffSections } from '../rules/sections.ts';
 import type { Staff } from '../tables.ts';
 import { type FindingRow, findingsOf } from './pupil-record.ts';
 import { type RecordFilter, recordConditions } from './record-conditions.ts';
+import { type Neighbours, neighboursIn, placeBy, recordOrder } from './record-order.ts';
 
 export type StaffRow = {
   id: string;
@@ -51,17 +52,13 @@ function filtered(work: Work, unitId: number, filter: StaffFilter) {
   return query;
 }
 
-function orderOf(filter: StaffFilter) {
-  const down = filter.sort?.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`;
-  const by = {
-    name: sql`s.sort_key`,
+const orderOf = (filter: StaffFilter) =>
+  recordOrder(filter.sort, 's', {
     birth: sql`s.birth_date`,
     position: sql`s.position`,
     subject: sql`s.main_subject`,
     code: sql`s.code`,
-  }[(filter.sort ?? 'name').replace('-', '')];
-  return sql`${by ?? sql`s.sort_key`} ${down}, s.sort_key, s.id`;
-}
+  });
 
 export async function listStaff(work: Work, unitId: number, filter: StaffFilter): Promise<{ rows: StaffRow[]; total: number }> {
   const query = filtered(work, unitId, filter);
@@ -79,25 +76,8 @@ export async function listStaff(work: Work, unitId: number, filter: StaffFilter)
   return { rows, total };
 }
 
-export async function staffNeighbours(
-  work: Work,
-  unitId: number,
-  filter: StaffFilter,
-  id: string,
-): Promise<{ previous: string | null; next: string | null }> {
-  const order = orderOf(filter);
-  const places = filtered(work, unitId, filter).select([
-    's.id',
-    sql<string | null>`lag(s.id) over (order by ${order})`.as('previous'),
-    sql<string | null>`lead(s.id) over (order by ${order})`.as('next'),
-  ]);
-  const row = await read(work)
-    .selectFrom(places.as('o'))
-    .select(['o.previous', 'o.next'])
-    .where('o.id', '=', id)
-    .executeTakeFirst();
-  return row ?? { previous: null, next: null };
-}
+export const staffNeighbours = (work: Work, unitId: number, filter: StaffFilter, id: string): Promise<Neighbours> =>
+  neighboursIn(work, filtered(work, unitId, filter).select(['s.id', placeBy(orderOf(filter))]), id);
 
 export type StaffPage = { staff: Staff; findings: FindingRow[]; leads: { id: number; name: string }[] };
 

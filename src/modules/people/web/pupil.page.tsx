@@ -1,7 +1,6 @@
 // One pupil: what is known, what is missing, and what was found; corrected on the spot by those who may.
 import { Button } from '@mantine/core';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { Link, useLoaderData, useLocation } from 'react-router';
+import { Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { chosenYear } from '#kernel/chosen-year.ts';
@@ -27,6 +26,7 @@ import { whoSees } from '../queries/who-sees.ts';
 import { guardianSection, pupilSections, relations } from '../rules/sections.ts';
 import { Guardians } from './parts/guardians.tsx';
 import { HistoryPanel } from './parts/history-panel.tsx';
+import { Neighbours } from './parts/neighbours.tsx';
 import { pupilFilterOf, pupilQuery } from './pupil-filter.ts';
 import { recordAction } from './record-action.ts';
 
@@ -108,7 +108,6 @@ const index = [
 export default function PupilScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, pupil, view, findings, mayWrite, whyNot, className, guardians, former, around, communes: places } = loaded;
-  const { hash } = useLocation();
   const search = useListSearch();
   const list = `/${unit.slug}/people/pupils`;
   const names = new Map(guardians.map((guardian) => [guardian.id, relations.nameOf(guardian.relation)]));
@@ -134,28 +133,7 @@ export default function PupilScreen() {
           </>
         }
       >
-        {around.previous && (
-          <Button
-            component={Link}
-            to={`${list}/${around.previous}${search}${hash}`}
-            variant="default"
-            aria-label="Học sinh trước"
-            px={8}
-          >
-            <IconChevronUp size={18} aria-hidden />
-          </Button>
-        )}
-        {around.next && (
-          <Button
-            component={Link}
-            to={`${list}/${around.next}${search}${hash}`}
-            variant="default"
-            aria-label="Học sinh sau"
-            px={8}
-          >
-            <IconChevronDown size={18} aria-hidden />
-          </Button>
-        )}
+        <Neighbours {...{ around, list }} who="Học sinh" />
         {mayWrite && pupil.status === 'arrived' && (
           <Button component={Link} to="former" variant="default">
             Kết quả ở trường cũ

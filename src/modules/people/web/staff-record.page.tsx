@@ -1,7 +1,6 @@
 // One member of staff: what is known, what is missing, and what was found; corrected on the spot by those who may.
 import { Button } from '@mantine/core';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import { Link, useLoaderData, useLocation } from 'react-router';
+import { Link, useLoaderData } from 'react-router';
 import { holds, runningRoles } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { positions, staffStatuses } from '#kernel/code-lists/people-codes.ts';
@@ -24,6 +23,7 @@ import { staffNeighbours, staffRecord, staffView } from '../queries/staff.ts';
 import { staffSections } from '../rules/sections.ts';
 import { AccountPanel } from './parts/account-panel.tsx';
 import { HistoryPanel } from './parts/history-panel.tsx';
+import { Neighbours } from './parts/neighbours.tsx';
 import { recordAction } from './record-action.ts';
 import { staffFilterOf, staffQuery } from './staff-filter.ts';
 
@@ -77,7 +77,6 @@ const placedWords: Record<string, string> = { status: 'Đã ghi trạng thái m�
 export default function StaffScreen() {
   const loaded = useLoaderData<typeof loader>();
   const { unit, staff, view, findings, leads, mayWrite, whyNot, around } = loaded;
-  const { hash } = useLocation();
   const search = useListSearch();
   const list = `/${unit.slug}/people/staff`;
   return (
@@ -104,22 +103,7 @@ export default function StaffScreen() {
           </>
         }
       >
-        {around.previous && (
-          <Button
-            component={Link}
-            to={`${list}/${around.previous}${search}${hash}`}
-            variant="default"
-            aria-label="Người trước"
-            px={8}
-          >
-            <IconChevronUp size={18} aria-hidden />
-          </Button>
-        )}
-        {around.next && (
-          <Button component={Link} to={`${list}/${around.next}${search}${hash}`} variant="default" aria-label="Người sau" px={8}>
-            <IconChevronDown size={18} aria-hidden />
-          </Button>
-        )}
+        <Neighbours {...{ around, list }} who="Người" />
         {mayWrite && (
           <Button component={Link} to="status" variant="default">
             Nghỉ, chuyển, trở lại

@@ -97,17 +97,13 @@ export const action = act(async ({ context, params }, form) => {
 
 export default function ResourceScreen() {
   const { unit, resource, own, whyNot, whyNoPublish, judges, url } = useLoaderData<typeof loader>();
-  const { reasons, told, busy } = usePieceAnswer();
+  const { reasons, told, busy, field } = usePieceAnswer();
   const title = resource?.title ?? 'Tài nguyên mới';
   const live = resource?.state === 'published';
-  const field = (name: string, label: string, value: string) => ({
-    ...{ name, label, id: `f-${name}`, defaultValue: value, error: reasonAt(reasons, name), autoComplete: 'off' },
-  });
   const options = (list: typeof licences, empty?: string) => [
     ...(empty ? [{ value: '', label: empty }] : []),
     ...list.entries.map((entry) => ({ value: entry.code, label: entry.name })),
   ];
-  const _cannotPublish = whyNot ?? whyNoPublish;
   return (
     <PieceScreen
       {...{ unit, title, url, done, told, reasons, busy }}

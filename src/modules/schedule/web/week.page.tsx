@@ -1,17 +1,15 @@
 // One week: written line by line, copied from the one before, published; whoever may not write reads it.
 import './week.css';
-import { Button } from '@mantine/core';
-import { IconCopy } from '@tabler/icons-react';
-import { data, Form, useLoaderData } from 'react-router';
+import { data, useLoaderData } from 'react-router';
 import { addDays, formatDate, formatInstant, weekdayName } from '#kernel/calendar.ts';
-import { isRefused, notFound, Refused, refuse } from '#kernel/refusal.ts';
-import { daysOfWeek, mondayOf, mondayOfKey, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
+import { isRefused, Refused, refuse } from '#kernel/refusal.ts';
+import { daysOfWeek, mondayAsked, mondayOf, weekKey, weekNumber, weekRange } from '#kernel/week.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
-import { PieceScreen, usePieceAnswer, WeekSteps } from '#platform/ui/piece-screen.tsx';
+import { CopyWeekBefore, PieceScreen, usePieceAnswer, WeekSteps } from '#platform/ui/piece-screen.tsx';
 import { VersionsSideBySide } from '#platform/ui/two-versions.tsx';
 import { copyLastWeek, saveWeek } from '../commands/save-week.ts';
 import { mayKeepSchedule } from '../policy.ts';
@@ -20,16 +18,10 @@ import { type Entry, sessionNames } from '../rules/entry.ts';
 import { onWeekKey, WeekLines } from './parts/week-lines.tsx';
 import { type Difference, differences, weekFrom, words } from './week-values.ts';
 
-const mondayIn = (key: string | undefined) => {
-  const monday = mondayOfKey(key);
-  if (!monday) throw notFound('Không có tuần này. Tuần viết như 2018-50.');
-  return monday;
-};
-
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const week = await weekOf(work, unit.id, mondayIn(params.week));
+    const week = await weekOf(work, unit.id, mondayAsked(params.week));
     const may = mayKeepSchedule(work.actor, unit);
     const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
     return {
@@ -50,7 +42,7 @@ type Theirs = { version: number; by: string; at: string; rows: Difference[] };
 export const action = act(async ({ context, params }, form) => {
   const intent = String(form.get('intent')) as keyof typeof done;
   if (!(intent in done)) throw refuse('intent', 'Không rõ việc cần làm.');
-  const monday = mondayIn(params.week);
+  const monday = mondayAsked(params.week);
   if (intent === 'copy') {
     await writing(context, async (work) => copyLastWeek(work, (await unitOfAddress(work, params.unit)).id, monday));
     return data({ saved: done[intent] });
@@ -112,18 +104,7 @@ export default function WeekScreen() {
       )}
       {theirs && <VersionsSideBySide theirs={theirs} what="lịch tuần này" part="Buổi" again="Lưu nháp hoặc Công bố" to={to(0)} />}
       {whyNot === null && week.entries.length === 0 && !theirs && (
-        <Form method="post">
-          <Button
-            type="submit"
-            name="intent"
-            value="copy"
-            variant="default"
-            leftSection={<IconCopy size={16} aria-hidden />}
-            loading={busy}
-          >
-            Chép lịch tuần trước
-          </Button>
-        </Form>
+        <CopyWeekBefore busy={busy}>Chép lịch tuần trước</CopyWeekBefore>
       )}
       {whyNot === null ? (
         <KeptForm

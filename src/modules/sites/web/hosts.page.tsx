@@ -3,6 +3,7 @@ import './sections.css';
 import './settings.css';
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { data, Form, useLoaderData, useNavigation } from 'react-router';
 import { runnersOf } from '#kernel/actor.ts';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
@@ -116,6 +117,24 @@ function Leading({ host, name, baseHost }: { host: Host; name: string; baseHost:
   );
 }
 
+type LineProps = { intent: string; name: 'host' | 'from'; value: string; label: string; children: ReactNode };
+
+/** What one press does to the name or the redirect of its line. */
+function LineAct({ intent, name, value, label, children }: LineProps) {
+  const busy = useNavigation().state === 'submitting';
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name={name} value={value} />
+      <Button type="submit" size="xs" variant="default" loading={busy} aria-label={label}>
+        {children}
+      </Button>
+    </Form>
+  );
+}
+
+const look = (host: Host) => (host.leads ? 'Kiểm tra lại' : 'Kiểm tra');
+
 export default function Hosts() {
   const { unit, hosts, redirects, until, url, baseHost, proposal, names, paths } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
@@ -172,33 +191,13 @@ export default function Hosts() {
                 </div>
                 {names && host.state !== 'gone' && (
                   <div className="row">
-                    <Form method="post">
-                      <input type="hidden" name="intent" value="look" />
-                      <input type="hidden" name="host" value={host.host} />
-                      <Button
-                        type="submit"
-                        size="xs"
-                        variant="default"
-                        loading={busy}
-                        aria-label={`${host.leads ? 'Kiểm tra lại' : 'Kiểm tra'}: ${full(host.host)}`}
-                      >
-                        {host.leads ? 'Kiểm tra lại' : 'Kiểm tra'}
-                      </Button>
-                    </Form>
+                    <LineAct intent="look" name="host" value={host.host} label={`${look(host)}: ${full(host.host)}`}>
+                      {look(host)}
+                    </LineAct>
                     {host.state !== 'primary' && host.state !== 'planned' && unit.level !== 'department' && (
-                      <Form method="post">
-                        <input type="hidden" name="intent" value="primary" />
-                        <input type="hidden" name="host" value={host.host} />
-                        <Button
-                          type="submit"
-                          size="xs"
-                          variant="default"
-                          loading={busy}
-                          aria-label={`Đặt làm tên chính: ${full(host.host)}`}
-                        >
-                          Đặt làm tên chính
-                        </Button>
-                      </Form>
+                      <LineAct intent="primary" name="host" value={host.host} label={`Đặt làm tên chính: ${full(host.host)}`}>
+                        Đặt làm tên chính
+                      </LineAct>
                     )}
                     {host.state !== 'primary' && (
                       <RetireHost {...{ host, until, busy }} name={full(host.host)} error={error('retire', 'until')} />
@@ -259,19 +258,9 @@ export default function Hosts() {
                   <p className="small muted">{[one.createdBy, one.note].filter(Boolean).join(' · ')}</p>
                 </div>
                 {paths && (
-                  <Form method="post">
-                    <input type="hidden" name="intent" value="remove" />
-                    <input type="hidden" name="from" value={one.from} />
-                    <Button
-                      type="submit"
-                      size="xs"
-                      variant="default"
-                      loading={busy}
-                      aria-label={`Bỏ đường chuyển từ ${one.from}`}
-                    >
-                      <IconTrash size={16} aria-hidden />
-                    </Button>
-                  </Form>
+                  <LineAct intent="remove" name="from" value={one.from} label={`Bỏ đường chuyển từ ${one.from}`}>
+                    <IconTrash size={16} aria-hidden />
+                  </LineAct>
                 )}
               </li>
             ))}

@@ -2,28 +2,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { data, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { data, Link, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
-import { unsaid } from '#modules/consent/ui.ts';
 import { richTextHtml } from '#modules/content/index.ts';
-import { type Mode, ModeSwitch, picturesIn, type RichNode } from '#modules/content/ui.ts';
+import { type Mode, ModeSwitch, picturesIn } from '#modules/content/ui.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { mayReadRecords } from '#modules/people/index.ts';
-import {
-  englishBeside,
-  englishTitle,
-  isTranslated,
-  mayWritePages,
-  sectionBody,
-  sectionDraft,
-  sectionsOf,
-  separateApprovalAt,
-  siteOf,
-  versionBody,
-  versionsOf,
-} from '#modules/sites/index.ts';
+import { englishBeside, englishTitle, isTranslated, sectionBody, sectionsOf, siteOf } from '#modules/sites/index.ts';
 import { EnglishTabs } from '#modules/sites/ui.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -35,12 +21,10 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editEnglish } from '../edit-section.ts';
 import { answers, isAnswer } from './answers.ts';
-import { Asks, Preview, StaleNote, TextField, Versions } from './parts.tsx';
+import { Asks, EarlierNote, Preview, StaleNote, TakeTheirs, TextField, type Theirs, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
 import { WaitingText } from './waiting.tsx';
-import { answersOf, answerText, knownPictures, waitingOf } from './waiting-of.ts';
-
-const none: RichNode = { type: 'doc', content: [] };
+import { answersOf, answerText, textAtDesk } from './waiting-of.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -52,28 +36,17 @@ export const loader = load(async ({ context, params, request }) =>
     if (!section || !beside) throw notFound('Trang không có mục này.');
     if (!isTranslated(section))
       throw refuse('derived', `“${section.title}” tự lấy từ hồ sơ hoặc bài đăng, không có bài riêng để dịch.`);
-    const old = Number(new URL(request.url).searchParams.get('ban'));
-    const earlier = old > 0 ? await versionBody(work, unit.id, section.slug, old, 'en') : undefined;
     const { english, says } = beside;
-    const draft = await sectionDraft(work, unit.id, section.slug, 'en');
-    const separate = await separateApprovalAt(work, unit.id);
-    const body = (earlier?.body ?? (draft ? draft.body : english?.body) ?? none) as RichNode;
-    const known = await knownPictures(work, unit.id, section.slug, 'en', body);
+    const { searchParams } = new URL(request.url);
+    const desk = await textAtDesk(work, unit, section.slug, 'en', english?.body ?? null, searchParams);
     const original = await sectionBody(work, unit.id, section.slug);
-    const pictures = await picturesById(work, [...picturesIn(body), ...picturesIn(original)]);
-    const may = mayWritePages(work.actor, unit);
+    const pictures = await picturesById(work, [...picturesIn(desk.body), ...picturesIn(original)]);
     return {
-      ...{ unit, section, says, body, separate, earlier: earlier ? old : null },
-      waiting: draft
-        ? waitingOf(work.actor, unit, draft, english?.body ?? null, separate, unsaid(picturesIn(draft.body), known))
-        : null,
-      ...{ known, mayTag: mayReadRecords(work.actor, unit) === true },
+      ...{ unit, section, says, ...desk },
       english: english && { ...english, body: english.body !== null },
-      title: earlier?.title ?? draft?.title ?? english?.title ?? englishTitle(section.slug) ?? '',
+      title: desk.title ?? english?.title ?? englishTitle(section.slug) ?? '',
       original: original === null ? null : richTextHtml(original, pictures),
       pictures: [...pictures.values()],
-      versions: await versionsOf(work, unit.id, section.slug, 'en'),
-      whyNot: may === true ? null : may,
       url: section.shown && english?.body ? `${context.get(requestContext).portalUrl(site.hostLabel)}en/${section.slug}` : null,
     };
   }),
@@ -100,8 +73,6 @@ export const action = act(async ({ context, params }, form) => {
     saved: waits ? 'Đã gửi duyệt. Người đọc thấy bản mới khi được duyệt.' : 'Đã lưu. Trang công khai đổi ngay.',
   });
 });
-
-type Theirs = { version: number; title: string; by: string };
 
 /** Another section, or another version of it, is another desk. */
 export default function EnglishScreen() {
@@ -130,7 +101,6 @@ function Desk() {
   } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
-  const submit = useSubmit();
   const refusal = result && 'refused' in result ? result : undefined;
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;
   const [title, setTitle] = useState(first);
@@ -166,12 +136,7 @@ function Desk() {
       <div hidden={mode !== 'write'} className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
         {result && 'saved' in result && <DoneNote>{result.saved}</DoneNote>}
-        {waiting && (
-          <WaitingText
-            {...{ waiting, busy, mayTag, pictures, error: error('reason'), writes: !readOnly, unit: unit.slug }}
-            refused={refusal?.intent === 'approve' ? refusal.refused : undefined}
-          />
-        )}
+        {waiting && <WaitingText {...{ waiting, busy, mayTag, pictures, refusal, writes: !readOnly, unit: unit.slug }} />}
         {separate && !readOnly && (
           <p className="note">Trang đặt người viết không tự duyệt bài của mình: bản tiếng Anh sửa ở đây chờ người khác duyệt.</p>
         )}
@@ -188,12 +153,7 @@ function Desk() {
             </p>
           )
         )}
-        {earlier !== null && (
-          <p className="note">
-            Đang xem bản {earlier} để lấy lại: bấm Lưu thì bản này thành bản đang dùng.{' '}
-            <Link to={`${at}/english`}>Về bản hiện tại</Link>
-          </p>
-        )}
+        {earlier !== null && <EarlierNote shown={earlier} now={`${at}/english`} />}
         <div className="side-by-side">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
           <section className="card pad original" aria-labelledby="h-vi" tabIndex={0}>
@@ -247,11 +207,7 @@ function Desk() {
               <Button type="submit" disabled={readOnly} title={whyNot ?? undefined} loading={busy}>
                 {separate ? 'Lưu và gửi duyệt' : 'Lưu'}
               </Button>
-              {theirs && (
-                <Button type="button" variant="default" onClick={() => submit(null, { method: 'get' })}>
-                  Lấy bản của họ
-                </Button>
-              )}
+              {theirs && <TakeTheirs />}
             </div>
           </KeptForm>
         </div>

@@ -1,8 +1,9 @@
 // Beside the desk of a section: how it will look, what it said before, what somebody else has just saved.
 import './section.css';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSubmit } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { type ChildrenAnswer, ChildrenQuestion, unsaid } from '#modules/consent/ui.ts';
@@ -27,7 +28,9 @@ export function Preview({ unit, slug, title, body, phone, lang }: PreviewProps) 
   );
 }
 
-export function StaleNote({ title, by }: { title: string; by: string }) {
+export type Theirs = { version: number; title: string; by: string };
+
+export function StaleNote({ title, by }: Theirs) {
   return (
     <div className="note warn" role="alert">
       <IconAlertTriangle size={18} aria-hidden />
@@ -36,6 +39,25 @@ export function StaleNote({ title, by }: { title: string; by: string }) {
         trong các bản đã lưu. Hoặc lấy bản của họ và bỏ bản của bạn.
       </div>
     </div>
+  );
+}
+
+/** Opens the desk anew, with what the other one has saved. */
+export function TakeTheirs() {
+  const submit = useSubmit();
+  return (
+    <Button type="button" variant="default" onClick={() => submit(null, { method: 'get' })}>
+      Lấy bản của họ
+    </Button>
+  );
+}
+
+/** @param now the address of the desk with what is written at present */
+export function EarlierNote({ shown, now }: { shown: number; now: string }) {
+  return (
+    <p className="note">
+      Đang xem bản {shown} để lấy lại: bấm Lưu thì bản này thành bản đang dùng. <Link to={now}>Về bản hiện tại</Link>
+    </p>
   );
 }
 

@@ -2,26 +2,14 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
-import { data, Link, redirect, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { data, redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
-import { unsaid } from '#modules/consent/ui.ts';
-import { type Mode, ModeSwitch, picturesIn, type RichNode } from '#modules/content/ui.ts';
+import { type Mode, ModeSwitch, picturesIn } from '#modules/content/ui.ts';
 import { picturesById } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { mayReadRecords } from '#modules/people/index.ts';
-import {
-  isTranslated,
-  mayWritePages,
-  sectionBody,
-  sectionDraft,
-  sectionsOf,
-  separateApprovalAt,
-  siteOf,
-  versionBody,
-  versionsOf,
-} from '#modules/sites/index.ts';
+import { isTranslated, sectionBody, sectionsOf, siteOf } from '#modules/sites/index.ts';
 import { EnglishTabs, SectionState } from '#modules/sites/ui.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -33,12 +21,10 @@ import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
 import { editSection, pageText } from '../edit-section.ts';
 import { answers, isAnswer } from './answers.ts';
-import { Asks, Preview, StaleNote, TextField, Versions } from './parts.tsx';
+import { Asks, EarlierNote, Preview, StaleNote, TakeTheirs, TextField, type Theirs, Versions } from './parts.tsx';
 import { useText } from './use-text.ts';
 import { WaitingText } from './waiting.tsx';
-import { answersOf, answerText, knownPictures, waitingOf } from './waiting-of.ts';
-
-const none: RichNode = { type: 'doc', content: [] };
+import { answersOf, answerText, textAtDesk } from './waiting-of.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -49,25 +35,13 @@ export const loader = load(async ({ context, params, request }) =>
     const fresh = params.section === 'moi';
     const section = fresh ? null : sections.find((one) => one.slug === params.section);
     if (section === undefined) throw notFound('Trang không có mục này.');
-    const old = Number(new URL(request.url).searchParams.get('ban'));
-    const earlier = section && old > 0 ? await versionBody(work, unit.id, section.slug, old) : undefined;
-    const stands = section ? await sectionBody(work, unit.id, section.slug) : null;
-    const draft = section ? await sectionDraft(work, unit.id, section.slug) : undefined;
-    const body = (earlier?.body ?? (draft ? draft.body : stands) ?? none) as RichNode;
-    const known = section ? await knownPictures(work, unit.id, section.slug, 'vi', body) : [];
-    const separate = await separateApprovalAt(work, unit.id);
-    const may = mayWritePages(work.actor, unit);
+    // One that is still to be made has no text under its name yet.
+    const slug = section?.slug ?? '';
+    const { searchParams } = new URL(request.url);
+    const desk = await textAtDesk(work, unit, slug, 'vi', await sectionBody(work, unit.id, slug), searchParams);
     return {
-      unit,
-      section,
-      body,
-      earlier: earlier ? old : null,
-      separate,
-      waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate, unsaid(picturesIn(draft.body), known)) : null,
-      ...{ known, mayTag: mayReadRecords(work.actor, unit) === true },
-      pictures: [...(await picturesById(work, picturesIn(body))).values()],
-      versions: section ? await versionsOf(work, unit.id, section.slug) : [],
-      whyNot: may === true ? null : may,
+      ...{ unit, section, ...desk },
+      pictures: [...(await picturesById(work, picturesIn(desk.body))).values()],
       url: section?.shown ? `${context.get(requestContext).portalUrl(site.hostLabel)}${section.slug}` : null,
       places: sections
         .filter((one) => one.parent === null && one.slug !== section?.slug && !one.hidden)
@@ -114,8 +88,6 @@ export const action = act(async ({ context, params }, form) => {
   return data({ saved: said[done] });
 });
 
-type Theirs = { version: number; title: string; by: string };
-
 /** Another section, or another version of it, is another desk. */
 export default function SectionScreen() {
   const { section, earlier, waiting } = useLoaderData<typeof loader>();
@@ -142,7 +114,6 @@ function Desk() {
   } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
-  const submit = useSubmit();
   const refusal = result && 'refused' in result ? result : undefined;
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;
   const [kind, setKind] = useState(section?.kind ?? 'page');
@@ -182,12 +153,7 @@ function Desk() {
       {mode !== 'write' && <Preview unit={unit.slug} title={title} body={field.text} phone={mode === 'phone'} />}
       <div hidden={mode !== 'write'} className="stack">
         {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={said} />}
-        {waiting && (
-          <WaitingText
-            {...{ waiting, busy, mayTag, pictures, error: error('reason'), writes: !readOnly, unit: unit.slug }}
-            refused={refusal?.intent === 'approve' ? refusal.refused : undefined}
-          />
-        )}
+        {waiting && <WaitingText {...{ waiting, busy, mayTag, pictures, refusal, writes: !readOnly, unit: unit.slug }} />}
         <KeptForm
           draft="section"
           version={(section?.version ?? 0) * 10_000 + (waiting?.version ?? 0)}
@@ -202,12 +168,7 @@ function Desk() {
               ngay khỏi mắt người đọc thì ẩn mục ở Các mục của trang.
             </p>
           )}
-          {earlier !== null && (
-            <p className="note">
-              Đang xem bản {earlier} để lấy lại: bấm Lưu thì bản này thành bản đang dùng.{' '}
-              <Link to={`${base}/${section?.slug}`}>Về bản hiện tại</Link>
-            </p>
-          )}
+          {earlier !== null && <EarlierNote shown={earlier} now={`${base}/${section?.slug}`} />}
           {theirs ? <StaleNote {...theirs} /> : <Reasons reasons={refusal?.refused} />}
           {section?.hint && <p className="note">Nội dung cần có: {section.hint}</p>}
           <input type="hidden" name="draft" value={waiting?.version ?? ''} />
@@ -305,11 +266,7 @@ function Desk() {
                 Xem trước
               </Button>
             )}
-            {theirs && (
-              <Button type="button" variant="default" onClick={() => submit(null, { method: 'get' })}>
-                Lấy bản của họ
-              </Button>
-            )}
+            {theirs && <TakeTheirs />}
           </div>
         </KeptForm>
       </div>

@@ -1,18 +1,54 @@
-// A waiting text as its screen shows it: what it changes, and whether this person may answer for it.
+// The text of a page as its desk shows it: what stands, what waits, what that changes, and whether this person may answer for it.
 import type { Actor } from '#kernel/actor.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { type ChildrenAnswer, namedOn } from '#modules/consent/index.ts';
-import { picturesIn } from '#modules/content/index.ts';
+import { type ChildrenAnswer, namedOn, unsaid } from '#modules/consent/index.ts';
+import { picturesIn, type RichNode } from '#modules/content/index.ts';
 import { differenceOf, linesOf } from '#modules/content/ui.ts';
 import type { Unit } from '#modules/organizations/index.ts';
-import { dropSectionDraft, type Language, mayApproveTexts, returnSection, type SectionDraft } from '#modules/sites/index.ts';
+import { mayReadRecords } from '#modules/people/index.ts';
+import {
+  dropSectionDraft,
+  type Language,
+  mayApproveTexts,
+  mayWritePages,
+  returnSection,
+  type SectionDraft,
+  sectionDraft,
+  separateApprovalAt,
+  versionBody,
+  versionsOf,
+} from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type Answers, approveText, metPictures } from '../edit-section.ts';
 import type { Answered } from './answers.ts';
 import type { Waiting } from './waiting.tsx';
 
+const none: RichNode = { type: 'doc', content: [] };
+
+/**
+ * What is written on: the earlier version that was asked for, else what waits, else what stands.
+ * @param search of the address, where `ban` names an earlier version
+ */
+export async function textAtDesk(work: Work, unit: Unit, slug: string, lang: Language, stands: unknown, search: URLSearchParams) {
+  const old = Number(search.get('ban'));
+  const earlier = old > 0 ? await versionBody(work, unit.id, slug, old, lang) : undefined;
+  const draft = await sectionDraft(work, unit.id, slug, lang);
+  const separate = await separateApprovalAt(work, unit.id);
+  const body = (earlier?.body ?? (draft ? draft.body : stands) ?? none) as RichNode;
+  const known = await knownPictures(work, unit.id, slug, lang, body);
+  const unasked = unsaid(picturesIn(draft?.body), known);
+  const may = mayWritePages(work.actor, unit);
+  return {
+    ...{ body, separate, known, earlier: earlier ? old : null, title: earlier?.title ?? draft?.title },
+    waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate, unasked) : null,
+    mayTag: mayReadRecords(work.actor, unit) === true,
+    versions: await versionsOf(work, unit.id, slug, lang),
+    whyNot: may === true ? null : may,
+  };
+}
+
 /** `unasked`: pictures of which the writer was not asked who is on them. */
-export function waitingOf(
+function waitingOf(
   actor: Actor,
   unit: Unit,
   draft: SectionDraft,
@@ -58,6 +94,6 @@ export function answersOf(form: FormData): Answers {
 }
 
 /** Pictures of which nobody need say who is on them: readers have met them, somebody has answered, or children are named on them. */
-export async function knownPictures(work: Work, unitId: number, slug: string, lang: Language, body: unknown): Promise<string[]> {
+async function knownPictures(work: Work, unitId: number, slug: string, lang: Language, body: unknown): Promise<string[]> {
   return [...(await metPictures(work, unitId, slug, lang)), ...(await namedOn(work, unitId, picturesIn(body)))];
 }

@@ -2,10 +2,11 @@
 import { Button, Textarea } from '@mantine/core';
 import { Form } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
-import type { Reason } from '#kernel/refusal.ts';
 import { Difference, type Line } from '#modules/content/ui.ts';
 import type { Picture } from '#modules/media/ui.ts';
 import type { SectionHead } from '#modules/sites/index.ts';
+import type { FormRefusal } from '#platform/http/screen.ts';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import { Asks } from './parts.tsx';
 
 export type Waiting = {
@@ -30,17 +31,17 @@ export type Waiting = {
 type Props = {
   waiting: Waiting;
   busy: boolean;
-  error: string | undefined;
   writes: boolean;
   unit: string;
   mayTag: boolean;
   pictures: readonly Picture[];
-  refused: Reason[] | undefined;
+  refusal: FormRefusal | undefined;
 };
 
-export function WaitingText({ waiting, busy, error, writes, unit, mayTag, pictures, refused }: Props) {
+export function WaitingText({ waiting, busy, writes, unit, mayTag, pictures, refusal }: Props) {
   const { state, reason, version, by, at, difference, may, stands, empties, head, asks } = waiting;
   const returned = state === 'returned';
+  const refused = refusal?.intent === 'approve' ? refusal.refused : undefined;
   return (
     <section className="card pad stack waiting" aria-labelledby="h-cho-duyet">
       <h2 id="h-cho-duyet">{returned ? 'Bản trả lại, chờ sửa' : 'Bản chờ duyệt'}</h2>
@@ -73,7 +74,15 @@ export function WaitingText({ waiting, busy, error, writes, unit, mayTag, pictur
         <Form method="post" className="stack">
           <input type="hidden" name="seen" value={version} />
           <Asks {...{ unit, mayTag, pictures, refused }} shown={asks} known={[]} />
-          <Textarea id="f-reason" name="reason" label="Lý do, khi trả lại" autosize minRows={1} maxLength={500} error={error} />
+          <Textarea
+            id="f-reason"
+            name="reason"
+            label="Lý do, khi trả lại"
+            autosize
+            minRows={1}
+            maxLength={500}
+            error={reasonAt(refusal?.refused, 'reason')}
+          />
           <div className="row">
             <Button type="submit" name="intent" value="approve" loading={busy}>
               Duyệt và đăng
