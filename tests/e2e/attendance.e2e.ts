@@ -25,22 +25,49 @@ test('everybody is there until tapped; saved, found again, locked for who does n
   // What is not saved yet is still there when the phone comes back.
   await page.reload();
   await page.getByText('chưa lưu').waitFor();
-  // A line that is lost takes nothing away: the roll stays, and is sent when one presses again.
+  // A line that is lost takes nothing away: the roll stays, and is sent by itself when the line is back, also after the page was loaded anew.
   await alive(page, '.rollset button');
-  await context.setOffline(true);
+  const unsent = 'Chưa lưu. Để trang này mở, có mạng là tự gửi.';
+  const away = async () => {
+    await page.route('**/*', (route) =>
+      route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+    );
+    return async () => {
+      await page.unroute('**/*');
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+    };
+  };
+  const back = await away();
   await page.getByRole('button', { name: 'Xong buổi sáng' }).click();
-  await page.getByText('Chưa lưu, bấm lại khi có mạng').waitFor();
+  await page.getByText(unsent).waitFor();
+  await page.reload();
+  await page.getByText(unsent).waitFor();
   await page.getByText(`${n - 2} có mặt`).waitFor();
-  await context.setOffline(false);
-  await page.getByRole('button', { name: 'Xong buổi sáng' }).click();
+  await back();
   await page.getByText('Đã điểm danh: vắng 2 em.').waitFor();
+  // Somebody else stored another roll while the line was away: asked, not overwritten.
+  const head = await signIn(at, 'hieutruong');
+  await alive(page, '.rollset button');
+  const backAgain = await away();
+  await rows.nth(2).getByRole('button', { name: 'Nghỉ không phép' }).click();
+  await page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await page.getByText(unsent).waitFor();
+  await head.page.goto(page.url());
+  await alive(head.page, '.rollset button');
+  await head.page.locator('.rolllist li').nth(3).getByRole('button', { name: 'Nghỉ có phép' }).click();
+  await head.page.getByRole('button', { name: 'Lưu thay đổi' }).click();
+  await head.page.getByText('Đã điểm danh: vắng 3 em.').waitFor();
+  await backAgain();
+  await page.getByText('vừa điểm danh buổi này.').waitFor();
+  await page.getByRole('button', { name: /^lấy bản của/ }).click();
+  await page.getByText(`${n - 3} có mặt`).waitFor();
+  expect(await rows.nth(2).getByRole('button', { name: 'Có mặt' }).getAttribute('aria-pressed')).toBe('true');
   const first = await rows.nth(0).locator('.who a').textContent();
   const address = page.url();
   await context.close();
 
-  const head = await signIn(at, 'hieutruong');
   await head.page.goto(at.url('quanly', '/thcs-con-a/teaching/attendance'));
-  await head.page.getByRole('row', { name: /6A/ }).getByText('vắng 2').waitFor();
+  await head.page.getByRole('row', { name: /6A/ }).getByText('vắng 3').waitFor();
   await head.page.getByRole('row', { name: /6A/ }).getByRole('link', { name: 'Sổ tháng' }).click();
   const line = head.page.getByRole('row', { name: new RegExp(`^${first}`) });
   await line.getByRole('cell', { name: 'P', exact: true }).first().waitFor();

@@ -83,6 +83,19 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   await principal.getByRole('button', { name: 'Mở 1 ô' }).click();
   await principal.getByText('Đã mở.').waitFor();
 
+  // The page of the request stood open at the teacher's: the decision comes into it, and is told all the same, with the way to the cell.
+  await teacher.getByText(/^Đang mở cho bạn đến/).waitFor();
+  await go(teacher, '/thcs-con-a');
+  const opened = teacher.getByRole('link', { name: /^1 ô Toán \S+ mở đến \d\d:\d\d/ });
+  expect(await opened.first().getAttribute('href')).toBe(sheet);
+  const news = teacher.getByRole('link', { name: /^Đã mở 1 ô Toán/ });
+  await news.first().waitFor();
+  await go(teacher, request);
+  await teacher.getByRole('heading', { name: 'Quyết định' }).waitFor();
+  await go(teacher, '/thcs-con-a');
+  await opened.first().waitFor();
+  await news.first().waitFor({ state: 'detached' });
+
   // That cell is written in the grid; the one beside it stays closed.
   await go(teacher, sheet);
   const row = teacher.locator('tr[data-row]').filter({ has: teacher.getByRole('rowheader', { name: pupil, exact: true }) });

@@ -1,8 +1,8 @@
-// What waits for a teacher: the roll of the own class, cells of the own sheets that are asked for and empty.
-import { addDays, formatDate, type LocalDate } from '#kernel/calendar.ts';
+// What waits for a teacher: cells that are open for a while, the roll of the own class, cells of the own sheets that are asked for and empty.
+import { addDays, formatDate, type LocalDate, toLocal } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { semesterEnd, sheetsOf } from '#modules/assessment/index.ts';
+import { requestsOpenTo, semesterEnd, sheetsOf, type UnlockRequest } from '#modules/assessment/index.ts';
 import { type Campaign, campaignsOf } from '#modules/campaigns/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { rollCallsDue, sessionNames, subjectName } from '#modules/teaching/index.ts';
@@ -26,12 +26,26 @@ async function dueDay(work: Work, unit: Unit, year: string, semester: 1 | 2): Pr
   return end ? { over: addDays(end, 1), words: `hết học kỳ ${formatDate(end).slice(0, 5)}` } : null;
 }
 
+/** Until it closes: what is not written by then needs another request. */
+function openCells(work: Work, unit: Unit, { id, cells, subject, className, ...request }: UnlockRequest): Todo {
+  const { date, time } = toLocal(request.openUntil ?? work.now);
+  const until = date === work.today ? time : `${time} ngày ${formatDate(date).slice(0, 5)}`;
+  return {
+    ...{ id: `open-${id}`, text: `${formatNumber(cells.length)} ô ${subjectName(subject)} ${className} mở đến ${until}` },
+    to: `/${unit.slug}/assessment/sheets/${request.classSubjectId}/${{ 1: 'hk1', 2: 'hk2', 3: 'cn' }[request.semester]}`,
+    ...{ act: 'Sửa điểm', tone: 'bad' },
+  };
+}
+
 export async function teachingToday(work: Work, unit: Unit): Promise<Todo[]> {
   if (work.actor.kind !== 'person') return [];
-  const todo: Todo[] = (await rollCallsDue(work, unit)).map(({ classId, name, session }) => ({
-    ...{ id: `roll-${classId}`, text: `Lớp ${name} chưa điểm danh buổi ${sessionNames[session].toLowerCase()}` },
-    ...{ to: `/${unit.slug}/teaching/attendance/${classId}`, act: 'Điểm danh', tone: 'bad' as const, when: 'hôm nay' },
-  }));
+  const opened = await requestsOpenTo(work, unit.id, work.actor.userId);
+  const todo: Todo[] = opened.map((request) => openCells(work, unit, request));
+  for (const { classId, name, session } of await rollCallsDue(work, unit))
+    todo.push({
+      ...{ id: `roll-${classId}`, text: `Lớp ${name} chưa điểm danh buổi ${sessionNames[session].toLowerCase()}` },
+      ...{ to: `/${unit.slug}/teaching/attendance/${classId}`, act: 'Điểm danh', tone: 'bad', when: 'hôm nay' },
+    });
   const year = schoolYearOf(work.today);
   const first = await dueDay(work, unit, year, 1);
   const period = first !== null && work.today >= first.over ? 2 : 1;

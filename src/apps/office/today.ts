@@ -174,7 +174,7 @@ function unitsBehind(unit: Unit, all: UnitStatus[]): Todo[] {
             4,
           ),
         },
-        ...{ to: `/${unit.slug}/campaigns/table?standing=${standing}`, act: 'Xem trên tường', tone },
+        ...{ to: `/${unit.slug}/campaigns/table?standing=${standing}`, act: 'Xem danh sách', tone },
       },
     ];
   });

@@ -73,6 +73,27 @@ test('the second of two teachers in one cell sees the conflict, and what the fir
   ]);
 });
 
+test('two operations on one cell in one list: the second is told what the first has just written, by whom and when', async () => {
+  const [van, mark] = [
+    subject('VAN'),
+    (value: string, version: number) => op(pupil(3), subject('VAN'), 'HK1.KTtx1', value, version),
+  ];
+  await enter('VAN', [mark('6', 0)], s.principal);
+  t.clock.set(new Date('2018-12-10T09:30:00+07:00'));
+  const { cells } = await enter('VAN', [mark('7', 1), mark('8', 1)]);
+  expect(cells[1]).toMatchObject({
+    ...{ state: 'conflict', version: 2, reason: 'Chính bạn vừa ghi 7 vào ô này. Chọn giữ điểm nào.' },
+    theirs: { value: 70, shown: '7', by: 'Giáo viên VAN', at: '2018-12-10T02:30:00.000Z' },
+  });
+  t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
+  expect(
+    await stored('select new from assessment.mark_change where class_subject_id = $1 and pupil_id = $2 order by id', [
+      van,
+      pupil(3),
+    ]),
+  ).toEqual([{ new: 60 }, { new: 70 }]);
+});
+
 test('who does not teach the subject enters nothing; who handed over is told since when', async () => {
   const other = await one('LY', op(pupil(0), subject('LY'), 'HK1.KTtx1', 8), s.teacher('SU'));
   expect(other.state).toBe('refused');

@@ -246,3 +246,31 @@ test('a finding that is right is explained once, quiet, and asked about again wh
 test('a school without grade 9 has nobody to recognise', async () => {
   expect(await t.db.read(s.principal, (work) => completionList(work, s.unit.id, '2018-2019'))).toEqual([]);
 });
+
+test('whoever has no result of the year is said to lack the absences only where no roll call is kept', async () => {
+  await t.db.ownerPool.query("update classes.class set grade = '09' where id = $1", [s.classId]);
+  await t.db.ownerPool.query('delete from assessment.result where pupil_id = $1 and period = 3', [pupil(2)]);
+  const line = async (i: number) => {
+    const all = await t.db.read(s.principal, (work) => completionList(work, s.unit.id, '2018-2019'));
+    const found = all.find(({ id }) => id === pupil(i));
+    return [found?.absent, found?.why.some((one) => one.includes('số buổi nghỉ'))];
+  };
+  expect(await line(2)).toEqual([null, true]);
+  // The result of the year counts none where none was called: that is in nobody's way.
+  expect(await line(0)).toEqual([null, false]);
+  await t.db.ownerPool.query(
+    `insert into teaching.roll_call (class_id, day, session, unit_id, taken_by, taken_by_name, taken_at)
+     values ($1, '2018-12-07', 'morning', $2, 'gv', 'Giáo viên', now())`,
+    [s.classId, s.unit.id],
+  );
+  expect([await line(2), await line(0)]).toEqual([
+    [0, false],
+    [0, false],
+  ]);
+  await t.db.ownerPool.query(
+    `insert into teaching.absence (pupil_id, day, session, unit_id, class_id, school_year, state, counted, note, recorded_by, recorded_at)
+     values ($1, '2018-12-07', 'morning', $2, $3, '2018-2019', 'P', true, '', 'Giáo viên', now())`,
+    [pupil(2), s.unit.id, s.classId],
+  );
+  expect(await line(2)).toEqual([1, false]);
+});

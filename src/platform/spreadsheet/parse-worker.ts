@@ -1,6 +1,7 @@
 // Unpacks and reads a workbook away from the server's own thread: a hostile file ends this thread, not the server.
 import { parentPort, workerData } from 'node:worker_threads';
 import * as XLSX from '@e965/xlsx';
+import { formatDate, parseDate } from '#kernel/calendar.ts';
 import { zipTellsTruth } from './inspect.ts';
 import type { Cell, Sheet } from './read.ts';
 
@@ -13,6 +14,7 @@ function read(bytes: Uint8Array): Sheet[] {
     cellFormula: true,
     cellHTML: false,
     cellText: false,
+    cellNF: true,
     sheetRows: maxRows + 1,
     dense: true,
   });
@@ -28,13 +30,20 @@ function read(bytes: Uint8Array): Sheet[] {
         if (cell.t === 'e') return { error: String(cell.w ?? '#LỖI') };
         if (cell.t === 'b') return cell.v ? 'TRUE' : 'FALSE';
         if (cell.t === 'd') return (cell.v as Date).toISOString();
-        return typeof cell.v === 'number' ? cell.v : String(cell.v);
+        return typeof cell.v === 'number' ? numberOrDate(cell.v, cell.z) : String(cell.v);
       });
       if (cells.some((cell) => cell !== null && cell !== '')) rows.push({ number: i + 1, cells });
     });
     const spans = unmerge(rows, sheet?.['!merges'] ?? []);
     return { name, rows, spans };
   });
+}
+
+/** What the sheet shows as a date is no number to whoever wrote it. */
+function numberOrDate(value: number, format: unknown): number | string {
+  if (typeof format !== 'string' || !XLSX.SSF.is_date(format)) return value;
+  const parsed = parseDate(value);
+  return parsed.ok ? formatDate(parsed.date) : value;
 }
 
 /** A cell merged downward speaks for each of its rows; merged sideways it is a title over columns. */

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { type Refused, refuse } from '#kernel/refusal.ts';
 import { bomb, inspectWorkbook } from './inspect.ts';
 
-/** A number may be a date's serial; an error is what a formula left ('#REF!'). */
+/** What is shown as a date is its words (21/12/2006), a bare number may be its serial; an error is what a formula left ('#REF!'). */
 export type Cell = string | number | { error: string } | null;
 /** `spans`: cells merged sideways in the rows at the top, where a group's title stands over its columns. */
 export type Sheet = {

@@ -2,7 +2,7 @@
 import { Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { typing } from '#platform/ui/keyboard.ts';
+import { keysAsked, typing } from '#platform/ui/keyboard.ts';
 import type { NavItem } from '../navigation.ts';
 
 const press = (key: string): boolean => {
@@ -30,8 +30,13 @@ export function Keys({ base, nav }: { base: string; nav: NavItem[] }) {
       else if (event.key === '?') setShown(true);
       else if ((key === 'n' || key === 'e') && press(key)) event.preventDefault();
     };
+    const onAsked = () => setShown(true);
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener(keysAsked, onAsked);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener(keysAsked, onAsked);
+    };
   }, [nav, base, navigate]);
   const row = (keys: string[], words: string) => (
     <li key={words}>

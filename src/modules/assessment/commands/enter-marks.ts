@@ -229,7 +229,7 @@ async function enterSheet(
     changes.push({ op, key, old: cell[0], next: parsed.value, version, request: through });
     say(op, { state: 'saved', version, ...noticeOf(column, parsed.value) });
   }
-  await sayConflicts(work, context, conflicts, say);
+  await sayConflicts(work, context, conflicts, changes, say);
   if (changes.length === 0 || dry) return null;
   return store(
     work,
@@ -322,6 +322,7 @@ async function sayConflicts(
   work: Work,
   context: SheetContext,
   conflicts: { op: MarkOp; key: string; cell: StoredCell; scale: SheetColumn['scale'] }[],
+  changes: readonly Change[],
   say: Say,
 ): Promise<void> {
   if (conflicts.length === 0) return;
@@ -332,7 +333,11 @@ async function sayConflicts(
       where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = n.pupil and "column" = n.key
       order by id desc limit 1) as m`.execute(work.handle);
   for (const { op, key, cell, scale } of conflicts) {
-    const last = rows.find((row) => row.pupil === op.pupil && row.key === key);
+    // What this very list has changed is written at its end only.
+    const here = changes.some((one) => one.op.pupil === op.pupil && one.key === key);
+    const last = here
+      ? { by: actorName(work.actor), userId: work.actor.kind === 'person' ? work.actor.userId : '', at: work.now }
+      : rows.find((row) => row.pupil === op.pupil && row.key === key);
     const by = last?.by ?? 'Người khác';
     const who = work.actor.kind === 'person' && last?.userId === work.actor.userId ? 'Chính bạn' : by;
     const shown = formatCell(cell[0], scale);

@@ -136,6 +136,26 @@ test('what stands wrong in a cell is refused in words, the rest goes in', async 
   expect(await apply(tables)).toEqual({ ...nothing, new: 2, refused: 6 });
 });
 
+test('a mark that the sheet made a date is refused as the day that stands there, from every kind of workbook', async () => {
+  for (const bookType of ['xlsx', 'biff8', 'ods'] as const) {
+    const sheet = XLSX.utils.aoa_to_sheet([
+      ['Lớp: 6A', null, null],
+      ['Môn: Toán', null, null],
+      ['Mã định danh', 'Họ và tên', 'KTtx1', 'KTtx2'],
+      ['0360001001', 'Nguyễn Văn An', null, 8.5],
+    ]);
+    sheet.C4 = { t: 'n', v: 43228, z: 'dd/mm/yyyy' };
+    const bytes = XLSX.write({ SheetNames: ['6A'], Sheets: { '6A': sheet } }, { type: 'buffer', bookType });
+    const planned = await plan(readMarkTables(await readWorkbook(new Uint8Array(bytes))));
+    expect(cellsOf(planned)[0]).toMatchObject({
+      ...{ verdict: 'refused', is: '08/05/2018' },
+      reason: 'Ô này là ngày 08/05/2018, không phải điểm. Ý thầy cô là 8,5?',
+    });
+    expect(cellsOf(planned)[1]?.op?.value).toBe(8.5);
+    expect(planned.parts[0]).toMatchObject({ titles: ['KTtx1', 'KTtx2'], heads: ['KTtx 1', 'KTtx 2'] });
+  }
+});
+
 test('what did not go in comes as a workbook, is mended there, and comes back', async () => {
   const tables = await ministry([
     ['1', '6A', '0360001001', 'Nguyễn Văn An', '01/03/2007', '8', '8;5'],

@@ -43,6 +43,21 @@ test('a choice for a table with several classes is a choice of the subject: no c
   ]);
 });
 
+test('a class above the table and another one in its column: the column is taken, with a doubt in words', () => {
+  const notes = (one: FileTable) => place(one).map(({ target, notes }) => [target?.className, notes.join(' ')]);
+  const given = { subject: 'TOAN', period: 1 } as const;
+  expect(notes(table({ ...given, className: '6C' }, '6A', '6A'))).toEqual([
+    ['6A', 'Phía trên bảng hoặc tên tờ ghi lớp 6C, còn cột lớp ghi 6A: hiểu là lớp 6A. Xem lại trước khi ghi.'],
+  ]);
+  // The heading of several classes names the first; a grade is no class.
+  expect(notes(table({ ...given, className: '6A' }, '6A', '6B')).map(([, words]) => words)).toEqual(['', '']);
+  expect(notes(table({ ...given, className: '6' }, '6A'))).toEqual([['6A', '']]);
+  expect(notes(table({ ...given, className: '6a' }, '6A', ''))).toEqual([
+    ['6A', ''],
+    ['6A', ''],
+  ]);
+});
+
 const words: [string, Partial<FileTable>, string | null][] = [
   ['as it went out', { className: '6A', subject: 'TOAN', period: 1, saidPeriod: 1 }, null],
   ['without its titles', { period: 1, saidPeriod: null }, null],

@@ -74,6 +74,17 @@ function partOf(table: FileTable, index: number, rows: readonly FileRow[], class
   const mine = said === null ? inClass.filter(setting.mine) : [];
   const target = own ?? named ?? choice ?? (fits ? wanted : null) ?? (mine.length === 1 ? (mine[0] ?? null) : null);
   if (target && said === null && !own && !choice && !fits) notes.push(`Tệp không ghi môn, hiểu là môn ${nameOf(target)}.`);
+  const headed = table.className;
+  if (
+    headed &&
+    /\p{L}/u.test(headed) &&
+    className &&
+    !own &&
+    !table.rows.some((row) => classKey(row.className || headed) === classKey(headed))
+  )
+    notes.push(
+      `Phía trên bảng hoặc tên tờ ghi lớp ${headed}, còn cột lớp ghi ${className}: hiểu là lớp ${className}. Xem lại trước khi ghi.`,
+    );
   const period = table.period ?? chosen?.period ?? only?.period ?? setting.now;
   if (table.period === null && !chosen && !only) notes.push(`Tệp không ghi học kỳ, hiểu là ${periodNames[period]}.`);
   const open = own === null && table.classSubject === null && only === undefined;

@@ -14,7 +14,7 @@ import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
 import type { Period } from '../rules/outcome.ts';
 import { semesterAtWork } from '../rules/period-names.ts';
-import { columnId } from '../rules/sheet.ts';
+import { columnId, type SheetColumn } from '../rules/sheet.ts';
 import type { StoredCells } from '../tables.ts';
 import type { Choices, Counts, FileRow, FileTable, Target, Verdict } from './file.ts';
 import { type Match, matchRow, type Roll, rollOf } from './match-pupils.ts';
@@ -47,6 +47,8 @@ export type PlannedPart = Omit<Part, 'rows' | 'target'> & {
   sheet: string;
   /** Of the columns with marks, as in the file. */
   titles: string[];
+  /** The same as the sheet calls them. */
+  heads: string[];
   target: Target | null;
   /** Columns that the class does not have yet. */
   missing: { key: string; title: string }[];
@@ -88,6 +90,7 @@ export async function planMarks(work: Work, unit: Unit, file: FileFacts, choices
       ...rest,
       sheet: table.sheet,
       titles: table.columns.map(({ title }) => title),
+      heads: table.columns.map(({ title }) => title),
       unknown: table.unknown,
       missing: [],
       absentColumns: [],
@@ -158,7 +161,9 @@ type Planning = {
   elsewhere: ReadonlyMap<string, string>;
 };
 
-function planPart(planning: Planning): Pick<PlannedPart, 'target' | 'missing' | 'absentColumns' | 'rows'> {
+const nameOf = ({ group, name }: SheetColumn): string => (group && group !== name ? `${group} ${name}` : name);
+
+function planPart(planning: Planning): Pick<PlannedPart, 'target' | 'heads' | 'missing' | 'absentColumns' | 'rows'> {
   const { table, part, context, choices } = planning;
   const missing = new Map<string, string>();
   const seen = new Map<string, number>();
@@ -179,7 +184,12 @@ function planPart(planning: Planning): Pick<PlannedPart, 'target' | 'missing' | 
   return {
     target: { classSubject: context.classSubjectId, period: context.period },
     missing: [...missing].map(([key, title]) => ({ key, title })),
-    absentColumns: absent.map(({ group, name }) => (group && group !== name ? `${group} ${name}` : name)),
+    heads: table.columns.map(({ mark, title }, at) => {
+      const first = part.rows.flatMap(({ cells }) => cells.find(({ column }) => column === at) ?? [])[0];
+      const place = placeOf(mark, context.input, context.sheet.columns, first?.value ?? '8');
+      return 'column' in place ? nameOf(place.column) : 'missing' in place ? place.title : title;
+    }),
+    absentColumns: absent.map(nameOf),
     rows,
   };
 }

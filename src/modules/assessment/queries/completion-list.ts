@@ -14,7 +14,8 @@ export type CompletionLine = {
   birthDate: string | null;
   level: string | null;
   conduct: string | null;
-  absent: number;
+  /** Null: no roll call of the class is kept here, and no absence. */
+  absent: number | null;
   fileComplete: boolean;
   favoured: boolean;
   outcome: Outcome<Completion>;
@@ -31,7 +32,10 @@ type Row = {
   favoured: boolean;
   level: string | null;
   conduct: string | null;
-  absent: number | null;
+  /** As the result of the year has it, which counts none where no roll call is kept. */
+  counted: number | null;
+  absences: number;
+  called: boolean;
   subjects: Readonly<Record<string, number | string>> | null;
 };
 
@@ -47,7 +51,11 @@ export async function completionList(
   const { rows } = await sql<Row>`
     select p.id, p.full_name as name, c.id as class_id, c.name as class_name, p.birth_date, p.complete as file,
       cardinality(p.policy_kinds) > 0 or coalesce(p.ethnicity, '01') not in ('01', '55') as favoured,
-      r.level, r.conduct, r.absent_with_leave + r.absent_without_leave as absent, r.subjects
+      r.level, r.conduct, r.absent_with_leave + r.absent_without_leave as counted, r.subjects,
+      exists (select from teaching.roll_call k where k.class_id = c.id) as called,
+      (select count(*) from teaching.absence a where a.pupil_id = p.id and a.school_year = ${schoolYear} and a.counted and a.state in ('P', 'K'))::int
+        + (select coalesce(sum(x.leave + x.none), 0) from assessment.former_school f cross join jsonb_to_recordset(f.record -> 'absent') as x(leave int, none int)
+          where f.pupil_id = p.id and f.school_year = ${schoolYear})::int as absences
     from (select distinct on (e.pupil_id) e.pupil_id, e.class_id, e.end_kind from classes.enrolment e
         where e.unit_id = ${unitId} and e.school_year = ${schoolYear} and e.end_kind is distinct from 'undone'
         order by e.pupil_id, e.valid_from desc, e.valid_to desc nulls first) as seat
@@ -58,15 +66,16 @@ export async function completionList(
   return rows.map((row) => {
     const marks = Object.values(row.subjects ?? {}).filter((value): value is number => typeof value === 'number');
     const mark = (code: string) => (typeof row.subjects?.[code] === 'number' ? (row.subjects[code] as number) : null);
+    const absent = row.called || row.absences > 0 ? (row.counted ?? row.absences) : null;
     const outcome = completionOf(rules, {
-      ...{ learning: row.level, conduct: row.conduct, absentSessions: row.absent },
+      ...{ learning: row.level, conduct: row.conduct, absentSessions: absent ?? row.counted },
       age: row.birth_date ? startYear(schoolYear) + 1 - Number(row.birth_date.slice(0, 4)) : null,
       ...{ fileComplete: row.file, favoured: row.favoured, lowestMark: marks.length > 0 ? Math.min(...marks) : null },
       coreMarks: { TOAN: mark('TOAN'), VAN: mark('VAN') },
     });
     return {
       ...{ id: row.id, name: row.name, classId: row.class_id, className: row.class_name, birthDate: row.birth_date },
-      ...{ level: row.level, conduct: row.conduct, absent: row.absent ?? 0, fileComplete: row.file, favoured: row.favoured },
+      ...{ level: row.level, conduct: row.conduct, absent, fileComplete: row.file, favoured: row.favoured },
       ...{ outcome, why: outcome.value?.recognised ? [] : explain(outcome) },
     };
   });

@@ -158,6 +158,14 @@ export async function requestsUnderWay(
 export const requestsWaiting = (work: Work, unitId: number, limit = 5) =>
   listRequests(work, unitId, { state: 'asked', sort: 'asked', limit, offset: 0 });
 
+/** What is open to a person at a school now, what closes first at the head. */
+export async function requestsOpenTo(work: Work, unitId: number, userId: string): Promise<UnlockRequest[]> {
+  const { rows } = await sql<UnlockRequest>`select ${columns(work.now)} from ${tables}
+    where q.unit_id = ${unitId} and q.asked_by = ${userId} and q.state = 'granted' and q.open_until > ${work.now}
+    order by q.open_until, q.id`.execute(work.handle);
+  return rows;
+}
+
 /** Decided, closed or still open, and one of the two has not looked since. */
 export async function requestNews(work: Work, unitId: number, userId: string): Promise<UnlockRequest[]> {
   const { rows } = await sql<UnlockRequest>`select ${columns(work.now)} from ${tables}

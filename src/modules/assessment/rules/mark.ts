@@ -1,5 +1,6 @@
 // What did the teacher mean by what stands in the cell? A mark, Đ or CĐ, an exemption, or nothing; anything else is refused with a sentence,
 // never turned into a number (peers 2.4, 2.14: not "abc" into 0, not 11 into 10).
+import { formatDate, parseDate } from '#kernel/calendar.ts';
 import { formatTenths } from '#kernel/numbers.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import type { Column, Comment, Exempt, Tenths } from './rule-sets/shape.ts';
@@ -27,6 +28,16 @@ function parseComment(text: string, exempt: boolean): ParsedMark {
   if (mark === 'MIEN' && !exempt) return refused('Môn này không thuộc diện được miễn học.');
   if (mark !== undefined) return { ok: true, mark };
   return refused(`Môn này đánh giá bằng nhận xét: ghi Đ (Đạt) hoặc CĐ (Chưa đạt), không ghi ${quoted(text)}.`);
+}
+
+/** A sheet made a date of what looked like one: 8.5 became the 8th of May. */
+function madeDate(text: string, suggests: boolean): ParsedMark | null {
+  // A bare number is none; without its year it is a day of any year.
+  const parsed = /\D/.test(text) ? parseDate(/^\d{1,2}\/\d{1,2}$/.test(text) ? `${text}/2000` : text) : null;
+  if (!parsed?.ok) return null;
+  const [day, month] = [Number(parsed.date.slice(8)), Number(parsed.date.slice(5, 7))];
+  const shown = /\d{4}/.test(text) ? formatDate(parsed.date) : formatDate(parsed.date).slice(0, 5);
+  return refused(`Ô này là ngày ${shown}, không phải điểm.`, suggests && day <= 9 && month <= 9 ? day * 10 + month : undefined);
 }
 
 /** What is no number: why not, in words that help. */
@@ -70,7 +81,7 @@ export function parseMark(typed: string | number | null, scale: Scale): ParsedMa
     .trim();
   if (text === '') return { ok: true, mark: null };
   if (scale.as === 'comment') return parseComment(text, scale.exempt);
-  const parsed = parseNumber(text);
+  const parsed = madeDate(text, scale.as === 'tenths') ?? parseNumber(text);
   if (!parsed.ok || scale.as === 'tenths' || typeof parsed.mark !== 'number') return parsed;
   if (parsed.mark % 10 !== 0) return refused(`Bài kiểm tra này chấm điểm nguyên, không lẻ: ${quoted(text)} chưa được.`);
   if (parsed.mark < scale.lowest) return refused(`Không cho điểm 0: điểm từ ${scale.lowest / 10} đến 10.`);

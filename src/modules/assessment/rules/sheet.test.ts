@@ -45,6 +45,12 @@ test.each(cases)('%s of %s, %s in period %i at %d periods', (grade, year, subjec
   expect(columns.map(({ key }) => key).join(' ')).toBe(keys);
 });
 
+test('what a column is called in a sentence keeps its numerals', () => {
+  const long = (subject: string, grade = '04') =>
+    sheetOf(inputOf(grade, '2018-2019', subject, 1, 5)).columns.map((one) => one.long);
+  expect(long('TOAN').slice(0, 2)).toEqual(['Mức đạt được giữa học kỳ I', 'Bài kiểm tra giữa học kỳ I']);
+});
+
 test('a school may add columns, and say what a column was', () => {
   const notes = [
     { key: 'KTtx4', kind: 'M' },

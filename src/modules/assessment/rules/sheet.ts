@@ -144,6 +144,9 @@ function secondaryColumns(rules: SecondaryRuleSet, input: SheetInput): Sheet {
   return { columns: [...columns, ...former, remark()], minimum };
 }
 
+/** Within a sentence: 'giữa học kỳ I'. */
+const within = (name: string) => name.replace(/^./u, (first) => first.toLowerCase());
+
 /** Points of the year that a semester has. */
 const pointsOf = (rules: PrimaryRuleSet, period: Period) =>
   rules.points.filter(({ code }) =>
@@ -164,7 +167,7 @@ function primaryColumns(rules: PrimaryRuleSet, { subject, grade, period, notes }
         const scale: CellScale = { as: 'choice', choices: rules.ratings };
         return column({
           ...{ key, needed, scale, group: point.name, name: one.name },
-          long: `${one.name}, ${point.name.toLowerCase()}`,
+          long: `${one.name}, ${within(point.name)}`,
         });
       });
     const level: CellScale = { as: 'choice', choices: rules.subjectLevels };
@@ -172,7 +175,7 @@ function primaryColumns(rules: PrimaryRuleSet, { subject, grade, period, notes }
       column(
         {
           ...{ key: point.code, needed, scale: level, group: point.name, name: 'Mức' },
-          long: `Mức đạt được ${point.name.toLowerCase()}`,
+          long: `Mức đạt được ${within(point.name)}`,
         },
         noteOf(point.code),
       ),
@@ -182,7 +185,7 @@ function primaryColumns(rules: PrimaryRuleSet, { subject, grade, period, notes }
       const scale: Scale = { as: 'whole', lowest: rules.lowestMark };
       given.push(
         column(
-          { ...{ key, needed, scale, group: point.name, name: 'Điểm' }, long: `Bài kiểm tra ${point.name.toLowerCase()}` },
+          { ...{ key, needed, scale, group: point.name, name: 'Điểm' }, long: `Bài kiểm tra ${within(point.name)}` },
           noteOf(key),
         ),
       );
@@ -205,14 +208,14 @@ function preschoolColumns(rules: PreschoolRuleSet, { period }: SheetInput): Shee
       key: `${round.code}.CAN`,
       group: round.name,
       name: 'Cân nặng',
-      long: `Cân nặng ${round.name.toLowerCase()}`,
+      long: `Cân nặng ${within(round.name)}`,
       scale: { as: 'measure', unit: 'kg', from: 20, to: 600 },
     }),
     column({
       key: `${round.code}.CAO`,
       group: round.name,
       name: 'Chiều cao',
-      long: `Chiều cao ${round.name.toLowerCase()}`,
+      long: `Chiều cao ${within(round.name)}`,
       scale: { as: 'measure', unit: 'cm', from: 400, to: 1400 },
     }),
     ...(['weightForAge', 'heightForAge', 'weightForHeight'] as const).map((indicator) =>
@@ -220,7 +223,7 @@ function preschoolColumns(rules: PreschoolRuleSet, { period }: SheetInput): Shee
         key: `${round.code}.${indicator}`,
         group: round.name,
         name: rules.indicators[indicator].name,
-        long: `${rules.indicators[indicator].name}, ${round.name.toLowerCase()}`,
+        long: `${rules.indicators[indicator].name}, ${within(round.name)}`,
         scale: bands(indicator),
         needed: true,
       }),

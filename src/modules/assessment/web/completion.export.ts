@@ -32,7 +32,15 @@ export const loader = load(async ({ context, params, request }) => {
     'Xét tốt nghiệp THCS',
     ['STT', 'Họ và tên', 'Lớp', 'Ngày sinh', 'Học lực', 'Hạnh kiểm', 'Buổi nghỉ', 'Công nhận', 'Loại', 'Vì sao'],
     lines.map(({ name, className, birthDate, level, conduct, absent, outcome: { value }, why }, i) => [
-      ...[String(i + 1), name, className, birthDate ? formatDate(birthDate) : '', level ?? '', conduct ?? '', String(absent)],
+      ...[
+        String(i + 1),
+        name,
+        className,
+        birthDate ? formatDate(birthDate) : '',
+        level ?? '',
+        conduct ?? '',
+        String(absent ?? ''),
+      ],
       ...[value === null ? 'Chưa đủ kết quả' : value.recognised ? 'Được' : 'Chưa được', value?.grade ?? '', why.join(' ')],
     ]),
   );

@@ -57,7 +57,7 @@ export default function CompletionScreen() {
     },
     { key: 'level', title: 'Học lực', cell: (line) => line.level ?? '' },
     { key: 'conduct', title: 'Hạnh kiểm', cell: (line) => line.conduct ?? '' },
-    { key: 'absent', title: 'Buổi nghỉ', numeric: true, cell: (line) => line.absent },
+    { key: 'absent', title: 'Buổi nghỉ', numeric: true, cell: (line) => line.absent ?? <span className="muted">–</span> },
     {
       key: 'state',
       title: 'Công nhận',

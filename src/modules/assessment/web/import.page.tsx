@@ -201,7 +201,7 @@ function Decision({
               <Button type="submit" name="intent" value="apply" loading={busy} disabled={good === 0} data-testid="apply">
                 {good === 0 ? '0 thay đổi, không có gì để ghi' : `Ghi ${formatNumber(good)} ô vào bảng điểm`}
               </Button>
-              <Button type="submit" name="intent" value="discard" variant="subtle" size="compact-sm">
+              <Button type="submit" name="intent" value="discard" variant="default">
                 Bỏ tệp này
               </Button>
             </Form>

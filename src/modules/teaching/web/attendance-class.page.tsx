@@ -2,9 +2,10 @@
 import './attendance.css';
 import { Button, TextInput } from '@mantine/core';
 import { IconCalendar, IconRefresh } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { data, Form, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
 import { addDays, formatDate, formatInstant, weekdayName } from '#kernel/calendar.ts';
+import { nfc } from '#kernel/vietnamese-text.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
@@ -95,11 +96,18 @@ export const action = act(async ({ context, params }, form) => {
   return data({ saved: absent === 0 ? 'Đã điểm danh: lớp đủ.' : `Đã điểm danh: vắng ${absent} em.` });
 });
 
-/** A classroom's line is a weak one: the roll stays on the screen and is sent again. */
+/** A classroom's line is a weak one: the roll stays on the screen and is sent again, by itself. */
 export const clientAction = actionOrWait;
 
 type Theirs = { version: number; by: string; rows: RollDifference[] };
-type Kept = { at: string; version: number; marks: Marks };
+/** `version`: of the roll call that was looked at; `pressed`: it was meant to be stored, and no answer has come yet. */
+type Kept = { at: string; version: number; marks: Marks; reason?: string; pressed?: boolean };
+const againAfterMs = 10_000;
+
+const same = (a: Marks, b: Marks) =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every(
+    (id) => a[id]?.state === b[id]?.state && nfc(a[id]?.note ?? '') === nfc(b[id]?.note ?? ''),
+  );
 
 export default function RollCall() {
   const loaded = useLoaderData<typeof loader>();
@@ -112,36 +120,67 @@ function Calling() {
   const { unit, class: place, day, session, sessions, today, pupils, call, closed, whyNot, locked } = loaded;
   const answer = useAnswer() as { saved: string } | FormRefusal | undefined;
   const refusal = answer && 'refused' in answer ? answer : undefined;
-  const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : undefined;
+  const lost = refusal?.refused.some(({ code }) => code === 'network') ?? false;
+  const saved = answer !== undefined && 'saved' in answer;
   const busy = useNavigation().state === 'submitting';
   const [marks, setMarks] = useState<Marks>(loaded.marks);
   const [reason, setReason] = useState('');
   const [found, setFound] = useState<string | null>(null);
-  const version = theirs?.version ?? call?.version ?? 0;
+  const [base, setBase] = useState(call?.version ?? 0);
+  const [since, setSince] = useState<Theirs>();
+  const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : since;
+  const version = theirs?.version ?? base;
   const key = useDraftKey(`diem-danh:${place.id}:${day}:${session}`);
   const timeOf = useBusinessTime();
   const mayWrite = whyNot === null && closed === null;
+  const rollOf = (of: Marks, version: number, reason: string): string =>
+    JSON.stringify({
+      ...{ day, session, version, reason },
+      marks: pupils.flatMap(({ id }) => {
+        const mark = of[id];
+        return mark ? [{ pupil: id, ...mark }] : [];
+      }),
+    } satisfies RollCallForm);
+  const submit = useSubmit();
+  const send = (roll: string) => submit({ roll }, { method: 'post', preventScrollReset: true });
+  const sendAgain = useEffectEvent(() => {
+    if (!busy) send(rollOf(marks, version, reason));
+  });
 
-  useEffect(() => {
+  const takeUp = useEffectEvent(() => {
     const kept = readKept<Kept>(key);
     if (!kept || !mayWrite) return;
-    // Somebody has called it since, or it is ours and stored: what was kept is over.
-    if (kept.version !== (call?.version ?? 0)) forget(key);
-    else {
-      setMarks(kept.marks);
-      setFound(kept.at);
-    }
-  }, [key, call, mayWrite]);
+    const changed = kept.version !== (call?.version ?? 0);
+    // It is stored as it was meant; or somebody has called it since, and of ours nothing was sent: what was kept is over.
+    if (saved || (changed && (!kept.pressed || same(kept.marks, loaded.marks)))) return forget(key);
+    setMarks(kept.marks);
+    setBase(kept.version);
+    setReason(kept.reason ?? '');
+    setFound(kept.at);
+    if (!kept.pressed) return;
+    if (changed && call) setSince({ version: call.version, by: call.by, rows: differences(pupils, loaded.marks, kept.marks) });
+    else send(rollOf(kept.marks, kept.version, kept.reason ?? ''));
+  });
+  useEffect(() => takeUp(), []);
+  useEffect(() => {
+    if (saved) forget(key);
+  }, [saved, key]);
+  useEffect(() => {
+    if (!lost) return;
+    const again = () => sendAgain();
+    addEventListener('online', again);
+    const timer = setInterval(again, againAfterMs);
+    return () => {
+      removeEventListener('online', again);
+      clearInterval(timer);
+    };
+  }, [lost]);
+
+  const keepRoll = (marks: Marks, version: number, pressed: boolean) =>
+    keep(key, { at: new Date().toISOString(), ...{ version, marks, reason, pressed } } satisfies Kept);
   const change = (next: Marks) => {
     setMarks(next);
-    keep(key, { at: new Date().toISOString(), version: call?.version ?? 0, marks: next } satisfies Kept);
-  };
-  const input: RollCallForm = {
-    ...{ day, session, version, reason },
-    marks: pupils.flatMap(({ id }) => {
-      const mark = marks[id];
-      return mark ? [{ pupil: id, ...mark }] : [];
-    }),
+    keepRoll(next, base, lost || theirs !== undefined);
   };
   const here = `/${unit.slug}/teaching/attendance`;
   const at = (one: string, half: Session = session) => `${here}/${place.id}?day=${one}&session=${half}`;
@@ -207,9 +246,9 @@ function Calling() {
         </nav>
         {closed && <p className="note">{closed}</p>}
         {!closed && whyNot && <p className="note">{whyNot}</p>}
-        {answer && 'saved' in answer && <DoneNote>{answer.saved}</DoneNote>}
-        {theirs ? <TwoSaw theirs={theirs} /> : <Reasons reasons={refusal?.refused} />}
-        {found && (
+        {saved && <DoneNote>{answer.saved}</DoneNote>}
+        {theirs ? <TwoSaw theirs={theirs} onTake={() => forget(key)} /> : !lost && <Reasons reasons={refusal?.refused} />}
+        {found && !saved && !lost && (
           <p className="note" role="status">
             <span style={{ flex: 1 }}>Đã lấy lại điểm danh ghi lúc {timeOf(found)}, chưa lưu.</span>
             <button
@@ -217,6 +256,8 @@ function Calling() {
               onClick={() => {
                 forget(key);
                 setMarks(loaded.marks);
+                setBase(call?.version ?? 0);
+                setSince(undefined);
                 setFound(null);
               }}
             >
@@ -225,8 +266,17 @@ function Calling() {
           </p>
         )}
         {!closed && (
-          <Form method="post" className="card" aria-label={`Điểm danh lớp ${place.name}`}>
-            <input type="hidden" name="roll" value={JSON.stringify(input)} />
+          <Form
+            method="post"
+            className="card"
+            aria-label={`Điểm danh lớp ${place.name}`}
+            onSubmit={() => {
+              keepRoll(marks, version, true);
+              setBase(version);
+              setSince(undefined);
+            }}
+          >
+            <input type="hidden" name="roll" value={rollOf(marks, version, reason)} />
             <RollSums marks={marks} pupils={pupils.length} />
             {pupils.length === 0 ? (
               <p className="blank">Ngày này lớp chưa có học sinh.</p>
@@ -241,9 +291,9 @@ function Calling() {
             )}
             {mayWrite && (
               <div className="rollfoot">
-                {refusal?.refused.some(({ code }) => code === 'network') && (
+                {lost && (
                   <p className="small" role="status">
-                    <span className="tag warn">chờ mạng</span> Chưa lưu, bấm lại khi có mạng.
+                    <span className="tag warn">chờ mạng</span> Chưa lưu. Để trang này mở, có mạng là tự gửi.
                   </p>
                 )}
                 {locked && (
@@ -272,7 +322,13 @@ function Calling() {
   );
 }
 
-function TwoSaw({ theirs }: { theirs: Theirs }) {
+const differences = (pupils: readonly { id: string; name: string }[], theirs: Marks, mine: Marks): RollDifference[] =>
+  pupils.flatMap(({ id, name }) => {
+    const row = { pupil: id, name, theirs: theirs[id]?.state ?? null, mine: mine[id]?.state ?? null };
+    return row.theirs === row.mine ? [] : [row];
+  });
+
+function TwoSaw({ theirs, onTake }: { theirs: Theirs; onTake(): void }) {
   return (
     <div className="note warn" role="alert">
       <div>
@@ -290,7 +346,14 @@ function TwoSaw({ theirs }: { theirs: Theirs }) {
         )}
         <p>
           Sửa rồi bấm “Ghi bản của tôi”, hoặc{' '}
-          <button type="button" className="aslink" onClick={() => location.reload()}>
+          <button
+            type="button"
+            className="aslink"
+            onClick={() => {
+              onTake();
+              location.reload();
+            }}
+          >
             lấy bản của {theirs.by}
           </button>
           .

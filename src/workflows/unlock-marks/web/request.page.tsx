@@ -1,13 +1,22 @@
 // One request: which cells, why, with what proof; the decision; and, once it was opened, what really changed.
 import { IconAlertTriangle, IconPaperclip } from '@tabler/icons-react';
-import { data, Link, useLoaderData } from 'react-router';
+import { useEffect, useEffectEvent } from 'react';
+import { data, Link, useFetcher, useLoaderData, useLocation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { formatBytes } from '#kernel/numbers.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { closeUnlock, decideUnlock, mayReadMarks, requestById, seeUnlock, withdrawUnlock } from '#modules/assessment/index.ts';
+import {
+  closeUnlock,
+  decideUnlock,
+  mayReadMarks,
+  requestById,
+  seeUnlock,
+  unseenBy,
+  withdrawUnlock,
+} from '#modules/assessment/index.ts';
 import { requestStateNames, stateTone } from '#modules/assessment/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { writing } from '#platform/http/context.ts';
+import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { Done, DoneNote } from '#platform/ui/done.tsx';
@@ -19,16 +28,15 @@ import { CloseNow, Decide, Withdraw } from './parts/decide.tsx';
 import { Difference } from './parts/difference.tsx';
 import { requestView } from './request-view.ts';
 
-/** Opening it tells the bell that it was seen. */
 export const loader = load(async ({ context, params }) =>
-  writing(context, async (work) => {
+  reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     const may = mayReadMarks(work.actor, unit);
     if (may !== true) throw refuse(may.code, may.message);
     const request = await requestById(work, unit.id, Number(params.request));
     const view = await requestView(work, unit, request);
-    await seeUnlock(work, request);
-    return { unit: { slug: unit.slug, shortName: unit.shortName }, view };
+    const unseen = Object.values(unseenBy(work, request)).includes(true);
+    return { unit: { slug: unit.slug, shortName: unit.shortName }, view, unseen };
   }),
 );
 
@@ -39,6 +47,13 @@ const saved = {
   close: 'Đã khóa lại.',
 };
 export const action = act(async ({ context, params }, form) => {
+  if (form.get('intent') === 'seen') {
+    await writing(context, async (work) => {
+      const unit = await unitOfAddress(work, params.unit);
+      await seeUnlock(work, await requestById(work, unit.id, Number(params.request)));
+    });
+    return data(null);
+  }
   const intent = String(form.get('intent')) as keyof typeof saved;
   if (!(intent in saved)) throw refuse('intent', 'Không rõ việc cần làm.');
   await writing(context, async (work) => {
@@ -55,10 +70,25 @@ export const action = act(async ({ context, params }, form) => {
   return data({ saved: saved[intent] });
 });
 
+/**
+ * Whoever comes to the page has seen what it says, and the bell is told so. What is decided while the page stands open, perhaps unread in a
+ * tab behind, stays in the bell.
+ */
+function useSeen(unseen: boolean): void {
+  const fetcher = useFetcher();
+  const visit = useLocation().key;
+  const tell = useEffectEvent(() => {
+    if (unseen) fetcher.submit({ intent: 'seen' }, { method: 'post' });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a visit, not when the page is asked again
+  useEffect(() => tell(), [visit]);
+}
+
 const time = (at: Date | null) => (at ? formatInstant(new Date(at)) : '');
 
 export default function UnlockRequestPage() {
-  const { unit, view } = useLoaderData<typeof loader>();
+  const { unit, view, unseen } = useLoaderData<typeof loader>();
+  useSeen(unseen);
   const result = useAnswer() as { saved: string } | FormRefusal | undefined;
   const reasons = result && 'refused' in result ? result.refused : undefined;
   const base = `/${unit.slug}/assessment`;

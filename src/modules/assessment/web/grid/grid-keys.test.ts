@@ -26,7 +26,8 @@ const lock = { kind: 'principal' as const, column: null, reason: 'Chốt điểm
 function opened(given = view()) {
   const grid = createGrid(given, noOutbox);
   const { columns } = grid.snapshot().open;
-  const asks = { paste() {}, cell() {}, why() {}, leave() {} };
+  let keys = 0;
+  const asks = { paste() {}, cell() {}, why() {}, leave() {}, keys: () => keys++ };
   /** @returns whether the grid kept the key from the field */
   const press = (key: string, more: Partial<KeyboardEvent<HTMLElement>> = {}) => {
     let kept = false;
@@ -35,7 +36,7 @@ function opened(given = view()) {
     return kept;
   };
   const at = (row: number, key: string) => ({ row, col: columns.findIndex((one) => one.key === key) });
-  return { grid, press, at, place: () => grid.snapshot().active };
+  return { grid, press, at, place: () => grid.snapshot().active, keysShown: () => keys };
 }
 
 test('Enter behind the last mark stays there: never from the marks into the comments, nor back', () => {
@@ -52,6 +53,22 @@ test('Enter behind the last mark stays there: never from the marks into the comm
   expect(place()).toEqual(at(0, 'NX'));
   press('Enter');
   expect(place()).toEqual(at(1, 'NX'));
+});
+
+test('? shows the keys while a mark’s cell is chosen, closed or not; in what is typed and in a sentence it is a sign', () => {
+  const { grid, press, at, keysShown } = opened();
+  grid.go(at(0, 'KTtx1'));
+  expect(press('?')).toBe(true);
+  const closed = opened(view({ locks: [lock] }));
+  closed.grid.go(closed.at(0, 'KTtx1'));
+  expect(closed.press('?')).toBe(true);
+  expect([keysShown(), closed.keysShown(), closed.grid.snapshot().knocks]).toEqual([1, 1, 0]);
+  grid.type('8', 'typing');
+  expect(press('?')).toBe(false);
+  grid.cancel();
+  grid.go(at(0, 'NX'));
+  expect(press('?')).toBe(false);
+  expect(keysShown()).toBe(1);
 });
 
 test('Backspace in a sentence is the field’s own; Delete empties, and in a mark both do', () => {

@@ -14,6 +14,8 @@ export type Asks = {
   why(place: Place): void;
   /** Out of the grid by the keyboard. */
   leave(): void;
+  /** Which keys are there? */
+  keys(): void;
 };
 
 export const sizeOf = (grid: Grid) => {
@@ -145,6 +147,11 @@ function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boo
   const size = sizeOf(grid);
   if (event.ctrlKey || event.metaKey) return withCtrl(event, grid, asks);
   if (event.altKey) return withAlt(event, grid);
+  // No mark begins with it; a sentence may have it.
+  if (event.key === '?' && mode === 'ready' && !takesWords(grid, active.col)) {
+    asks.keys();
+    return true;
+  }
   // Enter says why once, and again goes on.
   const asked = wouldWrite(event.key) || (event.key === 'Enter' && !event.shiftKey && !heard);
   if (asked && isClosed(grid)) {

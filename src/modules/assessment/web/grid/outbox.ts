@@ -47,6 +47,7 @@ export function openOutbox(owner: string, send: Send = overTheNet) {
     const ops = batch.map((op) => ({
       ...{ opId: op.opId, pupil: op.pupil, classSubject: op.classSubject, column: `${periods[op.period]}.${op.column}` },
       ...{ value: op.text === '' ? null : op.text, baseVersion: op.baseVersion, ...(op.confirm ? { confirm: true } : {}) },
+      ...(op.reason ? { reason: op.reason } : {}),
     }));
     let response: Response;
     let answers: Answer[] | undefined;

@@ -26,6 +26,8 @@ export type Edit = {
   baseVersion: number;
   via: 'grid' | 'paste';
   confirm?: true;
+  /** Into the history of the cell. */
+  reason?: string;
 };
 export type Waiting = Edit & {
   /** `queued` goes to the server; the others wait for the teacher. */

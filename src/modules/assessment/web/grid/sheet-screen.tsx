@@ -21,6 +21,7 @@ import { type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, us
 import { useRevalidator, useSearchParams } from 'react-router';
 import { formatTenths } from '#kernel/numbers.ts';
 import { Desk } from '#platform/ui/desk.ts';
+import { askForKeys } from '#platform/ui/keyboard.ts';
 import type { OwnComment } from '../../queries/comment-bank.ts';
 import { halfUp } from '../../rules/average.ts';
 import { CellPanel } from './cell-panel.tsx';
@@ -88,6 +89,7 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
       cell: () => setBeside('cell'),
       why: ({ row }) => setOpened({ what: 'why', row }),
       leave: () => undo.current?.focus(),
+      keys: askForKeys,
     }),
     [],
   );

@@ -92,6 +92,33 @@ test('typed again while the first was under way, and the first was refused: undo
   expect(cell()?.text).toBe('8');
 });
 
+test('what is undone or done again is no paste, and says so in the history of its cells', () => {
+  const { grid, outbox, send, answer } = opened();
+  const said = () => outbox.snapshot().queue.map(({ via, reason }) => [via, reason]);
+  grid.write(
+    ['a', 'b'].map((pupil) => ({ pupil, column: 'KTtx1', text: '7' })),
+    'paste',
+  );
+  expect(said()).toEqual([
+    ['paste', undefined],
+    ['paste', undefined],
+  ]);
+  send();
+  answer('saved', 2);
+  for (const [way, word] of [
+    ['back', 'Hoàn tác'],
+    ['again', 'Làm lại'],
+  ] as const) {
+    grid.turn(way);
+    expect(said()).toEqual([
+      ['grid', word],
+      ['grid', word],
+    ]);
+    send();
+    answer('saved', 3);
+  }
+});
+
 test('what was typed over a refused text leads back to what is stored, and says so', () => {
   const { grid, type, cell } = opened();
   type('11');

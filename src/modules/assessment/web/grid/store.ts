@@ -193,7 +193,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   const flying = (edit: Edit) =>
     outbox.snapshot().queue.some((one) => one.state === 'queued' && one.tried && cellOf(one) === cellOf(edit));
   /** @returns how many were written; what is closed stays as it is */
-  function write(cells: readonly Written[], via: Edit['via'], options: { base?: number; confirm?: true; undoing?: true } = {}) {
+  function write(cells: readonly Written[], via: Edit['via'], options: { base?: number; confirm?: true; undoing?: string } = {}) {
     const rows = new Map(state.rows.map((row) => [row.pupil.id, row]));
     const edits: Waiting[] = [];
     const drops: string[] = [];
@@ -221,6 +221,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
         },
         ...{ pupil, column: name, text: shown, was: kept, baseVersion: options.base ?? there?.version ?? 0, via },
         ...(options.confirm ? { confirm: options.confirm } : {}),
+        ...(options.undoing ? { reason: options.undoing } : {}),
       };
       // What is shown there and was not taken cannot be brought back: undo leads to what is stored.
       if (cell.waiting && cell.waiting.state !== 'queued')
@@ -333,8 +334,8 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       state = { ...state, history: turn.history };
       write(
         turn.changes.map(({ pupil, column, after }) => ({ pupil, column, text: after })),
-        turn.changes.length > 1 ? 'paste' : 'grid',
-        { undoing: true },
+        'grid',
+        { undoing: way === 'back' ? 'Hoàn tác' : 'Làm lại' },
       );
       const [one] = turn.changes;
       const others = turn.others.length > 0 ? ` ${turn.others.length} ô người khác đã đổi, giữ nguyên.` : '';

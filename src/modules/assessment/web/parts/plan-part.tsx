@@ -15,6 +15,7 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
   const title = [part.subject, part.className && `lớp ${part.className}`].filter(Boolean).join(' ') || `Tờ “${part.sheet}”`;
   const id = `p-${part.table}-${part.className.replace(/[^\p{L}\d]/gu, '')}`;
   const words = part.titles.filter((one) => /nhận xét/i.test(one));
+  const headOf = (title: string) => part.heads[part.titles.indexOf(title)] ?? title;
   return (
     <section className="card" aria-labelledby={id} style={{ minWidth: 0 }}>
       <div className="pad stack" style={{ gap: 6 }}>
@@ -57,14 +58,14 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
                 <th scope="col">Học sinh</th>
                 {part.titles.map((one) =>
                   words.includes(one) ? null : (
-                    <th key={one} className="c" scope="col">
-                      {one}
+                    <th key={one} className="c" scope="col" title={`Trong tệp: ${one}`}>
+                      {headOf(one)}
                     </th>
                   ),
                 )}
                 {words.map((one) => (
-                  <th key={one} scope="col">
-                    {one}
+                  <th key={one} scope="col" title={`Trong tệp: ${one}`}>
+                    {headOf(one)}
                   </th>
                 ))}
               </tr>
@@ -110,10 +111,10 @@ export function PlanPart({ part, open, slug }: { part: ShownPart; open: boolean;
                       <Cell key={one} cell={row.cells.find((cell) => cell.title === one)} words />
                     ))}
                   </tr>
-                  {reasonsOf(row) && (
+                  {reasonsOf(row, headOf) && (
                     <tr className="reason">
                       <td />
-                      <td colSpan={part.titles.length + 1}>{reasonsOf(row)}</td>
+                      <td colSpan={part.titles.length + 1}>{reasonsOf(row, headOf)}</td>
                     </tr>
                   )}
                 </Fragment>
@@ -165,11 +166,13 @@ function WhichSheet({ part: { table, sheet, options, anyPeriod, target, period }
   );
 }
 
-const reasonsOf = ({ reason, cells }: ShownPart['rows'][number]): string =>
+const reasonsOf = ({ reason, cells }: ShownPart['rows'][number], headOf: (title: string) => string): string =>
   reason ??
-  [...new Set(cells.flatMap((cell) => (cell.reason && cell.verdict !== 'same' ? [`${cell.title}: ${cell.reason}`] : [])))].join(
-    ' ',
-  );
+  [
+    ...new Set(
+      cells.flatMap((cell) => (cell.reason && cell.verdict !== 'same' ? [`${headOf(cell.title)}: ${cell.reason}`] : [])),
+    ),
+  ].join(' ');
 
 function Cell({ cell, words = false }: { cell: PlannedCell | undefined; words?: boolean }) {
   const kind = words ? 'words' : 'c';

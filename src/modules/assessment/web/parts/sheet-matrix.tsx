@@ -1,7 +1,7 @@
 // Every class with every subject: how full each sheet is, one click from its grid. The darker, the fuller; what lacks is written too.
 import { Link, useSearchParams } from 'react-router';
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
-import { formatNumber } from '#kernel/numbers.ts';
+import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
 import type { ListQuery } from '#platform/http/list-query.ts';
 import type { SheetSummary } from '../../queries/sheets.ts';
 import type { Period } from '../../rules/outcome.ts';
@@ -131,8 +131,8 @@ export function SheetMatrix({ rows, query, period, base, grades, fits }: Props) 
   );
 }
 
-const percent = ({ needed, present }: { needed: number; present: number }) =>
-  needed === 0 ? '–' : `${Math.floor((100 * present) / needed)}%`;
+/** As the screen of results has it: one figure, one rounding. */
+const percent = ({ needed, present }: { needed: number; present: number }) => formatPercent(percentTenths(present, needed));
 /** 0 nothing … 4 all of it. */
 const shade = ({ needed, present }: Row) =>
   needed === 0 || present === 0 ? 0 : present === needed ? 4 : 1 + Math.floor((3 * present) / needed);
