@@ -15,6 +15,7 @@ export { demandPlanning } from './policy.ts';
 export { absenceTotals } from './queries/attendance.ts';
 export { classOf } from './queries/class-of.ts';
 export { classSubjectsOf, teachersOf } from './queries/class-subjects.ts';
+export { type HandedOver, handedOver } from './queries/handed-over.ts';
 export { type PlanFinding, planFindings } from './queries/plan-findings.ts';
 export {
   type PublicClass,

@@ -11,3 +11,6 @@ $$ select p.id, u.short_name, p.status_date, p.updated_at, p.full_name, p.birth_
    order by p.status_date desc nulls last, p.sort_key limit 100 $$;
 revoke all on function people.on_the_way from public;
 grant execute on function people.on_the_way to congtruong_office;
+
+-- Whom a teacher took a subject over from, also where that one never began: both are told.
+alter table teaching.assignment add column from_staff_id uuid references people.staff on delete set null;
