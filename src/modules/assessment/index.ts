@@ -53,6 +53,7 @@ export { standingsOf } from './queries/standings.ts';
 export { type UnlockCount, unlockCounts } from './queries/unlock-counts.ts';
 export { type CardsOf, effectsOf, requestChanges } from './queries/unlock-effects.ts';
 export { unlockForecast } from './queries/unlock-forecast.ts';
+export { type MeanChange, unlockMeans } from './queries/unlock-means.ts';
 export { requestById, requestNews, requestsWaiting, type UnlockRequest } from './queries/unlock-requests.ts';
 export type { Cells } from './rules/average.ts';
 export { formatCell, markText } from './rules/cell.ts';
