@@ -1,7 +1,7 @@
 // A subject goes from one teacher to another: both find it in the bell, whoever handed it over does not.
 import { expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
-import { assignSubjects } from '#modules/teaching/commands/assign-teacher.ts';
+import { assignSubjects } from '#modules/teaching/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks } from '#tests/support/marks.ts';
 import { noticesFor } from './notices.ts';

@@ -1,5 +1,6 @@
 // The door of the teaching module.
 
+export { assignSubjects } from './commands/assign-teacher.ts';
 export { classChanged, tellClassChanged } from './commands/class-changed.ts';
 export { closeClassSubject } from './commands/edit-class-subject.ts';
 
