@@ -1,6 +1,6 @@
 // What concerns a person now: the sources of the bell, one after the other. A new kind of notice is one more source here.
 import { holds, roleNames } from '#kernel/actor.ts';
-import { formatInstant } from '#kernel/calendar.ts';
+import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { bellSeenAt, rolesGivenTo } from '#modules/access/index.ts';
 import { mayLockMarks, requestNews, requestsWaiting, type UnlockRequest } from '#modules/assessment/index.ts';
@@ -9,7 +9,7 @@ import { disclosureKeepers, unreadReminders } from '#modules/disclosure/index.ts
 import type { Unit } from '#modules/organizations/index.ts';
 import { listImports, pupilsOnTheWay } from '#modules/people/index.ts';
 import { countReceived, listReceived, mayAnswer, type ReceivedCounts } from '#modules/sharing/index.ts';
-import { subjectName } from '#modules/teaching/index.ts';
+import { type HandedOver, handedOver, subjectName } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 
 export type Notice = { id: string; text: string; at: Date; to: string; fresh: boolean };
@@ -113,6 +113,26 @@ async function onTheWay(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]
   }));
 }
 
+/** 'Toán 6A, 6B', 'Toán 6A và 3 môn, lớp nữa'. */
+function taughtWords(subjects: HandedOver['subjects']): string {
+  const named = [...Map.groupBy(subjects, (one) => subjectName(one.subject, one.language))].map(
+    ([name, classes]) => `${name} ${classes.map(({ className }) => className).join(', ')}`,
+  );
+  return named.slice(0, 2).join('; ') + (named.length > 2 ? ` và ${named.length - 2} môn nữa` : '');
+}
+
+/** Subjects that go from one teacher to another: both are told, for a month. */
+async function subjectsHandedOver(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+  if (work.actor.kind !== 'person' || !teaches(unit.type)) return [];
+  const since = new Date(work.now.getTime() - 30 * 86_400_000);
+  return (await handedOver(work, unit.id, work.actor.userId, since)).map(({ taken, other, subjects, from, at }) => ({
+    ...{ id: `handover-${taken ? 'to' : 'from'}-${at.getTime()}`, at, to: `/${unit.slug}/teaching/mine` },
+    text: taken
+      ? `Bạn nhận dạy ${taughtWords(subjects)} từ ${formatDate(from)}, thay ${other}`
+      : `${other} dạy ${taughtWords(subjects)} từ ${formatDate(from)} thay bạn`,
+  }));
+}
+
 /** Newest first; `fresh` what came after the bell was last opened. @param received when they were counted already */
 export async function noticesFor(work: Work, unit: Unit, received?: ReceivedCounts): Promise<Notice[]> {
   const seen = await bellSeenAt(work);
@@ -123,6 +143,7 @@ export async function noticesFor(work: Work, unit: Unit, received?: ReceivedCoun
     ...(await importsWaiting(work, unit)),
     ...(await onTheWay(work, unit)),
     ...(await unlocks(work, unit)),
+    ...(await subjectsHandedOver(work, unit)),
     ...(await rolesGiven(work)),
   ];
   return found

@@ -4,6 +4,7 @@ import { approveResults, reapproveResults, reopenResults } from '#modules/assess
 import { withDatabase } from '#tests/support/db.ts';
 import type { TestSchool } from '#tests/support/marks.ts';
 import { aPrintedClass } from '#tests/support/printed-class.ts';
+import { addPupil } from '#workflows/place-pupil/add-pupil.ts';
 import { resultsToday } from './results-today.ts';
 
 const t = withDatabase();
@@ -40,5 +41,31 @@ test('whose result changed after the approval, where to look, since when; gone w
   await change(0, other.replace("'other'", "'another'"));
   expect(await told(s)).toHaveLength(1);
   await t.db.as(s.principal, (work) => reopenResults(work, s.unit, { ...klass, reason: 'xem lại cả lớp' }));
+  expect(await told(s)).toEqual([]);
+});
+
+test('whoever came into an approved class without results is told; who was let through at the approval is not', async () => {
+  const s = await aPrintedClass(t.db, { count: 4, approved: [], slug: 'thcs-den' });
+  const change = (set: string, id = s.pupils[0]?.id) =>
+    t.db.ownerPool.query(`update assessment.result set ${set} where pupil_id = $1 and period = 1`, [id]);
+  await change('complete = false');
+  t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
+  const except = [{ pupil: s.pupils[0]?.id, reason: 'ốm dài ngày' }];
+  await t.db.as(s.principal, (work) => approveResults(work, s.unit, { classId: s.classId, period: 1, except }));
+  expect(await told(s)).toEqual([]);
+  const { id } = await t.db.as(s.as('clerk'), (work) =>
+    addPupil(work, s.unit, {
+      ...{ full_name: 'Vũ Thị Đến', birth_date: '04/03/2007', sex: 'female', status: 'arrived', anyway: 'yes' },
+      class_id: String(s.classId),
+    }),
+  );
+  expect(await told(s)).toEqual([
+    [
+      'Lớp 6A đã duyệt học kỳ I: 1 em mới vào lớp chưa có kết quả',
+      ...['Vũ Thị Đến', `/${s.unit.slug}/assessment/results/${s.classId}/hk1`, undefined],
+    ],
+  ]);
+  expect(await told(s, s.as('clerk'))).toEqual([]);
+  await t.db.ownerPool.query("update people.pupil set status = 'left', class_id = null where id = $1", [id]);
   expect(await told(s)).toEqual([]);
 });

@@ -23,6 +23,7 @@ import {
   type WaitingSection,
 } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { cardsToday } from './cards-today.ts';
 import { noticesFor } from './notices.ts';
 import { resultsToday } from './results-today.ts';
 import { lateBelow, proposalsToday, receivedToday } from './shared-today.ts';
@@ -414,7 +415,7 @@ export async function todayOf(
         ...{ tone: 'info', when: formatInstant(notice.at).slice(0, 11) },
       });
   }
-  if (school) today.mine.push(...(await resultsToday(work, unit)));
+  if (school) today.mine.push(...(await resultsToday(work, unit)), ...(await cardsToday(work, unit)));
   today.mine.push(...(await articlesWaiting(work, unit, may('editor', 'approver', 'principal'))));
   today.mine.push(...(await documentsWaiting(work, unit)));
   today.mine.push(...(await citizensWaiting(work, unit)));

@@ -1,9 +1,10 @@
 // A mark changed under an approval: seen, counted, approved again in one act, or not at all while it goes on changing.
+import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { isRefused } from '#kernel/refusal.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool, testYear } from '#tests/support/marks.ts';
-import { approveResults, awaitsApproval, reapproveResults, reopenResults } from './commands/approve-results.ts';
+import { approveResults, awaitsApproval, cameSince, reapproveResults, reopenResults } from './commands/approve-results.ts';
 import { askUnlock } from './commands/ask-unlock.ts';
 import { decideUnlock } from './commands/decide-unlock.ts';
 import { enterMarks } from './commands/enter-marks.ts';
@@ -71,6 +72,23 @@ beforeAll(async () => {
   await t.db.as(s.principal, (work) => decideUnlock(work, s.unit, id, { decision: 'grant', hours: 24 }));
 }, 60_000);
 beforeEach(() => t.clock.set(new Date('2018-12-10T10:00:00+07:00')));
+
+test('who came after the approval and has no results is named; who was let through is not', async () => {
+  const id = randomUUID();
+  const pool = t.db.ownerPool;
+  await pool.query(
+    `insert into people.pupil (id, unit_id, full_name, name_fold, sort_key, birth_date, sex, status, class_id, grade)
+     values ($1, $2, 'Vũ Thị Đến', 'vu thi den', '999', '2007-03-04', 'female', 'arrived', $3, '06')`,
+    [id, s.unit.id, s.classId],
+  );
+  await pool.query(
+    `insert into classes.enrolment (id, unit_id, pupil_id, class_id, school_year, valid_from) values ($1, $2, $3, $4, $5, '2018-12-10')`,
+    [randomUUID(), s.unit.id, id, s.classId, testYear],
+  );
+  expect(cameSince(await results()).map(({ pupil }) => pupil.name)).toEqual(['Vũ Thị Đến']);
+  await pool.query('delete from classes.enrolment where pupil_id = $1', [id]);
+  await pool.query('delete from people.pupil where id = $1', [id]);
+});
 
 test('changed through an unlocking: the pupil is marked, with what was written and by whom; the class stays approved', async () => {
   expect(await again()).toEqual([]);

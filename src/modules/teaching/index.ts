@@ -1,5 +1,6 @@
 // The door of the teaching module.
 
+export { assignSubjects } from './commands/assign-teacher.ts';
 export { classChanged, tellClassChanged } from './commands/class-changed.ts';
 export { closeClassSubject } from './commands/edit-class-subject.ts';
 
@@ -15,6 +16,7 @@ export { demandPlanning } from './policy.ts';
 export { absenceTotals } from './queries/attendance.ts';
 export { classOf } from './queries/class-of.ts';
 export { classSubjectsOf, teachersOf } from './queries/class-subjects.ts';
+export { type HandedOver, handedOver } from './queries/handed-over.ts';
 export { type PlanFinding, planFindings } from './queries/plan-findings.ts';
 export {
   type PublicClass,

@@ -38,6 +38,8 @@ export type TeachingTables = {
     valid_to: string | null;
     recorded_by: string | null;
     recorded_at: Generated<Date>;
+    /** Whom the subject was taken over from. */
+    from_staff_id: string | null;
   };
   'teaching.exemption': {
     unit_id: number;

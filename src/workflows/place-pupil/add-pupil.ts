@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
-import { holdMarks } from '#modules/assessment/index.ts';
+import { holdMarks, locksAt } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
-import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
+import { type ClassRow, listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import {
   codeReason,
@@ -17,6 +17,7 @@ import {
   mayWriteRecords,
   type PupilRecord,
   pupilSections,
+  pupilsOnTheWay,
   savePupils,
   typedFaults,
 } from '#modules/people/index.ts';
@@ -24,6 +25,7 @@ import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { readFields } from '#platform/http/parse-fields.ts';
 import { bringIfReleased } from './bring-marks.ts';
+import { closedDoubts, gradeDoubt } from './doubts.ts';
 
 type Same = {
   id: string;
@@ -83,6 +85,21 @@ function reasonsOf(same: Same[], unit: Unit, arrived: boolean): Reason[] {
   });
 }
 
+/** Another grade than the former school says of who is on the way, or a class whose marks are closed. */
+async function classDoubts(work: Work, unit: Unit, pupil: PupilRecord, place: ClassRow, schoolYear: string) {
+  const name = fold(pupil.full_name);
+  const former = (await pupilsOnTheWay(work, unit)).find(
+    (one) =>
+      one.birth_date === pupil.birth_date &&
+      (fold(one.full_name) === name || (one.ministry_id !== null && one.ministry_id === pupil.ministry_id)),
+  );
+  return [
+    gradeDoubt(`${pupil.full_name}, ở ${former?.school},`, former?.grade ?? null, place, 'class_id'),
+    ...closedDoubts(await locksAt(work, unit.id, schoolYear), place, 'class_id'),
+  ];
+}
+
+/** @param input `anyway`: what is doubted has been looked at */
 export async function addPupil(
   work: Work,
   unit: Unit,
@@ -109,6 +126,7 @@ export async function addPupil(
     !born && { code: 'birth', message: 'Ghi ngày sinh như trong giấy khai sinh.', field: 'birth_date' },
     await codeReason(work, unit.id, pupil.code, id),
     ...(input.anyway === 'yes' ? [] : reasonsOf(await sameChild(work, pupil), unit, pupil.status === 'arrived')),
+    ...(input.anyway === 'yes' || !place ? [] : await classDoubts(work, unit, pupil, place, schoolYear)),
   ]);
   const arrives = pupil.status === 'arrived' && (pupil.ministry_id !== null || pupil.personal_id !== null);
   if (arrives) await holdMarks(work, unit.id);

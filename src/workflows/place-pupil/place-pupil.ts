@@ -5,13 +5,15 @@ import { leavingReasons, transferReasons } from '#kernel/code-lists/people-codes
 import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
-import { holdMarks, moveMarks } from '#modules/assessment/index.ts';
+import { schoolYearOf } from '#kernel/school-year.ts';
+import { holdMarks, locksAt, moveMarks } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
 import { listClasses, recheckClasses, recordEnrolments } from '#modules/classes/index.ts';
 import { isClosed, type Unit, unitById } from '#modules/organizations/index.ts';
 import { demand, loadPupils, mayWriteRecords, type PupilRecord, savePupils } from '#modules/people/index.ts';
 import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { closedDoubts, gradeDoubt } from './doubts.ts';
 import { yearsOf } from './years.ts';
 
 export const placeForm = z.object({
@@ -26,6 +28,8 @@ export const placeForm = z.object({
     .default('')
     .transform((text) => text.normalize('NFC').trim().replace(/\s+/g, ' '))
     .pipe(z.string().max(200, 'Tên trường dài quá 200 ký tự')),
+  /** What is doubted has been looked at. */
+  anyway: z.string().default(''),
 });
 
 const words = { move: 'Chuyển lớp', leave: 'Ghi thôi học', transfer: 'Ghi chuyển đi', return: 'Nhận học lại' } as const;
@@ -39,6 +43,10 @@ async function targetOf(work: Work, unit: Unit, form: z.output<typeof placeForm>
   const teaches = to && to.level !== 'department' && to.level !== 'district' && !isClosed(to, work.today);
   return teaches && to.id !== unit.id ? { unitId: to.id, words: to.name } : null;
 }
+
+/** Who left in another school year is in no grade now. */
+const gradeNow = (pupil: PupilRecord, schoolYear: string): string | null =>
+  studies(pupil) || (pupil.status_date !== null && schoolYearOf(pupil.status_date) === schoolYear) ? pupil.grade : null;
 
 /** All of them or none: a reason against one names that one. */
 export async function placePupils(work: Work, unit: Unit, pupilIds: string[], input: unknown): Promise<void> {
@@ -72,8 +80,16 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
       place !== undefined &&
       place.id === pupil.class_id && { code: 'same', message: `${who(pupil)} đang học lớp ${place.name}.`, field: 'classId' },
   ]);
+  const asked = form.anyway === 'yes' || !place;
+  const doubts = asked
+    ? []
+    : [
+        ...rows.map(({ pupil }) => gradeDoubt(who(pupil), gradeNow(pupil, schoolYear), place, 'classId')),
+        ...(form.act === 'return' ? closedDoubts(await locksAt(work, unit.id, schoolYear), place, 'classId') : []),
+      ];
   throwIfAny([
     ...each,
+    ...doubts,
     !goes && !place && { code: 'class', message: 'Chọn một lớp của trường trong năm học này.', field: 'classId' },
     !date.ok && { code: 'date', message: date.reason, field: 'date' },
     date.ok && date.date > work.today && { code: 'future', message: 'Ngày rời trường ở tương lai.', field: 'date' },

@@ -158,3 +158,34 @@ test('however many requests are open, the Sở asks as often; what each did is t
   for (const id of ids) await close(id);
   expect(await counted()).toEqual(three.counted);
 });
+
+test('the mean before and after is told of each pupil, for good: whatever is written later', async () => {
+  at('13:00');
+  // As the sheet keeps it after each writing.
+  const kept = async () => {
+    const { rows } = await t.db.ownerPool.query<{ mean: number; version: number }>(
+      "select mean, (cells -> 'KThk' ->> 1)::int as version from assessment.mark_row where class_subject_id = $1 and semester = 1 and pupil_id = $2",
+      [s.subjects.SU, pupil(0)],
+    );
+    const { mean = 0, version = 0 } = rows[0] ?? {};
+    return { mean: (mean / 10).toFixed(1).replace('.', ','), version };
+  };
+  const first = await kept();
+  const id = await open(0);
+  expect((await view(id)).done?.means).toEqual([]);
+  at('13:10');
+  await write(0, 9, first.version);
+  const second = await kept();
+  expect(second.mean).not.toBe(first.mean);
+  const told = [{ old: first.mean, next: second.mean }];
+  expect((await view(id)).done?.means).toMatchObject(told);
+  at('13:20');
+  await close(id);
+  at('13:30');
+  const later = await open(0);
+  at('13:40');
+  await write(0, 2, second.version);
+  expect((await view(id)).done?.means).toMatchObject(told);
+  expect((await view(later)).done?.means).toMatchObject([{ old: second.mean, next: (await kept()).mean }]);
+  await close(later);
+});

@@ -3,6 +3,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
+import { toLocal } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { notFound, type Reason, Refused, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
@@ -131,6 +132,12 @@ export function awaitsApproval(results: ClassResults): PupilResult[] {
   if (results.approval === null || results.facts.frozen) return [];
   return results.rows.filter((row) => !row.approved && row.complete && !lacking.has(row.pupil.id));
 }
+
+/** As `cameWithoutResults` says of a school: came after the class was approved, and nobody could have been named as an exception. */
+export const cameSince = ({ approval, facts, rows }: ClassResults): PupilResult[] =>
+  approval === null || facts.frozen
+    ? []
+    : rows.filter(({ pupil, complete }) => pupil.here && !complete && pupil.since >= toLocal(approval.at).date);
 
 export async function reapproveResults(work: Work, unit: Unit, input: unknown): Promise<{ reapproved: number }> {
   const { classId, period, seen } = parseForm(reapproveForm, input);

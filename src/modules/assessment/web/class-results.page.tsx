@@ -11,7 +11,7 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
-import { approveResults, notReady, reapproveResults, reopenResults } from '../commands/approve-results.ts';
+import { approveResults, cameSince, notReady, reapproveResults, reopenResults } from '../commands/approve-results.ts';
 import { decidePupil } from '../commands/decide-pupil.ts';
 import { acceptSecondSemester, ratePupil } from '../commands/rate-pupil.ts';
 import { mayEnterMarks, mayLockMarks, mayReadMarks } from '../policy.ts';
@@ -75,6 +75,7 @@ export const loader = loadMarks(async ({ context, params, request }) =>
       },
       // Approved, and not as they are now: what became of them, and whether that can be approved.
       again: againOf(results, since),
+      came: cameSince(results).map(({ pupil }) => pupil.name),
       waiting: waiting.map((row) => ({
         ...{ id: row.pupil.id, name: row.pupil.name, lacks: lines.find(({ id }) => id === row.pupil.id)?.lacks ?? [] },
       })),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
+import { schoolYearOf } from '#kernel/school-year.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { demand, mayWriteRecords } from '../policy.ts';
@@ -18,15 +19,19 @@ export type OnTheWay = {
   sex: string | null;
   ethnicity: string | null;
   ministry_id: string | null;
+  /** Of this school year, as the school before says. */
+  grade: string | null;
 };
 
 export async function pupilsOnTheWay(work: Work, unit: Unit): Promise<OnTheWay[]> {
   demand(mayWriteRecords(work.actor, unit));
   const { rows } = await sql<OnTheWay>`
-    select id, school, left_on::text as "leftOn", full_name, birth_date::text, sex, ethnicity, ministry_id,
+    select id, school, left_on::text as "leftOn", full_name, birth_date::text, sex, ethnicity, ministry_id, grade,
       case when written_at > ${work.now} and left_on is not null then left_on::timestamp at time zone 'Asia/Ho_Chi_Minh' else written_at end as at
     from people.on_the_way(${unit.id})`.execute(work.handle);
-  return rows;
+  const year = schoolYearOf(work.today);
+  // Who left in the year before is in another grade now, which nobody has said yet.
+  return rows.map((row) => ({ ...row, grade: row.leftOn !== null && schoolYearOf(row.leftOn) === year ? row.grade : null }));
 }
 
 /** How many wait, from where, who they are, and where they are taken in; null where nobody waits or somebody else takes them in. */

@@ -42,6 +42,16 @@ export async function yearDays(work: Work, schoolYear: string): Promise<YearDays
 
 const inPeriods = (subject: NamedSubject, semester: Semester) => (semester === 1 ? subject.periods1 : subject.periods2);
 
+/** Where the one before never began, whom that one took it from. */
+function takenFrom(
+  before: { staff_id: string; from_staff_id: string | null; valid_from: LocalDate },
+  from: LocalDate,
+  staffId: string,
+): string | null {
+  const other = (from === before.valid_from ? before.from_staff_id : null) ?? before.staff_id;
+  return other === staffId ? null : other;
+}
+
 async function assign(work: Work, unit: Unit, id: number, form: z.output<typeof assignForm>): Promise<Assigned> {
   const subject = await lockSubject(work, unit, id);
   const year = await yearDays(work, subject.school_year);
@@ -138,6 +148,7 @@ async function assign(work: Work, unit: Unit, id: number, form: z.output<typeof 
         .values({
           ...{ unit_id: unit.id, class_subject_id: subject.id, staff_id: teacher.id, semester, part: form.part },
           ...{ periods: form.periods, valid_from: from, recorded_by: actorName(work.actor), recorded_at: work.now },
+          from_staff_id: before ? takenFrom(before, from, teacher.id) : null,
         })
         .execute();
   }

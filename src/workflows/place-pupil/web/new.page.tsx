@@ -22,6 +22,7 @@ import { reasonAt } from '#platform/ui/reasons.tsx';
 import { FieldGrid, SectionCard, SectionIndex } from '#platform/ui/record-fields.tsx';
 import { RecordForm, useRecordForm } from '#platform/ui/record-form.tsx';
 import { addPupil } from '../add-pupil.ts';
+import { byGrade, type ClassChoice, classChoice } from './class-choices.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -32,7 +33,7 @@ export const loader = load(async ({ context, params, request }) =>
     const chosen = awaited.find(({ id }) => id === new URL(request.url).searchParams.get('from')) ?? null;
     return {
       ...{ unit, awaited, chosen },
-      classes: classes.map((c) => ({ value: String(c.id), label: `${c.name} (${c.pupils} học sinh)` })),
+      classes: classes.map(classChoice),
       communes: (await communes(work)).map((c) => ({ value: c.code, label: `${c.name} – ${c.district}` })),
     };
   }),
@@ -71,10 +72,12 @@ const index = [
 
 export default function NewPupil() {
   const { unit, classes, communes: places, awaited, chosen } = useLoaderData<typeof loader>();
+  const ofGrade = chosen?.grade ? classes.filter(({ grade }) => grade === chosen.grade) : [];
   const start = chosen
     ? {
         ...{ full_name: chosen.full_name, birth_date: chosen.birth_date ? formatDate(chosen.birth_date) : '' },
         ...{ sex: chosen.sex ?? '', ethnicity: chosen.ethnicity ?? '', ministry_id: chosen.ministry_id ?? '', status: 'arrived' },
+        ...(ofGrade.length === 1 ? { class_id: ofGrade[0]?.value ?? '' } : {}),
       }
     : undefined;
   const list = `/${unit.slug}/people/pupils`;
@@ -111,21 +114,30 @@ export default function NewPupil() {
           index={(count) => <SectionIndex sections={index} count={count} />}
           banner={(reasons, send) => {
             const same = reasons.filter((reason) => reason.code.startsWith('same'));
-            if (same.length === 0 || same.length < reasons.length) return null;
-            const sent = same.every((reason) => reason.code === 'same-sent-elsewhere');
+            const doubts = reasons.filter((reason) => reason.code.startsWith('doubt'));
+            if (reasons.length === 0 || same.length + doubts.length < reasons.length) return null;
+            const sent = same.length > 0 && same.every((reason) => reason.code === 'same-sent-elsewhere');
             return (
               <div className="note warn" role="alert">
                 <div className="stack">
-                  <b>{sent ? 'Trường cũ ghi em chuyển đến trường khác.' : 'Có thể em đã có hồ sơ.'}</b>
+                  {same.length > 0 && <b>{sent ? 'Trường cũ ghi em chuyển đến trường khác.' : 'Có thể em đã có hồ sơ.'}</b>}
                   {same.map((reason) => (
                     <span key={reason.code}>
                       {reason.message}{' '}
                       {reason.code.startsWith('same:') && <Link to={`${list}/${reason.code.slice(5)}`}>Mở hồ sơ đó</Link>}
                     </span>
                   ))}
+                  {doubts.length > 0 && <b>Xem lại lớp của em.</b>}
+                  {doubts.map((reason) => (
+                    <span key={reason.code}>{reason.message}</span>
+                  ))}
                   <span>
                     <button type="button" onClick={() => send({ anyway: 'yes' })}>
-                      {sent ? 'Đã đối chiếu, vẫn nhận em về trường này' : 'Đây là em khác, vẫn thêm'}
+                      {same.length === 0
+                        ? 'Đã xem, vẫn xếp em vào lớp này'
+                        : sent
+                          ? 'Đã đối chiếu, vẫn nhận em về trường này'
+                          : 'Đây là em khác, vẫn thêm'}
                     </button>
                   </span>
                 </div>
@@ -135,7 +147,7 @@ export default function NewPupil() {
         >
           {sections.slice(0, 1).map((section) => (
             <SectionCard key={section.key} section={section}>
-              <Placement classes={classes} />
+              <Placement classes={classes} own={chosen?.grade ?? null} />
               <FieldGrid fields={section.fields} />
             </SectionCard>
           ))}
@@ -161,7 +173,7 @@ export default function NewPupil() {
   );
 }
 
-function Placement({ classes }: { classes: { value: string; label: string }[] }) {
+function Placement({ classes, own }: { classes: ClassChoice[]; own: string | null }) {
   const form = useRecordForm();
   return (
     <div className="pad grid3" style={{ paddingBottom: 0 }}>
@@ -171,7 +183,7 @@ function Placement({ classes }: { classes: { value: string; label: string }[] })
         label="Lớp"
         withAsterisk
         defaultValue={(form.values.class_id as string) ?? ''}
-        data={[{ value: '', label: '' }, ...classes]}
+        data={[{ value: '', label: '' }, ...byGrade(classes, own)]}
         error={reasonAt(form.reasons, 'class_id')}
       />
       <NativeSelect

@@ -1,5 +1,5 @@
 // Where does this pupil sit, or why did he or she leave? Changed here, with a date and a reason; nothing is deleted.
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { Form, Link, redirect, useLoaderData } from 'react-router';
 import { addDays, formatDate } from '#kernel/calendar.ts';
 import { pupilStatuses } from '#kernel/code-lists/people-codes.ts';
@@ -17,6 +17,7 @@ import { formerResults } from '../bring-marks.ts';
 import { placePupil } from '../place-pupil.ts';
 import { otherSchools } from '../schools.ts';
 import { yearsOf } from '../years.ts';
+import { byGrade, classChoice } from './class-choices.ts';
 import { LeaveForm } from './leave-form.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -28,10 +29,10 @@ export const loader = load(async ({ context, params }) =>
     const classes = await listClasses(work, unit.id, year);
     return {
       ...{ unit, today: work.today, enrolments: await enrolmentsOf(work, pupil.id), classId: pupil.class_id },
-      pupil: { id: pupil.id, name: pupil.full_name, status: pupil.status, active: pupil.active },
+      pupil: { id: pupil.id, name: pupil.full_name, status: pupil.status, active: pupil.active, grade: pupil.grade },
       fromElsewhere: pupil.status === 'arrived' || (pupil.class_id !== null && (await hasFormer(work, unit, pupil.id))),
       schools: pupil.active ? await otherSchools(work, unit) : [],
-      classes: classes.map((c) => ({ value: String(c.id), label: `${c.name} (${c.pupils} học sinh)` })),
+      classes: classes.map(classChoice),
     };
   }),
 );
@@ -56,6 +57,7 @@ const lastDayOf = (e: { from: string; to: string | null }, all: { from: string }
 export default function Place() {
   const { unit, pupil, classes, classId, today, enrolments, fromElsewhere, schools } = useLoaderData<typeof loader>();
   const result = useAnswer() as { refused?: Reason[] } | undefined;
+  const doubted = (result?.refused ?? []).length > 0 && result?.refused?.every(({ code }) => code.startsWith('doubt'));
   const record = `/${unit.slug}/people/pupils/${pupil.id}`;
   return (
     <>
@@ -78,10 +80,11 @@ export default function Place() {
               name="classId"
               id="f-classId"
               label="Lớp"
-              data={[{ value: '', label: '' }, ...classes]}
+              data={[{ value: '', label: '' }, ...byGrade(classes, pupil.grade)]}
               defaultValue={classId ?? ''}
               error={reasonAt(result?.refused, 'classId')}
             />
+            {doubted && <Checkbox name="anyway" value="yes" label="Đã xem, vẫn xếp em vào lớp này" />}
             <div>
               <Button type="submit" name="act" value={pupil.active ? 'move' : 'return'}>
                 {pupil.active ? 'Chuyển lớp từ hôm nay' : 'Nhận học lại từ hôm nay'}

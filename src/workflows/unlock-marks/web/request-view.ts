@@ -8,6 +8,7 @@ import {
   formatCell,
   goneWords,
   type IssuedCard,
+  type MeanChange,
   markSheet,
   mayLockMarks,
   periodNames,
@@ -19,6 +20,7 @@ import {
   standingWord,
   type UnlockRequest,
   unlockForecast,
+  unlockMeans,
   withWords,
 } from '#modules/assessment/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -57,6 +59,8 @@ export type RequestView = {
   /** What changed, once it was opened. */
   done: {
     cells: (ChangeLine & { times: number; by: string; at: Date })[];
+    /** Of the subject, of every pupil whose cells changed; also where it stayed what it was. */
+    means: ChangeLine[];
     standings: ChangeLine[];
     cards: RequestView['cards'];
   } | null;
@@ -79,6 +83,11 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
   const cardLines = (cards: RequestView['cards'] | readonly IssuedCard[]) =>
     cards.map((card) => ({ ...card, pupil: nameOf(card.pupil) }));
   const mean = (value: number | string | null) => (typeof value === 'number' ? formatTenths(value) : (value ?? 'chưa có'));
+  const meanLines = (means: readonly MeanChange[]): ChangeLine[] =>
+    means.map((one) => ({
+      ...{ key: one.pupil, pupil: nameOf(one.pupil), what: 'điểm trung bình môn', approved: false },
+      ...{ old: mean(one.old), next: mean(one.new) },
+    }));
   const pupils = [...new Set(request.cells.map(({ pupil }) => pupil))];
   const undecided = request.state === 'asked';
   const opened = request.state === 'granted' || request.state === 'over' || request.state === 'closed';
@@ -110,12 +119,7 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
     ...{ askedAt: request.askedAt, decidedBy: request.decidedByName, decidedAt: request.decidedAt, note: request.note },
     ...{ openUntil: request.openUntil, closedAt: request.closedAt, closedBy: request.closedByName },
     forecast: forecast && {
-      means: forecast.means
-        .filter((one) => one.old !== one.new)
-        .map((one) => ({
-          ...{ key: one.pupil, pupil: nameOf(one.pupil), what: 'điểm trung bình môn', approved: false },
-          ...{ old: mean(one.old), next: mean(one.new) },
-        })),
+      means: meanLines(forecast.means.filter((one) => one.old !== one.new)),
       standings: standingLines(forecast.standings),
     },
     approved: undecided ? await approvedOf(work, request, pupils, nameOf) : [],
@@ -127,6 +131,7 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
           const { pupil, pupilName, column, approved, moments, by, at } = cell;
           return { key: `${pupil} ${column}`, pupil: pupilName, what, old, next, approved, times: moments.length, by, at };
         }),
+        means: meanLines(await unlockMeans(work, sheet, rows, changes.cells)),
         standings: standingLines(effects.standings ?? []),
         // Which they were is known for good; what has become of them is asked now.
         cards: cardLines(await cardsAt(changes.moments)),

@@ -20,12 +20,14 @@ type Props = {
   principal: boolean;
   /** Results that nobody has approved as they are, though the class is. */
   again: readonly Again[];
+  /** Names of who came after the approval and has no results. */
+  came: readonly string[];
   counts: { here: number; complete: number };
   waiting: readonly { id: string; name: string; lacks: readonly Lack[] }[];
   answer: Reason[] | undefined;
 };
 
-export function ApprovalPanel({ period, class: c, cards, approval, principal, again, counts, waiting, answer }: Props) {
+export function ApprovalPanel({ period, class: c, cards, approval, principal, again, came, counts, waiting, answer }: Props) {
   const of = periodNames[period];
   const [sure, setSure] = useState(false);
   const [excepted, setExcepted] = useState(0);
@@ -43,6 +45,18 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, ag
             {approval.by} duyệt ngày {formatDate(approval.on)}. {approval.note}.
           </p>
           <Reasons reasons={answer} />
+          {came.length > 0 && (
+            <p className="note warn">
+              <span>
+                <b>
+                  {counts.complete}/{counts.here} em đủ kết quả {of}, {came.length} em mới vào lớp chưa có kết quả:
+                </b>{' '}
+                {came.slice(0, 5).join(', ')}
+                {came.length > 5 && ` và ${came.length - 5} em nữa`}. Sổ đã khóa: điểm của em ghi qua đề nghị mở khóa, đủ rồi thì
+                duyệt tiếp ở đây.
+              </span>
+            </p>
+          )}
           {again.length > 0 && <ApproveAgain again={again} principal={principal && !c.frozen} />}
           {principal && !c.frozen && (
             <Form method="post" className="stack" preventScrollReset>

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useFetcher } from 'react-router';
 import { leavingReasons, transferReasons } from '#kernel/code-lists/people-codes.ts';
+import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { useOpenReasons } from '#platform/ui/open-reasons.ts';
 import { UnitPicker } from '#platform/ui/unit-picker.tsx';
@@ -19,12 +20,13 @@ export function BulkActs({
 }: {
   ids: string[];
   clear(): void;
-  classes: { id: number; name: string }[];
+  classes: { id: number; name: string; grade: string }[];
   today: string;
   to: string;
 }) {
   const fetcher = useFetcher<{ refused?: Reason[]; placed?: number }>();
   const reasons = useOpenReasons(fetcher.data?.refused);
+  const doubted = reasons !== undefined && reasons.length > 0 && reasons.every(({ code }) => code.startsWith('doubt'));
   const [leaving, setLeaving] = useState(false);
   const [going, setGoing] = useState<'leave' | 'transfer'>('leave');
   const list = going === 'leave' ? leavingReasons : transferReasons;
@@ -39,10 +41,14 @@ export function BulkActs({
         Chuyển sang lớp
         <select name="classId" aria-label="Lớp chuyển đến" defaultValue="">
           <option value="">chọn lớp</option>
-          {classes.map((c) => (
-            <option key={c.id} value={c.id}>
-              {c.name}
-            </option>
+          {[...Map.groupBy(classes, ({ grade }) => grade)].map(([grade, list]) => (
+            <optgroup key={grade} label={gradeOf(grade)?.name ?? grade}>
+              {list.map((c) => (
+                <option key={c.id} value={c.id}>
+                  {c.name}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>
@@ -85,6 +91,11 @@ export function BulkActs({
           {reason.message}
         </span>
       ))}
+      {doubted && (
+        <label className="check small">
+          <input type="checkbox" name="anyway" value="yes" /> <span>Đã xem, vẫn xếp vào lớp này</span>
+        </label>
+      )}
     </fetcher.Form>
   );
 }

@@ -7,7 +7,7 @@ import type { RequestView } from '../request-view.ts';
 
 type Given = { done: NonNullable<RequestView['done']>; open: boolean; results: string };
 export function Difference({ done, open, results }: Given) {
-  const { cells, standings, cards } = done;
+  const { cells, means, standings, cards } = done;
   const stale = cards.filter(({ replacedOn }) => replacedOn === null);
   const anew = cards.filter(({ replacedOn }) => replacedOn !== null);
   return (
@@ -54,6 +54,18 @@ export function Difference({ done, open, results }: Given) {
               ))}
             </tbody>
           </table>
+        </div>
+      )}
+      {means.length > 0 && (
+        <div className="pad stack">
+          <p className="small">Điểm trung bình môn theo các ô trên:</p>
+          <ul className="locklist past">
+            {means.map((line) => (
+              <li key={line.key}>
+                {line.pupil}: {line.old === line.next ? `${line.next}, không đổi` : <Change old={line.old} next={line.next} />}
+              </li>
+            ))}
+          </ul>
         </div>
       )}
       {cells.length > 0 && standings.length === 0 && (
