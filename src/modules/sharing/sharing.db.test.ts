@@ -464,7 +464,8 @@ test('a child’s picture that is held is held at every unit that has its bytes,
   expect(refused).toContain('Ảnh “Em nặn gốm” đang được giữ lại');
   expect(refused).not.toContain(child.full_name);
   expect(refused).not.toContain('không có trong thư viện');
-  // Nor is it brought in by another unit that has the same picture.
+  // Nor is it proposed to anybody, or brought in by another unit that has the same picture.
+  expect(await sayings(propose(article.id, phong))).toContain('“Em nặn gốm”');
   await photo('a', 'Nặn gốm ở trường bạn', sibling, person('s', 'editor', sibling));
   expect(await visible(sibling, 'a')).toBe(false);
 
