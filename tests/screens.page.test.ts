@@ -170,6 +170,7 @@ const may: Record<string, Entry> = {
   'sharing/proposals.xlsx': at('school', everybody),
   'sharing/proposals/new': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),
   'sharing/proposals/:proposal': at('school', everybody),
+  'sharing/copies/:article': at('school', everybody),
   'sharing/activity': at('own', offices),
   'sharing/activity.xlsx': at('own', offices),
   'sites/retired-names': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
