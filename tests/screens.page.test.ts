@@ -523,6 +523,15 @@ test('under filters a school keeps its office, and what is not computed is not t
   expect(nothing.text).toContain('Xóa lọc');
 });
 
+test('who may not name the children on pictures is led nowhere, and told who does', async () => {
+  const editor = await ask('bientap', '/thcs-con-a/media/library');
+  expect(editor.text).not.toContain('/consent/pictures/');
+  expect(editor.text).toContain('họ biết mặt học sinh');
+  const principal = await ask('hieutruong', '/thcs-con-a/media/library');
+  expect(principal.text).toContain('/consent/pictures/');
+  expect(principal.text).not.toContain('họ biết mặt học sinh');
+});
+
 test('home leads to the units it counts', async () => {
   const { text } = await ask('quantri.so', '/namdinh');
   const lacking = /([\d.]+) trường chưa có ai giữ vai trò Hiệu trưởng/.exec(text)?.[1];

@@ -6,7 +6,7 @@ export { holdPictures, keepPicturesOut } from './commands/hold-pictures.ts';
 export { keepPicture } from './commands/keep-picture.ts';
 export { processPicture } from './commands/process-picture.ts';
 export { wordPicture } from './commands/word-picture.ts';
-export { demandPictures, mayKeepPictures, siteWriters } from './policy.ts';
+export { demandPictures, mayKeepPictures, mayTag, siteWriters } from './policy.ts';
 export {
   alsoAt,
   askPicturesById,

@@ -8,9 +8,8 @@ import { notFound, refuse } from '#kernel/refusal.ts';
 import { unsaid } from '#modules/consent/ui.ts';
 import { richTextHtml } from '#modules/content/index.ts';
 import { type Mode, ModeSwitch, picturesIn, type RichNode } from '#modules/content/ui.ts';
-import { picturesById } from '#modules/media/index.ts';
+import { mayTag, picturesById } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { mayReadRecords } from '#modules/people/index.ts';
 import {
   englishBeside,
   englishTitle,
@@ -67,7 +66,7 @@ export const loader = load(async ({ context, params, request }) =>
       waiting: draft
         ? waitingOf(work.actor, unit, draft, english?.body ?? null, separate, unsaid(picturesIn(draft.body), known))
         : null,
-      ...{ known, mayTag: mayReadRecords(work.actor, unit) === true },
+      ...{ known, mayTag: mayTag(work.actor, unit) === true },
       english: english && { ...english, body: english.body !== null },
       title: earlier?.title ?? draft?.title ?? english?.title ?? englishTitle(section.slug) ?? '',
       original: original === null ? null : richTextHtml(original, pictures),

@@ -8,9 +8,8 @@ import { notFound } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
 import { unsaid } from '#modules/consent/ui.ts';
 import { type Mode, ModeSwitch, picturesIn, type RichNode } from '#modules/content/ui.ts';
-import { picturesById } from '#modules/media/index.ts';
+import { mayTag, picturesById } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { mayReadRecords } from '#modules/people/index.ts';
 import {
   isTranslated,
   mayWritePages,
@@ -64,7 +63,7 @@ export const loader = load(async ({ context, params, request }) =>
       earlier: earlier ? old : null,
       separate,
       waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate, unsaid(picturesIn(draft.body), known)) : null,
-      ...{ known, mayTag: mayReadRecords(work.actor, unit) === true },
+      ...{ known, mayTag: mayTag(work.actor, unit) === true },
       pictures: [...(await picturesById(work, picturesIn(body))).values()],
       versions: section ? await versionsOf(work, unit.id, section.slug) : [],
       whyNot: may === true ? null : may,
