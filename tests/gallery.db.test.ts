@@ -293,7 +293,7 @@ test('withdrawal hides at once in album, picture page, article, feed; what comes
   await t.db.as(as('editor'), (work) => hidePicture(work, unit.id, byHand.id, true));
   const gone = () => t.db.read(as('editor'), (work) => withdrawnOn(work, unit.id, [shot.id, plain.id]));
   expect(await gone()).toEqual(new Map());
-  expect(await withdraw(child.id)).toEqual({ held: 2 });
+  expect(await withdraw(child.id)).toEqual({ held: 2, elsewhere: [] });
   // Whoever put the album together learns which picture went and when; not whose family it was.
   expect(await gone()).toEqual(new Map([[shot.id, '2018-12-10']]));
   // Kept pages too: the purge names exactly this picture.

@@ -170,6 +170,7 @@ const may: Record<string, Entry> = {
   'sharing/proposals.xlsx': at('school', everybody),
   'sharing/proposals/new': at('school', ['quantri.so', 'quantri.phong', 'bientap.so', 'hieutruong', 'bientap', 'duyetbai']),
   'sharing/proposals/:proposal': at('school', everybody),
+  'sharing/copies/:article': at('school', everybody),
   'sharing/activity': at('own', offices),
   'sharing/activity.xlsx': at('own', offices),
   'sites/retired-names': at('own', ['quantri.so', 'chuyenvien.so', 'bientap.so']),
@@ -520,6 +521,15 @@ test('under filters a school keeps its office, and what is not computed is not t
   const nothing = await ask('chuyenvien.so', '/namdinh/campaigns/wall?phong=sai');
   expect(nothing.text).not.toContain('Mọi đơn vị đã đủ');
   expect(nothing.text).toContain('Xóa lọc');
+});
+
+test('who may not name the children on pictures is led nowhere, and told who does', async () => {
+  const editor = await ask('bientap', '/thcs-con-a/media/library');
+  expect(editor.text).not.toContain('/consent/pictures/');
+  expect(editor.text).toContain('họ biết mặt học sinh');
+  const principal = await ask('hieutruong', '/thcs-con-a/media/library');
+  expect(principal.text).toContain('/consent/pictures/');
+  expect(principal.text).not.toContain('họ biết mặt học sinh');
 });
 
 test('home leads to the units it counts', async () => {

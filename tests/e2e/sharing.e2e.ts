@@ -154,4 +154,17 @@ test('a school proposes, the Sở accepts, another approves: it stands on the S�
     .getByRole('row', { name: option ?? '' })
     .getByText('đã đăng', { exact: true })
     .waitFor();
+
+  // Withdrawn at the school it stands at the Sở: whoever withdrew it is told where.
+  const { page: principal } = await signIn(at, 'hieutruong');
+  await principal.goto(office('thcs-con-a', `/content/articles?${new URLSearchParams({ q: option ?? '' })}`));
+  await principal.getByRole('link', { name: option ?? '' }).click();
+  await principal.getByText('Gỡ bài khỏi trang').click();
+  await principal.getByLabel('Lý do gỡ').fill('Sai tên học sinh');
+  await principal.getByRole('button', { name: 'Gỡ khỏi trang' }).click();
+  await principal.getByText('Đã gỡ bài.').waitFor();
+  await principal.getByText('đã được báo là bài gốc đã gỡ').waitFor();
+  await citizen.goto((await principal.getByRole('link', { name: 'xem bài ấy' }).getAttribute('href')) ?? '');
+  await citizen.getByRole('heading', { name: option ?? '', level: 1 }).waitFor();
+  expect(new URL(citizen.url()).hostname).toBe('namdinh.localhost');
 });

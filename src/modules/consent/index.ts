@@ -2,7 +2,7 @@
 export { giveConsent, giveConsents, withdrawConsent } from './commands/give-consent.ts';
 export { turnConsents } from './commands/refresh-holds.ts';
 export { tagPupil } from './commands/tag-pupil.ts';
-export { mayKeepConsents, mayTag } from './policy.ts';
+export { mayKeepConsents } from './policy.ts';
 export { listConsents } from './queries/consents.ts';
 export { childrenOn, namedOn, reasonsToHold, type ShownChild, withdrawnOn } from './queries/standing.ts';
 export { askChildren, type ChildrenAnswer, childrenAnswers, unsaid } from './rules/children.ts';

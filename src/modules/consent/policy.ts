@@ -1,10 +1,9 @@
-// Who keeps the consents of a school, and who says which children are on a picture? Those who know the children.
+// Who keeps the consents of a school?
 import { type Actor, holds } from '#kernel/actor.ts';
 import { type Reason, refuse } from '#kernel/refusal.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 
 export const consentKeepers = ['principal', 'clerk'] as const;
-export const taggers = ['principal', 'clerk', 'teacher'] as const;
 
 export const mayKeepConsents = (actor: Actor, unit: Unit): true | Reason =>
   holds(actor, consentKeepers, unit.path)
@@ -12,13 +11,6 @@ export const mayKeepConsents = (actor: Actor, unit: Unit): true | Reason =>
     : {
         code: 'not_allowed',
         message: `Sự đồng ý của cha mẹ do văn thư và hiệu trưởng ${unit.shortName} ghi. Bạn xem được nhưng không sửa.`,
-      };
-export const mayTag = (actor: Actor, unit: Unit): true | Reason =>
-  holds(actor, taggers, unit.path)
-    ? true
-    : {
-        code: 'not_allowed',
-        message: `Trẻ trong ảnh do giáo viên, văn thư và hiệu trưởng ${unit.shortName} ghi: họ biết mặt học sinh.`,
       };
 export function demand(decision: true | Reason): void {
   if (decision !== true) throw refuse(decision.code, decision.message);

@@ -2,12 +2,13 @@
 export { adoptPicture } from './commands/adopt-picture.ts';
 export { describePicture } from './commands/describe-picture.ts';
 export { hidePicture } from './commands/hide-picture.ts';
-export { holdPictures } from './commands/hold-pictures.ts';
+export { holdPictures, keepPicturesOut } from './commands/hold-pictures.ts';
 export { keepPicture } from './commands/keep-picture.ts';
 export { processPicture } from './commands/process-picture.ts';
 export { wordPicture } from './commands/word-picture.ts';
-export { demandPictures, mayKeepPictures, siteWriters } from './policy.ts';
+export { demandPictures, mayKeepPictures, mayTag, siteWriters } from './policy.ts';
 export {
+  alsoAt,
   askPicturesById,
   type LibraryRow,
   listPictures,

@@ -12,7 +12,7 @@ export { isAddressee, isOffice, mayAnswer, mayDecide, mayPropose, maySend } from
 export { siteActivity } from './queries/activity.ts';
 export { audienceOf } from './queries/audience.ts';
 export { askLinked, feedById, itemsOfFeed, type LinkedItem, linkedBelow, listFeeds } from './queries/feeds.ts';
-export { countProposals, listProposals, proposalById } from './queries/proposals.ts';
+export { copiesOf, countProposals, listProposals, proposalById } from './queries/proposals.ts';
 export {
   askBelow,
   askCopies,

@@ -24,6 +24,7 @@ import {
   askBelow,
   askOrigin,
   copiesAt,
+  copiesOf,
   correctNote,
   countProposals,
   countReceived,
@@ -392,6 +393,10 @@ test('proposed, accepted, approved by another: it stands at the superior with it
   const orphans = () => t.db.read(editor(), async (work) => (await countProposals(work, so.id)).orphaned);
   const before = await orphans();
   await t.db.as(writer(), (work) => withdrawArticle(work, school.id, article.id, 'Sai tên học sinh'));
+  // The school knows where it is still read.
+  expect(await t.db.read(writer(), (work) => copiesOf(work, school.id, article.id))).toEqual([
+    { name: expect.stringContaining('Sở'), hostLabel: '', slug },
+  ]);
   expect(await orphans()).toBe(before + 1);
   const row = await t.db.read(editor(), (work) => proposalById(work, so.id, id));
   expect([row?.originReason, row?.state]).toEqual(['Sai tên học sinh', 'accepted']);

@@ -17,7 +17,7 @@ import {
   plainText,
   type RichNode,
 } from '#modules/content/index.ts';
-import { isDescribed, picturesById } from '#modules/media/index.ts';
+import { isDescribed, picturesById, picturesOfUnit } from '#modules/media/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import {
   approveSection,
@@ -66,9 +66,11 @@ async function readableText(work: Work, unitId: number, given: unknown, asked: Q
   const text = plainText(body);
   const shown = picturesIn(body);
   const pictures = await picturesById(work, shown);
-  const gone = shown.filter((id) => !pictures.has(id)).length;
+  const away = shown.filter((id) => !pictures.has(id));
+  const own = await picturesOfUnit(work, unitId, away);
+  const gone = away.filter((id) => !own.get(id)?.held).length;
   const bare = [...pictures.values()].filter((picture) => !isDescribed(picture)).length;
-  const unit = gone > 0 ? await unitById(work, unitId) : undefined;
+  const unit = away.length > 0 ? await unitById(work, unitId) : undefined;
   const reasons: (Reason | false)[] = [
     text.length > mostWords && { code: 'long', message: 'Bài dài quá 200.000 ký tự. Chia thành nhiều trang.', field: 'body' },
     hasLegacyEncoding(text) && { code: 'encoding', field: 'body', message: legacyEncodingWords(text) },

@@ -181,7 +181,7 @@ export async function withdrawConsent(
   unitId: number,
   pupilId: string,
   input: z.input<typeof withdrawForm>,
-): Promise<{ held: number }> {
+): Promise<{ held: number; elsewhere: string[] }> {
   const form = parseForm(withdrawForm, input);
   const { ledger, standing } = await childForUpdate(work, unitId, pupilId);
   if (!standing) throw notFound('Không có sự đồng ý nào để rút.');
@@ -198,13 +198,13 @@ export async function withdrawConsent(
     })
     .where('id', '=', standing.id)
     .execute();
-  const { held } = await refreshHolds(work, unitId, await picturesOf(work, unitId, pupilId));
+  const { held, elsewhere } = await refreshHolds(work, unitId, await picturesOf(work, unitId, pupilId));
   await record(work, {
     action: 'consent.withdraw',
     object: { kind: 'pupil', id: pupilId },
     unitId,
-    summary: `Rút sự đồng ý đăng ảnh của ${ledger.pupil.name}; ${held} ảnh được giữ lại`,
+    summary: `Rút sự đồng ý đăng ảnh của ${ledger.pupil.name}; ${held} ảnh được giữ lại${elsewhere.length > 0 ? `, cả ở ${elsewhere.join(', ')}` : ''}`,
     after: { on, held },
   });
-  return { held };
+  return { held, elsewhere };
 }

@@ -1,34 +1,39 @@
 // After anything that changes who may be shown: pictures with a child that may not are held back everywhere, the others are let go.
-import { holdPictures } from '#modules/media/index.ts';
+import { holdPictures, keepPicturesOut } from '#modules/media/index.ts';
+import { unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { wrongPictures } from '../queries/standing.ts';
 
-/** @returns how many were held back and how many let go */
-export async function refreshHolds(
-  work: Work,
-  unitId: number,
-  fileIds: readonly string[],
-): Promise<{ held: number; released: number }> {
-  if (fileIds.length === 0) return { held: 0, released: 0 };
-  const wrong = await wrongPictures(work, { unitId, fileIds });
+async function setRight(work: Work, fileIds: readonly string[] | null) {
+  await keepPicturesOut(work);
+  const wrong = await wrongPictures(work, fileIds);
   const of = (hold: boolean) => wrong.filter((one) => one.hold === hold).map((one) => one.fileId);
-  const held = await holdPictures(work, unitId, of(true), true);
-  const released = await holdPictures(work, unitId, of(false), false);
-  return { held: held.length, released: released.length };
+  return { held: await holdPictures(work, of(true), true), released: await holdPictures(work, of(false), false) };
+}
+
+export type Refreshed = {
+  /** Pictures of the unit itself. */
+  held: number;
+  released: number;
+  /** Other units at which a copy went as well, by name. */
+  elsewhere: string[];
+};
+
+/** Copies at other units stand and fall with the unit's own; of the children there only that one lacks consent is used. */
+export async function refreshHolds(work: Work, unitId: number, fileIds: readonly string[]): Promise<Refreshed> {
+  if (fileIds.length === 0) return { held: 0, released: 0, elsewhere: [] };
+  return work.elevated('a picture is held at every unit that has its bytes, whosever child lacks consent (P-6.4)', async () => {
+    const { held, released } = await setRight(work, fileIds);
+    const own = (rows: { unitId: number }[]) => rows.filter((row) => row.unitId === unitId).length;
+    const elsewhere: string[] = [];
+    for (const id of new Set(held.map((row) => row.unitId)))
+      if (id !== unitId) elsewhere.push((await unitById(work, id))?.shortName ?? 'đơn vị khác');
+    return { held: own(held), released: own(released), elsewhere };
+  });
 }
 
 /** Children turn seven: the morning's question to all pictures (system only). @returns how many changed */
 export async function turnConsents(work: Work): Promise<number> {
-  const wrong = await wrongPictures(work, null);
-  let changed = 0;
-  for (const unitId of new Set(wrong.map((one) => one.unitId))) {
-    const own = wrong.filter((one) => one.unitId === unitId);
-    const { held, released } = await refreshHolds(
-      work,
-      unitId,
-      own.map((one) => one.fileId),
-    );
-    changed += held + released;
-  }
-  return changed;
+  const { held, released } = await setRight(work, null);
+  return held.length + released.length;
 }

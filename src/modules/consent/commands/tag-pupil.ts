@@ -3,11 +3,11 @@ import { actorName } from '#kernel/actor.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
-import { picturesOfUnit, sameBytes } from '#modules/media/index.ts';
+import { mayTag, picturesOfUnit, sameBytes } from '#modules/media/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { write } from '../handles.ts';
-import { demand, mayTag } from '../policy.ts';
+import { demand } from '../policy.ts';
 import { ledgerOf } from '../queries/consents.ts';
 import { refreshHolds } from './refresh-holds.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askChildren, unsaid } from './children.ts';
+import { askChildren, namingWay, unsaid } from './children.ts';
 
 test.each([
   ['ten new pictures are one question', ['a', 'b', 'c'], [], ['a', 'b', 'c']],
@@ -9,4 +9,12 @@ test.each([
 ] as const)('%s', (_name, pictures, known, open) => {
   expect(unsaid(pictures, ...known)).toEqual(open);
   expect(askChildren(open)).toHaveLength(open.length > 0 ? 1 : 0);
+});
+
+test('a page without drafts sends nobody to save one', () => {
+  for (const mayTag of [true, false]) {
+    expect(namingWay(mayTag, true)).toContain('lưu nháp');
+    expect(namingWay(mayTag, false)).not.toContain('nháp');
+    expect(namingWay(mayTag, false)).toContain('Thư viện ảnh');
+  }
 });

@@ -10,6 +10,17 @@ export const unsaid = (pictures: readonly string[], ...known: readonly Iterable<
   return [...new Set(pictures)].filter((id) => !told.has(id));
 };
 
+/** What to do about a child whose face is seen. `drafts`: the screen stores a text that nobody reads yet, and shows its pictures with their links. */
+export const namingWay = (mayTag: boolean, drafts: boolean): string => {
+  if (drafts)
+    return mayTag
+      ? 'lưu nháp, bấm “Ghi trẻ trong ảnh” ở từng ảnh'
+      : 'lưu nháp, nhờ giáo viên, văn thư hoặc hiệu trưởng ghi em nào trong ảnh';
+  return mayTag
+    ? 'ghi em nào trong ảnh trước, ở Thư viện ảnh'
+    : 'nhờ giáo viên, văn thư hoặc hiệu trưởng ghi em nào trong ảnh trước, ở Thư viện ảnh';
+};
+
 export const askChildren = (open: readonly string[]): Reason[] =>
   open.length === 0
     ? []

@@ -5,7 +5,7 @@ import { IconPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { data, Form, Link, useLoaderData, useNavigation, useSearchParams } from 'react-router';
 import { notFound } from '#kernel/refusal.ts';
-import { picturesOfUnit } from '#modules/media/index.ts';
+import { alsoAt, mayTag, picturesOfUnit } from '#modules/media/index.ts';
 import { srcOf } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand as demandRecords, mayReadRecords } from '#modules/people/index.ts';
@@ -15,7 +15,6 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { tagPupil } from '../commands/tag-pupil.ts';
-import { mayTag } from '../policy.ts';
 import { choicesFor } from '../queries/consents.ts';
 import { childrenOn } from '../queries/standing.ts';
 import { standingNames } from '../rules/consent.ts';
@@ -31,8 +30,10 @@ export const loader = load(async ({ context, params, request }) =>
     const children = await childrenOn(work, unit.id, [picture.id]);
     const may = mayTag(work.actor, unit);
     const choices = may === true ? await choicesFor(work, unit.id, q) : [];
+    // Only where a child is named: whose library has the picture else is nobody's business before.
+    const elsewhere = children.length > 0 ? await alsoAt(work, unit.id, picture.id) : [];
     return {
-      ...{ unit, picture, q, children, whyNot: may === true ? null : may.message },
+      ...{ unit, picture, q, children, elsewhere, whyNot: may === true ? null : may.message },
       choices: choices.filter((choice) => !children.some((child) => child.pupilId === choice.id)),
     };
   }),
@@ -48,7 +49,7 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function PictureChildren() {
-  const { unit, picture, q, children, choices, whyNot } = useLoaderData<typeof loader>();
+  const { unit, picture, q, children, elsewhere, choices, whyNot } = useLoaderData<typeof loader>();
   const result = useAnswer() as FormRefusal | { saved: true; added: boolean } | undefined;
   const busy = useNavigation().state !== 'idle';
   const search = useRef<HTMLInputElement>(null);
@@ -78,10 +79,19 @@ export default function PictureChildren() {
         <Reasons reasons={result && 'refused' in result ? result.refused : undefined} />
         {lacking > 0 ? (
           <p className="note warn" role="status">
-            Ảnh đang được giữ lại, không hiện ở trang nào: {lacking} em chưa có sự đồng ý.
+            Ảnh đang được giữ lại, không hiện ở trang nào: {lacking} em chưa có sự đồng ý.{' '}
+            {elsewhere.length > 0 && `Ở ${elsewhere.join(', ')} cũng có ảnh này: các trang ấy cũng không hiện nữa.`}
+          </p>
+        ) : picture.held ? (
+          <p className="note warn" role="status">
+            Ảnh đang được giữ lại, không hiện ở trang nào: đơn vị khác cũng có ảnh này, và ở đó còn em chưa có sự đồng ý.
           </p>
         ) : (
-          children.length > 0 && <p className="note ok">Mọi em được ghi trong ảnh đều có sự đồng ý.</p>
+          children.length > 0 && (
+            <p className="note ok">
+              Mọi em được ghi trong ảnh đều có sự đồng ý.{elsewhere.length > 0 && ` Ở ${elsewhere.join(', ')} cũng có ảnh này.`}
+            </p>
+          )
         )}
         <div className="shown">
           <section className="card pad">

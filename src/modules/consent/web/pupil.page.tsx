@@ -58,10 +58,12 @@ export const action = act(async ({ context, params }, form) => {
       return data({ saved: `Đã ghi sự đồng ý.${released > 0 ? ` ${released} ảnh có em hiện lại.` : ''}` });
     }
     if (intent !== 'withdraw') throw refuse('intent', 'Không rõ việc cần làm.');
-    const { held } = await withdrawConsent(work, unit.id, pupil, {
+    const { held, elsewhere } = await withdrawConsent(work, unit.id, pupil, {
       ...{ by: text('by'), reason: text('reason'), on: text('on') },
     });
-    return data({ saved: `Đã rút sự đồng ý.${held > 0 ? ` ${held} ảnh có em đã biến khỏi mọi trang.` : ''}` });
+    return data({
+      saved: `Đã rút sự đồng ý.${held > 0 ? ` ${held} ảnh có em đã biến khỏi mọi trang${elsewhere.length > 0 ? `, cả trang của ${elsewhere.join(', ')}` : ''}.` : ''}`,
+    });
   });
 });
 

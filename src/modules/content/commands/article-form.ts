@@ -8,7 +8,7 @@ import { askAbout, privateNumbersIn } from '#kernel/private-numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { askChildren, childrenAnswers, namedOn, reasonsToHold, unsaid } from '#modules/consent/index.ts';
-import { isDescribed, picturesById } from '#modules/media/index.ts';
+import { isDescribed, picturesById, picturesOfUnit } from '#modules/media/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import { ownPhones, type SitesTables } from '#modules/sites/index.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
@@ -123,9 +123,11 @@ export async function reasonsAgainst(work: Work, unitId: number, article: ReadyA
     reasons.push({ code: 'section', message: 'Chọn một chuyên mục tin của trang.', field: 'section' });
   const shown = shownIn(article);
   const pictures = await picturesById(work, shown);
-  const gone = shown.filter((id) => !pictures.has(id)).length;
-  const unit = gone > 0 ? await unitById(work, unitId) : undefined;
+  const away = shown.filter((id) => !pictures.has(id));
+  const unit = away.length > 0 ? await unitById(work, unitId) : undefined;
   if (unit) reasons.push(...(await reasonsToHold(work, unit, shown, 'body')));
+  const own = await picturesOfUnit(work, unitId, away);
+  const gone = away.filter((id) => !own.get(id)?.held).length;
   if (gone > 0)
     reasons.push({
       code: 'picture',

@@ -1,9 +1,8 @@
 // What stands on the desk when an article is opened: its working copy, where it stands, what this person may do with it.
 import { notFound, reservedFor } from '#kernel/refusal.ts';
 import { namedOn } from '#modules/consent/index.ts';
-import { picturesById, siteWriters } from '#modules/media/index.ts';
+import { mayTag, picturesById, siteWriters } from '#modules/media/index.ts';
 import { closedReason, unitOfAddress } from '#modules/organizations/index.ts';
-import { mayReadRecords } from '#modules/people/index.ts';
 import { ownPhones, separateApprovalAt, siteOf } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { brings } from '../commands/held-article.ts';
@@ -54,7 +53,7 @@ export async function deskOf(work: Work, slug: string, id: string, addressOf: (h
     unit,
     ownPhones: await ownPhones(work, unit.id),
     children: {
-      mayTag: mayReadRecords(work.actor, unit) === true,
+      mayTag: mayTag(work.actor, unit) === true,
       /** Of these nobody need say anything. */
       known: [...met, ...(await namedOn(work, unit.id, shown))],
     },

@@ -31,6 +31,7 @@ import { type Mode, ModeSwitch } from './parts/mode-switch.tsx';
 import { Paper } from './parts/paper.tsx';
 import { Preview } from './parts/preview.tsx';
 import { StandingNotes } from './parts/standing-notes.tsx';
+import { StillRead } from './parts/still-read.tsx';
 import { type Inserted, insertPictures, useUnitPictures } from './parts/unit-pictures.ts';
 import { Tags } from './parts/way.tsx';
 
@@ -219,6 +220,7 @@ function Desk() {
             history={steps.length > 1 ? `/${unit.slug}/content/articles/${article.id}/history` : null}
           />
         )}
+        {article?.state === 'withdrawn' && <StillRead unit={unit.slug} article={article.id} />}
         {kept.found && (
           <div className={kept.found.stale ? 'note warn' : 'note'} role="status">
             <span style={{ flex: 1 }}>

@@ -7,9 +7,8 @@ import { redirect, useLoaderData, useNavigation, useSubmit } from 'react-router'
 import { numberWords, privateNumbersIn } from '#kernel/private-numbers.ts';
 import { refuse, reservedFor } from '#kernel/refusal.ts';
 import { type ChildrenAnswer, ChildrenQuestion } from '#modules/consent/ui.ts';
-import { siteWriters } from '#modules/media/index.ts';
+import { mayTag, siteWriters } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { mayReadRecords } from '#modules/people/index.ts';
 import { ownPhones, separateApprovalAt, siteOf } from '#modules/sites/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -42,7 +41,7 @@ export const loader = load(async ({ context, params }) =>
       unit,
       sections: choicesOf(await siteOf(work, unit.id)),
       ownPhones: await ownPhones(work, unit.id),
-      mayTag: mayReadRecords(work.actor, unit) === true,
+      mayTag: mayTag(work.actor, unit) === true,
       publishes: mayAct('publish', standing, handOf(work.actor, unit, []), separate) === true,
     };
   }),

@@ -6,7 +6,7 @@ import { formatDate } from '#kernel/calendar.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { childrenOn, withdrawnOn } from '#modules/consent/index.ts';
 import { ChildrenQuestion } from '#modules/consent/ui.ts';
-import { picturesOfUnit } from '#modules/media/index.ts';
+import { mayTag, picturesOfUnit } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { mayReadRecords } from '#modules/people/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
@@ -37,7 +37,7 @@ export const loader = load(async ({ context, params }) =>
     const gone = await withdrawnOn(work, unit.id, ids);
     const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
     return {
-      ...{ unit, album, knows, whyNot: may === true ? null : may.message },
+      ...{ unit, album, knows, tags: mayTag(work.actor, unit) === true, whyNot: may === true ? null : may.message },
       items: (album?.pictures ?? []).map((one): AlbumItem => {
         const picture = one.fileId ? (known.get(one.fileId) ?? null) : null;
         return {
@@ -85,7 +85,7 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function AlbumScreen() {
-  const { unit, album, items, knows, whyNot, url } = useLoaderData<typeof loader>();
+  const { unit, album, items, knows, tags, whyNot, url } = useLoaderData<typeof loader>();
   const { reasons, told, busy, field } = usePieceAnswer();
   const { agreed } = useAsked(reasons);
   const live = album?.state === 'published';
@@ -139,8 +139,8 @@ export default function AlbumScreen() {
               maxLength={500}
             />
           </section>
-          <AlbumPictures unit={unit.slug} items={items} mayTag={knows} />
-          <ChildrenQuestion unit={unit.slug} error={reasonAt(reasons, 'children')} mayTag={knows} />
+          <AlbumPictures unit={unit.slug} items={items} mayTag={tags} />
+          <ChildrenQuestion unit={unit.slug} error={reasonAt(reasons, 'children')} mayTag={tags} />
         </fieldset>
       </KeptForm>
       {live && whyNot === null && <Withdraw version={album.version} noun="album" reasons={reasons} />}

@@ -59,6 +59,16 @@ export async function sameBytes(work: Work, unitId: number, id: string): Promise
   return rows.map((row) => row.id);
 }
 
+/** Names of the other units that have the bytes of one of a unit's pictures. */
+export const alsoAt = (work: Work, unitId: number, id: string): Promise<string[]> =>
+  work.elevated('at which units else is this picture of a child', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select u.short_name as name from organizations.unit u where u.id <> ${unitId} and u.id in (
+        select g.unit_id from media.file f join media.file g on g.sha256 = f.sha256 where f.id = ${id}::uuid and f.unit_id = ${unitId})
+      order by u.sort_key limit 20`.execute(work.handle);
+    return rows.map((row) => row.name);
+  });
+
 /** Pictures of a unit whatever their state, for who works on them: those hidden or held back say so. */
 export async function picturesOfUnit(work: Work, unitId: number, ids: readonly string[]): Promise<Map<string, LibraryRow>> {
   const wanted = [...new Set(ids)].filter((id) => isUuid(id));

@@ -10,7 +10,7 @@ import { reading } from '#platform/http/context.ts';
 import { listQuery } from '#platform/http/list-query.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { mayKeepPictures } from '../policy.ts';
+import { mayKeepPictures, mayTag } from '../policy.ts';
 import { type LibraryRow, listPictures } from '../queries/pictures.ts';
 import { isDescribed, srcOf } from '../rules/picture.ts';
 import { libraryOf } from './parts/client.ts';
@@ -27,12 +27,18 @@ export const loader = load(async ({ context, params, request }) =>
     const may = mayKeepPictures(work.actor, unit);
     const show = (query.filters.show ?? 'visible') as 'visible' | 'undescribed' | 'hidden';
     const found = await listPictures(work, unit.id, { text: query.q, show, limit: query.limit, offset: query.offset });
-    return { unit, query, may: may === true, whyNot: may === true ? null : may.message, ...found };
+    const tags = mayTag(work.actor, unit);
+    const isSchool = unit.level !== 'department' && unit.level !== 'district';
+    return {
+      ...{ unit, query, tags: tags === true, whoTags: tags === true || !isSchool ? null : tags.message },
+      ...{ may: may === true, whyNot: may === true ? null : may.message },
+      ...found,
+    };
   }),
 );
 
 export default function Library() {
-  const { unit, query, rows, total, may, whyNot } = useLoaderData<typeof loader>();
+  const { unit, query, rows, total, may, whyNot, tags, whoTags } = useLoaderData<typeof loader>();
   const [search, setSearch] = useSearchParams();
   const { revalidate } = useRevalidator();
   const set = (changes: Record<string, string>) => {
@@ -60,6 +66,7 @@ export default function Library() {
       />
       <div className="stack">
         {may ? <UploadPanel unit={unit.slug} onDone={() => revalidate()} /> : <p className="note">{whyNot}</p>}
+        {may && whoTags && <p className="small muted">{whoTags}</p>}
         <section className="card">
           <search className="tools">
             <input
@@ -94,6 +101,7 @@ export default function Library() {
                   unit={unit.slug}
                   row={row}
                   may={may}
+                  tags={tags}
                   changed={() => revalidate()}
                 />
               ))}
@@ -112,7 +120,9 @@ export default function Library() {
   );
 }
 
-function Entry({ unit, row, may, changed }: { unit: string; row: LibraryRow; may: boolean; changed(): void }) {
+type EntryProps = { unit: string; row: LibraryRow; may: boolean; tags: boolean; changed(): void };
+
+function Entry({ unit, row, may, tags, changed }: EntryProps) {
   const [editing, setEditing] = useState(false);
   const [words, setWords] = useState({ alt: row.alt, decorative: row.decorative });
   const [why, setWhy] = useState('');
@@ -172,9 +182,11 @@ function Entry({ unit, row, may, changed }: { unit: string; row: LibraryRow; may
               <Button size="xs" variant="default" onClick={async () => done(await library.hide(row.id, !row.hidden))}>
                 {row.hidden ? 'Hiện lại' : 'Ẩn khỏi mọi trang'}
               </Button>
-              <Link className="small" to={`/${unit}/consent/pictures/${row.id}`}>
-                Trẻ trong ảnh
-              </Link>
+              {tags && (
+                <Link className="small" to={`/${unit}/consent/pictures/${row.id}`}>
+                  Trẻ trong ảnh
+                </Link>
+              )}
             </div>
           )}
         </>

@@ -8,7 +8,8 @@ import { isUuid } from '#kernel/ids.ts';
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
-import { articleById } from '#modules/content/index.ts';
+import { reasonsToHold } from '#modules/consent/index.ts';
+import { articleById, keptVersion, picturesIn, type RichNode } from '#modules/content/index.ts';
 import { lineage, unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
@@ -43,6 +44,8 @@ export async function proposeArticle(work: Work, unitId: number, input: z.input<
     .where('to_unit_id', '=', form.toUnitId)
     .where('state', '<>', 'withdrawn')
     .execute();
+  const text = version === null ? undefined : await keptVersion(work, article.id, version);
+  const pictures = text ? [...picturesIn(text.body as RichNode), ...(text.cover_media_id ? [text.cover_media_id] : [])] : [];
   throwIfAny([
     !to && {
       ...{ code: 'superior', field: 'toUnitId' },
@@ -57,6 +60,7 @@ export async function proposeArticle(work: Work, unitId: number, input: z.input<
       ...{ code: 'waiting', field: 'articleId' },
       message: 'Bản trước của bài còn chờ trả lời. Rút đề nghị ấy lại, rồi đề nghị bản mới.',
     },
+    ...(await reasonsToHold(work, unit, pictures, 'articleId')),
   ]);
   if (!to || version === null) throw notFound();
   const id = randomUUID();

@@ -117,6 +117,21 @@ export async function proposalById(work: Work, unitId: number, id: string): Prom
     .executeTakeFirst();
 }
 
+/** Superiors' copies of an article of this unit that are on their pages. */
+export async function copiesOf(
+  work: Work,
+  unitId: number,
+  articleId: string,
+): Promise<{ name: string; hostLabel: string; slug: string }[]> {
+  if (!isUuid(articleId)) return [];
+  const { rows } = await sql<{ name: string; hostLabel: string; slug: string }>`
+    select t.short_name as name, s.host_label as "hostLabel", q.copy_slug as slug
+    from sharing.proposal q join organizations.unit t on t.id = q.to_unit_id join sites.site s on s.unit_id = t.id
+    where q.unit_id = ${unitId} and q.article_id = ${articleId}::uuid and q.state = 'accepted' and q.copy_published_at <= ${work.now}
+    order by t.path, q.proposed_at`.execute(work.handle);
+  return rows;
+}
+
 /** What waits for this unit's answer, what came back to it, which copies have lost their origin: asked with every first screen. */
 export async function countProposals(
   work: Work,

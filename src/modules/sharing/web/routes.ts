@@ -14,6 +14,7 @@ export const sharingRoutes = [
   route('sharing/proposals.xlsx', 'modules/sharing/web/proposals.export.ts'),
   route('sharing/proposals/new', 'modules/sharing/web/new-proposal.page.tsx'),
   route('sharing/proposals/:proposal', 'modules/sharing/web/proposal.page.tsx'),
+  route('sharing/copies/:article', 'modules/sharing/web/copies.ts'),
   route('sharing/activity', 'modules/sharing/web/activity.page.tsx'),
   route('sharing/activity.xlsx', 'modules/sharing/web/activity.export.ts'),
   route('sharing/feeds', 'modules/sharing/web/feeds.page.tsx'),

@@ -132,6 +132,7 @@ export function Asks({ unit, mayTag, shown, known, pictures, refused, disabled =
       {unnamed.length > 0 && (
         <ChildrenQuestion
           {...{ unit, mayTag, disabled }}
+          drafts={false}
           error={reasonAt(refused, 'children')}
           pictures={unnamed.map((id, i) => ({ id, words: pictures.find((one) => one.id === id)?.alt || `ảnh ${i + 1}` }))}
           value={open.length > 0 ? '' : said.answer}

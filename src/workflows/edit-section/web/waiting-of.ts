@@ -4,8 +4,8 @@ import { refuse } from '#kernel/refusal.ts';
 import { type ChildrenAnswer, namedOn, unsaid } from '#modules/consent/index.ts';
 import { picturesIn, type RichNode } from '#modules/content/index.ts';
 import { differenceOf, linesOf } from '#modules/content/ui.ts';
+import { mayTag } from '#modules/media/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
-import { mayReadRecords } from '#modules/people/index.ts';
 import {
   dropSectionDraft,
   type Language,
@@ -41,7 +41,7 @@ export async function textAtDesk(work: Work, unit: Unit, slug: string, lang: Lan
   return {
     ...{ body, separate, known, earlier: earlier ? old : null, title: earlier?.title ?? draft?.title },
     waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate, unasked) : null,
-    mayTag: mayReadRecords(work.actor, unit) === true,
+    mayTag: mayTag(work.actor, unit) === true,
     versions: await versionsOf(work, unit.id, slug, lang),
     whyNot: may === true ? null : may,
   };

@@ -1,13 +1,15 @@
 // Before pictures are published somebody answers for the children on them: named one by one, or said for all that are not.
 import { Radio } from '@mantine/core';
 import { Link } from 'react-router';
-import type { ChildrenAnswer } from '../../rules/children.ts';
+import { type ChildrenAnswer, namingWay } from '../../rules/children.ts';
 
 type Props = {
   unit: string;
   error: string | undefined;
   /** May say which children are on a picture. */
   mayTag: boolean;
+  /** The screen stores drafts. */
+  drafts?: boolean;
   /** Pictures that can be named here, where they do not carry a link of their own. */
   pictures?: readonly { id: string; words: string }[];
   value?: ChildrenAnswer;
@@ -15,16 +17,22 @@ type Props = {
   onChange?(answer: ChildrenAnswer): void;
 };
 
-export function ChildrenQuestion({ unit, error, mayTag, pictures = [], value, disabled = false, onChange }: Props) {
-  const way = mayTag
-    ? 'lưu nháp, bấm “Ghi trẻ trong ảnh” ở từng ảnh'
-    : 'lưu nháp, nhờ giáo viên, văn thư hoặc hiệu trưởng ghi em nào trong ảnh';
+export function ChildrenQuestion({
+  unit,
+  error,
+  mayTag,
+  drafts = true,
+  pictures = [],
+  value,
+  disabled = false,
+  onChange,
+}: Props) {
   return (
     <section className="card pad" id="f-children" data-value={value}>
       <Radio.Group
         name="children"
         label="Ảnh có học sinh không?"
-        description={`Hỏi khi đăng ảnh mới chưa ghi trẻ. Có học sinh nhìn rõ mặt: ${way}; em chưa có sự đồng ý thì ảnh tự được giữ lại.`}
+        description={`Hỏi khi đăng ảnh mới chưa ghi trẻ. Có học sinh nhìn rõ mặt: ${namingWay(mayTag, drafts)}; em chưa có sự đồng ý thì ảnh tự được giữ lại.`}
         error={error}
         {...(onChange ? { value: value ?? '', onChange: (next: string) => onChange(next as ChildrenAnswer) } : {})}
       >

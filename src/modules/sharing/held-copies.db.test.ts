@@ -1,0 +1,139 @@
+// A child's picture that went from unit to unit is held back at each of them, and let go with all (P-6.4).
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor, Person, Role } from '#kernel/actor.ts';
+import { isRefused } from '#kernel/refusal.ts';
+import { giveConsent, tagPupil, withdrawConsent } from '#modules/consent/index.ts';
+import { approveArticle, articleById, saveArticle } from '#modules/content/index.ts';
+import { alsoAt, keepPicture, pictureWithBytes } from '#modules/media/index.ts';
+import { purgeChannel } from '#platform/jobs/purge.ts';
+import { demoStart, withDatabase } from '#tests/support/db.ts';
+import { demoSchoolSlug } from '#workflows/demo/units.ts';
+import { acceptProposal, proposeArticle } from './index.ts';
+
+const t = withDatabase('district');
+type U = { id: number; path: string; slug: string };
+let so: U;
+let phong: U;
+let school: U;
+let sibling: U;
+beforeAll(async () => {
+  const { rows } = await t.db.ownerPool.query<U>('select id, path::text, slug from organizations.unit');
+  const of = (slug: string) => rows.find((unit) => unit.slug === slug) as U;
+  [so, phong, school, sibling] = [of('namdinh'), of('pgd-hai-hau'), of(demoSchoolSlug), of('thcs-con-b')];
+}, 120_000);
+beforeEach(() => t.clock.set(demoStart));
+
+const person = (userId: string, role: Role, unit: U): Person => ({
+  ...{ kind: 'person', userId, name: `Người ${userId}`, username: userId },
+  grants: [{ role, unitId: unit.id, path: unit.path }],
+});
+const system: Actor = { kind: 'system', label: 'test' };
+const editor = () => person('e', 'editor', so);
+const clerk = () => person('c', 'clerk', school);
+const writer = () => person('b', 'editor', school);
+
+test('a child’s picture that is held is held at every unit that has its bytes, and let go with them', async () => {
+  const [child] = (
+    await t.db.ownerPool.query<{ id: string; full_name: string }>(
+      `select id, full_name from people.pupil where unit_id = $1 and active and birth_date is not null
+         and not exists (select from consent.consent c where c.pupil_id = pupil.id) order by id limit 1`,
+      [school.id],
+    )
+  ).rows;
+  if (!child) throw new Error('the demo has pupils');
+  const pupil = child.id;
+  const give = (id: string) =>
+    t.db.as(clerk(), (work) =>
+      giveConsent(work, school.id, id, {
+        ...{
+          givenBy: 'Trần Thị Hoa',
+          relation: 'mother',
+          method: 'paper',
+          evidence: 'Phiếu lớp',
+          childAgreed: true,
+          givenOn: '',
+        },
+      }),
+    );
+  const withdraw = () =>
+    t.db.as(clerk(), (work) => withdrawConsent(work, school.id, pupil, { by: 'Trần Thị Hoa', reason: '', on: '' }));
+  const tag = (file: string, id: string, shown = true) =>
+    t.db.as(person('t', 'teacher', school), (work) => tagPupil(work, school.id, file, id, shown));
+  const photo = (sha256: string, alt: string, unit = school, who: Actor = writer()) => {
+    const largest = { width: 800, height: 600, sha256: sha256.repeat(64), bytes: 9 };
+    return t.db.as(who, (work) =>
+      keepPicture(work, unit.id, { largest, variants: [largest] } as never, { name: 'tho-gom.jpg', alt, decorative: false }),
+    );
+  };
+  const visible = (unit: U, sha256: string) =>
+    t.db.portal(async (work) => (await pictureWithBytes(work, sha256.repeat(64), { unitId: unit.id })) !== undefined);
+  const sayings = (part: Promise<unknown>) =>
+    part.then(
+      () => 'taken',
+      (error: unknown) => (isRefused(error) ? error.reasons.map((one) => one.message).join(' ') : String(error)),
+    );
+
+  await give(pupil);
+  const shot = await photo('a', 'Em nặn gốm');
+  await tag(shot.id, pupil);
+  const article = await t.db.as(system, (work) =>
+    saveArticle(work, school.id, null, { title: 'Em nặn gốm', body: 'Nội dung.', section: 'tin-tuc', cover: shot.id }, true),
+  );
+  const propose = (articleId: string, to: U) =>
+    t.db.as(writer(), (work) => proposeArticle(work, school.id, { articleId, toUnitId: to.id, note: '' }));
+  const { id } = await propose(article.id, so);
+  const { articleId } = await t.db.as(editor(), (work) => acceptProposal(work, so.id, id, { send: true, seen: 1 }));
+  const approve = () =>
+    t.db.as(person('f', 'approver', so), (work) =>
+      approveArticle(work, so.id, articleId, { version: 1, children: { answer: 'agreed', pictures: [copyCover] } }),
+    );
+  const copyCover = (await t.db.read(editor(), (work) => articleById(work, so.id, articleId)))?.cover_media_id ?? '';
+  expect(copyCover).not.toBe(shot.id);
+
+  // Withheld while the copy waits for its approval: it is not published with it, and the Sở is told which picture, not which child.
+  expect(await withdraw()).toEqual({ held: 1, elsewhere: [expect.stringContaining('Sở')] });
+  const refused = await sayings(approve());
+  expect(refused).toContain('Ảnh “Em nặn gốm” đang được giữ lại');
+  expect(refused).not.toContain(child.full_name);
+  expect(refused).not.toContain('không có trong thư viện');
+  // Nor is it proposed to anybody, or brought in by another unit that has the same picture.
+  expect(await sayings(propose(article.id, phong))).toContain('“Em nặn gốm”');
+  await photo('a', 'Nặn gốm ở trường bạn', sibling, person('s', 'editor', sibling));
+  expect(await visible(sibling, 'a')).toBe(false);
+
+  await give(pupil);
+  expect(await sayings(approve())).toBe('taken');
+  expect([await visible(school, 'a'), await visible(so, 'a'), await visible(sibling, 'a')]).toEqual([true, true, true]);
+
+  // Withheld while it is read: gone at each of them at once, their kept pages too.
+  const heard: string[] = [];
+  const stop = await t.db.listen(purgeChannel, (payload) => heard.push(...payload.split(' ')));
+  expect((await withdraw()).elsewhere).toHaveLength(2);
+  expect([await visible(school, 'a'), await visible(so, 'a'), await visible(sibling, 'a')]).toEqual([false, false, false]);
+  await expect.poll(() => heard).toEqual(expect.arrayContaining([`media:${shot.id}`, `media:${copyCover}`]));
+  await stop();
+  expect(await t.db.read(clerk(), (work) => alsoAt(work, school.id, shot.id))).toHaveLength(2);
+
+  // Another unit names a child of its own on its copy: that one's consent is not the other's to give.
+  const [theirs] = (
+    await t.db.ownerPool.query<{ id: string }>(
+      `select id from people.pupil where unit_id = $1 and active and birth_date is not null
+         and not exists (select from consent.consent c where c.pupil_id = pupil.id) order by id limit 1`,
+      [sibling.id],
+    )
+  ).rows;
+  const [copy] = (
+    await t.db.ownerPool.query<{ id: string }>('select id from media.file where unit_id = $1 and sha256 = $2', [
+      sibling.id,
+      'a'.repeat(64),
+    ])
+  ).rows;
+  const theirTeacher = person('u', 'teacher', sibling);
+  const name = (shown: boolean) =>
+    t.db.as(theirTeacher, (work) => tagPupil(work, sibling.id, copy?.id ?? '', theirs?.id ?? '', shown));
+  await name(true);
+  expect(await give(pupil)).toEqual({ released: 0 });
+  expect(await visible(so, 'a')).toBe(false);
+  await name(false);
+  expect([await visible(school, 'a'), await visible(so, 'a'), await visible(sibling, 'a')]).toEqual([true, true, true]);
+});
