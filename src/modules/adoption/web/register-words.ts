@@ -15,7 +15,11 @@ export const lacksOf = (row: Pick<Standing, 'hasPortal' | 'conditions'>): Lack[]
 
 export type Sums = { name: string; units: number; withPortal: number; regular: number; nowWith: number; nowRegular: number };
 /** The same shares at each point of the curve as in the figures above it: the last point of today is what the figures say. */
-export function curveOf(points: readonly TrendPoint[], today: string, now: Sums): (TrendPoint & { portal: number; use: number })[] {
+export function curveOf(
+  points: readonly TrendPoint[],
+  today: string,
+  now: Sums,
+): (TrendPoint & { portal: number; use: number })[] {
   const live = { day: today, source: 'month' as const, units: now.units, withPortal: now.nowWith, regular: now.nowRegular };
   return [...points.filter((p) => p.source === 'survey' || p.day < today), ...(now.units > 0 ? [live] : [])].map((p) => ({
     ...p,

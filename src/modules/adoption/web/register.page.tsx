@@ -27,7 +27,11 @@ export const loader = load(async ({ context, params, request }) =>
     const rule = await ruleToday(work);
     return {
       ...list,
-      ...{ trend: curveOf(await trendOf(work, list.unit.path), work.today, list.whole), surveys: list.surveys, may: maySurvey(work.actor) },
+      ...{
+        trend: curveOf(await trendOf(work, list.unit.path), work.today, list.whole),
+        surveys: list.surveys,
+        may: maySurvey(work.actor),
+      },
       rule: { version: rule.version, words: ruleWords(rule), basis: rule.basis },
     };
   }),
