@@ -65,7 +65,7 @@ export const loader = load(async ({ context, params, request }) =>
     return {
       ...{ unit, section, says, body, separate, earlier: earlier ? old : null },
       waiting: draft
-        ? waitingOf(work.actor, unit, draft, english?.body ?? null, separate, unsaid(picturesIn(draft.body), known))
+        ? waitingOf(work.actor, unit, draft, english?.body ?? null, separate, unsaid(picturesIn(draft.body), known), null, String)
         : null,
       ...{ known, mayTag: mayReadRecords(work.actor, unit) === true },
       english: english && { ...english, body: english.body !== null },

@@ -57,13 +57,16 @@ export const loader = load(async ({ context, params, request }) =>
     const known = section ? await knownPictures(work, unit.id, section.slug, 'vi', body) : [];
     const separate = await separateApprovalAt(work, unit.id);
     const may = mayWritePages(work.actor, unit);
+    const titleOf = (slug: string) => sections.find((one) => one.slug === slug)?.title ?? `/${slug}`;
     return {
       unit,
       section,
       body,
       earlier: earlier ? old : null,
       separate,
-      waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate, unsaid(picturesIn(draft.body), known)) : null,
+      waiting: draft
+        ? waitingOf(work.actor, unit, draft, stands, separate, unsaid(picturesIn(draft.body), known), section, titleOf)
+        : null,
       ...{ known, mayTag: mayReadRecords(work.actor, unit) === true },
       pictures: [...(await picturesById(work, picturesIn(body))).values()],
       versions: section ? await versionsOf(work, unit.id, section.slug) : [],

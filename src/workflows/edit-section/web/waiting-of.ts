@@ -5,11 +5,19 @@ import { type ChildrenAnswer, namedOn } from '#modules/consent/index.ts';
 import { picturesIn } from '#modules/content/index.ts';
 import { differenceOf, linesOf } from '#modules/content/ui.ts';
 import type { Unit } from '#modules/organizations/index.ts';
-import { dropSectionDraft, type Language, mayApproveTexts, returnSection, type SectionDraft } from '#modules/sites/index.ts';
+import {
+  dropSectionDraft,
+  type Language,
+  mayApproveTexts,
+  returnSection,
+  type SectionDraft,
+  type SectionHead,
+  type SectionRow,
+} from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type Answers, approveText, metPictures } from '../edit-section.ts';
 import type { Answered } from './answers.ts';
-import type { Waiting } from './waiting.tsx';
+import type { Move, Waiting } from './waiting.tsx';
 
 /** `unasked`: pictures of which the writer was not asked who is on them. */
 export function waitingOf(
@@ -19,15 +27,29 @@ export function waitingOf(
   stands: unknown,
   separate: boolean,
   unasked: readonly string[],
+  section: SectionRow | null,
+  titleOf: (slug: string) => string,
 ): Waiting {
   const own = separate && actor.kind === 'person' && draft.writtenBy.includes(actor.userId);
   return {
     ...{ state: draft.state, reason: draft.reason, version: draft.version, by: draft.by, at: draft.at },
     ...{ stands: stands !== null, empties: draft.body === null, head: draft.head },
+    ...{ moves: section && draft.head ? movesOf(section, draft.head, titleOf) : [] },
+    required: section?.mandatory ? section.legalBasis || 'quy định của Sở' : '',
     asks: [...unasked],
     difference: differenceOf(linesOf(stands), linesOf(draft.body)),
     may: !mayApproveTexts(actor, unit) ? null : own ? 'Bạn đã viết trong bản này nên người khác duyệt.' : true,
   };
+}
+
+/** What a waiting name, address and place change: said as from what to what. */
+export function movesOf(was: SectionHead, to: SectionHead, titleOf: (slug: string) => string): Move[] {
+  const place = (parent: string | null) => (parent ? `trong mục ${titleOf(parent)}` : 'đứng riêng');
+  return [
+    { label: 'Tên', from: was.title, to: to.title },
+    { label: 'Địa chỉ', from: `/${was.slug}`, to: `/${to.slug}` },
+    { label: 'Chỗ đứng', from: place(was.parent), to: place(to.parent) },
+  ].filter((move) => move.from !== move.to);
 }
 
 /** What the buttons beside a waiting text mean. @returns where the page is afterwards */

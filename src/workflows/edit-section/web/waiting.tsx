@@ -8,6 +8,7 @@ import type { Picture } from '#modules/media/ui.ts';
 import type { SectionHead } from '#modules/sites/index.ts';
 import { Asks } from './parts.tsx';
 
+export type Move = { label: string; from: string; to: string };
 export type Waiting = {
   state: 'waiting' | 'returned';
   reason: string | null;
@@ -20,6 +21,10 @@ export type Waiting = {
   empties: boolean;
   /** What the page is to be called and where it is to stand; null: as it is. */
   head: SectionHead | null;
+  /** The same beside what it is, only what changes, in words. */
+  moves: Move[];
+  /** By which rule it must have content; '': none does. */
+  required: string;
   /** Pictures of which nobody has said yet whether children are on them. */
   asks: string[];
   difference: Line[];
@@ -39,7 +44,7 @@ type Props = {
 };
 
 export function WaitingText({ waiting, busy, error, writes, unit, mayTag, pictures, refused }: Props) {
-  const { state, reason, version, by, at, difference, may, stands, empties, head, asks } = waiting;
+  const { state, reason, version, by, at, difference, may, stands, empties, moves, required, asks } = waiting;
   const returned = state === 'returned';
   return (
     <section className="card pad stack waiting" aria-labelledby="h-cho-duyet">
@@ -58,12 +63,19 @@ export function WaitingText({ waiting, busy, error, writes, unit, mayTag, pictur
           {stands ? 'Người đọc vẫn thấy bản đang dùng.' : 'Mục chưa có trên trang: người đọc thấy khi bản này được duyệt.'}
         </span>
       </p>
-      {head && (
-        <p className="small">
-          Kèm theo: tên “{head.title}”, địa chỉ /{head.slug}, {head.parent ? `nằm trong /${head.parent}` : 'đứng riêng'}.
+      {moves.map(({ label, from, to }) => (
+        <p className="small" key={label}>
+          {label}: <del>{from}</del> → <b>{to}</b>
+        </p>
+      ))}
+      {empties && (
+        <p className={required ? 'note bad' : 'small'}>
+          <span>
+            Bản này xóa nội dung: được duyệt thì mục trống.
+            {required && ` Đây là mục bắt buộc (${required}): trống thì trang thiếu mục này.`}
+          </span>
         </p>
       )}
-      {empties && <p className="small">Bản này xóa nội dung: được duyệt thì mục trống.</p>}
       <details open={may === true}>
         <summary>{stands ? 'Khác gì bản đang dùng' : 'Chữ của bản này'}</summary>
         <Difference lines={difference} />
