@@ -55,6 +55,12 @@ const why = (part: Promise<unknown>) =>
     (error: Error) => error.message,
   );
 
+test('the library says when a picture came by the clock of the office, not of the machine', async () => {
+  const { id } = await kept(77, { alt: 'Ảnh theo đồng hồ' });
+  const { rows } = await t.db.ownerPool.query('select created_at, updated_at from media.file where id = $1', [id]);
+  expect(rows).toEqual([{ created_at: t.clock.now(), updated_at: t.clock.now() }]);
+});
+
 test('a phone photo stands upright, without place and owner, in three sizes, its bytes stored under their hash', async () => {
   const shot = await bytesOf(
     photo(3000, 2000)

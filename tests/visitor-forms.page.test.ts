@@ -285,6 +285,28 @@ test('one vote a session: the mark comes with the vote, without it nothing count
   expect(await count()).toBe(before + 1);
 });
 
+test('votes from one network: too fast or beyond a family a sum is asked, many are marked beside the result, nobody is kept out', async () => {
+  const path = '/tham-do/thu-vien-nen-mo-them-gio-nao';
+  const from = newAddress();
+  const sealed = () => `phien=${forms.sealSession()}`;
+  const hasty = await post(path, { chon: '1', dau: token(path, 300).token }, { from, cookie: sealed() });
+  expect([hasty.status, hasty.text.includes('nhanh hơn người gõ')]).toEqual([422, true]);
+  const plain = () => post(path, { chon: '1', dau: token(path).token }, { from, cookie: sealed() });
+  for (let i = 0; i < 4; i++) expect((await plain()).status).toBe(303);
+  expect((await plain()).text).toMatch(/bằng mấy/);
+  const result = async () => (await get(`${path}/ket-qua`)).text;
+  expect(await result()).not.toContain('đến dồn');
+  for (let i = 0; i < 8; i++) {
+    const asked = forms.ticket(path, 'ask', Date.now() - 60_000);
+    const [a, b] = (asked.riddle ?? '').replace(' bằng mấy?', '').split(' cộng ');
+    const digits = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
+    const sum = digits.indexOf(a?.toLowerCase() ?? '') + digits.indexOf(b ?? '');
+    const sent = await post(path, { chon: '1', dau: asked.token, 'cau-do': String(sum) }, { from, cookie: sealed() });
+    expect(sent.status).toBe(303);
+  }
+  expect(await result()).toContain('2 phiếu đến dồn trong một giờ từ cùng một mạng');
+});
+
 test('a rating is one press a day from one place; a report reaches the desk', async () => {
   const from = newAddress();
   const rate = (sending: Sending = { from }) => post('/danh-gia', { bai: article, diem: '5' }, sending);

@@ -205,9 +205,13 @@ test('at the Sở the new text of a page waits for somebody else; readers keep t
 
   await approver.page.goto(desk(''));
   await approver.page.getByText(/^Mục “.+” chờ duyệt$/).waitFor();
-  await approver.page.goto(desk('/sites/sections/gioi-thieu'));
+  await approver.page.goto(desk('/sites/sections'));
+  await approver.page
+    .locator('.sections li', { hasText: 'chờ duyệt' })
+    .getByRole('link', { name: 'Giới thiệu', exact: true })
+    .click();
   await approver.page.locator('ins', { hasText: 'viết lại' }).waitFor();
-  await approver.page.getByText('Kèm theo: tên “Giới thiệu về Sở”').waitFor();
+  await approver.page.getByText('Tên: Giới thiệu → Giới thiệu về Sở').waitFor();
   expect(await violations(approver.page)).toEqual([]);
   await approver.page.getByRole('button', { name: 'Trả lại' }).click();
   await approver.page.getByText('Ghi lý do trả lại').first().waitFor();

@@ -126,6 +126,10 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await shown.getByRole('heading', { name: 'Liên kết của tôi' }).waitFor();
   await sound(page);
   await page.getByText('Sắp xếp', { exact: true }).click();
+  // The head of a row is one line.
+  const head = page.locator('.rowtools').first();
+  const tops = await head.locator('select, button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(4);
   await page.getByRole('button', { name: /^Về mẫu của/ }).click();
   await page.getByRole('button', { name: 'Đưa về mẫu' }).click();
   await page.getByText('Trang chủ đã về mẫu.').waitFor();

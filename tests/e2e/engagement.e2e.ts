@@ -114,6 +114,7 @@ test('a poll is voted once in a session, with numbers as text; a comment waits u
   expect(await citizen.cookies()).toEqual([]);
   const vote = async () => {
     await page.getByLabel('Giờ ra chơi').check();
+    await page.waitForTimeout(2200);
     await page.getByRole('button', { name: 'Bỏ phiếu' }).click();
   };
   await vote();

@@ -95,7 +95,12 @@ test('a text is approved as it was read: not an older one, not one taken back, n
   await t.db.as(writer(), (work) =>
     sendForReview(work, office.id, id, text('Bài đổi sau khi đọc', { body: 'Khác.', version: 1 })),
   );
-  expect(await why(approve(id, 1))).toBe('stale');
+  // There is nothing to choose between: whoever approves reads again.
+  const changed = { kind: 'conflict', theirs: undefined, reasons: [{ message: expect.stringContaining('từ lúc bạn mở') }] };
+  await expect(approve(id, 1)).rejects.toMatchObject(changed);
+  await expect(
+    t.db.as(approver(), (work) => returnArticle(work, office.id, id, { reason: 'Thiếu ngày.', version: 1 })),
+  ).rejects.toMatchObject(changed);
   await approve(id, 2);
   expect(await why(approve(id, 2))).toBe('not_waiting');
 });

@@ -56,7 +56,7 @@ export { askRating, type Rating, ratingOf, reportsWaiting } from './queries/rati
 export { dueOn } from './rules/clock.ts';
 export { plainCode, shownCode, shownSecret } from './rules/code.ts';
 export { audienceNames, questionFields } from './rules/fields.ts';
-export type { FormAct } from './rules/limits.ts';
+export { crowdedWords, type FormAct } from './rules/limits.ts';
 export { newSecret, secretHash } from './rules/new-code.ts';
 export { type Openness, opennessNames } from './rules/open.ts';
 export { actNames, type QuestionState, stateNames } from './rules/question-way.ts';

@@ -122,7 +122,14 @@ export type EngagementTables = {
     updated_at: Date;
   };
   'engagement.poll_option': { poll_id: string; unit_id: number; position: number; label: string };
-  'engagement.vote': { poll_id: string; unit_id: number; session_hash: string; position: number; at: Date };
+  'engagement.vote': {
+    poll_id: string;
+    unit_id: number;
+    session_hash: string;
+    position: number;
+    at: Date;
+    crowded: Generated<boolean>;
+  };
   'engagement.rating': {
     id: Generated<number>;
     unit_id: number;

@@ -1,7 +1,7 @@
 // Writes the school life of the demo: weeks, events, menus, albums, resources; set-based for the whole province.
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { addDays } from '#kernel/calendar.ts';
+import { addDays, type LocalDate } from '#kernel/calendar.ts';
 import { fold, slugify } from '#kernel/vietnamese-text.ts';
 import { gradeChoices, resourceKinds, resourceSubjects } from '#modules/resources/index.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
@@ -18,6 +18,11 @@ import { type DemoUnit, demoSchoolSlug } from './units.ts';
 
 /** The demo begins on Monday 10/12/2018. */
 const thisMonday = '2018-12-10';
+/** So many days before the week; what is ahead of today was written a week earlier still. */
+function beforehand(monday: LocalDate, days: number): LocalDate {
+  const day = addDays(monday, -days);
+  return day < thisMonday ? day : addDays(day, -7);
+}
 
 export async function copyRows(
   client: pg.PoolClient,
@@ -60,7 +65,7 @@ async function loadWeeks(client: pg.PoolClient, units: DemoUnit[]): Promise<void
       const monday = addDays(thisMonday, offset);
       // The demo's school and the Sở have next week in the drawer still.
       const published = !(own && offset === 7);
-      const at = `${addDays(monday, -3)}T16:${String(10 + (unit.id % 45))}:00+07:00`;
+      const at = `${beforehand(monday, 3)}T16:${String(10 + (unit.id % 45))}:00+07:00`;
       weeks.push([unit.id, monday, 1, ...(published ? [1, at, at] : [null, null, null]), 'Văn thư', at]);
       const kept = lines.filter((_, i) => own || i < 2 || rng.chance(0.8));
       const moved = own && offset === 0 ? kept.findIndex((line) => line[0] === 3) : -1;
@@ -144,7 +149,7 @@ async function loadMenus(client: pg.PoolClient, units: DemoUnit[]): Promise<void
       for (const group of groups) {
         const monday = addDays(thisMonday, offset);
         const start = rng.int(0, 9);
-        const at = `${addDays(monday, late ? -2 : -3)}T15:${String(10 + (unit.id % 45))}:00+07:00`;
+        const at = `${beforehand(monday, late ? 2 : 3)}T15:${String(10 + (unit.id % 45))}:00+07:00`;
         menus.push([
           ...[unit.id, monday, group, 1, 'Phó Hiệu trưởng', 'Trẻ dị ứng được nấu riêng; xin báo cô chủ nhiệm.'],
           ...[offset === 7 && late ? null : at, 'Bếp trưởng', at],

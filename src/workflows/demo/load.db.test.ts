@@ -95,6 +95,10 @@ test('what is loaded is what the commands would have written: counters, findings
       (count(*) filter (where first_published_at > '2018-12-10T08:00:00+07:00' and turn_at is null))::int as tomorrow,
       (count(*) filter (where first_published_at < '2016-08-01'))::int as early from content.article`);
   expect(wrong).toEqual({ twice: 0, tomorrow: 0, early: 0 });
+  const [future] = await all<{ weeks: number; menus: number }>(`
+    select (select count(*)::int from schedule.week where saved_at > '2018-12-10T08:00:00+07:00') as weeks,
+      (select count(*)::int from kitchen.menu where saved_at > '2018-12-10T08:00:00+07:00') as menus`);
+  expect(future).toEqual({ weeks: 0, menus: 0 });
   await pool.end();
 }, 120_000);
 

@@ -205,9 +205,9 @@ export function openForms({ db, files, forms, secure }: Options) {
             })
           : null;
       const done = await db.visitor(async (work) => {
-        await leaveTrace(work, unitId, form.act, who(address));
+        const before = await leaveTrace(work, unitId, form.act, who(address));
         await useForm(work, unitId, ticket.nonce);
-        return form.store(work, { values, file: kept, session });
+        return form.store(work, { values, file: kept, session, before });
       });
       if (!('to' in done)) return again(422, done.reasons, anew);
       return { status: 303, to: done.to, ...(done.voted ? { cookie: votedCookie(done.voted) } : {}) };

@@ -26,11 +26,11 @@ import type { Standing } from '../view/forms.tsx';
 import { renderConsultation, renderPoll } from '../view/opinions.tsx';
 import { askPath, lookUpPath, renderAsk, renderLookUp } from '../view/questions.tsx';
 
-/** What was sent, as text; a file apart. */
-export type Sent = { values: Readonly<Record<string, string>>; file: VisitorFile | null; session: string | null };
+/** What was sent, as text; a file apart. `before`: how often this was done from the same network within the hour. */
+export type Sent = { values: Readonly<Record<string, string>>; file: VisitorFile | null; session: string | null; before: number };
 export type VisitorForm = {
   act: FormAct;
-  /** In less than these milliseconds nobody fills it; 0 where one press may do and something else guards. */
+  /** In less than these milliseconds nobody fills it; 0 where something else guards. */
   least: number;
   /** In the order in which they stand. */
   fields: readonly string[];
@@ -146,10 +146,10 @@ export async function formAt(
   const poll = slug ? await publicPoll(work, site.unitId, slug) : undefined;
   if (poll)
     return {
-      ...{ name: path, act: 'vote', least: 0, fields: ['chon'], needsSession: poll.id },
+      ...{ name: path, act: 'vote', least: 2000, fields: ['chon'], needsSession: poll.id },
       render: (standing, voted) => renderPoll(around, poll, standing, voted),
-      store: async (inner, { values, session }) => {
-        const counted = await castVote(inner, poll, session ?? '', Number(values.chon));
+      store: async (inner, { values, session, before }) => {
+        const counted = await castVote(inner, poll, session ?? '', Number(values.chon), before);
         return { to: `/tham-do/${poll.slug}/ket-qua?phieu=${counted ? 'moi' : 'cu'}`, voted: poll.slug };
       },
     };

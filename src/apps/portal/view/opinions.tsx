@@ -4,6 +4,7 @@ import { formatDate } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
 import {
   type ConsultationFile,
+  crowdedWords,
   type OpenConsultation,
   type Openness,
   opennessNames,
@@ -337,6 +338,7 @@ export function renderPollResult(around: Around, poll: PublicPoll, vote: string 
           </p>
         )}
         {poll.total === 0 ? <p>Chưa có phiếu nào.</p> : <PollResult poll={poll} />}
+        {poll.crowded > 0 && <p className="note">{crowdedWords(poll.crowded)}</p>}
         <p className="acts">
           {poll.openness === 'open' && vote === null && (
             <a className="btn" href={`/tham-do/${poll.slug}`}>

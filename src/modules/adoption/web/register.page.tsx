@@ -17,7 +17,7 @@ import { type ConditionCode, ruleWords } from '../rules/regular-use.ts';
 import { SumTable } from './parts/sum-table.tsx';
 import { Trend } from './parts/trend.tsx';
 import { type RegisterRow, registerList } from './register-list.ts';
-import { type Lack, lackNames, sharesOf } from './register-words.ts';
+import { curveOf, type Lack, lackNames, sharesOf } from './register-words.ts';
 
 export const handle = { wide: true };
 
@@ -27,7 +27,11 @@ export const loader = load(async ({ context, params, request }) =>
     const rule = await ruleToday(work);
     return {
       ...list,
-      ...{ trend: await trendOf(work, list.unit.path), surveys: list.surveys, may: maySurvey(work.actor) },
+      ...{
+        trend: curveOf(await trendOf(work, list.unit.path), work.today, list.whole),
+        surveys: list.surveys,
+        may: maySurvey(work.actor),
+      },
       rule: { version: rule.version, words: ruleWords(rule), basis: rule.basis },
     };
   }),

@@ -17,7 +17,7 @@ import {
   planForm,
   reasonsAgainst,
 } from './article-form.ts';
-import { answeredOf, demandAct, demandVersion, heldArticle, planOf, putOnPage, remember, write } from './held-article.ts';
+import { answeredOf, demandAct, demandRead, heldArticle, planOf, putOnPage, remember, write } from './held-article.ts';
 
 /** `version` is the text the approver has read: another one is not approved with it. */
 export async function approveArticle(
@@ -28,7 +28,7 @@ export async function approveArticle(
 ): Promise<{ slug: string; publishedAt: Date; version: number }> {
   const plan = parseForm(planForm, input);
   const { unit, article: read } = await heldArticle(work, unitId, articleId);
-  demandVersion(read, input.version);
+  demandRead(read, input.version);
   await demandAct(work, unit, read, 'approve');
   const article = await answered(work, await planned(work, read, plan), input.children);
   const body = article.body as RichNode;

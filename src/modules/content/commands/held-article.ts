@@ -79,6 +79,13 @@ export function demandVersion(article: Article, seen: number | undefined): void 
     );
 }
 
+/** Whoever answers for a text has read it: another one is read first, there is nothing to choose between. */
+export function demandRead(article: Article, seen: number | undefined): void {
+  if (seen === undefined || article.version === seen) return;
+  const message = `${article.updated_by} đã sửa bài này từ lúc bạn mở. Đọc lại bản mới rồi trả lời.`;
+  throw new Refused('conflict', [{ code: 'stale', message }]);
+}
+
 /** The pages that show an article: its site's, its superiors' homes with the news from below, its members' homes when it is for them. */
 export const articleTags = (unit: { id: number; path: string }, articleId: string, forMembers: boolean): string[] => [
   `site:${unit.id}`,

@@ -3,7 +3,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { demandAct, demandVersion, heldArticle, remember, write } from './held-article.ts';
+import { demandAct, demandRead, heldArticle, remember, write } from './held-article.ts';
 
 export async function returnArticle(
   work: Work,
@@ -13,7 +13,7 @@ export async function returnArticle(
 ): Promise<void> {
   const { unit, article } = await heldArticle(work, unitId, articleId);
   await demandAct(work, unit, article, 'return');
-  demandVersion(article, input.version);
+  demandRead(article, input.version);
   const reason = nfc(input.reason).slice(0, 500);
   if (reason.length < 3) throw refuse('reason', 'Ghi lý do trả lại: người viết cần sửa gì.', 'reason');
   await write(work)

@@ -115,7 +115,9 @@ function Desk() {
   // The stored version that this text goes on from, and its words: the server compares the one, this desk the others.
   const [base, setBase] = useState(article?.version);
   const baseText = useRef(saved);
-  const kept = useKeptDraft(useDraftKey(`article:${unit.slug}:${article?.id ?? 'moi'}`), draft, saved, base, (text, version) => {
+  const waiting = standing.review === 'waiting';
+  const draftKey = useDraftKey(`article:${unit.slug}:${article?.id ?? 'moi'}`);
+  const kept = useKeptDraft(draftKey, draft, saved, base, waiting, (text, version) => {
     take(text);
     // Kept before versions were kept with it.
     if (version !== undefined) setBase(version);
@@ -149,6 +151,28 @@ function Desk() {
     baseText.current = saved;
   }, [newer, stored]);
 
+  const intent = useRef<Intent>('draft');
+  // What waits is shown as it is stored and nothing else: that is what is approved. Words typed here before it came to wait lie aside.
+  const waited = useRef(waiting);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every text that comes to wait or stops waiting
+  useEffect(() => {
+    const before = waited.current;
+    waited.current = waiting;
+    if (!waiting) {
+      if (before && intent.current === 'take_back') kept.goOnWithAside();
+      return;
+    }
+    const mine = stored !== undefined && stored === own;
+    if (!before && !sameWords(draft, mine ? sent.current : baseText.current)) kept.layAside(draft, mine ? stored : base);
+    if (before && newer && !refusal)
+      setNotice(
+        `${article?.updatedBy} đã sửa bài này từ lúc bạn mở. Dưới đây là bản mới; giờ đăng, độ ưu tiên cũng lấy theo bản ấy.`,
+      );
+    take(saved);
+    setBase(stored);
+    baseText.current = saved;
+  }, [waiting, stored]);
+
   // A first save leads from the new article's desk to its own: what was kept for the new one is in it now.
   const first = search.has('done');
   const draftOfNew = useDraftKey(`article:${unit.slug}:moi`);
@@ -162,7 +186,6 @@ function Desk() {
     else insertPictures(editor.current, list, picking?.to ?? 'single');
     setPicking(null);
   };
-  const intent = useRef<Intent>('draft');
   const { asked, agreed } = useAsked(refusal?.refused);
   const send = (wanted: Intent, more: Record<string, string> = {}) => {
     intent.current = wanted;
@@ -171,7 +194,7 @@ function Desk() {
     return submit({ intent: wanted, draft: text, version: String(base ?? ''), reason, ...more }, { method: 'post' });
   };
   /** What Ctrl Enter does: the farthest step that this person may take. */
-  const forward: Intent = may.publish === true ? 'publish' : standing.review === 'waiting' ? 'approve' : 'send';
+  const forward: Intent = may.publish === true ? 'publish' : waiting ? 'approve' : 'send';
   const theirs = refusal?.kind === 'conflict' ? (refusal.theirs as Theirs) : null;
   const onKey = (event: React.KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey)) return;
@@ -239,7 +262,23 @@ function Desk() {
             </button>
           </div>
         )}
-        {newer && !kept.found && !theirs && (
+        {kept.aside && (
+          <div className="note" role="status">
+            <span style={{ flex: 1 }}>
+              Bạn còn bản gõ dở lúc {clock(kept.aside.at)}, chưa lưu.{' '}
+              {waiting ? 'Dưới đây là bản đang chờ duyệt, không lẫn chữ của bản ấy.' : 'Dưới đây là bản đã lưu.'}
+            </span>
+            {(!waiting || may.take_back === true) && (
+              <button type="button" onClick={() => (waiting ? send('take_back') : kept.goOnWithAside())}>
+                {waiting ? 'Rút lại để sửa, dùng tiếp bản gõ dở' : 'Dùng tiếp bản gõ dở'}
+              </button>
+            )}
+            <button type="button" onClick={forget}>
+              Bỏ bản gõ dở
+            </button>
+          </div>
+        )}
+        {newer && !waiting && !kept.found && !theirs && (
           <p className="note warn" role="status">
             {article?.updatedBy} vừa lưu bản mới của bài này. Khi lưu, hai bản hiện cạnh nhau để chọn.
           </p>

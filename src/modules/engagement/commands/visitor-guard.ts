@@ -7,20 +7,29 @@ import { write } from '../handles.ts';
 import { type FormAct, forgetHours, type Pressure, pressure, windowMinutes } from '../rules/limits.ts';
 
 /** `who`: a keyed hash of the address, never the address. */
-export async function pressureOf(work: Work, unitId: number, act: FormAct, who: string): Promise<Pressure> {
+export const pressureOf = async (work: Work, unitId: number, act: FormAct, who: string): Promise<Pressure> =>
+  (await countsOf(work, unitId, act, who)).pressure;
+
+async function countsOf(work: Work, unitId: number, act: FormAct, who: string): Promise<{ own: number; pressure: Pressure }> {
   const since = new Date(Date.now() - windowMinutes * 60_000);
   const { rows } = await sql<{ own: number; all: number }>`
     select (select count(*)::int from engagement.trace where who = ${who} and act = ${act} and at > ${since}) as own,
       (select count(*)::int from (select from engagement.trace where unit_id = ${unitId} and act = ${act} and at > ${since} limit 5000) x) as all`.execute(
     work.handle,
   );
-  return pressure(act, rows[0]?.own ?? 0, rows[0]?.all ?? 0);
+  const own = rows[0]?.own ?? 0;
+  return { own, pressure: pressure(act, own, rows[0]?.all ?? 0) };
 }
 
-/** Counts before it lets through: two at once from one address wait for each other. @throws Refused 'too_many' */
-export async function leaveTrace(work: Work, unitId: number, act: FormAct, who: string): Promise<void> {
+/**
+ * Counts before it lets through: two at once from one address wait for each other.
+ * @returns how many came from there within the hour before
+ * @throws Refused 'too_many'
+ */
+export async function leaveTrace(work: Work, unitId: number, act: FormAct, who: string): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${who}, 0))`.execute(work.handle);
-  if ((await pressureOf(work, unitId, act, who)) === 'refuse')
+  const before = await countsOf(work, unitId, act, who);
+  if (before.pressure === 'refuse')
     throw new Refused('too_many', [
       {
         code: 'too_many',
@@ -30,6 +39,7 @@ export async function leaveTrace(work: Work, unitId: number, act: FormAct, who: 
     ]);
   // The wall's clock: what is guarded against is real haste, wherever the business clock stands.
   await write(work).insertInto('engagement.trace').values({ unit_id: unitId, act, who, at: new Date() }).execute();
+  return before.own;
 }
 
 /** @throws Refused when this very form has been sent before, e.g. by a second press of its button */

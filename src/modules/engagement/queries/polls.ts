@@ -22,13 +22,16 @@ export type PublicPoll = {
   openness: Openness;
   options: PollOption[];
   total: number;
+  /** Of these, how many came when many had come from one network within the hour. */
+  crowded: number;
 };
 type Row = Omit<PublicPoll, 'openness' | 'total'> & { state: PollState };
 
 const pollColumns = text`p.id, p.unit_id as "unitId", p.slug, p.state, p.question, p.note, p.opens_on as "opensOn", p.closes_on as "closesOn",
   (select coalesce(json_agg(json_build_object('position', o.position, 'label', o.label, 'votes',
     (select count(*)::int from engagement.vote v where v.poll_id = p.id and v.position = o.position)) order by o.position), '[]')
-   from engagement.poll_option o where o.poll_id = p.id) as options`;
+   from engagement.poll_option o where o.poll_id = p.id) as options,
+  (select count(*)::int from engagement.vote v where v.poll_id = p.id and v.crowded) as crowded`;
 const columns = spelled(pollColumns);
 const pollOf =
   (today: LocalDate) =>

@@ -13,6 +13,7 @@ import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 import { savePoll } from '../commands/save-poll.ts';
 import { pollById } from '../queries/polls.ts';
+import { crowdedWords } from '../rules/limits.ts';
 import { opennessNames } from '../rules/open.ts';
 import { opennessTone, pollStates } from './opinion-lists.ts';
 import { OpenDays } from './parts/open-days.tsx';
@@ -145,6 +146,7 @@ export default function PollScreen() {
         {shown && (
           <aside className="card pad stack" aria-labelledby="h-ket-qua">
             <h2 id="h-ket-qua">Kết quả, {formatNumber(shown.total)} phiếu</h2>
+            {shown.crowded > 0 && <p className="note warn">{crowdedWords(shown.crowded)}</p>}
             <ul className="result">
               {shown.options.map((option) => {
                 const tenths = percentTenths(option.votes, shown.total) ?? 0;

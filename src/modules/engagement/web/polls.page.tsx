@@ -48,7 +48,12 @@ export default function Polls() {
         </span>
       ),
     },
-    { key: 'votes', title: 'Phiếu', numeric: true, cell: (row) => formatNumber(row.total) },
+    {
+      key: 'votes',
+      title: 'Phiếu',
+      numeric: true,
+      cell: (row) => `${formatNumber(row.total)}${row.crowded > 0 ? ` (${formatNumber(row.crowded)} đến dồn)` : ''}`,
+    },
     {
       key: 'updated',
       title: 'Sửa lần cuối',

@@ -9,7 +9,7 @@ import { ChildrenQuestion } from '#modules/consent/ui.ts';
 import { mayTag, picturesOfUnit } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { mayReadRecords } from '#modules/people/index.ts';
-import { hostLabelOf } from '#modules/sites/index.ts';
+import { hostLabelOf, separateApprovalAt } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAsked } from '#platform/ui/asked.ts';
@@ -22,6 +22,7 @@ import { mayKeepGallery } from '../policy.ts';
 import { albumById } from '../queries/gallery.ts';
 import { type AlbumItem, AlbumPictures } from './parts/album-pictures.tsx';
 import { aroundPiece } from './parts/around-piece.tsx';
+import { AtOnce } from './parts/at-once.tsx';
 import { Withdraw } from './parts/withdraw.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -38,6 +39,7 @@ export const loader = load(async ({ context, params }) =>
     const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
     return {
       ...{ unit, album, knows, tags: mayTag(work.actor, unit) === true, whyNot: may === true ? null : may.message },
+      separate: await separateApprovalAt(work, unit.id),
       items: (album?.pictures ?? []).map((one): AlbumItem => {
         const picture = one.fileId ? (known.get(one.fileId) ?? null) : null;
         return {
@@ -85,7 +87,7 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function AlbumScreen() {
-  const { unit, album, items, knows, tags, whyNot, url } = useLoaderData<typeof loader>();
+  const { unit, separate, album, items, knows, tags, whyNot, url } = useLoaderData<typeof loader>();
   const { reasons, told, busy, field } = usePieceAnswer();
   const { agreed } = useAsked(reasons);
   const live = album?.state === 'published';
@@ -110,6 +112,7 @@ export default function AlbumScreen() {
           {held} ảnh đang được giữ lại, không hiện ở trang nào, vì có em chưa có sự đồng ý. Khi có sự đồng ý, ảnh tự hiện lại.
         </p>
       )}
+      {separate && whyNot === null && <AtOnce />}
       <KeptForm
         key={`${album?.id}:${album?.version}`}
         draft="album"

@@ -10,7 +10,7 @@ import { providerNames } from '#kernel/video-address.ts';
 import { picturesOfUnit } from '#modules/media/index.ts';
 import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { hostLabelOf } from '#modules/sites/index.ts';
+import { hostLabelOf, separateApprovalAt } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { DayInput } from '#platform/ui/day-input.tsx';
@@ -22,6 +22,7 @@ import { saveVideo } from '../commands/save-video.ts';
 import { mayKeepGallery } from '../policy.ts';
 import { videoById } from '../queries/gallery.ts';
 import { aroundPiece } from './parts/around-piece.tsx';
+import { AtOnce } from './parts/at-once.tsx';
 import { Withdraw } from './parts/withdraw.tsx';
 
 export const loader = load(async ({ context, params }) =>
@@ -35,6 +36,7 @@ export const loader = load(async ({ context, params }) =>
     const portal = context.get(requestContext).portalUrl(hostLabelOf(unit));
     return {
       ...{ unit, video, poster, whyNot: may === true ? null : may.message },
+      separate: await separateApprovalAt(work, unit.id),
       url: video?.state === 'published' ? `${portal}thu-vien` : null,
     };
   }),
@@ -62,7 +64,7 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function VideoScreen() {
-  const { unit, video, poster: given, whyNot, url } = useLoaderData<typeof loader>();
+  const { unit, separate, video, poster: given, whyNot, url } = useLoaderData<typeof loader>();
   const { reasons, told, busy, field } = usePieceAnswer();
   const [poster, setPoster] = useState<Picture | null>(given);
   const [open, setOpen] = useState(false);
@@ -70,6 +72,7 @@ export default function VideoScreen() {
   const kept = poster?.id ?? (video?.posterScene ? `scene:${video.posterScene}` : '');
   return (
     <PieceScreen {...aroundPiece('video', video)} {...{ unit, url, whyNot, done, told, reasons, busy }}>
+      {separate && whyNot === null && <AtOnce />}
       <KeptForm
         key={`${video?.id}:${video?.version}`}
         draft="video"

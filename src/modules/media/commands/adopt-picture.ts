@@ -30,11 +30,14 @@ export async function adoptPicture(work: Work, unitId: number, pictureId: string
     .where('hidden_at', 'is', null)
     .executeTakeFirst();
   if (own) return own;
-  const { created_at: _created, updated_at: _updated, variants, ...row } = seen;
   const id = randomUUID();
   await write(work)
     .insertInto('media.file')
-    .values({ ...row, id, unit_id: unitId, variants: JSON.stringify(variants), created_by: actorName(work.actor) })
+    .values({
+      ...seen,
+      ...{ id, unit_id: unitId, variants: JSON.stringify(seen.variants), created_by: actorName(work.actor) },
+      ...{ created_at: work.now, updated_at: work.now },
+    })
     .execute();
   await record(work, {
     action: 'media.keep-picture',

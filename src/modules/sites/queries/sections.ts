@@ -28,6 +28,8 @@ export type SectionRow = {
   updatedBy: string;
   version: number;
   position: number;
+  /** A text of it, in either language, is on its way to who approves. */
+  waits: boolean;
 };
 
 /** Asked once for all sites, not once a site: most units have nobody below and would be looked for to the last row. */
@@ -50,7 +52,8 @@ export async function sectionsOf(work: Work, unitId: number, level: UnitLevel): 
   const { rows } = await sql<Omit<SectionRow, 'state' | 'shown' | 'hint'> & { filled: boolean; old: boolean }>`
     select x.slug, x.title, x.kind, x.parent_slug as parent, x.own, x.source, x.mandatory, x.legal_basis as "legalBasis",
       x.max_age_days as "maxAgeDays", x.in_menu as "inMenu", x.hidden, x.content_at as "contentAt", x.updated_by as "updatedBy", x.version,
-      x.position, ${filled} as filled, ${old(work)} as old
+      x.position, ${filled} as filled,
+      exists (select from sites.section_draft d where d.unit_id = x.unit_id and d.slug = x.slug and d.state = 'waiting') as waits, ${old(work)} as old
     from sites.section x where x.unit_id = ${unitId} order by x.position, x.slug`.execute(work.handle);
   return rows.map(({ filled: full, old: aged, ...row }) => {
     const known = registered(level, row.slug);

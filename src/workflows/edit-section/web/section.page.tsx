@@ -38,7 +38,9 @@ export const loader = load(async ({ context, params, request }) =>
     // One that is still to be made has no text under its name yet.
     const slug = section?.slug ?? '';
     const { searchParams } = new URL(request.url);
-    const desk = await textAtDesk(work, unit, slug, 'vi', await sectionBody(work, unit.id, slug), searchParams);
+    const titleOf = (name: string) => sections.find((one) => one.slug === name)?.title ?? `/${name}`;
+    const stands = await sectionBody(work, unit.id, slug);
+    const desk = await textAtDesk(work, unit, slug, 'vi', stands, searchParams, section, titleOf);
     return {
       ...{ unit, section, ...desk },
       pictures: [...(await picturesById(work, picturesIn(desk.body))).values()],

@@ -13,6 +13,8 @@ import {
   mayWritePages,
   returnSection,
   type SectionDraft,
+  type SectionHead,
+  type SectionRow,
   sectionDraft,
   separateApprovalAt,
   versionBody,
@@ -21,15 +23,25 @@ import {
 import type { Work } from '#platform/db/work.ts';
 import { type Answers, approveText, metPictures } from '../edit-section.ts';
 import type { Answered } from './answers.ts';
-import type { Waiting } from './waiting.tsx';
+import type { Move, Waiting } from './waiting.tsx';
 
 const none: RichNode = { type: 'doc', content: [] };
 
 /**
  * What is written on: the earlier version that was asked for, else what waits, else what stands.
  * @param search of the address, where `ban` names an earlier version
+ * @param section whose name and place a waiting text may change, `titleOf` names the sections around it
  */
-export async function textAtDesk(work: Work, unit: Unit, slug: string, lang: Language, stands: unknown, search: URLSearchParams) {
+export async function textAtDesk(
+  work: Work,
+  unit: Unit,
+  slug: string,
+  lang: Language,
+  stands: unknown,
+  search: URLSearchParams,
+  section: SectionRow | null = null,
+  titleOf: (slug: string) => string = String,
+) {
   const old = Number(search.get('ban'));
   const earlier = old > 0 ? await versionBody(work, unit.id, slug, old, lang) : undefined;
   const draft = await sectionDraft(work, unit.id, slug, lang);
@@ -40,7 +52,7 @@ export async function textAtDesk(work: Work, unit: Unit, slug: string, lang: Lan
   const may = mayWritePages(work.actor, unit);
   return {
     ...{ body, separate, known, earlier: earlier ? old : null, title: earlier?.title ?? draft?.title },
-    waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate, unasked) : null,
+    waiting: draft ? waitingOf(work.actor, unit, draft, stands, separate, unasked, section, titleOf) : null,
     mayTag: mayTag(work.actor, unit) === true,
     versions: await versionsOf(work, unit.id, slug, lang),
     whyNot: may === true ? null : may,
@@ -48,22 +60,36 @@ export async function textAtDesk(work: Work, unit: Unit, slug: string, lang: Lan
 }
 
 /** `unasked`: pictures of which the writer was not asked who is on them. */
-function waitingOf(
+export function waitingOf(
   actor: Actor,
   unit: Unit,
   draft: SectionDraft,
   stands: unknown,
   separate: boolean,
   unasked: readonly string[],
+  section: SectionRow | null,
+  titleOf: (slug: string) => string,
 ): Waiting {
   const own = separate && actor.kind === 'person' && draft.writtenBy.includes(actor.userId);
   return {
     ...{ state: draft.state, reason: draft.reason, version: draft.version, by: draft.by, at: draft.at },
     ...{ stands: stands !== null, empties: draft.body === null, head: draft.head },
+    ...{ moves: section && draft.head ? movesOf(section, draft.head, titleOf) : [] },
+    required: section?.mandatory ? section.legalBasis || 'quy định của Sở' : '',
     asks: [...unasked],
     difference: differenceOf(linesOf(stands), linesOf(draft.body)),
     may: !mayApproveTexts(actor, unit) ? null : own ? 'Bạn đã viết trong bản này nên người khác duyệt.' : true,
   };
+}
+
+/** What a waiting name, address and place change: said as from what to what. */
+export function movesOf(was: SectionHead, to: SectionHead, titleOf: (slug: string) => string): Move[] {
+  const place = (parent: string | null) => (parent ? `trong mục ${titleOf(parent)}` : 'đứng riêng');
+  return [
+    { label: 'Tên', from: was.title, to: to.title },
+    { label: 'Địa chỉ', from: `/${was.slug}`, to: `/${to.slug}` },
+    { label: 'Chỗ đứng', from: place(was.parent), to: place(to.parent) },
+  ].filter((move) => move.from !== move.to);
 }
 
 /** What the buttons beside a waiting text mean. @returns where the page is afterwards */

@@ -9,6 +9,7 @@ import type { FormRefusal } from '#platform/http/screen.ts';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 import { Asks } from './parts.tsx';
 
+export type Move = { label: string; from: string; to: string };
 export type Waiting = {
   state: 'waiting' | 'returned';
   reason: string | null;
@@ -21,6 +22,10 @@ export type Waiting = {
   empties: boolean;
   /** What the page is to be called and where it is to stand; null: as it is. */
   head: SectionHead | null;
+  /** The same beside what it is, only what changes, in words. */
+  moves: Move[];
+  /** By which rule it must have content; '': none does. */
+  required: string;
   /** Pictures of which nobody has said yet whether children are on them. */
   asks: string[];
   difference: Line[];
@@ -39,7 +44,7 @@ type Props = {
 };
 
 export function WaitingText({ waiting, busy, writes, unit, mayTag, pictures, refusal }: Props) {
-  const { state, reason, version, by, at, difference, may, stands, empties, head, asks } = waiting;
+  const { state, reason, version, by, at, difference, may, stands, empties, moves, required, asks } = waiting;
   const returned = state === 'returned';
   const refused = refusal?.intent === 'approve' ? refusal.refused : undefined;
   return (
@@ -59,12 +64,19 @@ export function WaitingText({ waiting, busy, writes, unit, mayTag, pictures, ref
           {stands ? 'Người đọc vẫn thấy bản đang dùng.' : 'Mục chưa có trên trang: người đọc thấy khi bản này được duyệt.'}
         </span>
       </p>
-      {head && (
-        <p className="small">
-          Kèm theo: tên “{head.title}”, địa chỉ /{head.slug}, {head.parent ? `nằm trong /${head.parent}` : 'đứng riêng'}.
+      {moves.map(({ label, from, to }) => (
+        <p className="small" key={label}>
+          {label}: <del>{from}</del> → <b>{to}</b>
+        </p>
+      ))}
+      {empties && (
+        <p className={required ? 'note bad' : 'small'}>
+          <span>
+            Bản này xóa nội dung: được duyệt thì mục trống.
+            {required && ` Đây là mục bắt buộc (${required}): trống thì trang thiếu mục này.`}
+          </span>
         </p>
       )}
-      {empties && <p className="small">Bản này xóa nội dung: được duyệt thì mục trống.</p>}
       <details open={may === true}>
         <summary>{stands ? 'Khác gì bản đang dùng' : 'Chữ của bản này'}</summary>
         <Difference lines={difference} />

@@ -1,21 +1,18 @@
 // The share of units with a portal and of those in regular use, from survey to survey and month to month. A picture with its numbers.
 import { daysBetween, formatDate } from '#kernel/calendar.ts';
-import { formatNumber, formatPercent, percentTenths } from '#kernel/numbers.ts';
-import type { TrendPoint } from '../../queries/history.ts';
+import { formatNumber, formatPercent } from '#kernel/numbers.ts';
+import type { curveOf } from '../register-words.ts';
 
-const share = (part: number, whole: number) => percentTenths(part, whole) ?? 0;
-
-export function Trend({ points }: { points: TrendPoint[] }) {
-  const [first, last] = [points[0], points.at(-1)];
+export function Trend({ points: at }: { points: ReturnType<typeof curveOf> }) {
+  const [first, last] = [at[0], at.at(-1)];
   if (!first || !last || first.day === last.day) return null;
   const [w, h] = [860, 190];
   const span = Math.max(1, daysBetween(first.day, last.day));
   const x = (day: string) => 44 + (daysBetween(first.day, day) / span) * (w - 130);
   const y = (tenths: number) => 14 + (1 - tenths / 1000) * (h - 50);
-  const at = points.map((p) => ({ ...p, portal: share(p.withPortal, p.units), use: share(p.regular, p.units) }));
   const line = (key: 'portal' | 'use') => at.map((p) => `${x(p.day).toFixed(1)},${y(p[key]).toFixed(1)}`).join(' ');
   const end = at.at(-1);
-  const words = `Từ ${formatDate(first.day)} đến ${formatDate(last.day)}: có cổng từ ${formatPercent(at[0]?.portal ?? 0)} đến ${formatPercent(end?.portal ?? 0)}, dùng thường xuyên từ ${formatPercent(at[0]?.use ?? 0)} đến ${formatPercent(end?.use ?? 0)} số đơn vị`;
+  const words = `Từ ${formatDate(first.day)} đến ${formatDate(last.day)}: có cổng từ ${formatPercent(at[0]?.portal ?? 0)} đến ${formatPercent(end?.portal ?? 0)} số đơn vị, dùng thường xuyên từ ${formatPercent(at[0]?.use ?? 0)} đến ${formatPercent(end?.use ?? 0)} số có cổng`;
   // Days that stand too close share one label.
   const labelled = at.filter(
     (p, i) => i === 0 || i === at.length - 1 || (x(p.day) - x(at[i - 1]?.day ?? '') > 64 && x(last.day) - x(p.day) > 64),
@@ -39,7 +36,7 @@ export function Trend({ points }: { points: TrendPoint[] }) {
                 <title>{`${formatDate(p.day)}${p.source === 'survey' ? ', khảo sát' : ''}: ${formatNumber(p.withPortal)}/${formatNumber(p.units)} có cổng`}</title>
               </circle>
               <circle cx={x(p.day)} cy={y(p.use)} r="4" fill="var(--ct-hatch)">
-                <title>{`${formatDate(p.day)}${p.source === 'survey' ? ', khảo sát' : ''}: ${formatNumber(p.regular)}/${formatNumber(p.units)} dùng thường xuyên`}</title>
+                <title>{`${formatDate(p.day)}${p.source === 'survey' ? ', khảo sát' : ''}: ${formatNumber(p.regular)}/${formatNumber(p.withPortal)} dùng thường xuyên`}</title>
               </circle>
             </g>
           ))}
@@ -66,9 +63,9 @@ export function Trend({ points }: { points: TrendPoint[] }) {
           </span>
           <span>
             <i className="use" aria-hidden="true" />
-            dùng thường xuyên, phần của số đơn vị
+            dùng thường xuyên, phần của số có cổng
           </span>
-          <span>điểm là một cuộc khảo sát hoặc số cuối của một tháng</span>
+          <span>điểm là một cuộc khảo sát hoặc số cuối của một tháng; điểm cuối là lúc này</span>
         </p>
       </div>
     </section>

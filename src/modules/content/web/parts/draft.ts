@@ -74,15 +74,17 @@ const read = (key: string): KeptDraft | null => {
 /**
  * Keeps `draft` under the key half a second after it differs from what was saved. What an earlier visit left and the server does not
  * have comes back by itself through `restore`, as in every form; the version it goes on from comes with it, so that saving it over a
- * newer one shows both.
+ * newer one shows both. `still`: the text waits for an answer and stands as it is: what was kept is offered apart, nothing else is kept.
  */
 export function useKeptDraft(
   key: string,
   draft: Draft,
   saved: Draft,
   version: number | undefined,
+  still: boolean,
   restore: (kept: Draft, version: number | undefined) => void,
 ) {
+  const [aside, setAside] = useState<KeptDraft | null>(null);
   const [found, setFound] = useState<{ at: number; stale: boolean } | null>(null);
   const [keptAt, setKeptAt] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -93,14 +95,20 @@ export function useKeptDraft(
     forget(key);
     differed.current = false;
     setFound(null);
+    setAside(null);
     setKeptAt(null);
+  };
+  const lay = (kept: KeptDraft) => {
+    restore({ ...saved, ...kept.draft }, kept.version);
+    setFound({ at: kept.at, stale: kept.version !== version });
+    setAside(null);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for every desk: later, what is on it is newer than what was kept
   useEffect(() => {
     const kept = read(key);
     if (!kept || wordsOf(kept.draft) === before.current) return;
-    restore({ ...saved, ...kept.draft }, kept.version);
-    setFound({ at: kept.at, stale: kept.version !== version });
+    if (still) setAside(kept);
+    else lay(kept);
   }, [key]);
   useEffect(() => {
     before.current = wordsOf(saved);
@@ -108,6 +116,7 @@ export function useKeptDraft(
   }, [saved]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `drop` is of this key
   useEffect(() => {
+    if (still) return;
     if (wordsOf(draft) === before.current) {
       // Written back to what is stored: nothing of it is to come back later. What an earlier visit kept is not of this desk yet.
       if (differed.current) drop();
@@ -120,15 +129,28 @@ export function useKeptDraft(
       if (keep(key, { draft, at, version } satisfies KeptDraft)) setKeptAt(at);
     }, 500);
     return () => clearTimeout(timer.current);
-  }, [key, draft, version]);
+  }, [key, draft, version, still]);
   return {
     found,
     keptAt,
+    aside,
     forget: drop,
+    /** What has been typed here so far, when another's text came to wait in its place. */
+    layAside(text: Draft, from: number | undefined) {
+      const kept: KeptDraft = { draft: text, at: Date.now(), version: from };
+      keep(key, kept);
+      differed.current = false;
+      setAside(kept);
+      setFound(null);
+    },
+    goOnWithAside() {
+      if (aside) lay(aside);
+    },
     /** The server has this text now; what was typed while it was on its way goes on being kept. */
     stored(text: Draft) {
       before.current = wordsOf(text);
-      if (sameWords(draft, text)) drop();
+      // An approved text is another one than what lies aside.
+      if (!aside && sameWords(draft, text)) drop();
     },
   };
 }

@@ -51,7 +51,7 @@ export function SectionLine({ section, english, unit, nested }: Line) {
           {section.title}
         </Link>{' '}
         <SectionState state={section.state} mandatory={section.mandatory} />{' '}
-        {english && <EnglishTag part={english} unit={unit} />}
+        {section.waits && <span className="tag warn">chờ duyệt</span>} {english && <EnglishTag part={english} unit={unit} />}
         {facts.length > 0 && <p className="small muted">{facts.join(' · ')}</p>}
         {section.state === 'missing' && section.hint && <p className="small muted">{section.hint}</p>}
       </div>
