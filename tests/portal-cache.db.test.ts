@@ -47,7 +47,7 @@ const ask = async (label: string, path: string) => {
   const response = await portal.answer(new Request(`http://${host(label)}${path}`), label);
   return { status: response?.status, cache: response?.headers.get('x-cache'), text: (await response?.text()) ?? '' };
 };
-const fileAt = (label: string, path: string) => join(dir, host(label), path, 'index.html');
+const fileAt = (label: string, path: string) => join(dir, 'live', host(label), path, 'index.html');
 const dropped = (label: string, path: string) => expect.poll(async () => (await ask(label, path)).cache).toBe('miss');
 
 test.each(['/%00', '/tin/a%00b', '/hoi-dap/%00', '/en/%00', '/van-ban/tep/%00', '/thu-vien/%00?trang=%00'])(
@@ -108,7 +108,7 @@ test('what a visitor typed is neither kept nor written down', async () => {
   }
   await pageFiles.settled();
   expect(existsSync(fileAt(demoSchoolSlug, '/tim-kiem'))).toBe(false);
-  expect(existsSync(join(dir, host(demoSchoolSlug), 'api'))).toBe(false);
+  expect(existsSync(join(dir, 'live', host(demoSchoolSlug), 'api'))).toBe(false);
 });
 
 test('what stands ready is what would be answered: the same head, the same bytes, and gone with its page', async () => {
