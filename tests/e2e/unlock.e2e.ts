@@ -90,8 +90,10 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   expect(await opened.first().getAttribute('href')).toBe(sheet);
   const news = teacher.getByRole('link', { name: /^Đã mở 1 ô Toán/ });
   await news.first().waitFor();
+  const told = teacher.waitForResponse((answer) => answer.request().method() === 'POST' && answer.url().includes(request));
   await go(teacher, request);
   await teacher.getByRole('heading', { name: 'Quyết định' }).waitFor();
+  await told;
   await go(teacher, '/thcs-con-a');
   await opened.first().waitFor();
   await news.first().waitFor({ state: 'detached' });
