@@ -136,6 +136,17 @@ export const workWithin = (client: pg.PoolClient, actor: Actor, now: Date): Work
   elevated: (_reason, part) => part(),
 });
 
+/** What nobody waits for by itself, to be waited for at the end. */
+function openSent() {
+  const unawaited: Promise<unknown>[] = [];
+  const sent = (asked: Promise<unknown>) => {
+    asked.catch(() => {});
+    unawaited.push(asked);
+  };
+  return { unawaited, sent };
+}
+
+/** Something before it has failed, and nothing is answered any more. */
 const aborted = (error: unknown) => (error as { code?: string }).code === '25P02';
 /** A plan kept over a migration no longer fits: the connection goes, with all it had planned. */
 const planGone = (error: unknown): error is Error => (error as { code?: string }).code === '0A000';
@@ -199,11 +210,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     let broken: Error | undefined;
     let depth = 0;
     const told: [channel: string, payload: string][] = [];
-    const unawaited: Promise<unknown>[] = [];
-    const sent = (asked: Promise<unknown>) => {
-      asked.catch(() => {});
-      unawaited.push(asked);
-    };
+    const { unawaited, sent } = openSent();
     // On its way together with the first question, before it: should it fail, nothing after it is done either.
     inOneWrite(client);
     const begun = client.query(
@@ -267,11 +274,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   async function page<T>(part: (work: Work) => Promise<T>): Promise<T> {
     const now = clock.now();
     let taken: Promise<pg.PoolClient> | undefined;
-    const unawaited: Promise<unknown>[] = [];
-    const sent = (asked: Promise<unknown>) => {
-      asked.catch(() => {});
-      unawaited.push(asked);
-    };
+    const { unawaited, sent } = openSent();
     const take = () => {
       taken ??= pagePool.connect().then((client) => {
         // On its way together with the first question, before it.

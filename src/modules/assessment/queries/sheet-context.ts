@@ -181,7 +181,7 @@ export const sheetColumns = text`
         order by k.position, k.id), '[]')
       from teaching.class_subject k where k.class_id = s.class_id) as class_subjects,
     (select o.strict_adjustment from assessment.option o where o.unit_id = s.unit_id) as strict`;
-export const ofSheet = text`  from teaching.class_subject s
+export const ofSheet = text`from teaching.class_subject s
   join classes.class c on c.id = s.class_id
   join organizations.unit u on u.id = s.unit_id
   left join assessment.class_rules r on r.class_id = s.class_id
