@@ -12,9 +12,18 @@ import { unitById } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { write } from '../handles.ts';
 import { demand, mayKeepConsents } from '../policy.ts';
-import { ledgerOf } from '../queries/consents.ts';
+import { pupilsOf } from '../queries/consents.ts';
 import { picturesOf } from '../queries/standing.ts';
-import { ageOn, type Method, methodNames, ownConsentAge, purposeOn, type Relation, relationNames } from '../rules/consent.ts';
+import {
+  ageOn,
+  type Method,
+  methodNames,
+  ownConsentAge,
+  purposeOn,
+  type Relation,
+  relationNames,
+  standingOf,
+} from '../rules/consent.ts';
 import { refreshHolds } from './refresh-holds.ts';
 
 const line = (max: number, what: string) =>
@@ -35,38 +44,49 @@ export const withdrawForm = z.object({
   on: typedDay,
 });
 
-async function childForUpdate(work: Work, unitId: number, pupilId: string) {
+type Child = {
+  id: string;
+  name: string;
+  birthDate: string | null;
+  consent: { id: string; given_on: string; child_agreed: boolean } | undefined;
+};
+/** With the consents that stand, ours until the end. @throws Refused where one of them is no pupil of the unit, or may not be written of */
+async function childrenForUpdate(work: Work, unitId: number, pupilIds: readonly string[]): Promise<Map<string, Child>> {
   const unit = await unitById(work, unitId);
   if (!unit) throw notFound('Không tìm thấy đơn vị.');
   demand(mayKeepConsents(work.actor, unit));
-  const ledger = await ledgerOf(work, unitId, pupilId);
-  if (!ledger) throw notFound('Không tìm thấy học sinh này.');
+  const pupils = await pupilsOf(work, unitId, pupilIds);
+  if (pupils.length < new Set(pupilIds).size) throw notFound('Không tìm thấy học sinh này.');
   const standing = await write(work)
     .selectFrom('consent.consent')
-    .select(['id', 'given_on', 'child_agreed'])
+    .select(['id', 'pupil_id', 'given_on', 'child_agreed'])
     .where('unit_id', '=', unitId)
-    .where('pupil_id', '=', pupilId)
+    .where('pupil_id', 'in', [...pupilIds])
     .where('withdrawn_at', 'is', null)
+    .orderBy('pupil_id')
     .forUpdate()
-    .executeTakeFirst();
-  return { unit, ledger, standing };
+    .execute();
+  return new Map(
+    pupils.map((pupil) => [pupil.id, { ...pupil, consent: standing.find(({ pupil_id }) => pupil_id === pupil.id) }]),
+  );
+}
+async function childForUpdate(work: Work, unitId: number, pupilId: string): Promise<Child> {
+  return (await childrenForUpdate(work, unitId, [pupilId])).get(pupilId) as Child;
 }
 
 type Given = Pick<z.output<typeof giveForm>, 'givenBy' | 'relation' | 'childAgreed' | 'method' | 'evidence'> & {
   givenOn: string;
 };
-type Child = Awaited<ReturnType<typeof childForUpdate>>;
 
 /** On a day that has not come nobody has said anything yet: neither an age nor an earlier word is asked of it. */
 const dayReasons = (givenOn: string, today: string): Reason[] =>
   givenOn > today ? [{ code: 'day', message: `Ngày ${formatDate(givenOn)} chưa tới.`, field: 'givenOn' }] : [];
 
 /** The age counts on the day on which it was given, and the child may have turned seven since. */
-const ageAt = ({ ledger }: Child, day: string): number | null =>
-  ledger.pupil.birthDate ? ageOn(ledger.pupil.birthDate, day) : null;
+const ageAt = ({ birthDate }: Child, day: string): number | null => (birthDate ? ageOn(birthDate, day) : null);
 
-function childReasons(child: Child, { givenOn, childAgreed }: Given): Reason[] {
-  const { ledger, standing } = child;
+function childReasons(child: Child, { givenOn, childAgreed }: Given, today: string): Reason[] {
+  const { consent } = child;
   const age = ageAt(child, givenOn);
   const field = 'childAgreed';
   const reasons: Reason[] = [];
@@ -80,32 +100,33 @@ function childReasons(child: Child, { givenOn, childAgreed }: Given): Reason[] {
       ...{ code: 'child', field },
       message: `Em đã ${age} tuổi: hỏi và ghi ý kiến của em, cùng với ý kiến của người đại diện.`,
     });
-  if (standing && (ledger.standing === 'valid' || !childAgreed))
+  const valid = consent && standingOf({ childAgreed: consent.child_agreed }, false, child.birthDate, today) === 'valid';
+  if (consent && (valid || !childAgreed))
     reasons.push({
       code: 'standing',
-      message: `Đã có sự đồng ý từ ngày ${formatDate(standing.given_on)}. Rút sự đồng ý ấy trước nếu muốn ghi lại.`,
+      message: `Đã có sự đồng ý từ ngày ${formatDate(consent.given_on)}. Rút sự đồng ý ấy trước nếu muốn ghi lại.`,
     });
   return reasons;
 }
 
 async function store(work: Work, unitId: number, child: Child, given: Given): Promise<void> {
-  const { ledger, standing } = child;
+  const { id, name, consent } = child;
   const { givenOn, method, relation } = given;
   const by = actorName(work.actor);
   // The guardian's word given before the child turned seven is succeeded by the one that has the child's own.
-  if (standing)
+  if (consent)
     await write(work)
       .updateTable('consent.consent')
       .set({
         ...{ withdrawn_on: givenOn, withdrawn_by: given.givenBy, withdrawn_entered_by: by, withdrawn_at: work.now },
         withdraw_reason: 'Thay bằng sự đồng ý có ý kiến của trẻ',
       })
-      .where('id', '=', standing.id)
+      .where('id', '=', consent.id)
       .execute();
   await write(work)
     .insertInto('consent.consent')
     .values({
-      ...{ id: randomUUID(), unit_id: unitId, pupil_id: ledger.pupil.id, purpose: 'publish_picture' },
+      ...{ id: randomUUID(), unit_id: unitId, pupil_id: id, purpose: 'publish_picture' },
       ...{ purpose_version: purposeOn(givenOn)?.version ?? 1, given_by: given.givenBy, relation, method, given_on: givenOn },
       ...{ child_agreed: given.childAgreed, age: ageAt(child, givenOn) ?? 0, evidence: given.evidence },
       ...{ entered_by: by, entered_at: work.now },
@@ -114,9 +135,9 @@ async function store(work: Work, unitId: number, child: Child, given: Given): Pr
     .execute();
   await record(work, {
     action: 'consent.give',
-    object: { kind: 'pupil', id: ledger.pupil.id },
+    object: { kind: 'pupil', id },
     unitId,
-    summary: `Ghi sự đồng ý đăng ảnh của ${ledger.pupil.name}`,
+    summary: `Ghi sự đồng ý đăng ảnh của ${name}`,
     after: { relation, method, given_on: givenOn },
   });
 }
@@ -131,9 +152,9 @@ export async function giveConsent(
   const child = await childForUpdate(work, unitId, pupilId);
   const given = { ...form, givenOn: form.givenOn || work.today };
   throwIfAny(dayReasons(given.givenOn, work.today));
-  throwIfAny(childReasons(child, given));
+  throwIfAny(childReasons(child, given, work.today));
   await store(work, unitId, child, given);
-  const { released } = await refreshHolds(work, unitId, await picturesOf(work, unitId, pupilId));
+  const { released } = await refreshHolds(work, unitId, await picturesOf(work, unitId, [pupilId]));
   return { released };
 }
 
@@ -154,25 +175,20 @@ export async function giveConsents(
   const { slips, ...form } = parseForm(slipsForm, input);
   const givenOn = form.givenOn || work.today;
   throwIfAny(dayReasons(givenOn, work.today));
-  const reasons: Reason[] = [];
-  const stored: (() => Promise<void>)[] = [];
-  // In one order for everybody: two clerks at one class never wait for each other crosswise.
-  const order = slips.map((_, i) => i).sort((a, b) => ((slips[a]?.pupil ?? '') < (slips[b]?.pupil ?? '') ? -1 : 1));
-  for (const i of order) {
-    const { pupil, ...own } = slips[i] as z.output<typeof slip>;
-    const child = await childForUpdate(work, unitId, pupil);
-    const given = { ...form, ...own, givenOn };
-    const unsigned = own.givenBy.length < 2 ? [{ code: 'signer', message: 'ghi họ tên người đồng ý.', field: 'givenBy' }] : [];
-    for (const { code, message, field = 'slip' } of [...unsigned, ...childReasons(child, given)])
-      reasons.push({ code, message: `${child.ledger.pupil.name}: ${message}`, field: `${field}.${pupil}` });
-    stored.push(() => store(work, unitId, child, given));
-  }
-  throwIfAny(reasons);
-  for (const one of stored) await one();
-  const pictures = new Set<string>();
-  for (const { pupil } of slips) for (const id of await picturesOf(work, unitId, pupil)) pictures.add(id);
-  const { released } = await refreshHolds(work, unitId, [...pictures]);
-  return { children: slips.length, released };
+  const own = new Map(slips.map(({ pupil, ...said }) => [pupil, { ...form, ...said, givenOn }]));
+  const children = await childrenForUpdate(work, unitId, [...own.keys()]);
+  const given = [...children.values()].map((child) => ({ child, said: own.get(child.id) as Given }));
+  throwIfAny(
+    given.flatMap(({ child, said }) => {
+      const unsigned = said.givenBy.length < 2 ? [{ code: 'signer', message: 'ghi họ tên người đồng ý.', field: 'givenBy' }] : [];
+      return [...unsigned, ...childReasons(child, said, work.today)].map(({ code, message, field = 'slip' }) => ({
+        ...{ code, message: `${child.name}: ${message}`, field: `${field}.${child.id}` },
+      }));
+    }),
+  );
+  for (const { child, said } of given) await store(work, unitId, child, said);
+  const { released } = await refreshHolds(work, unitId, await picturesOf(work, unitId, [...own.keys()]));
+  return { children: given.length, released };
 }
 
 /** Whoever asks, it is done: no reason is needed to take consent back. @returns how many pictures were held back */
@@ -183,12 +199,12 @@ export async function withdrawConsent(
   input: z.input<typeof withdrawForm>,
 ): Promise<{ held: number; elsewhere: string[] }> {
   const form = parseForm(withdrawForm, input);
-  const { ledger, standing } = await childForUpdate(work, unitId, pupilId);
-  if (!standing) throw notFound('Không có sự đồng ý nào để rút.');
+  const { name, consent } = await childForUpdate(work, unitId, pupilId);
+  if (!consent) throw notFound('Không có sự đồng ý nào để rút.');
   const on = form.on || work.today;
   throwIfAny([
     on > work.today && { code: 'day', message: `Ngày ${formatDate(on)} chưa tới.`, field: 'on' },
-    on < standing.given_on && { code: 'day', message: 'Ngày rút không trước ngày đồng ý.', field: 'on' },
+    on < consent.given_on && { code: 'day', message: 'Ngày rút không trước ngày đồng ý.', field: 'on' },
   ]);
   await write(work)
     .updateTable('consent.consent')
@@ -196,14 +212,14 @@ export async function withdrawConsent(
       ...{ withdrawn_on: on, withdrawn_by: form.by, withdraw_reason: form.reason || null },
       ...{ withdrawn_entered_by: actorName(work.actor), withdrawn_at: work.now },
     })
-    .where('id', '=', standing.id)
+    .where('id', '=', consent.id)
     .execute();
-  const { held, elsewhere } = await refreshHolds(work, unitId, await picturesOf(work, unitId, pupilId));
+  const { held, elsewhere } = await refreshHolds(work, unitId, await picturesOf(work, unitId, [pupilId]));
   await record(work, {
     action: 'consent.withdraw',
     object: { kind: 'pupil', id: pupilId },
     unitId,
-    summary: `Rút sự đồng ý đăng ảnh của ${ledger.pupil.name}; ${held} ảnh được giữ lại${elsewhere.length > 0 ? `, cả ở ${elsewhere.join(', ')}` : ''}`,
+    summary: `Rút sự đồng ý đăng ảnh của ${name}; ${held} ảnh được giữ lại${elsewhere.length > 0 ? `, cả ở ${elsewhere.join(', ')}` : ''}`,
     after: { on, held },
   });
   return { held, elsewhere };

@@ -4,7 +4,7 @@ import type { Work } from '#platform/db/work.ts';
 import { ageOn, type Relation } from '../rules/consent.ts';
 import { type ConsentRow, listConsents } from './consents.ts';
 
-export type Slip = ConsentRow & { age: number | null; guardians: { name: string; relation: Relation }[] };
+export type Slip = ConsentRow & { age: number | null; guardian: { name: string; relation: Relation } | undefined };
 
 /** In the order of their names. No such class, or nobody in it: null. */
 export async function classSlips(work: Work, unitId: number, classId: number): Promise<{ name: string; slips: Slip[] } | null> {
@@ -13,17 +13,17 @@ export async function classSlips(work: Work, unitId: number, classId: number): P
   const name = rows[0]?.className;
   if (!name) return null;
   const { rows: guardians } = await sql<{ pupil: string; name: string; relation: Relation }>`
-    select pupil_id as pupil, full_name as name, relation from people.guardian
-    where unit_id = ${unitId} and pupil_id = any(${rows.map(({ pupilId }) => pupilId)}::uuid[]) and valid_to is null order by relation desc`.execute(
+    select distinct on (pupil_id) pupil_id as pupil, full_name as name, relation from people.guardian
+    where unit_id = ${unitId} and pupil_id = any(${rows.map(({ pupilId }) => pupilId)}::uuid[]) and valid_to is null order by pupil_id, relation desc`.execute(
     work.handle,
   );
-  const of = Map.groupBy(guardians, ({ pupil }) => pupil);
+  const first = new Map(guardians.map(({ pupil, ...guardian }) => [pupil, guardian]));
   return {
     name,
     slips: rows.map((row) => ({
       ...row,
       age: row.birthDate ? ageOn(row.birthDate, work.today) : null,
-      guardians: (of.get(row.pupilId) ?? []).map(({ name, relation }) => ({ name, relation })),
+      guardian: first.get(row.pupilId),
     })),
   };
 }

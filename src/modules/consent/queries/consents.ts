@@ -92,6 +92,18 @@ export type ChildLedger = {
   pictures: number;
 };
 
+/** Those of them that are pupils of the unit, in the order of their ids. */
+export async function pupilsOf(
+  work: Work,
+  unitId: number,
+  ids: readonly string[],
+): Promise<{ id: string; name: string; birthDate: string | null }[]> {
+  const { rows } = await sql<{ id: string; name: string; birthDate: string | null }>`
+    select id, full_name as name, birth_date::text as "birthDate" from people.pupil
+    where unit_id = ${unitId} and id = any(${ids.filter(isUuid)}::uuid[]) order by id`.execute(work.handle);
+  return rows;
+}
+
 /** Everything that was said about one child, newest first. */
 export async function ledgerOf(work: Work, unitId: number, pupilId: string): Promise<ChildLedger | undefined> {
   if (!isUuid(pupilId)) return undefined;

@@ -116,8 +116,10 @@ export async function wrongPictures(work: Work, fileIds: readonly string[] | nul
 }
 
 /** All pictures of a unit on which a child is seen. */
-export async function picturesOf(work: Work, unitId: number, pupilId: string): Promise<string[]> {
+export async function picturesOf(work: Work, unitId: number, pupilIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ file_id: string }>`
-    select file_id from consent.shown where unit_id = ${unitId} and pupil_id = ${pupilId}::uuid`.execute(work.handle);
+    select distinct file_id from consent.shown where unit_id = ${unitId} and pupil_id = any(${pupilIds}::uuid[])`.execute(
+    work.handle,
+  );
   return rows.map((row) => row.file_id);
 }

@@ -194,8 +194,7 @@ function Others({ title, slips, unit }: { title: string; slips: Slip[]; unit: st
 }
 
 function SlipRow({ slip, reasons }: { slip: Slip; reasons: Reason[] | undefined }) {
-  const { pupilId: id, name, age, standing } = slip;
-  const [guardian] = slip.guardians;
+  const { pupilId: id, name, age, standing, guardian } = slip;
   return (
     <tr>
       <td className="name" data-label="Học sinh">
