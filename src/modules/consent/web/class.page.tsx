@@ -10,7 +10,6 @@ import { demand, mayReadRecords } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
-import { DayInput } from '#platform/ui/day-input.tsx';
 import { DoneNote } from '#platform/ui/done.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
@@ -19,16 +18,9 @@ import { giveConsents } from '../commands/give-consent.ts';
 import { mayKeepConsents } from '../policy.ts';
 import { classSlips, type Slip } from '../queries/class-slips.ts';
 import { classesOf } from '../queries/classes-of.ts';
-import {
-  type Method,
-  methodNames,
-  ownConsentAge,
-  purposeOn,
-  type Relation,
-  relationNames,
-  standingNames,
-} from '../rules/consent.ts';
+import { type Method, ownConsentAge, purposeOn, type Relation, relationNames, standingNames } from '../rules/consent.ts';
 import { standingTone } from './consent-list.ts';
+import { HowGiven } from './parts/how-given.tsx';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
@@ -104,29 +96,7 @@ export default function ClassSlips() {
             <section className="card pad stack">
               <p className="small muted">{purpose?.text}</p>
               <div className="grid3">
-                <NativeSelect
-                  id="f-method"
-                  name="method"
-                  label="Bằng cách nào"
-                  data={Object.entries(methodNames).map(([value, label]) => ({ value, label }))}
-                />
-                <TextInput
-                  id="f-evidence"
-                  name="evidence"
-                  label="Bằng chứng, lưu ở đâu"
-                  placeholder={`Phiếu lớp ${name}, tủ hồ sơ số 2`}
-                  error={reasonAt(reasons, 'evidence')}
-                  maxLength={200}
-                  autoComplete="off"
-                />
-                <DayInput
-                  id="f-givenOn"
-                  name="givenOn"
-                  label="Ngày đồng ý"
-                  placeholder={formatDate(today)}
-                  description="Để trống: hôm nay"
-                  error={reasonAt(reasons, 'givenOn')}
-                />
+                <HowGiven className={name} {...{ today, reasons }} />
               </div>
             </section>
             <section className="card">

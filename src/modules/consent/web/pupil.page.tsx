@@ -28,6 +28,7 @@ import {
   standingNames,
 } from '../rules/consent.ts';
 import { standingTone } from './consent-list.ts';
+import { HowGiven } from './parts/how-given.tsx';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
@@ -131,29 +132,7 @@ export default function PupilConsent() {
                   defaultValue={guardian?.relation ?? 'mother'}
                   data={Object.entries(relationNames).map(([value, label]) => ({ value, label }))}
                 />
-                <DayInput
-                  id="f-givenOn"
-                  name="givenOn"
-                  label="Ngày đồng ý"
-                  placeholder={formatDate(today)}
-                  description="Để trống: hôm nay"
-                  error={reasonAt(reasons, 'givenOn')}
-                />
-                <NativeSelect
-                  id="f-method"
-                  name="method"
-                  label="Bằng cách nào"
-                  data={Object.entries(methodNames).map(([value, label]) => ({ value, label }))}
-                />
-                <TextInput
-                  id="f-evidence"
-                  name="evidence"
-                  label="Bằng chứng, lưu ở đâu"
-                  placeholder="Phiếu lớp 6A, tủ hồ sơ số 2"
-                  error={reasonAt(reasons, 'evidence')}
-                  maxLength={200}
-                  autoComplete="off"
-                />
+                <HowGiven className={pupil.className} {...{ today, reasons }} />
               </div>
               <Checkbox
                 id="f-childAgreed"
