@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatNumber, formatPercent, percentTenths } from './numbers.ts';
+import { formatNumber, formatPercent, formatSome, percentTenths } from './numbers.ts';
 
 test.each([
   [241, 874, '27,6\u00A0%'],
@@ -26,3 +26,11 @@ test('100 % only when nothing is missing… up to half a tenth', () =>
       expect(Math.abs(tenths - (1000 * part) / whole)).toBeLessThanOrEqual(0.5);
     }),
   ));
+
+test.each([
+  [['An'], 3, undefined, 'An'],
+  [['An', 'Bình', 'Chi'], 3, undefined, 'An, Bình, Chi'],
+  [['An', 'Bình', 'Chi', 'Dũng'], 3, undefined, 'An, Bình, Chi và 1 em nữa'],
+  [['A', 'B', 'C'], 2, 'nơi khác', 'A, B và 1 nơi khác'],
+  [[], 3, undefined, ''],
+])('%j, %i of them', (names, most, more, said) => expect(formatSome(names, most, more)).toBe(said));

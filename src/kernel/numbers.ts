@@ -11,6 +11,10 @@ export function percentTenths(part: number, whole: number): number | null {
 export const formatTenths = (tenths: number): string => `${formatNumber(Math.trunc(tenths / 10))},${tenths % 10}`;
 export const formatPercent = (tenths: number | null): string => (tenths === null ? '–' : `${formatTenths(tenths)}\u00A0%`);
 
+/** The first of several, and how many more there are: 'An, Bình và 4 em nữa'. */
+export const formatSome = (names: readonly string[], most: number, more = 'em nữa'): string =>
+  names.slice(0, most).join(', ') + (names.length > most ? ` và ${formatNumber(names.length - most)} ${more}` : '');
+
 /** 48.000 → '48 kB'; 2.340.000 → '2,3 MB'. */
 export const formatBytes = (bytes: number): string =>
   bytes < 1_000_000

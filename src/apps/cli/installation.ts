@@ -118,7 +118,7 @@ export async function connect(config: Config, log: (line: string) => void): Prom
 }
 
 type Addresses = Pick<Config, 'BASE_HOST' | 'PUBLIC_SCHEME' | 'PUBLIC_PORT'>;
-const addressesKey = 'served_at';
+const addressesKey = 'public_addresses';
 /** How browsers reach what is served from now on. */
 export const noteServedAt = (db: Database, { BASE_HOST, PUBLIC_SCHEME, PUBLIC_PORT, PORT }: Config): Promise<void> =>
   db.as({ kind: 'system', label: 'địa chỉ' }, (work) =>

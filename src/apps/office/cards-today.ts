@@ -1,5 +1,5 @@
 // What waits for whoever hands out cards: those that are out and say what the results no longer are, until they are issued anew.
-import { formatNumber } from '#kernel/numbers.ts';
+import { formatNumber, formatSome } from '#kernel/numbers.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { periodWords } from '#modules/assessment/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -19,8 +19,7 @@ export async function cardsToday(work: Work, unit: Unit): Promise<Todo[]> {
       id: `cards-${classId}-${kind}-${period}`,
       text: `Lớp ${className}: ${formatNumber(pupils.length)} ${books[kind].name.toLowerCase()} ${periodWords[period]}${schoolYear === year ? '' : ` năm học ${schoolYear}`} có kết quả đã sửa sau khi phát hành`,
       detail:
-        pupils.slice(0, 3).join(', ') +
-        (pupils.length > 3 ? ` và ${formatNumber(pupils.length - 3)} em nữa` : '') +
+        formatSome(pupils, 3) +
         (waiting > 0 ? `; ${formatNumber(waiting)} em chờ hiệu trưởng duyệt lại rồi mới phát hành được` : ''),
       to: `/${unit.slug}/reports/books?kind=${kind}&period=${periodCode[period]}&class=${classId}&year=${schoolYear}`,
       ...{ act: 'In lại', tone: 'warn' },

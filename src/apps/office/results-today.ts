@@ -1,6 +1,6 @@
 // What waits for a principal: results that became others after their class was approved, are complete only since, or lack of who came since.
 import { formatInstant } from '#kernel/calendar.ts';
-import { formatNumber } from '#kernel/numbers.ts';
+import { formatNumber, formatSome } from '#kernel/numbers.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { awaitingAgain, cameWithoutResults, mayLockMarks, type Period, periodWords } from '#modules/assessment/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
@@ -17,21 +17,19 @@ export async function resultsToday(work: Work, unit: Unit): Promise<Todo[]> {
   const year = schoolYearOf(work.today);
   const at = ({ classId, period }: { classId: number; period: Period }) =>
     `/${unit.slug}/assessment/results/${classId}/${period === 3 ? 'cn' : `hk${period}`}`;
-  const names = (pupils: readonly string[]) =>
-    pupils.slice(0, 3).join(', ') + (pupils.length > 3 ? ` và ${formatNumber(pupils.length - 3)} em nữa` : '');
   const of = (schoolYear: string) => (schoolYear === year ? '' : ` năm học ${schoolYear}`);
   const arrived = came.slice(0, named).map(
     (one): Todo => ({
       id: `came-${one.classId}-${one.period}`,
       text: `Lớp ${one.className} đã duyệt ${periodWords[one.period]}${of(one.schoolYear)}: ${formatNumber(one.pupils.length)} em mới vào lớp chưa có kết quả`,
-      ...{ detail: names(one.pupils), to: at(one), act: 'Xem', tone: 'warn' },
+      ...{ detail: formatSome(one.pupils, 3), to: at(one), act: 'Xem', tone: 'warn' },
     }),
   );
   const todo = found.slice(0, named).map(
     ({ classId, className, schoolYear, period, pupils, since }): Todo => ({
       id: `again-${classId}-${period}`,
       text: `Lớp ${className}: kết quả ${periodWords[period]}${of(schoolYear)} của ${formatNumber(pupils.length)} em chờ duyệt lại`,
-      detail: names(pupils),
+      detail: formatSome(pupils, 3),
       ...{ when: `từ ${formatInstant(since).slice(0, 11)}`, act: 'Xem và duyệt', tone: 'warn' },
       to: at({ classId, period }),
     }),

@@ -1,5 +1,6 @@
 // Somebody asked for cells of pupils who have all left the class since: there is nothing to decide any more, and the asker reads why.
 import { actorName } from '#kernel/actor.ts';
+import { formatSome } from '#kernel/numbers.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import { subjectName } from '#modules/teaching/index.ts';
@@ -16,9 +17,8 @@ async function whyNot(work: Work, { classId, className, cells }: UnlockRequest):
   const names = (await classPupils(work, classId))
     .filter(({ id }) => asked.has(id))
     .map((pupil) => `${pupil.name} (${goneWords(pupil) || `không còn học lớp ${className}`})`);
-  const who = names.length > 0 ? names.slice(0, 5).join(', ') : `Em không còn học lớp ${className}`;
-  const more = names.length > 5 ? ` và ${names.length - 5} em nữa` : '';
-  return `${who}${more}: không còn ô nào để mở.`;
+  const who = names.length > 0 ? formatSome(names, 5) : `Em không còn học lớp ${className}`;
+  return `${who}: không còn ô nào để mở.`;
 }
 
 /** Again it finds none. A request that somebody else decides meanwhile is left to him or her. @returns how many */

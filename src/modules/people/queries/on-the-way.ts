@@ -1,7 +1,7 @@
 // Which pupils have other schools let go to this one, that it has not taken in yet?
 import { sql } from 'kysely';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
-import { formatNumber } from '#kernel/numbers.ts';
+import { formatNumber, formatSome } from '#kernel/numbers.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -42,23 +42,15 @@ export async function awaitedAt(work: Work, unit: Unit): Promise<Awaited | null>
   return awaitedWords(await pupilsOnTheWay(work, unit), `/${unit.slug}/people/pupils/new`);
 }
 
-const some = (words: string[], most: number): string => {
-  const known = [...new Set(words)];
-  return known.slice(0, most).join(', ') + (known.length > most ? ` và ${formatNumber(known.length - most)} nơi khác` : '');
-};
-
 /** Pure. One pupil is a form that has begun; several are chosen from their list. */
 export function awaitedWords(pupils: Pick<OnTheWay, 'id' | 'full_name' | 'school' | 'leftOn'>[], form: string): Awaited | null {
   const [first] = pupils;
   if (!first) return null;
-  const names = pupils.slice(0, 3).map((pupil) => pupil.full_name);
-  const more = pupils.length - names.length;
+  const schools = [...new Set(pupils.map((pupil) => pupil.school))];
+  const names = pupils.map((pupil) => pupil.full_name);
   return {
-    text: `${formatNumber(pupils.length)} em chờ nhận, chuyển đến từ ${some(
-      pupils.map((pupil) => pupil.school),
-      2,
-    )}`,
-    detail: names.join(', ') + (more > 0 ? ` và ${formatNumber(more)} em nữa` : ''),
+    text: `${formatNumber(pupils.length)} em chờ nhận, chuyển đến từ ${formatSome(schools, 2, 'nơi khác')}`,
+    detail: formatSome(names, 3),
     to: pupils.length === 1 ? `${form}?from=${first.id}` : form,
     leftOn: pupils.flatMap((pupil) => pupil.leftOn ?? []).sort()[0] ?? null,
   };

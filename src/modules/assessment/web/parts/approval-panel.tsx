@@ -4,6 +4,7 @@ import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { Form, Link } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
+import { formatSome } from '#kernel/numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import type { Period } from '../../rules/outcome.ts';
@@ -51,9 +52,7 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, ag
                 <b>
                   {counts.complete}/{counts.here} em đủ kết quả {of}, {came.length} em mới vào lớp chưa có kết quả:
                 </b>{' '}
-                {came.slice(0, 5).join(', ')}
-                {came.length > 5 && ` và ${came.length - 5} em nữa`}. Sổ đã khóa: điểm của em ghi qua đề nghị mở khóa, đủ rồi thì
-                duyệt tiếp ở đây.
+                {formatSome(came, 5)}. Sổ đã khóa: điểm của em ghi qua đề nghị mở khóa, đủ rồi thì duyệt tiếp ở đây.
               </span>
             </p>
           )}
