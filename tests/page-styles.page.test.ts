@@ -1,45 +1,19 @@
 // Has each kind of page every rule it needs? A class that a page names has a rule in one of the two sheets the page brings.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Services } from '#apps/server.ts';
-import { openIdentity } from '#modules/access/index.ts';
-import { openFiles } from '#platform/files/store.ts';
-import { openLog } from '#platform/log/log.ts';
-import { openPrinter } from '#platform/pdf/pdf.ts';
 import { withDatabase } from './support/db.ts';
-import { tempFolder } from './support/temp.ts';
+import { base, openWeb, type Web } from './support/web.ts';
 
 const t = withDatabase('school');
-type Web = { answer(request: Request): Promise<Response>; close(): Promise<void> };
 let web: Web;
-const base = 'namdinh.localhost';
-const printer = openPrinter();
 
 beforeAll(async () => {
-  const { createWeb } = (await import(pathToFileURL(join(process.cwd(), 'build/server/index.js')).href)) as {
-    createWeb(services: Services): Promise<Web>;
-  };
-  const identity = openIdentity({
-    ...{ pool: t.db.authPool, clock: t.db.clock, remember: async () => {}, secret: 's'.repeat(32), secure: false },
-    ...{ baseUrl: `http://quanly.${base}:3000`, trustedOrigins: [] },
-  });
-  web = await createWeb({
-    ...{ db: t.db, files: openFiles(tempFolder('styles')), identity, log: openLog('silent'), baseHost: base, printer },
-    ...{ scheme: 'http' as const, publicPort: 3000, secret: 's'.repeat(32), trustProxy: false, clientDir: 'build/client' },
-    ...{ ready: async () => true, demoAccounts: [] },
-  });
+  web = await openWeb(t.db);
 }, 120_000);
-afterAll(async () => {
-  await web?.close();
-  await printer.close();
-});
+afterAll(() => web?.close());
 
-async function ask(host: string, path: string) {
-  const response = await web.answer(new Request(`http://${host}:3000${path}`, { headers: { host: `${host}:3000` } }));
-  return { status: response.status, text: await response.text() };
-}
+const ask = (host: string, path: string) => web.ask(host, path);
 
 const sites = { 'the Sở': base, 'a Phòng': `pgd-hai-hau.${base}`, 'a THCS': `thcs-con-a.${base}` };
 /**

@@ -1,24 +1,20 @@
 // Every screen of the office, asked by every role at its own unit and at a stranger's: who may open what is this table. A screen that
 // is not in it fails, so that nobody forgets to decide.
-import { pathToFileURL } from 'node:url';
 import type { RouteConfigEntry } from '@react-router/dev/routes';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '#apps/office/routes.ts';
-import type { Services } from '#apps/server.ts';
 import { openIdentity } from '#modules/access/index.ts';
 import { unitById } from '#modules/organizations/index.ts';
 import { poolOf } from '#platform/db/database.ts';
 import { openFiles } from '#platform/files/store.ts';
-import { openLog } from '#platform/log/log.ts';
-import { openPrinter } from '#platform/pdf/pdf.ts';
 import { createDemoAccounts, demoPassword } from '#workflows/demo/accounts.ts';
 import { uploadFile } from '#workflows/import-workbook/imports.ts';
 import { templateWorkbook } from '#workflows/import-workbook/workbooks.ts';
 import { copyDemoFiles, withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
+import { openWeb, secret, type Web } from './support/web.ts';
 
 const t = withDatabase('district');
-const printer = openPrinter();
 const office = 'http://quanly.namdinh.localhost:3000';
 
 const school = ['hieutruong', 'vanthu', 'giaovien', 'bientap', 'duyetbai'] as const;
@@ -297,7 +293,6 @@ const home = new Map<Username, string>([
   ...school.map((who) => [who, 'thcs-con-a'] as const),
 ]);
 
-type Web = { answer(request: Request): Promise<Response>; close(): Promise<void> };
 let web: Web;
 let closeAll = async () => {};
 const cookies = new Map<Username, string>();
@@ -310,7 +305,7 @@ beforeAll(async () => {
   const files = openFiles(dir);
   const identity = openIdentity({
     pool: t.db.authPool,
-    secret: 'a secret for tests only, long enough',
+    secret,
     baseUrl: office,
     trustedOrigins: [office],
     secure: false,
@@ -322,24 +317,7 @@ beforeAll(async () => {
     const { cookies: set } = await identity.signIn(username, demoPassword, new Headers());
     cookies.set(username, set.map((cookie) => cookie.split(';')[0]).join('; '));
   }
-  const { createWeb } = (await import(/* @vite-ignore */ pathToFileURL('build/server/index.js').href)) as {
-    createWeb(services: Services): Promise<Web>;
-  };
-  web = await createWeb({
-    ...{
-      db: t.db,
-      files,
-      printer,
-      trustProxy: false,
-      secret: 'a secret for tests only, long enough',
-      identity,
-      log: openLog('silent'),
-      baseHost: 'namdinh.localhost',
-      scheme: 'http',
-      publicPort: 3000,
-    },
-    ...{ clientDir: 'build/client', ready: async () => true, demoAccounts: [] },
-  });
+  web = await openWeb(t.db, { files, identity });
   const one = async (name: string, text: string) => {
     const { rows } = await pool.query<{ id: string }>(text);
     samples[name] = String(rows[0]?.id);
@@ -444,7 +422,6 @@ beforeAll(async () => {
   closeAll = async () => {
     await web.close();
     await pool.end();
-    await printer.close();
   };
 }, 180_000);
 afterAll(() => closeAll());

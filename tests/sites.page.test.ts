@@ -1,61 +1,22 @@
 // What a citizen's browser is told about hosts and paths: the canonical name, the others, those given up, foreign ones, moved pages.
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Services } from '#apps/server.ts';
-import { openIdentity } from '#modules/access/index.ts';
 import { addHost } from '#modules/sites/index.ts';
-import { openFiles } from '#platform/files/store.ts';
 import { herePath, openHere } from '#platform/http/here.ts';
-import { openLog } from '#platform/log/log.ts';
-import { openPrinter } from '#platform/pdf/pdf.ts';
 import { withDatabase } from './support/db.ts';
-import { tempFolder } from './support/temp.ts';
+import { base, openWeb, secret, type Web } from './support/web.ts';
 
 const t = withDatabase('school');
-type Web = { answer(request: Request): Promise<Response>; close(): Promise<void> };
 let web: Web;
-const base = 'namdinh.localhost';
-
-const printer = openPrinter();
 
 beforeAll(async () => {
-  const { createWeb } = (await import(pathToFileURL(join(process.cwd(), 'build/server/index.js')).href)) as {
-    createWeb(services: Services): Promise<Web>;
-  };
-  const identity = openIdentity({
-    ...{ pool: t.db.authPool, clock: t.db.clock, remember: async () => {}, secret: 's'.repeat(32), secure: false },
-    ...{ baseUrl: `http://quanly.${base}:3000`, trustedOrigins: [] },
-  });
-  web = await createWeb({
-    ...{ db: t.db, files: openFiles(tempFolder('sites')), identity, log: openLog('silent'), baseHost: base },
-    ...{
-      scheme: 'http' as const,
-      publicPort: 3000,
-      secret: 's'.repeat(32),
-      trustProxy: false,
-      printer,
-      clientDir: 'build/client',
-      ready: async () => true,
-      demoAccounts: [],
-    },
-  });
+  web = await openWeb(t.db);
 }, 120_000);
-afterAll(async () => {
-  await web?.close();
-  await printer.close();
-});
+afterAll(() => web?.close());
 
-async function ask(host: string, path: string) {
-  const response = await web.answer(new Request(`http://${host}:3000${path}`, { headers: { host: `${host}:3000` } }));
-  const text = await response.text();
-  return {
-    status: response.status,
-    to: response.headers.get('location') ?? '',
-    text,
-    policy: response.headers.get('content-security-policy') ?? '',
-  };
-}
+const ask = async (host: string, path: string) => {
+  const answer = await web.ask(host, path);
+  return { ...answer, policy: answer.headers.get('content-security-policy') ?? '' };
+};
 const site = `thcs-con-a.${base}`;
 
 test.each([
@@ -86,7 +47,7 @@ test.each([
 });
 
 test('whatever name leads here, the answer to a new word proves it; nothing else does', async () => {
-  const here = openHere('s'.repeat(32));
+  const here = openHere(secret);
   const nonce = 'A1b2_C3d4-E5f6G7h8i9J0';
   for (const host of [site, base, 'pgd-chua-ai-biet.edu.vn', 'localhost'])
     expect(await ask(host, herePath(nonce))).toMatchObject({ status: 200, text: here(nonce) });

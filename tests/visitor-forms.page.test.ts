@@ -1,40 +1,20 @@
 // Forms of visitors against machines, without scripts: where it comes from, how old, the hidden field, the small sum, the limits; what was
 // typed is kept and shown as text only, and nothing is stored that was refused.
-import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Services } from '#apps/server.ts';
-import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
-import { openLog } from '#platform/log/log.ts';
-import { openPrinter } from '#platform/pdf/pdf.ts';
 import { withDatabase } from './support/db.ts';
-import { tempFolder } from './support/temp.ts';
+import { openWeb, secret, type Web } from './support/web.ts';
 
 const t = withDatabase('school');
-const printer = openPrinter();
-const secret = 'a secret for tests only, long enough';
 const host = 'thcs-con-a.namdinh.localhost:3000';
 const site = `http://${host}`;
 const forms = openVisitorForms(secret);
-type Web = { answer(request: Request, env?: unknown): Promise<Response>; close(): Promise<void> };
 let web: Web;
 let article = '';
 
 beforeAll(async () => {
-  const { createWeb } = (await import(/* @vite-ignore */ pathToFileURL('build/server/index.js').href)) as {
-    createWeb(services: Services): Promise<Web>;
-  };
-  web = await createWeb({
-    ...{
-      db: t.db,
-      files: openFiles(tempFolder('files')),
-      printer,
-      identity: {} as Services['identity'],
-    },
-    ...{ log: openLog('silent'), baseHost: 'namdinh.localhost', scheme: 'http', publicPort: 3000, trustProxy: true, secret },
-    ...{ clientDir: 'build/client', ready: async () => true, demoAccounts: [] },
-  });
+  web = await openWeb(t.db, { trustProxy: true });
   const { rows } = await t.db.ownerPool.query<{ slug: string }>(
     `select a.slug from content.article a join organizations.unit u on u.id = a.unit_id
      where u.slug = 'thcs-con-a' and a.state = 'published' and a.published_at < '2018-12-09' and a.expires_at is null limit 1`,
