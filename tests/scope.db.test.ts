@@ -224,3 +224,24 @@ test('one function sets the scope, and policies read it through two', async () =
   );
   expect(policies.rows).toEqual([]);
 });
+
+test('a transaction of several persons sees what is of any of them, and nobody else’s; of several nobody acts', async () => {
+  const tree = await t.db.read(system, treeOf);
+  const below = tree.filter(({ path }) => path.split('.').length > 2);
+  const [one, two] = [below[0], below.at(-1)] as [Unit, Unit];
+  const acting = [
+    { actor: person('teacher', one), requestId: 'one' },
+    { actor: { ...person('clerk', two), userId: 'b' } as Actor, requestId: 'two' },
+  ];
+  const seen = async (works: readonly Work[]) => {
+    const [work] = works as [Work];
+    const [user] = await work.ask<{ id: string }>("select current_setting('app.user_id') as id", []);
+    return { units: await unitsOf(work), user: user?.id, who: works.map(({ actor, requestId }) => [actor, requestId]) };
+  };
+  expect(await t.db.together(acting, seen)).toEqual({
+    units: within(tree, [one.path, two.path]),
+    user: '',
+    who: acting.map(({ actor, requestId }) => [actor, requestId]),
+  });
+  expect((await t.db.together(acting.slice(0, 1), seen)).user).toBe('a');
+});

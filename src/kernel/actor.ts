@@ -49,6 +49,10 @@ export function scopeOf(actor: Actor): string[] {
   return paths.filter((path) => !paths.some((other) => other !== path && inSubtree(path, other)));
 }
 
+/** Does row-level security show this actor what is of that unit? */
+export const inScope = (actor: Actor, path: string): boolean =>
+  actor.kind === 'system' || scopeOf(actor).some((root) => inSubtree(path, root));
+
 /**
  * May one hand on a role at a unit? Only what one holds over it, or what lies below one's own role: administrators give the
  * roles of their level and of the units beneath; a principal gives those of the school.

@@ -7,6 +7,7 @@ import { statusOf } from '#platform/http/screen.ts';
 import type { Log } from '#platform/log/log.ts';
 import { documentOf } from './document.ts';
 import { openLines } from './lines.ts';
+import { openMarksDesk } from './marks-desk.ts';
 import { documentationPage } from './page.tsx';
 import { putMarks } from './put-marks.ts';
 import { listSheets, readSheet } from './read-sheets.ts';
@@ -73,6 +74,7 @@ async function jsonOf(request: Request): Promise<unknown> {
 
 export function openApi({ db, identity, log, officeUrl, openDataUrl }: ApiServices) {
   const lines = openLines();
+  const handIn = openMarksDesk(db);
   const document = documentOf(officeUrl);
 
   /** @throws Refused unauthenticated, too_many, or why this person may not work now */
@@ -121,7 +123,7 @@ export function openApi({ db, identity, log, officeUrl, openDataUrl }: ApiServic
     const via = who.by === 'key' ? 'api' : asked.url.searchParams.get('via') === 'paste' ? 'paste' : 'grid';
     try {
       const input = await jsonOf(asked.request);
-      const answers = await lines.within(who.person.userId, () => putMarks(db, who.person, input, via, asked.requestId));
+      const answers = await lines.within(who.person.userId, () => putMarks(handIn, who.person, input, via, asked.requestId));
       if (!answers)
         return no(429, 'too_many', 'Đang có quá nhiều yêu cầu của tài khoản này. Đợi các lần trước xong.', {
           'retry-after': '1',

@@ -10,15 +10,17 @@ export { decideUnlock } from './commands/decide-unlock.ts';
 export {
   type CellAnswer,
   enterMarks,
-  enterMarksBeside,
+  enterTogether,
   type MarkOp,
-  type MarksAnswer,
   markOp,
   markOpsAtMost,
+  refusedAll,
+  type Via,
+  type Writing,
 } from './commands/enter-marks.ts';
 export { exceptClass } from './commands/except-class.ts';
 export { explainResult } from './commands/explain-finding.ts';
-export { holdMarks, type MarksUnit, schoolsToEnter } from './commands/hold-marks.ts';
+export { besideOtherWriters, holdMarks, schoolsToEnter } from './commands/hold-marks.ts';
 export { lockForDeadline, openForDeadline, tellDeadlines } from './commands/lock-for-deadline.ts';
 export { lockMarks } from './commands/lock-marks.ts';
 export { type Moved, moveMarks } from './commands/move-marks.ts';

@@ -27,8 +27,7 @@ const lock = (input: object, actor = s.principal, kind?: 'approval' | 'closed_ye
 const open = (id: number, actor = s.principal, reason = 'còn bài chấm lại') =>
   t.db.as(actor, (work) => openLock(work, s.unit, { lock: id, reason }));
 const enter = async (code: string, column: string, value: string | number = 8) =>
-  (await t.db.as(s.teacher(code), (work) => enterMarks(work, s.unit, [op(pupil(0), subject(code), column, value)], 'grid')))
-    .cells[0];
+  (await t.db.as(s.teacher(code), (work) => enterMarks(work, s.unit, [op(pupil(0), subject(code), column, value)], 'grid')))[0];
 const openAll = () =>
   t.db.ownerPool.query("update assessment.lock set opened_at = '2018-09-01', opened_by_name = 'x' where opened_at is null");
 
@@ -183,7 +182,7 @@ test('a list over several sheets holds the counters of the class only when it wa
     await held.query("set local lock_timeout = '500ms'");
     await held.query('update assessment.counter set cells_present = cells_present where class_id = $1', [s.classId]);
     await held.query('commit');
-    expect((await both).cells.map(({ state }) => state)).toEqual(['saved', 'saved']);
+    expect((await both).map(({ state }) => state)).toEqual(['saved', 'saved']);
   } finally {
     await held.query('rollback').catch(() => {});
     held.release();

@@ -12,7 +12,7 @@ let s: TestSchool;
 const enter = (subject: string, ops: unknown[], actor = s.teacher(subject)) =>
   t.db.as(actor, (work) => enterMarks(work, s.unit, ops, 'grid'));
 const one = async (subject: string, mark: ReturnType<typeof op>, actor = s.teacher(subject)): Promise<CellAnswer> =>
-  (await enter(subject, [mark], actor)).cells[0] as CellAnswer;
+  (await enter(subject, [mark], actor))[0] as CellAnswer;
 const pupil = (i: number) => s.pupils[i]?.id ?? '';
 const subject = (code: string) => s.subjects[code] ?? 0;
 const stored = async <T>(text: string, values: unknown[] = []) => (await t.db.ownerPool.query(text, values)).rows as T[];
@@ -80,7 +80,7 @@ test('two operations on one cell in one list: the second is told what the first 
   ];
   await enter('VAN', [mark('6', 0)], s.principal);
   t.clock.set(new Date('2018-12-10T09:30:00+07:00'));
-  const { cells } = await enter('VAN', [mark('7', 1), mark('8', 1)]);
+  const cells = await enter('VAN', [mark('7', 1), mark('8', 1)]);
   expect(cells[1]).toMatchObject({
     ...{ state: 'conflict', version: 2, reason: 'Chính bạn vừa ghi 7 vào ô này. Chọn giữ điểm nào.' },
     theirs: { value: 70, shown: '7', by: 'Giáo viên VAN', at: '2018-12-10T02:30:00.000Z' },
@@ -121,7 +121,7 @@ test('pupils of other classes, pupils who left, the excused and unknown columns 
     [s.unit.id, subject('TD'), pupil(4)],
   );
   const td = subject('TD');
-  const { cells } = await enter('TD', [
+  const cells = await enter('TD', [
     op(randomUUID(), td, 'HK1.KTtx1', 'Đ'),
     op(pupil(5), td, 'HK1.KTtx1', 'Đ'),
     op(pupil(4), td, 'HK1.KTtx1', 'Đ'),
@@ -191,7 +191,7 @@ test('a semester is complete when everything is there: means, level, conduct, ti
     const ops = context.sheet.columns
       .filter(({ scale }) => scale.as !== 'text')
       .map(({ key, scale }) => op(id, subject(code), `HK1.${key}`, scale.as === 'comment' ? 'Đ' : 8, row?.cells[key]?.[1] ?? 0));
-    const { cells } = await enter(code, ops, s.principal);
+    const cells = await enter(code, ops, s.principal);
     expect(cells.every(({ state }) => state === 'saved')).toBe(true);
   }
   const result = async () =>

@@ -52,7 +52,7 @@ test('after any sequence of marks, computing anew changes nothing', async () => 
           if (!found) return;
           const name = `${['HK1', 'HK2', 'CN'][period - 1]}.${found.key}`;
           const key = `${pupil} ${subject} ${name}`;
-          const { cells } = await enterMarks(
+          const cells = await enterMarks(
             work,
             s.unit,
             [op(s.pupils[pupil]?.id ?? '', id, name, value, versions.get(key) ?? 0)],
@@ -73,7 +73,7 @@ test('what was spoilt behind its back is found, mended, and found no more', asyn
     const pupil = s.pupils[4]?.id ?? '';
     const { context } = await markSheet(work, s.subjects.SINH ?? 0, 2);
     const whole = context.sheet.columns.filter(({ scale }) => scale.as === 'tenths');
-    const { cells } = await enterMarks(
+    const cells = await enterMarks(
       work,
       s.unit,
       [

@@ -34,7 +34,7 @@ async function mark(i: number, period: 1 | 2, value: number, weak: Record<string
         .map(({ key, scale }) =>
           op(pupil(i), id, `HK${period}.${key}`, scale.as === 'comment' ? 'Đ' : (weak[code] ?? value), row?.cells[key]?.[1] ?? 0),
         );
-      const { cells } = await enterMarks(work, s.unit, ops, 'grid');
+      const cells = await enterMarks(work, s.unit, ops, 'grid');
       expect(cells.every(({ state }) => state === 'saved')).toBe(true);
     });
   }

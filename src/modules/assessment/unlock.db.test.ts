@@ -36,9 +36,7 @@ const write = async (
   value: string | number | null,
   version = 0,
   actor = s.teacher(code),
-) =>
-  (await t.db.as(actor, (work) => enterMarks(work, s.unit, [op(pupil(i), subject(code), column, value, version)], 'grid')))
-    .cells[0];
+) => (await t.db.as(actor, (work) => enterMarks(work, s.unit, [op(pupil(i), subject(code), column, value, version)], 'grid')))[0];
 type Input = Partial<{ classSubject: number; period: number; cells: unknown[]; reason: string; hours: number }>;
 const ask = (code: string, input: Input = {}, actor = s.teacher(code)) =>
   t.db.as(actor, (work) =>

@@ -14,12 +14,24 @@ pg.types.setTypeParser(20, Number);
 pg.types.setTypeParser(1082, (value) => value);
 
 /** `plansKept`: what is `planned` is never thought about again for its values, in a transaction that asks for little and often. */
-export type WorkOptions = { requestId?: string | undefined; readOnly?: boolean; plansKept?: boolean };
+export type TransactionOptions = { readOnly?: boolean; plansKept?: boolean };
+export type WorkOptions = TransactionOptions & { requestId?: string | undefined };
+/** Who acts, in which request. */
+export type Acting = { actor: Actor; requestId?: string | undefined };
 
 export type Database = {
   readonly clock: Clock;
   /** A transaction in the actor's scope: commits when `part` resolves, rolls back when it throws. */
   as<T>(actor: Actor, part: (work: Work) => Promise<T>, options?: WorkOptions): Promise<T>;
+  /**
+   * One transaction of several persons, for the same small thing done by many at once: a `work` for each, in their order. Its scope is that of
+   * all of them together, so whoever asks in it looks for himself whether a row is of this person's (`inScope`).
+   */
+  together<T>(
+    acting: readonly Acting[],
+    part: (works: readonly Work[]) => Promise<T>,
+    options?: Omit<WorkOptions, 'requestId'>,
+  ): Promise<T>;
   /** A read-only transaction in the actor's scope. */
   read<T>(actor: Actor, part: (work: Work) => Promise<T>, options?: WorkOptions): Promise<T>;
   /** A read-only transaction of the public portal: published rows only. What a visitor typed is planned for its words. */
@@ -49,8 +61,8 @@ const scopePattern = /^[a-z0-9_.]+$/;
 const rootScope: Actor = { kind: 'system', label: 'elevated' };
 
 /** The scope as text for the transaction. Paths are ours, but a wrong one must never become SQL. */
-function scopeText(actor: Actor): string {
-  const scope = actor.kind === 'system' ? ['u1'] : scopeOf(actor);
+function scopeText(...actors: readonly Actor[]): string {
+  const scope = [...new Set(actors.flatMap((actor) => (actor.kind === 'system' ? ['u1'] : scopeOf(actor))))];
   for (const path of scope) if (!scopePattern.test(path)) throw new Error(`not a unit path: ${path}`);
   return scope.join(',');
 }
@@ -198,13 +210,15 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function transaction<T>(
     pool: pg.Pool,
-    actor: Actor,
-    part: (work: Work) => Promise<T>,
-    { requestId, readOnly = false, plansKept = false, prepare = false }: WorkOptions & { prepare?: boolean },
+    acting: readonly Acting[],
+    part: (works: readonly Work[]) => Promise<T>,
+    { readOnly = false, plansKept = false, prepare = false }: TransactionOptions & { prepare?: boolean },
   ): Promise<T> {
     const now = clock.now();
-    const scope = scopeText(actor);
-    const user = actor.kind === 'person' ? actor.userId : '';
+    const scope = scopeText(...acting.map(({ actor }) => actor));
+    // Of several nobody: what asks who is asking is not for them.
+    const users = new Set(acting.map(({ actor }) => (actor.kind === 'person' ? actor.userId : '')));
+    const [user = ''] = users.size === 1 ? users : [];
     const client = await pool.connect();
     const setScope = (text: string) => client.query(`select platform.set_scope(${literal(text)})`);
     let broken: Error | undefined;
@@ -220,11 +234,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     sent(begun);
     try {
       const asking = prepare ? preparing(client) : preparingPlanned(client);
-      const work: Work = {
-        actor,
+      const shared: Omit<Work, 'actor' | 'requestId'> = {
         now,
         today: toLocal(now).date,
-        requestId,
         handle: kyselyOver(() => asking),
         ask: async (text, values) => (await asking.query(text, values)).rows,
         sent,
@@ -249,7 +261,7 @@ export function openDatabase(options: DatabaseOptions): Database {
           return result;
         },
       };
-      const result = await part(work);
+      const result = await part(acting.map(({ actor, requestId }) => ({ ...shared, actor, requestId })));
       // In one breath with what is on its way still. Where that fails there is nothing to commit: the server takes it back.
       sent(client.query('commit'));
       await Promise.all(unawaited);
@@ -270,6 +282,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       client.release(broken);
     }
   }
+
+  const alone = <T>(pool: pg.Pool, one: Acting, part: (work: Work) => Promise<T>, options: Parameters<typeof transaction>[3]) =>
+    transaction(pool, [one], ([work]) => part(work as Work), options);
 
   async function page<T>(part: (work: Work) => Promise<T>): Promise<T> {
     const now = clock.now();
@@ -311,11 +326,13 @@ export function openDatabase(options: DatabaseOptions): Database {
     clock,
     authPool,
     ownerPool,
-    as: (actor, part, opts = {}) => transaction(officePool, actor, part, opts),
-    read: (actor, part, opts = {}) => transaction(officePool, actor, part, { ...opts, readOnly: true }),
-    portal: (part) => transaction(portalPool, { kind: 'public' }, part, { readOnly: true, prepare: true }),
+    as: (actor, part, { requestId, ...opts } = {}) => alone(officePool, { actor, requestId }, part, opts),
+    together: (acting, part, opts = {}) => transaction(officePool, acting, part, opts),
+    read: (actor, part, { requestId, ...opts } = {}) =>
+      alone(officePool, { actor, requestId }, part, { ...opts, readOnly: true }),
+    portal: (part) => alone(portalPool, { actor: { kind: 'public' } }, part, { readOnly: true, prepare: true }),
     page,
-    visitor: (part) => transaction(portalPool, { kind: 'public' }, part, {}),
+    visitor: (part) => alone(portalPool, { actor: { kind: 'public' } }, part, {}),
     listen: (channel, heard, back, lost) => listen(url, channel, heard, back, lost),
     async ping() {
       await officePool.query('select 1');

@@ -91,7 +91,7 @@ test('closed: up, again, waiting; the old class is read-only; closed again chang
   expect(frozen).toEqual([{ frozen: true }]);
   const toan = s.subjects.TOAN ?? 0;
   const answer = await t.db.as(s.principal, (work) => enterMarks(work, s.unit, [op(pupil(0), toan, 'HK2.KThk', 9)], 'grid'));
-  expect(answer.cells[0]?.state).not.toBe('saved');
+  expect(answer[0]?.state).not.toBe('saved');
 
   // Taken back, everything is as it was, and the classes that were opened for it are gone.
   expect(await reopen()).toEqual({ back: 3 });
@@ -128,7 +128,7 @@ test('once the new year has marks, or a pupil has moved on, it stays', async () 
   const answer = await t.db.as(s.principal, (work) =>
     enterMarks(work, s.unit, [op(pupil(0), rows[0]?.id ?? 0, 'HK1.KTtx1', 8)], 'grid'),
   );
-  expect(answer.cells[0]?.state).toBe('saved');
+  expect(answer[0]?.state).toBe('saved');
   expect(await refusal(reopen())).toContain('đã có điểm của Nguyễn Văn An');
   await t.db.ownerPool.query('update people.pupil set class_id = null where id = $1', [pupil(1)]);
   expect(await refusal(reopen())).toContain('Nguyễn Văn Bình đã đổi lớp');

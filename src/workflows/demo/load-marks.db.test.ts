@@ -65,7 +65,7 @@ test('the next mark finds its place: the principal enters one in a class at work
     grants: [{ role: 'principal' as const, unitId: unit.id, path: unit.path }],
   };
   const opId = '0167a0c0-0000-7000-8000-0000000000aa';
-  const { cells } = await t.db.as(principal, (work) =>
+  const cells = await t.db.as(principal, (work) =>
     enterMarks(
       work,
       unit,

@@ -120,7 +120,7 @@ test('absences count on, results follow, the teacher here goes on from there', a
   );
   expect(rows[0]).toMatchObject({ conduct: 'T', absent_with_leave: 2, subjects: { TOAN: 82, TD: 'MIEN' } });
   expect((await t.db.as(system, (work) => recountClass(work, b.classId))).changed).toEqual({ rows: 0, results: 0, counters: 0 });
-  const { cells } = await t.db.as(b.teacher('TOAN'), (work) =>
+  const cells = await t.db.as(b.teacher('TOAN'), (work) =>
     enterMarks(work, b.unit, [op(arrived, b.subjects.TOAN ?? 0, 'HK1.KTtx1', 9, 1)], 'grid'),
   );
   expect(cells[0]).toMatchObject({ state: 'saved', version: 2 });
@@ -129,7 +129,7 @@ test('absences count on, results follow, the teacher here goes on from there', a
 test('the former school keeps what it recorded, sees who took it over, and writes no more', async () => {
   const { rows } = await t.db.read(a.principal, (work) => markSheet(work, a.subjects.TOAN ?? 0, 1));
   expect(rows.find((row) => row.id === gone())).toMatchObject({ here: false, cells: { KTtx1: [80, 1] }, mean: 82 });
-  const { cells } = await t.db.as(a.principal, (work) =>
+  const cells = await t.db.as(a.principal, (work) =>
     enterMarks(work, a.unit, [op(gone(), a.subjects.TOAN ?? 0, 'HK1.KTtx1', 3, 1)], 'grid'),
   );
   expect(cells[0]).toMatchObject({ state: 'refused', code: 'left' });

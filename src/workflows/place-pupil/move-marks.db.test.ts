@@ -36,7 +36,7 @@ test('marks of a subject that both classes learn go along, with where they came 
   expect(told).toHaveLength(6);
   expect(told[0]).toEqual({ column: 'KTdk1', new: 80, via: 'move', reason: 'Chuyển từ lớp 6A' });
   // The teacher of the new class goes on from there.
-  const { cells } = await t.db.as(s.principal, (work) =>
+  const cells = await t.db.as(s.principal, (work) =>
     enterMarks(work, s.unit, [op(id(), other.TOAN, 'HK1.KTtx1', 10, 1)], 'grid'),
   );
   expect(cells[0]).toMatchObject({ state: 'saved', version: 2 });

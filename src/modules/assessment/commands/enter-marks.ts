@@ -1,18 +1,18 @@
-// Marks are entered: from the grid, the API, an import. Cell by cell answered, the good ones kept whatever is wrong with others; results and
-// completeness follow in the same transaction.
+// Marks are entered: from the grid, the API, an import; by one person, or by many at once. Cell by cell answered, the good ones kept whatever is
+// wrong with others; results and completeness follow in the same transaction. However many write, the database is asked the same few questions.
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
-import { isRefused, type Reason, refuse } from '#kernel/refusal.ts';
+import { isRefused, type Reason, Refused } from '#kernel/refusal.ts';
 import { isClosed } from '#modules/organizations/index.ts';
 import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { announceMovedSoon } from '#platform/jobs/moved.ts';
 import { inputsHash } from '../inputs-hash.ts';
 import { mayEnterMarks, mayReadMarks } from '../policy.ts';
-import { type ClassFacts, factsOfSheet } from '../queries/class-facts.ts';
+import { factsOfSheet } from '../queries/class-facts.ts';
 import { contextOf, type SheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
 import { lockOn, lockReason } from '../rules/lock.ts';
@@ -22,19 +22,9 @@ import { semesterAtWork } from '../rules/period-names.ts';
 import { rowOf } from '../rules/row.ts';
 import { columnId, parseColumnId, type SheetColumn } from '../rules/sheet.ts';
 import type { CellValue, StoredCell } from '../tables.ts';
-import {
-  type Done,
-  type Group,
-  heldOpen,
-  othersOf,
-  type Pupil,
-  type Row,
-  type Seen,
-  type SheetAsked,
-  seenIn,
-} from './held-cells.ts';
+import { type Done, type Group, heldOpen, othersOf, type Pupil, type Seen, seenIn } from './held-cells.ts';
 import { besideOtherWriters, type MarksUnit } from './hold-marks.ts';
-import { type Counts, noCounts, type Refreshed, refreshResults } from './refresh-results.ts';
+import { type ClassMoved, type Counts, noCounts, refreshClasses } from './refresh-results.ts';
 
 export const markOpsAtMost = 2000;
 /** What the database can keep: no half characters, no zero byte. */
@@ -76,129 +66,186 @@ export type CellAnswer = {
   /** Saved, and still worth a look. */
   notice?: string;
 };
-export type RowAnswer = { pupil: string; classSubject: number; period: Period; mean: number | null; comment: string | null };
-export type MarksAnswer = { cells: CellAnswer[]; rows: RowAnswer[]; refreshed: Refreshed[] };
 export type Via = 'grid' | 'api' | 'import' | 'paste';
 
-type Change = { op: MarkOp; key: string; old: CellValue | null; next: CellValue | null; version: number; request: number | null };
+/** What one person writes into the sheets of one school. */
+export type Writing = { work: Work; unit: MarksUnit; ops: readonly MarkOp[]; via: Via };
+type Asked = { op: MarkOp; key: string; by: Writing };
+type Change = Asked & { old: CellValue | null; next: CellValue | null; version: number; request: number | null };
 
-/** @throws Refused when the list itself cannot be read; what is wrong with a cell is in its answer */
-export const enterMarks = (work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<MarksAnswer> =>
-  enter(work, unit, input, { via });
-
-/** The same where `schoolsToEnter` has named the school as the first: nobody can begin to lock there any more. */
-export const enterMarksBeside = (work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<MarksAnswer> =>
-  enter(work, unit, input, { via, beside: true });
-
-/** What `enterMarks` would answer; nothing is stored, nobody waits. */
-export const checkMarks = async (work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<CellAnswer[]> =>
-  (await enter(work, unit, input, { via, dry: true })).cells;
-
-type How = { via: Via; dry?: boolean; beside?: boolean };
-
-async function enter(work: Work, unit: MarksUnit, input: unknown, how: How): Promise<MarksAnswer> {
-  const ops = parseForm(markOps, input);
-  const readable = mayReadMarks(work.actor, unit);
-  if (readable !== true) throw refuse(readable.code, readable.message);
-  if (isClosed(unit, work.today)) throw refuse('unit_closed', `${unit.shortName} đã giải thể: điểm chỉ để xem.`);
-  const answers = new Map<MarkOp, CellAnswer>();
-  const say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => answers.set(op, { opId: op.opId, ...answer });
-  if (!how.dry && !how.beside) besideOtherWriters(work, unit.id);
-  const rows: RowAnswer[] = [];
-  const touched = new Map<number, { facts: ClassFacts; pupils: Set<string>; counts: Counts }>();
-  for (const group of bySheet(work, ops, say)) {
-    const seen = await seenIn(work, group, how.dry ?? false);
-    const context = writableIn(work, unit, group, seen, how.via, say);
-    if (!context) continue;
-    const stored = await enterSheet(work, unit, context, group, seen, how, say);
-    if (!stored) continue;
-    rows.push(...stored.changed);
-    const at = touched.get(context.classId) ?? { facts: factsOfSheet(context), pupils: new Set<string>(), counts: noCounts() };
-    for (const pupil of stored.resultsOf) at.pupils.add(pupil);
-    const count = at.counts[context.period - 1] as Counts[number];
-    count.present += stored.present;
-    count.complete += stored.measured;
-    touched.set(context.classId, at);
-  }
-  const refreshed: Refreshed[] = [];
-  for (const [, { facts, pupils, counts }] of [...touched].sort(([a], [b]) => a - b))
-    refreshed.push(...(await refreshResults(work, facts, [...pupils], counts)));
-  if (rows.length > 0) announceMovedSoon(work, unit.id);
-  return { cells: ops.map((op) => answers.get(op) as CellAnswer), rows, refreshed };
+/** @throws Refused when the list itself cannot be read, or nothing in this school may be; what is wrong with a cell is in its answer */
+export async function enterMarks(work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<CellAnswer[]> {
+  const writing = { work, unit, ops: parseForm(markOps, input), via };
+  const closed = nothingEntered(writing);
+  if (closed) throw new Refused('refused', [closed]);
+  besideOtherWriters(work, unit.id);
+  return onlyOne(await enter([writing], false));
 }
 
-type OpGroup = Omit<Group, 'ops'> & { ops: { op: MarkOp; key: string }[] };
+/** What `enterMarks` would answer; nothing is stored, nobody waits. */
+export async function checkMarks(work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<CellAnswer[]> {
+  const writing = { work, unit, ops: parseForm(markOps, input), via };
+  const closed = nothingEntered(writing);
+  if (closed) throw new Refused('refused', [closed]);
+  return onlyOne(await enter([writing], true));
+}
+
+/**
+ * Several persons in one transaction, or one in several schools: each is answered, in order, as if alone. `schoolsToEnter` stands beside other
+ * writers in each of these schools.
+ */
+export const enterTogether = (writings: readonly Writing[]): Promise<CellAnswer[][]> => enter(writings, false);
+
+const onlyOne = ([answers]: CellAnswer[][]): CellAnswer[] => answers ?? [];
+
+/** Why this person enters nothing in this school, whatever the cell. */
+function nothingEntered({ work, unit }: Writing): Reason | null {
+  const readable = mayReadMarks(work.actor, unit);
+  if (readable !== true) return readable;
+  if (isClosed(unit, work.today)) return { code: 'unit_closed', message: `${unit.shortName} đã giải thể: điểm chỉ để xem.` };
+  return null;
+}
+
+const refused = ({ opId, baseVersion }: MarkOp, { code, message }: Reason): CellAnswer => ({
+  ...{ opId, state: 'refused', version: baseVersion, code, reason: message },
+});
+/** One reason for all of them. */
+export const refusedAll = (ops: readonly MarkOp[], reason: Reason): CellAnswer[] => ops.map((op) => refused(op, reason));
+
 type Say = (op: MarkOp, answer: Omit<CellAnswer, 'opId'>) => void;
-/** One group a sheet, in one order for everybody: two writers never wait for each other crosswise. */
-function bySheet(work: Work, ops: readonly MarkOp[], say: Say): OpGroup[] {
+const sayAll = (say: Say, ops: readonly MarkOp[], reason: Reason): void => {
+  for (const op of ops) say(op, refused(op, reason));
+};
+
+async function enter(writings: readonly Writing[], dry: boolean): Promise<CellAnswer[][]> {
+  const answers = new Map<MarkOp, CellAnswer>();
+  const say: Say = (op, answer) => answers.set(op, { opId: op.opId, ...answer });
+  const [one] = writings;
+  if (one) await enterGroups(one.work, bySheet(writings, say), dry, say);
+  return writings.map(({ ops }) => ops.map((op) => answers.get(op) as CellAnswer));
+}
+
+type OpGroup = Omit<Group, 'ops'> & { ops: Asked[] };
+/** One group a sheet, in one order for everybody: two transactions never wait for each other crosswise. */
+function bySheet(writings: readonly Writing[], say: Say): OpGroup[] {
   const groups = new Map<string, OpGroup>();
-  for (const op of ops) {
-    const id = parseColumnId(op.column, semesterAtWork(work.today));
-    if (!id) {
-      const reason = `Không có cột “${op.column.slice(0, 40)}”. Tên cột gồm kỳ và khóa, ví dụ HK1.KTtx1, HK2.KThk, CN.HK.`;
-      say(op, { state: 'refused', version: op.baseVersion, code: 'column', reason });
-      continue;
-    }
-    const name = `${op.classSubject} ${id.period}`;
-    const group: OpGroup = groups.get(name) ?? { classSubject: op.classSubject, period: id.period, ids: [], ops: [] };
-    group.ops.push({ op, key: id.key });
-    groups.set(name, group);
+  for (const by of writings) {
+    const closed = nothingEntered(by);
+    if (closed) sayAll(say, by.ops, closed);
+    else
+      for (const op of by.ops) {
+        const id = parseColumnId(op.column, semesterAtWork(by.work.today));
+        if (!id) {
+          const message = `Không có cột “${op.column.slice(0, 40)}”. Tên cột gồm kỳ và khóa, ví dụ HK1.KTtx1, HK2.KThk, CN.HK.`;
+          sayAll(say, [op], { code: 'column', message });
+          continue;
+        }
+        const name = `${op.classSubject} ${id.period}`;
+        const group: OpGroup = groups.get(name) ?? { classSubject: op.classSubject, period: id.period, ids: [], ops: [] };
+        group.ops.push({ op, key: id.key, by });
+        groups.set(name, group);
+      }
   }
   return [...groups.values()]
-    .map((group) => ({ ...group, ids: [...new Set(group.ops.map(({ op }) => op.pupil))].sort() }))
+    .map((group) => ({ ...group, ids: pupilsOf(group.ops) }))
     .sort((a, b) => a.classSubject - b.classSubject || a.period - b.period);
 }
 
-/** Undefined when nothing may be written there at all: said at every cell. */
-function writableIn(work: Work, unit: MarksUnit, group: OpGroup, seen: Seen, via: Via, say: Say): SheetContext | undefined {
-  const all = ({ code, message }: Reason, state: 'refused' | 'locked' = 'refused') => {
-    for (const { op } of group.ops) say(op, { state, version: op.baseVersion, code, reason: message });
-    return undefined;
-  };
+const pupilsOf = (ops: readonly Asked[]): string[] => [...new Set(ops.map(({ op }) => op.pupil))].sort();
+
+/** A sheet into which something may be written: by whom what is asked, what stands there. */
+type Open = { context: SheetContext; group: OpGroup; seen: Seen };
+
+async function enterGroups(work: Work, groups: readonly OpGroup[], dry: boolean, say: Say): Promise<void> {
+  if (groups.length === 0) return;
+  const open = (await seenIn(work, groups, dry)).flatMap((seen, i) => writableIn(groups[i] as OpGroup, seen, say) ?? []);
+  for (const { context, group, seen } of open) await othersOf(work, context, group, seen.pupils);
+  await withRows(work, open, dry);
+  const written: Written[] = [];
+  for (const one of open) {
+    const changes = await judged(work, one, say);
+    if (changes.length > 0) written.push(computed(one, changes));
+  }
+  if (written.length > 0 && !dry) await store(work, written);
+}
+
+/** Undefined when nothing may be written there by anybody. What may not is said at its cells, and no longer asked for. */
+function writableIn(group: OpGroup, seen: Seen, say: Say): Open | undefined {
   let context: SheetContext;
   try {
     context = contextOf(seen.sheet, group.classSubject, group.period);
   } catch (error) {
-    if (isRefused(error) && error.reasons[0]) return all(error.reasons[0]);
-    throw error;
+    if (!isRefused(error) || !error.reasons[0]) throw error;
+    sayAll(
+      say,
+      group.ops.map(({ op }) => op),
+      error.reasons[0],
+    );
+    return undefined;
   }
-  if (context.unitId !== unit.id) return all({ code: 'not_found', message: 'Không tìm thấy bảng điểm này.' });
-  const may = mayEnterMarks(work.actor, unit, context, work.today, via);
-  if (may !== true) return all(may);
-  if (context.classClosed) return all({ code: 'closed', message: `Lớp ${context.className} hoặc môn này đã đóng, chỉ để xem.` });
-  return context;
+  const ops: Asked[] = [];
+  for (const [by, asked] of Map.groupBy(group.ops, (one) => one.by)) {
+    const closed = notEntered(by, context);
+    if (closed)
+      sayAll(
+        say,
+        asked.map(({ op }) => op),
+        closed,
+      );
+    else ops.push(...asked);
+  }
+  return ops.length > 0 ? { context, group: { ...group, ids: pupilsOf(ops), ops }, seen } : undefined;
 }
 
-async function enterSheet(
-  work: Work,
-  unit: MarksUnit,
-  context: SheetContext,
-  group: OpGroup,
-  { pupils, rows, done }: Seen,
-  { via, dry = false }: How,
-  say: Say,
-) {
-  await othersOf(work, context, group, pupils);
-  const without = group.ids.filter((id) => pupils.has(id) && !rows.has(id));
-  if (dry) for (const id of without) rows.set(id, { id, cells: {}, mean: null, comment: null, present: 0, fresh: false });
-  else if (without.length > 0) {
-    await makeRows(work, context, without);
-    ({ rows, done } = await seenIn(work, group, dry));
+function notEntered({ work, unit, via }: Writing, context: SheetContext): Reason | null {
+  if (context.unitId !== unit.id) return { code: 'not_found', message: 'Không tìm thấy bảng điểm này.' };
+  const may = mayEnterMarks(work.actor, unit, context, work.today, via);
+  if (may !== true) return may;
+  if (context.classClosed) return { code: 'closed', message: `Lớp ${context.className} hoặc môn này đã đóng, chỉ để xem.` };
+  return null;
+}
+
+/** Every pupil who is asked for has a row of the sheet. */
+async function withRows(work: Work, open: readonly Open[], dry: boolean): Promise<void> {
+  let made = false;
+  for (const { context, group, seen } of open) {
+    const without = group.ids.filter((id) => seen.pupils.has(id) && !seen.rows.has(id));
+    if (dry) for (const id of without) seen.rows.set(id, { id, cells: {}, mean: null, comment: null, present: 0, fresh: false });
+    else if (without.length > 0) {
+      await makeRows(work, context, without);
+      made = true;
+    }
   }
+  if (!made) return;
+  // Others may have made them, and written into them, before us.
+  const again = await seenIn(
+    work,
+    open.map(({ group }) => group),
+    dry,
+  );
+  for (const [i, { seen }] of open.entries()) {
+    const { rows, done } = again[i] as Seen;
+    seen.rows = rows;
+    seen.done = done;
+  }
+}
+
+/** Each cell is answered; what is to be stored stands in the rows, and is returned. */
+async function judged(work: Work, { context, group, seen }: Open, say: Say): Promise<Change[]> {
   const changes: Change[] = [];
-  const userId = work.actor.kind === 'person' ? work.actor.userId : null;
-  const open = await heldOpen(work, context, userId);
-  const conflicts: { op: MarkOp; key: string; cell: StoredCell; scale: SheetColumn['scale'] }[] = [];
-  for (const { op, key } of group.ops) {
+  const open = await heldOpen(work, context, new Set(group.ops.map(({ by }) => userOf(by))));
+  const conflicts: Conflict[] = [];
+  for (const asked of group.ops) {
+    const { op, key, by } = asked;
     const column = context.sheet.columns.find((one) => one.key === key);
-    const row = rows.get(op.pupil);
+    const row = seen.rows.get(op.pupil);
     const cell = row?.cells[key] ?? ([null, 0] as const);
-    const before = done.get(op.opId);
+    const before = seen.done.get(op.opId);
     if (before) {
       say(op, again(context, before, op, key, column, cell[1]));
       continue;
     }
-    const refusal = refusalOf(context, column, pupils.get(op.pupil), op);
+    const refusal = refusalOf(context, column, seen.pupils.get(op.pupil), op);
     if (refusal || !column || !row) {
       say(op, { state: 'refused', version: cell[1], ...(refusal ?? { code: 'pupil', reason: 'Em này không học lớp này.' }) });
       continue;
@@ -214,32 +261,30 @@ async function enterSheet(
       say(op, { state: 'saved', version: cell[1] });
       continue;
     }
-    const { lock, through } = lockOn(context.locks, open, { pupil: op.pupil, column: key }, userId);
+    const { lock, through } = lockOn(context.locks, open, { pupil: op.pupil, column: key }, userOf(by));
     if (lock) {
       say(op, { state: 'locked', version: cell[1], code: lock.kind, reason: lockReason(lock) });
       continue;
     }
     if (cell[1] !== op.baseVersion) {
-      conflicts.push({ op, key, cell, scale: column.scale });
+      const here = changes.findLast((one) => one.op.pupil === op.pupil && one.key === key);
+      conflicts.push({ ...asked, cell, here, scale: column.scale });
       continue;
     }
     const version = cell[1] + 1;
     row.cells = { ...row.cells, [key]: [parsed.value, version] };
     row.fresh = true;
-    changes.push({ op, key, old: cell[0], next: parsed.value, version, request: through });
+    // The same act again, from another line: answered as it would be a moment later.
+    const { classSubject: sheet, period: semester } = group;
+    seen.done.set(op.opId, { opId: op.opId, sheet, semester, pupil: op.pupil, column: key, value: parsed.value, version });
+    changes.push({ ...asked, old: cell[0], next: parsed.value, version, request: through });
     say(op, { state: 'saved', version, ...noticeOf(column, parsed.value) });
   }
-  await sayConflicts(work, context, conflicts, changes, say);
-  if (changes.length === 0 || dry) return null;
-  return store(
-    work,
-    unit,
-    context,
-    [...rows.values()].filter((row) => row.fresh),
-    changes,
-    via,
-  );
+  await sayConflicts(work, context, conflicts, say);
+  return changes;
 }
+
+const userOf = ({ work: { actor } }: Writing): string | null => (actor.kind === 'person' ? actor.userId : null);
 
 const noticeOf = (column: SheetColumn, value: CellValue | null): { notice?: string } => {
   const notice = typeof value === 'number' ? markNotice({ ...column, name: column.group }, value) : null;
@@ -256,7 +301,11 @@ function again(
   version: number,
 ): Omit<CellAnswer, 'opId'> {
   const parsed = column ? parseCell(op.value, column.scale) : null;
-  const sameCell = before.semester === context.period && before.pupil === op.pupil && before.column === key;
+  const sameCell =
+    before.sheet === context.classSubjectId &&
+    before.semester === context.period &&
+    before.pupil === op.pupil &&
+    before.column === key;
   // Of a column that has gone since nobody can say how its value was written.
   if (!sameCell || (parsed && !(parsed.ok && parsed.value === before.value)))
     return {
@@ -299,7 +348,10 @@ function refusalOf(
   return null;
 }
 
-type RowsMade = SheetAsked & {
+type RowsMade = {
+  sheet: number;
+  period: Period;
+  ids: readonly string[];
   unitId: number;
   classId: number;
   needed: number;
@@ -318,13 +370,9 @@ async function makeRows(work: Work, context: SheetContext, ids: string[]): Promi
   await rowsMade(work, { sheet, period, ids, unitId, classId, needed, clause, hash, now: work.now });
 }
 
-async function sayConflicts(
-  work: Work,
-  context: SheetContext,
-  conflicts: { op: MarkOp; key: string; cell: StoredCell; scale: SheetColumn['scale'] }[],
-  changes: readonly Change[],
-  say: Say,
-): Promise<void> {
+/** `here`: what this very transaction has put there, which is written at its end only. */
+type Conflict = Asked & { cell: StoredCell; here: Change | undefined; scale: SheetColumn['scale'] };
+async function sayConflicts(work: Work, context: SheetContext, conflicts: readonly Conflict[], say: Say): Promise<void> {
   if (conflicts.length === 0) return;
   const asked = conflicts.map(({ op, key }) => ({ pupil: op.pupil, key }));
   const { rows } = await sql<{ pupil: string; key: string; by: string; userId: string; at: Date }>`
@@ -332,77 +380,90 @@ async function sayConflicts(
     cross join lateral (select changed_by_name as by, changed_by as "userId", changed_at as at from assessment.mark_change
       where class_subject_id = ${context.classSubjectId} and semester = ${context.period} and pupil_id = n.pupil and "column" = n.key
       order by id desc limit 1) as m`.execute(work.handle);
-  for (const { op, key, cell, scale } of conflicts) {
-    // What this very list has changed is written at its end only.
-    const here = changes.some((one) => one.op.pupil === op.pupil && one.key === key);
+  for (const { op, key, by, cell, here, scale } of conflicts) {
     const last = here
-      ? { by: actorName(work.actor), userId: work.actor.kind === 'person' ? work.actor.userId : '', at: work.now }
+      ? { by: actorName(here.by.work.actor), userId: userOf(here.by), at: work.now }
       : rows.find((row) => row.pupil === op.pupil && row.key === key);
-    const by = last?.by ?? 'Người khác';
-    const who = work.actor.kind === 'person' && last?.userId === work.actor.userId ? 'Chính bạn' : by;
+    const name = last?.by ?? 'Người khác';
+    const who = userOf(by) !== null && last?.userId === userOf(by) ? 'Chính bạn' : name;
     const shown = formatCell(cell[0], scale);
     say(op, {
-      ...{ state: 'conflict', version: cell[1], theirs: { value: cell[0], shown, by, at: last?.at.toISOString() ?? '' } },
+      ...{ state: 'conflict', version: cell[1], theirs: { value: cell[0], shown, by: name, at: last?.at.toISOString() ?? '' } },
       reason: `${who} vừa ghi ${shown === '' ? 'ô trống' : shown} vào ô này. Chọn giữ điểm nào.`,
     });
   }
 }
 
-type Stored = {
-  unitId: number;
-  sheet: number;
-  period: Period;
-  rows: string;
-  changes: string;
-  via: Via;
-  by: string;
-  name: string;
-  now: Date;
-};
-const cellsStored = statement<never, Stored>`
+const cellsStored = statement<never, { rows: string; changes: string; now: Date }>`
   with stored as (
     update assessment.mark_row m set cells = n.cells, mean = n.mean, comment = n.comment, clause = n.clause, needed = n.needed, present = n.present,
       inputs_hash = decode(n.hash, 'hex'), updated_at = ${'now'}::timestamptz
-    from jsonb_to_recordset(${'rows'}::jsonb) as n(id uuid, cells jsonb, mean smallint, comment text, clause text, needed smallint, present smallint, hash text)
-    where m.class_subject_id = ${'sheet'}::int and m.semester = ${'period'}::smallint and m.pupil_id = n.id)
+    from jsonb_to_recordset(${'rows'}::jsonb) as n(sheet int, period smallint, id uuid, cells jsonb, mean smallint, comment text, clause text,
+      needed smallint, present smallint, hash text)
+    where m.class_subject_id = n.sheet and m.semester = n.period and m.pupil_id = n.id)
   insert into assessment.mark_change (unit_id, class_subject_id, semester, pupil_id, "column", op_id, old, new, version, via, reason, request_id, changed_by, changed_by_name, changed_at)
-  select ${'unitId'}, ${'sheet'}::int, ${'period'}::smallint, n.pupil, n.key, n.op, n.old, n.next, n.version, ${'via'}, n.reason, n.request, ${'by'}, ${'name'}, ${'now'}::timestamptz
-  from jsonb_to_recordset(${'changes'}::jsonb) as n(pupil uuid, key text, op uuid, old jsonb, next jsonb, version int, request int, reason text)`;
+  select n.unit, n.sheet, n.period, n.pupil, n.key, n.op, n.old, n.next, n.version, n.via, n.reason, n.request, n.by, n.name, ${'now'}::timestamptz
+  from jsonb_to_recordset(${'changes'}::jsonb) as n(unit int, sheet int, period smallint, pupil uuid, key text, op uuid, old jsonb, next jsonb,
+    version int, request int, reason text, via text, by text, name text)`;
 
-function store(work: Work, unit: MarksUnit, context: SheetContext, rows: Row[], changes: Change[], via: Via) {
-  const changed: RowAnswer[] = [];
+/** A sheet with its new rows, and what follows of them. */
+type Written = {
+  context: SheetContext;
+  rows: object[];
+  changes: Change[];
+  /** Pupils whose results are made of something else now. */
+  resultsOf: string[];
+  present: number;
+  /** Of small children, who have no results: those measured in every round. */
+  measured: number;
+};
+function computed({ context, seen }: Open, changes: Change[]): Written {
   const resultsOf: string[] = [];
   let present = 0;
-  // Of small children, who have no results: those measured in every round.
   let measured = 0;
-  const stored = rows.map((row) => {
-    const values = Object.fromEntries(Object.entries(row.cells).map(([key, [value]]) => [key, value]));
-    const result = rowOf(context.input, context.sheet, values);
-    present += result.present - row.present;
-    if (context.subject === 'SK' && result.needed > 0)
-      measured += Number(result.present >= result.needed) - Number(row.present >= result.needed);
-    // What the results of the pupil are made of; other cells change nothing there.
-    if (result.mean !== row.mean || result.comment !== row.comment || context.kind === 'homeroom' || context.period === 3)
-      resultsOf.push(row.id);
-    changed.push({
-      ...{ pupil: row.id, classSubject: context.classSubjectId, period: context.period },
-      mean: result.mean,
-      comment: result.comment,
+  const rows = [...seen.rows.values()]
+    .filter((row) => row.fresh)
+    .map((row) => {
+      const values = Object.fromEntries(Object.entries(row.cells).map(([key, [value]]) => [key, value]));
+      const result = rowOf(context.input, context.sheet, values);
+      present += result.present - row.present;
+      if (context.subject === 'SK' && result.needed > 0)
+        measured += Number(result.present >= result.needed) - Number(row.present >= result.needed);
+      if (result.mean !== row.mean || result.comment !== row.comment || context.kind === 'homeroom' || context.period === 3)
+        resultsOf.push(row.id);
+      return {
+        ...{ sheet: context.classSubjectId, period: context.period, id: row.id, cells: row.cells },
+        ...{ mean: result.mean, comment: result.comment, clause: result.clause, needed: result.needed, present: result.present },
+        hash: result.outcome ? inputsHash(result.outcome) : null,
+      };
     });
-    return {
-      ...{ id: row.id, cells: row.cells, mean: result.mean, comment: result.comment, clause: result.clause },
-      ...{ needed: result.needed, present: result.present, hash: result.outcome ? inputsHash(result.outcome) : null },
-    };
-  });
-  const list = changes.map(({ op, key, old, next, version, request }) => ({
-    ...{ pupil: op.pupil, key, op: op.opId, old, next, version, request, reason: op.reason ?? '' },
-  }));
-  work.sent(
-    cellsStored(work, {
-      ...{ unitId: unit.id, sheet: context.classSubjectId, period: context.period, via, now: work.now },
-      ...{ rows: JSON.stringify(stored), changes: JSON.stringify(list) },
-      ...{ by: work.actor.kind === 'person' ? work.actor.userId : 'system', name: actorName(work.actor) },
-    }),
+  return { context, rows, changes, resultsOf, present, measured };
+}
+
+async function store(work: Work, written: readonly Written[]): Promise<void> {
+  const changes = written.flatMap(({ context, changes }) =>
+    changes.map(({ op, key, by, old, next, version, request }) => ({
+      ...{ unit: context.unitId, sheet: context.classSubjectId, period: context.period, pupil: op.pupil, key, op: op.opId },
+      ...{ old, next, version, request, reason: op.reason ?? '', via: by.via },
+      ...{ by: userOf(by) ?? 'system', name: actorName(by.work.actor) },
+    })),
   );
-  return { changed, resultsOf, present, measured };
+  const rows = JSON.stringify(written.flatMap((one) => one.rows));
+  work.sent(cellsStored(work, { rows, changes: JSON.stringify(changes), now: work.now }));
+  await refreshClasses(work, movedBy(written));
+  for (const unitId of new Set(written.map(({ context }) => context.unitId))) announceMovedSoon(work, unitId);
+}
+
+/** In the order of the classes, for everybody the same. */
+function movedBy(written: readonly Written[]): ClassMoved[] {
+  const classes = new Map<number, ClassMoved & { pupils: Set<string> }>();
+  for (const { context, resultsOf, present, measured } of written) {
+    const moved = classes.get(context.classId) ?? { facts: factsOfSheet(context), pupils: new Set<string>(), counts: noCounts() };
+    for (const pupil of resultsOf) moved.pupils.add(pupil);
+    const count = moved.counts[context.period - 1] as Counts[number];
+    count.present += present;
+    count.complete += measured;
+    classes.set(context.classId, moved);
+  }
+  return [...classes.values()].sort((a, b) => a.facts.classId - b.facts.classId);
 }

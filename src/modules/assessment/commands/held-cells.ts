@@ -1,14 +1,14 @@
 // What stands where marks are entered: the pupils of the class, their rows, held until the transaction ends, acts done before, unlockings.
 import { sql } from 'kysely';
-import { statement } from '#platform/db/statement.ts';
+import { statement, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import {
-  ofSheet,
+  askedSheets,
   type SheetContext,
   type SheetRow,
-  type SheetRowAsked,
+  type SheetsAsked,
   sheetColumns,
-  sheetRowAsked,
+  sheetsAsked,
 } from '../queries/sheet-context.ts';
 import type { Period } from '../rules/outcome.ts';
 import type { CellValue, StoredCells } from '../tables.ts';
@@ -37,33 +37,64 @@ export type Pupil = {
   sessions: readonly string[];
 };
 /** The sheet, those of its pupils that are asked for, their rows, which are ours until the end, and what was done before. */
-export type Seen = { sheet: SheetRow | undefined; pupils: Map<string, Pupil>; rows: Map<string, Row>; done: Map<string, Done> };
-/** Sent one behind the other: everything else is read when the rows are ours. */
-export async function seenIn(work: Work, group: Group, dry: boolean): Promise<Seen> {
-  const { classSubject, period, ids, ops } = group;
-  const opIds = ops.map(({ op }) => op.opId);
-  const [rows, [found]] = await Promise.all([
-    lockedRows(work, { sheet: classSubject, period, ids }, dry),
-    sheetSeen(work, { ...sheetRowAsked(work, classSubject, period), ids, opIds }),
+export type Seen = {
+  sheet: SheetRow | undefined;
+  pupils: Map<string, Pupil>;
+  rows: Map<string, Row>;
+  /** One for all groups that are seen at once. */
+  done: Map<string, Done>;
+};
+/** Of each group, in their order. Sent one behind the other: everything else is read when the rows are ours. */
+export async function seenIn(work: Work, groups: readonly Group[], dry: boolean): Promise<Seen[]> {
+  const cells = cellsAsked(groups);
+  const opIds = groups.flatMap(({ ops }) => ops.map(({ op }) => op.opId));
+  const [rows, sheets] = await Promise.all([
+    (dry ? rowsSeen : rowsLocked)(work, cells),
+    sheetsSeen(work, { ...cells, ...sheetsAsked(work, groups), opIds }),
   ]);
-  return {
-    ...{ sheet: found, rows },
-    pupils: new Map(found?.pupils.map((row) => [row.id, { ...row, until: null, sessions: [] }])),
-    done: new Map(found?.done.map((row) => [row.opId, row])),
-  };
+  const rowsOf = Map.groupBy(rows, ({ sheet, period }) => `${sheet} ${period}`);
+  const sheetOf = new Map(sheets.map((one) => [`${one.sheet} ${one.period}`, one]));
+  // The same in every line: an act has one name, wherever it was done.
+  const done = new Map(sheets[0]?.done.map((one) => [one.opId, one]));
+  return groups.map(({ classSubject, period }) => {
+    const name = `${classSubject} ${period}`;
+    const sheet = sheetOf.get(name);
+    return {
+      ...{ sheet, done },
+      rows: new Map(rowsOf.get(name)?.map((row) => [row.id, { ...row, fresh: false }])),
+      pupils: new Map(sheet?.pupils.map((one) => [one.id, { ...one, until: null, sessions: [] }])),
+    };
+  });
 }
 
-export type SheetAsked = { sheet: number; period: Period; ids: readonly string[] };
-export type Done = { opId: string; semester: Period; pupil: string; column: string; value: CellValue | null; version: number };
+/** One place a pupil of a sheet in each list. */
+type CellsAsked = { ofSheets: readonly number[]; ofPeriods: readonly Period[]; ofPupils: readonly string[] };
+const cellsAsked = (groups: readonly Group[]): CellsAsked => ({
+  ofSheets: groups.flatMap(({ classSubject, ids }) => ids.map(() => classSubject)),
+  ofPeriods: groups.flatMap(({ period, ids }) => ids.map(() => period)),
+  ofPupils: groups.flatMap(({ ids }) => ids),
+});
+const cells = text`unnest(${'ofSheets'}::int[], ${'ofPeriods'}::smallint[], ${'ofPupils'}::uuid[]) as n(sheet, period, pupil)`;
+
+export type Done = {
+  opId: string;
+  sheet: number;
+  semester: Period;
+  pupil: string;
+  column: string;
+  value: CellValue | null;
+  version: number;
+};
 type SheetSeen = SheetRow & { pupils: readonly Omit<Pupil, 'until' | 'sessions'>[]; done: readonly Done[] };
-const sheetSeen = statement<SheetSeen, SheetRowAsked & { ids: readonly string[]; opIds: readonly string[] }>`
+const sheetsSeen = statement<SheetSeen, SheetsAsked & CellsAsked & { opIds: readonly string[] }>`
   select ${sheetColumns},
     (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.full_name, 'here', p.active, 'excused',
-        (select x.kind from teaching.exemption x where x.class_subject_id = s.id and x.pupil_id = p.id and x.semester = ${'period'}))), '[]')
-      from people.pupil p where p.class_id = s.class_id and p.id = any(${'ids'}::uuid[])) as pupils,
-    (select coalesce(json_agg(json_build_object('opId', d.op_id, 'semester', d.semester, 'pupil', d.pupil_id, 'column', d."column", 'value', d.new, 'version', d.version)), '[]')
-      from assessment.mark_change d where d.class_subject_id = s.id and d.op_id = any(${'opIds'}::uuid[])) as done
-  ${ofSheet}`;
+        (select x.kind from teaching.exemption x where x.class_subject_id = s.id and x.pupil_id = p.id and x.semester = asked.period))), '[]')
+      from ${cells} join people.pupil p on p.id = n.pupil where n.sheet = s.id and n.period = asked.period and p.class_id = s.class_id) as pupils,
+    (select coalesce(json_agg(json_build_object('opId', d.op_id, 'sheet', d.class_subject_id, 'semester', d.semester, 'pupil', d.pupil_id,
+        'column', d."column", 'value', d.new, 'version', d.version)), '[]')
+      from assessment.mark_change d where d.op_id = any(${'opIds'}::uuid[])) as done
+  ${askedSheets}`;
 
 /** What is seldom asked: who has left the class, and who was absent on the day of a column. */
 export async function othersOf(
@@ -106,23 +137,23 @@ async function absencesOn(
   return rows;
 }
 
-const rowsSeen = statement<Omit<Row, 'fresh'>, SheetAsked>`
-  select pupil_id as id, cells, mean, comment, present from assessment.mark_row
-  where class_subject_id = ${'sheet'} and semester = ${'period'} and pupil_id = any(${'ids'}::uuid[])`;
-const rowsLocked = statement<Omit<Row, 'fresh'>, SheetAsked>`
-  select pupil_id as id, cells, mean, comment, present from assessment.mark_row
-  where class_subject_id = ${'sheet'} and semester = ${'period'} and pupil_id = any(${'ids'}::uuid[]) order by pupil_id for update`;
-/** Whoever comes second waits, and sees what the first has stored. */
-async function lockedRows(work: Work, asked: SheetAsked, dry: boolean): Promise<Map<string, Row>> {
-  const rows = await (dry ? rowsSeen : rowsLocked)(work, asked);
-  return new Map(rows.map((row) => [row.id, { ...row, fresh: false }]));
-}
+type RowSeen = Omit<Row, 'fresh'> & { sheet: number; period: Period };
+const rowColumns = text`m.class_subject_id as sheet, m.semester as period, m.pupil_id as id, m.cells, m.mean, m.comment, m.present
+  from ${cells} join assessment.mark_row m on m.class_subject_id = n.sheet and m.semester = n.period and m.pupil_id = n.pupil`;
+const rowsSeen = statement<RowSeen, CellsAsked>`select ${rowColumns}`;
+/** In one order for everybody. Whoever comes second waits, and sees what the first has stored. */
+const rowsLocked = statement<RowSeen, CellsAsked>`
+  select ${rowColumns} order by m.class_subject_id, m.semester, m.pupil_id for update of m`;
 
-/** Unlockings that are granted to the writer and stay so until this transaction ends: whoever closes one waits, and counts what was written. */
-export async function heldOpen(work: Work, context: SheetContext, userId: string | null): Promise<SheetContext['openRequests']> {
-  const mine = context.openRequests.filter(({ askedBy }) => askedBy === userId);
-  if (mine.length === 0) return [];
+/** Unlockings that are granted to one of the writers and stay so until this transaction ends: whoever closes one waits, and counts what was written. */
+export async function heldOpen(
+  work: Work,
+  context: SheetContext,
+  users: ReadonlySet<string | null>,
+): Promise<SheetContext['openRequests']> {
+  const theirs = context.openRequests.filter(({ askedBy }) => users.has(askedBy));
+  if (theirs.length === 0) return [];
   const { rows } = await sql<{ id: number }>`select id from assessment.unlock_request
-    where id = any(${mine.map(({ id }) => id)}::int[]) and state = 'granted' order by id for share`.execute(work.handle);
-  return mine.filter(({ id }) => rows.some((row) => row.id === id));
+    where id = any(${theirs.map(({ id }) => id)}::int[]) and state = 'granted' order by id for share`.execute(work.handle);
+  return theirs.filter(({ id }) => rows.some((row) => row.id === id));
 }

@@ -16,18 +16,19 @@ export const besideOtherWriters = (work: Work, unitId: number): void => work.sen
 
 /** What a school is asked for before its marks are written. */
 export type MarksUnit = Pick<Unit, 'id' | 'path' | 'shortName' | 'closedOn'>;
-const entered = statement<MarksUnit & { sheet: number }, { marks: number; sheets: readonly number[] }>`
-  select s.id as sheet, u.id, u.path::text as path, u.short_name as "shortName", u.closed_on as "closedOn",
-    case when u.id = min(u.id) over () then pg_advisory_xact_lock_shared(${'marks'}::int, u.id)::text end as beside
-  from teaching.class_subject s join organizations.unit u on u.id = s.unit_id where s.id = any(${'sheets'}::int[]) order by u.id`;
+type Entered = MarksUnit & { sheets: readonly number[]; beside: boolean };
+const entered = statement<Entered, { marks: number; sheets: readonly number[] }>`
+  select u.id, u.path::text as path, u.short_name as "shortName", u.closed_on as "closedOn", s.sheets,
+    pg_try_advisory_xact_lock_shared(${'marks'}::int, u.id) as beside
+  from (select unit_id, json_agg(id) as sheets from teaching.class_subject where id = any(${'sheets'}::int[]) group by unit_id) s
+  join organizations.unit u on u.id = s.unit_id`;
 /**
- * The school of each sheet; those outside the actor's scope do not exist. In the first school of them the transaction stands beside other
- * writers from here on, in one question with the name; others are entered in transactions of their own.
+ * The schools of these sheets; those outside the transaction's scope do not exist. `beside`: the transaction stands beside other writers of
+ * that school from here on. Not so where somebody needs that nobody writes, or waits for it: nothing may be entered there now, and nobody who
+ * came for another school should wait.
  */
-export async function schoolsToEnter(work: Work, sheets: readonly number[]): Promise<ReadonlyMap<number, MarksUnit>> {
-  const rows = await entered(work, { marks, sheets: [...new Set(sheets)] });
-  return new Map(rows.map(({ sheet, id, path, shortName, closedOn }) => [sheet, { id, path, shortName, closedOn }]));
-}
+export const schoolsToEnter = (work: Work, sheets: readonly number[]): Promise<Entered[]> =>
+  entered(work, { marks, sheets: [...new Set(sheets)] });
 
 /** To be asked before any row of pupils, sheets or results is locked: a writer may be waiting for one of them. */
 export async function holdMarks(work: Work, unitId: number): Promise<void> {

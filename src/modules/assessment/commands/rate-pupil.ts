@@ -23,7 +23,7 @@ export async function ratePupil(work: Work, unit: Unit, rating: Rating): Promise
   if (!ratingSheet) throw notFound('Lớp chưa mở sổ của giáo viên chủ nhiệm.');
   const { opId, pupil, value, base } = rating;
   const op = { opId, pupil, classSubject: ratingSheet.id, column: columnId(rating.period, rating.column), baseVersion: base };
-  const { cells } = await enterMarks(work, unit, [{ ...op, value: value === '' ? null : value }], 'grid');
+  const cells = await enterMarks(work, unit, [{ ...op, value: value === '' ? null : value }], 'grid');
   return cells[0] as CellAnswer;
 }
 
@@ -38,7 +38,7 @@ export async function acceptSecondSemester(work: Work, unit: Unit, classId: numb
       ...{ value: conductBefore, baseVersion: rated.HK?.[1] ?? 0 },
     }));
   if (ops.length === 0) return 0;
-  const { cells } = await enterMarks(work, unit, ops, 'grid');
+  const cells = await enterMarks(work, unit, ops, 'grid');
   const refused = cells.find(({ state }) => state !== 'saved');
   if (refused) throw refuse(refused.code ?? refused.state, refused.reason ?? 'Chưa ghi được hạnh kiểm cả năm.');
   return cells.length;

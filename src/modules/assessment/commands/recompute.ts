@@ -117,7 +117,11 @@ async function recomputeClasses(work: Work, schoolYear: string, classIds: readon
   }
   sum.changed.rows = await storeRows(work, found.rows);
   sum.changed.results = await insertResults(work, schoolYear, found.fresh);
-  for (const { facts, changes } of found.stale) sum.changed.results += await storeResults(work, facts, changes);
+  for (const { facts, changes } of found.stale)
+    sum.changed.results += await storeResults(
+      work,
+      changes.map((change) => ({ ...change, class_id: facts.classId, school_year: facts.schoolYear })),
+    );
   sum.changed.counters = await storeCounters(work, [...groups.values()], counters);
   return sum;
 }

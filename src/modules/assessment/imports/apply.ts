@@ -25,7 +25,7 @@ export async function applyMarks(
   const written: string[] = [];
   for (let i = 0; i < cells.length; i += markOpsAtMost) {
     const some = cells.slice(i, i + markOpsAtMost);
-    const { cells: answers } = await enterMarks(
+    const answers = await enterMarks(
       work,
       unit,
       some.map(({ op }) => op),

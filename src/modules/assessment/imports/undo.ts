@@ -101,7 +101,7 @@ async function takeBack(work: Work, unit: Unit, one: MarkImport): Promise<void> 
   };
   for (let i = 0; i < rows.length; i += markOpsAtMost) {
     const some = rows.slice(i, i + markOpsAtMost);
-    const { cells } = await enterMarks(
+    const cells = await enterMarks(
       work,
       unit,
       some.map((change) => opOf(change, sheets.get(change.cs), one.fileName)),

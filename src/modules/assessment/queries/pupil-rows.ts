@@ -29,33 +29,50 @@ const text = (cells: StoredCells | null | undefined, key: string): string | null
   return value === null ? null : String(value);
 };
 
-type Asked = { pupils: readonly string[]; classId: number; schoolYear: string; homeroom: readonly number[] };
+/** One place a pupil in the first three lists. */
+type Asked = { pupils: readonly string[]; classes: readonly number[]; years: readonly string[]; homeroom: readonly number[] };
 type Found = Pick<PupilRow, 'id' | 'plan' | 'absent'> & {
+  class_id: number;
   rows: readonly [sheet: number, p: Period, m: number | null, c: string | null, cells: StoredCells | null][];
   excused: readonly [sheet: number, p: 1 | 2, k: PupilRow['excused'][number]['k']][];
 };
 // A pupil has some thirty rows: as lists, for names of what is in them would be most of the work. Looked for by pupil, never by class: `+ 0`.
 const found = statement<Found, Asked>`
-  select p.id, p.disability_exempt as plan,
+  select p.id, n.class_id, p.disability_exempt as plan,
     (select coalesce(json_agg(json_build_array(m.class_subject_id, m.semester, m.mean, m.comment,
         case when m.semester = 3 or m.class_subject_id = any(${'homeroom'}::int[]) then m.cells end)), '[]')
-      from assessment.mark_row m where m.pupil_id = p.id and m.class_id + 0 = ${'classId'}) as rows,
+      from assessment.mark_row m where m.pupil_id = p.id and m.class_id + 0 = n.class_id) as rows,
     (select coalesce(json_agg(json_build_array(e.class_subject_id, e.semester, e.kind)), '[]')
       from teaching.exemption e where e.pupil_id = p.id) as excused,
     (select coalesce(json_agg(a), '[]') from (
       select case when a.day <= y.semester1_ends_on then 1 else 2 end as p,
         count(*) filter (where a.state = 'P')::int as leave, count(*) filter (where a.state = 'K')::int as none
       from teaching.absence a join classes.school_year y on y.code = a.school_year
-      where a.pupil_id = p.id and a.school_year = ${'schoolYear'} and a.counted and a.state in ('P', 'K') group by 1
+      where a.pupil_id = p.id and a.school_year = n.school_year and a.counted and a.state in ('P', 'K') group by 1
       union all select x.p, x.leave, x.none from assessment.former_school f cross join jsonb_to_recordset(f.record -> 'absent') as x(p int, leave int, none int)
-        where f.pupil_id = p.id and f.school_year = ${'schoolYear'}) as a) as absent
-  from people.pupil p where p.id = any(${'pupils'}::uuid[])`;
-export async function pupilFacts(work: Work, facts: ClassFacts, pupils: readonly string[]): Promise<PupilFacts[]> {
-  if (pupils.length === 0) return [];
-  const { classId, schoolYear, sheets } = facts;
-  const homeroom = [...sheets].flatMap(([id, { kind }]) => (kind === 'homeroom' ? [id] : []));
-  return (await found(work, { pupils, classId, schoolYear, homeroom })).map(({ id, plan, rows, excused, absent }) =>
-    factsOfPupil(facts, {
+        where f.pupil_id = p.id and f.school_year = n.school_year) as a) as absent
+  from unnest(${'pupils'}::uuid[], ${'classes'}::int[], ${'years'}::text[]) as n(pupil, class_id, school_year) join people.pupil p on p.id = n.pupil`;
+export const pupilFacts = (work: Work, facts: ClassFacts, pupils: readonly string[]): Promise<PupilFacts[]> =>
+  factsInClasses(work, [{ facts, pupils }]);
+
+/** Of pupils of several classes at once. */
+export async function factsInClasses(
+  work: Work,
+  asked: readonly { facts: ClassFacts; pupils: readonly string[] }[],
+): Promise<PupilFacts[]> {
+  const all = asked.flatMap(({ facts, pupils }) => pupils.map((pupil) => ({ pupil, facts })));
+  if (all.length === 0) return [];
+  const rows = await found(work, {
+    pupils: all.map(({ pupil }) => pupil),
+    classes: all.map(({ facts }) => facts.classId),
+    years: all.map(({ facts }) => facts.schoolYear),
+    homeroom: asked.flatMap(({ facts }) => [...facts.sheets].flatMap(([id, { kind }]) => (kind === 'homeroom' ? [id] : []))),
+  });
+  const classes = new Map(asked.map(({ facts }) => [facts.classId, facts]));
+  return rows.map(({ id, class_id, plan, rows, excused, absent }) => {
+    const facts = classes.get(class_id) as ClassFacts;
+    const { sheets } = facts;
+    return factsOfPupil(facts, {
       ...{ id, plan, absent },
       rows: rows.flatMap(([sheet, p, m, c, cells]) => {
         const of = sheets.get(sheet);
@@ -65,8 +82,8 @@ export async function pupilFacts(work: Work, facts: ClassFacts, pupils: readonly
         const of = sheets.get(sheet);
         return of ? [{ s: of.subject, p, k }] : [];
       }),
-    }),
-  );
+    });
+  });
 }
 
 export function factsOfPupil(facts: ClassFacts, row: PupilRow): PupilFacts {

@@ -89,6 +89,8 @@ export type PlanRow = {
   }[];
 };
 export type SheetRow = PlanRow & {
+  sheet: number;
+  period: Period;
   unit_id: number;
   class_id: number;
   class_name: string;
@@ -160,9 +162,9 @@ export function sheetInputOf(row: PlanRow, period: Period): SheetInput {
   };
 }
 
-/** Everything of one sheet, `id` and `period`, in one row; `semester`: of its teachers; `now`: what is open still. */
+/** Everything of a sheet in one row, of each that is `asked` for; `now`: what is open still. */
 export const sheetColumns = text`
-  s.unit_id, u.level, s.class_id, c.name as class_name, c.grade, s.school_year, c.closed_on, s.subject, s.kind,
+  s.id as sheet, asked.period, s.unit_id, u.level, s.class_id, c.name as class_name, c.grade, s.school_year, c.closed_on, s.subject, s.kind,
     s.periods1, s.periods2, s.periodic1, s.periodic2, s.closed_on as subject_closed,
     r.rule_set, r.rule_version, r.gradebook1, r.gradebook2, r.frozen_at, h.columns, h.version as sheet_version,
     (select coalesce(json_agg(m), '[]') from assessment.minimum_setting m where m.school_year = s.school_year) as settings,
@@ -170,32 +172,42 @@ export const sheetColumns = text`
         order by l.locked_at), '[]')
       from assessment.lock l where l.unit_id = s.unit_id and l.school_year = s.school_year and l.opened_at is null
         and (l.class_id = s.class_id or l.class_id is null and not exists (select from assessment.lock_exception x where x.lock_id = l.id and x.class_id = s.class_id and x.ended_at is null)) and (l.class_subject_id is null or l.class_subject_id = s.id)
-        and (l.semester is null or l.semester = ${'period'} or l.kind = 'approval' and l.semester = 3)) as locks,
+        and (l.semester is null or l.semester = asked.period or l.kind = 'approval' and l.semester = 3)) as locks,
     (select coalesce(json_agg(json_build_object('id', q.id, 'askedBy', q.asked_by, 'until', q.open_until, 'cells', q.cells)), '[]')
-      from assessment.unlock_request q where q.class_subject_id = s.id and q.semester = ${'period'} and q.state = 'granted' and q.open_until > ${'now'}) as requests,
+      from assessment.unlock_request q where q.class_subject_id = s.id and q.semester = asked.period and q.state = 'granted' and q.open_until > ${'now'}) as requests,
     (select coalesce(json_agg(json_build_object('staffId', a.staff_id, 'userId', t.user_id, 'name', t.full_name, 'from', a.valid_from, 'to', a.valid_to, 'part', a.part)
         order by a.valid_to nulls first, a.part, a.valid_from), '[]')
-      from teaching.assignment a join people.staff t on t.id = a.staff_id where a.class_subject_id = s.id and a.semester = ${'semester'}) as teachers,
+      from teaching.assignment a join people.staff t on t.id = a.staff_id where a.class_subject_id = s.id and a.semester = asked.semester) as teachers,
     (select json_build_object('staffId', t.id, 'userId', t.user_id, 'name', t.full_name) from people.staff t where t.id = c.homeroom_staff_id) as homeroom,
     (select coalesce(json_agg(json_build_object('id', k.id, 'subject', k.subject, 'periods1', k.periods1, 'periods2', k.periods2, 'specialised', k.specialised, 'kind', k.kind, 'open', k.closed_on is null)
         order by k.position, k.id), '[]')
       from teaching.class_subject k where k.class_id = s.class_id) as class_subjects,
     (select o.strict_adjustment from assessment.option o where o.unit_id = s.unit_id) as strict`;
-export const ofSheet = text`from teaching.class_subject s
+export const askedSheets = text`
+  from unnest(${'sheets'}::int[], ${'periods'}::smallint[], ${'semesters'}::smallint[]) as asked(id, period, semester)
+  join teaching.class_subject s on s.id = asked.id
   join classes.class c on c.id = s.class_id
   join organizations.unit u on u.id = s.unit_id
-  left join assessment.class_rules r on r.class_id = s.class_id
-  left join assessment.sheet h on h.class_subject_id = s.id and h.semester = ${'period'}
-  where s.id = ${'id'}`;
-export type SheetRowAsked = { id: number; period: Period; semester: 1 | 2; now: Date };
-const found = statement<SheetRow, SheetRowAsked>`select ${sheetColumns} ${ofSheet}`;
-export const sheetRowAsked = (work: Work, id: number, period: Period): SheetRowAsked => ({
-  ...{ id: Number.isSafeInteger(id) ? id : 0, period, semester: period === 3 ? 2 : period, now: work.now },
+  left join assessment.class_rules r on r.class_id = c.id
+  left join assessment.sheet h on h.class_subject_id = s.id and h.semester = asked.period`;
+/** One place a sheet in each list; `semesters`: of its teachers. */
+export type SheetsAsked = {
+  sheets: readonly number[];
+  periods: readonly Period[];
+  semesters: readonly (1 | 2)[];
+  now: Date;
+};
+export const sheetsAsked = (work: Work, asked: readonly { classSubject: number; period: Period }[]): SheetsAsked => ({
+  sheets: asked.map(({ classSubject }) => (Number.isSafeInteger(classSubject) ? classSubject : 0)),
+  periods: asked.map(({ period }) => period),
+  semesters: asked.map(({ period }) => (period === 3 ? 2 : period)),
+  now: work.now,
 });
+const found = statement<SheetRow, SheetsAsked>`select ${sheetColumns} ${askedSheets}`;
 
 /** @throws Refused when there is no such sheet in the actor's scope */
 export async function sheetContext(work: Work, classSubjectId: number, period: Period): Promise<SheetContext> {
-  const [row] = await found(work, sheetRowAsked(work, classSubjectId, period));
+  const [row] = await found(work, sheetsAsked(work, [{ classSubject: classSubjectId, period }]));
   return contextOf(row, classSubjectId, period);
 }
 
