@@ -238,7 +238,7 @@ async function cpuOfSaves(pool: pg.Pool, sides: readonly [ours: Side, bare: Side
   const sums = sides.map(() => ({ node: 0, postgres: 0, saves: 0 }));
   for (let turn = 0; turn < 6; turn++)
     for (const [i, { target, pid, cells }] of sides.entries()) {
-      const { value, spent } = await spentIn(pool, [pid], () => asFastAsPossible(target, cells, 16, 4000));
+      const { value, spent } = await spentIn(pool, [pid], () => asFastAsPossible(target, cells, 64, 4000));
       sound(value);
       const sum = sums[i] as Spent & { saves: number };
       // The first turn warms up.
@@ -254,7 +254,7 @@ async function cpuOfSaves(pool: pg.Pool, sides: readonly [ours: Side, bare: Side
   const total = ({ node, postgres }: Spent) => node + postgres;
   const said = (one: Spent) => `${round(total(one), 2)} ms (Node ${round(one.node, 2)}, PostgreSQL ${round(one.postgres, 2)})`;
   return {
-    row: '7 processor time of one save, 16 at once, turn by turn with the bare server',
+    row: '7 processor time of one save, 64 at once, turn by turn with the bare server',
     ours: said(ours),
     baseline: `one upsert through a bare server ${said(bare)}`,
     ratio: round(total(ours) / total(bare), 2),

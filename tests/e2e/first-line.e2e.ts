@@ -156,7 +156,7 @@ test('killed without warning, what was acknowledged is there; the next start ado
   // The database server itself is killed: it comes up again, nothing acknowledged is lost, and the next write works.
   process.kill(Number(readFileSync(join(at.dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL');
   await expect.poll(async () => (await fetch(`http://127.0.0.1:${at.port}/healthz`)).status, { timeout: 30_000 }).toBe(503);
-  await expect.poll(async () => (await fetch(`http://127.0.0.1:${at.port}/healthz`)).status, { timeout: 30_000 }).toBe(200);
+  await expect.poll(async () => (await fetch(`http://127.0.0.1:${at.port}/healthz`)).status, { timeout: 90_000 }).toBe(200);
   expect((await page.goto(`${url}?x`))?.status()).toBe(200);
   writeFileSync(file, JSON.stringify({ title: 'Bài sau khi có điện lại', body: 'Nội dung.' }));
   expect((await at.cli(['article', 'publish', '--unit', school.code, '--file', file])).code).toBe(0);

@@ -86,7 +86,7 @@ export function openApi({ db, identity, log, officeUrl, openDataUrl }: ApiServic
       authorization === null
         ? await identity.personOf(request.headers, today)
         : scheme?.toLowerCase() === 'bearer' && token
-          ? await identity.personByToken(token, address, today)
+          ? await identity.personByToken(token, address)
           : null;
     if (!signedIn)
       throw new Refused('unauthenticated', [

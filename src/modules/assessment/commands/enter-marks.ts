@@ -275,8 +275,8 @@ async function judged(work: Work, { context, group, seen }: Open, say: Say): Pro
     row.cells = { ...row.cells, [key]: [parsed.value, version] };
     row.fresh = true;
     // The same act again, from another line: answered as it would be a moment later.
-    const { classSubject: sheet, period: semester } = group;
-    seen.done.set(op.opId, { opId: op.opId, sheet, semester, pupil: op.pupil, column: key, value: parsed.value, version });
+    const { opId, pupil } = op;
+    seen.done.set(opId, { opId, semester: group.period, pupil, column: key, value: parsed.value, version });
     changes.push({ ...asked, old: cell[0], next: parsed.value, version, request: through });
     say(op, { state: 'saved', version, ...noticeOf(column, parsed.value) });
   }
@@ -301,11 +301,7 @@ function again(
   version: number,
 ): Omit<CellAnswer, 'opId'> {
   const parsed = column ? parseCell(op.value, column.scale) : null;
-  const sameCell =
-    before.sheet === context.classSubjectId &&
-    before.semester === context.period &&
-    before.pupil === op.pupil &&
-    before.column === key;
+  const sameCell = before.semester === context.period && before.pupil === op.pupil && before.column === key;
   // Of a column that has gone since nobody can say how its value was written.
   if (!sameCell || (parsed && !(parsed.ok && parsed.value === before.value)))
     return {

@@ -41,26 +41,29 @@ export type Seen = {
   sheet: SheetRow | undefined;
   pupils: Map<string, Pupil>;
   rows: Map<string, Row>;
-  /** One for all groups that are seen at once. */
+  /** One for all groups of the sheet: an act has one name in it. */
   done: Map<string, Done>;
 };
 /** Of each group, in their order. Sent one behind the other: everything else is read when the rows are ours. */
 export async function seenIn(work: Work, groups: readonly Group[], dry: boolean): Promise<Seen[]> {
   const cells = cellsAsked(groups);
+  const opSheets = groups.flatMap(({ classSubject, ops }) => ops.map(() => classSubject));
   const opIds = groups.flatMap(({ ops }) => ops.map(({ op }) => op.opId));
   const [rows, sheets] = await Promise.all([
     (dry ? rowsSeen : rowsLocked)(work, cells),
-    sheetsSeen(work, { ...cells, ...sheetsAsked(work, groups), opIds }),
+    sheetsSeen(work, { ...cells, ...sheetsAsked(work, groups), opSheets, opIds }),
   ]);
   const rowsOf = Map.groupBy(rows, ({ sheet, period }) => `${sheet} ${period}`);
   const sheetOf = new Map(sheets.map((one) => [`${one.sheet} ${one.period}`, one]));
-  // The same in every line: an act has one name, wherever it was done.
-  const done = new Map(sheets[0]?.done.map((one) => [one.opId, one]));
+  // Of all of them, in every line.
+  const acts = Map.groupBy(sheets[0]?.done ?? [], ({ sheet }) => sheet);
+  const doneIn = new Map(groups.map(({ classSubject: id }) => [id, new Map(acts.get(id)?.map((one) => [one.opId, one]))]));
   return groups.map(({ classSubject, period }) => {
     const name = `${classSubject} ${period}`;
     const sheet = sheetOf.get(name);
     return {
-      ...{ sheet, done },
+      sheet,
+      done: doneIn.get(classSubject) as Map<string, Done>,
       rows: new Map(rowsOf.get(name)?.map((row) => [row.id, { ...row, fresh: false }])),
       pupils: new Map(sheet?.pupils.map((one) => [one.id, { ...one, until: null, sessions: [] }])),
     };
@@ -78,22 +81,22 @@ const cells = text`unnest(${'ofSheets'}::int[], ${'ofPeriods'}::smallint[], ${'o
 
 export type Done = {
   opId: string;
-  sheet: number;
   semester: Period;
   pupil: string;
   column: string;
   value: CellValue | null;
   version: number;
 };
-type SheetSeen = SheetRow & { pupils: readonly Omit<Pupil, 'until' | 'sessions'>[]; done: readonly Done[] };
-const sheetsSeen = statement<SheetSeen, SheetsAsked & CellsAsked & { opIds: readonly string[] }>`
+type SheetSeen = SheetRow & { pupils: readonly Omit<Pupil, 'until' | 'sessions'>[]; done: readonly (Done & { sheet: number })[] };
+// Acts are looked for one by one: at once, the server may rather read all there ever were.
+const sheetsSeen = statement<SheetSeen, SheetsAsked & CellsAsked & { opSheets: readonly number[]; opIds: readonly string[] }>`
   select ${sheetColumns},
     (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.full_name, 'here', p.active, 'excused',
         (select x.kind from teaching.exemption x where x.class_subject_id = s.id and x.pupil_id = p.id and x.semester = asked.period))), '[]')
       from ${cells} join people.pupil p on p.id = n.pupil where n.sheet = s.id and n.period = asked.period and p.class_id = s.class_id) as pupils,
-    (select coalesce(json_agg(json_build_object('opId', d.op_id, 'sheet', d.class_subject_id, 'semester', d.semester, 'pupil', d.pupil_id,
-        'column', d."column", 'value', d.new, 'version', d.version)), '[]')
-      from assessment.mark_change d where d.op_id = any(${'opIds'}::uuid[])) as done
+    (select coalesce(json_agg(d), '[]') from unnest(${'opSheets'}::int[], ${'opIds'}::uuid[]) as o(sheet, id) cross join lateral (
+        select op_id as "opId", class_subject_id as sheet, semester, pupil_id as pupil, "column", new as value, version
+        from assessment.mark_change where class_subject_id = o.sheet and op_id = o.id limit 1) as d) as done
   ${askedSheets}`;
 
 /** What is seldom asked: who has left the class, and who was absent on the day of a column. */
