@@ -331,7 +331,7 @@ test('at the Sở an album and a video wait as well: what stands stays until ano
   await approver.page.goto(gallery('/albums?state=waiting'));
   await approver.page.getByRole('link', { name: standing }).first().click();
   await approver.page.locator('ins', { hasText: wanted }).waitFor();
-  await approver.page.getByText('chuyển từ thứ').waitFor();
+  await approver.page.getByText('chuyển từ thứ 2 đến thứ 1').waitFor();
   await sound(approver.page);
   await approver.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
   await approver.page.getByText('Ghi lý do trả lại').first().waitFor();
@@ -346,7 +346,7 @@ test('at the Sở an album and a video wait as well: what stands stays until ano
   await alive(writer.page, '#album');
   const shorter = 'Hội nghị sơ kết công tác đầu năm học 2018-2019';
   await writer.page.getByLabel('Tên album').fill(shorter);
-  await writer.page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await writer.page.getByRole('button', { name: 'Gửi bản sửa' }).click();
   await writer.page.getByText('Đã gửi duyệt.').waitFor();
   await approver.page.goto(album);
   await approver.page.getByRole('button', { name: 'Duyệt và đăng' }).click();

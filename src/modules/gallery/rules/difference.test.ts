@@ -23,10 +23,11 @@ const cases: [string, string, string[]][] = [
   ['nothing', 'abcd', []],
   ['one more', 'abxcd', ['+x3']],
   ['one less', 'acd', ['-b2']],
+  ['the cover less: another becomes it', 'bcd', ['b2>1', '-a1']],
   ['the last goes first', 'dabc', ['d4>1']],
-  ['the first goes last: the others stay', 'bcda', ['a1>4']],
+  ['the first goes last: another becomes the cover', 'bcda', ['b2>1', 'a1>4']],
   ['two change places', 'acbd', ['b2>3']],
-  ['all at once', 'dxba', ['+x2', 'b2>3', 'a1>4', '-c3']],
+  ['all at once', 'dxba', ['d4>1', '+x2', 'b2>3', 'a1>4', '-c3']],
 ];
 const told = (to: string) =>
   pictureChanges(

@@ -64,7 +64,7 @@ function longestRise(numbers: readonly number[]): Set<number> {
   return kept;
 }
 
-/** In the order in which they are to stand, those that go at the end; what stays as it is is not told. */
+/** In the order in which they are to stand, those that go at the end; what stays as it is is not told, unless it becomes the cover. */
 export function pictureChanges(was: readonly PictureBody[], now: readonly PictureBody[]): PictureChange[] {
   const before = new Map(was.map((picture, i) => [keyOf(picture), { picture, place: i + 1 }]));
   const stays = longestRise(now.flatMap((picture) => before.get(keyOf(picture))?.place ?? []));
@@ -73,7 +73,8 @@ export function pictureChanges(was: readonly PictureBody[], now: readonly Pictur
     ...now.map((picture, i): PictureChange => {
       const found = before.get(keyOf(picture));
       const former = found && found.picture.caption !== picture.caption ? found.picture.caption : null;
-      return { picture, was: found?.place ?? null, is: i + 1, moved: found !== undefined && !stays.has(found.place), former };
+      const moved = found !== undefined && (!stays.has(found.place) || (i === 0 && found.place !== 1));
+      return { picture, was: found?.place ?? null, is: i + 1, moved, former };
     }),
     ...was.flatMap((picture, i): PictureChange[] =>
       there.has(keyOf(picture)) ? [] : [{ picture, was: i + 1, is: null, moved: false, former: null }],

@@ -30,7 +30,7 @@ export function aroundPiece(form: 'album' | 'video', piece: Piece | null, review
     ),
     acts: [
       ...(live || review ? [] : [{ value: 'draft', label: 'Lưu nháp' }]),
-      { value: 'publish', label: separate ? 'Gửi duyệt' : live ? 'Lưu, đăng bản mới' : 'Đăng' },
+      { value: 'publish', label: separate ? (review ? 'Gửi bản sửa' : 'Gửi duyệt') : live ? 'Lưu, đăng bản mới' : 'Đăng' },
     ],
   };
 }

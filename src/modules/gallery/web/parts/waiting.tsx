@@ -112,6 +112,7 @@ function Changes({ waiting: { stands, words, pictures, same }, noun }: { waiting
               <PictureOf id={change.key} picture={change.picture} alt={change.alt} />
               <div>
                 <p className="small">
+                  {noun === 'album' && change.is === 1 && <span className="tag">ảnh bìa</span>}{' '}
                   {stands ? <What {...change} video={noun === 'video'} /> : noun === 'album' && `Ảnh ${change.is}`}
                 </p>
                 <Caption {...change} />
