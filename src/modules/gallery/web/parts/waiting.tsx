@@ -39,7 +39,7 @@ export function WaitingPiece({ noun, unit, version, waiting, busy, writes, mayTa
         <span>
           {returned ? (
             <>
-              <b>Được trả lại:</b> {reason} Sửa ở dưới rồi gửi lại.
+              <b>Được trả lại:</b> “{reason}” Sửa ở dưới rồi gửi lại.
             </>
           ) : (
             <>
@@ -81,7 +81,7 @@ export function WaitingPiece({ noun, unit, version, waiting, busy, writes, mayTa
         <Form method="post" className="row">
           {seen}
           <Button type="submit" name="intent" value="drop" variant="default" size="xs" loading={busy}>
-            {stands ? 'Bỏ bản này' : 'Thôi chờ duyệt'}
+            {stands ? 'Bỏ bản này' : 'Thôi gửi duyệt'}
           </Button>
         </Form>
       )}
