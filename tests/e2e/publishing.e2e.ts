@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
-import { desk, phone, violations } from '../support/browser.ts';
-import { journey, signIn } from '../support/journey.ts';
+import { alive, desk, phone, violations } from '../support/browser.ts';
+import { journey, signIn, sound } from '../support/journey.ts';
 
 const at = journey('district');
 let school: { slug: string; code: string };
@@ -295,13 +295,78 @@ test('at the Sở a text is sent, returned with a reason, mended, approved by an
   // The board behind it, and the rule, which editors see and do not change.
   await writer.page.goto(desk('/sites/board'));
   await writer.page.getByText('Trưởng ban').waitFor();
-  await writer.page.getByText(/Album và video thì không/).waitFor();
+  await writer.page.getByText(/album và video cũng vậy/).waitFor();
   expect(await writer.page.getByRole('radio', { name: /Người viết tự đăng được/ }).isDisabled()).toBe(true);
   expect(await violations(writer.page)).toEqual([]);
-  for (const path of ['/gallery/albums/moi', '/gallery/videos/moi']) {
-    await writer.page.goto(desk(path));
-    await writer.page.getByText('album và video không qua duyệt').waitFor();
-  }
+  for (const { context } of [writer, approver]) await context.close();
+  await reader.close();
+});
+
+test('at the Sở an album and a video wait as well: what stands stays until another has seen what changes', async () => {
+  const writer = await signIn(at, 'bientap.so');
+  const approver = await signIn(at, 'duyetbai.so', phone);
+  const gallery = (path: string) => at.url('quanly', `/namdinh/gallery${path}`);
+  const reader = await at.browser.newPage({ viewport: phone });
+  const shelf = async () => {
+    await reader.goto(at.url('', '/thu-vien'));
+    return (await reader.locator('main').textContent()) ?? '';
+  };
+  const standing = 'Hội nghị sơ kết công tác đầu năm học';
+  const wanted = 'Hội nghị sơ kết công tác đầu năm học 2018-2019 của ngành Giáo dục và Đào tạo tỉnh Nam Định';
+  await writer.page.goto(gallery('/albums'));
+  await writer.page.getByRole('link', { name: standing }).first().click();
+  await writer.page.getByText('chờ người khác duyệt').waitFor();
+  await alive(writer.page, '#album');
+  await writer.page.getByLabel('Tên album').fill(wanted);
+  await writer.page.getByLabel('Đưa ảnh 1 xuống').click();
+  await writer.page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await writer.page.getByText('Đã gửi duyệt. Người xem thấy bản mới khi được duyệt.').waitFor();
+  expect(await writer.page.getByRole('button', { name: 'Duyệt và đăng' }).count()).toBe(0);
+  await sound(writer.page);
+  const [album = ''] = writer.page.url().split('?');
+  expect(await shelf()).not.toContain(wanted);
+
+  await approver.page.goto(at.url('quanly', '/namdinh'));
+  await approver.page.getByText('1 album, video chờ duyệt').filter({ visible: true }).first().waitFor();
+  await approver.page.goto(gallery('/albums?state=waiting'));
+  await approver.page.getByRole('link', { name: standing }).first().click();
+  await approver.page.locator('ins', { hasText: wanted }).waitFor();
+  await approver.page.getByText('chuyển từ thứ 2 đến thứ 1').waitFor();
+  await sound(approver.page);
+  await approver.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  await approver.page.getByText('Ghi lý do trả lại').first().waitFor();
+  await approver.page.getByLabel('Lý do, khi trả lại').fill('Tên dài quá, bỏ chữ của ngành.');
+  await approver.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  await approver.page.getByText('Đã trả lại người gửi.').waitFor();
+
+  await writer.page.goto(at.url('quanly', '/namdinh'));
+  await writer.page.getByText(`Album “${wanted}” được trả lại`).waitFor();
+  await writer.page.goto(album);
+  await writer.page.getByText('Tên dài quá, bỏ chữ của ngành.').waitFor();
+  await alive(writer.page, '#album');
+  const shorter = 'Hội nghị sơ kết công tác đầu năm học 2018-2019';
+  await writer.page.getByLabel('Tên album').fill(shorter);
+  await writer.page.getByRole('button', { name: 'Gửi bản sửa' }).click();
+  await writer.page.getByText('Đã gửi duyệt.').waitFor();
+  await approver.page.goto(album);
+  await approver.page.getByRole('button', { name: 'Duyệt và đăng' }).click();
+  await approver.page.getByText('Đã duyệt và đăng.').waitFor();
+  expect(await shelf()).toContain(shorter);
+
+  await writer.page.goto(gallery('/videos/moi'));
+  await alive(writer.page, '#video');
+  await writer.page.getByLabel('Tên video').fill('Phóng sự ngày hội');
+  await writer.page.getByLabel('Địa chỉ video').fill('https://youtu.be/aqz-KE-bpKQ');
+  await writer.page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await writer.page.waitForURL(/videos\/[0-9a-f-]{36}/);
+  await writer.page.getByText('Video chưa có trên trang').waitFor();
+  await sound(writer.page);
+  expect(await shelf()).not.toContain('Phóng sự ngày hội');
+  const [video = ''] = writer.page.url().split('?');
+  await approver.page.goto(video);
+  await approver.page.getByRole('button', { name: 'Duyệt và đăng' }).click();
+  await approver.page.getByText('Đã duyệt và đăng.').waitFor();
+  expect(await shelf()).toContain('Phóng sự ngày hội');
   for (const { context } of [writer, approver]) await context.close();
   await reader.close();
 });

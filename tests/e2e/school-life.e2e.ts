@@ -141,7 +141,7 @@ test('a picture with a child without consent is refused with the name, published
   await sound(page);
   await page.goto(album);
   await page.getByRole('button', { name: 'Đăng', exact: true }).click();
-  await page.getByText('Đã đăng album.').waitFor();
+  await page.getByText('Đã đăng.').waitFor();
 
   const site = await at.browser.newPage({ viewport: phone });
   await site.goto(at.url(slug, '/thu-vien'));

@@ -22,7 +22,7 @@ export const auditGroups: { value: string; label: string; actions: readonly stri
   {
     value: 'content',
     label: 'Bài đăng, văn bản, trang công khai',
-    actions: ['content.', 'documents.', 'disclosure.', 'sites.', 'media.'],
+    actions: ['content.', 'documents.', 'disclosure.', 'sites.', 'media.', 'gallery.'],
   },
   {
     value: 'roles',

@@ -12,6 +12,7 @@ import { listArticles, mayApprove } from '#modules/content/index.ts';
 import { disclosingUnit, disclosureKeepers, lackingUnits, unreadReminders, yearItems } from '#modules/disclosure/index.ts';
 import { listDocuments, mayApproveDocuments } from '#modules/documents/index.ts';
 import { commentsWaiting, countQuestions, keeps, reportsWaiting } from '#modules/engagement/index.ts';
+import { galleryWaiting, type WaitingRow } from '#modules/gallery/index.ts';
 import { profileFieldNames, profileOf, type Unit } from '#modules/organizations/index.ts';
 import { awaitedAt, findingsAt, missingAt, pupilFieldNames, ruleWords } from '#modules/people/index.ts';
 import {
@@ -265,6 +266,37 @@ async function pagesWaiting(work: Work, unit: Unit, me: string): Promise<Todo[]>
   ];
 }
 
+/** Albums and videos: for those who approve what others have sent, for the writers what came back. */
+async function galleryToday(work: Work, unit: Unit): Promise<Todo[]> {
+  const rows = await galleryWaiting(work, unit.id);
+  const me = work.actor.kind === 'person' ? work.actor.userId : '';
+  const separate = rows.length > 0 && (await separateApprovalAt(work, unit.id));
+  const mine = mayApprove(work.actor, unit)
+    ? rows.filter((one) => one.state === 'waiting' && !(separate && one.writtenBy.includes(me)))
+    : [];
+  const [first] = mine;
+  const base = `/${unit.slug}/gallery`;
+  const to = (one: WaitingRow) => `${base}/${one.kind}s/${one.id}`;
+  const titles = mine.map((one) => `“${one.title}”`);
+  return [
+    ...(first
+      ? [
+          {
+            ...{ id: 'gallery-waiting', text: `${formatNumber(mine.length)} album, video chờ duyệt`, detail: list(titles, 2) },
+            ...{ when: `từ ${formatInstant(first.at).slice(0, 11)}`, act: 'Xem và duyệt', tone: 'warn' as const },
+            to: mine.length === 1 ? to(first) : `${base}/albums?state=waiting`,
+          },
+        ]
+      : []),
+    ...rows
+      .filter((one) => one.state === 'returned' && one.writtenBy.includes(me))
+      .map((one) => ({
+        ...{ id: `returned-${one.id}`, text: `${one.kind === 'album' ? 'Album' : 'Video'} “${one.title}” được trả lại` },
+        ...{ detail: one.reason ?? '', to: to(one), act: 'Sửa', tone: 'bad' as const },
+      })),
+  ];
+}
+
 /** What the rules ask of the unit's site and is not there, or has grown old. */
 async function sectionsDue(work: Work, unit: Unit): Promise<Todo[]> {
   const site = await siteFactsOf(work, unit.id);
@@ -418,6 +450,7 @@ export async function todayOf(
   if (school) today.mine.push(...(await resultsToday(work, unit)), ...(await cardsToday(work, unit)));
   today.mine.push(...(await articlesWaiting(work, unit, may('editor', 'approver', 'principal'))));
   today.mine.push(...(await documentsWaiting(work, unit)));
+  today.mine.push(...(await galleryToday(work, unit)));
   today.mine.push(...(await citizensWaiting(work, unit)));
   if (may('editor', 'approver', 'principal', ...(school ? [] : (['province_admin', 'district_admin'] as const))))
     today.mine.push(...(await sectionsDue(work, unit)));

@@ -1,4 +1,5 @@
 // Tables of the gallery module.
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import type { Provider } from '#kernel/video-address.ts';
 
@@ -14,6 +15,8 @@ type Piece = {
   search_fold: string;
   version: number;
   first_published_at: Date | null;
+  /** Ids of who has written on it since it was last published. */
+  written_by: Generated<string[]>;
   updated_by: string;
   updated_at: Date;
 };
@@ -29,4 +32,23 @@ export type GalleryTables = {
     caption: string;
   };
   'gallery.video': Piece & { provider: Provider; url: string; poster_id: string | null; poster_scene: string | null };
+  /** What an album or a video is to be when somebody else has approved it; what stands in its own table is what citizens see. */
+  'gallery.waiting': {
+    id: string;
+    kind: 'album' | 'video';
+    album_id: GeneratedAlways<string | null>;
+    video_id: GeneratedAlways<string | null>;
+    unit_id: number;
+    /** See rules/body.ts. */
+    body: unknown;
+    /** What was said of children on its pictures. */
+    children: '' | 'none' | 'agreed';
+    state: 'waiting' | 'returned';
+    return_reason: string | null;
+    /** Ids of who has written on it since it was last published. */
+    written_by: string[];
+    version: number;
+    sent_by: string;
+    sent_at: Date;
+  };
 };

@@ -12,6 +12,8 @@ const base = {
   summary: line(500, 'Giới thiệu'),
   heldOn: typedDay,
   version: z.coerce.number().int().optional(),
+  /** The version of what waits that the writer has seen; 0: nothing waited. */
+  waiting: z.coerce.number().int().optional(),
 };
 export const maxPictures = 120;
 export const albumForm = z.object({

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { type Item, putAll, putOrDrop, sentences } from '#modules/search/index.ts';
 import { noteNewest } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { purgePages } from '#platform/jobs/purge.ts';
+import type { Table } from './held-piece.ts';
 
 const albumRef = (id: string) => `album/${id}`;
 
@@ -48,9 +50,10 @@ export const noteGallery = (work: Work, unitId: number): Promise<void> =>
   );
 
 /** An album or a video came to the site, changed there, or left it. A video has no page to be found at. */
-export async function tellPiece(work: Work, table: 'gallery.album' | 'gallery.video', unitId: number, id: string): Promise<void> {
+export async function tellPiece(work: Work, table: Table, unitId: number, id: string): Promise<void> {
   if (table === 'gallery.album') await putOrDrop(work, [albumRef(id)], await itemsOf(work, unitId, id));
   await noteGallery(work, unitId);
+  await purgePages(work, [`gallery:${unitId}`]);
 }
 
 /** @returns how much of the index changed */

@@ -7,6 +7,7 @@ import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { type Question, question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
+import type { Review } from '../rules/review.ts';
 import type { GalleryState } from '../tables.ts';
 
 export type AlbumPicture = { fileId: string | null; scene: string | null; sceneAlt: string; caption: string };
@@ -126,6 +127,8 @@ export type GalleryRow = {
   title: string;
   heldOn: LocalDate;
   state: GalleryState;
+  /** What of it is on its way. */
+  review: Review;
   pictures: number;
   held: number;
   updatedBy: string;
@@ -142,11 +145,12 @@ export async function listGallery(
 ): Promise<{ rows: GalleryRow[]; total: number }> {
   const both = sql`(
     select id, 'album' as kind, title, held_on, state, search_fold, updated_by, updated_at from gallery.album where unit_id = ${unitId}
-    union all select id, 'video', title, held_on, state, search_fold, updated_by, updated_at from gallery.video where unit_id = ${unitId}) g`;
+    union all select id, 'video', title, held_on, state, search_fold, updated_by, updated_at from gallery.video where unit_id = ${unitId}) g
+    left join (select id, state as review from gallery.waiting) w using (id)`;
   const conditions = [
     sql`true`,
     ...likePatterns(filter.text).map((like) => sql`search_fold like ${like}`),
-    ...(filter.state ? [sql`state = ${filter.state}`] : []),
+    ...(filter.state ? [sql`${filter.state} in (state, review)`] : []),
     ...(filter.kind ? [sql`kind = ${filter.kind}`] : []),
   ];
   const where = sql.join(conditions, sql` and `);
@@ -159,7 +163,7 @@ export async function listGallery(
   }[filter.sort];
   const counted = await sql<{ n: number }>`select count(*)::int as n from ${both} where ${where}`.execute(work.handle);
   const { rows } = await sql<GalleryRow>`
-    select g.id, kind, title, held_on::text as "heldOn", state, updated_by as "updatedBy", updated_at as "updatedAt",
+    select g.id, kind, title, held_on::text as "heldOn", state, review, updated_by as "updatedBy", updated_at as "updatedAt",
       (select count(*)::int from gallery.album_picture p where p.album_id = g.id) as pictures,
       (select count(*)::int from gallery.album_picture p join media.file f on f.id = p.file_id where p.album_id = g.id and f.held_at is not null) as held
     from ${both} where ${where} order by ${order ?? sql`held_on desc`}, g.id limit ${filter.limit} offset ${filter.offset}`.execute(

@@ -17,10 +17,10 @@ export const loader = load(async ({ context, params, request }) => {
   });
   const bytes = await writeSheet(
     'Album, video',
-    ['STT', 'Tên', 'Loại', 'Ngày', 'Số ảnh', 'Ảnh giữ lại', 'Trạng thái'],
+    ['STT', 'Tên', 'Loại', 'Ngày', 'Số ảnh', 'Ảnh giữ lại', 'Trạng thái', 'Duyệt'],
     rows.map((row, i) => [
       ...[String(i + 1), row.title, kindNames[row.kind], formatDate(row.heldOn)],
-      ...[String(row.pictures), String(row.held), galleryStates[row.state]],
+      ...[String(row.pictures), String(row.held), galleryStates[row.state], row.review ? galleryStates[row.review] : ''],
     ]),
   );
   return workbookResponse(`album-${unit.slug}.xlsx`, bytes);

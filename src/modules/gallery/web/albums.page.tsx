@@ -10,7 +10,7 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayKeepGallery } from '../policy.ts';
 import { type GalleryRow, listGallery } from '../queries/gallery.ts';
-import { galleryFilterOf, galleryListOf, galleryStates, kindNames, stateTone } from './gallery-list.ts';
+import { galleryFilterOf, galleryListOf, galleryStates, kindNames, reviewTone, stateTone } from './gallery-list.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -39,6 +39,7 @@ export default function Albums() {
       cell: (row) => (
         <>
           <span className={stateTone[row.state]}>{galleryStates[row.state]}</span>{' '}
+          {row.review && <span className={reviewTone[row.review]}>{galleryStates[row.review]}</span>}{' '}
           {row.held > 0 && <span className="tag warn">{row.held} ảnh giữ lại vì thiếu sự đồng ý</span>}
         </>
       ),

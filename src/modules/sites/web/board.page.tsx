@@ -89,7 +89,7 @@ export default function BoardScreen() {
                 <b>Người viết không tự duyệt bài của mình</b>
                 <span className="small muted">
                   Bài lên trang sau khi một người khác, là người duyệt bài, {runnersOf(unit.level)}, đã đọc và duyệt. Văn bản, mục
-                  của trang và câu trả lời cũng vậy. Album và video thì không: ai giữ thư viện ảnh đăng là lên trang ngay.
+                  của trang, câu trả lời, album và video cũng vậy.
                 </span>
               </span>
             </label>

@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPhotoPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
-import { SceneImage } from '#modules/sites/ui.ts';
+import { type Picture, PicturePicker } from '#modules/media/ui.ts';
+import { PictureOf } from './picture-of.tsx';
 
 export type AlbumItem = {
   /** Id of a picture, or 'scene:…'. */
@@ -56,13 +56,7 @@ export function AlbumPictures({ unit, items: given, mayTag }: { unit: string; it
         return (
           <div className="albumrow" key={item.key}>
             <input type="hidden" name="picture" value={item.key} />
-            {item.picture ? (
-              <img src={srcOf(item.picture, 480)} alt={name} loading="lazy" />
-            ) : item.key.startsWith('scene:') ? (
-              <SceneImage scene={item.key} alt={name} />
-            ) : (
-              <span className="nopic">Ảnh không còn</span>
-            )}
+            <PictureOf id={item.key} picture={item.picture} alt={name} />
             <div className="words">
               <p className="small">
                 {i === 0 && <span className="tag info">ảnh bìa</span>}{' '}
