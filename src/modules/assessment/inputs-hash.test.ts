@@ -15,6 +15,14 @@ test('one value has one text, whatever the order of its keys', () => {
   expect(() => canonical(Number.NaN)).toThrow();
 });
 
+test('what is frozen has the text of what is not, however often it is asked for', () => {
+  const minimum = { KTtx: 3, KThk: 1 };
+  const kept = Object.freeze({ ...minimum });
+  for (const one of [minimum, kept, kept]) expect(canonical({ minimum: one })).toBe('{"minimum":{"KThk":1,"KTtx":3}}');
+  minimum.KTtx = 4;
+  expect(canonical(minimum)).toBe('{"KThk":1,"KTtx":4}');
+});
+
 test('what is canonical is JSON of the same value', () =>
   fc.assert(
     fc.property(

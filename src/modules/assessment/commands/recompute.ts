@@ -8,8 +8,8 @@ import {
   type ClassSubjectSheets,
   type ComputedRow,
   computedRow,
+  keptText,
   linesOfClasses,
-  type MarkLine,
   markLine,
   type Seat,
   type SheetLines,
@@ -150,8 +150,8 @@ function recomputeClass(
       const now = computedRow(sheet, line.cells);
       sum.rows += 1;
       sum.cells += now.filled;
-      if (comment !== now.comment || clause !== now.clause || differs(line, now))
-        found.rows.push({ ...now, cs, period, pupil: line.pupil, cells: JSON.parse(line.cells) });
+      if (comment !== now.comment || clause !== now.clause || line.kept !== keptText(now))
+        found.rows.push({ ...now, cs, period, pupil: line.pupil });
       const row = { subject, period, now };
       const list = byPupil.get(line.pupil);
       if (list) list.push(row);
@@ -162,15 +162,12 @@ function recomputeClass(
   return sum;
 }
 
-const differs = (kept: MarkLine, now: ComputedRow): boolean =>
-  kept.hash !== now.hash || kept.mean !== now.mean || kept.needed !== now.needed || kept.present !== now.present;
-
 async function storeRows(work: Work, stale: readonly StaleRow[]): Promise<number> {
   if (stale.length === 0) return 0;
   const { numAffectedRows } = await sql`
     update assessment.mark_row m set mean = n.mean, comment = n.comment, clause = n.clause, needed = n.needed, present = n.present, inputs_hash = decode(n.hash, 'hex')
-    from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as n(cs int, period smallint, pupil uuid, cells jsonb, mean smallint, comment text, clause text, needed smallint, present smallint, hash text)
-    where m.class_subject_id = n.cs and m.semester = n.period and m.pupil_id = n.pupil and m.cells = n.cells`.execute(
+    from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as n(cs int, period smallint, pupil uuid, cells text, mean smallint, comment text, clause text, needed smallint, present smallint, hash text)
+    where m.class_subject_id = n.cs and m.semester = n.period and m.pupil_id = n.pupil and m.cells = n.cells::jsonb`.execute(
     work.handle,
   );
   return Number(numAffectedRows ?? 0);
@@ -183,18 +180,19 @@ function recomputeResults(
   found: Found,
 ): void {
   const open = subjects.filter(({ closed }) => !closed);
+  const asked = [0, 1, 2].map((period) => open.reduce((sum, { sheets: of }) => sum + (of[period]?.needed ?? 0), 0));
   const { classId: class_id, unitId: unit_id, rules } = facts;
   const changes: StaleResult[] = [];
   for (const seat of seats) {
     const rows = byPupil.get(seat.id) ?? [];
-    if (seat.here) countCells(seat, open, rows, counts);
+    if (seat.here) countCells(seat, open, asked, rows, counts);
     // Who has nothing that results are made of has none, as after a mark: a record imported by mistake can be taken back.
     const resultless = !seat.plan && !kept.has(`${seat.id} 1`) && !rows.some(makesResults);
     if (rules.kind === 'preschool' || resultless) continue;
     const one = factsOfPupil(facts, {
       ...{ id: seat.id, plan: seat.plan, excused: seat.excused, absent: seat.absent },
       rows: rows.map(({ subject: { subject, kind }, period, now: { mean, comment, cells } }) => ({
-        ...{ s: subject, k: kind, p: period, m: mean, c: comment, cells: kind === 'homeroom' || period === 3 ? cells : null },
+        ...{ s: subject, k: kind, p: period, m: mean, c: comment, cells: isRead(kind, period) ? JSON.parse(cells) : null },
       })),
     });
     for (const row of resultRows(one, pupilYear(one.input))) {
@@ -207,14 +205,18 @@ function recomputeResults(
   if (changes.length > 0) found.stale.push({ facts, changes });
 }
 
+/** Do results follow from the cells themselves, not from the mean alone? */
+const isRead = (kind: ClassSubjectSheets['kind'], period: Period): boolean => kind === 'homeroom' || period === 3;
+
 /** Was there anything that `enterMarks` computes results for? */
 const makesResults = ({ subject, period, now: { mean, comment, cells } }: Row): boolean =>
-  mean !== null || comment !== null || ((subject.kind === 'homeroom' || period === 3) && Object.keys(cells).length > 0);
+  mean !== null || comment !== null || (isRead(subject.kind, period) && cells !== '{}');
 
 /** What is asked of a pupil of the class, how much of it is there; of small children, who have no results, whether they are measured. */
 function countCells(
-  { id: _id, excused }: Seat,
+  { excused }: Seat,
   open: readonly ClassSubjectSheets[],
+  asked: readonly number[],
   rows: readonly Row[],
   counts: Group['counts'],
 ): void {
@@ -222,10 +224,9 @@ function countCells(
   for (const period of [1, 2, 3] as const) {
     const count = counts[period - 1] as Counts;
     count.pupils += 1;
-    for (const { subject, sheets: of } of open) {
-      const needed = of[period - 1]?.needed ?? 0;
-      if (needed > 0 && !aside(subject, period)) count.needed += needed;
-    }
+    count.needed += asked[period - 1] ?? 0;
+    for (const { subject, sheets: of } of excused.length > 0 ? open : [])
+      if (aside(subject, period)) count.needed -= of[period - 1]?.needed ?? 0;
   }
   for (const { subject, period, now } of rows) {
     if (subject.closed || aside(subject.subject, period)) continue;
@@ -235,11 +236,12 @@ function countCells(
   }
 }
 
+// Looked for pupil by pupil: a server that joins them with all results reads those of the whole province for each school.
 async function keptResults(work: Work, classIds: readonly number[], schoolYear: string): Promise<Map<string, Kept>> {
   const ids = classIds as number[];
   const { rows } = await sql<Kept>`
     select pupil_id, period, version, encode(inputs_hash, 'hex') as hash, class_id from assessment.result
-    where school_year = ${schoolYear} and pupil_id in (select pupil_id from classes.enrolment where class_id = any(${ids}::int[]))`.execute(
+    where school_year = ${schoolYear} and pupil_id = any(array(select pupil_id from classes.enrolment where class_id = any(${ids}::int[])))`.execute(
     work.handle,
   );
   return new Map(rows.map((row) => [`${row.pupil_id} ${row.period}`, row]));

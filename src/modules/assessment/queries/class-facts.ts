@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound } from '#kernel/refusal.ts';
 import type { Work } from '#platform/db/work.ts';
-import { houseReadings, type Readings } from '../rules/classification.ts';
+import { houseReadings, type Readings, strictReadings } from '../rules/classification.ts';
 import type { YearSubject } from '../rules/pupil-year.ts';
 import type { RuleSet, RuleSetId } from '../rules/rule-sets/shape.ts';
 import { type ClassSubjectRow, rulesOfClass, type SheetContext } from './sheet-context.ts';
@@ -73,7 +73,7 @@ const yearSubject = ({ id, subject, periods1, periods2, specialised }: ClassSubj
   ...{ id, subject, specialised },
   taught: [periods1 !== null, periods2 !== null],
 });
-const readingsOf = (strict: boolean | null): Readings => ({ ...houseReadings, fallToLast: strict ? 'strict' : 'generous' });
+const readingsOf = (strict: boolean | null): Readings => (strict ? strictReadings : houseReadings);
 
 /** Of the class of a sheet that has been read already. */
 export const factsOfSheet = (sheet: SheetContext): ClassFacts => ({

@@ -17,7 +17,8 @@ export type ClassSheet = {
   /** What came of cells already, where few combinations exist: levels and comments, not marks. */
   known: Map<string, ComputedRow> | null;
 };
-export type ComputedRow = Omit<RowResult, 'outcome'> & { hash: string | null; filled: number; cells: StoredCells };
+/** `filled`: cells in which something stands. */
+export type ComputedRow = Omit<RowResult, 'outcome'> & { hash: string | null; filled: number; cells: string };
 export type ClassSubjectSheets = {
   id: number;
   classId: number;
@@ -32,43 +33,55 @@ export type ClassSubjectSheets = {
  * Words stand beside the lines, not in them: text with a single letter beyond Latin-1 takes twice the room and is read half as fast.
  */
 export type SheetLines = { cs: number; period: Period; comment: string | null; clause: string | null; lines: string };
-/** A row of marks with what was computed of it when it was stored; `cells` as stored. */
-export type MarkLine = {
-  pupil: string;
-  mean: number | null;
-  hash: string | null;
-  needed: number;
-  present: number;
-  cells: string;
-};
+/** A row of marks: its cells as stored; mean, counts and hash as they were kept with them, in one text that `keptText` writes as well. */
+export type MarkLine = { pupil: string; cells: string; kept: string };
+const uuidLength = 36;
 export function markLine(line: string): MarkLine {
-  const [pupil = '', mean, hash, needed, present, cells = '{}'] = line.split('\t');
-  return {
-    ...{ pupil, mean: mean ? Number(mean) : null, hash: hash ? hash : null },
-    ...{ needed: Number(needed), present: Number(present), cells },
-  };
+  const end = line.indexOf('\t', uuidLength + 1);
+  return { pupil: line.slice(0, uuidLength), cells: line.slice(uuidLength + 1, end), kept: line.slice(end + 1) };
 }
+export const keptText = ({ mean, needed, present, hash }: ComputedRow): string =>
+  `${mean ?? ''} ${needed} ${present} ${hash ?? ''}`;
 
 /** `here`: counted among the pupils of the class. */
 export type Seat = Pick<PupilRow, 'id' | 'plan' | 'excused' | 'absent'> & { classId: number; here: boolean };
 
-const knownAtMost = 500;
-export function computedRow({ input, sheet, known }: ClassSheet, text: string): ComputedRow {
-  const before = known?.get(text);
-  if (before) return before;
-  const cells = JSON.parse(text) as StoredCells;
-  const values: Record<string, number | string | null> = {};
-  let filled = 0;
-  for (const key in cells) {
-    const value = cells[key]?.[0] ?? null;
-    values[key] = value;
-    if (value !== null) filled += 1;
+type CellValues = Record<string, number | string | null>;
+const [zero, nine] = ['0'.charCodeAt(0), '9'.charCodeAt(0)];
+/** Of `{"KTtx1": [85, 2], …}` as PostgreSQL writes it, where all are marks, as nearly everywhere; null: something else is among them. */
+function marksOf(text: string): CellValues | null {
+  const values: CellValues = {};
+  for (let at = 1; at < text.length - 1; ) {
+    const quote = text.indexOf('"', at + 1);
+    const from = quote + '": ['.length;
+    let [end, mark] = [from, 0];
+    for (let digit = text.charCodeAt(end); digit >= zero && digit <= nine; digit = text.charCodeAt(++end))
+      mark = 10 * mark + digit - zero;
+    if (end === from || text[end] !== ',') return null;
+    values[text.slice(at + 1, quote)] = mark;
+    at = text.indexOf(']', end) + '], '.length;
   }
+  return values;
+}
+function valuesOf(text: string): CellValues {
+  const values: CellValues = {};
+  const cells = JSON.parse(text) as StoredCells;
+  for (const key in cells) values[key] = cells[key]?.[0] ?? null;
+  return values;
+}
+
+const knownAtMost = 500;
+export function computedRow({ input, sheet, known }: ClassSheet, cells: string): ComputedRow {
+  const before = known?.get(cells);
+  if (before) return before;
+  const values = (known ? null : marksOf(cells)) ?? valuesOf(cells);
+  let filled = 0;
+  for (const key in values) if (values[key] !== null) filled += 1;
   const { mean, comment, clause, needed, present, outcome } = rowOf(input, sheet, values);
   const one = { mean, comment, clause, needed, present, hash: outcome ? inputsHash(outcome) : null, filled, cells };
   if (known) {
     if (known.size >= knownAtMost) known.clear();
-    known.set(text, one);
+    known.set(cells, one);
   }
   return one;
 }
@@ -135,8 +148,8 @@ export async function sheetsOfClasses(work: Work, classIds: readonly number[]): 
 /** JSON has neither tabs nor line ends of its own. */
 export async function linesOfClasses(work: Work, classIds: readonly number[]): Promise<SheetLines[]> {
   const { rows } = await sql<SheetLines>`
-    select class_subject_id as cs, semester as period, comment, clause, string_agg(pupil_id || E'\\t' || coalesce(mean::text, '')
-      || E'\\t' || coalesce(encode(inputs_hash, 'hex'), '') || E'\\t' || needed || E'\\t' || present || E'\\t' || cells, E'\\n') as lines
+    select class_subject_id as cs, semester as period, comment, clause, string_agg(pupil_id || E'\\t' || cells || E'\\t' || coalesce(mean::text, '')
+      || ' ' || needed || ' ' || present || ' ' || coalesce(encode(inputs_hash, 'hex'), ''), E'\\n') as lines
     from assessment.mark_row where class_id = any(${classIds as number[]}::int[]) group by 1, 2, 3, 4`.execute(work.handle);
   return rows;
 }

@@ -14,7 +14,8 @@ export type SubjectResults = { marks: ScoredMarks; comments: CommentResults; spe
  * sixth: is the count of six asked of the other subjects (`others`), or of all with the faulty one made good (`made_good`)?
  */
 export type Readings = { fallToLast: 'generous' | 'strict'; sixth: 'others' | 'made_good' };
-export const houseReadings: Readings = { fallToLast: 'generous', sixth: 'others' };
+export const houseReadings: Readings = Object.freeze({ fallToLast: 'generous', sixth: 'others' });
+export const strictReadings: Readings = Object.freeze({ ...houseReadings, fallToLast: 'strict' });
 
 export type LearningInput = SubjectResults & { readings: Readings };
 /** `value`: the final level. `raw`: before the adjustment; auditors ask why (R1.19). `mean`: of the subjects, where the rule set has one. */

@@ -78,8 +78,10 @@ export function minimumFor(
   const periodic = setting?.periodic
     ? Math.min(plan.periodicTests, bandOf(setting.periodic, plan.periodsPerWeek))
     : plan.periodicTests;
-  return Object.fromEntries(
-    columns.map(({ code, single, coefficient }) => [code, single ? 1 : coefficient === 1 ? regular : periodic]),
+  return Object.freeze(
+    Object.fromEntries(
+      columns.map(({ code, single, coefficient }) => [code, single ? 1 : coefficient === 1 ? regular : periodic]),
+    ),
   );
 }
 

@@ -67,28 +67,31 @@ const nothing: PeriodResult = {
 };
 
 type Value = Tenths | Comment | Exempt | NotTaught | null;
-const known = (values: Readonly<Record<string, Value>>): Record<string, number | string> =>
-  Object.fromEntries(
-    Object.entries(values).filter(
-      (entry): entry is [string, Tenths | Comment | Exempt] => entry[1] !== null && entry[1] !== 'KHONG_HOC',
-    ),
-  );
+/** What is there already, the scored subjects first. */
+function known({ marks, comments }: SubjectResults): Record<string, number | string> {
+  const found: Record<string, number | string> = {};
+  for (const part of [marks, comments])
+    for (const subject in part) {
+      const value = part[subject] ?? null;
+      if (value !== null) found[subject] = value;
+    }
+  return found;
+}
 
 function secondaryYear(rules: SecondaryRuleSet, input: PupilYearInput): [PeriodResult, PeriodResult, PeriodResult] {
   const { subjects, rows, excused, conduct, individualPlan } = input;
   const readings = input.readings ?? houseReadings;
   const specialised = subjects.find((one) => one.specialised)?.subject;
-  const of = (semester: 0 | 1): Record<string, Value> =>
-    Object.fromEntries(
-      subjects.map(({ subject, taught }) => {
-        const aside = taught[semester] ? excused[semester][subject] : ('KHONG_HOC' as const);
-        const row = rows[semester][subject];
-        return [
-          subject,
-          aside ?? (isCommentSubject(rules, subject) ? ((row?.comment ?? null) as Comment | null) : (row?.mean ?? null)),
-        ];
-      }),
-    );
+  const of = (semester: 0 | 1): Record<string, Value> => {
+    const found: Record<string, Value> = {};
+    for (const { subject, taught } of subjects) {
+      const row = rows[semester][subject];
+      found[subject] =
+        (taught[semester] ? excused[semester][subject] : 'KHONG_HOC') ??
+        (isCommentSubject(rules, subject) ? ((row?.comment ?? null) as Comment | null) : (row?.mean ?? null));
+    }
+    return found;
+  };
   const values = [of(0), of(1)] as const;
   const year: Record<string, Value> = {};
   for (const { subject } of subjects) {
@@ -103,16 +106,17 @@ function secondaryYear(rules: SecondaryRuleSet, input: PupilYearInput): [PeriodR
   const results = (of: Readonly<Record<string, Value>>): SubjectResults => {
     const marks: Record<string, Tenths | Exempt | null> = {};
     const comments: Record<string, Comment | Exempt | null> = {};
-    for (const [subject, value] of Object.entries(of)) {
+    for (const subject in of) {
+      const value = of[subject] ?? null;
       if (value === 'KHONG_HOC') continue;
       if (isCommentSubject(rules, subject)) comments[subject] = value as Comment | Exempt | null;
       else marks[subject] = value as Tenths | Exempt | null;
     }
     return { marks, comments, ...(specialised ? { specialised } : {}) };
   };
-  const rated = (period: Period, of: Readonly<Record<string, Value>>, conductOf: string | null): PeriodResult => {
-    const { marks, comments } = results(of);
-    const learning = classify(rules, results(of), readings);
+  const rated = (period: Period, of: SubjectResults, conductOf: string | null): PeriodResult => {
+    const { marks } = of;
+    const learning = classify(rules, of, readings);
     const title = titleOf(rules, {
       period: period === 3 ? 'year' : 'semester',
       learning: learning.value,
@@ -122,7 +126,7 @@ function secondaryYear(rules: SecondaryRuleSet, input: PupilYearInput): [PeriodR
     const lacks = [...learning.missing, ...(conductOf === null && !rules.conduct.optional ? [{ what: 'conduct' } as const] : [])];
     return {
       ...nothing,
-      subjects: known({ ...marks, ...comments }),
+      subjects: known(of),
       ...{ overallMean: learning.mean, rawLevel: learning.raw, level: learning.value, levelClause: learning.clause },
       ...{ conduct: conductOf, title: title.value, titleClause: title.clause },
       ...{ missing: lacks, complete: individualPlan || lacks.length === 0, outcomes: [learning, title] },
@@ -130,11 +134,12 @@ function secondaryYear(rules: SecondaryRuleSet, input: PupilYearInput): [PeriodR
   };
   const optional = rules.conduct.optional;
   const rating = (given: string | null) => given ?? (optional ? notRated : null);
-  const first = rated(1, values[0], rating(conduct[0]));
-  const second = rated(2, values[1], rating(conduct[1]));
+  const first = rated(1, results(values[0]), rating(conduct[0]));
+  const second = rated(2, results(values[1]), rating(conduct[1]));
   const computed = yearConduct(rules, { first: conduct[0], second: conduct[1] });
-  const before = rated(3, year, rating(computed.binding ? computed.value : conduct[2]));
-  return [first, second, decided(rules, input, before, results(year), readings)];
+  const whole = results(year);
+  const before = rated(3, whole, rating(computed.binding ? computed.value : conduct[2]));
+  return [first, second, decided(rules, input, before, whole, readings)];
 }
 
 /** The decision, and what came of the summer. */

@@ -19,35 +19,42 @@ export type RowResult = {
   outcome: Outcome<unknown> | null;
 };
 
-/** By code, in the order of the columns, as the rules take them. */
-function byCode<V>(sheet: Sheet, cells: CellValues): Cells<V> {
-  const found: Record<string, (V | null)[]> = {};
-  for (const { key, code, scale } of sheet.columns) {
+/** By code, in the order of the columns, as the rules take them. Words stand under none. */
+function byCode({ columns }: Sheet, cells: CellValues): Cells<number | string> {
+  const found: Record<string, (number | string | null)[]> = {};
+  for (const { key, code, scale } of columns) {
     if (scale.as === 'text') continue;
-    const list = found[code] ?? [];
-    list.push((cells[key] ?? null) as V | null);
-    found[code] = list;
+    const value = cells[key] ?? null;
+    const list = found[code];
+    if (list) list.push(value);
+    else found[code] = [value];
   }
   return found;
 }
 
-function counted(sheet: Sheet, cells: CellValues): { needed: number; present: number } {
-  const there: Record<string, number> = {};
-  for (const { key, code } of sheet.columns) if ((cells[key] ?? null) !== null) there[code] = (there[code] ?? 0) + 1;
+function filledIn(cells: readonly (number | string | null)[] | undefined): number {
+  let there = 0;
+  for (const cell of cells ?? []) if (cell !== null) there += 1;
+  return there;
+}
+
+function counted({ minimum }: Sheet, cells: Cells<number | string>): { needed: number; present: number } {
   let needed = 0;
   let present = 0;
-  for (const [code, least] of Object.entries(sheet.minimum)) {
+  for (const code in minimum) {
+    const least = minimum[code] ?? 0;
     needed += least;
-    present += Math.min(least, there[code] ?? 0);
+    present += Math.min(least, filledIn(cells[code]));
   }
   // Of a semester at another school no cell is asked for here.
-  if (there[formerKey]) present = needed;
+  if (filledIn(cells[formerKey]) > 0) present = needed;
   return { needed, present };
 }
 
 export function rowOf(input: SheetInput, sheet: Sheet, cells: CellValues): RowResult {
   const { rules, subject, period } = input;
-  const base = { ...counted(sheet, cells), mean: null, comment: null, clause: null, outcome: null };
+  const given = byCode(sheet, cells);
+  const base = { ...counted(sheet, given), mean: null, comment: null, clause: null, outcome: null };
   const text = (key: string) => (typeof cells[key] === 'string' ? (cells[key] as string) : null);
   if (subject === 'HK')
     return { ...base, comment: text('HK'), clause: rules.kind === 'secondary' ? rules.conduct.article : null };
@@ -59,9 +66,9 @@ export function rowOf(input: SheetInput, sheet: Sheet, cells: CellValues): RowRe
   if (rules.kind !== 'secondary' || period === 3) return base;
   const gradebook = input.gradebook ?? rules.gradebooks[0].code;
   if (isCommentSubject(rules, subject)) {
-    const outcome = commentSemester(rules, { gradebook, cells: byCode<Comment>(sheet, cells), minimum: sheet.minimum });
+    const outcome = commentSemester(rules, { gradebook, cells: given as Cells<Comment>, minimum: sheet.minimum });
     return { ...base, comment: outcome.value, clause: outcome.clause, outcome };
   }
-  const outcome = semesterMean(rules, { gradebook, cells: byCode<Tenths>(sheet, cells), minimum: sheet.minimum });
+  const outcome = semesterMean(rules, { gradebook, cells: given as Cells<Tenths>, minimum: sheet.minimum });
   return { ...base, mean: outcome.value, clause: outcome.clause, outcome };
 }
