@@ -4,6 +4,7 @@ import { type Picture, picturesOfUnit } from '#modules/media/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { separateApprovalAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import type { Waits } from '#platform/ui/waiting-card.tsx';
 import { handOf } from '../policy.ts';
 import { waitingPiece } from '../queries/waiting.ts';
 import { type Body, filesIn, keyOf } from '../rules/body.ts';
@@ -11,12 +12,8 @@ import { type PictureChange, pictureChanges, picturesIn, type WordChange, wordCh
 import { mayAnswer } from '../rules/review.ts';
 
 export type ShownChange = Omit<PictureChange, 'picture'> & { key: string; picture: Picture | null; alt: string; caption: string };
-export type Waiting = {
-  state: 'waiting' | 'returned';
-  reason: string | null;
+export type Waiting = Waits & {
   version: number;
-  by: string;
-  at: Date;
   /** Citizens see something of it already. */
   stands: boolean;
   words: WordChange[];
@@ -25,8 +22,6 @@ export type Waiting = {
   same: number;
   /** Pictures of which nobody has said yet whether children are on them. */
   asks: number;
-  /** Answers for it; a sentence: approves here, but not this; null: does not approve here. */
-  may: true | string | null;
 };
 
 /** @param stands what citizens see; null: nothing */

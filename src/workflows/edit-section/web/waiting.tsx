@@ -1,21 +1,14 @@
 // The text of a page that waits for somebody else: what it changes, who sent it, and the answer.
-import { Button, Textarea } from '@mantine/core';
-import { Form } from 'react-router';
-import { formatInstant } from '#kernel/calendar.ts';
 import { Difference, type Line } from '#modules/content/ui.ts';
 import type { Picture } from '#modules/media/ui.ts';
 import type { SectionHead } from '#modules/sites/index.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
-import { reasonAt } from '#platform/ui/reasons.tsx';
+import { WaitingCard, type Waits } from '#platform/ui/waiting-card.tsx';
 import { Asks } from './parts.tsx';
 
 export type Move = { label: string; from: string; to: string };
-export type Waiting = {
-  state: 'waiting' | 'returned';
-  reason: string | null;
+export type Waiting = Waits & {
   version: number;
-  by: string;
-  at: Date;
   /** Citizens read a text there already. */
   stands: boolean;
   /** It takes the text away. */
@@ -29,8 +22,6 @@ export type Waiting = {
   /** Pictures of which nobody has said yet whether children are on them. */
   asks: string[];
   difference: Line[];
-  /** Answers for it; a sentence: approves here, but not this. */
-  may: true | string | null;
 };
 
 type Props = {
@@ -44,26 +35,16 @@ type Props = {
 };
 
 export function WaitingText({ waiting, busy, writes, unit, mayTag, pictures, refusal }: Props) {
-  const { state, reason, version, by, at, difference, may, stands, empties, moves, required, asks } = waiting;
-  const returned = state === 'returned';
+  const { version, difference, may, stands, empties, moves, required, asks } = waiting;
   const refused = refusal?.intent === 'approve' ? refusal.refused : undefined;
   return (
-    <section className="card pad stack waiting" aria-labelledby="h-cho-duyet">
-      <h2 id="h-cho-duyet">{returned ? 'Bản trả lại, chờ sửa' : 'Bản chờ duyệt'}</h2>
-      <p className={returned ? 'note bad' : 'note warn'} role="status">
-        <span>
-          {returned ? (
-            <>
-              <b>Được trả lại:</b> {reason} Sửa ở dưới rồi gửi lại.
-            </>
-          ) : (
-            <>
-              {by} gửi {formatInstant(new Date(at))}.
-            </>
-          )}{' '}
-          {stands ? 'Người đọc vẫn thấy bản đang dùng.' : 'Mục chưa có trên trang: người đọc thấy khi bản này được duyệt.'}
-        </span>
-      </p>
+    <WaitingCard
+      {...{ waits: waiting, busy, refusal, reasonField: 'reason' }}
+      meanwhile={stands ? 'Người đọc vẫn thấy bản đang dùng.' : 'Mục chưa có trên trang: người đọc thấy khi bản này được duyệt.'}
+      seen={<input type="hidden" name="seen" value={version} />}
+      asks={<Asks {...{ unit, mayTag, pictures, refused }} shown={asks} known={[]} />}
+      drop={writes ? 'Bỏ bản này' : null}
+    >
       {moves.map(({ label, from, to }) => (
         <p className="small" key={label}>
           {label}: <del>{from}</del> → <b>{to}</b>
@@ -81,38 +62,6 @@ export function WaitingText({ waiting, busy, writes, unit, mayTag, pictures, ref
         <summary>{stands ? 'Khác gì bản đang dùng' : 'Chữ của bản này'}</summary>
         <Difference lines={difference} />
       </details>
-      {may !== null && may !== true && <p className="small muted">{may}</p>}
-      {may === true && !returned && (
-        <Form method="post" className="stack">
-          <input type="hidden" name="seen" value={version} />
-          <Asks {...{ unit, mayTag, pictures, refused }} shown={asks} known={[]} />
-          <Textarea
-            id="f-reason"
-            name="reason"
-            label="Lý do, khi trả lại"
-            autosize
-            minRows={1}
-            maxLength={500}
-            error={reasonAt(refusal?.refused, 'reason')}
-          />
-          <div className="row">
-            <Button type="submit" name="intent" value="approve" loading={busy}>
-              Duyệt và đăng
-            </Button>
-            <Button type="submit" name="intent" value="return" variant="default" loading={busy}>
-              Trả lại
-            </Button>
-          </div>
-        </Form>
-      )}
-      {writes && (
-        <Form method="post" className="row">
-          <input type="hidden" name="seen" value={version} />
-          <Button type="submit" name="intent" value="drop" variant="default" size="xs" loading={busy}>
-            Bỏ bản này
-          </Button>
-        </Form>
-      )}
-    </section>
+    </WaitingCard>
   );
 }

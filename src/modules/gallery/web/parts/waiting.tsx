@@ -1,11 +1,9 @@
 // An album or a video that waits for somebody else: what it changes, who sent it, and the answer.
-import { Button, Textarea } from '@mantine/core';
-import { Form } from 'react-router';
-import { formatInstant } from '#kernel/calendar.ts';
 import { ChildrenQuestion } from '#modules/consent/ui.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import { useAsked } from '#platform/ui/asked.ts';
 import { reasonAt } from '#platform/ui/reasons.tsx';
+import { WaitingCard } from '#platform/ui/waiting-card.tsx';
 import type { ShownChange, Waiting } from '../waiting-of.ts';
 import { PictureOf } from './picture-of.tsx';
 
@@ -22,70 +20,33 @@ type Props = {
 };
 
 export function WaitingPiece({ noun, unit, version, waiting, busy, writes, mayTag, refusal }: Props) {
-  const { state, reason, by, at, may, stands, asks } = waiting;
-  const returned = state === 'returned';
+  const { stands, asks } = waiting;
   const refused = refusal?.intent === 'approve' ? refusal.refused : undefined;
   const { agreed } = useAsked(refused);
-  const seen = (
-    <>
-      <input type="hidden" name="version" value={version} />
-      <input type="hidden" name="waiting" value={waiting.version} />
-    </>
-  );
   return (
-    <section className="card pad stack" aria-labelledby="h-cho-duyet">
-      <h2 id="h-cho-duyet">{returned ? 'Bản trả lại, chờ sửa' : 'Bản chờ duyệt'}</h2>
-      <p className={returned ? 'note bad' : 'note warn'} role="status">
-        <span>
-          {returned ? (
-            <>
-              <b>Được trả lại:</b> “{reason}” Sửa ở dưới rồi gửi lại.
-            </>
-          ) : (
-            <>
-              {by} gửi {formatInstant(new Date(at))}.
-            </>
-          )}{' '}
-          {stands
-            ? 'Người xem vẫn thấy bản đang đăng.'
-            : `${noun === 'album' ? 'Album' : 'Video'} chưa có trên trang: người xem thấy khi bản này được duyệt.`}
-        </span>
-      </p>
-      <Changes waiting={waiting} noun={noun} />
-      {may !== null && may !== true && !returned && <p className="small muted">{may}</p>}
-      {may === true && (
-        <Form method="post" className="stack">
-          {seen}
+    <WaitingCard
+      {...{ waits: waiting, busy, refusal, reasonField: 'returnReason' }}
+      meanwhile={
+        stands
+          ? 'Người xem vẫn thấy bản đang đăng.'
+          : `${noun === 'album' ? 'Album' : 'Video'} chưa có trên trang: người xem thấy khi bản này được duyệt.`
+      }
+      seen={
+        <>
+          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="waiting" value={waiting.version} />
+        </>
+      }
+      asks={
+        <>
           <input type="hidden" name="agreed" value={agreed.join(',')} />
           {asks > 0 && <ChildrenQuestion unit={unit} mayTag={mayTag} drafts={false} error={reasonAt(refused, 'children')} />}
-          <Textarea
-            id="f-returnReason"
-            name="returnReason"
-            label="Lý do, khi trả lại"
-            autosize
-            minRows={1}
-            maxLength={500}
-            error={reasonAt(refusal?.refused, 'returnReason')}
-          />
-          <div className="row">
-            <Button type="submit" name="intent" value="approve" loading={busy}>
-              Duyệt và đăng
-            </Button>
-            <Button type="submit" name="intent" value="return" variant="default" loading={busy}>
-              Trả lại
-            </Button>
-          </div>
-        </Form>
-      )}
-      {writes && (
-        <Form method="post" className="row">
-          {seen}
-          <Button type="submit" name="intent" value="drop" variant="default" size="xs" loading={busy}>
-            {stands ? 'Bỏ bản này' : 'Thôi gửi duyệt'}
-          </Button>
-        </Form>
-      )}
-    </section>
+        </>
+      }
+      drop={writes ? (stands ? 'Bỏ bản này' : 'Thôi gửi duyệt') : null}
+    >
+      <Changes waiting={waiting} noun={noun} />
+    </WaitingCard>
   );
 }
 
