@@ -22,6 +22,7 @@ export const category = block({
   }),
   settle: ({ cards }, settings, shown) => ({ cards: unseen(cards, settings.count, shown) }),
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),
+  tags: (_settings, site) => [`articles:${site.unitId}`],
   render({ around, settings, data: { cards }, room, headingId }) {
     const section = around.site.sections.find((s) => s.slug === settings.section);
     if (!section || cards.length === 0) return null;

@@ -42,7 +42,8 @@ export const fromMembers = block({
     return { cards: one.filter((card) => fresh.has(card.id)), linked };
   },
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),
-  tags: (_settings, site) => [`below:${site.unitId}`],
+  // What was taken over is an article of the site's own.
+  tags: (_settings, site) => [`below:${site.unitId}`, `articles:${site.unitId}`],
   render({ around, settings, data: { cards, linked }, room, headingId }) {
     if (cards.length === 0 && linked.length === 0) return null;
     return (

@@ -108,6 +108,7 @@ export const news = block({
   }),
   settle: ({ cards }, settings, shown) => ({ cards: unseen(cards, settings.count, shown) }),
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),
+  tags: (_settings, site) => [`articles:${site.unitId}`],
   render({ around, settings, data, room, headingId }) {
     if (data.cards.length === 0) return null;
     return (

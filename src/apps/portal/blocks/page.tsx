@@ -1,64 +1,22 @@
-// The first page of a site from its layout: what its blocks ask in one statement, their pictures in another, then rows of columns. What
-// has nothing to show does not exist: neither the block nor its heading, nor a column or row of such blocks.
+// The first page of a site from its layout: its blocks, kept or made, in rows of columns. What has nothing to show does not exist: neither
+// the block nor its heading, nor a column or row of such blocks.
 /** @jsxImportSource hono/jsx */
 
 import { Fragment } from 'hono/jsx';
-import { picturesById } from '#modules/media/index.ts';
-import { type Block, blocksOf, type Layout, type Row, type Shape } from '#modules/sites/index.ts';
-import { askTogether, type Question } from '#platform/db/question.ts';
+import type { Block, Layout, Row, Shape } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { homeTags } from '../made.ts';
 import type { Around } from '../view/around.ts';
 import type { Node } from '../view/node.tsx';
 import { render } from '../view/page.tsx';
 import type { HomeSheet } from '../view/sheet.ts';
 import { homeSheets } from '../view/sheet.ts';
-import { type AnyKind, roomOf, type Shown } from './block.ts';
-import { kindOf } from './kinds.ts';
+import { type AnyKind, roomOf } from './block.ts';
+import { blocksMade, type Keeping, type MadeBlock, type Standing, standingOn } from './made-blocks.ts';
 import { introOf } from './opening.tsx';
 
-type Ready = { block: Block; kind: AnyKind; settings: never; data: never };
-
-const understood = new WeakMap<Block, never>();
-/** Those that a kind no longer understands are those it begins with. Asked once a block: sites of a kind share those of its layout. */
-function settingsOf(block: Block, kind: AnyKind): never {
-  const known = understood.get(block);
-  if (known) return known;
-  const parsed = kind.settings.safeParse(block.settings);
-  const settings = (parsed.success ? parsed.data : kind.settings.parse({})) as never;
-  understood.set(block, settings);
-  return settings;
-}
-
-/** Blocks that may stand here. */
-function readyOf(layout: Layout, around: Around): Map<string, Ready> {
-  const ready = new Map<string, Ready>();
-  for (const block of blocksOf(layout)) {
-    const kind = block.hidden ? undefined : kindOf(block.kind);
-    if (!kind || (kind.levels && !kind.levels.includes(around.site.level))) continue;
-    ready.set(block.id, { block, kind, settings: settingsOf(block, kind), data: {} as never });
-  }
-  return ready;
-}
-
-async function answer(work: Work, around: Around, ready: Map<string, Ready>): Promise<void> {
-  const asked = [...ready.values()].flatMap((one) =>
-    Object.entries<Question<unknown>>(one.kind.asks?.(one.settings, { work, site: around.site }) ?? {}).map(
-      ([name, question]) => ({ one, name, question }),
-    ),
-  );
-  const answers = await askTogether(
-    work,
-    asked.map(({ question }) => question),
-  );
-  asked.forEach(({ one, name }, i) => {
-    one.data = { ...(one.data as object), [name]: answers[i] } as never;
-  });
-  const shown: Shown = new Set();
-  for (const one of ready.values()) if (one.kind.settle) one.data = one.kind.settle(one.data, one.settings, shown) as never;
-}
-
 /** The smallest sheet that has the rules of all these blocks. */
-const sheetOf = (blocks: Ready[]): HomeSheet =>
+const sheetOf = (blocks: readonly Standing[]): HomeSheet =>
   blocks.reduce<HomeSheet>((sheet, { kind, settings }) => {
     const own = (typeof kind.sheet === 'function' ? kind.sheet(settings) : kind.sheet) ?? 'home';
     return homeSheets.indexOf(own) > homeSheets.indexOf(sheet) ? own : sheet;
@@ -67,37 +25,30 @@ const sheetOf = (blocks: Ready[]): HomeSheet =>
 /** `shown`: blocks that have something to show. */
 export type MadeHome = { html: string; tags: string[]; shown: string[] };
 
-export async function makeHome(work: Work, bare: Around, layout: Layout): Promise<MadeHome> {
-  const { site } = bare;
-  const ready = readyOf(layout, bare);
-  await answer(work, bare, ready);
-  const named = new Set<string>();
-  const tags = new Set<string>();
-  for (const { kind, settings, data } of ready.values()) {
-    for (const id of kind.pictures?.(settings, data, site) ?? []) if (id) named.add(id);
-    for (const tag of kind.tags?.(settings, site, data) ?? []) tags.add(tag);
-  }
-  const pictures = await picturesById(work, [...named]);
-  for (const id of named) tags.add(`media:${id}`);
-  const around: Around = { ...bare, pictures };
-  const hero = site.heroFile ? pictures.get(site.heroFile) : undefined;
+/** `keeping`: blocks that stand there are used, those that are made are put there. */
+export async function makeHome(work: Work, around: Around, layout: Layout, keeping?: Keeping): Promise<MadeHome> {
+  const { site } = around;
+  const standing = standingOn(layout, site);
+  const { made, keep } = await blocksMade(work, around, standing, keeping);
   const shown: string[] = [];
-  const rows = layout.rows.map((row) => rowOf(row, around, ready, work.today, shown));
-  const blocks = [...ready.values()];
-  const titled = blocks.some(({ kind }) => kind.titled);
+  const kinds = new Map(standing.map(({ block, kind }) => [block.id, kind]));
+  const rows = layout.rows.map((row) => rowOf(row, kinds, made, shown));
+  // What they weigh is known when they are written.
+  keep();
+  const titled = standing.some(({ kind }) => kind.titled);
   const html = render(
     around,
     {
       ...{ title: site.name, description: introOf(around, 280) || site.tagline || site.name, path: '/' },
-      sheet: sheetOf(blocks),
-      image: hero && around.url(site.hostLabel, `/media/${hero.variants.at(-1)?.sha256}.webp`),
+      sheet: sheetOf(standing),
+      image: site.hero ? around.url(site.hostLabel, `/media/${site.hero.variants.at(-1)?.sha256}.webp`) : undefined,
     },
     <>
       {!titled && <h1 className="vh">{site.name}</h1>}
       {rows}
     </>,
   );
-  return { html, tags: [...tags], shown };
+  return { html, tags: [...new Set([...homeTags(site), ...[...made.values()].flatMap(({ tags }) => tags)])], shown };
 }
 
 const grids: Record<Exclude<Shape, 'one'>, string> = {
@@ -108,15 +59,12 @@ const grids: Record<Exclude<Shape, 'one'>, string> = {
 };
 type Shows = { block: Block; kind: AnyKind; node: Node };
 
-function rowOf(row: Row, around: Around, ready: Map<string, Ready>, today: string, shown: string[]): Node {
+function rowOf(row: Row, kinds: ReadonlyMap<string, AnyKind>, made: ReadonlyMap<string, MadeBlock>, shown: string[]): Node {
   const seen = (blocks: Block[], shape: Shape, column: number): Shows[] =>
     blocks.flatMap((block) => {
-      const one = ready.get(block.id);
-      const node = one?.kind.render({
-        ...{ around, settings: one.settings, data: one.data, room: roomOf(shape, column), today },
-        headingId: `h-${block.id}`,
-      });
-      return one && node ? [{ block, kind: one.kind, node }] : [];
+      const kind = kinds.get(block.id);
+      const node = made.get(block.id)?.in(roomOf(shape, column));
+      return kind && node ? [{ block, kind, node }] : [];
     });
   const filled = row.columns
     .map((blocks, i) => ({ i, blocks: seen(blocks, row.shape, i) }))
