@@ -18,7 +18,8 @@ const rooms: Record<Shape, Room[]> = {
 };
 export const roomOf = (shape: Shape, column: number): Room => rooms[shape][column] ?? 'third';
 
-export type Asking = { work: Work; site: Site };
+/** `first`: no articles are told further up. */
+export type Asking = { work: Work; site: Site; first: boolean };
 /** Articles that stand further up on the page: no story is told twice. */
 export type Shown = Set<string>;
 export type Seen<S, D> = { around: Around; settings: S; data: D; room: Room; today: string; headingId: string };

@@ -50,12 +50,19 @@ export function standingOn(layout: Layout, site: Site): Standing[] {
   });
 }
 
-/** All that are not kept ask in one statement. */
-async function answersOf(work: Work, site: Site, missing: readonly Standing[]): Promise<Map<Standing, never>> {
+/** All that are not kept ask in one statement. `first`: of those that tell articles. */
+async function answersOf(
+  work: Work,
+  site: Site,
+  missing: readonly Standing[],
+  first: Standing | undefined,
+): Promise<Map<Standing, never>> {
   const asked = missing.flatMap((one) =>
-    Object.entries<Question<unknown>>(one.kind.asks?.(one.settings, { work, site }) ?? {}).map(([name, question]) => ({
-      ...{ one, name, question },
-    })),
+    Object.entries<Question<unknown>>(one.kind.asks?.(one.settings, { work, site, first: one === first }) ?? {}).map(
+      ([name, question]) => ({
+        ...{ one, name, question },
+      }),
+    ),
   );
   const answers = await askTogether(
     work,
@@ -85,7 +92,8 @@ export async function blocksMade(work: Work, bare: Around, standing: readonly St
       retold ||= one.kind.settle !== undefined;
     }
   }
-  const answers = await answersOf(work, site, missing);
+  const first = standing.find(({ kind }) => kind.settle);
+  const answers = await answersOf(work, site, missing, first);
   const shown: Shown = new Set();
   const tells = new Map<Standing, string[]>();
   for (const one of standing) {

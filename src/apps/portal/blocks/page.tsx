@@ -3,12 +3,12 @@
 /** @jsxImportSource hono/jsx */
 
 import { Fragment } from 'hono/jsx';
-import type { Block, Layout, Row, Shape } from '#modules/sites/index.ts';
+import type { Block, Layout, Row, Shape, Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { homeTags } from '../made.ts';
 import type { Around } from '../view/around.ts';
-import type { Node } from '../view/node.tsx';
-import { render } from '../view/page.tsx';
+import { type Node, textOf } from '../view/node.tsx';
+import { renderAround } from '../view/page.tsx';
 import type { HomeSheet } from '../view/sheet.ts';
 import { homeSheets } from '../view/sheet.ts';
 import { type AnyKind, roomOf } from './block.ts';
@@ -36,19 +36,32 @@ export async function makeHome(work: Work, around: Around, layout: Layout, keepi
   // What they weigh is known when they are written.
   keep();
   const titled = standing.some(({ kind }) => kind.titled);
-  const html = render(
-    around,
-    {
-      ...{ title: site.name, description: introOf(around, 280) || site.tagline || site.name, path: '/' },
-      sheet: sheetOf(standing),
-      image: site.hero ? around.url(site.hostLabel, `/media/${site.hero.variants.at(-1)?.sha256}.webp`) : undefined,
-    },
+  const body = textOf(
     <>
       {!titled && <h1 className="vh">{site.name}</h1>}
       {rows}
     </>,
   );
-  return { html, tags: [...new Set([...homeTags(site), ...[...made.values()].flatMap(({ tags }) => tags)])], shown };
+  const [before, after] = standsAround(around, sheetOf(standing));
+  return {
+    html: `${before}${body}${after}`,
+    tags: [...new Set([...homeTags(site), ...[...made.values()].flatMap(({ tags }) => tags)])],
+    shown,
+  };
+}
+
+const written = new WeakMap<Site, { sheet: HomeSheet; text: [before: string, after: string] }>();
+/** Written down once, for as long as the site is kept (`sites.ts`): it says nothing that is not the site's. */
+function standsAround(around: Around, sheet: HomeSheet): [before: string, after: string] {
+  const { site } = around;
+  const known = written.get(site);
+  if (known?.sheet === sheet) return known.text;
+  const text = renderAround(around, {
+    ...{ title: site.name, description: introOf(around, 280) || site.tagline || site.name, path: '/', sheet },
+    image: site.hero ? around.url(site.hostLabel, `/media/${site.hero.variants.at(-1)?.sha256}.webp`) : undefined,
+  });
+  written.set(site, { sheet, text });
+  return text;
 }
 
 const grids: Record<Exclude<Shape, 'one'>, string> = {
