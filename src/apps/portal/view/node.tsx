@@ -1,10 +1,7 @@
 // What stands inside a page of the portal: text, which is escaped, or what JSX says. Its components never wait, so a page is text at once.
 /** @jsxImportSource hono/jsx */
-import { raw } from 'hono/html';
 import { type Child, Fragment } from 'hono/jsx';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 
 export type Node = Child | JSX.Element;
 export const textOf = (node: Node): string => String(<Fragment>{node}</Fragment>);
-/** Written down, to be kept and used again. Through bytes: the text in one piece, without the thousand it was put together from. */
-export const inOnePiece = (node: Node): Node => raw(Buffer.from(textOf(node)).toString());

@@ -1,13 +1,14 @@
 // The frame of every public page: who we are, where to go, how to reach us.
 /** @jsxImportSource hono/jsx */
 
+import { raw } from 'hono/html';
 import { formatDate } from '#kernel/calendar.ts';
 import type { Section, Site } from '#modules/sites/index.ts';
 import { type MenuItem, menuTree } from '../menu.ts';
 import type { Around, Head } from './around.ts';
 import { HtmlHead } from './html-head.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
-import { inOnePiece, type Node, textOf } from './node.tsx';
+import { type Node, textOf } from './node.tsx';
 import { type Fact, Facts, Icon, Photo, telOf } from './parts.tsx';
 import { unitSchema } from './schema-org.ts';
 
@@ -57,7 +58,8 @@ function onceASite(part: (around: Around) => Node): (around: Around) => Node {
   return (around) => {
     const known = written.get(around.site);
     if (known) return known;
-    const html = inOnePiece(part(around));
+    // Through bytes: the text in one piece, without the thousand it was put together from.
+    const html = raw(Buffer.from(textOf(part(around))).toString());
     written.set(around.site, html);
     return html;
   };
