@@ -17,7 +17,7 @@ import { inEnglish, isShown, leadersNow, redirectAt, type Site, sectionBody, spe
 import { askTogether } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { layoutFor } from './blocks/layout-for.ts';
-import type { MadeRow } from './blocks/made-rows.ts';
+import type { MadeBlock } from './blocks/made-blocks.ts';
 import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, dayTag, pageOf } from './cache.ts';
 import { copiesPage, copiesTags, copyRows, isCopiesPath } from './copies-pages.ts';
@@ -52,7 +52,7 @@ export type Running = Surroundings & {
   siteAt(work: Work, label: string): Promise<Site | undefined>;
   found: Finding;
   /** Absent: nothing of first pages is kept. */
-  rows?: Kept<MadeRow>;
+  blocks?: Kept<MadeBlock>;
 };
 const pageSize = 20;
 /** Old systems told their pages apart by what stands behind "?", which is no part of the name under which a page is kept. */
@@ -74,8 +74,8 @@ export async function makePage(
   path: string,
   search: URLSearchParams,
 ): Promise<Made | null> {
-  // Before the site: what is said of it while it is asked for makes its rows old as well.
-  const begun = surroundings.rows?.generation ?? 0;
+  // Before the site: what is said of it while it is asked for makes its blocks old as well.
+  const begun = surroundings.blocks?.generation ?? 0;
   const site = await surroundings.siteAt(work, label);
   if (!site) return null;
   const made = await pageAt(work, surroundings, { site, label, begun }, path, search);
@@ -117,8 +117,8 @@ async function pageAt(
   if (path === '/') {
     const to = isOldAddress(path, search) ? await leadsOn(`?${search}`) : null;
     if (to) return moved(encodeURI(to));
-    const { rows } = surroundings;
-    const keeping = rows && { rows, generation: begun, tags: [...siteTags(site), ...homeTags(site)] };
+    const { blocks } = surroundings;
+    const keeping = blocks && { blocks, generation: begun, tags: [...siteTags(site), ...homeTags(site)] };
     const { html: text, tags } = await makeHome(work, bare, layoutFor(site), keeping);
     return { page: html(text), tags: [...tags, dayTag] };
   }

@@ -15,7 +15,7 @@ import type { VisitorForms } from '#platform/http/visitor-form.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import type { Log } from '#platform/log/log.ts';
 import type { Printer } from '#platform/pdf/pdf.ts';
-import { openRows } from './blocks/made-rows.ts';
+import { openBlocks } from './blocks/made-blocks.ts';
 import { type CachedPage, dayTag, encoded, encodedBefore, PageCache, pageOf } from './cache.ts';
 import { disclosurePaper, isDisclosurePath } from './disclosure-pages.ts';
 import { isDocumentsPath } from './documents-pages.ts';
@@ -75,11 +75,11 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
   const cache = new PageCache(pageFiles);
   const sites = openSites();
   const found = openFound();
-  const rows = openRows();
+  const blocks = openBlocks();
   function purge(tags: string[]): number {
     sites.purge(tags);
     found.purge(tags);
-    rows.purge(tags);
+    blocks.purge(tags);
     return cache.purge(tags);
   }
   /** While nobody tells us what changed, what is kept may be old: it is served and says so. */
@@ -94,7 +94,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     () => {
       sites.clear();
       found.clear();
-      rows.clear();
+      blocks.clear();
       cache.clear();
       listening = true;
       pageFiles?.stale(false);
@@ -120,7 +120,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     ...{ db, siteAt: sites.at },
     visitor: (address) => visitorForms.visitor(address, db.clock.today()),
   });
-  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, siteAt: sites.at, found, rows, ...look };
+  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, siteAt: sites.at, found, blocks, ...look };
   const forms = openForms({ db, files, forms: visitorForms, secure });
   let policy = portalPolicy(url('*', ''));
   let policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");

@@ -39,8 +39,8 @@ export type BlockKind<S extends z.ZodObject, D> = BlockWords & {
   /** Ids of pictures that it shows. */
   pictures?(settings: z.output<S>, data: D): (string | null)[];
   /**
-   * Besides those of the site, the day and its pictures: whose change makes this block another one. Its row is kept by them, whatever
-   * becomes of the rows beside it. Tags: platform/jobs/purge.ts.
+   * Besides those of the site, the day and its pictures: whose change makes this block another one. It is kept by them, whatever
+   * becomes of those beside it. Tags: platform/jobs/purge.ts.
    */
   tags?(settings: z.output<S>, site: Site, data: D): string[];
   /** null: there is nothing to show, and the block does not exist for visitors. */

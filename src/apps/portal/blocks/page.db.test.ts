@@ -6,12 +6,12 @@ import { withDatabase } from '#tests/support/db.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { defaultLayouts } from './defaults.ts';
 import { kinds } from './kinds.ts';
-import { openRows } from './made-rows.ts';
+import { openBlocks } from './made-blocks.ts';
 import { makeHome } from './page.tsx';
 
 const t = withDatabase('school');
 
-const homeAt = (label: string, layout?: Layout, rows = openRows(), generation = rows.generation) =>
+const homeAt = (label: string, layout?: Layout, blocks = openBlocks(), generation = blocks.generation) =>
   t.db.portal(async (plain) => {
     const texts: string[] = [];
     const { work, asked } = counted({
@@ -28,7 +28,7 @@ const homeAt = (label: string, layout?: Layout, rows = openRows(), generation = 
       url: (host: string, path = '/') => `http://${host}.x${path}`,
       sceneUrl: (name: string) => `/${name}.svg`,
     };
-    const keeping = { rows, generation, tags: [`site:${site.unitId}`] };
+    const keeping = { blocks, generation, tags: [`site:${site.unitId}`] };
     const made = await makeHome(work, around, layout ?? defaultLayouts[site.level], keeping);
     const of = (table: string) => texts.some((text) => text.includes(`from ${table} `));
     const told = { articles: of('content.article'), questions: of('engagement.question'), polls: of('engagement.poll') };
@@ -97,14 +97,14 @@ test('what a kind no longer understands leaves it as it begins', async () => {
   expect(html).not.toContain('h-h"');
 });
 
-test('a row is made again when something that it shows changes, and not otherwise', async () => {
-  const rows = openRows();
-  const first = await homeAt(demoSchoolSlug, undefined, rows);
+test('a block is made again when something that it shows changes, and not otherwise', async () => {
+  const blocks = openBlocks();
+  const first = await homeAt(demoSchoolSlug, undefined, blocks);
   expect(first.told).toEqual({ articles: true, questions: true, polls: true });
   const { unitId } = first.site;
   const after = async (...tags: string[]) => {
-    rows.purge(tags);
-    const { html, tags: said, told } = await homeAt(demoSchoolSlug, undefined, rows);
+    blocks.purge(tags);
+    const { html, tags: said, told } = await homeAt(demoSchoolSlug, undefined, blocks);
     // What the page was made from is the same, however much of it was kept.
     expect([html, said.toSorted()]).toEqual([first.html, first.tags.toSorted()]);
     return told;
@@ -113,23 +113,22 @@ test('a row is made again when something that it shows changes, and not otherwis
   expect(await after()).toEqual(nothing);
   expect(await after(`articles:${unitId + 1}`, `gallery:${unitId}`)).toEqual(nothing);
   expect(await after(`articles:${unitId}`)).toEqual({ ...nothing, articles: true });
-  // These two stand beside each other: who is left alone takes the whole row.
-  expect(await after(`polls:${unitId}`)).toEqual({ ...nothing, polls: true, questions: true });
-  expect(await after(`questions:${unitId}`)).toEqual({ ...nothing, polls: true, questions: true });
+  expect(await after(`polls:${unitId}`)).toEqual({ ...nothing, polls: true });
+  expect(await after(`questions:${unitId}`)).toEqual({ ...nothing, questions: true });
   expect(await after(`site:${unitId}`)).toEqual(first.told);
   expect(await after('day')).toEqual(first.told);
 });
 
 test('what was begun before something changed is not kept', async () => {
-  const rows = openRows();
-  const begun = rows.generation;
-  rows.purge(['site:1']);
-  expect((await homeAt(demoSchoolSlug, undefined, rows, begun)).told.articles).toBe(true);
-  expect((await homeAt(demoSchoolSlug, undefined, rows)).told.articles).toBe(true);
-  expect((await homeAt(demoSchoolSlug, undefined, rows)).told.articles).toBe(false);
+  const blocks = openBlocks();
+  const begun = blocks.generation;
+  blocks.purge(['site:1']);
+  expect((await homeAt(demoSchoolSlug, undefined, blocks, begun)).told.articles).toBe(true);
+  expect((await homeAt(demoSchoolSlug, undefined, blocks)).told.articles).toBe(true);
+  expect((await homeAt(demoSchoolSlug, undefined, blocks)).told.articles).toBe(false);
 });
 
-test('when another story comes to stand further up, the rows below leave it out though they were kept', async () => {
+test('when another story comes to stand further up, the blocks below leave it out though they were kept', async () => {
   const layout: Layout = {
     rows: ['featured', 'news'].map((kind) => ({
       ...{ id: kind, shape: 'one', tone: 'plain' },
@@ -137,13 +136,33 @@ test('when another story comes to stand further up, the rows below leave it out 
     })),
   };
   const stories = (html: string) => [...html.matchAll(/href="\/tin\/([^"]+)"/g)].map(([, slug]) => slug ?? '');
-  const rows = openRows();
-  const before = stories((await homeAt(demoSchoolSlug, layout, rows)).html);
+  const blocks = openBlocks();
+  const before = stories((await homeAt(demoSchoolSlug, layout, blocks)).html);
   const third = before[2] ?? '';
   await t.db.ownerPool.query(`update content.article set priority = 2, priority_until = '2099-01-01' where slug = $1`, [third]);
-  // The row above was let go by itself, as the oldest is when there is no room.
-  vi.spyOn(rows, 'get').mockReturnValueOnce(undefined);
-  const after = stories((await homeAt(demoSchoolSlug, layout, rows)).html);
+  // The block above was let go by itself, as the oldest is when there is no room.
+  vi.spyOn(blocks, 'get').mockReturnValueOnce(undefined);
+  const after = stories((await homeAt(demoSchoolSlug, layout, blocks)).html);
   expect(after[0]).toBe(third);
   expect(new Set(after).size).toBe(after.length);
+});
+
+test('a block that comes to stand alone in its row takes all of it, though it was kept narrow', async () => {
+  const blocks = openBlocks();
+  const layout: Layout = {
+    rows: [
+      {
+        ...{ id: 'a', shape: 'halves', tone: 'plain' },
+        columns: [[{ id: 'news', kind: 'news', settings: {} }], [{ id: 'poll', kind: 'poll', settings: {} }]],
+      },
+    ],
+  };
+  const both = await homeAt(demoSchoolSlug, layout, blocks);
+  expect(both.shown).toEqual(['news', 'poll']);
+  await t.db.ownerPool.query(`update engagement.poll set closes_on = '2018-12-09' where unit_id = $1`, [both.site.unitId]);
+  blocks.purge([`polls:${both.site.unitId}`]);
+  const alone = await homeAt(demoSchoolSlug, layout, blocks);
+  expect(alone.shown).toEqual(['news']);
+  expect(alone.html).toBe((await homeAt(demoSchoolSlug, layout)).html);
+  expect((await homeAt(demoSchoolSlug, layout, blocks)).told.articles).toBe(false);
 });

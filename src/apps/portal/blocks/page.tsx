@@ -1,4 +1,4 @@
-// The first page of a site from its layout: its rows, kept or made, within what stands around them.
+// The first page of a site from its layout: its blocks, kept or made, within what stands around them.
 /** @jsxImportSource hono/jsx */
 
 import type { Layout, Site } from '#modules/sites/index.ts';
@@ -9,7 +9,7 @@ import { textOf } from '../view/node.tsx';
 import { renderAround } from '../view/page.tsx';
 import type { HomeSheet } from '../view/sheet.ts';
 import { homeSheets } from '../view/sheet.ts';
-import { type Keeping, rowsMade } from './made-rows.ts';
+import { type Keeping, rowsMade } from './made-blocks.ts';
 import { introOf } from './opening.tsx';
 import type { Standing } from './row.tsx';
 
@@ -23,18 +23,19 @@ const sheetOf = (blocks: readonly Standing[]): HomeSheet =>
 /** `shown`: blocks that have something to show. */
 export type MadeHome = { html: string; tags: string[]; shown: string[] };
 
-/** `keeping`: rows that stand there are used, those that are made are put there. */
+/** `keeping`: blocks that stand there are used, those that are made are put there. */
 export async function makeHome(work: Work, around: Around, layout: Layout, keeping?: Keeping): Promise<MadeHome> {
   const { site } = around;
-  const { made, standing } = await rowsMade(work, around, layout, keeping);
+  const { rows, tags, shown, standing } = await rowsMade(work, around, layout, keeping);
   const titled = standing.some(({ kind }) => kind.titled);
-  const title = titled ? '' : textOf(<h1 className="vh">{site.name}</h1>);
+  const body = textOf(
+    <>
+      {!titled && <h1 className="vh">{site.name}</h1>}
+      {rows}
+    </>,
+  );
   const [before, after] = standsAround(around, sheetOf(standing));
-  return {
-    html: `${before}${title}${made.map(({ text }) => text.toString()).join('')}${after}`,
-    tags: [...new Set([...homeTags(site), ...made.flatMap(({ tags }) => tags)])],
-    shown: made.flatMap((row) => row.shown),
-  };
+  return { html: `${before}${body}${after}`, tags: [...new Set([...homeTags(site), ...tags])], shown };
 }
 
 const written = new WeakMap<Site, { sheet: HomeSheet; text: [before: string, after: string] }>();

@@ -2,11 +2,9 @@
 // of such blocks.
 /** @jsxImportSource hono/jsx */
 import { Fragment } from 'hono/jsx';
-import type { LocalDate } from '#kernel/calendar.ts';
 import type { Block, Row, Shape } from '#modules/sites/index.ts';
-import type { Around } from '../view/around.ts';
 import type { Node } from '../view/node.tsx';
-import { type AnyKind, roomOf } from './block.ts';
+import { type AnyKind, type Room, roomOf } from './block.ts';
 
 /** A block of a layout that may stand on a site. */
 export type Standing = { block: Block; kind: AnyKind; settings: never };
@@ -22,17 +20,13 @@ type Shows = { block: Block; kind: AnyKind; node: Node };
 /** `shown`: its blocks that have something to show. */
 export function rowOf(
   row: Row,
-  asked: ReadonlyMap<string, Standing & { data: never }>,
-  around: Around,
-  today: LocalDate,
+  standing: ReadonlyMap<string, Standing>,
+  textIn: (one: Standing, room: Room) => Node | null,
 ): { node: Node; shown: string[] } {
   const seen = (blocks: Block[], shape: Shape, column: number): Shows[] =>
     blocks.flatMap((block) => {
-      const one = asked.get(block.id);
-      const node = one?.kind.render({
-        ...{ around, settings: one.settings, data: one.data, room: roomOf(shape, column), today },
-        headingId: `h-${block.id}`,
-      });
+      const one = standing.get(block.id);
+      const node = one && textIn(one, roomOf(shape, column));
       return one && node ? [{ block, kind: one.kind, node }] : [];
     });
   const filled = row.columns
