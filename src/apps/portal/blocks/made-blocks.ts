@@ -16,16 +16,16 @@ import { rowOf, type Standing } from './row.tsx';
 /** A block as it was made: for as long as nothing of what it was made from changes. */
 export type MadeBlock = {
   /** By the width in which it stands; null: there is nothing to show. Of what it was made from nothing is held. */
-  texts: ReadonlyMap<Room, Buffer | null>;
+  texts: ReadonlyMap<Room, string | null>;
   tags: string[];
   /** Articles that it tells: none of them is told again further down. */
   tells: readonly string[];
 };
 /** Several times what the first pages of a province have. */
-const bytesAtMost = 48 * 1024 * 1024;
-const bytesOf = ({ texts }: MadeBlock) => [...texts.values()].reduce((sum, text) => sum + (text?.length ?? 0), 0);
+const lettersAtMost = 32 * 1024 * 1024;
+const lettersOf = ({ texts }: MadeBlock) => [...texts.values()].reduce((sum, text) => sum + (text?.length ?? 0), 0);
 /** The blocks of first pages, each kept by the tags of what it alone was made from: after an article only those are made again that show articles. */
-export const openBlocks = () => new Kept<MadeBlock>(bytesAtMost, bytesOf);
+export const openBlocks = () => new Kept<MadeBlock>(lettersAtMost, lettersOf);
 /** `generation`: when the making of the page was begun, its site among it; `tags`: of what every block of the page is made from. */
 export type Keeping = { blocks: Pick<Kept<MadeBlock>, 'get' | 'put'>; generation: number; tags: readonly string[] };
 
@@ -70,9 +70,9 @@ export async function rowsMade(work: Work, bare: Around, layout: Layout, keeping
   const told = settled(standing, made, data);
   const named = new Map([...data].map(([one, own]) => [one, picturesOf(one, own)]));
   const around = { ...bare, pictures: await picturesById(work, [...new Set([...named.values()].flat())]) };
-  const written = new Map<string, Map<Room, Buffer | null>>();
+  const written = new Map<string, Map<Room, string | null>>();
   for (const one of again) {
-    const texts = new Map<Room, Buffer | null>();
+    const texts = new Map<Room, string | null>();
     written.set(one.block.id, texts);
     const tags = [
       ...(one.kind.tags?.(one.settings, site, data.get(one) as never) ?? []),
@@ -90,10 +90,11 @@ export async function rowsMade(work: Work, bare: Around, layout: Layout, keeping
       const { settings, block } = one;
       const own = { around, settings, data: data.get(one) as never, room, today: work.today, headingId: `h-${block.id}` };
       const node = one.kind.render(own);
-      text = node ? Buffer.from(textOf(node)) : null;
+      // Through bytes: the text in one piece, without the hundreds it was put together from.
+      text = node ? Buffer.from(textOf(node)).toString() : null;
       texts.set(room, text);
     }
-    return text ? raw(text.toString()) : null;
+    return text ? raw(text) : null;
   };
   const byId = new Map(standing.map((one) => [one.block.id, one]));
   const rows = layout.rows.map((row) => rowOf(row, byId, textIn));
