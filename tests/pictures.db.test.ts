@@ -228,7 +228,7 @@ test('every change names exactly the pages that show it', async () => {
   const publishing = t.db.as(editor, async (work) => {
     id = (await saveArticle(work, unit.id, null, { title: 'Bài mới của trường', body: 'Nội dung.' }, true)).id;
   });
-  expect(await said(publishing)).toEqual([`site:${unit.id}`, `article:${id}`, ...above, 'search'].sort());
+  expect(await said(publishing)).toEqual([`articles:${unit.id}`, `article:${id}`, ...above, 'search'].sort());
   const site = await t.db.portal((work) => siteAt(work, demoSchoolSlug));
   const look = {
     tagline: 'Câu mới',

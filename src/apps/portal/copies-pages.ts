@@ -49,7 +49,7 @@ export async function copiesPage(work: Work, bare: Around, path: string, page: n
   if ('movedTo' in found)
     return {
       page: { ...pageOf('', 'text/plain', 301), location: copyPath(sender.slug, found.movedTo) },
-      tags: [pushedTag(site.unitId), `site:${sender.unitId}`],
+      tags: [pushedTag(site.unitId), `site:${sender.unitId}`, `articles:${sender.unitId}`],
     };
   if (!(await isCopiedTo(work, site.unitId, found.id))) return takenBack();
   const aside = await latest(work, site.unitId, { limit: 9 });

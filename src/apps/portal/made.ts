@@ -18,6 +18,8 @@ export const siteTags = (site: Site): string[] => [
   ...site.framed.map((id) => `media:${id}`),
   ...heirOf(site).map((id) => `name:${id}`),
 ];
+/** What of a site stands on its first page alone: how it is arranged, the picture above it. */
+export const homeTags = (site: Site): string[] => [`home:${site.unitId}`, ...(site.heroFile ? [`media:${site.heroFile}`] : [])];
 /** And the names in English that stand in its frame. */
 export const englishTags = (site: Site): string[] =>
   [site.unitId, ...site.superiors.map((unit) => unit.id), ...heirOf(site)].map((id) => `english:${id}`);

@@ -17,6 +17,7 @@ import { inEnglish, isShown, leadersNow, redirectAt, type Site, sectionBody, spe
 import { askTogether } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { layoutFor } from './blocks/layout-for.ts';
+import type { MadeBlock } from './blocks/made-blocks.ts';
 import { makeHome } from './blocks/page.tsx';
 import { type CachedPage, dayTag, pageOf } from './cache.ts';
 import { copiesPage, copiesTags, copyRows, isCopiesPath } from './copies-pages.ts';
@@ -28,10 +29,11 @@ import { engagementPage, isEngagementPath } from './engagement-pages.ts';
 import { englishMissing, englishPage } from './english-pages.ts';
 import { renderRobots, renderRss, renderSitemap, renderSitemapIndex } from './feeds.ts';
 import type { Finding } from './found.ts';
+import type { Kept } from './kept.ts';
 import { isEnglishPath } from './language.ts';
 import { linkedPage } from './linked-page.ts';
 import { livingAt } from './living-pages.ts';
-import { type Made, type Surroundings, siteTags, withPictures } from './made.ts';
+import { homeTags, type Made, type Surroundings, siteTags, withPictures } from './made.ts';
 import { childrenOf, siteTree } from './menu.ts';
 import { openDataPage, openDataPath } from './open-data.ts';
 import { searchPage, searchPath } from './search-page.ts';
@@ -49,6 +51,8 @@ export type Running = Surroundings & {
   onlineAt(label: string): number;
   siteAt(work: Work, label: string): Promise<Site | undefined>;
   found: Finding;
+  /** Absent: nothing of first pages is kept. */
+  blocks?: Kept<MadeBlock>;
 };
 const pageSize = 20;
 /** Old systems told their pages apart by what stands behind "?", which is no part of the name under which a page is kept. */
@@ -70,22 +74,24 @@ export async function makePage(
   path: string,
   search: URLSearchParams,
 ): Promise<Made | null> {
+  // Before the site: what is said of it while it is asked for makes its blocks old as well.
+  const begun = surroundings.blocks?.generation ?? 0;
   const site = await surroundings.siteAt(work, label);
   if (!site) return null;
-  const made = await pageAt(work, surroundings, site, label, path, search);
-  // Here and nowhere else: what stands around a page is the same for all of a site.
-  return { ...made, tags: [...new Set([...siteTags(site), ...made.tags])] };
+  const made = await pageAt(work, surroundings, { site, label, begun }, path, search);
+  // Here and nowhere else: what stands around a page is the same for all of a site, and all of its pages lead to its articles.
+  return { ...made, tags: [...new Set([...siteTags(site), `articles:${site.unitId}`, ...made.tags])] };
 }
 
 /** With the tags of its own content; those of the site are added for all. */
 async function pageAt(
   work: Work,
   surroundings: Running,
-  site: Site,
-  label: string,
+  at: { site: Site; label: string; begun: number },
   path: string,
   search: URLSearchParams,
 ): Promise<Made> {
+  const { site, label, begun } = at;
   const bare: Around = { ...surroundings, site, pictures: new Map() };
   const moved = (to: string): Made => ({ page: { ...pageOf('', 'text/plain', 301), location: to }, tags: [], kept: false });
   if (site.askedHost === 'moved') return moved(surroundings.url(site.hostLabel, asTyped(path, search)));
@@ -111,11 +117,13 @@ async function pageAt(
   if (path === '/') {
     const to = isOldAddress(path, search) ? await leadsOn(`?${search}`) : null;
     if (to) return moved(encodeURI(to));
-    const { html: text, tags } = await makeHome(work, bare, layoutFor(site));
-    return { page: html(text), tags: [`home:${site.unitId}`, ...tags, dayTag] };
+    const { blocks } = surroundings;
+    const keeping = blocks && { blocks, generation: begun, tags: [...siteTags(site), ...homeTags(site)] };
+    const { html: text, tags } = await makeHome(work, bare, layoutFor(site), keeping);
+    return { page: html(text), tags: [...tags, dayTag] };
   }
   if (isEnglishPath(path)) {
-    const original = (at: string) => pageAt(work, surroundings, site, label, at, new URLSearchParams());
+    const original = (there: string) => pageAt(work, surroundings, at, there, new URLSearchParams());
     return (await englishPage(work, bare, path, original)) ?? missing();
   }
   if (path.startsWith(keywordPath)) {

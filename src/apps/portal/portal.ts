@@ -15,6 +15,7 @@ import type { VisitorForms } from '#platform/http/visitor-form.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import type { Log } from '#platform/log/log.ts';
 import type { Printer } from '#platform/pdf/pdf.ts';
+import { openBlocks } from './blocks/made-blocks.ts';
 import { type CachedPage, dayTag, encoded, encodedBefore, PageCache, pageOf } from './cache.ts';
 import { disclosurePaper, isDisclosurePath } from './disclosure-pages.ts';
 import { isDocumentsPath } from './documents-pages.ts';
@@ -74,9 +75,11 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
   const cache = new PageCache(pageFiles);
   const sites = openSites();
   const found = openFound();
+  const blocks = openBlocks();
   function purge(tags: string[]): number {
     sites.purge(tags);
     found.purge(tags);
+    blocks.purge(tags);
     return cache.purge(tags);
   }
   /** While nobody tells us what changed, what is kept may be old: it is served and says so. */
@@ -91,6 +94,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     () => {
       sites.clear();
       found.clear();
+      blocks.clear();
       cache.clear();
       listening = true;
       pageFiles?.stale(false);
@@ -116,7 +120,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     ...{ db, siteAt: sites.at },
     visitor: (address) => visitorForms.visitor(address, db.clock.today()),
   });
-  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, siteAt: sites.at, found, ...look };
+  const surroundings = { url, officeUrl, onlineAt: visits.onlineAt, siteAt: sites.at, found, blocks, ...look };
   const forms = openForms({ db, files, forms: visitorForms, secure });
   let policy = portalPolicy(url('*', ''));
   let policyWithFiles = portalPolicy(url('*', ''), "'none'", "'self'");
@@ -212,13 +216,8 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
         const file = document ?? (of === 'van-ban' ? undefined : await others[of](work, unitId, sha256));
         if (!file) return null;
         const page = { ...pageOf('', file.mime), etag: `"${sha256}"`, headers: fileHeaders(file) };
-        const tags = { 'gop-y': 'consultations', 'tai-nguyen': 'resources', 'cong-khai': 'disclosure' };
-        // Articles drop their site's pages themselves.
-        const own = document
-          ? [`document:${document.documentId}`]
-          : of === 'tin' || of === 'van-ban'
-            ? []
-            : [`${tags[of]}:${unitId}`];
+        const tags = { tin: 'articles', 'gop-y': 'consultations', 'tai-nguyen': 'resources', 'cong-khai': 'disclosure' };
+        const own = document ? [`document:${document.documentId}`] : of === 'van-ban' ? [] : [`${tags[of]}:${unitId}`];
         return { page, tags: [`site:${unitId}`, ...own] };
       }),
     );

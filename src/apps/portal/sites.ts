@@ -3,7 +3,7 @@ import { type Site, siteAt } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag } from './cache.ts';
 import { Kept } from './kept.ts';
-import { englishTags, siteTags } from './made.ts';
+import { englishTags, homeTags, siteTags } from './made.ts';
 
 export function openSites() {
   // More than a province has.
@@ -15,12 +15,12 @@ export function openSites() {
       if (known) return known;
       const { generation } = kept;
       const site = await siteAt(work, label);
-      // A name begins and ends with a day, the layout of the first page is the site's as well, and whether it has a page of its staff.
+      // A name begins and ends with a day; layout and picture of the first page are the site's as well, and whether it has a page of its staff.
       if (site)
         kept.put(
           label,
           site,
-          [...siteTags(site), `home:${site.unitId}`, `staff:${site.unitId}`, ...englishTags(site), dayTag],
+          [...siteTags(site), ...homeTags(site), `staff:${site.unitId}`, ...englishTags(site), dayTag],
           generation,
         );
       return site;

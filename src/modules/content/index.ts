@@ -4,7 +4,7 @@ export { approveArticle } from './commands/approve-article.ts';
 export { archiveArticle } from './commands/archive-article.ts';
 export { type ArticleForm, type ChildrenForm, childrenForm, childrenToAsk, numbersToAsk } from './commands/article-form.ts';
 export { bringBackWithUnit } from './commands/bring-back.ts';
-export { turnJob } from './commands/held-article.ts';
+export { articleTags, turnJob } from './commands/held-article.ts';
 export { type ArrivedArticle, archiveImported, type ForeignArticle, importArticles } from './commands/import-articles.ts';
 export { indexArticles, itemOfArticle, publishedText } from './commands/index-articles.ts';
 export { keepFile, storeFile } from './commands/keep-file.ts';

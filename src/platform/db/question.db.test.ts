@@ -1,7 +1,8 @@
 // Questions of many kinds in one statement: whatever their order, each reads its own answer, and the server plans the same ones once.
 import { expect, test } from 'vitest';
+import { counted as countedWork } from '#tests/support/counted.ts';
 import { withDatabase } from '#tests/support/db.ts';
-import { askTogether, type Question, question } from './question.ts';
+import { askTogether, type Question, question, wholesAtMost } from './question.ts';
 import { constant, text } from './statement.ts';
 
 const t = withDatabase();
@@ -35,5 +36,25 @@ test('the same questions in another order are the same statement', async () => {
       [],
     );
     expect(plans.map(({ n }) => n)).toEqual([1]);
+  });
+});
+
+test('of more combinations than plans are held for, each question is asked by itself', async () => {
+  const constants = Array.from({ length: wholesAtMost + 2 }, (_, i): Question<number[]> => {
+    const asked = question<object>`select ${constant(i)}::int as n`({});
+    return { asked, read: (rows: { n: number }[]) => rows.map(({ n }) => n) };
+  });
+  await t.db.page(async (plain) => {
+    const { work, asked } = countedWork(plain);
+    const [first, ...others] = constants;
+    if (!first) throw new Error('none');
+    for (const [i, other] of others.entries()) expect(await askTogether(work, [other, first])).toEqual([[i + 1], [0]]);
+    // One or two of them found room no longer, and asked twice.
+    expect(asked()).toBeGreaterThan(others.length);
+    expect(await askTogether(work, [between(1, 3), others.at(-1) ?? first, called('c')])).toEqual([
+      [2, 3],
+      [wholesAtMost + 1],
+      "c 'of' c",
+    ]);
   });
 });

@@ -26,13 +26,18 @@ export function question<Values extends object>(
 }
 
 type Whole = { sql: string; orders: string[][] };
-/** As they were put together, by the numbers of their texts; of sites that arranged their first page there are as many as they like. */
+/**
+ * As they were put together, by the numbers of their texts; each is planned, and its plan held, on every connection. Of sites that arranged
+ * their first page, and of parts of it that are asked anew, there are as many as they like: beyond these each question is asked by itself.
+ */
 const wholes = new Map<string, Whole>();
-const wholesAtMost = 500;
-function wholeOf(texts: readonly Known[]): Whole {
+export const wholesAtMost = 64;
+/** undefined: there are enough of them. */
+function wholeOf(texts: readonly Known[]): Whole | undefined {
   const key = texts.map((one) => one.number).join();
   const made = wholes.get(key);
   if (made) return made;
+  if (texts.length > 1 && wholes.size >= wholesAtMost) return undefined;
   let before = 0;
   const orders: string[][] = [];
   const columns = texts.map((one, i) => {
@@ -42,16 +47,18 @@ function wholeOf(texts: readonly Known[]): Whole {
     return `(select coalesce(json_agg(asked), '[]') from (${sql}) asked) as a${i}`;
   });
   const whole = { sql: `${planned} select ${columns.join(', ')}`, orders };
-  if (wholes.size < wholesAtMost) wholes.set(key, whole);
+  wholes.set(key, whole);
   return whole;
 }
 
-/** The answers in the order of the questions. None, no statement. */
+/** The answers in the order of the questions. None, no statement; several statements leave in one write. */
 export async function askTogether<const Q extends readonly Question<unknown>[]>(work: Work, questions: Q): Promise<Answers<Q>> {
   if (questions.length === 0) return [] as Answers<Q>;
   // In an order of their own: the same blocks in another order are the same statement, planned once.
   const sorted = questions.map(({ asked }, i) => ({ ...asked, i })).sort((a, b) => a.text.number - b.text.number);
-  const { sql, orders } = wholeOf(sorted.map((one) => one.text));
+  const whole = wholeOf(sorted.map((one) => one.text));
+  if (!whole) return (await Promise.all(questions.map((one) => askTogether(work, [one])))).flat() as Answers<Q>;
+  const { sql, orders } = whole;
   const values = sorted.flatMap((one, n) => (orders[n] ?? []).map((name) => one.values[name as never]));
   const [row] = await work.ask<Record<string, never[]>>(sql, values);
   const answers: unknown[] = [];

@@ -6,7 +6,8 @@ export const purgeChannel = 'congtruong_purge';
 
 /**
  * Drops exactly the pages made from this, in every process, when the transaction commits. The tags:
- * `site:ID` all pages of a site; `article:ID`, `media:ID` what shows an article or a picture; `members:ID` homes of members that show
+ * `site:ID` all pages of a site; `articles:ID` the same but for what stands around them and those blocks of its first page that show no articles;
+ * `article:ID`, `media:ID` what shows an article or a picture; `members:ID` homes of members that show
  * a superior's notices; `below:ID` a superior's home with news from below, and its list of those on sites elsewhere; `name:ID` pages of others that name the unit;
  * `units:ID` directories of the units below; `documents:ID` lists of a unit's documents, `documents-for:ID` lists of its members that show
  * them, `document:ID` what shows one document or names it; `pushed:ID` pages of a unit that show what was sent to it; `questions:ID`,

@@ -18,7 +18,8 @@ const rooms: Record<Shape, Room[]> = {
 };
 export const roomOf = (shape: Shape, column: number): Room => rooms[shape][column] ?? 'third';
 
-export type Asking = { work: Work; site: Site };
+/** `first`: no articles are told further up. */
+export type Asking = { work: Work; site: Site; first: boolean };
 /** Articles that stand further up on the page: no story is told twice. */
 export type Shown = Set<string>;
 export type Seen<S, D> = { around: Around; settings: S; data: D; room: Room; today: string; headingId: string };
@@ -36,8 +37,11 @@ export type BlockKind<S extends z.ZodObject, D> = BlockWords & {
   /** Leaves out what stands further up, and keeps as many as are wanted. */
   settle?(data: D, settings: z.output<S>, shown: Shown): D;
   /** Ids of pictures that it shows. */
-  pictures?(settings: z.output<S>, data: D, site: Site): (string | null)[];
-  /** Besides the site's own tag, which every page has: whose change makes this block another one. Tags: platform/jobs/purge.ts. */
+  pictures?(settings: z.output<S>, data: D): (string | null)[];
+  /**
+   * Besides those of the site, the day and its pictures: whose change makes this block another one. It is kept by them, whatever
+   * becomes of those beside it. Tags: platform/jobs/purge.ts.
+   */
   tags?(settings: z.output<S>, site: Site, data: D): string[];
   /** null: there is nothing to show, and the block does not exist for visitors. */
   render(seen: Seen<z.output<S>, D>): Node | null;

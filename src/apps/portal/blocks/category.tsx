@@ -5,7 +5,7 @@ import { askFront } from '#modules/content/index.ts';
 import { fields } from '#modules/sites/index.ts';
 import { Head } from '../view/parts.tsx';
 import { block } from './block.ts';
-import { NewsCards, newsFields, spare, unseen } from './news.tsx';
+import { NewsCards, newsFields, spareFor, unseen } from './news.tsx';
 
 export const category = block({
   kind: 'category',
@@ -17,11 +17,12 @@ export const category = block({
     title: fields.line({ label: 'Tiêu đề', hint: 'Bỏ trống thì lấy tên chuyên mục.', max: 80 }),
     ...newsFields,
   }),
-  asks: (settings, { work, site }) => ({
-    cards: askFront(site.unitId, { section: settings.section || '-', limit: settings.count + spare }, work.today),
+  asks: (settings, { work, site, first }) => ({
+    cards: askFront(site.unitId, { section: settings.section || '-', limit: settings.count + spareFor(first) }, work.today),
   }),
   settle: ({ cards }, settings, shown) => ({ cards: unseen(cards, settings.count, shown) }),
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),
+  tags: (_settings, site) => [`articles:${site.unitId}`],
   render({ around, settings, data: { cards }, room, headingId }) {
     const section = around.site.sections.find((s) => s.slug === settings.section);
     if (!section || cards.length === 0) return null;

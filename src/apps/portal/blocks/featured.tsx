@@ -24,5 +24,6 @@ export const featured = block({
     return { pinned: first ? [first] : [], newest: [] };
   },
   pictures: (_settings, { pinned }) => pinned.map((card) => card.coverFile),
+  tags: (_settings, site) => [`articles:${site.unitId}`],
   render: ({ around, data: { pinned } }) => (pinned[0] ? <Lead around={around} card={pinned[0]} /> : null),
 });

@@ -6,11 +6,11 @@ import { fields, type Site } from '#modules/sites/index.ts';
 import { LinkedRow, linkedPath } from '../view/linked.tsx';
 import { Card, Head } from '../view/parts.tsx';
 import { block } from './block.ts';
-import { spare, unseen } from './news.tsx';
+import { spareFor, unseen } from './news.tsx';
 
-function byRule(site: Site, count: number) {
+function byRule(site: Site, count: number, first: boolean) {
   const { rule, levels } = site.membersNews;
-  if (rule === 'accepted') return askTakenOver(site.unitId, count + spare);
+  if (rule === 'accepted') return askTakenOver(site.unitId, count + spareFor(first));
   return askBelow(site.path, rule === 'off' ? 0 : count * 4, rule === 'levels' ? levels : []);
 }
 
@@ -30,8 +30,8 @@ export const fromMembers = block({
     title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Tin từ các đơn vị' }),
     count: fields.count({ label: 'Số tin', min: 2, max: 8, default: 4 }),
   }),
-  asks: (settings, { site }) => ({
-    cards: byRule(site, settings.count),
+  asks: (settings, { site, first }) => ({
+    cards: byRule(site, settings.count, first),
     linked: linkedByRule(site),
   }),
   // One school that writes a lot must not fill the block; what was taken over may stand further up, among the own news.
@@ -42,7 +42,11 @@ export const fromMembers = block({
     return { cards: one.filter((card) => fresh.has(card.id)), linked };
   },
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),
-  tags: (_settings, site) => [`below:${site.unitId}`],
+  // What was taken over is an article of the site's own.
+  tags: (_settings, { unitId, membersNews }) => [
+    `below:${unitId}`,
+    ...(membersNews.rule === 'accepted' ? [`articles:${unitId}`] : []),
+  ],
   render({ around, settings, data: { cards, linked }, room, headingId }) {
     if (cards.length === 0 && linked.length === 0) return null;
     return (

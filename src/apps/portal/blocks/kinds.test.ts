@@ -24,6 +24,7 @@ const site: Site = {
     tagline: null,
     heroScene: null,
     heroFile: null,
+    hero: null,
     version: 1,
     superiors: [],
     sections: [],

@@ -86,7 +86,7 @@ export function unseen(cards: PublishedCard[], count: number, shown: Shown): Pub
   return fresh;
 }
 /** Asked for besides the wanted: so many may stand further up. */
-export const spare = 8;
+export const spareFor = (first: boolean): number => (first ? 0 : 8);
 
 export const newsFields = {
   count: fields.count({ label: 'Số tin', min: 1, max: 12, default: 6 }),
@@ -103,11 +103,12 @@ export const news = block({
     note: fields.line({ label: 'Chữ nhỏ cạnh tiêu đề', max: 120 }),
     ...newsFields,
   }),
-  asks: (settings, { work, site }) => ({
-    cards: askFront(site.unitId, { kind: 'news', limit: settings.count + spare }, work.today),
+  asks: (settings, { work, site, first }) => ({
+    cards: askFront(site.unitId, { kind: 'news', limit: settings.count + spareFor(first) }, work.today),
   }),
   settle: ({ cards }, settings, shown) => ({ cards: unseen(cards, settings.count, shown) }),
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),
+  tags: (_settings, site) => [`articles:${site.unitId}`],
   render({ around, settings, data, room, headingId }) {
     if (data.cards.length === 0) return null;
     return (

@@ -19,6 +19,7 @@ export const notices = block({
   asks: (settings, { work, site }) => ({
     cards: askFront(site.unitId, { kind: 'notice', limit: settings.count }, work.today),
   }),
+  tags: (_settings, site) => [`articles:${site.unitId}`],
   render({ settings, data: { cards }, headingId }) {
     if (cards.length === 0) return null;
     return (

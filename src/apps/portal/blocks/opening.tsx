@@ -29,10 +29,9 @@ export function introOf({ site }: Around, length: number): string {
 }
 
 function HeroPicture({ around, className, sizes }: { around: Around; className?: string; sizes: string }) {
-  const { site, pictures } = around;
-  const picture = site.heroFile ? pictures.get(site.heroFile) : undefined;
+  const { site } = around;
   const shape = { ...(className ? { className } : {}), eager: true };
-  if (picture) return <Photo picture={picture} sizes={sizes} width={1600} {...shape} />;
+  if (site.hero) return <Photo picture={site.hero} sizes={sizes} width={1600} {...shape} />;
   return site.heroScene ? <Drawing around={around} scene={site.heroScene} alt="" {...shape} /> : null;
 }
 
@@ -148,7 +147,6 @@ export const opening = block({
     reach: fields.yes({ label: 'Hiện điện thoại, e-mail', default: false }),
     tiles: fields.yes({ label: 'Hiện ô lối tắt bên cạnh (kiểu chỉ có chữ)', default: false }),
   }),
-  pictures: (_settings, _data, site) => [site.heroFile],
   render({ around, settings }) {
     const { style } = settings;
     const words = {

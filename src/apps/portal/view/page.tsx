@@ -31,6 +31,13 @@ export function render(around: Around, head: Head, body: Node): string {
   return `<!doctype html>${textOf(page)}`;
 }
 
+const bodyHere = '\0';
+/** The same with the body left out: what stands before and after it. */
+export function renderAround(around: Around, head: Head): [before: string, after: string] {
+  const [before = '', after = ''] = render(around, head, bodyHere).split(bodyHere);
+  return [before, after];
+}
+
 /** An office's site is searched with those of the units below it. */
 const places: Partial<Record<Site['level'], string>> = {
   department: 'Tìm ở Sở và các trường',

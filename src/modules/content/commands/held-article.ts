@@ -88,7 +88,7 @@ export function demandRead(article: Article, seen: number | undefined): void {
 
 /** The pages that show an article: its site's, its superiors' homes with the news from below, its members' homes when it is for them. */
 export const articleTags = (unit: { id: number; path: string }, articleId: string, forMembers: boolean): string[] => [
-  `site:${unit.id}`,
+  `articles:${unit.id}`,
   `article:${articleId}`,
   ...unit.path
     .split('.')

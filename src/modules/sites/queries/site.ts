@@ -56,6 +56,8 @@ export type Site = {
   tagline: string | null;
   heroScene: string | null;
   heroFile: string | null;
+  /** Unless it may not be shown now. */
+  hero: Picture | null;
   version: number;
   /** From the unit's own superior to the department. */
   superiors: Superior[];
@@ -135,7 +137,7 @@ const columns = text`s.unit_id, s.host_label, s.template, s.palette, s.title, s.
     'pages', (select coalesce(json_agg(json_build_object('slug', e.slug, 'title', e.title)), '[]') from sites.english e
       where e.unit_id = s.unit_id and e.body is not null),
     'leaders', exists (select from sites.leader l where l.unit_id = s.unit_id and l.title_en <> '' and ${inOffice})) as english,
-  ${picturesColumn(text`select s.logo_media_id union all select s.banner_media_id union all
+  ${picturesColumn(text`select s.logo_media_id union all select s.banner_media_id union all select s.hero_media_id union all
     select (t.handed #>> '{logo,value}')::uuid from organizations.unit a join sites.standard t on t.unit_id = a.id where a.path @> u.path`)} as framed,
   (select l.rows from sites.layout l where l.unit_id = s.unit_id) as rows`;
 /** A hidden section is there for the office only: the database hides it from the portal. */
@@ -173,7 +175,8 @@ function siteOfRow(row: Found, askedHost: AskedHost): Site {
     ...{ standards: row.standards, look: lookOf(row, look?.theme ?? defaultTheme), palette: look?.palette ?? row.palette },
     framed: [logoOf(row).value, row.banner_media_id].filter((id) => id !== null),
     ...{ name: row.title ?? row.name, shortName: row.short_name, tagline: row.tagline, version: row.version, rows: row.rows },
-    ...{ heroScene: row.hero_scene, heroFile: row.hero_media_id, superiors: row.superiors, sections: row.sections },
+    ...{ heroScene: row.hero_scene, heroFile: row.hero_media_id, hero: pictureOf(row, row.hero_media_id) },
+    ...{ superiors: row.superiors, sections: row.sections },
     english: row.english,
     closed: row.closed,
     membersNews: { rule: row.members_news, levels: row.members_news_levels },
@@ -195,14 +198,14 @@ type Framed = {
   framed: Picture[];
 };
 const logoOf = (row: Framed) => settle('logo', row.logo_media_id, row.standards);
+const pictureOf = (row: Framed, id: string | null) => row.framed.find((picture) => picture.id === id) ?? null;
 function lookOf(row: Framed, theme: Theme): SiteLook {
-  const pictureOf = (id: string | null) => row.framed.find((picture) => picture.id === id) ?? null;
   const logo = logoOf(row);
-  const picture = pictureOf(logo.value);
+  const picture = pictureOf(row, logo.value);
   const owner = logo.from === null ? undefined : row.standards.find((one) => one.handed.logo?.value === logo.value);
   const hostLabel = row.superiors.find((unit) => unit.id === owner?.unitId)?.hostLabel ?? row.host_label;
   return {
-    ...{ theme, logo: picture && { picture, hostLabel }, banner: pictureOf(row.banner_media_id) },
+    ...{ theme, logo: picture && { picture, hostLabel }, banner: pictureOf(row, row.banner_media_id) },
     footer: settle('footer', row.footer_note, row.standards).value || null,
     links: settle('links', row.links as SiteLink[] | null, row.standards).value ?? [],
   };
