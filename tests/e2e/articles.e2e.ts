@@ -186,6 +186,40 @@ test('an article gets words, a place in front, a video and a file; what another 
   await context.close();
 });
 
+test('who has an article open hears what a colleague does with it, and keeps what is typed', async () => {
+  const writer = await signIn(at, 'bientap.so');
+  const approver = await signIn(at, 'duyetbai.so');
+  await writer.page.goto(at.url('quanly', '/namdinh/content/articles/moi'));
+  await writer.page.getByLabel('Tiêu đề').fill('Lịch thi học sinh giỏi cấp tỉnh');
+  await writer.page.getByRole('textbox', { name: 'Nội dung bài' }).fill('Thi ngày 20 tháng 12.');
+  await writer.page.getByRole('button', { name: 'Lưu nháp' }).click();
+  await writer.page.waitForURL(/articles\/[0-9a-f-]{36}/);
+  await writer.page.getByText('Đã lưu nháp.').waitFor();
+  await approver.page.goto(writer.page.url().replace(/\?.*/, ''));
+  await approver.page.getByLabel('Tiêu đề').fill('Lịch thi học sinh giỏi, gõ dở');
+
+  await writer.page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await writer.page.getByText('Đã gửi duyệt.').waitFor();
+  await approver.page.getByText(/vừa gửi duyệt bài này\.$/).waitFor();
+  await approver.page.getByText(/Bạn còn bản gõ dở lúc/).waitFor();
+  expect(await approver.page.getByLabel('Tiêu đề').inputValue()).toBe('Lịch thi học sinh giỏi cấp tỉnh');
+  expect(await writer.page.getByText(/vừa gửi duyệt bài này/).count()).toBe(0);
+  expect(await violations(approver.page)).toEqual([]);
+
+  await approver.page.getByLabel('Lý do trả lại').fill('Ghi thêm nơi thi.');
+  await approver.page.getByRole('button', { name: 'Trả lại', exact: true }).click();
+  await approver.page.getByText('Đã trả lại người viết.').waitFor();
+  await writer.page.getByText(/vừa trả lại bài này\.$/).waitFor();
+  await writer.page.getByLabel('Tiêu đề').fill('Lịch và nơi thi học sinh giỏi cấp tỉnh');
+  await writer.page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await writer.page.getByText(/vừa trả lại bài này/).waitFor({ state: 'hidden' });
+  await approver.page.getByText(/vừa gửi duyệt bài này\.$/).waitFor();
+  await approver.page.getByRole('button', { name: 'Duyệt và đăng' }).click();
+  await writer.page.getByText(/vừa duyệt bài này\.$/).waitFor();
+  await writer.page.getByRole('link', { name: 'Xem trên trang' }).waitFor();
+  for (const { context } of [writer, approver]) await context.close();
+});
+
 test('at the Sở the new text of a page waits for somebody else; readers keep the old one until then', async () => {
   const desk = (path: string) => at.url('quanly', `/namdinh${path}`);
   const writer = await signIn(at, 'bientap.so');

@@ -274,3 +274,23 @@ test('whoever has no result of the year is said to lack the absences only where 
   );
   expect(await line(2)).toEqual([1, false]);
 });
+
+test('at mid-semester the ratings and tests of a primary class are on the way; its results still wait for the end', async () => {
+  const primary = await aSchoolWithMarks(t.db, 1, 'th-thu');
+  const { TOAN = 0, HK = 0 } = primary.subjects;
+  const child = primary.pupils[0]?.id ?? '';
+  const pool = t.db.ownerPool;
+  await pool.query(`update classes.class set name = '4A', grade = '04' where id = $1`, [primary.classId]);
+  await pool.query(`update people.pupil set grade = '04' where class_id = $1`, [primary.classId]);
+  await pool.query(`delete from teaching.assignment where unit_id = $1 and class_subject_id <> $2`, [primary.unit.id, TOAN]);
+  await pool.query(`delete from teaching.class_subject where unit_id = $1 and id <> all($2)`, [primary.unit.id, [TOAN, HK]]);
+  await pool.query(`update teaching.class_subject set subject = 'NLPC' where id = $1`, [HK]);
+  await t.db.as(primary.principal, (work) => recountClass(work, primary.classId));
+  const enter = (ops: ReturnType<typeof op>[]) =>
+    t.db.as(primary.principal, async (work) => (await enterMarks(work, primary.unit, ops, 'grid')).map(({ state }) => state));
+  const progress = async () => (await t.db.read(primary.principal, (work) => progressOf(work, primary.unit.id, '2018-2019')))[0];
+  expect(await progress()).toMatchObject({ name: '4A', pupils: 1, periods: { 1: { complete: 0, present: 0, needed: 18 } } });
+  const middle = [op(child, TOAN, 'HK1.GK1', 'HTT'), op(child, TOAN, 'HK1.GK1T', 9), op(child, HK, 'HK1.GK1.TPV', 'T')];
+  expect(await enter(middle)).toEqual(['saved', 'saved', 'saved']);
+  expect((await progress())?.periods[1]).toMatchObject({ complete: 0, present: 3, needed: 18 });
+});

@@ -27,6 +27,7 @@ export const scenes = {
   'lop-mam-non': 'Lớp mầm non',
   'hoa-gao': 'Cổng trường, hoa gạo',
   'vuon-truong': 'Vườn trường',
+  'vuon-be': 'Vườn của bé',
   'thu-vien': 'Thư viện',
   'the-thao': 'Thể thao',
   'van-nghe': 'Văn nghệ',

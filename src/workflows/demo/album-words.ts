@@ -10,6 +10,7 @@ export type AlbumWords = {
   pictures: readonly (readonly [scene: string, alt: string, caption: string])[];
 };
 const garden = ['vuon-truong', 'Tranh: học sinh tưới luống rau cải', 'Luống cải đã lên xanh'] as const;
+const smallGarden = ['vuon-be', 'Tranh: các bé tưới luống rau cải', 'Luống cải đã lên xanh'] as const;
 const stage = ['van-nghe', 'Tranh: học sinh múa hát trên sân khấu', 'Tiết mục mở màn'] as const;
 const yard = ['san-truong', 'Tranh: giờ ra chơi trên sân trường', 'Giờ ra chơi'] as const;
 const books = ['thu-vien', 'Tranh: học sinh đọc sách trong thư viện', 'Góc đọc mở cả buổi trưa'] as const;
@@ -18,12 +19,14 @@ const lab = ['thi-nghiem', 'Tranh: học sinh làm thí nghiệm', 'Đo tốc đ
 const lesson = ['lop-hoc', 'Tranh: giờ học trên lớp', 'Giờ học mở'] as const;
 const computers = ['may-tinh', 'Tranh: học sinh thực hành trên máy tính', 'Phòng máy mới'] as const;
 const rug = ['lop-mam-non', 'Tranh: cô đọc truyện, các bé ngồi vòng tròn trên thảm', 'Cô đọc, các bé đoán'] as const;
+const singing = ['lop-mam-non-3', 'Tranh: cô và các bé ngồi quây trên thảm', 'Cả lớp hát theo cô'] as const;
 const meal = ['bua-an', 'Tranh: các bé ngồi ăn trưa', 'Bữa trưa ở lớp'] as const;
 const hall = ['hoi-truong', 'Tranh: hội nghị trong hội trường', 'Toàn cảnh hội nghị'] as const;
 const field = ['dong-lua', 'Tranh: đường làng bên cánh đồng lúa', 'Đường tới trường'] as const;
 
 const drum = ['khai-giang', 'Tranh: trống trường, cờ hoa và học sinh xếp hàng ngày khai giảng', 'Hồi trống đầu năm'] as const;
 const gate = ['hoa-gao', 'Tranh: cô giáo đón học sinh ở cổng trường', 'Đón các em ở cổng'] as const;
+const welcome = ['hoa-gao', 'Tranh: cô giáo đón các bé ở cổng trường', 'Đón các bé ở cổng'] as const;
 const lanterns = ['trung-thu', 'Tranh: trẻ rước đèn ông sao dưới trăng rằm', 'Rước đèn quanh sân'] as const;
 const flowers = ['bo-hoa', 'Tranh: bó hoa và chồng sách trên bàn giáo viên', 'Bó hoa của cả lớp'] as const;
 const gifts = ['tang-qua', 'Tranh: thùng quà có áo ấm và sách vở', 'Quà gói xong, sáng mai trao'] as const;
@@ -44,11 +47,17 @@ const teachers: AlbumWords = {
 
 export function albumsOf(unit: DemoUnit): AlbumWords[] {
   if (unit.level === 'department' || unit.level === 'district') return ownAlbumsOf(unit);
-  const young = unit.level === 'mn' || unit.level === 'th';
+  if (unit.level === 'mn')
+    return [
+      ...ownAlbumsOf(unit),
+      { ...teachers, pictures: [flowers, gifts] },
+      { ...feast, pictures: [lanterns, gifts, meal] },
+      { ...opening, summary: 'Sáng 5/9: đón bé mới, cha mẹ ở lại cùng con các trò chơi đầu tiên.', pictures: [welcome, rug] },
+    ];
   return [
     ...ownAlbumsOf(unit),
     ...(unit.level === 'thcs' || unit.level === 'thpt' ? [] : [teachers]),
-    ...(young ? [feast] : []),
+    ...(unit.level === 'th' ? [feast] : []),
     opening,
   ];
 }
@@ -67,17 +76,17 @@ function ownAlbumsOf(unit: DemoUnit): AlbumWords[] {
       {
         ...{ title: 'Tuần lễ “Bé và cha mẹ cùng đọc”', className: 'Lớp 4 tuổi', heldOn: '2018-12-07' },
         summary: 'Góc sách mới đón các bé và cha mẹ mỗi chiều.',
-        pictures: [rug, yard, garden],
+        pictures: [rug, welcome],
       },
       {
         ...{ title: 'Bé trồng cải: ba tuần đợi một mầm xanh', className: 'Lớp 5 tuổi', heldOn: '2018-12-05' },
         summary: 'Các bé gieo hạt, tưới nước, ghi lại mỗi ngày bằng một bức vẽ.',
-        pictures: [garden, rug],
+        pictures: [smallGarden, rug],
       },
       {
         ...{ title: 'Tập hát chào năm mới 2019', className: 'Khối mẫu giáo', heldOn: '2018-12-04' },
-        summary: 'Buổi tập đầu tiên trên sân khấu lớn.',
-        pictures: [stage, meal],
+        summary: 'Buổi tập đầu tiên cả khối cùng hát.',
+        pictures: [singing, gifts],
       },
     ];
   if (unit.level === 'th')

@@ -37,7 +37,7 @@ const taglines: Partial<Record<DemoUnit['level'], string[]>> = {
   gdtx: ['Học suốt đời, nghề trong tay', 'Ai cũng có thể học, lúc nào cũng có lớp'],
 };
 const scenes: Record<string, string[]> = {
-  mn: ['lop-mam-non', 'bua-an', 'vuon-truong', 'hoa-gao-2', 'trung-thu'],
+  mn: ['lop-mam-non', 'bua-an', 'vuon-be', 'hoa-gao-2', 'trung-thu'],
   th: ['san-truong', 'lop-hoc', 'thu-vien', 'vuon-truong', 'hoa-gao', 'khai-giang'],
   thcs: ['san-truong', 'the-thao', 'thi-nghiem', 'van-nghe', 'xe-dap', 'song-ninh'],
   thpt: ['san-truong-2', 'may-tinh', 'thu-vien', 'thi-nghiem', 'hoa-gao-3'],

@@ -51,6 +51,19 @@ test('what a column is called in a sentence keeps its numerals', () => {
   expect(long('TOAN').slice(0, 2)).toEqual(['Mức đạt được giữa học kỳ I', 'Bài kiểm tra giữa học kỳ I']);
 });
 
+test('the middle of a semester of a primary class is asked for as its end is', () => {
+  const middle = (grade: string, subject: string, cells: Record<string, number | string>) => {
+    const input = inputOf(grade, '2018-2019', subject, 1, 5);
+    const { needed, present } = rowOf(input, sheetOf(input), cells);
+    return [present, needed];
+  };
+  expect(middle('04', 'TOAN', {})).toEqual([0, 4]);
+  expect(middle('04', 'TOAN', { GK1: 'HTT', GK1T: 90 })).toEqual([2, 4]);
+  expect(middle('01', 'TOAN', { GK1: 'HT' })).toEqual([1, 3]);
+  expect(middle('04', 'NLPC', { 'GK1.TPV': 'T' })).toEqual([1, 14]);
+  expect(middle('04', 'TOAN', { GK1: 'HTT', GK1T: 90, CK1: 'HT', CK1T: 80 })).toEqual([4, 4]);
+});
+
 test('a school may add columns, and say what a column was', () => {
   const notes = [
     { key: 'KTtx4', kind: 'M' },

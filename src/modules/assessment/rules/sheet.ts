@@ -157,10 +157,9 @@ export const lastPoint = (period: Period): TestPoint => (period === 1 ? 'CK1' : 
 
 function primaryColumns(rules: PrimaryRuleSet, { subject, grade, period, notes }: SheetInput): Sheet {
   const noteOf = (key: string) => notes.find((note) => note.key === key);
-  const points = pointsOf(rules, period);
-  const last = lastPoint(period);
-  const columns = points.flatMap((point): SheetColumn[] => {
-    const needed = point.code === last;
+  // The circulars ask for the middle of a semester as for its end (TT30 Đ10, TT27 Đ7); what a pupil has reached is said at the end alone.
+  const needed = true;
+  const columns = pointsOf(rules, period).flatMap((point): SheetColumn[] => {
     if (subject === 'NLPC')
       return [...rules.competences, ...rules.qualities].map((one) => {
         const key = `${point.code}.${one.code}`;
@@ -192,7 +191,7 @@ function primaryColumns(rules: PrimaryRuleSet, { subject, grade, period, notes }
     }
     return given;
   });
-  const minimum = Object.fromEntries(columns.filter(({ needed }) => needed).map(({ code }) => [code, 1]));
+  const minimum = Object.fromEntries(columns.map(({ code }) => [code, 1]));
   return { columns: period === 3 ? [] : [...columns, remark()], minimum };
 }
 

@@ -9,6 +9,7 @@ import { demandOpen, type Unit, unitById } from '#modules/organizations/index.ts
 import { noteContent, separateApprovalAt } from '#modules/sites/index.ts';
 import { type Work, writerOf } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
+import { announceMoved } from '#platform/jobs/moved.ts';
 import { purgePages } from '#platform/jobs/purge.ts';
 import { handOf, idOf, mayApprove, mayWrite } from '../policy.ts';
 import { openReturn } from '../queries/articles.ts';
@@ -97,6 +98,7 @@ export const articleTags = (unit: { id: number; path: string }, articleId: strin
   ...(forMembers ? [`members:${unit.id}`] : []),
 ];
 
+/** Whoever has the article open hears of it. */
 export async function remember(
   work: Work,
   article: { id: string; unit_id: number; version: number },
@@ -111,6 +113,7 @@ export async function remember(
       ...{ publish_at: more.publishAt ?? null, expires_at: more.expiresAt ?? null },
     })
     .execute();
+  await announceMoved(work, article.unit_id);
 }
 
 /** Keeps the working copy as the version it is; a version's text never changes, so keeping it twice is keeping it once. */

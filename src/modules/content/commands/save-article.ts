@@ -8,6 +8,7 @@ import { type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { announceMoved } from '#platform/jobs/moved.ts';
 import { idOf } from '../policy.ts';
 import { metPictures } from '../queries/articles.ts';
 import { cleanRichText, plainText, type RichNode } from '../rich-text.ts';
@@ -227,7 +228,10 @@ export async function saveText(
     written_by: wrote ? [...hands].filter((hand) => hand !== author).concat(author ?? []) : [...hands],
     ...{ updated_by: by, updated_at: work.now },
   };
-  if (before) await write(work).updateTable('content.article').set(text).where('id', '=', before.id).execute();
+  if (before) {
+    await write(work).updateTable('content.article').set(text).where('id', '=', before.id).execute();
+    await announceMoved(work, unitId);
+  }
   const id = before?.id ?? randomUUID();
   if (!before)
     await write(work)

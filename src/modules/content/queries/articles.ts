@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
+import { idOf } from '../policy.ts';
 import { picturesIn } from '../rich-text.ts';
 import { linesOf } from '../rules/difference.ts';
 import { type ListState, listStates, type Place, type Review, type StepAct, standingOf } from '../rules/workflow.ts';
@@ -116,6 +117,8 @@ export type StepRow = {
   act: StepAct;
   version: number;
   by: string;
+  /** Of the person who asks. */
+  own: boolean;
   at: Date;
   reason: string | null;
   publishAt: Date | null;
@@ -127,6 +130,7 @@ export async function stepsOf(work: Work, articleId: string, limit = 200): Promi
   return read(work)
     .selectFrom('content.step')
     .select(['id', 'act', 'version', 'by_name as by', 'at', 'reason', 'publish_at as publishAt', 'expires_at as expiresAt'])
+    .select(sql<boolean>`coalesce(by_id = ${idOf(work.actor)}, false)`.as('own'))
     .where('article_id', '=', articleId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

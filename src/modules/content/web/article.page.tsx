@@ -27,6 +27,7 @@ import { Beside } from './parts/beside.tsx';
 import { Conflict, type Theirs } from './parts/conflict.tsx';
 import { type Draft, emptyDraft, sameWords, useKeptDraft } from './parts/draft.ts';
 import { PicturesContext } from './parts/figure.tsx';
+import { Heard } from './parts/heard.tsx';
 import { type Mode, ModeSwitch } from './parts/mode-switch.tsx';
 import { Paper } from './parts/paper.tsx';
 import { Preview } from './parts/preview.tsx';
@@ -236,6 +237,7 @@ function Desk() {
       <div className="stack">
         {whyNot && <p className="note">{whyNot}</p>}
         {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={done} />}
+        <Heard steps={steps} acted={result && 'saved' in result ? result : null} />
         {article && (
           <StandingNotes
             {...{ article, standing, may, approves, separate }}

@@ -35,15 +35,19 @@ export async function proposeEnglish(
   const hand = work.actor.kind === 'person' ? [work.actor.userId] : [];
   const draft = {
     ...{ body: JSON.stringify(input.body), title: form.title, said: form.says, children },
-    ...{ state: 'waiting' as const, return_reason: null, version: (before?.version ?? 0) + 1 },
+    state: 'waiting' as const,
+    return_reason: null,
     written_by: [...new Set([...(before?.written_by ?? []), ...hand])],
     ...{ sent_by: actorName(work.actor), sent_at: work.now },
   };
-  await write(work)
+  const { version } = await write(work)
     .insertInto('sites.section_draft')
     .values({ unit_id: unitId, slug, lang: 'en', ...draft })
-    .onConflict((c) => c.columns(['unit_id', 'slug', 'lang']).doUpdateSet(draft))
-    .execute();
+    .onConflict((c) =>
+      c.columns(['unit_id', 'slug', 'lang']).doUpdateSet((eb) => ({ ...draft, version: eb.ref('excluded.version') })),
+    )
+    .returning('version')
+    .executeTakeFirstOrThrow();
   await announceMoved(work, unitId);
   await record(work, {
     action: 'sites.propose-english',
@@ -51,7 +55,7 @@ export async function proposeEnglish(
     unitId,
     summary: `Gửi duyệt bản tiếng Anh của mục “${section.title}” ở trang ${unit.shortName}`,
     ...(before ? { before: formerText(before) } : {}),
-    after: { draft: draft.version, ...(children === '' ? {} : { childrenOnPictures: children }) },
+    after: { draft: version, ...(children === '' ? {} : { childrenOnPictures: children }) },
   });
-  return { draft: draft.version };
+  return { draft: version };
 }

@@ -55,15 +55,19 @@ export async function proposeSection(
   const hand = !foreign && work.actor.kind === 'person' ? [work.actor.userId] : [];
   const draft = {
     ...{ body: JSON.stringify(body), head: head && JSON.stringify(head), children },
-    ...{ state: 'waiting' as const, return_reason: null, version: (before?.version ?? 0) + 1 },
+    state: 'waiting' as const,
+    return_reason: null,
     written_by: [...new Set([...(before?.written_by ?? []), ...hand])],
     ...{ sent_by: actorName(work.actor), sent_at: work.now },
   };
-  await write(work)
+  const sent = await write(work)
     .insertInto('sites.section_draft')
     .values({ unit_id: unitId, slug: page.slug, ...draft })
-    .onConflict((c) => c.columns(['unit_id', 'slug', 'lang']).doUpdateSet(draft))
-    .execute();
+    .onConflict((c) =>
+      c.columns(['unit_id', 'slug', 'lang']).doUpdateSet((eb) => ({ ...draft, version: eb.ref('excluded.version') })),
+    )
+    .returning('version')
+    .executeTakeFirstOrThrow();
   await announceMoved(work, unitId);
   await record(work, {
     action: 'sites.propose-section',
@@ -71,9 +75,9 @@ export async function proposeSection(
     unitId,
     summary: `Gửi duyệt ${body === null ? 'việc xóa nội dung' : 'nội dung'} mục “${page.title}” ở trang ${unit.shortName}`,
     ...(before ? { before: formerText(before) } : {}),
-    after: { draft: draft.version, ...(head ?? {}), ...(children === '' ? {} : { childrenOnPictures: children }) },
+    after: { draft: sent.version, ...(head ?? {}), ...(children === '' ? {} : { childrenOnPictures: children }) },
   });
-  return { slug: page.slug, version: page.version, draft: draft.version };
+  return { slug: page.slug, version: page.version, draft: sent.version };
 }
 
 /** The page as it stands, and what it is to become besides its text; null: that stays. */

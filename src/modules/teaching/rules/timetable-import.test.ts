@@ -10,9 +10,9 @@ const classes = [
 const facts = {
   classes,
   subjects: [
-    { id: 11, classId: 1, code: 'TOAN', name: 'Toán', staffIds: ['lan'] },
-    { id: 12, classId: 1, code: 'VAN', name: 'Ngữ văn', staffIds: [] },
-    { id: 21, classId: 2, code: 'TOAN', name: 'Toán', staffIds: ['lan', 'an'] },
+    { id: 11, classId: 1, code: 'TOAN', name: 'Toán', periods: 40, staffIds: ['lan'] },
+    { id: 12, classId: 1, code: 'VAN', name: 'Ngữ văn', periods: 15, staffIds: [] },
+    { id: 21, classId: 2, code: 'TOAN', name: 'Toán', periods: 40, staffIds: ['lan', 'an'] },
   ],
   staff: [
     { id: 'lan', name: 'Nguyễn Thị Lan' },
@@ -167,12 +167,43 @@ test('what was doubted is left as it was unless somebody takes it; the same file
   // An emptied cell takes the lesson away; a refused one leaves what was there.
   const emptied = plan(school(['2', 1, '', 'Toán'], ['2', 2, 'Hát', '']), stored);
   expect(emptied.counts.cleared).toBe(1);
-  expect(
+  const periods = (withDoubtful: boolean) =>
     emptied
-      .result(false)
+      .result(withDoubtful)
       .get(1)
-      ?.map((one) => one.period),
-  ).toEqual([2]);
+      ?.map((one) => one.period);
+  // Toán has fewer periods than its plan, then: somebody says so.
+  expect([periods(false), periods(true)]).toEqual([[1, 2], [2]]);
+});
+
+test('where a subject would gain a period beyond its plan, or lose one that its plan asks for, the cells are doubted', () => {
+  const at = (weekday: number, period: number) => ({ weekday, session: 'morning' as const, period, activity: null, room: null });
+  const toan = (weekday: number, period: number) => ({ ...at(weekday, period), classId: 1, subjectId: 11, staffId: 'lan' });
+  const van = (weekday: number, period: number) => ({ ...at(weekday, period), classId: 1, subjectId: 12, staffId: null });
+  const stored = [toan(2, 1), toan(2, 2), toan(3, 1), toan(3, 2), van(4, 1)];
+  const changed = (...lines: (string | number | null)[][]) => {
+    const { cells, result } = plan([sheet('TKB', [['Thứ', 'Tiết', '9A'], ...lines])], stored);
+    return [cells.map(({ verdict, why }) => `${verdict}: ${why}`), result(false).get(1)?.length];
+  };
+  const one = 'Toán của lớp 9A từ 4 thành 3 tiết một tuần, kế hoạch 4 tiết.';
+  // One and a half periods a week: a second one of Văn is no more than its plan, the lost one of Toán is less.
+  expect(changed(['2', 1, 'Văn'])).toEqual([[`doubtful: ${one} Trước là Toán - Nguyễn Thị Lan.`], 5]);
+  expect(changed(['2', 1, ''])).toEqual([[`doubtful: ${one} Trước là Toán - Nguyễn Thị Lan.`], 5]);
+  // Both changed places.
+  expect(changed(['2', 1, 'Văn'], ['4', 1, 'Toán'])[0]).toEqual([
+    'sure: Trước là Toán - Nguyễn Thị Lan.',
+    'sure: Trước là Ngữ văn.',
+  ]);
+  // The other half of the exchange is doubted for its name: the first would be taken alone.
+  expect(changed(['2', 1, 'Văn'], ['4', 1, 'Toán - Lan'])[0]).toEqual([
+    `doubtful: ${one} Trước là Toán - Nguyễn Thị Lan.`,
+    'doubtful: “Lan” hiểu là Nguyễn Thị Lan. Trước là Ngữ văn.',
+  ]);
+  expect(changed(['5', 1, 'Toán'])).toEqual([['doubtful: Toán của lớp 9A từ 4 thành 5 tiết một tuần, kế hoạch 4 tiết.'], 5]);
+  // A week that begins is filled without a question, up to its plan.
+  const fresh = (n: number) =>
+    plan([sheet('TKB', [['Thứ', 'Tiết', '9A'], ...Array.from({ length: n }, (_, i) => [String(2 + i), 1, 'Toán'])])]).counts;
+  expect([fresh(1), fresh(4), fresh(5)]).toMatchObject([{ sure: 1 }, { sure: 4 }, { sure: 0, doubtful: 5 }]);
 });
 
 test('a file without classes is refused with what is wanted', () => {

@@ -1,12 +1,21 @@
 // What do the cells of a timetable mean, and what would they change? Sure, doubtful or refused; nothing is guessed silently. Pure.
 import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
+import { periodWords } from './load.ts';
 import { type Activity, activityNames, type Lesson, placeKey, placeWords } from './timetable.ts';
 import type { ReadTimetable, SheetCell } from './timetable-sheet.ts';
 
 type Facts = {
   classes: readonly { id: number; name: string; homeroomStaffId: string | null }[];
-  subjects: readonly { id: number; classId: number; code: string; name: string; staffIds: readonly string[] }[];
+  subjects: readonly {
+    id: number;
+    classId: number;
+    code: string;
+    name: string;
+    /** Planned a week, in tenths; null where it is not taught in that semester. */
+    periods: number | null;
+    staffIds: readonly string[];
+  }[];
   staff: readonly { id: string; name: string }[];
 };
 export type CellVerdict = 'sure' | 'doubtful' | 'refused';
@@ -121,8 +130,25 @@ function meaningOf(cell: SheetCell, facts: Facts): Meaning {
 const same = (a: Lesson, b: Lesson) =>
   a.subjectId === b.subjectId && a.activity === b.activity && a.staffId === b.staffId && (a.room ?? '') === (b.room ?? '');
 
-/** A cell that changes something, and the lesson it puts there; null: it takes one away. */
-type Step = { at: string; cell: PlannedCell; lesson: Lesson | null };
+/** A cell that changes something, what stood there, and the lesson it puts there; null: it takes one away. */
+type Step = { at: string; cell: PlannedCell; before: Lesson | undefined; lesson: Lesson | null };
+
+/** Subjects that would have another number of periods, and one that the plan of the class does not ask for: in words. */
+function countsAwry(was: ReadonlyMap<string, Lesson>, week: ReadonlyMap<string, Lesson>, facts: Facts): Map<number, string> {
+  const lessonsOf = (of: ReadonlyMap<string, Lesson>) => Map.groupBy(of.values(), (one) => one.subjectId);
+  const [had, has] = [lessonsOf(was), lessonsOf(week)];
+  const names = new Map(facts.classes.map((one) => [one.id, one.name]));
+  return new Map(
+    facts.subjects.flatMap(({ id, classId, name, periods }): [number, string][] => {
+      const [from, to] = [had.get(id)?.length ?? 0, has.get(id)?.length ?? 0];
+      const away = to - (periods ?? 0) / 10;
+      // A week that is filled little by little comes nearer; one and a half periods a week are one and two in turn.
+      if (from === to || Math.abs(away) < 1 || to > from !== away > 0) return [];
+      const plan = periods === null ? 'kế hoạch học kỳ này không có' : `kế hoạch ${periodWords(periods)} tiết`;
+      return [[id, `${name} của lớp ${names.get(classId) ?? classId} từ ${from} thành ${to} tiết một tuần, ${plan}.`]];
+    }),
+  );
+}
 
 /** Lessons of a week, by their place and class, that ask a teacher or a room to be in two places at once: in words. */
 function clashesIn(
@@ -194,7 +220,7 @@ export function planTimetable(
       if (!before) continue;
       counts.cleared += 1;
       show('sure', 'bỏ trống', `Trước là ${words(before)}.`);
-      steps.push({ at, cell: shown.at(-1) as PlannedCell, lesson: null });
+      steps.push({ at, cell: shown.at(-1) as PlannedCell, before, lesson: null });
       continue;
     }
     const { verdict, why, lesson } = meaningOf(cell, facts);
@@ -215,7 +241,7 @@ export function planTimetable(
       continue;
     }
     show(verdict, words(planned), [why, before && `Trước là ${words(before)}.`].filter(Boolean).join(' '));
-    steps.push({ at, cell: shown.at(-1) as PlannedCell, lesson: planned });
+    steps.push({ at, cell: shown.at(-1) as PlannedCell, before, lesson: planned });
   }
   const standing = (withDoubtful: boolean) => {
     const after = new Map(was);
@@ -233,13 +259,17 @@ export function planTimetable(
     return `${names.get(one.classId) ?? one.classId} (${where ? `ô ${where}` : 'đang có trong bản này'})`;
   };
   /** @returns whether it doubted what was sure */
-  const doubtClashes = (withDoubtful: boolean): boolean => {
-    const clashes = clashesIn(standing(withDoubtful), (id) => teacher.get(id) ?? 'Giáo viên này', placed);
+  const doubt = (withDoubtful: boolean): boolean => {
+    const week = standing(withDoubtful);
+    const clashes = clashesIn(week, (id) => teacher.get(id) ?? 'Giáo viên này', placed);
+    const awry = countsAwry(was, week, facts);
     const sure = counts.sure;
-    for (const { at, cell, lesson } of steps) {
-      const clash = lesson && clashes.get(at);
-      if (!clash || (cell.verdict === 'doubtful' && !withDoubtful)) continue;
-      cell.why = [clash, cell.why].filter(Boolean).join(' ');
+    for (const { at, cell, before, lesson } of steps) {
+      if (cell.verdict === 'doubtful' && !withDoubtful) continue;
+      const subjects = before?.subjectId === lesson?.subjectId ? [] : [lesson?.subjectId, before?.subjectId];
+      const doubts = [lesson && clashes.get(at), ...subjects.map((id) => awry.get(id ?? 0))].filter(Boolean);
+      if (doubts.length === 0) continue;
+      cell.why = [...doubts, cell.why].filter(Boolean).join(' ');
       if (cell.verdict === 'doubtful') continue;
       cell.verdict = 'doubtful';
       counts.sure -= 1;
@@ -247,9 +277,9 @@ export function planTimetable(
     }
     return counts.sure < sure;
   };
-  doubtClashes(true);
+  doubt(true);
   // What is left as it was, because it is doubted, may stand in the way of what is sure.
-  while (doubtClashes(false));
+  while (doubt(false));
   return {
     cells: shown,
     counts,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { sectionRows } from '#modules/sites/index.ts';
 import { type Rhythm, rhythmOf } from '../activity.ts';
 import { demoSchoolSlug, demoUnits } from '../units.ts';
+import { fits } from './pictures.ts';
 import { topics } from './read.ts';
 import { storiesTold, type Told } from './tell.ts';
 
@@ -64,6 +65,35 @@ test('every story is whole: no hole in its words, a section that its site has, a
   expect(broken).toEqual([]);
   expect([...scenes].filter((scene) => !existsSync(`src/apps/portal/assets/scenes/${scene}.svg`))).toEqual([]);
   expect(scenes.size).toBeGreaterThan(60);
+});
+
+test('where children are small no drawing shows pupils of a school', () => {
+  const small = told.filter(({ unit }) => unit.level === 'mn').flatMap(({ stories }) => stories);
+  expect(small.length).toBeGreaterThan(1000);
+  expect(small.filter(({ scene }) => scene !== null && !fits('mn', scene))).toEqual([]);
+});
+
+test('a school keeps the notices of this year, and each names the week or month in which it is read', () => {
+  const notices = told
+    .filter(({ unit }) => unit.district !== null && unit.level !== 'district')
+    .flatMap(({ stories }) => stories.filter(({ section }) => section === 'thong-bao'));
+  expect(notices.filter(({ at }) => at < '2018-08-01')).toEqual([]);
+  const months = notices.flatMap(
+    ({ title, at }) =>
+      /^Lịch .* tháng (\d+)/
+        .exec(title)
+        ?.slice(1)
+        .map((n) => [Number(n), at]) ?? [],
+  );
+  expect(months.filter(([n, at]) => n !== Number(String(at).slice(5, 7)))).toEqual([]);
+  const weeks = notices.flatMap(({ title, at }) => {
+    const week = /(?:lao động vệ sinh|ôn tập|áp dụng từ) tuần (\d+)/.exec(title)?.[1];
+    return week ? [[at.slice(0, 10), Number(week)] as const] : [];
+  });
+  expect(weeks.length).toBeGreaterThan(20);
+  // The first is that of the last days of August.
+  const begins = (week: number) => new Date(Date.UTC(2018, 7, 27 + 7 * (week - 1))).toISOString().slice(0, 10);
+  expect(weeks.filter(([day, week]) => day >= begins(week) || day < begins(week - 1))).toEqual([]);
 });
 
 test('every topic has words for every kind of unit that it names, and somebody tells it', () => {

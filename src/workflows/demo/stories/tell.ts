@@ -5,7 +5,7 @@ import { articleCount, rhythmOf, stretchesOf } from '../activity.ts';
 import { personName } from '../names.ts';
 import { type Random, random } from '../random.ts';
 import type { DemoUnit } from '../units.ts';
-import { hung, sceneWords } from './pictures.ts';
+import { hung, scenesAt, sceneWords } from './pictures.ts';
 import { type Facts, type Season, type Topic, told, topics } from './read.ts';
 
 export type Told = {
@@ -96,6 +96,10 @@ function factsOf({ unit, head, around }: Place, day: string, year: number, rng: 
         return `${year}-${year + 1}`;
       case 'nhtruoc':
         return `${year - 1}-${year}`;
+      case 'thang':
+        return String(Number(day.slice(5, 7)));
+      case 'tuan':
+        return String(weekAfter(day, year));
       case 'nam':
         return day.slice(0, 4);
       case 'ngay':
@@ -139,6 +143,12 @@ function possible(season: Season, year: number, stretches: readonly [string, str
 }
 const later = (a: string, b: string) => (b > a ? b : a);
 const earlier = (a: string, b: string) => (b > a ? a : b);
+/** The week that begins next, counted from the one in which August ends. */
+function weekAfter(day: string, year: number): number {
+  const last = `${year}-08-31`;
+  const first = addDays(last, -((new Date(`${last}T00:00:00Z`).getUTCDay() + 6) % 7));
+  return Math.floor(daysBetween(first, day) / 7) + 2;
+}
 const isSunday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() === 0;
 function dayOf(days: readonly [string, string][], rng: Random): string {
   const [from, to] = rng.pick(days);
@@ -168,7 +178,10 @@ export function storiesTold(place: Place, used: Set<string>, byHand: readonly By
   const { unit } = place;
   const rng = random(`stories-${unit.slug}`);
   const own = topics.filter((topic) => topic.levels.includes(unit.level));
+  const office = unit.level === 'department' || unit.level === 'district';
   const notices = own.filter((topic) => topic.sections.includes('thong-bao'));
+  // Who keeps last year's rosters? What an office has ordered stays.
+  const lasting = office ? own : own.filter((topic) => !notices.includes(topic));
   const count = articleCount(unit);
   const stretches = stretchesOf(unit);
   const writers = Array.from({ length: 4 }, () => personName(rng, rng.chance(0.65) ? 'female' : 'male'));
@@ -183,7 +196,7 @@ export function storiesTold(place: Place, used: Set<string>, byHand: readonly By
     for (let n = 0, tries = 0; n < wanted && tries < wanted * 12; tries++) {
       // What everybody tells comes first; then whatever was told least often so far.
       // Every fourth is a notice: readers look for those first.
-      const choice = tries % 4 === 3 ? notices : own;
+      const choice = year < 2018 ? lasting : tries % 4 === 3 ? notices : own;
       const topic =
         feasts[n] && tries === n
           ? feasts[n]
@@ -196,7 +209,7 @@ export function storiesTold(place: Place, used: Set<string>, byHand: readonly By
       n += 1;
     }
   }
-  const mine = new Map(hung<Told | ByHand>([...told, ...byHand], rng).map((story) => [story.title, story]));
+  const mine = new Map(hung<Told | ByHand>(unit.level, [...told, ...byHand], rng).map((story) => [story.title, story]));
   return told.map((story) => ({ ...story, ...mine.get(story.title) }));
 }
 
@@ -241,7 +254,8 @@ function tell(
     ...between,
     ...(topic.endings.length > 0 && rng.chance(0.8) ? [rng.pick(topic.endings)] : []),
   ].map((line) => told(line, facts, rng));
-  const scene = topic.scenes.length > 0 ? rng.pick(topic.scenes) : null;
+  const scenes = scenesAt(unit.level, topic.scenes);
+  const scene = scenes.length > 0 ? rng.pick(scenes) : null;
   return {
     ...{ title, summary: told(heading.about ?? rng.pick(topic.summaries), facts, rng), section: sectionFor(unit, topic, rng) },
     text: paragraphed(lines, rng),
@@ -252,6 +266,6 @@ function tell(
           ? 'Văn phòng Sở'
           : 'Ban biên tập'
         : rng.pick(writers),
-    ...{ scene, alt: sceneWords(scene), scenes: topic.scenes },
+    ...{ scene, alt: sceneWords(scene), scenes },
   };
 }

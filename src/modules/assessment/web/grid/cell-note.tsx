@@ -45,7 +45,12 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
           {absent && (
             <button
               type="button"
-              onClick={() => grid.write([{ pupil: pupil.id, column: column.key, text: waiting.text }], 'grid', { confirm: true })}
+              onClick={() =>
+                grid.write([{ pupil: pupil.id, column: column.key, text: waiting.text }], waiting.via, {
+                  confirm: true,
+                  reason: waiting.reason,
+                })
+              }
             >
               Kiểm tra bù, vẫn ghi {waiting.text}
             </button>

@@ -119,6 +119,26 @@ test('what is undone or done again is no paste, and says so in the history of it
   }
 });
 
+test('what was undone and met another’s mark is still an undoing when it is chosen, and what was pasted a paste', () => {
+  const { grid, cell, outbox, send, answer } = opened();
+  const theirs = (shown: string) => ({ theirs: { shown, by: 'Cô Hoa', at: '' } });
+  const chosen = () => {
+    const waiting = cell()?.waiting;
+    if (waiting?.state === 'conflict') grid.choose(waiting, 'mine');
+    return outbox.snapshot().queue.map(({ text, via, reason, baseVersion }) => [text, via, reason, baseVersion]);
+  };
+  grid.write([{ pupil: 'a', column: 'KTtx1', text: '7' }], 'paste');
+  send();
+  answer('conflict', 2, theirs('9'));
+  expect(chosen()).toEqual([['7', 'paste', undefined, 2]]);
+  send();
+  answer('saved', 3);
+  grid.turn('back');
+  send();
+  answer('conflict', 4, theirs('6'));
+  expect(chosen()).toEqual([['9', 'grid', 'Hoàn tác', 4]]);
+});
+
 test('what was typed over a refused text leads back to what is stored, and says so', () => {
   const { grid, type, cell } = opened();
   type('11');

@@ -192,8 +192,15 @@ export function createGrid(first: SheetView, outbox: Outbox) {
 
   const flying = (edit: Edit) =>
     outbox.snapshot().queue.some((one) => one.state === 'queued' && one.tried && cellOf(one) === cellOf(edit));
+  type Options = {
+    base?: number;
+    confirm?: true | undefined;
+    reason?: string | undefined;
+    /** A step of the history itself, which says where it stands. */
+    turning?: true;
+  };
   /** @returns how many were written; what is closed stays as it is */
-  function write(cells: readonly Written[], via: Edit['via'], options: { base?: number; confirm?: true; undoing?: string } = {}) {
+  function write(cells: readonly Written[], via: Edit['via'], options: Options = {}) {
     const rows = new Map(state.rows.map((row) => [row.pupil.id, row]));
     const edits: Waiting[] = [];
     const drops: string[] = [];
@@ -221,7 +228,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
         },
         ...{ pupil, column: name, text: shown, was: kept, baseVersion: options.base ?? there?.version ?? 0, via },
         ...(options.confirm ? { confirm: options.confirm } : {}),
-        ...(options.undoing ? { reason: options.undoing } : {}),
+        ...(options.reason ? { reason: options.reason } : {}),
       };
       // What is shown there and was not taken cannot be brought back: undo leads to what is stored.
       if (cell.waiting && cell.waiting.state !== 'queued')
@@ -245,7 +252,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
         edits.push({ ...edit, state: 'refused', tried: false, answer });
       }
     }
-    if (!options.undoing) state = { ...state, history: done(state.history, changes) };
+    if (!options.turning) state = { ...state, history: done(state.history, changes) };
     if (drops.length > 0) outbox.drop(drops);
     outbox.put(edits);
     if (closed > 0) set({ said: `${closed} ô đã khóa hoặc không ghi được, giữ nguyên.`, amiss: true });
@@ -335,7 +342,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       write(
         turn.changes.map(({ pupil, column, after }) => ({ pupil, column, text: after })),
         'grid',
-        { undoing: way === 'back' ? 'Hoàn tác' : 'Làm lại' },
+        { reason: way === 'back' ? 'Hoàn tác' : 'Làm lại', turning: true },
       );
       const [one] = turn.changes;
       const others = turn.others.length > 0 ? ` ${turn.others.length} ô người khác đã đổi, giữ nguyên.` : '';
@@ -343,11 +350,10 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       if (one) api.goTo(one.pupil, one.column);
     },
     /** Of two that wrote the same cell. */
-    choose(cell: Waiting, whose: 'mine' | 'theirs') {
-      outbox.drop([cell.opId]);
-      if (whose === 'mine')
-        write([{ pupil: cell.pupil, column: cell.column, text: cell.text }], 'grid', { confirm: cell.confirm ?? undefined });
-      else set({ rows: remade(new Set([cell.pupil])) });
+    choose({ pupil, column, text, opId, via, confirm, reason }: Waiting, whose: 'mine' | 'theirs') {
+      outbox.drop([opId]);
+      if (whose === 'mine') write([{ pupil, column, text }], via, { confirm, reason });
+      else set({ rows: remade(new Set([pupil])) });
     },
     /** Back to what is stored. */
     giveUp(cell: Waiting) {
