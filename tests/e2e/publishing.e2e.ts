@@ -161,9 +161,12 @@ test('what is typed is kept; the second of two editors sees both versions; other
   const [address = ''] = first.page.url().split('?');
   await first.page.goto(address);
   await second.page.goto(address);
+  await second.page.getByLabel('Tóm tắt').fill('Tóm tắt của người thứ hai');
   await first.page.getByLabel('Tóm tắt').fill('Tóm tắt của người thứ nhất');
   await first.page.getByRole('button', { name: 'Lưu nháp' }).click();
   await first.page.getByText('Đã lưu nháp.').waitFor();
+  // Told at once, with what is typed left as it is.
+  await second.page.getByText(/vừa lưu bản mới của bài này/).waitFor();
   // Stored, it is no draft of this machine, also after the moment in which drafts are kept.
   const keptHere = first.page.getByText(/Giữ nháp trên máy này lúc/);
   await first.page.waitForTimeout(800);
@@ -182,7 +185,6 @@ test('what is typed is kept; the second of two editors sees both versions; other
   await first.page.reload();
   await first.page.getByText('Cho người ngoài xem trước').waitFor();
   expect(await first.page.getByText('Đã lấy lại bản nháp').count()).toBe(0);
-  await second.page.getByLabel('Tóm tắt').fill('Tóm tắt của người thứ hai');
   await second.page.getByRole('button', { name: 'Lưu nháp' }).click();
   await second.page.getByText('Tóm tắt của người thứ nhất').waitFor();
   expect(await violations(second.page)).toEqual([]);

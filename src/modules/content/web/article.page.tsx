@@ -146,7 +146,8 @@ function Desk() {
   const newer = stored !== undefined && base !== undefined && stored > base && stored !== own;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for every version that comes
   useEffect(() => {
-    if (!newer || !sameWords(draft, baseText.current)) return;
+    // What comes to wait is taken below.
+    if (!newer || waiting || !sameWords(draft, baseText.current)) return;
     take(saved);
     setBase(stored);
     baseText.current = saved;
