@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
-import { isRefused, type Reason, Refused } from '#kernel/refusal.ts';
+import { isRefused, type Reason, refuse } from '#kernel/refusal.ts';
 import { isClosed } from '#modules/organizations/index.ts';
 import { statement } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -75,19 +75,20 @@ type Change = Asked & { old: CellValue | null; next: CellValue | null; version: 
 
 /** @throws Refused when the list itself cannot be read, or nothing in this school may be; what is wrong with a cell is in its answer */
 export async function enterMarks(work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<CellAnswer[]> {
-  const writing = { work, unit, ops: parseForm(markOps, input), via };
-  const closed = nothingEntered(writing);
-  if (closed) throw new Refused('refused', [closed]);
+  const writing = readWriting(work, unit, input, via);
   besideOtherWriters(work, unit.id);
-  return onlyOne(await enter([writing], false));
+  return (await enter([writing], false)).flat();
 }
 
 /** What `enterMarks` would answer; nothing is stored, nobody waits. */
-export async function checkMarks(work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<CellAnswer[]> {
+export const checkMarks = async (work: Work, unit: MarksUnit, input: unknown, via: Via): Promise<CellAnswer[]> =>
+  (await enter([readWriting(work, unit, input, via)], true)).flat();
+
+function readWriting(work: Work, unit: MarksUnit, input: unknown, via: Via): Writing {
   const writing = { work, unit, ops: parseForm(markOps, input), via };
   const closed = nothingEntered(writing);
-  if (closed) throw new Refused('refused', [closed]);
-  return onlyOne(await enter([writing], true));
+  if (closed) throw refuse(closed.code, closed.message);
+  return writing;
 }
 
 /**
@@ -95,8 +96,6 @@ export async function checkMarks(work: Work, unit: MarksUnit, input: unknown, vi
  * writers in each of these schools.
  */
 export const enterTogether = (writings: readonly Writing[]): Promise<CellAnswer[][]> => enter(writings, false);
-
-const onlyOne = ([answers]: CellAnswer[][]): CellAnswer[] => answers ?? [];
 
 /** Why this person enters nothing in this school, whatever the cell. */
 function nothingEntered({ work, unit }: Writing): Reason | null {
@@ -151,7 +150,8 @@ function bySheet(writings: readonly Writing[], say: Say): OpGroup[] {
     .sort((a, b) => a.classSubject - b.classSubject || a.period - b.period);
 }
 
-const pupilsOf = (ops: readonly Asked[]): string[] => [...new Set(ops.map(({ op }) => op.pupil))].sort();
+const opsIn = (asked: readonly Asked[]): MarkOp[] => asked.map(({ op }) => op);
+const pupilsOf = (asked: readonly Asked[]): string[] => [...new Set(opsIn(asked).map(({ pupil }) => pupil))].sort();
 
 /** A sheet into which something may be written: by whom what is asked, what stands there. */
 type Open = { context: SheetContext; group: OpGroup; seen: Seen };
@@ -176,22 +176,13 @@ function writableIn(group: OpGroup, seen: Seen, say: Say): Open | undefined {
     context = contextOf(seen.sheet, group.classSubject, group.period);
   } catch (error) {
     if (!isRefused(error) || !error.reasons[0]) throw error;
-    sayAll(
-      say,
-      group.ops.map(({ op }) => op),
-      error.reasons[0],
-    );
+    sayAll(say, opsIn(group.ops), error.reasons[0]);
     return undefined;
   }
   const ops: Asked[] = [];
   for (const [by, asked] of Map.groupBy(group.ops, (one) => one.by)) {
     const closed = notEntered(by, context);
-    if (closed)
-      sayAll(
-        say,
-        asked.map(({ op }) => op),
-        closed,
-      );
+    if (closed) sayAll(say, opsIn(asked), closed);
     else ops.push(...asked);
   }
   return ops.length > 0 ? { context, group: { ...group, ids: pupilsOf(ops), ops }, seen } : undefined;
