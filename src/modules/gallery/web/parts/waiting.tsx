@@ -84,7 +84,9 @@ function Changes({ waiting: { stands, words, pictures, same }, noun }: { waiting
         </ul>
       )}
       {stands && same > 0 && (
-        <p className="small muted">{noun === 'video' ? 'Ảnh bìa giữ nguyên.' : `${same} ảnh ${pictures.length > 0 ? 'khác ' : ''}giữ nguyên.`}</p>
+        <p className="small muted">
+          {noun === 'video' ? 'Ảnh bìa giữ nguyên.' : `${same} ảnh ${pictures.length > 0 ? 'khác ' : ''}giữ nguyên.`}
+        </p>
       )}
     </div>
   );
