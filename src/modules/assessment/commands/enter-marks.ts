@@ -159,7 +159,8 @@ type Open = { context: SheetContext; group: OpGroup; seen: Seen };
 async function enterGroups(work: Work, groups: readonly OpGroup[], dry: boolean, say: Say): Promise<void> {
   if (groups.length === 0) return;
   const open = (await seenIn(work, groups, dry)).flatMap((seen, i) => writableIn(groups[i] as OpGroup, seen, say) ?? []);
-  for (const { context, group, seen } of open) await othersOf(work, context, group, seen.pupils);
+  // In one breath, as everything that is asked sheet by sheet.
+  await Promise.all(open.map(({ context, group, seen }) => othersOf(work, context, group, seen.pupils)));
   await withRows(work, open, dry);
   const written: Written[] = [];
   for (const one of open) {
@@ -203,7 +204,7 @@ async function withRows(work: Work, open: readonly Open[], dry: boolean): Promis
     const without = group.ids.filter((id) => seen.pupils.has(id) && !seen.rows.has(id));
     if (dry) for (const id of without) seen.rows.set(id, { id, cells: {}, mean: null, comment: null, present: 0, fresh: false });
     else if (without.length > 0) {
-      await makeRows(work, context, without);
+      work.sent(makeRows(work, context, without));
       made = true;
     }
   }
@@ -350,11 +351,11 @@ const rowsMade = statement<never, RowsMade>`
   insert into assessment.mark_row (class_subject_id, semester, pupil_id, unit_id, class_id, needed, clause, inputs_hash, updated_at)
   select ${'sheet'}, ${'period'}, id, ${'unitId'}, ${'classId'}, ${'needed'}, ${'clause'}, decode(${'hash'}, 'hex'), ${'now'}
   from unnest(${'ids'}::uuid[]) as id order by id on conflict do nothing`;
-async function makeRows(work: Work, context: SheetContext, ids: string[]): Promise<void> {
+function makeRows(work: Work, context: SheetContext, ids: string[]): Promise<unknown> {
   const { unitId, classId, classSubjectId: sheet, period } = context;
   const { needed, clause, outcome } = rowOf(context.input, context.sheet, {});
   const hash = outcome ? inputsHash(outcome) : null;
-  await rowsMade(work, { sheet, period, ids, unitId, classId, needed, clause, hash, now: work.now });
+  return rowsMade(work, { sheet, period, ids, unitId, classId, needed, clause, hash, now: work.now });
 }
 
 /** `here`: what this very transaction has put there, which is written at its end only. */
