@@ -7,22 +7,13 @@ export { closeClassYear, forgetClassCounters, reopenClassYear, rolloversOf, with
 export { closeUnlock, closeUnlocksOver } from './commands/close-unlock.ts';
 export { decidePupil } from './commands/decide-pupil.ts';
 export { decideUnlock } from './commands/decide-unlock.ts';
-export {
-  type CellAnswer,
-  enterMarks,
-  enterTogether,
-  type MarkOp,
-  markOp,
-  markOpsAtMost,
-  refusedAll,
-  type Via,
-  type Writing,
-} from './commands/enter-marks.ts';
+export { enterMarks, enterTogether } from './commands/enter-marks.ts';
 export { exceptClass } from './commands/except-class.ts';
 export { explainResult } from './commands/explain-finding.ts';
 export { besideOtherWriters, holdMarks, schoolsToEnter } from './commands/hold-marks.ts';
 export { lockForDeadline, openForDeadline, tellDeadlines } from './commands/lock-for-deadline.ts';
 export { lockMarks } from './commands/lock-marks.ts';
+export { type CellAnswer, type MarkOp, markOp, markOpsAtMost, refusedAll, type Via, type Writing } from './commands/mark-op.ts';
 export { type Moved, moveMarks } from './commands/move-marks.ts';
 export { noteReading } from './commands/note-reading.ts';
 export { addRecomputed, nothingRecomputed, type Recomputed, recomputeSchool, recountClass } from './commands/recompute.ts';

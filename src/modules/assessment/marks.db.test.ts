@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
-import { type CellAnswer, enterMarks } from './commands/enter-marks.ts';
+import { enterMarks } from './commands/enter-marks.ts';
+import type { CellAnswer } from './commands/mark-op.ts';
 import { refreshResults } from './commands/refresh-results.ts';
 import { markSheet } from './queries/mark-sheet.ts';
 

@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool } from '#tests/support/marks.ts';
-import { type CellAnswer, enterMarks, enterTogether } from './commands/enter-marks.ts';
+import { enterMarks, enterTogether } from './commands/enter-marks.ts';
 import { schoolsToEnter } from './commands/hold-marks.ts';
+import type { CellAnswer } from './commands/mark-op.ts';
 
 const t = withDatabase();
 let alone: TestSchool;

@@ -6,7 +6,8 @@ import type { Work } from '#platform/db/work.ts';
 import { classResults } from '../queries/class-results.ts';
 import type { Period } from '../rules/outcome.ts';
 import { columnId } from '../rules/sheet.ts';
-import { type CellAnswer, enterMarks } from './enter-marks.ts';
+import { enterMarks } from './enter-marks.ts';
+import type { CellAnswer } from './mark-op.ts';
 
 export type Rating = {
   classId: number;

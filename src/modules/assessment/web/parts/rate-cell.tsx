@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useFetcher } from 'react-router';
 import type { FormRefusal } from '#platform/http/screen.ts';
-import type { CellAnswer } from '../../commands/enter-marks.ts';
+import type { CellAnswer } from '../../commands/mark-op.ts';
 import { newId } from '../grid/queue.ts';
 
 type Props = {
