@@ -23,6 +23,8 @@ export default defineConfig({
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
           maxWorkers: 2,
+          // Pages are rendered as they are served: what React checks in development takes a fifth of the time.
+          env: { NODE_ENV: 'production' },
         },
       },
       {

@@ -15,7 +15,7 @@ const list = join(tempFolder('log'), 'pages.log');
 let n = 0;
 const line = (path: string, host = `${demoSchoolSlug}.namdinh.localhost`) =>
   `${JSON.stringify({
-    ...{ id: String(++n), at: Date.now() / 1000, method: 'GET', status: 200, host, path, type: 'text/html; charset=utf-8' },
+    ...{ connection: ++n, at: Date.now() / 1000, method: 'GET', status: 200, host, path, type: 'text/html; charset=utf-8' },
     ...{ agent: 'Mozilla/5.0 (X11; Linux x86_64; rv:64.0) Gecko/20100101 Firefox/64.0', destination: '' },
     ...{ secPurpose: '', purpose: '', moz: '' },
   })}\n`;

@@ -294,3 +294,14 @@ test('at mid-semester the ratings and tests of a primary class are on the way; i
   expect(await enter(middle)).toEqual(['saved', 'saved', 'saved']);
   expect((await progress())?.periods[1]).toMatchObject({ complete: 0, present: 3, needed: 18 });
 });
+
+test('results, counters and rows of marks belong to the school and the year of their class, whoever writes', async () => {
+  const other = await aSchoolWithMarks(t.db, 1, 'thcs-khac');
+  const pool = t.db.ownerPool;
+  const wrong = [
+    ['update assessment.result set unit_id = $1 where unit_id = $2', [other.unit.id, s.unit.id]],
+    [`update assessment.counter set school_year = '2017-2018' where unit_id = $1`, [s.unit.id]],
+    ['update assessment.mark_row set class_id = $1 where unit_id = $2', [other.classId, s.unit.id]],
+  ] as const;
+  for (const [text, values] of wrong) await expect(pool.query(text, [...values])).rejects.toMatchObject({ code: '23503' });
+});

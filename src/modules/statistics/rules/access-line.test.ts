@@ -4,7 +4,7 @@ import { visitIn } from './access-line.ts';
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:64.0) Gecko/20100101 Firefox/64.0';
 const line = (more: Record<string, unknown> = {}) =>
   JSON.stringify({
-    ...{ id: 'a', at: 1544403600.123, method: 'GET', status: 200, host: 'thcs-con-a.namdinh.localhost', path: '/tin-tuc/' },
+    ...{ connection: 7, at: 1544403600.123, method: 'GET', status: 200, host: 'thcs-con-a.namdinh.localhost', path: '/tin-tuc/' },
     ...{ agent: firefox, destination: 'document', secPurpose: '' },
     ...more,
   });
