@@ -26,6 +26,9 @@ const child = spawn(pinned(), ['--disable-warning=ExperimentalWarning', script, 
     NODE_ENV: process.argv[2] === 'dev' ? 'development' : 'production',
     // What was compiled stays for the next start. Where nothing can be written, Node goes without.
     NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'congtruong'),
+    // What threads give back (printing, pictures, packing) goes back to the system, not to a store of each thread.
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_TRIM_THRESHOLD_: '131072',
     ...env,
     TZ: 'Asia/Ho_Chi_Minh',
   },

@@ -16,10 +16,15 @@ export type Printer = {
 
 type Waiting = { resolve(pdf: Buffer): void; reject(error: Error): void };
 const timeLimit = 30_000;
+const idleLimit = 60_000;
 
-/** The thread starts with the first page asked for: the compiler and its fonts take a tenth of a second and 60 MB. */
+/**
+ * The thread starts with the first page asked for and ends when nobody has asked for a minute: the compiler and its fonts take a tenth of a
+ * second and 60 MB.
+ */
 export function openPrinter(): Printer {
   let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
   let last = 0;
   const waiting = new Map<number, Waiting>();
 
@@ -28,7 +33,14 @@ export function openPrinter(): Printer {
     for (const one of waiting.values()) one.reject(error);
     waiting.clear();
   };
+  async function end(): Promise<void> {
+    clearTimeout(idle);
+    const open = worker;
+    worker = undefined;
+    await open?.terminate();
+  }
   function thread(): Worker {
+    clearTimeout(idle);
     if (worker) return worker;
     const started = new Worker(new URL('./print-worker.ts', import.meta.url), {
       workerData: { root: fileURLToPath(new URL('../..', import.meta.url)) },
@@ -38,6 +50,7 @@ export function openPrinter(): Printer {
       waiting.delete(id);
       if (pdf) one?.resolve(Buffer.from(pdf));
       else one?.reject(new Error(failure));
+      if (waiting.size === 0) idle = setTimeout(end, idleLimit).unref();
     });
     started.on('error', fail);
     started.on('exit', () => {
@@ -72,10 +85,6 @@ export function openPrinter(): Printer {
   return {
     print: (template, data, how) => typeset(how?.tagged === false ? 'press' : 'pdf', template, data),
     picture: (template, data) => typeset('svg', template, data),
-    async close() {
-      const open = worker;
-      worker = undefined;
-      await open?.terminate();
-    },
+    close: end,
   };
 }
