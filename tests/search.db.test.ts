@@ -11,7 +11,7 @@ import { archiveArticle, keepFile, saveArticle, storeFile, withdrawArticle } fro
 import { contentJobs } from '#modules/content/jobs.ts';
 import { listPublished, publishedDocument, saveDocument, storeFiles, withdrawDocument } from '#modules/documents/index.ts';
 import { documentsJobs } from '#modules/documents/jobs.ts';
-import { countFound, type PageOptions, pageOfFound, termsOf, type Where } from '#modules/search/index.ts';
+import { countFound, type PageOptions, pageOfFound, putItems, termsOf, type Where } from '#modules/search/index.ts';
 import { wordsOf } from '#modules/search/rules/words.ts';
 import { keepSection, sectionsOf } from '#modules/sites/index.ts';
 import { openFiles } from '#platform/files/store.ts';
@@ -128,6 +128,24 @@ test('“hoc ba”, “Học bạ”, “HỌC BẠ” and NFD find the same; wi
   expect((await order('hoc ba')).slice(3)).toEqual(['hai', 'sáu', 'một']);
   const same = await Promise.all(['hoc ba', 'Học bạ', 'HỌC BẠ', 'học bạ'.normalize('NFD'), 'bạ học'].map((text) => count(text)));
   expect(new Set(same).size).toBe(1);
+});
+
+test('over many units the standing pages that all have stand behind what one wrote and answers as well', async () => {
+  const item = (key: string, type: 'page' | 'news', title: string, text: string, day: string) => ({
+    ...{ ref: `${type}/${key}`, unitId: school.id, type, path: `/${key}`, title, body: text, visibleUntil: null },
+    ...{ at: new Date(`2018-11-${day}`), visibleFrom: new Date('2018-01-01') },
+  });
+  const items = [
+    item('zq1', 'page', 'Trang mới', 'đơn zqua rồi', '20'),
+    item('zq2', 'news', 'Tin cũ', 'đơn zqua rồi', '10'),
+    item('zq3', 'page', 'Trang zqua', 'đúng tên', '05'),
+    item('zq4', 'page', 'Trang mới', 'đơn zqua rồi', '21'),
+  ];
+  await t.db.as(system, (work) => putItems(work, items));
+  const paths = async (options: Partial<PageOptions>) => (await page('zqua', options, null)).map(({ path }) => path);
+  expect(await paths({ varied: true })).toEqual(['/zq3', '/zq2', '/zq4', '/zq1']);
+  expect(await paths({})).toEqual(['/zq3', '/zq4', '/zq1', '/zq2']);
+  await t.db.ownerPool.query(`delete from search.item where path like '/zq%'`);
 });
 
 test('pages do not overlap and leave nothing out, whatever the rank', async () => {

@@ -52,7 +52,10 @@ export type PageOptions = Between & {
   units?: readonly number[] | undefined;
   types?: readonly ItemType[] | undefined;
   newestFirst?: boolean;
-  /** Of one and the same title the first stands with the others, its repetitions after all of them: over many units. */
+  /**
+   * Over many units: pages that every unit has stand behind what one of them wrote and answers as well; of one and the same title the first
+   * stands with the others, its repetitions after all of them.
+   */
   varied?: boolean;
   limit: number;
   offset?: number;
@@ -94,9 +97,8 @@ export async function pageOfFound(
   const begin = varied ? Math.floor(offset / window) * window : offset;
   const { rows: listed } = await sql<{ id: number }>`
     select page as id from search.page(${newestFirst ? [question.all] : question.ranks}::tsquery[], ${question.phrases}::text[],
-      ${units ? [...units] : null}::int[], ${types ? [...types] : null}::text[], ${since ?? null}, ${until ?? null}, ${varied ? window : limit}, ${begin})`.execute(
-    work.handle,
-  );
+      ${units ? [...units] : null}::int[], ${types ? [...types] : null}::text[], ${since ?? null}, ${until ?? null}, ${varied ? window : limit}, ${begin},
+      ${varied === true})`.execute(work.handle);
   const ids = varied ? (await byVariety(work, listed)).slice(offset - begin, offset - begin + limit) : listed;
   if (ids.length === 0) return [];
   const rows = await read(work)

@@ -24,16 +24,28 @@ const exactOf = (text: string) =>
     .map((word) => word.exact)
     .join(' ');
 
-/** Where the terms stand; those with the tones as typed alone, when there are any. */
-function hitsIn(clean: string, terms: readonly Term[], most = Number.POSITIVE_INFINITY): { text: string; index: number }[] {
+type Hit = { text: string; index: number };
+function placesOf(clean: string, terms: readonly Term[], most: number): Hit[] {
   const pattern = patternOf(terms);
-  const hits: { text: string; index: number }[] = [];
+  const hits: Hit[] = [];
   for (const { 0: text, index } of pattern ? clean.matchAll(pattern) : []) if (hits.push({ text, index }) >= most) break;
   if (!typedWithTones(terms)) return hits;
   const wanted = new Set(terms.map((term) => term.words.map((word) => word.exact).join(' ')));
   const exact = hits.filter((hit) => wanted.has(exactOf(hit.text)));
   return exact.length > 0 ? exact : hits;
 }
+
+/** Two syllables are mostly one word: of “học bạ” a lone “học” says nothing where both stand side by side. */
+const sideBySide = (terms: readonly Term[]): Term[] =>
+  terms.length > 1 && !terms.some(({ quoted }) => quoted) ? [{ words: terms.flatMap(({ words }) => words), quoted: true }] : [];
+
+/** Where the terms stand: side by side alone, when they do; with the tones as typed alone, when they have any. */
+function hitsIn(clean: string, terms: readonly Term[], most = Number.POSITIVE_INFINITY): Hit[] {
+  const together = placesOf(clean, sideBySide(terms), most);
+  const asTyped = typedWithTones(terms) ? together.filter(({ text }) => exactOf(text) === exactLine(terms)) : together;
+  return asTyped.length > 0 ? asTyped : placesOf(clean, terms, most);
+}
+const exactLine = (terms: readonly Term[]) => terms.flatMap(({ words }) => words.map((word) => word.exact)).join(' ');
 
 export type Piece = { text: string; hit: boolean };
 

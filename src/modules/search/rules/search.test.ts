@@ -135,13 +135,16 @@ test('whatever is typed is a question or none', () => {
 test.each([
   ['ban', 'cái bàn học', 'cái [bàn] học'],
   ['ban', 'bánh và bản', 'bánh và [bản]'],
-  ['hoc sinh', 'Học sinh giỏi', '[Học] [sinh] giỏi'],
+  ['hoc sinh', 'Học sinh giỏi, học', '[Học sinh] giỏi, học'],
+  ['hoc sinh', 'Học trò và sinh viên', '[Học] trò và [sinh] viên'],
+  ['học bạ', 'Học bạ: học trong ba ngày', '[Học bạ]: học trong ba ngày'],
+  ['học bạ', 'Học trong ba ngày, hoc ba', '[Học] trong ba ngày, hoc ba'],
   ['"hoc sinh"', 'Học sinh giỏi, học', '[Học sinh] giỏi, học'],
   ['Đ', 'đ', '[đ]'],
   ['36/2017', 'Số 36/2017/TT', 'Số [36/2017]/TT'],
   ['<script>', 'một <script> lạ', 'một <[script]> lạ'],
   ['HOÀ', 'hòa bình', '[hòa] bình'],
-  ['kết quả', 'Trong quá trình, kết quả', 'Trong quá trình, [kết] [quả]'],
+  ['kết quả', 'Trong quá trình, kết quả', 'Trong quá trình, [kết quả]'],
   ['quả', 'Trong quá trình', 'Trong [quá] trình'],
 ])('%s in “%s”', (text, where, marked) => {
   const shown = highlighted(where, termsOf(text)).map((piece) => (piece.hit ? `[${piece.text}]` : piece.text));
