@@ -29,7 +29,7 @@ const isOffice = (unit: DemoUnit) => unit.level === 'department' || unit.level =
 const introduction = (unit: DemoUnit) =>
   isOffice(unit)
     ? `${unit.name} là cơ quan quản lý nhà nước về giáo dục và đào tạo trên địa bàn. Cơ quan chỉ đạo, hướng dẫn và kiểm tra các cơ sở giáo dục thực hiện nhiệm vụ năm học 2018-2019.`
-    : `${unit.name} đóng tại ${unit.commune.name}, ${unit.commune.district.replace(/^(Huyện|Thành phố|Thị xã)/, (word) => word.toLowerCase())}, tỉnh Nam Định.${unit.classes > 0 ? ` Năm học 2018-2019 trường có ${unit.classes} lớp, ${unit.pupils} ${unit.level === 'mn' ? 'trẻ' : 'học sinh'} và ${unit.staff} cán bộ, giáo viên, nhân viên.` : ''}`;
+    : `${unit.name} đóng tại ${unit.commune.name}, ${unit.commune.district.replace(/^(Huyện|Thành phố|Thị xã)/, (word) => word.toLowerCase())}, tỉnh Nam Định.${unit.classes > 0 ? ` Năm học 2018-2019 trường có ${unit.classes} lớp; số ${unit.level === 'mn' ? 'trẻ' : 'học sinh'}, cán bộ, giáo viên từng ngày ở mục Số liệu của trường.` : ''}`;
 
 function officePages(unit: DemoUnit): Record<string, RichNode> {
   const province = unit.level === 'department';

@@ -34,8 +34,8 @@ export function renderEducation(around: Around, { section, near, figures }: Educ
       {section.body !== null && <Prose around={around} body={section.body} />}
       {figures.of === 'office' ? <Office {...figures} /> : <School {...figures} level={site.level} />}
       <p className="note">
-        Đếm từ hồ sơ trong cơ sở dữ liệu của ngành: người đang học, đang làm việc và lớp đang mở. Trang này có{' '}
-        <a href="/luot-xem">thống kê truy cập</a> riêng.
+        Đếm từ hồ sơ trong cơ sở dữ liệu của ngành: người đang học, đang làm việc và lớp đang mở; Sở và các phòng không tính vào
+        số trường, cơ sở. Trang này có <a href="/luot-xem">thống kê truy cập</a> riêng.
       </p>
       <Below items={near.children} />
     </Plain>,
@@ -44,7 +44,7 @@ export function renderEducation(around: Around, { section, near, figures }: Educ
 
 type Column = { label: string; of: (row: SchoolSums) => number };
 const columns: readonly Column[] = [
-  { label: 'Đơn vị', of: (row) => row.schools },
+  { label: 'Trường, cơ sở', of: (row) => row.schools },
   { label: 'Lớp', of: (row) => row.classes },
   { label: 'Học sinh và trẻ', of: (row) => row.pupils },
   { label: 'Đội ngũ', of: (row) => row.staff },
