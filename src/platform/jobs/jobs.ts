@@ -111,7 +111,7 @@ export async function startWorker(jobs: JobTable, context: JobContext, crontab: 
         async (payload: unknown) => {
           const started = performance.now();
           await job(payload, context);
-          context.log.info({ task: name, ms: Math.round(performance.now() - started) }, 'job done');
+          context.log.debug({ task: name, ms: Math.round(performance.now() - started) }, 'job done');
         },
       ]),
     ),

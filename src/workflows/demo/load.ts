@@ -95,10 +95,12 @@ export async function loadDemo(
     log('chỉ mục và ràng buộc');
     await restore();
     await client.query(`analyze ${recordTables.join(', ')}`);
+    log('phân công, thời khóa biểu, điểm danh');
     await loadTeaching(client, units);
     await loadTimetables(client, units);
     await loadAttendance(client, units);
     const writeMarks = await loadMarks(client, units);
+    log('trang của các đơn vị: bài viết, văn bản, ảnh, lịch');
     await loadCampaigns(client, totals);
     await loadPortals(client, units, files);
     await loadLooks(client, units, files);
@@ -110,11 +112,13 @@ export async function loadDemo(
     await loadLife(client, units, files);
     await loadVisits(client, units);
     await loadScores(client, units);
+    log('điểm và kết quả');
     await writeMarks();
     // What follows asks as the product does. A server that knows nothing of these tables joins the rows of a school for seconds.
     await client.query(`analyze ${markTables.join(', ')}`);
     await loadTurns(client, units);
     // These look at everything that was loaded.
+    log('mục lục tìm kiếm');
     await noteDemoContent(client);
     await loadSearch(client);
     // The database noted these changes by the clock of the machine; the demo lives by its own.
