@@ -9,14 +9,18 @@ const sheets = [...new Set([...look.css('cong', 'home'), ...look.css('cong', 'te
 
 type Account = { role: string; unit: string; username: string; password: string };
 
-function accountTable(accounts: Account[]): string {
-  if (accounts.length === 0) return '';
-  const rows = accounts.map(
-    (a) =>
-      `<tr><th scope="row">${esc(a.role)}</th><td>${esc(a.unit)}</td><td><code>${esc(a.username)}</code></td><td><code>${esc(a.password)}</code></td></tr>`,
-  );
+/** Unit by unit; all have one password, said once. */
+function accountTables(accounts: Account[]): string {
+  const [first] = accounts;
+  if (!first) return '';
+  const tables = [...Map.groupBy(accounts, ({ unit }) => unit)].map(([unit, of], i) => {
+    const rows = of.map(
+      ({ role, username }) => `<tr><th scope="row"><code>${esc(username)}</code></th><td>${esc(role)}</td></tr>`,
+    );
+    return `<div><h3 id="tk${i}">${esc(unit)}</h3><div class="prose"><div class="scroll" role="region" aria-labelledby="tk${i}" tabindex="0"><table class="tb"><thead><tr><th scope="col">Tên đăng nhập</th><th scope="col">Vai trò</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></div></div>`;
+  });
   return `<section class="wrap sec" aria-labelledby="tk"><div class="sh"><h2 id="tk">Tài khoản dùng thử</h2></div>
-<div class="prose"><div class="scroll" role="region" aria-labelledby="tk" tabindex="0"><table class="tb"><thead><tr><th scope="col">Vai trò</th><th scope="col">Đơn vị</th><th scope="col">Tên đăng nhập</th><th scope="col">Mật khẩu</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></div></section>`;
+<p>Mật khẩu của mọi tài khoản: <code>${esc(first.password)}</code></p><div class="g3">${tables.join('')}</div></section>`;
 }
 
 /** An address of this machine where nothing stands; it leads to the province's own site. */
@@ -40,5 +44,5 @@ ${sheets}<link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
 <p>Cổng thông tin của một tỉnh và hồ sơ của mọi trường, trong một hệ thống.</p></div></section>
 <section class="wrap sec" aria-label="Mọi thứ ở đâu"><div class="tiles t6">
 ${tile(url(''), 'Trang của Sở', url(''))}${tile(url('quanly'), 'Phần mềm quản lý', url('quanly'))}${tile(url('', '/danh-ba'), 'Trang từng đơn vị', 'Danh bạ dẫn tới trang của mọi Phòng và trường')}
-</div></section>${accountTable(accounts)}</main></body></html>`;
+</div></section>${accountTables(accounts)}</main></body></html>`;
 }
