@@ -199,6 +199,17 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     /** A step of the history itself, which says where it stands. */
     turning?: true;
   };
+  /** What of a cell has been seen: while something typed covers it, what stood there then, or what the choice between two shows. */
+  const seen = (one: Waiting | null): number =>
+    one === null
+      ? Number.POSITIVE_INFINITY
+      : one.state === 'conflict'
+        ? (one.answer?.version ?? one.baseVersion)
+        : one.baseVersion;
+  /** Shown, and taken by nobody: no step leads back to it. */
+  const forget = (one: Waiting) => {
+    if (!one.reason) state = { ...state, history: neverStored(state.history, one, one.text) };
+  };
   /** @returns how many were written; what is closed stays as it is */
   function write(cells: readonly Written[], via: Edit['via'], options: Options = {}) {
     const rows = new Map(state.rows.map((row) => [row.pupil.id, row]));
@@ -226,7 +237,9 @@ export function createGrid(first: SheetView, outbox: Outbox) {
           classSubject: state.open.view.classSubject,
           period: state.open.view.period,
         },
-        ...{ pupil, column: name, text: shown, was: kept, baseVersion: options.base ?? there?.version ?? 0, via },
+        ...{ pupil, column: name, text: shown, via },
+        was: cell.waiting?.state === 'queued' || cell.waiting?.state === 'refused' ? cell.waiting.was : kept,
+        baseVersion: Math.min(options.base ?? there?.version ?? 0, seen(cell.waiting)),
         ...(options.confirm ? { confirm: options.confirm } : {}),
         ...(options.reason ? { reason: options.reason } : {}),
       };
@@ -234,8 +247,8 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       if (cell.waiting && cell.waiting.state !== 'queued')
         changes.push({ pupil, column: name, before: kept, after: shown, over: cell.text });
       else changes.push({ pupil, column: name, before: cell.text, after: shown });
-      // Back to what is stored, and nothing is on its way: there is nothing to send.
-      if (parsed.ok && shown === kept && !flying(edit)) {
+      // Back to what is stored, and nothing is on its way: there is nothing to send. Nor when what was never sent is taken back.
+      if (parsed.ok && (shown === kept || (options.turning && shown === edit.was)) && !flying(edit)) {
         if (cell.waiting) drops.push(cell.waiting.opId);
         continue;
       }
@@ -336,27 +349,45 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       return write(cells, 'grid');
     },
     turn(way: 'back' | 'again') {
-      const turn = turned(state.history, way, ({ pupil, column }) => textAt(pupil, column));
+      const cellOf = ({ pupil, column }: Change) => state.rows.find((row) => row.pupil.id === pupil)?.cells[column];
+      const turn = turned(state.history, way, (one) => {
+        const cell = cellOf(one);
+        const untaken = cell?.state === 'conflict' || cell?.state === 'locked';
+        return { text: cell?.text ?? '', untaken, closed: cell !== undefined && cell.closed !== null };
+      });
       if (!turn) return set({ said: way === 'back' ? 'Không còn gì để hoàn tác.' : 'Không còn gì để làm lại.' });
+      const { changes, withdrawn, others, closed } = turn;
+      const untaken = withdrawn.flatMap((one) => cellOf(one)?.waiting ?? []);
       state = { ...state, history: turn.history };
+      if (untaken.length > 0) outbox.drop(untaken.map(({ opId }) => opId));
       write(
-        turn.changes.map(({ pupil, column, after }) => ({ pupil, column, text: after })),
+        changes.map(({ pupil, column, after }) => ({ pupil, column, text: after })),
         'grid',
         { reason: way === 'back' ? 'Hoàn tác' : 'Làm lại', turning: true },
       );
-      const [one] = turn.changes;
-      const others = turn.others.length > 0 ? ` ${turn.others.length} ô người khác đã đổi, giữ nguyên.` : '';
-      set({ said: `${way === 'back' ? 'Đã hoàn tác' : 'Đã làm lại'} ${turn.changes.length} ô.${others}` });
+      const [one] = [...changes, ...withdrawn, ...closed, ...others];
+      const [only] = withdrawn;
+      const words = [
+        changes.length > 0 && `${way === 'back' ? 'Đã hoàn tác' : 'Đã làm lại'} ${changes.length} ô.`,
+        withdrawn.length === 1 && only && `Đã rút “${only.before}” chưa ghi, ô giữ ${cellOf(only)?.text || 'trống'}.`,
+        withdrawn.length > 1 && `Đã rút ${withdrawn.length} ô chưa ghi, giữ điểm đang có.`,
+        others.length > 0 && `${others.length} ô người khác đã đổi, giữ nguyên.`,
+        closed.length > 0 && `${closed.length} ô đã khóa hoặc không ghi được, giữ nguyên.`,
+      ];
+      set({ said: words.filter(Boolean).join(' '), amiss: changes.length + withdrawn.length === 0 });
       if (one) api.goTo(one.pupil, one.column);
     },
     /** Of two that wrote the same cell. */
-    choose({ pupil, column, text, opId, via, confirm, reason }: Waiting, whose: 'mine' | 'theirs') {
+    choose(one: Waiting, whose: 'mine' | 'theirs') {
+      const { pupil, column, text, opId, via, confirm, reason, answer } = one;
+      forget(one);
       outbox.drop([opId]);
-      if (whose === 'mine') write([{ pupil, column, text }], via, { confirm, reason });
+      if (whose === 'mine') write([{ pupil, column, text }], via, { base: answer?.version ?? 0, confirm, reason });
       else set({ rows: remade(new Set([pupil])) });
     },
     /** Back to what is stored. */
     giveUp(cell: Waiting) {
+      forget(cell);
       outbox.drop([cell.opId]);
     },
   };
