@@ -107,7 +107,7 @@ function Choices(props: {
                 props.onDone();
               }}
             >
-              <b>{letter ?? code}</b> {name}
+              {!scale.words && <b>{letter ?? code}</b>} {name}
             </button>
           </li>
         ))}

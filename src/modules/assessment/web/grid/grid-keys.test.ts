@@ -39,21 +39,23 @@ function opened(given = view()) {
   return { grid, press, at, place: () => grid.snapshot().active, keysShown: () => keys };
 }
 
-test('Enter behind the last mark stays there: never from the marks into the comments, nor back', () => {
-  const { grid, press, at, place } = opened();
-  grid.go(at(1, 'KTtx1'));
-  press('Enter');
-  expect(place()).toEqual(at(0, 'KTtx2'));
-  grid.go(at(1, 'KThk'));
-  press('Enter');
-  expect(place()).toEqual(at(1, 'KThk'));
-  expect(grid.snapshot().said).toBe('Hết các cột điểm.');
-  grid.go(at(0, 'NX'));
-  press('Enter', { shiftKey: true });
-  expect(place()).toEqual(at(0, 'NX'));
-  press('Enter');
-  expect(place()).toEqual(at(1, 'NX'));
-});
+test.each(['KTtx1', 'KThk', 'NX'])(
+  'Enter at the last pupil stays there and says so, in %s: nothing in another column is written over',
+  (key) => {
+    const { grid, press, at, place } = opened();
+    grid.go(at(1, key));
+    grid.type('8');
+    press('Enter');
+    expect(place()).toEqual(at(1, key));
+    expect(grid.textAt('b', key)).toBe('');
+    expect(grid.snapshot().said).toBe('Hết danh sách.');
+    grid.go(at(0, key));
+    press('Enter', { shiftKey: true });
+    expect(place()).toEqual(at(0, key));
+    press('Enter');
+    expect(place()).toEqual(at(1, key));
+  },
+);
 
 test('? shows the keys while a mark’s cell is chosen, closed or not; in what is typed and in a sentence it is a sign', () => {
   const { grid, press, at, keysShown } = opened();
