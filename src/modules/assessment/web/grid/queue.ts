@@ -17,6 +17,8 @@ export type Edit = {
   unit: string;
   classSubject: number;
   period: 1 | 2 | 3;
+  /** Its name, for where the sheet is not open. */
+  sheet?: string;
   pupil: string;
   column: string;
   /** As it stands in the cell. */

@@ -35,7 +35,8 @@ import { PhoneGrid } from './phone-grid.tsx';
 import { blockOf } from './places.ts';
 import { StatusLine } from './status-line.tsx';
 import type { Grid } from './store.ts';
-import { useGrid, useGridState, useLine } from './use-grid.ts';
+import { useGrid, useGridState } from './use-grid.ts';
+import { useLine } from './use-outbox.ts';
 import type { SheetView } from './view.ts';
 import { Why } from './why.tsx';
 

@@ -5,7 +5,8 @@ import { useBusinessTime } from '#platform/ui/desk.ts';
 import type { Outbox } from './outbox.ts';
 import type { Waiting } from './queue.ts';
 import type { Grid } from './store.ts';
-import { useGridState, useLine } from './use-grid.ts';
+import { useGridState } from './use-grid.ts';
+import { useLine } from './use-outbox.ts';
 
 /** Of this sheet; what waits of other sheets is counted apart. */
 export function useWaiting(grid: Grid, outbox: Outbox) {

@@ -236,6 +236,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
           unit: state.open.view.unit,
           classSubject: state.open.view.classSubject,
           period: state.open.view.period,
+          sheet: `${state.open.view.title} ${state.open.view.className}`,
         },
         ...{ pupil, column: name, text: shown, via },
         was: cell.waiting?.state === 'queued' || cell.waiting?.state === 'refused' ? cell.waiting.was : kept,
