@@ -171,7 +171,7 @@ function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boo
       return to !== undefined;
     }
     case 'Escape':
-      if (mode === 'ready') grid.go(active);
+      if (mode === 'ready') grid.hush();
       else grid.cancel();
       return true;
     case 'F6':

@@ -214,7 +214,8 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
 
 const titleOf = (cell: CellView): string | undefined => {
   if (cell.closed !== null) return cell.closed;
-  if (cell.waiting?.answer) return `“${cell.text}”: ${cell.waiting.answer.reason}`;
+  const reason = cell.waiting?.answer?.reason;
+  if (reason) return reason.startsWith('“') ? reason : `“${cell.text}”: ${reason}`;
   return cell.opened === null ? undefined : `Đang mở khóa cho thầy cô đến ${untilWords(cell.opened)}.`;
 };
 

@@ -9,7 +9,7 @@ import { CellNote } from './cell-note.tsx';
 import { type ColumnLock, lockOfColumn, lockWords } from './column-lock.ts';
 import { type Asks, atTheEnd, meanText, sizeOf, writable } from './grid-keys.ts';
 import { afterEnter } from './places.ts';
-import type { Waiting } from './queue.ts';
+import { type Waiting, whoWrote } from './queue.ts';
 import { StateIcon } from './state-icon.tsx';
 import type { CellView, Grid, RowView } from './store.ts';
 import { UnlockLink } from './unlock-link.tsx';
@@ -146,7 +146,7 @@ function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onCho
 /** Why what was typed is not stored, in a row that is not under the thumb. */
 function amissWords({ state, answer }: Waiting): string | null {
   if (state === 'queued') return null;
-  if (state === 'conflict') return `${answer?.theirs?.by ?? 'Người khác'} vừa ghi ${answer?.theirs?.shown || 'ô trống'}`;
+  if (state === 'conflict') return `${whoWrote(answer?.theirs)} vừa ghi ${answer?.theirs?.shown || 'ô trống'}`;
   return answer?.reason ?? (state === 'locked' ? 'Ô đã khóa, chưa ghi.' : 'Không nhận.');
 }
 

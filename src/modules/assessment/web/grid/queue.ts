@@ -6,7 +6,7 @@ export type Answer = {
   opId: string;
   state: 'saved' | 'refused' | 'conflict' | 'locked';
   version: number;
-  theirs?: { shown: string; by: string; at: string };
+  theirs?: { shown: string; by: string; at: string; self?: boolean };
   reason?: string;
   code?: string;
   suggestion?: string;
@@ -99,6 +99,10 @@ export function adopt(queue: Queue, left: Queue): Queue {
   const cells = new Set(queue.map(cellOf));
   return [...left.filter((one) => !known.has(one.opId) && (onItsWay(one) || !cells.has(cellOf(one)))), ...queue];
 }
+
+/** Who wrote meanwhile; one who works on two devices is nobody else. */
+export const whoWrote = (theirs: Answer['theirs']): string =>
+  theirs?.self ? 'Chính thầy cô, trên máy khác,' : (theirs?.by ?? 'Người khác');
 
 export const without = (queue: Queue, opIds: readonly string[]): Queue => queue.filter(({ opId }) => !opIds.includes(opId));
 

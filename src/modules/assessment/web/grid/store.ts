@@ -43,6 +43,10 @@ export type GridState = {
   tried: string;
   /** Enter was pressed since, and the cell said why. */
   heard: boolean;
+  /** What the cell under the caret has to say was put away by Escape; it says it again when one comes back. */
+  quiet: boolean;
+  /** What the last paste left outside, each with its reason; until the next paste, or until it was read. */
+  leftOut: readonly string[];
 };
 export type Written = { pupil: string; column: string; text: string };
 export type Grid = ReturnType<typeof createGrid>;
@@ -57,7 +61,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   let state: GridState = {
     ...{ open: openSheet(first), rows: [], active: { row: 0, col: 0 }, anchor: { row: 0, col: 0 } },
     ...{ mode: 'ready' as Mode, draft: null, history: nothingDone, said: '', amiss: false },
-    ...{ knocks: 0, tried: '', heard: false },
+    ...{ knocks: 0, tried: '', heard: false, quiet: false, leftOut: [] },
   };
 
   const set = (next: Partial<GridState>) => {
@@ -295,7 +299,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     /** Somebody would write where nothing can be written: the cell says why, and keeps what was typed in sight. */
     knock(typed = '', heard = false) {
       const tried = `${state.tried}${typed}`.slice(0, 20);
-      set({ knocks: state.knocks + 1, tried, heard, anchor: state.active, said: '' });
+      set({ knocks: state.knocks + 1, tried, heard, quiet: false, anchor: state.active, said: '' });
     },
     cellAt({ row, col }: Place): CellView | undefined {
       const column = state.open.columns[col];
@@ -306,9 +310,15 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       set({
         ...(state.tried === '' ? {} : { said: notWritten(), amiss: true }),
         ...{ active, anchor: extend ? state.anchor : active, mode: 'ready' as Mode, draft: null },
-        ...{ knocks: 0, tried: '', heard: false },
+        ...{ knocks: 0, tried: '', heard: false, quiet: false },
       });
     },
+    /** The cell under the caret stays, its note goes. */
+    hush() {
+      api.go(state.active);
+      set({ quiet: true });
+    },
+    leaveOut: (leftOut: readonly string[]) => set({ leftOut }),
     /** A cell of which something is said elsewhere on the screen. */
     goTo(pupil: string, column: string) {
       const row = state.rows.findIndex((one) => one.pupil.id === pupil);
@@ -321,7 +331,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       if (at?.as !== 'cell' || !row) return;
       if (state.draft === null) began = stored.get(key({ pupil: row.pupil.id, column: at.key }))?.version ?? 0;
       const rows = state.rows.map((one) => (one === row ? rowView(state.open, row.pupil, { column: at.key, text: draft }) : one));
-      set({ draft, mode, rows, said: '' });
+      set({ draft, mode, rows, said: '', quiet: false });
     },
     /** What was typed is dropped; the cell is as it was. */
     cancel() {
