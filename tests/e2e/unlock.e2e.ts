@@ -32,6 +32,9 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
 
   // Knocking at a closed cell says why, and is led on to asking.
   await go(teacher, sheet);
+  await teacher.getByText('đã khóa', { exact: true }).waitFor();
+  for (const name of ['Dán từ Excel', 'Nhận xét', 'Cột', 'Nhập Excel'])
+    expect(await teacher.getByRole('button', { name, exact: true }).isDisabled()).toBe(true);
   await teacher.locator('.mgt .act input').press('Enter');
   await teacher.getByRole('alert').filter({ hasText: 'Ô đã khóa' }).waitFor();
   await sound(teacher);
@@ -41,6 +44,8 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   expect(await teacher.getByText('Đã lưu tất cả').count()).toBe(0);
   await teacher.locator('.mgt .act input').press('Alt+Enter');
   await teacher.waitForURL(/unlock\?cells=/);
+  // What was typed there need not be typed again.
+  expect(await teacher.getByLabel(/^Sửa thành, /).inputValue()).toBe('8');
 
   // The teacher reads who locked it and why, and asks for one cell; too few words are no reason.
   await go(teacher, `${sheet}/unlock`);

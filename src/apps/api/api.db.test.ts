@@ -64,7 +64,7 @@ type Cell = {
   version: number;
   code?: string;
   reason?: string;
-  theirs?: { value: unknown; shown: string; by: string };
+  theirs?: { value: unknown; shown: string; by: string; self: boolean };
 };
 async function ask(path: string, init: RequestInit & { headers?: Record<string, string> } = {}) {
   const response = await api(
@@ -106,7 +106,11 @@ test('each cell is answered by itself, in the order sent; the same again stores 
 test('a conflict says what the other wrote, as programs write it; a lock says why', async () => {
   await put([op(pupil(2), toan(), 'HK1.KTtx2', 6.5)]);
   const [cell] = (await put([op(pupil(2), toan(), 'HK1.KTtx2', 9)], bearer(keys.principal))).json as Cell[];
-  expect(cell).toMatchObject({ state: 'conflict', version: 1, theirs: { value: 6.5, shown: '6,5', by: 'Giáo viên TOAN' } });
+  expect(cell).toMatchObject({
+    state: 'conflict',
+    version: 1,
+    theirs: { value: 6.5, shown: '6,5', by: 'Giáo viên TOAN', self: false },
+  });
   await t.db.ownerPool.query(
     `insert into assessment.lock (unit_id, school_year, class_id, class_subject_id, semester, kind, reason, locked_by, locked_by_name, locked_at)
      values ($1, '2018-2019', $3, $2, 2, 'principal', 'chốt sổ', 'x', 'Hiệu trưởng Thử', '2018-12-01')`,
@@ -148,7 +152,9 @@ test('one act twice in a list is one act; another act under its name is refused'
   const first = (await put([half])).json as (Cell & { notice?: string })[];
   expect(first[0]?.notice).toContain('TT58');
   expect((await put([half])).json).toEqual(first);
-  expect(((await put([op(pupil(3), toan(), 'HK1.KTtx1', 9)])).json as Cell[])[0]?.reason).toMatch(/^Chính bạn vừa ghi 5/);
+  const [own] = (await put([op(pupil(3), toan(), 'HK1.KTtx1', 9)])).json as Cell[];
+  expect(own?.reason).toMatch(/^Chính bạn vừa ghi 5/);
+  expect(own?.theirs?.self).toBe(true);
 });
 
 test('operations of two schools are stored each in its own; what is out of sight does not exist', async () => {

@@ -53,6 +53,7 @@ export const CellAnswer = z
         shown: z.string().meta({ description: 'Như ô hiện ra' }),
         by: z.string().meta({ description: 'Ai đã ghi' }),
         at: z.string().meta({ description: 'Lúc nào (ISO 8601)' }),
+        self: z.boolean().meta({ description: 'Chính người đang gửi đã ghi, từ nơi khác' }),
       })
       .optional()
       .meta({ description: 'Khi conflict: điều đang có trong ô' }),

@@ -13,6 +13,7 @@ import { Link, useLoaderData } from 'react-router';
 import { formatDate, formatInstant, remaining, toLocal, weekdayName } from '#kernel/calendar.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
+import { UnsentNote } from '#modules/assessment/ui.ts';
 import { auditEntries } from '#modules/audit/index.ts';
 import { type Campaign, campaignNow, type FillRate, fillRatesOf, statusOf, type UnitStatus } from '#modules/campaigns/index.ts';
 import { completenessTenths, measureNames } from '#modules/campaigns/ui.ts';
@@ -229,6 +230,7 @@ export default function Home() {
           </Button>
         )}
       </PageHeader>
+      <UnsentNote />
       <div className="stack">
         {strip && (
           <Strip

@@ -3,3 +3,4 @@ export { periodNames, periodWords } from './rules/lock.ts';
 export { requestStateNames } from './rules/unlock-state.ts';
 export { Change } from './web/parts/change.tsx';
 export { stateTone } from './web/parts/state-tone.ts';
+export { UnsentNote } from './web/parts/unsent-note.tsx';

@@ -139,11 +139,15 @@ async function sayConflicts(work: Work, context: SheetContext, conflicts: readon
       ? { by: actorName(here.by.work.actor), userId: userOf(here.by), at: work.now }
       : rows.find((row) => row.pupil === op.pupil && row.key === key);
     const name = last?.by ?? 'Người khác';
-    const who = userOf(by) !== null && last?.userId === userOf(by) ? 'Chính bạn' : name;
+    const self = userOf(by) !== null && last?.userId === userOf(by);
     const shown = formatCell(cell[0], scale);
     say(op, {
-      ...{ state: 'conflict', version: cell[1], theirs: { value: cell[0], shown, by: name, at: last?.at.toISOString() ?? '' } },
-      reason: `${who} vừa ghi ${shown === '' ? 'ô trống' : shown} vào ô này. Chọn giữ điểm nào.`,
+      ...{
+        state: 'conflict',
+        version: cell[1],
+        theirs: { value: cell[0], shown, by: name, at: last?.at.toISOString() ?? '', self },
+      },
+      reason: `${self ? 'Chính bạn' : name} vừa ghi ${shown === '' ? 'ô trống' : shown} vào ô này. Chọn giữ điểm nào.`,
     });
   }
 }

@@ -37,8 +37,8 @@ export type CellAnswer = {
   state: 'saved' | 'refused' | 'conflict' | 'locked';
   /** Of the cell as it stands now. */
   version: number;
-  /** Conflict: what stands there, who wrote it and when. */
-  theirs?: { value: CellValue | null; shown: string; by: string; at: string };
+  /** Conflict: what stands there, who wrote it and when. `self`: the same person, from elsewhere. */
+  theirs?: { value: CellValue | null; shown: string; by: string; at: string; self: boolean };
   /** For a person. */
   reason?: string;
   /** What could be meant, to be asked; or 'absent', which `confirm` answers. */

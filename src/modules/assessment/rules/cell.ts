@@ -26,7 +26,9 @@ export function parseCell(typed: string | number | null, scale: CellScale): Pars
   if (scale.as === 'choice') {
     const code = parseLevel(scale.choices, text);
     if (code !== null) return { ok: true, value: code };
-    const choices = scale.choices.map(({ code: one, name }) => (one === name ? one : `${one} (${name})`)).join(', ');
+    const choices = scale.choices
+      .map(({ code: one, name }) => (scale.words || one === name ? name : `${one} (${name})`))
+      .join(', ');
     return { ok: false, reason: `${shown(text)} không có trong các mức: ${choices}.` };
   }
   const parts = /^(\d{1,4})(?:[.,](\d))?$/.exec(text);
@@ -45,7 +47,10 @@ export function formatCell(value: number | string | null, scale: CellScale): str
   if (value === null) return '';
   if (scale.as === 'measure') return formatTenths(Number(value)).replace(/,0$/, '');
   if (scale.as === 'tenths' || scale.as === 'whole' || scale.as === 'comment') return markText(value as Mark);
-  if (scale.as === 'choice') return scale.choices.find(({ code }) => code === value)?.code ?? String(value);
+  if (scale.as === 'choice') {
+    const one = scale.choices.find(({ code }) => code === value);
+    return (scale.words ? one?.name : one?.code) ?? String(value);
+  }
   return String(value);
 }
 /** A whole mark stands without its zero, as teachers write it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseCell } from './cell.ts';
+import { formatCell, parseCell } from './cell.ts';
 import type { Period } from './outcome.ts';
 import { rowOf } from './row.ts';
 import { ruleSetFor } from './rule-sets/catalogue.ts';
@@ -131,6 +131,24 @@ test.each(typed)('%s in a cell', (text, scale, wanted) => {
   const parsed = parseCell(text as string, scale);
   expect(parsed.ok ? parsed.value : null).toBe(wanted);
   if (!parsed.ok) expect(parsed.reason.length).toBeGreaterThan(10);
+});
+
+test('where nobody would write the codes the cell and its refusal say words; typed is either', () => {
+  const ratings = (grade: string, year: string, subject: string, period: Period) =>
+    sheetOf(inputOf(grade, year, subject, period, 0)).columns.flatMap(({ scale }) => (scale.as === 'choice' ? [scale] : []));
+  const scales = [...ratings('MG5', '2018-2019', 'SK', 1), ...ratings('06', '2018-2019', 'HK', 3)];
+  expect(scales.length).toBeGreaterThan(6);
+  for (const scale of scales.filter(({ choices: of }) => of.some(({ code }) => /^[A-Z_]{4,}$/.test(code)))) {
+    const refused = parseCell('gầy gò', scale);
+    expect(!refused.ok && refused.reason).not.toMatch(/[A-Z]{2}/);
+    for (const { code, name } of scale.choices) {
+      expect(formatCell(code, scale)).toBe(name);
+      for (const given of [code, name, name.toLowerCase(), ` ${name} `])
+        expect(parseCell(given, scale)).toEqual({ ok: true, value: code });
+    }
+  }
+  const [conduct] = ratings('06', '2018-2019', 'HK', 1);
+  expect(conduct && formatCell('T', conduct)).toBe('T');
 });
 
 test('cells asked for are counted, and no more than are asked for', () => {

@@ -7,10 +7,10 @@ import type { Period } from './outcome.ts';
 import { testsAt } from './primary.ts';
 import type { Gradebook, PreschoolRuleSet, PrimaryRuleSet, RuleSet, SecondaryRuleSet, TestPoint } from './rule-sets/shape.ts';
 
-/** `choice`: one of the codes; `text`: words; `measure`: tenths of a unit between two limits. Marks are those of `mark.ts`. */
+/** `choice`: one of the codes, shown by their names where nobody would write the codes (`words`); `text`: words; `measure`: tenths of a unit between two limits. Marks are those of `mark.ts`. */
 export type CellScale =
   | Scale
-  | { as: 'choice'; choices: readonly { code: string; name: string; letter?: string }[] }
+  | { as: 'choice'; words?: true; choices: readonly { code: string; name: string; letter?: string }[] }
   | { as: 'text'; most: number }
   | { as: 'measure'; unit: string; from: number; to: number };
 export type SheetColumn = {
@@ -97,7 +97,7 @@ function secondaryColumns(rules: SecondaryRuleSet, input: SheetInput): Sheet {
     // The table of the circular says the year's conduct itself (R1.40).
     const own = rules.conduct.year ? [] : [rating];
     const done: CellScale = {
-      as: 'choice',
+      ...{ as: 'choice', words: true },
       choices: [
         { code: 'CO', name: 'Hoàn thành' },
         { code: 'KHONG', name: 'Không hoàn thành' },
@@ -199,7 +199,7 @@ function preschoolColumns(rules: PreschoolRuleSet, { period }: SheetInput): Shee
   // Measuring rounds of autumn stand in the first semester, the others in the second.
   const rounds = rules.rounds.filter(({ month }) => (period === 1 ? month >= 8 : period === 2 && month < 8));
   const bands = (indicator: keyof PreschoolRuleSet['indicators']): CellScale => ({
-    as: 'choice',
+    ...{ as: 'choice', words: true },
     choices: rules.indicators[indicator].bands.map(({ code, name }) => ({ code, name })),
   });
   const columns = rounds.flatMap((round) => [

@@ -122,7 +122,11 @@ export default function AskUnlock() {
             noValidate
           >
             <Reasons reasons={reasons} />
-            <AskCells {...{ columns, pupils, chosen, setChosen }} error={reasonAt(reasons, 'cells')} />
+            <AskCells
+              {...{ columns, pupils, chosen, setChosen }}
+              typed={given.length === 1 && given[0] ? { cell: given[0], text: search.get('wanted') ?? '' } : null}
+              error={reasonAt(reasons, 'cells')}
+            />
             <section className="card pad stack">
               <h2>Vì sao</h2>
               <Textarea

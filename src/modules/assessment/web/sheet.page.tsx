@@ -1,6 +1,6 @@
 // The grid of one sheet: a subject of a class in a semester, or what the homeroom teacher rates.
 import { Button } from '@mantine/core';
-import { IconDownload, IconFileImport, IconHistory } from '@tabler/icons-react';
+import { IconDownload, IconFileImport, IconHistory, IconLock } from '@tabler/icons-react';
 import { data, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
 import { daysBetween, formatDate } from '#kernel/calendar.ts';
@@ -15,7 +15,9 @@ import { mayReadMarks } from '../policy.ts';
 import { commentBank } from '../queries/comment-bank.ts';
 import { markSheet } from '../queries/mark-sheet.ts';
 import { dueDay } from '../queries/sheets.ts';
+import { lockReason } from '../rules/lock.ts';
 import { SheetScreen } from './grid/sheet-screen.tsx';
+import { isLocked } from './grid/view.ts';
 import { loadMarks } from './load-marks.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
 import { sheetView } from './sheet-view.ts';
@@ -79,6 +81,7 @@ export default function Sheet() {
   // What is closed already closes no more.
   const open = view.readOnly === null && view.locks.every(({ column }) => column !== null);
   const left = due === null || !open ? null : daysBetween(today, due.day);
+  const locked = isLocked(view);
   const pupils = view.pupils.filter(({ here }) => here).length;
   return (
     <>
@@ -107,6 +110,11 @@ export default function Sheet() {
                   </Link>
                 ))}
               </nav>
+              {locked && (
+                <span className="tag locked" title={view.locks.map((lock) => lockReason(lock, view.principal)).join(' ')}>
+                  <IconLock size={13} aria-hidden /> đã khóa
+                </span>
+              )}
               {left !== null && left >= 0 && due && (
                 <span className={left <= 7 ? 'tag warn' : 'tag'}>
                   {due.campaign === null ? 'hết học kỳ' : `khóa sau ngày`} {formatDate(due.day).slice(0, 5)}
@@ -130,7 +138,12 @@ export default function Sheet() {
             >
               Nhật ký
             </Button>
-            {view.readOnly === null && (
+            {view.readOnly === null && locked && (
+              <Button variant="default" size="xs" disabled leftSection={<IconFileImport size={16} aria-hidden />}>
+                Nhập Excel
+              </Button>
+            )}
+            {view.readOnly === null && !locked && (
               <Button
                 component={Link}
                 to={`${base}/import?sheet=${view.classSubject}&period=${periodWord[view.period]}`}

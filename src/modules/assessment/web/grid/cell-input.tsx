@@ -27,14 +27,18 @@ export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: 
     if (!document.activeElement?.closest('[role=dialog]')) current.focus({ preventScroll: true });
     current.closest('td')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, []);
+  // Anew when another value comes under the caret (undone, written by another): a key behind it would make one mark of two.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what has to be chosen
+  useLayoutEffect(() => {
+    if (field.current && mode === 'ready') choose(field.current, keepsWords);
+  }, [mode, keepsWords, cell.text]);
   useLayoutEffect(() => {
     const { current } = field;
     if (!current) return;
     const whole = current.selectionStart === 0 && current.selectionEnd === current.value.length;
-    if (mode === 'ready') choose(current, keepsWords);
     // Whoever clicked into a sentence goes on where he or she clicked.
-    else if (mode === 'editing' && whole) choose(current, true);
-  }, [mode, keepsWords]);
+    if (mode === 'editing' && whole) choose(current, true);
+  }, [mode]);
   const common = {
     ref: field,
     value: draft ?? cell.text,
@@ -107,7 +111,7 @@ function Choices(props: {
                 props.onDone();
               }}
             >
-              <b>{letter ?? code}</b> {name}
+              {!scale.words && <b>{letter ?? code}</b>} {name}
             </button>
           </li>
         ))}

@@ -2,9 +2,11 @@
 import '../parts/dialog.css';
 import './cell-note.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconLock } from '@tabler/icons-react';
+import { useLayoutEffect, useRef } from 'react';
 import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { takeSuggestion } from './grid-keys.ts';
+import { whoWrote } from './queue.ts';
 import type { CellView, Grid } from './store.ts';
 import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
@@ -21,7 +23,34 @@ const keepCaret = (event: { preventDefault(): void; stopPropagation(): void }) =
 const notMadeUp = ({ scale }: SheetColumn) =>
   `Chưa kiểm tra bù thì để trống; không kiểm tra bù thì ghi ${scale.as === 'comment' ? 'CĐ' : '0'} kèm lý do.`;
 
-export function CellNote({ grid, cell, column, pupil, low }: Props) {
+export function CellNote(props: Props) {
+  const { grid, low } = props;
+  const { quiet } = useGridState(grid);
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => putAside(box.current, low));
+  // The box is none of the layout; what is in it is put beside the marks.
+  return quiet ? null : (
+    <div ref={box} className="mgnotes">
+      <Note {...props} />
+    </div>
+  );
+}
+
+/** Over the comments of its own row, so that no mark is hidden; where they are out of sight, below the cell. */
+function putAside(box: HTMLDivElement | null, low: boolean): void {
+  const note = box?.firstElementChild;
+  const cell = box?.closest('td');
+  if (!(note instanceof HTMLElement) || !cell) return;
+  const room = cell.closest('.mgscroll')?.getBoundingClientRect();
+  const words = cell.parentElement?.querySelector('td.nt')?.getBoundingClientRect();
+  const from = cell.getBoundingClientRect();
+  const aside = words !== undefined && room !== undefined && words.left > from.left && words.left + note.offsetWidth < room.right;
+  note.style.left = aside ? `${words.left - from.left + 6}px` : '';
+  note.style.top = aside && !low ? '0' : '';
+  note.style.bottom = aside && low ? '0' : '';
+}
+
+function Note({ grid, cell, column, pupil, low }: Props) {
   const { waiting } = cell;
   const { open, knocks, tried } = useGridState(grid);
   const where = low ? 'mgpop up' : 'mgpop';
@@ -74,7 +103,7 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
           <button type="button" onClick={() => grid.giveUp(waiting)}>
             Bỏ {waiting.text || 'việc xóa'}
           </button>
-          <UnlockLink view={open.view} cells={[{ pupil: pupil.id, column: column.key }]}>
+          <UnlockLink view={open.view} cells={[{ pupil: pupil.id, column: column.key }]} wanted={waiting.text}>
             Đề nghị mở khóa
           </UnlockLink>
           <kbd>Alt Enter</kbd>
@@ -96,7 +125,7 @@ export function CellNote({ grid, cell, column, pupil, low }: Props) {
         {cell.locked && open.view.readOnly !== null && open.view.readOnly !== cell.closed && <p>{open.view.readOnly}</p>}
         {cell.locked && open.view.readOnly === null && (
           <div className="row">
-            <UnlockLink view={open.view} cells={[{ pupil: pupil.id, column: column.key }]}>
+            <UnlockLink view={open.view} cells={[{ pupil: pupil.id, column: column.key }]} wanted={tried.trim()}>
               Đề nghị mở khóa ô này
             </UnlockLink>
             <kbd>Alt Enter</kbd>
@@ -120,10 +149,15 @@ function Conflict({ grid, cell, column, pupil, where }: Omit<Props, 'low'> & { w
   if (!waiting || !theirs) return null;
   const empty = <i className="muted">trống</i>;
   return (
-    <div className={`${where} two`} role="alertdialog" aria-label="Hai người cùng sửa một ô" onMouseDown={keepCaret}>
+    <div
+      className={`${where} two`}
+      role="alertdialog"
+      aria-label={theirs.self ? 'Hai máy cùng sửa một ô' : 'Hai người cùng sửa một ô'}
+      onMouseDown={keepCaret}
+    >
       <p className="warn row">
         <IconArrowsLeftRight size={16} aria-hidden />
-        <b>{theirs.by} vừa sửa ô này</b>
+        <b>{whoWrote(theirs)} vừa sửa ô này</b>
       </p>
       <p className="muted">
         {pupil.name}, {column.long}. Chưa ghi đè gì.
@@ -131,12 +165,12 @@ function Conflict({ grid, cell, column, pupil, where }: Omit<Props, 'low'> & { w
       <dl>
         <dt>Trước</dt>
         <dd>{waiting.was || empty}</dd>
-        <dt>{theirs.by}</dt>
+        <dt>{theirs.self ? 'Trên máy khác' : theirs.by}</dt>
         <dd>
           <b>{theirs.shown || empty}</b>
           {theirs.at && <small>{formatInstant(new Date(theirs.at)).slice(0, 11)}</small>}
         </dd>
-        <dt>Tôi</dt>
+        <dt>{theirs.self ? 'Trên máy này' : 'Tôi'}</dt>
         <dd>
           <b>{waiting.text || empty}</b>
         </dd>

@@ -118,7 +118,7 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
         {lines.length === 0 ? (
           <p className="blank">Em nào cũng đã có nhận xét.</p>
         ) : (
-          <table className="list">
+          <table className="list remarks">
             <thead>
               <tr>
                 <th>Học sinh</th>

@@ -40,7 +40,9 @@ export function ConflictsDialog({ grid, conflicts, onClose }: { grid: Grid; conf
                       <button type="button" onClick={() => grid.choose(one, 'theirs')}>
                         Giữ <b className="num">{one.answer?.theirs?.shown || 'ô trống'}</b>
                       </button>{' '}
-                      <span className="small muted">{one.answer?.theirs?.by}</span>
+                      <span className="small muted">
+                        {one.answer?.theirs?.self ? 'thầy cô, máy khác' : one.answer?.theirs?.by}
+                      </span>
                     </td>
                     <td>
                       <button type="button" onClick={() => grid.choose(one, 'mine')}>

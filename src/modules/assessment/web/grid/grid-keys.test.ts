@@ -6,7 +6,7 @@ import { lockOfColumn } from './column-lock.ts';
 import { onGridKey } from './grid-keys.ts';
 import { noOutbox } from './outbox.ts';
 import { createGrid } from './store.ts';
-import type { SheetView } from './view.ts';
+import { isLocked, type SheetView } from './view.ts';
 
 const pupil = (id: string, cells: SheetView['pupils'][number]['cells'] = {}): SheetView['pupils'][number] => ({
   ...{ id, name: `Em ${id}`, codes: [], birthDate: null, here: true, until: null, went: null, excused: null, absentOn: [] },
@@ -39,21 +39,23 @@ function opened(given = view()) {
   return { grid, press, at, place: () => grid.snapshot().active, keysShown: () => keys };
 }
 
-test('Enter behind the last mark stays there: never from the marks into the comments, nor back', () => {
-  const { grid, press, at, place } = opened();
-  grid.go(at(1, 'KTtx1'));
-  press('Enter');
-  expect(place()).toEqual(at(0, 'KTtx2'));
-  grid.go(at(1, 'KThk'));
-  press('Enter');
-  expect(place()).toEqual(at(1, 'KThk'));
-  expect(grid.snapshot().said).toBe('Hết các cột điểm.');
-  grid.go(at(0, 'NX'));
-  press('Enter', { shiftKey: true });
-  expect(place()).toEqual(at(0, 'NX'));
-  press('Enter');
-  expect(place()).toEqual(at(1, 'NX'));
-});
+test.each(['KTtx1', 'KThk', 'NX'])(
+  'Enter at the last pupil stays there and says so, in %s: nothing in another column is written over',
+  (key) => {
+    const { grid, press, at, place } = opened();
+    grid.go(at(1, key));
+    grid.type('8');
+    press('Enter');
+    expect(place()).toEqual(at(1, key));
+    expect(grid.textAt('b', key)).toBe('');
+    expect(grid.snapshot().said).toBe('Hết danh sách.');
+    grid.go(at(0, key));
+    press('Enter', { shiftKey: true });
+    expect(place()).toEqual(at(0, key));
+    press('Enter');
+    expect(place()).toEqual(at(1, key));
+  },
+);
 
 test('? shows the keys while a mark’s cell is chosen, closed or not; in what is typed and in a sentence it is a sign', () => {
   const { grid, press, at, keysShown } = opened();
@@ -113,4 +115,27 @@ test('a cell that a granted unlocking opens is shown open until its end, and its
   expect(shown(view({ locks: [lock], open: whole }), 'KTtx2')).toBe('locked');
   // Nothing is said to be opened where nothing is locked.
   expect(shown(view({ open: whole }), 'KTtx1')).toBeNull();
+});
+
+test('Escape puts away what the cell has to say, and only that; coming back it is said again', () => {
+  const { grid, press, at, place } = opened(view({ locks: [lock] }));
+  grid.go(at(0, 'KTtx1'));
+  press('8');
+  expect(grid.snapshot()).toMatchObject({ quiet: false, knocks: 1 });
+  press('Escape');
+  expect([place(), grid.snapshot().quiet]).toEqual([at(0, 'KTtx1'), true]);
+  press('8');
+  expect(grid.snapshot().quiet).toBe(false);
+  press('Escape');
+  grid.go(at(1, 'KTtx1'));
+  expect(grid.snapshot().quiet).toBe(false);
+});
+
+test('a sheet is called locked when all of it is, and nothing of it is open to this person', () => {
+  const until = '2018-12-10T03:13:00Z';
+  const open = [{ id: 7, askedBy: 'me', until, cells: [{ pupil: 'a', column: 'KTtx1' }] }];
+  expect(isLocked(view())).toBe(false);
+  expect(isLocked(view({ locks: [{ ...lock, column: 'KTtx1' }] }))).toBe(false);
+  expect(isLocked(view({ locks: [lock] }))).toBe(true);
+  expect(isLocked(view({ locks: [lock], open }))).toBe(false);
 });

@@ -27,11 +27,6 @@ const takesWords = (grid: Grid, col: number): boolean => {
   const column = grid.snapshot().open.columns[col];
   return column?.as === 'cell' && column.column.scale.as === 'text';
 };
-/** Marks lead to marks, comments to comments: a mark typed one Enter too far replaces no sentence. */
-const sameKind = (grid: Grid, { col }: Place) => {
-  const words = takesWords(grid, col);
-  return (place: Place) => writable(grid)(place) && takesWords(grid, place.col) === words;
-};
 /** A sentence under the caret: what is typed goes on in it. */
 const holdsWords = (grid: Grid): boolean => {
   const { active } = grid.snapshot();
@@ -135,11 +130,13 @@ function isClosed(grid: Grid): boolean {
 
 function enter(grid: Grid, step: 1 | -1): void {
   const { active } = grid.snapshot();
-  const to = afterEnter(active, step, sizeOf(grid), sameKind(grid, active));
-  const stays = to.row === active.row && to.col === active.col;
+  const to = afterEnter(active, step, sizeOf(grid), writable(grid));
   grid.go(to);
-  if (stays && step === 1) grid.say(takesWords(grid, active.col) ? 'Hết cột này.' : 'Hết các cột điểm.');
+  if (to.row === active.row) grid.say(step === 1 ? atTheEnd : 'Đầu danh sách.');
 }
+
+/** Said beside the caret, which stays. */
+export const atTheEnd = 'Hết danh sách.';
 
 /** @returns whether the key was the grid's */
 function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boolean {
@@ -174,7 +171,7 @@ function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boo
       return to !== undefined;
     }
     case 'Escape':
-      if (mode === 'ready') grid.go(active);
+      if (mode === 'ready') grid.hush();
       else grid.cancel();
       return true;
     case 'F6':

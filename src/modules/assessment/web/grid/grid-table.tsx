@@ -120,6 +120,7 @@ function GridHead({ open, rows, left, right }: { open: OpenSheet; rows: readonly
         {open.columns.map((column, i) => {
           if (column.as !== 'cell' || !column.column.group || column.column.scale.as === 'text') return null;
           const { name, title, on, long, kind } = column.column;
+          const shown = title || (kind ? `${kind}${name}` : name);
           const lock = lockOfColumn(open, rows, column.key);
           const last =
             (open.columns[i + 1] as Extract<GridColumn, { as: 'cell' }> | undefined)?.column?.group !== column.column.group;
@@ -128,10 +129,10 @@ function GridHead({ open, rows, left, right }: { open: OpenSheet; rows: readonly
               key={column.key}
               scope="col"
               title={[long, title, on && `ngày ${formatDate(on)}`].filter(Boolean).join(', ')}
-              className={`k${lock === null || lock === 'locked' ? '' : ' opened'}${i >= left && i <= right ? ' on' : ''}${last ? ' sep' : ''}`}
+              className={`k${shown.length > 8 ? ' words' : ''}${lock === null || lock === 'locked' ? '' : ' opened'}${i >= left && i <= right ? ' on' : ''}${last ? ' sep' : ''}`}
             >
               <span>
-                {title || (kind ? `${kind}${name}` : name)}
+                {shown}
                 {lock === 'locked' && <IconLock size={12} aria-label="khóa" />}
                 {lock !== null && lock !== 'locked' && <IconLockOpen size={12} aria-hidden />}
               </span>
@@ -213,7 +214,8 @@ const GridRow = memo(function GridRow({ grid, asks, row, index, columns, col, fr
 
 const titleOf = (cell: CellView): string | undefined => {
   if (cell.closed !== null) return cell.closed;
-  if (cell.waiting?.answer) return `“${cell.text}”: ${cell.waiting.answer.reason}`;
+  const reason = cell.waiting?.answer?.reason;
+  if (reason) return reason.startsWith('“') ? reason : `“${cell.text}”: ${reason}`;
   return cell.opened === null ? undefined : `Đang mở khóa cho thầy cô đến ${untilWords(cell.opened)}.`;
 };
 
@@ -222,6 +224,7 @@ const selectedIf = (selected: boolean) => (selected ? { 'aria-selected': true } 
 const classOf = (column: Extract<GridColumn, { as: 'cell' }>, cell: CellView, active: boolean, last: boolean): string =>
   [
     column.column.scale.as === 'text' ? 'nt' : 'mk',
+    column.column.scale.as === 'choice' && column.column.scale.words && 'words',
     active && 'act',
     last && 'sep',
     cell.locked && 'lock',

@@ -5,6 +5,7 @@ import { type Change, done, type History, key, nothingDone, turned } from './his
 
 type Sheet = Map<string, string>;
 const pupils = ['a', 'b', 'c'];
+const stored = (text: string) => ({ text, untaken: false, closed: false });
 const at = (sheet: Sheet, cell: Pick<Change, 'pupil' | 'column'>) => sheet.get(key(cell)) ?? '';
 const write = (sheet: Sheet, changes: readonly Change[]): Sheet => {
   const next = new Map(sheet);
@@ -39,14 +40,14 @@ test('undo after do is as if nothing had been done, redo as if nothing had been 
       }
       let sheet = sheets.at(-1) as Sheet;
       for (const expected of sheets.slice(0, -1).reverse()) {
-        const turn = turned(history, 'back', (cell) => at(sheet, cell));
+        const turn = turned(history, 'back', (cell) => stored(at(sheet, cell)));
         sheet = write(sheet, turn?.changes ?? []);
         history = turn?.history ?? history;
         expect(sheet).toEqual(expected);
       }
-      expect(turned(history, 'back', (cell) => at(sheet, cell))).toBeUndefined();
+      expect(turned(history, 'back', (cell) => stored(at(sheet, cell)))).toBeUndefined();
       for (const expected of sheets.slice(1)) {
-        const turn = turned(history, 'again', (cell) => at(sheet, cell));
+        const turn = turned(history, 'again', (cell) => stored(at(sheet, cell)));
         sheet = write(sheet, turn?.changes ?? []);
         history = turn?.history ?? history;
         expect(sheet).toEqual(expected);
@@ -60,9 +61,19 @@ test('a cell that somebody else has written since stays as it is, and is said', 
     { pupil: 'a', column: 'x', before: '', after: '5' },
     { pupil: 'b', column: 'x', before: '', after: '6' },
   ]);
-  const turn = turned(history, 'back', ({ pupil }) => (pupil === 'b' ? '9' : '5'));
+  const turn = turned(history, 'back', ({ pupil }) => stored(pupil === 'b' ? '9' : '5'));
   expect(turn?.changes).toEqual([{ pupil: 'a', column: 'x', before: '5', after: '' }]);
   expect(turn?.others.map(({ pupil }) => pupil)).toEqual(['b']);
+});
+
+test.each(['back', 'again'] as const)('%s: what nobody took is withdrawn and no step any more; what is closed stays', (way) => {
+  const step = ['a', 'b', 'c'].map((pupil) => ({ pupil, column: 'x', before: '4', after: '4' }));
+  const turn = turned({ past: [step], future: [step] }, way, ({ pupil }) => ({
+    ...{ text: '4', untaken: pupil === 'a', closed: pupil !== 'c' },
+  }));
+  const of = (list: readonly Change[] | undefined) => list?.map(({ pupil }) => pupil);
+  expect([of(turn?.withdrawn), of(turn?.closed), of(turn?.changes)]).toEqual([['a'], ['b'], ['c']]);
+  expect(of((way === 'back' ? turn?.history.future : turn?.history.past)?.at(-1))).toEqual(['c']);
 });
 
 const unstored: [string, Change[][], string[]][] = [
@@ -101,12 +112,12 @@ test.each(unstored)('%s', (_name, steps, expected) => {
   let history = steps.reduce(done, nothingDone);
   const shown = new Map(steps.flat().map((one) => [key(one), one.after]));
   const backs: string[] = [];
-  for (let turn = turned(history, 'back', (one) => shown.get(key(one)) ?? ''); turn; ) {
+  for (let turn = turned(history, 'back', (one) => stored(shown.get(key(one)) ?? '')); turn; ) {
     expect(turn.others).toEqual([]);
     for (const one of turn.changes) shown.set(key(one), one.after);
     backs.push(turn.changes.map(({ pupil, before, after }) => `${pupil} : ${before} > ${after}`).join(' | '));
     history = turn.history;
-    turn = turned(history, 'back', (one) => shown.get(key(one)) ?? '');
+    turn = turned(history, 'back', (one) => stored(shown.get(key(one)) ?? ''));
   }
   expect(backs).toEqual(expected);
 });
@@ -115,7 +126,7 @@ test('what changes nothing is no step; what is typed anew ends what could be don
   const same = done(nothingDone, [{ pupil: 'a', column: 'x', before: '5', after: '5' }]);
   expect(same).toEqual(nothingDone);
   const one = done(nothingDone, [{ pupil: 'a', column: 'x', before: '', after: '5' }]);
-  const back = turned(one, 'back', () => '5')?.history as History;
+  const back = turned(one, 'back', () => stored('5'))?.history as History;
   expect(back.future).toHaveLength(1);
   expect(done(back, [{ pupil: 'a', column: 'x', before: '', after: '6' }]).future).toEqual([]);
 });

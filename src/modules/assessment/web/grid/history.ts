@@ -38,23 +38,35 @@ export function neverStored({ past, future }: History, cell: Pick<Change, 'pupil
   return { past: left.filter((step) => step.length > 0), future };
 }
 
-export type Turn = { history: History; changes: readonly Change[]; others: readonly Change[] };
-/**
- * Undefined: nothing to take back. `others`: cells in which somebody else has written since; they stay as they are. `now`: what
- * stands in a cell.
- */
-export function turned(history: History, way: 'back' | 'again', now: (cell: Change) => string): Turn | undefined {
+/** What stands in a cell now. `untaken`: somebody else wrote there or it was locked meanwhile, so that what is shown is stored nowhere. */
+export type Standing = { text: string; untaken: boolean; closed: boolean };
+export type Turn = {
+  history: History;
+  changes: readonly Change[];
+  /** Only taken off the screen: what is stored there is another's, and no step leads over it. */
+  withdrawn: readonly Change[];
+  /** Cells in which somebody else has written since; they stay as they are. */
+  others: readonly Change[];
+  closed: readonly Change[];
+};
+/** Undefined: nothing to take back. */
+export function turned(history: History, way: 'back' | 'again', now: (cell: Change) => Standing): Turn | undefined {
   const from = way === 'back' ? history.past : history.future;
   const step = from.at(-1);
   if (!step) return undefined;
   const wanted = way === 'back' ? step.map((one) => ({ ...one, before: one.after, after: one.before })) : step;
-  const changes = wanted.filter((one) => now(one) === one.before);
-  const others = wanted.filter((one) => now(one) !== one.before);
+  const found: Record<'changes' | 'withdrawn' | 'others' | 'closed', Change[]> = {
+    ...{ changes: [], withdrawn: [], others: [], closed: [] },
+  };
+  for (const one of wanted) {
+    const { text, untaken, closed } = now(one);
+    found[text !== one.before ? 'others' : untaken ? 'withdrawn' : closed ? 'closed' : 'changes'].push(one);
+  }
   const left = from.slice(0, -1);
-  const kept = way === 'back' ? changes.map((one) => ({ ...one, before: one.after, after: one.before })) : changes;
+  const kept = found.changes.map((one) => (way === 'back' ? { ...one, before: one.after, after: one.before } : one));
   const onto = (list: History['past']) => (kept.length > 0 ? [...list, kept] : list);
   return {
-    ...{ changes, others },
+    ...found,
     history: way === 'back' ? { past: left, future: onto(history.future) } : { past: onto(history.past), future: left },
   };
 }

@@ -163,17 +163,20 @@ function Standing({ state }: { state: GridState }) {
 function Accepted({ state: { open, active } }: { state: GridState }) {
   const column = open.columns[active.col];
   if (column?.as !== 'cell' || column.column.scale.as !== 'choice' || open.view.readOnly !== null) return null;
+  const { choices, words } = column.column.scale;
   return (
     <section>
       <h2>Ghi được ở cột này</h2>
       <ul className="small accepted">
-        {column.column.scale.choices.map(({ code, name, letter }) => (
+        {choices.map(({ code, name, letter }) => (
           <li key={code}>
-            <kbd>{letter ?? code}</kbd> {name}
+            {!words && <kbd>{letter ?? code}</kbd>} {name}
           </li>
         ))}
       </ul>
-      <p className="small muted">Gõ chữ tắt hoặc cả tên, chữ thường cũng được; F2 mở danh sách.</p>
+      <p className="small muted">
+        {words ? 'Gõ cả tên, không dấu cũng được' : 'Gõ chữ tắt hoặc cả tên, chữ thường cũng được'}; F2 mở danh sách.
+      </p>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight, IconBan, IconCheck, IconEqual, IconHelpCircle } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Dialog } from '../parts/dialog.tsx';
-import { judge, type Pasted, type PastedCell, type PastedLine, type Verdict } from './paste.ts';
+import { pastedId as idOf, judge, leftOutOf, type Pasted, type PastedLine, type Verdict, withTaken } from './paste.ts';
 import { blockOf } from './places.ts';
 import type { Grid } from './store.ts';
 import { shortName } from './view.ts';
@@ -16,7 +16,6 @@ const words: Record<Verdict, { name: string; tag: string; icon: typeof IconCheck
   same: { name: 'không đổi', tag: 'tag', icon: IconEqual },
 };
 const verdicts = ['sure', 'doubtful', 'refused', 'same'] as const;
-const idOf = ({ line }: PastedLine, { column }: PastedCell) => `${line} ${column}`;
 
 /** `text` null: nothing has been pasted yet; the dialog takes it. */
 export function PasteDialog({ grid, text: first, onClose }: { grid: Grid; text: string | null; onClose(): void }) {
@@ -36,7 +35,17 @@ function Ask({ onText }: { onText(text: string): void }) {
   return (
     <>
       <label htmlFor="paste-here">
-        Chọn các ô trong Excel, chép (<kbd>Ctrl C</kbd>), rồi dán vào đây (<kbd>Ctrl V</kbd>).
+        Chọn các ô trong Excel, chép
+        <span className="bykeys">
+          {' '}
+          (<kbd>Ctrl C</kbd>)
+        </span>
+        , rồi dán vào đây
+        <span className="bykeys">
+          {' '}
+          (<kbd>Ctrl V</kbd>)
+        </span>
+        .
       </label>
       <textarea
         id="paste-here"
@@ -63,7 +72,7 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
   const start = blockOf(anchor, active);
   const startKey = open.columns.slice(start.left).find((column) => column.as === 'cell')?.key;
   const [target, setTarget] = useState(startKey ?? cells[0]?.key ?? '');
-  const pasted: Pasted = useMemo(
+  const judged: Pasted = useMemo(
     () =>
       judge(text, {
         pupils: rows.map(({ pupil }) => pupil),
@@ -78,20 +87,27 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
       }),
     [text, target, rows, cells, grid, start.top],
   );
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
+  const pasted = useMemo(() => withTaken(judged, taken), [judged, taken]);
   const all = pasted.lines.flatMap((line) => line.cells.map((cell) => ({ line, cell })));
   const of = (verdict: Verdict) =>
     all.filter(({ cell }) => cell.verdict === verdict && (cell.given !== '' || verdict !== 'same'));
   const [shown, setShown] = useState<Verdict | ''>('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
+    setTaken(new Set());
     setChosen(
       new Set(
-        pasted.lines.flatMap((line) => line.cells.filter(({ verdict }) => verdict === 'sure').map((cell) => idOf(line, cell))),
+        judged.lines.flatMap((line) => line.cells.filter(({ verdict }) => verdict === 'sure').map((cell) => idOf(line, cell))),
       ),
     );
-  }, [pasted]);
+  }, [judged]);
   const toggle = (ids: readonly string[], on: boolean) =>
     setChosen((was) => new Set(on ? [...was, ...ids] : [...was].filter((id) => !ids.includes(id))));
+  const take = (id: string) => {
+    setTaken((was) => new Set([...was, id]));
+    toggle([id], true);
+  };
   const going = all.filter(({ line, cell }) => chosen.has(idOf(line, cell)));
   const replaced = going.filter(({ cell }) => cell.now !== '').length;
   const apply = () => {
@@ -99,6 +115,7 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
       going.flatMap(({ line, cell }) => (line.pupil ? [{ pupil: line.pupil.id, column: cell.column, text: cell.text }] : [])),
       'paste',
     );
+    grid.leaveOut(leftOutOf(pasted, new Set(going.map(({ line, cell }) => idOf(line, cell)))));
     grid.say(`Đã đưa ${going.length} ô vào${replaced > 0 ? `, thay ${replaced} ô đã có` : ''}. Ctrl Z hoàn tác cả lượt.`);
     onClose();
   };
@@ -191,7 +208,7 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
           </thead>
           <tbody>
             {lines.map((line) => (
-              <Line key={line.line} {...{ line, single, chosen, toggle, reasons }} named={pasted.matchedBy !== 'place'} />
+              <Line key={line.line} {...{ line, single, chosen, toggle, take, reasons }} named={pasted.matchedBy !== 'place'} />
             ))}
           </tbody>
         </table>
@@ -199,7 +216,12 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
       <footer className="pastefoot">
         <p className="small muted">
           Không ô nào bị đổi thầm: 8.5 được nhận là 8,5; điều không phải điểm hay mức của cột thì ở lại ngoài. Ô trống trong Excel
-          không xóa gì. Cả lượt hoàn tác được bằng <kbd>Ctrl Z</kbd>.
+          không xóa gì. Cả lượt hoàn tác được
+          <span className="bykeys">
+            {' '}
+            bằng <kbd>Ctrl Z</kbd>
+          </span>
+          .
         </p>
         <div className="row">
           {replaced > 0 && (
@@ -242,8 +264,9 @@ type LineProps = {
   named: boolean;
   chosen: ReadonlySet<string>;
   toggle(ids: readonly string[], on: boolean): void;
+  take(id: string): void;
 };
-function Line({ line, reasons, single, named, chosen, toggle }: LineProps) {
+function Line({ line, reasons, single, named, chosen, toggle, take }: LineProps) {
   const open = takableOf(line);
   const { icon: Icon, tag } = words[line.verdict];
   const [only] = line.cells;
@@ -288,9 +311,30 @@ function Line({ line, reasons, single, named, chosen, toggle }: LineProps) {
       </td>
       {reasons && (
         <td className={`why ${line.verdict === 'refused' ? 'bad' : line.verdict === 'doubtful' ? 'warn' : 'muted'}`}>
-          {line.reason}
+          {line.reason}{' '}
+          {line.cells
+            .filter(({ suggestion, reason }) => suggestion !== undefined && reason !== '')
+            .map((cell) => (
+              <button key={cell.column} type="button" onClick={() => take(idOf(line, cell))}>
+                Dùng {cell.suggestion}
+                {!single && ` thay “${cell.given}”`}
+              </button>
+            ))}
         </td>
       )}
     </tr>
+  );
+}
+
+/** What the last paste left outside. */
+export function LeftOut({ list, onClose }: { list: readonly string[]; onClose(): void }) {
+  return (
+    <Dialog onClose={onClose} size="md" title={`${list.length} ô chưa đưa vào`}>
+      <ul className="leftout">
+        {list.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tt58 } from '../../rules/rule-sets/tt58.ts';
 import { sheetOf } from '../../rules/sheet.ts';
-import { cellsOf, judge, type PasteTarget, type Verdict } from './paste.ts';
+import { cellsOf, judge, leftOutOf, type PasteTarget, type Verdict, withTaken } from './paste.ts';
 
 const plan = { subject: 'VAN', periodsPerWeek: 4, periodsPerYear: 140, periodicTests: 2 };
 const sheet = sheetOf({ rules: tt58, grade: '06', subject: 'VAN', period: 1, plan, gradebook: null, notes: [] });
@@ -143,4 +143,20 @@ test('nothing becomes a mark that is none: a sure cell is what parses, and 0 to 
           if (verdict === 'sure') expect(Number(text.replace(',', '.'))).toSatisfy((n: number) => n >= 0 && n <= 10);
     }),
   );
+});
+
+test('what was meant is taken cell by cell by whoever says so; the rest stays outside, and is told with its reason', () => {
+  const pasted = judge('8;5\n11\nvắng\n85', target());
+  const [semicolon, , , whole] = pasted.lines;
+  expect([semicolon?.cells[0], whole?.cells[0]]).toMatchObject([
+    { verdict: 'refused', suggestion: '8,5' },
+    { verdict: 'doubtful', suggestion: '8,5' },
+  ]);
+  const column = pasted.columns[0]?.key;
+  const taken = withTaken(pasted, new Set([`1 ${column}`]));
+  expect(taken.lines[0]).toMatchObject({ verdict: 'sure', reason: '', cells: [{ text: '8,5', verdict: 'sure' }] });
+  expect(taken.lines.slice(1)).toEqual(pasted.lines.slice(1));
+  const left = leftOutOf(taken, new Set([`1 ${column}`]));
+  expect(left).toHaveLength(3);
+  expect(left[0]).toMatch(/: “11”\. .*lớn hơn 10/);
 });

@@ -26,6 +26,8 @@ export type PastedCell = {
   now: string;
   verdict: Verdict;
   reason: string;
+  /** What was probably meant: taken by whoever is asked and says so. */
+  suggestion?: string;
 };
 export type PastedLine = {
   line: number;
@@ -131,10 +133,12 @@ function judged(given: string, column: SheetColumn, pupil: PastePupil, target: P
   if (closed) return { ...cell, verdict: 'refused', reason: closed };
   const parsed = parseCell(given, column.scale);
   if (!parsed.ok) {
+    const { reason } = parsed;
+    if (parsed.suggestion === undefined) return { ...cell, verdict: 'refused', reason };
+    const suggestion = formatCell(parsed.suggestion, column.scale);
     // "85" is worth a question; what else could be meant by 11 or by 8;5 is not for a whole block.
-    if (parsed.suggestion === undefined || !/^[2-9]\d$/.test(given))
-      return { ...cell, verdict: 'refused', reason: parsed.reason };
-    return { ...cell, text: formatCell(parsed.suggestion, column.scale), verdict: 'doubtful', reason: parsed.reason };
+    if (!/^[2-9]\d$/.test(given)) return { ...cell, verdict: 'refused', reason, suggestion };
+    return { ...cell, text: suggestion, verdict: 'doubtful', reason, suggestion };
   }
   const text = formatCell(parsed.value, column.scale);
   return text === now ? { ...cell, text, verdict: 'same', reason: '' } : { ...cell, text, verdict: 'sure', reason: '' };
@@ -224,4 +228,36 @@ export function judge(text: string, target: PasteTarget): Pasted {
     return { line, name: given, pupil, cells, verdict, reason: reasons.join(' ') };
   });
   return { lines, columns: used.map((one) => one.column), matchedBy: keys?.by ?? 'place', byHeading, left, beyond };
+}
+
+/** Of a cell in its line. */
+export const pastedId = ({ line }: Pick<PastedLine, 'line'>, { column }: Pick<PastedCell, 'column'>): string =>
+  `${line} ${column}`;
+
+/** Yes, that was meant: cell by cell, never for the whole block. */
+export function withTaken(pasted: Pasted, taken: ReadonlySet<string>): Pasted {
+  if (taken.size === 0) return pasted;
+  const lines = pasted.lines.map((line): PastedLine => {
+    if (!line.cells.some((cell) => taken.has(pastedId(line, cell)))) return line;
+    const cells = line.cells.map((cell): PastedCell => {
+      if (cell.suggestion === undefined || !taken.has(pastedId(line, cell))) return cell;
+      return { ...cell, text: cell.suggestion, verdict: cell.suggestion === cell.now ? 'same' : 'sure', reason: '' };
+    });
+    const gone = line.cells.filter((cell, i) => cell.reason !== cells[i]?.reason).map(({ reason }) => reason);
+    const reason = gone.reduce((words, one) => words.replace(one, '').trim(), line.reason);
+    return { ...line, cells, verdict: worstOf(cells.map(({ verdict }) => verdict)), reason };
+  });
+  return { ...pasted, lines };
+}
+
+/** What does not go in although something stood there, for whoever looks for it afterwards. */
+export function leftOutOf({ lines, columns }: Pasted, going: ReadonlySet<string>): string[] {
+  return lines.flatMap((line) =>
+    line.cells.flatMap((cell) => {
+      if (cell.given === '' || cell.verdict === 'same' || going.has(pastedId(line, cell))) return [];
+      const column = columns.find(({ key }) => key === cell.column)?.long ?? cell.column;
+      const who = line.pupil?.name ?? (line.name || `Dòng ${line.line}`);
+      return [`${who}, ${column}: “${cell.given}”. ${cell.reason || line.reason || 'Không được chọn.'}`];
+    }),
+  );
 }

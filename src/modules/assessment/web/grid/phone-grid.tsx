@@ -1,15 +1,15 @@
-// The sheet on a telephone: one column, the class below each other, large keys under the thumb that go on to the next pupil by themselves.
+// The sheet on a telephone: one column, the class below each other, large keys under the thumb. Digits never go on by themselves: the habit of
+// "Tiếp" would skip a pupil then, and the marks behind would stand one line too low.
 import './phone-grid.css';
 import { IconArrowLeft, IconArrowRight, IconBackspace } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { parseCell } from '../../rules/cell.ts';
 import { goneWords } from '../../rules/gone.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { CellNote } from './cell-note.tsx';
 import { type ColumnLock, lockOfColumn, lockWords } from './column-lock.ts';
-import { type Asks, meanText, sizeOf, writable } from './grid-keys.ts';
+import { type Asks, atTheEnd, meanText, sizeOf, writable } from './grid-keys.ts';
 import { afterEnter } from './places.ts';
-import type { Waiting } from './queue.ts';
+import { type Waiting, whoWrote } from './queue.ts';
 import { StateIcon } from './state-icon.tsx';
 import type { CellView, Grid, RowView } from './store.ts';
 import { UnlockLink } from './unlock-link.tsx';
@@ -27,6 +27,17 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
     if (next) grid.go({ row: active.row, col: next.col });
   };
   const list = useRef<HTMLUListElement>(null);
+  // Here no field loses the focus: who leaves the screen, or puts the telephone away, has meant what stands there.
+  useEffect(() => {
+    const commit = () => {
+      if (grid.snapshot().draft !== null) grid.commit();
+    };
+    document.addEventListener('visibilitychange', commit);
+    return () => {
+      document.removeEventListener('visibilitychange', commit);
+      commit();
+    };
+  }, [grid]);
   useEffect(() => {
     list.current?.querySelector(`[data-row="${active.row}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [active.row]);
@@ -135,7 +146,7 @@ function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onCho
 /** Why what was typed is not stored, in a row that is not under the thumb. */
 function amissWords({ state, answer }: Waiting): string | null {
   if (state === 'queued') return null;
-  if (state === 'conflict') return `${answer?.theirs?.by ?? 'Người khác'} vừa ghi ${answer?.theirs?.shown || 'ô trống'}`;
+  if (state === 'conflict') return `${whoWrote(answer?.theirs)} vừa ghi ${answer?.theirs?.shown || 'ô trống'}`;
   return answer?.reason ?? (state === 'locked' ? 'Ô đã khóa, chưa ghi.' : 'Không nhận.');
 }
 
@@ -156,9 +167,8 @@ function Keys({
     const { active } = grid.snapshot();
     grid.commit();
     const place = afterEnter(active, 1, sizeOf(grid), writable(grid));
-    // The next column is for the teacher to turn to.
-    if (place.col === active.col) grid.go(place);
-    else grid.say('Hết cột này.');
+    grid.go(place);
+    if (place.row === active.row) grid.say(atTheEnd);
   };
   if (cell?.closed) {
     const { active, rows, open } = grid.snapshot();
@@ -193,6 +203,7 @@ function Keys({
     grid.type(text, 'typing');
     next();
   };
+  const words = scale.as === 'choice' && scale.words === true;
   const choices =
     scale.as === 'choice'
       ? scale.choices.map(({ code, name }) => ({ code, name }))
@@ -207,25 +218,38 @@ function Keys({
       <div className="pgkeys choices">
         {choices.map(({ code, name }) => (
           <button key={code} type="button" onClick={() => put(code)}>
-            <b>{code}</b>
-            {name !== code && <small>{name}</small>}
+            {words ? (
+              <span>{name}</span>
+            ) : (
+              <>
+                <b>{code}</b>
+                {name !== code && <small>{name}</small>}
+              </>
+            )}
           </button>
         ))}
-        <button type="button" onClick={() => put('')} aria-label="Xóa điểm">
-          <IconBackspace size={22} aria-hidden />
-        </button>
-        <button type="button" className="next" onClick={next}>
-          Tiếp
-        </button>
+        <div className="pgacts">
+          <button
+            type="button"
+            aria-label="Xóa"
+            onClick={() => {
+              grid.type('', 'typing');
+              grid.commit();
+            }}
+          >
+            <IconBackspace size={22} aria-hidden />
+          </button>
+          <button type="button" className="word" onClick={() => grid.turn('back')}>
+            Hoàn tác
+          </button>
+          {/* A level goes on by itself: nothing here may be called "Tiếp". */}
+          <button type="button" className="word" onClick={next}>
+            Bỏ qua em này
+          </button>
+        </div>
       </div>
     );
-  const press = (key: string) => {
-    const text = `${draft ?? ''}${key}`;
-    grid.type(text, 'typing');
-    // 10 and 8,5 can be nothing longer: on to the next.
-    const whole = scale.as !== 'measure' && /^(10|\d,\d)$/.test(text) && parseCell(text, scale).ok;
-    if (whole) next();
-  };
+  const press = (key: string) => grid.type(`${draft ?? ''}${key}`, 'typing');
   return (
     <div className="pgkeys digits">
       {['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', ','].map((key) => (
@@ -240,7 +264,7 @@ function Keys({
       >
         <IconBackspace size={22} aria-hidden />
       </button>
-      <button type="button" onClick={() => grid.turn('back')}>
+      <button type="button" className="word" onClick={() => grid.turn('back')}>
         Hoàn tác
       </button>
       <button type="button" className="next" onClick={next}>

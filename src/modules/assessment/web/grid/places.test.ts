@@ -8,11 +8,10 @@ const all = () => true;
 
 const enters: [string, Place, 1 | -1, (place: Place) => boolean, Place][] = [
   ['down', at(0, 0), 1, all, at(1, 0)],
-  ['from the end of a column to the top of the next', at(2, 0), 1, all, at(0, 1)],
-  ['back from the top to the end of the column before', at(0, 1), -1, all, at(2, 0)],
+  ['at the end of the list it stays, whatever is in the next column', at(2, 0), 1, all, at(2, 0)],
+  ['back at the top it stays', at(0, 1), -1, all, at(0, 1)],
   ['over a pupil who has left', at(0, 0), 1, ({ row }) => row !== 1, at(2, 0)],
-  ['over a locked column', at(2, 0), 1, ({ col }) => col !== 1, at(0, 2)],
-  ['at the very end it stays', at(2, 2), 1, all, at(2, 2)],
+  ['below are only those who have left', at(0, 0), 1, ({ row }) => row === 0, at(0, 0)],
   ['where nothing can be written simply down', at(0, 0), 1, () => false, at(1, 0)],
 ];
 test.each(enters)('Enter: %s', (_name, from, step, writable, to) => {

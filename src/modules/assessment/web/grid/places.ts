@@ -53,16 +53,13 @@ export function moved(at: Place, key: string, ctrl: boolean, { rows, cols }: Siz
 }
 
 /**
- * Enter: the next cell down that can be written; from the end of a column to the top of the next (peers 2.4). Where nothing more can be
- * written the caret goes down by one.
+ * Enter: the next cell down that can be written. At the end of the list it stays, never on to another column: one Enter too many would put the
+ * next mark over one that stands there. Where nothing can be written the caret goes down by one.
  */
-export function afterEnter(at: Place, step: 1 | -1, { rows, cols }: Size, writable: Writable): Place {
-  const cells = rows * cols;
-  for (let n = at.col * rows + at.row + step; n >= 0 && n < cells; n += step) {
-    const place = { row: n % rows, col: Math.floor(n / rows) };
-    if (writable(place)) return place;
-  }
-  return { row: within(at.row + step, rows - 1), col: at.col };
+export function afterEnter(at: Place, step: 1 | -1, { rows }: Size, writable: Writable): Place {
+  for (let row = at.row + step; row >= 0 && row < rows; row += step)
+    if (writable({ row, col: at.col })) return { row, col: at.col };
+  return writable(at) ? at : { row: within(at.row + step, rows - 1), col: at.col };
 }
 
 /** Tab: right, at the end of a row to the start of the next. Undefined: out of the grid, where Tab leads everywhere else. */

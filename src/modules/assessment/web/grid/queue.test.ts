@@ -39,6 +39,17 @@ test.each(states)('%s: whoever typed again meanwhile meant the second', (state, 
   expect(left.map((rest) => [rest.text, rest.state, rest.baseVersion])).toEqual([['8', second, base]]);
 });
 
+test.each(['conflict', 'locked'] as const)('%s: what was taken back meanwhile asks nothing', (state) => {
+  const one = typed('a', '7', { tried: true, was: '5' });
+  expect(settle([one, typed('a', '5', { was: '5' })], [answer(one, state, 4)])).toEqual([]);
+});
+
+test('what is refused and covers another’s mark has not seen it', () => {
+  const one = typed('a', '7', { tried: true });
+  const two = typed('a', 'abc', { state: 'refused' });
+  expect(settle([one, two], [answer(one, 'conflict', 4)])).toEqual([two]);
+});
+
 test.each(['refused', 'conflict', 'locked'] as const)('%s stays to be seen, and typing again takes its place', (state) => {
   const one = typed('a', '7', { tried: true });
   const left = settle([one], [answer(one, state, 2)]);

@@ -6,7 +6,7 @@ export type Answer = {
   opId: string;
   state: 'saved' | 'refused' | 'conflict' | 'locked';
   version: number;
-  theirs?: { shown: string; by: string; at: string };
+  theirs?: { shown: string; by: string; at: string; self?: boolean };
   reason?: string;
   code?: string;
   suggestion?: string;
@@ -17,6 +17,8 @@ export type Edit = {
   unit: string;
   classSubject: number;
   period: 1 | 2 | 3;
+  /** Its name, for where the sheet is not open. */
+  sheet?: string;
   pupil: string;
   column: string;
   /** As it stands in the cell. */
@@ -67,10 +69,10 @@ export function nextBatch(queue: Queue, most: number): { queue: Queue; batch: Wa
 /** Whoever typed again while the first was under way meant the second: it goes on from what the server says, or asks in its place. */
 export function settle(queue: Queue, answers: readonly Answer[]): Queue {
   const answered = new Map(answers.map((answer) => [answer.opId, answer]));
-  const cells = new Map<string, Answer>();
-  for (const one of queue) {
-    const answer = answered.get(one.opId);
-    if (answer) cells.set(cellOf(one), answer);
+  const cells = new Map<string, { first: Waiting; answer: Answer }>();
+  for (const first of queue) {
+    const answer = answered.get(first.opId);
+    if (answer) cells.set(cellOf(first), { first, answer });
   }
   return queue.flatMap((one): Waiting[] => {
     const own = answered.get(one.opId);
@@ -80,9 +82,14 @@ export function settle(queue: Queue, answers: readonly Answer[]): Queue {
     }
     const before = cells.get(cellOf(one));
     if (!before) return [one];
-    const next = { ...one, baseVersion: before.version };
-    if (one.state !== 'queued' || (before.state !== 'conflict' && before.state !== 'locked')) return [next];
-    return [{ ...next, state: before.state, answer: { ...before, opId: one.opId } }];
+    const { first, answer } = before;
+    const untaken = answer.state === 'conflict' || answer.state === 'locked';
+    // What covers another's mark has not seen it: typed over, it asks.
+    if (one.state !== 'queued') return [answer.state === 'conflict' ? one : { ...one, baseVersion: answer.version }];
+    // Taken back before it was answered: nothing was stored, so nothing is left to take back.
+    if (untaken && one.text === first.was) return [];
+    const next = { ...one, baseVersion: answer.version, was: answer.state === 'saved' ? first.text : one.was };
+    return [untaken ? { ...next, state: answer.state as 'conflict' | 'locked', answer: { ...answer, opId: one.opId } } : next];
   });
 }
 
@@ -92,6 +99,10 @@ export function adopt(queue: Queue, left: Queue): Queue {
   const cells = new Set(queue.map(cellOf));
   return [...left.filter((one) => !known.has(one.opId) && (onItsWay(one) || !cells.has(cellOf(one)))), ...queue];
 }
+
+/** Who wrote meanwhile; one who works on two devices is nobody else. */
+export const whoWrote = (theirs: Answer['theirs']): string =>
+  theirs?.self ? 'Chính thầy cô, trên máy khác,' : (theirs?.by ?? 'Người khác');
 
 export const without = (queue: Queue, opIds: readonly string[]): Queue => queue.filter(({ opId }) => !opIds.includes(opId));
 

@@ -30,13 +30,14 @@ import { CommentsDialog } from './comments-dialog.tsx';
 import { type Asks, meanText } from './grid-keys.ts';
 import { GridTable, useFocusBack } from './grid-table.tsx';
 import { Panel } from './panel.tsx';
-import { PasteDialog } from './paste-dialog.tsx';
+import { LeftOut, PasteDialog } from './paste-dialog.tsx';
 import { PhoneGrid } from './phone-grid.tsx';
 import { blockOf } from './places.ts';
 import { StatusLine } from './status-line.tsx';
 import type { Grid } from './store.ts';
-import { useGrid, useGridState, useLine } from './use-grid.ts';
-import type { SheetView } from './view.ts';
+import { useGrid, useGridState } from './use-grid.ts';
+import { useLine } from './use-outbox.ts';
+import { isLocked, type SheetView } from './view.ts';
 import { Why } from './why.tsx';
 
 const small = '(max-width: 600px)';
@@ -59,11 +60,15 @@ type Props = {
   head: ReactNode;
   links: ReactNode;
 };
-type Opened = { what: 'paste'; text: string | null } | { what: 'why'; row: number } | { what: 'columns' | 'comments' } | null;
+type Opened =
+  | { what: 'paste'; text: string | null }
+  | { what: 'why'; row: number }
+  | { what: 'columns' | 'comments' | 'leftOut' }
+  | null;
 
 export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) {
   const { grid, outbox } = useGrid(view);
-  const { open, rows } = useGridState(grid);
+  const { open, rows, leftOut } = useGridState(grid);
   const { line } = useLine(outbox);
   const phone = usePhone();
   const [opened, setOpened] = useState<Opened>(null);
@@ -94,6 +99,7 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
     [],
   );
   const writes = view.readOnly === null;
+  const locked = isLocked(view);
   const hasText = open.sheet.columns.some(({ scale }) => scale.as === 'text');
   const hasGroups = open.sheet.columns.some(({ repeated }) => repeated);
   return (
@@ -111,6 +117,7 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
               size="xs"
               leftSection={<IconClipboardText size={16} aria-hidden />}
               onClick={() => setOpened({ what: 'paste', text: null })}
+              disabled={locked}
             >
               Dán từ Excel
             </Button>
@@ -121,6 +128,7 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
               size="xs"
               leftSection={<IconMessage2 size={16} aria-hidden />}
               onClick={() => setOpened({ what: 'comments' })}
+              disabled={locked}
             >
               Nhận xét
             </Button>
@@ -131,6 +139,7 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
               size="xs"
               leftSection={<IconColumns size={16} aria-hidden />}
               onClick={() => setOpened({ what: 'columns' })}
+              disabled={locked}
             >
               Cột
             </Button>
@@ -226,8 +235,17 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
           </div>
         </>
       )}
-      <StatusLine grid={grid} outbox={outbox} />
+      <StatusLine {...{ grid, outbox }} onLeftOut={() => setOpened({ what: 'leftOut' })} />
       {opened?.what === 'paste' && <PasteDialog grid={grid} text={opened.text} onClose={close} />}
+      {opened?.what === 'leftOut' && (
+        <LeftOut
+          list={leftOut}
+          onClose={() => {
+            grid.leaveOut([]);
+            close();
+          }}
+        />
+      )}
       {opened?.what === 'why' && <Why open={open} row={rows[opened.row]} onClose={close} />}
       {opened?.what === 'columns' && <ColumnsDialog open={open} onClose={close} />}
       {opened?.what === 'comments' && <CommentsDialog {...{ grid, bank, mayAddToSchool }} onClose={close} />}

@@ -5,7 +5,8 @@ import { useBusinessTime } from '#platform/ui/desk.ts';
 import type { Outbox } from './outbox.ts';
 import type { Waiting } from './queue.ts';
 import type { Grid } from './store.ts';
-import { useGridState, useLine } from './use-grid.ts';
+import { useGridState } from './use-grid.ts';
+import { useLine } from './use-outbox.ts';
 
 /** Of this sheet; what waits of other sheets is counted apart. */
 export function useWaiting(grid: Grid, outbox: Outbox) {
@@ -19,9 +20,9 @@ export function useWaiting(grid: Grid, outbox: Outbox) {
   };
 }
 
-export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
+export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Outbox; onLeftOut(): void }) {
   const { wrong, conflicts, queued, line, savedAt, elsewhere } = useWaiting(grid, outbox);
-  const { said, amiss, tried } = useGridState(grid);
+  const { said, amiss, tried, leftOut } = useGridState(grid);
   const unwritten = tried.trim() !== '';
   const time = useBusinessTime();
   const to = (one: Waiting | undefined) => one && grid.goTo(one.pupil, one.column);
@@ -69,6 +70,11 @@ export function StatusLine({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
         )}
         {elsewhere > 0 && <span className="muted">{elsewhere} ô của bảng khác đang chờ</span>}
         {said && !amiss && <span className="said">{said}</span>}
+        {leftOut.length > 0 && (
+          <button type="button" className="plain" onClick={onLeftOut}>
+            <b>{leftOut.length} ô dán chưa đưa vào</b> <u>xem ô nào</u>
+          </button>
+        )}
       </div>
       <p className="keys" id="mg-keys">
         <span>

@@ -1,4 +1,5 @@
 // The open sheet while answers come in, in orders that are rare: what undo leads to, what the cell says stood there, where a draft goes.
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { tt58 } from '../../rules/rule-sets/tt58.ts';
 import type { Outbox } from './outbox.ts';
@@ -121,7 +122,6 @@ test('what is undone or done again is no paste, and says so in the history of it
 
 test('what was undone and met another’s mark is still an undoing when it is chosen, and what was pasted a paste', () => {
   const { grid, cell, outbox, send, answer } = opened();
-  const theirs = (shown: string) => ({ theirs: { shown, by: 'Cô Hoa', at: '' } });
   const chosen = () => {
     const waiting = cell()?.waiting;
     if (waiting?.state === 'conflict') grid.choose(waiting, 'mine');
@@ -156,4 +156,166 @@ test('a draft whose row is gone meanwhile is written nowhere else', () => {
   grid.commit();
   expect(grid.textAt('b', 'KTtx1')).toBe('');
   expect(grid.snapshot().said).toContain('chưa ghi');
+});
+
+const theirs = (shown: string) => ({ theirs: { shown, by: 'Cô Hoa', at: '' } });
+test.each(['conflict', 'locked'] as const)(
+  '%s: undo only withdraws one’s own value; theirs stays and nothing is sent',
+  (state) => {
+    const { grid, type, cell, outbox, send, answer } = opened();
+    type('4');
+    send();
+    answer(state, state === 'conflict' ? 2 : 1, state === 'conflict' ? theirs('9') : { reason: 'Đã khóa.' });
+    const stays = state === 'conflict' ? '9' : '5';
+    grid.turn('back');
+    expect([cell()?.text, cell()?.state, outbox.snapshot().queue]).toEqual([stays, 'still', []]);
+    expect(grid.snapshot().said).toBe(`Đã rút “4” chưa ghi, ô giữ ${stays}.`);
+    grid.turn('again');
+    grid.turn('back');
+    expect([cell()?.text, outbox.snapshot().queue]).toEqual([stays, []]);
+  },
+);
+
+test('a conflict that was overwritten goes back to theirs, and again', () => {
+  const { grid, type, cell, outbox, send, answer } = opened();
+  type('4');
+  send();
+  answer('conflict', 2, theirs('9'));
+  const waiting = cell()?.waiting as Waiting;
+  grid.choose(waiting, 'mine');
+  expect(outbox.snapshot().queue).toMatchObject([{ text: '4', baseVersion: 2 }]);
+  // Not sent yet: taken back, nothing leaves.
+  grid.turn('back');
+  expect([cell()?.text, outbox.snapshot().queue]).toEqual(['9', []]);
+  grid.turn('again');
+  send();
+  answer('saved', 3);
+  grid.turn('back');
+  expect(outbox.snapshot().queue).toMatchObject([{ text: '9', baseVersion: 3 }]);
+  send();
+  answer('saved', 4);
+  grid.turn('again');
+  expect(outbox.snapshot().queue).toMatchObject([{ text: '4', baseVersion: 4 }]);
+  // The first typing, over the 5 that was, is no step any more.
+  grid.turn('back');
+  grid.turn('back');
+  expect(grid.snapshot().said).toBe('Không còn gì để hoàn tác.');
+});
+
+test('what waits for the line has not seen what came meanwhile: undone it is withdrawn, typed over it asks', () => {
+  const arrived = view({ pupils: [pupil('a', { KTtx1: [90, 2] }), pupil('b')] });
+  const { grid, type, cell, outbox } = opened();
+  type('4');
+  grid.take(arrived);
+  expect(cell()?.text).toBe('4');
+  grid.turn('back');
+  expect([cell()?.text, outbox.snapshot().queue]).toEqual(['9', []]);
+  grid.turn('again');
+  expect([cell()?.text, outbox.snapshot().queue]).toEqual(['9', []]);
+  const other = opened();
+  other.type('4');
+  other.grid.take(arrived);
+  other.type('6');
+  expect(other.outbox.snapshot().queue).toMatchObject([{ text: '6', was: '5', baseVersion: 1 }]);
+});
+
+test('undone while it was on its way, and another had written: theirs stays and nobody is asked', () => {
+  const { grid, type, cell, outbox, send, answer } = opened();
+  type('4');
+  send();
+  grid.turn('back');
+  answer('conflict', 2, theirs('9'));
+  expect([cell()?.text, outbox.snapshot().queue]).toEqual(['9', []]);
+  grid.turn('again');
+  expect([cell()?.text, outbox.snapshot().queue]).toEqual(['9', []]);
+});
+
+test('undo of a cell that was locked since says that it stays', () => {
+  const { grid, type, cell, outbox, send, answer } = opened();
+  type('4');
+  send();
+  answer('saved', 2);
+  grid.take(view({ locks: [{ kind: 'principal', column: null, reason: 'Chốt điểm', by: 'Cô Hoa', at: '2018-12-10' }] }));
+  grid.turn('back');
+  expect([cell()?.text, outbox.snapshot().queue]).toEqual(['4', []]);
+  expect(grid.snapshot()).toMatchObject({ said: '1 ô đã khóa hoặc không ghi được, giữ nguyên.', amiss: true });
+});
+
+type Act = { act: 'type'; text: string } | { act: (typeof plain)[number] };
+const plain = ['undo', 'redo', 'mine', 'theirs', 'send', 'lose', 'other', 'view'] as const;
+const acts = fc.array(
+  fc.oneof(
+    fc.record({ act: fc.constant('type' as const), text: fc.constantFrom('1', '2', '3', 'abc', '') }),
+    fc.record({ act: fc.constantFrom(...plain) }),
+  ) as fc.Arbitrary<Act>,
+  { maxLength: 40 },
+);
+
+test('whatever two do at one cell, what the other wrote is only overwritten by one who saw it; and both see the same in the end', () => {
+  fc.assert(
+    fc.property(acts, (list) => {
+      let server = { text: '5', version: 1 };
+      const stored = new Map<string, number>();
+      /** What the other wrote, each value once; and what of it had been seen when an operation was typed. */
+      let written = 40;
+      const others = new Set<string>();
+      const seen = new Set<string>();
+      const seenAt = new Map<string, ReadonlySet<string>>();
+      const { grid, type, cell, outbox, send, answer } = opened();
+      const arrive = () => {
+        const value = server.text === '' ? null : Math.round(Number(server.text.replace(',', '.')) * 10);
+        grid.take(view({ pupils: [pupil('a', { KTtx1: [value, server.version] }), pupil('b')] }));
+      };
+      const take = (lost: boolean) => {
+        send();
+        const op = outbox.snapshot().queue.find(({ state, tried }) => state === 'queued' && tried);
+        if (!op) return;
+        const before = stored.get(op.opId);
+        const known = before !== undefined || server.text === op.text;
+        if (!known && server.version !== op.baseVersion) {
+          if (!lost) answer('conflict', server.version, theirs(server.text));
+          return;
+        }
+        if (!known) {
+          if (others.has(server.text)) expect(seenAt.get(op.opId)?.has(server.text)).toBe(true);
+          server = { text: op.text, version: server.version + 1 };
+          stored.set(op.opId, server.version);
+        }
+        if (!lost) answer('saved', before ?? server.version);
+      };
+      const look = () => {
+        const now = cell();
+        if (now?.waiting === null) seen.add(now.text);
+        if (now?.state === 'conflict') seen.add(now.waiting?.answer?.theirs?.shown ?? '');
+      };
+      for (const one of list) {
+        look();
+        const asked = cell()?.state === 'conflict' ? cell()?.waiting : undefined;
+        if (one.act === 'type') type(one.text);
+        else if (one.act === 'undo' || one.act === 'redo') {
+          const before = outbox.snapshot().queue;
+          grid.turn(one.act === 'undo' ? 'back' : 'again');
+          // Never an answer to a choice: either it is closed, or it stands as it did.
+          if (asked) expect([[], before]).toContainEqual(outbox.snapshot().queue);
+        } else if (one.act === 'mine' || one.act === 'theirs') {
+          if (asked) grid.choose(asked, one.act);
+        } else if (one.act === 'other') {
+          const text = String(++written / 10).replace('.', ',');
+          others.add(text);
+          server = { text, version: server.version + 1 };
+        } else if (one.act === 'view') arrive();
+        else take(one.act === 'lose');
+        for (const { opId } of outbox.snapshot().queue) if (!seenAt.has(opId)) seenAt.set(opId, new Set(seen));
+      }
+      for (let i = 0; i < 6; i++) {
+        take(false);
+        const left = cell()?.waiting;
+        if (left?.state === 'conflict') grid.choose(left, 'theirs');
+        if (left?.state === 'refused') grid.giveUp(left);
+      }
+      arrive();
+      expect(cell()).toMatchObject({ text: server.text, waiting: null });
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -43,6 +43,10 @@ export type GridState = {
   tried: string;
   /** Enter was pressed since, and the cell said why. */
   heard: boolean;
+  /** What the cell under the caret has to say was put away by Escape; it says it again when one comes back. */
+  quiet: boolean;
+  /** What the last paste left outside, each with its reason; until the next paste, or until it was read. */
+  leftOut: readonly string[];
 };
 export type Written = { pupil: string; column: string; text: string };
 export type Grid = ReturnType<typeof createGrid>;
@@ -57,7 +61,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   let state: GridState = {
     ...{ open: openSheet(first), rows: [], active: { row: 0, col: 0 }, anchor: { row: 0, col: 0 } },
     ...{ mode: 'ready' as Mode, draft: null, history: nothingDone, said: '', amiss: false },
-    ...{ knocks: 0, tried: '', heard: false },
+    ...{ knocks: 0, tried: '', heard: false, quiet: false, leftOut: [] },
   };
 
   const set = (next: Partial<GridState>) => {
@@ -199,6 +203,17 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     /** A step of the history itself, which says where it stands. */
     turning?: true;
   };
+  /** What of a cell has been seen: while something typed covers it, what stood there then, or what the choice between two shows. */
+  const seen = (one: Waiting | null): number =>
+    one === null
+      ? Number.POSITIVE_INFINITY
+      : one.state === 'conflict'
+        ? (one.answer?.version ?? one.baseVersion)
+        : one.baseVersion;
+  /** Shown, and taken by nobody: no step leads back to it. */
+  const forget = (one: Waiting) => {
+    if (!one.reason) state = { ...state, history: neverStored(state.history, one, one.text) };
+  };
   /** @returns how many were written; what is closed stays as it is */
   function write(cells: readonly Written[], via: Edit['via'], options: Options = {}) {
     const rows = new Map(state.rows.map((row) => [row.pupil.id, row]));
@@ -225,8 +240,11 @@ export function createGrid(first: SheetView, outbox: Outbox) {
           unit: state.open.view.unit,
           classSubject: state.open.view.classSubject,
           period: state.open.view.period,
+          sheet: `${state.open.view.title} ${state.open.view.className}`,
         },
-        ...{ pupil, column: name, text: shown, was: kept, baseVersion: options.base ?? there?.version ?? 0, via },
+        ...{ pupil, column: name, text: shown, via },
+        was: cell.waiting?.state === 'queued' || cell.waiting?.state === 'refused' ? cell.waiting.was : kept,
+        baseVersion: Math.min(options.base ?? there?.version ?? 0, seen(cell.waiting)),
         ...(options.confirm ? { confirm: options.confirm } : {}),
         ...(options.reason ? { reason: options.reason } : {}),
       };
@@ -234,8 +252,8 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       if (cell.waiting && cell.waiting.state !== 'queued')
         changes.push({ pupil, column: name, before: kept, after: shown, over: cell.text });
       else changes.push({ pupil, column: name, before: cell.text, after: shown });
-      // Back to what is stored, and nothing is on its way: there is nothing to send.
-      if (parsed.ok && shown === kept && !flying(edit)) {
+      // Back to what is stored, and nothing is on its way: there is nothing to send. Nor when what was never sent is taken back.
+      if (parsed.ok && (shown === kept || (options.turning && shown === edit.was)) && !flying(edit)) {
         if (cell.waiting) drops.push(cell.waiting.opId);
         continue;
       }
@@ -281,7 +299,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     /** Somebody would write where nothing can be written: the cell says why, and keeps what was typed in sight. */
     knock(typed = '', heard = false) {
       const tried = `${state.tried}${typed}`.slice(0, 20);
-      set({ knocks: state.knocks + 1, tried, heard, anchor: state.active, said: '' });
+      set({ knocks: state.knocks + 1, tried, heard, quiet: false, anchor: state.active, said: '' });
     },
     cellAt({ row, col }: Place): CellView | undefined {
       const column = state.open.columns[col];
@@ -292,9 +310,15 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       set({
         ...(state.tried === '' ? {} : { said: notWritten(), amiss: true }),
         ...{ active, anchor: extend ? state.anchor : active, mode: 'ready' as Mode, draft: null },
-        ...{ knocks: 0, tried: '', heard: false },
+        ...{ knocks: 0, tried: '', heard: false, quiet: false },
       });
     },
+    /** The cell under the caret stays, its note goes. */
+    hush() {
+      api.go(state.active);
+      set({ quiet: true });
+    },
+    leaveOut: (leftOut: readonly string[]) => set({ leftOut }),
     /** A cell of which something is said elsewhere on the screen. */
     goTo(pupil: string, column: string) {
       const row = state.rows.findIndex((one) => one.pupil.id === pupil);
@@ -307,7 +331,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       if (at?.as !== 'cell' || !row) return;
       if (state.draft === null) began = stored.get(key({ pupil: row.pupil.id, column: at.key }))?.version ?? 0;
       const rows = state.rows.map((one) => (one === row ? rowView(state.open, row.pupil, { column: at.key, text: draft }) : one));
-      set({ draft, mode, rows, said: '' });
+      set({ draft, mode, rows, said: '', quiet: false });
     },
     /** What was typed is dropped; the cell is as it was. */
     cancel() {
@@ -336,27 +360,45 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       return write(cells, 'grid');
     },
     turn(way: 'back' | 'again') {
-      const turn = turned(state.history, way, ({ pupil, column }) => textAt(pupil, column));
+      const cellOf = ({ pupil, column }: Change) => state.rows.find((row) => row.pupil.id === pupil)?.cells[column];
+      const turn = turned(state.history, way, (one) => {
+        const cell = cellOf(one);
+        const untaken = cell?.state === 'conflict' || cell?.state === 'locked';
+        return { text: cell?.text ?? '', untaken, closed: cell !== undefined && cell.closed !== null };
+      });
       if (!turn) return set({ said: way === 'back' ? 'Không còn gì để hoàn tác.' : 'Không còn gì để làm lại.' });
+      const { changes, withdrawn, others, closed } = turn;
+      const untaken = withdrawn.flatMap((one) => cellOf(one)?.waiting ?? []);
       state = { ...state, history: turn.history };
+      if (untaken.length > 0) outbox.drop(untaken.map(({ opId }) => opId));
       write(
-        turn.changes.map(({ pupil, column, after }) => ({ pupil, column, text: after })),
+        changes.map(({ pupil, column, after }) => ({ pupil, column, text: after })),
         'grid',
         { reason: way === 'back' ? 'Hoàn tác' : 'Làm lại', turning: true },
       );
-      const [one] = turn.changes;
-      const others = turn.others.length > 0 ? ` ${turn.others.length} ô người khác đã đổi, giữ nguyên.` : '';
-      set({ said: `${way === 'back' ? 'Đã hoàn tác' : 'Đã làm lại'} ${turn.changes.length} ô.${others}` });
+      const [one] = [...changes, ...withdrawn, ...closed, ...others];
+      const [only] = withdrawn;
+      const words = [
+        changes.length > 0 && `${way === 'back' ? 'Đã hoàn tác' : 'Đã làm lại'} ${changes.length} ô.`,
+        withdrawn.length === 1 && only && `Đã rút “${only.before}” chưa ghi, ô giữ ${cellOf(only)?.text || 'trống'}.`,
+        withdrawn.length > 1 && `Đã rút ${withdrawn.length} ô chưa ghi, giữ điểm đang có.`,
+        others.length > 0 && `${others.length} ô người khác đã đổi, giữ nguyên.`,
+        closed.length > 0 && `${closed.length} ô đã khóa hoặc không ghi được, giữ nguyên.`,
+      ];
+      set({ said: words.filter(Boolean).join(' '), amiss: changes.length + withdrawn.length === 0 });
       if (one) api.goTo(one.pupil, one.column);
     },
     /** Of two that wrote the same cell. */
-    choose({ pupil, column, text, opId, via, confirm, reason }: Waiting, whose: 'mine' | 'theirs') {
+    choose(one: Waiting, whose: 'mine' | 'theirs') {
+      const { pupil, column, text, opId, via, confirm, reason, answer } = one;
+      forget(one);
       outbox.drop([opId]);
-      if (whose === 'mine') write([{ pupil, column, text }], via, { confirm, reason });
+      if (whose === 'mine') write([{ pupil, column, text }], via, { base: answer?.version ?? 0, confirm, reason });
       else set({ rows: remade(new Set([pupil])) });
     },
     /** Back to what is stored. */
     giveUp(cell: Waiting) {
+      forget(cell);
       outbox.drop([cell.opId]);
     },
   };

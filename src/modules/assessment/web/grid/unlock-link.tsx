@@ -4,10 +4,17 @@ import { cellList, type NamedCell } from '../../rules/cell-list.ts';
 import { periodWord } from '../period.ts';
 import type { SheetView } from './view.ts';
 
-export function UnlockLink({ view, cells, children }: { view: SheetView; cells: readonly NamedCell[]; children: string }) {
+type Props = {
+  view: SheetView;
+  cells: readonly NamedCell[];
+  /** What was typed there and went nowhere: it need not be typed again. */
+  wanted?: string | undefined;
+  children: string;
+};
+export function UnlockLink({ view, cells, wanted, children }: Props) {
   const at = `/${view.unit}/assessment`;
   const sheet = `${at}/sheets/${view.classSubject}/${periodWord[view.period]}`;
-  const named = cells.length > 0 ? `?${new URLSearchParams({ cells: cellList(cells) })}` : '';
+  const named = cells.length > 0 ? `?${new URLSearchParams({ cells: cellList(cells), ...(wanted ? { wanted } : {}) })}` : '';
   if (!view.principal) return <Link to={`${sheet}/unlock${named}`}>{children}</Link>;
   // What approval closed is opened where it was approved.
   return view.locks.some(({ kind }) => kind === 'approval') ? (

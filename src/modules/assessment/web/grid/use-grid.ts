@@ -1,17 +1,11 @@
 // The open sheet for React: the store, the queue's line, both for as long as the screen stands.
-import { useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { Desk } from '#platform/ui/desk.ts';
-import { noOutbox, type Outbox, type OutboxState, outboxOf } from './outbox.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Outbox } from './outbox.ts';
 import { type Place, search } from './places.ts';
 import { createGrid, type Grid, type GridState } from './store.ts';
+import { useOutbox } from './use-outbox.ts';
 import type { SheetView } from './view.ts';
 
-export function useOutbox(): Outbox {
-  const { owner } = useContext(Desk);
-  return typeof window === 'undefined' ? noOutbox : outboxOf(owner);
-}
-export const useLine = (outbox: Outbox): OutboxState =>
-  useSyncExternalStore(outbox.subscribe, outbox.snapshot, noOutbox.snapshot);
 export const useGridState = (grid: Grid): GridState => useSyncExternalStore(grid.subscribe, grid.snapshot, grid.snapshot);
 
 /** `view` is asked for again whenever something moves at the school: cells that nobody here touches follow quietly. */

@@ -94,6 +94,9 @@ export function openedAt({ view }: OpenSheet, pupil: GridPupil, column: SheetCol
   return view.open.find(({ id }) => id === through)?.until ?? null;
 }
 
+/** The whole sheet is closed, and nothing of it is open to this person. */
+export const isLocked = ({ locks, open }: SheetView): boolean => open.length === 0 && locks.some(({ column }) => column === null);
+
 /** Over a narrow column: its own title, or 'KTtx 1'. */
 export const shortName = ({ title, group, name }: SheetColumn): string =>
   title ?? (group !== '' && group !== name ? `${group} ${name}` : name);

@@ -9,6 +9,7 @@ export function AskCells({
   pupils,
   chosen,
   setChosen,
+  typed,
   error,
 }: {
   columns: AskColumn[];
@@ -16,6 +17,8 @@ export function AskCells({
   /** 'PUPIL|COLUMN'. */
   chosen: ReadonlySet<string>;
   setChosen(next: ReadonlySet<string>): void;
+  /** What was typed into the closed cell from which one came. */
+  typed: { cell: string; text: string } | null;
   error: string | undefined;
 }) {
   // Open when one comes without cells; it does not shut under the hand that chooses.
@@ -72,7 +75,8 @@ export function AskCells({
                             className="wanted"
                             name={`wanted|${key}`}
                             aria-label={`Sửa thành, ${pupil.name}, ${column.long}`}
-                            maxLength={20}
+                            defaultValue={typed?.cell === key ? typed.text : undefined}
+                            maxLength={40}
                             autoComplete="off"
                           />
                         )}
