@@ -186,6 +186,48 @@ test('an article gets words, a place in front, a video and a file; what another 
   await context.close();
 });
 
+test('one picture after another, letters, a paste and a table: nothing takes the place of a picture', async () => {
+  const { page, context } = await signIn(at, 'bientap');
+  await page.goto(office('/content/articles/moi'));
+  await page.getByLabel('Tiêu đề').fill('Ba bức ảnh');
+  const text = page.getByRole('textbox', { name: 'Nội dung bài' });
+  await text.click();
+  const picture = async (name: string, background: string) => {
+    await page.getByRole('button', { name: 'Ảnh', exact: true }).click();
+    const box = page.getByRole('dialog');
+    const buffer = await sharp({ create: { width: 600, height: 400, channels: 3, background } })
+      .png()
+      .toBuffer();
+    await box.getByLabel('Chọn ảnh từ máy').setInputFiles({ name, mimeType: 'image/png', buffer });
+    await box.getByLabel(`Lời mô tả ảnh ${name}`).fill('Sân trường');
+    await box.getByRole('button', { name: 'Tải lên ảnh' }).click();
+    await box.waitFor({ state: 'hidden' });
+  };
+  await picture('do.png', '#aa0000');
+  await picture('xanh.png', '#00aa00');
+  await page.keyboard.type('Một chữ.');
+  // Clicked upon, a picture is selected as a whole.
+  await text.locator('figure img').last().click();
+  await page.keyboard.type('Dưới');
+  await text.locator('figure img').first().click();
+  await text.evaluate((element) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Chữ dán');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await text.locator('figure img').last().click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+  expect(await text.locator('figure img').count()).toBe(2);
+  const order = () =>
+    text.evaluate((element) =>
+      [...element.children].map((one) =>
+        one.querySelector('figure') ? 'ảnh' : one.querySelector('td') ? 'bảng' : one.textContent,
+      ),
+    );
+  expect((await order()).filter(Boolean)).toEqual(['ảnh', 'Chữ dán', 'ảnh', 'bảng', 'Dưới', 'Một chữ.']);
+  await context.close();
+});
+
 test('who has an article open hears what a colleague does with it, and keeps what is typed', async () => {
   const writer = await signIn(at, 'bientap.so');
   const approver = await signIn(at, 'duyetbai.so');

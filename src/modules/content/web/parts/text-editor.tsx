@@ -21,6 +21,7 @@ import { Figure } from './figure.tsx';
 import { Gallery } from './gallery-node.tsx';
 import { LinkControl } from './link-control.tsx';
 import { cleanPasted } from './paste.ts';
+import { KeepBlocks, stepBelow } from './put-block.ts';
 import type { Inserted } from './unit-pictures.ts';
 import { VideoControl } from './video-control.tsx';
 import { Video } from './video-node.tsx';
@@ -61,6 +62,7 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
       Figure,
       Gallery,
       Video,
+      KeepBlocks,
     ],
     content,
     editable,
@@ -142,7 +144,14 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
             <RichTextEditor.Control
               aria-label="Bảng"
               title="Thêm bảng"
-              onClick={() => editor?.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
+              onClick={() =>
+                editor
+                  ?.chain()
+                  .focus()
+                  .command(({ tr }) => stepBelow(tr) === tr)
+                  .insertTable({ rows: 3, cols: 3, withHeaderRow: true })
+                  .run()
+              }
             >
               <IconTablePlus size={16} aria-hidden />
             </RichTextEditor.Control>
