@@ -76,7 +76,12 @@ export async function originsToday(work: Work, unit: Unit): Promise<Todo[]> {
   return (await originsLeft(work, unit.id)).map((row) => ({
     ...{ id: `origin-${row.id}`, text: `“${row.title}” đã thu hồi, bài gốc vẫn trên trang ${unit.shortName}` },
     detail: `${row.by} thu hồi, không có quyền gỡ bài`,
-    ...{ to: `/${unit.slug}/sharing/pushes/${row.id}`, act: 'Gỡ hoặc giữ', tone: 'bad', when: formatInstant(row.at).slice(0, 11) },
+    ...{
+      to: `/${unit.slug}/sharing/pushes/${row.id}`,
+      act: 'Gỡ hoặc giữ',
+      tone: 'bad',
+      when: formatInstant(row.at).slice(0, 11),
+    },
   }));
 }
 

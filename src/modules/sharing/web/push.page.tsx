@@ -88,7 +88,8 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function PushScreen() {
-  const { unit, push, query, rows, total, whyNot, own, originStands, withdraws, others, urges, url } = useLoaderData<typeof loader>();
+  const { unit, push, query, rows, total, whyNot, own, originStands, withdraws, others, urges, url } =
+    useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const submit = useSubmit();
@@ -209,7 +210,12 @@ export default function PushScreen() {
               )}
             </span>
             {push.originLeft && originStands && withdraws && (
-              <Button variant="default" size="xs" loading={busy} onClick={() => submit({ intent: 'keep-origin' }, { method: 'post' })}>
+              <Button
+                variant="default"
+                size="xs"
+                loading={busy}
+                onClick={() => submit({ intent: 'keep-origin' }, { method: 'post' })}
+              >
                 Giữ bài gốc
               </Button>
             )}
