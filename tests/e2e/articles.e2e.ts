@@ -35,6 +35,12 @@ test('from Word, Google Docs and web pages an article keeps lists, tables, links
     const got = async () => richTextHtml(await kept()).replace(/(<p class="vid"><a [^>]*>).*?(<\/a>)/, '$1…$2');
     await expect.poll(got, { message: name, timeout: 5000 }).toBe(expected);
   }
+  await text.evaluate((element) => {
+    const data = new DataTransfer();
+    data.setData('text/html', '<p>Xem <a href="java\nscript:alert(1)">kết quả</a></p>');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.getByText('Đã bỏ 1 liên kết không an toàn').waitFor();
   await context.close();
 });
 

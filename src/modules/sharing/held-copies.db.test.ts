@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { giveConsent, tagPupil, withdrawConsent } from '#modules/consent/index.ts';
+import { choicesFor, giveConsent, tagPupil, withdrawConsent } from '#modules/consent/index.ts';
 import { approveArticle, articleById, saveArticle } from '#modules/content/index.ts';
 import { alsoAt, keepPicture, pictureWithBytes } from '#modules/media/index.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
@@ -73,7 +73,14 @@ test('a child’s picture that is held is held at every unit that has its bytes,
       (error: unknown) => (isRefused(error) ? error.reasons.map((one) => one.message).join(' ') : String(error)),
     );
 
+  // Whoever looks for a child to name sees beforehand whether the picture would have to go.
+  const found = async () =>
+    (await t.db.read(person('t', 'teacher', school), (work) => choicesFor(work, school.id, child.full_name))).find(
+      (one) => one.id === pupil,
+    )?.standing;
+  expect(await found()).toBe('none');
   await give(pupil);
+  expect(await found()).toBe('valid');
   const shot = await photo('a', 'Em nặn gốm');
   await tag(shot.id, pupil);
   const article = await t.db.as(system, (work) =>

@@ -74,12 +74,14 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
     editorProps: {
       attributes: { 'aria-label': 'Nội dung bài', role: 'textbox', 'aria-multiline': 'true', ...(lang ? { lang } : {}) },
       transformPastedHTML(html) {
-        const { html: clean, droppedPictures, convertedFrom } = cleanPasted(html);
-        if (convertedFrom) calls.current.onNotice(readWords(convertedFrom));
-        if (droppedPictures > 0)
-          calls.current.onNotice(
+        const { html: clean, droppedPictures, droppedLinks, convertedFrom } = cleanPasted(html);
+        const said = [
+          convertedFrom && readWords(convertedFrom),
+          droppedPictures > 0 &&
             `${droppedPictures} ảnh trong phần vừa dán nằm ở nơi khác nên không mang theo. Lưu ảnh về máy rồi kéo vào bài.`,
-          );
+          droppedLinks > 0 && `Đã bỏ ${droppedLinks} liên kết không an toàn trong phần vừa dán; chữ còn lại.`,
+        ].filter(Boolean);
+        if (said.length > 0) calls.current.onNotice(said.join(' '));
         return clean;
       },
       transformPastedText(text) {
