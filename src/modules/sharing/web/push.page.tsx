@@ -211,6 +211,7 @@ export default function PushScreen() {
             </span>
             {push.originLeft && originStands && withdraws && (
               <Button
+                style={{ flex: 'none' }}
                 variant="default"
                 size="xs"
                 loading={busy}
