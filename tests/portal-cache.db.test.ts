@@ -92,6 +92,21 @@ test('what is published is on the home of its site and of those above; other sit
   expect((await ask(demoSchoolSlug, '/tin/chua-tung-co')).status).toBe(404);
 });
 
+test('beside an article stand the newest notices, however many stories are newer', async () => {
+  const save = (title: string, section: string) =>
+    t.db.as(editor, (work) =>
+      saveArticle(work, school.id, null, { title, summary: 'Tóm tắt', body: 'Nội dung.', section }, true),
+    );
+  await save('Lịch nghỉ tết dương lịch', 'thong-bao');
+  await save('Danh sách dự thi cấp huyện', 'thong-bao');
+  let last = { slug: '' };
+  for (let i = 1; i <= 12; i++) last = await save(`Chuyện ở trường số ${i}`, 'tin-tuc');
+  const { text } = await ask(demoSchoolSlug, `/tin/${last.slug}`);
+  const aside = /<aside class="beside">[\s\S]*<\/aside>/.exec(text)?.[0] ?? '';
+  for (const title of ['Lịch nghỉ tết dương lịch', 'Danh sách dự thi cấp huyện']) expect(aside).toContain(title);
+  expect(aside.match(/Chuyện ở trường số/g)).toHaveLength(4);
+});
+
 test('at midnight the pages that are others tomorrow go, and no others', async () => {
   for (const path of ['/', '/van-ban', '/lien-he']) await ask(demoSchoolSlug, path);
   await pageFiles.settled();

@@ -123,7 +123,7 @@ test('a question goes through, leads to its own page, which tells the state and 
 test.each<[string, number, string, () => Promise<Awaited<ReturnType<typeof ask>>>]>([
   ['no token', 422, 'Không rõ biểu mẫu này mở từ đâu', () => ask({ dau: '' })],
   ['a token of another form', 422, 'Không rõ biểu mẫu', () => ask({ dau: token('/bao-loi').token })],
-  ['too fast', 422, 'nhanh hơn người gõ', () => ask({ dau: token('/hoi-dap/gui', 1000).token })],
+  ['too fast', 422, 'câu hỏi nhỏ ở cuối rồi gửi lại', () => ask({ dau: token('/hoi-dap/gui', 1000).token })],
   ['too old', 422, 'mở đã lâu', () => ask({ dau: token('/hoi-dap/gui', 13 * 3_600_000).token })],
   ['the hidden field filled', 422, 'ô ẩn', () => ask({ website: 'http://x' })],
   ['from elsewhere', 403, 'không được gửi từ chính trang', () => ask({}, { headers: { origin: 'https://xau.example' } })],
@@ -216,7 +216,16 @@ test('bodies of unknown length, too heavy or without a form are not read; an add
   const file = await post('/hoi-dap/gui', form);
   expect(file.status).toBe(422);
   expect(file.text).toContain('là một trang web');
-  expect(file.text).toContain('Chọn lại tệp');
+  expect(file.text).not.toContain('Chọn lại tệp');
+  // Beside other faults, and before anything is stored: what is not taken is said at once.
+  form.set('tieu-de', '');
+  form.set('dau', token('/hoi-dap/gui', 500).token);
+  form.set('tep', new File(['MZ\u0090\u0000'], 'may.exe'));
+  const early = await post('/hoi-dap/gui', form);
+  expect(early.text).toContain('Gửi được ảnh JPG, PNG, tệp PDF, DOCX hoặc XLSX.');
+  expect(early.text).not.toContain('Chọn lại tệp');
+  form.set('tep', new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0])], 'anh.jpg'));
+  expect((await post('/hoi-dap/gui', form)).text).toContain('Chọn lại tệp');
 });
 
 test('what is wrong with a file is told together with what is missing', async () => {
@@ -270,7 +279,10 @@ test('votes from one network: too fast or beyond a family a sum is asked, many a
   const from = newAddress();
   const sealed = () => `phien=${forms.sealSession()}`;
   const hasty = await post(path, { chon: '1', dau: token(path, 300).token }, { from, cookie: sealed() });
-  expect([hasty.status, hasty.text.includes('nhanh hơn người gõ')]).toEqual([422, true]);
+  expect([hasty.status, hasty.text.includes('câu hỏi nhỏ ở cuối rồi gửi lại')]).toEqual([422, true]);
+  // A vote is nothing that was written.
+  expect(hasty.text).toContain('Phương án bạn chọn vẫn còn ở dưới.');
+  expect(hasty.text).not.toContain('đã viết');
   const plain = () => post(path, { chon: '1', dau: token(path).token }, { from, cookie: sealed() });
   for (let i = 0; i < 4; i++) expect((await plain()).status).toBe(303);
   expect((await plain()).text).toMatch(/bằng mấy/);

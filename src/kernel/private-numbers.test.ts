@@ -41,7 +41,7 @@ test('whoever is asked is shown the place; asked once', () => {
   );
   const reasons = askAbout(numbers, [], 'body');
   expect(reasons.map((reason) => reason.message)).toEqual([
-    'Có dãy 12 chữ số giống số định danh: “…đó có nhiều chữ. Em An số 036208001234 học lớp 6A. Sau còn nữa.…”. Bỏ đi, hoặc bấm lần nữa để vẫn đăng.',
+    'Có dãy 12 chữ số giống số định danh: “…đó có nhiều chữ. Em An số 036208001234 học lớp 6A. Sau còn nữa.…”. Bỏ đi, hoặc bấm lần nữa để xác nhận.',
   ]);
   expect(askAbout(numbers, askedAbout(reasons), 'body')).toEqual([]);
 });

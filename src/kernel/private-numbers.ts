@@ -71,7 +71,7 @@ export const askAbout = (numbers: readonly PrivateNumber[], agreed: readonly str
     ? []
     : numbers.map(({ kind, digits, place }) => ({
         ...{ code: privateNumberCode, field, about: digits },
-        message: `Có ${numberWords({ kind, digits })}: “${place}”. Bỏ đi, hoặc bấm lần nữa để vẫn đăng.`,
+        message: `Có ${numberWords({ kind, digits })}: “${place}”. Bỏ đi, hoặc bấm lần nữa để xác nhận.`,
       }));
 
 /** The numbers that a person was asked about: who presses again has seen them. */

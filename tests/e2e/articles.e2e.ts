@@ -35,6 +35,12 @@ test('from Word, Google Docs and web pages an article keeps lists, tables, links
     const got = async () => richTextHtml(await kept()).replace(/(<p class="vid"><a [^>]*>).*?(<\/a>)/, '$1…$2');
     await expect.poll(got, { message: name, timeout: 5000 }).toBe(expected);
   }
+  await text.evaluate((element) => {
+    const data = new DataTransfer();
+    data.setData('text/html', '<p>Xem <a href="java\nscript:alert(1)">kết quả</a></p>');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.getByText('Đã bỏ 1 liên kết không an toàn').waitFor();
   await context.close();
 });
 
@@ -183,6 +189,48 @@ test('an article gets words, a place in front, a video and a file; what another 
   expect((await reader.goto(at.url(slug, '/tu-khoa/tieng-hat?trang=9')))?.status()).toBe(404);
   expect(elsewhere).toEqual([]);
   await reader.context().close();
+  await context.close();
+});
+
+test('one picture after another, letters, a paste and a table: nothing takes the place of a picture', async () => {
+  const { page, context } = await signIn(at, 'bientap');
+  await page.goto(office('/content/articles/moi'));
+  await page.getByLabel('Tiêu đề').fill('Ba bức ảnh');
+  const text = page.getByRole('textbox', { name: 'Nội dung bài' });
+  await text.click();
+  const picture = async (name: string, background: string) => {
+    await page.getByRole('button', { name: 'Ảnh', exact: true }).click();
+    const box = page.getByRole('dialog');
+    const buffer = await sharp({ create: { width: 600, height: 400, channels: 3, background } })
+      .png()
+      .toBuffer();
+    await box.getByLabel('Chọn ảnh từ máy').setInputFiles({ name, mimeType: 'image/png', buffer });
+    await box.getByLabel(`Lời mô tả ảnh ${name}`).fill('Sân trường');
+    await box.getByRole('button', { name: 'Tải lên ảnh' }).click();
+    await box.waitFor({ state: 'hidden' });
+  };
+  await picture('do.png', '#aa0000');
+  await picture('xanh.png', '#00aa00');
+  await page.keyboard.type('Một chữ.');
+  // Clicked upon, a picture is selected as a whole.
+  await text.locator('figure img').last().click();
+  await page.keyboard.type('Dưới');
+  await text.locator('figure img').first().click();
+  await text.evaluate((element) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', 'Chữ dán');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await text.locator('figure img').last().click();
+  await page.getByRole('button', { name: 'Bảng', exact: true }).click();
+  expect(await text.locator('figure img').count()).toBe(2);
+  const order = () =>
+    text.evaluate((element) =>
+      [...element.children].map((one) =>
+        one.querySelector('figure') ? 'ảnh' : one.querySelector('td') ? 'bảng' : one.textContent,
+      ),
+    );
+  expect((await order()).filter(Boolean)).toEqual(['ảnh', 'Chữ dán', 'ảnh', 'bảng', 'Dưới', 'Một chữ.']);
   await context.close();
 });
 

@@ -19,7 +19,7 @@ test('asked without scripts, forwarded, approved by another, read under its secr
   await page.getByLabel('Bạn là').selectOption('Cha mẹ học sinh');
   await page.getByRole('button', { name: 'Gửi câu hỏi' }).click();
   // Sent at once, it is asked for a small sum; nothing that was typed is lost.
-  await page.getByText('Biểu mẫu được gửi nhanh hơn người gõ').first().waitFor();
+  await page.getByText('Trả lời thêm câu hỏi nhỏ ở cuối rồi gửi lại').first().waitFor();
   await page.locator('.err', { hasText: 'ít nhất 20 ký tự' }).waitFor();
   expect(await page.getByLabel('Tiêu đề').inputValue()).toBe('Xin học nhờ một học kỳ');
   const numbers = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];

@@ -117,6 +117,9 @@ test('a picture with a child without consent is refused with the name, published
     .getByRole('button', { name: new RegExp(`Ghi ${name}`) })
     .first()
     .click();
+  // Asked before the picture goes.
+  expect(await page.getByText('Ảnh đang được giữ lại').count()).toBe(0);
+  await page.getByRole('button', { name: 'Ghi em, giữ ảnh lại' }).click();
   await page.getByText('Ảnh đang được giữ lại').waitFor();
   // For the next child on it.
   await expect.poll(() => page.getByLabel('Tìm học sinh').inputValue()).toBe('');

@@ -58,7 +58,7 @@ test('an editor writes a missing section; it is in the menu, the score moves, th
   await page.getByText('Trả lời câu “Ảnh có học sinh không?”').first().waitFor();
   await page.getByText('Không có học sinh nào nhìn rõ mặt').click();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await page.getByText('Bỏ đi, hoặc bấm lần nữa để vẫn đăng.').first().waitFor();
+  await page.getByText('Bỏ đi, hoặc bấm lần nữa để xác nhận.').first().waitFor();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
   await page.getByText('Đã lưu. Trang công khai đổi ngay.').waitFor();
 

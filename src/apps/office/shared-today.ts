@@ -1,6 +1,7 @@
 // What those above have sent and what units propose, as lines of the first screen.
-import { formatDate } from '#kernel/calendar.ts';
+import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
+import { mayWithdraw } from '#modules/content/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import {
   countProposals,
@@ -11,6 +12,7 @@ import {
   mayAnswer,
   mayDecide,
   mayPropose,
+  originsLeft,
   type ReceivedCounts,
 } from '#modules/sharing/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -66,6 +68,21 @@ export async function proposalsToday(work: Work, unit: Unit): Promise<Todo[]> {
     .map(([count, text, search, act, tone]) => ({
       ...{ id: `proposals-${search}`, text: `${formatNumber(count)} ${text}`, to: `${base}${search}`, act, tone },
     }));
+}
+
+/** For whoever may withdraw articles: what an officer recalled, still on the unit's own site. */
+export async function originsToday(work: Work, unit: Unit): Promise<Todo[]> {
+  if (!isOffice(unit) || mayWithdraw(work.actor, unit) !== true) return [];
+  return (await originsLeft(work, unit.id)).map((row) => ({
+    ...{ id: `origin-${row.id}`, text: `“${row.title}” đã thu hồi, bài gốc vẫn trên trang ${unit.shortName}` },
+    detail: `${row.by} thu hồi, không có quyền gỡ bài`,
+    ...{
+      to: `/${unit.slug}/sharing/pushes/${row.id}`,
+      act: 'Gỡ hoặc giữ',
+      tone: 'bad',
+      when: formatInstant(row.at).slice(0, 11),
+    },
+  }));
 }
 
 /** For an office: what was sent to its units, by itself or from above, and which of them are late with it. */

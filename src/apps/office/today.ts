@@ -27,7 +27,7 @@ import type { Work } from '#platform/db/work.ts';
 import { cardsToday } from './cards-today.ts';
 import { noticesFor } from './notices.ts';
 import { resultsToday } from './results-today.ts';
-import { lateBelow, proposalsToday, receivedToday } from './shared-today.ts';
+import { lateBelow, originsToday, proposalsToday, receivedToday } from './shared-today.ts';
 import { teachingToday } from './teaching-today.ts';
 import type { Today, Todo } from './todo.ts';
 
@@ -423,7 +423,7 @@ export async function todayOf(
   const received = await receivedToday(work, unit);
   // A named task from above comes before counts of fields.
   today.due.unshift(...received.due);
-  today.mine.push(...received.mine, ...(await proposalsToday(work, unit)));
+  today.mine.push(...(await originsToday(work, unit)), ...received.mine, ...(await proposalsToday(work, unit)));
   if (officer) today.others.push(...(await disclosureBelow(work, unit)));
 
   const awaited = await awaitedAt(work, unit);

@@ -1,12 +1,12 @@
 // What superiors have sent to a unit, at the unit's own site: a list, and each text under the unit's host with its origin named.
-import { filesOf, latest, picturesIn, publishedAt } from '#modules/content/index.ts';
+import { filesOf, latestOfBoth, picturesIn, publishedAt } from '#modules/content/index.ts';
 import { type CopyCard, copiesAt, copySender, isCopiedTo, pushedTag, takenBackOn } from '#modules/sharing/index.ts';
 import type { Site } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { pageOf } from './cache.ts';
 import { type Made, withPictures } from './made.ts';
 import type { Around } from './view/around.ts';
-import { renderArticle, renderCopies, renderTakenDown } from './view/pages.tsx';
+import { besideMost, renderArticle, renderCopies, renderTakenDown } from './view/pages.tsx';
 import { type AboveCard, copiesSlug, copyPath, linkOf } from './view/parts.tsx';
 
 const pageSize = 20;
@@ -52,7 +52,7 @@ export async function copiesPage(work: Work, bare: Around, path: string, page: n
       tags: [pushedTag(site.unitId), `site:${sender.unitId}`, `articles:${sender.unitId}`],
     };
   if (!(await isCopiedTo(work, site.unitId, found.id))) return takenBack();
-  const aside = await latest(work, site.unitId, { limit: 9 });
+  const aside = await latestOfBoth(work, site.unitId, besideMost);
   const covers = aside.map((card) => card.coverFile);
   const { around, tags } = await withPictures(work, bare, [found.coverFile, ...picturesIn(found.body), ...covers]);
   const files = await filesOf(work, sender.unitId, found.attachments);

@@ -2,6 +2,7 @@
 import {
   filesOf,
   latest,
+  latestOfBoth,
   listedUnder,
   type PublishedCard,
   picturesIn,
@@ -141,7 +142,7 @@ async function pageAt(
     // Neither waits for the other.
     const [found, aside] = await Promise.all([
       publishedAt(work, site.unitId, path.slice(5)),
-      latest(work, site.unitId, { limit: 9 }),
+      latestOfBoth(work, site.unitId, pages.besideMost + 1),
     ]);
     if (!found) {
       const nowhere = await missing();

@@ -26,6 +26,7 @@ export {
   type GrantRow,
   grantsAt,
   helpersAt,
+  holdersAt,
   reviewAt,
   rolesGivenTo,
   rolesMissingBelow,

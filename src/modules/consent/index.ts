@@ -3,7 +3,7 @@ export { giveConsent, giveConsents, withdrawConsent } from './commands/give-cons
 export { turnConsents } from './commands/refresh-holds.ts';
 export { tagPupil } from './commands/tag-pupil.ts';
 export { mayKeepConsents } from './policy.ts';
-export { listConsents } from './queries/consents.ts';
+export { choicesFor, listConsents } from './queries/consents.ts';
 export { childrenOn, namedOn, reasonsToHold, type ShownChild, withdrawnOn } from './queries/standing.ts';
 export { askChildren, type ChildrenAnswer, childrenAnswers, unsaid } from './rules/children.ts';
 export { ageOn, type Standing, standingNames } from './rules/consent.ts';

@@ -310,3 +310,14 @@ test('the demo has articles in every state, and its site says who approves', asy
   expect(counts.every((count) => count > 0)).toBe(true);
   expect((await t.db.portal((work) => siteAt(work, '')))?.unitId).toBe(office.id);
 });
+
+test('whoever sends a text with the number of a person confirms it once, as whoever publishes does', async () => {
+  const body = 'Cô Lan, số chứng minh nhân dân 162345678, di động 0912 345 678.';
+  const form = { title: 'Lịch tiếp công dân của trường', body, section: 'tin-tuc' };
+  const send = (agreed: string[]) =>
+    t.db.as(person('w5', 'editor', school), (work) => sendForReview(work, school.id, null, { ...form, agreed }));
+  const refused = await send([]).catch((error: unknown) => (isRefused(error) ? error.reasons : []));
+  const about = (refused as { code: string; about?: string }[]).map((reason) => reason.about ?? reason.code);
+  expect(about.toSorted()).toEqual(['0912345678', '162345678']);
+  expect(await send(about)).toMatchObject({ version: 1 });
+});

@@ -22,7 +22,7 @@ export { turnArticles } from './commands/turn-articles.ts';
 export { type RenewedArticle, updateImported } from './commands/update-imported.ts';
 export { withdrawArticle } from './commands/withdraw-article.ts';
 export { mostAttachments, summaryMax, titleMax } from './limits.ts';
-export { mayApprove, mayWrite } from './policy.ts';
+export { mayApprove, mayWithdraw, mayWrite } from './policy.ts';
 export { activityBelow } from './queries/activity.ts';
 export { addressesOf } from './queries/addresses.ts';
 export { articleById, countAtDesk, type KeptVersion, keptVersion, listArticles, stepsOf } from './queries/articles.ts';
@@ -36,6 +36,7 @@ export {
   askFront,
   cardsRead,
   latest,
+  latestOfBoth,
   listedUnder,
   newestBelow,
   type PublishedArticle,

@@ -19,6 +19,9 @@ export const mayWrite = (actor: Actor, unit: Unit): true | Reason =>
 
 export const mayApprove = mayApproveTexts;
 
+/** Takes what is published off the site. */
+export const mayWithdraw = mayWrite;
+
 /** The id under which an actor's writing is remembered; the system's own is nobody's. */
 export const idOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.userId : null);
 

@@ -46,6 +46,8 @@ const children: Record<string, readonly string[]> = {
   video: [],
   text: [],
 };
+/** What is put elsewhere would be dropped when the text is kept. */
+export const mayStandIn = (parent: string, type: string): boolean => children[parent]?.includes(type) ?? false;
 /** These are nothing without content. */
 const needContent = new Set(['bulletList', 'orderedList', 'listItem', 'blockquote', 'table', 'tableRow', 'gallery']);
 const marks = new Set(['bold', 'italic', 'underline', 'strike', 'link']);

@@ -22,6 +22,8 @@ export type ContentTables = {
     /** What was said of children on its pictures, and of which. */
     children_answer: Generated<ChildrenAnswer>;
     children_pictures: Generated<string[]>;
+    /** The unit from which the text was taken over, when it is that one's answer; else ''. */
+    children_said_by: Generated<string>;
     title: string;
     summary: Generated<string>;
     body: unknown;

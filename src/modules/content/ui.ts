@@ -7,3 +7,4 @@ export { PicturesContext } from './web/parts/figure.tsx';
 export { type Mode, ModeSwitch } from './web/parts/mode-switch.tsx';
 export { PageText } from './web/parts/page-text.tsx';
 export { TextEditor } from './web/parts/text-editor.tsx';
+export { insertPictures } from './web/parts/unit-pictures.ts';

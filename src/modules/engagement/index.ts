@@ -28,7 +28,7 @@ export { savePoll } from './commands/save-poll.ts';
 export { commentForm, sendComment } from './commands/send-comment.ts';
 export { setQuestionDays } from './commands/set-question-days.ts';
 export { takeBackAnswer } from './commands/take-back-answer.ts';
-export { storeVisitorFile, type VisitorFile, visitorBytes } from './commands/visitor-file.ts';
+export { storeVisitorFile, type VisitorFile, visitorBytes, visitorFileFaults } from './commands/visitor-file.ts';
 export { forgetTraces, leaveTrace, pressureOf, useForm } from './commands/visitor-guard.ts';
 export { keeps, mayRead } from './policy.ts';
 export {

@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
-import { giveConsent, tagPupil, withdrawConsent } from '#modules/consent/index.ts';
+import { choicesFor, giveConsent, tagPupil, withdrawConsent } from '#modules/consent/index.ts';
 import { approveArticle, articleById, saveArticle } from '#modules/content/index.ts';
 import { alsoAt, keepPicture, pictureWithBytes } from '#modules/media/index.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
@@ -73,7 +73,14 @@ test('a child’s picture that is held is held at every unit that has its bytes,
       (error: unknown) => (isRefused(error) ? error.reasons.map((one) => one.message).join(' ') : String(error)),
     );
 
+  // Whoever looks for a child to name sees beforehand whether the picture would have to go.
+  const found = async () =>
+    (await t.db.read(person('t', 'teacher', school), (work) => choicesFor(work, school.id, child.full_name))).find(
+      (one) => one.id === pupil,
+    )?.standing;
+  expect(await found()).toBe('none');
   await give(pupil);
+  expect(await found()).toBe('valid');
   const shot = await photo('a', 'Em nặn gốm');
   await tag(shot.id, pupil);
   const article = await t.db.as(system, (work) =>
@@ -83,12 +90,14 @@ test('a child’s picture that is held is held at every unit that has its bytes,
     t.db.as(writer(), (work) => proposeArticle(work, school.id, { articleId, toUnitId: to.id, note: '' }));
   const { id } = await propose(article.id, so);
   const { articleId } = await t.db.as(editor(), (work) => acceptProposal(work, so.id, id, { send: true, seen: 1 }));
-  const approve = () =>
-    t.db.as(person('f', 'approver', so), (work) =>
-      approveArticle(work, so.id, articleId, { version: 1, children: { answer: 'agreed', pictures: [copyCover] } }),
-    );
-  const copyCover = (await t.db.read(editor(), (work) => articleById(work, so.id, articleId)))?.cover_media_id ?? '';
+  // The school has named the child: whoever approves elsewhere is not asked for a picture that he did not take.
+  const approve = () => t.db.as(person('f', 'approver', so), (work) => approveArticle(work, so.id, articleId, { version: 1 }));
+  const taken = await t.db.read(editor(), (work) => articleById(work, so.id, articleId));
+  const copyCover = taken?.cover_media_id ?? '';
   expect(copyCover).not.toBe(shot.id);
+  expect([taken?.children_answer, taken?.children_pictures, taken?.children_said_by]).toEqual([
+    ...['agreed', [copyCover], expect.stringContaining('Cồn A')],
+  ]);
 
   // Withheld while the copy waits for its approval: it is not published with it, and the Sở is told which picture, not which child.
   expect(await withdraw()).toEqual({ held: 1, elsewhere: [expect.stringContaining('Sở')] });
@@ -136,4 +145,47 @@ test('a child’s picture that is held is held at every unit that has its bytes,
   expect(await visible(so, 'a')).toBe(false);
   await name(false);
   expect([await visible(school, 'a'), await visible(so, 'a'), await visible(sibling, 'a')]).toEqual([true, true, true]);
+});
+
+test('what the school answered for its pictures comes along; where it was not asked, whoever accepts is', async () => {
+  const photo = (sha256: string) => {
+    const largest = { width: 800, height: 600, sha256: sha256.repeat(64), bytes: 9 };
+    return t.db.as(writer(), (work) =>
+      keepPicture(work, school.id, { largest, variants: [largest] } as never, {
+        ...{ name: 'san.jpg', alt: `Sân trường ${sha256}`, decorative: false },
+      }),
+    );
+  };
+  const proposed = async (title: string, cover: string, who: Actor, more: object, body = 'Nội dung.') => {
+    const article = await t.db.as(who, (work) =>
+      saveArticle(work, school.id, null, { title, body, section: 'tin-tuc', cover, ...more }, true),
+    );
+    return t.db.as(writer(), (work) => proposeArticle(work, school.id, { articleId: article.id, toUnitId: so.id, note: '' }));
+  };
+  const accept = (id: string, more: object = {}) =>
+    t.db.as(editor(), (work) => acceptProposal(work, so.id, id, { send: true, seen: 1, ...more }));
+  const approve = (articleId: string, more: object = {}) =>
+    t.db.as(person('f', 'approver', so), (work) => approveArticle(work, so.id, articleId, { version: 1, ...more }));
+  const codes = (part: Promise<unknown>) =>
+    part.then(
+      () => 'taken',
+      (error: unknown) => (isRefused(error) ? error.reasons.map((one) => one.code).join() : String(error)),
+    );
+
+  const [first, second] = [await photo('d'), await photo('e')];
+  const said = { children: { answer: 'none', pictures: [first.id] } };
+  const one = await accept((await proposed('Sân trường sau mưa', first.id, writer(), said)).id);
+  const copy = await t.db.read(editor(), (work) => articleById(work, so.id, one.articleId));
+  expect([copy?.children_answer, copy?.children_said_by]).toEqual(['none', expect.stringContaining('Cồn A')]);
+  expect(await codes(approve(one.articleId))).toBe('taken');
+
+  // Published by an import, nobody was asked; and a number of a person stands in it.
+  const number = 'Liên hệ cô Lan 0912345678.';
+  const silent = await proposed('Hàng cây mới trồng', second.id, system, {}, number);
+  expect(await codes(accept(silent.id))).toBe('children,private_number');
+  expect(await codes(accept(silent.id, { children: 'none' }))).toBe('private_number');
+  const two = await accept(silent.id, { children: 'none', agreed: ['0912345678'] });
+  const own = await t.db.read(editor(), (work) => articleById(work, so.id, two.articleId));
+  expect([own?.children_answer, own?.children_said_by]).toEqual(['none', '']);
+  expect(await codes(approve(two.articleId, { agreed: ['0912345678'] }))).toBe('taken');
 });

@@ -5,7 +5,7 @@ export { askFeedNow, pauseFeed, removeFeed, type SaveFeed, saveFeed } from './co
 export { type AskedFeed, askedFeed, dueFeeds, notePull, type Pulled } from './commands/note-pull.ts';
 export { proposeArticle, takeBackProposal } from './commands/propose-article.ts';
 export { pushArticle } from './commands/push-article.ts';
-export { recallPush } from './commands/recall-push.ts';
+export { keepOrigin, recallPush } from './commands/recall-push.ts';
 export { remindReceivers } from './commands/remind-receivers.ts';
 export { pushedTag } from './commands/tell.ts';
 export { isAddressee, isOffice, mayAnswer, mayDecide, mayPropose, maySend } from './policy.ts';
@@ -26,7 +26,7 @@ export {
   type Origin,
   takenBackOn,
 } from './queries/public.ts';
-export { listPushes, pushById, senderOf } from './queries/pushes.ts';
+export { listPushes, originsLeft, pushById, senderOf } from './queries/pushes.ts';
 export { listReceipts } from './queries/receipts.ts';
 export { countReceived, listReceived, type ReceivedCounts, receivedById } from './queries/received.ts';
 export { parseAudience } from './rules/audience.ts';

@@ -29,12 +29,14 @@ import {
   countProposals,
   countReceived,
   isCopiedTo,
+  keepOrigin,
   listProposals,
   listPushes,
   listReceipts,
   listReceived,
   markDone,
   openReceived,
+  originsLeft,
   placeReceived,
   proposalById,
   proposeArticle,
@@ -203,7 +205,7 @@ test('recalled: every copy is gone at once, receivers read why, and it is recall
     t.db.as(who, (work) => recallPush(work, so.id, id, { reason, keepOrigin: true }));
   expect(await why(recall('x'))).toBe('reason');
   expect(await why(recall('Gửi nhầm', person('p', 'district_officer', phong)))).toBe('not_allowed');
-  expect(await recall('Gửi nhầm văn bản')).toEqual({ recalled: count, originGone: false });
+  expect(await recall('Gửi nhầm văn bản')).toEqual({ recalled: count, originGone: false, originLeft: false });
   const { rows } = await t.db.ownerPool.query<{ unit_id: number }>('select unit_id from sharing.receipt where push_id = $1', [
     id,
   ]);
@@ -228,7 +230,7 @@ test('recalled: every copy is gone at once, receivers read why, and it is recall
   expect(await live()).toMatchObject({ id: article.id });
   const [one, two] = [await push(so, article.id, { units: [school.id] }), await push(so, article.id, { units: [sibling.id] })];
   expect(await t.db.as(editor(), (work) => recallPush(work, so.id, one.id, { reason: 'Sai nội dung' }))).toEqual({
-    ...{ recalled: 1, originGone: true },
+    ...{ recalled: 1, originGone: true, originLeft: false },
   });
   expect(await live()).toBeUndefined();
   expect((await t.db.read(editor(), (work) => pushById(work, so, two.id)))?.ending).toMatchObject({
@@ -238,7 +240,7 @@ test('recalled: every copy is gone at once, receivers read why, and it is recall
   // Of what is gone already nothing can be kept.
   expect(
     await t.db.as(editor(), (work) => recallPush(work, so.id, two.id, { reason: 'Sai nội dung', keepOrigin: true })),
-  ).toEqual({ recalled: 1, originGone: true });
+  ).toEqual({ recalled: 1, originGone: true, originLeft: false });
   // Its address at a receiver tells citizens the day; where it never was it is as unknown as any other.
   const takenBack = (unit: U, slug = article.slug) => t.db.portal((work) => takenBackOn(work, unit.id, so.slug, slug));
   expect(await takenBack(school)).toBe('2018-12-10');
@@ -343,6 +345,29 @@ test('the database refuses a receipt outside the sender’s subtree and shows no
   expect(Number(changed)).toBe(0);
 });
 
+test('recalled by an officer, who may not withdraw articles: the origin waits for whoever may, until it is gone or kept', async () => {
+  const officer = person('o', 'department_officer', so);
+  const left = (who: Actor = editor()) => t.db.read(who, (work) => originsLeft(work, so.id));
+  const recalled = async () => {
+    const article = await published(so);
+    const { id } = await push(so, article.id, { units: [school.id] }, officer);
+    const answer = await t.db.as(officer, (work) => recallPush(work, so.id, id, { reason: 'Có văn bản mới' }));
+    expect(answer).toEqual({ recalled: 1, originGone: false, originLeft: true });
+    expect(await at(school, article.id)).toBe(false);
+    expect((await left()).map((row) => row.id)).toContain(id);
+    return { article, id };
+  };
+  const one = await recalled();
+  expect((await left()).find((row) => row.id === one.id)).toMatchObject({ by: 'Người o' });
+  await t.db.as(editor(), (work) => withdrawArticle(work, so.id, one.article.id, 'Có văn bản mới'));
+  expect((await left()).map((row) => row.id)).not.toContain(one.id);
+  const two = await recalled();
+  expect(await why(t.db.as(officer, (work) => keepOrigin(work, so.id, two.id)))).toBe('not_allowed');
+  await t.db.as(editor(), (work) => keepOrigin(work, so.id, two.id));
+  expect((await left()).map((row) => row.id)).not.toContain(two.id);
+  expect(await t.db.portal((work) => publishedAt(work, so.id, two.article.slug))).toMatchObject({ id: two.article.id });
+});
+
 const story = (unit: U) =>
   published(unit, { title: `Chuyện hay số ${n} ở trường ${unit.slug}`, section: 'tin-tuc', cover: 'scene:san-truong' });
 const writer = () => person('b', 'editor', school);
@@ -379,7 +404,14 @@ test('proposed, accepted, approved by another: it stands at the superior with it
   expect((await t.db.read(both, (work) => articleById(work, so.id, articleId)))?.written_by).toEqual([]);
   await t.db.as(both, resend({ summary: 'Thêm một câu.' }));
   expect(await why(approve(both))).toBe('own_text');
+  // Its origin stands among the news of units until the superior has it among its own.
+  const fromBelow = () =>
+    t.db.portal((work) =>
+      askTogether(work, [askBelow({ unitId: so.id, path: so.path }, 30)]).then(([cards]) => cards.map((one) => one.id)),
+    );
+  expect(await fromBelow()).toContain(article.id);
   const { slug } = await approve(person('e', 'approver', so));
+  expect(await fromBelow()).not.toContain(article.id);
   expect(await t.db.portal((work) => askTogether(work, [askOrigin(articleId)]).then(([origin]) => origin))).toMatchObject({
     slug: school.slug,
     path: `/tin/${article.slug}`,
@@ -465,7 +497,7 @@ test('the rule for news of the members: kept with the site, by its own editors',
   await choose(editor(), { rule: 'levels', levels: ['mn'] });
   const site = await t.db.portal((work) => siteAt(work, ''));
   expect(site?.membersNews).toEqual({ rule: 'levels', levels: ['mn'] });
-  const [cards] = await t.db.portal((work) => askTogether(work, [askBelow(so.path, 30, ['mn'])]));
+  const [cards] = await t.db.portal((work) => askTogether(work, [askBelow({ unitId: so.id, path: so.path }, 30, ['mn'])]));
   expect(cards.length).toBeGreaterThan(5);
   for (const card of cards) expect(units.find((unit) => unit.id === card.unitId)?.level).toBe('mn');
   await choose(editor(), { rule: 'all' });

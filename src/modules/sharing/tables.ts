@@ -19,6 +19,8 @@ export type SharingTables = {
     recalled_at: Generated<Date | null>;
     recalled_by: Generated<string | null>;
     recall_reason: Generated<string | null>;
+    /** Recalled by somebody who may not withdraw the article: whoever may has not said what becomes of it. */
+    origin_left: Generated<boolean>;
     /** The origin as it stands now: kept by the database in the transaction that changes the article. */
     version: number;
     slug: string;

@@ -299,6 +299,8 @@ test('redirects by hand: no circle, no page in use; the database refuses a chain
   expect(await add('/cu-hon.html', '/cu.html')).toBe('done');
   expect(await t.db.portal((work) => redirectAt(work, school.id, '/cu-hon.html', '?x=1'))).toBe('/gioi-thieu');
   expect(await add('/gioi-thieu', '/tin-tuc')).toBe('in_use');
+  // That it runs in a circle is what is wrong, not that no page stands there.
+  expect(await add('/b', '/b')).toBe('loop');
   expect(await add('/', '/gioi-thieu')).toBe('home');
   expect(await add('', '')).toBe('invalid,invalid');
   expect(await add('/cu.html', '/tin-tuc')).toBe('known');

@@ -9,9 +9,10 @@ export function Reasons({ reasons, labelOf }: { reasons: Reason[] | undefined; l
       <IconAlertCircle size={18} aria-hidden />
       <ul>
         {reasons.map((reason) => (
-          <li key={`${reason.field}${reason.message}`}>
+          <li key={`${reason.field}${reason.message}`} style={{ padding: '2px 0' }}>
             {reason.field ? (
-              <a href={`#f-${reason.field}`} style={{ display: 'inline-block', padding: '2px 0' }}>
+              // Inline: as a box of its own the bullet would stand at its last line.
+              <a href={`#f-${reason.field}`} style={{ padding: '2px 0' }}>
                 {reasonText(reason, labelOf?.(reason.field))}
               </a>
             ) : (

@@ -1,11 +1,10 @@
 // Sites of the demo province: sections with their texts, who leads each unit, names that were given up, what there is to read.
 import type pg from 'pg';
-import { slugify } from '#kernel/vietnamese-text.ts';
 import { isReporting, registryVersion, sectionRows, separatesApproval, siteTemplates } from '#modules/sites/index.ts';
 import { copyInto } from '#platform/db/copy.ts';
 import { rhythmOf } from './activity.ts';
 import { loadEnglish } from './load-english.ts';
-import { personName } from './names.ts';
+import { mailOf, personName } from './names.ts';
 import { random } from './random.ts';
 import { Ids } from './records.ts';
 import { sitePagesOf } from './site-pages.ts';
@@ -135,10 +134,6 @@ async function loadLeaders(client: pg.PoolClient, units: readonly DemoUnit[]): P
     const duties = deputyDuties[unit.level] ?? [];
     const count = unit.level === 'department' || unit.level === 'district' || unit.staff > 30 ? duties.length : 1;
     const title = `Phó ${profile.head_title}`.replace(/^Phó Giám đốc Sở$/, 'Phó Giám đốc');
-    const mail = (name: string) =>
-      `${slugify(name).split('-').at(-1)}.${slugify(name)
-        .replace(/-[^-]*$/, '')
-        .replace(/([a-z])[a-z]*-?/g, '$1')}@${unit.level === 'department' ? '' : `${unit.slug}.`}namdinh.example`;
     const rows = [
       {
         name: profile.head_name,
@@ -151,7 +146,7 @@ async function loadLeaders(client: pg.PoolClient, units: readonly DemoUnit[]): P
     ];
     for (const [i, row] of rows.entries())
       await leader.row([
-        ...[ids.next(), unit.id, i + 1, row.name, row.title, profile.phone ?? '', mail(row.name), row.duty],
+        ...[ids.next(), unit.id, i + 1, row.name, row.title, profile.phone ?? '', mailOf(unit, row.name), row.duty],
         ...[`20${rng.int(10, 17)}-0${rng.int(1, 9)}-01`, null, 'Văn thư', at],
       ]);
     if (rng.chance(0.2))

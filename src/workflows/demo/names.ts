@@ -1,4 +1,5 @@
 // Believable Vietnamese names in their real proportions. Every person of the demo is invented.
+import { slugify } from '#kernel/vietnamese-text.ts';
 import type { Random } from './random.ts';
 
 const families: [string, number][] = [
@@ -99,3 +100,9 @@ export const occupations: [string, number][] = [
   ['Bộ đội', 1],
   ['Y sĩ', 1],
 ];
+
+/** The address at work of who leads a unit: one, wherever it stands. */
+export const mailOf = (unit: { slug: string; level: string }, name: string): string =>
+  `${slugify(name).split('-').at(-1)}.${slugify(name)
+    .replace(/-[^-]*$/, '')
+    .replace(/([a-z])[a-z]*-?/g, '$1')}@${unit.level === 'department' ? '' : `${unit.slug}.`}namdinh.example`;

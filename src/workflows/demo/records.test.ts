@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { assessClass } from '#modules/classes/index.ts';
 import { assessPupil, assessStaff } from '#modules/people/index.ts';
 import { pairsOf } from './everyday.ts';
+import { mailOf } from './names.ts';
 import { random } from './random.ts';
 import { demoSchool, Ids } from './records.ts';
 import { stageOf } from './stage.ts';
@@ -27,6 +28,13 @@ test('as many pupils, classes and staff as the unit has', () => {
       unit.classes,
       unit.staff,
     ]);
+});
+
+test('who leads a school has one address, wherever it stands', () => {
+  for (const { unit, school } of schools) {
+    const [head] = school.staff;
+    if (head?.position === 'principal') expect(head.email).toBe(mailOf(unit, head.full_name));
+  }
 });
 
 test('the same every time', () => expect(made()[3]).toEqual(schools[3]));

@@ -3,7 +3,7 @@ import { gradeOf, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { emptyPupil, type GuardianRecord, type PupilRecord } from '#modules/people/index.ts';
 import { enrich, type Pair, troubles } from './everyday.ts';
 import { doubtful, faults } from './faults.ts';
-import { familyOf, mobilePhone, occupations, personName, type Sex } from './names.ts';
+import { familyOf, mailOf, mobilePhone, occupations, personName, type Sex } from './names.ts';
 import { apportion, type Random, random } from './random.ts';
 import type { DemoClass, DemoSchool, DemoStaff } from './school.ts';
 import { faultyShareOf, isTroubled, type Stage, stageOf } from './stage.ts';
@@ -105,7 +105,10 @@ function staffOf(unit: DemoUnit, stage: Stage, rng: Random, ids: DemoIds): DemoS
         religion: rng.chance((catholic[unit.district ?? ''] ?? 0.1) / 2) ? 'catholic' : 'none',
         nationality: 'VN',
       },
-      ...{ phone: mobilePhone(rng), email: `${unit.slug}.${i + 1}@giaovien.namdinh.example` },
+      ...{
+        phone: mobilePhone(rng),
+        email: i < managers.length ? mailOf(unit, name) : `${unit.slug}.${i + 1}@giaovien.namdinh.example`,
+      },
       ...{
         party_member: rng.chance(0.55),
         union_member: true,

@@ -12,7 +12,7 @@ import {
   studies,
 } from '#modules/people/index.ts';
 import { type CopyValue, copyLine } from '#platform/db/copy.ts';
-import { mobilePhone, personName } from './names.ts';
+import { mailOf, mobilePhone, personName } from './names.ts';
 import { random } from './random.ts';
 import { Ids } from './records.ts';
 import type { DemoSchool, DemoStaff } from './school.ts';
@@ -39,7 +39,7 @@ function profileOf(unit: DemoUnit, stage: string, head: DemoStaff | undefined) {
     website: `http://${unit.slug}.namdinh.localhost`,
     head_name: head?.full_name ?? personName(rng, rng.chance(0.5) ? 'female' : 'male'),
     head_phone: head?.phone ?? mobilePhone(rng),
-    head_email: `hieutruong.${unit.slug}@namdinh.example`,
+    head_email: null,
     head_title:
       unit.level === 'department'
         ? 'Giám đốc Sở'
@@ -63,6 +63,7 @@ function profileOf(unit: DemoUnit, stage: string, head: DemoStaff | undefined) {
     hand_washing: rng.chance(0.9),
     has_disabled_pupils: rng.chance(0.4),
   };
+  profile.head_email = mailOf(unit, String(profile.head_name));
   if (stage === 'not_started') for (const field of ['head_phone', 'email', 'address']) profile[field] = null;
   else if (stage === 'behind' && rng.chance(0.3)) profile.head_phone = null;
   return profile;

@@ -76,7 +76,7 @@ const recall: Command['run'] = async (args, config) => {
     print(
       a.flag('json')
         ? answer
-        : `Đã thu hồi ở ${answer.recalled} đơn vị; bài gốc ${answer.originGone ? 'không còn' : 'vẫn còn'} trên trang nơi gửi.`,
+        : `Đã thu hồi ở ${answer.recalled} đơn vị; bài gốc ${answer.originGone ? 'không còn' : 'vẫn còn'} trên trang nơi gửi${answer.originLeft ? ', chờ người có quyền gỡ bài' : ''}.`,
     );
     return 0;
   });

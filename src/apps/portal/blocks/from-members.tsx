@@ -11,7 +11,7 @@ import { spareFor, unseen } from './news.tsx';
 function byRule(site: Site, count: number, first: boolean) {
   const { rule, levels } = site.membersNews;
   if (rule === 'accepted') return askTakenOver(site.unitId, count + spareFor(first));
-  return askBelow(site.path, rule === 'off' ? 0 : count * 4, rule === 'levels' ? levels : []);
+  return askBelow(site, rule === 'off' ? 0 : count * 4, rule === 'levels' ? levels : []);
 }
 
 /** News of units whose site is elsewhere, as links; where people choose what is taken over, nothing comes by itself. */
@@ -42,11 +42,8 @@ export const fromMembers = block({
     return { cards: one.filter((card) => fresh.has(card.id)), linked };
   },
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),
-  // What was taken over is an article of the site's own.
-  tags: (_settings, { unitId, membersNews }) => [
-    `below:${unitId}`,
-    ...(membersNews.rule === 'accepted' ? [`articles:${unitId}`] : []),
-  ],
+  // What was taken over is an article of the site's own, and its origin leaves the block.
+  tags: (_settings, { unitId }) => [`below:${unitId}`, `articles:${unitId}`],
   render({ around, settings, data: { cards, linked }, room, headingId }) {
     if (cards.length === 0 && linked.length === 0) return null;
     return (

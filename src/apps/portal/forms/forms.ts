@@ -11,6 +11,7 @@ import {
   storeVisitorFile,
   useForm,
   visitorBytes,
+  visitorFileFaults,
 } from '#modules/engagement/index.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -41,7 +42,7 @@ const votedName = 'da-bo-phieu';
 
 const faults: Record<TicketFault, string> = {
   missing: 'Không rõ biểu mẫu này mở từ đâu. Xem lại nội dung ở dưới rồi bấm gửi lần nữa.',
-  too_fast: 'Biểu mẫu được gửi nhanh hơn người gõ. Trả lời câu hỏi nhỏ ở cuối rồi gửi lại.',
+  too_fast: 'Trả lời thêm câu hỏi nhỏ ở cuối rồi gửi lại: trang hỏi vậy khi chưa rõ là người hay máy gửi.',
   too_old: 'Trang này mở đã lâu nên cần gửi lại. Nội dung vẫn còn; bấm gửi lần nữa.',
   riddle: 'Câu trả lời cho câu hỏi nhỏ chưa đúng.',
 };
@@ -134,10 +135,16 @@ export function openForms({ db, files, forms, secure }: Options) {
     const values = Object.fromEntries(form.fields.map((name) => [name, text(name).slice(0, 100_000)]));
     const upload = form.takesFile ? sent.get('tep') : null;
     const file = upload instanceof File && upload.size > 0 ? upload : null;
+    const atFields = (reasons: readonly Reason[]) =>
+      reasons.map((one) => (one.field ? { ...one, field: publicName[one.field] ?? one.field } : one));
+    /** Whatever else is wrong, a file that is not taken is not chosen again. */
+    const unfit = file ? visitorFileFaults(new Uint8Array(await file.arrayBuffer()), file.name) : [];
+    const ofFile = unfit.length > 0 ? unfit : [reason('file', 'Chọn lại tệp: trình duyệt không giữ tệp khi gửi lại.', 'file')];
     // In the order of the fields; what belongs to none comes first, the sum last.
     const order = [...form.fields, riddleField];
     const again = (status: number, reasons: Reason[], how: 'again' | 'ask' | { solved: string }): Answer => {
-      const all = file ? [...reasons, reason('file', 'Chọn lại tệp: trình duyệt không giữ tệp khi gửi lại.', 'tep')] : reasons;
+      const rest = reasons.filter((one) => one.field !== 'tep');
+      const all = file ? [...rest, ...atFields(ofFile)] : rest;
       const place = (one: Reason) => order.indexOf(one.field ?? '');
       return {
         status,
@@ -148,8 +155,6 @@ export function openForms({ db, files, forms, secure }: Options) {
         }),
       };
     };
-    const atFields = (reasons: readonly Reason[]) =>
-      reasons.map((one) => (one.field ? { ...one, field: publicName[one.field] ?? one.field } : one));
     /** A sum is asked: what else is wrong is told with it. */
     const asking = (status: number, first: Reason) => again(status, [first, ...atFields(form.check?.(values) ?? [])], 'ask');
 

@@ -104,6 +104,7 @@ export function VisitorForm({
   button,
   files,
   label,
+  unsent = ['Chưa gửi được.', 'Những gì bạn đã viết vẫn còn ở dưới.'],
   children,
 }: {
   standing: Standing;
@@ -111,6 +112,8 @@ export function VisitorForm({
   button: string;
   files?: boolean;
   label: string;
+  /** That nothing was stored, and what is still there. */
+  unsent?: readonly [string, string];
   children: Node;
 }) {
   const { ticket, reasons } = standing;
@@ -126,7 +129,7 @@ export function VisitorForm({
       {reasons.length > 0 && (
         <div className="faults" role="alert">
           <p>
-            <b>Chưa gửi được.</b> Những gì bạn đã viết vẫn còn ở dưới.
+            <b>{unsent[0]}</b> {Object.values(standing.values).some((value) => value.trim() !== '') && unsent[1]}
           </p>
           <ul>
             {reasons.map((reason) => (

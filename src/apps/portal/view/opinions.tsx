@@ -265,7 +265,13 @@ export function renderPoll(around: Around, poll: PublicPoll, standing: Standing,
         {poll.openness === 'open' && voted && standing.reasons.length === 0 ? (
           <p className="note ok">Bạn đã bỏ phiếu trong phiên này. Mỗi phiên một phiếu.</p>
         ) : poll.openness === 'open' ? (
-          <VisitorForm standing={standing} action={`/tham-do/${poll.slug}`} button="Bỏ phiếu" label="Bỏ phiếu">
+          <VisitorForm
+            standing={standing}
+            action={`/tham-do/${poll.slug}`}
+            button="Bỏ phiếu"
+            label="Bỏ phiếu"
+            unsent={['Chưa ghi phiếu.', 'Phương án bạn chọn vẫn còn ở dưới.']}
+          >
             <fieldset className="options" aria-describedby={wrong ? 'chon-sai' : undefined}>
               <legend>Chọn một phương án</legend>
               {poll.options.map((option) => (

@@ -59,6 +59,9 @@ export type ArticleOrigin = {
   stands?: boolean;
 };
 
+/** Of stories, and of notices, beside an article. */
+export const besideMost = 4;
+
 /**
  * The published article, or one as it would stand there (`aside` without neighbours). `preview`: by a link for a look; `rating`: readers
  * may say how useful it is.
@@ -91,8 +94,9 @@ export function renderArticle(
   const picture = article.coverFile ? around.pictures.get(article.coverFile) : undefined;
   // A picture stands once on a page: where the text shows it, not above it as well.
   const above = !picture || !picturesIn(article.body).includes(picture.id);
-  const related = aside.filter((card) => card.id !== article.id && card.kind === 'news').slice(0, 4);
-  const notices = aside.filter((card) => card.id !== article.id && card.kind === 'notice').slice(0, 4);
+  const beside = aside.filter((card) => card.id !== article.id);
+  const related = beside.filter((card) => card.kind === 'news').slice(0, besideMost);
+  const notices = beside.filter((card) => card.kind === 'notice').slice(0, besideMost);
   return render(
     around,
     {

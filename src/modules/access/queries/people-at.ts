@@ -127,6 +127,23 @@ export async function helpersAt(
     .execute();
 }
 
+/** Who at the unit itself holds one of these roles today. */
+export async function holdersAt(work: Work, unitId: number, roles: readonly Role[]): Promise<{ name: string; role: Role }[]> {
+  return read(work)
+    .selectFrom('access.role_grant as g')
+    .innerJoin('access.user as p', 'p.id', 'g.user_id')
+    .select(['p.name', 'g.role'])
+    .where('g.unit_id', '=', unitId)
+    .where('g.role', 'in', [...roles])
+    .where('g.revoked_at', 'is', null)
+    .where('g.valid_from', '<=', work.today)
+    .where((q) => q.or([q('g.valid_to', 'is', null), q('g.valid_to', '>', work.today)]))
+    .where('p.disabledAt', 'is', null)
+    .orderBy('p.name')
+    .limit(6)
+    .execute();
+}
+
 /** Of these units, those where somebody with an account that is open may act today. */
 export async function unitsWithPeople(work: Work, unitIds: number[]): Promise<Set<number>> {
   const { rows } = await sql<{ unit_id: number }>`

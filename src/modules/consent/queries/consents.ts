@@ -1,5 +1,6 @@
 // The ledger read: who of a school's pupils may be shown, what was said about one of them, whom to choose for a picture.
 import { sql } from 'kysely';
+import type { LocalDate } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -137,19 +138,34 @@ export async function ledgerOf(work: Work, unitId: number, pupilId: string): Pro
   };
 }
 
-/** Pupils by name, for saying who is on a picture: nothing but name and class. */
-export async function choicesFor(
-  work: Work,
-  unitId: number,
-  text: string,
-): Promise<{ id: string; name: string; className: string | null }[]> {
+/** Pupils by name, for saying who is on a picture: name, class, and whether they may be shown. */
+export type PupilChoice = { id: string; name: string; className: string | null; standing: Standing };
+export async function choicesFor(work: Work, unitId: number, text: string): Promise<PupilChoice[]> {
   const patterns = likePatterns(text);
   if (patterns.length === 0) return [];
-  const { rows } = await sql<{ id: string; name: string; className: string | null }>`
-    select p.id, p.full_name as name, c.name as "className" from people.pupil p left join classes.class c on c.id = p.class_id
+  const { rows } = await sql<{
+    id: string;
+    name: string;
+    class_name: string | null;
+    birth_date: LocalDate | null;
+    child_agreed: boolean | null;
+    withdrawn: boolean;
+  }>`
+    select p.id, p.full_name as name, c.name as class_name, p.birth_date, a.child_agreed,
+      exists (select from consent.consent w where w.pupil_id = p.id and w.unit_id = p.unit_id and w.withdrawn_at is not null) as withdrawn
+    from people.pupil p left join classes.class c on c.id = p.class_id
+    left join consent.consent a on a.pupil_id = p.id and a.unit_id = p.unit_id and a.withdrawn_at is null
     where p.unit_id = ${unitId} and p.active and ${sql.join(
       patterns.map((like) => sql`(p.name_fold || ' ' || lower(coalesce(c.name, ''))) like ${like}`),
       sql` and `,
     )} order by p.sort_key limit 12`.execute(work.handle);
-  return rows;
+  return rows.map((row) => ({
+    ...{ id: row.id, name: row.name, className: row.class_name },
+    standing: standingOf(
+      row.child_agreed === null ? null : { childAgreed: row.child_agreed },
+      row.withdrawn,
+      row.birth_date,
+      work.today,
+    ),
+  }));
 }

@@ -2,7 +2,7 @@
 import './consent.css';
 import { Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { data, Form, Link, useLoaderData, useNavigation, useSearchParams } from 'react-router';
 import { notFound } from '#kernel/refusal.ts';
 import { alsoAt, mayTag, picturesOfUnit } from '#modules/media/index.ts';
@@ -15,7 +15,7 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { tagPupil } from '../commands/tag-pupil.ts';
-import { choicesFor } from '../queries/consents.ts';
+import { choicesFor, type PupilChoice } from '../queries/consents.ts';
 import { childrenOn } from '../queries/standing.ts';
 import { standingNames } from '../rules/consent.ts';
 import { standingTone } from './consent-list.ts';
@@ -148,24 +148,7 @@ export default function PictureChildren() {
                 </Form>
                 {q && choices.length === 0 && <p className="small muted">Không có em nào khớp.</p>}
                 {choices.map((choice) => (
-                  <Form method="post" className="row" key={choice.id}>
-                    <input type="hidden" name="pupil" value={choice.id} />
-                    <span>
-                      {choice.name} <span className="muted">{choice.className}</span>
-                    </span>
-                    <Button
-                      type="submit"
-                      name="intent"
-                      value="add"
-                      size="xs"
-                      variant="default"
-                      loading={busy}
-                      leftSection={<IconPlus size={14} aria-hidden />}
-                      aria-label={`Ghi ${choice.name}${choice.className ? `, lớp ${choice.className}` : ''} trong ảnh`}
-                    >
-                      Có em
-                    </Button>
-                  </Form>
+                  <Choice key={choice.id} choice={choice} shown={lacking === 0 && !picture.held} busy={busy} />
                 ))}
               </>
             )}
@@ -173,5 +156,49 @@ export default function PictureChildren() {
         </div>
       </div>
     </>
+  );
+}
+
+/** One who may not be shown takes the picture from every page: asked before. */
+function Choice({ choice, shown, busy }: { choice: PupilChoice; shown: boolean; busy: boolean }) {
+  const [asking, setAsking] = useState(false);
+  const asks = shown && choice.standing !== 'valid';
+  const label = `Ghi ${choice.name}${choice.className ? `, lớp ${choice.className}` : ''} trong ảnh`;
+  const add = { size: 'xs', leftSection: <IconPlus size={14} aria-hidden />, 'aria-label': label } as const;
+  return (
+    <Form method="post" className="stack">
+      <input type="hidden" name="pupil" value={choice.id} />
+      <input type="hidden" name="intent" value="add" />
+      <div className="row">
+        <span>
+          {choice.name} <span className="muted">{choice.className}</span>{' '}
+          <span className={standingTone[choice.standing]}>{standingNames[choice.standing]}</span>
+        </span>
+        {asks ? (
+          <Button {...add} variant="default" aria-expanded={asking} onClick={() => setAsking(true)}>
+            Có em
+          </Button>
+        ) : (
+          <Button {...add} type="submit" variant="default" loading={busy}>
+            Có em
+          </Button>
+        )}
+      </div>
+      {asks && asking && (
+        <div className="note warn stack" role="group" aria-label={`Xác nhận ghi ${choice.name}`}>
+          <span>
+            {choice.name} {standingNames[choice.standing]}: ghi em thì ảnh rời mọi trang đang hiện, cho đến khi có sự đồng ý.
+          </span>
+          <div className="row">
+            <Button type="submit" size="xs" loading={busy}>
+              Ghi em, giữ ảnh lại
+            </Button>
+            <Button size="xs" variant="default" onClick={() => setAsking(false)}>
+              Thôi
+            </Button>
+          </div>
+        </div>
+      )}
+    </Form>
   );
 }

@@ -18,6 +18,7 @@ import {
   reasonsAgainst,
 } from './article-form.ts';
 import { answeredOf, demandAct, demandRead, heldArticle, planOf, putOnPage, remember, write } from './held-article.ts';
+import { saidByStill } from './save-article.ts';
 
 /** `version` is the text the approver has read: another one is not approved with it. */
 export async function approveArticle(
@@ -77,7 +78,7 @@ export async function approveArticle(
 async function answered(work: Work, article: Article, input: ChildrenForm | undefined): Promise<Article> {
   const { answer, pictures } = parseForm(childrenForm, input ?? {});
   if (answer === '') return article;
-  const said = { children_answer: answer, children_pictures: pictures };
+  const said = { children_answer: answer, children_pictures: pictures, children_said_by: saidByStill(article, { answer }) };
   await write(work).updateTable('content.article').set(said).where('id', '=', article.id).execute();
   return { ...article, ...said };
 }

@@ -153,6 +153,9 @@ const saidOf = (before: Article | undefined) => ({
   answer: before?.children_answer ?? ('' as const),
   pictures: before?.children_pictures ?? [],
 });
+/** Whose answer it is, as long as nobody here gives another. */
+export const saidByStill = (before: Article | undefined, { answer }: { answer: string }): string =>
+  before && before.children_answer === answer ? before.children_said_by : '';
 const formerOf = (before: Article) => ({
   updatedAt: before.updated_at,
   ...sizeOf({ ...before, text: plainText(before.body as RichNode) }),
@@ -161,8 +164,10 @@ const formerOf = (before: Article) => ({
 export type Hands = {
   /** It takes the place of the text before as a whole, and these have written it. */
   insteadBy?: readonly string[];
-  /** Another's text comes in as it is: whoever takes it has not written it, and who approves answers for its pictures. */
+  /** Another's text comes in as it is: whoever takes it has not written it. */
   taken?: boolean;
+  /** The unit that has answered for the children on its pictures. */
+  childrenSaidBy?: string;
 };
 
 /**
@@ -175,7 +180,7 @@ export async function saveText(
   articleId: string | null,
   input: ArticleForm,
   purpose: 'draft' | 'send' | 'publish',
-  { insteadBy, taken = false }: Hands = {},
+  { insteadBy, taken = false, childrenSaidBy }: Hands = {},
 ) {
   const ready = purpose !== 'draft';
   const { form: read, faults } = readForm(articleForm, input, unreadable);
@@ -188,13 +193,13 @@ export async function saveText(
   if (before) demandVersion(before, form.version);
   await demandAct(work, unit, before ?? null, 'save');
   const children = form.children ?? saidOf(before);
-  const asked = ready && !taken && work.actor.kind === 'person';
+  const asked = ready && work.actor.kind === 'person';
   throwIfAny(
     together(faults, [
       ...(await reasonsAgainst(work, unitId, form, ready)),
       ...(asked ? await childrenToAsk(work, unitId, form, children, await metPictures(work, before)) : []),
       ...againstPlan(form, before, ready, work.now),
-      ...(purpose === 'publish' && work.actor.kind === 'person' ? await numbersToAsk(work, unitId, form) : []),
+      ...(asked ? await numbersToAsk(work, unitId, form) : []),
     ]),
   );
   const by = actorName(work.actor);
@@ -219,6 +224,7 @@ export async function saveText(
     ...{ draft_priority: form.priority, draft_priority_until: form.priority === 0 ? null : form.priorityUntil },
     ...{ planned_publish_at: form.publishAt, planned_expires_at: form.expiresAt },
     ...{ children_answer: children.answer, children_pictures: children.answer === '' ? [] : children.pictures },
+    children_said_by: childrenSaidBy ?? saidByStill(before, children),
     version: (before?.version ?? 0) + 1,
     draft_fold: fold(`${form.title} ${form.summary} ${form.keywords.join(' ')} ${form.text}`),
     // A withdrawn article that is written on again is a draft again.

@@ -13,7 +13,7 @@ export async function sendForReview(
   input: ArticleForm,
   hands?: Hands,
 ): Promise<{ id: string; version: number }> {
-  const { unit, article } = await saveText(work, unitId, articleId, input, 'send', hands);
+  const { unit, article, agreed } = await saveText(work, unitId, articleId, input, 'send', hands);
   await demandAct(work, unit, article, 'send');
   await keepVersion(work, article);
   await write(work)
@@ -27,7 +27,11 @@ export async function sendForReview(
     object: { kind: 'article', id: article.id },
     unitId,
     summary: `Gửi duyệt bài "${article.title}"`,
-    after: { version: article.version, ...answeredOf(article) },
+    after: {
+      version: article.version,
+      ...(agreed.length > 0 ? { personalNumbersAgreed: agreed.length } : {}),
+      ...answeredOf(article),
+    },
   });
   return { id: article.id, version: article.version };
 }

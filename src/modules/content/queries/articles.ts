@@ -6,7 +6,7 @@ import { likePatterns } from '#kernel/vietnamese-text.ts';
 import { readerOf, type Work } from '#platform/db/work.ts';
 import { idOf } from '../policy.ts';
 import { picturesIn } from '../rich-text.ts';
-import { linesOf } from '../rules/difference.ts';
+import { textLines } from '../rules/difference.ts';
 import { type ListState, listStates, type Place, type Review, type StepAct, standingOf } from '../rules/workflow.ts';
 import type { Article, ContentTables } from '../tables.ts';
 
@@ -209,15 +209,6 @@ export async function versionLines(work: Work, articleId: string, version: numbe
     .executeTakeFirst();
   return row && textLines(row);
 }
-
-export const textLines = (text: Pick<Article, 'title' | 'summary' | 'body' | 'author' | 'source' | 'keywords'>): string[] => [
-  text.title,
-  ...(text.summary ? [text.summary] : []),
-  ...linesOf(text.body),
-  ...(text.author ? [`Tác giả: ${text.author}`] : []),
-  ...(text.source ? [`Nguồn: ${text.source}`] : []),
-  ...(text.keywords.length > 0 ? [`Từ khóa: ${text.keywords.join(', ')}`] : []),
-];
 
 export type LinkRow = { id: string; version: number; by: string; createdAt: Date; expiresAt: Date };
 

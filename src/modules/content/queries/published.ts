@@ -58,6 +58,14 @@ const latestRows = statement<PublishedCard, { unit: number; sections: readonly s
 export const latest = (work: Work, unitId: number, { section, limit, offset = 0 }: Newest): Promise<PublishedCard[]> =>
   latestRows(work, { unit: unitId, sections: section ? [section].flat() : null, limit, offset });
 
+const newestOfBoth = statement<PublishedCard, { unit: number; limit: number }>`
+  (${publishedCards} where a.unit_id = ${'unit'} and a.kind = 'news' ${newestFirst} limit ${'limit'})
+  union all
+  (${publishedCards} where a.unit_id = ${'unit'} and a.kind = 'notice' ${newestFirst} limit ${'limit'})`;
+/** The newest stories and the newest notices, as many of each: where a site tells much, its notices are not among the newest of all. */
+export const latestOfBoth = (work: Work, unitId: number, limit: number): Promise<PublishedCard[]> =>
+  newestOfBoth(work, { unit: unitId, limit });
+
 /** Cards as rows of JSON hold their instant as text. */
 export const cardsRead = <C extends PublishedCard>(rows: C[]): C[] =>
   rows.map((row) => ({ ...row, publishedAt: new Date(row.publishedAt) }));

@@ -55,5 +55,25 @@ test('a document is read in lines: paragraphs, items, cells, pictures', () => {
       { type: 'paragraph' },
     ],
   };
-  expect(linesOf(doc)).toEqual(['Mục 1', 'một', 'a', 'b', '[Ảnh] Sân']);
+  expect(linesOf(doc)).toEqual(['Mục 1', 'một', '[Bảng] 1 hàng, 2 cột, không hàng tiêu đề', 'a', 'b', '[Ảnh] Sân']);
+});
+
+test('another picture and a header row are differences, though no word is', () => {
+  const picture = (file: string) => ({ type: 'doc', content: [{ type: 'image', attrs: { file, caption: '' } }] });
+  const nameOf = (file: string) => file;
+  expect(differenceOf(linesOf(picture('a'), nameOf), linesOf(picture('b'), nameOf))).toEqual([
+    {
+      changed: true,
+      pieces: [
+        { kind: 'same', text: '[Ảnh]' },
+        { kind: 'gone', text: 'a' },
+        { kind: 'new', text: 'b' },
+      ],
+    },
+  ]);
+  const table = (type: string) => ({
+    type: 'doc',
+    content: [{ type: 'table', content: [{ type: 'tableRow', content: [{ type }] }] }],
+  });
+  expect(differenceOf(linesOf(table('tableCell')), linesOf(table('tableHeader'))).some((line) => line.changed)).toBe(true);
 });

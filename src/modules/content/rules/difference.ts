@@ -105,8 +105,15 @@ export function differenceOf(before: readonly string[], after: readonly string[]
 
 const ownLine = new Set(['paragraph', 'heading', 'image', 'video', 'horizontalRule']);
 
-/** A document as lines: a paragraph, a heading, a cell, a picture each its own. */
-export function linesOf(doc: unknown): string[] {
+/** A table by its size and its header row: toggling that changes no word. */
+function tableLine({ content: rows = [] }: RichNode): string {
+  const cells = rows[0]?.content ?? [];
+  const header = cells.length > 0 && cells.every((cell) => cell.type === 'tableHeader') ? 'có' : 'không';
+  return `[Bảng] ${rows.length} hàng, ${cells.length} cột, ${header} hàng tiêu đề`;
+}
+
+/** A document as lines: a paragraph, a heading, a cell, a picture each its own. `nameOf`: a picture by its id, to tell one from another. */
+export function linesOf(doc: unknown, nameOf: (file: string) => string = () => ''): string[] {
   const lines: string[] = [];
   let line = '';
   const end = () => {
@@ -119,7 +126,11 @@ export function linesOf(doc: unknown): string[] {
     if (node.text) line += node.text;
     if (node.type === 'hardBreak') line += ' ';
     if (node.type === 'video') line += `[Video] ${node.attrs?.title ?? ''} ${node.attrs?.url ?? ''}`;
-    if (node.type === 'image') line += `[Ảnh] ${node.attrs?.caption ?? ''}`;
+    if (node.type === 'image') line += `[Ảnh] ${nameOf(String(node.attrs?.file))} ${node.attrs?.caption ?? ''}`;
+    if (node.type === 'table') {
+      end();
+      lines.push(tableLine(node));
+    }
     for (const child of node.content ?? []) visit(child);
     if (ownLine.has(node.type)) end();
   };
@@ -127,3 +138,14 @@ export function linesOf(doc: unknown): string[] {
   end();
   return lines;
 }
+
+type Text = { title: string; summary: string; body: unknown; author: string; source: string; keywords: readonly string[] };
+/** An article as lines, with what stands around its text. */
+export const textLines = (text: Text, nameOf?: (file: string) => string): string[] => [
+  text.title,
+  ...(text.summary ? [text.summary] : []),
+  ...linesOf(text.body, nameOf),
+  ...(text.author ? [`Tác giả: ${text.author}`] : []),
+  ...(text.source ? [`Nguồn: ${text.source}`] : []),
+  ...(text.keywords.length > 0 ? [`Từ khóa: ${text.keywords.join(', ')}`] : []),
+];

@@ -55,6 +55,7 @@ export async function deskOf(work: Work, slug: string, id: string, addressOf: (h
     children: {
       mayTag: mayTag(work.actor, unit) === true,
       /** Of these nobody need say anything. */
+      saidBy: article?.children_said_by ?? '',
       known: [...met, ...(await namedOn(work, unit.id, shown))],
     },
     whyNot: writes === true ? null : writes.message,

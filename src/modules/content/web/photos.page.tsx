@@ -247,7 +247,7 @@ export default function Photos() {
           {silent > 0 && <p className="small muted">{silent} ảnh chưa có lời mô tả.</p>}
           <div className="row big">
             <Button size="md" loading={busy} disabled={moving.length > 0} onClick={() => send(forward)}>
-              {asked ? 'Vẫn đăng' : publishes ? 'Đăng bài' : 'Gửi duyệt'}
+              {publishes ? (asked ? 'Vẫn đăng' : 'Đăng bài') : asked ? 'Vẫn gửi duyệt' : 'Gửi duyệt'}
             </Button>
             <Button size="md" variant="default" loading={busy} disabled={moving.length > 0} onClick={() => send('draft')}>
               Lưu nháp

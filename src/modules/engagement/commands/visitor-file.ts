@@ -1,5 +1,5 @@
 // The one file a citizen may send along: looked at by its bytes, kept for the office, handed out to nobody else.
-import { refuse } from '#kernel/refusal.ts';
+import { isRefused, type Reason, refuse } from '#kernel/refusal.ts';
 import { fileKind, fileName, mimeOf } from '#platform/files/file-kind.ts';
 import type { FileStore } from '#platform/files/store.ts';
 
@@ -23,6 +23,17 @@ export function lookAtFile(bytes: Uint8Array, name: string): { name: string; mim
   const found = fileKind(bytes, name.slice(0, 80));
   if ('why' in found) throw refuse('file', `${found.why} Gửi được ảnh JPG, PNG, tệp PDF, DOCX hoặc XLSX.`, 'file');
   return { name: fileName(name, found.kind), mime: mimeOf[found.kind] };
+}
+
+/** Why this file is not taken; nothing where it is. */
+export function visitorFileFaults(bytes: Uint8Array, name: string): Reason[] {
+  try {
+    lookAtFile(bytes, name);
+    return [];
+  } catch (error) {
+    if (isRefused(error)) return [...error.reasons];
+    throw error;
+  }
 }
 
 export async function storeVisitorFile(files: FileStore, upload: { name: string; bytes: Uint8Array }): Promise<VisitorFile> {

@@ -3,6 +3,7 @@ import './gallery.css';
 import { Textarea, TextInput } from '@mantine/core';
 import { data, Link, redirect, useLoaderData } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
+import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { childrenOn, withdrawnOn } from '#modules/consent/index.ts';
 import { ChildrenQuestion } from '#modules/consent/ui.ts';
@@ -89,6 +90,8 @@ export const action = act(async ({ context, params }, form) => {
   return data({ saved: done[did] });
 });
 
+const classExample: Partial<Record<UnitLevel, string>> = { mn: 'Lớp 4 tuổi A', th: 'Lớp 3A', thpt: 'Lớp 10A1', gdtx: 'Lớp 10A' };
+
 export default function AlbumScreen() {
   const { unit, separate, album, body, waiting, items, knows, tags, whyNot, url } = useLoaderData<typeof loader>();
   const { refusal, reasons, told, busy, field } = usePieceAnswer();
@@ -147,7 +150,10 @@ export default function AlbumScreen() {
                 {...field('heldOn', 'Ngày chụp', body ? formatDate(body.held_on) : '')}
                 placeholder="Để trống: hôm nay"
               />
-              <TextInput {...field('className', 'Lớp, khối', body?.class_name ?? '')} placeholder="Lớp 4 tuổi A" />
+              <TextInput
+                {...field('className', 'Lớp, khối', body?.class_name ?? '')}
+                placeholder={classExample[unit.level] ?? 'Lớp 6A'}
+              />
             </div>
             <Textarea
               {...field('summary', 'Giới thiệu', body?.summary ?? '')}

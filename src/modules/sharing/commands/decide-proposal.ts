@@ -3,6 +3,7 @@ import { actorName } from '#kernel/actor.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { record } from '#modules/audit/index.ts';
+import type { ChildrenAnswer } from '#modules/consent/index.ts';
 import {
   type ArticleForm,
   filesOf,
@@ -19,6 +20,7 @@ import type { Work } from '#platform/db/work.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { mayDecide } from '../policy.ts';
+import { answeredThere } from '../queries/answered-there.ts';
 import { heldProposal } from './held-proposal.ts';
 
 async function held(work: Work, superiorId: number, id: string, seen: number) {
@@ -43,7 +45,13 @@ function withPictures(node: RichNode, own: ReadonlyMap<string, string>): RichNod
   };
 }
 
-async function copyOf(work: Work, superiorId: number, proposer: Unit, articleId: string, version: number): Promise<ArticleForm> {
+async function copyOf(
+  work: Work,
+  superiorId: number,
+  proposer: Unit,
+  articleId: string,
+  version: number,
+): Promise<{ form: ArticleForm; own: ReadonlyMap<string, string> }> {
   const text = await keptVersion(work, articleId, version);
   if (!text) throw notFound('Không tìm thấy bản đã đề nghị.');
   const body = text.body as RichNode;
@@ -56,19 +64,23 @@ async function copyOf(work: Work, superiorId: number, proposer: Unit, articleId:
   for (const file of await filesOf(work, proposer.id, text.attachments))
     attachments.push((await keepFile(work, superiorId, file)).id);
   const cover = text.cover_media_id ? own.get(text.cover_media_id) : text.cover_scene ? `scene:${text.cover_scene}` : undefined;
-  return {
+  const form = {
     ...{ title: text.title, summary: text.summary, body: withPictures(body, own), section: 'tin-tuc', author: text.author },
     ...{ reused: true, keywords: text.keywords, attachments },
     ...{ source: proposer.name.slice(0, 160), ...(cover ? { cover } : {}) },
   };
+  return { form, own };
 }
 
-/** `send`: as it is, at once to whoever approves; otherwise it is a draft to be edited. */
+/**
+ * `send`: as it is, at once to whoever approves; otherwise it is a draft to be edited. What the unit answered for the children on its pictures
+ * comes along; `children`: said by whoever accepts, where the unit was not asked. `agreed`: numbers of persons that were asked about.
+ */
 export async function acceptProposal(
   work: Work,
   superiorId: number,
   id: string,
-  { send, seen }: { send: boolean; seen: number },
+  { send, seen, children = '', agreed = [] }: { send: boolean; seen: number; children?: ChildrenAnswer; agreed?: string[] },
 ): Promise<{ articleId: string }> {
   const { superior, proposal, proposer } = await held(work, superiorId, id, seen);
   if (proposal.origin_ended_at)
@@ -76,10 +88,15 @@ export async function acceptProposal(
       'origin',
       `${proposer.shortName} đã gỡ bài này (${proposal.origin_reason || 'không ghi lý do'}). Trả lại đề nghị.`,
     );
-  const form = await copyOf(work, superiorId, proposer, proposal.article_id, proposal.version);
+  const { form: copied, own } = await copyOf(work, superiorId, proposer, proposal.article_id, proposal.version);
+  const there = await answeredThere(work, proposer.id, proposal.article_id, [...own.keys()]);
+  const carried = { answer: there.answer, pictures: there.pictures.flatMap((one) => own.get(one) ?? []) };
+  const here = { answer: children, pictures: [...own.values()] };
+  const form = { ...copied, agreed, children: children === '' ? carried : here };
+  const hands = { taken: true, ...(children === '' && there.answer !== '' ? { childrenSaidBy: proposer.shortName } : {}) };
   const { id: articleId } = send
-    ? await sendForReview(work, superiorId, null, form, { taken: true })
-    : await saveArticle(work, superiorId, null, form, false, { taken: true });
+    ? await sendForReview(work, superiorId, null, form, hands)
+    : await saveArticle(work, superiorId, null, form, false, hands);
   await write(work)
     .updateTable('sharing.proposal')
     .set({

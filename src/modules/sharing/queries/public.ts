@@ -92,11 +92,19 @@ export const askTakenOver = (unitId: number, limit: number): Question<FromMember
   read: cardsRead,
 });
 
-const below = question<{ path: string; levels: readonly UnitLevel[] | null; below: number }>`
+/** What the site has published itself stands there once, among its own. */
+const below = question<{ unit: number; path: string; levels: readonly UnitLevel[] | null; below: number }>`
   select c.*, u.short_name as name, s.host_label as "hostLabel" from (${newestBelow}) c
-  join organizations.unit u on u.id = c."unitId" join sites.site s on s.unit_id = u.id order by c."publishedAt" desc, c.id`;
+  join organizations.unit u on u.id = c."unitId" join sites.site s on s.unit_id = u.id
+  where not exists (select from sharing.proposal q join content.article o on o.id = q.copy_article_id and o.state = 'published'
+    where q.article_id = c.id and q.to_unit_id = ${'unit'})
+  order by c."publishedAt" desc, c.id`;
 /** Stories with a picture of the units below, of those of some levels or (none named) of all. */
-export const askBelow = (path: string, limit: number, levels: readonly UnitLevel[] = []): Question<FromMember[]> => ({
-  asked: below({ path, levels: levels.length > 0 ? levels : null, below: limit }),
+export const askBelow = (
+  { unitId, path }: { unitId: number; path: string },
+  limit: number,
+  levels: readonly UnitLevel[] = [],
+): Question<FromMember[]> => ({
+  asked: below({ unit: unitId, path, levels: levels.length > 0 ? levels : null, below: limit }),
   read: cardsRead,
 });

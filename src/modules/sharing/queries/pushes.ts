@@ -24,6 +24,8 @@ export type PushRow = {
   sentAt: Date;
   sentBy: string;
   amendedAt: Date | null;
+  /** Recalled; the origin waits for somebody who may withdraw it. */
+  originLeft: boolean;
   ending: Ending | null;
   sent: number;
   seen: number;
@@ -57,6 +59,7 @@ const columns = [
   ...(['p.version', 'p.due_on as dueOn', 'p.must_confirm as mustConfirm', 'p.sent_at as sentAt', 'p.sent_by as sentBy'] as const),
   ...(['s.short_name as sender', 's.slug as senderSlug', 's.level as senderLevel'] as const),
   ...(['p.amended_at as amendedAt', 'p.recalled_at as recalledAt', 'p.recall_reason as recallReason'] as const),
+  'p.origin_left as originLeft',
   ...(['p.withdrawn_at as withdrawnAt', 'p.withdraw_reason as withdrawReason', 'p.expires_at as expiresAt'] as const),
 ] as const;
 
@@ -133,6 +136,21 @@ export async function pushById(work: Work, viewer: PushViewer, id: string): Prom
     .where('p.id', '=', id)
     .executeTakeFirst();
   return row && { ...withEnding(row, work.now), ...((await countsOf(work, viewer, [id])).get(id) ?? none) };
+}
+
+/** Recalled ones whose origin is still published and waits for somebody who may withdraw it. */
+export async function originsLeft(work: Work, unitId: number): Promise<{ id: string; title: string; by: string; at: Date }[]> {
+  return pushes(work)
+    .innerJoin('content.article as a', 'a.id', 'p.article_id')
+    .select(['p.id', 'v.title', 'p.recalled_by as by', 'p.recalled_at as at'])
+    .where('p.unit_id', '=', unitId)
+    .where('p.origin_left', '=', true)
+    .where('a.state', '=', 'published')
+    .where((q) => q.or([q('a.expires_at', 'is', null), q('a.expires_at', '>', work.now)]))
+    .orderBy('p.recalled_at')
+    .limit(5)
+    .$narrowType<{ by: string; at: Date }>()
+    .execute();
 }
 
 /** The unit that sent it, for the command line, which knows only the number of the push. */

@@ -5,11 +5,14 @@ import { IconArrowBackUp, IconPencil, IconSend } from '@tabler/icons-react';
 import { data, Form, Link, redirect, useLoaderData, useNavigation } from 'react-router';
 import { formatInstant } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
+import { childrenAnswers } from '#modules/consent/index.ts';
+import { ChildrenAnswered, ChildrenQuestion } from '#modules/consent/ui.ts';
 import { keptVersion, picturesIn, type RichNode, richTextHtml } from '#modules/content/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { useAsked } from '#platform/ui/asked.ts';
 import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
@@ -17,6 +20,7 @@ import { SiteLink } from '#platform/ui/site-link.tsx';
 import { acceptProposal, returnProposal } from '../commands/decide-proposal.ts';
 import { takeBackProposal } from '../commands/propose-article.ts';
 import { mayDecide, mayPropose } from '../policy.ts';
+import { answeredThere } from '../queries/answered-there.ts';
 import { proposalById } from '../queries/proposals.ts';
 import { ProposalTags } from './parts/tags.tsx';
 import { unstopped } from './words.ts';
@@ -28,6 +32,8 @@ export const loader = load(async ({ context, params }) =>
     if (!proposal) throw notFound('Không tìm thấy đề nghị này.');
     const text = await keptVersion(work, proposal.articleId, proposal.version);
     if (!text) throw notFound('Không tìm thấy bản đã đề nghị.');
+    const pictures = [...picturesIn(text.body as RichNode), ...(text.cover_media_id ? [text.cover_media_id] : [])];
+    const { answer: answered, open } = await answeredThere(work, proposal.unitId, proposal.articleId, pictures);
     const side = proposal.toUnitId === unit.id ? ('in' as const) : ('out' as const);
     const may = side === 'in' ? mayDecide(work.actor, unit) : mayPropose(work.actor, unit);
     const { portalUrl } = context.get(requestContext);
@@ -37,8 +43,9 @@ export const loader = load(async ({ context, params }) =>
       ...{ proposal, side, whyNot: may === true ? null : may.message },
       text: {
         ...{ summary: text.summary, html: richTextHtml(text.body), author: text.author },
-        pictures: picturesIn(text.body as RichNode).length + (text.cover_media_id ? 1 : 0),
+        pictures: pictures.length,
       },
+      children: { asks: open.length > 0, answered },
       originUrl: proposal.originEndedAt ? null : `${portalUrl(proposal.fromSlug)}tin/${proposal.originSlug}`,
       copyUrl: proposal.copyPublishedAt ? `${portalUrl(copyHost)}tin/${proposal.copySlug}` : null,
     };
@@ -52,7 +59,18 @@ export const action = act(async ({ context, params }, form) => {
   const copy = await writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     if (intent === 'accept' || intent === 'edit')
-      return (await acceptProposal(work, unit.id, id, { send: intent === 'accept', seen })).articleId;
+      return (
+        await acceptProposal(work, unit.id, id, {
+          ...{
+            send: intent === 'accept',
+            seen,
+            agreed: String(form.get('agreed') ?? '')
+              .split(',')
+              .filter(Boolean),
+          },
+          children: childrenAnswers.find((one) => one === form.get('children')) ?? '',
+        })
+      ).articleId;
     if (intent === 'return') await returnProposal(work, unit.id, id, { reason: String(form.get('reason') ?? ''), seen });
     else await takeBackProposal(work, unit.id, id);
     return null;
@@ -66,10 +84,11 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function ProposalScreen() {
-  const { unit, proposal, side, text, whyNot, originUrl, copyUrl } = useLoaderData<typeof loader>();
+  const { unit, proposal, side, text, children, whyNot, originUrl, copyUrl } = useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const reasons = answer && 'refused' in answer ? answer.refused : undefined;
+  const { asked, agreed } = useAsked(reasons);
   const base = `/${unit.slug}`;
   const when = (at: Date | string) => formatInstant(new Date(at));
   const waiting = proposal.state === 'waiting';
@@ -145,6 +164,12 @@ export default function ProposalScreen() {
                     Thành một bài của {unit.shortName}, ghi nguồn {proposal.from} và dẫn về bài gốc; đi tiếp theo cách duyệt của
                     trang.
                   </p>
+                  <input type="hidden" name="agreed" value={agreed.join()} />
+                  {children.asks ? (
+                    <ChildrenQuestion unit={unit.slug} mayTag={false} error={reasonAt(reasons, 'children')} />
+                  ) : (
+                    children.answered !== '' && <ChildrenAnswered by={proposal.from} answer={children.answered} />
+                  )}
                   <div className="row">
                     <Button
                       type="submit"
@@ -154,7 +179,7 @@ export default function ProposalScreen() {
                       disabled={proposal.originEndedAt !== null}
                       leftSection={<IconSend size={16} aria-hidden />}
                     >
-                      Nhận, gửi duyệt
+                      {asked ? 'Vẫn nhận, gửi duyệt' : 'Nhận, gửi duyệt'}
                     </Button>
                     <Button
                       type="submit"

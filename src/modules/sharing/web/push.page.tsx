@@ -4,11 +4,14 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconBellRinging, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { data, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
+import { roleNames } from '#kernel/actor.ts';
 import { formatInstant } from '#kernel/calendar.ts';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { notFound } from '#kernel/refusal.ts';
-import { articleById, mayWrite } from '#modules/content/index.ts';
+import { holdersAt } from '#modules/access/index.ts';
+import { articleById, mayWithdraw } from '#modules/content/index.ts';
+import { siteWriters } from '#modules/media/index.ts';
 import { hostLabelOf } from '#modules/sites/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -18,7 +21,7 @@ import { Done, DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
-import { recallPush } from '../commands/recall-push.ts';
+import { keepOrigin, recallPush } from '../commands/recall-push.ts';
 import { remindReceivers } from '../commands/remind-receivers.ts';
 import { maySend } from '../policy.ts';
 import { pushById } from '../queries/pushes.ts';
@@ -27,7 +30,7 @@ import { audienceLevels } from '../rules/audience.ts';
 import { asksForReminder, endingWords, receiptWords } from '../rules/standing.ts';
 import { receiptFilter, receiptList } from './lists.ts';
 import { officeOf } from './office-of.ts';
-import { RecallForm } from './parts/recall-form.tsx';
+import { RecallForm, whoWithdraws } from './parts/recall-form.tsx';
 import { EndingTag, Note, ReceiptTags, Share } from './parts/tags.tsx';
 import { capital, plainDay, unstopped } from './words.ts';
 
@@ -40,15 +43,17 @@ export const loader = load(async ({ context, params, request }) =>
     // Of one that comes from above an office sees how far its own units are, and no more.
     const own = push.unitId === unit.id;
     const may = own ? maySend(work.actor, unit) : { message: `${push.sender} gửi; ${unit.shortName} xem các đơn vị của mình.` };
-    const origin = own && push.ending?.how === 'recalled' ? await articleById(work, unit.id, push.articleId) : undefined;
+    const article = own ? await articleById(work, unit.id, push.articleId) : undefined;
+    const originStands = article?.state === 'published' && (!article.expires_at || article.expires_at > work.now);
+    const withdraws = own && mayWithdraw(work.actor, unit) === true;
+    const others = originStands && !withdraws ? await holdersAt(work, unit.id, siteWriters) : [];
     const { rows, total } = await listReceipts(work, push.id, { ...receiptFilter(query), under: unit.path });
     const live = push.ending === null;
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
       ...{ push, query, rows, total, whyNot: may === true ? null : may.message },
-      ...{ own, originKept: origin?.state === 'published' },
+      ...{ own, originStands, withdraws, others: others.map((one) => `${one.name} (${roleNames[one.role]})`) },
       urges: live && asksForReminder(push, work.now),
-      writes: own && mayWrite(work.actor, unit) === true,
       url: live
         ? `${context.get(requestContext).portalUrl(hostLabelOf({ slug: push.senderSlug, level: push.senderLevel }))}tin/${push.slug}`
         : null,
@@ -68,17 +73,23 @@ export const action = act(async ({ context, params }, form) => {
       const { reminded } = await remindReceivers(work, unit.id, id, units);
       return `Đã nhắc ${formatNumber(reminded)} đơn vị.`;
     }
-    const { recalled, originGone } = await recallPush(work, unit.id, id, {
+    if (form.get('intent') === 'keep-origin') {
+      await keepOrigin(work, unit.id, id);
+      return 'Giữ bài gốc trên trang.';
+    }
+    const { recalled, originGone, originLeft } = await recallPush(work, unit.id, id, {
       ...{ reason: String(form.get('reason') ?? ''), keepOrigin: form.get('keep-origin') === 'on' },
     });
     const origin = originGone ? 'không còn' : 'vẫn còn';
-    return `Đã thu hồi ở ${formatNumber(recalled)} đơn vị; bài gốc ${origin} trên trang của ${unit.shortName}.`;
+    const task = originLeft ? ' Người có quyền gỡ bài thấy việc này ở màn hình Hôm nay.' : '';
+    return `Đã thu hồi ở ${formatNumber(recalled)} đơn vị; bài gốc ${origin} trên trang của ${unit.shortName}.${task}`;
   });
   return data({ said });
 });
 
 export default function PushScreen() {
-  const { unit, push, query, rows, total, whyNot, own, originKept, urges, writes, url } = useLoaderData<typeof loader>();
+  const { unit, push, query, rows, total, whyNot, own, originStands, withdraws, others, urges, url } =
+    useLoaderData<typeof loader>();
   const answer = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const submit = useSubmit();
@@ -170,7 +181,8 @@ export default function PushScreen() {
         <Reasons reasons={reasons} />
         {recallable && recalling && (
           <RecallForm
-            mayTakeDown={writes && live}
+            origin={!originStands ? 'gone' : withdraws ? 'mine' : 'others'}
+            others={others}
             sender={unit.shortName}
             error={reasonAt(reasons, 'reason')}
             busy={busy}
@@ -183,14 +195,31 @@ export default function PushScreen() {
             <span>
               {capital(endingWords[push.ending.how])} lúc {formatInstant(new Date(push.ending.at))}
               {push.ending.reason && `: ${unstopped(push.ending.reason)}`}. Không còn hiện ở trang nơi nhận.
-              {originKept && (
+              {push.ending.how === 'recalled' && originStands && (
                 <>
                   {' '}
                   <b>Bài gốc vẫn đang đăng ở trang {unit.shortName}.</b>{' '}
-                  <Link to={`${base}/content/articles/${push.articleId}`}>Mở bài gốc</Link> để gỡ nếu không còn dùng.
+                  {withdraws ? (
+                    <>
+                      <Link to={`${base}/content/articles/${push.articleId}`}>Mở bài gốc</Link> để gỡ nếu không còn dùng.
+                    </>
+                  ) : (
+                    whoWithdraws(others)
+                  )}
                 </>
               )}
             </span>
+            {push.originLeft && originStands && withdraws && (
+              <Button
+                style={{ flex: 'none' }}
+                variant="default"
+                size="xs"
+                loading={busy}
+                onClick={() => submit({ intent: 'keep-origin' }, { method: 'post' })}
+              >
+                Giữ bài gốc
+              </Button>
+            )}
           </p>
         )}
         <section className="card pad" aria-label="Tiến độ">

@@ -88,6 +88,8 @@ export async function addRedirect(work: Work, unitId: number, input: RedirectFor
     host.includes('.') ? host : host ? `${host}.${baseHost}` : baseHost,
   );
   const away = leadsAway(typed.to, names);
+  const change = redirected(new Map(known.map((row) => [row.from_path, row.to_path])), form.from, form.to);
+  const circle = 'fault' in change && change.fault.code === 'loop' && change.fault;
   const stands = known.some((row) => row.from_path === form.to) || (await pageStands(work, unitId, form.to));
   const tooLong = 'Đường dẫn dài quá 500 ký tự khi viết như trình duyệt gửi đi.';
   const [wrongFrom, wrongTo] = [unreadable(typed.from), unreadable(typed.to)];
@@ -117,8 +119,10 @@ export async function addRedirect(work: Work, unitId: number, input: RedirectFor
       ...{ code: 'away', field: 'to' },
       message: `Chỉ chuyển đến trang của chính ${unit.shortName}. Ghi đường dẫn, ví dụ /gioi-thieu.`,
     },
+    circle,
     !away &&
       !wrongTo &&
+      !circle &&
       !stands && {
         ...{ code: 'nowhere', field: 'to' },
         message: `${unit.shortName} không có trang ${form.to}. Mở trang ấy rồi chép đường dẫn từ trình duyệt.`,

@@ -110,7 +110,13 @@ function Leading({ host, name, baseHost }: { host: Host; name: string; baseHost:
           </>
         )}
         {looking && <span className="muted"> Đang kiểm tra tên này dẫn đi đâu…</span>}
-        {!leads && !looking && <span className="muted">Chưa kiểm tra tên này dẫn đi đâu.</span>}
+        {!leads && !looking && (
+          <span className="muted">
+            {name === baseHost || name.endsWith(`.${baseHost}`)
+              ? `Tên dưới ${baseHost} dẫn về đây sẵn, không phải kiểm tra.`
+              : 'Chưa kiểm tra tên này dẫn đi đâu.'}
+          </span>
+        )}
       </p>
       {advice && <p className="small">{advice}</p>}
     </>

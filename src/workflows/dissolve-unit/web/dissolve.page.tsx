@@ -96,6 +96,8 @@ export default function DissolveUnit() {
   const busy = useNavigation().state !== 'idle';
   // Asked about the unit as it stood: a later change asks again.
   const [askedAt, setAskedAt] = useState<number | null>(null);
+  /** Pressed before the decision was written: said before anything is asked. */
+  const [undecided, setUndecided] = useState(false);
   const refused = result && 'refused' in result ? result.refused : undefined;
   const done = result && 'done' in result ? result : undefined;
   const base = `/${unit.slug}`;
@@ -171,7 +173,7 @@ export default function DissolveUnit() {
               id="f-decision"
               label="Quyết định: số, ngày, cơ quan"
               placeholder="ví dụ QĐ 123/QĐ-UBND ngày 01/12/2018, UBND huyện"
-              error={reasonAt(refused, 'decision')}
+              error={undecided ? 'Ghi quyết định giải thể, sáp nhập: số, ngày, cơ quan.' : reasonAt(refused, 'decision')}
             />
             <DayInput
               name="from"
@@ -203,7 +205,17 @@ export default function DissolveUnit() {
             ) : (
               <div>
                 {/* The key keeps the press that asks from being the press that sends. */}
-                <Button key="ask" variant="default" onClick={() => setAskedAt(facts.version)}>
+                <Button
+                  key="ask"
+                  variant="default"
+                  onClick={(event) => {
+                    const decision = new FormData(event.currentTarget.form ?? undefined).get('decision');
+                    const missing = String(decision ?? '').trim() === '';
+                    setUndecided(missing);
+                    if (missing) document.getElementById('f-decision')?.focus();
+                    else setAskedAt(facts.version);
+                  }}
+                >
                   Giải thể …
                 </Button>
               </div>

@@ -1,7 +1,7 @@
 // A text of a block: the same editor as for articles.
 import type { Editor } from '@tiptap/react';
 import { useMemo, useRef, useState } from 'react';
-import { PicturesContext, type RichNode, TextEditor } from '#modules/content/ui.ts';
+import { insertPictures, PicturesContext, type RichNode, TextEditor } from '#modules/content/ui.ts';
 import { type Picture, PicturePicker } from '#modules/media/ui.ts';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 import type { InputProps } from './input-props.ts';
@@ -51,12 +51,7 @@ export function RichInput({ field, path, value, unit, lists, reasons, readOnly, 
         onClose={() => setPicking(null)}
         onPick={(pictures) => {
           setTaken((was) => [...was, ...pictures]);
-          for (const picture of pictures)
-            editor.current
-              ?.chain()
-              .focus()
-              .insertContent({ type: 'image', attrs: { file: picture.id } })
-              .run();
+          insertPictures(editor.current, pictures, 'single');
           setPicking(null);
         }}
       />

@@ -3,6 +3,25 @@ import { Radio } from '@mantine/core';
 import { Link } from 'react-router';
 import { type ChildrenAnswer, namingWay } from '../../rules/children.ts';
 
+const answerWords: Record<ChildrenAnswer, string> = {
+  '': 'chưa trả lời',
+  none: 'không có học sinh nào nhìn rõ mặt',
+  agreed: 'có học sinh; cha mẹ, và em từ 7 tuổi, đã đồng ý đăng',
+};
+
+/** Another unit's answer, where its pictures are taken over. */
+export function ChildrenAnswered({ by, answer }: { by: string; answer: ChildrenAnswer }) {
+  return (
+    <section className="card pad stack">
+      <h2>Ảnh có học sinh không?</h2>
+      <p>
+        {by} đã trả lời: {answerWords[answer]}.
+      </p>
+      <p className="small muted">Sự đồng ý được rút ở đó thì ảnh cũng tự được giữ lại ở đây.</p>
+    </section>
+  );
+}
+
 type Props = {
   unit: string;
   error: string | undefined;

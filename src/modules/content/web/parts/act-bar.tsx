@@ -66,7 +66,7 @@ export function ActBar({ standing, may, separate, approves, whyNot, busy, withdr
           loading={busy}
           onClick={() => send('send')}
         >
-          Gửi duyệt
+          {asked ? 'Vẫn gửi duyệt' : 'Gửi duyệt'}
         </Button>
       )}
       {(!separate || whyNot !== null) && !returned && (

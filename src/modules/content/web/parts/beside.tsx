@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { ChildrenQuestion, unsaid } from '#modules/consent/ui.ts';
+import { ChildrenAnswered, ChildrenQuestion, unsaid } from '#modules/consent/ui.ts';
 import type { Picture } from '#modules/media/ui.ts';
 import { mostAttachments } from '../../limits.ts';
 import type { deskOf } from '../article-desk.ts';
@@ -37,7 +37,10 @@ export function Beside({ desk, draft, change, pictures, reason, setReason, made,
   const known = { ownPhones: desk.ownPhones, children: desk.children.known };
   const unnamed = unsaid(shownOf(draft), known.children);
   // Asked once a text; of one that only stands here to be read nobody is asked.
-  const asked = unnamed.length > 0 && (editable || may.approve === true);
+  const open = openChildren(draft, known).length > 0;
+  // Answered where the pictures were taken: who takes the text over has not been there.
+  const saidBy = open || draft.children.answer !== article?.draft.children.answer ? '' : desk.children.saidBy;
+  const asked = unnamed.length > 0 && saidBy === '' && (editable || may.approve === true);
   return (
     <aside className="stack" aria-label="Trạng thái bài">
       {may.return === true && (
@@ -65,6 +68,7 @@ export function Beside({ desk, draft, change, pictures, reason, setReason, made,
         </section>
       )}
       <Checks checks={checksOf(draft, pictures, known)} />
+      {saidBy !== '' && unnamed.length > 0 && <ChildrenAnswered by={saidBy} answer={draft.children.answer} />}
       {asked && (
         <ChildrenQuestion
           unit={unit.slug}
@@ -72,7 +76,7 @@ export function Beside({ desk, draft, change, pictures, reason, setReason, made,
           error={errorAt('children')}
           disabled={!editable && may.approve !== true}
           pictures={unnamed.map((id, i) => ({ id, words: pictures.get(id)?.alt || `ảnh ${i + 1}` }))}
-          value={openChildren(draft, known).length > 0 ? '' : draft.children.answer}
+          value={open ? '' : draft.children.answer}
           onChange={(answer) => change((was) => ({ children: { answer, pictures: shownOf(was) } }))}
         />
       )}

@@ -5,7 +5,7 @@ import { safeHref } from '../../rich-text.ts';
 import { listsFromDocs, listsFromWord } from './paste-lists.ts';
 import { mendTables, plainInside } from './paste-tables.ts';
 
-export type Pasted = { html: string; droppedPictures: number; convertedFrom: string | null };
+export type Pasted = { html: string; droppedPictures: number; droppedLinks: number; convertedFrom: string | null };
 
 /** Nothing of these is to be read. */
 const unread = [
@@ -36,23 +36,31 @@ function readLegacy(doc: Document): string | null {
   return found.encoding;
 }
 
+/** Browsers ignore blanks and control characters inside a scheme. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is looked for
+const acts = (href: string) => /^(javascript|vbscript|data):/i.test(href.replace(/[\u0000-\u0020]/g, ''));
+
 const unwrap = (element: Element) => element.replaceWith(...element.childNodes);
 
-/** A link leads where its words say, or it is only words. */
-function mendLinks(doc: Document): void {
+/** A link leads where its words say, or it is only words. @returns how many would have acted instead of leading somewhere */
+function mendLinks(doc: Document): number {
+  let unsafe = 0;
   for (const link of doc.querySelectorAll('a')) {
     const given = link.getAttribute('href') ?? '';
     const through = /^https:\/\/www\.google\.com\/url\?/.test(given) ? new URL(given).searchParams.get('q') : null;
     const href = safeHref(through ?? given);
     // Bookmarks and footnotes of the document lead nowhere here.
-    if (!href || href.startsWith('#')) unwrap(link);
-    else {
+    if (!href || href.startsWith('#')) {
+      if (acts(given)) unsafe += 1;
+      unwrap(link);
+    } else {
       link.setAttribute('href', href);
       // A link is underlined by itself.
       for (const line of link.querySelectorAll('u')) unwrap(line);
       for (const span of link.querySelectorAll<HTMLElement>('[style]')) span.style.textDecoration = '';
     }
   }
+  return unsafe;
 }
 
 /** How many pictures of others could not come along. */
@@ -85,7 +93,7 @@ export function cleanPasted(html: string): Pasted {
   // Google Docs wraps everything in a bold that is none; Word's `mso-bidi-font-weight` speaks of other scripts.
   for (const bold of doc.querySelectorAll<HTMLElement>('b, strong'))
     if (/^(normal|400)$/.test(bold.style.fontWeight)) unwrap(bold);
-  mendLinks(doc);
+  const droppedLinks = mendLinks(doc);
   listsFromWord(doc);
   listsFromDocs(doc);
   // After the lists: the mark of a bullet would be read as a letter.
@@ -101,5 +109,5 @@ export function cleanPasted(html: string): Pasted {
   }
   for (const node of doc.querySelectorAll('p, li, h2, h3, h4, h5, h6'))
     if (node.textContent?.trim() === '' && !node.querySelector('img, table') && !node.matches('[data-video]')) node.remove();
-  return { html: doc.body.innerHTML, droppedPictures, convertedFrom };
+  return { html: doc.body.innerHTML, droppedPictures, droppedLinks, convertedFrom };
 }

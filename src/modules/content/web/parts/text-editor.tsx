@@ -21,6 +21,7 @@ import { Figure } from './figure.tsx';
 import { Gallery } from './gallery-node.tsx';
 import { LinkControl } from './link-control.tsx';
 import { cleanPasted } from './paste.ts';
+import { KeepBlocks, stepBelow } from './put-block.ts';
 import type { Inserted } from './unit-pictures.ts';
 import { VideoControl } from './video-control.tsx';
 import { Video } from './video-node.tsx';
@@ -61,6 +62,7 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
       Figure,
       Gallery,
       Video,
+      KeepBlocks,
     ],
     content,
     editable,
@@ -72,12 +74,14 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
     editorProps: {
       attributes: { 'aria-label': 'Nội dung bài', role: 'textbox', 'aria-multiline': 'true', ...(lang ? { lang } : {}) },
       transformPastedHTML(html) {
-        const { html: clean, droppedPictures, convertedFrom } = cleanPasted(html);
-        if (convertedFrom) calls.current.onNotice(readWords(convertedFrom));
-        if (droppedPictures > 0)
-          calls.current.onNotice(
+        const { html: clean, droppedPictures, droppedLinks, convertedFrom } = cleanPasted(html);
+        const said = [
+          convertedFrom && readWords(convertedFrom),
+          droppedPictures > 0 &&
             `${droppedPictures} ảnh trong phần vừa dán nằm ở nơi khác nên không mang theo. Lưu ảnh về máy rồi kéo vào bài.`,
-          );
+          droppedLinks > 0 && `Đã bỏ ${droppedLinks} liên kết không an toàn trong phần vừa dán; chữ còn lại.`,
+        ].filter(Boolean);
+        if (said.length > 0) calls.current.onNotice(said.join(' '));
         return clean;
       },
       transformPastedText(text) {
@@ -142,7 +146,14 @@ export function TextEditor({ content, reset, editable, onChange, onFiles, onNoti
             <RichTextEditor.Control
               aria-label="Bảng"
               title="Thêm bảng"
-              onClick={() => editor?.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
+              onClick={() =>
+                editor
+                  ?.chain()
+                  .focus()
+                  .command(({ tr }) => stepBelow(tr) === tr)
+                  .insertTable({ rows: 3, cols: 3, withHeaderRow: true })
+                  .run()
+              }
             >
               <IconTablePlus size={16} aria-hidden />
             </RichTextEditor.Control>

@@ -2,6 +2,7 @@
 import type { Editor } from '@tiptap/react';
 import { useCallback, useState } from 'react';
 import { libraryOf, type Picture } from '#modules/media/ui.ts';
+import { insertBlocks } from './put-block.ts';
 
 /** One below the other, or side by side in a group. */
 export type Inserted = 'single' | 'group';
@@ -29,10 +30,9 @@ export const columnsFor = (count: number): 2 | 3 => (count % 3 === 0 && count % 
 
 export function insertPictures(editor: Editor | null, list: readonly Picture[], as: Inserted): void {
   if (!editor || list.length === 0) return;
-  const chain = editor.chain().focus();
-  if (as === 'single') chain.insertContent(nodesOf(list)).run();
+  if (as === 'single') insertBlocks(editor, nodesOf(list));
   else if (!addToGroup(editor, list))
-    chain.insertContent({ type: 'gallery', attrs: { columns: columnsFor(list.length) }, content: nodesOf(list) }).run();
+    insertBlocks(editor, [{ type: 'gallery', attrs: { columns: columnsFor(list.length) }, content: nodesOf(list) }]);
 }
 
 /** Into the group in which the selection stands. */
@@ -40,13 +40,8 @@ function addToGroup(editor: Editor, list: readonly Picture[]): boolean {
   const { selection } = editor.state;
   const inside = selection.$from;
   for (let depth = inside.depth; depth > 0; depth--)
-    if (inside.node(depth).type.name === 'gallery')
-      return editor.chain().focus().insertContentAt(inside.end(depth), nodesOf(list)).run();
+    if (inside.node(depth).type.name === 'gallery') return insertBlocks(editor, nodesOf(list), inside.end(depth));
   const { node } = selection as { node?: { type: { name: string } } };
   if (node?.type.name !== 'gallery') return false;
-  return editor
-    .chain()
-    .focus()
-    .insertContentAt(selection.to - 1, nodesOf(list))
-    .run();
+  return insertBlocks(editor, nodesOf(list), selection.to - 1);
 }

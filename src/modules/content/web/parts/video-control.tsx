@@ -5,6 +5,7 @@ import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
 import { videoOf } from '#kernel/video-address.ts';
 import { ControlPopover } from './control-popover.tsx';
+import { insertBlocks } from './put-block.ts';
 
 export function VideoControl({ editor }: { editor: Editor | null }) {
   const [open, setOpen] = useState(false);
@@ -19,11 +20,7 @@ export function VideoControl({ editor }: { editor: Editor | null }) {
     };
     setWhy(wrong);
     if ('why' in found || title.trim() === '') return;
-    editor
-      ?.chain()
-      .focus()
-      .insertContent({ type: 'video', attrs: { url: found.url, title: title.trim() } })
-      .run();
+    if (editor) insertBlocks(editor, [{ type: 'video', attrs: { url: found.url, title: title.trim() } }]);
     setOpen(false);
   };
   const show = () => {

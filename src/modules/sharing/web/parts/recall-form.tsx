@@ -3,15 +3,22 @@ import { Button, Radio, Stack, Textarea } from '@mantine/core';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 
 type Props = {
-  /** The origin stands, and the sender may take it down. */
-  mayTakeDown: boolean;
+  /** Gone already; or it stands, and this person or only others may take it down. */
+  origin: 'gone' | 'mine' | 'others';
+  others: readonly string[];
   sender: string;
   error: string | undefined;
   busy: boolean;
   onCancel(): void;
 };
 
-export function RecallForm({ mayTakeDown, sender, error, busy, onCancel }: Props) {
+/** Whoever may take down the origin, by name where there are such. */
+export const whoWithdraws = (others: readonly string[]): string =>
+  others.length > 0
+    ? `${others.join(', ')} gỡ được bài.`
+    : 'Biên tập viên, người duyệt bài hoặc quản trị của đơn vị gỡ được bài; hiện chưa có ai giữ vai trò ấy.';
+
+export function RecallForm({ origin, others, sender, error, busy, onCancel }: Props) {
   return (
     <KeptForm draft="recall" method="post" className="card pad stack" noValidate aria-labelledby="h-recall">
       <h2 id="h-recall">Thu hồi ở mọi nơi nhận</h2>
@@ -27,7 +34,7 @@ export function RecallForm({ mayTakeDown, sender, error, busy, onCancel }: Props
         maxLength={500}
         error={error}
       />
-      {mayTakeDown ? (
+      {origin === 'mine' && (
         <Radio.Group name="keep-origin" defaultValue="" label={`Bài gốc ở trang ${sender}`}>
           <Stack gap={8} mt={6}>
             <Radio
@@ -38,8 +45,14 @@ export function RecallForm({ mayTakeDown, sender, error, busy, onCancel }: Props
             <Radio value="on" label="Giữ lại: chỉ thu hồi ở nơi nhận" />
           </Stack>
         </Radio.Group>
-      ) : (
-        <input type="hidden" name="keep-origin" value="on" />
+      )}
+      {origin === 'others' && (
+        <p className="note warn">
+          <span>
+            <b>Bài gốc vẫn ở trên trang {sender}:</b> vai trò của bạn thu hồi được bài đã gửi, không gỡ được bài của trang.{' '}
+            {whoWithdraws(others)} Khi bạn thu hồi, việc gỡ bài gốc hiện ở màn hình Hôm nay của họ.
+          </span>
+        </p>
       )}
       <div className="row">
         <Button type="submit" variant="default" color="red" loading={busy}>
