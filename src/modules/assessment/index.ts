@@ -4,7 +4,7 @@ export { Unreadable } from './acceptance/values.ts';
 export { approveResults, reapproveResults, reopenResults } from './commands/approve-results.ts';
 export { askUnlock } from './commands/ask-unlock.ts';
 export { closeClassYear, forgetClassCounters, reopenClassYear, rolloversOf, withMarksIn } from './commands/close-class.ts';
-export { closeUnlock, closeUnlocksOver } from './commands/close-unlock.ts';
+export { closeUnlock, closeUnlocksOver, unlocksOverJob } from './commands/close-unlock.ts';
 export { decidePupil } from './commands/decide-pupil.ts';
 export { decideUnlock } from './commands/decide-unlock.ts';
 export { enterMarks, enterTogether } from './commands/enter-marks.ts';

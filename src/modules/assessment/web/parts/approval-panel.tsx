@@ -23,12 +23,26 @@ type Props = {
   again: readonly Again[];
   /** Names of who came after the approval and has no results. */
   came: readonly string[];
+  /** Requests by which cells are open now. */
+  opened: readonly string[];
   counts: { here: number; complete: number };
   waiting: readonly { id: string; name: string; lacks: readonly Lack[] }[];
   answer: Reason[] | undefined;
 };
 
-export function ApprovalPanel({ period, class: c, cards, approval, principal, again, came, counts, waiting, answer }: Props) {
+export function ApprovalPanel({
+  period,
+  class: c,
+  cards,
+  approval,
+  principal,
+  again,
+  came,
+  opened,
+  counts,
+  waiting,
+  answer,
+}: Props) {
   const of = periodNames[period];
   const [sure, setSure] = useState(false);
   const [excepted, setExcepted] = useState(0);
@@ -113,6 +127,12 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, ag
                 Duyệt {of}: điểm mọi môn, hạnh kiểm và nhận xét của {counts.here} em khóa lại, phiếu và học bạ in theo kết quả
                 này. Sửa sau đó phải mở lại kết quả, kèm lý do.
               </p>
+              {opened.length > 0 && (
+                <p>
+                  <b>{opened.length} yêu cầu đang mở sẽ đóng lại</b> ({opened.join('; ')}): ô nào chưa ghi xong thì không ghi tiếp
+                  được.
+                </p>
+              )}
               <div className="row">
                 <Button type="submit" name="intent" value="approve">
                   Duyệt và khóa
