@@ -15,7 +15,7 @@ import { Reasons } from '#platform/ui/reasons.tsx';
 import { approveResults, cameSince, notReady, reapproveResults, reopenResults } from '../commands/approve-results.ts';
 import { decidePupil } from '../commands/decide-pupil.ts';
 import { acceptSecondSemester, ratePupil } from '../commands/rate-pupil.ts';
-import { mayEnterMarks, mayLockMarks, mayReadMarks } from '../policy.ts';
+import { mayEnterMarks, mayLockMarks, mayReadAllSheets, mayReadMarks } from '../policy.ts';
 import { classResults } from '../queries/class-results.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import { sheetsOf } from '../queries/sheets.ts';
@@ -56,8 +56,9 @@ export const loader = loadMarks(async ({ context, params, request }) =>
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, period, query, lines: chosenLines(lines, query) },
       class: { id: classId, name: facts.className, grade: facts.grade, year: facts.schoolYear, frozen: facts.frozen },
-      sheets: sheets.map(({ id, subject, needed, present, teacher }) => ({
+      sheets: sheets.map(({ id, subject, needed, present, teacher, teaches, leads }) => ({
         ...{ id, needed, present, teacher, name: sheetName(subject, rules) },
+        readable: teaches || leads || mayReadAllSheets(work.actor, unit),
       })),
       ...{ subjects: results.subjects, kind: rules.kind, ruleSet: rules.name },
       words: rules.kind === 'secondary' ? rules.words : { learning: 'Hoàn thành', conduct: '' },

@@ -11,6 +11,7 @@ import type { Period } from '../../rules/outcome.ts';
 import { periodNames } from '../../rules/period-names.ts';
 import type { Again, Lack } from '../results-view.ts';
 import { ApproveAgain } from './approve-again.tsx';
+import { PhoneFold } from './phone-fold.tsx';
 
 type Props = {
   period: Period;
@@ -200,13 +201,15 @@ function Summary({ waiting }: Pick<Props, 'waiting'>) {
       });
   const most = [...counts].sort((a, b) => b[1].n - a[1].n);
   return (
-    <ul className="small lackcounts">
-      {most.map(([text, { n, to }]) => (
-        <li key={text}>
-          {to === null ? text : <Link to={to}>{text.replace(ofSubject, '').replace(/^./, (c) => c.toUpperCase())}</Link>}{' '}
-          <span className="num">{n} em</span>
-        </li>
-      ))}
-    </ul>
+    <PhoneFold name="Số em còn thiếu, theo từng mục">
+      <ul className="small lackcounts">
+        {most.map(([text, { n, to }]) => (
+          <li key={text}>
+            {to === null ? text : <Link to={to}>{text.replace(ofSubject, '').replace(/^./, (c) => c.toUpperCase())}</Link>}{' '}
+            <span className="num">{n} em</span>
+          </li>
+        ))}
+      </ul>
+    </PhoneFold>
   );
 }
