@@ -29,7 +29,11 @@ test('a clerk hands a subject over from the keyboard; the teacher sees it; the s
   await page.getByRole('button', { name: 'Bàn giao' }).click();
   await page.getByText('chọn ngày trong đó').first().waitFor();
   await page.getByLabel('Từ ngày').fill('10/12/2018');
-  await page.getByRole('button', { name: 'Bàn giao' }).click();
+  // Enter chooses, Enter again assigns.
+  await box.fill('ha loan');
+  await page.keyboard.press('Enter');
+  expect(await box.inputValue()).toContain('Hà Loan');
+  await page.keyboard.press('Enter');
   await page.getByText('Đã giao 1 ô.').waitFor();
   expect(await cell.textContent()).not.toBe(before);
 
@@ -42,7 +46,7 @@ test('a clerk hands a subject over from the keyboard; the teacher sees it; the s
   await teacher.page.goto(office('/teaching/mine'));
   await teacher.page
     .getByRole('region', { name: 'Học kỳ I', exact: true })
-    .getByRole('row', { name: /6A Công nghệ/ })
+    .getByRole('link', { name: '6A · Công nghệ' })
     .waitFor();
   await sound(teacher.page);
   await teacher.page.goto(office('/teaching/exemptions/new'));
