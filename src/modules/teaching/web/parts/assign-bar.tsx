@@ -84,6 +84,7 @@ export function AssignBar({
         }}
         searchable
         clearable
+        allowDeselect={false}
         filter={byWords}
         nothingFoundMessage="Không có ai tên như vậy"
         selectFirstOptionOnChange
