@@ -88,7 +88,8 @@ export function AssignBar({
         filter={byWords}
         nothingFoundMessage="Không có ai tên như vậy"
         selectFirstOptionOnChange
-        selectFirstOptionOnDropdownOpen
+        // Opened again, the list stands at who is chosen: Enter must not make it somebody else.
+        selectFirstOptionOnDropdownOpen={staffId === null}
         w={300}
       />
       {strands.length > 0 && (
