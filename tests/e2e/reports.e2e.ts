@@ -59,6 +59,14 @@ test('a principal approves a class and hands out its cards; whoever holds one ca
   ]);
   await site.getByRole('heading', { name: 'Phiếu liên lạc số PLL-0001/2018-2019' }).waitFor();
   await site.getByText('Còn giá trị').waitFor();
+  // Also where the heading needs two lines the number stands in one.
+  for (const width of [320, 360, 390, 480])
+    expect([
+      width,
+      await site
+        .setViewportSize({ width, height: 844 })
+        .then(() => site.locator('h1 b').evaluate((node) => node.getClientRects().length)),
+    ]).toEqual([width, 1]);
   expect(await site.content()).not.toContain(name);
   await sound(site);
   expect((await site.goto(at.url(slug, `/xac-minh/${'0'.repeat(26)}`)))?.status()).toBe(404);

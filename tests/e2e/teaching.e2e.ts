@@ -32,6 +32,14 @@ test('a clerk hands a subject over from the keyboard; the teacher sees it; the s
   await page.getByRole('button', { name: 'Bàn giao' }).click();
   await page.getByText('Đã giao 1 ô.').waitFor();
   expect(await cell.textContent()).not.toBe(before);
+  // From the keyboard alone: Enter chooses, Enter again assigns.
+  await page.getByRole('gridcell', { name: /^Âm nhạc 6A:/ }).click();
+  await page.keyboard.press('Enter');
+  await box.fill('ha loan');
+  await page.keyboard.press('Enter');
+  expect(await box.inputValue()).toContain('Hà Loan');
+  await page.keyboard.press('Enter');
+  await page.getByRole('gridcell', { name: /^Âm nhạc 6A: .*Loan/ }).waitFor();
 
   await page.goto(office('/teaching/assignments?hk=2'));
   await page.getByRole('button', { name: 'Chép từ học kỳ I' }).click();
@@ -42,7 +50,7 @@ test('a clerk hands a subject over from the keyboard; the teacher sees it; the s
   await teacher.page.goto(office('/teaching/mine'));
   await teacher.page
     .getByRole('region', { name: 'Học kỳ I', exact: true })
-    .getByRole('row', { name: /6A Công nghệ/ })
+    .getByRole('link', { name: '6A · Công nghệ' })
     .waitFor();
   await sound(teacher.page);
   await teacher.page.goto(office('/teaching/exemptions/new'));

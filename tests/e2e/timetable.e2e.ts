@@ -18,6 +18,13 @@ test('from the workbook to the page of the school', async () => {
   expect(await violations(page)).toEqual([]);
   expect(await page.getByRole('button', { name: 'Áp dụng', exact: true }).isDisabled()).toBe(true);
   await page.getByText(/lỗi trùng, sửa hết mới áp dụng được/).waitFor();
+  // The cell of the lesson says it too.
+  await page.getByRole('link', { name: 'Mở lớp' }).first().click();
+  await page
+    .getByRole('combobox', { name: /tiết \d\. Lỗi: / })
+    .first()
+    .waitFor();
+  expect(await violations(page)).toEqual([]);
 
   await page.goto(at.url('quanly', '/thcs-con-a/teaching/timetable'));
   await alive(page, '#f-name');

@@ -10,7 +10,7 @@ import {
   lockReason,
   markSheet,
   mayEnterMarks,
-  mayReadMarks,
+  mayReadSheet,
   noteReading,
   readableSheets,
 } from '#modules/assessment/index.ts';
@@ -59,7 +59,7 @@ export async function readSheet(work: Work, classSubject: number, code: PeriodCo
   const { context, rows } = await markSheet(work, classSubject, period);
   const unit = await unitById(work, context.unitId);
   if (!unit) throw notFound('Không tìm thấy bảng điểm này.');
-  const may = mayReadMarks(work.actor, unit);
+  const may = mayReadSheet(work.actor, unit, context);
   if (may !== true) throw refuse(may.code, may.message);
   await noteReading(work, unit, { classId: context.classId });
   const enters = mayEnterMarks(work.actor, unit, context, work.today);

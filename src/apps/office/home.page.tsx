@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link, useLoaderData } from 'react-router';
+import { holds } from '#kernel/actor.ts';
 import { formatDate, formatInstant, remaining, toLocal, weekdayName } from '#kernel/calendar.ts';
 import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
@@ -50,6 +51,8 @@ export const loader = load(async ({ context, params }) =>
       // A number one may look behind is a link.
       readsRecords: mayReadRecords(person, unit) === true,
       strip: teaches(unit.type) ? own : together(units),
+      // The school's records are the work of those who keep them: a teacher has the own cells before.
+      teacher: holds(person, ['teacher'], unit.path) && !holds(person, ['principal', 'clerk'], unit.path),
       fill: teaches(unit.type) ? await fillRatesOf(work, unit.id, campaign.schoolYear) : [],
       today: await todayOf(work, unit, { campaign, own, units }),
       quick: navigationOf(person, unit)
@@ -200,8 +203,24 @@ function Group({ title, items, hot }: { title: string; items: Todo[]; hot?: bool
 }
 
 export default function Home() {
-  const { unit, school, campaign, strip, fill, now, day, given, counted, today, quick, done, sees, portal, readsRecords } =
-    useLoaderData<typeof loader>();
+  const {
+    unit,
+    school,
+    teacher,
+    campaign,
+    strip,
+    fill,
+    now,
+    day,
+    given,
+    counted,
+    today,
+    quick,
+    done,
+    sees,
+    portal,
+    readsRecords,
+  } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}`;
   const { due, mine, others } = today;
   const nothing = due.length + mine.length + others.length === 0;
@@ -213,6 +232,9 @@ export default function Home() {
         : others.length > 0
           ? `không có việc nào chờ bạn, ${formatNumber(others.length)} việc chờ người khác`
           : 'không còn việc nào chờ';
+  const deadline = strip && (
+    <Strip campaign={campaign} own={strip} now={new Date(now)} base={base} wall={!school} fill={fill} reads={readsRecords} />
+  );
   return (
     <>
       <title>{`Hôm nay – ${unit.shortName}`}</title>
@@ -232,17 +254,7 @@ export default function Home() {
       </PageHeader>
       <UnsentNote />
       <div className="stack">
-        {strip && (
-          <Strip
-            campaign={campaign}
-            own={strip}
-            now={new Date(now)}
-            base={base}
-            wall={!school}
-            fill={fill}
-            reads={readsRecords}
-          />
-        )}
+        {!teacher && deadline}
         <div className="cols">
           <div className="card todo">
             <Group title="Có hạn" items={due} hot />
@@ -310,6 +322,7 @@ export default function Home() {
             </section>
           </aside>
         </div>
+        {teacher && deadline}
       </div>
     </>
   );

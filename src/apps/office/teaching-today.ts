@@ -12,6 +12,8 @@ import type { Todo } from './todo.ts';
 /** Sheets named one by one; the rest in one line. */
 const named = 4;
 
+/** As the list of sheets and each sheet say it: one day, after which nobody writes. */
+const lockedAfter = (day: LocalDate) => ({ over: addDays(day, 1), words: `khóa sau ngày ${formatDate(day).slice(0, 5)}` });
 /** Marks of a semester are due before the day of the campaign that asks for them, which closes them then; where none does, by its end. */
 async function dueDay(work: Work, unit: Unit, year: string, semester: 1 | 2): Promise<{ over: LocalDate; words: string } | null> {
   const asking = (await campaignsOf(work, unit.path)).filter(
@@ -21,7 +23,7 @@ async function dueDay(work: Work, unit: Unit, year: string, semester: 1 | 2): Pr
       (audienceTypes.length === 0 || audienceTypes.includes(unit.type)),
   );
   const last = asking.reduce<Campaign | undefined>((a, b) => (a && a.lateAfter > b.lateAfter ? a : b), undefined);
-  if (last) return { over: addDays(last.beforeDay, last.graceDays), words: `trước ${formatDate(last.beforeDay).slice(0, 5)}` };
+  if (last) return lockedAfter(addDays(last.beforeDay, last.graceDays - 1));
   const end = await semesterEnd(work, year, semester);
   return end ? { over: addDays(end, 1), words: `hết học kỳ ${formatDate(end).slice(0, 5)}` } : null;
 }

@@ -50,7 +50,8 @@ export function missingWords(missing: Missing, names: Words): string {
       return 'điểm thấp nhất của các môn';
     case 'coreMarks':
       return 'điểm Toán hoặc Ngữ văn';
+    // Nothing stands there of any subject.
     case 'results':
-      return 'kết quả các môn';
+      return 'kết quả mọi môn';
   }
 }

@@ -22,8 +22,29 @@ export const mayReadMarks = (actor: Actor, unit: UnitRef): true | Reason =>
     message: `Điểm của ${unit.shortName} dành cho giáo viên, hiệu trưởng, văn thư của trường và cấp trên.`,
   };
 
+/** Those who read every sheet of a school. */
+const sheetReaders: readonly Role[] = [
+  ...(['province_admin', 'department_officer', 'district_admin', 'district_officer', 'principal', 'clerk'] as const),
+];
+export const mayReadAllSheets = (actor: Actor, unit: { path: string }): boolean => holds(actor, sheetReaders, unit.path);
+
 const isActor = (actor: Actor, one: Named | null): boolean =>
   actor.kind === 'person' && one !== null && one.userId === actor.userId;
+
+/**
+ * The marks of a sheet, on the screen, in a workbook or for a program alike: a teacher reads what he or she teaches or has taught there in
+ * that semester, and as homeroom teacher all of the class; nobody needs the marks of a class that he or she has nothing to do with. What came
+ * of them (means, levels, the table of a class) is every teacher's of the school to read: `mayReadMarks`.
+ */
+export function mayReadSheet(actor: Actor, unit: UnitRef, sheet: SheetRef): true | Reason {
+  const may = mayReadMarks(actor, unit);
+  if (may !== true || mayReadAllSheets(actor, unit)) return may;
+  if ([...sheet.teachers, sheet.homeroom].some((one) => isActor(actor, one))) return true;
+  return {
+    code: 'not_yours',
+    message: `Bảng điểm này của lớp ${sheet.className} dành cho người dạy môn này, chủ nhiệm lớp, hiệu trưởng và văn thư. Kết quả của lớp xem ở mục Kết quả.`,
+  };
+}
 
 /**
  * The teacher of the subject, the homeroom teacher of what a homeroom teacher rates, the principal of everything. The clerk brings in

@@ -86,7 +86,7 @@ test('approved with an exception that has a reason; then nobody writes, until it
   await rate(1, 1, 'HK', 'K');
   const before = (await results(1)).rows;
   expect(before.map(({ complete }) => complete)).toEqual([true, true, false]);
-  expect(await approve(1, [{ pupil: pupil(2), reason: 'nằm viện cả tháng 12' }])).toEqual({ approved: 2 });
+  expect(await approve(1, [{ pupil: pupil(2), reason: 'nằm viện cả tháng 12' }])).toEqual({ approved: 2, closed: 0 });
   const approved = await results(1);
   expect(approved.approval).toMatchObject({ by: 'Hiệu trưởng Thử' });
   expect(approved.approval?.note).toContain('Nguyễn Văn Chi (nằm viện cả tháng 12)');

@@ -6,12 +6,15 @@ import { aSchoolWithMarks, op, type TestSchool, testYear } from '#tests/support/
 import { enterMarks } from './commands/enter-marks.ts';
 import { saveColumns } from './commands/save-columns.ts';
 import { addComment, removeComment } from './commands/save-comment.ts';
+import { mayReadSheet } from './policy.ts';
 import { commentBank } from './queries/comment-bank.ts';
 import { markSheet } from './queries/mark-sheet.ts';
+import { readableSheets, schoolSheets } from './queries/readable-sheets.ts';
 import { sheetsOf } from './queries/sheets.ts';
 import { goneWords } from './rules/gone.ts';
 
 const t = withDatabase();
+const system = { kind: 'system', label: 'test' } as const;
 let s: TestSchool;
 const sheet = (code: string) => s.subjects[code] ?? 0;
 const pupil = (i: number) => s.pupils[i]?.id ?? '';
@@ -45,6 +48,38 @@ test('a teacher sees the sheets of the own subjects, the homeroom teacher what i
   expect((await mine(s.homeroom)).map(({ subject, needed }) => [subject, needed])).toEqual([['HK', 4]]);
   const all = await t.db.read(s.principal, (work) => sheetsOf(work, { unitId: s.unit.id, year: testYear, period: 1 }));
   expect(all.map(({ subject }) => subject)).toEqual([...Object.keys(s.subjects)]);
+});
+
+test('a teacher reads the sheets that he or she teaches, the homeroom teacher those of the class, nobody else of the teachers', async () => {
+  const other = await aSchoolWithMarks(t.db, 1, 'thcs-khac-so');
+  const reads = async (who: TestSchool['principal'], school = s) => {
+    const refs = await t.db.read(who, (work) => readableSheets(work, school.unit, testYear));
+    const found = await t.db.read(system, async (work) => {
+      const each: string[] = [];
+      for (const { classSubject, subject } of await schoolSheets(work, school.unit, testYear)) {
+        const { context } = await markSheet(work, classSubject, 1);
+        if (mayReadSheet(who, school.unit, context) === true) each.push(subject);
+      }
+      return each;
+    });
+    // What a list offers is what the sheet itself answers.
+    expect(refs.map(({ subject }) => subject)).toEqual(found);
+    return found;
+  };
+  const whole = Object.keys(s.subjects);
+  expect(await reads(s.teacher('SU'))).toEqual(['SU']);
+  expect(await reads(s.homeroom)).toEqual(whole);
+  expect(await reads(s.principal)).toEqual(whole);
+  expect(await reads(s.as('clerk'))).toEqual(whole);
+  await expect(reads(other.teacher('SU'))).rejects.toThrow('dành cho giáo viên');
+  // Who handed it over still reads what he or she wrote.
+  const dia = [sheet('DIA'), s.staffOf('DIA')];
+  await t.db.ownerPool.query(
+    "update teaching.assignment set valid_to = '2018-09-30' where class_subject_id = $1 and staff_id = $2",
+    dia,
+  );
+  expect(await reads(s.teacher('DIA'))).toEqual(['DIA']);
+  await t.db.ownerPool.query('update teaching.assignment set valid_to = null where class_subject_id = $1 and staff_id = $2', dia);
 });
 
 test('a column more, with a kind, a name and a day; a second one that saved meanwhile is told', async () => {

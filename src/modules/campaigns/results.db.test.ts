@@ -35,6 +35,28 @@ beforeAll(async () => {
   await t.db.as(s.principal, (work) => recountClass(work, s.classId));
 });
 
+test('a school with one mark is at work, its cells move with each; the measure of the deadline does not', async () => {
+  const cells = async () => (await standing())?.items[0]?.cells;
+  const needed = (await cells())?.needed ?? 0;
+  expect(needed).toBeGreaterThan(10);
+  expect(await cells()).toEqual({ present: 0, needed });
+  const written = [s.subjects.VAN ?? 0, s.subjects.TOAN ?? 0];
+  for (const [i, subject] of written.entries()) {
+    await t.db.as(s.principal, (work) => enterMarks(work, s.unit, [op(pupil(1), subject, 'HK1.KThk', 8)], 'grid'));
+    expect(await standing()).toMatchObject({ complete: 0, tenths: 0, standing: 'working' });
+    expect(await cells()).toEqual({ present: i + 1, needed });
+  }
+  await t.db.as(s.principal, (work) =>
+    enterMarks(
+      work,
+      s.unit,
+      written.map((subject) => op(pupil(1), subject, 'HK1.KThk', null, 1)),
+      'grid',
+    ),
+  );
+  expect(await standing()).toMatchObject({ standing: 'not_started' });
+});
+
 test('from nothing to one pupil of two, and back when a mark is taken out', async () => {
   expect(await standing()).toMatchObject({
     complete: 0,
@@ -61,14 +83,14 @@ test('from nothing to one pupil of two, and back when a mark is taken out', asyn
   await t.db.as(s.principal, (work) =>
     enterMarks(work, s.unit, [op(pupil(0), s.subjects.VAN ?? 0, 'HK1.KThk', null, 1)], 'grid'),
   );
-  expect(await standing()).toMatchObject({ complete: 0, standing: 'not_started' });
+  expect(await standing()).toMatchObject({ complete: 0, standing: 'working' });
 });
 
 test('a pupil with an individual plan is on neither side; as many units as were asked', async () => {
   await t.db.ownerPool.query('update people.pupil set disability_exempt = true where id = $1', [pupil(1)]);
-  expect(await standing()).toMatchObject({ complete: 0, required: 1, standing: 'not_started' });
+  expect(await standing()).toMatchObject({ complete: 0, required: 1, standing: 'working' });
   await t.db.as(s.principal, (work) => recountClass(work, s.classId));
-  expect(await standing()).toMatchObject({ complete: 0, required: 1, standing: 'not_started' });
+  expect(await standing()).toMatchObject({ complete: 0, required: 1, standing: 'working' });
   const { lines, gaps, asked, size } = await t.db.read(system, async (work) => {
     const campaign = await campaignNow(work, 'u1', 'hoc-ky-1');
     return {

@@ -1,7 +1,7 @@
 // A pupil who changes class takes along the marks of the same subjects; both classes' results follow.
 import { beforeAll, expect, test } from 'vitest';
 import { enterMarks, markSheet, recountClass } from '#modules/assessment/index.ts';
-import { openClasses } from '#modules/classes/index.ts';
+import { enrolmentsOf, moveOfToday, openClasses } from '#modules/classes/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool, testYear } from '#tests/support/marks.ts';
 import { placePupil } from './place-pupil.ts';
@@ -52,4 +52,24 @@ test('both classes are counted anew afterwards', async () => {
     `select key from graphile_worker.jobs where task_identifier = 'class-changed' order by key`,
   );
   expect(rows.map(({ key }) => key)).toEqual([s.classId, other.id].map((one) => `class-changed:${one}`).sort());
+});
+
+test('a move of today is taken back: the pupil never left, the marks are in the old book again, the new class has nobody', async () => {
+  const second = s.pupils[1]?.id ?? '';
+  await t.db.as(s.principal, (work) => enterMarks(work, s.unit, [op(second, toan(), 'HK1.KThk', 9)], 'grid'));
+  const place = (classId: number) =>
+    t.db.as(s.as('clerk'), (work) => placePupil(work, s.unit, second, { act: 'move', classId: String(classId) }));
+  await place(other.id);
+  expect(await t.db.read(s.principal, (work) => moveOfToday(work, second))).toMatchObject({
+    from: { id: s.classId, name: '6A' },
+    to: { id: other.id, name: '6B' },
+  });
+  await place(s.classId);
+  expect(await t.db.read(s.principal, (work) => moveOfToday(work, second))).toBeNull();
+  const sat = await t.db.read(s.principal, (work) => enrolmentsOf(work, second));
+  expect(sat.map(({ className, from, to }) => [className, from, to])).toEqual([['6A', '2018-08-20', null]]);
+  const rowIn = async (sheet: number) =>
+    (await t.db.read(s.principal, (work) => markSheet(work, sheet, 1))).rows.find((row) => row.id === second);
+  expect(await rowIn(toan())).toMatchObject({ here: true, since: '2018-08-20', cells: { KThk: [90, 1] } });
+  expect(await rowIn(other.TOAN)).toBeUndefined();
 });

@@ -5,11 +5,13 @@ import {
   approveResults,
   askUnlock,
   closeUnlock,
+  closeUnlocksOver,
   decideUnlock,
   enterMarks,
   lockMarks,
   reopenResults,
   requestById,
+  requestNews,
   unlockCounts,
 } from '#modules/assessment/index.ts';
 import { printBook } from '#modules/reports/index.ts';
@@ -188,4 +190,37 @@ test('the mean before and after is told of each pupil, for good: whatever is wri
   expect((await view(id)).done?.means).toMatchObject(told);
   expect((await view(later)).done?.means).toMatchObject([{ old: second.mean, next: (await kept()).mean }]);
   await close(later);
+});
+
+test('the approval of a class closes what is open in it: nothing is written into what was approved, both are told what was', async () => {
+  await reopen();
+  at('14:00');
+  const id = await open(1);
+  const { rows: kept } = await t.db.ownerPool.query<{ version: number }>(
+    "select (cells -> 'KThk' ->> 1)::int as version from assessment.mark_row where class_subject_id = $1 and semester = 1 and pupil_id = $2",
+    [s.subjects.SU, pupil(1)],
+  );
+  const version = kept[0]?.version ?? 0;
+  at('14:10');
+  await write(1, 7, version);
+  at('14:20');
+  expect(await approve()).toMatchObject({ closed: 1 });
+  const late = await t.db.as(s.teacher('SU'), (work) =>
+    enterMarks(work, s.unit, [op(pupil(1), s.subjects.SU ?? 0, 'HK1.KThk', 9, version + 1)], 'grid'),
+  );
+  expect(late).toMatchObject([{ state: 'locked' }]);
+  expect(await view(id)).toMatchObject({ state: 'over', closedBy: 'Hiệu trưởng Thử duyệt kết quả' });
+  const { rows: jobs } = await t.db.ownerPool.query("select 1 from graphile_worker.jobs where task_identifier = 'unlocks-over'");
+  expect(jobs.length).toBe(1);
+  expect(await t.db.as({ kind: 'system', label: 'test' }, (work) => closeUnlocksOver(work, issuedCards))).toBe(1);
+  const closed = await view(id);
+  expect(closed).toMatchObject({ state: 'closed', closedBy: 'Hiệu trưởng Thử duyệt kết quả' });
+  expect(closed.done?.cells).toMatchObject([{ next: '7', approved: false }]);
+  for (const who of [s.principal, s.teacher('SU')]) {
+    const news = await t.db.read(who, (work) => requestNews(work, s.unit.id, who.kind === 'person' ? who.userId : ''));
+    expect(news.map((one) => one.id)).toContain(id);
+  }
+  // The clock finds nothing more, and another approval closes nothing.
+  await reopen();
+  expect(await approve()).toMatchObject({ closed: 0 });
 });

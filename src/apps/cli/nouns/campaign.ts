@@ -9,13 +9,13 @@ const tenth = (tenths: number | null) => (tenths === null ? 0 : tenths / 10);
 
 export const campaignCommands: Commands = {
   'campaign status': {
-    words: '[--unit MÃ] [--json]  mức hoàn thành trước hạn',
+    words: '[--campaign MÃ] [--unit MÃ] [--json]  mức hoàn thành trước hạn; không nêu đợt thì đợt đang mở',
     run: async (args, config) => {
-      const a = parseArguments(args, { values: ['unit', 'as'], flags: ['json'] });
+      const a = parseArguments(args, { values: ['campaign', 'unit', 'as'], flags: ['json'] });
       return within(config, async (db) => {
         const actor = await actorOf(db, a.value('as'));
         const result = await db.read(actor, async (work) => {
-          const campaign = await campaignNow(work);
+          const campaign = await campaignNow(work, 'u1', a.value('campaign'));
           const root = a.value('unit') ? (await unitNamed(work, a.value('unit'))).path : 'u1';
           const units = await statusOf(work, campaign, root);
           const items = campaign.measures.map((code) => {
@@ -32,6 +32,7 @@ export const campaignCommands: Commands = {
           const complete = items.reduce((n, i) => n + i.complete, 0);
           const all = complete + items.reduce((n, i) => n + i.missing, 0);
           return {
+            ...{ campaign: campaign.code, name: campaign.name },
             ...{ asOf: work.now.toISOString(), deadline: campaign.deadline.toISOString(), units: units.length },
             ...{
               complete: units.filter((u) => u.standing === 'done').length,
@@ -41,7 +42,10 @@ export const campaignCommands: Commands = {
           };
         });
         if (a.flag('json')) print(result);
-        else print(`${result.complete}/${result.units} đơn vị đủ, ${String(result.percent).replace('.', ',')} % hồ sơ`);
+        else
+          print(
+            `${result.name}: ${result.complete}/${result.units} đơn vị đủ, ${String(result.percent).replace('.', ',')} % hồ sơ`,
+          );
         return 0;
       });
     },

@@ -65,9 +65,13 @@ export function renderVerified(around: Around, card: Verified | undefined, numbe
             )}
           </p>
           <h1>
-            {card
-              ? `${books[card.kind].name} số ${cardNumber(card.kind, card.number, card.school_year)}`
-              : 'Không có phiếu nào mang mã này'}
+            {card ? (
+              <>
+                {books[card.kind].name} số <b>{cardNumber(card.kind, card.number, card.school_year)}</b>
+              </>
+            ) : (
+              'Không có phiếu nào mang mã này'
+            )}
           </h1>
         </header>
         {!card && (

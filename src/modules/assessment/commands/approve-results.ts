@@ -16,6 +16,7 @@ import { mayLockMarks } from '../policy.ts';
 import { type ClassResults, classResults, lackWords, type PupilResult } from '../queries/class-results.ts';
 import type { Period } from '../rules/outcome.ts';
 import { periodNames } from '../rules/period-names.ts';
+import { endUnlocks } from './close-unlock.ts';
 import { holdMarks } from './hold-marks.ts';
 import { lockMarks } from './lock-marks.ts';
 
@@ -79,7 +80,8 @@ async function approve(work: Work, { facts, period }: ClassResults, pupils: read
   );
 }
 
-export async function approveResults(work: Work, unit: Unit, input: unknown): Promise<{ approved: number }> {
+/** `closed`: cells were open by a request, and are so no more. */
+export async function approveResults(work: Work, unit: Unit, input: unknown): Promise<{ approved: number; closed: number }> {
   const { classId, period, except } = parseForm(approvalForm, input);
   demandPrincipal(work, unit);
   const results = await resultsHere(work, unit, classId, period);
@@ -110,12 +112,13 @@ export async function approveResults(work: Work, unit: Unit, input: unknown): Pr
   const ready = rows.filter(({ pupil }) => !named.has(pupil.id)).map(({ pupil }) => pupil.id);
   await approve(work, results, ready);
   await lockMarks(work, unit, { schoolYear: facts.schoolYear, classId, semester: period, reason }, 'approval');
+  const closed = await endUnlocks(work, classId, period);
   await record(work, {
     ...{ action: 'assessment.approve-results', object: { kind: 'class', id: classId }, unitId: unit.id },
-    summary: `Duyệt kết quả ${periodNames[period]} lớp ${facts.className}: ${ready.length} em${excepted.length > 0 ? `, ngoại lệ ${excepted.join('; ')}` : ''}`,
+    summary: `Duyệt kết quả ${periodNames[period]} lớp ${facts.className}: ${ready.length} em${excepted.length > 0 ? `, ngoại lệ ${excepted.join('; ')}` : ''}${closed > 0 ? `; đóng lại ${closed} yêu cầu đang mở` : ''}`,
   });
   await announceMoved(work, unit.id);
-  return { approved: ready.length };
+  return { approved: ready.length, closed };
 }
 
 export const reapproveForm = approvalForm.pick({ classId: true, period: true }).extend({

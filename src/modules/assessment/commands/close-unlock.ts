@@ -1,16 +1,18 @@
-// Opened cells are closed again: by the clock, when their pupils have left, or earlier by the teacher or the principal. What really changed is
-// kept, for both to see.
+// Opened cells are closed again: by the clock, by the approval of the class, when their pupils have left, or earlier by the teacher or the
+// principal. What really changed is kept, for both to see.
 import { actorName } from '#kernel/actor.ts';
 import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { subjectName } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { enqueue } from '#platform/jobs/jobs.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
 import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
 import { type CardsOf, effectsOf } from '../queries/unlock-effects.ts';
-import { requestsOver, requestToChange, type UnlockRequest } from '../queries/unlock-requests.ts';
+import { requestsOpenIn, requestsOver, requestToChange, type UnlockRequest } from '../queries/unlock-requests.ts';
+import type { Period } from '../rules/outcome.ts';
 import { requestStateNames } from '../rules/unlock-state.ts';
 
 async function close(
@@ -24,7 +26,12 @@ async function close(
   await write(work)
     .updateTable('assessment.unlock_request')
     .set({
-      ...{ state: 'closed', closed_at: work.now, closed_by_name: by.name, effects: JSON.stringify(effects) },
+      ...{
+        state: 'closed',
+        closed_at: work.now,
+        closed_by_name: request.closedByName ?? by.name,
+        effects: JSON.stringify(effects),
+      },
       // Both are told, but for the one who closes it.
       ...{ seen_by_asker_at: seen(request.askedBy), seen_by_decider_at: seen(request.decidedBy) },
     })
@@ -47,6 +54,30 @@ export async function closeUnlock(work: Work, unit: Unit, id: number, cardsOf: C
   if (request.state !== 'granted' && request.state !== 'over')
     throw new Refused('conflict', [{ code: 'closed', message: `Đề nghị này ${requestStateNames[request.state]}.` }]);
   await close(work, request, cardsOf, { name: actorName(work.actor), userId: me });
+}
+
+/** The job that closes what is over. */
+export const unlocksOverJob = 'unlocks-over';
+/**
+ * What is open in a class and period ends with this transaction, in which the class is approved: whoever asked writes nothing into what was
+ * approved. The caller holds the marks. Closed it is right after, by the job that closes what is over: which cards told of the marks is
+ * known above this module. @returns how many
+ */
+export async function endUnlocks(work: Work, classId: number, period: Period): Promise<number> {
+  const open = await requestsOpenIn(work, classId, period);
+  if (open.length === 0) return 0;
+  await write(work)
+    .updateTable('assessment.unlock_request')
+    .set({ closed_by_name: `${actorName(work.actor)} duyệt kết quả` })
+    .where(
+      'id',
+      'in',
+      open.map(({ id }) => id),
+    )
+    .where('state', '=', 'granted')
+    .execute();
+  await enqueue(work, unlocksOverJob, {}, { key: unlocksOverJob });
+  return open.length;
 }
 
 /** All whose time is over, or whose pupils have all left the class; again it finds none. A request that somebody else closes meanwhile is left to him or her. @returns how many */

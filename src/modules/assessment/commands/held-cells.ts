@@ -157,6 +157,8 @@ export async function heldOpen(
   const theirs = context.openRequests.filter(({ askedBy }) => users.has(askedBy));
   if (theirs.length === 0) return [];
   const { rows } = await sql<{ id: number }>`select id from assessment.unlock_request
-    where id = any(${theirs.map(({ id }) => id)}::int[]) and state = 'granted' order by id for share`.execute(work.handle);
+    where id = any(${theirs.map(({ id }) => id)}::int[]) and state = 'granted' and closed_by_name is null order by id for share`.execute(
+    work.handle,
+  );
   return theirs.filter(({ id }) => rows.some((row) => row.id === id));
 }

@@ -29,7 +29,7 @@ export const mayImportMarks = (actor: Actor, unit: UnitRef): true | Reason =>
 export const mayExportSchool = (actor: Actor, unit: UnitRef): true | Reason =>
   seesAll(actor, unit) || {
     code: 'not_allowed',
-    message: `Bảng điểm toàn trường do hiệu trưởng, văn thư của ${unit.shortName} và cấp trên tải. Từng lớp thì giáo viên tải được.`,
+    message: `Bảng điểm toàn trường do hiệu trưởng, văn thư của ${unit.shortName} và cấp trên tải. Môn mình dạy, lớp mình chủ nhiệm thì giáo viên tải được.`,
   };
 export function demandImport(actor: Actor, unit: UnitRef): void {
   const may = mayImportMarks(actor, unit);

@@ -10,7 +10,7 @@ import type { Work } from '#platform/db/work.ts';
 import { checkMarks } from '../commands/enter-marks.ts';
 import { type CellAnswer, type MarkOp, markOpsAtMost } from '../commands/mark-op.ts';
 import { classPupils } from '../queries/class-pupils.ts';
-import { readableSheets, type SheetRef } from '../queries/readable-sheets.ts';
+import { type SheetRef, schoolSheets } from '../queries/readable-sheets.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
 import type { Period } from '../rules/outcome.ts';
@@ -70,7 +70,7 @@ function opIdOf(sha256: string, place: string, baseVersion: number): string {
 /** @throws Refused when the marks of the school are not the actor's to read */
 export async function planMarks(work: Work, unit: Unit, file: FileFacts, choices: Choices = {}): Promise<Plan> {
   const schoolYear = schoolYearOf(work.today);
-  const refs = await readableSheets(work, unit, schoolYear);
+  const refs = await schoolSheets(work, unit, schoolYear);
   const userId = work.actor.kind === 'person' ? work.actor.userId : '';
   const mine = ({ writers, kind }: SheetRef) => kind === 'subject' && writers.includes(userId);
   const everywhere = holds(work.actor, ['principal', 'clerk'], unit.path);

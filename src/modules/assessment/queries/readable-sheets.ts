@@ -1,9 +1,9 @@
-// Which sheets has a school? For programs and for imports.
+// Which sheets has a school, and which of them does somebody read? For programs, imports and exports.
 import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { mayReadMarks } from '../policy.ts';
+import { mayReadAllSheets, mayReadMarks } from '../policy.ts';
 
 export type SheetRef = {
   classSubject: number;
@@ -19,10 +19,14 @@ export type SheetRef = {
   semesters: (1 | 2)[];
   /** Accounts of those who enter marks there today, besides the principal. */
   writers: string[];
+  /** Accounts of those who have entered marks there this year, and of the homeroom teacher of the class. */
+  readers: string[];
+  /** Account of the homeroom teacher. */
+  homeroom: string | null;
 };
 
-/** Of the classes of a year, in the order of the school. @throws Refused when the marks of the school are not the actor's to read */
-export async function readableSheets(
+/** All of the classes of a year, in the order of the school. @throws Refused when the marks of the school are not the actor's to read */
+export async function schoolSheets(
   work: Work,
   unit: Pick<Unit, 'id' | 'path' | 'shortName'>,
   schoolYear: string,
@@ -34,9 +38,28 @@ export async function readableSheets(
       case when s.kind = 'homeroom' then array[1, 2] else array_remove(array[case when s.periods1 is not null then 1 end, case when s.periods2 is not null then 2 end], null) end as semesters,
       case when s.kind = 'homeroom' then (select array_remove(array_agg(t.user_id), null) from people.staff t where t.id = c.homeroom_staff_id)
         else (select array_remove(array_agg(distinct t.user_id), null) from teaching.assignment a join people.staff t on t.id = a.staff_id
-          where a.class_subject_id = s.id and a.valid_from <= ${work.today} and (a.valid_to is null or a.valid_to >= ${work.today})) end as writers
+          where a.class_subject_id = s.id and a.valid_from <= ${work.today} and (a.valid_to is null or a.valid_to >= ${work.today})) end as writers,
+      case when s.kind = 'subject' then (select array_remove(array_agg(distinct t.user_id), null) from teaching.assignment a join people.staff t on t.id = a.staff_id
+        where a.class_subject_id = s.id) end as readers,
+      (select t.user_id from people.staff t where t.id = c.homeroom_staff_id) as homeroom
     from teaching.class_subject s join classes.class c on c.id = s.class_id
     where s.unit_id = ${unit.id} and s.school_year = ${schoolYear} and s.closed_on is null and c.closed_on is null
     order by c.grade, c.sort_key, s.position, s.id`.execute(work.handle);
-  return rows.map((row) => ({ ...row, writers: row.writers ?? [] }));
+  return rows.map((row) => ({
+    ...row,
+    writers: row.writers ?? [],
+    readers: [...(row.readers ?? []), ...(row.homeroom === null ? [] : [row.homeroom])],
+  }));
+}
+
+/** Those that the actor reads (`mayReadSheet`, which has the last word of each semester). */
+export async function readableSheets(
+  work: Work,
+  unit: Pick<Unit, 'id' | 'path' | 'shortName'>,
+  schoolYear: string,
+): Promise<SheetRef[]> {
+  const all = await schoolSheets(work, unit, schoolYear);
+  if (mayReadAllSheets(work.actor, unit)) return all;
+  const me = work.actor.kind === 'person' ? work.actor.userId : '';
+  return all.filter(({ readers }) => readers.includes(me));
 }

@@ -12,9 +12,10 @@ export type GroupFigures = {
   classId: number | null;
   grade: string;
   ruleSet: RuleSetId;
-  /** Pupils of the group; of these not rated (individual plan). */
+  /** Pupils of the group; of these not rated (individual plan), and rated in everything a title asks for. */
   pupils: number;
   notRated: number;
+  rated: number;
   level: Readonly<Record<string, number>>;
   conduct: Readonly<Record<string, number>>;
   title: Readonly<Record<string, number>>;
@@ -83,7 +84,7 @@ export async function statisticsOf(work: Work, unitId: number, schoolYear: strin
     const found = groups.get(key);
     if (found) return found;
     const made: Mutable = {
-      ...{ key, classId, grade: row.grade, ruleSet: row.rule_set, pupils: 0, notRated: 0 },
+      ...{ key, classId, grade: row.grade, ruleSet: row.rule_set, pupils: 0, notRated: 0, rated: 0 },
       ...{ level: {}, conduct: {}, title: {}, decision: {} },
     };
     groups.set(key, made);
@@ -97,6 +98,7 @@ export async function statisticsOf(work: Work, unitId: number, schoolYear: strin
         one.notRated += 1;
         continue;
       }
+      if (row.level !== null && row.conduct !== null) one.rated += 1;
       add(one.level, row.level ?? '');
       add(one.conduct, row.conduct ?? '');
       add(one.title, row.title);

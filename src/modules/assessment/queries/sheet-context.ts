@@ -174,7 +174,7 @@ export const sheetColumns = text`
         and (l.class_id = s.class_id or l.class_id is null and not exists (select from assessment.lock_exception x where x.lock_id = l.id and x.class_id = s.class_id and x.ended_at is null)) and (l.class_subject_id is null or l.class_subject_id = s.id)
         and (l.semester is null or l.semester = asked.period or l.kind = 'approval' and l.semester = 3)) as locks,
     (select coalesce(json_agg(json_build_object('id', q.id, 'askedBy', q.asked_by, 'until', q.open_until, 'cells', q.cells)), '[]')
-      from assessment.unlock_request q where q.class_subject_id = s.id and q.semester = asked.period and q.state = 'granted' and q.open_until > ${'now'}) as requests,
+      from assessment.unlock_request q where q.class_subject_id = s.id and q.semester = asked.period and q.state = 'granted' and q.closed_by_name is null and q.open_until > ${'now'}) as requests,
     (select coalesce(json_agg(json_build_object('staffId', a.staff_id, 'userId', t.user_id, 'name', t.full_name, 'from', a.valid_from, 'to', a.valid_to, 'part', a.part)
         order by a.valid_to nulls first, a.part, a.valid_from), '[]')
       from teaching.assignment a join people.staff t on t.id = a.staff_id where a.class_subject_id = s.id and a.semester = asked.semester) as teachers,

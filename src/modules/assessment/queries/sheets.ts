@@ -22,6 +22,8 @@ export type SheetSummary = {
   rules: RuleSet;
   teacher: string | null;
   teaches: boolean;
+  /** Is homeroom teacher of the class. */
+  leads: boolean;
   pupils: number;
   needed: number;
   present: number;
@@ -49,6 +51,7 @@ type Row = {
   settings: Parameters<typeof settingOf>[0];
   teacher: string | null;
   teaches: boolean;
+  leads: boolean;
   pupils: number;
   excused: number;
   present: number;
@@ -64,6 +67,7 @@ export async function sheetsOf(work: Work, { unitId, year, period, userId, class
   const { rows } = await sql<Row>`
     with chosen as (
       select s.*, c.name as class_name, c.grade, c.sort_key, c.homeroom_staff_id, u.level,
+        coalesce(h.user_id = ${me}, false) as leads,
         case when s.kind = 'homeroom' then h.full_name else t.names end as teacher,
         case when s.kind = 'homeroom' then coalesce(h.user_id = ${me}, false) else coalesce(t.mine, false) end as teaches
       from teaching.class_subject s
@@ -79,7 +83,7 @@ export async function sheetsOf(work: Work, { unitId, year, period, userId, class
         and (${classId ?? null}::int is null or s.class_id = ${classId ?? null}::int)
     )
     select s.id, s.level, s.subject, s.kind, s.class_id, s.class_name, s.grade, s.school_year, s.periods1, s.periods2, s.periodic1, s.periodic2,
-      r.rule_set, r.rule_version, case when ${semester} = 1 then r.gradebook1 else r.gradebook2 end as gradebook, h.columns, s.teacher, s.teaches,
+      r.rule_set, r.rule_version, case when ${semester} = 1 then r.gradebook1 else r.gradebook2 end as gradebook, h.columns, s.teacher, s.teaches, s.leads,
       (select coalesce(jsonb_agg(to_jsonb(m)), '[]') from assessment.minimum_setting m where m.school_year = ${year}) as settings,
       (select count(*)::int from people.pupil p where p.class_id = s.class_id and p.active) as pupils,
       (select count(*)::int from teaching.exemption e join people.pupil p on p.id = e.pupil_id
@@ -118,7 +122,7 @@ export async function sheetsOf(work: Work, { unitId, year, period, userId, class
     return [
       {
         ...{ id: row.id, period, subject: row.subject, kind: row.kind, classId: row.class_id, className: row.class_name },
-        ...{ grade: row.grade, rules, teacher: row.teacher, teaches: row.teaches, pupils },
+        ...{ grade: row.grade, rules, teacher: row.teacher, teaches: row.teaches, leads: row.leads, pupils },
         ...{
           needed: each * pupils,
           present: Math.min(row.present, each * pupils),

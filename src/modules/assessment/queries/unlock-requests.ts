@@ -57,21 +57,21 @@ const orders = {
 } as const;
 export const requestOrders = Object.keys(orders) as (keyof typeof orders)[];
 
+/** Granted, and its time is over: by the clock, or because somebody approved the class (`closed_by_name` says who). */
+const over = (now: Date) => sql<boolean>`q.state = 'granted' and (q.open_until <= ${now} or q.closed_by_name is not null)`;
+const open = (now: Date) => sql<boolean>`q.state = 'granted' and q.closed_by_name is null and q.open_until > ${now}`;
+
 const columns = (now: Date) => sql`
   q.id, q.unit_id as "unitId", q.class_subject_id as "classSubjectId", q.semester, s.class_id as "classId", c.name as "className", s.school_year as "schoolYear",
   s.subject, q.cells, q.reason, q.hours, q.evidence, q.asked_by as "askedBy", q.asked_by_name as "askedByName", q.asked_at as "askedAt",
-  case when q.state = 'granted' and q.open_until <= ${now} then 'over' else q.state end as state,
+  case when ${over(now)} then 'over' else q.state end as state,
   q.decided_by as "decidedBy", q.decided_by_name as "decidedByName", q.decided_at as "decidedAt", q.decision_note as note, q.open_until as "openUntil",
   q.closed_at as "closedAt", q.closed_by_name as "closedByName", q.effects, q.seen_by_asker_at as "seenByAsker", q.seen_by_decider_at as "seenByDecider",
   (select count(distinct (m.pupil_id, m."column"))::int from assessment.mark_change m where m.request_id = q.id) as changed`;
 const tables = sql`assessment.unlock_request q join teaching.class_subject s on s.id = q.class_subject_id join classes.class c on c.id = s.class_id`;
 
 const stateIs = (now: Date, state: string) =>
-  state === 'over'
-    ? sql<boolean>`q.state = 'granted' and q.open_until <= ${now}`
-    : state === 'granted'
-      ? sql<boolean>`q.state = 'granted' and q.open_until > ${now}`
-      : sql<boolean>`q.state = ${state}`;
+  state === 'over' ? over(now) : state === 'granted' ? open(now) : sql<boolean>`q.state = ${state}`;
 
 /** Who asked what of a school's marks; words are looked for in class, people and reason. */
 export async function listRequests(
@@ -128,7 +128,7 @@ const pastUse = sql<boolean>`not exists (select from jsonb_array_elements(q.cell
 export async function requestsOver(work: Work): Promise<{ id: number; unitId: number }[]> {
   const { rows } = await sql<{ id: number; unitId: number }>`
     select q.id, q.unit_id as "unitId" from assessment.unlock_request q join teaching.class_subject s on s.id = q.class_subject_id
-    where q.state = 'granted' and (q.open_until <= ${work.now} or ${pastUse}) order by q.id`.execute(work.handle);
+    where ${over(work.now)} or (q.state = 'granted' and ${pastUse}) order by q.id`.execute(work.handle);
   return rows;
 }
 
@@ -161,7 +161,15 @@ export const requestsWaiting = (work: Work, unitId: number, limit = 5) =>
 /** What is open to a person at a school now, what closes first at the head. */
 export async function requestsOpenTo(work: Work, unitId: number, userId: string): Promise<UnlockRequest[]> {
   const { rows } = await sql<UnlockRequest>`select ${columns(work.now)} from ${tables}
-    where q.unit_id = ${unitId} and q.asked_by = ${userId} and q.state = 'granted' and q.open_until > ${work.now}
+    where q.unit_id = ${unitId} and q.asked_by = ${userId} and ${open(work.now)}
+    order by q.open_until, q.id`.execute(work.handle);
+  return rows;
+}
+
+/** Open now, of what the approval of a class closes; the year closes its semesters too. */
+export async function requestsOpenIn(work: Work, classId: number, period: Period): Promise<UnlockRequest[]> {
+  const { rows } = await sql<UnlockRequest>`select ${columns(work.now)} from ${tables}
+    where s.class_id = ${classId} and (q.semester = ${period} or ${period === 3}) and ${open(work.now)}
     order by q.open_until, q.id`.execute(work.handle);
   return rows;
 }

@@ -8,6 +8,8 @@ const words: Record<Went, string> = {
   left_school: 'rời trường',
   moved_class: 'chuyển lớp',
 };
-/** 'chuyển đi 10/12/2018'; nothing of who is here, or was to the end of the year. */
+/** 'chuyển đi 10/12/2018', 'chuyển lớp 10/12/2018, điểm ở lớp mới'; nothing of who is here, or was to the end of the year. */
 export const goneWords = ({ here, went, until }: { here: boolean; went: Went | null; until: string | null }): string =>
-  here || went === null ? '' : [words[went], until && formatDate(until)].filter(Boolean).join(' ');
+  here || went === null
+    ? ''
+    : [words[went], until && formatDate(until)].filter(Boolean).join(' ') + (went === 'moved_class' ? ', điểm ở lớp mới' : '');

@@ -41,6 +41,13 @@ test.each<[string | number, Scale, string, number?]>([
   ['19', tenths, '“19” lớn hơn 10. Điểm từ 0 đến 10.'],
   ['85', tenths, '“85” lớn hơn 10. Điểm từ 0 đến 10. Ý thầy cô là 8,5?', 85],
   ['105', tenths, '“105” lớn hơn 10. Điểm từ 0 đến 10.'],
+  [
+    43228,
+    tenths,
+    '“43228” là ngày 08/05/2018: Excel đã đổi 8/5 hoặc 8.5 thành ngày. Đặt ô là dạng Số rồi gõ lại điểm. Ý thầy cô là 8,5?',
+    85,
+  ],
+  ['36525', tenths, '“36525” lớn hơn 10. Điểm từ 0 đến 10.'],
   ['10,5', tenths, '“10,5” lớn hơn 10. Điểm từ 0 đến 10.'],
   ['-3', tenths, '“-3” nhỏ hơn 0. Điểm từ 0 đến 10.'],
   ['8.55', tenths, '“8.55” có hơn một chữ số sau dấu phẩy.'],

@@ -1,6 +1,6 @@
 // What did the teacher mean by what stands in the cell? A mark, Đ or CĐ, an exemption, or nothing; anything else is refused with a sentence,
 // never turned into a number (peers 2.4, 2.14: not "abc" into 0, not 11 into 10).
-import { formatDate, parseDate } from '#kernel/calendar.ts';
+import { addDays, formatDate, parseDate } from '#kernel/calendar.ts';
 import { formatTenths } from '#kernel/numbers.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import type { Column, Comment, Exempt, Tenths } from './rule-sets/shape.ts';
@@ -40,6 +40,17 @@ function madeDate(text: string, suggests: boolean): ParsedMark | null {
   return refused(`Ô này là ngày ${shown}, không phải điểm.`, suggests && day <= 9 && month <= 9 ? day * 10 + month : undefined);
 }
 
+/** The same in a cell that has lost its look of a date: a spreadsheet counts days from 30 December 1899. Of this century only. */
+function serialDate(days: number): ParsedMark | null {
+  if (days < 36_526 || days > 73_050) return null;
+  const date = addDays('1899-12-30', days);
+  const [day, month] = [Number(date.slice(8)), Number(date.slice(5, 7))];
+  return refused(
+    `${quoted(String(days))} là ngày ${formatDate(date)}: Excel đã đổi ${day}/${month} hoặc ${day}.${month} thành ngày. Đặt ô là dạng Số rồi gõ lại điểm.`,
+    day <= 9 && month <= 9 ? day * 10 + month : undefined,
+  );
+}
+
 /** What is no number: why not, in words that help. */
 function noNumber(text: string): ParsedMark {
   const semicolon = /^(\d);(\d)$/.exec(text);
@@ -65,6 +76,8 @@ function parseNumber(text: string): ParsedMark {
       /^\d0+$/.test(decimals) && Number(whole) <= 9 ? Number(whole) * 10 + Number(decimals[0]) : undefined,
     );
   const tenths = Number(whole) * 10 + Number(decimals || 0);
+  const date = decimals === '' ? serialDate(Number(whole)) : null;
+  if (date) return date;
   if (tenths > 100)
     return refused(
       `${quoted(text)} lớn hơn 10. Điểm từ 0 đến 10.`,

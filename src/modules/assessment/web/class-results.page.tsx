@@ -1,10 +1,11 @@
 // "Bảng tổng hợp": a class over all its subjects in a semester or the year; the homeroom teacher rates conduct here, the principal approves.
 import './results.css';
 import { data, Form, Link, useLoaderData } from 'react-router';
-import { formatDate, toLocal } from '#kernel/calendar.ts';
+import { formatDate, formatInstant, toLocal } from '#kernel/calendar.ts';
 import { notFound } from '#kernel/refusal.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { demand } from '#modules/people/index.ts';
+import { subjectName } from '#modules/teaching/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -14,11 +15,12 @@ import { Reasons } from '#platform/ui/reasons.tsx';
 import { approveResults, cameSince, notReady, reapproveResults, reopenResults } from '../commands/approve-results.ts';
 import { decidePupil } from '../commands/decide-pupil.ts';
 import { acceptSecondSemester, ratePupil } from '../commands/rate-pupil.ts';
-import { mayEnterMarks, mayLockMarks, mayReadMarks } from '../policy.ts';
+import { mayEnterMarks, mayLockMarks, mayReadAllSheets, mayReadMarks } from '../policy.ts';
 import { classResults } from '../queries/class-results.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import { sheetsOf } from '../queries/sheets.ts';
 import { changesSinceApproval } from '../queries/since-approval.ts';
+import { requestsOpenIn } from '../queries/unlock-requests.ts';
 import { lockReason } from '../rules/lock.ts';
 import { periodNames } from '../rules/period-names.ts';
 import { loadMarks } from './load-marks.ts';
@@ -54,8 +56,9 @@ export const loader = loadMarks(async ({ context, params, request }) =>
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, period, query, lines: chosenLines(lines, query) },
       class: { id: classId, name: facts.className, grade: facts.grade, year: facts.schoolYear, frozen: facts.frozen },
-      sheets: sheets.map(({ id, subject, needed, present, teacher }) => ({
+      sheets: sheets.map(({ id, subject, needed, present, teacher, teaches, leads }) => ({
         ...{ id, needed, present, teacher, name: sheetName(subject, rules) },
+        readable: teaches || leads || mayReadAllSheets(work.actor, unit),
       })),
       ...{ subjects: results.subjects, kind: rules.kind, ruleSet: rules.name },
       words: rules.kind === 'secondary' ? rules.words : { learning: 'Hoàn thành', conduct: '' },
@@ -79,6 +82,13 @@ export const loader = loadMarks(async ({ context, params, request }) =>
       waiting: waiting.map((row) => ({
         ...{ id: row.pupil.id, name: row.pupil.name, lacks: lines.find(({ id }) => id === row.pupil.id)?.lacks ?? [] },
       })),
+      // Cells that a request has opened: what the approval closes is said before.
+      opened: approval
+        ? []
+        : (await requestsOpenIn(work, classId, period)).map(
+            ({ subject, askedByName, openUntil }) =>
+              `${subjectName(subject)}, ${askedByName}, đến ${formatInstant(openUntil ?? work.now)}`,
+          ),
       suggested: period === 3 && lines.some(({ here, suggestion, rated }) => here && suggestion && !rated.HK?.value),
     };
   }),
@@ -106,7 +116,7 @@ export const action = act(async ({ context, params }, form) => {
           const except = [...form.entries()].flatMap(([key, value]) =>
             key.startsWith('except-') && String(value).trim() ? [{ pupil: key.slice(7), reason: String(value) }] : [],
           );
-          return { approved: (await approveResults(work, unit, { classId, period, except })).approved };
+          return await approveResults(work, unit, { classId, period, except });
         }
         case 'reapprove': {
           const seen = form.getAll('seen').map((one) => {
@@ -169,7 +179,7 @@ export default function ClassResults() {
       </PageHeader>
       <Reasons reasons={refused} />
       {answer && 'approved' in answer && (
-        <DoneNote>{`Đã duyệt kết quả của ${answer.approved} em. Điểm và hạnh kiểm đã khóa.`}</DoneNote>
+        <DoneNote>{`Đã duyệt kết quả của ${answer.approved} em. Điểm và hạnh kiểm đã khóa.${answer.closed > 0 ? ` ${answer.closed} yêu cầu mở khóa đang chạy đã đóng lại.` : ''}`}</DoneNote>
       )}
       {answer && 'reapproved' in answer && <DoneNote>{`Đã duyệt lại kết quả của ${answer.reapproved} em.`}</DoneNote>}
       {answer && 'reopened' in answer && <DoneNote>Đã mở lại kết quả. Bảng điểm nào còn khóa thì mở ở mục Khóa điểm.</DoneNote>}

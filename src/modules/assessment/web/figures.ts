@@ -17,10 +17,10 @@ function ladder(
   names: readonly { code: string; name: string }[],
 ): Figures {
   return {
-    ...{ title, note: 'Tỉ lệ tính trên số em được đánh giá, không tính học sinh học theo kế hoạch cá nhân.' },
+    ...{ title, note: 'Tỉ lệ tính trên số em đã có kết quả; không tính em chưa có và em học theo kế hoạch cá nhân.' },
     head: ['Lớp, khối', 'Sĩ số', ...names.map(({ name }) => name), 'Chưa có', 'Không đánh giá'],
     rows: groups.map((group) => {
-      const rated = group.pupils - group.notRated;
+      const rated = group.pupils - group.notRated - (group[of][''] ?? 0);
       return {
         ...{ key: group.key, strong: group.classId === null },
         cells: [
@@ -100,14 +100,21 @@ export function figuresOf({ classes, grades, subjects: bySubject }: Statistics, 
       ],
     ];
     tables.push({
-      ...{ title: `Danh hiệu${period === 3 ? ', lên lớp' : ''}`, note: '' },
-      head: ['Lớp, khối', 'Sĩ số', ...titles.map(({ name }) => name), ...(period === 3 ? decided.map(([, name]) => name) : [])],
+      ...{ title: `Danh hiệu${period === 3 ? ', lên lớp' : ''}`, note: 'Tỉ lệ tính trên số em đã có học lực và hạnh kiểm.' },
+      head: [
+        'Lớp, khối',
+        'Sĩ số',
+        'Đã đánh giá',
+        ...titles.map(({ name }) => name),
+        ...(period === 3 ? decided.map(([, name]) => name) : []),
+      ],
       rows: groups.map((group) => ({
         ...{ key: group.key, strong: group.classId === null },
         cells: [
           group.classId === null ? gradeName(group.grade) : group.key,
           String(group.pupils),
-          ...titles.map(({ code }) => shareOf(group.title[code] ?? 0, group.pupils - group.notRated)),
+          String(group.rated),
+          ...titles.map(({ code }) => shareOf(group.title[code] ?? 0, group.rated)),
           ...(period === 3 ? decided.map(([code]) => String(group.decision[code] ?? 0)) : []),
         ],
       })),

@@ -66,6 +66,26 @@ export type ImportView = {
   groups: Group[];
 };
 
+/** A column that has slipped is one cause, however many values it makes classes of: the parts of a sheet that are refused alike are one. */
+function saidOnce(parts: readonly ShownPart[]): ShownPart[] {
+  const cause = ({ problem, table, target }: ShownPart) =>
+    `${table} ${target?.classSubject} ${problem?.replaceAll(/(lớp|của) [^,.;]+/g, '$1')}`;
+  const groups = Map.groupBy(parts, (part) => (part.problem === null ? part : cause(part)));
+  return [...groups.values()].flatMap((some) => {
+    const [first] = some;
+    if (!first || some.length < 2) return some;
+    const rows = some.flatMap((part) => part.rows);
+    const counts = { ...first.counts };
+    for (const part of some.slice(1)) for (const verdict of verdictOrder) counts[verdict] += part.counts[verdict];
+    return [
+      {
+        ...{ ...first, rows, counts, options: [] },
+        problem: `${first.problem} Cùng một lý do ở ${some.length} chỗ của tờ này: cột lớp có lẽ lệch sang cột khác, xem lại tệp rồi nhập lại.`,
+      },
+    ];
+  });
+}
+
 export function viewOf(plan: Plan, search: URLSearchParams): ImportView {
   const asked = search.get('show') ?? '';
   const show = (verdictOrder as readonly string[]).includes(asked) ? (asked as Verdict) : 'all';
@@ -91,5 +111,5 @@ export function viewOf(plan: Plan, search: URLSearchParams): ImportView {
       },
     ];
   });
-  return { show, parts, page, pages, rows: total, groups: groupsOf(plan) };
+  return { show, parts: saidOnce(parts), page, pages, rows: total, groups: groupsOf(plan) };
 }

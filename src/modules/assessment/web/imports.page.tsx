@@ -26,6 +26,7 @@ import {
   mayImportMarks,
   readMarkFile,
 } from '../imports/mark-imports.ts';
+import { mayReadAllSheets } from '../policy.ts';
 import { readableSheets } from '../queries/readable-sheets.ts';
 import { periodNames, semesterAtWork } from '../rules/period-names.ts';
 import { countWords, importStates } from './import-view.ts';
@@ -41,13 +42,31 @@ export const loader = load(async ({ context, params, request }) =>
     const query = listQuery(searchParams, { sorts: ['new'], pageSize: 20 });
     const only = refs.find(({ classSubject }) => classSubject === Number(searchParams.get('sheet')));
     const period = periodOf(searchParams.get('period') ?? '');
+    const me = work.actor.kind === 'person' ? work.actor.userId : '';
+    const all = mayReadAllSheets(work.actor, unit);
+    const classes = [...Map.groupBy(refs, ({ classId }) => classId).entries()].map(([id, sheets]) => ({
+      id,
+      whole: all || sheets.some(({ homeroom }) => homeroom === me),
+      mine: sheets.some(({ homeroom, readers }) => homeroom === me || readers.includes(me)),
+      className: sheets[0]?.className ?? '',
+      subjects: sheets.map(({ subject, language }) => subjectName(subject, language)),
+    }));
     return {
       unit: { slug: unit.slug, shortName: unit.shortName },
       mayImport: mayImportMarks(work.actor, unit) === true,
       mayExportSchool: mayExportSchool(work.actor, unit) === true,
       query,
       ...(await listMarkImports(work, unit, { text: query.q, limit: query.limit, offset: query.offset })),
-      classes: [...new Map(refs.map(({ classId, className }) => [classId, className]))].map(([id, name]) => ({ id, name })),
+      // Of a class that somebody only teaches in, the subjects are named: no others are taken away.
+      classes: classes.map(({ id, whole, className, subjects }) => ({
+        id,
+        name: whole ? className : `${className}: ${subjects.join(', ')}`,
+      })),
+      all,
+      partly: classes.some(({ whole }) => !whole),
+      own:
+        (only?.classId ?? classes.find(({ mine, whole }) => mine && whole && !all)?.id ?? classes.find(({ mine }) => mine)?.id) ||
+        null,
       now: semesterAtWork(work.today),
       only:
         only && period
@@ -74,7 +93,8 @@ export const action = act(async ({ context, params }, form) => {
 });
 
 export default function MarkImports() {
-  const { unit, query, rows, total, classes, only, now, mayImport, mayExportSchool } = useLoaderData<typeof loader>();
+  const { unit, query, rows, total, classes, all, partly, own, only, now, mayImport, mayExportSchool } =
+    useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>() as { refused?: Reason[] } | undefined;
   const busy = useNavigation().state === 'submitting';
   const [tooLarge, setTooLarge] = useState(false);
@@ -134,12 +154,15 @@ export default function MarkImports() {
           <form method="get" action={`${base}/export.xlsx`} className="card pad stack" aria-labelledby="h-xuat">
             <h2 id="h-xuat">Xuất điểm</h2>
             {classes.length === 0 ? (
-              <p className="small muted">Chưa có lớp nào mở môn học trong năm học này.</p>
+              <p className="small muted">
+                {all ? 'Chưa có lớp nào mở môn học trong năm học này.' : 'Thầy cô chưa được phân công môn nào trong năm học này.'}
+              </p>
             ) : (
               <>
                 <NativeSelect
-                  label="Lớp"
+                  label={partly ? 'Lớp và môn của thầy cô' : 'Lớp'}
                   name="class"
+                  {...(own === null ? {} : { defaultValue: String(own) })}
                   data={classes.map(({ id, name }) => ({ value: String(id), label: name }))}
                 />
                 <NativeSelect
@@ -150,7 +173,7 @@ export default function MarkImports() {
                 />
                 <div className="row">
                   <Button type="submit" variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-                    Tải các môn của lớp
+                    {partly ? 'Tải bảng điểm' : 'Tải các môn của lớp'}
                   </Button>
                   {mayExportSchool && (
                     <Button type="submit" formAction={`${base}/export.zip`} variant="default">

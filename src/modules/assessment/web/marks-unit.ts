@@ -3,7 +3,7 @@ import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { notFound, refuse } from '#kernel/refusal.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
-import { mayReadMarks } from '../policy.ts';
+import { mayReadMarks, mayReadSheet } from '../policy.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { periodOf } from './period.ts';
 
@@ -16,7 +16,7 @@ export async function marksUnit(work: Work, slug: string | undefined): Promise<U
   return unit;
 }
 
-/** The sheet that an address names. @throws Refused when the unit has none of that kind */
+/** The sheet that an address names. @throws Refused when the unit has none of that kind, or the actor does not read it */
 export async function sheetOfAddress(
   work: Work,
   params: { unit?: string; sheet?: string; period?: string },
@@ -26,5 +26,7 @@ export async function sheetOfAddress(
   if (!period) throw notFound('Không tìm thấy bảng điểm này.');
   const context = await sheetContext(work, Number(params.sheet), period);
   if (context.unitId !== unit.id) throw notFound('Không tìm thấy bảng điểm này.');
+  const may = mayReadSheet(work.actor, unit, context);
+  if (may !== true) throw refuse(may.code, may.message);
   return { unit, context };
 }

@@ -11,7 +11,7 @@ import { reading, writing } from '#platform/http/context.ts';
 import { act } from '#platform/http/screen.ts';
 import { saveColumns } from '../commands/save-columns.ts';
 import { addComment, removeComment } from '../commands/save-comment.ts';
-import { mayReadMarks } from '../policy.ts';
+import { mayReadMarks, mayReadSheet } from '../policy.ts';
 import { commentBank } from '../queries/comment-bank.ts';
 import { markSheet } from '../queries/mark-sheet.ts';
 import { dueDay } from '../queries/sheets.ts';
@@ -32,6 +32,7 @@ export const loader = loadMarks(async ({ context, params }) =>
     if (!period) throw notFound('Không tìm thấy bảng điểm này.');
     const sheet = await markSheet(work, Number(params.sheet), period);
     if (sheet.context.unitId !== unit.id) throw notFound('Không tìm thấy bảng điểm này.');
+    demand(mayReadSheet(work.actor, unit, sheet.context));
     const view = sheetView(work, unit, sheet);
     const { context: of } = sheet;
     return {

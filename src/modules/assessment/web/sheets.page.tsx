@@ -4,7 +4,6 @@ import './sheets.css';
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { Link, useLoaderData, useSearchParams } from 'react-router';
-import { holds } from '#kernel/actor.ts';
 import { daysBetween, formatDate, toLocal } from '#kernel/calendar.ts';
 import { chosenYear } from '#kernel/chosen-year.ts';
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
@@ -16,7 +15,7 @@ import { personOf, reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { mayReadMarks } from '../policy.ts';
+import { mayReadAllSheets, mayReadMarks } from '../policy.ts';
 import { dueDay, type SheetSummary, sheetsOf } from '../queries/sheets.ts';
 import { type Row, SheetMatrix } from './parts/sheet-matrix.tsx';
 import { UnsentNote } from './parts/unsent-note.tsx';
@@ -38,15 +37,17 @@ export const loader = load(async ({ context, params, request }) =>
     const query = sheetsQuery(new URL(request.url).searchParams);
     const period = chosenPeriod(query, work.today);
     const mine = (await sheetsOf(work, { unitId: unit.id, year, period, userId: personOf(context).userId })).map(forScreen);
-    const leads = holds(
-      work.actor,
-      ['principal', 'clerk', 'province_admin', 'department_officer', 'district_admin', 'district_officer'],
-      unit.path,
-    );
+    const leads = mayReadAllSheets(work.actor, unit);
     const show = query.filters.show ?? (mine.length > 0 || !leads ? 'mine' : 'classes');
-    const all = show === 'classes' ? (await sheetsOf(work, { unitId: unit.id, year, period })).map(forScreen) : [];
+    const all =
+      show === 'classes'
+        ? (await sheetsOf(work, { unitId: unit.id, year, period }))
+            // As `mayReadSheet` has it of each.
+            .filter((one) => leads || one.teaches || one.leads)
+            .map(forScreen)
+        : [];
     return {
-      ...{ unit: { slug: unit.slug, shortName: unit.shortName }, year, period, query, show, mine, all },
+      ...{ unit: { slug: unit.slug, shortName: unit.shortName }, year, period, query, show, mine, all, leads },
       due: await dueDay(work, unit.id, year, period),
       today: work.today,
     };
@@ -56,7 +57,7 @@ export const loader = load(async ({ context, params, request }) =>
 const lacking = ({ needed, present }: Row) => needed - present;
 
 export default function Sheets() {
-  const { unit, year, period, query, show, mine, all, due, today } = useLoaderData<typeof loader>();
+  const { unit, year, period, query, show, mine, all, leads, due, today } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const to = (changes: Record<string, string>) => {
     const next = new URLSearchParams(search);
@@ -143,7 +144,7 @@ export default function Sheets() {
             Của tôi
           </Link>
           <Link to={to({ show: 'classes' })} aria-current={show === 'classes' ? 'page' : undefined} replace>
-            Các lớp
+            {leads ? 'Các lớp' : 'Lớp tôi dạy, chủ nhiệm'}
           </Link>
         </nav>
         <Button component={Link} to={`${base}/import`} variant="default" leftSection={<IconFileImport size={16} aria-hidden />}>

@@ -6,6 +6,7 @@ import { teaches, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts'
 import { registerNow, stepsAsked, stepsOf } from '#modules/adoption/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import {
+  cellsOf,
   completenessTenths,
   daysToFinish,
   type Item,
@@ -54,6 +55,10 @@ type Row = {
   classes_complete: number | null;
   semester1: number | null;
   semester2: number | null;
+  present1: number | null;
+  present2: number | null;
+  needed1: number | null;
+  needed2: number | null;
   plan: number | null;
   plan1: number | null;
   plan2: number | null;
@@ -71,14 +76,16 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
   const { rows } = await sql<Row>`
     select u.id, u.parent_id, u.slug, u.code, u.short_name, u.type, u.level, p.complete as profile_complete,
       k.pupils_active, k.pupils_complete, k.staff_active, k.staff_complete, c.active as classes_active, c.complete as classes_complete,
-      g.semester1, g.semester2, x.plan, x.plan1, x.plan2,
+      g.semester1, g.semester2, g.present1, g.present2, g.needed1, g.needed2, x.plan, x.plan1, x.plan2,
       d.complete as week_ago, ${measure ? sql`nullif(d.items, '[]')` : sql`null`} as week_items,
       f.required as frozen_required, f.complete as frozen_complete
     from organizations.unit u
     left join organizations.profile p on p.unit_id = u.id
     left join people.counter k on k.unit_id = u.id
     left join classes.counter c on c.unit_id = u.id and c.school_year = ${campaign.schoolYear}
-    left join (select unit_id, (sum(complete) filter (where semester = 1))::int as semester1, (sum(complete) filter (where semester = 2))::int as semester2
+    left join (select unit_id, (sum(complete) filter (where semester = 1))::int as semester1, (sum(complete) filter (where semester = 2))::int as semester2,
+          (sum(cells_present) filter (where semester = 1))::int as present1, (sum(cells_present) filter (where semester = 2))::int as present2,
+          (sum(cells_needed) filter (where semester = 1))::int as needed1, (sum(cells_needed) filter (where semester = 2))::int as needed2
         from assessment.counter where school_year = ${campaign.schoolYear} and ${ofResults} group by unit_id) g on g.unit_id = u.id
     left join (select p.unit_id, count(distinct p.id)::int as plan, (count(*) filter (where r.period = 1))::int as plan1, (count(*) filter (where r.period = 2))::int as plan2
         from people.pupil p left join assessment.result r on r.pupil_id = p.id and r.school_year = ${campaign.schoolYear} and r.complete
@@ -111,9 +118,13 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
     // side); of small children those who are measured.
     const pupils = Math.max(0, (row.pupils_active ?? 0) - (row.plan ?? 0));
     const rated = { semester1: (row.semester1 ?? 0) - (row.plan1 ?? 0), semester2: (row.semester2 ?? 0) - (row.plan2 ?? 0) };
+    const cells = {
+      semester1: { present: row.present1 ?? 0, needed: row.needed1 ?? 0 },
+      semester2: { present: row.present2 ?? 0, needed: row.needed2 ?? 0 },
+    };
     if (schools)
       for (const code of ['semester1', 'semester2'] as const)
-        all.push({ code, required: pupils, complete: Math.max(0, Math.min(rated[code], pupils)) });
+        all.push({ code, required: pupils, complete: Math.max(0, Math.min(rated[code], pupils)), cells: cells[code] });
     const use = portals.get(row.id);
     if (use) all.push({ code: 'portal', required: stepsAsked(use), complete: stepsAsked(use) - stepsOf(use).length });
     const items = all.filter((item) => (measure ? item.code === measure : campaign.measures.includes(item.code)));
@@ -124,7 +135,7 @@ export async function statusOf(work: Work, campaign: Campaign, path: string, mea
       ...{ unitId: row.id, parentId: row.parent_id, slug: row.slug, code: row.code, name: row.short_name, level: row.level },
       ...{ items, complete, required },
       tenths: completenessTenths(complete, required),
-      standing: standingOf({ complete, required, ...facts }),
+      standing: standingOf({ complete, required, begun: (cellsOf(items)?.present ?? 0) > 0, ...facts }),
       mayBeLate: facts.opened && !facts.deadlinePassed && mayBeLate({ complete, required, weekAgo }, daysLeft),
       daysToFinish: daysToFinish({ complete, required, weekAgo }),
       frozenTenths:

@@ -22,6 +22,7 @@ test.each([
 const facts: StandingFacts = {
   complete: 90,
   required: 100,
+  begun: true,
   opened: true,
   milestonePassed: true,
   milestoneTenths: 500,
@@ -31,13 +32,16 @@ test.each<[Partial<StandingFacts>, Standing]>([
   [{}, 'working'],
   [{ complete: 100 }, 'done'],
   [{ opened: false, milestonePassed: false }, 'not_started'],
-  [{ complete: 0 }, 'not_started'],
+  [{ complete: 0, begun: false }, 'not_started'],
+  [{ complete: 0, milestonePassed: false }, 'working'],
+  [{ complete: 0 }, 'overdue'],
+  [{ complete: 0, opened: false, milestonePassed: false }, 'not_started'],
   [{ complete: 40 }, 'overdue'],
   [{ complete: 40, milestonePassed: false }, 'working'],
   [{ deadlinePassed: true }, 'overdue'],
   [{ deadlinePassed: true, complete: 0 }, 'overdue'],
   [{ deadlinePassed: true, complete: 100 }, 'done'],
-  [{ required: 0, complete: 0 }, 'not_started'],
+  [{ required: 0, complete: 0, begun: false }, 'not_started'],
 ])('%j is %s', (change, expected) => expect(standingOf({ ...facts, ...change })).toBe(expected));
 
 test.each<[Pace, number, number | null, boolean]>([

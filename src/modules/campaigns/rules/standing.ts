@@ -25,7 +25,15 @@ export const countedWords = (measures: readonly MeasureCode[]): { name: string; 
       : { name: 'hồ sơ', done: 'hồ sơ đã có và hợp lệ' };
 /** A grace longer than this is another deadline. */
 export const graceDaysMost = 60;
-export type Item = { code: MeasureCode; complete: number; required: number };
+/** Cells of marks that a measure of results is made of: those that are there, those that are asked for. They move with each mark. */
+export type Cells = { present: number; needed: number };
+export type Item = { code: MeasureCode; complete: number; required: number; cells?: Cells };
+/** Of all measures of results together; null where none counts cells. The deadline asks for pupils (R1.49), these only show work. */
+export function cellsOf(items: readonly Item[]): Cells | null {
+  const all = items.flatMap(({ cells }) => (cells && cells.needed > 0 ? [cells] : []));
+  if (all.length === 0) return null;
+  return { present: all.reduce((n, c) => n + c.present, 0), needed: all.reduce((n, c) => n + c.needed, 0) };
+}
 export type Standing = 'done' | 'working' | 'not_started' | 'overdue';
 
 /** Tenths of a percent; 1000 only when nothing is missing, so that "100 %" is never a rounding. */
@@ -37,6 +45,8 @@ export function completenessTenths(complete: number, required: number): number {
 export type StandingFacts = {
   complete: number;
   required: number;
+  /** Something is there, though nothing is complete yet. */
+  begun: boolean;
   /** Before its first day a campaign asks nothing of anybody. */
   opened: boolean;
   milestonePassed: boolean;
@@ -48,6 +58,7 @@ export type StandingFacts = {
 export function standingOf({
   complete,
   required,
+  begun,
   opened,
   milestonePassed,
   milestoneTenths,
@@ -56,8 +67,9 @@ export function standingOf({
   if (required > 0 && complete >= required) return 'done';
   if (!opened) return 'not_started';
   const tenths = completenessTenths(complete, required);
-  if (deadlinePassed || (milestonePassed && tenths < milestoneTenths && tenths > 0)) return 'overdue';
-  return complete === 0 ? 'not_started' : 'working';
+  const started = begun || complete > 0;
+  if (deadlinePassed || (milestonePassed && tenths < milestoneTenths && started)) return 'overdue';
+  return started ? 'working' : 'not_started';
 }
 
 export type Pace = {

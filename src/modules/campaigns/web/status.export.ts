@@ -7,7 +7,7 @@ import { writing } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
-import { measureNames } from '../rules/standing.ts';
+import { isOfResults, measureNames } from '../rules/standing.ts';
 import { standingWord } from './parts/tile.ts';
 import { statusList } from './status-list.ts';
 
@@ -27,7 +27,10 @@ export const loader = load(async ({ context, params, request }) => {
     'Tiến độ',
     [
       ...['Đơn vị', 'Mã', 'Phòng', 'Cấp', 'Tình trạng', 'Có thể trễ', 'Đủ (%)'],
-      ...campaign.measures.flatMap((code) => [`${measureNames[code]}: đủ`, `${measureNames[code]}: tất cả`]),
+      ...campaign.measures.flatMap((code) => [
+        ...[`${measureNames[code]}: đủ`, `${measureNames[code]}: tất cả`],
+        ...(isOfResults(code) ? [`${measureNames[code]}: ô đã ghi`, `${measureNames[code]}: ô phải có`] : []),
+      ]),
       ...['Hồ sơ thiếu', 'Lúc hết hạn (%)', 'Nhắc lần cuối'],
     ],
     list.rows.map((u) => [
@@ -41,7 +44,8 @@ export const loader = load(async ({ context, params, request }) => {
       ...[u.mayBeLate ? 'có' : '', formatTenths(u.tenths)],
       ...campaign.measures.flatMap((code) => {
         const item = u.items.find((i) => i.code === code);
-        return item ? [String(item.complete), String(item.required)] : ['', ''];
+        const cells = isOfResults(code) ? [String(item?.cells?.present ?? ''), String(item?.cells?.needed ?? '')] : [];
+        return item ? [String(item.complete), String(item.required), ...cells] : ['', '', ...cells];
       }),
       ...[String(u.required - u.complete), u.frozenTenths === null ? '' : formatTenths(u.frozenTenths)],
       u.remindedAt ? formatInstant(u.remindedAt) : '',

@@ -11,7 +11,7 @@ import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayRemind } from '../policy.ts';
-import { completenessTenths, countedWords, inkStep, isForetold, measureNames } from '../rules/standing.ts';
+import { cellsOf, completenessTenths, countedWords, inkStep, isForetold, isOfResults, measureNames } from '../rules/standing.ts';
 import { WallFilters } from './parts/filters.tsx';
 import { alsoIn } from './parts/overview.tsx';
 import { capital, standingWord } from './parts/tile.ts';
@@ -102,6 +102,25 @@ export default function StatusTable() {
           },
         }),
       ),
+    ...(campaign.measures.some((code) => isOfResults(code) && (!filter.measure || code === filter.measure))
+      ? [
+          {
+            key: 'cells',
+            title: 'Ô đã ghi',
+            numeric: true,
+            cell: (u: StatusRow) => {
+              const cells = cellsOf(u.items);
+              return cells ? (
+                <span className="num" title={`${formatNumber(cells.present)}/${formatNumber(cells.needed)}`}>
+                  {formatPercent(completenessTenths(cells.present, cells.needed))}
+                </span>
+              ) : (
+                <span className="muted">–</span>
+              );
+            },
+          },
+        ]
+      : []),
     { key: 'missing', title: 'Hồ sơ thiếu', sort: 'missing', numeric: true, cell: (u) => formatNumber(u.required - u.complete) },
     {
       key: 'finish',

@@ -135,20 +135,24 @@ export async function enrolmentsOf(
   work: Work,
   pupilId: string,
 ): Promise<{ className: string; schoolYear: string; from: string; to: string | null; reason: string | null }[]> {
-  return read(work)
-    .selectFrom('classes.enrolment as e')
-    .innerJoin('classes.class as c', 'c.id', 'e.class_id')
-    .select([
-      'c.name as className',
-      'e.school_year as schoolYear',
-      'e.valid_from as from',
-      'e.valid_to as to',
-      'e.end_reason as reason',
-    ])
-    .where('e.pupil_id', '=', pupilId)
-    .orderBy('e.valid_from', 'desc')
-    .orderBy('e.recorded_at', 'desc')
-    .execute();
+  return (
+    read(work)
+      .selectFrom('classes.enrolment as e')
+      .innerJoin('classes.class as c', 'c.id', 'e.class_id')
+      .select([
+        'c.name as className',
+        'e.school_year as schoolYear',
+        'e.valid_from as from',
+        'e.valid_to as to',
+        'e.end_reason as reason',
+      ])
+      .where('e.pupil_id', '=', pupilId)
+      // What was taken back never was.
+      .where((q) => q.or([q('e.end_kind', 'is', null), q('e.end_kind', '<>', 'undone')]))
+      .orderBy('e.valid_from', 'desc')
+      .orderBy('e.recorded_at', 'desc')
+      .execute()
+  );
 }
 
 /** Classes that these people lead today or have led. */

@@ -86,7 +86,7 @@ function fieldOf(name: string): Field | undefined {
   return part === 'ended_on' ? endedOn : part === 'relation' ? relation : guardianFields.get(part);
 }
 const placedWords: Record<string, string> = {
-  move: 'Đã chuyển lớp.',
+  move: 'Đã chuyển lớp, điểm các môn theo em sang lớp mới. Chuyển nhầm thì hoàn tác ngay hôm nay ở Chuyển lớp, rời trường.',
   leave: 'Đã ghi thôi học. Hồ sơ được giữ nguyên.',
   transfer: 'Đã ghi chuyển đi. Hồ sơ được giữ nguyên.',
   return: 'Đã nhận học lại.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Clash, clashesOf, type Lesson, type TimetableFacts, weekdays } from './timetable.ts';
+import { type Clash, clashesAt, clashesOf, type Lesson, type TimetableFacts, weekdays } from './timetable.ts';
 
 const facts: TimetableFacts = {
   classes: new Map([
@@ -40,6 +40,17 @@ const said = (clashes: Clash[]) => clashes.map(({ level, kind, message }) => `${
 test('a timetable that keeps to everything has nothing said about it; one and a half periods are one or two', () => {
   expect(said(clashesOf(whole, facts))).toEqual([]);
   expect(said(clashesOf([...whole, lesson(1, 5, 4, 12, 'b')], facts))).toEqual([]);
+});
+
+test('the cell itself is told what is wrong with its lesson, in the class and in the week of the teacher', () => {
+  // One teacher at two places, and in a room where another class sits.
+  const clashes = clashesOf([...whole, lesson(2, 2, 2, 21, 'a', 'P1')], facts);
+  const here = 'Nguyễn Văn A dạy 2 lớp cùng lúc: 9A, 9B (thứ Hai, sáng, tiết 2)';
+  const room = 'Phòng P1 có 2 lớp cùng lúc: 9A, 9B (thứ Hai, sáng, tiết 2)';
+  expect(clashesAt(clashes, { classId: 1 })).toEqual({ '2-morning-2': `${here}. ${room}` });
+  expect(clashesAt(clashes, { staffId: 'a' })).toEqual({ '2-morning-2': here });
+  expect(clashesAt(clashes, { staffId: 'b' })).toEqual({});
+  expect(clashesAt(clashesOf(whole, facts), { classId: 1 })).toEqual({});
 });
 
 test('lessons of a teacher who has handed the subject over are named', () => {

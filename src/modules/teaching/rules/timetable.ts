@@ -57,6 +57,18 @@ const order = ({ weekday, session, period }: Place) => weekday * 100 + (session 
 const taught = (lesson: Lesson) => lesson.subjectId !== null;
 const listed = (names: string[]) => [...new Set(names)].sort((a, b) => a.localeCompare(b, 'vi', { numeric: true })).join(', ');
 
+/** By place: what is wrong with the lesson that stands there, of a class or in a teacher's week. What concerns no lesson has no place. */
+export function clashesAt(clashes: readonly Clash[], of: { classId: number } | { staffId: string }): Record<string, string> {
+  const concerns = ({ classIds, staffId }: Clash) => ('classId' in of ? classIds.includes(of.classId) : staffId === of.staffId);
+  const found = clashes.filter((one) => one.place !== undefined && concerns(one));
+  return Object.fromEntries(
+    [...Map.groupBy(found, ({ place }) => placeKey(place as Place))].map(([key, some]) => [
+      key,
+      some.map(({ message }) => message).join('. '),
+    ]),
+  );
+}
+
 export function clashesOf(lessons: readonly Lesson[], facts: TimetableFacts): Clash[] {
   const nameOf = (id: number) => facts.classes.get(id)?.name ?? String(id);
   const namesOf = (some: readonly Lesson[]) => listed(some.map((lesson) => nameOf(lesson.classId)));

@@ -17,6 +17,13 @@ test('the year of Nam Định has twenty weeks and eighteen, Tết taken out', (
   expect(weeks.at(-1)?.number).toBe(38);
 });
 
+test('a day that the law and the school name alike is said once', () => {
+  const off = (name: string) => ({ name, first: '2018-09-03', last: '2018-09-03' });
+  const week = (...names: string[]) => weekOfDay(weeksOf(year, names.map(off)), '2018-09-04')?.holidays;
+  expect(week('Nghỉ bù Quốc khánh 2/9', 'Nghỉ bù Quốc khánh')).toEqual(['Nghỉ bù Quốc khánh 2/9']);
+  expect(week('Quốc khánh', 'Nghỉ lũ')).toEqual(['Quốc khánh', 'Nghỉ lũ']);
+});
+
 test.each([
   ['2018-08-20', 1],
   ['2018-12-10', 17],

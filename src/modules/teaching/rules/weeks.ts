@@ -1,6 +1,7 @@
 // Which weeks does a school year have? Numbered from the first teaching Monday; a week without a school day has no number (R5.7-R5.9).
 import { addDays, type LocalDate, weekday } from '#kernel/calendar.ts';
 import { gradeOf, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import { fold } from '#kernel/vietnamese-text.ts';
 import { mondayOf } from '#kernel/week.ts';
 import { endOf, type Semester, startOf, type YearDays } from './semester.ts';
 
@@ -32,6 +33,12 @@ export const weeksAsked = (level: UnitLevel): Asked | null =>
 export const weeksOfClass = (level: UnitLevel, grade: string): Asked =>
   level === 'gdtx' ? asked.continuing : (gradeOf(grade)?.age ?? 0) >= 11 ? asked.older : asked.small;
 
+/** The law and a school name one day alike, one of them at greater length: said once. */
+function withoutShorter(names: readonly string[]): string[] {
+  const each = [...new Set(names)];
+  return each.filter((name) => !each.some((other) => other !== name && fold(other).includes(fold(name))));
+}
+
 export function weeksOf(year: YearDays, holidays: readonly Holiday[]): SchoolWeek[] {
   const weeks: SchoolWeek[] = [];
   let number = 0;
@@ -48,7 +55,7 @@ export function weeksOf(year: YearDays, holidays: readonly Holiday[]): SchoolWee
     weeks.push({
       ...{ number: days.length > 0 ? number : null, semester: taughtOn(days[0] ?? first) ?? 1 },
       ...{ monday, saturday: addDays(monday, 5), days },
-      holidays: [...new Set(inside.flatMap((day) => free(day).map((one) => one.name)))],
+      holidays: withoutShorter(inside.flatMap((day) => free(day).map((one) => one.name))),
     });
   }
   return weeks;

@@ -172,7 +172,11 @@ export default function Assignments() {
                 </select>
               )}
               {empty > 0 && <span className={table.begun ? 'tag bad' : 'tag'}>{empty} ô chưa có người dạy</span>}
-              {mayPlan && <span className="small muted hintkeys">Mũi tên đi, Shift chọn nhiều ô, gõ tên để giao</span>}
+              {mayPlan && (
+                <span className="small muted hintkeys">
+                  Mũi tên đi, Shift chọn nhiều ô, gõ tên, Enter để chọn người, Enter lần nữa để giao
+                </span>
+              )}
             </div>
             {mayPlan && picked.length > 0 && (
               <AssignBar

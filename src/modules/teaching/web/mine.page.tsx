@@ -86,8 +86,8 @@ export default function Mine() {
                   <table className="list">
                     <thead>
                       <tr>
+                        <th scope="col">Bảng điểm</th>
                         <th scope="col">Lớp</th>
-                        <th scope="col">Môn</th>
                         <th scope="col" className="n">
                           Tiết một tuần
                         </th>
@@ -98,11 +98,13 @@ export default function Mine() {
                       {list.map((row) => (
                         <tr key={row.id}>
                           <td className="name">
-                            <Link to={`/${unit.slug}/classes/list/${row.classId}`}>{row.className}</Link>
+                            <Link to={`/${unit.slug}/assessment/sheets/${row.classSubjectId}/hk${row.semester}`}>
+                              {row.className} · {row.name}
+                            </Link>
                           </td>
-                          <td>
-                            {row.name}
-                            {row.part && ` (${row.part})`}
+                          <td className="small">
+                            {row.part && `${row.part}, `}
+                            <Link to={`/${unit.slug}/classes/list/${row.classId}`}>hồ sơ lớp</Link>
                           </td>
                           <td className="n num">{periodWords(row.periods)}</td>
                           <td>{formatDate(row.from)}</td>

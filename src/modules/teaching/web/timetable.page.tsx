@@ -22,7 +22,7 @@ import { followAssignments } from '../commands/follow-assignments.ts';
 import { publishTimetable } from '../commands/publish-timetable.ts';
 import { factsOf, lessonsOf, timetableById, timetableGround } from '../queries/timetable.ts';
 import { periodWords } from '../rules/load.ts';
-import { clashesOf } from '../rules/timetable.ts';
+import { clashesAt, clashesOf } from '../rules/timetable.ts';
 import { mayMakeTimetable, whyNotTimetable } from '../timetable-policy.ts';
 import { ClassGrid } from './parts/lesson-grid.tsx';
 import { Clashes } from './parts/timetable-clashes.tsx';
@@ -201,6 +201,7 @@ export default function TimetableScreen() {
             {teacher ? (
               <WeekTable
                 lessons={own}
+                wrong={clashesAt(clashes, { staffId: teacher.id })}
                 words={(one) => ({
                   title: classes.find((some) => some.id === one.classId)?.name ?? '',
                   more: [one.subjectId === null ? '' : (lessonsWords.get(one.subjectId) ?? ''), one.room ?? '']
@@ -215,6 +216,7 @@ export default function TimetableScreen() {
                 lessons={own}
                 seen={stamp}
                 draft={`${timetable.id}:${place.id}`}
+                wrong={clashesAt(clashes, { classId: place.id })}
                 readOnly={whyNot !== null}
               />
             ) : (

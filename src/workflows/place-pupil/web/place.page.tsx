@@ -1,10 +1,11 @@
 // Where does this pupil sit, or why did he or she leave? Changed here, with a date and a reason; nothing is deleted.
 import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import { Form, Link, redirect, useLoaderData } from 'react-router';
 import { addDays, formatDate } from '#kernel/calendar.ts';
 import { pupilStatuses } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
-import { enrolmentsOf, listClasses } from '#modules/classes/index.ts';
+import { enrolmentsOf, listClasses, moveOfToday } from '#modules/classes/index.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords, pupilRecord } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -31,6 +32,7 @@ export const loader = load(async ({ context, params }) =>
       ...{ unit, today: work.today, enrolments: await enrolmentsOf(work, pupil.id), classId: pupil.class_id },
       pupil: { id: pupil.id, name: pupil.full_name, status: pupil.status, active: pupil.active, grade: pupil.grade },
       fromElsewhere: pupil.status === 'arrived' || (pupil.class_id !== null && (await hasFormer(work, unit, pupil.id))),
+      moved: pupil.active ? await moveOfToday(work, pupil.id) : null,
       schools: pupil.active ? await otherSchools(work, unit) : [],
       classes: classes.map(classChoice),
     };
@@ -55,7 +57,9 @@ const lastDayOf = (e: { from: string; to: string | null }, all: { from: string }
   e.to === null ? e.from : e.to > e.from && all.some((next) => next.from === e.to) ? addDays(e.to, -1) : e.to;
 
 export default function Place() {
-  const { unit, pupil, classes, classId, today, enrolments, fromElsewhere, schools } = useLoaderData<typeof loader>();
+  const { unit, pupil, classes, classId, today, enrolments, fromElsewhere, schools, moved } = useLoaderData<typeof loader>();
+  const [chosen, setChosen] = useState(String(classId ?? ''));
+  const same = pupil.active && chosen === String(classId ?? '');
   const result = useAnswer() as { refused?: Reason[] } | undefined;
   const doubted = (result?.refused ?? []).length > 0 && result?.refused?.every(({ code }) => code.startsWith('doubt'));
   const record = `/${unit.slug}/people/pupils/${pupil.id}`;
@@ -74,6 +78,19 @@ export default function Place() {
       <div className="cols">
         <div className="stack">
           <Reasons reasons={result?.refused} />
+          {moved && (
+            <Form method="post" className="note">
+              <input type="hidden" name="classId" value={moved.from.id} />
+              <input type="hidden" name="anyway" value="yes" />
+              <span>
+                Hôm nay em chuyển từ lớp {moved.from.name} sang {moved.to.name}, điểm các môn đã theo em. Chuyển nhầm thì hoàn
+                tác: em và điểm về lại {moved.from.name}.
+              </span>
+              <Button type="submit" name="act" value="move" variant="default" size="xs">
+                Hoàn tác chuyển lớp
+              </Button>
+            </Form>
+          )}
           <Form method="post" className="card pad stack">
             <h2>{pupil.active ? 'Chuyển lớp' : 'Nhận học lại'}</h2>
             <NativeSelect
@@ -81,12 +98,14 @@ export default function Place() {
               id="f-classId"
               label="Lớp"
               data={[{ value: '', label: '' }, ...byGrade(classes, pupil.grade)]}
-              defaultValue={classId ?? ''}
+              value={chosen}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+              {...(same && chosen !== '' ? { description: 'Em đang học lớp này: chọn lớp chuyển đến.' } : {})}
               error={reasonAt(result?.refused, 'classId')}
             />
             {doubted && <Checkbox name="anyway" value="yes" label="Đã xem, vẫn xếp em vào lớp này" />}
             <div>
-              <Button type="submit" name="act" value={pupil.active ? 'move' : 'return'}>
+              <Button type="submit" name="act" value={pupil.active ? 'move' : 'return'} disabled={same}>
                 {pupil.active ? 'Chuyển lớp từ hôm nay' : 'Nhận học lại từ hôm nay'}
               </Button>
             </div>

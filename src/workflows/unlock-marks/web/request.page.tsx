@@ -140,7 +140,7 @@ export default function UnlockRequestPage() {
           </p>
         )}
         {view.state === 'over' && (
-          <p className="note">Đã hết giờ lúc {time(view.openUntil)}: không ghi được nữa, sắp khóa lại.</p>
+          <p className="note">{view.closedBy ?? `Đã hết giờ lúc ${time(view.openUntil)}`}: không ghi được nữa, sắp khóa lại.</p>
         )}
         {view.approved.length > 0 && (
           <p className="note warn">

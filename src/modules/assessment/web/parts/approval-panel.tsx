@@ -11,6 +11,7 @@ import type { Period } from '../../rules/outcome.ts';
 import { periodNames } from '../../rules/period-names.ts';
 import type { Again, Lack } from '../results-view.ts';
 import { ApproveAgain } from './approve-again.tsx';
+import { PhoneFold } from './phone-fold.tsx';
 
 type Props = {
   period: Period;
@@ -23,12 +24,26 @@ type Props = {
   again: readonly Again[];
   /** Names of who came after the approval and has no results. */
   came: readonly string[];
+  /** Requests by which cells are open now. */
+  opened: readonly string[];
   counts: { here: number; complete: number };
   waiting: readonly { id: string; name: string; lacks: readonly Lack[] }[];
   answer: Reason[] | undefined;
 };
 
-export function ApprovalPanel({ period, class: c, cards, approval, principal, again, came, counts, waiting, answer }: Props) {
+export function ApprovalPanel({
+  period,
+  class: c,
+  cards,
+  approval,
+  principal,
+  again,
+  came,
+  opened,
+  counts,
+  waiting,
+  answer,
+}: Props) {
   const of = periodNames[period];
   const [sure, setSure] = useState(false);
   const [excepted, setExcepted] = useState(0);
@@ -113,6 +128,12 @@ export function ApprovalPanel({ period, class: c, cards, approval, principal, ag
                 Duyệt {of}: điểm mọi môn, hạnh kiểm và nhận xét của {counts.here} em khóa lại, phiếu và học bạ in theo kết quả
                 này. Sửa sau đó phải mở lại kết quả, kèm lý do.
               </p>
+              {opened.length > 0 && (
+                <p>
+                  <b>{opened.length} yêu cầu đang mở sẽ đóng lại</b> ({opened.join('; ')}): ô nào chưa ghi xong thì không ghi tiếp
+                  được.
+                </p>
+              )}
               <div className="row">
                 <Button type="submit" name="intent" value="approve">
                   Duyệt và khóa
@@ -180,13 +201,15 @@ function Summary({ waiting }: Pick<Props, 'waiting'>) {
       });
   const most = [...counts].sort((a, b) => b[1].n - a[1].n);
   return (
-    <ul className="small lackcounts">
-      {most.map(([text, { n, to }]) => (
-        <li key={text}>
-          {to === null ? text : <Link to={to}>{text.replace(ofSubject, '').replace(/^./, (c) => c.toUpperCase())}</Link>}{' '}
-          <span className="num">{n} em</span>
-        </li>
-      ))}
-    </ul>
+    <PhoneFold name="Số em còn thiếu, theo từng mục">
+      <ul className="small lackcounts">
+        {most.map(([text, { n, to }]) => (
+          <li key={text}>
+            {to === null ? text : <Link to={to}>{text.replace(ofSubject, '').replace(/^./, (c) => c.toUpperCase())}</Link>}{' '}
+            <span className="num">{n} em</span>
+          </li>
+        ))}
+      </ul>
+    </PhoneFold>
   );
 }

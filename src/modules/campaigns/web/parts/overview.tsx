@@ -6,9 +6,10 @@ import { formatDate, formatInstant, remaining } from '#kernel/calendar.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import type { Campaign } from '../../queries/campaigns.ts';
 import type { FrozenPicture } from '../../queries/status.ts';
-import { completenessTenths, countedWords, isForetold } from '../../rules/standing.ts';
+import { cellsOf, completenessTenths, countedWords, isForetold } from '../../rules/standing.ts';
 import { Curve } from './curve.tsx';
 import type { WallUnit } from './rows.ts';
+import { capital, cellsWords } from './tile.ts';
 
 export const sum = (list: readonly WallUnit[], key: 'complete' | 'required') => list.reduce((n, u) => n + u[key], 0);
 export const doneOf = (list: readonly WallUnit[]) => list.filter((u) => u.standing === 'done').length;
@@ -39,6 +40,7 @@ function most(list: WallUnit[], offices: { id: number; name: string }[]): string
 
 export function Overview({ units, offices, campaign, now, today, curve, frozen, search, base }: Props) {
   const tenths = completenessTenths(sum(units, 'complete'), sum(units, 'required'));
+  const cells = cellsOf(units.flatMap(({ items }) => items));
   const late = units.filter((u) => u.mayBeLate);
   const passed = now > campaign.lateAfter;
   const waiting = today < campaign.opensOn;
@@ -51,6 +53,11 @@ export function Overview({ units, offices, campaign, now, today, curve, frozen, 
           <span data-testid="percent">{formatPercent(tenths)}</span>
         </p>
         <p className="small muted">{countedWords(campaign.measures).done}</p>
+        {cells && (
+          <p className="small num" data-testid="cells">
+            {capital(cellsWords(cells))}
+          </p>
+        )}
         <p className="small">
           <b className="num" title={`Hạn cuối ${formatInstant(campaign.deadline)}`}>
             {waiting ? `chưa mở, mở từ ${formatDate(campaign.opensOn)}` : remaining(now, campaign.deadline)}

@@ -10,7 +10,14 @@ const standings: Standing[] = ['done', 'working', 'not_started', 'overdue'];
 const codes: MeasureCode[] = ['profile', 'classes', 'staff', 'pupils', 'portal', 'semester1', 'semester2'];
 
 /** `12` complete of 12; `7/12`. */
-const packItem = ({ complete, required }: Item) => (complete === required ? String(required) : `${complete}/${required}`);
+const packShare = (complete: number, required: number) => (complete === required ? String(required) : `${complete}/${required}`);
+const unpackShare = (text: string): [number, number] => {
+  const [complete = '', required = complete] = text.split('/');
+  return [Number(complete), Number(required)];
+};
+/** With cells: `7/12:380/600`. */
+const packItem = ({ complete, required, cells }: Item) =>
+  packShare(complete, required) + (cells ? `:${packShare(cells.present, cells.needed)}` : '');
 const plain = (text: string) => text.replace(/[|~]/g, ' ');
 const number = (text: string | undefined) => (text ? Number(text) : null);
 
@@ -33,8 +40,12 @@ export function unpackUnits(text: string): WallUnit[] {
     const [id, parent, slug = '', name = '', level, standing = '', counts = '', days, frozen] = line.split('|');
     const items = counts.split(',').flatMap((part, i): Item[] => {
       if (part === '') return [];
-      const [complete = '', required = complete] = part.split('/');
-      return [{ code: codes[i] as MeasureCode, complete: Number(complete), required: Number(required) }];
+      const [pupils = '', marks] = part.split(':');
+      const [complete, required] = unpackShare(pupils);
+      const item = { code: codes[i] as MeasureCode, complete, required };
+      if (marks === undefined) return [item];
+      const [present, needed] = unpackShare(marks);
+      return [{ ...item, cells: { present, needed } }];
     });
     const complete = items.reduce((n, item) => n + item.complete, 0);
     const required = items.reduce((n, item) => n + item.required, 0);

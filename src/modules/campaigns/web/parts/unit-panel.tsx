@@ -19,9 +19,9 @@ import { useOpenReasons } from '#platform/ui/open-reasons.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import type { Sent } from '../../commands/send-reminders.ts';
 import type { UnitPanelFacts } from '../../queries/unit-panel.ts';
-import { completenessTenths, measureNames } from '../../rules/standing.ts';
+import { cellsOf, completenessTenths, measureNames } from '../../rules/standing.ts';
 import type { WallUnit } from './rows.ts';
-import { standingWord, worstFirst } from './tile.ts';
+import { capital, cellsWords, standingWord, worstFirst } from './tile.ts';
 
 const initials = (name: string) =>
   name
@@ -82,13 +82,14 @@ export function UnitPanel(props: Props) {
 function Chosen({ unit, officeName, base, code, today, passed, waiting, frozenDay, onChoose }: Props & { unit: WallUnit }) {
   const facts = useFetcher<UnitPanelFacts>();
   const remind = useFetcher<Sent | FormRefusal>();
+  const marks = cellsOf(unit.items)?.present;
   const address = `${base}/campaigns/panel?id=${unit.unitId}&c=${encodeURIComponent(code)}`;
   // Walking over tiles with an arrow held down asks only for the one where one stops.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fetcher is not a value to watch; the counts are, they change when records move
   useEffect(() => {
     const timer = setTimeout(() => facts.load(address), 120);
     return () => clearTimeout(timer);
-  }, [address, unit.complete, unit.required]);
+  }, [address, unit.complete, unit.required, marks]);
   const known = facts.data?.unitId === unit.unitId ? facts.data : null;
   const answer = remind.data;
   const refused = useOpenReasons(answer && 'refused' in answer ? answer.refused : undefined);
@@ -157,6 +158,16 @@ function Chosen({ unit, officeName, base, code, today, passed, waiting, frozenDa
             <span className="bar" aria-hidden="true">
               <i className={tenths === 1000 ? 'full' : undefined} style={{ width: `${tenths / 10}%` }} />
             </span>
+            {item.cells && item.cells.needed > 0 && tenths < 1000 && (
+              <>
+                <span className="small muted cells" data-testid="cells">
+                  {capital(cellsWords(item.cells))}
+                </span>
+                <span className="bar thin" aria-hidden="true">
+                  <i style={{ width: `${completenessTenths(item.cells.present, item.cells.needed) / 10}%` }} />
+                </span>
+              </>
+            )}
           </div>
         );
       })}

@@ -1,14 +1,14 @@
 // The tiles. One tab stop; arrows move to the tile beside, above and below; "/" finds a school by name; Enter opens it.
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { levelNames, type UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber, formatPercent } from '#kernel/numbers.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
-import { completenessTenths } from '../../rules/standing.ts';
+import { cellsOf, completenessTenths } from '../../rules/standing.ts';
 import type { Office } from '../wall-query.ts';
 import { doneOf, sum } from './overview.tsx';
 import type { WallUnit } from './rows.ts';
-import { tileClass, tileLabel, worstFirst } from './tile.ts';
+import { barOf, cellsWords, tileClass, tileLabel, worstFirst } from './tile.ts';
 
 const schoolLevels = ['mn', 'th', 'thcs'] as const;
 /** `own`: the tile of the office itself, unless a filter leaves it out; it is one of the `members`, the units that are counted. */
@@ -51,10 +51,12 @@ const Tile = memo(function Tile({
   stop: boolean;
   named: boolean;
 }) {
+  const bar = named ? barOf(unit) : null;
   return (
     <button
       type="button"
-      className={`${tileClass(unit)}${chosen ? ' on' : ''}${dim ? ' dim' : ''}`}
+      className={`${tileClass(unit)}${chosen ? ' on' : ''}${dim ? ' dim' : ''}${bar === null ? '' : ' begun'}`}
+      style={bar === null ? undefined : ({ '--share': `${bar}%` } as CSSProperties)}
       aria-label={named ? tileLabel(unit) : undefined}
       title={named ? tileLabel(unit) : undefined}
       tabIndex={stop ? undefined : -1}
@@ -113,6 +115,7 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
     () => (text ? new Set(order.filter((u) => fold(u.name).includes(fold(text))).map((u) => u.unitId)) : null),
     [order, text],
   );
+  const withMarks = order.some((unit) => cellsOf(unit.items));
   const tiles = () => [...(grid.current?.querySelectorAll<HTMLElement>('button.k') ?? [])];
   const go = (at: number) => {
     const unit = order[at];
@@ -185,11 +188,13 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
   const shown = [...some, ...schoolLevels.filter((level) => !some.has(level))];
   const label = (members: WallUnit[]) => {
     const late = members.filter((u) => u.standing === 'overdue').length;
+    const cells = cellsOf(members.flatMap(({ items }) => items));
     return (
       <>
         <span className="num small">{formatPercent(completenessTenths(sum(members, 'complete'), sum(members, 'required')))}</span>
         <small>
           {doneOf(members)}/{members.length} đủ{late > 0 && <em>, {late} quá hạn</em>}
+          {cells && `, ô ${formatPercent(completenessTenths(cells.present, cells.needed))}`}
         </small>
       </>
     );
@@ -213,6 +218,12 @@ export function Wall({ groups, direct, chosen, onChoose, officeTo }: WallProps) 
         <span>
           <i className="k k0" aria-hidden="true" /> chưa bắt đầu
         </span>
+        {withMarks && (
+          <span>
+            <i className="k k0 begun" style={{ '--share': '60%' } as CSSProperties} aria-hidden="true" /> đang ghi điểm, vạch
+            dưới: phần ô đã có
+          </span>
+        )}
         <span className="find">
           {hits && (
             <span role="status">{hits.size > 0 ? `${formatNumber(hits.size)} đơn vị khớp` : 'Không có đơn vị nào khớp'}</span>
@@ -321,6 +332,7 @@ export function Bars({ groups, direct, officeTo }: Pick<WallProps, 'groups' | 'd
       <ul>
         {rows.map((row) => {
           const late = row.members.filter((u) => u.standing === 'overdue').length;
+          const cells = cellsOf(row.members.flatMap(({ items }) => items));
           const parts = [
             ['k late', late],
             ['k k0', row.members.filter((u) => u.standing === 'not_started').length],
@@ -339,6 +351,7 @@ export function Bars({ groups, direct, officeTo }: Pick<WallProps, 'groups' | 'd
               </div>
               <p className="small muted">
                 {doneOf(row.members)}/{row.members.length} đơn vị đủ{late > 0 && <em>, {late} quá hạn</em>}
+                {cells && `, ${cellsWords(cells)}`}
               </p>
             </li>
           );

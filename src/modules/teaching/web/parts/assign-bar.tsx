@@ -1,6 +1,6 @@
 // The chosen cells get a teacher here: found by typing a part of the name, those of the subject first, each with the load beside the norm.
 import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
-import { type RefObject, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { useFetcher } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
 import { byWords } from '#platform/ui/unit-picker.tsx';
@@ -27,6 +27,15 @@ export function AssignBar({
 }) {
   const [staffId, setStaff] = useState<string | null>(null);
   const [part, setPart] = useState('');
+  const listOpen = useRef(false);
+  const assign = useRef<HTMLButtonElement>(null);
+  /** In the open list Enter chooses; once somebody is chosen it gives the cells to him or her. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.target !== input.current || listOpen.current || !staffId) return;
+    event.preventDefault();
+    event.stopPropagation();
+    assign.current?.click();
+  };
   const [first] = cells;
   const classOf = new Map(table.classes.map((one) => [one.id, one]));
   const names = new Map(table.loads.map((one) => [one.id, one.name]));
@@ -43,7 +52,7 @@ export function AssignBar({
     { group: 'Người khác', items: table.loads.filter((one) => !own(one)).map((one) => ({ value: one.id, label: labelOf(one) })) },
   ].filter((group) => group.items.length > 0);
   return (
-    <fetcher.Form method="post" className="assignbar">
+    <fetcher.Form method="post" className="assignbar" onKeyDownCapture={onKeyDown}>
       <input type="hidden" name="ids" value={cells.map((cell) => cell.id).join(',')} />
       <input type="hidden" name="semester" value={table.semester} />
       <input type="hidden" name="staffId" value={staffId ?? ''} />
@@ -67,12 +76,20 @@ export function AssignBar({
         data={options}
         value={staffId}
         onChange={setStaff}
+        onDropdownOpen={() => {
+          listOpen.current = true;
+        }}
+        onDropdownClose={() => {
+          listOpen.current = false;
+        }}
         searchable
         clearable
+        allowDeselect={false}
         filter={byWords}
         nothingFoundMessage="Không có ai tên như vậy"
         selectFirstOptionOnChange
-        selectFirstOptionOnDropdownOpen
+        // Opened again, the list stands at who is chosen: Enter must not make it somebody else.
+        selectFirstOptionOnDropdownOpen={staffId === null}
         w={300}
       />
       {strands.length > 0 && (
@@ -85,7 +102,7 @@ export function AssignBar({
         />
       )}
       {begun && <TextInput id="f-from" name="from" label="Từ ngày" defaultValue={formatDate(today)} w={120} key={first?.id} />}
-      <Button type="submit" name="intent" value="assign" disabled={!staffId} loading={fetcher.state !== 'idle'}>
+      <Button ref={assign} type="submit" name="intent" value="assign" disabled={!staffId} loading={fetcher.state !== 'idle'}>
         {begun ? 'Bàn giao' : 'Phân công'}
       </Button>
       {current.length > 0 && (

@@ -14,11 +14,13 @@ import {
   sessions,
   weekdays,
 } from '../../rules/timetable.ts';
-import { WeekFrame } from './timetable-week.tsx';
+import { WeekFrame, WrongMark } from './timetable-week.tsx';
 
 type Subject = { id: number; name: string; staffIds: string[] };
 type Cells = Record<string, Lesson>;
 type Kept = { at: string; seen: string; cells: Cells };
+const sameLesson = (a: Lesson | undefined, b: Lesson | undefined) =>
+  a?.subjectId === b?.subjectId && a?.activity === b?.activity && a?.staffId === b?.staffId && a?.room === b?.room;
 const cellsOf = (lessons: Lesson[]): Cells => Object.fromEntries(lessons.map((one) => [placeKey(one), one]));
 const keyAt = (weekday: number, session: Place['session'], period: number) => placeKey({ weekday, session, period });
 
@@ -29,10 +31,13 @@ export function ClassGrid(props: {
   staff: { id: string; name: string }[];
   seen: string;
   draft: string;
+  /** By place, what is wrong with the lesson as it is stored. */
+  wrong: Record<string, string>;
   readOnly: boolean;
   busy: boolean;
 }) {
-  const { classId, lessons, subjects, staff, seen, readOnly, busy } = props;
+  const { classId, lessons, subjects, staff, seen, wrong, readOnly, busy } = props;
+  const stored = cellsOf(lessons);
   const [cells, setCells] = useState<Cells>(() => cellsOf(lessons));
   const [at, setAt] = useState<Place>({ weekday: 2, session: 'morning', period: 1 });
   const [found, setFound] = useState<string | null>(null);
@@ -109,6 +114,8 @@ export function ClassGrid(props: {
       <WeekFrame halves={halves}>
         {(place) => {
           const cell = cells[placeKey(place)];
+          // Another lesson since: whether that clashes is known when it is stored.
+          const clash = sameLesson(cell, stored[placeKey(place)]) ? wrong[placeKey(place)] : undefined;
           const value = cell ? (cell.subjectId === null ? (cell.activity ?? '') : `s${cell.subjectId}`) : '';
           const title = cell
             ? cell.subjectId === null
@@ -117,18 +124,20 @@ export function ClassGrid(props: {
             : '';
           if (readOnly)
             return cell ? (
-              <span className="tkbcell">
+              <span className={clash ? 'tkbcell wrong' : 'tkbcell'} title={clash}>
                 <b>{title}</b>
                 <small title={nameOf(cell.staffId)}>{underOf(cell)}</small>
+                <WrongMark message={clash} />
               </span>
             ) : null;
           return (
-            <span className="tkbcell choice">
+            <span className={clash ? 'tkbcell choice wrong' : 'tkbcell choice'}>
               <b aria-hidden>{title}</b>
               <small>{cell && underOf(cell)}</small>
+              <WrongMark message={clash} />
               <select
-                aria-label={placeWords(place)}
-                title={cell && nameOf(cell.staffId)}
+                aria-label={clash ? `${placeWords(place)}. Lỗi: ${clash}` : placeWords(place)}
+                title={clash ?? (cell && nameOf(cell.staffId))}
                 data-at={placeKey(place)}
                 value={value}
                 onFocus={() => setAt(place)}

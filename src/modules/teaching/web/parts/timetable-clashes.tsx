@@ -27,7 +27,7 @@ export function Clashes({ clashes, to, children }: Props) {
             return (
               <li key={`${clash.message}${clash.classIds.join()}`}>
                 <span className={clash.level === 'error' ? 'tag bad' : 'tag warn'}>
-                  {clash.level === 'error' ? 'lỗi' : 'xem'}
+                  {clash.level === 'error' ? 'lỗi' : 'cảnh báo'}
                 </span>
                 <p className="small">
                   {clash.message}.{' '}

@@ -1,10 +1,17 @@
 // A week as a table: periods down, days across; what nobody uses is not drawn.
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { type Lesson, periodsOf, placeKey, sessionNames, sessions, weekdays, weekdayTitles } from '../../rules/timetable.ts';
 
 type Words = { title: string; more: string };
 
-export function WeekTable({ lessons, words }: { lessons: Lesson[]; words(lesson: Lesson): Words }) {
+type Week = {
+  lessons: Lesson[];
+  words(lesson: Lesson): Words /** By place, what is wrong there. */;
+  wrong?: Record<string, string>;
+};
+
+export function WeekTable({ lessons, words, wrong = {} }: Week) {
   const at = Map.groupBy(lessons, placeKey);
   if (lessons.length === 0) return <p className="blank">Không có tiết nào.</p>;
   return (
@@ -13,14 +20,29 @@ export function WeekTable({ lessons, words }: { lessons: Lesson[]; words(lesson:
         (at.get(placeKey(place)) ?? []).map((lesson) => {
           const { title, more } = words(lesson);
           return (
-            <span key={`${lesson.classId}`} className="tkbcell">
+            <span
+              key={`${lesson.classId}`}
+              className={wrong[placeKey(place)] ? 'tkbcell wrong' : 'tkbcell'}
+              title={wrong[placeKey(place)]}
+            >
               <b>{title}</b>
               {more && <small>{more}</small>}
+              <WrongMark message={wrong[placeKey(place)]} />
             </span>
           );
         })
       }
     </WeekFrame>
+  );
+}
+
+/** In the cell itself; the whole sentence stands in the list beside. */
+export function WrongMark({ message }: { message: string | undefined }) {
+  if (!message) return null;
+  return (
+    <small className="bad">
+      <IconAlertTriangle size={12} aria-hidden /> lỗi<span className="vh">: {message}</span>
+    </small>
   );
 }
 
