@@ -87,6 +87,7 @@ function fieldOf(name: string): Field | undefined {
 }
 const placedWords: Record<string, string> = {
   move: 'Đã chuyển lớp, điểm các môn theo em sang lớp mới. Chuyển nhầm thì hoàn tác ngay hôm nay ở Chuyển lớp, rời trường.',
+  back: 'Đã hoàn tác: em và điểm về lại lớp cũ.',
   leave: 'Đã ghi thôi học. Hồ sơ được giữ nguyên.',
   transfer: 'Đã ghi chuyển đi. Hồ sơ được giữ nguyên.',
   return: 'Đã nhận học lại.',

@@ -49,7 +49,7 @@ export const action = act(async ({ context, params }, form) => {
   await writing(context, async (work) =>
     placePupil(work, await unitOfAddress(work, params.unit), params.pupil ?? '', Object.fromEntries(form)),
   );
-  throw redirect(`/${params.unit}/people/pupils/${params.pupil}?done=${form.get('act')}`);
+  throw redirect(`/${params.unit}/people/pupils/${params.pupil}?done=${form.get('undo') ? 'back' : form.get('act')}`);
 });
 
 /** The day before the next class begins, as with those who lead a class; whoever left was here until the day of leaving. */
@@ -79,16 +79,19 @@ export default function Place() {
         <div className="stack">
           <Reasons reasons={result?.refused} />
           {moved && (
-            <Form method="post" className="note">
+            <Form method="post" className="note stack" style={{ display: 'grid' }}>
+              <input type="hidden" name="undo" value="yes" />
               <input type="hidden" name="classId" value={moved.from.id} />
               <input type="hidden" name="anyway" value="yes" />
               <span>
                 Hôm nay em chuyển từ lớp {moved.from.name} sang {moved.to.name}, điểm các môn đã theo em. Chuyển nhầm thì hoàn
                 tác: em và điểm về lại {moved.from.name}.
               </span>
-              <Button type="submit" name="act" value="move" variant="default" size="xs">
-                Hoàn tác chuyển lớp
-              </Button>
+              <div>
+                <Button type="submit" name="act" value="move" variant="default" size="xs">
+                  Hoàn tác chuyển lớp
+                </Button>
+              </div>
             </Form>
           )}
           <Form method="post" className="card pad stack">
