@@ -174,28 +174,39 @@ const bad: [string, unknown, string, string?][] = [
   ['no list', {}, '', 'Cần một danh sách các lần ghi'],
   ['an empty list', [], '', 'Danh sách trống'],
   ['a list of no objects', [7], '0', 'Mục 1: phải là một đối tượng'],
-  ['a pupil without an id', [{ ...op('x', 1, 'HK1.KTtx1', 8) }], '0.pupil', 'Mục 1: pupil phải là UUID'],
   [
     'the third without a name',
     [op(randomUUID(), 1, 'HK1.NX', 8), op(randomUUID(), 1, 'HK1.NX', 8), { ...op(randomUUID(), 1, 'HK1.NX', 8), opId: 'x' }],
     '2.opId',
     'Mục 3: opId phải là UUID.',
   ],
-  ['a value left out', [{ ...op(randomUUID(), 1, 'HK1.NX', 8), value: undefined }], '0.value', 'Mục 1: thiếu value, phải là'],
-  ['a number that no table has', [op(randomUUID(), 3_000_000_000, 'HK1.KTtx1', 8)], '0.classSubject'],
-  [
-    'half a character',
-    '[{"opId":"6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11","pupil":"6f9b1c1e-7f5e-4c57-9a62-2b6f0f1f2a11","classSubject":1,"column":"HK1.NX","value":"\\ud800","baseVersion":0}]',
-    '0.value',
-  ],
-  ['a zero byte', [op(randomUUID(), 1, 'HK1.NX', 'a\0')], '0.value'],
 ];
-test.each(bad)('%s is no list of operations', async (_name, body, field, words) => {
+test.each(bad)('%s is no list of operations with names', async (_name, body, field, words) => {
   const answer = await put(body);
   expect(answer.status).toBe(400);
   expect(answer.json.refused.length).toBeGreaterThan(0);
   if (field) expect(answer.json.refused[0].field).toBe(field);
   if (words) expect(answer.json.refused[0].message).toContain(words);
+});
+
+test.each<[string, object, string?]>([
+  ['a pupil without an id', { pupil: 'x' }, 'pupil phải là UUID: id của học sinh trong bảng điểm.'],
+  ['a value left out', { value: undefined }, 'thiếu value, phải là số, chữ ghi được (nhiều nhất 2000 ký tự) hoặc null.'],
+  ['a value of another kind', { value: true }],
+  ['a number that no table has', { classSubject: 3_000_000_000 }],
+  ['a zero byte', { value: 'a\0' }],
+  ['half a character', { value: '\ud800' }],
+  ['two faults', { pupil: 'x', baseVersion: -1 }, /^pupil .*; baseVersion phải là số nguyên từ 0\.$/.source],
+])('%s refuses that one alone; the rest is stored', async (_name, wrong, words) => {
+  const [before] = (await put([op(pupil(2), toan(), 'HK1.KTtx4', 7)])).json as Cell[];
+  const list = [{ ...op(pupil(2), toan(), 'HK1.KTtx3', 7), ...wrong }, op(pupil(2), toan(), 'HK1.KTtx4', 8, before?.version)];
+  const answer = await put(list);
+  expect(answer.status).toBe(200);
+  const [refused, saved] = answer.json as Cell[];
+  expect([refused?.opId, refused?.state, refused?.code]).toEqual([list[0]?.opId, 'refused', 'invalid']);
+  if (words) expect(refused?.reason).toMatch(new RegExp(words.replace(/[()]/g, '.')));
+  expect(saved?.state).toBe('saved');
+  expect(((await put([list[0]])).json as Cell[])[0]?.state).toBe('refused');
 });
 
 test('too much at once is refused before anything is stored', async () => {

@@ -133,7 +133,7 @@ export function documentOf(officeUrl: string): ApiDocument {
           requestBody: { required: true, content: json('Operations') },
           responses: {
             200: { description: 'Từng ô, theo thứ tự gửi', content: json('CellAnswers') },
-            400: refused('Không phải một danh sách như trên: chưa ghi gì'),
+            400: refused('Không phải một danh sách, hoặc có mục không có opId: chưa ghi gì'),
             ...wrong,
             413: refused(`Quá 2 MB hoặc quá ${markOpsAtMost} ô: chưa ghi gì`),
           },

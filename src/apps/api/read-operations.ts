@@ -1,7 +1,7 @@
-// Is what a program sent a list of operations? If not: which item, which field, what it has to be.
+// Is what a program sent a list of operations? If not: which item, which field, what it has to be. Of an item with a name only that one is refused.
 import { type Reason, Refused } from '#kernel/refusal.ts';
 import type { MarkOp } from '#modules/assessment/index.ts';
-import { Operations } from './schemas.ts';
+import { Operation, Operations } from './schemas.ts';
 
 /** So many reasons are said; who has more has one mistake in a program. */
 const saidAtMost = 20;
@@ -16,22 +16,38 @@ const shouldBe: Record<keyof MarkOp, string> = {
   reason: 'phải là chữ ghi được, nhiều nhất 500 ký tự',
 };
 
-/** @throws Refused with one reason a field; people count from 1, `field` as programs do, from 0 */
-export function readOperations(input: unknown): MarkOp[] {
+/** Named by its opId, so that it is answered by itself; `malformed`: all that is wrong in it, in words. */
+export type Malformed = { opId: string; baseVersion: number; malformed: string };
+
+/**
+ * What is wrong in an operation refuses that one alone, as a wrong mark does.
+ * @throws Refused when this is no list, or something in it has no name to be answered by; people count from 1, `field` as programs do, from 0
+ */
+export function readOperations(input: unknown): (MarkOp | Malformed)[] {
   if (!Array.isArray(input)) throw refusedFor('list', 'Cần một danh sách các lần ghi: [{"opId": …}, …].');
   if (input.length === 0) throw refusedFor('empty', 'Danh sách trống: cần ít nhất một lần ghi.');
   const parsed = Operations.safeParse(input);
   if (parsed.success) return parsed.data;
-  const reasons = new Map<string, Reason>();
-  for (const { path } of parsed.error.issues) {
-    const [index, name] = [Number(path[0]), path[1]];
-    const field = path.slice(0, 2).join('.');
-    reasons.set(field, { code: 'invalid', message: `Mục ${index + 1}: ${faultOf(input[index], name as keyof MarkOp)}.`, field });
-  }
-  const all = [...reasons.values()];
-  const more = all.length - saidAtMost;
+  const faults = Map.groupBy(parsed.error.issues, ({ path }) => Number(path[0]));
+  const nameless: Reason[] = [];
+  const read = input.map((item, i): MarkOp | Malformed => {
+    const names = [...new Set((faults.get(i) ?? []).map(({ path }) => path[1] as keyof MarkOp | undefined))];
+    for (const name of names.filter((one) => one === undefined || one === 'opId'))
+      nameless.push({
+        ...{ code: 'invalid', message: `Mục ${i + 1}: ${faultOf(item, name)}.` },
+        field: name === undefined ? `${i}` : `${i}.${name}`,
+      });
+    if (names.length === 0) return Operation.parse(item);
+    const { opId, baseVersion } = Object(item) as Partial<MarkOp>;
+    return {
+      ...{ opId: opId ?? '', baseVersion: names.includes('baseVersion') ? 0 : (baseVersion ?? 0) },
+      malformed: `${names.map((name) => faultOf(item, name)).join('; ')}.`,
+    };
+  });
+  if (nameless.length === 0) return read;
+  const more = nameless.length - saidAtMost;
   throw new Refused('refused', [
-    ...all.slice(0, saidAtMost),
+    ...nameless.slice(0, saidAtMost),
     ...(more > 0 ? [{ code: 'invalid', message: `Và ${more} chỗ sai nữa.` }] : []),
   ]);
 }

@@ -60,7 +60,7 @@ export const CellAnswer = z
     reason: z.string().optional().meta({ description: 'Vì sao chưa ghi, cho người đọc' }),
     code: z.string().optional().meta({
       description:
-        'Vì sao, cho chương trình: value, column, pupil, left, excused, absent, not_yours, handed_over, op (opId đã dùng cho lần ghi khác), opId (hai lần ghi khác nhau trong một danh sách)…',
+        'Vì sao, cho chương trình: invalid (lần ghi sai dạng), value, column, pupil, left, excused, absent, not_yours, handed_over, op (opId đã dùng cho lần ghi khác), opId (hai lần ghi khác nhau trong một danh sách)…',
     }),
     suggestion: z.string().optional().meta({ description: 'Có lẽ muốn ghi thế này; hãy hỏi lại, đừng tự ghi' }),
     notice: z.string().optional().meta({ description: 'Đã ghi, nhưng nên xem lại' }),
