@@ -68,6 +68,15 @@ function onceASite(part: (around: Around) => Node): (around: Around) => Node {
 /** 'Sở Giáo dục và Đào tạo Nam Định' is the department of 'Nam Định'. */
 export const provinceOf = (site: Site) => (site.superiors.at(-1) ?? site).name.replace(/^Sở Giáo dục và Đào tạo\s+/i, '');
 
+/** Cơ quan chủ quản (P-3.1): the unit above; above the department the people's committee, which has no site here. */
+function governingBodyOf(site: Site): string {
+  if (site.superiors[0]) return site.superiors[0].name;
+  const province = provinceOf(site);
+  const whole = /^(tỉnh|thành phố)/i.test(province) ? province : `tỉnh ${province}`;
+  // A name is not taken apart at the end of a line.
+  return `Ủy ban nhân dân ${whole.replaceAll(' ', '\u00a0')}`;
+}
+
 /** What the style sheet dresses the page by. */
 export const dressOf = ({ palette, level, look: { theme } }: Site) => ({
   ...{ 'data-palette': palette, 'data-theme': theme, 'data-level': level },
@@ -183,10 +192,7 @@ const mast = onceASite((around) => {
       <a className="brand" href="/">
         <Mark around={around} />
         <span>
-          <small>
-            {site.superiors[0]?.name ??
-              `Ủy ban nhân dân ${/^(tỉnh|thành phố)/i.test(provinceOf(site)) ? '' : 'tỉnh '}${provinceOf(site)}`}
-          </small>
+          <small>{governingBodyOf(site)}</small>
           <b>{site.name}</b>
         </span>
       </a>
@@ -333,8 +339,7 @@ const menu = onceASite(({ site, url, officeUrl }) => {
 
 const footer = onceASite(({ site, url }) => {
   const { profile, superiors, look } = site;
-  const facts: Fact[] = [];
-  if (superiors[0]) facts.push({ label: 'Cơ quan chủ quản:', text: superiors[0].name });
+  const facts: Fact[] = [{ label: 'Cơ quan chủ quản:', text: governingBodyOf(site) }];
   if (profile.address) facts.push({ label: 'Địa chỉ:', text: profile.address });
   if (profile.phone) facts.push({ label: 'Điện thoại:', text: profile.phone, href: telOf(profile.phone) });
   if (profile.email) facts.push({ label: 'E-mail:', text: profile.email, href: `mailto:${profile.email}` });
