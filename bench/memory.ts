@@ -25,7 +25,7 @@ export async function memory(installation: Installation): Promise<Row[]> {
   const product = await startProduct();
   const server = postmasterOf(installation);
   const stack = () => shareOf([product.pid, ...(server ? [server, ...childrenOf(server)] : [])]);
-  // What starting left behind is collected when nobody has asked for half a minute.
+  // Just started, and when nobody has asked for a while: the engine may collect what starting left behind, and may not.
   const started = memoryOf(product.pid);
   await new Promise((resolve) => setTimeout(resolve, 45_000));
   const idle = memoryOf(product.pid);

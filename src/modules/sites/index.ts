@@ -70,7 +70,7 @@ export {
 export { type TakenSection, takeAwaySite } from './queries/take-away.ts';
 export { englishTitle } from './registry/english.ts';
 export { type EnglishPart, englishName, englishParts, inEnglish, isTranslated, speaksEnglish } from './rules/english.ts';
-export { hostFault, hostOf, proposedHost } from './rules/host.ts';
+export { hostFault, hostOf, isOwnName, proposedHost } from './rules/host.ts';
 export { leadsAdvice, leadsTags } from './rules/leads.ts';
 export { pathOf } from './rules/redirects.ts';
 export type { SitesTables } from './tables.ts';

@@ -4,7 +4,7 @@ import { holds } from '#kernel/actor.ts';
 import { formatDate } from '#kernel/calendar.ts';
 import { type UnitLevel, unitTypeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { fillWebsites } from '#modules/organizations/index.ts';
-import { hostFault, hostOf, type NewSite, openSites, proposedHost, siteTemplates } from '#modules/sites/index.ts';
+import { hostFault, hostOf, isOwnName, type NewSite, openSites, proposedHost, siteTemplates } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { SiteLine } from './site-list.ts';
 
@@ -139,7 +139,7 @@ function againstExisting(line: SiteLine, unit: Row, owner: ReadonlyMap<string, n
 
 function isOurs(website: string, baseHost: string): boolean {
   const host = URL.canParse(website) ? new URL(website).hostname : website;
-  return host === baseHost || host.endsWith(`.${baseHost}`);
+  return isOwnName(host, baseHost);
 }
 
 /** In one transaction with the caller: all that can be opened are, every line is answered. */

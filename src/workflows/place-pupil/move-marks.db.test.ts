@@ -1,7 +1,7 @@
 // A pupil who changes class takes along the marks of the same subjects; both classes' results follow.
 import { beforeAll, expect, test } from 'vitest';
 import { enterMarks, markSheet, recountClass } from '#modules/assessment/index.ts';
-import { enrolmentsOf, moveOfToday, openClasses } from '#modules/classes/index.ts';
+import { enrolmentsOf, movesOfToday, openClasses } from '#modules/classes/index.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aSchoolWithMarks, op, type TestSchool, testYear } from '#tests/support/marks.ts';
 import { placePupil } from './place-pupil.ts';
@@ -60,12 +60,12 @@ test('a move of today is taken back: the pupil never left, the marks are in the 
   const place = (classId: number) =>
     t.db.as(s.as('clerk'), (work) => placePupil(work, s.unit, second, { act: 'move', classId: String(classId) }));
   await place(other.id);
-  expect(await t.db.read(s.principal, (work) => moveOfToday(work, second))).toMatchObject({
+  expect((await t.db.read(s.principal, (work) => movesOfToday(work, [second])))[0]).toMatchObject({
     from: { id: s.classId, name: '6A' },
     to: { id: other.id, name: '6B' },
   });
   await place(s.classId);
-  expect(await t.db.read(s.principal, (work) => moveOfToday(work, second))).toBeNull();
+  expect(await t.db.read(s.principal, (work) => movesOfToday(work, [second]))).toEqual([]);
   const sat = await t.db.read(s.principal, (work) => enrolmentsOf(work, second));
   expect(sat.map(({ className, from, to }) => [className, from, to])).toEqual([['6A', '2018-08-20', null]]);
   const rowIn = async (sheet: number) =>

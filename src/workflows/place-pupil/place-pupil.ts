@@ -8,7 +8,7 @@ import { notFound, type Reason, throwIfAny } from '#kernel/refusal.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { holdMarks, locksAt, moveMarks } from '#modules/assessment/index.ts';
 import { record } from '#modules/audit/index.ts';
-import { listClasses, recheckClasses, recordEnrolments, takeBackMove } from '#modules/classes/index.ts';
+import { listClasses, recheckClasses, recordEnrolments, takeBackMoves } from '#modules/classes/index.ts';
 import { isClosed, type Unit, unitById } from '#modules/organizations/index.ts';
 import { demand, loadPupils, mayWriteRecords, type PupilRecord, savePupils } from '#modules/people/index.ts';
 import { tellClassChanged } from '#modules/teaching/index.ts';
@@ -126,23 +126,25 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
   }));
   await savePupils(work, unit.id, next);
   // Whoever comes back on the day of the move never left.
-  const back = new Set<number>();
-  const others: PupilRecord[] = [];
-  for (const { pupil } of next) {
-    const touched = form.act === 'move' && place ? await takeBackMove(work, pupil.id, place.id) : [];
-    for (const id of touched) back.add(id);
-    if (touched.length === 0) others.push(pupil);
-  }
+  const back =
+    form.act === 'move' && place
+      ? await takeBackMoves(
+          work,
+          next.map(({ pupil }) => pupil.id),
+          place.id,
+        )
+      : [];
+  const returned = new Set(back.map(({ pupilId }) => pupilId));
   const moved = await recordEnrolments(
     work,
     unit.id,
     schoolYear,
-    others.map((pupil) => ({ pupilId: pupil.id, classId: pupil.class_id })),
+    next.flatMap(({ pupil }) => (returned.has(pupil.id) ? [] : [{ pupilId: pupil.id, classId: pupil.class_id }])),
     goes
       ? { kind: 'left_school', reason: reasons.nameOf(form.reason) + (to ? `, chuyển đến ${to.words}` : '') }
       : { kind: 'moved_class' },
   );
-  const touched = [...new Set([...back, ...moved])];
+  const touched = [...new Set([...back.flatMap(({ from, to }) => [from.id, to.id]), ...moved])];
   await recheckClasses(work, unit.id, schoolYear, touched);
   if (form.act === 'move' && place)
     await moveMarks(

@@ -138,13 +138,16 @@ export function openForms({ db, files, forms, secure }: Options) {
     const atFields = (reasons: readonly Reason[]) =>
       reasons.map((one) => (one.field ? { ...one, field: publicName[one.field] ?? one.field } : one));
     /** Whatever else is wrong, a file that is not taken is not chosen again. */
-    const unfit = file ? visitorFileFaults(new Uint8Array(await file.arrayBuffer()), file.name) : [];
-    const ofFile = unfit.length > 0 ? unfit : [reason('file', 'Chọn lại tệp: trình duyệt không giữ tệp khi gửi lại.', 'file')];
+    const bytes = file && new Uint8Array(await file.arrayBuffer());
+    const ofFile = (): Reason[] => {
+      const unfit = file && bytes ? visitorFileFaults(bytes, file.name) : [];
+      return unfit.length > 0 ? unfit : [reason('file', 'Chọn lại tệp: trình duyệt không giữ tệp khi gửi lại.', 'file')];
+    };
     // In the order of the fields; what belongs to none comes first, the sum last.
     const order = [...form.fields, riddleField];
     const again = (status: number, reasons: Reason[], how: 'again' | 'ask' | { solved: string }): Answer => {
       const rest = reasons.filter((one) => one.field !== 'tep');
-      const all = file ? [...rest, ...atFields(ofFile)] : rest;
+      const all = file ? [...rest, ...atFields(ofFile())] : rest;
       const place = (one: Reason) => order.indexOf(one.field ?? '');
       return {
         status,
@@ -204,8 +207,8 @@ export function openForms({ db, files, forms, secure }: Options) {
       if (pressure === 'ask' && !ticket.solved) return askFirst();
       // Only what has come this far may reach the disk.
       const kept =
-        file && pressure !== 'refuse'
-          ? await storeVisitorFile(files, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }).catch((error) => {
+        file && bytes && pressure !== 'refuse'
+          ? await storeVisitorFile(files, { name: file.name, bytes }).catch((error) => {
               throw isRefused(error) ? new Refused(error.kind, [...error.reasons, ...(form.check?.(values) ?? [])]) : error;
             })
           : null;

@@ -65,7 +65,9 @@ export const loader = load(async ({ context, params, request }) =>
       all,
       partly: classes.some(({ whole }) => !whole),
       own:
-        (only?.classId ?? classes.find(({ mine, whole }) => mine && whole && !all)?.id ?? classes.find(({ mine }) => mine)?.id) ||
+        only?.classId ??
+        classes.find(({ mine, whole }) => mine && whole && !all)?.id ??
+        classes.find(({ mine }) => mine)?.id ??
         null,
       now: semesterAtWork(work.today),
       only:

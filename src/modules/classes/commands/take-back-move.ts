@@ -2,29 +2,31 @@
 import { sql } from 'kysely';
 import type { Work } from '#platform/db/work.ts';
 
-export type MoveOfToday = { from: { id: number; name: string }; to: { id: number; name: string } };
+export type MoveOfToday = { pupilId: string; from: { id: number; name: string }; to: { id: number; name: string } };
 
-/** Null unless a pupil moved within the school today. */
-export async function moveOfToday(work: Work, pupilId: string): Promise<MoveOfToday | null> {
+/** The last one of each of these pupils, of those who moved within the school today. */
+export async function movesOfToday(work: Work, pupilIds: readonly string[]): Promise<MoveOfToday[]> {
   const { rows } = await sql<MoveOfToday>`
-    select json_build_object('id', c.id, 'name', c.name) as "from", json_build_object('id', d.id, 'name', d.name) as "to"
+    select distinct on (n.pupil_id) n.pupil_id as "pupilId",
+      json_build_object('id', c.id, 'name', c.name) as "from", json_build_object('id', d.id, 'name', d.name) as "to"
     from classes.enrolment n join classes.class d on d.id = n.class_id
     join classes.enrolment o on o.pupil_id = n.pupil_id and o.id <> n.id and o.valid_to = n.valid_from and o.end_kind = 'moved_class'
     join classes.class c on c.id = o.class_id and c.unit_id = d.unit_id and c.school_year = d.school_year
-    where n.pupil_id = ${pupilId} and n.valid_to is null and n.valid_from = ${work.today} and c.id <> d.id
-    order by o.recorded_at desc limit 1`.execute(work.handle);
-  return rows[0] ?? null;
+    where n.pupil_id = any(${[...pupilIds]}::uuid[]) and n.valid_to is null and n.valid_from = ${work.today} and c.id <> d.id
+    order by n.pupil_id, o.recorded_at desc`.execute(work.handle);
+  return rows;
 }
 
-/** @returns the classes that were touched; none when no move of today leads back there */
-export async function takeBackMove(work: Work, pupilId: string, classId: number): Promise<number[]> {
-  const move = await moveOfToday(work, pupilId);
-  if (move?.from.id !== classId) return [];
+/** @returns the moves that led from there today and are taken back; the other pupils stay where they are */
+export async function takeBackMoves(work: Work, pupilIds: readonly string[], classId: number): Promise<MoveOfToday[]> {
+  const back = (await movesOfToday(work, pupilIds)).filter(({ from }) => from.id === classId);
+  if (back.length === 0) return [];
+  const pupils = sql`any(${back.map(({ pupilId }) => pupilId)}::uuid[])`;
   await sql`update classes.enrolment set valid_to = ${work.today}, end_kind = 'undone'
-    where pupil_id = ${pupilId} and class_id = ${move.to.id} and valid_to is null`.execute(work.handle);
+    where pupil_id = ${pupils} and valid_to is null`.execute(work.handle);
   await sql`update classes.enrolment set valid_to = null, end_kind = null, end_reason = null
-    where pupil_id = ${pupilId} and class_id = ${classId} and valid_to = ${work.today} and end_kind = 'moved_class'`.execute(
+    where pupil_id = ${pupils} and class_id = ${classId} and valid_to = ${work.today} and end_kind = 'moved_class'`.execute(
     work.handle,
   );
-  return [move.to.id, classId];
+  return back;
 }

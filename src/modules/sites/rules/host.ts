@@ -53,6 +53,9 @@ export function hostOf(typed: string, baseHost: string): string {
   return host.endsWith(`.${baseHost}`) ? host.slice(0, -baseHost.length - 1) : host;
 }
 
+/** Leads here by itself: the installation's own name, and all below it. `host` a whole name. */
+export const isOwnName = (host: string, baseHost: string): boolean => host === baseHost || host.endsWith(`.${baseHost}`);
+
 /** Why a name cannot be a site's; null: it can. `host` as hostOf gives it. */
 export function hostFault(host: string, baseHost: string): Reason | null {
   const no = (code: string, message: string): Reason => ({ code, message, field: 'host' });

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
-import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
+import { levelNames, teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
@@ -67,7 +67,7 @@ export default function CompletenessScreen() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: base }, { label: 'Mức đủ của các trang' }]}
         title="Mức đủ của các trang"
-        facts={`${formatNumber(sum.full)}/${formatNumber(sum.sites)} trang đủ mục bắt buộc${unit.level === 'department' || unit.level === 'district' ? ` (kể cả trang của ${unit.shortName})` : ''}, chung ${percent(sum.tenths)}${sum.without > 0 ? `, ${formatNumber(sum.without)} đơn vị chưa có trang` : ''}`}
+        facts={`${formatNumber(sum.full)}/${formatNumber(sum.sites)} trang đủ mục bắt buộc${!teaches(unit.type) ? ` (kể cả trang của ${unit.shortName})` : ''}, chung ${percent(sum.tenths)}${sum.without > 0 ? `, ${formatNumber(sum.without)} đơn vị chưa có trang` : ''}`}
       >
         {unit.level === 'department' && (
           <Button component={Link} to={`${base}/sites/retired-names`} variant="default">

@@ -23,7 +23,7 @@ import { lookAgain } from '../commands/look-at-host.ts';
 import { hostKeepers, mayKeepHosts, mayWritePages } from '../policy.ts';
 import { type Host, hostsOf, hostsTaken, redirectsOf, retiredUntil } from '../queries/hosts.ts';
 import { siteOf } from '../queries/site.ts';
-import { proposedHost } from '../rules/host.ts';
+import { isOwnName, proposedHost } from '../rules/host.ts';
 import { leadsAdvice, leadsTags } from '../rules/leads.ts';
 import { RetireHost } from './parts/retire-host.tsx';
 import { SiteTabs } from './parts/site-tabs.tsx';
@@ -112,7 +112,7 @@ function Leading({ host, name, baseHost }: { host: Host; name: string; baseHost:
         {looking && <span className="muted"> Đang kiểm tra tên này dẫn đi đâu…</span>}
         {!leads && !looking && (
           <span className="muted">
-            {name === baseHost || name.endsWith(`.${baseHost}`)
+            {isOwnName(name, baseHost)
               ? `Tên dưới ${baseHost} dẫn về đây sẵn, không phải kiểm tra.`
               : 'Chưa kiểm tra tên này dẫn đi đâu.'}
           </span>

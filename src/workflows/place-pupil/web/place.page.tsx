@@ -5,7 +5,7 @@ import { Form, Link, redirect, useLoaderData } from 'react-router';
 import { addDays, formatDate } from '#kernel/calendar.ts';
 import { pupilStatuses } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
-import { enrolmentsOf, listClasses, moveOfToday } from '#modules/classes/index.ts';
+import { enrolmentsOf, listClasses, movesOfToday } from '#modules/classes/index.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords, pupilRecord } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
@@ -32,7 +32,7 @@ export const loader = load(async ({ context, params }) =>
       ...{ unit, today: work.today, enrolments: await enrolmentsOf(work, pupil.id), classId: pupil.class_id },
       pupil: { id: pupil.id, name: pupil.full_name, status: pupil.status, active: pupil.active, grade: pupil.grade },
       fromElsewhere: pupil.status === 'arrived' || (pupil.class_id !== null && (await hasFormer(work, unit, pupil.id))),
-      moved: pupil.active ? await moveOfToday(work, pupil.id) : null,
+      moved: (pupil.active && (await movesOfToday(work, [pupil.id]))[0]) || null,
       schools: pupil.active ? await otherSchools(work, unit) : [],
       classes: classes.map(classChoice),
     };

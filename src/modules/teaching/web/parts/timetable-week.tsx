@@ -7,7 +7,8 @@ type Words = { title: string; more: string };
 
 type Week = {
   lessons: Lesson[];
-  words(lesson: Lesson): Words /** By place, what is wrong there. */;
+  words(lesson: Lesson): Words;
+  /** By place, what is wrong there. */
   wrong?: Record<string, string>;
 };
 
