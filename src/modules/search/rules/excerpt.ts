@@ -19,33 +19,51 @@ function patternOf(terms: readonly Term[]): RegExp | null {
   return new RegExp(`(?<!${letter})(?:${one})(?!${letter})`, 'giu');
 }
 
-const exactOf = (text: string) =>
-  wordsOf(text)
-    .map((word) => word.exact)
-    .join(' ');
-
 type Hit = { text: string; index: number };
-function placesOf(clean: string, terms: readonly Term[], most: number): Hit[] {
+const gap = /^[^\p{L}\p{N}\p{M}]+$/u;
+
+/** Two syllables are mostly one word of Vietnamese: of “học bạ” a lone “học” says nothing where both stand side by side. */
+function sideBySide(clean: string, hits: readonly Hit[], words: readonly string[], keyOf: (hit: Hit) => string): Hit[] {
+  const found: Hit[] = [];
+  for (let i = 0; i + words.length <= hits.length; i++) {
+    const run = hits.slice(i, i + words.length);
+    const stand = run.every(
+      (hit, n) => (n === 0 || gap.test(clean.slice(endOf(run[n - 1] as Hit), hit.index))) && keyOf(hit) === words[n],
+    );
+    if (!stand) continue;
+    const [first, last] = [run[0] as Hit, run.at(-1) as Hit];
+    found.push({ text: clean.slice(first.index, endOf(last)), index: first.index });
+    i += words.length - 1;
+  }
+  return found;
+}
+const endOf = ({ text, index }: Hit) => index + text.length;
+
+/** Where the terms stand: side by side alone, when they do; with the tones as typed alone, when they have any. One look at the text. */
+function hitsIn(clean: string, terms: readonly Term[], most = Number.POSITIVE_INFINITY): Hit[] {
   const pattern = patternOf(terms);
   const hits: Hit[] = [];
   for (const { 0: text, index } of pattern ? clean.matchAll(pattern) : []) if (hits.push({ text, index }) >= most) break;
-  if (!typedWithTones(terms)) return hits;
-  const wanted = new Set(terms.map((term) => term.words.map((word) => word.exact).join(' ')));
-  const exact = hits.filter((hit) => wanted.has(exactOf(hit.text)));
+  const toned = typedWithTones(terms);
+  const apart = terms.length > 1 && !terms.some(({ quoted }) => quoted);
+  if (hits.length === 0 || !(toned || apart)) return hits;
+  // A word stands in a text many times, and is taken apart once.
+  const known = new Map<string, string>();
+  const keyOf = ({ text }: Hit): string => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const key = wordsOf(text)
+      .map((word) => (toned ? word.exact : word.folded))
+      .join(' ');
+    known.set(text, key);
+    return key;
+  };
+  const wanted = terms.map(({ words }) => words.map((word) => (toned ? word.exact : word.folded)).join(' '));
+  const together = apart ? sideBySide(clean, hits, wanted, keyOf) : [];
+  if (together.length > 0) return together;
+  const exact = toned ? hits.filter((hit) => wanted.includes(keyOf(hit))) : [];
   return exact.length > 0 ? exact : hits;
 }
-
-/** Two syllables are mostly one word: of “học bạ” a lone “học” says nothing where both stand side by side. */
-const sideBySide = (terms: readonly Term[]): Term[] =>
-  terms.length > 1 && !terms.some(({ quoted }) => quoted) ? [{ words: terms.flatMap(({ words }) => words), quoted: true }] : [];
-
-/** Where the terms stand: side by side alone, when they do; with the tones as typed alone, when they have any. */
-function hitsIn(clean: string, terms: readonly Term[], most = Number.POSITIVE_INFINITY): Hit[] {
-  const together = placesOf(clean, sideBySide(terms), most);
-  const asTyped = typedWithTones(terms) ? together.filter(({ text }) => exactOf(text) === exactLine(terms)) : together;
-  return asTyped.length > 0 ? asTyped : placesOf(clean, terms, most);
-}
-const exactLine = (terms: readonly Term[]) => terms.flatMap(({ words }) => words.map((word) => word.exact)).join(' ');
 
 export type Piece = { text: string; hit: boolean };
 
