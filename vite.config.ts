@@ -28,8 +28,12 @@ const serverStaysOut: Plugin = {
 export default defineConfig({
   plugins: [reactRouter(), serverStaysOut],
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
-  // The server's bundle is the whole web application: portal, office, composition. The launcher imports it.
-  environments: { ssr: { build: { target: 'node24', rollupOptions: { input: './src/apps/server.ts' } } } },
+  // The command line and the web application that it serves, of the same modules: each is loaded once.
+  environments: {
+    ssr: {
+      build: { target: 'node24', rollupOptions: { input: { main: './src/apps/cli/main.ts', index: './src/apps/server.ts' } } },
+    },
+  },
   ssr: { noExternal: [/^@mantine\//, '@tabler/icons-react'] },
   server: { host: '127.0.0.1', allowedHosts: true },
 });

@@ -35,7 +35,7 @@ export type Running = { port: number; readyMs: number; pid: number; stop(): Prom
 export async function startProduct(more: Record<string, string> = {}): Promise<Running> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/apps/cli/main.ts', 'serve'], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'build/server/main.js', 'serve'], {
     env: { ...process.env, PORT: String(port), LOG_LEVEL: 'error', NODE_ENV: 'production', ...more },
     stdio: 'ignore',
   });

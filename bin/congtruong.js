@@ -11,13 +11,15 @@ const pinned = () => {
     process.platform === 'win32' ? ['node_modules/node/bin/node.exe'] : ['node_modules/node/bin/node', 'node_modules/.bin/node'];
   return names.map((name) => join(root, name)).find((path) => existsSync(path));
 };
-if (!pinned()) {
+// From the sources only for who changes them: what was built of them starts in half the time.
+const script = join(
+  root,
+  process.env.CONGTRUONG_SCRIPT ?? (process.argv[2] === 'dev' ? 'src/apps/cli/main.ts' : 'build/server/main.js'),
+);
+if (!pinned() || !existsSync(script)) {
   const prepared = spawnSync(process.execPath, [join(root, 'scripts', 'prepare.js'), 'start'], { stdio: 'inherit', cwd: root });
   if (prepared.status !== 0) process.exit(prepared.status ?? 1);
 }
-const script = process.env.CONGTRUONG_SCRIPT
-  ? join(root, process.env.CONGTRUONG_SCRIPT)
-  : join(root, 'src', 'apps', 'cli', 'main.ts');
 const { CONGTRUONG_SCRIPT: _script, ...env } = process.env;
 const child = spawn(pinned(), ['--disable-warning=ExperimentalWarning', script, ...process.argv.slice(2)], {
   // The channel tells the product that we are gone, should we be killed without a word.

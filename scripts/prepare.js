@@ -108,7 +108,7 @@ function build() {
     hash.update(`${relative(root, path)} ${size} ${mtimeMs}`);
   }
   const wanted = hash.digest('hex');
-  if (read(stamp) === wanted && existsSync(at('build', 'server', 'index.js'))) return;
+  if (read(stamp) === wanted && existsSync(at('build', 'server', 'main.js'))) return;
   process.stdout.write('Dựng giao diện … (building)\n');
   const done = run(pinned(), [at('node_modules', '@react-router', 'dev', 'bin.cjs'), 'build'], {
     env: { ...process.env, NODE_ENV: 'production' },

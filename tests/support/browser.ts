@@ -90,7 +90,7 @@ async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'>
     url: (label, path = '/') => `http://${label ? `${label}.` : ''}namdinh.localhost:${port}${path}`,
     async start() {
       output = '';
-      child = spawn(node, ['--disable-warning=ExperimentalWarning', 'src/apps/cli/main.ts', 'serve'], {
+      child = spawn(node, ['--disable-warning=ExperimentalWarning', 'build/server/main.js', 'serve'], {
         env,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
@@ -116,7 +116,7 @@ async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'>
     },
     cli: (args) =>
       new Promise((resolve) => {
-        const run = spawn(node, ['--disable-warning=ExperimentalWarning', 'src/apps/cli/main.ts', ...args], {
+        const run = spawn(node, ['--disable-warning=ExperimentalWarning', 'build/server/main.js', ...args], {
           env,
           stdio: ['ignore', 'pipe', 'pipe'],
         });

@@ -1,6 +1,6 @@
 // `congtruong dev`: the same as serve, from the sources, with the browser's modules and the server's reloaded on change.
 import type { Config } from '#platform/config/config.ts';
-import { rootDir } from './installation.ts';
+import { rootDir } from '#platform/files/own.ts';
 import { serve } from './serve.ts';
 
 export async function dev(config: Config): Promise<void> {

@@ -2,8 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { type Clock, realClock, startedClock } from '#kernel/clock.ts';
 import { type Identity, openIdentity, rememberDoor } from '#modules/access/index.ts';
 import { bringSections } from '#modules/sites/index.ts';
@@ -13,11 +12,10 @@ import { type EmbeddedServer, startEmbedded } from '#platform/db/embedded.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { connectionProblem } from '#platform/db/requirements.ts';
 import { putSetting, setting } from '#platform/db/settings.ts';
+import { rootDir } from '#platform/files/own.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { createDemoAccounts, enrolDemoAccount } from '#workflows/demo/accounts.ts';
 import { aloneWithDemo, demoLoaded, loadDemo } from '#workflows/demo/load.ts';
-
-export const rootDir = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 
 /** `var` in the product's folder, or, where that cannot be written, a folder of the user's. */
 const foldersFor = (config: Config): string[] =>

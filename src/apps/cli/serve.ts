@@ -1,12 +1,11 @@
 // `congtruong serve`: door, database, migrations, demo, jobs, web; says where everything is; stops cleanly.
 
-import { existsSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Config } from '#platform/config/config.ts';
 import { isAway } from '#platform/db/away.ts';
 import { startEmbedded } from '#platform/db/embedded.ts';
+import { rootDir } from '#platform/files/own.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openHere } from '#platform/http/here.ts';
 import { siteUrls } from '#platform/http/site-url.ts';
@@ -18,7 +17,7 @@ import { demoLoaded } from '#workflows/demo/load.ts';
 import type { Services } from '../server.ts';
 import { crontab, jobs } from '../worker/jobs.ts';
 import { type Front, openFront } from './front.ts';
-import { connect, type Installation, identityFor, noteServedAt, prepareDemo, rootDir, secretOf } from './installation.ts';
+import { connect, type Installation, identityFor, noteServedAt, prepareDemo, secretOf } from './installation.ts';
 
 /** How the web application is had from the sources, for development. */
 export type FromSource = {
@@ -113,7 +112,7 @@ async function run(
       password: a.password,
     })),
   };
-  let web = await (await webFrom(source)).createWeb(services);
+  let web = await (await (source ? source.load() : import('../server.ts'))).createWeb(services);
   const worker = await startWorker(
     jobs,
     {
@@ -189,11 +188,4 @@ function keepDatabase(
       busy = false;
     }
   }, 1000);
-}
-
-async function webFrom(source: FromSource | undefined): Promise<typeof import('../server.ts')> {
-  if (source) return source.load();
-  const bundle = join(rootDir, 'build', 'server', 'index.js');
-  if (!existsSync(bundle)) throw new Error('Chưa dựng giao diện: chạy npm start, hoặc npm run build.');
-  return import(pathToFileURL(bundle).href);
 }

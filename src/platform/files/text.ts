@@ -1,5 +1,6 @@
 // Which words stand in a file? PDF, DOCX, XLSX, PPTX: read in a thread with limits on memory and time; a hostile file ends the thread only.
 import { Worker } from 'node:worker_threads';
+import { ownFile } from './own.ts';
 
 /** 'scan': pages without letters; 'long': the beginning of the text; 'broken': nothing could be read. */
 export type FileText = { state: 'text' | 'long' | 'scan' | 'broken'; text: string };
@@ -10,7 +11,7 @@ const broken: FileText = { state: 'broken', text: '' };
 
 export function textOfFile(bytes: Uint8Array, limit = timeLimit): Promise<FileText> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./text-worker.ts', import.meta.url), { workerData: bytes, resourceLimits: memory });
+    const worker = new Worker(ownFile('#platform/files/text-worker.ts'), { workerData: bytes, resourceLimits: memory });
     const end = (outcome: FileText) => {
       clearTimeout(timer);
       worker.terminate().catch(() => {});

@@ -1,6 +1,7 @@
 // How does a page of paper come to be? A Typst template and its data go to a thread of their own and come back as PDF.
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { ownFile, rootDir } from '../files/own.ts';
 
 export type Printer = {
   /**
@@ -42,9 +43,7 @@ export function openPrinter(): Printer {
   function thread(): Worker {
     clearTimeout(idle);
     if (worker) return worker;
-    const started = new Worker(new URL('./print-worker.ts', import.meta.url), {
-      workerData: { root: fileURLToPath(new URL('../..', import.meta.url)) },
-    });
+    const started = new Worker(ownFile('#platform/pdf/print-worker.ts'), { workerData: { root: join(rootDir, 'src') } });
     started.on('message', ({ id, pdf, failure }: { id: number; pdf?: Uint8Array; failure?: string }) => {
       const one = waiting.get(id);
       waiting.delete(id);

@@ -1,7 +1,7 @@
 // A workbook as rows of cells: .xlsx or .xls, read in a thread with limits on memory and time.
-import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { type Refused, refuse } from '#kernel/refusal.ts';
+import { ownFile } from '../files/own.ts';
 import { bomb, inspectWorkbook } from './inspect.ts';
 
 /** What is shown as a date is its words (21/12/2006), a bare number may be its serial; an error is what a formula left ('#REF!'). */
@@ -13,8 +13,7 @@ export type Sheet = {
   spans?: { row: number; from: number; to: number }[];
 };
 
-/** By its name in the package: the office's bundle, which reads workbooks too, lies elsewhere. */
-const parser = createRequire(import.meta.url).resolve('#platform/spreadsheet/parse-worker.ts');
+const parser = ownFile('#platform/spreadsheet/parse-worker.ts');
 const memory = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 128 };
 const timeLimit = 30_000;
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
+import { ownFile } from '#platform/files/own.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { type DemoLook, lookOf, type PictureName } from './looks.ts';
 import { Ids } from './records.ts';
@@ -23,7 +24,7 @@ const words: Record<PictureName, [name: string, alt: string]> = {
 };
 type Kept = { width: number; height: number; sha256: string; bytes: number };
 
-const bytesOf = (name: string) => readFileSync(new URL(`./pictures/${name}.webp`, import.meta.url));
+const bytesOf = (name: string) => readFileSync(ownFile(`#workflows/demo/pictures/${name}.webp`));
 
 /** @param files where bytes are kept; without it nothing is dressed in pictures, for a row may only name bytes that are there */
 export async function loadLooks(client: pg.PoolClient, units: readonly DemoUnit[], files?: FileStore): Promise<void> {

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
 import { copyText } from '#platform/db/copy.ts';
+import { ownFile } from '#platform/files/own.ts';
 import { lighten } from './lighten.ts';
 import { loadMarkLocks } from './load-mark-locks.ts';
 import { demoDistrict } from './load-timetable.ts';
@@ -15,7 +16,7 @@ const tables = ['assessment.mark_row', 'assessment.result', 'assessment.counter'
 /** The rows are made beside the rest of the load: what is returned waits for them and writes them. */
 export async function loadMarks(client: pg.PoolClient, units: readonly DemoUnit[]): Promise<() => Promise<void>> {
   const order = await orderOf(client, units);
-  const worker = new Worker(new URL('./marks-worker.ts', import.meta.url), { workerData: order });
+  const worker = new Worker(ownFile('#workflows/demo/marks-worker.ts'), { workerData: order });
   const made = new Promise<MarksParcel>((resolve, reject) => worker.once('message', resolve).once('error', reject));
   // Whoever writes hears of it; nobody may be listening yet.
   made.catch(() => {});

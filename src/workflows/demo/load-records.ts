@@ -3,6 +3,7 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
 import { copyText } from '#platform/db/copy.ts';
+import { ownFile } from '#platform/files/own.ts';
 import type { UnitTotals } from './rows.ts';
 import type { Parcel } from './rows-worker.ts';
 import type { DemoSize } from './units.ts';
@@ -14,7 +15,7 @@ export async function loadRecords(
 ): Promise<{ totals: UnitTotals[]; pupils: number }> {
   const totals: UnitTotals[] = [];
   let pupils = 0;
-  const worker = new Worker(new URL('./rows-worker.ts', import.meta.url), { workerData: size });
+  const worker = new Worker(ownFile('#workflows/demo/rows-worker.ts'), { workerData: size });
   try {
     for await (const [parcel] of on(worker, 'message') as AsyncIterableIterator<[Parcel]>) {
       for (const { table, columns, bytes } of parcel.sheets) await copyText(client, table, columns, bytes);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { fold, slugify } from '#kernel/vietnamese-text.ts';
+import { ownFile } from '#platform/files/own.ts';
 import { apportion, type Random, random } from './random.ts';
 
 export type Commune = { district_code: string; district: string; code: string; name: string; kind: string };
@@ -26,7 +27,7 @@ export type DemoUnit = {
 export type DemoSize = 'school' | 'district' | 'province';
 
 function readCommunes(): Commune[] {
-  const text = readFileSync(new URL('./communes.csv', import.meta.url), 'utf8');
+  const text = readFileSync(ownFile('#workflows/demo/communes.csv'), 'utf8');
   return text
     .trim()
     .split('\n')

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { addRecomputed, nothingRecomputed, type Recomputed } from '#modules/assessment/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { ownFile } from '#platform/files/own.ts';
 import { type Answer, type Done, recomputeSome, type School, type Share } from './recompute-some.ts';
 
 /** Those with classes in the year, the largest first, so that no thread is left alone with one at the end. */
@@ -41,7 +42,7 @@ export async function recomputeAll({ url, now, schools, threads, onSchool }: Rec
   };
   const another = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: share });
+      const worker = new Worker(ownFile('#workflows/recompute-results/thread.ts'), { workerData: share });
       worker.on('message', hear);
       worker.on('error', reject);
       worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`recompute thread ended with ${code}`))));

@@ -3,6 +3,7 @@
 // `{a:20-90}` is a number that stays the same in the article, `{lop}` a fact of the unit, `[this|that]` a choice.
 import { readFileSync } from 'node:fs';
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
+import { ownFile } from '#platform/files/own.ts';
 import type { Random } from '../random.ts';
 
 /** Days of a school year as MM-DD, from August on. */
@@ -28,7 +29,7 @@ const seasonOf = (text: string): Season => {
 };
 
 function read(name: string): Topic[] {
-  const text = readFileSync(new URL(`./${name}.txt`, import.meta.url), 'utf8').normalize('NFC');
+  const text = readFileSync(ownFile(`#workflows/demo/stories/${name}.txt`), 'utf8').normalize('NFC');
   return text
     .split(/^== /m)
     .slice(1)
