@@ -1,6 +1,6 @@
 // A school is merged into another: it publishes nothing any more, by no way, and leaves every list; what it had published stays to be
 // read, with a line that says since when and where to go on.
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
 import type { Actor, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
@@ -19,12 +19,6 @@ import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
-
-// The build names the style sheet; a test has none.
-vi.mock('#apps/portal/look.ts', async (original) => {
-  const { look } = await original<{ look: object }>();
-  return { look: { ...look, css: () => ['/site.css'] } };
-});
 
 const t = withDatabase('school');
 const dir = tempFolder('dissolved');

@@ -29,12 +29,6 @@ import { openPrinter } from '#platform/pdf/pdf.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
 
-// The build names the style sheet; a test has none.
-vi.mock('#apps/portal/look.ts', async (original) => {
-  const { look } = await original<{ look: object }>();
-  return { look: { ...look, css: () => ['/site.css'] } };
-});
-
 const t = withDatabase('school');
 const dir = tempFolder('english');
 const system: Actor = { kind: 'system', label: 'test' };

@@ -1,7 +1,7 @@
 // Where texts need another's approval, albums and videos do: what stands stays until somebody else has approved what is to stand; what takes away
 // never waits (P-1.13, P-6.3).
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
@@ -26,12 +26,6 @@ import { openPrinter } from '#platform/pdf/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
-
-// The build names the style sheet; a test has none.
-vi.mock('#apps/portal/look.ts', async (original) => {
-  const { look } = await original<{ look: object }>();
-  return { look: { ...look, css: () => ['/site.css'] } };
-});
 
 const t = withDatabase('school');
 const files = openFiles(tempFolder('files'));

@@ -1,7 +1,7 @@
 // A photo with a tagged child lacking consent cannot be published; withdrawal hides it everywhere, the feed included; consent that returns
 // brings back what was held for that reason and nothing else (P-6.3, P-6.4).
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
 import type { Actor } from '#kernel/actor.ts';
 import { instantOf } from '#kernel/calendar.ts';
@@ -25,12 +25,6 @@ import { openPrinter } from '#platform/pdf/pdf.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
-
-// The build names the style sheet; a test has none.
-vi.mock('#apps/portal/look.ts', async (original) => {
-  const { look } = await original<{ look: object }>();
-  return { look: { ...look, css: () => ['/site.css'] } };
-});
 
 const t = withDatabase('school');
 const dir = tempFolder('files');

@@ -1,5 +1,5 @@
 // Somebody tries codes at the page that verifies cards: after twenty wrong ones of a network there is no answer, whichever process is asked.
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPortal, type PortalOptions } from '#apps/portal/portal.ts';
 import { openFiles } from '#platform/files/store.ts';
 import { openVisitorForms } from '#platform/http/visitor-form.ts';
@@ -7,12 +7,6 @@ import { openLog } from '#platform/log/log.ts';
 import { openPrinter } from '#platform/pdf/pdf.ts';
 import { withDatabase } from './support/db.ts';
 import { tempFolder } from './support/temp.ts';
-
-// The build names the style sheet; a test has none.
-vi.mock('#apps/portal/look.ts', async (original) => {
-  const { look } = await original<{ look: object }>();
-  return { look: { ...look, css: () => ['/site.css'] } };
-});
 
 const t = withDatabase('school');
 let portals: Awaited<ReturnType<typeof openPortal>>[];

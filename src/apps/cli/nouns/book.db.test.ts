@@ -1,24 +1,14 @@
 // A command that fails has issued nothing; one that ends well leaves the whole file and nothing beside it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { parseConfig } from '#platform/config/config.ts';
-import type { Printer } from '#platform/pdf/pdf.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { aPrintedClass } from '#tests/support/printed-class.ts';
 import { tempFolder } from '#tests/support/temp.ts';
 import { Usage } from '../arguments.ts';
 import { bookCommands } from './book.ts';
-
-const press = vi.hoisted(() => ({ jammed: false }));
-vi.mock('#platform/pdf/pdf.ts', async (original) => {
-  const real = await original<typeof import('#platform/pdf/pdf.ts')>();
-  const openPrinter = (): Printer => {
-    const printer = real.openPrinter();
-    return press.jammed ? { ...printer, print: () => Promise.reject(new Error('jammed')) } : printer;
-  };
-  return { ...real, openPrinter };
-});
 
 const t = withDatabase();
 const folder = tempFolder('books');
@@ -46,7 +36,6 @@ beforeAll(async () => {
 });
 afterEach(() => {
   said.length = 0;
-  press.jammed = false;
   vi.restoreAllMocks();
 });
 
@@ -63,7 +52,9 @@ test.each([
 test('a print that breaks off gives no number, and leaves the file that was there', async () => {
   const out = join(folder, 'kept.pdf');
   writeFileSync(out, 'before');
-  press.jammed = true;
+  vi.spyOn(Worker.prototype, 'postMessage').mockImplementation(() => {
+    throw new Error('jammed');
+  });
   await expect(print(out)).rejects.toThrow('jammed');
   expect(readFileSync(out, 'utf8')).toBe('before');
   expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
