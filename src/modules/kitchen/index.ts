@@ -3,6 +3,7 @@ export { copyLastMenu, type MenuForm, noteMenus, saveMenu } from './commands/sav
 export { mayKeepMenus } from './policy.ts';
 export {
   askMeals,
+  askWeekMenus,
   type DayMeal,
   listMenus,
   type MealChange,
@@ -12,6 +13,7 @@ export {
   menuOfDay,
   menuWeeksAround,
   publishedMenus,
+  type WeekMenu,
 } from './queries/menus.ts';
 export { type MenuStanding, menuDue, menuStanding, standingWords } from './rules/due.ts';
 export { type ChildGroup, groupNames, groupsOf, type Meal, mealNames, meals } from './rules/meals.ts';

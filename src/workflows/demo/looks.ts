@@ -409,9 +409,95 @@ const layouts: Partial<Record<DemoUnit['level'], Arranged[]>> = {
     },
   ],
 };
-export const allLayouts: readonly [DemoUnit['level'], Layout][] = Object.entries(layouts).flatMap(([level, of]) =>
-  of.map(({ rows }): [DemoUnit['level'], Layout] => [level as DemoUnit['level'], { rows }]),
-);
+/** Those whose template's first page is filled in: a duty with its day at the Sở, admission at the demo's preschool. */
+export const filledIn: Record<'department' | 'mn', Arranged> = {
+  department: {
+    pictures: [],
+    rows: [
+      one('nhac', 'plain', [
+        'viec-den-han',
+        'alert',
+        {
+          text: 'mọi đơn vị hoàn thành dữ liệu ngành.',
+          until: '2018-12-15',
+          ...{ label: 'Xem công văn', href: '/van-ban?q=hoan+thanh+co+so+du+lieu+nganh' },
+        },
+      ]),
+      row('dau', 'seven', 'plain', [['noi-bat', 'featured']], [['loi-tat', 'tiles', { title: 'Bạn cần làm gì?', reach: true }]]),
+      row(
+        'tin',
+        'wide',
+        'plain',
+        [['tin-moi', 'news', { style: 'cards-rows', count: 5 }]],
+        [['thong-bao', 'notices', { count: 4 }]],
+      ),
+      row(
+        'lam-viec',
+        'wide',
+        'band',
+        [['van-ban', 'documents', { style: 'table', count: 4 }]],
+        [
+          ['gop-y', 'consultations'],
+          ['hoi-dap', 'answered', { title: 'Vừa trả lời', count: 1 }],
+        ],
+      ),
+      one('tuan', 'plain', ['lich-tuan', 'week', { title: 'Lịch công tác của lãnh đạo' }]),
+      one('so', 'plain', ['con-so', 'figures', { title: 'Giáo dục của tỉnh qua con số' }]),
+      row('duoi', 'wide', 'plain', [['cap-duoi', 'from-members', { count: 3 }]], [['tham-do', 'poll']]),
+      one('danh-ba', 'band', ['thanh-vien', 'directory']),
+    ],
+  },
+  mn: {
+    pictures: [],
+    rows: [
+      one('dau', 'plain', ['loi-chao', 'opening', { style: 'arch', reach: true }]),
+      one('muc', 'plain', ['loi-tat', 'tiles']),
+      row(
+        'an',
+        'wide',
+        'plain',
+        [['thuc-don', 'menu', { title: 'Thực đơn tuần', span: 'week' }]],
+        [['thong-bao', 'notices', { title: 'Nhà trường nhắn', count: 4 }]],
+      ),
+      one('tin', 'band', [
+        'tin-moi',
+        'news',
+        { title: 'Hoạt động của bé', note: 'Ảnh trẻ em chỉ đăng khi cha mẹ đồng ý', style: 'arches', count: 3 },
+      ]),
+      row(
+        'nha',
+        'halves',
+        'plain',
+        [['suc-khoe', 'category', { section: 'suc-khoe', title: 'Sức khỏe – Dinh dưỡng', style: 'lead', count: 3 }]],
+        [['cap-tren', 'from-above']],
+      ),
+      one('nhap-hoc', 'plain', [
+        'tuyen-sinh',
+        'admission',
+        {
+          ...{ kick: 'Tuyển sinh bổ sung, năm học 2018-2019', title: 'Còn 18 chỗ cho bé 24 đến 36 tháng', until: '2018-12-17' },
+          text: 'Nhận đăng ký tại trường. Ưu tiên bé có hộ khẩu ở xã; kết quả báo trước ngày 20/12.',
+          facts: [
+            { label: 'Nhận hồ sơ', text: '10 đến 17/12/2018' },
+            { label: 'Độ tuổi', text: 'Sinh năm 2016' },
+            { label: 'Học phí', text: '80.000 đ/tháng' },
+            { label: 'Ăn bán trú', text: '15.000 đ/ngày' },
+          ],
+          buttons: [
+            { label: 'Hồ sơ cần có', href: '/tuyen-sinh' },
+            { label: 'Hỏi nhà trường', href: '/hoi-dap/gui' },
+          ],
+        },
+      ]),
+    ],
+  },
+};
+export const allLayouts: readonly [DemoUnit['level'], Layout][] = [
+  ...Object.entries(layouts).flatMap(([level, of]) =>
+    of.map(({ rows }): [DemoUnit['level'], Layout] => [level as DemoUnit['level'], { rows }]),
+  ),
+  ...Object.entries(filledIn).map(([level, { rows }]): [DemoUnit['level'], Layout] => [level as DemoUnit['level'], { rows }]),
+];
 
 type Weighted<T> = readonly (readonly [T, number])[];
 const themes: Partial<Record<DemoUnit['level'], Weighted<Theme | null>>> = {
@@ -497,10 +583,14 @@ const logos: Partial<Record<DemoUnit['level'], string[]>> = {
 
 export type DemoLook = { theme: Theme | null; palette: Palette | null; logo: string | null; layout: Arranged | null };
 
-/** `palette` null: the template's. The demo's school and the Sở keep what their templates give. */
+/** The neighbour of the demo's school: what a preschool's page looks like. */
+const demoPreschoolSlug = 'mn-con-a';
+/** `palette` null: the template's. The demo's school, its preschool and the Sở keep what their templates give. */
 export function lookOf(unit: DemoUnit): DemoLook {
   const plain: DemoLook = { theme: null, palette: null, logo: null, layout: null };
-  if (unit.level === 'department' || unit.slug === demoSchoolSlug) return plain;
+  if (unit.level === 'department') return { ...plain, layout: filledIn.department };
+  if (unit.slug === demoPreschoolSlug) return { ...plain, layout: filledIn.mn };
+  if (unit.slug === demoSchoolSlug) return plain;
   const own = layouts[unit.level] ?? [];
   if (unit.level === 'district') {
     const office = offices[unit.district ?? ''];
