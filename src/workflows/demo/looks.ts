@@ -443,7 +443,7 @@ export const filledIn: Record<'department' | 'mn', Arranged> = {
       ),
       one('tuan', 'plain', ['lich-tuan', 'week', { title: 'Lịch công tác của lãnh đạo' }]),
       one('so', 'plain', ['con-so', 'figures', { title: 'Giáo dục của tỉnh qua con số' }]),
-      row('duoi', 'wide', 'plain', [['cap-duoi', 'from-members', { count: 3 }]], [['tham-do', 'poll']]),
+      one('duoi', 'plain', ['cap-duoi', 'from-members']),
       one('danh-ba', 'band', ['thanh-vien', 'directory']),
     ],
   },
@@ -457,7 +457,10 @@ export const filledIn: Record<'department' | 'mn', Arranged> = {
         'wide',
         'plain',
         [['thuc-don', 'menu', { title: 'Thực đơn tuần', span: 'week' }]],
-        [['thong-bao', 'notices', { title: 'Nhà trường nhắn', count: 4 }]],
+        [
+          ['thong-bao', 'notices', { title: 'Nhà trường nhắn', count: 4 }],
+          ['cap-tren', 'from-above'],
+        ],
       ),
       one('tin', 'band', [
         'tin-moi',
@@ -468,8 +471,8 @@ export const filledIn: Record<'department' | 'mn', Arranged> = {
         'nha',
         'halves',
         'plain',
-        [['suc-khoe', 'category', { section: 'suc-khoe', title: 'Sức khỏe – Dinh dưỡng', style: 'lead', count: 3 }]],
-        [['cap-tren', 'from-above']],
+        [['suc-khoe', 'category', { section: 'suc-khoe', title: 'Sức khỏe – Dinh dưỡng', style: 'first', count: 3 }]],
+        [['phu-huynh', 'category', { section: 'phu-huynh', title: 'Góc phụ huynh', style: 'rows', count: 4 }]],
       ),
       one('nhap-hoc', 'plain', [
         'tuyen-sinh',

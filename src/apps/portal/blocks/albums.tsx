@@ -18,7 +18,7 @@ export const albums = block({
     count: fields.count({ label: 'Số album', min: 1, max: 9, default: 3 }),
     style: fields.choice({
       label: 'Kiểu trình bày',
-      of: { tiles: 'Đều nhau', mosaic: 'Album đầu lớn, bốn album nhỏ bên cạnh (khi đứng một mình một hàng)' },
+      of: { tiles: 'Đều nhau', mosaic: 'Album đầu lớn, các album nhỏ bên cạnh (khi đứng một mình một hàng)' },
       default: 'tiles',
     }),
   }),
@@ -28,15 +28,23 @@ export const albums = block({
   render({ around, settings, data: { list }, room, headingId }) {
     const shown = list.filter((album) => seenIn(around, album).length > 0);
     if (shown.length === 0) return null;
-    const mosaic = settings.style === 'mosaic' && room === 'page' && shown.length >= 5;
+    const mosaic = settings.style === 'mosaic' && room === 'page' && shown.length >= 3;
     const arches = around.site.level === 'mn' ? ' arches' : '';
     return (
       <section aria-labelledby={headingId}>
         <Head id={headingId} title={settings.title || 'Ảnh mới'} more={{ href: '/thu-vien', label: 'Tất cả album' }}>
           <span>Ảnh có trẻ em chỉ đăng khi gia đình đồng ý</span>
         </Head>
-        <div className={mosaic ? 'mosaic' : `${room === 'page' ? 'g3' : room === 'third' ? 'one' : 'g2'}${arches}`}>
-          {(mosaic ? shown.slice(0, 5) : shown).map((album) => (
+        <div
+          className={
+            mosaic
+              ? shown.length < 5
+                ? 'mosaic of3'
+                : 'mosaic'
+              : `${room === 'page' ? 'g3' : room === 'third' ? 'one' : 'g2'}${arches}`
+          }
+        >
+          {(mosaic ? shown.slice(0, shown.length < 5 ? 3 : 5) : shown).map((album) => (
             <AlbumTile key={album.id} around={around} album={album} />
           ))}
         </div>

@@ -28,7 +28,7 @@ export const disclosure = block({
     const year = schoolYearOf(today);
     return (
       <section aria-labelledby={headingId}>
-        <Head id={headingId} title={settings.title || 'Công khai'} more={{ href: '/cong-khai', label: 'Tất cả mục' }}>
+        <Head id={headingId} title={settings.title || 'Công khai'} more={{ href: '/cong-khai', label: 'Tất cả' }}>
           <span>Năm học {year}</span>
           <span>{ruleSetOf(year)?.name}</span>
         </Head>
@@ -46,7 +46,7 @@ export const disclosure = block({
               return (
                 <tr key={one.item.slug}>
                   <th scope="row">{on ? <a href={`/cong-khai/${year}/${one.item.slug}`}>{one.title}</a> : one.title}</th>
-                  <td data-l="Cập nhật">
+                  <td className="nw" data-l="Cập nhật">
                     {on ? (
                       <Day day={on} />
                     ) : one.standing ? (

@@ -226,14 +226,17 @@ export function Marked({ text, terms }: { text: string; terms: readonly Term[] }
 }
 
 /** `first`: it stands before newer ones because somebody wants it there. */
-type DayRowProps = { card: PublishedCard; href: string; from?: string; summary?: boolean; first?: boolean };
+/** `year`: the list goes back further than one remembers. */
+type DayRowProps = { card: PublishedCard; href: string; from?: string; summary?: boolean; first?: boolean; year?: boolean };
 
-export function DayRow({ card, href, from, summary, first }: DayRowProps) {
+export function DayRow({ card, href, from, summary, first, year }: DayRowProps) {
   const date = toLocal(card.publishedAt).date;
   return (
     <li className="row day">
       <time className="cal" dateTime={date}>
-        <b>{date.slice(8)}</b> th {date.slice(5, 7)}
+        <b>{date.slice(8)}</b>
+        <span>th {date.slice(5, 7)}</span>
+        {year && <span>{date.slice(0, 4)}</span>}
       </time>
       <div>
         <h3>
