@@ -10,7 +10,7 @@ export const admission = block({
   title: 'Tuyển sinh',
   about: 'Bảng tuyển sinh: còn chỗ cho ai, nhận hồ sơ ngày nào, những điều gia đình hay hỏi, nút đăng ký. Tự mất khi hết hạn.',
   most: 1,
-  sheet: 'school',
+  sheet: 'kitchen',
   levels: ['mn', 'th', 'thcs', 'thpt', 'gdtx'],
   settings: z.object({
     kick: fields.line({ label: 'Dòng nhỏ phía trên', hint: 'Ví dụ: Tuyển sinh bổ sung, năm học 2018-2019.', max: 80 }),

@@ -1,7 +1,8 @@
 // Is what the demo's sites arranged something that their editors could have saved?
 import { expect, test } from 'vitest';
 import { blocksOf, checkLayout, type Layout, layoutShape } from '#modules/sites/index.ts';
-import { allLayouts, filledIn } from '#workflows/demo/looks.ts';
+import { filledIn } from '#workflows/demo/filled-in.ts';
+import { allLayouts } from '#workflows/demo/looks.ts';
 import { defaultLayouts } from './defaults.ts';
 import { kinds } from './kinds.ts';
 

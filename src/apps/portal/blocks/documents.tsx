@@ -73,7 +73,6 @@ export const documents = block({
                     {one.file && (
                       <a href={addressOf(one, filePath(one.file))}>
                         {kindOfMime(one.file.mime).toUpperCase()}, {formatBytes(one.file.size)}
-                        <span className="vh"> của {one.number}</span>
                       </a>
                     )}
                   </td>

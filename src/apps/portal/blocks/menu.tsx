@@ -14,7 +14,7 @@ export const menu = block({
   title: 'Thực đơn',
   about: 'Món ăn của hôm nay theo bữa và nhóm trẻ, hoặc bảng cả tuần có đánh dấu hôm nay.',
   most: 1,
-  sheet: 'school',
+  sheet: 'kitchen',
   settings: z.object({
     title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Hôm nay bé ăn gì?' }),
     span: fields.choice({ label: 'Hiện', of: { day: 'Hôm nay', week: 'Cả tuần, thành bảng' }, default: 'day' }),

@@ -261,7 +261,7 @@ function Top({ item, path }: { item: MenuItem; path: string }) {
         {item.title}
       </a>
       {item.children.length > 0 && (
-        <ul aria-label={item.title}>
+        <ul>
           {item.children.map((child) => (
             <li key={child.slug}>
               <a href={`/${child.slug}`} aria-current={here(child.slug)}>

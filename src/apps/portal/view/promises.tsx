@@ -69,8 +69,9 @@ export function renderPrivacy(around: Around): string {
       <div className="prose">
         <h2>Người đọc trang</h2>
         <p>
-          Đọc trang không cần tài khoản. Chúng tôi chỉ đếm số lượt xem, không giữ địa chỉ mạng của bạn cùng lượt xem ấy; dấu để không đếm trùng bị xóa
-          sau một ngày và không tra ngược ra ai. Trang không gọi tới máy chủ của bên thứ ba, không quảng cáo.
+          Đọc trang không cần tài khoản. Chúng tôi chỉ đếm số lượt xem, không giữ địa chỉ mạng của bạn cùng lượt xem ấy; dấu để
+          không đếm trùng bị xóa sau một ngày và không tra ngược ra ai. Trang không gọi tới máy chủ của bên thứ ba, không quảng
+          cáo.
         </p>
         <h2>Người gửi câu hỏi, góp ý</h2>
         <p>
