@@ -2,9 +2,7 @@
 export { copyLastMenu, type MenuForm, noteMenus, saveMenu } from './commands/save-menu.ts';
 export { mayKeepMenus } from './policy.ts';
 export {
-  askMeals,
   askWeekMenus,
-  type DayMeal,
   listMenus,
   type MealChange,
   type MealRow,

@@ -171,17 +171,6 @@ export async function unpublishedGroups(
   return groups.filter((group) => !up.has(group));
 }
 
-export type DayMeal = MealRow & { group: ChildGroup };
-const dayMeals = question<{ unit: number; from: LocalDate; to: LocalDate }>`
-  select l.child_group as "group", l.day, l.meal, l.dishes, l.kcal from kitchen.meal l
-    join kitchen.menu m on m.unit_id = l.unit_id and m.monday = l.monday and m.child_group = l.child_group
-  where l.unit_id = ${'unit'} and l.day between ${'from'}::date and ${'to'}::date and m.first_published_at is not null`;
-/** For a first page, asked together with others: what is eaten on these days. */
-export const askMeals = (unitId: number, from: LocalDate, to: LocalDate): Question<DayMeal[]> => ({
-  asked: dayMeals({ unit: unitId, from, to }),
-  read: (rows: DayMeal[]) => rows.sort((a, b) => a.day.localeCompare(b.day) || meals.indexOf(a.meal) - meals.indexOf(b.meal)),
-});
-
 const weekMenus = question<{ unit: number; monday: LocalDate }>`
   select m.monday, m.child_group as "group", m.approver, m.note, m.first_published_at as "firstPublishedAt",
     (select coalesce(json_agg(l), '[]') from (select day, meal, dishes, kcal from kitchen.meal
