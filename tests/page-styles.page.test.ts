@@ -55,6 +55,8 @@ const kinds: { kind: string; path: string; first?: RegExp; below?: string; statu
   { kind: 'visits', path: '/thong-ke' },
   { kind: 'report of an error', path: '/', first: /href="\/tin\/([^"]+)"/, below: '/bao-loi?bai=' },
   { kind: 'proof of a card', path: '/xac-minh' },
+  { kind: 'accessibility', path: '/tro-nang' },
+  { kind: 'personal data', path: '/du-lieu-ca-nhan' },
   { kind: 'English', path: '/en' },
   { kind: 'English about', path: '/en/gioi-thieu' },
   { kind: 'nothing there', path: '/khong-co-trang-nay', status: 404 },

@@ -44,6 +44,7 @@ import type { Around } from './view/around.ts';
 import { linkedPath } from './view/linked.tsx';
 import * as pages from './view/pages.tsx';
 import { keywordPath } from './view/parts.tsx';
+import { renderAccessibility, renderPrivacy } from './view/promises.tsx';
 import * as sectionPages from './view/sections.tsx';
 
 /** And what only the pages of a running portal know. */
@@ -229,6 +230,9 @@ async function pageAt(
   }
 
   const section = site.sections.find((s) => `/${s.slug}` === path);
+  // A site that had a page of its own there before keeps it.
+  if (!section && path === '/tro-nang') return { page: html(renderAccessibility(bare)), tags: [] };
+  if (!section && path === '/du-lieu-ca-nhan') return { page: html(renderPrivacy(bare)), tags: [] };
   const near = section && {
     above: site.sections.find((s) => s.slug === section.parent),
     children: childrenOf(site, section.slug),

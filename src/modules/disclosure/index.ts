@@ -11,6 +11,7 @@ export { disclosureKeepers, mayKeepDisclosure, mayOversee } from './policy.ts';
 export { type BoardCell, type BoardRow, boardOf, lackingUnits, sumsOf } from './queries/board.ts';
 export { type Ask, askOf, factsOf } from './queries/facts.ts';
 export {
+  askYear,
   type DisclosingUnit,
   disclosedYears,
   disclosingUnit,

@@ -12,6 +12,7 @@ export {
   type Attachment,
   askNewest,
   facetsOf,
+  type ListedDocument,
   listPublished,
   type PublishedDocument,
   type PublishedRecord,

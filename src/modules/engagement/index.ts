@@ -32,6 +32,7 @@ export { storeVisitorFile, type VisitorFile, visitorBytes, visitorFileFaults } f
 export { forgetTraces, leaveTrace, pressureOf, useForm } from './commands/visitor-guard.ts';
 export { keeps, mayRead } from './policy.ts';
 export {
+  askOpenConsultations,
   type ConsultationFile,
   commentsWaiting,
   consultationFile,

@@ -2,8 +2,7 @@
 export { copyLastMenu, type MenuForm, noteMenus, saveMenu } from './commands/save-menu.ts';
 export { mayKeepMenus } from './policy.ts';
 export {
-  askMeals,
-  type DayMeal,
+  askWeekMenus,
   listMenus,
   type MealChange,
   type MealRow,
@@ -12,6 +11,7 @@ export {
   menuOfDay,
   menuWeeksAround,
   publishedMenus,
+  type WeekMenu,
 } from './queries/menus.ts';
 export { type MenuStanding, menuDue, menuStanding, standingWords } from './rules/due.ts';
 export { type ChildGroup, groupNames, groupsOf, type Meal, mealNames, meals } from './rules/meals.ts';

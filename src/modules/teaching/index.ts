@@ -19,6 +19,7 @@ export { classSubjectsOf, teachersOf } from './queries/class-subjects.ts';
 export { type HandedOver, handedOver } from './queries/handed-over.ts';
 export { type PlanFinding, planFindings } from './queries/plan-findings.ts';
 export {
+  askTimetable,
   type PublicClass,
   type PublicLesson,
   type PublicTimetable,

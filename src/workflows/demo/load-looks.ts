@@ -22,6 +22,13 @@ const words: Record<PictureName, [name: string, alt: string]> = {
   vuon: ['Vườn trường', 'Tranh: học sinh tưới rau trong vườn trường'],
   'hop-cha-me': ['Họp cha mẹ', 'Tranh: cha mẹ ngồi họp trong lớp học'],
 };
+/** In the foot of the Sở's pages. */
+const departmentLinks = [
+  { label: 'Bộ Giáo dục và Đào tạo', href: 'https://moet.gov.vn' },
+  { label: 'Cổng dịch vụ công quốc gia', href: 'https://dichvucong.gov.vn' },
+  { label: 'Cổng thông tin tỉnh Nam Định', href: 'https://namdinh.example' },
+];
+
 type Kept = { width: number; height: number; sha256: string; bytes: number };
 
 const bytesOf = (name: string) => readFileSync(ownFile(`#workflows/demo/pictures/${name}.webp`));
@@ -94,6 +101,10 @@ export async function loadLooks(client: pg.PoolClient, units: readonly DemoUnit[
       ...[dressed.map(({ look }) => look.palette), dressed.map(({ logo }) => logo)],
     ],
   );
+  await client.query('update sites.site set links = $2 where unit_id = any($1::int[])', [
+    units.filter((unit) => unit.level === 'department').map((unit) => unit.id),
+    JSON.stringify(departmentLinks),
+  ]);
   await copy(
     client,
     'sites.layout',

@@ -1,16 +1,11 @@
 // How do the demo's sites dress? Most as their template has them; others in another theme, another colour, with a logo, with a first page
 // arranged by themselves: each kind of unit in the ways that suit its readers.
-import type { Layout, Palette, Row, Theme } from '#modules/sites/index.ts';
+import type { Layout, Palette, Theme } from '#modules/sites/index.ts';
 import { rhythmOf } from './activity.ts';
+import { filledIn } from './filled-in.ts';
+import { one, row } from './page-rows.ts';
 import { random } from './random.ts';
 import { type DemoUnit, demoSchoolSlug } from './units.ts';
-
-type Part = [id: string, kind: string, settings?: Record<string, unknown>];
-const row = (id: string, shape: Row['shape'], tone: Row['tone'], ...columns: Part[][]): Row => ({
-  ...{ id, shape, tone },
-  columns: columns.map((parts) => parts.map(([key, kind, settings = {}]) => ({ id: key, kind, settings }))),
-});
-const one = (id: string, tone: Row['tone'], ...parts: Part[]): Row => row(id, 'one', tone, parts);
 
 /** A picture of the folder `pictures`, by name; at the unit's own it becomes the id. */
 export type PictureName =
@@ -409,9 +404,12 @@ const layouts: Partial<Record<DemoUnit['level'], Arranged[]>> = {
     },
   ],
 };
-export const allLayouts: readonly [DemoUnit['level'], Layout][] = Object.entries(layouts).flatMap(([level, of]) =>
-  of.map(({ rows }): [DemoUnit['level'], Layout] => [level as DemoUnit['level'], { rows }]),
-);
+export const allLayouts: readonly [DemoUnit['level'], Layout][] = [
+  ...Object.entries(layouts).flatMap(([level, of]) =>
+    of.map(({ rows }): [DemoUnit['level'], Layout] => [level as DemoUnit['level'], { rows }]),
+  ),
+  ...Object.entries(filledIn).map(([level, { rows }]): [DemoUnit['level'], Layout] => [level as DemoUnit['level'], { rows }]),
+];
 
 type Weighted<T> = readonly (readonly [T, number])[];
 const themes: Partial<Record<DemoUnit['level'], Weighted<Theme | null>>> = {
@@ -497,10 +495,14 @@ const logos: Partial<Record<DemoUnit['level'], string[]>> = {
 
 export type DemoLook = { theme: Theme | null; palette: Palette | null; logo: string | null; layout: Arranged | null };
 
-/** `palette` null: the template's. The demo's school and the Sở keep what their templates give. */
+/** The neighbour of the demo's school: what a preschool's page looks like. */
+const demoPreschoolSlug = 'mn-con-a';
+/** `palette` null: the template's. The demo's school, its preschool and the Sở keep what their templates give. */
 export function lookOf(unit: DemoUnit): DemoLook {
   const plain: DemoLook = { theme: null, palette: null, logo: null, layout: null };
-  if (unit.level === 'department' || unit.slug === demoSchoolSlug) return plain;
+  if (unit.level === 'department') return { ...plain, layout: { ...filledIn.department, pictures: [] } };
+  if (unit.slug === demoPreschoolSlug) return { ...plain, layout: { ...filledIn.mn, pictures: [] } };
+  if (unit.slug === demoSchoolSlug) return plain;
   const own = layouts[unit.level] ?? [];
   if (unit.level === 'district') {
     const office = offices[unit.district ?? ''];

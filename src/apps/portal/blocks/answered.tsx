@@ -1,11 +1,14 @@
 // What people asked, and that it was answered.
 /** @jsxImportSource hono/jsx */
 import { z } from 'zod';
-import { askAnswered, questionFields } from '#modules/engagement/index.ts';
+import { daysBetween, toLocal } from '#kernel/calendar.ts';
+import { askAnswered, type PublicQuestion, questionFields } from '#modules/engagement/index.ts';
 import { fields } from '#modules/sites/index.ts';
 import { Day, Head } from '../view/parts.tsx';
 import { askPath } from '../view/questions.tsx';
 import { block } from './block.ts';
+
+const daysOf = ({ askedAt, answeredAt }: PublicQuestion) => daysBetween(toLocal(askedAt).date, toLocal(answeredAt).date);
 
 export const answered = block({
   kind: 'answered',
@@ -18,7 +21,7 @@ export const answered = block({
   }),
   asks: (settings, { site }) => ({ list: askAnswered(site.unitId, settings.count) }),
   tags: (_settings, site) => [`questions:${site.unitId}`],
-  render({ settings, data: { list }, room, headingId }) {
+  render({ around, settings, data: { list }, room, headingId }) {
     if (list.length === 0) return null;
     return (
       <section aria-labelledby={headingId}>
@@ -35,7 +38,9 @@ export const answered = block({
               <p className="meta">
                 <span>
                   Trả lời <Day at={row.answeredAt} />
+                  {daysOf(row) > 0 && `, sau ${daysOf(row)} ngày`}
                 </span>
+                {row.answeredBy && row.answeredBy !== around.site.name && <span>{row.answeredBy}</span>}
               </p>
             </li>
           ))}

@@ -12,12 +12,28 @@ const one = (id: string, tone: Row['tone'], ...parts: Part[]): Row => row(id, 'o
 
 const department: Layout = {
   rows: [
+    one('nhac', 'plain', ['viec-den-han', 'alert']),
     row('dau', 'seven', 'plain', [['noi-bat', 'featured']], [['loi-tat', 'tiles', { title: 'Bạn cần làm gì?', reach: true }]]),
-    row('tin', 'wide', 'plain', [['tin-moi', 'news', { style: 'cards-rows' }]], [['thong-bao', 'notices']]),
+    row(
+      'tin',
+      'wide',
+      'plain',
+      [['tin-moi', 'news', { style: 'cards-rows', count: 5 }]],
+      [['thong-bao', 'notices', { count: 4 }]],
+    ),
+    row(
+      'lam-viec',
+      'wide',
+      'band',
+      [['van-ban', 'documents', { style: 'table', count: 4 }]],
+      [
+        ['gop-y', 'consultations'],
+        ['hoi-dap', 'answered', { title: 'Vừa trả lời', count: 1 }],
+      ],
+    ),
+    one('tuan', 'plain', ['lich-tuan', 'week', { title: 'Lịch công tác của lãnh đạo' }]),
     one('so', 'plain', ['con-so', 'figures', { title: 'Giáo dục của tỉnh qua con số' }]),
-    row('van-ban', 'wide', 'plain', [['van-ban', 'documents']], [['hoi-dap', 'answered']]),
-    one('tuan', 'band', ['lich-tuan', 'week', { title: 'Lịch công tác của lãnh đạo' }]),
-    row('duoi', 'wide', 'plain', [['cap-duoi', 'from-members', { count: 3 }]], [['tham-do', 'poll']]),
+    one('duoi', 'plain', ['cap-duoi', 'from-members']),
     one('danh-ba', 'band', ['thanh-vien', 'directory']),
   ],
 };
@@ -41,13 +57,30 @@ const district: Layout = {
 const preschool: Layout = {
   rows: [
     one('dau', 'plain', ['loi-chao', 'opening', { style: 'arch', reach: true }]),
-    one('an', 'plain', ['loi-tat', 'tiles'], ['thuc-don', 'menu']),
-    one('tin', 'plain', [
+    one('muc', 'plain', ['loi-tat', 'tiles']),
+    row(
+      'an',
+      'wide',
+      'plain',
+      [['thuc-don', 'menu', { title: 'Thực đơn tuần', span: 'week' }]],
+      [
+        ['thong-bao', 'notices', { title: 'Nhà trường nhắn', count: 4 }],
+        ['cap-tren', 'from-above'],
+      ],
+    ),
+    one('tin', 'band', [
       'tin-moi',
       'news',
-      { title: 'Hoạt động của bé', note: 'Ảnh trẻ em chỉ đăng khi cha mẹ đồng ý', style: 'arches' },
+      { title: 'Hoạt động của bé', note: 'Ảnh trẻ em chỉ đăng khi cha mẹ đồng ý', style: 'arches', count: 3 },
     ]),
-    row('nhan', 'halves', 'band', [['thong-bao', 'notices', { title: 'Nhà trường nhắn' }]], [['cap-tren', 'from-above']]),
+    row(
+      'nha',
+      'halves',
+      'plain',
+      [['suc-khoe', 'category', { section: 'suc-khoe', title: 'Sức khỏe – Dinh dưỡng', style: 'first', count: 3 }]],
+      [['phu-huynh', 'category', { section: 'phu-huynh', title: 'Góc phụ huynh', style: 'rows', count: 4 }]],
+    ),
+    one('nhap-hoc', 'plain', ['tuyen-sinh', 'admission']),
   ],
 };
 const primary: Layout = {
@@ -65,12 +98,30 @@ const lower: Layout = {
       'tin',
       'wide',
       'plain',
-      [['tin-moi', 'news', { title: 'Chuyện ở trường', style: 'first', count: 5 }]],
-      [['thong-bao', 'notices']],
+      [['tin-moi', 'news', { title: 'Chuyện ở trường', style: 'first', count: 4 }]],
+      [['thong-bao', 'notices', { count: 4 }]],
     ),
-    row('hoi', 'halves', 'plain', [['hoi-dap', 'answered', { count: 3 }]], [['tham-do', 'poll']]),
-    one('tuan', 'plain', ['lich-tuan', 'week']),
-    one('tren', 'band', ['cap-tren', 'from-above']),
+    row(
+      'tuan',
+      'halves',
+      'band',
+      [['lich-tuan', 'week']],
+      [
+        ['thoi-khoa-bieu', 'timetable'],
+        ['tham-do', 'poll'],
+      ],
+    ),
+    one('anh', 'plain', ['album', 'albums', { title: 'Album', style: 'mosaic', count: 5 }]),
+    row(
+      'cong',
+      'halves',
+      'band',
+      [['cong-khai', 'disclosure', { count: 5 }]],
+      [
+        ['cap-tren', 'from-above', { count: 3 }],
+        ['hoi-dap', 'answered', { count: 2 }],
+      ],
+    ),
   ],
 };
 /** Pupils of an upper secondary school read dates first: the calendar of notices stands beside the news. */

@@ -1,6 +1,7 @@
 // Is what the demo's sites arranged something that their editors could have saved?
 import { expect, test } from 'vitest';
-import { blocksOf, checkLayout, layoutShape } from '#modules/sites/index.ts';
+import { blocksOf, checkLayout, type Layout, layoutShape } from '#modules/sites/index.ts';
+import { filledIn } from '#workflows/demo/filled-in.ts';
 import { allLayouts } from '#workflows/demo/looks.ts';
 import { defaultLayouts } from './defaults.ts';
 import { kinds } from './kinds.ts';
@@ -26,4 +27,15 @@ test('every kind of block stands on some site of the demo', () => {
     [...allLayouts.map(([, layout]) => layout), ...Object.values(defaultLayouts)].flatMap(blocksOf).map((block) => block.kind),
   );
   expect(kinds.map((kind) => kind.kind).filter((kind) => !used.has(kind))).toEqual([]);
+});
+
+test.each(['department', 'mn'] as const)('the first page that the demo fills in for %s is that of its template', (level) => {
+  const bare = (layout: Layout) =>
+    layout.rows.map((row) => ({
+      ...row,
+      columns: row.columns.map((blocks) =>
+        blocks.map((block) => (['alert', 'admission'].includes(block.kind) ? { ...block, settings: {} } : block)),
+      ),
+    }));
+  expect(bare({ rows: filledIn[level].rows })).toEqual(bare(defaultLayouts[level]));
 });

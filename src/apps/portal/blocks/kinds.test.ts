@@ -84,7 +84,9 @@ test.each(Object.entries(defaultLayouts))(
   'the layout of %s holds known blocks with valid settings, each once',
   (level, layout) => {
     const blocks = blocksOf(layout);
-    expect(new Set(blocks.map((block) => block.id)).size).toBe(blocks.length);
+    // Rows and blocks alike: an editor who begins with it must be able to save it.
+    const ids = [...layout.rows, ...blocks].map((one) => one.id);
+    expect(new Set(ids).size).toBe(ids.length);
     for (const row of layout.rows) {
       expect(row.columns.length).toBe(shapes[row.shape].columns);
       for (const block of row.columns.flat()) {
@@ -106,9 +108,13 @@ function valueWords(field: fields.Field): string {
   if (field.input === 'yes') return field.default ? 'có (mặc định) hoặc không' : 'có hoặc không (mặc định)';
   if (field.input === 'line' || field.input === 'text' || field.input === 'link')
     return `nhiều nhất ${field.max} ký tự${field.default ? `, mặc định “${field.default}”` : ''}`;
-  return { picture: 'ảnh của thư viện', section: 'một chuyên mục', article: 'một bài', rich: 'văn bản có định dạng' }[
-    field.input as 'picture'
-  ];
+  return {
+    picture: 'ảnh của thư viện',
+    section: 'một chuyên mục',
+    article: 'một bài',
+    rich: 'văn bản có định dạng',
+    day: 'một ngày',
+  }[field.input as 'picture'];
 }
 const line = (field: fields.Field) => `| ${field.label} | ${valueWords(field)} | ${field.hint ?? ''} |`;
 

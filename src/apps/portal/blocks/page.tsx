@@ -45,7 +45,7 @@ function standsAround(around: Around, sheet: HomeSheet): [before: string, after:
   const known = written.get(site);
   if (known?.sheet === sheet) return known.text;
   const text = renderAround(around, {
-    ...{ title: site.name, description: introOf(around, 280) || site.tagline || site.name, path: '/', sheet },
+    ...{ title: site.name, description: introOf(around, 180) || site.tagline || site.name, path: '/', sheet },
     image: site.hero ? around.url(site.hostLabel, `/media/${site.hero.variants.at(-1)?.sha256}.webp`) : undefined,
   });
   written.set(site, { sheet, text });

@@ -15,6 +15,7 @@ export const poll = block({
   title: 'Thăm dò',
   about: 'Cuộc thăm dò đang mở và kết quả tới lúc này; bỏ phiếu ở trang của nó.',
   most: 1,
+  sheet: 'polled',
   settings: z.object({
     title: fields.line({ label: 'Tiêu đề', max: 80, default: 'Thăm dò ý kiến' }),
     result: fields.yes({ label: 'Hiện kết quả', default: true }),

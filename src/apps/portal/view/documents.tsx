@@ -48,7 +48,8 @@ const tone: Record<Status, string> = {
 const freshDays = 5;
 const isFresh = (document: PublishedDocument, today: LocalDate) => addDays(toLocal(document.publishedAt).date, freshDays) > today;
 export const documentPath = (slug: string) => `/van-ban/${slug}`;
-const filePath = (file: Attachment) => `/van-ban/tep/${file.sha256}/${encodeURIComponent(file.name)}`;
+export const filePath = (file: Pick<Attachment, 'sha256' | 'name'>) =>
+  `/van-ban/tep/${file.sha256}/${encodeURIComponent(file.name)}`;
 const Time = ({ day }: { day: LocalDate }) => <time dateTime={day}>{formatDate(day)}</time>;
 
 const heads = {

@@ -3,7 +3,7 @@
 import { formatDate, type LocalDate, toLocal, weekdayName } from '#kernel/calendar.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { daysOfWeek, weekNumber, weekRange } from '#kernel/week.ts';
-import { groupNames, type MenuRecord, mealNames, meals } from '#modules/kitchen/index.ts';
+import { groupNames, type MenuRecord, mealNames, meals, type WeekMenu } from '#modules/kitchen/index.ts';
 import type { Around } from './around.ts';
 import { render } from './page.tsx';
 import { Crumbs, Head } from './parts.tsx';
@@ -53,7 +53,7 @@ export function renderMenu(around: Around, { monday, menus, now, today, asked, b
   );
 }
 
-export function MenuTable({ menu, today }: { menu: MenuRecord; today: LocalDate }) {
+export function MenuTable({ menu, today }: { menu: WeekMenu; today: LocalDate }) {
   const days = daysOfWeek(menu.monday).filter((day, i) => i < 5 || menu.meals.some((one) => one.day === day));
   // A meal that the school does not give has no column.
   const given = meals.filter((meal) => menu.meals.some((one) => one.meal === meal));
@@ -113,7 +113,7 @@ export function MenuTable({ menu, today }: { menu: MenuRecord; today: LocalDate 
   );
 }
 
-export function MenuFoot({ menu }: { menu: MenuRecord }) {
+export function MenuFoot({ menu }: { menu: WeekMenu }) {
   const at = menu.firstPublishedAt && formatDate(toLocal(menu.firstPublishedAt).date);
   return (
     <p className="cap">

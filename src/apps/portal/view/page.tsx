@@ -3,7 +3,7 @@
 
 import { raw } from 'hono/html';
 import { formatDate } from '#kernel/calendar.ts';
-import type { Section, Site } from '#modules/sites/index.ts';
+import { isShown, type Section, type Site } from '#modules/sites/index.ts';
 import { type MenuItem, menuTree } from '../menu.ts';
 import type { Around, Head } from './around.ts';
 import { HtmlHead } from './html-head.tsx';
@@ -261,7 +261,7 @@ function Top({ item, path }: { item: MenuItem; path: string }) {
         {item.title}
       </a>
       {item.children.length > 0 && (
-        <ul aria-label={item.title}>
+        <ul>
           {item.children.map((child) => (
             <li key={child.slug}>
               <a href={`/${child.slug}`} aria-current={here(child.slug)}>
@@ -337,8 +337,23 @@ const menu = onceASite(({ site, url, officeUrl }) => {
   );
 });
 
-const footer = onceASite(({ site, url }) => {
+/** Where a reader says that something of the site is wrong; null: the site has no such form. */
+export const faultPath = ({ site }: Around): string | null => {
+  const contact = site.sections.find((section) => section.kind === 'contact' && isShown(section));
+  return contact && !site.closed ? `/${contact.slug}/gui` : null;
+};
+
+/** Where a site that was given no links leads, and has chosen none. */
+const usualLinks = [
+  { label: 'Bộ Giáo dục và Đào tạo', href: 'https://moet.gov.vn' },
+  { label: 'Cổng dịch vụ công quốc gia', href: 'https://dichvucong.gov.vn' },
+];
+
+const footer = onceASite((around) => {
+  const { site, url } = around;
   const { profile, superiors, look } = site;
+  const links = look.links.length > 0 ? look.links : usualLinks;
+  const fault = faultPath(around);
   const facts: Fact[] = [{ label: 'Cơ quan chủ quản:', text: governingBodyOf(site) }];
   if (profile.address) facts.push({ label: 'Địa chỉ:', text: profile.address });
   if (profile.phone) facts.push({ label: 'Điện thoại:', text: profile.phone, href: telOf(profile.phone) });
@@ -354,25 +369,23 @@ const footer = onceASite(({ site, url }) => {
             <Facts facts={facts} />
             {look.footer && <p className="own">{look.footer}</p>}
           </div>
-          {(superiors.length > 0 || look.links.length > 0) && (
-            <nav aria-label="Liên kết">
-              <h2>Liên kết</h2>
-              <ul>
-                {superiors.map((unit) => (
-                  <li key={unit.id}>
-                    <a href={url(unit.hostLabel)}>{unit.name}</a>
-                  </li>
-                ))}
-                {look.links.map((link) => (
-                  <li key={link.label + link.href}>
-                    <a href={link.href} rel="noopener">
-                      {link.label}
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          )}
+          <nav aria-label="Liên kết">
+            <h2>Liên kết</h2>
+            <ul>
+              {superiors.map((unit) => (
+                <li key={unit.id}>
+                  <a href={url(unit.hostLabel)}>{unit.name}</a>
+                </li>
+              ))}
+              {links.map((link) => (
+                <li key={link.label + link.href}>
+                  <a href={link.href} rel="noopener">
+                    {link.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
           <nav aria-label="Về trang này">
             <h2>Về trang này</h2>
             <ul>
@@ -383,10 +396,18 @@ const footer = onceASite(({ site, url }) => {
                 <a href="/rss.xml">RSS</a>
               </li>
               <li>
-                <a href="/luot-xem">Thống kê truy cập</a>
+                <a href="/tro-nang">Trợ năng</a>
               </li>
               <li>
-                <a href="/tim-kiem">Tìm kiếm</a>
+                <a href="/du-lieu-ca-nhan">Dữ liệu cá nhân</a>
+              </li>
+              {fault && (
+                <li>
+                  <a href={fault}>Báo lỗi trang</a>
+                </li>
+              )}
+              <li>
+                <a href="/luot-xem">Thống kê truy cập</a>
               </li>
             </ul>
           </nav>

@@ -296,7 +296,7 @@ export function renderList(
       <ul className="rows list">
         {cards.map((card) =>
           card.kind === 'notice' ? (
-            <DayRow key={card.id} card={card} href={linkOf(card)} summary />
+            <DayRow key={card.id} card={card} href={linkOf(card)} summary year />
           ) : (
             <PictureRow key={card.id} around={around} card={card} />
           ),
@@ -331,7 +331,7 @@ export function renderKeyword(
       <ul className="rows list">
         {cards.map((card) =>
           card.kind === 'notice' ? (
-            <DayRow key={card.id} card={card} href={linkOf(card)} summary />
+            <DayRow key={card.id} card={card} href={linkOf(card)} summary year />
           ) : (
             <PictureRow key={card.id} around={around} card={card} />
           ),
@@ -363,7 +363,7 @@ export function renderCopies(around: Around, cards: AboveCard[], page: number, m
       <h2 className="vh">Các thông báo đã nhận</h2>
       <ul className="rows list">
         {cards.map((card) => (
-          <DayRow key={card.id} card={card} href={card.href} from={card.from.name} summary />
+          <DayRow key={card.id} card={card} href={card.href} from={card.from.name} summary year />
         ))}
       </ul>
       {cards.length === 0 && <p>Chưa có thông báo nào từ cấp trên.</p>}

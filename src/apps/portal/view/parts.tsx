@@ -18,6 +18,7 @@ const paths = {
   book: 'M5 4h6a2 2 0 0 1 1 1 2 2 0 0 1 1-1h6v15h-6a2 2 0 0 0-1 1 2 2 0 0 0-1-1H5zM12 5v15',
   calendar: 'M4 6h16v14H4zM4 10.5h16M8 3.5v4M16 3.5v4',
   cap: 'M2.5 9.5 12 5l9.5 4.5L12 14zM6.5 12v4.5c3 2.3 8 2.3 11 0V12M21.5 9.5v5',
+  clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2',
   close: 'm6 6 12 12M18 6 6 18',
   doc: 'M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5',
   mail: 'M3.5 6h17v12h-17zM4 7l8 6 8-6',
@@ -225,16 +226,18 @@ export function Marked({ text, terms }: { text: string; terms: readonly Term[] }
 }
 
 /** `first`: it stands before newer ones because somebody wants it there. */
-type DayRowProps = { card: PublishedCard; href: string; from?: string; summary?: boolean; first?: boolean };
+/** `year`: the list goes back further than one remembers. */
+type DayRowProps = { card: PublishedCard; href: string; from?: string; summary?: boolean; first?: boolean; year?: boolean };
 
-export function DayRow({ card, href, from, summary, first }: DayRowProps) {
+export function DayRow({ card, href, from, summary, first, year }: DayRowProps) {
   const date = toLocal(card.publishedAt).date;
   return (
     <li className="row day">
-      <span className="cal" aria-hidden="true">
+      <time className="cal" dateTime={date}>
         <b>{date.slice(8)}</b>
         <span>th {date.slice(5, 7)}</span>
-      </span>
+        {year && <span>{date.slice(0, 4)}</span>}
+      </time>
       <div>
         <h3>
           <a className="t" href={href}>
@@ -243,11 +246,7 @@ export function DayRow({ card, href, from, summary, first }: DayRowProps) {
         </h3>
         {summary && card.summary && <p className="sum">{card.summary}</p>}
         {first && <span className="tag">Nổi bật</span>}
-        <p className="meta">
-          {from && <span>{from}</span>}
-          <Day at={card.publishedAt} />
-          {!from && <Reprint card={card} />}
-        </p>
+        {(from || card.reprintOf) && <p className="meta">{from ? <span>{from}</span> : <Reprint card={card} />}</p>}
       </div>
     </li>
   );

@@ -5,6 +5,8 @@ import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { startYear } from '#kernel/school-year.ts';
 import type { CalendarException } from '#kernel/working-days.ts';
 import { calendarOf } from '#modules/organizations/index.ts';
+import { type Question, question } from '#platform/db/question.ts';
+import { spelled, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import { type Item, itemsOf, itemTitle, type UnitKind } from '../rules/catalogue.ts';
 import { formSetsOf } from '../rules/forms.ts';
@@ -20,11 +22,16 @@ export async function disclosingUnit(work: Work, unitId: number): Promise<Disclo
   return rows[0];
 }
 
+/** The days of which working days of a school year are counted. */
+function calendarSpan(today: LocalDate, schoolYear: string): [from: LocalDate, to: LocalDate] {
+  const from = `${startYear(schoolYear)}-06-01`;
+  const last = addDays(today, 60);
+  return [from, last > from ? last : addDays(from, 800)];
+}
+
 /** Working days are asked from a change on, and a change is of this school year or the next months. */
 export async function holidaysAround(work: Work, schoolYear: string): Promise<Map<LocalDate, CalendarException>> {
-  const from = `${startYear(schoolYear)}-06-01`;
-  const last = addDays(work.today, 60);
-  const days = await calendarOf(work, from, last > from ? last : addDays(from, 800));
+  const days = await calendarOf(work, ...calendarSpan(work.today, schoolYear));
   return new Map(days.map((day) => [day.date, day]));
 }
 
@@ -38,8 +45,9 @@ export type ItemRow = {
   changedOn: LocalDate | null;
   answeredOn: LocalDate | null;
 };
-export const itemColumns = sql`i.id, i.item, i.period, i.published_version as "publishedVersion", i.first_published_on as "firstOn",
+const itemColumnsText = text`i.id, i.item, i.period, i.published_version as "publishedVersion", i.first_published_on as "firstOn",
   i.last_published_at as "lastAt", i.changed_on as "changedOn", i.answered_on as "answeredOn"`;
+export const itemColumns = spelled(itemColumnsText);
 
 export async function itemRows(work: Work, unitId: number, schoolYear: string): Promise<ItemRow[]> {
   const { rows } = await sql<ItemRow>`select ${itemColumns} from disclosure.item i
@@ -58,8 +66,18 @@ export const severalSets = (unit: UnitKind): boolean => formSetsOf(unit.type).le
 
 export async function yearItems(work: Work, unit: DisclosingUnit, schoolYear: string): Promise<YearItem[]> {
   const rows = await itemRows(work, unit.id, schoolYear);
+  return itemsStanding(unit, schoolYear, rows, work.today, await holidaysAround(work, schoolYear));
+}
+
+function itemsStanding(
+  unit: UnitKind,
+  schoolYear: string,
+  rows: readonly ItemRow[],
+  today: LocalDate,
+  holidays: ReadonlyMap<LocalDate, CalendarException>,
+): YearItem[] {
   const several = severalSets(unit);
-  return standingsOf(unit, schoolYear, rows, work.today, await holidaysAround(work, schoolYear)).map((one) => {
+  return standingsOf(unit, schoolYear, rows, today, holidays).map((one) => {
     const own = rows.filter((row) => row.item === one.item.slug);
     return {
       ...one,
@@ -69,6 +87,28 @@ export async function yearItems(work: Work, unit: DisclosingUnit, schoolYear: st
     };
   });
 }
+
+type YearAsked = { unit: number; year: string; from: LocalDate; to: LocalDate };
+const year = question<YearAsked>`
+  select u.type, coalesce(p.boarding, false) as boarding,
+    (select coalesce(json_agg(r), '[]') from (select ${itemColumnsText} from disclosure.item i
+      where i.unit_id = u.id and i.school_year = ${'year'} order by i.period desc) r) as items,
+    (select coalesce(json_agg(c), '[]') from (select date::text as date, kind, name, legal_basis, version from platform.calendar_exception
+      where date between ${'from'}::date and ${'to'}::date) c) as days
+  from organizations.unit u left join organizations.profile p on p.unit_id = u.id where u.id = ${'unit'}`;
+type YearRow = UnitKind & { items: (Omit<ItemRow, 'lastAt'> & { lastAt: string | null })[]; days: CalendarException[] };
+/** The same list as `yearItems`, asked together with other questions. */
+export const askYear = (work: Work, unitId: number, schoolYear: string): Question<YearItem[]> => {
+  const [from, to] = calendarSpan(work.today, schoolYear);
+  return {
+    asked: year({ unit: unitId, year: schoolYear, from, to }),
+    read: ([row]: YearRow[]) => {
+      if (!row) return [];
+      const items = row.items.map((one) => ({ ...one, lastAt: one.lastAt === null ? null : new Date(one.lastAt) }));
+      return itemsStanding(row, schoolYear, items, work.today, new Map(row.days.map((day) => [day.date, day])));
+    },
+  };
+};
 
 export const itemAt = (unit: UnitKind, schoolYear: string, slug: string): Item | undefined =>
   itemsOf(unit, schoolYear).find((item) => item.slug === slug);

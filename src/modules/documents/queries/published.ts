@@ -115,12 +115,16 @@ export async function listPublished(
   return { total: counted[0]?.total ?? 0, rows: rows.map(documentOf(work.today)) };
 }
 
+/** With the file that stands first in it. */
+export type ListedDocument = PublishedDocument & { file: Omit<Attachment, 'scanned'> | null };
 const newest = question<ShelfAsked & { limit: number }>`
-  select ${documentColumns} from ${publishedText} where ${onShelf} ${newestFirst} limit ${'limit'}`;
+  select ${documentColumns}, (select json_build_object('sha256', a.sha256, 'name', a.name, 'mime', a.mime, 'size', a.size_bytes)
+    from documents.attachment a where a.document_id = d.id and a.version = d.published_version order by a.position limit 1) as file from ${publishedText} where ${onShelf} ${newestFirst} limit ${'limit'}`;
 /** The newest of a shelf, to be asked together with other questions. */
-export const askNewest = (work: Work, shelf: Shelf, limit: number): Question<PublishedDocument[]> => ({
+export const askNewest = (work: Work, shelf: Shelf, limit: number): Question<ListedDocument[]> => ({
   asked: newest({ unit: shelf.unitId, superiors: shelf.superiorIds, limit }),
-  read: (rows: Row[]) => rows.map((row) => documentOf(work.today)({ ...row, publishedAt: new Date(row.publishedAt) })),
+  read: (rows: (Row & Pick<ListedDocument, 'file'>)[]) =>
+    rows.map(({ file, ...row }) => ({ ...documentOf(work.today)({ ...row, publishedAt: new Date(row.publishedAt) }), file })),
 });
 
 const shelfFacets = statement<{ what: 'kind' | 'field' | 'issuer' | 'year'; value: string }, ShelfAsked>`

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { LocalDate } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { likePatterns } from '#kernel/vietnamese-text.ts';
+import { type Question, question } from '#platform/db/question.ts';
 import type { Work } from '#platform/db/work.ts';
 import { read } from '../handles.ts';
 import { type Openness, opennessOf } from '../rules/open.ts';
@@ -42,6 +43,18 @@ export async function publishedConsultations(work: Work, unitId: number, limit =
       c.closes_on desc, c.id limit ${limit}`.execute(work.handle);
   return rows.map(withOpenness(work.today));
 }
+
+type OpenDraft = Pick<OpenConsultation, 'id' | 'slug' | 'title' | 'closesOn' | 'shown'>;
+const open = question<{ unit: number; today: LocalDate; limit: number }>`
+  select c.id, c.slug, c.title, c.closes_on as "closesOn",
+    (select count(*)::int from engagement.comment m where m.consultation_id = c.id and m.state = 'shown') as shown
+  from engagement.consultation c where c.unit_id = ${'unit'} and c.state = 'published' and ${'today'}::date between c.opens_on and c.closes_on
+  order by c.closes_on, c.id limit ${'limit'}`;
+/** What citizens may still speak to, for a first page: the one that closes first stands first. */
+export const askOpenConsultations = (work: Work, unitId: number, limit: number): Question<OpenDraft[]> => ({
+  asked: open({ unit: unitId, today: work.today, limit }),
+  read: (rows: OpenDraft[]) => rows,
+});
 
 export type ShownComment = { id: string; name: string; content: string; at: Date };
 export async function publishedConsultation(

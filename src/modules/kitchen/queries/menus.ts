@@ -171,13 +171,25 @@ export async function unpublishedGroups(
   return groups.filter((group) => !up.has(group));
 }
 
-export type DayMeal = MealRow & { group: ChildGroup };
-const dayMeals = question<{ unit: number; from: LocalDate; to: LocalDate }>`
-  select l.child_group as "group", l.day, l.meal, l.dishes, l.kcal from kitchen.meal l
-    join kitchen.menu m on m.unit_id = l.unit_id and m.monday = l.monday and m.child_group = l.child_group
-  where l.unit_id = ${'unit'} and l.day between ${'from'}::date and ${'to'}::date and m.first_published_at is not null`;
-/** For a first page, asked together with others: what is eaten on these days. */
-export const askMeals = (unitId: number, from: LocalDate, to: LocalDate): Question<DayMeal[]> => ({
-  asked: dayMeals({ unit: unitId, from, to }),
-  read: (rows: DayMeal[]) => rows.sort((a, b) => a.day.localeCompare(b.day) || meals.indexOf(a.meal) - meals.indexOf(b.meal)),
+const weekMenus = question<{ unit: number; monday: LocalDate }>`
+  select m.monday, m.child_group as "group", m.approver, m.note, m.first_published_at as "firstPublishedAt",
+    (select coalesce(json_agg(l), '[]') from (select day, meal, dishes, kcal from kitchen.meal
+      where unit_id = m.unit_id and monday = m.monday and child_group = m.child_group order by day) l) as meals,
+    (select coalesce(json_agg(c), '[]') from (select day, meal, before, after, reason from kitchen.change
+      where unit_id = m.unit_id and monday = m.monday and child_group = m.child_group order by changed_at, day) c) as changes
+  from kitchen.menu m where m.unit_id = ${'unit'} and m.monday = ${'monday'}::date and m.first_published_at is not null`;
+/** What parents read of a published menu. */
+export type WeekMenu = Pick<MenuRecord, 'monday' | 'group' | 'approver' | 'note' | 'firstPublishedAt' | 'meals'> & {
+  changes: Omit<MealChange, 'at'>[];
+};
+type WeekRow = Omit<WeekMenu, 'firstPublishedAt'> & { firstPublishedAt: string };
+/** For a first page, asked together with others: the published menus of a week, the oldest children's first. */
+export const askWeekMenus = (unitId: number, monday: LocalDate): Question<WeekMenu[]> => ({
+  asked: weekMenus({ unit: unitId, monday }),
+  read: (rows: WeekRow[]) => {
+    const order = Object.keys(groupNames);
+    return rows
+      .sort((a, b) => order.indexOf(b.group) - order.indexOf(a.group))
+      .map((row) => ({ ...row, firstPublishedAt: new Date(row.firstPublishedAt) }));
+  },
 });

@@ -1,5 +1,6 @@
 // The settings of a block, said once: from these fields come the check of what is stored, the form of the office and the documentation.
 import { z } from 'zod';
+import { parseDate } from '#kernel/calendar.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 
@@ -84,6 +85,23 @@ export const link = (words: Words) =>
       .refine((v) => v === '' || address.test(v), 'Địa chỉ bắt đầu bằng https:// hoặc bằng dấu / nếu ở trang này')
       .default(''),
     { ...words, input: 'link', max: 500 },
+  );
+/** A day of the calendar, or nothing. It is stored as addresses hold it: 2018-12-15. */
+export const day = (words: Words) =>
+  said(
+    z
+      .preprocess(
+        (v) => String(v ?? '').trim(),
+        z.string().transform((typed, check) => {
+          const parsed = typed === '' ? null : parseDate(typed);
+          if (!parsed) return '';
+          if (parsed.ok) return parsed.date;
+          check.addIssue({ code: 'custom', message: parsed.reason });
+          return z.NEVER;
+        }),
+      )
+      .default(''),
+    { ...words, input: 'day' },
   );
 /** The id of a picture of the unit's library, or nothing. */
 export const picture = (words: Words) =>

@@ -3,6 +3,7 @@ import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/co
 import { IconArrowUp, IconPhoto, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isDescribed, type Picture, PicturePicker, srcOf } from '#modules/media/ui.ts';
+import { DayBox } from '#platform/ui/day-input.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
 import type { Choice, InputProps } from './input-props.ts';
 import { RichInput } from './rich-input.tsx';
@@ -40,6 +41,8 @@ export function FieldInput(props: InputProps) {
           onChange={set}
         />
       );
+    case 'day':
+      return <DayBox {...words} error={shared.error} readOnly={readOnly} value={text} onDay={onChange} />;
     case 'picture':
       return <PictureInput {...props} />;
     case 'rich':
