@@ -285,15 +285,27 @@ export function renderDocument(around: Around, document: PublishedRecord, hosts:
             </div>
           </div>
           {pdf && (
+            <p className="opens noprint">
+              <a className="btn" href={filePath(pdf)}>
+                Mở tệp PDF ({size(pdf.size)})
+              </a>
+            </p>
+          )}
+          {pdf && (
             <details className="sheet noprint">
               <summary>
                 <Icon name="doc" />
                 Đọc ngay trong trang
               </summary>
+              {/* Without a viewer some browsers leave the frame empty and show not even what stands in it. */}
+              <p>
+                Khung dưới trống?{' '}
+                <a href={filePath(pdf)}>
+                  Mở tệp {pdf.name} ({size(pdf.size)})
+                </a>
+              </p>
               <object data={`${filePath(pdf)}#navpanes=0&view=FitH`} type="application/pdf" aria-label={`Tệp ${pdf.name}`}>
-                <p>
-                  Trình duyệt này không mở PDF ngay trong trang. <a href={filePath(pdf)}>Mở tệp {pdf.name}</a>
-                </p>
+                <p>Trình duyệt này không mở PDF ngay trong trang, mời mở tệp bằng liên kết ở trên.</p>
               </object>
             </details>
           )}
