@@ -183,7 +183,7 @@ export function DocumentRow({ around, row, today }: { around: Around; row: Publi
         <b>{row.number}</b>
         <span>{documentKinds.nameOf(row.kind)}</span>
         <Time day={row.issuedOn} />
-        {from && <span>{from.shortName}</span>}
+        {from && <span>Ban hành: {from.shortName}</span>}
       </p>
       <h3>
         <a className="t" href={href}>
@@ -194,6 +194,7 @@ export function DocumentRow({ around, row, today }: { around: Around; row: Publi
         <span className={tone[row.status]}>{statusNames[row.status]}</span>
         {isFresh(row, today) && <span className="tag">Mới</span>}
         {row.urgency !== 'normal' && <span className="tag err">{urgencyNames[row.urgency]}</span>}
+        {from && <span className="tag mut">Mở ở trang của {from.shortName}</span>}
       </p>
     </li>
   );

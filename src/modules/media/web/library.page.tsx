@@ -148,6 +148,7 @@ function Entry({ unit, row, may, tags, changed }: EntryProps) {
         <>
           <Textarea
             label="Lời mô tả"
+            description="Đổi ngay ở mọi nơi có ảnh này, không qua duyệt; nhật ký ghi ai đổi, lời cũ và lời mới."
             autosize
             minRows={2}
             maxLength={300}
