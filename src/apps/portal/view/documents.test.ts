@@ -9,7 +9,16 @@ const around = {
   url: (host: string, path: string) => `https://${host || 'tinh'}.vn${path}`,
 } as unknown as Around;
 const row = {
-  ...{ id: 'a', slug: '1-kh', number: '1/KH', kind: 'KH', title: 'Kế hoạch', status: 'valid', urgency: 'normal' },
+  ...{
+    id: 'a',
+    slug: '1-kh',
+    number: '1/KH',
+    kind: 'KH',
+    title: 'Kế hoạch',
+    status: 'valid',
+    urgency: 'normal',
+    issuer: 'Chính phủ',
+  },
   ...{ issuedOn: '2018-01-05', publishedAt: new Date('2018-01-06') },
 };
 const drawn = (unitId: number) =>
@@ -17,7 +26,7 @@ const drawn = (unitId: number) =>
 
 test('of the Sở, at a school', () => {
   const html = drawn(1);
-  expect(html).toContain('Ban hành: Sở GD&amp;ĐT Nam Định');
+  expect(html).toContain('Ban hành: Chính phủ');
   expect(html).toContain('Mở ở trang của Sở GD&amp;ĐT Nam Định');
   expect(html).toContain('href="https://tinh.vn/van-ban/1-kh"');
 });

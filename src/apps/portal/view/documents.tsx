@@ -183,7 +183,7 @@ export function DocumentRow({ around, row, today }: { around: Around; row: Publi
         <b>{row.number}</b>
         <span>{documentKinds.nameOf(row.kind)}</span>
         <Time day={row.issuedOn} />
-        {from && <span>Ban hành: {from.shortName}</span>}
+        {from && <span>Ban hành: {row.issuer}</span>}
       </p>
       <h3>
         <a className="t" href={href}>
