@@ -190,6 +190,17 @@ test('the switch keeps the page; the two sides name each other; what has no Engl
   expect(english.text).toMatch(/<link rel="canonical" href="http:\/\/pgd-hai-hau.namdinh.localhost\/en\/co-cau-to-chuc"/);
   expect(english.text).toMatch(/<a href="\/co-cau-to-chuc" lang="vi" hreflang="vi" rel="alternate">/i);
 
+  // The first page says itself what foreigners are owed: what the agency does, who answers for it, how to reach them.
+  const home = (await page('/en')).text;
+  expect(home).toContain('The sections of the agency.');
+  const [leader] = (
+    await t.db.ownerPool.query<{ name: string }>('select name from sites.leader where unit_id = $1 order by position limit 1', [
+      office.id,
+    ])
+  ).rows;
+  expect(home).toContain(`<h3 lang="vi">${leader?.name}</h3>`);
+  expect(home).toMatch(/Officials in charge[\s\S]+href="tel:[\s\S]+Contact/);
+
   const plans = await page('/danh-muc-cong-khai');
   expect(plans.text).toMatch(/<a href="\/en\/danh-muc-cong-khai" lang="en" hreflang="en" rel="nofollow">/i);
   expect(alternates(plans.text)).toEqual([]);

@@ -244,6 +244,13 @@ test('who has an article open hears what a colleague does with it, and keeps wha
   await writer.page.waitForURL(/articles\/[0-9a-f-]{36}/);
   await writer.page.getByText('Đã lưu nháp.').waitFor();
   await approver.page.goto(writer.page.url().replace(/\?.*/, ''));
+  const opened = /đang mở bài này từ \d\d:\d\d/;
+  await approver.page.getByText(opened).waitFor();
+  await writer.page.getByText(opened).waitFor();
+  await approver.page.goto(at.url('quanly', '/namdinh/content/articles'));
+  await approver.page.getByText(/đang mở$/).waitFor();
+  await writer.page.getByText(opened).waitFor({ state: 'detached' });
+  await approver.page.goBack();
   await approver.page.getByLabel('Tiêu đề').fill('Lịch thi học sinh giỏi, gõ dở');
 
   await writer.page.getByRole('button', { name: 'Gửi duyệt' }).click();

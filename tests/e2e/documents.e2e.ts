@@ -70,10 +70,14 @@ test('a clerk publishes a document that replaces another; citizens read it with 
     const response = await site.goto(at.url(slug, address));
     expect(response?.headers()['content-security-policy']).toContain("object-src 'self'");
     await site.getByText('sau 1 ngày làm việc').waitFor();
+    // In the hand the file is opened by itself: a frame there shows a page of it, or nothing.
+    await site.getByRole('link', { name: /^Mở tệp PDF \(/ }).waitFor({ state: viewport === phone ? 'visible' : 'hidden' });
+    await site.getByText('Đọc ngay trong trang').waitFor({ state: viewport === phone ? 'hidden' : 'visible' });
     await sound(site);
   }
   const file = (await site.locator('a.att').first().getAttribute('href')) ?? '';
   await site.getByText('Đọc ngay trong trang').click();
+  expect(await site.getByRole('link', { name: /^Mở tệp (?!PDF).+ \(.+\)$/ }).getAttribute('href')).toBe(file);
   expect(await site.locator('object').getAttribute('data')).toBe(`${file}#navpanes=0&view=FitH`);
   const got = await site.evaluate(async (href) => {
     const answer = await fetch(href);

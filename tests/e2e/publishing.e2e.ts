@@ -122,7 +122,7 @@ test('an editor uploads a photo, writes, previews, publishes; hidden it is gone,
   const rss = await home.evaluate(async () => (await fetch('/rss.xml')).text());
   expect(rss).toMatch(/<enclosure url="http:[^"]+\.webp" length="\d+" type="image\/webp"\/>/);
 
-  await page.goto(office('/media/library'));
+  await page.goto(office('/media/library?q=xep hang tren san'));
   await page.getByRole('button', { name: 'Ẩn khỏi mọi trang' }).first().click();
   await page.getByText('0 ảnh').first().waitFor();
   await home.goto(story);

@@ -115,13 +115,17 @@ test('a school proposes, the Sở accepts, another approves: it stands on the S�
     .first()
     .textContent();
   await school.getByRole('combobox', { name: 'Bài', exact: true }).selectOption({ label: option ?? '' });
-  await school.getByLabel('Gửi tới').selectOption({ label: 'Sở Giáo dục và Đào tạo Nam Định' });
+  // Nothing is chosen beforehand; unchosen it is refused, and what each office does with it is said.
+  await school.getByText('cả huyện đọc được; không tự lên trang của Sở').waitFor();
+  await school.getByRole('button', { name: 'Gửi đề nghị' }).click();
+  await school.getByText('Chọn nơi nhận đề nghị').first().waitFor();
+  await school.getByRole('radio', { name: 'Sở Giáo dục và Đào tạo Nam Định' }).check();
   await school.getByRole('button', { name: 'Gửi đề nghị' }).click();
   await school.getByText('Đã gửi đề nghị').waitFor();
   // The same version again is refused.
   await school.goto(office('thcs-con-a', '/sharing/proposals/new'));
   await school.getByRole('combobox', { name: 'Bài', exact: true }).selectOption({ label: option ?? '' });
-  await school.getByLabel('Gửi tới').selectOption({ label: 'Sở Giáo dục và Đào tạo Nam Định' });
+  await school.getByRole('radio', { name: 'Sở Giáo dục và Đào tạo Nam Định' }).check();
   await school.getByRole('button', { name: 'Gửi đề nghị' }).click();
   await school.getByRole('alert').getByText('Bản này đã được đề nghị').waitFor();
 

@@ -1,6 +1,15 @@
 // The English side of a site: which page answers behind /en, and the tags of what it was made from. (P-2.4)
 import { picturesIn } from '#modules/content/index.ts';
-import { englishBodies, englishBody, englishName, inEnglish, isShown, leadersNow, speaksEnglish } from '#modules/sites/index.ts';
+import {
+  englishBodies,
+  englishBody,
+  englishName,
+  englishParts,
+  inEnglish,
+  isShown,
+  leadersNow,
+  speaksEnglish,
+} from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { dayTag, pageOf } from './cache.ts';
 import { isSingle, vietnameseOf } from './language.ts';
@@ -36,7 +45,14 @@ export async function englishPage(
   const at = vietnameseOf(path);
   if (at === '/') {
     const bodies = new Map((await englishBodies(work, site.unitId)).map((row) => [row.slug, row.body]));
-    return { page: html(renderEnglishHome(around, bodies)), tags };
+    const there = englishParts(site, work.today).some((part) => part.slug === 'lanh-dao' && part.there);
+    const leaders = there ? await leadersNow(work, site.unitId) : [];
+    const shown = await withPictures(
+      work,
+      around,
+      [...bodies.values()].flatMap((body) => picturesIn(body)),
+    );
+    return { page: html(renderEnglishHome({ ...around, ...shown.around }, bodies, leaders)), tags: [...tags, ...shown.tags] };
   }
   if (isSingle(at)) {
     const made = await original(at);

@@ -9,6 +9,7 @@ import type { Work } from '#platform/db/work.ts';
 import { type CachedPage, pageOf } from './cache.ts';
 import { copyRows } from './copies-pages.ts';
 import { overOthers } from './directory-view.ts';
+import { folded } from './folded.ts';
 import type { Finding } from './found.ts';
 import type { Around } from './view/around.ts';
 import { type Choice, renderSearch, type SearchView, type Suggestion } from './view/search.tsx';
@@ -118,12 +119,13 @@ export async function searchPage(work: Work, around: Around, finding: Finding, s
   const found = counts.filter((count) => fits(count));
   const total = sum(found);
   const everywhere = units === null || (scope.name === 'tinh' && asked.office === '' && asked.level === '');
+  const varied = units !== null && !newest;
   const items =
     total > (page - 1) * pageSize
       ? await finding.page(work, terms, scope.where, total, {
           ...between,
           units: everywhere ? undefined : found.map((count) => count.unitId),
-          ...{ types: asked.type === '' ? undefined : [asked.type], newestFirst: newest, varied: units !== null && !newest },
+          ...{ types: asked.type === '' ? undefined : [asked.type], newestFirst: newest, varied },
           ...{ limit: Math.min(pageSize, total - (page - 1) * pageSize), offset: (page - 1) * pageSize },
         })
       : [];
@@ -174,8 +176,15 @@ export async function searchPage(work: Work, around: Around, finding: Finding, s
           return n > 0 || asked.level === level ? [{ value: level, label: levelNames[level], n }] : [];
         })
       : [],
-    results: items.map((item) => ({
-      ...{ id: item.id, type: itemTypes[item.type], dated: item.type !== 'page', at: item.at },
+    results: (varied ? folded(items) : items.map((item) => ({ ...item, also: 0 }))).map((item) => ({
+      ...{
+        also: item.also,
+        typeWord: typeWords[item.type],
+        id: item.id,
+        type: itemTypes[item.type],
+        dated: item.type !== 'page',
+        at: item.at,
+      },
       ...{ label: item.label, title: item.title, excerpt: item.excerpt, file: item.file },
       base: item.unitId === site.unitId ? '' : around.url(hostOf(item.unitId), ''),
       path: item.path,

@@ -148,6 +148,8 @@ export type ContentTables = {
     text: string;
     read_at: Date;
   };
+  /** Who has it open, as their browsers last said. */
+  'content.open_desk': { article_id: string; user_id: string; unit_id: number; name: string; since: Date; seen_at: Date };
   'content.article_alias': { unit_id: number; slug: string; article_id: string };
 };
 export type Article = Selectable<ContentTables['content.article']>;

@@ -24,6 +24,8 @@ export type MediaTables = {
     updated_at: Generated<Date>;
     /** By hand. */
     hidden_at: Date | null;
+    /** The unit's own picture below, of which this is a superior's use. */
+    taken_from: string | null;
     /** A child on it lacks consent. */
     held_at: Generated<Date | null>;
   };

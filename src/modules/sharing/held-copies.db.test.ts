@@ -4,7 +4,7 @@ import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { choicesFor, giveConsent, tagPupil, withdrawConsent } from '#modules/consent/index.ts';
 import { approveArticle, articleById, saveArticle } from '#modules/content/index.ts';
-import { alsoAt, keepPicture, pictureWithBytes } from '#modules/media/index.ts';
+import { alsoAt, hidePicture, keepPicture, pictureWithBytes } from '#modules/media/index.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
@@ -188,4 +188,60 @@ test('what the school answered for its pictures comes along; where it was not as
   const own = await t.db.read(editor(), (work) => articleById(work, so.id, two.articleId));
   expect([own?.children_answer, own?.children_said_by]).toEqual(['none', '']);
   expect(await codes(approve(two.articleId, { agreed: ['0912345678'] }))).toBe('taken');
+});
+
+test('what a school hides is hidden where it was taken over, shown again with it, and not shown there before', async () => {
+  const largest = { width: 800, height: 600, sha256: '7'.repeat(64), bytes: 9 };
+  const shot = await t.db.as(writer(), (work) =>
+    keepPicture(work, school.id, { largest, variants: [largest] } as never, {
+      name: 'san.jpg',
+      alt: 'Sân bóng',
+      decorative: false,
+    }),
+  );
+  const article = await t.db.as(system, (work) =>
+    saveArticle(work, school.id, null, { title: 'Sân bóng mới', body: 'Nội dung.', section: 'tin-tuc', cover: shot.id }, true),
+  );
+  const { id } = await t.db.as(writer(), (work) =>
+    proposeArticle(work, school.id, { articleId: article.id, toUnitId: so.id, note: '' }),
+  );
+  const { articleId } = await t.db.as(editor(), (work) =>
+    acceptProposal(work, so.id, id, { send: true, seen: 1, children: 'none' } as never),
+  );
+  const copy = (await t.db.read(editor(), (work) => articleById(work, so.id, articleId)))?.cover_media_id ?? '';
+  // Another school that has the same bytes by itself took them over from nobody.
+  const theirs = person('s', 'editor', sibling);
+  await t.db.as(theirs, (work) =>
+    keepPicture(work, sibling.id, { largest, variants: [largest] } as never, { name: 'san.jpg', alt: 'Sân', decorative: false }),
+  );
+  const visible = () =>
+    Promise.all(
+      [school, so, sibling].map((unit) =>
+        t.db.portal(async (work) => (await pictureWithBytes(work, '7'.repeat(64), { unitId: unit.id })) !== undefined),
+      ),
+    );
+  const hide = (who: Person, unit: U, picture: string, hidden: boolean) =>
+    t.db.as(who, (work) => hidePicture(work, unit.id, picture, hidden));
+  const heard: string[] = [];
+  const stop = await t.db.listen(purgeChannel, (payload) => heard.push(...payload.split(' ')));
+  expect(await hide(writer(), school, shot.id, true)).toEqual({ elsewhere: [expect.stringContaining('Sở')] });
+  expect(await visible()).toEqual([false, false, true]);
+  await expect.poll(() => heard).toEqual(expect.arrayContaining([`media:${shot.id}`, `media:${copy}`]));
+  await stop();
+  const audited = await t.db.ownerPool.query(
+    `select 1 from audit.entry where unit_id = $1 and action = 'media.hide-picture' and object_id = $2`,
+    [so.id, copy],
+  );
+  expect(audited.rowCount).toBe(1);
+  await expect(hide(editor(), so, copy, false)).rejects.toMatchObject({ reasons: [{ code: 'hidden_there' }] });
+  t.clock.set(new Date(demoStart.getTime() + 60_000));
+  expect(await hide(writer(), school, shot.id, false)).toEqual({ elsewhere: [expect.stringContaining('Sở')] });
+  expect(await visible()).toEqual([true, true, true]);
+  // What the Sở hides by itself is its own matter, and stays so.
+  await hide(editor(), so, copy, true);
+  expect(await visible()).toEqual([true, false, true]);
+  t.clock.set(new Date(demoStart.getTime() + 120_000));
+  await hide(writer(), school, shot.id, true);
+  await hide(writer(), school, shot.id, false);
+  expect(await visible()).toEqual([true, false, true]);
 });

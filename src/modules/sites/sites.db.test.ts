@@ -223,6 +223,17 @@ test('the whole menu is set at once; a circle, a hidden hole and a stranger are 
   expect(site?.sections.at(-1)?.slug).toBe('gioi-thieu');
   expect((await score(school))?.missing).toContain('ke-hoach');
   expect(await arrange(items)).toBe('done');
+  // Nobody answers for it beforehand, so that the record names what went where.
+  const elsewhere = change('ke-hoach', { inMenu: false }).map((item) =>
+    item.slug === 'co-cau-to-chuc' ? { ...item, parent: null } : item,
+  );
+  expect(await arrange(elsewhere)).toBe('done');
+  const { rows: recorded } = await t.db.ownerPool.query(
+    `select summary from audit.entry where action = 'sites.arrange-sections' and unit_id = $1 order by id desc limit 1`,
+    [school.id],
+  );
+  expect(recorded[0].summary).toMatch(/đưa “.+” ra khỏi danh mục, đổi chỗ đứng “.+”$/);
+  expect(await arrange(items)).toBe('done');
   // The database says the same to whoever forgets to ask.
   await expect(
     as(editor, (work) =>

@@ -6,7 +6,16 @@ import { fold, slugify } from '#kernel/vietnamese-text.ts';
 import { dueOn, type QuestionState, secretHash } from '#modules/engagement/index.ts';
 import { type CopyValue, copyInto } from '#platform/db/copy.ts';
 import { mobilePhone, personName } from './names.ts';
-import { contactNotes, type DemoDraft, draftsOf, pollsOf, questionTopics, refusals } from './question-topics.ts';
+import {
+  closings,
+  contactNotes,
+  type DemoDraft,
+  draftsOf,
+  openings,
+  pollsOf,
+  questionTopics,
+  refusals,
+} from './question-topics.ts';
 import { type Random, random } from './random.ts';
 import { Ids } from './records.ts';
 import { type DemoUnit, demoSchoolSlug } from './units.ts';
@@ -45,11 +54,15 @@ function questionsOf(unit: DemoUnit, parent: DemoUnit | undefined, ids: Ids): Ro
   const demo = unit.slug === demoSchoolSlug;
   const count = unit.level === 'department' ? 44 : unit.level === 'district' ? 24 : demo ? 26 : rng.int(3, 8);
   const rows: Row[] = [];
+  // Every school begins elsewhere and says it in its own words; the desks that people look at keep theirs.
+  const plain = demo || unit.level === 'department' || unit.level === 'district';
+  const wording = random(`wording-${unit.slug}`);
+  const begin = plain ? 0 : wording.int(0, topics.length - 1);
   let answeredCode = '';
   const answeredTopics = new Set<string>();
   for (let i = 0; i < count; i++) {
     const contact = i % 9 === 8;
-    const topic = topics[i % topics.length];
+    const topic = topics[(begin + i) % topics.length];
     if (!topic) continue;
     // At the desks that people look at every state is to be found.
     const state: QuestionState = contact
@@ -61,8 +74,12 @@ function questionsOf(unit: DemoUnit, parent: DemoUnit | undefined, ids: Ids): Ro
         : rng.weighted(states);
     const forwarded = parent !== undefined && !contact && state === 'processing' && (i === 3 || rng.chance(0.2));
     const note = contactNotes[i % contactNotes.length];
-    const title = contact && note ? note.title : topic.title;
-    const words = contact && note ? note.words : topic.question;
+    const own =
+      plain || contact || topic.audience !== 'parent'
+        ? topic.question
+        : `${wording.pick(openings)}${topic.question}${wording.pick(closings)}`;
+    const title = contact && note ? note.title : plain ? topic.title : wording.pick([topic.title, ...(topic.also ?? [])]);
+    const words = contact && note ? note.words : own;
     const asked = closing.has(state)
       ? addDays(today, -rng.int(20, 95))
       : // Some have waited too long.

@@ -29,6 +29,16 @@ const departmentLinks = [
   { label: 'Cổng thông tin tỉnh Nam Định', href: 'https://namdinh.example' },
 ];
 
+/** What the library of a unit holds besides what its first page shows, so that an editor finds something to pick. */
+const libraries: Record<DemoUnit['level'], readonly PictureName[]> = {
+  department: ['ngang-dong-lua', 'ngang-song-ninh', 'phong-may', 'thi-nghiem', 'thu-vien', 'hop-cha-me', 'vuon', 'lop-be'],
+  district: ['ngang-dong-lua', 'ngang-truong', 'phong-may', 'thu-vien', 'hop-cha-me'],
+  mn: ['lop-be', 'bua-trua', 'vuon', 'hop-cha-me'],
+  th: ['thu-vien', 'vuon', 'bua-trua', 'hop-cha-me'],
+  thcs: ['thu-vien', 'phong-may', 'thi-nghiem', 'hop-cha-me'],
+  thpt: ['thu-vien', 'phong-may', 'thi-nghiem', 'ngang-truong'],
+  gdtx: ['phong-may', 'thu-vien'],
+};
 type Kept = { width: number; height: number; sha256: string; bytes: number };
 
 const bytesOf = (name: string) => readFileSync(ownFile(`#workflows/demo/pictures/${name}.webp`));
@@ -46,9 +56,9 @@ export async function loadLooks(client: pg.PoolClient, units: readonly DemoUnit[
     }
     known.set(name, kept);
   };
-  for (const { look } of looks) {
+  for (const { unit, look } of looks) {
     if (look.logo) await keep(`logo-${look.logo}`, [[`logo-${look.logo}`, 256, 256]]);
-    for (const name of look.layout?.pictures ?? [])
+    for (const name of new Set([...(look.layout?.pictures ?? []), ...libraries[unit.level]]))
       await keep(
         name,
         name.startsWith('ngang-')
@@ -84,6 +94,8 @@ export async function loadLooks(client: pg.PoolClient, units: readonly DemoUnit[
       ? arranged(look.layout, new Map(look.layout.pictures.map((name) => [name as string, hang(unit, name, ...words[name])])))
       : null,
   }));
+  for (const { unit, look } of looks)
+    for (const name of libraries[unit.level]) if (!look.layout?.pictures.includes(name)) hang(unit, name, ...words[name]);
   await copy(
     client,
     'media.file',

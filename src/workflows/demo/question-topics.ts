@@ -5,6 +5,8 @@ export type QuestionTopic = {
   field: string;
   audience: 'parent' | 'pupil' | 'teacher' | 'citizen';
   title: string;
+  /** Other ways to ask it: people of several schools do not use the same words. */
+  also?: string[];
   question: string;
   answer: string;
   levels: readonly DemoUnit['level'][];
@@ -19,6 +21,7 @@ export const questionTopics: QuestionTopic[] = [
       audience: 'parent',
       levels: ['th', 'thcs', 'thpt'],
       title: 'Tiền học thêm buổi chiều thu theo căn cứ nào',
+      also: ['Mức thu tiền học buổi chiều', 'Không học buổi chiều có được không'],
     },
     question:
       'Nhà trường thông báo thu tiền học buổi chiều. Xin hỏi mức thu ấy do ai quy định, gia đình không đăng ký có được không?',
@@ -26,31 +29,61 @@ export const questionTopics: QuestionTopic[] = [
       'Học buổi chiều là tự nguyện, gia đình có đơn mới xếp lớp. Mức thu do cha mẹ học sinh và nhà trường thỏa thuận đầu năm học, trong mức trần của tỉnh, có công khai tại mục Công khai của trang.\n\nGia đình không đăng ký thì báo giáo viên chủ nhiệm, học sinh học chính khóa bình thường.',
   },
   {
-    ...{ field: 'ban-tru', audience: 'parent', levels: ['mn', 'th'], title: 'Xin xem thực đơn và nguồn thực phẩm bữa trưa' },
+    ...{
+      field: 'ban-tru',
+      audience: 'parent',
+      levels: ['mn', 'th'],
+      title: 'Xin xem thực đơn và nguồn thực phẩm bữa trưa',
+      also: ['Bữa trưa của các cháu mua thực phẩm ở đâu', 'Phụ huynh muốn xuống bếp xem nấu ăn'],
+    },
     question: 'Tôi muốn biết thực phẩm bữa trưa mua ở đâu và phụ huynh có được xuống bếp xem không?',
     answer:
       'Thực đơn tuần đăng chiều thứ Sáu. Hợp đồng cung cấp thực phẩm và phiếu kiểm nghiệm để tại văn phòng, cha mẹ học sinh xem được mọi ngày làm việc.\n\nMuốn xuống bếp, gia đình báo trước một ngày để nhà trường chuẩn bị áo, mũ.',
   },
   {
-    ...{ field: 'tuyen-sinh', audience: 'parent', levels: ['mn', 'th', 'thcs'], title: 'Thủ tục chuyển trường giữa năm học' },
+    ...{
+      field: 'tuyen-sinh',
+      audience: 'parent',
+      levels: ['mn', 'th', 'thcs'],
+      title: 'Thủ tục chuyển trường giữa năm học',
+      also: ['Chuyển nhà, cháu chuyển trường cần giấy tờ gì', 'Xin rút học bạ để chuyển trường'],
+    },
     question: 'Gia đình tôi sẽ chuyển nhà sang xã khác vào tháng sau. Xin hỏi thủ tục chuyển trường gồm giấy tờ gì?',
     answer:
       'Gia đình viết đơn xin chuyển trường, kèm giấy tờ về nơi ở mới, nộp ở trường nơi đến trước. Khi trường nơi đến đồng ý tiếp nhận, nhà trường trả học bạ và giấy giới thiệu trong ngày.',
   },
   {
-    ...{ field: 'day-hoc', audience: 'parent', levels: ['th', 'thcs', 'thpt'], title: 'Lịch kiểm tra học kỳ I' },
+    ...{
+      field: 'day-hoc',
+      audience: 'parent',
+      levels: ['th', 'thcs', 'thpt'],
+      title: 'Lịch kiểm tra học kỳ I',
+      also: ['Đề cương ôn tập học kỳ I', 'Bao giờ các cháu kiểm tra học kỳ'],
+    },
     question: 'Xin hỏi khi nào kiểm tra học kỳ và nhà trường có đề cương ôn tập không?',
     answer:
       'Kiểm tra học kỳ I từ ngày 17 đến ngày 20/12. Đề cương đã phát cho học sinh và đăng ở mục Thông báo. Vướng mắc hỏi giáo viên bộ môn hoặc giáo viên chủ nhiệm.',
   },
   {
-    ...{ field: 'ban-tru', audience: 'parent', levels: school, title: 'Đề nghị có người trực cổng giờ tan học' },
+    ...{
+      field: 'ban-tru',
+      audience: 'parent',
+      levels: school,
+      title: 'Đề nghị có người trực cổng giờ tan học',
+      also: ['Cổng trường giờ tan học quá đông xe', 'Mong nhà trường cử người đứng cổng buổi chiều'],
+    },
     question: 'Giờ tan học xe cộ đi lại đông, các cháu chạy ra đường rất nguy hiểm. Đề nghị nhà trường có người trực cổng.',
     answer:
       'Từ tuần này mỗi buổi có hai giáo viên và bảo vệ trực cổng đến khi học sinh về hết. Nhà trường đã kẻ vạch chờ cách cổng mười mét, mong gia đình đỗ xe đúng chỗ.',
   },
   {
-    ...{ field: 'co-so', audience: 'parent', levels: ['th', 'thcs', 'mn'], title: 'Nhà vệ sinh tầng hai hỏng vòi nước' },
+    ...{
+      field: 'co-so',
+      audience: 'parent',
+      levels: ['th', 'thcs', 'mn'],
+      title: 'Nhà vệ sinh tầng hai hỏng vòi nước',
+      also: ['Khu vệ sinh mất nước', 'Đề nghị sửa vòi nước nhà vệ sinh'],
+    },
     question: 'Cháu về kể nhà vệ sinh tầng hai mất nước từ đầu tuần. Đề nghị nhà trường kiểm tra.',
     answer:
       'Vòi nước đã thay trong ngày nhận được tin. Cảm ơn gia đình đã báo; lần sau có thể gọi thẳng văn phòng để xử lý sớm hơn.',
@@ -61,6 +94,7 @@ export const questionTopics: QuestionTopic[] = [
       audience: 'pupil',
       levels: ['thcs', 'thpt'],
       title: 'Câu lạc bộ tiếng Anh có nhận thêm thành viên không ạ',
+      also: ['Em muốn vào câu lạc bộ tiếng Anh', 'Quá hạn đăng ký câu lạc bộ thì làm thế nào ạ'],
     },
     question: 'Em muốn tham gia câu lạc bộ tiếng Anh nhưng đã qua hạn đăng ký. Thầy cô cho em hỏi có đợt sau không ạ?',
     answer: 'Câu lạc bộ nhận thêm thành viên đầu học kỳ II. Em ghi tên ở thư viện từ ngày 7/1, không cần kiểm tra đầu vào.',
@@ -71,6 +105,7 @@ export const questionTopics: QuestionTopic[] = [
       audience: 'citizen',
       levels: ['thcs', 'thpt', 'gdtx', 'department', 'district'],
       title: 'Cấp lại bản sao bằng tốt nghiệp bị thất lạc',
+      also: ['Mất bằng tốt nghiệp, xin cấp bản sao', 'Bản sao bằng tốt nghiệp nộp đơn ở đâu'],
     },
     question: 'Tôi bị mất bằng tốt nghiệp, nay cần bản sao để nộp hồ sơ xin việc. Xin hỏi nộp đơn ở đâu, bao lâu thì có?',
     answer:
@@ -129,24 +164,48 @@ export const questionTopics: QuestionTopic[] = [
       'Trung tâm nhận học viên từ đủ 15 tuổi, không giới hạn tuổi trên. Hồ sơ gồm bằng tốt nghiệp trung học cơ sở, học bạ, hai ảnh; nộp trước ngày 31/7 hằng năm.',
   },
   {
-    ...{ field: 'khac', audience: 'parent', levels: school, title: 'Xin số điện thoại của giáo viên chủ nhiệm' },
+    ...{
+      field: 'khac',
+      audience: 'parent',
+      levels: school,
+      title: 'Xin số điện thoại của giáo viên chủ nhiệm',
+      also: ['Gia đình chưa có số của cô chủ nhiệm', 'Liên lạc với giáo viên chủ nhiệm bằng cách nào'],
+    },
     question: 'Cháu mới chuyển lớp, gia đình chưa có cách liên lạc với giáo viên chủ nhiệm. Nhà trường cho xin số điện thoại.',
     answer: 'Gia đình gọi văn phòng nhà trường theo số ở mục Liên hệ, văn thư sẽ nối máy hoặc nhắn thầy cô gọi lại trong ngày.',
   },
   {
-    ...{ field: 'van-bang', audience: 'parent', levels: ['th', 'thcs', 'thpt'], title: 'Sửa ngày sinh ghi sai trong học bạ' },
+    ...{
+      field: 'van-bang',
+      audience: 'parent',
+      levels: ['th', 'thcs', 'thpt'],
+      title: 'Sửa ngày sinh ghi sai trong học bạ',
+      also: ['Học bạ ghi khác giấy khai sinh', 'Xin đính chính ngày sinh trong học bạ'],
+    },
     question: 'Ngày sinh trong học bạ của con tôi khác với giấy khai sinh. Xin hỏi thủ tục sửa lại.',
     answer:
       'Gia đình mang bản sao giấy khai sinh đến văn phòng. Nhà trường lập biên bản, sửa học bạ và dữ liệu ngành, ký xác nhận trong ba ngày làm việc.',
   },
   {
-    ...{ field: 'ban-tru', audience: 'parent', levels: ['mn'], title: 'Trẻ ốm có được gửi thuốc cho cô không' },
+    ...{
+      field: 'ban-tru',
+      audience: 'parent',
+      levels: ['mn'],
+      title: 'Trẻ ốm có được gửi thuốc cho cô không',
+      also: ['Nhờ cô cho cháu uống thuốc ở lớp', 'Gửi thuốc theo đơn cho cháu'],
+    },
     question: 'Cháu đang uống thuốc theo đơn, gia đình có gửi thuốc nhờ cô cho uống ở lớp được không?',
     answer:
       'Cô nhận thuốc có đơn của bác sĩ, ghi rõ tên cháu, giờ uống, liều uống, và gia đình ký vào sổ gửi thuốc đầu giờ. Thuốc không có đơn cô không cho uống.',
   },
   {
-    ...{ field: 'day-hoc', audience: 'parent', levels: ['mn'], title: 'Lớp 5 tuổi có dạy viết chữ trước không' },
+    ...{
+      field: 'day-hoc',
+      audience: 'parent',
+      levels: ['mn'],
+      title: 'Lớp 5 tuổi có dạy viết chữ trước không',
+      also: ['Cháu sắp vào lớp 1, trường có dạy chữ không', 'Có cần cho cháu học chữ trước khi vào lớp 1'],
+    },
     question: 'Nhiều gia đình cho con học chữ trước khi vào lớp 1. Xin hỏi nhà trường có dạy không?',
     answer:
       'Nhà trường không dạy trước chương trình lớp 1. Các cháu được làm quen chữ cái, tư thế ngồi, cách cầm bút qua trò chơi; như vậy là đủ để vào lớp 1.',
@@ -157,13 +216,20 @@ export const questionTopics: QuestionTopic[] = [
       audience: 'parent',
       levels: ['mn', 'th', 'thcs', 'thpt'],
       title: 'Bảo hiểm y tế học sinh đóng ở trường hay ở xã',
+      also: ['Hộ cận nghèo đóng bảo hiểm y tế cho con', 'Bảo hiểm y tế của học sinh được giảm bao nhiêu'],
     },
     question: 'Gia đình thuộc hộ cận nghèo, xin hỏi bảo hiểm y tế của cháu đóng ở đâu, được giảm bao nhiêu?',
     answer:
       'Học sinh hộ cận nghèo được ngân sách hỗ trợ từ 70% mức đóng và đăng ký qua Ủy ban nhân dân xã. Học sinh khác đóng tại trường, được hỗ trợ 30%.',
   },
   {
-    ...{ field: 'day-hoc', audience: 'parent', levels: ['th'], title: 'Đánh giá học sinh tiểu học không cho điểm hằng ngày' },
+    ...{
+      field: 'day-hoc',
+      audience: 'parent',
+      levels: ['th'],
+      title: 'Đánh giá học sinh tiểu học không cho điểm hằng ngày',
+      also: ['Vở không có điểm thì biết cháu học thế nào', 'Nhận xét hằng ngày thay cho điểm'],
+    },
     question: 'Vở của con tôi chỉ có lời nhận xét. Làm sao gia đình biết cháu học thế nào?',
     answer:
       'Theo Thông tư 22/2016, giáo viên nhận xét hằng ngày và cho điểm ở bài kiểm tra định kỳ. Gia đình xem nhận xét trong vở và gặp cô giáo chiều thứ Sáu hằng tuần.',
@@ -174,6 +240,7 @@ export const questionTopics: QuestionTopic[] = [
       audience: 'parent',
       levels: ['thcs', 'thpt'],
       title: 'Điểm cộng cho học sinh giỏi khi xét vào lớp 10',
+      also: ['Giải học sinh giỏi có được cộng điểm vào lớp 10', 'Ưu tiên, khuyến khích khi thi vào lớp 10'],
     },
     question: 'Con tôi đạt giải ba học sinh giỏi cấp tỉnh môn Toán. Vào lớp 10 có được cộng điểm không?',
     answer:
@@ -186,7 +253,13 @@ export const questionTopics: QuestionTopic[] = [
       'Đăng ký trong tháng 4/2019, đổi nguyện vọng một lần sau khi có kết quả thi. Nhà trường hướng dẫn từng lớp ngay sau Tết; các em giữ số điện thoại đã đăng ký.',
   },
   {
-    ...{ field: 'ban-tru', audience: 'parent', levels: ['thcs', 'th'], title: 'Đề nghị nhắc học sinh đội mũ bảo hiểm' },
+    ...{
+      field: 'ban-tru',
+      audience: 'parent',
+      levels: ['thcs', 'th'],
+      title: 'Đề nghị nhắc học sinh đội mũ bảo hiểm',
+      also: ['Học sinh ngồi sau xe không đội mũ', 'Mũ bảo hiểm khi đưa đón học sinh'],
+    },
     question: 'Nhiều em ngồi sau xe máy không đội mũ bảo hiểm. Nhà trường có biện pháp gì không?',
     answer:
       'Nhà trường đã ký cam kết với gia đình đầu năm học và trực cổng hai buổi một tuần. Em nào quên mũ, cô chủ nhiệm gọi điện cho gia đình ngay trong ngày.',
@@ -233,6 +306,17 @@ export const questionTopics: QuestionTopic[] = [
       'Người đang hưởng trợ cấp thất nghiệp được hỗ trợ học nghề tối đa một triệu đồng một tháng. Mang quyết định hưởng trợ cấp đến trung tâm để làm hồ sơ.',
   },
 ];
+
+/** How people begin; most come to the point. */
+export const openings = [
+  ...['', '', '', 'Kính gửi nhà trường. ', 'Tôi có cháu đang học ở trường. ', 'Xin thầy cô cho hỏi một việc. '],
+  ...[
+    'Tôi đã xem trang mà chưa thấy nói. ',
+    'Nhiều gia đình trong lớp cùng muốn biết. ',
+    'Hôm họp cha mẹ tôi bận nên chưa hỏi được. ',
+  ],
+];
+export const closings = ['', '', '', ' Tôi xin cảm ơn.', ' Mong sớm được trả lời.', ' Cảm ơn thầy cô nhiều.'];
 
 export const refusals = [
   'Nội dung không thuộc thẩm quyền của đơn vị. Việc này do Ủy ban nhân dân xã giải quyết, gia đình gửi đơn tới bộ phận một cửa.',

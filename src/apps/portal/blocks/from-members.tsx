@@ -7,6 +7,7 @@ import { LinkedRow, linkedPath } from '../view/linked.tsx';
 import { Card, Head } from '../view/parts.tsx';
 import { block } from './block.ts';
 import { spareFor, unseen } from './news.tsx';
+import { varied } from './varied.ts';
 
 function byRule(site: Site, count: number, first: boolean) {
   const { rule, levels } = site.membersNews;
@@ -38,7 +39,7 @@ export const fromMembers = block({
   settle: ({ cards, linked }, settings, shown) => {
     const key = (card: FromMember) => `${card.unitId}|${card.name}`;
     const one = cards.filter((card, i) => cards.findIndex((other) => key(other) === key(card)) === i);
-    const fresh = new Set(unseen(one, settings.count, shown).map((card) => card.id));
+    const fresh = new Set(unseen(varied(one), settings.count, shown).map((card) => card.id));
     return { cards: one.filter((card) => fresh.has(card.id)), linked };
   },
   pictures: (_settings, { cards }) => cards.map((card) => card.coverFile),

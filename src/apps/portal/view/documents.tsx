@@ -184,7 +184,7 @@ export function DocumentRow({ around, row, today }: { around: Around; row: Publi
         <b>{row.number}</b>
         <span>{documentKinds.nameOf(row.kind)}</span>
         <Time day={row.issuedOn} />
-        {from && <span>{from.shortName}</span>}
+        {from && <span>Ban hành: {row.issuer}</span>}
       </p>
       <h3>
         <a className="t" href={href}>
@@ -195,6 +195,7 @@ export function DocumentRow({ around, row, today }: { around: Around; row: Publi
         <span className={tone[row.status]}>{statusNames[row.status]}</span>
         {isFresh(row, today) && <span className="tag">Mới</span>}
         {row.urgency !== 'normal' && <span className="tag err">{urgencyNames[row.urgency]}</span>}
+        {from && <span className="tag mut">Mở ở trang của {from.shortName}</span>}
       </p>
     </li>
   );
@@ -286,15 +287,27 @@ export function renderDocument(around: Around, document: PublishedRecord, hosts:
             </div>
           </div>
           {pdf && (
+            <p className="opens noprint">
+              <a className="btn" href={filePath(pdf)}>
+                Mở tệp PDF ({size(pdf.size)})
+              </a>
+            </p>
+          )}
+          {pdf && (
             <details className="sheet noprint">
               <summary>
                 <Icon name="doc" />
                 Đọc ngay trong trang
               </summary>
+              {/* Without a viewer some browsers leave the frame empty and show not even what stands in it. */}
+              <p>
+                Khung dưới trống?{' '}
+                <a href={filePath(pdf)}>
+                  Mở tệp {pdf.name} ({size(pdf.size)})
+                </a>
+              </p>
               <object data={`${filePath(pdf)}#navpanes=0&view=FitH`} type="application/pdf" aria-label={`Tệp ${pdf.name}`}>
-                <p>
-                  Trình duyệt này không mở PDF ngay trong trang. <a href={filePath(pdf)}>Mở tệp {pdf.name}</a>
-                </p>
+                <p>Trình duyệt này không mở PDF ngay trong trang, mời mở tệp bằng liên kết ở trên.</p>
               </object>
             </details>
           )}

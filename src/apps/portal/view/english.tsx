@@ -26,14 +26,26 @@ function beginning(body: unknown, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`;
 }
 
-export function renderEnglishHome(around: EnglishAround, bodies: ReadonlyMap<string, unknown>): string {
+/** What the law wants foreigners to be told first; a text that is a page of its own is only begun here. */
+const functions = ['chuc-nang-nhiem-vu', 'co-cau-to-chuc'];
+const wholeUpTo = 2500;
+
+export function renderEnglishHome(
+  around: EnglishAround,
+  bodies: ReadonlyMap<string, unknown>,
+  leaders: readonly Leader[],
+): string {
   const { site } = around;
   const name = nameOf(around);
   const about = bodies.get('gioi-thieu');
   // What stands on this page itself is not led to once more.
-  const parts = englishParts(site, around.today).filter(
-    ({ slug, there }) => !there || !(slug === 'lien-he' || (slug === 'gioi-thieu' && about !== undefined)),
-  );
+  const all = englishParts(site, around.today);
+  const told = all.filter(({ slug, there }) => there && functions.includes(slug) && bodies.has(slug));
+  const stands = new Set([
+    ...told.map(({ slug }) => slug),
+    ...['lien-he', ...(about === undefined ? [] : ['gioi-thieu']), ...(leaders.length > 0 ? ['lanh-dao'] : [])],
+  ]);
+  const parts = all.filter(({ slug, there }) => !there || !stands.has(slug));
   const description = about ? beginning(about, 300) : `${name}: functions, organisation, leadership, contact.`;
   return renderEnglish(
     around,
@@ -48,31 +60,78 @@ export function renderEnglishHome(around: EnglishAround, bodies: ReadonlyMap<str
         </p>
       )}
       <div className="cols c84">
-        <section aria-labelledby="h-parts">
-          <h2 id="h-parts" className="vh">
-            On this site
-          </h2>
-          <ul className="spoken-parts">
-            {parts.map((part) => (
-              <li key={part.slug}>
-                <h3>
-                  <a className="t" href={`/en/${part.slug}`}>
-                    <PartName part={part} />
-                  </a>
-                </h3>
-                {part.there ? <p>{told(part.slug, bodies)}</p> : <Only />}
-              </li>
-            ))}
-          </ul>
-        </section>
-        <section aria-labelledby="h-reach" className="spoken-reach">
-          <h2 id="h-reach">
-            <a className="t" href="/en/lien-he">
-              Contact
-            </a>
-          </h2>
-          <Lines lines={reachOf(around)} className="facts" />
-        </section>
+        <div className="spoken-told">
+          {told.map((part) => (
+            <section key={part.slug} aria-labelledby={`h-${part.slug}`}>
+              <h2 id={`h-${part.slug}`}>
+                <a className="t" href={`/en/${part.slug}`}>
+                  <PartName part={part} />
+                </a>
+              </h2>
+              {plainText(bodies.get(part.slug)).length <= wholeUpTo ? (
+                <Prose around={around} body={bodies.get(part.slug)} />
+              ) : (
+                <p>
+                  {beginning(bodies.get(part.slug), 420)} <a href={`/en/${part.slug}`}>Read all of it</a>
+                </p>
+              )}
+            </section>
+          ))}
+          {parts.length > 0 && (
+            <section aria-labelledby="h-parts">
+              <h2 id="h-parts" className="vh">
+                On this site
+              </h2>
+              <ul className="spoken-parts">
+                {parts.map((part) => (
+                  <li key={part.slug}>
+                    <h3>
+                      <a className="t" href={`/en/${part.slug}`}>
+                        <PartName part={part} />
+                      </a>
+                    </h3>
+                    {part.there ? <p>{beginning(bodies.get(part.slug), 150)}</p> : <Only />}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </div>
+        <div className="spoken-told">
+          {leaders.length > 0 && (
+            <section aria-labelledby="h-lead">
+              <h2 id="h-lead">
+                <a className="t" href="/en/lanh-dao">
+                  Officials in charge
+                </a>
+              </h2>
+              <ul className="spoken-parts">
+                {leaders.map((leader) => (
+                  <li key={leader.id}>
+                    <h3 lang="vi">{leader.name}</h3>
+                    <p>
+                      {leader.titleEn || (
+                        <>
+                          <Vi>{leader.title}</Vi> <Only />
+                        </>
+                      )}
+                      {leader.dutyEn && `. ${leader.dutyEn}`}
+                    </p>
+                    <LeaderReach {...leader} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section aria-labelledby="h-reach" className="spoken-reach">
+            <h2 id="h-reach">
+              <a className="t" href="/en/lien-he">
+                Contact
+              </a>
+            </h2>
+            <Lines lines={reachOf(around)} className="facts" />
+          </section>
+        </div>
       </div>
       <p className="note">
         News, official documents and online services on this site are published in Vietnamese.{' '}
@@ -82,12 +141,6 @@ export function renderEnglishHome(around: EnglishAround, bodies: ReadonlyMap<str
       </p>
     </div>,
   );
-}
-
-/** What waits behind a link of the first page. */
-function told(slug: string, bodies: ReadonlyMap<string, unknown>): string {
-  if (slug === 'lanh-dao') return 'Names, positions, duties, telephone numbers and e-mail addresses.';
-  return beginning(bodies.get(slug), 150);
 }
 
 type Named = { slug: string; title: string };

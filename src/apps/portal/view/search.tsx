@@ -17,6 +17,9 @@ export type Suggestion =
 export type Result = {
   id: number;
   type: string;
+  typeWord: string;
+  /** So many other units say the same in the same words, on this page. */
+  also: number;
   dated: boolean;
   at: Date;
   label: string;
@@ -125,10 +128,16 @@ export function renderSearch(around: Around, view: SearchView): string {
                 Trang {formatNumber(page)} không còn kết quả. <a href={addressOf(view)}>Về trang đầu</a>
               </p>
             )}
+            {view.results.some((result) => result.also > 0) && (
+              <p className="meta">
+                Dưới đây là {formatNumber(view.results.reduce((n, { also }) => n + 1 + also, 0))} kết quả của trang{' '}
+                {formatNumber(page)}; cùng một nội dung của nhiều đơn vị chỉ hiện một lần.
+              </p>
+            )}
             {view.results.length > 0 && (
               <ol className="rows found">
                 {view.results.map((result) => (
-                  <Row key={result.id} result={result} terms={terms} />
+                  <Row key={result.id} result={result} terms={terms} sameAt={sameAt(view, result)} />
                 ))}
               </ol>
             )}
@@ -236,7 +245,11 @@ function Select({ name, label, all, value, options }: SelectProps) {
   );
 }
 
-function Row({ result, terms }: { result: Result; terms: readonly Term[] }) {
+/** All that say it, one by one: the newest first are not folded. */
+const sameAt = (view: SearchView, { title, typeWord }: Result) =>
+  addressOf(view, { q: `“${title.replace(/["“”]/g, ' ').slice(0, 190)}”`, loai: typeWord, xep: 'moi' });
+
+function Row({ result, terms, sameAt }: { result: Result; terms: readonly Term[]; sameAt: string }) {
   const { type, label, unit, dated, at, base, path, title, excerpt, file } = result;
   return (
     <li className="row">
@@ -258,6 +271,11 @@ function Row({ result, terms }: { result: Result; terms: readonly Term[] }) {
       {excerpt && (
         <p className="sum">
           <Marked text={excerpt} terms={terms} />
+        </p>
+      )}
+      {result.also > 0 && (
+        <p className="meta">
+          <a href={sameAt}>và ở {formatNumber(result.also)} trang khác</a>
         </p>
       )}
       {file && (

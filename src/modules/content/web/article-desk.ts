@@ -10,6 +10,7 @@ import { handOf, mayWrite } from '../policy.ts';
 import { articleById, metPictures, openReturn, previewLinksOf, stepsOf } from '../queries/articles.ts';
 import { filesOf } from '../queries/files.ts';
 import { usedKeywords } from '../queries/keywords.ts';
+import { openDesks } from '../queries/open-desks.ts';
 import { picturesIn, type RichNode } from '../rich-text.ts';
 import { type Act, fieldOf, mayAct, returnedWords, type Standing, standingOf } from '../rules/workflow.ts';
 import type { Article } from '../tables.ts';
@@ -68,6 +69,7 @@ export async function deskOf(work: Work, slug: string, id: string, addressOf: (h
     files: article ? await filesOf(work, unit.id, article.attachments) : [],
     used: writes === true ? await usedKeywords(work, unit.id) : [],
     links: article && writes === true ? await previewLinksOf(work, article.id) : [],
+    others: article ? ((await openDesks(work, unit.id, [article.id])).get(article.id) ?? []) : [],
     url: article && standing.place === 'live' ? `${portal}tin/${article.slug}` : null,
     article: article && {
       ...{ id: article.id, version: article.version, state: article.state, updatedAt: article.updated_at },

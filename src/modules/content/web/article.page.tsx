@@ -35,6 +35,7 @@ import { StandingNotes } from './parts/standing-notes.tsx';
 import { StillRead } from './parts/still-read.tsx';
 import { type Inserted, insertPictures, useUnitPictures } from './parts/unit-pictures.ts';
 import { Tags } from './parts/way.tsx';
+import { WhoElse } from './parts/who-else.tsx';
 
 export const loader = load(async ({ context, params }) =>
   reading(context, (work) =>
@@ -239,6 +240,7 @@ function Desk() {
         {whyNot && <p className="note">{whyNot}</p>}
         {result && 'saved' in result ? <DoneNote>{result.saved}</DoneNote> : <Done words={done} />}
         <Heard steps={steps} acted={result && 'saved' in result ? result : null} />
+        {article && <WhoElse unit={unit.slug} article={article.id} others={desk.others} beats={whyNot === null} />}
         {article && (
           <StandingNotes
             {...{ article, standing, may, approves, separate }}

@@ -11,6 +11,7 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayWrite } from '../policy.ts';
 import { type ArticleRow, listArticles } from '../queries/articles.ts';
+import { openDesks } from '../queries/open-desks.ts';
 import { articleListOf, filterOf, stateNames, tagsOf } from './article-list.ts';
 import { Tags } from './parts/way.tsx';
 import { sectionsOf } from './sections.ts';
@@ -24,12 +25,19 @@ export const loader = load(async ({ context, params, request }) =>
       sections.map((s) => s.value),
     );
     const may = mayWrite(work.actor, unit);
+    const listed = await listArticles(work, unit.id, filterOf(query));
+    const open = await openDesks(
+      work,
+      unit.id,
+      listed.rows.map((row) => row.id),
+    );
     return {
       unit,
       sections,
       query,
       whyNot: may === true ? null : may.message,
-      ...(await listArticles(work, unit.id, filterOf(query))),
+      total: listed.total,
+      rows: listed.rows.map((row) => ({ ...row, open: open.get(row.id) ?? [] })),
     };
   }),
 );
@@ -37,12 +45,22 @@ export const loader = load(async ({ context, params, request }) =>
 export default function Articles() {
   const { unit, sections, query, rows, total, whyNot } = useLoaderData<typeof loader>();
   const sectionName = (slug: string) => sections.find((s) => s.value === slug)?.label ?? slug;
-  const columns: ListColumn<ArticleRow>[] = [
+  const columns: ListColumn<ArticleRow & { open: { name: string }[] }>[] = [
     { key: 'title', title: 'Tiêu đề', sort: 'title', cell: (row) => row.title },
     {
       key: 'state',
       title: 'Trạng thái',
-      cell: (row) => <Tags tags={tagsOf(row, row.changed)} />,
+      cell: (row) => (
+        <>
+          <Tags tags={tagsOf(row, row.changed)} />
+          {row.open.map(({ name }) => (
+            <span className="small" key={name}>
+              {' '}
+              {name} đang mở
+            </span>
+          ))}
+        </>
+      ),
     },
     { key: 'section', title: 'Chuyên mục', cell: (row) => sectionName(row.section_slug) },
     { key: 'author', title: 'Tác giả', cell: (row) => row.author, hidden: true },

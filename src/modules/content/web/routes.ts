@@ -7,5 +7,6 @@ export const contentRoutes = [
   route('content/files', 'modules/content/web/take-file.ts'),
   route('content/files/:carried', 'modules/content/web/file.ts'),
   route('content/articles/:article', 'modules/content/web/article.page.tsx'),
+  route('content/articles/:article/open', 'modules/content/web/open-desk.ts'),
   route('content/articles/:article/history', 'modules/content/web/history.page.tsx'),
 ];

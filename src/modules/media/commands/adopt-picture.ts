@@ -18,6 +18,8 @@ export async function adoptPicture(work: Work, unitId: number, pictureId: string
     .selectAll()
     .where('id', '=', pictureId)
     .where('hidden_at', 'is', null)
+    // Who hides it at this moment waits, and hides the copy too.
+    .forShare()
     .executeTakeFirst();
   if (!seen) return undefined;
   const own = await write(work)
@@ -36,7 +38,7 @@ export async function adoptPicture(work: Work, unitId: number, pictureId: string
     .values({
       ...seen,
       ...{ id, unit_id: unitId, variants: JSON.stringify(seen.variants), created_by: actorName(work.actor) },
-      ...{ created_at: work.now, updated_at: work.now },
+      ...{ created_at: work.now, updated_at: work.now, taken_from: seen.taken_from ?? seen.id },
     })
     .execute();
   await record(work, {

@@ -67,7 +67,7 @@ export async function keepUse(
       ...bytes,
       ...{ id: randomUUID(), unit_id: unitId, variants: JSON.stringify(bytes.variants) },
       ...{ alt, decorative: words.decorative, search_fold: fold(`${bytes.name} ${alt}`) },
-      ...{ created_by: actorName(work.actor), hidden_at: null, created_at: work.now, updated_at: work.now },
+      ...{ created_by: actorName(work.actor), hidden_at: null, taken_from: null, created_at: work.now, updated_at: work.now },
     })
     .returningAll()
     .executeTakeFirstOrThrow();

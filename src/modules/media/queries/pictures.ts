@@ -59,6 +59,40 @@ export async function sameBytes(work: Work, unitId: number, id: string): Promise
   return rows.map((row) => row.id);
 }
 
+export type Copy = { id: string; unitId: number; unit: string; hiddenAt: Date | null };
+
+/** What other units use of these pictures' bytes, where one was taken over from these. Asked within a widened scope. */
+export async function copiesElsewhere(work: Work, unitId: number, ids: readonly string[]): Promise<Copy[]> {
+  const { rows } = await sql<Copy>`
+    select g.id, g.unit_id as "unitId", u.short_name as unit, g.hidden_at as "hiddenAt"
+    from media.file g join organizations.unit u on u.id = g.unit_id
+    where g.unit_id <> ${unitId} and (g.unit_id, g.sha256) in (select c.unit_id, c.sha256 from media.file c where c.taken_from = any(${[...ids]}::uuid[]))
+    order by u.sort_key, g.id`.execute(work.handle);
+  return rows;
+}
+
+/** Which superiors took these pictures over, by picture. */
+export const takenOverBy = (work: Work, unitId: number, ids: readonly string[]): Promise<Map<string, string[]>> =>
+  work.elevated('which superiors show a picture of this unit', async () => {
+    const { rows } = await sql<{ id: string; units: string[] }>`
+      select f.id, array_agg(distinct u.short_name) as units from media.file f join media.file g on g.taken_from = f.id
+        join organizations.unit u on u.id = g.unit_id
+      where f.id = any(${[...ids]}::uuid[]) and f.unit_id = ${unitId} and g.unit_id <> f.unit_id group by f.id`.execute(
+      work.handle,
+    );
+    return new Map(rows.map((row) => [row.id, row.units]));
+  });
+
+/** Is one of these taken over from a unit that has hidden its own since? */
+export const hiddenWhereFrom = (work: Work, ids: readonly string[]): Promise<{ unit: string; hiddenAt: Date } | undefined> =>
+  work.elevated('whether a picture is hidden where it was taken over from', async () => {
+    const { rows } = await sql<{ unit: string; hiddenAt: Date }>`
+      select u.short_name as unit, f.hidden_at as "hiddenAt" from media.file g
+        join media.file f on f.id = g.taken_from join organizations.unit u on u.id = f.unit_id
+      where g.id = any(${[...ids]}::uuid[]) and f.hidden_at is not null limit 1`.execute(work.handle);
+    return rows[0];
+  });
+
 /** Names of the other units that have the bytes of one of a unit's pictures. */
 export const alsoAt = (work: Work, unitId: number, id: string): Promise<string[]> =>
   work.elevated('at which units else is this picture of a child', async () => {

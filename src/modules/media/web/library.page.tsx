@@ -11,7 +11,7 @@ import { listQuery } from '#platform/http/list-query.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayKeepPictures, mayTag } from '../policy.ts';
-import { type LibraryRow, listPictures } from '../queries/pictures.ts';
+import { type LibraryRow, listPictures, takenOverBy } from '../queries/pictures.ts';
 import { isDescribed, srcOf } from '../rules/picture.ts';
 import { libraryOf } from './parts/client.ts';
 import { UploadPanel } from './parts/upload-panel.tsx';
@@ -27,12 +27,18 @@ export const loader = load(async ({ context, params, request }) =>
     const may = mayKeepPictures(work.actor, unit);
     const show = (query.filters.show ?? 'visible') as 'visible' | 'undescribed' | 'hidden';
     const found = await listPictures(work, unit.id, { text: query.q, show, limit: query.limit, offset: query.offset });
+    const above = await takenOverBy(
+      work,
+      unit.id,
+      found.rows.map((row) => row.id),
+    );
     const tags = mayTag(work.actor, unit);
     const isSchool = unit.level !== 'department' && unit.level !== 'district';
     return {
       ...{ unit, query, tags: tags === true, whoTags: tags === true || !isSchool ? null : tags.message },
       ...{ may: may === true, whyNot: may === true ? null : may.message },
       ...found,
+      rows: found.rows.map((row) => ({ ...row, alsoAt: above.get(row.id) ?? [] })),
     };
   }),
 );
@@ -120,7 +126,7 @@ export default function Library() {
   );
 }
 
-type EntryProps = { unit: string; row: LibraryRow; may: boolean; tags: boolean; changed(): void };
+type EntryProps = { unit: string; row: LibraryRow & { alsoAt: string[] }; may: boolean; tags: boolean; changed(): void };
 
 function Entry({ unit, row, may, tags, changed }: EntryProps) {
   const [editing, setEditing] = useState(false);
@@ -142,6 +148,7 @@ function Entry({ unit, row, may, tags, changed }: EntryProps) {
         <>
           <Textarea
             label="Lời mô tả"
+            description="Đổi ngay ở mọi nơi có ảnh này, không qua duyệt; nhật ký ghi ai đổi, lời cũ và lời mới."
             autosize
             minRows={2}
             maxLength={300}
@@ -173,6 +180,11 @@ function Entry({ unit, row, may, tags, changed }: EntryProps) {
             {row.name} · {formatDate(toLocal(new Date(row.createdAt)).date)} · {row.createdBy}
           </p>
           {row.held && <p className="small note warn">Đang giữ lại: có trẻ trong ảnh chưa có sự đồng ý.</p>}
+          {row.alsoAt.length > 0 && (
+            <p className="small muted">
+              {row.alsoAt.join(', ')} đã lấy ảnh này: {row.hidden ? 'ở đó cũng đang ẩn' : 'ẩn ở đây thì ở đó cũng ẩn'}.
+            </p>
+          )}
           {why && <p className="small note bad">{why}</p>}
           {may && (
             <div className="row">

@@ -28,8 +28,7 @@ export const action = answering(async ({ context, params, request }) => {
     const unit = await unitOfAddress(work, params.unit);
     const intent = form.get('intent');
     if (intent === 'hide' || intent === 'show') {
-      await hidePicture(work, unit.id, id, intent === 'hide');
-      return { done: true };
+      return hidePicture(work, unit.id, id, intent === 'hide');
     }
     const words = { alt: form.get('alt'), decorative: form.get('decorative') };
     const set = intent === 'word' ? wordPicture : describePicture;

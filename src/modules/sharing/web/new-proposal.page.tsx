@@ -1,7 +1,8 @@
 // A published article that this unit asks a superior to bring out as well.
-import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { Button, NativeSelect, Radio, Stack, Textarea } from '@mantine/core';
 import { IconArrowUpRight } from '@tabler/icons-react';
 import { Link, redirect, useLoaderData, useNavigation } from 'react-router';
+import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { articleById, listArticles } from '#modules/content/index.ts';
 import { lineage, unitOfAddress } from '#modules/organizations/index.ts';
@@ -13,6 +14,14 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { proposeArticle } from '../commands/propose-article.ts';
 import { isOffice, mayPropose } from '../policy.ts';
+
+/** What an office does with a proposal. */
+const recipientWords = (level: UnitLevel) => ({
+  description:
+    level === 'department'
+      ? 'Ban biên tập của Sở đọc. Nhận đăng thì bài lên trang của Sở, cả tỉnh đọc được; không qua Phòng.'
+      : 'Ban biên tập của Phòng đọc. Nhận đăng thì bài lên trang của Phòng, cả huyện đọc được; không tự lên trang của Sở.',
+});
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -29,7 +38,7 @@ export const loader = load(async ({ context, params, request }) =>
       unit: { slug: unit.slug, shortName: unit.shortName },
       ...{ articles, chosen: given?.id ?? '' },
       // The nearest superior first.
-      superiors: superiors.reverse().map((one) => ({ value: String(one.id), label: one.name })),
+      superiors: superiors.reverse().map((one) => ({ value: String(one.id), label: one.name, ...recipientWords(one.level) })),
     };
   }),
 );
@@ -83,14 +92,20 @@ export default function NewProposal() {
             defaultValue={chosen}
             error={reasonAt(reasons, 'articleId')}
           />
-          <NativeSelect
+          {/* Of several none is chosen beforehand: a text goes before the district or the province because somebody wants it there. */}
+          <Radio.Group
             id="f-toUnitId"
             name="toUnitId"
             label="Gửi tới"
-            data={superiors}
-            defaultValue={superiors[0]?.value ?? ''}
+            defaultValue={superiors.length === 1 ? superiors[0]?.value : undefined}
             error={reasonAt(reasons, 'toUnitId')}
-          />
+          >
+            <Stack gap="xs" mt={6}>
+              {superiors.map(({ value, label, description }) => (
+                <Radio key={value} value={value} label={label} description={description} />
+              ))}
+            </Stack>
+          </Radio.Group>
           <Textarea
             id="f-note"
             name="note"

@@ -56,6 +56,17 @@ export async function arrangeSections(work: Work, unitId: number, input: Arrange
   await purgePages(work, [`site:${unitId}`]);
   const hidden = items.filter((item) => item.hidden && !known.get(item.slug)?.hidden);
   const shown = items.filter((item) => !item.hidden && known.get(item.slug)?.hidden);
+  // Nobody approves these beforehand: who looks afterwards must see which section went where.
+  const changed = (what: (item: (typeof items)[number]) => unknown, was: (section: (typeof before)[number]) => unknown) =>
+    items.filter((item) => what(item) !== was(known.get(item.slug) as (typeof before)[number]));
+  const listed = changed(
+    (item) => item.inMenu,
+    (section) => section.in_menu,
+  );
+  const moved = changed(
+    (item) => item.parent,
+    (section) => section.parent_slug,
+  );
   const names = (list: typeof items) => list.map((item) => `“${known.get(item.slug)?.title}”`).join(', ');
   await record(work, {
     action: 'sites.arrange-sections',
@@ -65,6 +76,9 @@ export async function arrangeSections(work: Work, unitId: number, input: Arrange
       `Xếp lại danh mục trang ${unit.shortName}`,
       hidden.length > 0 && `ẩn ${names(hidden)}`,
       shown.length > 0 && `hiện lại ${names(shown)}`,
+      listed.some((item) => !item.inMenu) && `đưa ${names(listed.filter((item) => !item.inMenu))} ra khỏi danh mục`,
+      listed.some((item) => item.inMenu) && `đưa ${names(listed.filter((item) => item.inMenu))} vào danh mục`,
+      moved.length > 0 && `đổi chỗ đứng ${names(moved)}`,
     ]
       .filter(Boolean)
       .join(', '),

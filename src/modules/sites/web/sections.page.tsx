@@ -17,7 +17,7 @@ import { type Arrangement, arrangeSections } from '../commands/arrange-sections.
 import { mayWritePages } from '../policy.ts';
 import { englishOf } from '../queries/english.ts';
 import { type SectionRow, sectionsOf } from '../queries/sections.ts';
-import { siteOf } from '../queries/site.ts';
+import { separateApprovalAt, siteOf } from '../queries/site.ts';
 import { Arrange } from './parts/arrange.tsx';
 import { SectionLine } from './parts/section-line.tsx';
 import { SiteTabs } from './parts/site-tabs.tsx';
@@ -34,6 +34,7 @@ export const loader = load(async ({ context, params }) =>
       english: (await englishOf(work, unit.id, site.level)).filter((part) => part.basis !== '' || part.state !== 'missing'),
       url: context.get(requestContext).portalUrl(site.hostLabel),
       whyNot: may === true ? null : may,
+      separate: await separateApprovalAt(work, unit.id),
     };
   }),
 );
@@ -51,7 +52,7 @@ const wanted: Record<string, (section: SectionRow) => boolean> = {
 };
 
 export default function Sections() {
-  const { unit, sections, english, url, whyNot } = useLoaderData<typeof loader>();
+  const { unit, sections, english, url, whyNot, separate } = useLoaderData<typeof loader>();
   const result = useAnswer<typeof action>();
   const busy = useNavigation().state === 'submitting';
   const [show, setShow] = useState('all');
@@ -111,6 +112,12 @@ export default function Sections() {
               name="items"
               value={JSON.stringify(items.map(({ slug, parent, inMenu, hidden }) => ({ slug, parent, inMenu, hidden })))}
             />
+            {separate && (
+              <p className="note">
+                Thứ tự, mục vào hay ra khỏi danh mục, mục ẩn hay hiện: lưu là đổi ngay trên trang, không qua duyệt. Nhật ký ghi ai
+                đổi mục nào.
+              </p>
+            )}
             <Arrange items={items} onChange={setItems} />
             <div className="row">
               <Button type="submit" loading={busy}>

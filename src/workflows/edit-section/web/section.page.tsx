@@ -170,6 +170,12 @@ function Desk() {
               ngay khỏi mắt người đọc thì ẩn mục ở Các mục của trang.
             </p>
           )}
+          {separate && !writes && !readOnly && (
+            <p className="note">
+              Tên và chỗ đứng của chuyên mục đổi ngay trên trang, không qua duyệt; nhật ký ghi ai đổi và tên cũ. Bài trong chuyên
+              mục vẫn chờ người khác duyệt.
+            </p>
+          )}
           {earlier !== null && <EarlierNote shown={earlier} now={`${base}/${section?.slug}`} />}
           {theirs ? <StaleNote {...theirs} /> : <Reasons reasons={refusal?.refused} />}
           {section?.hint && <p className="note">Nội dung cần có: {section.hint}</p>}

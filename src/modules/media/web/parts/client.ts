@@ -51,7 +51,7 @@ export const libraryOf = (unit: string) => ({
       }),
     ),
   hide: (id: string, hidden: boolean) =>
-    asked<{ done: true }>(
+    asked<{ elsewhere: string[] }>(
       fetch(`/${unit}/media/pictures`, { method: 'POST', body: formOf({ intent: hidden ? 'hide' : 'show', id }) }),
     ),
 });
