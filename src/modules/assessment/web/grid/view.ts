@@ -49,7 +49,7 @@ export type SheetView = {
     id: number;
     askedBy: string;
     until: string;
-    cells: readonly { pupil: string; column: string | null }[];
+    cells: readonly { pupil: string; column: string | null; closed?: true }[];
   }[];
   pupils: readonly GridPupil[];
 };
