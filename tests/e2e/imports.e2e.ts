@@ -24,7 +24,10 @@ async function upload(page: Page, kind: string, file: string): Promise<void> {
   // The field speaks Vietnamese, whatever the browser does.
   await page.getByText('Chưa chọn tệp').waitFor();
   await page.locator('input[type=file]').setInputFiles(file);
-  await page.locator('.filefor .picked').getByText(/\.xlsx?$/).waitFor();
+  await page
+    .locator('.filefor .picked')
+    .getByText(/\.xlsx?$/)
+    .waitFor();
   await page.getByRole('button', { name: 'Xem trước' }).click();
 }
 

@@ -17,7 +17,7 @@ import { useGridState } from './use-grid.ts';
 import { fullName, untilWords } from './view.ts';
 
 export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
-  const { open, rows, active, draft } = useGridState(grid);
+  const { open, rows, active, draft, ended } = useGridState(grid);
   const shown = open.columns[active.col];
   const column = shown?.as === 'cell' ? shown.column : undefined;
   const cellColumns = open.columns.flatMap((one, col) => (one.as === 'cell' ? [{ col, column: one.column }] : []));
@@ -38,9 +38,10 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
       commit();
     };
   }, [grid]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the end of the list the row grows by what it has to say
   useEffect(() => {
     list.current?.querySelector(`[data-row="${active.row}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [active.row]);
+  }, [active.row, ended]);
   return (
     <div className="pg">
       <div className="pgcol row">

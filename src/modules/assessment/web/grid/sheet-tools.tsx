@@ -23,7 +23,7 @@ export function SheetTools({ tools, phone }: { tools: readonly Tool[]; phone: bo
         </Button>
       ))}
       {rest.length > 0 && (
-        <Menu position="bottom-end" width={220} shadow="md">
+        <Menu position="bottom-end" width={220} shadow="md" classNames={{ item: 'mgtool' }}>
           <Menu.Target>
             <Button variant="default" size="xs" rightSection={<IconChevronDown size={16} aria-hidden />}>
               {phone ? 'Công cụ' : 'Khác'}

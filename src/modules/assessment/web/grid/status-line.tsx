@@ -22,7 +22,7 @@ export function useWaiting(grid: Grid, outbox: Outbox) {
 
 export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Outbox; onLeftOut(): void }) {
   const { wrong, conflicts, queued, line, savedAt, elsewhere } = useWaiting(grid, outbox);
-  const { said, amiss, tried, regret, leftOut } = useGridState(grid);
+  const { said, amiss, tried, ended, regret, leftOut } = useGridState(grid);
   const unwritten = tried.trim() !== '';
   const time = useBusinessTime();
   const to = (one: Waiting | undefined) => one && grid.goTo(one.pupil, one.column);
@@ -54,7 +54,8 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
         )}
         {(amiss || unwritten) && (
           <span className="row bad">
-            <IconLock size={16} aria-hidden /> {unwritten ? `Chưa ghi “${tried.trim()}”.` : said}
+            <IconLock size={16} aria-hidden />{' '}
+            {unwritten ? `Chưa ghi “${tried.trim()}”${ended ? ': đã hết danh sách' : ''}.` : said}
           </span>
         )}
         {queued.length === 0 && unsaved === 0 && !amiss && !unwritten && (
