@@ -1,7 +1,7 @@
 // Marks are closed and, for a while, opened: the principal locks, a teacher asks, gets two hours, changes one cell; both see the difference.
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { phone } from '../support/browser.ts';
+import { alive, phone } from '../support/browser.ts';
 import { journey, signIn, sound } from '../support/journey.ts';
 
 const at = journey();
@@ -33,6 +33,7 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   // Knocking at a closed cell says why, and is led on to asking.
   await go(teacher, sheet);
   await teacher.getByText('đã khóa', { exact: true }).waitFor();
+  await alive(teacher, '.mgt');
   for (const name of ['Dán từ Excel', 'Nhập Excel'])
     expect(await teacher.getByRole('button', { name, exact: true }).isDisabled()).toBe(true);
   // The rest of what can be done is in one menu, that the keyboard opens and leaves.

@@ -13,8 +13,10 @@ export type Tool = {
 } & ({ act(): void } | { to: string } | { href: string });
 
 export function SheetTools({ tools, phone }: { tools: readonly Tool[]; phone: boolean }) {
-  const front = phone ? [] : tools.filter((one) => one.front);
-  const rest = phone ? tools : tools.filter((one) => !one.front);
+  const behind = tools.filter((one) => !one.front);
+  // A menu of one would be a click for nothing.
+  const rest = phone ? tools : behind.length > 1 ? behind : [];
+  const front = tools.filter((one) => !rest.includes(one));
   return (
     <div className="row mgacts">
       {front.map(({ name, icon, off, ...does }) => (
@@ -23,7 +25,7 @@ export function SheetTools({ tools, phone }: { tools: readonly Tool[]; phone: bo
         </Button>
       ))}
       {rest.length > 0 && (
-        <Menu position="bottom-end" width={220} shadow="md" classNames={{ item: 'mgtool' }}>
+        <Menu position="bottom-end" width={220} shadow="md" classNames={{ item: 'mgtool' }} withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button variant="default" size="xs" rightSection={<IconChevronDown size={16} aria-hidden />}>
               {phone ? 'Công cụ' : 'Khác'}
