@@ -17,6 +17,8 @@ export function SheetTools({ tools, phone }: { tools: readonly Tool[]; phone: bo
   // A menu of one would be a click for nothing.
   const rest = phone ? tools : behind.length > 1 ? behind : [];
   const front = tools.filter((one) => !rest.includes(one));
+  // The focus goes there: on what is off it would be lost, and no key would close the menu.
+  const first = rest.findIndex((one) => !one.off);
   return (
     <div className="row mgacts">
       {front.map(({ name, icon, off, ...does }) => (
@@ -32,8 +34,13 @@ export function SheetTools({ tools, phone }: { tools: readonly Tool[]; phone: bo
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {rest.map(({ name, icon, off, ...does }) => (
-              <Menu.Item key={name} leftSection={icon} {...(off ? { disabled: true } : doing(does))}>
+            {rest.map(({ name, icon, off, ...does }, i) => (
+              <Menu.Item
+                key={name}
+                leftSection={icon}
+                data-autofocus={i === first || undefined}
+                {...(off ? { disabled: true } : doing(does))}
+              >
                 {name}
               </Menu.Item>
             ))}
