@@ -17,7 +17,7 @@ import { useGridState } from './use-grid.ts';
 import { fullName, untilWords } from './view.ts';
 
 export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
-  const { open, rows, active, draft, ended } = useGridState(grid);
+  const { open, rows, active, draft, ended, knocks } = useGridState(grid);
   const shown = open.columns[active.col];
   const column = shown?.as === 'cell' ? shown.column : undefined;
   const cellColumns = open.columns.flatMap((one, col) => (one.as === 'cell' ? [{ col, column: one.column }] : []));
@@ -41,7 +41,7 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the end of the list the row grows by what it has to say
   useEffect(() => {
     list.current?.querySelector(`[data-row="${active.row}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [active.row, ended]);
+  }, [active.row, ended, knocks]);
   return (
     <div className="pg">
       <div className="pgcol row">
