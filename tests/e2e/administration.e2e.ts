@@ -79,7 +79,7 @@ test('wrong passwords are answered alike; a pupil’s record is corrected and th
   await clerk.page
     .getByLabel('Lớp', { exact: true })
     .selectOption({ label: (await clerk.page.locator('#f-classId option').last().textContent()) ?? '' });
-  await clerk.page.getByRole('button', { name: 'Chuyển lớp từ hôm nay' }).click();
+  await clerk.page.getByRole('button', { name: 'Chuyển lớp', exact: true }).click();
   // The last class is of another grade: asked about first.
   await clerk.page
     .getByText(/Em này học khối \d+ trong năm học này, lớp/)
@@ -87,7 +87,7 @@ test('wrong passwords are answered alike; a pupil’s record is corrected and th
     .waitFor();
   expect(await violations(clerk.page)).toEqual([]);
   await clerk.page.getByRole('checkbox', { name: 'Đã xem, vẫn xếp em vào lớp này' }).check();
-  await clerk.page.getByRole('button', { name: 'Chuyển lớp từ hôm nay' }).click();
+  await clerk.page.getByRole('button', { name: 'Chuyển lớp', exact: true }).click();
   await clerk.page.getByRole('link', { name: 'Chuyển lớp, rời trường' }).click();
   await clerk.page.getByRole('radio', { name: 'Thôi học' }).check();
   await clerk.page.getByLabel('Lý do thôi học').selectOption('family');

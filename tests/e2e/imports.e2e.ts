@@ -21,7 +21,13 @@ async function upload(page: Page, kind: string, file: string): Promise<void> {
   await page.goto(at.url('quanly', `/${school.slug}/people/imports`));
   await alive(page, 'input[type=file]');
   await page.locator('.main label').filter({ hasText: kind }).first().click();
+  // The field speaks Vietnamese, whatever the browser does.
+  await page.getByText('Chưa chọn tệp').waitFor();
   await page.locator('input[type=file]').setInputFiles(file);
+  await page
+    .locator('.filefor .picked')
+    .getByText(/\.xlsx?$/)
+    .waitFor();
   await page.getByRole('button', { name: 'Xem trước' }).click();
 }
 

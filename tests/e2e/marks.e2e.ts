@@ -72,20 +72,34 @@ test('a column typed with Enter over a slow line that is cut loses nothing and n
   await page.goto(address);
   await alive(page, '.mgt');
   expect(await column(page, 'KThk', rows)).toEqual(marks);
-  // Behind the last mark Enter stays; a key in a comment goes on in it and replaces nothing.
+  // Behind the last mark Enter stays, and what is typed there replaces nothing, until an arrow comes back to the cell.
   await cell(page, rows - 1, 'KThk').click();
   await page.keyboard.press('Enter');
+  await page.keyboard.type('3');
+  await page.getByRole('alert').filter({ hasText: 'Chưa ghi “3”' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await textOf(page, rows - 1, 'KThk')).toBe(marks.at(-1));
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('alert').filter({ hasText: 'Chưa ghi “3”' }).waitFor({ state: 'detached' });
+  // No head is a bare number.
   expect(
-    await cell(page, rows - 1, 'KThk')
-      .locator('.in')
-      .count(),
-  ).toBe(1);
+    await page
+      .getByRole('columnheader', { name: /Kiểm tra thường xuyên 1/ })
+      .locator('span[aria-hidden]')
+      .textContent(),
+  ).toBe('TX 1');
+  // A key in a comment goes on in it and replaces nothing; Delete takes it away and says how it comes back.
   const words = page.locator('.mgt td.nt', { hasText: /[a-z]{3}/ }).first();
   const said = (await words.textContent()) ?? '';
   await words.click();
   await page.keyboard.type('7');
   expect(await page.locator('.mgt .act .in').inputValue()).toBe(`${said}7`);
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await page.getByText(/^Đã xóa cả nhận xét của /).waitFor();
+  await page.locator('.mgline').getByRole('button', { name: 'Hoàn tác' }).click();
+  expect(await page.locator('.mgt .act .in').inputValue()).toBe(said);
+  await saved(page);
   // And the mean of a pupil with all marks says why.
   await page.locator('.mgt .mean', { hasText: ',' }).first().click();
   const why = page.getByRole('dialog', { name: /^Vì sao/ });

@@ -82,15 +82,17 @@ export default function Login() {
   const busy = useNavigation().state !== 'idle';
   const refused = result && 'refused' in result ? result.refused : [];
   const open = shown && 'refused' in shown ? shown.refused : [];
-  const second = (result && 'secondFactor' in result) || refused.some((reason) => reason.field === 'code');
+  // Whoever has just set a password has shown it.
+  const led = search.get('buoc') === '2' && !result;
+  const second = led || (result && 'secondFactor' in result) || refused.some((reason) => reason.field === 'code');
   return (
     <Front title="Đăng nhập">
       <Form method="post" className="stack">
         <h1>Đăng nhập</h1>
-        {search.has('ten') && refused.length === 0 && !second && (
+        {search.has('ten') && refused.length === 0 && (!second || led) && (
           <p className="note ok" role="status">
             <IconCheck size={18} aria-hidden />
-            <span>Đã đặt mật khẩu. Đăng nhập bằng mật khẩu vừa đặt.</span>
+            <span>Đã đặt mật khẩu. {led ? 'Nhập mã xác thực để vào.' : 'Đăng nhập bằng mật khẩu vừa đặt.'}</span>
           </p>
         )}
         {open.map((reason) => (

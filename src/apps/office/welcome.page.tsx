@@ -6,7 +6,7 @@ import { isRefused, refuse } from '#kernel/refusal.ts';
 import { passwordWords } from '#modules/access/index.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
-import { identityOf, visitorOf } from './identity.ts';
+import { identityOf, visitorOf, withCookies } from './identity.ts';
 import { Front } from './parts/front.tsx';
 
 export const loader = load(async (args) => {
@@ -22,8 +22,17 @@ export const loader = load(async (args) => {
 export const action = act(async (args, form) => {
   const password = String(form.get('password') ?? '');
   if (password !== String(form.get('again') ?? '')) throw refuse('again', 'Hai lần gõ chưa giống nhau.', 'again');
-  const { username } = await identityOf(args).redeem(args.params.token ?? '', password, visitorOf(args));
-  throw redirect(`/login?ten=${encodeURIComponent(username)}`);
+  const identity = identityOf(args);
+  const headers = visitorOf(args);
+  const { username } = await identity.redeem(args.params.token ?? '', password, headers);
+  const door = `/login?ten=${encodeURIComponent(username)}`;
+  // The password is set and the link used up: whatever speaks against coming in is said at the door.
+  const { outcome, cookies } = await identity.signIn(username, password, headers).catch((error: unknown) => {
+    if (isRefused(error)) throw redirect(door);
+    throw error;
+  });
+  // Who has a second factor shows it there; who must still set one up is led to that by every screen.
+  throw withCookies(redirect(outcome === 'in' ? '/' : `${door}&buoc=2`), cookies);
 });
 
 export default function Welcome() {

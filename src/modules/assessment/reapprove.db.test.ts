@@ -12,6 +12,7 @@ import { classResults } from './queries/class-results.ts';
 import { progressOf } from './queries/results-progress.ts';
 import { sheetContext } from './queries/sheet-context.ts';
 import { changesSinceApproval } from './queries/since-approval.ts';
+import { requestsOpenIn } from './queries/unlock-requests.ts';
 import { againOf } from './web/results-view.ts';
 
 const t = withDatabase();
@@ -32,6 +33,20 @@ const again = async () => {
 const seen = async () => awaitsApproval(await results()).map((row) => ({ pupil: row.pupil.id, version: row.version }));
 const reapprove = (seen: unknown[], who = s.principal) =>
   t.db.as(who, (work) => reapproveResults(work, s.unit, { classId: s.classId, period: 1, seen }));
+const grant = async (pupils: number[]) => {
+  const id = await t.db.as(s.teacher('TOAN'), (work) =>
+    askUnlock(
+      work,
+      s.unit,
+      {
+        ...{ classSubject: s.subjects.TOAN, period: 1, reason: 'cộng thiếu câu 3, thi bù của em Chi', hours: 24 },
+        cells: pupils.map((i) => ({ pupil: pupil(i), column: 'KThk' })),
+      },
+      [],
+    ),
+  );
+  await t.db.as(s.principal, (work) => decideUnlock(work, s.unit, id, { decision: 'grant', hours: 24 }));
+};
 const refusal = (what: Promise<unknown>) =>
   what.then(
     () => '',
@@ -58,18 +73,7 @@ beforeAll(async () => {
       except: [{ pupil: pupil(2), reason: 'ốm, thi học kỳ sau' }],
     }),
   );
-  const id = await t.db.as(s.teacher('TOAN'), (work) =>
-    askUnlock(
-      work,
-      s.unit,
-      {
-        ...{ classSubject: s.subjects.TOAN, period: 1, reason: 'cộng thiếu câu 3, thi bù của em Chi', hours: 24 },
-        cells: [0, 2].map((i) => ({ pupil: pupil(i), column: 'KThk' })),
-      },
-      [],
-    ),
-  );
-  await t.db.as(s.principal, (work) => decideUnlock(work, s.unit, id, { decision: 'grant', hours: 24 }));
+  await grant([0, 2]);
 }, 60_000);
 beforeEach(() => t.clock.set(new Date('2018-12-10T10:00:00+07:00')));
 
@@ -124,7 +128,7 @@ test('the principal approves again what he or she has seen, nobody else does, an
   await write('HK1.KThk', 10, 4);
   expect(await refusal(reapprove([first]))).toContain('vừa đổi thêm');
   expect((await results()).rows[0]).toMatchObject({ approved: false, changed: true });
-  expect(await reapprove(await seen())).toEqual({ reapproved: 1 });
+  expect(await reapprove(await seen())).toEqual({ reapproved: 1, closed: 1 });
   expect((await results()).rows.map(({ approved, changed }) => [approved, changed])).toEqual([
     [true, false],
     [true, false],
@@ -133,7 +137,20 @@ test('the principal approves again what he or she has seen, nobody else does, an
   const { rows } = await t.db.ownerPool.query<{ summary: string }>(
     "select summary from audit.entry where action = 'assessment.reapprove-results'",
   );
-  expect(rows).toMatchObject([{ summary: 'Duyệt lại kết quả học kỳ I lớp 6A: Nguyễn Văn An' }]);
+  expect(rows).toMatchObject([
+    { summary: 'Duyệt lại kết quả học kỳ I lớp 6A: đóng lại ô đang mở theo 1 yêu cầu; Nguyễn Văn An' },
+  ]);
+});
+
+test('approved again, what a request kept open for the pupil is closed; of the others in it, it stays open', async () => {
+  expect(await write('HK1.KThk', 3, 5)).toMatchObject({ state: 'locked' });
+  expect((await results()).rows[0]).toMatchObject({ approved: true, changed: false });
+  const open = (pupils?: string[]) => t.db.read(s.principal, (work) => requestsOpenIn(work, s.classId, 1, pupils));
+  expect(await open([pupil(0)])).toEqual([]);
+  expect(await open([pupil(0), pupil(2)])).toHaveLength(1);
+  expect(await open()).toHaveLength(1);
+  // Closed, it can be asked for again.
+  await grant([0]);
 });
 
 test('an emptied mark is shown and cannot be approved; who was let through incomplete is approved when all is there', async () => {
@@ -144,8 +161,16 @@ test('an emptied mark is shown and cannot be approved; who was let through incom
     ['Nguyễn Văn An', true, false],
     ['Nguyễn Văn Chi', false, true],
   ]);
-  expect(await reapprove(await seen())).toEqual({ reapproved: 1 });
+  // The last cells of the first request are closed with it, and so the request is; the other pupil's stay open.
+  expect(await reapprove(await seen())).toEqual({ reapproved: 1, closed: 1 });
   expect((await results()).rows.map(({ approved }) => approved)).toEqual([false, true, true]);
+  const { rows } = await t.db.ownerPool.query('select state, closed_by_name as by from assessment.unlock_request order by id');
+  expect(rows).toEqual([
+    { state: 'granted', by: 'Hiệu trưởng Thử duyệt lại kết quả' },
+    { state: 'granted', by: null },
+  ]);
+  const { rows: jobs } = await t.db.ownerPool.query("select 1 from graphile_worker.jobs where task_identifier = 'unlocks-over'");
+  expect(jobs).toHaveLength(1);
 });
 
 test('opened again nobody is approved, and nothing is left to approve again', async () => {

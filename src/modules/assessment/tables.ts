@@ -79,8 +79,11 @@ export type ResultExtra = {
   completed?: boolean;
   praise?: string | null;
 };
-/** `column` null: all of the pupil's. `wanted`: what the teacher means to write, so that the principal sees what would follow. */
-export type AskedCell = { pupil: string; column: string | null; wanted?: CellValue };
+/**
+ * `column` null: all of the pupil's. `wanted`: what the teacher means to write, so that the principal sees what would follow.
+ * `closed`: open no more, though other cells of the request may be: the pupil's result was approved.
+ */
+export type AskedCell = { pupil: string; column: string | null; wanted?: CellValue; closed?: true };
 /** `file`: SHA-256 of the bytes in the store. */
 export type Evidence = { name: string; file: string; mime: string; size: number };
 /** `replacedOn`: issued anew since. */

@@ -10,7 +10,7 @@ export { removeEmptyClasses } from './commands/remove-classes.ts';
 export { loadClasses, saveClasses } from './commands/save-classes.ts';
 export { saveSchoolYear } from './commands/save-school-year.ts';
 export { setHomeroom } from './commands/set-homeroom.ts';
-export { movesOfToday, takeBackMoves } from './commands/take-back-move.ts';
+export { movesOfDay, takeBackMoves } from './commands/take-back-move.ts';
 export { type ClassColumn, classColumns, classTable } from './imports/class-columns.ts';
 export {
   type ClassRow,

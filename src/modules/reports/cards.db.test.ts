@@ -212,6 +212,26 @@ test('results opened again, and changed, are said of the cards that are out, unt
   t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
 });
 
+test('results changed and changed back: the card that is out says what holds, and nobody is told otherwise', async () => {
+  const pupil = s.pupils[8]?.id ?? '';
+  const issued = sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue as NonNullable<Issue>;
+  const token = issued.link.split('/').at(-1) ?? '';
+  const told = async () => (await t.db.portal((work) => verifiedCard(work, s.unit.path, token)))?.since;
+  const { rows } = await t.db.ownerPool.query<{ mean: number }>(
+    'select mean from assessment.mark_row where class_subject_id = $1 and semester = 1 and pupil_id = $2',
+    [s.subjects.TOAN, pupil],
+  );
+  await t.db.ownerPool.query("update assessment.result set approved_at = '2018-12-09T08:00:00+07:00' where pupil_id = $1", [
+    pupil,
+  ]);
+  t.clock.set(new Date('2018-12-11T08:00:00+07:00'));
+  await mend(pupil, 31, { approved: false });
+  expect(await told()).toBe('changed');
+  await mend(pupil, rows[0]?.mean ?? 0, { approved: false });
+  expect(await told()).toBe(null);
+  t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
+});
+
 test('changed under its approval, a pupil’s card is a draft and gets no number, until the principal approves again', async () => {
   const pupil = s.pupils[10]?.id ?? '';
   const before = sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue as NonNullable<Issue>;

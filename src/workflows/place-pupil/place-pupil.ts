@@ -1,6 +1,6 @@
 // Pupils change class, leave the school, or come back: the records, the dated enrolments and the classes move together.
 import { z } from 'zod';
-import { parseDate } from '#kernel/calendar.ts';
+import { formatDate, parseDate } from '#kernel/calendar.ts';
 import { leavingReasons, transferReasons } from '#kernel/code-lists/people-codes.ts';
 import { parseForm } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -14,12 +14,15 @@ import { demand, loadPupils, mayWriteRecords, type PupilRecord, savePupils } fro
 import { tellClassChanged } from '#modules/teaching/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { closedDoubts, gradeDoubt } from './doubts.ts';
+import { moveDayFaults } from './move-day.ts';
 import { yearsOf } from './years.ts';
 
 export const placeForm = z.object({
   act: z.enum(['move', 'leave', 'transfer', 'return'], 'Chọn việc'),
   classId: z.preprocess((v) => (v ? Number(v) : null), z.number().int().positive().nullable()),
   date: z.string().default(''),
+  /** Of a move within the school; empty: today. */
+  movedOn: z.string().default(''),
   reason: z.string().max(200).default(''),
   /** Of a school move: a school of the province, or the words for one elsewhere. */
   toUnit: z.preprocess((v) => (v ? Number(v) : null), z.number().int().positive().nullable()),
@@ -65,6 +68,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
   const place = goes ? undefined : (await listClasses(work, unit.id, schoolYear)).find((c) => c.id === form.classId);
   const reasons = form.act === 'transfer' ? transferReasons : leavingReasons;
   const to = form.act === 'transfer' ? await targetOf(work, unit, form) : null;
+  const movedOn = form.act === 'move' && form.movedOn.trim() !== '' ? parseDate(form.movedOn) : null;
   const date = goes ? parseDate(form.date) : { ok: true as const, date: work.today };
   const who = (pupil: PupilRecord) => (rows.length > 1 ? pupil.full_name : 'Em này');
   const each = rows.flatMap(({ pupil }, i): (Reason | false)[] => [
@@ -80,6 +84,11 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
       place !== undefined &&
       place.id === pupil.class_id && { code: 'same', message: `${who(pupil)} đang học lớp ${place.name}.`, field: 'classId' },
   ]);
+  if (form.act === 'move') await holdMarks(work, unit.id);
+  const dayFaults =
+    movedOn?.ok && place
+      ? await moveDayFaults(work, unit, schoolYear, { day: movedOn.date, to: place, pupils: rows.map(({ pupil }) => pupil), who })
+      : [];
   const asked = form.anyway === 'yes' || !place;
   const doubts = asked
     ? []
@@ -93,6 +102,8 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
     !goes && !place && { code: 'class', message: 'Chọn một lớp của trường trong năm học này.', field: 'classId' },
     !date.ok && { code: 'date', message: date.reason, field: 'date' },
     date.ok && date.date > work.today && { code: 'future', message: 'Ngày rời trường ở tương lai.', field: 'date' },
+    movedOn !== null && !movedOn.ok && { code: 'date', message: movedOn.reason, field: 'movedOn' },
+    ...dayFaults,
     goes && !reasons.has(form.reason) && { code: 'reason', message: `Chọn ${reasons.title.toLowerCase()}.`, field: 'reason' },
     form.act === 'transfer' &&
       to === null && {
@@ -101,8 +112,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
         field: form.toUnit === null && form.toSchool !== '' ? 'toSchool' : 'toUnit',
       },
   ]);
-  const day = date.ok ? date.date : work.today;
-  if (form.act === 'move') await holdMarks(work, unit.id);
+  const day = movedOn?.ok ? movedOn.date : date.ok ? date.date : work.today;
   const next = rows.map(({ pupil, guardians }) => ({
     guardians,
     pupil: goes
@@ -132,6 +142,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
           work,
           next.map(({ pupil }) => pupil.id),
           place.id,
+          day,
         )
       : [];
   const returned = new Set(back.map(({ pupilId }) => pupilId));
@@ -142,7 +153,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
     next.flatMap(({ pupil }) => (returned.has(pupil.id) ? [] : [{ pupilId: pupil.id, classId: pupil.class_id }])),
     goes
       ? { kind: 'left_school', reason: reasons.nameOf(form.reason) + (to ? `, chuyển đến ${to.words}` : '') }
-      : { kind: 'moved_class' },
+      : { kind: 'moved_class', day },
   );
   const touched = [...new Set([...back.flatMap(({ from, to }) => [from.id, to.id]), ...moved])];
   await recheckClasses(work, unit.id, schoolYear, touched);
@@ -158,7 +169,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
       action: `people.${form.act}-pupil`,
       object: { kind: 'pupil', id: pupil.id },
       unitId: unit.id,
-      summary: `${words[form.act]}: ${pupil.full_name}${place ? `, lớp ${place.name}` : ''}${to ? `, đến ${to.words}` : ''}`,
+      summary: `${words[form.act]}: ${pupil.full_name}${place ? `, lớp ${place.name}` : ''}${movedOn?.ok && day !== work.today ? ` từ ${formatDate(day)}` : ''}${to ? `, đến ${to.words}` : ''}`,
       before: { status: was?.status, class_id: was?.class_id, moved_to: was?.moved_to },
       after: {
         ...{ status: pupil.status, class_id: pupil.class_id, status_date: pupil.status_date },

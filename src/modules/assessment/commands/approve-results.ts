@@ -142,7 +142,8 @@ export const cameSince = ({ approval, facts, rows }: ClassResults): PupilResult[
     ? []
     : rows.filter(({ pupil, complete }) => pupil.here && !complete && pupil.since >= toLocal(approval.at).date);
 
-export async function reapproveResults(work: Work, unit: Unit, input: unknown): Promise<{ reapproved: number }> {
+/** What requests keep open for these pupils is closed with it. */
+export async function reapproveResults(work: Work, unit: Unit, input: unknown): Promise<{ reapproved: number; closed: number }> {
   const { classId, period, seen } = parseForm(reapproveForm, input);
   demandPrincipal(work, unit);
   const results = await resultsHere(work, unit, classId, period);
@@ -164,18 +165,20 @@ export async function reapproveResults(work: Work, unit: Unit, input: unknown): 
     throw new Refused('conflict', [
       { code: 'conflict', message: `Kết quả lớp ${facts.className} vừa đổi thêm. Xem lại rồi duyệt.` },
     ]);
-  await approve(
-    work,
-    results,
-    chosen.map(({ pupil }) => pupil.id),
-  );
+  const pupils = chosen.map(({ pupil }) => pupil.id);
+  await approve(work, results, pupils);
+  const closed = await endUnlocks(work, classId, period, pupils);
   const names = chosen.map(({ pupil }) => pupil.name).join(', ');
   await record(work, {
     ...{ action: 'assessment.reapprove-results', object: { kind: 'class', id: classId }, unitId: unit.id },
-    summary: `Duyệt lại kết quả ${periodNames[period]} lớp ${facts.className}: ${names}`.slice(0, 1000),
+    summary:
+      `Duyệt lại kết quả ${periodNames[period]} lớp ${facts.className}: ${closed > 0 ? `đóng lại ô đang mở theo ${closed} yêu cầu; ` : ''}${names}`.slice(
+        0,
+        1000,
+      ),
   });
   await announceMoved(work, unit.id);
-  return { reapproved: chosen.length };
+  return { reapproved: chosen.length, closed };
 }
 
 export const reopenForm = approvalForm

@@ -60,23 +60,28 @@ export async function closeUnlock(work: Work, unit: Unit, id: number, cardsOf: C
 export const unlocksOverJob = 'unlocks-over';
 /**
  * What is open in a class and period ends with this transaction, in which the class is approved: whoever asked writes nothing into what was
- * approved. The caller holds the marks. Closed it is right after, by the job that closes what is over: which cards told of the marks is
- * known above this module. @returns how many
+ * approved. Of `pupils` approved again only their cells end; others that the same request opened stay open. The caller holds the marks. Closed
+ * a request is right after, by the job that closes what is over: which cards told of the marks is known above this module.
+ * @returns how many requests
  */
-export async function endUnlocks(work: Work, classId: number, period: Period): Promise<number> {
-  const open = await requestsOpenIn(work, classId, period);
-  if (open.length === 0) return 0;
-  await write(work)
-    .updateTable('assessment.unlock_request')
-    .set({ closed_by_name: `${actorName(work.actor)} duyệt kết quả` })
-    .where(
-      'id',
-      'in',
-      open.map(({ id }) => id),
-    )
-    .where('state', '=', 'granted')
-    .execute();
-  await enqueue(work, unlocksOverJob, {}, { key: unlocksOverJob });
+export async function endUnlocks(work: Work, classId: number, period: Period, pupils?: readonly string[]): Promise<number> {
+  const open = await requestsOpenIn(work, classId, period, pupils);
+  let ended = false;
+  for (const { id, cells } of open) {
+    const left = cells.map((cell) => (pupils && !pupils.includes(cell.pupil) ? cell : { ...cell, closed: true as const }));
+    const all = left.every(({ closed }) => closed);
+    ended ||= all;
+    await write(work)
+      .updateTable('assessment.unlock_request')
+      .set({
+        cells: JSON.stringify(left),
+        ...(all ? { closed_by_name: `${actorName(work.actor)} ${pupils ? 'duyệt lại' : 'duyệt'} kết quả` } : {}),
+      })
+      .where('id', '=', id)
+      .where('state', '=', 'granted')
+      .execute();
+  }
+  if (ended) await enqueue(work, unlocksOverJob, {}, { key: unlocksOverJob });
   return open.length;
 }
 

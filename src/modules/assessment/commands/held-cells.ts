@@ -4,6 +4,7 @@ import { statement, text } from '#platform/db/statement.ts';
 import type { Work } from '#platform/db/work.ts';
 import {
   askedSheets,
+  type OpenRequest,
   type SheetContext,
   type SheetRow,
   type SheetsAsked,
@@ -156,9 +157,12 @@ export async function heldOpen(
 ): Promise<SheetContext['openRequests']> {
   const theirs = context.openRequests.filter(({ askedBy }) => users.has(askedBy));
   if (theirs.length === 0) return [];
-  const { rows } = await sql<{ id: number }>`select id from assessment.unlock_request
+  const { rows } = await sql<Pick<OpenRequest, 'id' | 'cells'>>`select id, cells from assessment.unlock_request
     where id = any(${theirs.map(({ id }) => id)}::int[]) and state = 'granted' and closed_by_name is null order by id for share`.execute(
     work.handle,
   );
-  return theirs.filter(({ id }) => rows.some((row) => row.id === id));
+  return theirs.flatMap((one) => {
+    const row = rows.find(({ id }) => id === one.id);
+    return row ? [{ ...one, cells: row.cells }] : [];
+  });
 }

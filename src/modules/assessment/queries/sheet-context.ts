@@ -24,7 +24,7 @@ export type OpenRequest = {
   id: number;
   askedBy: string;
   until: string;
-  cells: readonly { pupil: string; column: string | null }[];
+  cells: readonly { pupil: string; column: string | null; closed?: true }[];
 };
 export type Teacher = { staffId: string; userId: string | null; name: string; from: string; to: string | null; part: string };
 export type SheetContext = {

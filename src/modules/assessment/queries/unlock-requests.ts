@@ -120,9 +120,9 @@ export async function requestToChange(work: Work, unitId: number, id: number): P
   return requestById(work, unitId, known);
 }
 
-/** Every pupil whose cells are named has left the class: none of them can be written any more. */
+/** Every pupil whose cells are named, and not closed already, has left the class: none of them can be written any more. */
 const pastUse = sql<boolean>`not exists (select from jsonb_array_elements(q.cells) as x(cell) join people.pupil p on p.id = (x.cell ->> 'pupil')::uuid
-  where p.class_id = s.class_id and p.active)`;
+  where p.class_id = s.class_id and p.active and x.cell -> 'closed' is null)`;
 
 /** Granted, and over or past use: to be closed. */
 export async function requestsOver(work: Work): Promise<{ id: number; unitId: number }[]> {
@@ -166,12 +166,17 @@ export async function requestsOpenTo(work: Work, unitId: number, userId: string)
   return rows;
 }
 
-/** Open now, of what the approval of a class closes; the year closes its semesters too. */
-export async function requestsOpenIn(work: Work, classId: number, period: Period): Promise<UnlockRequest[]> {
+/** Open now, of what the approval of a class closes, or of some of its pupils; the year closes its semesters too. */
+export async function requestsOpenIn(
+  work: Work,
+  classId: number,
+  period: Period,
+  pupils?: readonly string[],
+): Promise<UnlockRequest[]> {
   const { rows } = await sql<UnlockRequest>`select ${columns(work.now)} from ${tables}
     where s.class_id = ${classId} and (q.semester = ${period} or ${period === 3}) and ${open(work.now)}
     order by q.open_until, q.id`.execute(work.handle);
-  return rows;
+  return pupils ? rows.filter(({ cells }) => cells.some((cell) => !cell.closed && pupils.includes(cell.pupil))) : rows;
 }
 
 /** Decided, closed or still open, and one of the two has not looked since. */

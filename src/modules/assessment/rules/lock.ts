@@ -4,7 +4,12 @@ import { formatDate } from '#kernel/calendar.ts';
 export type LockKind = 'principal' | 'deadline' | 'approval' | 'closed_year';
 /** `at`: the day. */
 type Lock = { kind: LockKind; column: string | null; reason: string; by: string; at: string };
-type Open = { id: number; askedBy: string; until: string; cells: readonly { pupil: string; column: string | null }[] };
+type Open = {
+  id: number;
+  askedBy: string;
+  until: string;
+  cells: readonly { pupil: string; column: string | null; closed?: true }[];
+};
 
 const what = ({ column }: Lock): string => (column === null ? 'Bảng điểm này' : 'Cột này');
 
@@ -82,7 +87,8 @@ export function lockOn<L extends Lock>(
   if (!lock) return { lock: null, through: null };
   const opened = open.find(
     ({ askedBy, cells }) =>
-      askedBy === userId && cells.some((one) => one.pupil === cell.pupil && (one.column === null || one.column === cell.column)),
+      askedBy === userId &&
+      cells.some((one) => !one.closed && one.pupil === cell.pupil && (one.column === null || one.column === cell.column)),
   );
   return opened ? { lock: null, through: opened.id } : { lock, through: null };
 }

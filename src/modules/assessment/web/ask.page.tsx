@@ -17,8 +17,10 @@ import { mayEnterMarks, mayLockMarks } from '../policy.ts';
 import { markSheet } from '../queries/mark-sheet.ts';
 import { formatCell } from '../rules/cell.ts';
 import { parseCellList } from '../rules/cell-list.ts';
+import { columnWords } from '../rules/column-words.ts';
 import { lockOn, lockReason, periodNames } from '../rules/lock.ts';
 import { askedIn, evidenceIn } from './ask-form.ts';
+import { shortName } from './grid/view.ts';
 import { sheetOfAddress } from './marks-unit.ts';
 import { AskCells, type AskColumn, type AskPupil } from './parts/ask-cells.tsx';
 import { EvidenceField } from './parts/evidence-field.tsx';
@@ -33,8 +35,9 @@ export const loader = load(async ({ context, params, request }) =>
     const principal = mayLockMarks(work.actor, unit) === true;
     const closedFor = (pupil: string, column: string) => lockOn(sheet.locks, sheet.openRequests, { pupil, column }, me).lock;
     const here = rows.filter((row) => row.here && !row.excused);
+    const words = columnWords(sheet.sheet.columns);
     const columns: AskColumn[] = sheet.sheet.columns
-      .map(({ key, name, long, group, scale }) => ({ key, name, long, group, words: scale.as === 'text' }))
+      .map((one) => ({ key: one.key, name: shortName({ words }, one), long: one.long, words: one.scale.as === 'text' }))
       .filter(({ key }) => here.some(({ id }) => closedFor(id, key)));
     const pupils: AskPupil[] = here.map(({ id, name, cells }) => ({
       ...{ id, name },

@@ -12,7 +12,14 @@ import { useAnswer } from '#platform/ui/answer.ts';
 import { DoneNote } from '#platform/ui/done.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
-import { approveResults, cameSince, notReady, reapproveResults, reopenResults } from '../commands/approve-results.ts';
+import {
+  approveResults,
+  awaitsApproval,
+  cameSince,
+  notReady,
+  reapproveResults,
+  reopenResults,
+} from '../commands/approve-results.ts';
 import { decidePupil } from '../commands/decide-pupil.ts';
 import { acceptSecondSemester, ratePupil } from '../commands/rate-pupil.ts';
 import { mayEnterMarks, mayLockMarks, mayReadAllSheets, mayReadMarks } from '../policy.ts';
@@ -51,6 +58,7 @@ export const loader = loadMarks(async ({ context, params, request }) =>
     const lines = results.rows.map((row) => lineOf(results, base, row));
     const { rules } = facts;
     const waiting = notReady(results);
+    const again = awaitsApproval(results).map(({ pupil }) => pupil.id);
     const since = await changesSinceApproval(work, results);
     const sheets = await sheetsOf(work, { unitId: unit.id, year: facts.schoolYear, period, classId });
     return {
@@ -82,13 +90,11 @@ export const loader = loadMarks(async ({ context, params, request }) =>
       waiting: waiting.map((row) => ({
         ...{ id: row.pupil.id, name: row.pupil.name, lacks: lines.find(({ id }) => id === row.pupil.id)?.lacks ?? [] },
       })),
-      // Cells that a request has opened: what the approval closes is said before.
-      opened: approval
-        ? []
-        : (await requestsOpenIn(work, classId, period)).map(
-            ({ subject, askedByName, openUntil }) =>
-              `${subjectName(subject)}, ${askedByName}, đến ${formatInstant(openUntil ?? work.now)}`,
-          ),
+      // Cells that a request has opened: what the approval of the class, or of some of its pupils again, closes is said before.
+      opened: (await requestsOpenIn(work, classId, period, approval ? again : undefined)).map(
+        ({ subject, askedByName, openUntil }) =>
+          `${subjectName(subject)}, ${askedByName}, đến ${formatInstant(openUntil ?? work.now)}`,
+      ),
       suggested: period === 3 && lines.some(({ here, suggestion, rated }) => here && suggestion && !rated.HK?.value),
     };
   }),
@@ -181,7 +187,9 @@ export default function ClassResults() {
       {answer && 'approved' in answer && (
         <DoneNote>{`Đã duyệt kết quả của ${answer.approved} em. Điểm và hạnh kiểm đã khóa.${answer.closed > 0 ? ` ${answer.closed} yêu cầu mở khóa đang chạy đã đóng lại.` : ''}`}</DoneNote>
       )}
-      {answer && 'reapproved' in answer && <DoneNote>{`Đã duyệt lại kết quả của ${answer.reapproved} em.`}</DoneNote>}
+      {answer && 'reapproved' in answer && (
+        <DoneNote>{`Đã duyệt lại kết quả của ${answer.reapproved} em.${answer.closed > 0 ? ` Ô đang mở cho các em này theo ${answer.closed} yêu cầu đã đóng lại.` : ''}`}</DoneNote>
+      )}
       {answer && 'reopened' in answer && <DoneNote>Đã mở lại kết quả. Bảng điểm nào còn khóa thì mở ở mục Khóa điểm.</DoneNote>}
       {answer && 'suggested' in answer && <DoneNote>{`Đã lấy hạnh kiểm học kỳ II cho ${answer.suggested} em.`}</DoneNote>}
       {answer && 'decided' in answer && <DoneNote>Đã ghi quyết định của hiệu trưởng.</DoneNote>}

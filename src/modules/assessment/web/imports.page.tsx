@@ -15,6 +15,7 @@ import { listQuery } from '#platform/http/list-query.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { DataList } from '#platform/ui/data-list.tsx';
+import { FileField } from '#platform/ui/file-field.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { useMoving } from '#platform/ui/use-moving.ts';
@@ -128,16 +129,12 @@ export default function MarkImports() {
                   <input type="hidden" name="period" value={periodWord[only.period]} />
                 </>
               )}
-              {/* The browser's own field: a file chosen before the page's script is up stays chosen. */}
-              <label className="filefield">
-                <span className="label">Tệp bảng điểm (.xlsx, .xls, .ods, nhiều nhất 10 MB)</span>
-                <input
-                  type="file"
-                  name="file"
-                  accept=".xlsx,.xls,.ods,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel,application/vnd.oasis.opendocument.spreadsheet"
-                  onChange={(event) => setTooLarge((event.currentTarget.files?.[0]?.size ?? 0) > maxBytes)}
-                />
-              </label>
+              <FileField
+                label="Tệp bảng điểm (.xlsx, .xls, .ods, nhiều nhất 10 MB)"
+                name="file"
+                accept=".xlsx,.xls,.ods,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel,application/vnd.oasis.opendocument.spreadsheet"
+                onChange={(event) => setTooLarge((event.currentTarget.files?.[0]?.size ?? 0) > maxBytes)}
+              />
               <p className="small muted">
                 Lớp, môn, học kỳ đọc từ dòng đầu bảng hoặc tên tờ; mỗi môn một tờ. Ô trống trong tệp không xóa điểm đã có.
               </p>

@@ -1,5 +1,4 @@
 // The grid of one sheet: a subject of a class in a semester, or what the homeroom teacher rates.
-import { Button } from '@mantine/core';
 import { IconDownload, IconFileImport, IconHistory, IconLock } from '@tabler/icons-react';
 import { data, Link, useLoaderData } from 'react-router';
 import { holds } from '#kernel/actor.ts';
@@ -128,44 +127,24 @@ export default function Sheet() {
             </div>
           </header>
         }
-        links={
-          <>
-            <Button
-              component={Link}
-              to={`${base}/sheets/${view.classSubject}/${periodWord[view.period]}/log`}
-              variant="default"
-              size="xs"
-              leftSection={<IconHistory size={16} aria-hidden />}
-            >
-              Nhật ký
-            </Button>
-            {view.readOnly === null && locked && (
-              <Button variant="default" size="xs" disabled leftSection={<IconFileImport size={16} aria-hidden />}>
-                Nhập Excel
-              </Button>
-            )}
-            {view.readOnly === null && !locked && (
-              <Button
-                component={Link}
-                to={`${base}/import?sheet=${view.classSubject}&period=${periodWord[view.period]}`}
-                variant="default"
-                size="xs"
-                leftSection={<IconFileImport size={16} aria-hidden />}
-              >
-                Nhập Excel
-              </Button>
-            )}
-            <Button
-              component="a"
-              href={`${base}/export.xlsx?sheet=${view.classSubject}&period=${periodWord[view.period]}`}
-              variant="default"
-              size="xs"
-              leftSection={<IconDownload size={16} aria-hidden />}
-            >
-              Xuất Excel
-            </Button>
-          </>
-        }
+        links={[
+          ...(view.readOnly === null
+            ? [
+                {
+                  ...{ name: 'Nhập Excel', icon: <IconFileImport size={16} aria-hidden />, front: true, off: locked },
+                  to: `${base}/import?sheet=${view.classSubject}&period=${periodWord[view.period]}`,
+                },
+              ]
+            : []),
+          {
+            ...{ name: 'Xuất Excel', icon: <IconDownload size={16} aria-hidden />, front: true },
+            href: `${base}/export.xlsx?sheet=${view.classSubject}&period=${periodWord[view.period]}`,
+          },
+          {
+            ...{ name: 'Nhật ký', icon: <IconHistory size={16} aria-hidden /> },
+            to: `${base}/sheets/${view.classSubject}/${periodWord[view.period]}/log`,
+          },
+        ]}
       />
     </>
   );

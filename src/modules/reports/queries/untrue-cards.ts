@@ -18,8 +18,8 @@ export type UntrueCards = {
 };
 
 /**
- * As `reports.since_issue` says 'changed', but for results that are again what was approved before the card was issued: that card holds. Of this
- * year and the one before, which re-tests of summer change.
+ * As `reports.since_issue` says 'changed': results that are again what was approved before the card was issued leave it true. Of this year and the
+ * one before, which re-tests of summer change.
  */
 export async function untrueCards(work: Work, unitId: number, schoolYear: string): Promise<UntrueCards[]> {
   const before = startYear(schoolYear) - 1;

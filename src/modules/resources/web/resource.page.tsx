@@ -8,6 +8,7 @@ import { hostLabelOf } from '#modules/sites/index.ts';
 import { maxBytes } from '#platform/files/file-kind.ts';
 import { filesContext, reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
+import { FileField } from '#platform/ui/file-field.tsx';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 import { PieceScreen, usePieceAnswer } from '#platform/ui/piece-screen.tsx';
 import { reasonAt } from '#platform/ui/reasons.tsx';
@@ -168,14 +169,15 @@ export default function ResourceScreen() {
               </div>
             </fieldset>
             <Textarea {...field('summary', 'Giới thiệu', resource?.summary ?? '')} autosize minRows={2} maxLength={600} />
-            <label className="stack" id="f-file">
-              <span>{resource?.fileName ? `Tệp: ${resource.fileName}. Chọn tệp khác để thay.` : 'Tệp'}</span>
-              <input type="file" name="file" accept=".pdf,.docx,.xlsx,.pptx" style={{ maxWidth: '100%' }} />
-              <span className="small muted">
-                PDF, DOCX, XLSX, PPTX, nhiều nhất {Math.round(maxBytes / 1_048_576)} MB. Video để ở mục Album, video.
-              </span>
+            <div className="stack" id="f-file" style={{ gap: 4 }}>
+              <FileField
+                label={resource?.fileName ? `Tệp: ${resource.fileName}. Chọn tệp khác để thay.` : 'Tệp'}
+                hint={<>PDF, DOCX, XLSX, PPTX, nhiều nhất {Math.round(maxBytes / 1_048_576)} MB. Video để ở mục Album, video.</>}
+                name="file"
+                accept=".pdf,.docx,.xlsx,.pptx"
+              />
               {reasonAt(reasons, 'file') && <span className="small tag bad">{reasonAt(reasons, 'file')}</span>}
-            </label>
+            </div>
             {resource?.fileName && (
               <p className="small">
                 <a href={`/${unit.slug}/resources/list/${resource.id}/file`} target="_blank" rel="noopener">

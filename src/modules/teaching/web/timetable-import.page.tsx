@@ -10,6 +10,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { FileField } from '#platform/ui/file-field.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { importTimetable, openTimetableFile, previewTimetable, type TimetablePreview } from '../commands/import-timetable.ts';
@@ -84,10 +85,13 @@ export default function TimetableImport() {
             Một trang tính cho cả trường: các cột <b>Thứ</b>, <b>Buổi</b>, <b>Tiết</b>, rồi mỗi lớp một cột; ô ghi “Toán” hoặc
             “Toán - Nguyễn Văn A”, phòng trong ngoặc nếu cần. Hoặc mỗi lớp một trang tính, cột là các thứ.
           </p>
-          <label className="filefield">
-            <span className="label">Tệp Excel (.xlsx, .xls, nhiều nhất 5 MB)</span>
-            <input type="file" name="file" id="f-file" accept=".xlsx,.xls" disabled={whyNot !== null} />
-          </label>
+          <FileField
+            label="Tệp Excel (.xlsx, .xls, nhiều nhất 5 MB)"
+            name="file"
+            id="f-file"
+            accept=".xlsx,.xls"
+            disabled={whyNot !== null}
+          />
           <div className="row">
             <Button
               type="submit"

@@ -14,6 +14,7 @@ import { listQuery } from '#platform/http/list-query.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { DataList } from '#platform/ui/data-list.tsx';
+import { FileField } from '#platform/ui/file-field.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { useMoving } from '#platform/ui/use-moving.ts';
@@ -84,17 +85,13 @@ export default function Imports() {
               data={kindNames.map((name) => ({ value: name, label: kindWords[name].title }))}
             />
           </div>
-          {/* The browser's own field: a file chosen before the page's script is up stays chosen. */}
-          <label className="filefield">
-            <span className="label">Tệp Excel (.xlsx, .xls, nhiều nhất 10 MB)</span>
-            <input
-              type="file"
-              name="file"
-              id="f-file"
-              accept=".xlsx,.xls,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel"
-              onChange={(event) => setTooLarge((event.currentTarget.files?.[0]?.size ?? 0) > maxBytes)}
-            />
-          </label>
+          <FileField
+            label="Tệp Excel (.xlsx, .xls, nhiều nhất 10 MB)"
+            name="file"
+            id="f-file"
+            accept=".xlsx,.xls,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.ms-excel"
+            onChange={(event) => setTooLarge((event.currentTarget.files?.[0]?.size ?? 0) > maxBytes)}
+          />
           <div className="row">
             <Button type="submit" loading={busy} disabled={tooLarge}>
               Xem trước

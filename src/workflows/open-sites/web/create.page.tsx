@@ -10,6 +10,7 @@ import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { FileField } from '#platform/ui/file-field.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { createSites, planSites, type SiteReport, unitsWithoutSite } from '../open-sites.ts';
@@ -91,14 +92,7 @@ export default function CreateSites() {
               Tệp .xlsx, .csv (UTF-8) hoặc .json. Dòng đầu là tên cột: <b>code</b> (mã đơn vị), và nếu cần <b>slug</b> hoặc{' '}
               <b>host</b> (tên miền), <b>template</b> (mẫu: district, mn, th, thcs, thpt, gdtx), <b>title</b> (tên hiển thị).
             </p>
-            <input
-              type="file"
-              name="file"
-              accept=".xlsx,.xls,.csv,.json"
-              aria-label="Tệp danh sách"
-              id="f-file"
-              style={{ maxWidth: '100%' }}
-            />
+            <FileField name="file" accept=".xlsx,.xls,.csv,.json" aria-label="Tệp danh sách" id="f-file" />
             <div className="row">
               <Button
                 type="submit"

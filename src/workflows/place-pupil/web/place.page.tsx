@@ -5,13 +5,14 @@ import { Form, Link, redirect, useLoaderData } from 'react-router';
 import { addDays, formatDate } from '#kernel/calendar.ts';
 import { pupilStatuses } from '#kernel/code-lists/people-codes.ts';
 import type { Reason } from '#kernel/refusal.ts';
-import { enrolmentsOf, listClasses, movesOfToday } from '#modules/classes/index.ts';
+import { enrolmentsOf, listClasses, movesOfDay } from '#modules/classes/index.ts';
 import { type Unit, unitOfAddress } from '#modules/organizations/index.ts';
 import { demand, mayWriteRecords, pupilRecord } from '#modules/people/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons, reasonAt } from '#platform/ui/reasons.tsx';
 import { formerResults } from '../bring-marks.ts';
@@ -32,7 +33,7 @@ export const loader = load(async ({ context, params }) =>
       ...{ unit, today: work.today, enrolments: await enrolmentsOf(work, pupil.id), classId: pupil.class_id },
       pupil: { id: pupil.id, name: pupil.full_name, status: pupil.status, active: pupil.active, grade: pupil.grade },
       fromElsewhere: pupil.status === 'arrived' || (pupil.class_id !== null && (await hasFormer(work, unit, pupil.id))),
-      moved: (pupil.active && (await movesOfToday(work, [pupil.id]))[0]) || null,
+      moved: (pupil.active && (await movesOfDay(work, [pupil.id], work.today))[0]) || null,
       schools: pupil.active ? await otherSchools(work, unit) : [],
       classes: classes.map(classChoice),
     };
@@ -106,10 +107,20 @@ export default function Place() {
               {...(same && chosen !== '' ? { description: 'Em đang học lớp này: chọn lớp chuyển đến.' } : {})}
               error={reasonAt(result?.refused, 'classId')}
             />
+            {pupil.active && (
+              <DayInput
+                name="movedOn"
+                id="f-movedOn"
+                label="Học lớp mới từ ngày"
+                description="Từ ngày này em có trong điểm danh của lớp mới; điểm các môn theo em."
+                defaultValue={formatDate(today)}
+                error={reasonAt(result?.refused, 'movedOn')}
+              />
+            )}
             {doubted && <Checkbox name="anyway" value="yes" label="Đã xem, vẫn xếp em vào lớp này" />}
             <div>
               <Button type="submit" name="act" value={pupil.active ? 'move' : 'return'} disabled={same}>
-                {pupil.active ? 'Chuyển lớp từ hôm nay' : 'Nhận học lại từ hôm nay'}
+                {pupil.active ? 'Chuyển lớp' : 'Nhận học lại từ hôm nay'}
               </Button>
             </div>
           </Form>

@@ -17,6 +17,7 @@ import { listQuery } from '#platform/http/list-query.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
 import { DataList } from '#platform/ui/data-list.tsx';
+import { FileField } from '#platform/ui/file-field.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { useMoving } from '#platform/ui/use-moving.ts';
@@ -85,8 +86,7 @@ export default function Transfers() {
                   : refused('file')
               }
             />
-            <input
-              type="file"
+            <FileField
               name="file"
               id="f-file"
               accept=".xml,.rss,.atom,text/xml,application/xml"

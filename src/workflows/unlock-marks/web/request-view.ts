@@ -38,8 +38,8 @@ export type RequestView = {
   classId: number;
   semester: 1 | 2 | 3;
   state: RequestState;
-  /** `gone`: the pupil has left the class, so that nothing can be written there. */
-  cells: { key: string; pupil: string; column: string; now: string; wanted: string; gone: string }[];
+  /** `gone`: the pupil has left the class, so that nothing can be written there. `closed`: before the others of the request. */
+  cells: { key: string; pupil: string; column: string; now: string; wanted: string; gone: string; closed: boolean }[];
   reason: string;
   hours: number;
   evidence: readonly Evidence[];
@@ -113,6 +113,7 @@ export async function requestView(work: Work, unit: Unit, request: UnlockRequest
         now: column ? formatCell(now, column.scale) : '',
         wanted: column && cell.wanted !== undefined ? formatCell(cell.wanted, column.scale) : '',
         gone: whose?.here ? '' : (whose && goneWords(whose)) || 'không còn học lớp này',
+        closed: request.state === 'granted' && cell.closed === true,
       };
     }),
     ...{ reason: request.reason, hours: request.hours, evidence: request.evidence, askedBy: request.askedByName },

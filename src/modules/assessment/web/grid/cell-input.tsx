@@ -5,6 +5,7 @@ import { fold } from '#kernel/vietnamese-text.ts';
 import type { CellScale } from '../../rules/sheet.ts';
 import { type Asks, onGridCopy, onGridKey, onGridPaste } from './grid-keys.ts';
 import type { CellView, Grid, Mode } from './store.ts';
+import { useGridState } from './use-grid.ts';
 
 type Props = {
   grid: Grid;
@@ -19,6 +20,7 @@ type Props = {
 
 export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: Props) {
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const { ended } = useGridState(grid);
   const keepsWords = scale.as === 'text' && cell.text !== '';
   useLayoutEffect(() => {
     const { current } = field;
@@ -43,7 +45,7 @@ export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: 
     ref: field,
     value: draft ?? cell.text,
     'aria-label': label,
-    readOnly: cell.closed !== null,
+    readOnly: cell.closed !== null || ended,
     autoComplete: 'off',
     spellCheck: false,
     onChange: (event: { currentTarget: { value: string } }) =>
@@ -55,6 +57,7 @@ export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: 
     // A click on the cell under the caret chooses it again: what is typed then replaces what is there.
     onMouseDown: (event: React.MouseEvent<HTMLElement>) => {
       if (mode !== 'ready' || event.shiftKey || keepsWords) return;
+      if (ended) grid.go(grid.snapshot().active);
       event.preventDefault();
       field.current?.focus();
       field.current?.select();

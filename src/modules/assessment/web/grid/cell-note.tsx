@@ -52,7 +52,7 @@ function putAside(box: HTMLDivElement | null, low: boolean): void {
 
 function Note({ grid, cell, column, pupil, low }: Props) {
   const { waiting } = cell;
-  const { open, knocks, tried } = useGridState(grid);
+  const { open, knocks, tried, ended } = useGridState(grid);
   const where = low ? 'mgpop up' : 'mgpop';
   if (cell.state === 'conflict' && waiting?.answer?.theirs) return <Conflict {...{ grid, cell, column, pupil, where }} />;
   if (cell.state === 'refused' && waiting) {
@@ -107,6 +107,26 @@ function Note({ grid, cell, column, pupil, low }: Props) {
             Đề nghị mở khóa
           </UnlockLink>
           <kbd>Alt Enter</kbd>
+        </div>
+      </div>
+    );
+  if (ended)
+    return (
+      <div key={knocks} className={`${where} ${knocks > 0 ? 'knock' : 'hint'}`} role="alert" onMouseDown={keepCaret}>
+        {knocks > 0 && (
+          <p className="bad row">
+            <IconAlertCircle size={16} aria-hidden />
+            <b>{tried.trim() ? `Chưa ghi “${tried.trim()}”` : 'Chưa đổi gì'}</b>
+          </p>
+        )}
+        <p>
+          Hết danh sách: {pupil.name} giữ {cell.text}.
+        </p>
+        <div className="row">
+          <button type="button" onClick={() => grid.go(grid.snapshot().active)}>
+            Sửa ô này
+          </button>
+          <kbd>mũi tên</kbd>
         </div>
       </div>
     );

@@ -8,6 +8,7 @@ import { formatDate } from '#kernel/calendar.ts';
 import type { FormRefusal } from '#platform/http/screen.ts';
 import { useOpenReasons } from '#platform/ui/open-reasons.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
+import { groupWord } from '../../rules/column-words.ts';
 import { columnsAtMost, formerKey, type SheetColumn, sheetOf } from '../../rules/sheet.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import type { OpenSheet } from './view.ts';
@@ -61,10 +62,10 @@ export function ColumnsDialog({ open, onClose }: { open: OpenSheet; onClose(): v
         const [first] = own as [SheetColumn, ...SheetColumn[]];
         const needed = sheet.minimum[code] ?? 0;
         return (
-          <section key={code} className="colgroup" aria-label={first.group}>
+          <section key={code} className="colgroup" aria-label={first.repeated ? groupWord(first) : first.long}>
             <div className="row">
               <h3>
-                {first.group}
+                {first.repeated ? groupWord(first) : first.long}
                 {first.coefficient !== null && `, hệ số ${first.coefficient}`}
               </h3>
               {first.repeated && (
@@ -82,7 +83,7 @@ export function ColumnsDialog({ open, onClose }: { open: OpenSheet; onClose(): v
               const note = noteOf(column.key);
               return (
                 <div key={column.key} className="colrow">
-                  <b id={`col-${column.key}`}>{column.repeated ? `${column.group} ${column.name}` : column.long}</b>
+                  <b id={`col-${column.key}`}>{column.repeated ? `${groupWord(column)} ${column.name}` : column.long}</b>
                   {kindsOf(code).length > 0 ? (
                     <select
                       aria-label={`Loại của ${column.long}`}

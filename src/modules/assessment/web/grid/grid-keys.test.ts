@@ -57,6 +57,56 @@ test.each(['KTtx1', 'KThk', 'NX'])(
   },
 );
 
+test('behind the last mark a key is meant for nobody: nothing is replaced, it is said; an arrow or F2 comes back to the cell', () => {
+  const marks = { KTtx1: [80, 1], NX: ['Chăm học.', 1] } as const;
+  const last = () => {
+    const made = opened(view({ pupils: [pupil('a'), pupil('b', marks)] }));
+    made.grid.go(made.at(1, 'KTtx1'));
+    made.press('Enter');
+    return made;
+  };
+  const { grid, press, at, place } = last();
+  expect(grid.snapshot()).toMatchObject({ ended: true, said: 'Hết danh sách.' });
+  for (const key of ['7', 'Delete', 'Backspace', 'Process']) expect(press(key)).toBe(true);
+  grid.type('7', 'typing');
+  expect([grid.textAt('b', 'KTtx1'), grid.snapshot().draft, grid.snapshot().tried]).toEqual(['8', null, '77']);
+  press('Enter');
+  expect(place()).toEqual(at(1, 'KTtx1'));
+  expect(grid.snapshot()).toMatchObject({ ended: true, amiss: true, said: 'Chưa ghi “77”: đã hết danh sách.' });
+  for (const key of ['ArrowDown', 'ArrowUp', 'F2', 'Escape', 'Home']) {
+    const one = last();
+    one.press(key);
+    expect([key, one.grid.snapshot().ended]).toEqual([key, false]);
+  }
+  press('ArrowDown');
+  expect([place(), press('7')]).toEqual([at(1, 'KTtx1'), false]);
+  // A sentence is gone on with, and where nothing stands nothing is lost.
+  for (const key of ['NX', 'KTtx2']) {
+    const one = last();
+    one.grid.go(one.at(1, key));
+    one.press('Enter');
+    expect([key, one.grid.snapshot().ended]).toEqual([key, false]);
+  }
+});
+
+test('a whole comment that one key took away, or one pasted word replaced, is said with the way back; a mark is not', () => {
+  const { grid, press, at } = opened(view({ pupils: [pupil('a', { NX: ['Chăm học.', 1], KTtx1: [80, 1] }), pupil('b')] }));
+  const { row, col } = at(0, 'NX');
+  grid.go({ row, col });
+  press('Delete');
+  expect(grid.snapshot()).toMatchObject({ said: 'Đã xóa cả nhận xét của Em a.', regret: true });
+  grid.say('Khác.');
+  expect(grid.snapshot().regret).toBe(false);
+  grid.fill({ top: row, bottom: row, left: col, right: col }, () => 'Ngoan.');
+  expect(grid.snapshot()).toMatchObject({ said: 'Đã thay cả nhận xét của Em a.', regret: true });
+  // Whatever is written next is what is taken back first.
+  grid.write([{ pupil: 'b', column: 'KTtx1', text: '7' }], 'grid');
+  expect(grid.snapshot()).toMatchObject({ said: '', regret: false });
+  grid.go(at(0, 'KTtx1'));
+  press('Delete');
+  expect(grid.snapshot().regret).toBe(false);
+});
+
 test('? shows the keys while a mark’s cell is chosen, closed or not; in what is typed and in a sentence it is a sign', () => {
   const { grid, press, at, keysShown } = opened();
   grid.go(at(0, 'KTtx1'));

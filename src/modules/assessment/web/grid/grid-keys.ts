@@ -132,21 +132,24 @@ function enter(grid: Grid, step: 1 | -1): void {
   const { active } = grid.snapshot();
   const to = afterEnter(active, step, sizeOf(grid), writable(grid));
   grid.go(to);
-  if (to.row === active.row) grid.say(step === 1 ? atTheEnd : 'Đầu danh sách.');
+  if (to.row !== active.row) return;
+  if (step === 1) grid.end();
+  else grid.say('Đầu danh sách.');
 }
-
-/** Said beside the caret, which stays. */
-export const atTheEnd = 'Hết danh sách.';
 
 /** @returns whether the key was the grid's */
 function handled(event: KeyboardEvent<HTMLElement>, grid: Grid, asks: Asks): boolean {
-  const { mode, active, open, heard } = grid.snapshot();
+  const { mode, active, open, heard, ended } = grid.snapshot();
   const size = sizeOf(grid);
   if (event.ctrlKey || event.metaKey) return withCtrl(event, grid, asks);
   if (event.altKey) return withAlt(event, grid);
   // No mark begins with it; a sentence may have it.
   if (event.key === '?' && mode === 'ready' && !takesWords(grid, active.col)) {
     asks.keys();
+    return true;
+  }
+  if (ended && wouldWrite(event.key) && event.key !== 'F2') {
+    grid.knock(event.key.length === 1 ? event.key : '');
     return true;
   }
   // Enter says why once, and again goes on.
@@ -232,7 +235,7 @@ export function onGridPaste(event: ClipboardEvent<HTMLElement>, grid: Grid, asks
   grid.cancel();
   const [[value = ''] = []] = cells;
   if (!single) asks.paste(text);
-  else if (value !== '' && isClosed(grid)) grid.knock(value);
+  else if (value !== '' && (grid.snapshot().ended || isClosed(grid))) grid.knock(value);
   else if (value !== '') grid.fill(blockNow(grid), () => value);
 }
 

@@ -3,6 +3,7 @@ import './grid-table.css';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { type MouseEvent, memo, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { formatDate } from '#kernel/calendar.ts';
+import { groupWord } from '../../rules/column-words.ts';
 import { goneWords } from '../../rules/gone.ts';
 import { periodWords } from '../period.ts';
 import { CellInput } from './cell-input.tsx';
@@ -73,7 +74,10 @@ function GridHead({ open, rows, left, right }: { open: OpenSheet; rows: readonly
   open.columns.forEach((column, i) => {
     const name =
       column.as === 'cell' && column.column.group && column.column.scale.as !== 'text'
-        ? `${column.column.group}${column.column.coefficient === null ? '' : `, hệ số ${column.column.coefficient}`}`
+        ? [groupWord(column.column), column.column.coefficient !== null && `hệ số ${column.column.coefficient}`]
+            .filter(Boolean)
+            .join(', ')
+            .replace(/^./u, (first) => first.toUpperCase())
         : '';
     const last = groups.at(-1);
     if (name !== '' && last?.name === name) last.span++;
@@ -119,8 +123,8 @@ function GridHead({ open, rows, left, right }: { open: OpenSheet; rows: readonly
       <tr>
         {open.columns.map((column, i) => {
           if (column.as !== 'cell' || !column.column.group || column.column.scale.as === 'text') return null;
-          const { name, title, on, long, kind } = column.column;
-          const shown = title || (kind ? `${kind}${name}` : name);
+          const { on, name } = column.column;
+          const { short: shown, full } = open.words.get(column.key) ?? { short: name, full: name };
           const lock = lockOfColumn(open, rows, column.key);
           const last =
             (open.columns[i + 1] as Extract<GridColumn, { as: 'cell' }> | undefined)?.column?.group !== column.column.group;
@@ -128,11 +132,12 @@ function GridHead({ open, rows, left, right }: { open: OpenSheet; rows: readonly
             <th
               key={column.key}
               scope="col"
-              title={[long, title, on && `ngày ${formatDate(on)}`].filter(Boolean).join(', ')}
+              title={[full, on && `ngày ${formatDate(on)}`].filter(Boolean).join(', ')}
               className={`k${shown.length > 8 ? ' words' : ''}${lock === null || lock === 'locked' ? '' : ' opened'}${i >= left && i <= right ? ' on' : ''}${last ? ' sep' : ''}`}
             >
               <span>
-                {shown}
+                <span aria-hidden>{shown}</span>
+                <span className="vh">{full}</span>
                 {lock === 'locked' && <IconLock size={12} aria-label="khóa" />}
                 {lock !== null && lock !== 'locked' && <IconLockOpen size={12} aria-hidden />}
               </span>

@@ -18,7 +18,7 @@ import { useWaiting } from './status-line.tsx';
 import type { Grid, GridState } from './store.ts';
 import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
-import { shortName } from './view.ts';
+import { fullName, shortName } from './view.ts';
 
 export function Panel({ grid, outbox }: { grid: Grid; outbox: Outbox }) {
   const state = useGridState(grid);
@@ -42,7 +42,7 @@ function Attention({ grid, outbox, state }: { grid: Grid; outbox: Outbox; state:
   const words = (one: Waiting) => {
     const name = state.rows.find((row) => row.pupil.id === one.pupil)?.pupil.name ?? '';
     const column = state.open.sheet.columns.find(({ key }) => key === one.column);
-    const where = `${name}, ${column ? shortName(column) : one.column}`;
+    const where = `${name}, ${column ? shortName(state.open, column) : one.column}`;
     if (one.state === 'conflict') return `${where}: ${one.answer?.theirs?.by} đã ghi ${one.answer?.theirs?.shown || 'ô trống'}`;
     return `${where}: ${one.text || 'xóa'}${one.state === 'locked' ? ', ô đã khóa' : ' không nhận'}`;
   };
@@ -102,7 +102,7 @@ function Lacking({ grid, state }: { grid: Grid; state: GridState }) {
         {behind.map(({ column, there }) => (
           <li key={column.key}>
             <span className="row">
-              <span className="grow">{column.title ?? column.long}</span>
+              <span className="grow">{fullName(open, column)}</span>
               <span className="num">{`${there}/${present.length}`}</span>
             </span>
             <span className="bar">

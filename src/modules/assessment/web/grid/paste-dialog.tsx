@@ -198,7 +198,7 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
               ) : (
                 pasted.columns.map((column) => (
                   <th key={column.key} className={column.scale.as === 'text' ? undefined : 'pc'} title={column.long}>
-                    {shortName(column)}
+                    {shortName(open, column)}
                   </th>
                 ))
               )}

@@ -7,17 +7,17 @@ import { goneWords } from '../../rules/gone.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { CellNote } from './cell-note.tsx';
 import { type ColumnLock, lockOfColumn, lockWords } from './column-lock.ts';
-import { type Asks, atTheEnd, meanText, sizeOf, writable } from './grid-keys.ts';
+import { type Asks, meanText, sizeOf, writable } from './grid-keys.ts';
 import { afterEnter } from './places.ts';
 import { type Waiting, whoWrote } from './queue.ts';
 import { StateIcon } from './state-icon.tsx';
 import type { CellView, Grid, RowView } from './store.ts';
 import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
-import { untilWords } from './view.ts';
+import { fullName, untilWords } from './view.ts';
 
 export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
-  const { open, rows, active, draft } = useGridState(grid);
+  const { open, rows, active, draft, ended, knocks } = useGridState(grid);
   const shown = open.columns[active.col];
   const column = shown?.as === 'cell' ? shown.column : undefined;
   const cellColumns = open.columns.flatMap((one, col) => (one.as === 'cell' ? [{ col, column: one.column }] : []));
@@ -38,9 +38,10 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
       commit();
     };
   }, [grid]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at the end of the list the row grows by what it has to say
   useEffect(() => {
     list.current?.querySelector(`[data-row="${active.row}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [active.row]);
+  }, [active.row, ended, knocks]);
   return (
     <div className="pg">
       <div className="pgcol row">
@@ -55,7 +56,7 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
           {shown?.as === 'mean' && <option value={active.col}>Chọn cột</option>}
           {cellColumns.map(({ col, column: one }) => (
             <option key={one.key} value={col}>
-              {one.title ?? one.long}
+              {fullName(open, one)}
               {lockSign(lockOfColumn(open, rows, one.key))}
             </option>
           ))}
@@ -168,7 +169,7 @@ function Keys({
     grid.commit();
     const place = afterEnter(active, 1, sizeOf(grid), writable(grid));
     grid.go(place);
-    if (place.row === active.row) grid.say(atTheEnd);
+    if (place.row === active.row) grid.end();
   };
   if (cell?.closed) {
     const { active, rows, open } = grid.snapshot();

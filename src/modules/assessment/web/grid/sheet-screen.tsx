@@ -1,13 +1,11 @@
 // The grid with everything around it: what it is of, what can be done, the cell in words, the panel, the line.
 import './sheet-screen.css';
-import { Button } from '@mantine/core';
 import {
   IconAlertCircle,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowsLeftRight,
   IconCheck,
-  IconChevronDown,
   IconClipboardText,
   IconCloudOff,
   IconColumns,
@@ -33,11 +31,12 @@ import { Panel } from './panel.tsx';
 import { LeftOut, PasteDialog } from './paste-dialog.tsx';
 import { PhoneGrid } from './phone-grid.tsx';
 import { blockOf } from './places.ts';
+import { SheetTools, type Tool } from './sheet-tools.tsx';
 import { StatusLine } from './status-line.tsx';
 import type { Grid } from './store.ts';
 import { useGrid, useGridState } from './use-grid.ts';
 import { useLine } from './use-outbox.ts';
-import { isLocked, type SheetView } from './view.ts';
+import { fullName, isLocked, type SheetView } from './view.ts';
 import { Why } from './why.tsx';
 
 const small = '(max-width: 600px)';
@@ -58,7 +57,8 @@ type Props = {
   bank: readonly OwnComment[];
   mayAddToSchool: boolean;
   head: ReactNode;
-  links: ReactNode;
+  /** What leads elsewhere. */
+  links: readonly Tool[];
 };
 type Opened =
   | { what: 'paste'; text: string | null }
@@ -72,7 +72,6 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
   const { line } = useLine(outbox);
   const phone = usePhone();
   const [opened, setOpened] = useState<Opened>(null);
-  const [tools, setTools] = useState(false);
   const [beside, setBeside] = useState<'panel' | 'cell' | null>('panel');
   const scroller = useRef<HTMLDivElement>(null);
   const undo = useRef<HTMLButtonElement>(null);
@@ -102,50 +101,24 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
   const locked = isLocked(view);
   const hasText = open.sheet.columns.some(({ scale }) => scale.as === 'text');
   const hasGroups = open.sheet.columns.some(({ repeated }) => repeated);
+  const own: Tool[] = [
+    {
+      ...{ name: 'Dán từ Excel', icon: <IconClipboardText size={16} aria-hidden />, front: true },
+      act: () => setOpened({ what: 'paste', text: null }),
+    },
+    ...(hasText
+      ? [{ name: 'Nhận xét', icon: <IconMessage2 size={16} aria-hidden />, act: () => setOpened({ what: 'comments' }) }]
+      : []),
+    ...(hasGroups
+      ? [{ name: 'Cột', icon: <IconColumns size={16} aria-hidden />, act: () => setOpened({ what: 'columns' }) }]
+      : []),
+  ];
+  const tools = [...(writes ? own.map((one) => ({ ...one, off: locked })) : []), ...links];
   return (
     <div className="mg" data-line={line}>
       <div className="mghead">
         {head}
-        {/* On a telephone the class comes first. */}
-        <button type="button" className="mgtools" aria-expanded={tools} onClick={() => setTools(!tools)}>
-          Công cụ <IconChevronDown size={16} aria-hidden />
-        </button>
-        <div className="row mgacts">
-          {writes && (
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconClipboardText size={16} aria-hidden />}
-              onClick={() => setOpened({ what: 'paste', text: null })}
-              disabled={locked}
-            >
-              Dán từ Excel
-            </Button>
-          )}
-          {writes && hasText && (
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconMessage2 size={16} aria-hidden />}
-              onClick={() => setOpened({ what: 'comments' })}
-              disabled={locked}
-            >
-              Nhận xét
-            </Button>
-          )}
-          {writes && hasGroups && (
-            <Button
-              variant="default"
-              size="xs"
-              leftSection={<IconColumns size={16} aria-hidden />}
-              onClick={() => setOpened({ what: 'columns' })}
-              disabled={locked}
-            >
-              Cột
-            </Button>
-          )}
-          {links}
-        </div>
+        <SheetTools tools={tools} phone={phone} />
       </div>
       {view.readOnly && (
         <p className="mgnote note" role="note">
@@ -280,7 +253,7 @@ function Where({ grid }: { grid: Grid }) {
     }),
   );
   const sum = values.reduce((a, b) => a + b, 0);
-  const name = column.as === 'mean' ? column.name : (column.column.title ?? column.column.long);
+  const name = column.as === 'mean' ? column.name : fullName(open, column.column);
   const text = column.as === 'mean' ? meanText(row.result) : (draft ?? row.cells[column.key]?.text ?? '');
   return (
     <>

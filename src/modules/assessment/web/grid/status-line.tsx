@@ -22,7 +22,7 @@ export function useWaiting(grid: Grid, outbox: Outbox) {
 
 export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Outbox; onLeftOut(): void }) {
   const { wrong, conflicts, queued, line, savedAt, elsewhere } = useWaiting(grid, outbox);
-  const { said, amiss, tried, leftOut } = useGridState(grid);
+  const { said, amiss, tried, ended, regret, leftOut } = useGridState(grid);
   const unwritten = tried.trim() !== '';
   const time = useBusinessTime();
   const to = (one: Waiting | undefined) => one && grid.goTo(one.pupil, one.column);
@@ -54,7 +54,8 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
         )}
         {(amiss || unwritten) && (
           <span className="row bad">
-            <IconLock size={16} aria-hidden /> {unwritten ? `Chưa ghi “${tried.trim()}”.` : said}
+            <IconLock size={16} aria-hidden />{' '}
+            {unwritten ? `Chưa ghi “${tried.trim()}”${ended ? ': đã hết danh sách' : ''}.` : said}
           </span>
         )}
         {queued.length === 0 && unsaved === 0 && !amiss && !unwritten && (
@@ -69,7 +70,12 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
           </span>
         )}
         {elsewhere > 0 && <span className="muted">{elsewhere} ô của bảng khác đang chờ</span>}
-        {said && !amiss && <span className="said">{said}</span>}
+        {said && !amiss && <span className={regret ? 'said regret' : 'said'}>{said}</span>}
+        {regret && (
+          <button type="button" className="plain" onClick={() => grid.turn('back')}>
+            <u>Hoàn tác</u>
+          </button>
+        )}
         {leftOut.length > 0 && (
           <button type="button" className="plain" onClick={onLeftOut}>
             <b>{leftOut.length} ô dán chưa đưa vào</b> <u>xem ô nào</u>

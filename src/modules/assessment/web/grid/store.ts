@@ -6,7 +6,10 @@ import { type Change, done, type History, key, neverStored, nothingDone, turned 
 import type { Outbox } from './outbox.ts';
 import { type Block, cellsIn, followed, type Place } from './places.ts';
 import { cellOf, type Edit, newId, type Waiting } from './queue.ts';
-import { closedAt, type GridPupil, type OpenSheet, openedAt, openSheet, type SheetView } from './view.ts';
+import { closedAt, fullName, type GridPupil, type OpenSheet, openedAt, openSheet, type SheetView } from './view.ts';
+
+/** Said where Enter leads no further. */
+export const atTheEnd = 'Hết danh sách.';
 
 type Value = number | string | null;
 export type CellView = {
@@ -43,6 +46,10 @@ export type GridState = {
   tried: string;
   /** Enter was pressed since, and the cell said why. */
   heard: boolean;
+  /** Enter at the last pupil: a mark stands there, and what is typed now is meant for nobody. An arrow, F2 or a click comes back to it. */
+  ended: boolean;
+  /** `said` is of what went away by one key, and can be taken back at once. */
+  regret: boolean;
   /** What the cell under the caret has to say was put away by Escape; it says it again when one comes back. */
   quiet: boolean;
   /** What the last paste left outside, each with its reason; until the next paste, or until it was read. */
@@ -61,11 +68,11 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   let state: GridState = {
     ...{ open: openSheet(first), rows: [], active: { row: 0, col: 0 }, anchor: { row: 0, col: 0 } },
     ...{ mode: 'ready' as Mode, draft: null, history: nothingDone, said: '', amiss: false },
-    ...{ knocks: 0, tried: '', heard: false, quiet: false, leftOut: [] },
+    ...{ knocks: 0, tried: '', heard: false, quiet: false, ended: false, regret: false, leftOut: [] },
   };
 
   const set = (next: Partial<GridState>) => {
-    state = { ...state, ...(next.said === undefined ? {} : { amiss: false }), ...next };
+    state = { ...state, ...(next.said === undefined ? {} : { amiss: false, regret: false }), ...next };
     for (const watcher of watchers) watcher();
   };
   const columnOf = (name: string): SheetColumn | undefined => state.open.sheet.columns.find((one) => one.key === name);
@@ -189,7 +196,8 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   function notWritten(): string {
     const row = state.rows[state.active.row];
     const column = state.open.columns[state.active.col];
-    const name = column?.as === 'cell' ? (column.column.title ?? column.column.long) : '';
+    if (state.ended) return `Chưa ghi “${state.tried.trim()}”: đã hết danh sách.`;
+    const name = column?.as === 'cell' ? fullName(state.open, column.column) : '';
     const locked = row?.cells[column?.key ?? '']?.locked;
     return `Chưa ghi “${state.tried.trim()}”: ô ${row?.pupil.name}, ${name} ${locked ? 'đã khóa' : 'không ghi được'}.`;
   }
@@ -271,6 +279,8 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       }
     }
     if (!options.turning) state = { ...state, history: done(state.history, changes) };
+    // Taking back leads to this step from now on.
+    if (state.regret) state = { ...state, said: '', regret: false };
     if (drops.length > 0) outbox.drop(drops);
     outbox.put(edits);
     if (closed > 0) set({ said: `${closed} ô đã khóa hoặc không ghi được, giữ nguyên.`, amiss: true });
@@ -310,8 +320,14 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       set({
         ...(state.tried === '' ? {} : { said: notWritten(), amiss: true }),
         ...{ active, anchor: extend ? state.anchor : active, mode: 'ready' as Mode, draft: null },
-        ...{ knocks: 0, tried: '', heard: false, quiet: false },
+        ...{ knocks: 0, tried: '', heard: false, quiet: false, ended: false },
       });
+    },
+    /** Behind the last pupil. Where nothing stands, or a sentence, which a key goes on with, there is nothing to lose. */
+    end() {
+      const at = state.open.columns[state.active.col];
+      const stands = at?.as === 'cell' && at.column.scale.as !== 'text' && api.cellAt(state.active)?.text !== '';
+      set({ ended: stands, ...(state.amiss ? {} : { said: atTheEnd }) });
     },
     /** The cell under the caret stays, its note goes. */
     hush() {
@@ -329,9 +345,10 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       const at = state.open.columns[state.active.col];
       const row = state.rows[state.active.row];
       if (at?.as !== 'cell' || !row) return;
+      if (state.ended && mode !== 'editing') return api.knock(draft);
       if (state.draft === null) began = stored.get(key({ pupil: row.pupil.id, column: at.key }))?.version ?? 0;
       const rows = state.rows.map((one) => (one === row ? rowView(state.open, row.pupil, { column: at.key, text: draft }) : one));
-      set({ draft, mode, rows, said: '', quiet: false });
+      set({ draft, mode, rows, said: '', quiet: false, ended: false });
     },
     /** What was typed is dropped; the cell is as it was. */
     cancel() {
@@ -357,7 +374,21 @@ export function createGrid(first: SheetView, outbox: Outbox) {
         const row = state.rows[place.row];
         return column?.as === 'cell' && row ? [{ pupil: row.pupil.id, column: column.key, text: textOf(place) }] : [];
       });
-      return write(cells, 'grid');
+      const lost = cells.flatMap((one) => {
+        const row = state.rows.find(({ pupil }) => pupil.id === one.pupil);
+        const cell = row?.cells[one.column];
+        const whole = columnOf(one.column)?.scale.as === 'text' && cell?.closed === null;
+        return row && whole && cell.text !== '' && cell.text !== one.text.trim() ? [{ ...one, name: row.pupil.name }] : [];
+      });
+      state = { ...state, said: '', amiss: false };
+      const written = write(cells, 'grid');
+      const [first] = lost;
+      if (first) {
+        const act = lost.every(({ text }) => text === '') ? 'Đã xóa' : 'Đã thay';
+        const what = lost.length === 1 ? `cả nhận xét của ${first.name}` : `${lost.length} nhận xét`;
+        set({ said: [`${act} ${what}.`, state.said].filter(Boolean).join(' '), amiss: state.amiss, regret: true });
+      }
+      return written;
     },
     turn(way: 'back' | 'again') {
       const cellOf = ({ pupil, column }: Change) => state.rows.find((row) => row.pupil.id === pupil)?.cells[column];

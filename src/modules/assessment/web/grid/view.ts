@@ -1,5 +1,6 @@
 // A sheet as it travels to the browser, and as the browser opens it: rules by name, for both sides have them.
 import { formatDate, toLocal } from '#kernel/calendar.ts';
+import { columnWords } from '../../rules/column-words.ts';
 import { goneWords, type Went } from '../../rules/gone.ts';
 import { lockOn, lockReason } from '../../rules/lock.ts';
 import { isCommentSubject } from '../../rules/minimum.ts';
@@ -49,7 +50,7 @@ export type SheetView = {
     id: number;
     askedBy: string;
     until: string;
-    cells: readonly { pupil: string; column: string | null }[];
+    cells: readonly { pupil: string; column: string | null; closed?: true }[];
   }[];
   pupils: readonly GridPupil[];
 };
@@ -62,6 +63,8 @@ export type OpenSheet = {
   sheet: Sheet;
   columns: readonly GridColumn[];
   bands: readonly Band[];
+  /** What each column is called. */
+  words: ReturnType<typeof columnWords>;
 };
 /** Of the means, for the picture of the class. */
 export type Band = { from: number; to: number; name: string };
@@ -85,7 +88,8 @@ export function openSheet(view: SheetView): OpenSheet {
   const marks = sheet.columns.filter(({ scale }) => scale.as !== 'text').map(cell);
   const texts = sheet.columns.filter(({ scale }) => scale.as === 'text').map(cell);
   const mean: GridColumn[] = hasMean ? [{ as: 'mean', key: 'TB', name: byComment ? 'Xếp loại' : 'TBm' }] : [];
-  return { view, input, sheet, columns: [...marks, ...mean, ...texts], bands: hasMean && !byComment ? markBands : [] };
+  const bands = hasMean && !byComment ? markBands : [];
+  return { view, input, sheet, columns: [...marks, ...mean, ...texts], bands, words: columnWords(sheet.columns) };
 }
 
 /** Closed for the others: until when it is open to this person. */
@@ -97,9 +101,14 @@ export function openedAt({ view }: OpenSheet, pupil: GridPupil, column: SheetCol
 /** The whole sheet is closed, and nothing of it is open to this person. */
 export const isLocked = ({ locks, open }: SheetView): boolean => open.length === 0 && locks.some(({ column }) => column === null);
 
-/** Over a narrow column: its own title, or 'KTtx 1'. */
-export const shortName = ({ title, group, name }: SheetColumn): string =>
-  title ?? (group !== '' && group !== name ? `${group} ${name}` : name);
+/** Over a narrow column: its own title, or 'TX 1'; where only words of the group tell it from others, with them. */
+export function shortName({ words }: Pick<OpenSheet, 'words'>, { key, group, name }: SheetColumn): string {
+  const short = words.get(key)?.short ?? name;
+  return short === name && group !== '' && group !== name ? `${group} ${name}` : short;
+}
+/** In full: 'Kiểm tra thường xuyên 1', '15 phút 2, kiểm tra thường xuyên'. */
+export const fullName = ({ words }: OpenSheet, { key, title, long }: SheetColumn): string =>
+  title ?? words.get(key)?.full ?? long;
 
 /** '10:13 ngày 10/12'. */
 export function untilWords(until: string): string {

@@ -24,7 +24,7 @@ type Props = {
   again: readonly Again[];
   /** Names of who came after the approval and has no results. */
   came: readonly string[];
-  /** Requests by which cells are open now. */
+  /** Requests by which cells are open now, that the approval closes; of an approved class those of pupils to be approved again. */
   opened: readonly string[];
   counts: { here: number; complete: number };
   waiting: readonly { id: string; name: string; lacks: readonly Lack[] }[];
@@ -71,7 +71,7 @@ export function ApprovalPanel({
               </span>
             </p>
           )}
-          {again.length > 0 && <ApproveAgain again={again} principal={principal && !c.frozen} />}
+          {again.length > 0 && <ApproveAgain again={again} opened={opened} principal={principal && !c.frozen} />}
           {principal && !c.frozen && (
             <Form method="post" className="stack" preventScrollReset>
               <p className="small">

@@ -4,7 +4,9 @@ import { Form } from 'react-router';
 import type { Again } from '../results-view.ts';
 import { Change } from './change.tsx';
 
-export function ApproveAgain({ again, principal }: { again: readonly Again[]; principal: boolean }) {
+type Props = { again: readonly Again[]; opened: readonly string[]; principal: boolean };
+
+export function ApproveAgain({ again, opened, principal }: Props) {
   const changed = again.filter((one) => one.changed).length;
   const late = again.length - changed;
   const ready = again.filter((one) => one.ready);
@@ -35,6 +37,14 @@ export function ApproveAgain({ again, principal }: { again: readonly Again[]; pr
             </li>
           ))}
         </ul>
+        {principal && ready.length > 0 && opened.length > 0 && (
+          <p className="small">
+            <b>
+              {opened.length} yêu cầu đang mở ô của {ready.length === 1 ? 'em này' : 'các em này'} sẽ đóng lại
+            </b>{' '}
+            ({opened.join('; ')}): ô nào chưa ghi xong thì không ghi tiếp được. Ô của em khác trong cùng yêu cầu vẫn mở.
+          </p>
+        )}
         {principal && ready.length > 0 && (
           <div>
             <Button type="submit" name="intent" value="reapprove">

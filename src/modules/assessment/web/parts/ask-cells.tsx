@@ -1,7 +1,7 @@
 // Which closed cells are meant, and what is to stand there: the chosen ones in front, all closed cells of the sheet to choose from.
 import { useState } from 'react';
 
-export type AskColumn = { key: string; name: string; long: string; group: string; words: boolean };
+export type AskColumn = { key: string; name: string; long: string; words: boolean };
 export type AskPupil = { id: string; name: string; cells: Record<string, { shown: string; closed: boolean }> };
 
 export function AskCells({
@@ -122,7 +122,7 @@ export function AskCells({
                             checked={keys.length > 0 && keys.every((key) => chosen.has(key))}
                             onChange={(event) => toggle(keys, event.currentTarget.checked)}
                           />
-                          {column.group && column.group !== column.name ? `${column.group} ${column.name}` : column.name}
+                          {column.name}
                         </label>
                       </th>
                     );

@@ -33,7 +33,7 @@ export function LockMatrix({ lines, chosen }: { lines: MatrixLine[]; chosen: Cho
               <tr key={line.classId ?? 0} className={line.classId === null ? 'all' : undefined}>
                 <th scope="row">{line.name}</th>
                 {line.cells.map((cell) => (
-                  <td key={cell.semester}>
+                  <td key={cell.semester} data-label={periodNames[cell.semester]}>
                     <CellLink
                       line={line}
                       cell={cell}

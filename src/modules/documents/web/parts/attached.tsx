@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatNumber } from '#kernel/numbers.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { maxBytes } from '#platform/files/file-kind.ts';
+import { FileField } from '#platform/ui/file-field.tsx';
 import { relationKinds, relationNames } from '../../rules/relations.ts';
 import { type DocumentValues, relationRows } from '../form-values.ts';
 
@@ -44,29 +45,26 @@ export function Files({
           )}
         </div>
       ))}
-      <label className="picker">
-        <span>{files.length > 0 ? 'Thêm tệp' : label}</span>
-        <input
-          type="file"
-          name="files"
-          multiple
-          accept=".pdf,.docx,.xlsx,.pptx"
-          onChange={(event) => {
-            const chosen = [...(event.currentTarget.files ?? [])];
-            const big = chosen.find((file) => file.size > maxBytes);
-            const all = chosen.reduce((sum, file) => sum + file.size, 0);
-            if (!big && all <= together) return setTooMuch('');
-            // Refused here: the server would cut the sending off, and what was typed would wait for nothing.
-            event.currentTarget.value = '';
-            setTooMuch(
-              big
-                ? `“${big.name}” nặng ${sizeWords(big.size)}, quá mức 20 MB một tệp. Nén tệp rồi chọn lại.`
-                : `Các tệp nặng ${sizeWords(all)}, quá mức 25 MB một lần lưu. Lưu vài tệp trước rồi thêm phần còn lại.`,
-            );
-          }}
-        />
-        <span className="small muted">PDF, DOCX, XLSX, PPTX; mỗi tệp nhiều nhất 20 MB. Tệp PDF mở được ngay trong trang.</span>
-      </label>
+      <FileField
+        label={files.length > 0 ? 'Thêm tệp' : label}
+        hint="PDF, DOCX, XLSX, PPTX; mỗi tệp nhiều nhất 20 MB. Tệp PDF mở được ngay trong trang."
+        name="files"
+        multiple
+        accept=".pdf,.docx,.xlsx,.pptx"
+        onChange={(event) => {
+          const chosen = [...(event.currentTarget.files ?? [])];
+          const big = chosen.find((file) => file.size > maxBytes);
+          const all = chosen.reduce((sum, file) => sum + file.size, 0);
+          if (!big && all <= together) return setTooMuch('');
+          // Refused here: the server would cut the sending off, and what was typed would wait for nothing.
+          event.currentTarget.value = '';
+          setTooMuch(
+            big
+              ? `“${big.name}” nặng ${sizeWords(big.size)}, quá mức 20 MB một tệp. Nén tệp rồi chọn lại.`
+              : `Các tệp nặng ${sizeWords(all)}, quá mức 25 MB một lần lưu. Lưu vài tệp trước rồi thêm phần còn lại.`,
+          );
+        }}
+      />
       {wrong.map((message) => (
         <p className="fielderror" key={message} role="alert">
           {message}

@@ -1,5 +1,6 @@
 // Files of a draft: those that are kept, and new ones.
 import { Checkbox } from '@mantine/core';
+import { FileField } from '#platform/ui/file-field.tsx';
 import type { ConsultationFile } from '../../queries/consultations.ts';
 
 export function Attached({
@@ -26,10 +27,13 @@ export function Attached({
           </a>
         </div>
       ))}
-      <label className="small">
-        Thêm tệp PDF, DOCX, XLSX, PPTX, mỗi tệp nhiều nhất 20 MB{' '}
-        <input id={`f-${name}`} type="file" name={name} multiple accept=".pdf,.docx,.xlsx,.pptx" />
-      </label>
+      <FileField
+        label="Thêm tệp PDF, DOCX, XLSX, PPTX, mỗi tệp nhiều nhất 20 MB"
+        id={`f-${name}`}
+        name={name}
+        multiple
+        accept=".pdf,.docx,.xlsx,.pptx"
+      />
       {error && (
         <p className="fielderror" role="alert">
           {error}

@@ -23,6 +23,7 @@ export function AskedCells({ cells, forecast, pending }: Pick<RequestView, 'cell
                 <td className="name" data-label="Học sinh">
                   {cell.pupil}
                   {cell.gone && <span className="tag">{cell.gone}</span>}
+                  {cell.closed && <span className="tag">đã duyệt lại, không mở nữa</span>}
                 </td>
                 <td data-label="Cột">{cell.column}</td>
                 <td data-label={pending ? 'Đang là' : 'Hiện nay'} className="num">
