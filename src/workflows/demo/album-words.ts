@@ -22,6 +22,8 @@ const rug = ['lop-mam-non', 'Tranh: cô đọc truyện, các bé ngồi vòng t
 const singing = ['lop-mam-non-3', 'Tranh: cô và các bé ngồi quây trên thảm', 'Cả lớp hát theo cô'] as const;
 const meal = ['bua-an', 'Tranh: các bé ngồi ăn trưa', 'Bữa trưa ở lớp'] as const;
 const hall = ['hoi-truong', 'Tranh: hội nghị trong hội trường', 'Toàn cảnh hội nghị'] as const;
+const river = ['song-ninh', 'Tranh: thuyền trên sông, cầu và mặt trời lặn', 'Chiều trên sông, ký họa của nhóm lớp 8'] as const;
+const notebook = ['vo-viet', 'Tranh: vở viết và bút trên bàn', 'Những trang viết đầu tiên'] as const;
 const field = ['dong-lua', 'Tranh: đường làng bên cánh đồng lúa', 'Đường tới trường'] as const;
 
 const drum = ['khai-giang', 'Tranh: trống trường, cờ hoa và học sinh xếp hàng ngày khai giảng', 'Hồi trống đầu năm'] as const;
@@ -110,7 +112,19 @@ function ownAlbumsOf(unit: DemoUnit): AlbumWords[] {
         pictures: [computers, lesson],
       },
     ];
+  const byTheRiver: AlbumWords[] = [
+    {
+      ...{ title: 'Trại sáng tác “Dòng sông quê em”', className: 'Khối 8, khối 9', heldOn: '2018-12-06' },
+      summary: 'Một ngày vẽ và viết bên sông, cùng thầy cô tổ Văn và tổ Mĩ thuật.',
+      pictures: [river, notebook, field],
+    },
+    {
+      ...{ title: 'Vườn trường tháng 11', className: 'Khối 6', heldOn: '2018-11-29' },
+      ...{ summary: 'Mỗi lớp một luống, cuối tháng cân rau.', pictures: [garden, yard] },
+    },
+  ];
   return [
+    ...(unit.level === 'thcs' ? byTheRiver : []),
     {
       ...{ title: 'Hội khỏe Phù Đổng cấp trường', className: 'Toàn trường', heldOn: '2018-12-01' },
       summary: 'Mười hai đội thi chạy, nhảy xa, kéo co.',

@@ -27,10 +27,10 @@ export const menu = block({
       if (!first) return null;
       return (
         <section aria-labelledby={headingId}>
-          <Head id={headingId} title={settings.title || 'Thực đơn tuần'} more={{ href: '/thuc-don', label: 'Tuần khác, in' }}>
+          <Head id={headingId} title={settings.title || 'Thực đơn tuần'} more={{ href: '/thuc-don', label: 'Cả tuần, in' }}>
             <span>{weekRange(first.monday, 6)}</span>
           </Head>
-          <div className="one">
+          <div className="one glance">
             {menus.map((menu) => (
               <div key={menu.group}>
                 {(menus.length > 1 || menu.group === 'primary') && <h3 className="over">{groupNames[menu.group]}</h3>}

@@ -242,6 +242,16 @@ function Footer({ around, back }: { around: EnglishAround; back: string }) {
                   Site map
                 </a>
               </li>
+              <li>
+                <a href="/tro-nang" hrefLang="vi">
+                  Accessibility
+                </a>
+              </li>
+              <li>
+                <a href="/du-lieu-ca-nhan" hrefLang="vi">
+                  Personal data
+                </a>
+              </li>
             </ul>
           </nav>
         </div>
