@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'pure',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/*.page.test.ts'],
+          // Loaded once a worker: nothing is put in the place of a module.
+          isolate: false,
           // The demo's generator is long work on a busy machine.
           testTimeout: 60_000,
         },
@@ -23,7 +25,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
           maxWorkers: 2,
-          // Each file has a database of its own; the seven hundred modules are loaded once, not once a file.
+          // Each file has a database of its own; the seven hundred modules are loaded once a worker.
           isolate: false,
           // Pages are rendered as they are served: what React checks in development takes a fifth of the time.
           env: { NODE_ENV: 'production' },
@@ -37,6 +39,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 20_000 } },
+          isolate: false,
           // A journey mostly waits for a browser: two go side by side on two cores.
           maxWorkers: 2,
         },

@@ -29,7 +29,7 @@ async function demoTemplate(admin: pg.Client, adminUrl: string, template: string
     if (rowCount) return name;
     // Under another name until it is whole: a load that was killed must not be taken for one.
     await admin.query(`drop database if exists ${name}_new with (force)`);
-    await admin.query(`create database ${name}_new template ${template}`);
+    await admin.query(`create database ${name}_new template ${template} strategy file_copy`);
     const pool = poolOf(databaseUrl(adminUrl, `${name}_new`), null, 3, 'congtruong template');
     try {
       await loadDemo(pool, size, () => {}, openFiles(folderOf(size)));
@@ -59,7 +59,7 @@ export function withDatabase(demo?: DemoSize): TestDatabase {
   beforeAll(async () => {
     await admin(async (client) => {
       const from = demo ? await demoTemplate(client, adminUrl, template, demo) : template;
-      await client.query(`create database ${name} template ${from}`);
+      await client.query(`create database ${name} template ${from} strategy file_copy`);
     });
     db = openDatabase({ url, clock, poolSize: 4 });
   }, 300_000);
