@@ -139,6 +139,10 @@ test('a new pupil is named when already here; several are moved at once', async 
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Chuyển lớp', exact: true }).click();
   await page.getByText('Chọn một lớp của trường trong năm học này.').waitFor();
+  await page.getByLabel('Lớp chuyển đến').selectOption({ index: 1 });
+  await page.getByLabel('Học lớp mới từ ngày').fill('31/12/2018');
+  await page.getByRole('button', { name: 'Chuyển lớp', exact: true }).click();
+  await page.getByText('Ngày chuyển lớp ở tương lai.').waitFor();
   await page.getByRole('button', { name: 'Ghi rời trường' }).click();
   await page.getByLabel('Rời trường thế nào').selectOption('transfer');
   await page.getByRole('button', { name: 'tỉnh khác' }).click();

@@ -52,6 +52,10 @@ export function BulkActs({
           ))}
         </select>
       </label>
+      <label className="row small">
+        từ ngày
+        <input type="text" name="movedOn" aria-label="Học lớp mới từ ngày" defaultValue={today} size={10} />
+      </label>
       <Button type="submit" name="act" value="move" size="xs" variant="default" loading={fetcher.state !== 'idle'}>
         Chuyển lớp
       </Button>
