@@ -3,8 +3,18 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#kernel/actor.ts';
 import { instantOf } from '#kernel/calendar.ts';
 import { isRefused } from '#kernel/refusal.ts';
+import { mondayOf } from '#kernel/week.ts';
 import { itemRecord } from '#modules/disclosure/index.ts';
-import { copyLastMenu, type MenuForm, menuOf, menuOfDay, publishedMenus, saveMenu } from '#modules/kitchen/index.ts';
+import {
+  askWeekMenus,
+  copyLastMenu,
+  type MenuForm,
+  menuOf,
+  menuOfDay,
+  publishedMenus,
+  saveMenu,
+} from '#modules/kitchen/index.ts';
+import { askTogether } from '#platform/db/question.ts';
 import { supplyMenu } from '#workflows/supply-menu/jobs.ts';
 import { withDatabase } from './support/db.ts';
 
@@ -141,4 +151,16 @@ test('a published menu counts as the week’s disclosure once every group has on
   expect((await item())?.versions).toHaveLength(2);
   // TT 36 asks for none.
   expect(await t.db.as(at(school, 'clerk'), (work) => supplyMenu(work, school.id, monday, (_label, path) => path))).toBe(false);
+});
+
+test('the week of a first page is the week of the page of menus', async () => {
+  const one = ({ group, approver, meals }: { group: string; approver: string | null; meals: readonly unknown[] }) => [
+    ...[group, approver, meals.length],
+  ];
+  await t.db.portal(async (work) => {
+    const week = mondayOf(work.today);
+    const [asked] = await askTogether(work, [askWeekMenus(school.id, week)]);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.map(one)).toEqual((await publishedMenus(work, school.id, week)).map(one));
+  });
 });

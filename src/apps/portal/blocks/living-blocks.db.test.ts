@@ -1,9 +1,7 @@
 // Blocks that live by the day: what ends by itself, and what says the same as the page it leads to.
 import { expect, test } from 'vitest';
 import { schoolYearOf } from '#kernel/school-year.ts';
-import { mondayOf } from '#kernel/week.ts';
 import { askYear, disclosingUnit, yearItems } from '#modules/disclosure/index.ts';
-import { askWeekMenus, publishedMenus } from '#modules/kitchen/index.ts';
 import { type Layout, siteAt } from '#modules/sites/index.ts';
 import { askTimetable, publicClasses, publicTimetables } from '#modules/teaching/index.ts';
 import { askTogether } from '#platform/db/question.ts';
@@ -76,22 +74,4 @@ test('the classes of a first page are those of the timetable it leads to', async
     expect(found?.classes.map(({ slug }) => slug)).toEqual((await publicClasses(work, first.id)).map(({ slug }) => slug));
   });
   expect((await pageOf('timetable', {})).html).toContain('<form class="choose" action="/thoi-khoa-bieu">');
-});
-
-test('the week of a first page is the week of the page of menus', async () => {
-  await t.db.portal(async (work) => {
-    const cooking = await work.handle
-      .selectFrom('kitchen.menu' as never)
-      .select('unit_id' as never)
-      .limit(1)
-      .execute();
-    const unitId = (cooking as { unit_id: number }[])[0]?.unit_id;
-    if (unitId === undefined) return;
-    const monday = mondayOf(work.today);
-    const [asked] = await askTogether(work, [askWeekMenus(unitId, monday)]);
-    const menus = await publishedMenus(work, unitId, monday);
-    expect(asked.map(({ group, approver, meals }) => ({ group, approver, days: meals.length }))).toEqual(
-      menus.map(({ group, approver, meals }) => ({ group, approver, days: meals.length })),
-    );
-  });
 });
