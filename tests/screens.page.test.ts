@@ -282,6 +282,7 @@ const may: Record<string, Entry> = {
 const verbs = [
   'content/preview',
   'content/files',
+  'content/articles/:article/open',
   'sites/layout/preview',
   'sites/preview',
   'sites/create.xlsx',
