@@ -262,8 +262,8 @@ test('a change of what stands on the page waits without taking the page away; a 
   expect(await onPage('ten-ve-sau')).toBeUndefined();
   for (const slug of ['ten-ban-dau', 'ten-ve-sau']) expect(await takenDown(slug)).toBe('2018-12-10');
   await t.db.as(writer(), (work) => archiveArticle(work, office.id, id));
-  const all = await t.db.read(writer(), (work) => listArticles(work, office.id, { text: 'ten ve sau', limit: 9, offset: 0 }));
-  expect(all.total).toBe(0);
+  const all = await t.db.read(writer(), (work) => listArticles(work, office.id, { text: 'ten ve sau', limit: 200, offset: 0 }));
+  expect(all.rows.map((row) => row.id)).not.toContain(id);
   expect(await why(t.db.as(writer(), (work) => saveArticle(work, office.id, id, text('Sửa trong lưu trữ'), false)))).toBe(
     'archived',
   );
