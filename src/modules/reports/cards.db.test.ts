@@ -163,6 +163,33 @@ test('a change is seen before it is issued, gets a new number, and the old paper
   t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
 });
 
+test('another pupil’s new mark moves no place on a card that is out', async () => {
+  const placesOf = async (issue: boolean) =>
+    new Map(
+      (
+        (await print('phieu-lien-lac', { issue })).paper.data as {
+          sheets: { rank: string; issue: Issue; content: { pupil: { name: string } } }[];
+        }
+      ).sheets.map(({ rank, issue, content }) => [content.pupil.name, { rank, number: issue?.number }]),
+    );
+  const before = await placesOf(true);
+  const [last = ''] = [...before].toSorted(([, a], [, b]) => Number.parseInt(b.rank, 10) - Number.parseInt(a.rank, 10))[0] ?? [];
+  const { rows } = await t.db.ownerPool.query<{ id: string; mean: number }>(
+    `select p.id, m.mean from people.pupil p join assessment.mark_row m on m.pupil_id = p.id and m.class_subject_id = $2 and m.semester = 1
+     where p.full_name = $1`,
+    [last, s.subjects.TOAN],
+  );
+  const [pupil] = rows;
+  if (!pupil) throw new Error('nobody is last');
+  await mend(pupil.id, 100);
+  const after = await placesOf(true);
+  for (const [name, was] of before)
+    if (name === last) expect(after.get(name)?.number).not.toBe(was.number);
+    else expect([name, after.get(name)]).toEqual([name, was]);
+  await mend(pupil.id, pupil.mean);
+  await print('phieu-lien-lac', { issue: true });
+});
+
 test('results opened again, and changed, are said of the cards that are out, until they are issued anew', async () => {
   const [pupil, other] = [s.pupils[6]?.id ?? '', s.pupils[9]?.id ?? ''];
   const before = sheetsOf(await print('phieu-lien-lac', { pupil }))[0]?.issue as NonNullable<Issue>;

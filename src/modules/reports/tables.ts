@@ -23,6 +23,7 @@ export type CardTable = {
   issued_by: string;
   issued_by_name: string;
   issued_at: Date;
+  rank: string | null;
   replaced_on: string | null;
   replaced_by: string | null;
 };

@@ -74,6 +74,7 @@ async function giveNumbers(
   record: ClassRecord,
   sheets: readonly Sheet[],
   version: number,
+  rankOf: (pupil: string) => string,
 ): Promise<void> {
   const { rows } = await sql<{ last: number }>`
     insert into reports.card_number (unit_id, kind, school_year, last) values (${order.unit.id}, ${order.kind}, ${record.schoolYear}, ${sheets.length})
@@ -83,7 +84,7 @@ async function giveNumbers(
   const first = (rows[0]?.last ?? 0) - sheets.length + 1;
   const cards = sheets.map(({ pupil, content, hash }, at) => ({
     ...{ pupil_id: pupil.id, number: first + at, token: newToken(), masked_name: maskedName(pupil.name) },
-    ...{ snapshot: content, hash: hash.toString('hex') },
+    ...{ snapshot: content, hash: hash.toString('hex'), rank: rankOf(pupil.id) },
   }));
   // The old issue is closed before the new one holds: of a pupil, kind and period one is in force.
   const { rows: ids } = await sql<{ id: string; number: number }>`
@@ -98,11 +99,11 @@ async function giveNumbers(
     work.handle,
   );
   await sql`insert into reports.card (id, unit_id, pupil_id, class_id, kind, school_year, period, number, token, masked_name, snapshot, hash, template_version,
-      issued_on, issued_by, issued_by_name, issued_at)
+      issued_on, issued_by, issued_by_name, issued_at, rank)
     overriding system value
     select n.id, ${order.unit.id}, n.pupil_id, ${record.classId}, ${order.kind}, ${record.schoolYear}, ${order.period}, n.number, n.token, n.masked_name,
-      n.snapshot, decode(n.hash, 'hex'), ${version}, ${work.today}, ${actorLabel(work.actor)}, ${actorName(work.actor)}, ${work.now}
-    from jsonb_to_recordset(${made}::jsonb) as n(id bigint, pupil_id uuid, number int, token text, masked_name text, snapshot jsonb, hash text)`.execute(
+      n.snapshot, decode(n.hash, 'hex'), ${version}, ${work.today}, ${actorLabel(work.actor)}, ${actorName(work.actor)}, ${work.now}, n.rank
+    from jsonb_to_recordset(${made}::jsonb) as n(id bigint, pupil_id uuid, number int, token text, masked_name text, snapshot jsonb, hash text, rank text)`.execute(
     work.handle,
   );
 }
@@ -126,8 +127,17 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
   let held = await heldCards(work, key, ids);
   const holds = ({ pupil, hash }: Sheet) => held.get(pupil.id)?.hash.equals(hash) ?? false;
   const fresh = order.issue ? sheets.filter((sheet) => sheet.approved && !holds(sheet)) : [];
+  const ranks = ranksOf(
+    new Map(
+      record.pupils
+        .filter(({ here }) => here)
+        .map(({ id }) => [id, record.results.get(id)?.[order.period]?.overall_mean ?? null]),
+    ),
+  );
+  const size = record.pupils.filter(({ here }) => here).length;
+  const rankOf = (pupil: string) => (ranks.has(pupil) ? `${ranks.get(pupil)}/${size}` : '');
   if (fresh.length > 0) {
-    await giveNumbers(work, order, record, fresh, look.version);
+    await giveNumbers(work, order, record, fresh, look.version, rankOf);
     await remember(work, {
       action: 'reports.issue-cards',
       object: { kind: 'class', id: String(record.classId) },
@@ -136,24 +146,15 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
     });
     held = await heldCards(work, key, ids);
   }
-  const ranks = ranksOf(
-    new Map(
-      record.pupils
-        .filter(({ here }) => here)
-        .map(({ id }) => [id, record.results.get(id)?.[order.period]?.overall_mean ?? null]),
-    ),
-  );
   const versions = [...held.values()].map(({ templateVersion }) => templateVersion).filter((one) => one !== look.version);
   const worn = versions.length > 0 ? await looksOf(work, order.kind, versions) : new Map<number, BookOptions>();
-  const size = record.pupils.filter(({ here }) => here).length;
   let drafts = 0;
   let earlier = 0;
   const pages = sheets.map((sheet) => {
     // While results are open again, no paper says that they hold.
     const valid = holds(sheet) && sheet.approved && !order.draft ? held.get(sheet.pupil.id) : undefined;
     if (!valid) drafts++;
-    const rank = ranks.get(sheet.pupil.id);
-    // What was handed out is printed again as it was dressed.
+    // What was handed out is printed again as it was dressed, with the place in the class that it bore.
     const own = valid && worn.get(valid.templateVersion);
     if (own) earlier++;
     const link = valid ? `${order.site}xac-minh/${valid.token}` : '';
@@ -161,7 +162,7 @@ export async function printCards(work: Work, record: ClassRecord, order: CardOrd
       content: sheet.content,
       ...(own ? { look: lookData(own, record.place) } : {}),
       ...{ approved: sheet.approved, held: holds(sheet) },
-      rank: (own ?? look.options).ranks && rank !== undefined ? `${rank}/${size}` : '',
+      rank: (own ?? look.options).ranks ? (valid?.rank ?? rankOf(sheet.pupil.id)) : '',
       issue: valid
         ? {
             ...{ number: cardNumber(order.kind, valid.number, record.schoolYear), day: formatDate(valid.issuedOn) },

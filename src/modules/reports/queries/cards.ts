@@ -15,6 +15,8 @@ export type HeldCard = {
   issuedBy: string;
   templateVersion: number;
   snapshot: CardContent;
+  /** The place in the class as the paper has it; null: of a card whose place was not noted. */
+  rank: string | null;
   /** Number of the issue that this one took the place of. */
   replaces: number | null;
 };
@@ -22,7 +24,7 @@ type CardKey = { kind: CardKind; schoolYear: string; period: Period };
 
 /** Of `reports.card c`. */
 const held = sql`c.pupil_id as pupil, c.number, c.token, c.hash, c.issued_on::text as "issuedOn", c.issued_by_name as "issuedBy",
-  c.template_version as "templateVersion", c.snapshot, (select o.number from reports.card o where o.replaced_by = c.id) as replaces`;
+  c.template_version as "templateVersion", c.snapshot, c.rank, (select o.number from reports.card o where o.replaced_by = c.id) as replaces`;
 /** `SinceIssue` of `reports.card c`: not asked for what is replaced, which says enough. */
 export const since = sql`case when c.replaced_on is null
   then reports.since_issue(c.pupil_id, c.class_id, c.school_year, c.period, c.issued_at) end`;
