@@ -104,12 +104,12 @@ export default function Library() {
             </select>
           </search>
           {/* Here and not on the card: what is hidden leaves the list. */}
-          <div role="status">
+          <div role="status" className={said ? 'pad' : undefined}>
             {said && (
               <p className={said.why ? 'note bad' : 'note'}>
-                {said.why ?? sentence(said)}{' '}
+                <span>{said.why ?? sentence(said)}</span>
                 {!said.why && (
-                  <Button size="compact-sm" variant="default" onClick={() => undo(said)}>
+                  <Button size="compact-sm" variant="default" style={{ flex: 'none' }} onClick={() => undo(said)}>
                     Hoàn tác
                   </Button>
                 )}
