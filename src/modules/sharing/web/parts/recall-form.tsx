@@ -59,7 +59,7 @@ export function RecallForm({ origin, others, sender, sent, error, busy, onCancel
         </p>
       )}
       <div className="row">
-        <Button type="submit" color="red" loading={busy}>
+        <Button type="submit" color="red.9" loading={busy}>
           Thu hồi ở {formatNumber(sent)} đơn vị{origin === 'mine' && (kept ? ', giữ bài gốc' : ', gỡ bài gốc')}
         </Button>
         <Button variant="default" onClick={onCancel}>
