@@ -280,6 +280,13 @@ test('votes from one network: too fast or beyond a family a sum is asked, many a
   const sealed = () => `phien=${forms.sealSession()}`;
   const hasty = await post(path, { chon: '1', dau: token(path, 300).token }, { from, cookie: sealed() });
   expect([hasty.status, hasty.text.includes('câu hỏi nhỏ ở cuối rồi gửi lại')]).toEqual([422, true]);
+  // Nothing chosen is said beside the sum; each reason leads somewhere, and the page opens at them.
+  const empty = await post(path, { dau: token(path, 300).token }, { from, cookie: sealed() });
+  expect(empty.text).toMatch(/<div class="faults" role="alert" tabindex="-1" autofocus(="")?>/);
+  expect(empty.text.match(/<li>.*?<\/li>/g)?.filter((one) => one.includes('#o-'))).toEqual([
+    expect.stringMatching(/href="#o-cau-do">.*câu hỏi nhỏ/),
+    expect.stringMatching(/href="#o-chon">Chọn một phương án/),
+  ]);
   // A vote is nothing that was written.
   expect(hasty.text).toContain('Phương án bạn chọn vẫn còn ở dưới.');
   expect(hasty.text).not.toContain('đã viết');

@@ -229,12 +229,12 @@ export async function createWeb(services: Services) {
       me &&
       ((await db.read(me.person, (work) => pictureWithBytes(work, sha256, { withHidden: true }))) ??
         (await db.portal((work) => pictureWithBytes(work, sha256))));
+    const headers = { etag: `"${sha256}"`, 'cache-control': 'private, max-age=300, must-revalidate', ...safe };
+    if (found && request.headers.get('if-none-match')?.includes(sha256)) return new Response(null, { status: 304, headers });
     const bytes = found && (await files.get(sha256));
     if (!bytes)
       return new Response('Không có ảnh này.', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
-    return new Response(new Uint8Array(bytes), {
-      headers: { 'content-type': 'image/webp', 'cache-control': 'private, max-age=86400', ...safe },
-    });
+    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'content-type': 'image/webp' } });
   }
 
   const nobody = (pathname: string) =>

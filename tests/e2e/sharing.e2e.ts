@@ -80,13 +80,19 @@ test('the Sở sends to all THCS of Hải Hậu; a school opens it, its site sho
   await sender.getByRole('cell', { name: 'Đã báo các lớp' }).waitFor();
   expect(await violations(sender)).toEqual([]);
   await sender.getByRole('button', { name: 'Thu hồi …' }).click();
-  await sender.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+  // The button says what it does, as the choice stands.
+  const recall = sender.getByRole('button', { name: /^Thu hồi ở / });
+  await sender.getByLabel('Giữ lại').check();
+  expect(await recall.textContent()).toBe(`Thu hồi ở ${lower().length} đơn vị, giữ bài gốc`);
+  await sender.getByLabel('Gỡ cả bài gốc').check();
+  expect(await recall.textContent()).toBe(`Thu hồi ở ${lower().length} đơn vị, gỡ bài gốc`);
+  await recall.click();
   await sender.getByText('Ghi lý do thu hồi').first().waitFor();
   await sender.getByLabel('Lý do thu hồi').fill('Có văn bản mới thay thế');
   await sender.getByText('Ghi lý do thu hồi').first().waitFor({ state: 'detached' });
   // The origin goes too unless it is said.
   expect(await sender.getByLabel('Gỡ cả bài gốc').isChecked()).toBe(true);
-  await sender.getByRole('button', { name: 'Thu hồi', exact: true }).click();
+  await recall.click();
   await sender.getByText(`Đã thu hồi ở ${lower().length} đơn vị; bài gốc không còn trên trang`).waitFor();
 
   expect((await citizen.goto(address))?.status()).toBe(410);

@@ -5,6 +5,7 @@ import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { bellSeenAt, rolesGivenTo } from '#modules/access/index.ts';
 import { mayLockMarks, requestNews, requestsWaiting, type UnlockRequest } from '#modules/assessment/index.ts';
 import { remindersAt } from '#modules/campaigns/index.ts';
+import { listArticles, stepsOf } from '#modules/content/index.ts';
 import { disclosureKeepers, unreadReminders } from '#modules/disclosure/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { listImports, pupilsOnTheWay } from '#modules/people/index.ts';
@@ -121,6 +122,22 @@ function taughtWords(subjects: HandedOver['subjects']): string {
   return named.slice(0, 2).join('; ') + (named.length > 2 ? ` và ${named.length - 2} môn nữa` : '');
 }
 
+/** Articles of this person's writing that were returned, until they are sent again. */
+async function articlesReturned(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
+  if (work.actor.kind !== 'person') return [];
+  const mine = { state: 'returned', writtenBy: work.actor.userId, limit: 5, offset: 0 };
+  const found: Omit<Notice, 'fresh'>[] = [];
+  for (const row of (await listArticles(work, unit.id, mine)).rows) {
+    const step = (await stepsOf(work, row.id)).find(({ act }) => act === 'return');
+    if (step)
+      found.push({
+        ...{ id: `returned-${row.id}`, at: step.at, to: `/${unit.slug}/content/articles/${row.id}` },
+        text: `${step.by} trả lại bài “${row.title}”: ${step.reason ?? ''}`,
+      });
+  }
+  return found;
+}
+
 /** Subjects that go from one teacher to another: both are told, for a month. */
 async function subjectsHandedOver(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
   if (work.actor.kind !== 'person' || !teaches(unit.type)) return [];
@@ -141,6 +158,7 @@ export async function noticesFor(work: Work, unit: Unit, received?: ReceivedCoun
     ...(await sentFromAbove(work, unit, received)),
     ...(await remindedOfDisclosure(work, unit)),
     ...(await importsWaiting(work, unit)),
+    ...(await articlesReturned(work, unit)),
     ...(await onTheWay(work, unit)),
     ...(await unlocks(work, unit)),
     ...(await subjectsHandedOver(work, unit)),

@@ -58,8 +58,6 @@ export type Ready = { status: number; headers: Record<string, string>; body: Buf
 
 /** Addresses remembered as having a kept page. */
 const addressesAtMost = 50_000;
-/** Whose files have addresses of their own. */
-const year = 31_536_000;
 const plain = (text: string, status: number, headers: Record<string, string> = {}) =>
   new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });
 
@@ -181,8 +179,8 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     return { status: 200, headers, body: form.body };
   }
 
-  /** Bytes of a picture of this site, under an address that means these bytes for ever; a hidden picture has none. */
-  async function picture(label: string, sha256: string): Promise<Response> {
+  /** Bytes of a picture of this site; hidden or held back it has none, nor is a copy of it still good: nobody keeps it for longer than minutes. */
+  async function picture(request: Request, label: string, sha256: string): Promise<Response> {
     const found = await pageFor(`${label}|${mediaPath(sha256)}`, () =>
       db.portal(async (work) => {
         const site = await sites.at(work, label);
@@ -190,16 +188,15 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
         return owner ? { page: pageOf('', 'image/webp'), tags: [`site:${site.unitId}`, `media:${owner.id}`] } : null;
       }),
     );
+    const headers = {
+      ...{ etag: `"${sha256}"`, 'cache-control': 'public, max-age=300, must-revalidate' },
+      ...{ 'content-security-policy': "default-src 'none'", 'x-cache': cacheWord(found?.hit ?? false) },
+    };
+    if (found && request.headers.get('if-none-match')?.includes(sha256)) return new Response(null, { status: 304, headers });
     const bytes = found && (await files.get(sha256));
     if (!found || !bytes) return plain('Không có ảnh này.', 404);
     return new Response(new Uint8Array(bytes), {
-      headers: {
-        'content-type': 'image/webp',
-        'content-length': String(bytes.length),
-        'cache-control': `public, max-age=${year}, immutable`,
-        'content-security-policy': "default-src 'none'",
-        'x-cache': cacheWord(found.hit),
-      },
+      headers: { ...headers, 'content-type': 'image/webp', 'content-length': String(bytes.length) },
     });
   }
 
@@ -280,7 +277,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     const { pathname, search, searchParams } = new URL(request.url.replaceAll('%00', '%EF%BF%BD'));
     const path = pathname.length > 1 ? pathname.replace(/\/+$/, '') || '/' : pathname;
     const bytes = /^\/media\/([0-9a-f]{64})\.webp$/.exec(path);
-    if (bytes?.[1]) return picture(label, bytes[1]);
+    if (bytes?.[1]) return picture(request, label, bytes[1]);
     const documents = isDocumentsPath(path);
     const file = /^\/(van-ban|gop-y|tai-nguyen|cong-khai|tin)\/tep\/([0-9a-f]{64})(?:\/|$)/.exec(path);
     if (file?.[2]) {

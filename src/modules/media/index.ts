@@ -10,6 +10,7 @@ export { demandPictures, mayKeepPictures, mayTag, siteWriters } from './policy.t
 export {
   alsoAt,
   askPicturesById,
+  hiddenWhereFrom,
   type LibraryRow,
   listPictures,
   picturesById,

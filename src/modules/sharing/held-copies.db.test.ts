@@ -4,7 +4,7 @@ import type { Actor, Person, Role } from '#kernel/actor.ts';
 import { isRefused } from '#kernel/refusal.ts';
 import { choicesFor, giveConsent, tagPupil, withdrawConsent } from '#modules/consent/index.ts';
 import { approveArticle, articleById, saveArticle } from '#modules/content/index.ts';
-import { alsoAt, hidePicture, keepPicture, pictureWithBytes } from '#modules/media/index.ts';
+import { alsoAt, hiddenWhereFrom, hidePicture, keepPicture, pictureWithBytes } from '#modules/media/index.ts';
 import { purgeChannel } from '#platform/jobs/purge.ts';
 import { demoStart, withDatabase } from '#tests/support/db.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
@@ -233,6 +233,11 @@ test('what a school hides is hidden where it was taken over, shown again with it
     [so.id, copy],
   );
   expect(audited.rowCount).toBe(1);
+  // The library of the Sở says so beforehand; the school's own is hidden by nobody else.
+  const there = (who: Person, unit: U, picture: string) =>
+    t.db.read(who, async (work) => (await hiddenWhereFrom(work, unit.id, [picture])).get(picture));
+  expect(await there(editor(), so, copy)).toEqual({ unit: expect.stringContaining('Cồn A'), hiddenAt: demoStart });
+  expect(await there(writer(), school, shot.id)).toBeUndefined();
   await expect(hide(editor(), so, copy, false)).rejects.toMatchObject({ reasons: [{ code: 'hidden_there' }] });
   t.clock.set(new Date(demoStart.getTime() + 60_000));
   expect(await hide(writer(), school, shot.id, false)).toEqual({ elsewhere: [expect.stringContaining('Sở')] });

@@ -148,6 +148,7 @@ export async function formAt(
     return {
       ...{ name: path, act: 'vote', least: 2000, fields: ['chon'], needsSession: poll.id },
       render: (standing, voted) => renderPoll(around, poll, standing, voted),
+      check: ({ chon }) => (chon ? [] : [{ code: 'option', message: 'Chọn một phương án rồi bấm Bỏ phiếu.', field: 'chon' }]),
       store: async (inner, { values, session, before }) => {
         const counted = await castVote(inner, poll, session ?? '', Number(values.chon), before);
         return { to: `/tham-do/${poll.slug}/ket-qua?phieu=${counted ? 'moi' : 'cu'}`, voted: poll.slug };

@@ -97,7 +97,8 @@ export function FileField(props: Common & { accept: string }) {
   );
 }
 
-/** The form with what proves that a person read our page. All reasons stand above it as well, each leading to its field. */
+/** The form with what proves that a person read our page. All reasons stand above it as well, each leading to its field, or else to the sum or the button;
+ * without a script the page opens at them. */
 export function VisitorForm({
   standing,
   action,
@@ -127,14 +128,14 @@ export function VisitorForm({
       novalidate
     >
       {reasons.length > 0 && (
-        <div className="faults" role="alert">
+        <div className="faults" role="alert" tabindex={-1} autofocus>
           <p>
             <b>{unsent[0]}</b> {Object.values(standing.values).some((value) => value.trim() !== '') && unsent[1]}
           </p>
           <ul>
             {reasons.map((reason) => (
               <li key={`${reason.field}${reason.message}`}>
-                {reason.field ? <a href={`#o-${reason.field}`}>{reason.message}</a> : reason.message}
+                <a href={`#o-${reason.field ?? (ticket.riddle ? riddleField : 'gui')}`}>{reason.message}</a>
               </li>
             ))}
           </ul>
@@ -156,7 +157,7 @@ export function VisitorForm({
           max={20}
         />
       )}
-      <button className="btn" type="submit">
+      <button className="btn" type="submit" id="o-gui">
         {button}
       </button>
     </form>

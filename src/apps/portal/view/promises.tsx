@@ -80,8 +80,8 @@ export function renderPrivacy(around: Around): string {
         </p>
         <h2>Ảnh học sinh</h2>
         <p>
-          Ảnh nhận ra trẻ em chỉ đăng khi cha mẹ, và em từ 7 tuổi, đồng ý. Rút lại đồng ý thì ảnh được gỡ khỏi mọi trang ngay.
-          Điểm số không đăng ở nơi công khai.
+          Ảnh nhận ra trẻ em chỉ đăng khi cha mẹ, và em từ 7 tuổi, đồng ý. Rút lại đồng ý thì ảnh được gỡ khỏi mọi trang ngay; máy
+          của người vừa xem bỏ ảnh trong vài phút. Điểm số không đăng ở nơi công khai.
         </p>
         <h2>Quyền của bạn</h2>
         <p>Bạn có quyền xem, sửa, yêu cầu xóa dữ liệu của mình hoặc của con em mình.</p>

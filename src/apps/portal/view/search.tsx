@@ -130,8 +130,8 @@ export function renderSearch(around: Around, view: SearchView): string {
             )}
             {view.results.some((result) => result.also > 0) && (
               <p className="meta">
-                Dưới đây là {formatNumber(view.results.reduce((n, { also }) => n + 1 + also, 0))} kết quả của trang{' '}
-                {formatNumber(page)}; cùng một nội dung của nhiều đơn vị chỉ hiện một lần.
+                {formatNumber(view.results.reduce((n, { also }) => n + 1 + also, 0))} kết quả của trang {formatNumber(page)} gộp
+                còn {formatNumber(view.results.length)}: cùng một nội dung của nhiều đơn vị chỉ hiện một lần.
               </p>
             )}
             {view.results.length > 0 && (

@@ -9,6 +9,8 @@ test.each([
 ] as const)('%s', (_name, pictures, known, open) => {
   expect(unsaid(pictures, ...known)).toEqual(open);
   expect(askChildren(open)).toHaveLength(open.length > 0 ? 1 : 0);
+  for (const then of ['đăng', 'gửi duyệt'] as const)
+    for (const { message } of askChildren(open, then)) expect(message).toMatch(new RegExp(`rồi ${then}\\.$`));
 });
 
 test('a page without drafts sends nobody to save one', () => {

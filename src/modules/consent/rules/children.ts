@@ -21,12 +21,13 @@ export const namingWay = (mayTag: boolean, drafts: boolean): string => {
     : 'nhờ giáo viên, văn thư hoặc hiệu trưởng ghi em nào trong ảnh trước, ở Thư viện ảnh';
 };
 
-export const askChildren = (open: readonly string[]): Reason[] =>
+/** @param then what is done once it is answered */
+export const askChildren = (open: readonly string[], then: 'đăng' | 'gửi duyệt' = 'đăng'): Reason[] =>
   open.length === 0
     ? []
     : [
         {
           ...{ code: 'children', field: 'children' },
-          message: `${open.length} ảnh mới chưa ghi em nào trong ảnh. Trả lời câu “Ảnh có học sinh không?” rồi đăng.`,
+          message: `${open.length} ảnh mới chưa ghi em nào trong ảnh. Trả lời câu “Ảnh có học sinh không?” rồi ${then}.`,
         },
       ];

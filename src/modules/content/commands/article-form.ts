@@ -174,7 +174,8 @@ export async function childrenToAsk(
   text: { body: RichNode; cover?: string | null | undefined },
   said: z.output<typeof childrenForm>,
   met: readonly string[],
+  then?: 'đăng' | 'gửi duyệt',
 ): Promise<Reason[]> {
   const open = unsaid(shownIn(text), met, said.answer === '' ? [] : said.pictures);
-  return open.length === 0 ? [] : askChildren(unsaid(open, await namedOn(work, unitId, open)));
+  return open.length === 0 ? [] : askChildren(unsaid(open, await namedOn(work, unitId, open)), then);
 }

@@ -194,10 +194,11 @@ export async function saveText(
   await demandAct(work, unit, before ?? null, 'save');
   const children = form.children ?? saidOf(before);
   const asked = ready && work.actor.kind === 'person';
+  const then = purpose === 'send' ? 'gửi duyệt' : 'đăng';
   throwIfAny(
     together(faults, [
       ...(await reasonsAgainst(work, unitId, form, ready)),
-      ...(asked ? await childrenToAsk(work, unitId, form, children, await metPictures(work, before)) : []),
+      ...(asked ? await childrenToAsk(work, unitId, form, children, await metPictures(work, before), then) : []),
       ...againstPlan(form, before, ready, work.now),
       ...(asked ? await numbersToAsk(work, unitId, form) : []),
     ]),

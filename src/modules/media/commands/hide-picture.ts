@@ -16,7 +16,7 @@ export async function hidePicture(work: Work, unitId: number, id: string, hidden
   const before = await pictureForUpdate(work, unitId, id);
   const uses = await sameBytes(work, unitId, id);
   if (!hidden) {
-    const origin = await hiddenWhereFrom(work, uses);
+    const origin = (await hiddenWhereFrom(work, unitId, [id])).get(id);
     if (origin)
       throw refuse(
         'hidden_there',

@@ -83,14 +83,20 @@ export const takenOverBy = (work: Work, unitId: number, ids: readonly string[]):
     return new Map(rows.map((row) => [row.id, row.units]));
   });
 
-/** Is one of these taken over from a unit that has hidden its own since? */
-export const hiddenWhereFrom = (work: Work, ids: readonly string[]): Promise<{ unit: string; hiddenAt: Date } | undefined> =>
+/** Those of a unit's pictures whose bytes were taken over from a unit that has hidden its own since: by whom, since when. */
+export const hiddenWhereFrom = (
+  work: Work,
+  unitId: number,
+  ids: readonly string[],
+): Promise<Map<string, { unit: string; hiddenAt: Date }>> =>
   work.elevated('whether a picture is hidden where it was taken over from', async () => {
-    const { rows } = await sql<{ unit: string; hiddenAt: Date }>`
-      select u.short_name as unit, f.hidden_at as "hiddenAt" from media.file g
-        join media.file f on f.id = g.taken_from join organizations.unit u on u.id = f.unit_id
-      where g.id = any(${[...ids]}::uuid[]) and f.hidden_at is not null limit 1`.execute(work.handle);
-    return rows[0];
+    const { rows } = await sql<{ id: string; unit: string; hiddenAt: Date }>`
+      select g.id, u.short_name as unit, f.hidden_at as "hiddenAt" from media.file g
+        join media.file c on c.unit_id = g.unit_id and c.sha256 = g.sha256
+        join media.file f on f.id = c.taken_from join organizations.unit u on u.id = f.unit_id
+      where g.id = any(${[...ids]}::uuid[]) and g.unit_id = ${unitId} and f.hidden_at is not null
+      order by f.hidden_at desc`.execute(work.handle);
+    return new Map(rows.map(({ id, ...origin }) => [id, origin]));
   });
 
 /** Names of the other units that have the bytes of one of a unit's pictures. */

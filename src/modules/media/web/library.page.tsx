@@ -11,9 +11,9 @@ import { listQuery } from '#platform/http/list-query.ts';
 import { load } from '#platform/http/screen.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayKeepPictures, mayTag } from '../policy.ts';
-import { type LibraryRow, listPictures, takenOverBy } from '../queries/pictures.ts';
+import { hiddenWhereFrom, type LibraryRow, listPictures, takenOverBy } from '../queries/pictures.ts';
 import { isDescribed, srcOf } from '../rules/picture.ts';
-import { libraryOf } from './parts/client.ts';
+import { type Answer, libraryOf } from './parts/client.ts';
 import { UploadPanel } from './parts/upload-panel.tsx';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -27,18 +27,16 @@ export const loader = load(async ({ context, params, request }) =>
     const may = mayKeepPictures(work.actor, unit);
     const show = (query.filters.show ?? 'visible') as 'visible' | 'undescribed' | 'hidden';
     const found = await listPictures(work, unit.id, { text: query.q, show, limit: query.limit, offset: query.offset });
-    const above = await takenOverBy(
-      work,
-      unit.id,
-      found.rows.map((row) => row.id),
-    );
+    const ids = found.rows.map((row) => row.id);
+    const above = await takenOverBy(work, unit.id, ids);
+    const hiddenThere = await hiddenWhereFrom(work, unit.id, ids);
     const tags = mayTag(work.actor, unit);
     const isSchool = unit.level !== 'department' && unit.level !== 'district';
     return {
       ...{ unit, query, tags: tags === true, whoTags: tags === true || !isSchool ? null : tags.message },
       ...{ may: may === true, whyNot: may === true ? null : may.message },
       ...found,
-      rows: found.rows.map((row) => ({ ...row, alsoAt: above.get(row.id) ?? [] })),
+      rows: found.rows.map((row) => ({ ...row, alsoAt: above.get(row.id) ?? [], hiddenThere: hiddenThere.get(row.id) ?? null })),
     };
   }),
 );
@@ -47,6 +45,18 @@ export default function Library() {
   const { unit, query, rows, total, may, whyNot, tags, whoTags } = useLoaderData<typeof loader>();
   const [search, setSearch] = useSearchParams();
   const { revalidate } = useRevalidator();
+  const [said, setSaid] = useState<Said | null>(null);
+  const hide = async (picture: Hiding, hidden: boolean): Promise<Answer<{ elsewhere: string[] }>> => {
+    const answer = await libraryOf(unit.slug).hide(picture.id, hidden);
+    if (answer.refused) return answer;
+    setSaid({ picture, hidden, elsewhere: answer.elsewhere });
+    revalidate();
+    return answer;
+  };
+  const undo = async ({ picture, hidden }: Said) => {
+    const { refused } = await hide(picture, !hidden);
+    if (refused) setSaid({ picture, hidden, elsewhere: [], why: reasons({ refused }) });
+  };
   const set = (changes: Record<string, string>) => {
     const next = new URLSearchParams(search);
     next.delete('page');
@@ -93,6 +103,19 @@ export default function Library() {
               <option value="hidden">Đã ẩn</option>
             </select>
           </search>
+          {/* Here and not on the card: what is hidden leaves the list. */}
+          <div role="status" className={said ? 'pad' : undefined}>
+            {said && (
+              <p className={said.why ? 'note bad' : 'note'}>
+                <span>{said.why ?? sentence(said)}</span>
+                {!said.why && (
+                  <Button size="compact-sm" variant="default" style={{ flex: 'none' }} onClick={() => undo(said)}>
+                    Hoàn tác
+                  </Button>
+                )}
+              </p>
+            )}
+          </div>
           {rows.length === 0 ? (
             <p className="blank">
               {query.q || query.filters.show
@@ -108,6 +131,7 @@ export default function Library() {
                   row={row}
                   may={may}
                   tags={tags}
+                  hide={hide}
                   changed={() => revalidate()}
                 />
               ))}
@@ -126,20 +150,35 @@ export default function Library() {
   );
 }
 
-type EntryProps = { unit: string; row: LibraryRow & { alsoAt: string[] }; may: boolean; tags: boolean; changed(): void };
+type Hiding = { id: string; name: string };
+type Said = { picture: Hiding; hidden: boolean; elsewhere: string[]; why?: string };
 
-function Entry({ unit, row, may, tags, changed }: EntryProps) {
+const reasons = ({ refused = [] }: { refused?: { message: string }[] | undefined }) => refused.map((r) => r.message).join(' ');
+
+const sentence = ({ picture, hidden, elsewhere }: Said) => {
+  const too = elsewhere.length > 0 ? `, cũng ${hidden ? 'ẩn' : 'hiện lại'} ở ${elsewhere.join(', ')}` : '';
+  return `${hidden ? 'Đã ẩn' : 'Đã cho hiện lại'} ảnh “${picture.name}” ở mọi trang${too}.`;
+};
+
+type EntryProps = {
+  unit: string;
+  row: LibraryRow & { alsoAt: string[]; hiddenThere: { unit: string; hiddenAt: Date } | null };
+  may: boolean;
+  tags: boolean;
+  hide(picture: Hiding, hidden: boolean): Promise<Answer<{ elsewhere: string[] }>>;
+  changed(): void;
+};
+
+function Entry({ unit, row, may, tags, hide, changed }: EntryProps) {
   const [editing, setEditing] = useState(false);
   const [words, setWords] = useState({ alt: row.alt, decorative: row.decorative });
   const [why, setWhy] = useState('');
   const library = libraryOf(unit);
   const done = (answer: { refused?: { message: string }[] | undefined }) => {
-    if (answer.refused) setWhy(answer.refused.map((r) => r.message).join(' '));
-    else {
-      setEditing(false);
-      setWhy('');
-      changed();
-    }
+    setWhy(reasons(answer));
+    if (answer.refused) return;
+    setEditing(false);
+    changed();
   };
   return (
     <li className={row.hidden || row.held ? 'card off' : 'card'}>
@@ -180,6 +219,12 @@ function Entry({ unit, row, may, tags, changed }: EntryProps) {
             {row.name} · {formatDate(toLocal(new Date(row.createdAt)).date)} · {row.createdBy}
           </p>
           {row.held && <p className="small note warn">Đang giữ lại: có trẻ trong ảnh chưa có sự đồng ý.</p>}
+          {row.hidden && row.hiddenThere && (
+            <p className="small note warn">
+              {row.hiddenThere.unit} đã ẩn ảnh này ngày {formatDate(toLocal(new Date(row.hiddenThere.hiddenAt)).date)}. Khi đơn vị
+              ấy cho hiện lại thì ảnh ở đây cũng hiện lại.
+            </p>
+          )}
           {row.alsoAt.length > 0 && (
             <p className="small muted">
               {row.alsoAt.join(', ')} đã lấy ảnh này: {row.hidden ? 'ở đó cũng đang ẩn' : 'ẩn ở đây thì ở đó cũng ẩn'}.
@@ -191,9 +236,11 @@ function Entry({ unit, row, may, tags, changed }: EntryProps) {
               <Button size="xs" variant="default" onClick={() => setEditing(true)}>
                 {isDescribed(row) ? 'Sửa mô tả' : 'Viết mô tả'}
               </Button>
-              <Button size="xs" variant="default" onClick={async () => done(await library.hide(row.id, !row.hidden))}>
-                {row.hidden ? 'Hiện lại' : 'Ẩn khỏi mọi trang'}
-              </Button>
+              {!(row.hidden && row.hiddenThere) && (
+                <Button size="xs" variant="default" onClick={async () => setWhy(reasons(await hide(row, !row.hidden)))}>
+                  {row.hidden ? 'Hiện lại' : 'Ẩn khỏi mọi trang'}
+                </Button>
+              )}
               {tags && (
                 <Link className="small" to={`/${unit}/consent/pictures/${row.id}`}>
                   Trẻ trong ảnh

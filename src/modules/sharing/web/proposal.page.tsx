@@ -8,6 +8,8 @@ import { notFound } from '#kernel/refusal.ts';
 import { childrenAnswers } from '#modules/consent/index.ts';
 import { ChildrenAnswered, ChildrenQuestion } from '#modules/consent/ui.ts';
 import { keptVersion, picturesIn, type RichNode, richTextHtml } from '#modules/content/index.ts';
+import { picturesById } from '#modules/media/index.ts';
+import { srcOf } from '#modules/media/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
@@ -32,7 +34,10 @@ export const loader = load(async ({ context, params }) =>
     if (!proposal) throw notFound('Không tìm thấy đề nghị này.');
     const text = await keptVersion(work, proposal.articleId, proposal.version);
     if (!text) throw notFound('Không tìm thấy bản đã đề nghị.');
-    const pictures = [...picturesIn(text.body as RichNode), ...(text.cover_media_id ? [text.cover_media_id] : [])];
+    const inText = picturesIn(text.body as RichNode);
+    const cover = text.cover_media_id;
+    const pictures = [...new Set([...inText, ...(cover ? [cover] : [])])];
+    const shown = await work.elevated('a proposal is read with its pictures', () => picturesById(work, pictures));
     const { answer: answered, open } = await answeredThere(work, proposal.unitId, proposal.articleId, pictures);
     const side = proposal.toUnitId === unit.id ? ('in' as const) : ('out' as const);
     const may = side === 'in' ? mayDecide(work.actor, unit) : mayPropose(work.actor, unit);
@@ -42,8 +47,10 @@ export const loader = load(async ({ context, params }) =>
       unit: { slug: unit.slug, shortName: unit.shortName },
       ...{ proposal, side, whyNot: may === true ? null : may.message },
       text: {
-        ...{ summary: text.summary, html: richTextHtml(text.body), author: text.author },
+        ...{ summary: text.summary, html: richTextHtml(text.body, shown), author: text.author },
+        cover: (cover && !inText.includes(cover) && shown.get(cover)) || null,
         pictures: pictures.length,
+        gone: pictures.length - shown.size,
       },
       children: { asks: open.length > 0, answered },
       originUrl: proposal.originEndedAt ? null : `${portalUrl(proposal.fromSlug)}tin/${proposal.originSlug}`,
@@ -141,11 +148,15 @@ export default function ProposalScreen() {
         <div className="cols">
           <article className="card letter">
             {text.summary && <p className="lede">{text.summary}</p>}
+            {text.cover && <img src={srcOf(text.cover, 960)} alt={text.cover.alt} />}
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the rich text schema builds this HTML and escapes every text */}
             <div className="stack" dangerouslySetInnerHTML={{ __html: text.html }} />
             {text.author && <p className="small muted">{text.author}</p>}
             {text.pictures > 0 && (
-              <p className="small muted">Bài có {text.pictures} ảnh; khi nhận, ảnh vào thư viện của nơi nhận.</p>
+              <p className="small muted">
+                Bài có {text.pictures} ảnh{text.gone > 0 && `, ${text.gone} ảnh không còn hiện ở ${proposal.from}`}; khi nhận, ảnh
+                vào thư viện của nơi nhận.
+              </p>
             )}
           </article>
           <aside className="stack" aria-label="Trả lời">

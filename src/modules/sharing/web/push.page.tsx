@@ -184,6 +184,7 @@ export default function PushScreen() {
             origin={!originStands ? 'gone' : withdraws ? 'mine' : 'others'}
             others={others}
             sender={unit.shortName}
+            sent={push.sent}
             error={reasonAt(reasons, 'reason')}
             busy={busy}
             onCancel={() => setRecalling(false)}

@@ -1,5 +1,7 @@
 // Taking back what was sent: why, which the receivers read, and whether the origin goes too.
 import { Button, Radio, Stack, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { formatNumber } from '#kernel/numbers.ts';
 import { KeptForm } from '#platform/ui/kept-form.tsx';
 
 type Props = {
@@ -7,6 +9,7 @@ type Props = {
   origin: 'gone' | 'mine' | 'others';
   others: readonly string[];
   sender: string;
+  sent: number;
   error: string | undefined;
   busy: boolean;
   onCancel(): void;
@@ -18,7 +21,8 @@ export const whoWithdraws = (others: readonly string[]): string =>
     ? `${others.join(', ')} gỡ được bài.`
     : 'Biên tập viên, người duyệt bài hoặc quản trị của đơn vị gỡ được bài; hiện chưa có ai giữ vai trò ấy.';
 
-export function RecallForm({ origin, others, sender, error, busy, onCancel }: Props) {
+export function RecallForm({ origin, others, sender, sent, error, busy, onCancel }: Props) {
+  const [kept, setKept] = useState('');
   return (
     <KeptForm draft="recall" method="post" className="card pad stack" noValidate aria-labelledby="h-recall">
       <h2 id="h-recall">Thu hồi ở mọi nơi nhận</h2>
@@ -35,7 +39,7 @@ export function RecallForm({ origin, others, sender, error, busy, onCancel }: Pr
         error={error}
       />
       {origin === 'mine' && (
-        <Radio.Group name="keep-origin" defaultValue="" label={`Bài gốc ở trang ${sender}`}>
+        <Radio.Group name="keep-origin" value={kept} onChange={setKept} label={`Bài gốc ở trang ${sender}`}>
           <Stack gap={8} mt={6}>
             <Radio
               value=""
@@ -55,8 +59,8 @@ export function RecallForm({ origin, others, sender, error, busy, onCancel }: Pr
         </p>
       )}
       <div className="row">
-        <Button type="submit" variant="default" color="red" loading={busy}>
-          Thu hồi
+        <Button type="submit" color="red.9" loading={busy}>
+          Thu hồi ở {formatNumber(sent)} đơn vị{origin === 'mine' && (kept ? ', giữ bài gốc' : ', gỡ bài gốc')}
         </Button>
         <Button variant="default" onClick={onCancel}>
           Thôi
