@@ -105,10 +105,10 @@ export function useLayout({
     },
     remove: (id: string) => put(removeBlock(layout, id)),
     addRow: () => put(addRow(layout, layout.rows.length, 'halves')),
-    /** Where it goes by itself: a row of its own at the end, before none. */
+    /** Where it goes by itself: a row of its own at the end, or at the head of the page where its kind leads. */
     add(card: KindCard): string {
       const settings = Object.fromEntries(card.fields.map((field) => [field.name, field.default]));
-      const added = addBlock(layout, card.kind, settings, null);
+      const added = addBlock(layout, card.kind, settings, card.leads ? 'head' : 'end');
       put(added.layout);
       return added.id;
     },
