@@ -127,10 +127,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await second.getByRole('button', { name: 'Lưu', exact: true }).click();
   await second.getByText('Đã lưu. Trang chủ đổi ngay.').waitFor();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await page
-    .getByText(/vừa sắp xếp trang chủ này/)
-    .first()
-    .waitFor();
+  await page.getByText(/vừa sắp xếp trang chủ này lúc .*: sửa Liên kết của người khác\.$/).waitFor();
   await sound(page);
   await page.getByRole('button', { name: 'Giữ bản của tôi, rồi bấm Lưu' }).click();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();

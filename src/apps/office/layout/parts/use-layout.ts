@@ -76,7 +76,7 @@ export function useLayout({
   };
   const typing = useRef('');
   return {
-    ...{ layout, base, changed, found },
+    ...{ layout, start, base, changed, found },
     mayUndo: past.length > 0,
     put,
     undo() {
@@ -98,7 +98,8 @@ export function useLayout({
       setPast([]);
       setState({ layout: theirs, start: theirs, base: at });
     },
-    rebase: (at: number) => setState((was) => ({ ...was, base: at })),
+    /** Mine over theirs: from now on theirs is what the server has. */
+    rebase: (theirs: Layout, at: number) => setState((was) => ({ ...was, start: theirs, base: at })),
     change(id: string, part: Partial<Pick<Block, 'settings' | 'hidden'>>) {
       put(changeBlock(layout, id, part), part.settings !== undefined && typing.current === id);
       typing.current = part.settings ? id : '';
