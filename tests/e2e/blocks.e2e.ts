@@ -71,7 +71,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   // A duty with its day: a day that is none is refused in words, a coming one stands under the menu at once.
   await page.getByRole('button', { name: 'Thêm khối' }).click();
   await page.getByRole('searchbox', { name: 'Tìm khối' }).fill('viec den han');
-  await page.getByRole('button', { name: /^Việc đến hạn/ }).click();
+  await page.keyboard.press('Enter');
   await page.getByLabel('Lời nhắc').fill('mọi lớp nộp sổ điểm.');
   await page.getByLabel('Hạn', { exact: true }).fill('31/02/2019');
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
@@ -79,6 +79,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await page.getByLabel('Hạn', { exact: true }).fill('15/12/2018');
   await shown.getByText('Hạn 15/12/2018: mọi lớp nộp sổ điểm.').waitFor();
   await page.getByRole('button', { name: 'Xong' }).click();
+  expect((await plan(page))[0]).toBe('Việc đến hạn');
 
   await page.getByRole('button', { name: 'Thêm khối' }).click();
   await page.getByRole('searchbox', { name: 'Tìm khối' }).fill('lien ket');
@@ -94,6 +95,10 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await sound(page);
   await page.getByLabel('Địa chỉ 1').fill('https://moet.gov.vn');
   await shown.getByRole('link', { name: 'Bộ Giáo dục và Đào tạo' }).waitFor();
+  // What is new at the foot of the page is brought into view.
+  const inView = (element: Element) =>
+    element.getBoundingClientRect().top < (element.ownerDocument.defaultView?.innerHeight ?? 0);
+  await expect.poll(() => shown.getByRole('heading', { name: 'Trang hay dùng' }).evaluate(inView)).toBe(true);
   // Closed by mistake: the draft is there again.
   await page.waitForTimeout(600);
   await page.reload();
@@ -122,10 +127,7 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await second.getByRole('button', { name: 'Lưu', exact: true }).click();
   await second.getByText('Đã lưu. Trang chủ đổi ngay.').waitFor();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
-  await page
-    .getByText(/vừa sắp xếp trang chủ này/)
-    .first()
-    .waitFor();
+  await page.getByText(/vừa sắp xếp trang chủ này lúc .*: sửa Liên kết của người khác\.$/).waitFor();
   await sound(page);
   await page.getByRole('button', { name: 'Giữ bản của tôi, rồi bấm Lưu' }).click();
   await page.getByRole('button', { name: 'Lưu', exact: true }).click();
@@ -140,6 +142,13 @@ test('an editor moves blocks by keyboard and by hand, adds one, sees the page, s
   await shown.getByRole('heading', { name: 'Liên kết của tôi' }).waitFor();
   await sound(page);
   await page.getByText('Sắp xếp', { exact: true }).click();
+  // An empty row, with the most to do at its head, stays within the plan.
+  await page.getByRole('button', { name: 'Thêm hàng' }).click();
+  const beyond = (plan: Element) =>
+    [...plan.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > plan.getBoundingClientRect().right)
+      .length;
+  expect(await page.locator('.plan').evaluate(beyond)).toBe(0);
+  await page.getByRole('button', { name: /^Bỏ hàng trống/ }).click();
   // The head of a row is one line.
   const head = page.locator('.rowtools').first();
   const middles = await head.locator('select, button').evaluateAll((all) =>

@@ -131,6 +131,16 @@ test('the principal renames the site; the old name leads on page by page; a rese
   await name.fill('quanly');
   await page.getByRole('button', { name: 'Thêm tên miền' }).click();
   await page.getByText('là địa chỉ riêng của hệ thống').first().waitFor();
+  // Both labels stay on one line while one of the two says what is wrong.
+  const tops = await Promise.all([/^Tên$/, /^Ghi chú$/].map((words) => page.locator('label', { hasText: words }).boundingBox()));
+  expect(tops[0]?.y).toBe(tops[1]?.y);
+  // Another form is stored: the refused name stays as it stands, it does not come back as a draft.
+  await page.waitForTimeout(400);
+  await page.getByLabel('Đường dẫn cũ').fill('/trang-cu-nao-do.html');
+  await page.getByRole('textbox', { name: 'Chuyển sang' }).fill('/gioi-thieu');
+  await page.getByRole('button', { name: 'Thêm đường chuyển' }).click();
+  await page.getByText('Đã thêm đường chuyển.').waitFor();
+  expect(await page.getByText('Đã lấy lại bản nháp').count()).toBe(0);
   await name.fill('thcs-thi-tran-con');
   await page.getByText('Đặt làm tên chính; tên cũ').click();
   await page.getByRole('button', { name: 'Thêm tên miền' }).click();
@@ -140,6 +150,9 @@ test('the principal renames the site; the old name leads on page by page; a rese
   await added.getByText('trỏ về máy chủ này').waitFor();
   await added.getByRole('button', { name: /^Kiểm tra lại/ }).waitFor();
   expect(await violations(page)).toEqual([]);
+  await page.reload();
+  expect(await page.getByText('Đã lấy lại bản nháp').count()).toBe(0);
+  expect(await name.inputValue()).toBe('');
   const site = await context.newPage();
   const answer = await site.goto(at.url(slug, '/gioi-thieu'));
   expect(answer?.status()).toBe(200);

@@ -15,6 +15,7 @@ export {
   stepBlock,
   toneRow,
 } from './blocks/arrange.ts';
+export { type Differences, differencesOf } from './blocks/differences.ts';
 export type { Field } from './blocks/fields.ts';
 export { type Block, blocksOf, type Layout, type Row, type Shape, shapes, type Tone, tones } from './blocks/layout.ts';
 export type { Wanted } from './blocks/rules.ts';

@@ -1,7 +1,7 @@
 // A form of the office that loses nothing: what is typed stays in the browser until it is stored or thrown away. For forms whose fields
 // are the browser's own; a record, with covered values and two versions, has record-form.tsx.
 import { useEffect, useRef, useState } from 'react';
-import { Form, type FormProps, useLocation, useNavigation } from 'react-router';
+import { Form, type FormProps, useActionData, useLocation, useNavigation } from 'react-router';
 import { forget, keep, readKept } from './browser-store.ts';
 import { useBusinessTime, useDraftKey } from './desk.ts';
 
@@ -13,6 +13,12 @@ const boxesOf = (form: HTMLFormElement): Box[] =>
   ([...form.elements] as Box[]).filter((box) => box.name && !never.has(box.type) && !(box as HTMLInputElement).readOnly);
 const onOf = (box: Box) => (box.type === 'checkbox' || box.type === 'radio' ? (box as HTMLInputElement).checked : null);
 const valuesOf = (form: HTMLFormElement): Kept['values'] => boxesOf(form).map((box) => [box.name, box.value, onOf(box)]);
+
+const draftOf = (form: HTMLFormElement, version: number): Kept => ({
+  ...{ at: new Date().toISOString(), version },
+  values: valuesOf(form),
+});
+const isRefusal = (answer: unknown) => typeof answer === 'object' && answer !== null && 'refused' in answer;
 
 /** Sets a field as a hand would, so that whoever listens to it hears of it. */
 function put(box: Box, value: string, on: boolean | null): void {
@@ -58,6 +64,7 @@ export function KeptForm({
   const timeOf = useBusinessTime();
   const [found, setFound] = useState<string | null>(null);
   const settled = useNavigation().state === 'idle';
+  const refused = isRefusal(useActionData());
 
   useEffect(() => {
     const kept = readKept<Kept>(key);
@@ -69,10 +76,12 @@ export function KeptForm({
       if (sent.current) forget(key);
     };
   }, [key, version]);
-  // Refused: the form is still here when the answer has come.
+  // The form may still be here when the answer has come: refused, or stored without another form in its place.
   useEffect(() => {
-    if (settled) sent.current = false;
-  }, [settled]);
+    if (!settled) return;
+    if (sent.current && !refused) forget(key);
+    sent.current = false;
+  }, [settled, refused, key]);
 
   return (
     <Form
@@ -83,15 +92,16 @@ export function KeptForm({
         sent.current = false;
         clearTimeout(timer.current);
         timer.current = setTimeout(() => {
-          if (element.current)
-            keep(key, { at: new Date().toISOString(), version, values: valuesOf(element.current) } satisfies Kept);
+          if (element.current) keep(key, draftOf(element.current, version));
         }, 300);
       }}
       onSubmit={(event) => {
         clearTimeout(timer.current);
-        sent.current = true;
+        // What is refused is kept as it was sent, not as it stood before the last keys.
+        if (readKept(key) && element.current) keep(key, draftOf(element.current, version));
         setFound(null);
         onSubmit?.(event);
+        sent.current = !event.defaultPrevented;
       }}
     >
       {found && (

@@ -10,7 +10,7 @@ import { listArticles } from '#modules/content/index.ts';
 import { listPictures } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf, layoutOf, mayDress, resetLayout, saveLayout, siteAt, wantedOf, withWanted } from '#modules/sites/index.ts';
-import { blocksOf, type Layout, SiteTabs } from '#modules/sites/ui.ts';
+import { type Block, blocksOf, type Differences, differencesOf, type Layout, SiteTabs } from '#modules/sites/ui.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -92,9 +92,12 @@ export default function ArrangeHome() {
   const send = (intent: 'save' | 'reset') =>
     submit({ intent, version: String(base), layout: JSON.stringify(layout) }, { method: 'post' });
   const cardOf = (kind: string) => catalogue.find((one) => one.kind === kind);
+  const nameIn = (one: Block) => nameOf(one, cardOf(one.kind));
+  const startsWith = (kind: string) => Object.fromEntries(cardOf(kind)?.fields.map((one) => [one.name, one.default]) ?? []);
+  const theirLayout = theirs?.rows ? { rows: theirs.rows } : template;
   const empty = blocksOf(layout)
     .filter((one) => shown !== null && !shown.has(one.id) && !one.hidden)
-    .map((one) => nameOf(one, cardOf(one.kind)));
+    .map(nameIn);
   return (
     <div className="arrange" data-view={width}>
       <title>{`Sắp xếp trang chủ – ${unit.shortName}`}</title>
@@ -149,19 +152,14 @@ export default function ArrangeHome() {
             <div className="grow">
               <p>
                 <b>{theirs.by} vừa sắp xếp trang chủ này</b> lúc {formatInstant(new Date(theirs.at))}:{' '}
-                {theirs.rows
-                  ? blocksOf({ rows: theirs.rows })
-                      .map((one) => cardOf(one.kind)?.title ?? one.kind)
-                      .join(', ')
-                  : 'đưa về mẫu'}
-                .
+                {theirs.rows ? differenceWords(differencesOf(desk.start, theirLayout, startsWith), nameIn) : 'đưa về mẫu'}.
               </p>
               <div className="row">
                 <Button
                   size="compact-sm"
                   variant="default"
                   onClick={() => {
-                    desk.take(theirs.rows ? { rows: theirs.rows } : template, theirs.version);
+                    desk.take(theirLayout, theirs.version);
                     setSettled(refusal);
                   }}
                 >
@@ -171,7 +169,7 @@ export default function ArrangeHome() {
                   size="compact-sm"
                   variant="default"
                   onClick={() => {
-                    desk.rebase(theirs.version);
+                    desk.rebase(theirLayout, theirs.version);
                     setSettled(refusal);
                   }}
                 >
@@ -301,3 +299,10 @@ export default function ArrangeHome() {
 }
 
 const levelWords = (level: string) => (level === 'department' ? 'Sở' : level === 'district' ? 'Phòng' : 'loại trường này');
+
+function differenceWords({ added, removed, moved, changed, rows }: Differences, nameIn: (block: Block) => string): string {
+  const parts = Object.entries({ thêm: added, gỡ: removed, dời: moved, sửa: changed })
+    .filter(([, blocks]) => blocks.length > 0)
+    .map(([verb, blocks]) => `${verb} ${blocks.map(nameIn).join(', ')}`);
+  return [...parts, ...(rows ? ['đổi kiểu hoặc nền hàng'] : [])].join('; ') || 'các khối vẫn như bạn đã mở';
+}

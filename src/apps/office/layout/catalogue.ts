@@ -4,13 +4,22 @@ import { fields } from '#modules/sites/index.ts';
 import type { Field } from '#modules/sites/ui.ts';
 import { kinds } from '../../portal/blocks/kinds.ts';
 
-export type KindCard = { kind: string; title: string; about: string; full: boolean; most: number | null; fields: Field[] };
+export type KindCard = {
+  kind: string;
+  title: string;
+  about: string;
+  full: boolean;
+  leads: boolean;
+  most: number | null;
+  fields: Field[];
+};
 
 export const catalogueFor = (level: UnitLevel): KindCard[] =>
   kinds
     .filter((kind) => kind.levels?.includes(level) ?? true)
     .map((kind) => ({
-      ...{ kind: kind.kind, title: kind.title, about: kind.about, full: kind.full ?? false, most: kind.most ?? null },
+      ...{ kind: kind.kind, title: kind.title, about: kind.about, full: kind.full ?? false },
+      ...{ leads: kind.leads ?? false, most: kind.most ?? null },
       fields: fields.fieldsOf(kind.settings),
     }));
 

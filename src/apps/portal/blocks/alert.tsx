@@ -11,6 +11,7 @@ export const alert = block({
   title: 'Việc đến hạn',
   about: 'Một dòng nhắc dưới danh mục: việc nhiều người phải làm, hạn của nó. Qua ngày hạn thì tự mất.',
   full: true,
+  leads: true,
   most: 1,
   settings: z.object({
     text: fields.line({
@@ -22,10 +23,10 @@ export const alert = block({
     label: fields.line({ label: 'Chữ của liên kết', hint: 'Ví dụ: Xem công văn 1762.', max: 60 }),
     href: fields.link({ label: 'Liên kết mở địa chỉ' }),
   }),
-  render({ settings: { text, until, label, href }, today }) {
+  render({ settings: { text, until, label, href }, today, headingId }) {
     if (!text || !until || until < today) return null;
     return (
-      <section className="alert" aria-label="Việc đến hạn">
+      <section className="alert" id={headingId} aria-label="Việc đến hạn">
         <div className="wrap">
           <Icon name="clock" />
           <p>

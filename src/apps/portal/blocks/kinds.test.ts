@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
 import { blocksOf, fields, type Layout, type Site, shapes } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
+import { sketched } from '../../office/layout/parts/sketch.tsx';
 import type { Around } from '../view/around.ts';
 import { defaultLayouts } from './defaults.ts';
 import { kindOf, kinds } from './kinds.ts';
@@ -129,4 +130,8 @@ test('the documentation says what the kinds say', async () => {
   await expect(
     `# Các loại khối của trang chủ\n\nViết từ mã nguồn (\`apps/portal/blocks\`), không sửa tay.\n\n${parts.join('\n\n')}\n`,
   ).toMatchFileSnapshot('../../../../docs/blocks.md');
+});
+
+test('every kind has a picture of its own in the picker', () => {
+  expect(kinds.map((kind) => kind.kind).filter((kind) => !sketched.includes(kind))).toEqual([]);
 });

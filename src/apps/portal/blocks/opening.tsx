@@ -22,10 +22,16 @@ const lengths: Record<keyof typeof styles, number> = { arch: 220, framed: 160, p
 /** The first sentences of the introduction. */
 export function introOf({ site }: Around, length: number): string {
   const text = plainText(site.sections.find((s) => s.slug === 'gioi-thieu')?.body) || (site.profile.introduction ?? '');
+  return beginningOf(text, length);
+}
+
+/** Whole sentences as far as they go; where the first is longer, its whole words and an ellipsis. */
+export function beginningOf(text: string, length: number): string {
   if (text.length <= length) return text;
-  const cut = text.slice(0, length);
-  const end = Math.max(cut.lastIndexOf('. '), cut.lastIndexOf('; '));
-  return end > 60 ? cut.slice(0, end + 1) : `${cut.slice(0, cut.lastIndexOf(' '))} …`;
+  const cut = text.slice(0, length + 1);
+  const end = Math.max(...['. ', '! ', '? '].map((mark) => cut.lastIndexOf(mark)));
+  if (end > 60) return cut.slice(0, end + 1);
+  return `${cut.slice(0, cut.lastIndexOf(' ')).replace(/[\s,;:–-]+$/, '')} …`;
 }
 
 function HeroPicture({ around, className, sizes }: { around: Around; className?: string; sizes: string }) {

@@ -47,6 +47,44 @@ export function renderEnglishHome(
   ]);
   const parts = all.filter(({ slug, there }) => !there || !stands.has(slug));
   const description = about ? beginning(about, 300) : `${name}: functions, organisation, leadership, contact.`;
+  // Beside nothing that is told they take the width of the page.
+  const reached = (
+    <>
+      {leaders.length > 0 && (
+        <section aria-labelledby="h-lead">
+          <h2 id="h-lead">
+            <a className="t" href="/en/lanh-dao">
+              Officials in charge
+            </a>
+          </h2>
+          <ul className="spoken-parts">
+            {leaders.map((leader) => (
+              <li key={leader.id}>
+                <h3 lang="vi">{leader.name}</h3>
+                <p>
+                  {leader.titleEn || (
+                    <>
+                      <Vi>{leader.title}</Vi> <Only />
+                    </>
+                  )}
+                  {leader.dutyEn && `. ${leader.dutyEn}`}
+                </p>
+                <LeaderReach {...leader} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-labelledby="h-reach" className="spoken-reach">
+        <h2 id="h-reach">
+          <a className="t" href="/en/lien-he">
+            Contact
+          </a>
+        </h2>
+        <Lines lines={reachOf(around)} className="facts" />
+      </section>
+    </>
+  );
   return renderEnglish(
     around,
     { title: name, description, path: '/en' },
@@ -59,80 +97,50 @@ export function renderEnglishHome(
           {beginning(about, 420)} <a href="/en/gioi-thieu">More about us</a>
         </p>
       )}
-      <div className="cols c84">
-        <div className="spoken-told">
-          {told.map((part) => (
-            <section key={part.slug} aria-labelledby={`h-${part.slug}`}>
-              <h2 id={`h-${part.slug}`}>
-                <a className="t" href={`/en/${part.slug}`}>
-                  <PartName part={part} />
-                </a>
-              </h2>
-              {plainText(bodies.get(part.slug)).length <= wholeUpTo ? (
-                <Prose around={around} body={bodies.get(part.slug)} />
-              ) : (
-                <p>
-                  {beginning(bodies.get(part.slug), 420)} <a href={`/en/${part.slug}`}>Read all of it</a>
-                </p>
-              )}
-            </section>
-          ))}
-          {parts.length > 0 && (
-            <section aria-labelledby="h-parts">
-              <h2 id="h-parts" className="vh">
-                On this site
-              </h2>
-              <ul className="spoken-parts">
-                {parts.map((part) => (
-                  <li key={part.slug}>
-                    <h3>
-                      <a className="t" href={`/en/${part.slug}`}>
-                        <PartName part={part} />
-                      </a>
-                    </h3>
-                    {part.there ? <p>{beginning(bodies.get(part.slug), 150)}</p> : <Only />}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
+      {told.length + parts.length === 0 ? (
+        <div className={leaders.length > 0 ? 'cols c66' : 'cols'}>{reached}</div>
+      ) : (
+        <div className={told.length > 0 ? 'cols c84' : 'cols c66'}>
+          <div className="spoken-told">
+            {told.map((part) => (
+              <section key={part.slug} aria-labelledby={`h-${part.slug}`}>
+                <h2 id={`h-${part.slug}`}>
+                  <a className="t" href={`/en/${part.slug}`}>
+                    <PartName part={part} />
+                  </a>
+                </h2>
+                {plainText(bodies.get(part.slug)).length <= wholeUpTo ? (
+                  <Prose around={around} body={bodies.get(part.slug)} />
+                ) : (
+                  <p>
+                    {beginning(bodies.get(part.slug), 420)} <a href={`/en/${part.slug}`}>Read all of it</a>
+                  </p>
+                )}
+              </section>
+            ))}
+            {parts.length > 0 && (
+              <section aria-labelledby="h-parts">
+                <h2 id="h-parts" className="vh">
+                  On this site
+                </h2>
+                <ul className="spoken-parts">
+                  {parts.map((part) => (
+                    <li key={part.slug}>
+                      <h3>
+                        <a className="t" href={`/en/${part.slug}`}>
+                          <PartName part={part} />
+                        </a>
+                      </h3>
+                      {part.there ? <p>{beginning(bodies.get(part.slug), 150)}</p> : <Only />}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </div>
+          <div className="spoken-told">{reached}</div>
         </div>
-        <div className="spoken-told">
-          {leaders.length > 0 && (
-            <section aria-labelledby="h-lead">
-              <h2 id="h-lead">
-                <a className="t" href="/en/lanh-dao">
-                  Officials in charge
-                </a>
-              </h2>
-              <ul className="spoken-parts">
-                {leaders.map((leader) => (
-                  <li key={leader.id}>
-                    <h3 lang="vi">{leader.name}</h3>
-                    <p>
-                      {leader.titleEn || (
-                        <>
-                          <Vi>{leader.title}</Vi> <Only />
-                        </>
-                      )}
-                      {leader.dutyEn && `. ${leader.dutyEn}`}
-                    </p>
-                    <LeaderReach {...leader} />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          <section aria-labelledby="h-reach" className="spoken-reach">
-            <h2 id="h-reach">
-              <a className="t" href="/en/lien-he">
-                Contact
-              </a>
-            </h2>
-            <Lines lines={reachOf(around)} className="facts" />
-          </section>
-        </div>
-      </div>
+      )}
       <p className="note">
         News, official documents and online services on this site are published in Vietnamese.{' '}
         <a href="/" hrefLang="vi">

@@ -87,9 +87,10 @@ test('a step and its opposite end where they began', () => {
 
 test('what is added has a name of its own; a row goes only when it is empty', () => {
   const one = addBlock(start, 'news', {}, { row: 1, column: 1, index: 0 });
-  const two = addBlock(one.layout, 'news', {}, null);
+  const two = addBlock(one.layout, 'news', {}, 'end');
   expect([one.id, two.id]).toEqual(['news-1', 'news-2']);
   expect(drawn(two.layout)).toBe('a / bc|news-1d / e||f / news-2');
+  expect(drawn(addBlock(start, 'alert', {}, 'head').layout)).toBe('alert-1 / a / bc|d / e||f');
   expect(removeRow(start, 0)).toEqual(start);
   expect(drawn(removeRow(removeBlock(start, 'a'), 0))).toBe('bc|d / e||f');
 });

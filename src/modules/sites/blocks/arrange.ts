@@ -93,19 +93,19 @@ export const removeRow = (layout: Layout, at: number): Layout => ({
   rows: layout.rows.filter((row, i) => i !== at || row.columns.some((column) => column.length > 0)),
 });
 
-/** Beside the others, or in a row of its own at the end. */
+/** Beside the others, or in a row of its own at the head or the end of the page. */
 export function addBlock(
   layout: Layout,
   kind: string,
   settings: Record<string, unknown>,
-  to: Place | null,
+  to: Place | 'head' | 'end',
 ): { layout: Layout; id: string } {
   const id = freeId(layout, kind);
   const block: Block = { id, kind, settings };
-  if (to && exists(layout, to))
+  if (typeof to === 'object' && exists(layout, to))
     return { id, layout: withColumn(layout, to, (blocks) => [...blocks.slice(0, to.index), block, ...blocks.slice(to.index)]) };
   const row = { ...emptyRow(layout, 'one'), columns: [[block]] };
-  return { id, layout: { rows: [...layout.rows, row] } };
+  return { id, layout: { rows: to === 'head' ? [row, ...layout.rows] : [...layout.rows, row] } };
 }
 export function changeBlock(layout: Layout, id: string, part: Partial<Pick<Block, 'settings' | 'hidden'>>): Layout {
   const at = placeOf(layout, id);

@@ -11,6 +11,8 @@ export type BlockWords = {
   settings: z.ZodObject;
   /** Runs over the whole width of the page: stands in a row of one column only. */
   full?: boolean;
+  /** A new one is put above all others. */
+  leads?: boolean;
   /** At most so often on a page. */
   most?: number;
   /** Only for these units; without it for all. */

@@ -139,6 +139,9 @@ function LineAct({ intent, name, value, label, children }: LineProps) {
   );
 }
 
+/** Two beside each other begin on one line, whatever is said below either. */
+const below: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+
 const look = (host: Host) => (host.leads ? 'Kiểm tra lại' : 'Kiểm tra');
 
 export default function Hosts() {
@@ -148,7 +151,6 @@ export default function Hosts() {
   const refusal = result && 'refused' in result ? result : undefined;
   const error = (intent: string, field: string) => (refusal?.intent === intent ? reasonAt(refusal.refused, field) : undefined);
   const full = (host: string) => (host.includes('.') ? host : host ? `${host}.${baseHost}` : baseHost);
-  const live = hosts.length + redirects.length;
   return (
     <>
       <title>{`Tên miền, chuyển hướng – ${unit.shortName}`}</title>
@@ -215,11 +217,12 @@ export default function Hosts() {
           </ul>
         </section>
         {names && (
-          <KeptForm key={`host${live}`} draft="host" method="post" className="card pad stack" noValidate>
+          <KeptForm key={`host${hosts.length}`} draft="host" method="post" className="card pad stack" noValidate>
             <h2>Thêm tên miền</h2>
             <input type="hidden" name="intent" value="add" />
-            <div className="fields">
+            <div className="fields abreast">
               <TextInput
+                inputWrapperOrder={below}
                 id="f-host"
                 name="host"
                 label="Tên"
@@ -230,6 +233,7 @@ export default function Hosts() {
                 error={error('add', 'host')}
               />
               <TextInput
+                inputWrapperOrder={below}
                 name="note"
                 label="Ghi chú"
                 description="Quyết định, lý do"
@@ -273,11 +277,12 @@ export default function Hosts() {
           </ul>
         </section>
         {paths && (
-          <KeptForm key={`path${live}`} draft="redirect" method="post" className="card pad stack" noValidate>
+          <KeptForm key={`path${redirects.length}`} draft="redirect" method="post" className="card pad stack" noValidate>
             <h2>Thêm đường chuyển</h2>
             <input type="hidden" name="intent" value="redirect" />
-            <div className="fields">
+            <div className="fields abreast">
               <TextInput
+                inputWrapperOrder={below}
                 id="f-from"
                 name="from"
                 label="Đường dẫn cũ"
@@ -286,6 +291,7 @@ export default function Hosts() {
                 error={error('redirect', 'from')}
               />
               <TextInput
+                inputWrapperOrder={below}
                 id="f-to"
                 name="to"
                 label="Chuyển sang"

@@ -20,6 +20,8 @@ export function Gallery({ opened, catalogue, layout, onClose, onPick }: Props) {
   const words = fold(text.trim());
   const found = catalogue.filter((card) => fold(`${card.title} ${card.about}`).includes(words));
   const blocks = blocksOf(layout);
+  const timesOf = (card: KindCard) => blocks.filter((block) => block.kind === card.kind).length;
+  const isFull = (card: KindCard) => card.most !== null && timesOf(card) >= card.most;
   return (
     <Modal
       opened={opened}
@@ -38,12 +40,18 @@ export function Gallery({ opened, catalogue, layout, onClose, onPick }: Props) {
           leftSection={<IconSearch size={16} aria-hidden />}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            const first = words && found.find((card) => !isFull(card));
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return;
+            event.preventDefault();
+            onPick(first);
+          }}
         />
         {found.length === 0 && <p className="muted">Không có khối nào khớp.</p>}
         <ul className="gallery">
           {found.map((card) => {
-            const n = blocks.filter((block) => block.kind === card.kind).length;
-            const full = card.most !== null && n >= card.most;
+            const n = timesOf(card);
+            const full = isFull(card);
             return (
               <li key={card.kind}>
                 <button type="button" disabled={full} onClick={() => onPick(card)}>

@@ -18,6 +18,8 @@ export function Preview({ unit, draft, phone, focus = null, onShown, onPick }: P
   const frame = useRef<HTMLIFrameElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const scroll = useRef(0);
+  /** The open block, until the page has shown it: a new one is there after the next page only, or once it has something to show. */
+  const sought = useRef<string | null>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const text = JSON.stringify(draft);
   const first = useRef(true);
@@ -40,14 +42,23 @@ export function Preview({ unit, draft, phone, focus = null, onShown, onPick }: P
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
+  const seek = () => {
+    const at = sought.current && frame.current?.contentDocument?.getElementById(`h-${sought.current}`);
+    if (!at) return;
+    at.scrollIntoView({ block: 'center' });
+    sought.current = null;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another block is sought
   useEffect(() => {
-    if (focus) frame.current?.contentDocument?.getElementById(`h-${focus}`)?.scrollIntoView({ block: 'center' });
+    sought.current = focus;
+    seek();
   }, [focus]);
   const onLoad = () => {
     const page = frame.current?.contentDocument;
     const meta = page?.querySelector<HTMLMetaElement>('meta[name=khoi]');
     if (!page || !meta) return;
     frame.current?.contentWindow?.scrollTo(0, scroll.current);
+    seek();
     onShown?.(new Set(meta.content.split(' ')));
     page.addEventListener('click', (event) => {
       const at = event.target as Element;

@@ -76,7 +76,7 @@ export function useLayout({
   };
   const typing = useRef('');
   return {
-    ...{ layout, base, changed, found },
+    ...{ layout, start, base, changed, found },
     mayUndo: past.length > 0,
     put,
     undo() {
@@ -98,17 +98,18 @@ export function useLayout({
       setPast([]);
       setState({ layout: theirs, start: theirs, base: at });
     },
-    rebase: (at: number) => setState((was) => ({ ...was, base: at })),
+    /** Mine over theirs: from now on theirs is what the server has. */
+    rebase: (theirs: Layout, at: number) => setState((was) => ({ ...was, start: theirs, base: at })),
     change(id: string, part: Partial<Pick<Block, 'settings' | 'hidden'>>) {
       put(changeBlock(layout, id, part), part.settings !== undefined && typing.current === id);
       typing.current = part.settings ? id : '';
     },
     remove: (id: string) => put(removeBlock(layout, id)),
     addRow: () => put(addRow(layout, layout.rows.length, 'halves')),
-    /** Where it goes by itself: a row of its own at the end, before none. */
+    /** Where it goes by itself: a row of its own at the end, or at the head of the page where its kind leads. */
     add(card: KindCard): string {
       const settings = Object.fromEntries(card.fields.map((field) => [field.name, field.default]));
-      const added = addBlock(layout, card.kind, settings, null);
+      const added = addBlock(layout, card.kind, settings, card.leads ? 'head' : 'end');
       put(added.layout);
       return added.id;
     },
