@@ -288,6 +288,14 @@ test('sheets are listed and read; what is read can be sent back and changes noth
     'TOAN hk2',
     'TOAN cn',
   ]);
+  // A semester that nobody was given yet is not entered by who teaches the other.
+  await t.db.ownerPool.query(
+    "update teaching.assignment set valid_to = '2018-12-01' where class_subject_id = $1 and semester = 2",
+    [toan()],
+  );
+  const fewer = (await ask('/api/v1/sheets?unit=thcs-thu', { headers: bearer() })).json.sheets;
+  expect(fewer.flatMap((one: { mayEnter: boolean; semester: string }) => (one.mayEnter ? [one.semester] : []))).toEqual(['hk1']);
+  await t.db.ownerPool.query('update teaching.assignment set valid_to = null where class_subject_id = $1', [toan()]);
   const sheet = (await ask(`/api/v1/sheets/${toan()}/hk1`, { headers: bearer() })).json;
   expect(sheet.columns[0]).toMatchObject({ id: 'HK1.KTtx1', scale: { as: 'tenths', from: 0, to: 10 } });
   const [first] = sheet.pupils;

@@ -90,6 +90,7 @@ test('a move has a day of its own: bounded by what was written of either class, 
   t.clock.set(new Date('2018-12-10T08:00:00+07:00'));
   expect(await refused(other.id, '11/12/2018')).toBe('movedOn: Ngày chuyển lớp ở tương lai.');
   expect(await refused(other.id, '31/02/2018')).toMatch(/^movedOn: /);
+  expect(await refused(other.id, '')).toBe('movedOn: Ngày viết như 21/12/2006');
   expect(await refused(other.id, '19/08/2018')).toContain('vào lớp 6A từ 20/08/2018');
   await t.db.ownerPool.query(
     `insert into teaching.absence (pupil_id, day, session, unit_id, class_id, school_year, state, recorded_by, recorded_at)

@@ -21,8 +21,8 @@ export const placeForm = z.object({
   act: z.enum(['move', 'leave', 'transfer', 'return'], 'Chọn việc'),
   classId: z.preprocess((v) => (v ? Number(v) : null), z.number().int().positive().nullable()),
   date: z.string().default(''),
-  /** Of a move within the school; empty: today. */
-  movedOn: z.string().default(''),
+  /** Of a move within the school; where nobody asks for a day: today. */
+  movedOn: z.string().optional(),
   reason: z.string().max(200).default(''),
   /** Of a school move: a school of the province, or the words for one elsewhere. */
   toUnit: z.preprocess((v) => (v ? Number(v) : null), z.number().int().positive().nullable()),
@@ -68,7 +68,7 @@ export async function placePupils(work: Work, unit: Unit, pupilIds: string[], in
   const place = goes ? undefined : (await listClasses(work, unit.id, schoolYear)).find((c) => c.id === form.classId);
   const reasons = form.act === 'transfer' ? transferReasons : leavingReasons;
   const to = form.act === 'transfer' ? await targetOf(work, unit, form) : null;
-  const movedOn = form.act === 'move' && form.movedOn.trim() !== '' ? parseDate(form.movedOn) : null;
+  const movedOn = form.act === 'move' && form.movedOn !== undefined ? parseDate(form.movedOn) : null;
   const date = goes ? parseDate(form.date) : { ok: true as const, date: work.today };
   const who = (pupil: PupilRecord) => (rows.length > 1 ? pupil.full_name : 'Em này');
   const each = rows.flatMap(({ pupil }, i): (Reason | false)[] => [

@@ -6,7 +6,7 @@ import { placeTables, type Setting } from './place-tables.ts';
 
 const ref = (classSubject: number, className: string, subject: string): SheetRef => ({
   ...{ classSubject, classId: Number(className.slice(0, 1)), className, grade: '06', subject, language: null },
-  ...{ kind: 'subject', semesters: [1, 2], writers: [], readers: [], homeroom: null },
+  ...{ kind: 'subject', semesters: [1, 2], writers: { 1: [], 2: [] }, readers: [], homeroom: null },
 });
 const refs = [ref(1, '6A', 'TOAN'), ref(2, '6A', 'VAN'), ref(3, '6B', 'TOAN'), ref(4, '6B', 'VAN')];
 const table = (given: Partial<FileTable>, ...classNames: string[]): FileTable => ({

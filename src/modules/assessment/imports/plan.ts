@@ -72,9 +72,10 @@ export async function planMarks(work: Work, unit: Unit, file: FileFacts, choices
   const schoolYear = schoolYearOf(work.today);
   const refs = await schoolSheets(work, unit, schoolYear);
   const userId = work.actor.kind === 'person' ? work.actor.userId : '';
-  const mine = ({ writers, kind }: SheetRef) => kind === 'subject' && writers.includes(userId);
+  const writes = ({ writers }: SheetRef) => writers[1].includes(userId) || writers[2].includes(userId);
+  const mine = (ref: SheetRef) => ref.kind === 'subject' && writes(ref);
   const everywhere = holds(work.actor, ['principal', 'clerk'], unit.path);
-  const offered = ({ writers }: SheetRef) => everywhere || writers.includes(userId);
+  const offered = (ref: SheetRef) => everywhere || writes(ref);
   const placed = placeTables(file.tables, {
     ...{ refs, mine, offered, schoolYear, school: unit.name, now: semesterAtWork(work.today) },
     ...{ only: choices.only, chosen: choices.targets },

@@ -17,13 +17,18 @@ export type SheetRef = {
   kind: 'subject' | 'homeroom';
   /** Semesters in which it is taught. */
   semesters: (1 | 2)[];
-  /** Accounts of those who enter marks there today, besides the principal. */
-  writers: string[];
+  /** Accounts of those who enter marks there today, besides the principal: in semester I, and in semester II and the year. */
+  writers: Readonly<Record<1 | 2, readonly string[]>>;
   /** Accounts of those who have entered marks there this year, and of the homeroom teacher of the class. */
   readers: string[];
   /** Account of the homeroom teacher. */
   homeroom: string | null;
 };
+
+const writersIn = (semester: 1 | 2, today: string) => sql`
+  case when s.kind = 'homeroom' then (select array_remove(array_agg(t.user_id), null) from people.staff t where t.id = c.homeroom_staff_id)
+    else (select array_remove(array_agg(distinct t.user_id), null) from teaching.assignment a join people.staff t on t.id = a.staff_id
+      where a.class_subject_id = s.id and a.semester = ${semester} and a.valid_from <= ${today} and (a.valid_to is null or a.valid_to >= ${today})) end`;
 
 /** All of the classes of a year, in the order of the school. @throws Refused when the marks of the school are not the actor's to read */
 export async function schoolSheets(
@@ -33,21 +38,21 @@ export async function schoolSheets(
 ): Promise<SheetRef[]> {
   const may = mayReadMarks(work.actor, unit);
   if (may !== true) throw refuse(may.code, may.message);
-  const { rows } = await sql<SheetRef>`
+  const { rows } = await sql<
+    Omit<SheetRef, 'writers' | 'readers'> & { writers1: string[] | null; writers2: string[] | null; readers: string[] | null }
+  >`
     select s.id as "classSubject", s.class_id as "classId", c.name as "className", c.grade, s.subject, c.foreign_language_1 as language, s.kind,
       case when s.kind = 'homeroom' then array[1, 2] else array_remove(array[case when s.periods1 is not null then 1 end, case when s.periods2 is not null then 2 end], null) end as semesters,
-      case when s.kind = 'homeroom' then (select array_remove(array_agg(t.user_id), null) from people.staff t where t.id = c.homeroom_staff_id)
-        else (select array_remove(array_agg(distinct t.user_id), null) from teaching.assignment a join people.staff t on t.id = a.staff_id
-          where a.class_subject_id = s.id and a.valid_from <= ${work.today} and (a.valid_to is null or a.valid_to >= ${work.today})) end as writers,
+      ${writersIn(1, work.today)} as writers1, ${writersIn(2, work.today)} as writers2,
       case when s.kind = 'subject' then (select array_remove(array_agg(distinct t.user_id), null) from teaching.assignment a join people.staff t on t.id = a.staff_id
         where a.class_subject_id = s.id) end as readers,
       (select t.user_id from people.staff t where t.id = c.homeroom_staff_id) as homeroom
     from teaching.class_subject s join classes.class c on c.id = s.class_id
     where s.unit_id = ${unit.id} and s.school_year = ${schoolYear} and s.closed_on is null and c.closed_on is null
     order by c.grade, c.sort_key, s.position, s.id`.execute(work.handle);
-  return rows.map((row) => ({
+  return rows.map(({ writers1, writers2, ...row }) => ({
     ...row,
-    writers: row.writers ?? [],
+    writers: { 1: writers1 ?? [], 2: writers2 ?? [] },
     readers: [...(row.readers ?? []), ...(row.homeroom === null ? [] : [row.homeroom])],
   }));
 }
