@@ -75,7 +75,8 @@ async function assign(work: Work, unit: Unit, id: number, form: z.output<typeof 
   const steps = form.semesters.map((semester) => {
     const before = current.find((row) => row.semester === semester && row.part === form.part);
     const start = startOf(year, semester);
-    const usual: LocalDate = before && work.today > before.valid_from ? work.today : start;
+    // Whoever took it today, or takes it later, never had it: what was given by mistake is given back the same day.
+    const [usual = start]: LocalDate[] = before ? [work.today, before.valid_from].toSorted().toReversed() : [];
     return { semester, before, from: form.from || usual };
   });
   const reasons = steps.flatMap(({ semester, before, from }): (Reason | false | undefined)[] => [
@@ -142,7 +143,19 @@ async function assign(work: Work, unit: Unit, id: number, form: z.output<typeof 
           .where('id', '=', before.id)
           .execute();
     }
-    if (teacher)
+    if (!teacher) continue;
+    // Who had it until the day before and takes it back goes on as before.
+    const again = await write(work)
+      .updateTable('teaching.assignment')
+      .set({ valid_to: null })
+      .where('class_subject_id', '=', subject.id)
+      .where('semester', '=', semester)
+      .where('part', '=', form.part)
+      .where('staff_id', '=', teacher.id)
+      .where('valid_to', '=', addDays(from, -1))
+      .where('periods', 'is not distinct from', form.periods)
+      .executeTakeFirst();
+    if (Number(again.numUpdatedRows) === 0)
       await write(work)
         .insertInto('teaching.assignment')
         .values({
