@@ -2,6 +2,7 @@
 import './status-line.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2, IconLock } from '@tabler/icons-react';
 import { useBusinessTime } from '#platform/ui/desk.ts';
+import { quoted } from '../../rules/cell.ts';
 import type { Outbox } from './outbox.ts';
 import type { Waiting } from './queue.ts';
 import type { Grid } from './store.ts';
@@ -55,7 +56,7 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
         {(amiss || unwritten) && (
           <span className="row bad">
             <IconLock size={16} aria-hidden />{' '}
-            {unwritten ? `Chưa ghi “${tried.trim()}”${ended ? ': đã hết danh sách' : ''}.` : said}
+            {unwritten ? `Chưa ghi ${quoted(tried.trim())}${ended ? ': đã hết danh sách' : ''}.` : said}
           </span>
         )}
         {queued.length === 0 && unsaved === 0 && !amiss && !unwritten && (

@@ -1,5 +1,5 @@
 // The open sheet in the browser: what is stored, what is on its way, where the caret is. One store outside React, so that a key costs one row.
-import { formatCell, parseCell } from '../../rules/cell.ts';
+import { formatCell, parseCell, quoted } from '../../rules/cell.ts';
 import { type RowResult, rowOf } from '../../rules/row.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { type Change, done, type History, key, neverStored, nothingDone, turned } from './history.ts';
@@ -123,6 +123,17 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     return touched;
   }
 
+  /** The cell was closed under what is being typed: it goes nowhere, and the cell says so at once. */
+  function stopTyping(open: OpenSheet, { row, col }: Place): void {
+    const pupil = open.view.pupils[row];
+    const at = open.columns[col];
+    if (state.draft === null || !pupil || at?.as !== 'cell' || !closedAt(open, pupil, at.column)) return;
+    const tried = state.draft.trim();
+    state = { ...state, draft: null, mode: 'ready' };
+    if (tried !== textAt(pupil.id, at.key))
+      state = { ...state, knocks: 1, tried, heard: false, quiet: false, said: '', amiss: false };
+  }
+
   /** From the server; an older answer than what is known is no news. */
   function take(view: SheetView): void {
     for (const pupil of view.pupils)
@@ -143,6 +154,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     // What was being typed belongs to that cell alone.
     if (state.draft !== null && (now.rows[active.row] !== was.rows[row] || now.cols[active.col] !== was.cols[col]))
       state = { ...state, draft: null, mode: 'ready', said: `Ô đang gõ không còn trong bảng: “${state.draft}” chưa ghi.` };
+    stopTyping(open, active);
     const draft = state.draft === null ? undefined : { column: now.cols[active.col] ?? '', text: state.draft };
     const rows = view.pupils.map((pupil, i) => rowView(open, pupil, i === active.row ? draft : undefined));
     set({ open, rows, active, anchor: state.mode === 'ready' ? place(state.anchor) : active });
@@ -196,10 +208,10 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   function notWritten(): string {
     const row = state.rows[state.active.row];
     const column = state.open.columns[state.active.col];
-    if (state.ended) return `Chưa ghi “${state.tried.trim()}”: đã hết danh sách.`;
+    if (state.ended) return `Chưa ghi ${quoted(state.tried.trim())}: đã hết danh sách.`;
     const name = column?.as === 'cell' ? fullName(state.open, column.column) : '';
     const locked = row?.cells[column?.key ?? '']?.locked;
-    return `Chưa ghi “${state.tried.trim()}”: ô ${row?.pupil.name}, ${name} ${locked ? 'đã khóa' : 'không ghi được'}.`;
+    return `Chưa ghi ${quoted(state.tried.trim())}: ô ${row?.pupil.name}, ${name} ${locked ? 'đã khóa' : 'không ghi được'}.`;
   }
 
   const flying = (edit: Edit) =>
@@ -308,7 +320,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     say: (said: string, amiss = false) => set({ said, amiss }),
     /** Somebody would write where nothing can be written: the cell says why, and keeps what was typed in sight. */
     knock(typed = '', heard = false) {
-      const tried = `${state.tried}${typed}`.slice(0, 20);
+      const tried = `${state.tried}${typed}`.slice(0, Math.max(20, state.tried.length));
       set({ knocks: state.knocks + 1, tried, heard, quiet: false, anchor: state.active, said: '' });
     },
     cellAt({ row, col }: Place): CellView | undefined {
