@@ -8,8 +8,16 @@ import { type Block, cellsIn, followed, type Place } from './places.ts';
 import { cellOf, type Edit, newId, type Waiting } from './queue.ts';
 import { closedAt, fullName, type GridPupil, type OpenSheet, openedAt, openSheet, type SheetView } from './view.ts';
 
-/** Said where Enter leads no further. */
-export const atTheEnd = 'Hết danh sách.';
+/** Why Enter leads no further: behind the last pupil, or before cells that are all closed. */
+export function endWords({ open, rows, active }: GridState, step: 1 | -1 = 1): string {
+  const key = open.columns[active.col]?.key ?? '';
+  const ahead = step === 1 ? rows.slice(active.row + 1) : rows.slice(0, active.row);
+  if (ahead.length === 0) return step === 1 ? 'hết danh sách' : 'đầu danh sách';
+  const locked = ahead.some((row) => row.cells[key]?.locked);
+  return `các ô ${step === 1 ? 'bên dưới' : 'bên trên'} ${locked ? 'đã khóa' : 'không ghi được'}`;
+}
+/** 'hết danh sách' as a sentence of its own. */
+export const asSentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 type Value = number | string | null;
 export type CellView = {
@@ -46,7 +54,7 @@ export type GridState = {
   tried: string;
   /** Enter was pressed since, and the cell said why. */
   heard: boolean;
-  /** Enter at the last pupil: a mark stands there, and what is typed now is meant for nobody. An arrow, F2 or a click comes back to it. */
+  /** Enter where it leads no further: a mark stands there, and what is typed now is meant for nobody. An arrow, F2 or a click comes back to it. */
   ended: boolean;
   /** `said` is of what went away by one key, and can be taken back at once. */
   regret: boolean;
@@ -208,7 +216,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   function notWritten(): string {
     const row = state.rows[state.active.row];
     const column = state.open.columns[state.active.col];
-    if (state.ended) return `Chưa ghi ${quoted(state.tried.trim())}: đã hết danh sách.`;
+    if (state.ended) return `Chưa ghi ${quoted(state.tried.trim())}: ${endWords(state)}.`;
     const name = column?.as === 'cell' ? fullName(state.open, column.column) : '';
     const locked = row?.cells[column?.key ?? '']?.locked;
     return `Chưa ghi ${quoted(state.tried.trim())}: ô ${row?.pupil.name}, ${name} ${locked ? 'đã khóa' : 'không ghi được'}.`;
@@ -335,11 +343,11 @@ export function createGrid(first: SheetView, outbox: Outbox) {
         ...{ knocks: 0, tried: '', heard: false, quiet: false, ended: false },
       });
     },
-    /** Behind the last pupil. Where nothing stands, or a sentence, which a key goes on with, there is nothing to lose. */
+    /** Enter leads no further. Where nothing stands, or a sentence, which a key goes on with, there is nothing to lose. */
     end() {
       const at = state.open.columns[state.active.col];
       const stands = at?.as === 'cell' && at.column.scale.as !== 'text' && api.cellAt(state.active)?.text !== '';
-      set({ ended: stands, ...(state.amiss ? {} : { said: atTheEnd }) });
+      set({ ended: stands, ...(state.amiss ? {} : { said: asSentence(endWords(state)) }) });
     },
     /** The cell under the caret stays, its note goes. */
     hush() {
