@@ -89,6 +89,35 @@ test('behind the last mark a key is meant for nobody: nothing is replaced, it is
   }
 });
 
+test('what was typed behind the end is said until the caret moves, or something is written', () => {
+  const marks = { KTtx1: [80, 1] } as const;
+  const beyond = () => {
+    const made = opened(view({ pupils: [pupil('a', marks), pupil('b', marks)] }));
+    made.grid.go(made.at(1, 'KTtx1'));
+    made.press('Enter');
+    made.press('2');
+    return made;
+  };
+  const silent = { said: '', amiss: false, tried: '', knocks: 0, ended: false };
+  const moved = beyond();
+  moved.press('ArrowUp');
+  expect(moved.grid.snapshot()).toMatchObject(silent);
+  const again = beyond();
+  again.press('Enter');
+  expect(again.grid.snapshot()).toMatchObject({ amiss: true, tried: '' });
+  again.press('ArrowUp');
+  expect(again.grid.snapshot()).toMatchObject(silent);
+  const edited = beyond();
+  edited.press('F2');
+  expect(edited.grid.snapshot()).toMatchObject({ ...silent, mode: 'editing' });
+  for (const heard of [false, true]) {
+    const { grid, press } = beyond();
+    if (heard) press('Enter');
+    grid.write([{ pupil: 'a', column: 'KTtx1', text: '7' }], 'grid');
+    expect(grid.snapshot()).toMatchObject({ said: '', amiss: false, tried: '' });
+  }
+});
+
 test('where only closed cells follow, Enter says that, and that the list ends only behind its last pupil', () => {
   const granted = { id: 7, askedBy: 'me', until: '2018-12-10T03:13:00Z', cells: [{ pupil: 'b', column: 'KTtx1' }] };
   const pupils = [pupil('a'), pupil('b', { KTtx1: [80, 1] }), pupil('c')];

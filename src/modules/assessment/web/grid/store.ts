@@ -299,8 +299,9 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       }
     }
     if (!options.turning) state = { ...state, history: done(state.history, changes) };
-    // Taking back leads to this step from now on.
-    if (state.regret) state = { ...state, said: '', regret: false };
+    // Taking back leads to this step from now on, and what was not written before is read.
+    if (state.regret || (state.amiss && changes.length > 0)) state = { ...state, said: '', regret: false, amiss: false };
+    if (state.ended && changes.length > 0) state = { ...state, tried: '', knocks: 0 };
     if (drops.length > 0) outbox.drop(drops);
     outbox.put(edits);
     if (closed > 0) set({ said: `${closed} ô đã khóa hoặc không ghi được, giữ nguyên.`, amiss: true });
@@ -336,9 +337,13 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       return column?.as === 'cell' ? state.rows[row]?.cells[column.key] : undefined;
     },
     go(active: Place, extend = false) {
+      // Read where the caret was; what is said of the commit below is new.
+      if (state.amiss) state = { ...state, said: '', amiss: false };
       if (state.draft !== null) api.commit();
+      const left = active.row !== state.active.row || active.col !== state.active.col;
       set({
-        ...(state.tried === '' ? {} : { said: notWritten(), amiss: true }),
+        // Of an end that is left behind nothing is to be done; a closed cell is named, for it is out of sight.
+        ...(state.tried === '' || (state.ended && left) ? {} : { said: notWritten(), amiss: true }),
         ...{ active, anchor: extend ? state.anchor : active, mode: 'ready' as Mode, draft: null },
         ...{ knocks: 0, tried: '', heard: false, quiet: false, ended: false },
       });
@@ -368,7 +373,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       if (state.ended && mode !== 'editing') return api.knock(draft);
       if (state.draft === null) began = stored.get(key({ pupil: row.pupil.id, column: at.key }))?.version ?? 0;
       const rows = state.rows.map((one) => (one === row ? rowView(state.open, row.pupil, { column: at.key, text: draft }) : one));
-      set({ draft, mode, rows, said: '', quiet: false, ended: false });
+      set({ draft, mode, rows, said: '', quiet: false, ended: false, knocks: 0, tried: '', heard: false });
     },
     /** What was typed is dropped; the cell is as it was. */
     cancel() {
@@ -436,8 +441,8 @@ export function createGrid(first: SheetView, outbox: Outbox) {
         others.length > 0 && `${others.length} ô người khác đã đổi, giữ nguyên.`,
         closed.length > 0 && `${closed.length} ô đã khóa hoặc không ghi được, giữ nguyên.`,
       ];
-      set({ said: words.filter(Boolean).join(' '), amiss: changes.length + withdrawn.length === 0 });
       if (one) api.goTo(one.pupil, one.column);
+      set({ said: words.filter(Boolean).join(' '), amiss: changes.length + withdrawn.length === 0 });
     },
     /** Of two that wrote the same cell. */
     choose(one: Waiting, whose: 'mine' | 'theirs') {
