@@ -23,7 +23,7 @@ export function parseCell(typed: string | number | null, scale: CellScale): Pars
   if (scale.as === 'text')
     return text.length <= scale.most
       ? { ok: true, value: text }
-      : { ok: false, reason: `Dài ${text.length} ký tự, nhiều nhất ${scale.most}.` };
+      : { ok: false, reason: `Nhận xét dài quá ${scale.most} ký tự (${text.length} ký tự), chưa ghi.` };
   if (scale.as === 'choice') {
     const code = parseLevel(scale.choices, text);
     if (code !== null) return { ok: true, value: code };

@@ -148,6 +148,18 @@ test('what was typed over a refused text leads back to what is stored, and says 
   expect(cell()).toMatchObject({ text: '5', waiting: null });
 });
 
+test('a comment that is too long is refused with words, and kept as a whole', () => {
+  const { grid, outbox } = opened();
+  const long = 'a'.repeat(612);
+  const { open } = grid.snapshot();
+  grid.go({ row: 0, col: open.columns.findIndex(({ key }) => key === 'NX') });
+  grid.type(long);
+  grid.commit();
+  const reason = 'Nhận xét dài quá 500 ký tự (612 ký tự), chưa ghi.';
+  expect(grid.snapshot().rows[0]?.cells.NX).toMatchObject({ text: long, state: 'refused', waiting: { answer: { reason } } });
+  expect(outbox.snapshot().queue.filter(({ state }) => state === 'queued')).toEqual([]);
+});
+
 test('a draft whose row is gone meanwhile is written nowhere else', () => {
   const { grid } = opened();
   grid.go({ row: 0, col: 0 });
