@@ -6,7 +6,8 @@ import type { CellScale } from './sheet.ts';
 
 export type ParsedCell = { ok: true; value: number | string | null } | { ok: false; reason: string; suggestion?: number };
 
-const shown = (text: string) => `“${text.length > 20 ? `${text.slice(0, 20)}…` : text}”`;
+/** As a sentence names what was typed. */
+export const quoted = (text: string) => `“${text.length > 20 ? `${text.slice(0, 20)}…` : text}”`;
 
 /** Text as typed or pasted, or the number of a spreadsheet's cell. */
 export function parseCell(typed: string | number | null, scale: CellScale): ParsedCell {
@@ -22,22 +23,22 @@ export function parseCell(typed: string | number | null, scale: CellScale): Pars
   if (scale.as === 'text')
     return text.length <= scale.most
       ? { ok: true, value: text }
-      : { ok: false, reason: `Dài ${text.length} ký tự, nhiều nhất ${scale.most}.` };
+      : { ok: false, reason: `Nhận xét dài quá ${scale.most} ký tự (${text.length} ký tự), chưa ghi.` };
   if (scale.as === 'choice') {
     const code = parseLevel(scale.choices, text);
     if (code !== null) return { ok: true, value: code };
     const choices = scale.choices
       .map(({ code: one, name }) => (scale.words || one === name ? name : `${one} (${name})`))
       .join(', ');
-    return { ok: false, reason: `${shown(text)} không có trong các mức: ${choices}.` };
+    return { ok: false, reason: `${quoted(text)} không có trong các mức: ${choices}.` };
   }
   const parts = /^(\d{1,4})(?:[.,](\d))?$/.exec(text);
-  if (!parts) return { ok: false, reason: `${shown(text)} không phải một số đo, ví dụ 15,5 ${scale.unit}.` };
+  if (!parts) return { ok: false, reason: `${quoted(text)} không phải một số đo, ví dụ 15,5 ${scale.unit}.` };
   const tenths = Number(parts[1]) * 10 + Number(parts[2] ?? 0);
   if (tenths < scale.from || tenths > scale.to)
     return {
       ok: false,
-      reason: `${shown(text)} ngoài khoảng ${formatTenths(scale.from)} đến ${formatTenths(scale.to)} ${scale.unit}.`,
+      reason: `${quoted(text)} ngoài khoảng ${formatTenths(scale.from)} đến ${formatTenths(scale.to)} ${scale.unit}.`,
     };
   return { ok: true, value: tenths };
 }

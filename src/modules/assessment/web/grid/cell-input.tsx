@@ -66,7 +66,7 @@ export function CellInput({ grid, asks, cell, scale, mode, draft, label, low }: 
     // One who goes elsewhere on the screen has meant what stands there.
     onBlur: () => grid.snapshot().draft !== null && grid.commit(),
   };
-  if (scale.as === 'text') return <textarea className="in" rows={1} maxLength={scale.most} {...common} />;
+  if (scale.as === 'text') return <textarea className="in" rows={1} {...common} />;
   return (
     <>
       <input className="in" inputMode={scale.as === 'choice' || scale.as === 'comment' ? 'text' : 'decimal'} {...common} />

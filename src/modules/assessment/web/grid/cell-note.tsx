@@ -7,7 +7,7 @@ import { formatDate, formatInstant } from '#kernel/calendar.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { takeSuggestion } from './grid-keys.ts';
 import { whoWrote } from './queue.ts';
-import type { CellView, Grid } from './store.ts';
+import { asSentence, type CellView, endWords, type Grid } from './store.ts';
 import { UnlockLink } from './unlock-link.tsx';
 import { useGridState } from './use-grid.ts';
 import type { GridPupil } from './view.ts';
@@ -52,7 +52,8 @@ function putAside(box: HTMLDivElement | null, low: boolean): void {
 
 function Note({ grid, cell, column, pupil, low }: Props) {
   const { waiting } = cell;
-  const { open, knocks, tried, ended } = useGridState(grid);
+  const state = useGridState(grid);
+  const { open, knocks, tried, ended } = state;
   const where = low ? 'mgpop up' : 'mgpop';
   if (cell.state === 'conflict' && waiting?.answer?.theirs) return <Conflict {...{ grid, cell, column, pupil, where }} />;
   if (cell.state === 'refused' && waiting) {
@@ -120,7 +121,7 @@ function Note({ grid, cell, column, pupil, low }: Props) {
           </p>
         )}
         <p>
-          Hết danh sách: {pupil.name} giữ {cell.text}.
+          {asSentence(endWords(state))} {pupil.name} giữ {cell.text}.
         </p>
         <div className="row">
           <button type="button" onClick={() => grid.go(grid.snapshot().active)}>

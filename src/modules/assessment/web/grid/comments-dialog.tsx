@@ -12,6 +12,7 @@ import { useOpenReasons } from '#platform/ui/open-reasons.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import type { OwnComment } from '../../queries/comment-bank.ts';
 import { halfUp } from '../../rules/average.ts';
+import { parseCell } from '../../rules/cell.ts';
 import { chooseComments } from '../../rules/choose-comments.ts';
 import { commentsForResult, starterComments } from '../../rules/starter-comments.ts';
 import { Dialog } from '../parts/dialog.tsx';
@@ -80,7 +81,13 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
   if (!column) return null;
   const lines = pupils.filter(({ now }) => !emptyOnly || now === '');
   const textOf = (pupil: string) => edited[pupil] ?? chosen.get(pupil) ?? '';
-  const going = lines.filter(({ row, now }) => textOf(row.pupil.id) !== '' && textOf(row.pupil.id) !== now);
+  const refusalOf = (pupil: string): string | null => {
+    const parsed = parseCell(textOf(pupil), column.scale);
+    return parsed.ok ? null : parsed.reason;
+  };
+  const going = lines.filter(
+    ({ row: { pupil }, now }) => textOf(pupil.id) !== '' && textOf(pupil.id) !== now && refusalOf(pupil.id) === null,
+  );
   const apply = () => {
     grid.write(
       going.map(({ row }) => ({ pupil: row.pupil.id, column: column.key, text: textOf(row.pupil.id) })),
@@ -127,24 +134,31 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
               </tr>
             </thead>
             <tbody>
-              {lines.map(({ row, shown, now }) => (
-                <tr key={row.pupil.id}>
-                  <td className="name">{row.pupil.name}</td>
-                  <td className="n">{shown || <span className="muted">chưa có</span>}</td>
-                  <td>
-                    <textarea
-                      className="remark"
-                      rows={1}
-                      maxLength={column.scale.as === 'text' ? column.scale.most : 500}
-                      aria-label={`Nhận xét cho ${row.pupil.name}`}
-                      value={textOf(row.pupil.id)}
-                      placeholder="chưa đủ căn cứ để gợi ý"
-                      onChange={(event) => setEdited({ ...edited, [row.pupil.id]: event.currentTarget.value })}
-                    />
-                    {now !== '' && <p className="small muted">đang có: {now}</p>}
-                  </td>
-                </tr>
-              ))}
+              {lines.map(({ row, shown, now }) => {
+                const refusal = refusalOf(row.pupil.id);
+                return (
+                  <tr key={row.pupil.id}>
+                    <td className="name">{row.pupil.name}</td>
+                    <td className="n">{shown || <span className="muted">chưa có</span>}</td>
+                    <td>
+                      <textarea
+                        className="remark"
+                        rows={1}
+                        aria-label={`Nhận xét cho ${row.pupil.name}`}
+                        value={textOf(row.pupil.id)}
+                        placeholder="chưa đủ căn cứ để gợi ý"
+                        onChange={(event) => setEdited({ ...edited, [row.pupil.id]: event.currentTarget.value })}
+                      />
+                      {refusal && (
+                        <p className="small bad" role="alert">
+                          {refusal}
+                        </p>
+                      )}
+                      {now !== '' && <p className="small muted">đang có: {now}</p>}
+                    </td>
+                  </tr>
+                );
+              })}
             </tbody>
           </table>
         )}
@@ -175,15 +189,7 @@ function Bank({ bank, subject, mayAddToSchool }: { bank: readonly OwnComment[]; 
       <Reasons reasons={reasons} />
       <fetcher.Form method="post" className="row">
         <input type="hidden" name="subject" value={subject} />
-        <input
-          name="text"
-          aria-label="Câu nhận xét mới"
-          placeholder="câu nhận xét mới"
-          minLength={2}
-          maxLength={500}
-          required
-          className="grow"
-        />
+        <input name="text" aria-label="Câu nhận xét mới" placeholder="câu nhận xét mới" minLength={2} required className="grow" />
         <select name="band" aria-label="Dùng cho mức điểm" defaultValue="0-100">
           {bandNames.map(([name, from, to]) => (
             <option key={name} value={`${from}-${to}`}>

@@ -72,7 +72,7 @@ test('behind the last mark a key is meant for nobody: nothing is replaced, it is
   expect([grid.textAt('b', 'KTtx1'), grid.snapshot().draft, grid.snapshot().tried]).toEqual(['8', null, '77']);
   press('Enter');
   expect(place()).toEqual(at(1, 'KTtx1'));
-  expect(grid.snapshot()).toMatchObject({ ended: true, amiss: true, said: 'Chưa ghi “77”: đã hết danh sách.' });
+  expect(grid.snapshot()).toMatchObject({ ended: true, amiss: true, said: 'Chưa ghi “77”: hết danh sách.' });
   for (const key of ['ArrowDown', 'ArrowUp', 'F2', 'Escape', 'Home']) {
     const one = last();
     one.press(key);
@@ -87,6 +87,68 @@ test('behind the last mark a key is meant for nobody: nothing is replaced, it is
     one.press('Enter');
     expect([key, one.grid.snapshot().ended]).toEqual([key, false]);
   }
+});
+
+test('what was typed behind the end is said until the caret moves, or something is written', () => {
+  const marks = { KTtx1: [80, 1] } as const;
+  const beyond = () => {
+    const made = opened(view({ pupils: [pupil('a', marks), pupil('b', marks)] }));
+    made.grid.go(made.at(1, 'KTtx1'));
+    made.press('Enter');
+    made.press('2');
+    return made;
+  };
+  const silent = { said: '', amiss: false, tried: '', knocks: 0, ended: false };
+  const moved = beyond();
+  moved.press('ArrowUp');
+  expect(moved.grid.snapshot()).toMatchObject(silent);
+  const again = beyond();
+  again.press('Enter');
+  expect(again.grid.snapshot()).toMatchObject({ amiss: true, tried: '' });
+  again.press('ArrowUp');
+  expect(again.grid.snapshot()).toMatchObject(silent);
+  const edited = beyond();
+  edited.press('F2');
+  expect(edited.grid.snapshot()).toMatchObject({ ...silent, mode: 'editing' });
+  for (const heard of [false, true]) {
+    const { grid, press } = beyond();
+    if (heard) press('Enter');
+    grid.write([{ pupil: 'a', column: 'KTtx1', text: '7' }], 'grid');
+    expect(grid.snapshot()).toMatchObject({ said: '', amiss: false, tried: '' });
+  }
+});
+
+test('where only closed cells follow, Enter says that, and that the list ends only behind its last pupil', () => {
+  const granted = { id: 7, askedBy: 'me', until: '2018-12-10T03:13:00Z', cells: [{ pupil: 'b', column: 'KTtx1' }] };
+  const pupils = [pupil('a'), pupil('b', { KTtx1: [80, 1] }), pupil('c')];
+  const { grid, press, at, place } = opened(view({ pupils, locks: [lock], open: [granted] }));
+  grid.go(at(1, 'KTtx1'));
+  press('Enter');
+  expect(place()).toEqual(at(1, 'KTtx1'));
+  expect(grid.snapshot()).toMatchObject({ ended: true, said: 'Các ô bên dưới đã khóa.' });
+  press('7');
+  press('Enter');
+  expect(grid.snapshot().said).toBe('Chưa ghi “7”: các ô bên dưới đã khóa.');
+  press('Enter', { shiftKey: true });
+  expect(grid.snapshot().said).toBe('Các ô bên trên đã khóa.');
+  const gone = opened(view({ pupils: [pupil('a'), { ...pupil('b'), here: false }] }));
+  gone.grid.go(gone.at(0, 'KTtx1'));
+  gone.press('Enter');
+  expect(gone.grid.snapshot().said).toBe('Các ô bên dưới không ghi được.');
+  gone.press('Enter', { shiftKey: true });
+  expect(gone.grid.snapshot().said).toBe('Đầu danh sách.');
+  // An open cell further down is where Enter leads.
+  const two = {
+    ...granted,
+    cells: [
+      { pupil: 'a', column: 'KTtx1' },
+      { pupil: 'c', column: 'KTtx1' },
+    ],
+  };
+  const apart = opened(view({ pupils, locks: [lock], open: [two] }));
+  apart.grid.go(apart.at(0, 'KTtx1'));
+  apart.press('Enter');
+  expect(apart.place()).toEqual(apart.at(2, 'KTtx1'));
 });
 
 test('a whole comment that one key took away, or one pasted word replaced, is said with the way back; a mark is not', () => {

@@ -3,7 +3,7 @@ import type { ClipboardEvent, KeyboardEvent } from 'react';
 import { formatTenths } from '#kernel/numbers.ts';
 import { cellsOf } from './paste.ts';
 import { afterEnter, afterTab, blockOf, moved, type Place, search } from './places.ts';
-import type { Grid } from './store.ts';
+import { asSentence, endWords, type Grid } from './store.ts';
 import { isEmpty } from './use-grid.ts';
 
 export type Asks = {
@@ -134,7 +134,7 @@ function enter(grid: Grid, step: 1 | -1): void {
   grid.go(to);
   if (to.row !== active.row) return;
   if (step === 1) grid.end();
-  else grid.say('Đầu danh sách.');
+  else grid.say(asSentence(endWords(grid.snapshot(), -1)));
 }
 
 /** @returns whether the key was the grid's */

@@ -105,6 +105,14 @@ test('a heading alone over marks is no mark; a word that is none is refused', ()
   ]);
 });
 
+test('a comment that is too long is refused as a whole, never cut', () => {
+  const col = sheet.columns.findIndex(({ key }) => key === 'NX');
+  const [line, other] = judge(`${'a'.repeat(501)}\nNgoan.`, target({ col })).lines;
+  const reason = 'Nhận xét dài quá 500 ký tự (501 ký tự), chưa ghi.';
+  expect(line?.cells[0]).toMatchObject({ given: 'a'.repeat(501), text: '', verdict: 'refused', reason });
+  expect(other?.verdict).toBe('sure');
+});
+
 test('the same pupil twice is doubtful the second time', () => {
   const [, second] = judge('Hoàng Xuân Anh\t9\nHoàng Xuân Anh\t6\nNguyễn Gia Anh\t5', target()).lines;
   expect(second).toMatchObject({ verdict: 'doubtful', reason: 'Đã có ở dòng 1' });

@@ -190,7 +190,6 @@ function Keys({
       <div className="pgkeys words">
         <textarea
           rows={3}
-          maxLength={scale.most}
           aria-label={column.long}
           value={draft ?? cell?.text ?? ''}
           onChange={(event) => grid.type(event.currentTarget.value.replace(/\n/g, ' '), 'typing')}

@@ -2,9 +2,10 @@
 import './status-line.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2, IconLock } from '@tabler/icons-react';
 import { useBusinessTime } from '#platform/ui/desk.ts';
+import { quoted } from '../../rules/cell.ts';
 import type { Outbox } from './outbox.ts';
 import type { Waiting } from './queue.ts';
-import type { Grid } from './store.ts';
+import { endWords, type Grid } from './store.ts';
 import { useGridState } from './use-grid.ts';
 import { useLine } from './use-outbox.ts';
 
@@ -22,7 +23,8 @@ export function useWaiting(grid: Grid, outbox: Outbox) {
 
 export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Outbox; onLeftOut(): void }) {
   const { wrong, conflicts, queued, line, savedAt, elsewhere } = useWaiting(grid, outbox);
-  const { said, amiss, tried, ended, regret, leftOut } = useGridState(grid);
+  const state = useGridState(grid);
+  const { said, amiss, tried, ended, regret, leftOut } = state;
   const unwritten = tried.trim() !== '';
   const time = useBusinessTime();
   const to = (one: Waiting | undefined) => one && grid.goTo(one.pupil, one.column);
@@ -55,7 +57,7 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
         {(amiss || unwritten) && (
           <span className="row bad">
             <IconLock size={16} aria-hidden />{' '}
-            {unwritten ? `Chưa ghi “${tried.trim()}”${ended ? ': đã hết danh sách' : ''}.` : said}
+            {unwritten ? `Chưa ghi ${quoted(tried.trim())}${ended ? `: ${endWords(state)}` : ''}.` : said}
           </span>
         )}
         {queued.length === 0 && unsaved === 0 && !amiss && !unwritten && (

@@ -148,6 +148,18 @@ test('what was typed over a refused text leads back to what is stored, and says 
   expect(cell()).toMatchObject({ text: '5', waiting: null });
 });
 
+test('a comment that is too long is refused with words, and kept as a whole', () => {
+  const { grid, outbox } = opened();
+  const long = 'a'.repeat(612);
+  const { open } = grid.snapshot();
+  grid.go({ row: 0, col: open.columns.findIndex(({ key }) => key === 'NX') });
+  grid.type(long);
+  grid.commit();
+  const reason = 'Nhận xét dài quá 500 ký tự (612 ký tự), chưa ghi.';
+  expect(grid.snapshot().rows[0]?.cells.NX).toMatchObject({ text: long, state: 'refused', waiting: { answer: { reason } } });
+  expect(outbox.snapshot().queue.filter(({ state }) => state === 'queued')).toEqual([]);
+});
+
 test('a draft whose row is gone meanwhile is written nowhere else', () => {
   const { grid } = opened();
   grid.go({ row: 0, col: 0 });
@@ -156,6 +168,47 @@ test('a draft whose row is gone meanwhile is written nowhere else', () => {
   grid.commit();
   expect(grid.textAt('b', 'KTtx1')).toBe('');
   expect(grid.snapshot().said).toContain('chưa ghi');
+});
+
+const closing: [string, SheetView][] = [
+  [
+    'its column is locked',
+    view({ locks: [{ ...{ kind: 'principal', column: 'KTtx1' }, ...{ reason: 'Chốt điểm', by: 'Cô Hoa', at: '2018-12-10' } }] }),
+  ],
+  ['its pupil has left', view({ pupils: [{ ...pupil('a', { KTtx1: [50, 1] }), here: false }, pupil('b')] })],
+];
+test.each(closing)(
+  'a draft whose cell is closed meanwhile, for %s, is said to be unwritten at once, and what is stored is shown',
+  (_name, now) => {
+    const { grid, cell, outbox } = opened();
+    grid.go({ row: 0, col: 0 });
+    grid.type('3');
+    grid.take(now);
+    expect(grid.snapshot()).toMatchObject({ mode: 'ready', draft: null, tried: '3', knocks: 1, heard: false, quiet: false });
+    expect([cell()?.text, cell()?.value]).toEqual(['5', 50]);
+    expect(grid.snapshot().rows[0]?.result.mean ?? null).toBe(createGrid(now, outbox).snapshot().rows[0]?.result.mean ?? null);
+    grid.commit();
+    expect([grid.textAt('a', 'KTtx1'), outbox.snapshot().queue]).toEqual(['5', []]);
+    grid.go({ row: 1, col: 0 });
+    expect(grid.snapshot()).toMatchObject({ amiss: true, said: expect.stringContaining('Chưa ghi “3”: ô Em a') });
+  },
+);
+
+test('a sentence whose cell is closed while it is typed stays in sight as a whole; where nothing was changed nothing is said', () => {
+  const locks = [{ kind: 'principal' as const, column: null, reason: 'Chốt điểm', by: 'Cô Hoa', at: '2018-12-10' }];
+  const { grid } = opened();
+  const col = grid.snapshot().open.columns.findIndex(({ key }) => key === 'NX');
+  const sentence = 'Em chăm học, hăng hái phát biểu, cần đọc thêm sách.';
+  grid.go({ row: 0, col });
+  grid.type(sentence);
+  grid.take(view({ locks }));
+  grid.knock();
+  expect(grid.snapshot().tried).toBe(sentence);
+  const same = opened();
+  same.grid.go({ row: 0, col: 0 });
+  same.grid.type('5', 'editing');
+  same.grid.take(view({ locks }));
+  expect(same.grid.snapshot()).toMatchObject({ mode: 'ready', draft: null, tried: '', knocks: 0 });
 });
 
 const theirs = (shown: string) => ({ theirs: { shown, by: 'Cô Hoa', at: '' } });

@@ -1,5 +1,5 @@
 // The open sheet in the browser: what is stored, what is on its way, where the caret is. One store outside React, so that a key costs one row.
-import { formatCell, parseCell } from '../../rules/cell.ts';
+import { formatCell, parseCell, quoted } from '../../rules/cell.ts';
 import { type RowResult, rowOf } from '../../rules/row.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
 import { type Change, done, type History, key, neverStored, nothingDone, turned } from './history.ts';
@@ -8,8 +8,16 @@ import { type Block, cellsIn, followed, type Place } from './places.ts';
 import { cellOf, type Edit, newId, type Waiting } from './queue.ts';
 import { closedAt, fullName, type GridPupil, type OpenSheet, openedAt, openSheet, type SheetView } from './view.ts';
 
-/** Said where Enter leads no further. */
-export const atTheEnd = 'Hết danh sách.';
+/** Why Enter leads no further: behind the last pupil, or before cells that are all closed. */
+export function endWords({ open, rows, active }: GridState, step: 1 | -1 = 1): string {
+  const key = open.columns[active.col]?.key ?? '';
+  const ahead = step === 1 ? rows.slice(active.row + 1) : rows.slice(0, active.row);
+  if (ahead.length === 0) return step === 1 ? 'hết danh sách' : 'đầu danh sách';
+  const locked = ahead.some((row) => row.cells[key]?.locked);
+  return `các ô ${step === 1 ? 'bên dưới' : 'bên trên'} ${locked ? 'đã khóa' : 'không ghi được'}`;
+}
+/** 'hết danh sách' as a sentence of its own. */
+export const asSentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 type Value = number | string | null;
 export type CellView = {
@@ -46,7 +54,7 @@ export type GridState = {
   tried: string;
   /** Enter was pressed since, and the cell said why. */
   heard: boolean;
-  /** Enter at the last pupil: a mark stands there, and what is typed now is meant for nobody. An arrow, F2 or a click comes back to it. */
+  /** Enter where it leads no further: a mark stands there, and what is typed now is meant for nobody. An arrow, F2 or a click comes back to it. */
   ended: boolean;
   /** `said` is of what went away by one key, and can be taken back at once. */
   regret: boolean;
@@ -123,6 +131,17 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     return touched;
   }
 
+  /** The cell was closed under what is being typed: it goes nowhere, and the cell says so at once. */
+  function stopTyping(open: OpenSheet, { row, col }: Place): void {
+    const pupil = open.view.pupils[row];
+    const at = open.columns[col];
+    if (state.draft === null || !pupil || at?.as !== 'cell' || !closedAt(open, pupil, at.column)) return;
+    const tried = state.draft.trim();
+    state = { ...state, draft: null, mode: 'ready' };
+    if (tried !== textAt(pupil.id, at.key))
+      state = { ...state, knocks: 1, tried, heard: false, quiet: false, said: '', amiss: false };
+  }
+
   /** From the server; an older answer than what is known is no news. */
   function take(view: SheetView): void {
     for (const pupil of view.pupils)
@@ -143,6 +162,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     // What was being typed belongs to that cell alone.
     if (state.draft !== null && (now.rows[active.row] !== was.rows[row] || now.cols[active.col] !== was.cols[col]))
       state = { ...state, draft: null, mode: 'ready', said: `Ô đang gõ không còn trong bảng: “${state.draft}” chưa ghi.` };
+    stopTyping(open, active);
     const draft = state.draft === null ? undefined : { column: now.cols[active.col] ?? '', text: state.draft };
     const rows = view.pupils.map((pupil, i) => rowView(open, pupil, i === active.row ? draft : undefined));
     set({ open, rows, active, anchor: state.mode === 'ready' ? place(state.anchor) : active });
@@ -196,10 +216,10 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   function notWritten(): string {
     const row = state.rows[state.active.row];
     const column = state.open.columns[state.active.col];
-    if (state.ended) return `Chưa ghi “${state.tried.trim()}”: đã hết danh sách.`;
+    if (state.ended) return `Chưa ghi ${quoted(state.tried.trim())}: ${endWords(state)}.`;
     const name = column?.as === 'cell' ? fullName(state.open, column.column) : '';
     const locked = row?.cells[column?.key ?? '']?.locked;
-    return `Chưa ghi “${state.tried.trim()}”: ô ${row?.pupil.name}, ${name} ${locked ? 'đã khóa' : 'không ghi được'}.`;
+    return `Chưa ghi ${quoted(state.tried.trim())}: ô ${row?.pupil.name}, ${name} ${locked ? 'đã khóa' : 'không ghi được'}.`;
   }
 
   const flying = (edit: Edit) =>
@@ -279,8 +299,9 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       }
     }
     if (!options.turning) state = { ...state, history: done(state.history, changes) };
-    // Taking back leads to this step from now on.
-    if (state.regret) state = { ...state, said: '', regret: false };
+    // Taking back leads to this step from now on, and what was not written before is read.
+    if (state.regret || (state.amiss && changes.length > 0)) state = { ...state, said: '', regret: false, amiss: false };
+    if (state.ended && changes.length > 0) state = { ...state, tried: '', knocks: 0 };
     if (drops.length > 0) outbox.drop(drops);
     outbox.put(edits);
     if (closed > 0) set({ said: `${closed} ô đã khóa hoặc không ghi được, giữ nguyên.`, amiss: true });
@@ -308,7 +329,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     say: (said: string, amiss = false) => set({ said, amiss }),
     /** Somebody would write where nothing can be written: the cell says why, and keeps what was typed in sight. */
     knock(typed = '', heard = false) {
-      const tried = `${state.tried}${typed}`.slice(0, 20);
+      const tried = `${state.tried}${typed}`.slice(0, Math.max(20, state.tried.length));
       set({ knocks: state.knocks + 1, tried, heard, quiet: false, anchor: state.active, said: '' });
     },
     cellAt({ row, col }: Place): CellView | undefined {
@@ -316,18 +337,22 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       return column?.as === 'cell' ? state.rows[row]?.cells[column.key] : undefined;
     },
     go(active: Place, extend = false) {
+      // Read where the caret was; what is said of the commit below is new.
+      if (state.amiss) state = { ...state, said: '', amiss: false };
       if (state.draft !== null) api.commit();
+      const left = active.row !== state.active.row || active.col !== state.active.col;
       set({
-        ...(state.tried === '' ? {} : { said: notWritten(), amiss: true }),
+        // Of an end that is left behind nothing is to be done; a closed cell is named, for it is out of sight.
+        ...(state.tried === '' || (state.ended && left) ? {} : { said: notWritten(), amiss: true }),
         ...{ active, anchor: extend ? state.anchor : active, mode: 'ready' as Mode, draft: null },
         ...{ knocks: 0, tried: '', heard: false, quiet: false, ended: false },
       });
     },
-    /** Behind the last pupil. Where nothing stands, or a sentence, which a key goes on with, there is nothing to lose. */
+    /** Enter leads no further. Where nothing stands, or a sentence, which a key goes on with, there is nothing to lose. */
     end() {
       const at = state.open.columns[state.active.col];
       const stands = at?.as === 'cell' && at.column.scale.as !== 'text' && api.cellAt(state.active)?.text !== '';
-      set({ ended: stands, ...(state.amiss ? {} : { said: atTheEnd }) });
+      set({ ended: stands, ...(state.amiss ? {} : { said: asSentence(endWords(state)) }) });
     },
     /** The cell under the caret stays, its note goes. */
     hush() {
@@ -348,7 +373,7 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       if (state.ended && mode !== 'editing') return api.knock(draft);
       if (state.draft === null) began = stored.get(key({ pupil: row.pupil.id, column: at.key }))?.version ?? 0;
       const rows = state.rows.map((one) => (one === row ? rowView(state.open, row.pupil, { column: at.key, text: draft }) : one));
-      set({ draft, mode, rows, said: '', quiet: false, ended: false });
+      set({ draft, mode, rows, said: '', quiet: false, ended: false, knocks: 0, tried: '', heard: false });
     },
     /** What was typed is dropped; the cell is as it was. */
     cancel() {
@@ -416,8 +441,8 @@ export function createGrid(first: SheetView, outbox: Outbox) {
         others.length > 0 && `${others.length} ô người khác đã đổi, giữ nguyên.`,
         closed.length > 0 && `${closed.length} ô đã khóa hoặc không ghi được, giữ nguyên.`,
       ];
-      set({ said: words.filter(Boolean).join(' '), amiss: changes.length + withdrawn.length === 0 });
       if (one) api.goTo(one.pupil, one.column);
+      set({ said: words.filter(Boolean).join(' '), amiss: changes.length + withdrawn.length === 0 });
     },
     /** Of two that wrote the same cell. */
     choose(one: Waiting, whose: 'mine' | 'theirs') {
