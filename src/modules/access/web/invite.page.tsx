@@ -54,6 +54,7 @@ export const action = act(async ({ context, params }, form) => {
   return data({
     link: `${context.get(requestContext).officeUrl}welcome/${token}`,
     who: text('name'),
+    teaches: terms.role === 'teacher',
     person: `/${unit.slug}/access/people/${userId}`,
   });
 });
@@ -84,6 +85,13 @@ export default function Invite() {
             <p>
               <Link to={invited.person}>Xem tài khoản của {invited.who}</Link>, hoặc mời tiếp người khác ở dưới.
             </p>
+            {invited.teaches && (
+              <p>
+                Để thấy lớp, môn được phân công, tài khoản cần nối với hồ sơ cán bộ:{' '}
+                <Link to={`/${unit.slug}/people/staff?q=${encodeURIComponent(invited.who)}`}>mở hồ sơ của {invited.who}</Link>,
+                bấm “Nối tài khoản”.
+              </p>
+            )}
           </>
         )}
         <nav className="seg" aria-label="Cách trao quyền">

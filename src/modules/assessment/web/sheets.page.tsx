@@ -10,7 +10,7 @@ import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { formatNumber } from '#kernel/numbers.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
-import { demand } from '#modules/people/index.ts';
+import { demand, staffOfActor } from '#modules/people/index.ts';
 import { personOf, reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
@@ -48,6 +48,8 @@ export const loader = load(async ({ context, params, request }) =>
         : [];
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, year, period, query, show, mine, all, leads },
+      // Assignments are of persons of the staff: an account that is nobody's has none, whatever was planned.
+      linked: mine.length > 0 || (await staffOfActor(work)) !== undefined,
       due: await dueDay(work, unit.id, year, period),
       today: work.today,
     };
@@ -57,7 +59,7 @@ export const loader = load(async ({ context, params, request }) =>
 const lacking = ({ needed, present }: Row) => needed - present;
 
 export default function Sheets() {
-  const { unit, year, period, query, show, mine, all, leads, due, today } = useLoaderData<typeof loader>();
+  const { unit, year, period, query, show, mine, all, leads, linked, due, today } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const to = (changes: Record<string, string>) => {
     const next = new URLSearchParams(search);
@@ -179,7 +181,9 @@ export default function Sheets() {
           ]}
           empty={
             <>
-              Thầy cô chưa được phân công môn nào ở {unit.shortName} trong năm học {year}.{' '}
+              {linked
+                ? `Thầy cô chưa được phân công môn nào ở ${unit.shortName} trong năm học ${year}.`
+                : 'Tài khoản này chưa nối với hồ sơ cán bộ, nên chưa thấy môn được phân công: nhờ hiệu trưởng nối ở trang hồ sơ của thầy cô.'}{' '}
               <Link to={to({ show: 'classes' })}>Xem các lớp</Link>
             </>
           }
