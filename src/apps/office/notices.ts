@@ -5,7 +5,7 @@ import { teaches } from '#kernel/code-lists/units-and-grades.ts';
 import { bellSeenAt, rolesGivenTo } from '#modules/access/index.ts';
 import { mayLockMarks, requestNews, requestsWaiting, type UnlockRequest } from '#modules/assessment/index.ts';
 import { remindersAt } from '#modules/campaigns/index.ts';
-import { listArticles, stepsOf } from '#modules/content/index.ts';
+import { returnedTo } from '#modules/content/index.ts';
 import { disclosureKeepers, unreadReminders } from '#modules/disclosure/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import { listImports, pupilsOnTheWay } from '#modules/people/index.ts';
@@ -125,17 +125,10 @@ function taughtWords(subjects: HandedOver['subjects']): string {
 /** Articles of this person's writing that were returned, until they are sent again. */
 async function articlesReturned(work: Work, unit: Unit): Promise<Omit<Notice, 'fresh'>[]> {
   if (work.actor.kind !== 'person') return [];
-  const mine = { state: 'returned', writtenBy: work.actor.userId, limit: 5, offset: 0 };
-  const found: Omit<Notice, 'fresh'>[] = [];
-  for (const row of (await listArticles(work, unit.id, mine)).rows) {
-    const step = (await stepsOf(work, row.id)).find(({ act }) => act === 'return');
-    if (step)
-      found.push({
-        ...{ id: `returned-${row.id}`, at: step.at, to: `/${unit.slug}/content/articles/${row.id}` },
-        text: `${step.by} trả lại bài “${row.title}”: ${step.reason ?? ''}`,
-      });
-  }
-  return found;
+  return (await returnedTo(work, unit.id, work.actor.userId, 5)).map(({ id, title, by, at, reason }) => ({
+    ...{ id: `returned-${id}`, at, to: `/${unit.slug}/content/articles/${id}` },
+    text: `${by} trả lại bài “${title}”: ${reason ?? ''}`,
+  }));
 }
 
 /** Subjects that go from one teacher to another: both are told, for a month. */

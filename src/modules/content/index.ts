@@ -25,7 +25,15 @@ export { mostAttachments, summaryMax, titleMax } from './limits.ts';
 export { mayApprove, mayWithdraw, mayWrite } from './policy.ts';
 export { activityBelow } from './queries/activity.ts';
 export { addressesOf } from './queries/addresses.ts';
-export { articleById, countAtDesk, type KeptVersion, keptVersion, listArticles, stepsOf } from './queries/articles.ts';
+export {
+  articleById,
+  countAtDesk,
+  type KeptVersion,
+  keptVersion,
+  listArticles,
+  returnedTo,
+  stepsOf,
+} from './queries/articles.ts';
 export { type ChangedArticle, changesAfter, cursorOf, cursorText } from './queries/changes.ts';
 export { type ArticleFile, filesOf, publishedFile } from './queries/files.ts';
 export { findArticles } from './queries/find.ts';

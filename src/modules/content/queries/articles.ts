@@ -150,6 +150,36 @@ export async function openReturn(work: Work, articleId: string): Promise<{ by: s
   return last?.act === 'return' ? last : undefined;
 }
 
+/** Articles that somebody wrote in and that came back, until they are sent again: who returned each, when and why. Asked with every screen. */
+export async function returnedTo(
+  work: Work,
+  unitId: number,
+  userId: string,
+  most: number,
+): Promise<{ id: string; title: string; by: string; at: Date; reason: string | null }[]> {
+  return read(work)
+    .selectFrom('content.article as a')
+    .innerJoinLateral(
+      (q) =>
+        q
+          .selectFrom('content.step')
+          .select(['by_name as by', 'at', 'reason'])
+          .whereRef('article_id', '=', 'a.id')
+          .where('act', '=', 'return')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .as('step'),
+      (join) => join.onTrue(),
+    )
+    .select(['a.id', 'a.title', 'step.by', 'step.at', 'step.reason'])
+    .where('a.unit_id', '=', unitId)
+    .where(inState('returned', work.now))
+    .where(sql<boolean>`written_by @> array[${userId}]::text[]`)
+    .orderBy('step.at', 'desc')
+    .limit(most)
+    .execute();
+}
+
 /** The pictures of the version that citizens read. */
 export async function metPictures(work: Work, article: Article | undefined): Promise<string[]> {
   if (article?.state !== 'published' || article.published_version === null) return [];
