@@ -17,6 +17,7 @@ export {
 } from './blocks/arrange.ts';
 export { type Differences, differencesOf } from './blocks/differences.ts';
 export type { Field } from './blocks/fields.ts';
+export { defaultLayouts } from './blocks/first-pages.ts';
 export { type Block, blocksOf, type Layout, type Row, type Shape, shapes, type Tone, tones } from './blocks/layout.ts';
 export type { Wanted } from './blocks/rules.ts';
 export { type MembersNews, membersNewsNames } from './members-news.ts';

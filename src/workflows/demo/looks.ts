@@ -1,9 +1,8 @@
 // How do the demo's sites dress? Most as their template has them; others in another theme, another colour, with a logo, with a first page
 // arranged by themselves: each kind of unit in the ways that suit its readers.
-import type { Layout, Palette, Theme } from '#modules/sites/index.ts';
+import { type Layout, one, type Palette, row, type Theme } from '#modules/sites/index.ts';
 import { rhythmOf } from './activity.ts';
 import { filledIn } from './filled-in.ts';
-import { one, row } from './page-rows.ts';
 import { random } from './random.ts';
 import { type DemoUnit, demoSchoolSlug } from './units.ts';
 

@@ -11,7 +11,7 @@ import { addressesOf, type Commands, print, within } from '../support.ts';
 /** Which files of the sources make a page of each type, the nearest first. */
 const view = 'src/apps/portal/view';
 const files: Record<string, string[]> = {
-  home: ['src/apps/portal/blocks/page.tsx', 'src/apps/portal/blocks/defaults.ts', 'src/apps/portal/blocks/kinds.ts'],
+  home: ['src/apps/portal/blocks/page.tsx', 'src/modules/sites/blocks/first-pages.ts', 'src/apps/portal/blocks/kinds.ts'],
   article: [`${view}/pages.tsx`, 'src/modules/content/queries/published.ts', 'src/modules/content/rich-text-html.ts'],
   redirect: ['src/modules/content/queries/published.ts'],
   category: [`${view}/pages.tsx`, 'src/modules/content/queries/published.ts', 'src/modules/sites/templates.ts'],

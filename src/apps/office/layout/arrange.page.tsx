@@ -10,7 +10,15 @@ import { listArticles } from '#modules/content/index.ts';
 import { listPictures } from '#modules/media/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { hostLabelOf, layoutOf, mayDress, resetLayout, saveLayout, siteAt, wantedOf, withWanted } from '#modules/sites/index.ts';
-import { type Block, blocksOf, type Differences, differencesOf, type Layout, SiteTabs } from '#modules/sites/ui.ts';
+import {
+  type Block,
+  blocksOf,
+  type Differences,
+  defaultLayouts,
+  differencesOf,
+  type Layout,
+  SiteTabs,
+} from '#modules/sites/ui.ts';
 import { reading, requestContext, writing } from '#platform/http/context.ts';
 import { act, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -18,7 +26,6 @@ import { useBusinessTime } from '#platform/ui/desk.ts';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { SiteLink } from '#platform/ui/site-link.tsx';
-import { defaultLayouts } from '../../portal/blocks/defaults.ts';
 import { kinds } from '../../portal/blocks/kinds.ts';
 import { catalogueFor } from './catalogue.ts';
 import { Gallery } from './parts/gallery.tsx';

@@ -1,11 +1,10 @@
 // Every kind of block keeps its promises: it begins with valid settings, can be edited, and is nothing where there is nothing to show.
 import { expect, test } from 'vitest';
 import { levelNames } from '#kernel/code-lists/units-and-grades.ts';
-import { blocksOf, fields, type Layout, type Site, shapes } from '#modules/sites/index.ts';
+import { blocksOf, defaultLayouts, fields, type Layout, type Site, shapes } from '#modules/sites/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { sketched } from '../../office/layout/parts/sketch.tsx';
 import type { Around } from '../view/around.ts';
-import { defaultLayouts } from './defaults.ts';
 import { kindOf, kinds } from './kinds.ts';
 import { makeHome } from './page.tsx';
 

@@ -1,10 +1,9 @@
 // The first page against the real database: few questions, no story twice, tags of everything it was made from.
 import { expect, test, vi } from 'vitest';
-import { type Layout, siteAt } from '#modules/sites/index.ts';
+import { defaultLayouts, type Layout, siteAt } from '#modules/sites/index.ts';
 import { counted } from '#tests/support/counted.ts';
 import { withDatabase } from '#tests/support/db.ts';
 import { demoSchoolSlug } from '#workflows/demo/units.ts';
-import { defaultLayouts } from './defaults.ts';
 import { kinds } from './kinds.ts';
 import { openBlocks } from './made-blocks.ts';
 import { makeHome } from './page.tsx';

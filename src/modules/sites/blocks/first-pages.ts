@@ -1,14 +1,15 @@
 // The first page of each kind of unit, until a site arranges its own: words lead at the Sở, notices at a Phòng, pictures at schools; the
 // younger the pupils, the larger the arch.
 import type { UnitLevel } from '#kernel/code-lists/units-and-grades.ts';
-import type { Block, Layout, Row } from '#modules/sites/index.ts';
+import type { Block, Layout, Row } from './layout.ts';
 
 type Part = [id: string, kind: string, settings?: Record<string, unknown>];
-const row = (id: string, shape: Row['shape'], tone: Row['tone'], ...columns: Part[][]): Row => ({
+/** A row as it is written down: its columns of blocks. */
+export const row = (id: string, shape: Row['shape'], tone: Row['tone'], ...columns: Part[][]): Row => ({
   ...{ id, shape, tone },
   columns: columns.map((parts) => parts.map(([key, kind, settings = {}]): Block => ({ id: key, kind, settings }))),
 });
-const one = (id: string, tone: Row['tone'], ...parts: Part[]): Row => row(id, 'one', tone, parts);
+export const one = (id: string, tone: Row['tone'], ...parts: Part[]): Row => row(id, 'one', tone, parts);
 
 const department: Layout = {
   rows: [
