@@ -3,17 +3,19 @@ type Said = { unitId: number; type: string; label: string; title: string; excerp
 
 /** @returns in the order given; `also`: how many of other units, on this page, say the same */
 export function folded<T extends Said>(items: readonly T[]): (T & { also: number })[] {
-  const first = new Map<string, T & { units: Set<number>; also: number }>();
+  const told: { item: T; units: Set<number> }[] = [];
+  const first = new Map<string, (typeof told)[number]>();
   for (const item of items) {
     const words = JSON.stringify([item.type, item.label, item.title, item.excerpt]);
+    const known = first.get(words);
     // What one unit says twice are two of its pages.
-    const key = first.get(words)?.units.has(item.unitId) ? JSON.stringify([words, first.size]) : words;
-    const known = first.get(key);
-    if (!known) first.set(key, { ...item, units: new Set([item.unitId]), also: 0 });
-    else {
+    if (known && !known.units.has(item.unitId)) {
       known.units.add(item.unitId);
-      known.also += 1;
+      continue;
     }
+    const one = { item, units: new Set([item.unitId]) };
+    told.push(one);
+    if (!known) first.set(words, one);
   }
-  return [...first.values()].map(({ units, ...item }) => item as unknown as T & { also: number });
+  return told.map(({ item, units }) => ({ ...item, also: units.size - 1 }));
 }
