@@ -1,5 +1,6 @@
 // Opened cells are closed again: by the clock, by the approval of the class, when their pupils have left, or earlier by the teacher or the
 // principal. What really changed is kept, for both to see.
+import { sql } from 'kysely';
 import { actorName } from '#kernel/actor.ts';
 import { notFound, Refused, refuse } from '#kernel/refusal.ts';
 import { record } from '#modules/audit/index.ts';
@@ -66,22 +67,16 @@ export const unlocksOverJob = 'unlocks-over';
  */
 export async function endUnlocks(work: Work, classId: number, period: Period, pupils?: readonly string[]): Promise<number> {
   const open = await requestsOpenIn(work, classId, period, pupils);
-  let ended = false;
-  for (const { id, cells } of open) {
+  if (open.length === 0) return 0;
+  const ends = open.map(({ id, cells }) => {
     const left = cells.map((cell) => (pupils && !pupils.includes(cell.pupil) ? cell : { ...cell, closed: true as const }));
-    const all = left.every(({ closed }) => closed);
-    ended ||= all;
-    await write(work)
-      .updateTable('assessment.unlock_request')
-      .set({
-        cells: JSON.stringify(left),
-        ...(all ? { closed_by_name: `${actorName(work.actor)} ${pupils ? 'duyệt lại' : 'duyệt'} kết quả` } : {}),
-      })
-      .where('id', '=', id)
-      .where('state', '=', 'granted')
-      .execute();
-  }
-  if (ended) await enqueue(work, unlocksOverJob, {}, { key: unlocksOverJob });
+    return { id, cells: left, whole: left.every(({ closed }) => closed) };
+  });
+  const by = `${actorName(work.actor)} ${pupils ? 'duyệt lại' : 'duyệt'} kết quả`;
+  await sql`update assessment.unlock_request r set cells = n.cells, closed_by_name = case when n.whole then ${by} else r.closed_by_name end
+    from jsonb_to_recordset(${JSON.stringify(ends)}::jsonb) as n(id int, cells jsonb, whole boolean)
+    where r.id = n.id and r.state = 'granted'`.execute(work.handle);
+  if (ends.some(({ whole }) => whole)) await enqueue(work, unlocksOverJob, {}, { key: unlocksOverJob });
   return open.length;
 }
 

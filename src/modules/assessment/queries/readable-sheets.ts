@@ -25,10 +25,10 @@ export type SheetRef = {
   homeroom: string | null;
 };
 
-const writersIn = (semester: 1 | 2, today: string) => sql`
-  case when s.kind = 'homeroom' then (select array_remove(array_agg(t.user_id), null) from people.staff t where t.id = c.homeroom_staff_id)
-    else (select array_remove(array_agg(distinct t.user_id), null) from teaching.assignment a join people.staff t on t.id = a.staff_id
-      where a.class_subject_id = s.id and a.semester = ${semester} and a.valid_from <= ${today} and (a.valid_to is null or a.valid_to >= ${today})) end`;
+/** What a homeroom teacher rates is assigned to nobody. */
+const teachersIn = (semester: 1 | 2, today: string) => sql`
+  (select array_remove(array_agg(distinct t.user_id), null) from teaching.assignment a join people.staff t on t.id = a.staff_id
+    where a.class_subject_id = s.id and a.semester = ${semester} and a.valid_from <= ${today} and (a.valid_to is null or a.valid_to >= ${today}))`;
 
 /** All of the classes of a year, in the order of the school. @throws Refused when the marks of the school are not the actor's to read */
 export async function schoolSheets(
@@ -39,22 +39,25 @@ export async function schoolSheets(
   const may = mayReadMarks(work.actor, unit);
   if (may !== true) throw refuse(may.code, may.message);
   const { rows } = await sql<
-    Omit<SheetRef, 'writers' | 'readers'> & { writers1: string[] | null; writers2: string[] | null; readers: string[] | null }
+    Omit<SheetRef, 'writers' | 'readers'> & { teachers1: string[] | null; teachers2: string[] | null; readers: string[] | null }
   >`
     select s.id as "classSubject", s.class_id as "classId", c.name as "className", c.grade, s.subject, c.foreign_language_1 as language, s.kind,
       case when s.kind = 'homeroom' then array[1, 2] else array_remove(array[case when s.periods1 is not null then 1 end, case when s.periods2 is not null then 2 end], null) end as semesters,
-      ${writersIn(1, work.today)} as writers1, ${writersIn(2, work.today)} as writers2,
+      ${teachersIn(1, work.today)} as teachers1, ${teachersIn(2, work.today)} as teachers2,
       case when s.kind = 'subject' then (select array_remove(array_agg(distinct t.user_id), null) from teaching.assignment a join people.staff t on t.id = a.staff_id
         where a.class_subject_id = s.id) end as readers,
       (select t.user_id from people.staff t where t.id = c.homeroom_staff_id) as homeroom
     from teaching.class_subject s join classes.class c on c.id = s.class_id
     where s.unit_id = ${unit.id} and s.school_year = ${schoolYear} and s.closed_on is null and c.closed_on is null
     order by c.grade, c.sort_key, s.position, s.id`.execute(work.handle);
-  return rows.map(({ writers1, writers2, ...row }) => ({
-    ...row,
-    writers: { 1: writers1 ?? [], 2: writers2 ?? [] },
-    readers: [...(row.readers ?? []), ...(row.homeroom === null ? [] : [row.homeroom])],
-  }));
+  return rows.map(({ teachers1, teachers2, ...row }) => {
+    const leader = row.homeroom === null ? [] : [row.homeroom];
+    return {
+      ...row,
+      writers: row.kind === 'homeroom' ? { 1: leader, 2: leader } : { 1: teachers1 ?? [], 2: teachers2 ?? [] },
+      readers: [...(row.readers ?? []), ...leader],
+    };
+  });
 }
 
 /** Those that the actor reads (`mayReadSheet`, which has the last word of each semester). */
