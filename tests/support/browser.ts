@@ -134,8 +134,9 @@ async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'>
       await ended('SIGKILL');
       const note = join(dir, 'postgres', 'postmaster.pid');
       const server = existsSync(note) ? Number(readFileSync(note, 'utf8').split('\n')[0]) : 0;
-      if (server > 0) process.kill(server, 'SIGQUIT');
-      while (server > 0 && servesFrom(server, join(dir, 'postgres'))) await new Promise((resolve) => setTimeout(resolve, 20));
+      const serves = () => server > 0 && servesFrom(server, join(dir, 'postgres'));
+      if (serves()) process.kill(server, 'SIGQUIT');
+      while (serves()) await new Promise((resolve) => setTimeout(resolve, 20));
     },
   };
 
@@ -145,8 +146,8 @@ async function productIn(size: Size, dir: string): Promise<Omit<Product, 'stop'>
       child.kill(signal);
       await gone;
     }
-    // What the product itself called an error stands beside the journey it happened in.
-    for (const line of output.split('\n')) if (line.includes('"level":50')) console.error(line.slice(0, 1000));
+    // What the product itself called an error, and what ended it, stands beside the journey it happened in.
+    for (const line of output.split('\n')) if (/"level":50|^\s+at |Error/.test(line)) console.error(line.slice(0, 1000));
   }
 }
 

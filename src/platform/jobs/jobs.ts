@@ -1,6 +1,7 @@
 // Work that outlives a request: enqueued in the transaction of the change, done once it has committed.
 
-import { Logger, type Runner, run } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#kernel/actor.ts';
@@ -52,81 +53,112 @@ export async function enqueueEach(
 
 const workerLock = 20_181_215;
 
+type Ended = { stop(): Promise<void> };
+
 /**
  * The queue keeps the jobs of a process that died locked for hours. Every worker holds a shared lock while it lives; who finds
  * nobody holding it frees what the dead left, and their jobs start again.
+ * @param mine pools of this process that ended without their database: theirs is freed whoever else lives
  */
-async function freeTheDead({ db, log }: JobContext): Promise<() => Promise<void>> {
+async function freeTheDead(client: pg.Client, mine: readonly string[], log: Log): Promise<void> {
+  const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [workerLock]);
+  const alone = rows[0]?.alone ?? false;
+  const { rows: dead } = await client.query<{ id: string }>(
+    `select id from (
+       select locked_by as id from graphile_worker._private_jobs union select locked_by from graphile_worker._private_job_queues
+     ) held where id is not null and ($1 or id = any($2::text[]))`,
+    [alone, mine],
+  );
+  if (dead.length > 0) {
+    await client.query('select graphile_worker.force_unlock_workers($1::text[])', [dead.map((row) => row.id)]);
+    log.warn({ workers: dead.length }, 'jobs of dead processes start again');
+  }
+  await client.query('select pg_advisory_lock_shared($1)', [workerLock]);
+  if (alone) await client.query('select pg_advisory_unlock($1)', [workerLock]);
+}
+
+/**
+ * Works until it is told to stop. A database that goes away ends the queue's own worker in the middle, with jobs that it could not give
+ * back: a new one begins when the database is there again, and those jobs with it.
+ */
+export async function startWorker(jobs: JobTable, context: JobContext, crontab: string, concurrency = 2): Promise<Ended> {
+  const { db, log } = context;
   let stopped = false;
-  let client: pg.Client | undefined;
-  // One attempt at a time: a server that is away for a minute must not be met by a crowd.
-  const again = () => {
-    if (!stopped) setTimeout(() => hold(false).catch(again), 1000).unref();
-  };
-  const hold = async (first: boolean): Promise<void> => {
-    const next = new pg.Client({
+  const ended: string[] = [];
+  const taskList = Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [
+      name,
+      async (payload: unknown) => {
+        const started = performance.now();
+        await job(payload, context);
+        log.debug({ task: name, ms: Math.round(performance.now() - started) }, 'job done');
+      },
+    ]),
+  );
+  const logger = new Logger(() => (level, message) => {
+    // The queue's own lines name tasks, never payloads; its chatter is only for debugging.
+    if (level === 'error') log.error({ queue: true }, message);
+    else if (level === 'warning') log.warn({ queue: true }, message);
+    else log.debug({ queue: true }, message);
+  });
+
+  async function begin(): Promise<Ended & { over: Promise<unknown> }> {
+    const client = new pg.Client({
       connectionString: db.ownerPool.options.connectionString,
       application_name: 'congtruong worker',
     });
-    next.on('error', () => {});
-    next.on('end', () => {
-      if (client !== next) return;
-      client = undefined;
-      again();
-    });
-    await next.connect();
-    if (stopped) return next.end();
-    const { rows } = await next.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [workerLock]);
-    if (first && rows[0]?.alone) {
-      const { rows: dead } = await next.query<{ id: string }>(
-        'select distinct locked_by as id from graphile_worker._private_jobs where locked_by is not null union select locked_by from graphile_worker._private_job_queues where locked_by is not null',
-      );
-      if (dead.length > 0) {
-        await next.query('select graphile_worker.force_unlock_workers($1::text[])', [dead.map((row) => row.id)]);
-        log.warn({ workers: dead.length }, 'jobs of dead processes start again');
+    client.on('error', () => {});
+    const lost = new Promise<void>((resolve) => client.once('end', () => resolve()));
+    try {
+      await client.connect();
+      await freeTheDead(client, ended, log);
+      const events: WorkerEvents = new EventEmitter();
+      events.on('pool:create', ({ workerPool }) => ended.splice(0, ended.length, workerPool.id));
+      const runner = await run({
+        ...{ pgPool: db.ownerPool, concurrency, noHandleSignals: true, pollInterval: 2000, crontab, taskList, logger, events },
+        // Only what is given back in batches is watched: otherwise a failure to give a job back is nobody's and ends the process.
+        preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      });
+      const over = runner.promise.catch(() => {});
+      return {
+        over: Promise.race([lost, over]),
+        async stop() {
+          await runner.stop().catch(() => {});
+          await over;
+          await client.end().catch(() => {});
+        },
+      };
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
+  }
+
+  let current = await begin();
+  const work = (async () => {
+    while (!stopped) {
+      await current.over;
+      if (stopped) return;
+      log.warn('the queue stopped without being told; it begins again with the database');
+      await current.stop();
+      // One attempt at a time: a server that is away for a minute must not be met by a crowd.
+      for (let begun = false; !begun && !stopped; ) {
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        begun = await begin().then(
+          (next) => {
+            current = next;
+            return true;
+          },
+          () => false,
+        );
       }
     }
-    await next.query('select pg_advisory_lock_shared($1)', [workerLock]);
-    if (rows[0]?.alone) await next.query('select pg_advisory_unlock($1)', [workerLock]);
-    client = next;
-  };
-  await hold(true);
-  return async () => {
-    stopped = true;
-    await client?.end().catch(() => {});
-  };
-}
-
-export async function startWorker(jobs: JobTable, context: JobContext, crontab: string, concurrency = 2): Promise<Runner> {
-  const release = await freeTheDead(context);
-  const runner = await run({
-    pgPool: context.db.ownerPool,
-    concurrency,
-    noHandleSignals: true,
-    pollInterval: 2000,
-    crontab,
-    taskList: Object.fromEntries(
-      Object.entries(jobs).map(([name, job]) => [
-        name,
-        async (payload: unknown) => {
-          const started = performance.now();
-          await job(payload, context);
-          context.log.debug({ task: name, ms: Math.round(performance.now() - started) }, 'job done');
-        },
-      ]),
-    ),
-    logger: new Logger(() => (level, message) => {
-      // The queue's own lines name tasks, never payloads; its chatter is only for debugging.
-      if (level === 'error') context.log.error({ queue: true }, message);
-      else if (level === 'warning') context.log.warn({ queue: true }, message);
-      else context.log.debug({ queue: true }, message);
-    }),
-  });
+  })();
   return {
-    ...runner,
     async stop() {
-      await runner.stop();
-      await release();
+      stopped = true;
+      await current.stop();
+      await work;
     },
   };
 }
