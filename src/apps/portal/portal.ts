@@ -353,6 +353,7 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
     return new Response(request.method === 'HEAD' ? null : (body as Uint8Array<ArrayBuffer>), { status: page.status, headers });
   }
 
+  let toldAway = 0;
   return {
     cache,
     async stop() {
@@ -373,7 +374,11 @@ export async function openPortal({ db, files, printer, log, url, officeUrl, page
       } catch (error) {
         // The database is away: what is not kept cannot be made, and the reader is told in words.
         if (!isAway(error)) throw error;
-        log.warn({ err: error }, 'page not made, database away');
+        // Once in ten seconds: thousands of readers would fill the log with one fact.
+        if (Date.now() - toldAway > 10_000) {
+          toldAway = Date.now();
+          log.warn({ err: error }, 'pages not made, database away');
+        }
         return plain('Trang này tạm thời chưa mở được. Thử lại sau ít phút; các trang đã có sẵn vẫn xem được.', 503, {
           'retry-after': '30',
           'x-cache': 'miss',
