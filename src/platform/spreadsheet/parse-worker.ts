@@ -16,6 +16,8 @@ function read(bytes: Uint8Array): Sheet[] {
     cellText: false,
     cellNF: true,
     sheetRows: maxRows + 1,
+    // Without them a formula that no program has computed yet would not be there at all.
+    sheetStubs: true,
     dense: true,
   });
   return book.SheetNames.map((name) => {
@@ -25,7 +27,7 @@ function read(bytes: Uint8Array): Sheet[] {
       if (!line) return;
       const cells: Cell[] = line.slice(0, maxColumns).map((cell) => {
         // A formula whose result was never stored must not pass for an empty cell.
-        if (cell?.f && (cell.v === undefined || cell.v === '')) return { error: `=${cell.f}`.slice(0, 40) };
+        if (cell?.f && (cell.t === 'z' || cell.v === undefined || cell.v === '')) return { error: `=${cell.f}`.slice(0, 40) };
         if (!cell || cell.v === undefined || cell.t === 'z') return null;
         if (cell.t === 'e') return { error: String(cell.w ?? '#LỖI') };
         if (cell.t === 'b') return cell.v ? 'TRUE' : 'FALSE';

@@ -22,6 +22,7 @@ function told({ parts, counts }: Plan) {
     missingColumns: parts.flatMap(({ className, subject, missing }) =>
       missing.map(({ key, title }) => ({ class: className, subject, column: key, title })),
     ),
+    unusedColumns: parts.flatMap(({ sheet, unknown }) => unknown.map((title) => ({ sheet, title }))),
   };
 }
 
@@ -70,6 +71,8 @@ export const importMarksCommands: Commands = {
           print(
             `${result.new} ô mới, ${result.changed} thay đổi, ${result.same} không đổi, ${refused.length} lỗi, ${result.locked} đã khóa, ${doubtful.length} chưa rõ của em nào${dryRun ? ' (xem trước, chưa ghi)' : ''}`,
           );
+          for (const [sheet, unused] of Map.groupBy(result.unusedColumns, (one) => one.sheet))
+            print(`  tờ ${sheet}: cột không dùng đến: ${[...new Set(unused.map(({ title }) => title))].join(', ')}`);
           const lines = faultLines([...refused, ...doubtful]);
           for (const line of lines.slice(0, linesAtMost)) print(`  ${line}`);
           if (lines.length > linesAtMost) print(`  và ${lines.length - linesAtMost} dòng nữa: xem với --json`);

@@ -37,7 +37,10 @@ const tests: readonly [RegExp, 'regular' | 'periodic' | 'middle' | 'final' | 're
     /^(diem)?(kttx|ddgtx|dgtx|tx|thuongxuyen|kiemtrathuongxuyen|danhgiathuongxuyen|diemdanhgiathuongxuyen|kiemtramieng|mieng|m|kt15phut|kiemtra15phut|viet15phut|15phut|15p|kt15p|v|th|hs1|heso1)(hk[i12])?$/,
     'regular',
   ],
-  [/^(diem)?(ktdk|dinhky|kiemtradinhky|kt1tiet|1tiet|kiemtra1tiet|viet1tiet|45phut|kt45phut|hs2|heso2)(hk[i12])?$/, 'periodic'],
+  [
+    /^(diem)?(ktdk|dk|ddgdk|dgdk|dinhky|kiemtradinhky|kt1tiet|1tiet|kiemtra1tiet|viet1tiet|45phut|kt45phut|hs2|heso2)(hk[i12])?$/,
+    'periodic',
+  ],
   [/^(diem)?(ddggk|dggk|gk|giuaky|giuaki|giuahocky|giuahk|kiemtragiuaky|danhgiagiuaky|diemdanhgiagiuaky)$/, 'middle'],
   [
     /^(diem)?(ddgck|dgck|ck|cuoiky|cuoiki|cuoihocky|cuoihk|kthk|hk|hocky|thihk|thi|thihocky|kiemtrahocky|kiemtracuoiky|danhgiacuoiky|diemdanhgiacuoiky|hs3|heso3)$/,

@@ -127,13 +127,15 @@ test('what stands wrong in a cell is refused in words, the rest goes in', async 
   const bad: Value[] = ['abc', '-3', '11', '8;5', '8.55', { formula: 'A1/0', result: { error: '#REF!' } }];
   const tables = await ministry([
     ['1', '6A', '0360001001', 'Nguyễn Văn An', '01/03/2007', ...bad],
-    ['2', '6A', '0360001002', 'Nguyễn Văn Bình', '02/03/2007', 8, 7.5],
+    // No program has computed the last one: it is no empty cell.
+    ['2', '6A', '0360001002', 'Nguyễn Văn Bình', '02/03/2007', 8, 7.5, { formula: 'F2+1' }],
   ]);
   const planned = await plan(tables);
-  expect(planned.counts).toEqual({ ...nothing, new: 2, refused: 6 });
+  expect(planned.counts).toEqual({ ...nothing, new: 2, refused: 7 });
   const words = ['không phải một điểm', 'nhỏ hơn 0', 'lớn hơn 10', 'dấu chấm phẩy', 'hơn một chữ số', 'công thức lỗi'];
   for (const [i, cell] of cellsOf(planned).slice(0, 6).entries()) expect(cell.reason).toContain(words[i]);
-  expect(await apply(tables)).toEqual({ ...nothing, new: 2, refused: 6 });
+  expect(cellsOf(planned).at(-1)).toMatchObject({ is: '=F2+1', reason: 'Ô có công thức lỗi hoặc chưa có kết quả (=F2+1).' });
+  expect(await apply(tables)).toEqual({ ...nothing, new: 2, refused: 7 });
 });
 
 test('a mark that the sheet made a date is refused as the day that stands there, from every kind of workbook', async () => {

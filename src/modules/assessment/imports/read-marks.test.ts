@@ -37,3 +37,13 @@ const said: [name: string, above: string, expected: object][] = [
 test.each(said)('a sheet called %s under “%s”', (name, above, expected) => {
   expect(read(name, [above], ...head)).toMatchObject(expected);
 });
+
+test('a list of one’s own says ĐK 1, ĐK 2 for the periodic tests', () => {
+  const table = read('6A', ['Môn: Toán'], ['Họ và tên', 'TX 1', 'ĐK 1', 'ĐK 2', 'Điểm cộng'], ['Nguyễn Văn An', 8, 7, 6, 1]);
+  expect(table?.columns.map(({ mark }) => mark)).toEqual([
+    { as: 'regular', at: 1 },
+    { as: 'periodic', at: 1 },
+    { as: 'periodic', at: 2 },
+  ]);
+  expect(table?.unknown).toEqual(['Điểm cộng']);
+});
