@@ -100,6 +100,7 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
 
   await principal.page.reload();
   await principal.page.getByRole('button', { name: 'Duyệt học kỳ I' }).click();
+  await principal.page.getByText(/mới hết học kỳ I\. Duyệt bây giờ/).waitFor();
   await principal.page.getByRole('button', { name: 'Duyệt và khóa' }).click();
   await principal.page.getByText(/Đã duyệt kết quả của \d+ em/).waitFor();
   await settled(principal.page);

@@ -25,7 +25,7 @@ import { acceptSecondSemester, ratePupil } from '../commands/rate-pupil.ts';
 import { mayEnterMarks, mayLockMarks, mayReadAllSheets, mayReadMarks } from '../policy.ts';
 import { classResults } from '../queries/class-results.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
-import { sheetsOf } from '../queries/sheets.ts';
+import { semesterEnd, sheetsOf } from '../queries/sheets.ts';
 import { changesSinceApproval } from '../queries/since-approval.ts';
 import { requestsOpenIn } from '../queries/unlock-requests.ts';
 import { lockReason } from '../rules/lock.ts';
@@ -60,6 +60,7 @@ export const loader = loadMarks(async ({ context, params, request }) =>
     const waiting = notReady(results);
     const again = awaitsApproval(results).map(({ pupil }) => pupil.id);
     const since = await changesSinceApproval(work, results);
+    const end = await semesterEnd(work, facts.schoolYear, period);
     const sheets = await sheetsOf(work, { unitId: unit.id, year: facts.schoolYear, period, classId });
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, period, query, lines: chosenLines(lines, query) },
@@ -78,6 +79,7 @@ export const loader = loadMarks(async ({ context, params, request }) =>
       columns: sheet && may === true && !lock ? sheet.sheet.columns.map(({ key, name }) => ({ key, name })) : [],
       closed:
         may !== true && may !== false ? may.message : lock ? lockReason(lock, mayLockMarks(work.actor, unit) === true) : null,
+      endsOn: end !== null && end > work.today ? end : null,
       approval: approval && { by: approval.by, on: toLocal(approval.at).date, note: approval.note },
       principal: mayLockMarks(work.actor, unit) === true,
       counts: {

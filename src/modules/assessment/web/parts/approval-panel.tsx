@@ -16,6 +16,8 @@ import { PhoneFold } from './phone-fold.tsx';
 type Props = {
   period: Period;
   class: { frozen: boolean };
+  /** The last day of the period, while it lies ahead. */
+  endsOn: string | null;
   /** The register of cards that were issued by these results. */
   cards: string;
   approval: { by: string; on: string; note: string } | null;
@@ -34,6 +36,7 @@ type Props = {
 export function ApprovalPanel({
   period,
   class: c,
+  endsOn,
   cards,
   approval,
   principal,
@@ -128,6 +131,11 @@ export function ApprovalPanel({
                 Duyệt {of}: điểm mọi môn, hạnh kiểm và nhận xét của {counts.here} em khóa lại, phiếu và học bạ in theo kết quả
                 này. Sửa sau đó phải mở lại kết quả, kèm lý do.
               </p>
+              {endsOn && (
+                <p>
+                  <b>Ngày {formatDate(endsOn)} mới hết {of}.</b> Duyệt bây giờ thì điểm kiểm tra từ nay tới đó không ghi được nữa.
+                </p>
+              )}
               {opened.length > 0 && (
                 <p>
                   <b>{opened.length} yêu cầu đang mở sẽ đóng lại</b> ({opened.join('; ')}): ô nào chưa ghi xong thì không ghi tiếp
