@@ -6,6 +6,7 @@ import {
   endOfDayBefore,
   formatDate,
   instantOf,
+  isDay,
   parseDate,
   remaining,
   toLocal,
@@ -61,3 +62,16 @@ test('what is written can be read; days add up', () =>
       expect(daysBetween(date, addDays(date, n))).toBe(n);
     }),
   ));
+
+test.each([
+  ['2018-12-10', true],
+  ['2019-02-28', true],
+  ['2019-02-31', false],
+  ['2018-11-31', false],
+  ['2019-13-01', false],
+  ['2019-2-1', false],
+  ['2018-12-10T00:00', false],
+  ['31/12/2018', false],
+  ['', false],
+  [null, false],
+])('%s as a day in an address: %s', (text, is) => expect(isDay(text)).toBe(is));

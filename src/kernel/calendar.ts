@@ -38,6 +38,12 @@ export function parseDate(value: string | number): ParsedDate {
   return { ok: true, date: `${pad(year, 4)}-${pad(month)}-${pad(day)}` };
 }
 
+/** As addresses and forms of our own carry a day: '2018-12-10', of the calendar ('2019-02-31' is none). */
+export function isDay(text: unknown): text is LocalDate {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const parsed = parseDate(text);
+  return parsed.ok && parsed.date === text;
+}
 export const formatDate = (date: LocalDate): string => `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 export const addDays = (date: LocalDate, days: number): LocalDate => fromUtc(utc(date) + days * 86_400_000);
 export const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((utc(to) - utc(from)) / 86_400_000);

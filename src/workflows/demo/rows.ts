@@ -36,7 +36,7 @@ function profileOf(unit: DemoUnit, stage: string, head: DemoStaff | undefined) {
     commune_code: unit.commune.code,
     phone: `02283${rng.int(100_000, 999_999)}`,
     email: `${unit.slug}@namdinh.example`,
-    website: `http://${unit.slug}.namdinh.localhost`,
+    website: unit.level === 'department' ? 'http://namdinh.localhost' : `http://${unit.slug}.namdinh.localhost`,
     head_name: head?.full_name ?? personName(rng, rng.chance(0.5) ? 'female' : 'male'),
     head_phone: head?.phone ?? mobilePhone(rng),
     head_email: null,

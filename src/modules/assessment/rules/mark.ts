@@ -72,7 +72,7 @@ function parseNumber(text: string): ParsedMark {
     );
   if (decimals.length > 1)
     return refused(
-      `${quoted(text)} có hơn một chữ số sau dấu phẩy.`,
+      `${quoted(text)} có hơn một chữ số thập phân.`,
       /^\d0+$/.test(decimals) && Number(whole) <= 9 ? Number(whole) * 10 + Number(decimals[0]) : undefined,
     );
   const tenths = Number(whole) * 10 + Number(decimals || 0);

@@ -75,9 +75,11 @@ export const loader = load(async ({ context, params, request }) =>
 
 function Progress({ row, period, base }: { row: ClassProgress; period: Period; base: string }) {
   const { complete, needed, present, approvedBy, changed } = row.periods[period];
-  const tenths = percentTenths(complete, row.pupils) ?? 0;
+  // The bar is of the cells, as the percentage above its end; full only when every pupil has a result.
+  const tenths = percentTenths(present, needed) ?? 0;
+  const full = row.pupils > 0 && complete >= row.pupils;
   return (
-    <Link to={`${base}/${row.id}/${periodWord[period]}`} style={{ display: 'block', minWidth: 120 }}>
+    <Link to={`${base}/${row.id}/${periodWord[period]}`} style={{ display: 'block', flex: 1, minWidth: 120 }}>
       <span className="row small" style={{ justifyContent: 'space-between', flexWrap: 'nowrap' }}>
         <span className="num">
           {formatNumber(complete)}/{formatNumber(row.pupils)} em
@@ -91,11 +93,11 @@ function Progress({ row, period, base }: { row: ClassProgress; period: Period; b
             <IconLock size={12} aria-hidden /> đã duyệt
           </span>
         ) : (
-          <span className="muted num">{needed > 0 ? `${formatPercent(percentTenths(present, needed))} ô` : ''}</span>
+          <span className="muted num">{needed > 0 ? `${formatPercent(tenths)} ô` : ''}</span>
         )}
       </span>
       <span className="bar" aria-hidden="true">
-        <i className={tenths >= 1000 ? 'full' : undefined} style={{ width: `${Math.min(100, tenths / 10)}%` }} />
+        <i className={full ? 'full' : undefined} style={{ width: `${full ? 100 : Math.min(100, tenths / 10)}%` }} />
       </span>
     </Link>
   );

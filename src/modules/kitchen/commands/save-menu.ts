@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
-import { addDays, daysBetween, formatDate, type LocalDate, weekdayName } from '#kernel/calendar.ts';
+import { addDays, daysBetween, formatDate, isDay, type LocalDate, weekdayName } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
 import { notFound, type Reason, Refused, throwIfAny } from '#kernel/refusal.ts';
@@ -33,7 +33,7 @@ export const menuForm = z.object({
   meals: z
     .array(
       z.object({
-        day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+        day: z.custom<LocalDate>(isDay),
         meal: z.enum(meals as [Meal, ...Meal[]]),
         dishes: z.string().max(600, 'Một bữa dài quá 600 ký tự').default(''),
         kcal: z.string().max(8).default(''),

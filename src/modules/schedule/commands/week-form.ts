@@ -1,6 +1,6 @@
 // What the form of a week may say, and what stands against it.
 import { z } from 'zod';
-import { weekdayName } from '#kernel/calendar.ts';
+import { isDay, type LocalDate, weekdayName } from '#kernel/calendar.ts';
 import { hasLegacyEncoding } from '#kernel/legacy-encoding.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
@@ -15,7 +15,7 @@ export const weekForm = z.object({
     .array(
       z.object({
         id: z.string().uuid().optional(),
-        day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+        day: z.custom<LocalDate>(isDay),
         session: z.enum(['morning', 'afternoon']),
         starts: line(20, entryWords.starts),
         title: line(300, entryWords.title),

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
-import { formatDate, formatInstant } from '#kernel/calendar.ts';
+import { formatDate, formatInstant, isDay, type LocalDate } from '#kernel/calendar.ts';
 import { parseForm } from '#kernel/form.ts';
 import { type Reason, Refused, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
@@ -36,7 +36,7 @@ import { tellClassChanged } from './class-changed.ts';
 const text = (max: number, what: string) =>
   z.preprocess((v) => nfc(String(v ?? '')), z.string().max(max, `${what} dài quá ${max} ký tự`)).default('');
 const rollCallForm = z.object({
-  day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Chọn ngày'),
+  day: z.custom<LocalDate>(isDay, 'Chọn ngày có trong lịch'),
   session: z.enum(['morning', 'afternoon']),
   /** 0: nobody has called it before. */
   version: z.coerce.number().int().min(0),

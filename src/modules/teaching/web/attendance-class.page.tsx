@@ -4,7 +4,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconCalendar, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { data, Form, Link, useLoaderData, useNavigation, useSubmit } from 'react-router';
-import { addDays, formatDate, formatInstant, weekdayName } from '#kernel/calendar.ts';
+import { addDays, formatDate, formatInstant, isDay, weekdayName } from '#kernel/calendar.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
@@ -50,7 +50,7 @@ export const loader = load(async ({ context, params, request }) =>
     const search = new URL(request.url).searchParams;
     const days = await schoolDays(work, unit, place.schoolYear);
     const asked = search.get('day') ?? '';
-    const day = /^\d{4}-\d{2}-\d{2}$/.test(asked) && !Number.isNaN(Date.parse(asked)) ? asked : lastSchoolDay(work.today, days);
+    const day = isDay(asked) ? asked : lastSchoolDay(work.today, days);
     const sessions = sessionsOfClass(place);
     const session = sessions.find((one) => one === search.get('session')) ?? (sessions[0] as Session);
     const setting = await attendanceSetting(work, unit.id);

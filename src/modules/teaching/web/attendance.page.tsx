@@ -2,8 +2,9 @@
 import './attendance.css';
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
-import { addDays, formatDate, weekdayName } from '#kernel/calendar.ts';
+import { addDays, formatDate, isDay, type LocalDate, weekdayName } from '#kernel/calendar.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
@@ -17,9 +18,6 @@ import { setAttendance } from '../commands/set-attendance.ts';
 import { attendanceClasses, attendanceSetting, dayOfSchool, schoolDays, staffOfAccount } from '../queries/attendance.ts';
 import { lastSchoolDay, noSchool, sessionsOfClass } from '../rules/attendance.ts';
 import { sessionNames } from '../rules/timetable.ts';
-
-const isDay = (text: string | null): text is string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') && !Number.isNaN(Date.parse(text ?? ''));
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -72,18 +70,18 @@ export default function Attendance() {
         title="Điểm danh"
         facts={`${weekdayName(day)} ${formatDate(day)}. ${closed ?? `${done} trong ${slots.length} buổi học đã điểm danh.`}`}
       >
-        <Button component={Link} to={`${here}?day=${addDays(day, -1)}`} variant="default" aria-label="Ngày trước">
-          <IconChevronLeft size={16} aria-hidden />
-        </Button>
+        <DayStep to={here} day={addDays(day, -1)} name="Ngày trước">
+          <IconChevronLeft size={16} aria-hidden /> {dayWords(addDays(day, -1))}
+        </DayStep>
         {day !== today && (
           <Button component={Link} to={here} variant="default">
             Hôm nay
           </Button>
         )}
         {day < today && (
-          <Button component={Link} to={`${here}?day=${addDays(day, 1)}`} variant="default" aria-label="Ngày sau">
-            <IconChevronRight size={16} aria-hidden />
-          </Button>
+          <DayStep to={here} day={addDays(day, 1)} name="Ngày sau">
+            {dayWords(addDays(day, 1))} <IconChevronRight size={16} aria-hidden />
+          </DayStep>
         )}
       </PageHeader>
       <div className="stack">
@@ -212,5 +210,16 @@ function Setting() {
         )}
       </div>
     </Form>
+  );
+}
+
+/** 'Chủ nhật 9/12'. */
+const dayWords = (day: LocalDate) => `${weekdayName(day)} ${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
+
+function DayStep({ to, day, name, children }: { to: string; day: LocalDate; name: string; children: ReactNode }) {
+  return (
+    <Button component={Link} to={`${to}?day=${day}`} variant="default" aria-label={`${name}, ${dayWords(day)}`}>
+      {children}
+    </Button>
   );
 }

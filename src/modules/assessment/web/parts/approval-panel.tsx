@@ -133,7 +133,10 @@ export function ApprovalPanel({
               </p>
               {endsOn && (
                 <p>
-                  <b>Ngày {formatDate(endsOn)} mới hết {of}.</b> Duyệt bây giờ thì điểm kiểm tra từ nay tới đó không ghi được nữa.
+                  <b>
+                    Ngày {formatDate(endsOn)} mới hết {of}.
+                  </b>{' '}
+                  Duyệt bây giờ thì điểm kiểm tra từ nay tới đó không ghi được nữa.
                 </p>
               )}
               {opened.length > 0 && (
