@@ -36,5 +36,13 @@ test('heads of columns are read whole, and growth in words, whatever the school'
       .filter({ hasText: /[A-Z]_|^BT$/ })
       .count(),
   ).toBe(0);
+  // On paper every pupil stands, over as many pages as it takes, without what is for working on a screen.
+  await page.emulateMedia({ media: 'print' });
+  const cut = await page
+    .locator('.mgscroll')
+    .evaluate(
+      (box) => [box, ...document.querySelectorAll('.main')].filter((one) => getComputedStyle(one).overflowY !== 'visible').length,
+    );
+  expect([cut, await page.locator('.mgpanel, .mgbar, .mgline').filter({ visible: true }).count()]).toEqual([0, 0]);
   await context.close();
 });
