@@ -44,7 +44,8 @@ function Attention({ grid, outbox, state }: { grid: Grid; outbox: Outbox; state:
     const column = state.open.sheet.columns.find(({ key }) => key === one.column);
     const where = `${name}, ${column ? shortName(state.open, column) : one.column}`;
     if (one.state === 'conflict') return `${where}: ${one.answer?.theirs?.by} đã ghi ${one.answer?.theirs?.shown || 'ô trống'}`;
-    return `${where}: ${one.text || 'xóa'}${one.state === 'locked' ? ', ô đã khóa' : ' không nhận'}`;
+    const text = one.text.length > 60 ? `${one.text.slice(0, 60)}…` : one.text;
+    return `${where}: ${text || 'xóa'}${one.state === 'locked' ? ', ô đã khóa' : ' không nhận'}`;
   };
   return (
     <section>

@@ -3,6 +3,7 @@ import './status-line.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2, IconLock } from '@tabler/icons-react';
 import { useBusinessTime } from '#platform/ui/desk.ts';
 import { quoted } from '../../rules/cell.ts';
+import { periodWord } from '../period.ts';
 import type { Outbox } from './outbox.ts';
 import type { Waiting } from './queue.ts';
 import { endWords, type Grid } from './store.ts';
@@ -14,15 +15,18 @@ export function useWaiting(grid: Grid, outbox: Outbox) {
   const { view } = useGridState(grid).open;
   const { queue, line, savedAt } = useLine(outbox);
   const own = queue.filter((one) => one.classSubject === view.classSubject && one.period === view.period);
+  const others = queue.filter((one) => !own.includes(one));
   const is = (...states: Waiting['state'][]) => own.filter(({ state }) => states.includes(state));
   return {
-    ...{ own, line, savedAt, elsewhere: queue.length - own.length },
+    ...{ own, line, savedAt, elsewhere: others.filter(({ state }) => state === 'queued').length },
+    // These wait for the teacher, not for the line.
+    amissElsewhere: others.filter(({ state }) => state !== 'queued'),
     ...{ wrong: is('refused', 'locked'), conflicts: is('conflict'), queued: is('queued') },
   };
 }
 
 export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Outbox; onLeftOut(): void }) {
-  const { wrong, conflicts, queued, line, savedAt, elsewhere } = useWaiting(grid, outbox);
+  const { wrong, conflicts, queued, line, savedAt, elsewhere, amissElsewhere } = useWaiting(grid, outbox);
   const state = useGridState(grid);
   const { said, amiss, tried, ended, regret, leftOut } = state;
   const unwritten = tried.trim() !== '';
@@ -62,7 +66,7 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
         )}
         {queued.length === 0 && unsaved === 0 && !amiss && !unwritten && (
           <span className="row ok">
-            <IconCheck size={16} aria-hidden /> Đã lưu tất cả
+            <IconCheck size={16} aria-hidden /> {amissElsewhere.length > 0 ? 'Đã lưu bảng này' : 'Đã lưu tất cả'}
             {savedAt !== null && <span className="num muted">{`lúc ${time(savedAt).slice(0, 5)}`}</span>}
           </span>
         )}
@@ -70,6 +74,11 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
           <span className="row ok num">
             <IconCheck size={16} aria-hidden /> các ô khác đã lưu lúc {time(savedAt).slice(0, 5)}
           </span>
+        )}
+        {amissElsewhere[0] && (
+          <a className="row bad" href={`../${amissElsewhere[0].classSubject}/${periodWord[amissElsewhere[0].period]}`}>
+            {amissElsewhere.length} ô chưa lưu ở bảng khác
+          </a>
         )}
         {elsewhere > 0 && <span className="muted">{elsewhere} ô của bảng khác đang chờ</span>}
         {said && !amiss && <span className={regret ? 'said regret' : 'said'}>{said}</span>}
