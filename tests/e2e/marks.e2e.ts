@@ -138,6 +138,17 @@ test('what was typed while the line was away is sent after a crash of the tab', 
   await again.getByText('1 ô chưa lưu').waitFor();
   expect(await textOf(again, 2, 'KTtx1')).toBe('3,5');
   expect(await textOf(again, 3, 'KTtx1')).toBe('11');
+  // In another sheet of the teacher it is named, and leads back here.
+  await again.goto(at.url('quanly', `${list}?q=ngu van`));
+  await again
+    .locator(`.list a[data-row]:not([href="${new URL(address).pathname}"])`)
+    .first()
+    .click();
+  await again.getByText('Đã lưu bảng này').waitFor();
+  expect(await violations(again)).toEqual([]);
+  await again.getByRole('link', { name: /^1 ô chưa lưu ở Ngữ văn \d/ }).click();
+  await again.waitForURL((url) => url.pathname === new URL(address).pathname);
+  await alive(again, '.mgt');
   await again.getByRole('button', { name: /1 ô chưa lưu/ }).click();
   await again.getByRole('alert').getByText('lớn hơn 10').waitFor();
   expect(await violations(again)).toEqual([]);

@@ -1,6 +1,7 @@
 // One line that says where one's work is: all of it stored, some of it on its way, and which cell is not.
 import './status-line.css';
 import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoader2, IconLock } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { useBusinessTime } from '#platform/ui/desk.ts';
 import { quoted } from '../../rules/cell.ts';
 import { periodWord } from '../period.ts';
@@ -33,6 +34,7 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
   const time = useBusinessTime();
   const to = (one: Waiting | undefined) => one && grid.goTo(one.pupil, one.column);
   const unsaved = wrong.length + conflicts.length;
+  const [astray] = amissElsewhere;
   return (
     <footer className="mgline">
       <div role="status" className="row">
@@ -66,7 +68,7 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
         )}
         {queued.length === 0 && unsaved === 0 && !amiss && !unwritten && (
           <span className="row ok">
-            <IconCheck size={16} aria-hidden /> {amissElsewhere.length > 0 ? 'Đã lưu bảng này' : 'Đã lưu tất cả'}
+            <IconCheck size={16} aria-hidden /> {astray ? 'Đã lưu bảng này' : 'Đã lưu tất cả'}
             {savedAt !== null && <span className="num muted">{`lúc ${time(savedAt).slice(0, 5)}`}</span>}
           </span>
         )}
@@ -75,10 +77,11 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
             <IconCheck size={16} aria-hidden /> các ô khác đã lưu lúc {time(savedAt).slice(0, 5)}
           </span>
         )}
-        {amissElsewhere[0] && (
-          <a className="row bad" href={`../${amissElsewhere[0].classSubject}/${periodWord[amissElsewhere[0].period]}`}>
-            {amissElsewhere.length} ô chưa lưu ở bảng khác
-          </a>
+        {astray && (
+          <Link className="bad" to={`/${astray.unit}/assessment/sheets/${astray.classSubject}/${periodWord[astray.period]}`}>
+            {amissElsewhere.length} ô chưa lưu ở {astray.sheet ?? 'bảng khác'}
+            {new Set(amissElsewhere.map((one) => `${one.classSubject} ${one.period}`)).size > 1 && ' và bảng khác nữa'}
+          </Link>
         )}
         {elsewhere > 0 && <span className="muted">{elsewhere} ô của bảng khác đang chờ</span>}
         {said && !amiss && <span className={regret ? 'said regret' : 'said'}>{said}</span>}
