@@ -5,6 +5,7 @@ import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#kernel/actor.ts';
+import { isAway } from '#platform/db/away.ts';
 import type { Database } from '#platform/db/database.ts';
 import type { Work } from '#platform/db/work.ts';
 import type { Here } from '#platform/http/here.ts';
@@ -58,15 +59,15 @@ type Ended = { stop(): Promise<void> };
 /**
  * The queue keeps the jobs of a process that died locked for hours. Every worker holds a shared lock while it lives; who finds
  * nobody holding it frees what the dead left, and their jobs start again.
- * @param mine pools of this process that ended without their database: theirs is freed whoever else lives
+ * @param mine the pool of this process that ended without its database, '' before the first: its jobs are freed whoever else lives
  */
-async function freeTheDead(client: pg.Client, mine: readonly string[], log: Log): Promise<void> {
+async function freeTheDead(client: pg.Client, mine: string, log: Log): Promise<void> {
   const { rows } = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [workerLock]);
   const alone = rows[0]?.alone ?? false;
   const { rows: dead } = await client.query<{ id: string }>(
     `select id from (
        select locked_by as id from graphile_worker._private_jobs union select locked_by from graphile_worker._private_job_queues
-     ) held where id is not null and ($1 or id = any($2::text[]))`,
+     ) held where id is not null and ($1 or id = $2)`,
     [alone, mine],
   );
   if (dead.length > 0) {
@@ -84,7 +85,7 @@ async function freeTheDead(client: pg.Client, mine: readonly string[], log: Log)
 export async function startWorker(jobs: JobTable, context: JobContext, crontab: string, concurrency = 2): Promise<Ended> {
   const { db, log } = context;
   let stopped = false;
-  const ended: string[] = [];
+  let pool = '';
   const taskList = Object.fromEntries(
     Object.entries(jobs).map(([name, job]) => [
       name,
@@ -111,9 +112,11 @@ export async function startWorker(jobs: JobTable, context: JobContext, crontab: 
     const lost = new Promise<void>((resolve) => client.once('end', () => resolve()));
     try {
       await client.connect();
-      await freeTheDead(client, ended, log);
+      await freeTheDead(client, pool, log);
       const events: WorkerEvents = new EventEmitter();
-      events.on('pool:create', ({ workerPool }) => ended.splice(0, ended.length, workerPool.id));
+      events.on('pool:create', ({ workerPool }) => {
+        pool = workerPool.id;
+      });
       const runner = await run({
         ...{ pgPool: db.ownerPool, concurrency, noHandleSignals: true, pollInterval: 2000, crontab, taskList, logger, events },
         // Only what is given back in batches is watched: otherwise a failure to give a job back is nobody's and ends the process.
@@ -136,21 +139,20 @@ export async function startWorker(jobs: JobTable, context: JobContext, crontab: 
 
   let current = await begin();
   const work = (async () => {
-    while (!stopped) {
-      await current.over;
+    for (;;) {
+      if (!stopped) await current.over;
+      // Also one that began while the stopping was asked for.
+      await current.stop();
       if (stopped) return;
       log.warn('the queue stopped without being told; it begins again with the database');
-      await current.stop();
-      // One attempt at a time: a server that is away for a minute must not be met by a crowd.
-      for (let begun = false; !begun && !stopped; ) {
+      for (let next: typeof current | undefined; !next && !stopped; ) {
+        // One attempt at a time: a server that is away for a minute must not be met by a crowd.
         await new Promise((resolve) => setTimeout(resolve, 1000));
-        begun = await begin().then(
-          (next) => {
-            current = next;
-            return true;
-          },
-          () => false,
-        );
+        next = await begin().catch((error) => {
+          if (!isAway(error)) log.error({ err: error }, 'the queue does not begin');
+          return undefined;
+        });
+        if (next) current = next;
       }
     }
   })();
