@@ -294,7 +294,8 @@ export async function createWeb(services: Services) {
     // Who asked may have gone before the answer: nothing failed here.
     const status = request.signal.aborted ? 499 : response.status;
     metrics.request(name, status, seconds);
-    if (name === 'office' || name === 'api' || status >= 500)
+    // 503 is the answer of every page and every look while the database is away: the portal says that once.
+    if (name === 'office' || name === 'api' || (status >= 500 && status !== 503))
       log.info(
         {
           requestId: id,

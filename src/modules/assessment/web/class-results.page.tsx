@@ -60,7 +60,7 @@ export const loader = loadMarks(async ({ context, params, request }) =>
     const waiting = notReady(results);
     const again = awaitsApproval(results).map(({ pupil }) => pupil.id);
     const since = await changesSinceApproval(work, results);
-    const end = await semesterEnd(work, facts.schoolYear, period);
+    const end = approval ? null : await semesterEnd(work, facts.schoolYear, period);
     const sheets = await sheetsOf(work, { unitId: unit.id, year: facts.schoolYear, period, classId });
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, period, query, lines: chosenLines(lines, query) },

@@ -2,7 +2,6 @@
 import './attendance.css';
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { data, Form, Link, useLoaderData, useNavigation } from 'react-router';
 import { addDays, formatDate, isDay, type LocalDate, weekdayName } from '#kernel/calendar.ts';
 import { schoolYearOf } from '#kernel/school-year.ts';
@@ -70,19 +69,13 @@ export default function Attendance() {
         title="Điểm danh"
         facts={`${weekdayName(day)} ${formatDate(day)}. ${closed ?? `${done} trong ${slots.length} buổi học đã điểm danh.`}`}
       >
-        <DayStep to={here} day={addDays(day, -1)} name="Ngày trước">
-          <IconChevronLeft size={16} aria-hidden /> {dayWords(addDays(day, -1))}
-        </DayStep>
+        <DayStep to={here} day={day} by={-1} />
         {day !== today && (
           <Button component={Link} to={here} variant="default">
             Hôm nay
           </Button>
         )}
-        {day < today && (
-          <DayStep to={here} day={addDays(day, 1)} name="Ngày sau">
-            {dayWords(addDays(day, 1))} <IconChevronRight size={16} aria-hidden />
-          </DayStep>
-        )}
+        {day < today && <DayStep to={here} day={day} by={1} />}
       </PageHeader>
       <div className="stack">
         {nothing && <p className="note">{nothing}</p>}
@@ -213,13 +206,18 @@ function Setting() {
   );
 }
 
-/** 'Chủ nhật 9/12'. */
-const dayWords = (day: LocalDate) => `${weekdayName(day)} ${Number(day.slice(8))}/${Number(day.slice(5, 7))}`;
-
-function DayStep({ to, day, name, children }: { to: string; day: LocalDate; name: string; children: ReactNode }) {
+/** The day before or after, by its name: 'Chủ Nhật 9/12'. */
+function DayStep({ to, day, by }: { to: string; day: LocalDate; by: -1 | 1 }) {
+  const next = addDays(day, by);
+  const words = `${weekdayName(next)} ${Number(next.slice(8))}/${Number(next.slice(5, 7))}`;
   return (
-    <Button component={Link} to={`${to}?day=${day}`} variant="default" aria-label={`${name}, ${dayWords(day)}`}>
-      {children}
+    <Button
+      component={Link}
+      to={`${to}?day=${next}`}
+      variant="default"
+      aria-label={`${by < 0 ? 'Ngày trước' : 'Ngày sau'}, ${words}`}
+    >
+      {by < 0 && <IconChevronLeft size={16} aria-hidden />} {words} {by > 0 && <IconChevronRight size={16} aria-hidden />}
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import { IconAlertCircle, IconArrowsLeftRight, IconCheck, IconCloudOff, IconLoad
 import { Link } from 'react-router';
 import { useBusinessTime } from '#platform/ui/desk.ts';
 import { quoted } from '../../rules/cell.ts';
+import { unsentOf } from '../parts/unsent.ts';
 import { periodWord } from '../period.ts';
 import type { Outbox } from './outbox.ts';
 import type { Waiting } from './queue.ts';
@@ -17,24 +18,24 @@ export function useWaiting(grid: Grid, outbox: Outbox) {
   const { queue, line, savedAt } = useLine(outbox);
   const own = queue.filter((one) => one.classSubject === view.classSubject && one.period === view.period);
   const others = queue.filter((one) => !own.includes(one));
+  // These wait for the teacher, not for the line.
+  const astray = unsentOf(others.filter(({ state }) => state !== 'queued'));
   const is = (...states: Waiting['state'][]) => own.filter(({ state }) => states.includes(state));
   return {
-    ...{ own, line, savedAt, elsewhere: others.filter(({ state }) => state === 'queued').length },
-    // These wait for the teacher, not for the line.
-    amissElsewhere: others.filter(({ state }) => state !== 'queued'),
+    ...{ own, line, savedAt, elsewhere: others.length - astray.untaken, astray },
     ...{ wrong: is('refused', 'locked'), conflicts: is('conflict'), queued: is('queued') },
   };
 }
 
 export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Outbox; onLeftOut(): void }) {
-  const { wrong, conflicts, queued, line, savedAt, elsewhere, amissElsewhere } = useWaiting(grid, outbox);
+  const { wrong, conflicts, queued, line, savedAt, elsewhere, astray } = useWaiting(grid, outbox);
   const state = useGridState(grid);
   const { said, amiss, tried, ended, regret, leftOut } = state;
   const unwritten = tried.trim() !== '';
   const time = useBusinessTime();
   const to = (one: Waiting | undefined) => one && grid.goTo(one.pupil, one.column);
   const unsaved = wrong.length + conflicts.length;
-  const [astray] = amissElsewhere;
+  const [there] = astray.sheets;
   return (
     <footer className="mgline">
       <div role="status" className="row">
@@ -68,7 +69,7 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
         )}
         {queued.length === 0 && unsaved === 0 && !amiss && !unwritten && (
           <span className="row ok">
-            <IconCheck size={16} aria-hidden /> {astray ? 'Đã lưu bảng này' : 'Đã lưu tất cả'}
+            <IconCheck size={16} aria-hidden /> {there ? 'Đã lưu bảng này' : 'Đã lưu tất cả'}
             {savedAt !== null && <span className="num muted">{`lúc ${time(savedAt).slice(0, 5)}`}</span>}
           </span>
         )}
@@ -77,10 +78,10 @@ export function StatusLine({ grid, outbox, onLeftOut }: { grid: Grid; outbox: Ou
             <IconCheck size={16} aria-hidden /> các ô khác đã lưu lúc {time(savedAt).slice(0, 5)}
           </span>
         )}
-        {astray && (
-          <Link className="bad" to={`/${astray.unit}/assessment/sheets/${astray.classSubject}/${periodWord[astray.period]}`}>
-            {amissElsewhere.length} ô chưa lưu ở {astray.sheet ?? 'bảng khác'}
-            {new Set(amissElsewhere.map((one) => `${one.classSubject} ${one.period}`)).size > 1 && ' và bảng khác nữa'}
+        {there && (
+          <Link className="bad" to={`/${there.unit}/assessment/sheets/${there.classSubject}/${periodWord[there.period]}`}>
+            {astray.untaken} ô chưa lưu ở {there.name}
+            {astray.sheets.length > 1 && ' và bảng khác nữa'}
           </Link>
         )}
         {elsewhere > 0 && <span className="muted">{elsewhere} ô của bảng khác đang chờ</span>}
