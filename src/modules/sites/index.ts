@@ -1,6 +1,7 @@
 // The door of the sites module.
 export * as fields from './blocks/fields.ts';
-export { defaultLayouts, one, row } from './blocks/first-pages.ts';
+export * as firstPages from './blocks/first-pages.ts';
+export { defaultLayouts } from './blocks/first-pages.ts';
 export { type Block, type BlockWords, blocksOf, type Layout, type Row, type Shape, shapes, type Tone } from './blocks/layout.ts';
 export { checkLayout, type House, layoutShape, limits, type Wanted, withWanted } from './blocks/rules.ts';
 export { type BoardRole, boardRoles, separatesApproval } from './board.ts';

@@ -1,14 +1,12 @@
 // How are a day and an hour typed, and how are they kept? What cannot be read is kept as it was typed, for the server to say why.
-import { formatDate, parseDate } from '#kernel/calendar.ts';
-
-const isDay = /^\d{4}-\d{2}-\d{2}$/;
+import { formatDate, isDay, parseDate } from '#kernel/calendar.ts';
 
 export const dayOf = {
   read(text: string): string {
     const parsed = parseDate(text);
     return parsed.ok ? parsed.date : text.trim();
   },
-  shown: (value: string): string => (isDay.test(value) ? formatDate(value) : value),
+  shown: (value: string): string => (isDay(value) ? formatDate(value) : value),
 };
 
 /** 7:30, 7h30, 7.30, 730, 7h. */

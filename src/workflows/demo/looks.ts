@@ -1,10 +1,12 @@
 // How do the demo's sites dress? Most as their template has them; others in another theme, another colour, with a logo, with a first page
 // arranged by themselves: each kind of unit in the ways that suit its readers.
-import { type Layout, one, type Palette, row, type Theme } from '#modules/sites/index.ts';
+import { firstPages, type Layout, type Palette, type Theme } from '#modules/sites/index.ts';
 import { rhythmOf } from './activity.ts';
 import { filledIn } from './filled-in.ts';
 import { random } from './random.ts';
 import { type DemoUnit, demoSchoolSlug } from './units.ts';
+
+const { one, row } = firstPages;
 
 /** A picture of the folder `pictures`, by name; at the unit's own it becomes the id. */
 export type PictureName =

@@ -33,7 +33,7 @@ export const menuForm = z.object({
   meals: z
     .array(
       z.object({
-        day: z.custom<LocalDate>(isDay),
+        day: z.custom<LocalDate>(isDay, 'Chọn ngày có trong lịch'),
         meal: z.enum(meals as [Meal, ...Meal[]]),
         dishes: z.string().max(600, 'Một bữa dài quá 600 ký tự').default(''),
         kcal: z.string().max(8).default(''),

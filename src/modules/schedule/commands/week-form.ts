@@ -15,7 +15,7 @@ export const weekForm = z.object({
     .array(
       z.object({
         id: z.string().uuid().optional(),
-        day: z.custom<LocalDate>(isDay),
+        day: z.custom<LocalDate>(isDay, 'Chọn ngày có trong lịch'),
         session: z.enum(['morning', 'afternoon']),
         starts: line(20, entryWords.starts),
         title: line(300, entryWords.title),
