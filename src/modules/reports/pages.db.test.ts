@@ -60,3 +60,40 @@ test('a book says on every page what nobody has approved; approved, or where the
   expect(await print('bang-tong-hop', { period: 3 })).toMatchObject({ drafts: 1, cards: 0 });
   expect(await print('thong-ke', { period: 3 })).toMatchObject({ drafts: 1 });
 });
+
+test('a card with long words stays one page in smaller letters, its neighbours keep theirs; what is too long for the smallest goes on', async () => {
+  const { paper } = await print('phieu-lien-lac');
+  const { sheets, ...rest } = paper.data as { sheets: { content: { pupil: { code: string }; remark: string } }[] };
+  const saying = (lengths: readonly number[]) => ({
+    template: paper.template,
+    data: {
+      ...rest,
+      sheets: sheets.slice(0, lengths.length).map((sheet, at) => ({
+        ...sheet,
+        content: { ...sheet.content, remark: 'Em học chăm, giúp bạn. '.repeat(100).slice(0, lengths[at]) },
+      })),
+    },
+  });
+  const codeOn = (pages: string[]) => pages.map((page) => sheets.findIndex(({ content }) => page.includes(content.pupil.code)));
+  expect(codeOn(await pagesOf({ paper: saying([20, 900, 20, 1100, 20]) }))).toEqual([0, 1, 2, 3, 4]);
+  expect(codeOn(await pagesOf({ paper: saying([20, 2300, 900, 20]) }))).toEqual([0, 1, -1, 2, 3]);
+  const heights = async (lengths: readonly number[]) => {
+    const { template, data } = saying(lengths);
+    const pdf = await getDocumentProxy(new Uint8Array(await printer.print(template, data, { tagged: false })));
+    return Promise.all(
+      lengths.map(async (_, at) => {
+        const { items } = await (await pdf.getPage(at + 1)).getTextContent();
+        const [name] = items.filter((item) => 'str' in item && item.str.startsWith('Họ và tên'));
+        return name && 'height' in name ? name.height : 0;
+      }),
+    );
+  };
+  const [plain, long, neighbour] = await heights([20, 1100, 20]);
+  expect(plain).toBeGreaterThan(10);
+  expect(long).toBeLessThan(plain ?? 0);
+  expect(neighbour).toBe(plain);
+});
+
+test('a template that cannot be set says what is wrong with it', async () => {
+  await expect(printer.print('modules/reports/books/phieu-lien-lac/book.typ', { sheets: [] })).rejects.toThrow(/place|look/);
+});
