@@ -24,10 +24,10 @@ import { look } from '../portal/look.ts';
 import { navigationOf } from './navigation.ts';
 import { mayImport, noticesFor } from './notices.ts';
 import { useFieldOfAddress } from './parts/field-of-address.ts';
+import { FieldRoom } from './parts/field-room.tsx';
 import { Keys } from './parts/keys.tsx';
 import { type Counted, Nav } from './parts/nav.tsx';
 import { Palette } from './parts/palette.tsx';
-import { useSteadyLine } from './parts/steady-line.ts';
 import { Top } from './parts/top.tsx';
 
 const running = new Set(['uploaded', 'checking', 'applying', 'undoing']);
@@ -138,7 +138,6 @@ export default function Shell() {
   const lost = useLive(madeAt);
   useEffect(questionsWait, []);
   useFieldOfAddress();
-  useSteadyLine();
   return (
     <div className={wide ? 'shell wide' : 'shell'}>
       <Top {...header} />
@@ -165,6 +164,7 @@ export default function Shell() {
           </ScenesContext>
         </Desk>
       </main>
+      <FieldRoom />
       <Palette unit={header.unit.slug} />
       <Keys base={base} nav={nav} />
     </div>

@@ -295,6 +295,9 @@ test('pupils are excused from what the law allows, with grounds and a day', asyn
       clerk((work) => exemptPupil(work, here, { ...input, classSubjectId: an.id, basis: '', decidedOn: '01/01/2020' })),
     ),
   ).toEqual(['basis', 'future']);
+  const nothing = { ...input, classSubjectId: an.id, pupilId: '', semesters: [], basis: '', decidedOn: '31/2/2018' };
+  const all = await clerk((work) => exemptPupil(work, here, nothing)).catch((error) => error);
+  expect(all.reasons.map((one: { field: string }) => one.field)).toEqual(['semesters', 'decidedOn', 'pupilId', 'basis']);
   const other = await subjectAt(1, 'TD');
   expect(await refused(clerk((work) => exemptPupil(work, here, { ...input, classSubjectId: other.id })))).toEqual(['pupil']);
   await clerk((work) => removeExemption(work, here, { classSubjectId: td.id, pupilId: pupil, semester: 2 }));

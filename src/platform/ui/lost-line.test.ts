@@ -5,11 +5,15 @@ const lost = new TypeError('Failed to fetch');
 let answers: (string | Error)[];
 let asked: string[];
 let undo: () => void;
+let browser: EventTarget;
 
 beforeEach(() => {
   vi.useFakeTimers();
   [answers, asked] = [[], []];
+  browser = new EventTarget();
   vi.stubGlobal('window', {
+    addEventListener: browser.addEventListener.bind(browser),
+    removeEventListener: browser.removeEventListener.bind(browser),
     fetch: async (input: string) => {
       asked.push(input);
       const answer = answers.shift() ?? new Error('no answer is left');
@@ -30,6 +34,17 @@ test('a question of the router waits until the line is back', async () => {
   await vi.advanceTimersByTimeAsync(3000);
   expect(await answered).toBe('data');
   expect(asked).toHaveLength(3);
+});
+
+test('it is asked at once when the browser says that the line is back', async () => {
+  answers = [lost, lost, 'data'];
+  const answered = window.fetch('/a.data');
+  for (const count of [1, 2, 3]) {
+    await vi.advanceTimersByTimeAsync(100);
+    expect(asked).toHaveLength(count);
+    browser.dispatchEvent(new Event('online'));
+  }
+  expect(await answered).toBe('data');
 });
 
 test.each([

@@ -23,17 +23,25 @@ const isQuestion = (input: RequestInfo | URL, init?: RequestInit) =>
   (init?.method ?? 'GET') === 'GET' && /\.data(\?|$)/.test(input instanceof Request ? input.url : String(input));
 
 const againAfterMs = 1500;
-/** @throws what the signal says when nobody waits any more */
+/**
+ * As soon as the browser says that it is on line again, or after a while.
+ * @throws what the signal says when nobody waits any more
+ */
 const pause = (signal: AbortSignal | null | undefined) =>
   new Promise<void>((resolve, reject) => {
     const leave = () => {
       clearTimeout(timer);
+      window.removeEventListener('online', again);
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
+    const again = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', again);
       signal?.removeEventListener('abort', leave);
       resolve();
-    }, againAfterMs);
+    };
+    const timer = setTimeout(again, againAfterMs);
+    window.addEventListener('online', again, { once: true });
     signal?.addEventListener('abort', leave, { once: true });
   });
 

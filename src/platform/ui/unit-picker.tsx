@@ -19,7 +19,13 @@ export const byWords: Filter = ({ options, search, limit }) => {
     return items.length > 0 ? [{ ...one, items }] : [];
   });
 };
-const same = { searchable: true, filter: byWords, limit: 40, nothingFoundMessage: 'Không có đơn vị nào khớp' } as const;
+const same = {
+  searchable: true,
+  selectFirstOptionOnChange: true,
+  filter: byWords,
+  limit: 40,
+  nothingFoundMessage: 'Không có đơn vị nào khớp',
+} as const;
 const hint = 'Gõ tên đơn vị, không cần dấu';
 
 export const UnitPicker = (props: SelectProps) => <Select placeholder={hint} clearable {...same} {...props} />;

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { actorName } from '#kernel/actor.ts';
-import { parseForm, typedDay } from '#kernel/form.ts';
+import { readForm, together, typedDay } from '#kernel/form.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { notFound, throwIfAny } from '#kernel/refusal.ts';
 import { nfc } from '#kernel/vietnamese-text.ts';
@@ -28,7 +28,10 @@ export const exemptForm = z.object({
 
 export async function exemptPupil(work: Work, unit: Unit, input: z.input<typeof exemptForm>): Promise<void> {
   demandPlanning(work.actor, unit);
-  const form = parseForm(exemptForm, input);
+  // A field that cannot be read does not hide what is wrong with the others.
+  const { form, faults } = readForm(exemptForm, input, {
+    ...{ pupilId: '', semesters: [1], basis: '', decidedOn: work.today },
+  });
   const subject = await lockSubject(work, unit, form.classSubjectId);
   const pupil = isUuid(form.pupilId)
     ? await read(work)
@@ -49,7 +52,7 @@ export async function exemptPupil(work: Work, unit: Unit, input: z.input<typeof 
         .execute()
     : [];
   const name = subjectName(subject.subject);
-  throwIfAny([
+  const reasons = [
     (!pupil || pupil.class_id !== subject.class_id) && {
       ...{ code: 'pupil', field: 'pupilId' },
       message: `Chọn một học sinh đang học lớp ${subject.className}.`,
@@ -93,7 +96,8 @@ export async function exemptPupil(work: Work, unit: Unit, input: z.input<typeof 
       ...{ code: 'there', field: 'pupilId' },
       message: `${pupil?.full_name} đã được ghi ở môn này, ${there.map((row) => semesterIn[row.semester]).join(', ')}.`,
     },
-  ]);
+  ];
+  throwIfAny(together(faults, reasons));
   if (!pupil || !form.decidedOn) return;
   await write(work)
     .insertInto('teaching.exemption')

@@ -98,6 +98,7 @@ export default function Exempt() {
             value={pupil}
             onChange={setPupil}
             searchable
+            selectFirstOptionOnChange
             clearable
             filter={byWords}
             nothingFoundMessage="Không có em nào tên như vậy"
