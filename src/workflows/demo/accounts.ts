@@ -30,7 +30,7 @@ type Wanted = {
   role: Role;
   username: string;
   name: string;
-  at: 'department' | 'district' | 'school';
+  at: 'department' | 'district' | 'school' | 'primary' | 'preschool';
   staff?: { position: string } | { subject: string; skip?: number } | { leads: string };
 };
 const teacher = (username: string, staff: NonNullable<Wanted['staff']>): Wanted => ({
@@ -59,6 +59,11 @@ const wanted: Wanted[] = [
   teacher('gv.su1', { subject: 'SU' }),
   teacher('gv.nhac1', { subject: 'AN' }),
   teacher('gv.theduc1', { subject: 'TD' }),
+  // Last, so that the ids of those above stay as they are.
+  { role: 'principal', username: 'hieutruong.th', name: 'Trần Thị Hòa', at: 'primary', staff: { position: 'principal' } },
+  { role: 'teacher', username: 'gv.th', name: 'Trần Thị Thư', at: 'primary', staff: { leads: '5A' } },
+  { role: 'principal', username: 'hieutruong.mn', name: 'Vũ Thị Lụa', at: 'preschool', staff: { position: 'principal' } },
+  { role: 'teacher', username: 'gv.mn', name: 'Trần Bích Quỳnh', at: 'preschool', staff: { leads: '5 tuổi C' } },
 ];
 
 /** Known before the accounts are made: texts of the demo name their writers. */
@@ -99,7 +104,9 @@ export async function demoAccounts(db: Database): Promise<DemoAccount[]> {
 }
 
 const doing = (work?: { subject: string | null; leads: string | null }): string =>
-  [work?.subject && subjectList.nameOf(work.subject), work?.leads && `chủ nhiệm ${work.leads}`].filter(Boolean).join(', ');
+  [work?.subject && subjectList.has(work.subject) && subjectList.nameOf(work.subject), work?.leads && `chủ nhiệm ${work.leads}`]
+    .filter(Boolean)
+    .join(', ');
 
 /** Read and written by the owner, whom a forced policy would hold back. */
 const forced = ['access."user"', 'access.account', 'access.role_grant', 'people.staff', 'classes.class'];
@@ -129,8 +136,13 @@ async function staffFor(
 }
 
 export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Promise<void> {
-  const { rows } = await pool.query<{ department: number; district: number; school: number }>(
-    `select (select id from organizations.unit where level = 'department') as department, parent_id as district, id as school
+  // A demo of one school has no preschool.
+  const { rows } = await pool.query<
+    Record<'department' | 'district' | 'school', number> & Record<'primary' | 'preschool', number | null>
+  >(
+    `select (select id from organizations.unit where level = 'department') as department, parent_id as district, id as school,
+       (select id from organizations.unit where slug = 'th-con-a') as primary,
+       (select id from organizations.unit where slug = 'mn-con-a') as preschool
      from organizations.unit where slug = $1`,
     [demoSchoolSlug],
   );
@@ -145,7 +157,9 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
     const ids = new Ids(7);
     for (const { role, username, name: invented, at: where, staff: wantedStaff } of wanted) {
       const id = ids.next();
-      const staff = wantedStaff && (await staffFor(client, at.school, wantedStaff));
+      const unit = at[where];
+      if (unit === null) continue;
+      const staff = wantedStaff && (await staffFor(client, unit, wantedStaff));
       if (wantedStaff && 'leads' in wantedStaff && !staff) continue;
       const name = staff?.full_name ?? invented;
       const { rowCount } = await client.query(
@@ -160,7 +174,7 @@ export async function createDemoAccounts(pool: pg.Pool, identity: Identity): Pro
       await client.query(
         `insert into access.role_grant (user_id, role, unit_id, valid_from, granted_by, granted_at)
          values ($1, $2, $3, '2018-08-01', 'demo', '2018-08-01T08:00:00+07:00')`,
-        [id, role, at[where]],
+        [id, role, unit],
       );
       if (staff) await client.query('update people.staff set user_id = $2 where id = $1', [staff.id, id]);
     }

@@ -69,7 +69,7 @@ export const importMarksCommands: Commands = {
         else {
           const { refused, doubtful } = result;
           print(
-            `${result.new} ô mới, ${result.changed} thay đổi, ${result.same} không đổi, ${refused.length} lỗi, ${result.locked} đã khóa, ${doubtful.length} chưa rõ của em nào${dryRun ? ' (xem trước, chưa ghi)' : ''}`,
+            `${result.new} ô mới, ${result.changed} thay đổi, ${result.same} không đổi, ${refused.length} lỗi, ${result.locked} đã khóa, ${doubtful.length} chưa rõ của em nào${dryRun ? ' (xem trước, chưa ghi)' : result.new + result.changed > 0 ? '. Đã ghi.' : '. Không có gì phải ghi.'}`,
           );
           for (const [sheet, unused] of Map.groupBy(result.unusedColumns, (one) => one.sheet))
             print(`  tờ ${sheet}: cột không dùng đến: ${[...new Set(unused.map(({ title }) => title))].join(', ')}`);

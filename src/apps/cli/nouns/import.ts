@@ -32,11 +32,16 @@ async function importFile(kind: ImportKindName, args: string[], config: Config):
           .map((issue) => ({ row: row.row, column: issue.field, code: issue.code, message: issue.message })),
       );
     const counts = countsOf(plan.rows);
+    const written = dryRun
+      ? ' (xem trước, chưa ghi)'
+      : allOrNothing && counts.refused > 0
+        ? ''
+        : counts.new + counts.changed > 0
+          ? '. Đã ghi.'
+          : '. Không có gì phải ghi.';
     if (a.flag('json')) print({ new: counts.new, changed: counts.changed, unchanged: counts.unchanged, refused });
     else {
-      print(
-        `${counts.new} mới, ${counts.changed} thay đổi, ${counts.unchanged} không đổi, ${counts.refused} dòng lỗi${dryRun ? ' (xem trước, chưa ghi)' : ''}`,
-      );
+      print(`${counts.new} mới, ${counts.changed} thay đổi, ${counts.unchanged} không đổi, ${counts.refused} dòng lỗi${written}`);
       for (const r of refused.slice(0, 50)) print(`  hàng ${r.row}: ${r.message}`);
     }
     if (dryRun || counts.refused === 0) return 0;

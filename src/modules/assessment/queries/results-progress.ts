@@ -8,6 +8,8 @@ export type ClassProgress = {
   name: string;
   grade: string;
   homeroom: string | null;
+  /** Led by who asks. */
+  own: boolean;
   /** Those of whom results are asked. */
   pupils: number;
   /** By period: how many pupils are complete, cells asked for and there, who approved, how many are others since. */
@@ -15,8 +17,9 @@ export type ClassProgress = {
 };
 
 export async function progressOf(work: Work, unitId: number, schoolYear: string): Promise<ClassProgress[]> {
+  const me = work.actor.kind === 'person' ? work.actor.userId : null;
   const { rows } = await sql<Omit<ClassProgress, 'periods'> & { periods: Partial<ClassProgress['periods']> | null }>`
-    select c.id, c.name, c.grade, s.full_name as homeroom,
+    select c.id, c.name, c.grade, s.full_name as homeroom, coalesce(s.user_id = ${me}, false) as own,
       -- Of a pupil with an individual plan no results are asked (R1.27); small children are all measured.
       (select count(*)::int from people.pupil p where p.class_id = c.id and p.active and (u.level = 'mn' or not p.disability_exempt))
         + (select count(*)::int from classes.enrolment e join people.pupil p on p.id = e.pupil_id

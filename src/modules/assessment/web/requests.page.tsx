@@ -39,7 +39,15 @@ const columns: ListColumn<Row>[] = [
   { key: 'class', title: 'Bảng điểm', sort: 'class', cell: (row) => `${row.subject} ${row.className}` },
   { key: 'semester', title: 'Kỳ', cell: (row) => <span className="nw">{periodNames[row.semester]}</span> },
   { key: 'cells', title: 'Số ô', sort: 'cells', numeric: true, cell: (row) => formatNumber(row.cells) },
-  { key: 'reason', title: 'Lý do', cell: (row) => row.reason },
+  {
+    key: 'reason',
+    title: 'Lý do',
+    cell: (row) => (
+      <span className="twolines" title={row.reason}>
+        {row.reason}
+      </span>
+    ),
+  },
   {
     key: 'state',
     title: 'Trạng thái',

@@ -1,4 +1,5 @@
 // The classes of a school: how far their results of each semester and of the year are, and which are approved.
+import './results.css';
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { Link, useLoaderData } from 'react-router';
@@ -13,7 +14,7 @@ import { listQuery } from '#platform/http/list-query.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { mayReadMarks } from '../policy.ts';
+import { mayReadAllSheets, mayReadMarks } from '../policy.ts';
 import { type ClassProgress, progressOf } from '../queries/results-progress.ts';
 import type { Period } from '../rules/outcome.ts';
 import { periodNames, semesterAtWork } from '../rules/period-names.ts';
@@ -52,6 +53,8 @@ export const loader = load(async ({ context, params, request }) =>
     const sort = query.sort.replace(/^-/, '');
     if (sort !== 'name') found.sort((a, b) => share(a, sort === 'semester1' ? 1 : 2) - share(b, sort === 'semester1' ? 1 : 2));
     if (query.sort.startsWith('-')) found.reverse();
+    // Who looks for no order looks for the own class first.
+    if (query.sort === 'name') found.sort((a, b) => Number(b.own) - Number(a.own));
     return {
       ...{
         unit: { slug: unit.slug, shortName: unit.shortName, level: unit.level, type: unit.type },
@@ -60,6 +63,7 @@ export const loader = load(async ({ context, params, request }) =>
         query,
         now,
         classes: found,
+        wholeSchool: mayReadAllSheets(work.actor, unit),
       },
       total: {
         pupils: all.reduce((n, { pupils }) => n + pupils, 0),
@@ -79,7 +83,7 @@ function Progress({ row, period, base }: { row: ClassProgress; period: Period; b
   const tenths = percentTenths(present, needed) ?? 0;
   const full = row.pupils > 0 && complete >= row.pupils;
   return (
-    <Link to={`${base}/${row.id}/${periodWord[period]}`} style={{ display: 'block', flex: 1, minWidth: 120 }}>
+    <Link to={`${base}/${row.id}/${periodWord[period]}`} className="progress">
       <span className="row small" style={{ justifyContent: 'space-between', flexWrap: 'nowrap' }}>
         <span className="num">
           {formatNumber(complete)}/{formatNumber(row.pupils)} em
@@ -103,17 +107,27 @@ function Progress({ row, period, base }: { row: ClassProgress; period: Period; b
   );
 }
 
+const OwnClass = ({ name }: { name: string }) => (
+  <>
+    <b>{name}</b> <span className="tag">lớp của tôi</span>
+  </>
+);
+
 export default function Results() {
-  const { unit, year, past, query, now, classes, total, grades, lastGrade } = useLoaderData<typeof loader>();
+  const { unit, year, past, query, now, classes, wholeSchool, total, grades, lastGrade } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}/assessment/results`;
   const columns: ListColumn<ClassProgress>[] = [
-    { key: 'name', title: 'Lớp', sort: 'name', cell: (row) => row.name },
+    { key: 'name', title: 'Lớp', sort: 'name', cell: (row) => (row.own ? <OwnClass name={row.name} /> : row.name) },
     { key: 'homeroom', title: 'Chủ nhiệm', cell: (row) => row.homeroom ?? <span className="empty">trống</span> },
     { key: 'semester1', title: periodName[1], sort: 'semester1', cell: (row) => <Progress row={row} period={1} base={base} /> },
     { key: 'semester2', title: periodName[2], sort: 'semester2', cell: (row) => <Progress row={row} period={2} base={base} /> },
     ...(unit.level === 'mn'
       ? []
       : [{ key: 'year', title: periodName[3], cell: (row: ClassProgress) => <Progress row={row} period={3} base={base} /> }]),
+  ];
+  const yearEnd = [
+    { to: `/${unit.slug}/assessment/rollover`, label: 'Kết chuyển' },
+    ...(lastGrade ? [{ to: `${base}/completion`, label: 'Xét tốt nghiệp THCS' }] : []),
   ];
   return (
     <>
@@ -133,14 +147,12 @@ export default function Results() {
             Cần xem lại
           </Button>
         )}
-        <Button component={Link} to={`/${unit.slug}/assessment/rollover`} variant="default">
-          Kết chuyển
-        </Button>
-        {lastGrade && (
-          <Button component={Link} to={`${base}/completion`} variant="default">
-            Xét tốt nghiệp THCS
-          </Button>
-        )}
+        {wholeSchool &&
+          yearEnd.map(({ to, label }) => (
+            <Button key={to} component={Link} to={to} variant="default">
+              {label}
+            </Button>
+          ))}
       </PageHeader>
       <DataList
         {...{ noun: 'lớp', query, rows: classes, total: classes.length, columns }}
@@ -162,6 +174,16 @@ export default function Results() {
         ]}
         empty="Chưa có lớp nào trong năm học này."
       />
+      {!wholeSchool && (
+        <p className="row small" style={{ marginTop: 16 }}>
+          <span className="muted">Cuối năm:</span>
+          {yearEnd.map(({ to, label }) => (
+            <Link key={to} to={to}>
+              {label}
+            </Link>
+          ))}
+        </p>
+      )}
     </>
   );
 }

@@ -16,7 +16,7 @@ import { markSheet } from '../queries/mark-sheet.ts';
 import { dueDay } from '../queries/sheets.ts';
 import { lockReason } from '../rules/lock.ts';
 import { SheetScreen } from './grid/sheet-screen.tsx';
-import { isLocked } from './grid/view.ts';
+import { isLocked, openedWords } from './grid/view.ts';
 import { loadMarks } from './load-marks.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
 import { sheetView } from './sheet-view.ts';
@@ -82,6 +82,7 @@ export default function Sheet() {
   const open = view.readOnly === null && view.locks.every(({ column }) => column !== null);
   const left = due === null || !open ? null : daysBetween(today, due.day);
   const locked = isLocked(view);
+  const closed = view.locks.some(({ column }) => column === null);
   const pupils = view.pupils.filter(({ here }) => here).length;
   return (
     <>
@@ -110,9 +111,9 @@ export default function Sheet() {
                   </Link>
                 ))}
               </nav>
-              {locked && (
+              {closed && (
                 <span className="tag locked" title={view.locks.map((lock) => lockReason(lock, view.principal)).join(' ')}>
-                  <IconLock size={13} aria-hidden /> đã khóa
+                  <IconLock size={13} aria-hidden /> đã khóa{!locked && `, mở cho thầy cô ${openedWords(view)}`}
                 </span>
               )}
               {left !== null && left >= 0 && due && (

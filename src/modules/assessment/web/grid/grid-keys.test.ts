@@ -6,7 +6,7 @@ import { lockOfColumn } from './column-lock.ts';
 import { onGridKey } from './grid-keys.ts';
 import { noOutbox } from './outbox.ts';
 import { createGrid } from './store.ts';
-import { isLocked, type SheetView } from './view.ts';
+import { isLocked, openedWords, type SheetView } from './view.ts';
 
 const pupil = (id: string, cells: SheetView['pupils'][number]['cells'] = {}): SheetView['pupils'][number] => ({
   ...{ id, name: `Em ${id}`, codes: [], birthDate: null, here: true, until: null, went: null, excused: null, absentOn: [] },
@@ -250,4 +250,7 @@ test('a sheet is called locked when all of it is, and nothing of it is open to t
   expect(isLocked(view({ locks: [{ ...lock, column: 'KTtx1' }] }))).toBe(false);
   expect(isLocked(view({ locks: [lock] }))).toBe(true);
   expect(isLocked(view({ locks: [lock], open }))).toBe(false);
+  expect(openedWords(view({ locks: [lock], open }))).toMatch(/^1 ô đến .*10:13/);
+  const pupil = [{ id: 8, askedBy: 'me', until: '2018-12-10T04:00:00Z', cells: [{ pupil: 'b', column: null }] }];
+  expect(openedWords(view({ locks: [lock], open: [...open, ...pupil] }))).toMatch(/^một số ô đến .*11:00/);
 });

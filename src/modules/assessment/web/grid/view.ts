@@ -101,6 +101,14 @@ export function openedAt({ view }: OpenSheet, pupil: GridPupil, column: SheetCol
 /** The whole sheet is closed, and nothing of it is open to this person. */
 export const isLocked = ({ locks, open }: SheetView): boolean => open.length === 0 && locks.some(({ column }) => column === null);
 
+/** What of a closed sheet is open to this person: "2 ô đến 10:13", "một số ô đến 10:13" where whole columns or pupils are named. */
+export function openedWords({ open }: SheetView): string {
+  const cells = open.flatMap(({ cells: of }) => of.filter(({ closed }) => !closed));
+  const last = open.map(({ until }) => until).toSorted();
+  const some = cells.length > 0 && cells.every(({ column }) => column !== null) ? `${cells.length} ô` : 'một số ô';
+  return `${some} đến ${untilWords(last.at(-1) ?? '')}`;
+}
+
 /** Over a narrow column: its own title, or 'TX 1'; where only words of the group tell it from others, with them. */
 export function shortName({ words }: Pick<OpenSheet, 'words'>, { key, group, name }: SheetColumn): string {
   const short = words.get(key)?.short ?? name;
