@@ -68,11 +68,16 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   const pupil = cell.split(', ')[0] ?? '';
   await box.check();
   await teacher.getByLabel(`Sửa thành, ${cell}`).fill('0');
-  await teacher.getByRole('textbox', { name: 'Lý do' }).fill('sai');
+  const reason = teacher.getByRole('textbox', { name: 'Lý do' });
+  // What the field has no room for is not cut without a word.
+  await reason.focus();
+  await teacher.keyboard.insertText('Bài bị cộng nhầm. '.repeat(60));
+  await teacher.getByText('“Lý do” chứa nhiều nhất 1000 ký tự').waitFor();
+  await reason.fill('sai');
   await teacher.getByRole('button', { name: 'Gửi đề nghị mở 1 ô' }).click();
   await teacher.getByText('ít nhất 10 ký tự').first().waitFor();
   await sound(teacher);
-  await teacher.getByRole('textbox', { name: 'Lý do' }).fill('Bài của em bị cộng nhầm, chấm lại chỉ được 0 điểm.');
+  await reason.fill('Bài của em bị cộng nhầm, chấm lại chỉ được 0 điểm.');
   await teacher.getByLabel('Minh chứng').setInputFiles({
     ...{ name: 'bai-cham.png', mimeType: 'image/png' },
     buffer: Buffer.from(

@@ -1,5 +1,5 @@
 // A pupil is excused from a subject, or said not to have chosen it: grounds and the day of the decision.
-import { Button, Checkbox, NativeSelect, Select, Textarea } from '@mantine/core';
+import { Button, Checkbox, Input, NativeSelect, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link, redirect, useLoaderData, useNavigate } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
@@ -132,7 +132,7 @@ export default function Exempt() {
               <Checkbox name="semesters" value="1" label="Học kỳ I" defaultChecked />
               <Checkbox name="semesters" value="2" label="Học kỳ II" defaultChecked />
             </div>
-            {at('semesters') && <p className="small empty">{at('semesters')}</p>}
+            {at('semesters') && <Input.Error>{at('semesters')}</Input.Error>}
           </fieldset>
           <Textarea
             id="f-basis"
