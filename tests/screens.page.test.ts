@@ -204,7 +204,7 @@ const may: Record<string, Entry> = {
   'disclosure/board': at('own', officers),
   'disclosure/board.xlsx': at('own', officers),
   'reports/books': at('school', readers),
-  'reports/books/preview.svg': at('school', readers, '?kind=danh-sach-lop'),
+  'reports/books/preview.svg': at('school', readers, '?kind=bang-tong-hop'),
   'reports/jobs/:job/:file': at('school', []),
   'reports/cards': at('school', readers),
   'reports/cards.xlsx': at('school', readers),

@@ -88,6 +88,15 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   await teacher.getByRole('button', { name: 'Gửi đề nghị mở 1 ô' }).click();
   await teacher.getByText('Đã gửi đề nghị.').waitFor();
   const request = new URL(teacher.url()).pathname;
+  // At the cell it is not offered again: it says that somebody has been asked.
+  await go(teacher, sheet);
+  await teacher.locator('.mgt .act input').press('ArrowDown');
+  await teacher.locator('.mgt .act input').press('Enter');
+  await teacher
+    .getByRole('link', { name: /^Đã gửi đề nghị số \d+, chờ quyết định/ })
+    .first()
+    .click();
+  await teacher.waitForURL(`**${request}`);
 
   // The principal finds it among what waits, sees the proof and what would follow, and opens.
   await go(principal, '/thcs-con-a');

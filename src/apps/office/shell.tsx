@@ -139,34 +139,34 @@ export default function Shell() {
   useEffect(questionsWait, []);
   useFieldOfAddress();
   return (
-    <div className={wide ? 'shell wide' : 'shell'}>
-      <Top {...header} />
-      <Nav base={base} nav={nav} portal={header.portal} />
-      <main className="main" id="noi-dung">
-        {lost && (
-          <p className="note warn offline" role="status">
-            <IconCloudOff size={18} aria-hidden />
-            <span>Mất kết nối tới máy chủ. Những gì đang gõ vẫn ở trên máy này; đợi nối lại rồi hãy lưu.</span>
-          </p>
-        )}
-        {header.unit.closedOn && (
-          <p className="note warn offline">
-            <IconBuildingOff size={18} aria-hidden />
-            <span>
-              {header.unit.name} đã giải thể từ {formatDate(header.unit.closedOn)}: hồ sơ và trang còn đọc được, không đăng gì
-              mới.
-            </span>
-          </p>
-        )}
-        <Desk value={desk}>
+    <Desk value={desk}>
+      <div className={wide ? 'shell wide' : 'shell'}>
+        <Top {...header} />
+        <Nav base={base} nav={nav} portal={header.portal} />
+        <main className="main" id="noi-dung">
+          {lost && (
+            <p className="note warn offline" role="status">
+              <IconCloudOff size={18} aria-hidden />
+              <span>Mất kết nối tới máy chủ. Những gì đang gõ vẫn ở trên máy này; đợi nối lại rồi hãy lưu.</span>
+            </p>
+          )}
+          {header.unit.closedOn && (
+            <p className="note warn offline">
+              <IconBuildingOff size={18} aria-hidden />
+              <span>
+                {header.unit.name} đã giải thể từ {formatDate(header.unit.closedOn)}: hồ sơ và trang còn đọc được, không đăng gì
+                mới.
+              </span>
+            </p>
+          )}
           <ScenesContext value={look.sceneUrl}>
             <Outlet />
           </ScenesContext>
-        </Desk>
-      </main>
-      <FieldRoom />
-      <Palette unit={header.unit.slug} />
-      <Keys base={base} nav={nav} />
-    </div>
+        </main>
+        <FieldRoom />
+        <Palette unit={header.unit.slug} />
+        <Keys base={base} nav={nav} />
+      </div>
+    </Desk>
   );
 }

@@ -27,7 +27,15 @@ export type { Counts } from './imports/file.ts';
 export { importMarksNow, readMarkFile } from './imports/mark-imports.ts';
 export type { Plan } from './imports/plan.ts';
 export { canonical, inputsHash, type Result, sealed } from './inputs-hash.ts';
-export { mayEnterMarks, mayLockMarks, mayOverseeMarks, mayReadMarks, mayReadSheet, overseers } from './policy.ts';
+export {
+  mayEnterMarks,
+  mayLockMarks,
+  mayOverseeMarks,
+  mayReadAllSheets,
+  mayReadMarks,
+  mayReadSheet,
+  overseers,
+} from './policy.ts';
 export { awaitingAgain, cameWithoutResults } from './queries/awaiting-again.ts';
 export { withWords } from './queries/cell-changes.ts';
 export { type ClassFacts, classFacts } from './queries/class-facts.ts';

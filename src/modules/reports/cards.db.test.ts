@@ -377,6 +377,24 @@ test('a teacher prints drafts and gives no numbers; a stranger prints nothing', 
   await expect(print('phieu-lien-lac', { issue: true }, s.homeroom)).rejects.toThrow('hiệu trưởng hoặc văn thư');
   expect((await print('phieu-lien-lac', { period: 2 }, s.homeroom)).drafts).toBe(size);
   await expect(print('phieu-lien-lac', {}, s.as('editor'))).rejects.toThrow('dành cho giáo viên');
+  // On paper as on the screen: what one does not teach or lead is not printed.
+  const van = s.teacher('VAN');
+  for (const [kind, more] of [
+    ['phieu-lien-lac', {}],
+    ['hoc-ba', { period: 3 }],
+    ['so-diem', {}],
+    ['so-diem-ca-nhan', { subject: 'TOAN' }],
+  ] as const)
+    await expect(print(kind, more, van), kind).rejects.toThrow('do chủ nhiệm lớp');
+  await expect(print('danh-sach-lop', { period: 3 }, s.as('teacher'))).rejects.toThrow('giáo viên dạy lớp');
+  for (const [kind, more] of [
+    ['so-diem-ca-nhan', { subject: 'VAN' }],
+    ['danh-sach-lop', { period: 3 }],
+    ['bang-tong-hop', {}],
+  ] as const)
+    expect((await print(kind, more, van)).file, kind).toContain(kind);
+  const school = { kind: 'phieu-lien-lac', schoolYear: '2018-2019', period: 2, issue: false } as const;
+  await expect(t.db.as(s.homeroom, (work) => startPrintJob(work, s.unit, school))).rejects.toThrow('In cả trường dành cho');
 });
 
 test('the register of a year finds a card by name without tones, number and state', async () => {

@@ -1,8 +1,40 @@
-// Who prints the books of a school, who hands out cards, who says how books look? Who may read marks prints them; what bears a number is the school's word.
+// Who prints the books of a school, who hands out cards, who says how books look? Who may read a sheet prints what it holds; what bears a number is the school's word.
 import { type Actor, holds, type Role } from '#kernel/actor.ts';
 import type { Reason } from '#kernel/refusal.ts';
+import { mayReadAllSheets, mayReadMarks } from '#modules/assessment/index.ts';
+import type { Hand } from './queries/hand.ts';
+import { type BookKind, books } from './rules/books.ts';
 
 type UnitRef = { path: string; shortName: string };
+
+/**
+ * On paper as on the screen: all the marks of a class, addresses and parents are for who leads it; a list of the class also for who teaches it, the
+ * marks of a subject for who teaches that. Means and levels, and what counts them, are every teacher's of the school to read.
+ */
+export function mayPrint(
+  actor: Actor,
+  unit: UnitRef,
+  of: { kind: BookKind; className: string; subject: string | null },
+  { leads, teaches }: Hand,
+): true | Reason {
+  const may = mayReadMarks(actor, unit);
+  if (may !== true || mayReadAllSheets(actor, unit) || leads) return may;
+  const { by, name } = books[of.kind];
+  if (by === 'school') return true;
+  if (by === 'teachers' && teaches.length > 0) return true;
+  if (by === 'subject' && of.subject !== null && teaches.includes(of.subject)) return true;
+  const who = { homeroom: '', teachers: ', giáo viên dạy lớp', subject: ', giáo viên môn đó' }[by];
+  return {
+    ...{ code: 'not_yours', field: 'class' },
+    message: `${name} lớp ${of.className} do chủ nhiệm lớp${who}, hiệu trưởng và văn thư in. Kết quả của lớp xem ở mục Kết quả.`,
+  };
+}
+
+export const mayPrintSchool = (actor: Actor, unit: UnitRef): true | Reason =>
+  mayReadAllSheets(actor, unit) || {
+    ...{ code: 'not_allowed', by: issuers },
+    message: `In cả trường dành cho hiệu trưởng, văn thư của ${unit.shortName} và cấp trên.`,
+  };
 
 const issuers: readonly Role[] = ['principal', 'clerk'];
 export const mayIssue = (actor: Actor, unit: UnitRef): true | Reason =>

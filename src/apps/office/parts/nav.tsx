@@ -2,11 +2,12 @@
 import { Drawer } from '@mantine/core';
 import { IconChevronDown, IconLayoutSidebarLeftCollapse, IconMenu2 } from '@tabler/icons-react';
 import { Fragment, useEffect, useRef, useState } from 'react';
-import { Form, NavLink, useLocation } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { barOf, groupNames, type NavGroup, type NavItem } from '../navigation.ts';
 import { icons } from './icons.ts';
 import { openPalette } from './palette.tsx';
 import { SchemeSwitch } from './scheme-switch.tsx';
+import { useSignOut } from './sign-out.ts';
 
 export type Counted = NavItem & { count?: string };
 
@@ -31,6 +32,7 @@ const countWords: Record<string, string> = {
 
 export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; portal: string }) {
   const [more, setMore] = useState(false);
+  const signOut = useSignOut();
   const { pathname } = useLocation();
   const [chosen, setChosen] = useState<ReadonlyMap<NavGroup, boolean>>(new Map());
   const to = (item: NavItem) => `${base}${item.to ? `/${item.to}` : ''}`;
@@ -146,9 +148,9 @@ export function Nav({ base, nav, portal }: { base: string; nav: Counted[]; porta
           <a href="/account">Tài khoản</a>
           <a href={portal}>Trang công khai</a>
           <SchemeSwitch />
-          <Form method="post" action="/logout">
-            <button type="submit">Đăng xuất</button>
-          </Form>
+          <button type="button" onClick={signOut}>
+            Đăng xuất
+          </button>
         </div>
       </Drawer>
     </>

@@ -1,11 +1,11 @@
 // The header: where I am, find and do, what runs, what is new, who I am.
 import { Menu } from '@mantine/core';
 import { IconBuildingCommunity, IconExternalLink, IconLogout, IconSearch, IconSelector, IconUserCog } from '@tabler/icons-react';
-import { useSubmit } from 'react-router';
 import { Gate } from './gate.tsx';
 import { openPalette } from './palette.tsx';
 import { Bell, Jobs } from './panels.tsx';
 import { SchemeSwitch } from './scheme-switch.tsx';
+import { useSignOut } from './sign-out.ts';
 import { YearSwitch } from './year-switch.tsx';
 
 export type Header = {
@@ -27,7 +27,7 @@ const initials = (name: string) =>
     .join('');
 
 function Me({ me, portal }: Pick<Header, 'me' | 'portal'>) {
-  const submit = useSubmit();
+  const signOut = useSignOut();
   return (
     <Menu position="bottom-end" width={260} shadow="md">
       <Menu.Target>
@@ -51,10 +51,7 @@ function Me({ me, portal }: Pick<Header, 'me' | 'portal'>) {
           <SchemeSwitch />
         </div>
         <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconLogout size={18} aria-hidden />}
-          onClick={() => submit(null, { method: 'post', action: '/logout' })}
-        >
+        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={signOut}>
           Đăng xuất
         </Menu.Item>
       </Menu.Dropdown>

@@ -187,3 +187,18 @@ export async function requestNews(work: Work, unitId: number, userId: string): P
     order by coalesce(q.closed_at, q.decided_at) desc limit 20`.execute(work.handle);
   return rows;
 }
+
+/** The cells of a sheet that the actor has asked for and that nobody has decided upon. */
+export async function askedCells(
+  work: Work,
+  classSubjectId: number,
+  period: Period,
+): Promise<{ id: number; cells: readonly AskedCell[] }[]> {
+  if (work.actor.kind !== 'person') return [];
+  const { rows } = await sql<{ id: number; cells: readonly AskedCell[] }>`
+    select id, cells from assessment.unlock_request
+    where class_subject_id = ${classSubjectId} and semester = ${period} and state = 'asked' and asked_by = ${work.actor.userId} order by id`.execute(
+    work.handle,
+  );
+  return rows;
+}

@@ -14,6 +14,7 @@ import { mayReadMarks, mayReadSheet } from '../policy.ts';
 import { commentBank } from '../queries/comment-bank.ts';
 import { markSheet } from '../queries/mark-sheet.ts';
 import { dueDay } from '../queries/sheets.ts';
+import { askedCells } from '../queries/unlock-requests.ts';
 import { lockReason } from '../rules/lock.ts';
 import { SheetScreen } from './grid/sheet-screen.tsx';
 import { isLocked, openedWords } from './grid/view.ts';
@@ -32,7 +33,11 @@ export const loader = loadMarks(async ({ context, params }) =>
     const sheet = await markSheet(work, Number(params.sheet), period);
     if (sheet.context.unitId !== unit.id) throw notFound('Không tìm thấy bảng điểm này.');
     demand(mayReadSheet(work.actor, unit, sheet.context));
-    const view = sheetView(work, unit, sheet);
+    const locked = sheet.context.locks.length > 0;
+    const view = {
+      ...sheetView(work, unit, sheet),
+      asked: locked ? await askedCells(work, sheet.context.classSubjectId, period) : [],
+    };
     const { context: of } = sheet;
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, view, schoolYear: of.schoolYear },

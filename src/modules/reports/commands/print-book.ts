@@ -13,8 +13,10 @@ import type { BookOptions } from '../books/options.ts';
 import { absenceTables, classLine, identityTable, marksTable, summaryTable } from '../books/so-diem/content.ts';
 import type { PrintedTable } from '../books/table.ts';
 import { statisticsTables } from '../books/thong-ke/content.ts';
+import { mayPrint } from '../policy.ts';
 import { absenceLines } from '../queries/absences.ts';
 import { type ClassFrame, type ClassRecord, classFrames, classRecord } from '../queries/class-record.ts';
+import { handIn } from '../queries/hand.ts';
 import { schoolResults } from '../queries/school-results.ts';
 import { lookOf } from '../queries/templates.ts';
 import { type BookKind, books, isCard, periodCode, periodNames, periodWords, templateOf } from '../rules/books.ts';
@@ -215,6 +217,22 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
   const record = await classRecord(work, classId as number);
   demandMarks(kind, record);
   if (record.place.unitId !== unit.id) throw notFound(`${unit.shortName} không có lớp này.`);
+  const mine = mayPrint(
+    work.actor,
+    unit,
+    { kind, className: record.className, subject: order.subject ?? null },
+    await handIn(work, record.classId),
+  );
+  throwIfAny([
+    mine === true ? null : mine,
+    order.issue === true &&
+      kind === 'hoc-ba' &&
+      period !== 3 &&
+      record.rules.kind === 'primary' && {
+        ...{ code: 'whole_year', field: 'period' },
+        message: 'Học bạ tiểu học ghi kết quả cả năm: phát hành khi kết quả cả năm đã duyệt.',
+      },
+  ]);
   if (isCard(kind)) {
     const site = await siteFor(work, unit, order.urlOf);
     const first = order.preview ? (record.pupils.find(({ here }) => here)?.id ?? null) : null;

@@ -5,13 +5,12 @@ import { actorName } from '#kernel/actor.ts';
 import { addDays } from '#kernel/calendar.ts';
 import { notFound, refuse, throwIfAny } from '#kernel/refusal.ts';
 import type { Period } from '#modules/assessment/index.ts';
-import { mayReadMarks } from '#modules/assessment/index.ts';
 import { actorLabel, record } from '#modules/audit/index.ts';
 import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { enqueue } from '#platform/jobs/jobs.ts';
 import { announceMoved } from '#platform/jobs/moved.ts';
-import { mayIssue } from '../policy.ts';
+import { mayIssue, mayPrintSchool } from '../policy.ts';
 import { schoolClasses } from '../queries/school-results.ts';
 import { type BookKind, books, isCard, periodWords } from '../rules/books.ts';
 
@@ -26,7 +25,7 @@ export async function startPrintJob(
 ): Promise<string> {
   const { kind, schoolYear, period } = asked;
   const issue = asked.issue && isCard(kind);
-  const [may, mayNumber] = [mayReadMarks(work.actor, unit), issue ? mayIssue(work.actor, unit) : (true as const)];
+  const [may, mayNumber] = [mayPrintSchool(work.actor, unit), issue ? mayIssue(work.actor, unit) : (true as const)];
   throwIfAny([
     may === true ? null : may,
     mayNumber === true ? null : mayNumber,
@@ -64,7 +63,7 @@ export async function startPrintJob(
 
 /** Goes on behind what is printed already. */
 export async function resumePrintJob(work: Work, unit: Unit, id: string): Promise<void> {
-  const may = mayReadMarks(work.actor, unit);
+  const may = mayPrintSchool(work.actor, unit);
   throwIfAny([may === true ? null : may]);
   const done = await sql<{ issue: boolean }>`update reports.print_job set state = 'waiting', failure = null, ended_at = null
     where id = ${id} and unit_id = ${unit.id} and state in ('cancelled', 'failed') returning issue`.execute(work.handle);
@@ -79,7 +78,7 @@ export async function resumePrintJob(work: Work, unit: Unit, id: string): Promis
 
 /** What is printed already stays to be fetched; nothing more is printed. */
 export async function cancelPrintJob(work: Work, unit: Unit, id: string): Promise<void> {
-  const may = mayReadMarks(work.actor, unit);
+  const may = mayPrintSchool(work.actor, unit);
   throwIfAny([may === true ? null : may]);
   const done = await sql`update reports.print_job set state = 'cancelled', ended_at = ${work.now}
     where id = ${id} and unit_id = ${unit.id} and state in ('waiting', 'running')`.execute(work.handle);

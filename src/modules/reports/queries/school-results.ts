@@ -45,11 +45,12 @@ export async function schoolResults(
   return rows;
 }
 
-export type SchoolClassRow = { id: number; name: string; grade: string; pupils: number; homeroom: string | null };
-/** Open classes of a school in a year, with how many sit in each. */
+export type SchoolClassRow = { id: number; name: string; grade: string; pupils: number; homeroom: string | null; own: boolean };
+/** Open classes of a school in a year, with how many sit in each; `own`: led by who asks. */
 export async function schoolClasses(work: Work, unitId: number, schoolYear: string): Promise<SchoolClassRow[]> {
+  const me = work.actor.kind === 'person' ? work.actor.userId : null;
   const { rows } = await sql<SchoolClassRow>`
-    select c.id, c.name, c.grade, s.full_name as homeroom,
+    select c.id, c.name, c.grade, s.full_name as homeroom, coalesce(s.user_id = ${me}, false) as own,
       (select count(*)::int from classes.enrolment e where e.class_id = c.id and (e.valid_to is null or e.end_kind = 'year_closed')) as pupils
     from classes.class c left join people.staff s on s.id = c.homeroom_staff_id
     where c.unit_id = ${unitId} and c.school_year = ${schoolYear} and c.active order by c.grade, c.sort_key collate "C", c.id`.execute(

@@ -22,44 +22,46 @@ type Book = {
   says: string;
   /** `pupil`: one sheet of paper a pupil. `school`: of all classes at once. `subject`: of one subject of the class. */
   of: 'pupil' | 'class' | 'subject' | 'school';
+  /** Whose of the teachers it is to print: of who leads the class, teaches it, teaches the subject, of all in the school. */
+  by: 'homeroom' | 'teachers' | 'subject' | 'school';
   /** Which periods it is made for. */
   periods: readonly Period[];
 };
 export const books: Readonly<Record<BookKind, Book>> = {
   'phieu-lien-lac': {
-    ...{ name: 'Phiếu liên lạc', of: 'pupil', periods: [1, 2, 3] },
+    ...{ name: 'Phiếu liên lạc', of: 'pupil', by: 'homeroom', periods: [1, 2, 3] },
     says: 'Kết quả một học kỳ hoặc cả năm gửi gia đình, có mã xác minh.',
   },
   'hoc-ba': {
-    ...{ name: 'Học bạ', of: 'pupil', periods: [1, 2, 3] },
+    ...{ name: 'Học bạ', of: 'pupil', by: 'homeroom', periods: [1, 2, 3] },
     says: 'Trang bìa, quá trình học tập và từng năm học, có mã xác minh.',
   },
   'so-diem': {
-    ...{ name: 'Sổ gọi tên và ghi điểm', of: 'class', periods: [1, 2, 3] },
+    ...{ name: 'Sổ gọi tên và ghi điểm', of: 'class', by: 'homeroom', periods: [1, 2, 3] },
     says: 'Bốn phần: sơ yếu lý lịch, chuyên cần, điểm từng môn, tổng hợp.',
   },
   'so-diem-ca-nhan': {
-    ...{ name: 'Sổ điểm cá nhân', of: 'subject', periods: [1, 2] },
+    ...{ name: 'Sổ điểm cá nhân', of: 'subject', by: 'subject', periods: [1, 2] },
     says: 'Bảng điểm một môn của lớp, cho giáo viên bộ môn.',
   },
   'danh-sach-lop': {
-    ...{ name: 'Danh sách lớp', of: 'class', periods: [3] },
+    ...{ name: 'Danh sách lớp', of: 'class', by: 'teachers', periods: [3] },
     says: 'Học sinh của lớp với nơi sinh, chỗ ở, cha mẹ, điện thoại.',
   },
   'bang-tong-hop': {
-    ...{ name: 'Bảng tổng hợp', of: 'class', periods: [1, 2, 3] },
+    ...{ name: 'Bảng tổng hợp', of: 'class', by: 'school', periods: [1, 2, 3] },
     says: 'Điểm trung bình các môn, học lực, hạnh kiểm, danh hiệu của cả lớp.',
   },
   'thong-ke': {
-    ...{ name: 'Thống kê', of: 'school', periods: [1, 2, 3] },
+    ...{ name: 'Thống kê', of: 'school', by: 'school', periods: [1, 2, 3] },
     says: 'Học lực, hạnh kiểm, điểm từng môn theo khối và lớp.',
   },
   'danh-sach-khen-thuong': {
-    ...{ name: 'Danh sách khen thưởng', of: 'school', periods: [1, 2, 3] },
+    ...{ name: 'Danh sách khen thưởng', of: 'school', by: 'school', periods: [1, 2, 3] },
     says: 'Học sinh đạt danh hiệu trong học kỳ hoặc cả năm.',
   },
   'danh-sach-kiem-tra-lai': {
-    ...{ name: 'Danh sách kiểm tra lại, rèn luyện hè, ở lại', of: 'school', periods: [3] },
+    ...{ name: 'Danh sách kiểm tra lại, rèn luyện hè, ở lại', of: 'school', by: 'school', periods: [3] },
     says: 'Học sinh chưa được lên lớp, môn kiểm tra lại, số buổi nghỉ.',
   },
 };

@@ -26,7 +26,8 @@ export async function askedBook(work: Work, unit: Unit, of: (name: string) => st
   const today = await periodToday(work, schoolYear);
   const period = [periodOf(of('period')), today, periods[0]].find((one) => one != null && periods.includes(one)) ?? 3;
   const wanted = Number(of('class'));
-  const found = classes.find(({ id }) => id === wanted)?.id ?? (books[kind].of === 'school' ? null : (classes[0]?.id ?? null));
+  const first = classes.find(({ own }) => own) ?? classes[0];
+  const found = classes.find(({ id }) => id === wanted)?.id ?? (books[kind].of === 'school' ? null : (first?.id ?? null));
   const pupil = of('pupil');
   const subject = of('subject');
   return {

@@ -17,8 +17,9 @@ import { PageHeader } from '#platform/ui/page-header.tsx';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import { useMoving } from '#platform/ui/use-moving.ts';
 import { cancelPrintJob, resumePrintJob, startPrintJob } from '../commands/print-jobs.ts';
-import { mayIssue } from '../policy.ts';
+import { mayIssue, mayPrint, mayPrintSchool } from '../policy.ts';
 import { classRecord } from '../queries/class-record.ts';
+import { handIn } from '../queries/hand.ts';
 import { issuePlan } from '../queries/issue-plan.ts';
 import { printJobs } from '../queries/print-jobs.ts';
 import { bookKinds, books, isCard, periodCode, periodNames } from '../rules/books.ts';
@@ -48,20 +49,35 @@ export const loader = load(async ({ context, params, request }) =>
       asked.classId !== null && books[asked.kind].of !== 'school'
         ? await classRecord(work, asked.classId).catch(noneIfRefused)
         : null;
+    const subjects = record?.subjects.filter(({ kind }) => kind === 'subject') ?? [];
+    const hand = record && (await handIn(work, record.classId));
+    // Of several subjects, the own one.
+    const subject =
+      books[asked.kind].of === 'subject'
+        ? (asked.subject ?? subjects.find(({ code }) => hand?.teaches.includes(code))?.code ?? subjects[0]?.code ?? null)
+        : null;
+    const mine = record && hand ? mayPrint(work.actor, unit, { ...asked, className: record.className, subject }, hand) : true;
+    const wholeSchool = mayPrintSchool(work.actor, unit) === true;
     const pupil = record?.pupils.some(({ id }) => id === asked.pupil) ? asked.pupil : null;
     const here = record?.pupils.filter((one) => one.here) ?? [];
     const plan =
-      record && isCard(asked.kind) && here.length > 0
+      record && mine === true && isCard(asked.kind) && here.length > 0
         ? await issuePlan(work, record, { kind: asked.kind, period: asked.period, pupils: pupil ? [pupil] : null })
         : null;
     const number = mayIssue(work.actor, unit);
     return {
-      ...{ unit: { slug: unit.slug, shortName: unit.shortName }, asked: { ...asked, pupil }, classes, plan },
+      ...{ unit: { slug: unit.slug, shortName: unit.shortName }, asked: { ...asked, pupil, subject }, classes, plan },
       pupils: here.map(({ id, name }) => ({ id, name })),
-      subjects:
-        record?.subjects.filter(({ kind }) => kind === 'subject').map(({ code }) => ({ code, name: subjectName(code) })) ?? [],
-      whyNoNumber: number === true ? null : number.message,
-      jobs: await printJobs(work, unit.id),
+      subjects: subjects.map(({ code }) => ({ code, name: subjectName(code) })),
+      whyNot: mine === true ? null : mine.message,
+      whyNoNumber:
+        number !== true
+          ? number.message
+          : asked.kind === 'hoc-ba' && asked.period !== 3 && record?.rules.kind === 'primary'
+            ? 'Học bạ tiểu học ghi kết quả cả năm, phát hành khi kết quả cả năm đã duyệt.'
+            : null,
+      wholeSchool,
+      jobs: wholeSchool ? await printJobs(work, unit.id) : [],
       printable: books[asked.kind].of === 'school' ? classes.some(({ pupils }) => pupils > 0) : here.length > 0,
     };
   }),
@@ -87,7 +103,8 @@ export const action = act(async ({ context, params, request }, form) =>
 );
 
 export default function Books() {
-  const { unit, asked, classes, pupils, subjects, plan, whyNoNumber, jobs, printable } = useLoaderData<typeof loader>();
+  const { unit, asked, classes, pupils, subjects, plan, whyNot, whyNoNumber, wholeSchool, jobs, printable } =
+    useLoaderData<typeof loader>();
   const answer = useAnswer() as { saved: string } | FormRefusal | undefined;
   const busy = useNavigation().state === 'submitting';
   const [, setSearch] = useSearchParams();
@@ -98,7 +115,7 @@ export default function Books() {
     ...{ kind: asked.kind, year: asked.schoolYear, period: periodCode[asked.period] },
     ...(asked.classId !== null ? { class: String(asked.classId) } : {}),
     ...(asked.pupil ? { pupil: asked.pupil } : {}),
-    ...(book.of === 'subject' ? { subject: asked.subject ?? subjects[0]?.code ?? '' } : {}),
+    ...(book.of === 'subject' ? { subject: asked.subject ?? '' } : {}),
   };
   const choose = (name: string, value: string) =>
     setSearch({ ...values, [name]: value, ...(name === 'class' ? { pupil: '' } : {}) }, { preventScrollReset: true });
@@ -112,7 +129,7 @@ export default function Books() {
       <PageHeader
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'In sổ sách' }]}
         title="In sổ sách"
-        facts={`Năm học ${asked.schoolYear}. In một lớp, một học sinh hay cả trường thành tệp PDF.`}
+        facts={`Năm học ${asked.schoolYear}. In một lớp, một học sinh${wholeSchool ? ' hay cả trường' : ''} thành tệp PDF.`}
       >
         <Button component={Link} to={`/${unit.slug}/reports/cards`} variant="default">
           Phiếu đã phát hành
@@ -151,7 +168,7 @@ export default function Books() {
               {book.of === 'subject' && (
                 <Choice
                   label="Môn"
-                  value={asked.subject ?? subjects[0]?.code ?? ''}
+                  value={asked.subject ?? ''}
                   onChange={(value) => choose('subject', value)}
                   options={subjects.map((one) => [one.code, one.name])}
                 />
@@ -200,7 +217,11 @@ export default function Books() {
                 )}
                 {plan && issuable && whyNoNumber && <p className="small muted">{whyNoNumber}</p>}
                 <div className="row">
-                  <Button type="submit" disabled={!printable} leftSection={<IconPrinter size={16} aria-hidden />}>
+                  <Button
+                    type="submit"
+                    disabled={!printable || whyNot !== null}
+                    leftSection={<IconPrinter size={16} aria-hidden />}
+                  >
                     {numbering
                       ? issue
                         ? 'Phát hành và in'
@@ -216,7 +237,7 @@ export default function Books() {
               {asked.pupil && (
                 <Link to={`/${unit.slug}/reports/cards/${asked.pupil}/${asked.kind}`}>Các lần phát hành cho học sinh này</Link>
               )}
-              {book.of !== 'school' && book.of !== 'subject' && (
+              {wholeSchool && book.of !== 'school' && book.of !== 'subject' && (
                 <Form method="post" className="stack" preventScrollReset>
                   {hidden}
                   {isCard(asked.kind) && whyNoNumber === null && (
@@ -246,7 +267,9 @@ export default function Books() {
             )}
           </div>
           <section className="card pad" aria-label="Xem trước">
-            {printable ? (
+            {whyNot ? (
+              <p className="blank">{whyNot}</p>
+            ) : printable ? (
               <figure>
                 <figcaption className="small muted">Xem trước trang đầu, chưa phát hành</figcaption>
                 {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by keys */}
@@ -265,7 +288,7 @@ export default function Books() {
             )}
           </section>
         </div>
-        <Jobs jobs={jobs} slug={unit.slug} />
+        {wholeSchool && <Jobs jobs={jobs} slug={unit.slug} />}
       </div>
     </>
   );

@@ -1,18 +1,18 @@
 // What a print job has made: the PDF of one class, or all of them in one archive.
 import { notFound, throwIfAny } from '#kernel/refusal.ts';
 import { slugify } from '#kernel/vietnamese-text.ts';
-import { mayReadMarks } from '#modules/assessment/index.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import type { FileStore } from '#platform/files/store.ts';
 import { filesContext, reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
+import { mayPrintSchool } from '../policy.ts';
 import { printJobById } from '../queries/print-jobs.ts';
 import { periodCode } from '../rules/books.ts';
 
 export const loader = load(async ({ context, params }) => {
   const { job, part } = await reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const may = mayReadMarks(work.actor, unit);
+    const may = mayPrintSchool(work.actor, unit);
     throwIfAny([may === true ? null : may]);
     const found = await printJobById(work, params.job ?? '');
     if (!found || found.unitId !== unit.id) throw notFound('Không tìm thấy lượt in này.');

@@ -67,6 +67,15 @@ export function openKept(owner: string, tab: string) {
   return { mirror, orphans };
 }
 
+/** How many marks of this person wait on this machine, in whichever tab. */
+export async function keptMarks(owner: string): Promise<number> {
+  const db = await open();
+  if (!db) return 0;
+  const all = await answerOf<Kept[]>(db.transaction(store).objectStore(store).getAll()).catch(() => []);
+  db.close();
+  return all.filter((one) => one.owner === owner).length;
+}
+
 const lockOf = (tab: string) => `so-diem-${tab}`;
 /** Held as long as the tab lives. */
 export function holdTab(tab: string): Promise<void> {

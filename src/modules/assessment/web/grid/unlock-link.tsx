@@ -15,6 +15,10 @@ export function UnlockLink({ view, cells, wanted, children }: Props) {
   const at = `/${view.unit}/assessment`;
   const sheet = `${at}/sheets/${view.classSubject}/${periodWord[view.period]}`;
   const named = cells.length > 0 ? `?${new URLSearchParams({ cells: cellList(cells), ...(wanted ? { wanted } : {}) })}` : '';
+  const sent = view.asked?.find((one) =>
+    cells.some(({ pupil, column }) => one.cells.some((asked) => asked.pupil === pupil && (asked.column ?? column) === column)),
+  );
+  if (sent) return <Link to={`${at}/requests/${sent.id}`}>Đã gửi đề nghị số {sent.id}, chờ quyết định</Link>;
   if (!view.principal) return <Link to={`${sheet}/unlock${named}`}>{children}</Link>;
   // What approval closed is opened where it was approved.
   return view.locks.some(({ kind }) => kind === 'approval') ? (

@@ -52,6 +52,8 @@ export type SheetView = {
     until: string;
     cells: readonly { pupil: string; column: string | null; closed?: true }[];
   }[];
+  /** Requests of this person that nobody has decided upon. */
+  asked?: readonly { id: number; cells: readonly { pupil: string; column: string | null }[] }[];
   pupils: readonly GridPupil[];
 };
 

@@ -67,6 +67,7 @@ export function LockList({
 
 function ExceptedClass({ lock, one, mayOpen }: { lock: number; one: LockView['exceptions'][number]; mayOpen: boolean }) {
   const busy = useNavigation().state !== 'idle';
+  const [asking, setAsking] = useState(false);
   return (
     <Form method="post" className="row small">
       <input type="hidden" name="lock" value={lock} />
@@ -77,10 +78,21 @@ function ExceptedClass({ lock, one, mayOpen }: { lock: number; one: LockView['ex
           ({one.by}, {formatDate(one.on)})
         </span>
       </span>
-      {mayOpen && (
-        <button type="submit" name="intent" value="end-exception" disabled={busy}>
+      {mayOpen && !asking && (
+        <button type="button" onClick={() => setAsking(true)}>
           Khóa lại lớp {one.className}
         </button>
+      )}
+      {asking && (
+        <>
+          <span role="alert">Giáo viên lớp {one.className} không ghi được nữa.</span>
+          <button type="submit" name="intent" value="end-exception" disabled={busy}>
+            Khóa lại
+          </button>
+          <button type="button" onClick={() => setAsking(false)}>
+            Thôi
+          </button>
+        </>
       )}
     </Form>
   );
