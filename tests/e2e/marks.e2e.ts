@@ -63,6 +63,14 @@ test('a column typed with Enter over a slow line that is cut loses nothing and n
   await page.getByText(/ô chờ mạng/).waitFor();
   expect(await violations(page)).toEqual([]);
   expect(await column(page, 'KThk', rows)).toEqual(marks);
+  // Who signs out now is told what waits on this machine, and may stay.
+  const question = page.waitForEvent('dialog');
+  await page.getByTitle('Tài khoản, đăng xuất').click();
+  const leave = page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+  const asked = await question;
+  expect(asked.message()).toMatch(/^Còn \d+ điểm gõ trên máy này chưa ghi được/);
+  await asked.dismiss();
+  await leave;
   await new Promise((done) => setTimeout(done, 3000));
   await context.setOffline(false);
   await saved(page);
