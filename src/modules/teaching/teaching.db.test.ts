@@ -169,8 +169,10 @@ test('a teacher takes a subject for both semesters; handing over keeps both with
   const { id } = await subjectAt(0, 'TOAN');
   const assign = (more: object) =>
     clerk((work) => assignTeacher(work, here, { classSubjectId: id, semesters: [1], staffId: staff.toan, ...more }));
-  await assign({ semesters: [1, 2] });
+  expect((await assign({ semesters: [1, 2], from: '' })).from).toEqual(['2018-08-20', '2019-01-07']);
   expect(await refused(assign({}))).toEqual(['same']);
+  // A day that was asked for and left empty is no day.
+  expect(await refused(assign({ staffId: staff.van, from: ' ' }))).toEqual(['day']);
   await assign({ staffId: staff.van, from: '10/12/2018' });
   const teachers = await clerk((work) => teachersOf(work, id));
   expect(teachers.map(({ name, semester, from, to }) => [name, semester, from, to])).toEqual([

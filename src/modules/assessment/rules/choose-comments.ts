@@ -5,10 +5,10 @@ import type { BankComment } from './starter-comments.ts';
 /** Where a pupil stands on the scales of a sheet: of what was rated last the weakest, for a sentence of praise would pass over it. */
 export function lastLevel(
   columns: readonly Pick<SheetColumn, 'key' | 'group' | 'scale'>[],
-  valueOf: (key: string) => unknown,
+  standsAt: (key: string) => unknown,
 ): { code: string; place: number } | null {
   const rated = columns.flatMap(({ key, group, scale }) => {
-    const place = scale.as === 'choice' ? scale.choices.findIndex(({ code }) => code === valueOf(key)) : -1;
+    const place = scale.as === 'choice' ? scale.choices.findIndex(({ code }) => code === standsAt(key)) : -1;
     return scale.as === 'choice' && place >= 0 ? [{ group, scale, place }] : [];
   });
   const last = rated.at(-1);
