@@ -302,7 +302,8 @@ test('pupils are excused from what the law allows, with grounds and a day', asyn
   expect(all.reasons.map((one: { field: string }) => one.field)).toEqual(['semesters', 'decidedOn', 'pupilId', 'basis']);
   const other = await subjectAt(1, 'TD');
   expect(await refused(clerk((work) => exemptPupil(work, here, { ...input, classSubjectId: other.id })))).toEqual(['pupil']);
-  await clerk((work) => removeExemption(work, here, { classSubjectId: td.id, pupilId: pupil, semester: 2 }));
+  const { said } = await clerk((work) => removeExemption(work, here, { classSubjectId: td.id, pupilId: pupil, semester: 2 }));
+  expect(said).toBe('Đã bỏ miễn học Thể dục của Lê Văn Em: em lại học môn này như cả lớp.');
   expect(await clerk((work) => exemptionsOf(work, classes[0] ?? 0))).toHaveLength(1);
   expect(
     await refused(clerk((work) => removeExemption(work, here, { classSubjectId: td.id, pupilId: pupil, semester: 2 }))),

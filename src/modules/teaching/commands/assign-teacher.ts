@@ -182,7 +182,11 @@ async function assign(work: Work, unit: Unit, id: number, form: z.output<typeof 
     before: { teacher: before || null },
     after: { teacher: teacher?.full_name ?? null, from: meant[0]?.from ?? null },
   });
-  return { schoolYear: subject.school_year, semesters: meant.map(({ semester }) => semester), from: meant.map(({ from }) => from) };
+  return {
+    schoolYear: subject.school_year,
+    semesters: meant.map(({ semester }) => semester),
+    from: meant.map(({ from }) => from),
+  };
 }
 
 /** Beyond the norm is allowed and paid for; whoever plans should know (R4.12). */
