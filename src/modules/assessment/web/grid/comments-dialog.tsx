@@ -103,7 +103,7 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
         <label className="row small">
           Lấy từ
           <select value={whose} onChange={(event) => setWhose(event.currentTarget.value as 'all')}>
-            <option value="all">mọi câu hợp mức điểm</option>
+            <option value="all">mọi câu hợp kết quả</option>
             <option value="own">câu của tôi và của trường ({bank.length})</option>
           </select>
         </label>
