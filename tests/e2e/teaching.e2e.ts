@@ -28,9 +28,15 @@ test('a clerk hands a subject over from the keyboard; the teacher sees it; the s
   await page.getByLabel('Từ ngày').fill('01/06/2020');
   await page.getByRole('button', { name: 'Bàn giao' }).click();
   await page.getByText('chọn ngày trong đó').first().waitFor();
+  await page.getByLabel('Từ ngày').fill('');
+  await page.getByRole('button', { name: 'Bàn giao' }).click();
+  await page
+    .getByText(/^Ghi .*Hà Loan dạy từ ngày nào/)
+    .first()
+    .waitFor();
   await page.getByLabel('Từ ngày').fill('10/12/2018');
   await page.getByRole('button', { name: 'Bàn giao' }).click();
-  await page.getByText('Đã giao 1 ô.').waitFor();
+  await page.getByText('Đã giao 1 ô, từ 10/12/2018.').waitFor();
   expect(await cell.textContent()).not.toBe(before);
   // From the keyboard alone: Enter chooses, Enter again assigns.
   await page.getByRole('gridcell', { name: /^Âm nhạc 6A:/ }).click();

@@ -17,9 +17,7 @@ test('who takes a subject over and who had it are told in one line, with the way
       .filter(({ id }) => id.startsWith('handover'))
       .map(({ text, to, at, fresh }) => [text, to, at.toISOString(), fresh]);
   const hand = (subject: string, to: string, semesters: (1 | 2)[], by = s.principal) =>
-    t.db.as(by, (work) =>
-      assignSubjects(work, s.unit, [s.subjects[subject] ?? 0], { semesters, staffId: s.staffOf(to), from: '' }),
-    );
+    t.db.as(by, (work) => assignSubjects(work, s.unit, [s.subjects[subject] ?? 0], { semesters, staffId: s.staffOf(to) }));
   await hand('TOAN', 'LY', [1, 2]);
   const more = [`/${s.unit.slug}/teaching/mine`, '2018-12-10T01:00:00.000Z', true];
   expect(await told(s.teacher('LY'))).toEqual([['Bạn nhận dạy Toán 6A từ 10/12/2018, thay Giáo viên TOAN thcs-thu', ...more]]);

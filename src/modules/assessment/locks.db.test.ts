@@ -98,7 +98,7 @@ test('a lock says who, when, why; opened it stays as a record, and the cell is w
     [String(id)],
   );
   expect(rows.map(({ action }) => action)).toEqual(['assessment.lock', 'assessment.open-lock']);
-  expect(rows[0].summary).toContain('Ngữ văn lớp 6A, học kỳ I, cột KTtx1');
+  expect(rows[0].summary).toContain('Ngữ văn lớp 6A, học kỳ I, cột Kiểm tra thường xuyên 1');
 });
 
 test.each([

@@ -169,8 +169,10 @@ test('a teacher takes a subject for both semesters; handing over keeps both with
   const { id } = await subjectAt(0, 'TOAN');
   const assign = (more: object) =>
     clerk((work) => assignTeacher(work, here, { classSubjectId: id, semesters: [1], staffId: staff.toan, ...more }));
-  await assign({ semesters: [1, 2] });
+  expect((await assign({ semesters: [1, 2], from: '' })).from).toEqual(['2018-08-20', '2019-01-07']);
   expect(await refused(assign({}))).toEqual(['same']);
+  // A day that was asked for and left empty is no day.
+  expect(await refused(assign({ staffId: staff.van, from: ' ' }))).toEqual(['day']);
   await assign({ staffId: staff.van, from: '10/12/2018' });
   const teachers = await clerk((work) => teachersOf(work, id));
   expect(teachers.map(({ name, semester, from, to }) => [name, semester, from, to])).toEqual([
@@ -300,7 +302,8 @@ test('pupils are excused from what the law allows, with grounds and a day', asyn
   expect(all.reasons.map((one: { field: string }) => one.field)).toEqual(['semesters', 'decidedOn', 'pupilId', 'basis']);
   const other = await subjectAt(1, 'TD');
   expect(await refused(clerk((work) => exemptPupil(work, here, { ...input, classSubjectId: other.id })))).toEqual(['pupil']);
-  await clerk((work) => removeExemption(work, here, { classSubjectId: td.id, pupilId: pupil, semester: 2 }));
+  const { said } = await clerk((work) => removeExemption(work, here, { classSubjectId: td.id, pupilId: pupil, semester: 2 }));
+  expect(said).toBe('Đã bỏ miễn học Thể dục của Lê Văn Em: em lại học môn này như cả lớp.');
   expect(await clerk((work) => exemptionsOf(work, classes[0] ?? 0))).toHaveLength(1);
   expect(
     await refused(clerk((work) => removeExemption(work, here, { classSubjectId: td.id, pupilId: pupil, semester: 2 }))),

@@ -154,7 +154,7 @@ test('a mark that the sheet made a date is refused as the day that stands there,
       reason: 'Ô này là ngày 08/05/2018, không phải điểm. Ý thầy cô là 8,5?',
     });
     expect(cellsOf(planned)[1]?.op?.value).toBe(8.5);
-    expect(planned.parts[0]).toMatchObject({ titles: ['KTtx1', 'KTtx2'], heads: ['KTtx 1', 'KTtx 2'] });
+    expect(planned.parts[0]).toMatchObject({ titles: ['KTtx1', 'KTtx2'], heads: ['TX 1', 'TX 2'] });
   }
 });
 
@@ -201,7 +201,7 @@ test('vnEdu’s workbook: a sheet a subject, a title not merged, means are not b
   const planned = await plan(tables);
   // A fifth regular test: the class has four columns of them.
   expect(planned.counts).toEqual({ ...nothing, new: 8, refused: 1 });
-  expect(planned.parts[0]?.missing).toEqual([{ key: 'KTtx5', title: 'KTtx 5' }]);
+  expect(planned.parts[0]?.missing).toEqual([{ key: 'KTtx5', title: 'TX 5' }]);
   await t.db.as(s.principal, (work) =>
     enterMarks(work, s.unit, [op(s.pupils[1]?.id ?? '', s.subjects.VAN ?? 0, 'HK1.KTtx1', 6)], 'grid'),
   );
@@ -305,7 +305,7 @@ test('a column that is not in the file is named, a closed one refuses its cells,
   ]);
   const { parts, counts } = await plan(tables, {}, s.teacher('TOAN'));
   expect(counts).toEqual({ ...nothing, new: 1, locked: 1 });
-  expect(parts[0]?.absentColumns).toEqual(['KTtx 3', 'KTtx 4', 'KTđk 1', 'KThk']);
+  expect(parts[0]?.absentColumns).toEqual(['TX 3', 'TX 4', 'ĐK 1', 'Học kỳ']);
   expect(parts[0]?.unknown).toEqual(['Cột lạ']);
   const stranger = await plan(tables, {}, s.teacher('VAN'));
   expect(stranger.counts).toEqual({ ...nothing, refused: 2 });

@@ -1,5 +1,6 @@
 // Into which column of the sheet does a column of the file go? Pure.
 import { gradebookOf } from '../rules/average.ts';
+import { nextWord } from '../rules/column-words.ts';
 import { columnsAtMost, lastPoint, type SheetColumn, type SheetInput } from '../rules/sheet.ts';
 import type { MarkSign } from './header.ts';
 
@@ -44,5 +45,5 @@ export function placeOf(mark: MarkSign, input: SheetInput, columns: readonly She
 function onceMore(kind: { code: string; name: string }, at: number, columns: readonly SheetColumn[]): Place {
   if (!Number.isSafeInteger(at) || at < 1 || at > columnsAtMost) return { none: `Mỗi loại nhiều nhất ${columnsAtMost} cột.` };
   const like = columns.find(({ code }) => code === kind.code) ?? columns.find(({ coefficient }) => coefficient !== null) ?? null;
-  return { missing: `${kind.code}${at}`, title: `${kind.name} ${at}`, like };
+  return { missing: `${kind.code}${at}`, title: nextWord(kind.code, kind.name, at), like };
 }

@@ -13,6 +13,7 @@ import { classPupils } from '../queries/class-pupils.ts';
 import { type SheetRef, schoolSheets } from '../queries/readable-sheets.ts';
 import { type SheetContext, sheetContext } from '../queries/sheet-context.ts';
 import { formatCell, parseCell } from '../rules/cell.ts';
+import { wordAlone } from '../rules/column-words.ts';
 import type { Period } from '../rules/outcome.ts';
 import { semesterAtWork } from '../rules/period-names.ts';
 import { columnId, type SheetColumn } from '../rules/sheet.ts';
@@ -163,10 +164,9 @@ type Planning = {
   elsewhere: ReadonlyMap<string, string>;
 };
 
-const nameOf = ({ group, name }: SheetColumn): string => (group && group !== name ? `${group} ${name}` : name);
-
 function planPart(planning: Planning): Pick<PlannedPart, 'target' | 'heads' | 'missing' | 'absentColumns' | 'rows'> {
   const { table, part, context, choices } = planning;
+  const nameOf = (column: SheetColumn) => wordAlone(context.sheet.columns, column);
   const missing = new Map<string, string>();
   const seen = new Map<string, number>();
   const rows = part.rows.map((row): PlannedRow => {

@@ -93,7 +93,7 @@ test('what somebody changed since, and what is closed by now, is left and named'
   expect(undone?.back).toBe(2);
   expect(undone?.left).toHaveLength(4);
   expect(undone?.left).toContainEqual({
-    where: 'Nguyễn Văn Bình, Toán 6A, KTtx 1',
+    where: 'Nguyễn Văn Bình, Toán 6A, TX 1',
     reason: expect.stringContaining('Giáo viên TOAN vừa ghi 7'),
   });
   expect(undone?.left.filter(({ reason }) => reason.includes('khóa'))).toHaveLength(3);

@@ -18,6 +18,7 @@ import { write } from '../handles.ts';
 import { mayLockMarks } from '../policy.ts';
 import { type ClassSubjectSheets, sheetsOfClasses } from '../queries/class-marks.ts';
 import { formatCell } from '../rules/cell.ts';
+import { wordAlone } from '../rules/column-words.ts';
 import type { Period } from '../rules/outcome.ts';
 import { columnId } from '../rules/sheet.ts';
 import type { CellValue } from '../tables.ts';
@@ -145,9 +146,9 @@ function opOf(change: Change, sheet: ClassSubjectSheets | undefined, fileName: s
 }
 
 const ratedNames: Readonly<Record<string, string>> = { HK: 'Hạnh kiểm', NLPC: 'Năng lực, phẩm chất', SK: 'Sức khỏe' };
-/** 'Nguyễn Văn An, Toán 6A, KTtx 2' */
+/** 'Nguyễn Văn An, Toán 6A, TX 2' */
 function whereOf(change: Change, sheet: ClassSubjectSheets | undefined): string {
   const column = columnOf(sheet, change);
-  const group = column ? [column.group, column.name].filter(Boolean).join(' ') : change.column;
+  const group = column ? wordAlone(sheet?.sheets[change.period - 1]?.sheet.columns ?? [], column) : change.column;
   return `${change.name}, ${sheet ? (ratedNames[sheet.subject] ?? subjectList.nameOf(sheet.subject)) : ''} ${change.className}, ${group}`;
 }

@@ -33,7 +33,11 @@ export function parseCell(typed: string | number | null, scale: CellScale): Pars
     return { ok: false, reason: `${quoted(text)} không có trong các mức: ${choices}.` };
   }
   const parts = /^(\d{1,4})(?:[.,](\d))?$/.exec(text);
-  if (!parts) return { ok: false, reason: `${quoted(text)} không phải một số đo, ví dụ 15,5 ${scale.unit}.` };
+  if (!parts && /^\d{1,4}[.,]\d+$/.test(text))
+    return { ok: false, reason: `${quoted(text)}: số đo có nhiều nhất một chữ số sau dấu phẩy.` };
+  // Of a weight 15,5; of what is never so little, the middle of its range.
+  const example = scale.from <= 155 ? 155 : Math.floor((scale.from + scale.to) / 20) * 10 + 5;
+  if (!parts) return { ok: false, reason: `${quoted(text)} không phải một số đo, ví dụ ${formatTenths(example)} ${scale.unit}.` };
   const tenths = Number(parts[1]) * 10 + Number(parts[2] ?? 0);
   if (tenths < scale.from || tenths > scale.to)
     return {

@@ -1,5 +1,22 @@
 // Which comment for whom, so that they fit the result and no two neighbours have the same? Pure; the same turn gives the same choice.
+import type { SheetColumn } from './sheet.ts';
 import type { BankComment } from './starter-comments.ts';
+
+/** Where a pupil stands on the scales of a sheet: of what was rated last the weakest, for a sentence of praise would pass over it. */
+export function lastLevel(
+  columns: readonly Pick<SheetColumn, 'key' | 'group' | 'scale'>[],
+  standsAt: (key: string) => unknown,
+): { code: string; place: number } | null {
+  const rated = columns.flatMap(({ key, group, scale }) => {
+    const place = scale.as === 'choice' ? scale.choices.findIndex(({ code }) => code === standsAt(key)) : -1;
+    return scale.as === 'choice' && place >= 0 ? [{ group, scale, place }] : [];
+  });
+  const last = rated.at(-1);
+  if (!last) return null;
+  const together = rated.filter(({ group, scale }) => group === last.group && scale.choices === last.scale.choices);
+  const place = Math.max(...together.map((one) => one.place));
+  return { place, code: last.scale.choices[place]?.code ?? '' };
+}
 
 /** In the order of the list. `mean` null: fits by `others` alone. */
 export type ForComment = { pupil: string; mean: number | null; others: readonly string[] };

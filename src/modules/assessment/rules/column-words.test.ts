@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnWords, groupWord } from './column-words.ts';
+import { columnWords, groupWord, longName } from './column-words.ts';
 import { ruleSetFor } from './rule-sets/catalogue.ts';
 import { type SheetInput, sheetOf } from './sheet.ts';
 
@@ -36,4 +36,13 @@ test('a kind is called as teachers call it, counted within its own; a given name
     'Kiểm tra học kỳ',
   ]);
   expect([...new Set(columns.map(groupWord))]).toEqual(['Thường xuyên', 'Định kỳ', '']);
+});
+
+test('a column away from its sheet is called in full as the sheet has it; what is not known stays', () => {
+  for (const year of ['2018-2019', '2020-2021'])
+    for (const { key, long } of columnsOf(year, [])) if (key !== 'NX') expect(longName(key)).toBe(long);
+  expect(['KTtx12', 'KThk', 'NX', 'GK1', 'CK1T', 'D1.CAN', 'XX3', ''].map(longName)).toEqual([
+    ...['Kiểm tra thường xuyên 12', 'Kiểm tra học kỳ', 'Nhận xét', 'Mức đạt được giữa học kỳ I', 'Bài kiểm tra cuối học kỳ I'],
+    ...['D1.CAN', 'XX3', ''],
+  ]);
 });

@@ -1,5 +1,6 @@
 // What teachers call a column before anybody has named it: 'Miệng 1', '15 phút 2', 'Giữa kỳ'. The codes of the circulars (KTtx, ĐĐGgk) stay what
 // books and workbooks have. Columns of other rule sets are called by their own names.
+import { ruleSets } from './rule-sets/catalogue.ts';
 import type { SheetColumn } from './sheet.ts';
 
 type Word = { short: string; full: string };
@@ -42,4 +43,36 @@ export function columnWords(columns: readonly SheetColumn[]): ReadonlyMap<string
       return [key, { short: `${ofKind.short} ${nth}`, full: `${ofKind.full} ${nth}, ${within}` }];
     }),
   );
+}
+
+/** In a list or a sentence, without the head of its group above it. Several groups of a sheet may have columns of one name. */
+export function wordAlone(columns: readonly SheetColumn[], { key, group, name }: SheetColumn): string {
+  const { short = name } = columnWords(columns).get(key) ?? {};
+  return short === name && group && group !== name ? `${group} ${name}` : short;
+}
+
+/** One more of a code, before it stands in a sheet. */
+export const nextWord = (code: string, name: string, at: number): string => `${words[code]?.short ?? name} ${at}`;
+
+/** What a column is called in full where its sheet is not at hand: of the circular, whatever name a teacher gave it. */
+const longNames: ReadonlyMap<string, string> = new Map([
+  ['NX', 'Nhận xét'],
+  ...ruleSets.flatMap((rules): [string, string][] => {
+    if (rules.kind === 'secondary')
+      return rules.gradebooks.flatMap(({ columns }) => columns.map(({ code, long }): [string, string] => [code, long]));
+    if (rules.kind === 'preschool') return [];
+    return rules.points.flatMap(({ code, name }): [string, string][] => {
+      const point = name.replace(/^./u, (first) => first.toLowerCase());
+      return [
+        [code, `Mức đạt được ${point}`],
+        [`${code}T`, `Bài kiểm tra ${point}`],
+      ];
+    });
+  }),
+]);
+export function longName(key: string): string {
+  const [, code = '', at = ''] = /^(.*?\D)(\d*)$/.exec(key) ?? [];
+  const whole = longNames.get(key);
+  const kind = longNames.get(code);
+  return whole ?? (kind ? `${kind} ${at}` : key);
 }

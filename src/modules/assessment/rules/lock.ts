@@ -1,5 +1,6 @@
 // Is a cell closed, why, and who can open it? A granted unlocking opens the cells it names to whoever asked, for as long as it says.
 import { formatDate } from '#kernel/calendar.ts';
+import { longName } from './column-words.ts';
 
 export type LockKind = 'principal' | 'deadline' | 'approval' | 'closed_year';
 /** `at`: the day. */
@@ -51,7 +52,7 @@ export const lockKindNames: Record<LockKind, string> = {
 export const periodNames = { 1: 'Học kỳ I', 2: 'Học kỳ II', 3: 'Cả năm' } as const;
 /** Within a sentence. */
 export const periodWords = { 1: 'học kỳ I', 2: 'học kỳ II', 3: 'cả năm' } as const;
-/** What a lock closes: 'cả trường, học kỳ I', 'Ngữ văn lớp 6A, học kỳ I, cột KTtx1'. */
+/** What a lock closes: 'cả trường, học kỳ I', 'Ngữ văn lớp 6A, học kỳ I, cột Kiểm tra thường xuyên 1'. */
 export function scopeWords(
   { semester, column }: Pick<LockScope, 'semester' | 'column'>,
   names: { className: string | null; subject: string | null },
@@ -61,7 +62,9 @@ export function scopeWords(
     : names.className
       ? `lớp ${names.className}`
       : 'cả trường';
-  return [where, semester === null ? 'mọi học kỳ' : periodWords[semester], column && `cột ${column}`].filter(Boolean).join(', ');
+  return [where, semester === null ? 'mọi học kỳ' : periodWords[semester], column && `cột ${longName(column)}`]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Why, in words, with who can open it: `principal` does it alone. */

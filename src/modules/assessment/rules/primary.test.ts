@@ -117,3 +117,22 @@ test.each([
   ['Đ', null],
   ['', null],
 ])('the level %j is read as %s', (typed, code) => expect(parseLevel(tt27.subjectLevels, typed)).toBe(code));
+
+test.each([
+  ['d', 'Đ'],
+  ['D', 'Đ'],
+  ['dat', 'Đ'],
+  ['t', 'T'],
+  ['ć', null],
+  ['cd', null],
+  ['', null],
+])('the rating %j is read as %s', (typed, code) => expect(parseLevel(tt27.ratings, typed)).toBe(code));
+
+test('D is no Đ where a level is called D', () => {
+  const levels = [
+    { code: 'CĐ', name: 'Chưa đạt' },
+    { code: 'Đ', name: 'Đạt' },
+    { code: 'D', name: 'Dở' },
+  ];
+  expect([parseLevel(levels, 'd'), parseLevel(levels, 'đ'), parseLevel(levels, 'cd')]).toEqual(['D', 'Đ', 'CĐ']);
+});

@@ -96,7 +96,12 @@ export function parseLevel(levels: readonly (Level & { letter?: string })[], typ
   const text = typed.normalize('NFC').trim().toLowerCase();
   const found = levels.find(({ code, name, letter }) => [code, name, letter].some((word) => word?.toLowerCase() === text));
   if (found) return found.code;
-  // A code of one letter keeps its sign: D is no Đ.
-  const named = levels.filter(({ name }) => fold(name) === fold(text));
-  return text.length > 2 && named.length === 1 ? (named[0]?.code ?? null) : null;
+  // Typed without signs, D is Đ where no level is a D; a sign that was typed is never dropped from a code.
+  const plain = fold(text) === text;
+  const meant = levels.filter(
+    ({ code, name, letter }) =>
+      (text.length > 2 && fold(name) === fold(text)) ||
+      (plain && text !== '' && [code, letter].some((word) => word && fold(word) === text)),
+  );
+  return meant.length === 1 ? (meant[0]?.code ?? null) : null;
 }

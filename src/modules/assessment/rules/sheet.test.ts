@@ -163,3 +163,11 @@ test('cells asked for are counted, and no more than are asked for', () => {
     clause: 'TT58 Đ10.1a',
   });
 });
+
+test.each([
+  ['18.55', 'kg', 20, 600, '“18.55”: số đo có nhiều nhất một chữ số sau dấu phẩy.'],
+  ['nặng', 'kg', 20, 600, '“nặng” không phải một số đo, ví dụ 15,5 kg.'],
+  ['cao', 'cm', 400, 1400, '“cao” không phải một số đo, ví dụ 90,5 cm.'],
+])('the measure %j is refused with what helps', (typed, unit, from, to, reason) =>
+  expect(parseCell(typed, { as: 'measure', unit, from, to })).toEqual({ ok: false, reason }),
+);

@@ -149,8 +149,8 @@ const bySubject: Readonly<Record<string, readonly Group[]>> = {
   ],
 };
 
-/** Of subjects and pupils without a mean: Đ or CĐ, a level, conduct. By what stands in the result. */
-const byResult: Readonly<Record<string, readonly string[]>> = {
+/** Of subjects that are rated Đ or CĐ. */
+const byComment: Readonly<Record<string, readonly string[]>> = {
   Đ: [
     'Tham gia tích cực, thực hiện tốt các yêu cầu của môn học.',
     'Có năng khiếu, hăng hái luyện tập. Em tiếp tục phát huy.',
@@ -163,8 +163,10 @@ const byResult: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** A level of conduct or of a primary pupil is good, middling or weak by its place on the scale. */
-const byPlace: readonly (readonly string[])[] = [
+/** From the best of a scale to the weakest. */
+type ByPlace = readonly (readonly string[])[];
+
+const conduct: ByPlace = [
   [
     'Ngoan, lễ phép, chấp hành tốt nội quy, hòa đồng với bạn bè.',
     'Gương mẫu, tích cực trong mọi hoạt động của lớp.',
@@ -183,6 +185,85 @@ const byPlace: readonly (readonly string[])[] = [
   ],
 ];
 
+/** Competences and qualities of a primary pupil: Tốt, Đạt, Cần cố gắng. */
+const primaryRatings: ByPlace = [
+  [
+    'Em tự giác trong học tập, biết hợp tác và chia sẻ với bạn.',
+    'Em chăm chỉ, trung thực, luôn hoàn thành việc được giao.',
+    'Em mạnh dạn, tự tin khi trình bày, biết lắng nghe ý kiến của bạn.',
+    'Em biết tự phục vụ, giữ gìn đồ dùng và sách vở ngăn nắp.',
+    'Em yêu quý thầy cô, bạn bè, sẵn sàng giúp đỡ mọi người.',
+    'Em có trách nhiệm với việc chung, tích cực trong hoạt động của lớp.',
+  ],
+  [
+    'Em biết hợp tác với bạn, cần mạnh dạn nêu ý kiến hơn.',
+    'Em có ý thức tự học, cần tập trung lâu hơn khi làm bài.',
+    'Em ngoan, biết giúp bạn; cần chủ động hơn trong hoạt động nhóm.',
+    'Em thực hiện được việc được giao, đôi lúc còn chờ thầy cô nhắc.',
+    'Em có tiến bộ trong giao tiếp, cần tự tin hơn khi trình bày.',
+    'Em biết giữ gìn đồ dùng, cần tự chuẩn bị sách vở đầy đủ hơn.',
+  ],
+  [
+    'Em còn rụt rè. Thầy cô và bạn bè cùng giúp em mạnh dạn hơn trong giao tiếp.',
+    'Em chưa tự giác trong học tập. Gia đình cùng thầy cô nhắc em mỗi ngày.',
+    'Em cần tập hợp tác với bạn và hoàn thành việc được giao.',
+    'Em cần tự chuẩn bị đồ dùng, sách vở và giữ nền nếp của lớp.',
+  ],
+];
+
+/** Subjects of a primary school, whatever they teach: Hoàn thành tốt, Hoàn thành, Chưa hoàn thành. */
+const primaryLevels: ByPlace = [
+  [
+    'Em hoàn thành tốt các nội dung của môn học, tích cực trong giờ.',
+    'Em tiếp thu bài nhanh, biết vận dụng điều đã học. Em tiếp tục phát huy.',
+    'Em hăng hái xây dựng bài, làm bài cẩn thận. Thầy cô khen em.',
+    'Em nắm chắc bài học, biết giúp bạn cùng tiến bộ.',
+    'Em chủ động, ham học hỏi, kết quả tốt và đều.',
+    'Em học tốt, thể hiện rõ sự say mê với môn học.',
+  ],
+  [
+    'Em hoàn thành các nội dung của môn học, cần mạnh dạn phát biểu hơn.',
+    'Em nắm được bài, cần luyện tập thêm để thành thạo hơn.',
+    'Em có cố gắng trong học tập, cần tập trung hơn khi làm bài.',
+    'Em hiểu bài, đôi lúc còn vội. Em kiểm tra lại bài làm của mình nhé.',
+    'Em có tiến bộ so với đầu năm học. Em tiếp tục cố gắng.',
+    'Em làm được các bài cơ bản, cần thử sức thêm với bài mới.',
+  ],
+  [
+    'Em chưa nắm chắc nội dung cơ bản. Thầy cô sẽ giúp em ôn lại từng bài.',
+    'Em còn chậm khi làm bài. Em luyện tập thêm mỗi ngày cùng thầy cô và gia đình.',
+    'Em cần tập trung hơn trong giờ học và hỏi thầy cô khi chưa hiểu.',
+    'Em đã có cố gắng nhưng cần thêm thời gian ôn lại những bài đã học.',
+  ],
+];
+const primaryBySubject: Readonly<Record<string, ByPlace>> = {
+  TOAN: [
+    [
+      'Em tính toán nhanh, chính xác, biết giải bài toán có lời văn.',
+      'Em nắm chắc kiến thức, có cách giải hay và trình bày rõ ràng.',
+    ],
+    [
+      'Em thực hiện được các phép tính, cần đọc kỹ đề khi giải toán có lời văn.',
+      'Em biết cách làm bài, cần tính cẩn thận hơn để tránh nhầm lẫn.',
+    ],
+    [
+      'Em còn nhầm khi thực hiện phép tính. Em luyện tính thêm mỗi ngày cùng thầy cô.',
+      'Em còn lúng túng khi giải toán có lời văn. Thầy cô hướng dẫn em từng bước.',
+    ],
+  ],
+  TV: [
+    ['Em đọc to, rõ ràng, diễn cảm; viết câu đúng và có hình ảnh.', 'Em viết đẹp, ít lỗi chính tả, vốn từ phong phú.'],
+    [
+      'Em đọc đúng, cần ngắt nghỉ hơi rõ hơn và viết chữ cẩn thận hơn.',
+      'Em viết được đoạn văn đủ ý, cần dùng từ hay hơn và soát lỗi chính tả.',
+    ],
+    [
+      'Em đọc còn chậm, viết còn sai chính tả. Em luyện đọc, luyện viết mỗi ngày.',
+      'Em còn lúng túng khi viết câu. Thầy cô giúp em tập viết câu ngắn trước.',
+    ],
+  ],
+};
+
 const inBand = (groups: readonly Group[], subject: string | null): BankComment[] =>
   groups.flatMap(({ from, to, texts }) => texts.map((text) => ({ text, from, to, subject })));
 
@@ -192,5 +273,9 @@ export const starterComments = (subject: string): BankComment[] => [
   ...inBand(general, null),
 ];
 /** For a result that is no mean; `place`: where it stands on its scale, 0 the best. */
-export const commentsForResult = (result: string, place: number): readonly string[] =>
-  byResult[result] ?? byPlace[Math.min(Math.max(0, place), byPlace.length - 1)] ?? [];
+export function commentsForResult(subject: string, result: string, place: number): readonly string[] {
+  const at = (scale: ByPlace) => scale[Math.min(Math.max(0, place), scale.length - 1)] ?? [];
+  if (subject === 'HK') return at(conduct);
+  if (subject === 'NLPC') return at(primaryRatings);
+  return byComment[result] ?? [...at(primaryBySubject[subject] ?? []), ...at(primaryLevels)];
+}

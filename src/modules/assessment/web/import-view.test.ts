@@ -33,3 +33,22 @@ test('a column that has slipped is one card, with how often; another cause and w
   expect(parts[0]?.problem).toContain(says('Nguyễn Văn 0'));
   expect(parts[0]?.problem).toContain('Cùng một lý do ở 38 chỗ của tờ này');
 });
+
+test('a column of the file that brings nothing is not shown, and the others keep the headings that are theirs', () => {
+  const one = part(0, '6A', null, 1);
+  const titles = ['TX1', 'TX2', 'HK', 'Ghi nhận'];
+  const { parts } = viewOf(
+    plan([
+      {
+        ...one,
+        ...{ titles, heads: ['KTtx 1', 'KTtx 2', 'KThk', 'Nhận xét'] },
+        rows: one.rows.map((row) => ({
+          ...row,
+          cells: ['TX1', 'HK', 'Ghi nhận'].map((title) => ({ title, was: '', is: '8', verdict: 'new' as const })),
+        })),
+      },
+    ]),
+    new URLSearchParams(),
+  );
+  expect(parts[0]).toMatchObject({ titles: ['TX1', 'HK', 'Ghi nhận'], heads: ['KTtx 1', 'KThk', 'Nhận xét'] });
+});

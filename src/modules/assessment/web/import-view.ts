@@ -99,14 +99,14 @@ export function viewOf(plan: Plan, search: URLSearchParams): ImportView {
     for (const { cells } of part.rows) for (const { verdict } of cells) counts[verdict]++;
     const rows = part.rows.filter(wanted).filter(() => Math.floor(at++ / rowsPerPage) === page - 1);
     const brought = new Set(part.rows.flatMap(({ cells }) => cells.map(({ title }) => title)));
-    const titles = part.titles.filter((title) => brought.has(title));
+    const [titles, heads] = [part.titles, part.heads].map((names) => names.filter((_, at) => brought.has(part.titles[at] ?? '')));
     if (rows.length === 0 && !(page === 1 && show === 'all')) return [];
     // Acts go to the server again when they are asked for: the screen has no use for them.
     return [
       {
         ...part,
         counts,
-        titles,
+        ...{ titles: titles ?? [], heads: heads ?? [] },
         rows: rows.map((row) => ({ ...row, cells: row.cells.map(({ op: _, askWith: __, ...cell }) => cell) })),
       },
     ];

@@ -26,11 +26,11 @@ const assignForm = z.object({
   part: z.string().max(60).default(''),
   /** Tenths; null: all periods of the subject. */
   periods: z.number().int().min(1).max(400).nullable().default(null),
-  /** Empty: from the first day of the semester, or from today when somebody taught it before. */
+  /** Not asked for: from the first day of the semester, or from today when somebody taught it before. Asked for, it may not be left empty. */
   from: typedDay,
 });
 export type AssignInput = z.input<typeof assignForm>;
-type Assigned = { schoolYear: string; semesters: Semester[] };
+type Assigned = { schoolYear: string; semesters: Semester[]; from: LocalDate[] };
 
 export async function yearDays(work: Work, schoolYear: string): Promise<YearDays> {
   return read(work)
@@ -84,6 +84,11 @@ async function assign(work: Work, unit: Unit, id: number, form: z.output<typeof 
       code: 'not-taught',
       message: `${named} không học ở ${semesterIn[semester]}.`,
     },
+    form.from === '' &&
+      before !== undefined && {
+        ...{ code: 'day', field: 'from' },
+        message: teacher ? `Ghi ${teacher.full_name} dạy từ ngày nào.` : 'Ghi người đang dạy thôi từ ngày nào.',
+      },
     before !== undefined &&
       from < before.valid_from && {
         ...{ code: 'before', field: 'from' },
@@ -177,7 +182,11 @@ async function assign(work: Work, unit: Unit, id: number, form: z.output<typeof 
     before: { teacher: before || null },
     after: { teacher: teacher?.full_name ?? null, from: meant[0]?.from ?? null },
   });
-  return { schoolYear: subject.school_year, semesters: meant.map(({ semester }) => semester) };
+  return {
+    schoolYear: subject.school_year,
+    semesters: meant.map(({ semester }) => semester),
+    from: meant.map(({ from }) => from),
+  };
 }
 
 /** Beyond the norm is allowed and paid for; whoever plans should know (R4.12). */
@@ -210,7 +219,7 @@ export async function assignSubjects(
   unit: Unit,
   classSubjectIds: readonly number[],
   input: AssignInput,
-): Promise<{ done: number; warnings: string[] }> {
+): Promise<{ done: number; from: LocalDate[]; warnings: string[] }> {
   demandPlanning(work.actor, unit);
   const form = parseForm(assignForm, input);
   throwIfAny([
@@ -218,12 +227,14 @@ export async function assignSubjects(
     classSubjectIds.length > mostCells && { code: 'cells', message: `Chọn nhiều nhất ${mostCells} ô một lần.` },
   ]);
   const semesters = new Map<string, Set<Semester>>();
+  const days = new Set<LocalDate>();
   let done = 0;
   let same: unknown;
   for (const id of classSubjectIds) {
     try {
       const assigned = await assign(work, unit, id, form);
       done += 1;
+      for (const day of assigned.from) days.add(day);
       semesters.set(assigned.schoolYear, new Set([...(semesters.get(assigned.schoolYear) ?? []), ...assigned.semesters]));
     } catch (error) {
       if (!isRefused(error) || !error.reasons.every((reason) => reason.code === 'same')) throw error;
@@ -234,5 +245,5 @@ export async function assignSubjects(
   const warnings: string[] = [];
   if (form.staffId)
     for (const [schoolYear, which] of semesters) warnings.push(...(await overNorm(work, unit, schoolYear, which, form.staffId)));
-  return { done, warnings };
+  return { done, from: [...days].sort(), warnings };
 }

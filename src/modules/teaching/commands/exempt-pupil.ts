@@ -12,7 +12,7 @@ import type { Work } from '#platform/db/work.ts';
 import { curriculumOf, mayBeExcused, subjectName } from '../curricula/curricula.ts';
 import { read, write } from '../handles.ts';
 import { demandPlanning } from '../policy.ts';
-import { type ExemptionKind, exemptionKinds } from '../rules/exemption.ts';
+import { type ExemptionKind, exemptionKinds, exemptionWords } from '../rules/exemption.ts';
 import { semesterIn } from '../rules/semester.ts';
 import { tellClassChanged } from './class-changed.ts';
 import { lockSubject } from './edit-class-subject.ts';
@@ -122,7 +122,7 @@ export async function removeExemption(
   work: Work,
   unit: Unit,
   at: { classSubjectId: number; pupilId: string; semester: number },
-): Promise<void> {
+): Promise<{ said: string }> {
   demandPlanning(work.actor, unit);
   const gone = isUuid(at.pupilId)
     ? await write(work)
@@ -138,7 +138,7 @@ export async function removeExemption(
   const pupil = await read(work).selectFrom('people.pupil').select('full_name').where('id', '=', at.pupilId).executeTakeFirst();
   const subject = await read(work)
     .selectFrom('teaching.class_subject')
-    .select('class_id')
+    .select(['class_id', 'subject'])
     .where('id', '=', at.classSubjectId)
     .executeTakeFirst();
   if (subject) await tellClassChanged(work, [subject.class_id]);
@@ -149,4 +149,7 @@ export async function removeExemption(
     summary: `Bỏ ${exemptionKinds[gone.kind].toLowerCase()}: ${pupil?.full_name ?? ''}, ${semesterIn[gone.semester]}`,
     before: { kind: gone.kind, basis: gone.basis, decided_on: gone.decided_on },
   });
+  return {
+    said: `Đã bỏ ${exemptionWords[gone.kind]} ${subjectName(subject?.subject ?? '')} của ${pupil?.full_name ?? ''}: em lại học môn này như cả lớp.`,
+  };
 }

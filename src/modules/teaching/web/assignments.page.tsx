@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconDownload } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { data, Form, Link, useFetcher, useLoaderData, useSearchParams } from 'react-router';
+import { formatDate } from '#kernel/calendar.ts';
 import { chosenYear } from '#kernel/chosen-year.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
@@ -42,7 +43,7 @@ export const action = act(async ({ context, params, request }, form) =>
         warnings: [],
       });
     }
-    const { done, warnings } = await assignSubjects(
+    const { done, from, warnings } = await assignSubjects(
       work,
       unit,
       String(form.get('ids') ?? '')
@@ -53,10 +54,11 @@ export const action = act(async ({ context, params, request }, form) =>
         semesters: [Number(form.get('semester')) === 2 ? 2 : 1],
         staffId: form.get('intent') === 'unassign' ? null : String(form.get('staffId') ?? ''),
         part: String(form.get('part') ?? ''),
-        from: String(form.get('from') ?? ''),
+        from: form.has('from') ? String(form.get('from')) : undefined,
       },
     );
-    return data({ done: form.get('intent') === 'unassign' ? `Đã gỡ người dạy ở ${done} ô.` : `Đã giao ${done} ô.`, warnings });
+    const what = form.get('intent') === 'unassign' ? `Đã gỡ người dạy ở ${done} ô` : `Đã giao ${done} ô`;
+    return data({ done: `${what}, từ ${from.map(formatDate).join(', ')}.`, warnings });
   }),
 );
 
@@ -182,6 +184,7 @@ export default function Assignments() {
               <AssignBar
                 key={`${picked[0]?.id}-${picked.length}-${semester}`}
                 {...{ table, cells: picked, today, fetcher, input }}
+                reasons={answer?.refused}
               />
             )}
             <div aria-live="polite">

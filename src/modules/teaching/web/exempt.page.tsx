@@ -20,6 +20,7 @@ import { classSubjectsOf } from '../queries/class-subjects.ts';
 import { pupilsOfClass } from '../queries/exemptions.ts';
 import { planFor } from '../queries/plan.ts';
 import { type ExemptionKind, exemptionKinds } from '../rules/exemption.ts';
+import { recordedAt } from './exemption-list.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -59,7 +60,9 @@ export const action = act(async ({ context, params }, form) => {
       },
     }),
   );
-  throw redirect(`/${params.unit}/teaching/exemptions?done=exempted`);
+  throw redirect(
+    `/${params.unit}/teaching/exemptions?done=${recordedAt(Number(form.get('classSubjectId')), String(form.get('pupilId')))}`,
+  );
 });
 
 export default function Exempt() {

@@ -16,3 +16,6 @@ export const exemptionFilterOf = ({ q, filters, sort }: ListQuery): ExemptionFil
   ...(filters.kind ? { kind: filters.kind } : {}),
   ...(filters.grade ? { grade: filters.grade } : {}),
 });
+
+/** What an address says of the one that was just recorded, for the list to name it. */
+export const recordedAt = (classSubjectId: number, pupilId: string): string => `exempted-${classSubjectId}-${pupilId}`;

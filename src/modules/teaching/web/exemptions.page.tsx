@@ -18,9 +18,9 @@ import { removeExemption } from '../commands/exempt-pupil.ts';
 import { subjectName } from '../curricula/curricula.ts';
 import { mayPlanTeaching } from '../policy.ts';
 import { type ExemptionRow, schoolExemptions } from '../queries/exemptions.ts';
-import { exemptionKinds } from '../rules/exemption.ts';
+import { exemptionKinds, exemptionWords } from '../rules/exemption.ts';
 import { semesterNames } from '../rules/semester.ts';
-import { exemptionFilterOf, exemptionQuery } from './exemption-list.ts';
+import { exemptionFilterOf, exemptionQuery, recordedAt } from './exemption-list.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
@@ -41,9 +41,14 @@ export const action = act(async ({ context, params }, form) =>
   writing(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
     const [classSubject = '', pupilId = '', semesters = ''] = String(form.get('which') ?? '').split(' ');
+    let done = '';
     for (const semester of semesters.split(','))
-      await removeExemption(work, unit, { classSubjectId: Number(classSubject), pupilId, semester: Number(semester) });
-    return data({ done: 'Đã bỏ: học sinh lại học môn này như cả lớp.' });
+      ({ said: done } = await removeExemption(work, unit, {
+        classSubjectId: Number(classSubject),
+        pupilId,
+        semester: Number(semester),
+      }));
+    return data({ done });
   }),
 );
 
@@ -84,6 +89,10 @@ const columnsFor = (unit: string, mayPlan: boolean): ListColumn<Row>[] => [
                 name="which"
                 value={key(row)}
                 aria-label={`Bỏ: ${row.name}, ${subjectName(row.subject)}`}
+                onClick={(event) => {
+                  const what = `${exemptionWords[row.kind]} ${subjectName(row.subject, row.language)} của ${row.name}, lớp ${row.className}`;
+                  if (!window.confirm(`Bỏ ${what}?`)) event.preventDefault();
+                }}
               >
                 Bỏ
               </Button>
@@ -112,7 +121,14 @@ export default function Exemptions() {
           </Button>
         )}
       </PageHeader>
-      <Done words={{ exempted: 'Đã ghi.' }} />
+      <Done
+        words={Object.fromEntries(
+          rows.map((row) => [
+            recordedAt(row.classSubjectId, row.pupilId),
+            `Đã ghi cho ${row.name}, lớp ${row.className}: ${exemptionWords[row.kind].replace(/^ghi /, '')} ${subjectName(row.subject, row.language)}.`,
+          ]),
+        )}
+      />
       {answer?.done && <DoneNote>{answer.done}</DoneNote>}
       <Reasons reasons={answer?.refused} />
       <DataList

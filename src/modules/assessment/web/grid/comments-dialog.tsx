@@ -13,7 +13,7 @@ import { Reasons } from '#platform/ui/reasons.tsx';
 import type { OwnComment } from '../../queries/comment-bank.ts';
 import { halfUp } from '../../rules/average.ts';
 import { parseCell } from '../../rules/cell.ts';
-import { chooseComments } from '../../rules/choose-comments.ts';
+import { chooseComments, lastLevel } from '../../rules/choose-comments.ts';
 import { commentsForResult, starterComments } from '../../rules/starter-comments.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { meanText } from './grid-keys.ts';
@@ -31,10 +31,8 @@ const bandNames: readonly [string, number, number][] = [
 /** The mean, or what stands on a scale: the last level of a primary pupil, the conduct. */
 function resultOf(open: OpenSheet, row: RowView): { mean: number | null; others: readonly string[]; shown: string } {
   const { mean, comment } = row.result;
-  const level = [...open.sheet.columns]
-    .reverse()
-    .find(({ key, scale }) => scale.as === 'choice' && row.cells[key]?.value != null);
-  const value = level ? String(row.cells[level.key]?.value) : comment;
+  const level = lastLevel(open.sheet.columns, (key) => row.cells[key]?.value);
+  const value = level?.code ?? comment;
   if (open.bands.length > 0) {
     if (mean !== null) return { mean, others: [], shown: meanText(row.result) };
     // Before all marks are there: what the marks so far look like, for the choice of a sentence only.
@@ -46,8 +44,7 @@ function resultOf(open: OpenSheet, row: RowView): { mean: number | null; others:
     );
     return { mean: soFar, others: [], shown: `tạm ${formatTenths(soFar)}` };
   }
-  const place = level?.scale.as === 'choice' ? level.scale.choices.findIndex(({ code }) => code === value) : 0;
-  return { mean: null, others: value ? commentsForResult(value, place) : [], shown: value ?? '' };
+  return { mean: null, others: value ? commentsForResult(open.view.subject, value, level?.place ?? 0) : [], shown: value ?? '' };
 }
 
 type Props = { grid: Grid; bank: readonly OwnComment[]; mayAddToSchool: boolean; onClose(): void };
@@ -106,7 +103,7 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
         <label className="row small">
           Lấy từ
           <select value={whose} onChange={(event) => setWhose(event.currentTarget.value as 'all')}>
-            <option value="all">mọi câu hợp mức điểm</option>
+            <option value="all">mọi câu hợp kết quả</option>
             <option value="own">câu của tôi và của trường ({bank.length})</option>
           </select>
         </label>

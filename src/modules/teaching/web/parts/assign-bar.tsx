@@ -1,8 +1,11 @@
 // The chosen cells get a teacher here: found by typing a part of the name, those of the subject first, each with the load beside the norm.
-import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Select } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { useFetcher } from 'react-router';
 import { formatDate } from '#kernel/calendar.ts';
+import type { Reason } from '#kernel/refusal.ts';
+import { DayInput } from '#platform/ui/day-input.tsx';
+import { reasonAt } from '#platform/ui/reasons.tsx';
 import { byWords } from '#platform/ui/unit-picker.tsx';
 import { strandsOf } from '../../curricula/curricula.ts';
 import { periodWords } from '../../rules/load.ts';
@@ -18,12 +21,14 @@ export function AssignBar({
   today,
   fetcher,
   input,
+  reasons,
 }: {
   table: AssignmentTable;
   cells: Cell[];
   today: string;
   fetcher: ReturnType<typeof useFetcher>;
   input: RefObject<HTMLInputElement | null>;
+  reasons: Reason[] | undefined;
 }) {
   const [staffId, setStaff] = useState<string | null>(null);
   const [part, setPart] = useState('');
@@ -101,7 +106,17 @@ export function AssignBar({
           data={[{ value: '', label: 'Cả môn' }, ...strands.map((one) => ({ value: one, label: one }))]}
         />
       )}
-      {begun && <TextInput id="f-from" name="from" label="Từ ngày" defaultValue={formatDate(today)} w={120} key={first?.id} />}
+      {begun && (
+        <DayInput
+          key={first?.id}
+          id="f-from"
+          name="from"
+          label="Từ ngày"
+          defaultValue={formatDate(today)}
+          error={reasonAt(reasons, 'from')}
+          w={160}
+        />
+      )}
       <Button ref={assign} type="submit" name="intent" value="assign" disabled={!staffId} loading={fetcher.state !== 'idle'}>
         {begun ? 'Bàn giao' : 'Phân công'}
       </Button>
