@@ -17,6 +17,7 @@ import { resultFindings } from './queries/result-findings.ts';
 import { statisticsOf } from './queries/result-statistics.ts';
 import { progressOf } from './queries/results-progress.ts';
 import { whyResult } from './queries/why-result.ts';
+import { chosenLines, lineOf, resultsQuery } from './web/results-view.ts';
 
 const t = withDatabase();
 let s: TestSchool;
@@ -134,7 +135,15 @@ test('the principal decides only where the rules do not, and the decision outliv
   await t.db.ownerPool.query('update people.pupil set disability_exempt = true where id = $1', [pupil(2)]);
   await t.db.as(s.principal, (work) => recountClass(work, s.classId));
   expect((await results(3)).rows[2]).toMatchObject({ decision: null, complete: true });
-  expect(await refusal(approve(3))).toContain('Còn 1 em chưa đủ: quyết định cuối năm 1 em (Nguyễn Văn Chi)');
+  expect(await refusal(approve(3))).toContain(
+    'Còn 1 em chờ hiệu trưởng quyết định cuối năm: quyết định cuối năm 1 em (Nguyễn Văn Chi)',
+  );
+  const year = await results(3);
+  const lines = year.rows.map((row) => lineOf(year, '', row));
+  expect(lines[2]?.lacks.map(({ text }) => text)).toEqual(['quyết định cuối năm']);
+  const shown = (state: string) => chosenLines(lines, resultsQuery(new URLSearchParams({ state }))).map(({ name }) => name);
+  expect(shown('missing')).toEqual(['Nguyễn Văn Chi']);
+  expect(shown('complete')).not.toContain('Nguyễn Văn Chi');
   expect(await refusal(decide(2, 'LEN_LOP', s.homeroom))).toContain('hiệu trưởng');
   await decide(2, 'LEN_LOP');
   await t.db.as(s.principal, (work) => recountClass(work, s.classId));

@@ -30,6 +30,7 @@ import { changesSinceApproval } from '../queries/since-approval.ts';
 import { requestsOpenIn } from '../queries/unlock-requests.ts';
 import { lockReason } from '../rules/lock.ts';
 import { periodNames } from '../rules/period-names.ts';
+import { yearDecision } from '../rules/waiting.ts';
 import { loadMarks } from './load-marks.ts';
 import { ApprovalPanel } from './parts/approval-panel.tsx';
 import { ClassSheets } from './parts/class-sheets.tsx';
@@ -85,6 +86,7 @@ export const loader = loadMarks(async ({ context, params, request }) =>
       counts: {
         here: lines.filter(({ here }) => here).length,
         complete: lines.filter(({ here, complete }) => here && complete).length,
+        undecided: waiting.filter(({ complete }) => complete).length,
       },
       // Approved, and not as they are now: what became of them, and whether that can be approved.
       again: againOf(results, since),
@@ -165,7 +167,7 @@ export default function ClassResults() {
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Kết quả', to: base }, { label: `Lớp ${c.name}` }]}
         title={`Bảng tổng hợp lớp ${c.name}`}
         facts={[
-          `${counts.complete}/${counts.here} em đủ kết quả ${periodNames[period]}`,
+          `${counts.complete}/${counts.here} em đủ kết quả ${periodNames[period]}${counts.undecided > 0 ? `, còn ${counts.undecided} em chờ hiệu trưởng ${yearDecision}` : ''}`,
           `năm học ${c.year}`,
           ruleSet,
           approval && `${approval.by} duyệt ngày ${formatDate(approval.on)}`,
