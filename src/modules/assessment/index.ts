@@ -65,7 +65,7 @@ export { programmeOf, ruleSetAt, ruleSetFor, ruleSets } from './rules/rule-sets/
 export {
   type Column,
   type Decision,
-  decisionNames,
+  decisionName,
   type Exempt,
   type PreschoolRuleSet,
   type RuleSet,

@@ -304,6 +304,36 @@ test('at mid-semester the ratings and tests of a primary class are on the way; i
   expect((await progress())?.periods[1]).toMatchObject({ complete: 0, present: 3, needed: 18 });
 });
 
+test('in grade 5 the principal decides that primary school is completed, and no screen says that the pupil goes up', async () => {
+  const school = await aSchoolWithMarks(t.db, 1, 'th-nam');
+  const child = school.pupils[0]?.id ?? '';
+  const pool = t.db.ownerPool;
+  await pool.query(`update classes.class set name = '5A', grade = '05' where id = $1`, [school.classId]);
+  await pool.query(`update people.pupil set grade = '05' where class_id = $1`, [school.classId]);
+  await t.db.as(school.principal, (work) => recountClass(work, school.classId));
+  const mark = [op(child, school.subjects.TOAN ?? 0, 'HK2.CN', 'CHT')];
+  expect(await t.db.as(school.principal, (work) => enterMarks(work, school.unit, mark, 'grid'))).toMatchObject([
+    { state: 'saved' },
+  ]);
+  await pool.query(
+    `update assessment.result set complete = true, missing = '[]', extra = '{"completed": false}' where pupil_id = $1 and period = 3`,
+    [child],
+  );
+  const line = async () => {
+    const year = await t.db.read(school.principal, (work) => classResults(work, school.classId, 3));
+    return lineOf(year, '', year.rows[0]!);
+  };
+  expect(await line()).toMatchObject({ decision: '', principalDecides: true, lacks: [{ text: 'quyết định cuối năm' }] });
+  const input = { classId: school.classId, pupil: child, decision: 'O_LAI', reason: 'chưa đọc thông, viết thạo' };
+  await t.db.as(school.principal, (work) => decidePupil(work, school.unit, input));
+  expect(await line()).toMatchObject({ decision: 'Chưa hoàn thành chương trình tiểu học', lacks: [] });
+  const why = await t.db.read(school.principal, (work) => whyResult(work, school.unit.id, school.classId, child, 3));
+  expect(why.parts.at(-1)).toEqual({
+    title: 'Quyết định cuối năm',
+    lines: ['Chưa hoàn thành chương trình tiểu học (Hiệu trưởng: chưa đọc thông, viết thạo).'],
+  });
+});
+
 test('results, counters and rows of marks belong to the school and the year of their class, whoever writes', async () => {
   const other = await aSchoolWithMarks(t.db, 1, 'thcs-khac');
   const pool = t.db.ownerPool;

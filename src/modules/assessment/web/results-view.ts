@@ -13,7 +13,7 @@ import { periodWords } from '../rules/lock.ts';
 import { formatMark, type Mark } from '../rules/mark.ts';
 import type { Missing, Period } from '../rules/outcome.ts';
 import { notRated } from '../rules/ratings.ts';
-import { decisionNames, type RuleSet } from '../rules/rule-sets/shape.ts';
+import { decisionName, type RuleSet } from '../rules/rule-sets/shape.ts';
 import { retestable } from '../rules/second-chance.ts';
 import { yearDecision } from '../rules/waiting.ts';
 import type { CellValue } from '../tables.ts';
@@ -128,7 +128,7 @@ export function lineOf(results: ClassResults, base: string, row: PupilResult): R
     ...{ level, raised: row.rawLevel !== null && row.rawLevel !== row.level ? name(levels, row.rawLevel) : null },
     conduct: row.conduct === notRated ? 'không xếp loại' : name(conductsOf(rules), row.conduct),
     title: titleName(rules, row.title),
-    ...{ decision: row.decision ? decisionNames[row.decision] : '', decisionCode: row.decision },
+    ...{ decision: row.decision ? decisionName(row.decision, facts.grade) : '', decisionCode: row.decision },
     ...{ byPrincipal: row.decidedBy !== null, principalDecides: period === 3 && principalDecides(rules, row) },
     absent: row.absent,
     lacks: row.complete
