@@ -10,7 +10,7 @@ import { enterMarks } from './commands/enter-marks.ts';
 import { explainResult } from './commands/explain-finding.ts';
 import { acceptSecondSemester, ratePupil } from './commands/rate-pupil.ts';
 import { recountClass } from './commands/recompute.ts';
-import { classResults } from './queries/class-results.ts';
+import { classResults, lastReopening } from './queries/class-results.ts';
 import { completionList } from './queries/completion-list.ts';
 import { markSheet } from './queries/mark-sheet.ts';
 import { resultFindings } from './queries/result-findings.ts';
@@ -104,6 +104,10 @@ test('approved with an exception that has a reason; then nobody writes, until it
   expect(await refusal(reopen('x'))).toContain('ít nhất 5');
   expect(await refusal(reopen('sửa điểm', s.homeroom))).toContain('hiệu trưởng');
   await reopen('bổ sung hạnh kiểm của Chi');
+  expect(await t.db.read(s.principal, (work) => lastReopening(work, s.classId, 1))).toMatchObject({
+    ...{ by: 'Hiệu trưởng Thử', reason: 'bổ sung hạnh kiểm của Chi' },
+  });
+  expect(await t.db.read(s.principal, (work) => lastReopening(work, s.classId, 2))).toBeNull();
   expect(await refusal(reopen('bổ sung lần nữa'))).toContain('chưa được duyệt');
   expect((await results(1)).rows.some((row) => row.approved)).toBe(false);
   expect((await rate(0, 1, 'HK', 'K', 1)).state).toBe('saved');

@@ -61,6 +61,9 @@ export const levelsOf = (rules: RuleSet): readonly { code: string; name: string 
   rules.kind === 'secondary' ? rules.learning.rungs : rules.kind === 'primary' ? rules.levels : [];
 export const conductsOf = (rules: RuleSet): readonly { code: string; name: string }[] =>
   rules.kind === 'secondary' ? rules.conduct.levels : [];
+/** What an approval closes: 'điểm và hạnh kiểm', as the rule set of the class calls them. */
+export const closedWords = (rules: RuleSet): string =>
+  rules.kind === 'secondary' ? `điểm và ${rules.words.conduct.toLowerCase()}` : 'điểm, mức đạt được, năng lực và phẩm chất';
 export const titleName = (rules: RuleSet, code: string | null): string => {
   if (rules.kind === 'secondary') return name(rules.titles, code);
   return rules.kind === 'primary' ? name([rules.praise], code) : '';

@@ -22,6 +22,12 @@ type Props = {
   /** The register of cards that were issued by these results. */
   cards: string;
   approval: { by: string; on: string; note: string } | null;
+  /** Approved once, and opened again. */
+  reopened: { by: string; at: string; reason: string } | null;
+  /** The year is to be approved, and semester II is not. */
+  secondOpen: boolean;
+  /** 'điểm và hạnh kiểm': what the approval closes. */
+  closes: string;
   principal: boolean;
   /** Results that nobody has approved as they are, though the class is. */
   again: readonly Again[];
@@ -41,6 +47,9 @@ export function ApprovalPanel({
   endsOn,
   cards,
   approval,
+  reopened,
+  secondOpen,
+  closes,
   principal,
   again,
   came,
@@ -98,12 +107,27 @@ export function ApprovalPanel({
     <aside className="card approval" aria-label="Duyệt kết quả">
       <Form method="post" className="pad stack" preventScrollReset>
         <Reasons reasons={answer} />
+        {reopened && (
+          <p className="note small">
+            <span>
+              Kết quả {of} đã mở lại bởi {reopened.by} lúc {reopened.at}: {reopened.reason}
+            </span>
+          </p>
+        )}
+        {secondOpen && (
+          <p className="note warn small">
+            <span>
+              <b>Kết quả học kỳ II của lớp chưa được duyệt.</b> Duyệt cả năm thì điểm học kỳ II cũng khóa; nên duyệt học kỳ II
+              trước.
+            </span>
+          </p>
+        )}
         <div className="row">
           <div id="not-yet">
             {counts.here === 0 ? (
               'Lớp chưa có học sinh.'
             ) : waiting.length === 0 ? (
-              `Cả ${counts.here} em đã đủ kết quả ${of}. Duyệt xong, điểm và hạnh kiểm khóa lại.`
+              `Cả ${counts.here} em đã đủ kết quả ${of}. Duyệt xong, ${closes} khóa lại.`
             ) : (
               <>
                 <b>{waitingWords(waiting.length, counts.undecided)}.</b> <Summary waiting={waiting} />
@@ -130,8 +154,8 @@ export function ApprovalPanel({
           <div className="note warn">
             <div className="stack">
               <p>
-                Duyệt {of}: điểm mọi môn, hạnh kiểm và nhận xét của {counts.here} em khóa lại, phiếu và học bạ in theo kết quả
-                này. Sửa sau đó phải mở lại kết quả, kèm lý do.
+                Duyệt {of}: {closes}, nhận xét của {counts.here} em ở mọi môn khóa lại, phiếu và học bạ in theo kết quả này. Sửa
+                sau đó phải mở lại kết quả, kèm lý do.
               </p>
               {endsOn && (
                 <p>
