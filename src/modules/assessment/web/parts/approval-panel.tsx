@@ -133,8 +133,8 @@ export function ApprovalPanel({
                 <b>{waitingWords(waiting.length, counts.undecided)}.</b> <Summary waiting={waiting} />
                 {principal && open > 0 && (
                   <p className="small">
-                    Chưa duyệt được: điền cho đủ, hoặc nêu lý do của {open === waiting.length ? 'từng em' : `${open} em còn lại`}{' '}
-                    ở dưới.
+                    Chưa duyệt được: {counts.undecided === waiting.length ? 'ghi quyết định ở bảng dưới' : 'điền cho đủ'}, hoặc
+                    nêu lý do của {open === waiting.length ? 'từng em' : `${open} em còn lại`} ở dưới.
                   </p>
                 )}
               </>

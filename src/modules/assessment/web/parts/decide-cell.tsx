@@ -7,7 +7,7 @@ import type { ResultLine } from '../results-view.ts';
 export function DecideCell({ line, grade }: { line: ResultLine; grade: string }) {
   const id = useId();
   return (
-    <details className="small">
+    <details className="small decide">
       <summary>{line.byPrincipal ? 'Đổi quyết định' : 'Hiệu trưởng quyết định'}</summary>
       <Form method="post" className="stack" style={{ gap: 6, padding: '6px 0' }} preventScrollReset>
         <input type="hidden" name="pupil" value={line.id} />
