@@ -129,6 +129,10 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
   await small.page.getByRole('heading', { name: 'Bảng tổng hợp lớp 6A' }).waitFor();
   expect(await violations(small.page)).toEqual([]);
   expect(await small.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+
+  // The year before its semester II: said, not refused.
+  await principal.page.goto(office(`${school}/assessment/results/${classId}/cn`));
+  await principal.page.getByText('Kết quả học kỳ II của lớp chưa được duyệt.').waitFor();
 }, 180_000);
 
 test('who has nothing to do with marks is refused', async () => {

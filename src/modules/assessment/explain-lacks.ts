@@ -24,7 +24,7 @@ export function shortfallWords(lack: Shortfall): string {
   }
 }
 
-type Words = Record<'column' | 'rating', (code: string) => string> & { words: { conduct: string } };
+type Words = Record<'column' | 'rating', (code: string) => string> & { words: { learning: string; conduct: string } };
 /** `names`: as the rule set of the class has them. */
 export function missingWords(missing: Missing, names: Words): string {
   switch (missing.what) {
@@ -39,7 +39,7 @@ export function missingWords(missing: Missing, names: Words): string {
     case 'test':
       return `điểm kiểm tra ${subject(missing.subject)}`;
     case 'learning':
-      return 'kết quả học tập cả năm';
+      return `${names.words.learning.toLowerCase()} cả năm`;
     case 'conduct':
       return names.words.conduct.toLowerCase();
     case 'absences':

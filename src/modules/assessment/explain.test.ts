@@ -154,6 +154,22 @@ const cases: [string, Outcome<unknown>, string[]][] = [
     ['Chưa đủ điều kiện công nhận tốt nghiệp THCS: học lực chưa đủ mức; nghỉ quá số buổi cho phép (QĐ 11/2006).'],
   ],
   [
+    'a completion without ratings, in the words of its decision',
+    completionOf(completionRulesFor('2018-2019')!, {
+      ...{ learning: null, conduct: null, absentSessions: 0, age: 15, fileComplete: true, favoured: false },
+      ...{ lowestMark: null, coreMarks: {} },
+    }),
+    ['Chưa có kết quả, còn thiếu: học lực cả năm; hạnh kiểm.'],
+  ],
+  [
+    'a completion by the later circular',
+    completionOf(completionRulesFor('2024-2025')!, {
+      ...{ learning: 'CĐ', conduct: 'CĐ', absentSessions: 0, age: 15, fileComplete: true, favoured: false },
+      ...{ lowestMark: null, coreMarks: {} },
+    }),
+    ['Chưa đủ điều kiện công nhận tốt nghiệp THCS: kết quả học tập chưa đủ mức; kết quả rèn luyện chưa đủ mức (TT31/2023).'],
+  ],
+  [
     'a primary pupil',
     primaryYear(tt27, { grade: '04', subjects: { TV: 'HTT', AN: 'HT' }, ratings: allGood, tests: { TV: 60 } }),
     [
@@ -162,6 +178,20 @@ const cases: [string, Outcome<unknown>, string[]][] = [
       'Chưa đạt Hoàn thành tốt: Âm nhạc Hoàn thành; bài kiểm tra Tiếng Việt 6,0, dưới 7,0 (TT27 Đ9).',
       'Đạt: Hoàn thành (TT27 Đ9).',
       'Chưa đạt Học sinh Xuất sắc: Âm nhạc Hoàn thành; bài kiểm tra Tiếng Việt 6,0, dưới 9,0 (TT27 Đ13).',
+    ],
+  ],
+  [
+    'a primary pupil who did not complete the grade: what stands in the way is listed once',
+    primaryYear(tt27, {
+      ...{ grade: '05', subjects: { TV: 'CHT', TOAN: 'CHT', AN: 'HT' }, ratings: allGood, tests: { TV: 40, TOAN: 30 } },
+    }),
+    [
+      'Chưa đạt Hoàn thành chương trình lớp học: Tiếng Việt Chưa hoàn thành; Toán Chưa hoàn thành; bài kiểm tra Tiếng Việt 4,0, dưới 5,0; bài kiểm tra Toán 3,0, dưới 5,0 (TT27 Đ11).',
+      'Chưa đạt Hoàn thành xuất sắc: các mục đã nêu ở Hoàn thành chương trình lớp học; Âm nhạc Hoàn thành (TT27 Đ9).',
+      'Chưa đạt Hoàn thành tốt: các mục đã nêu ở Hoàn thành chương trình lớp học; Âm nhạc Hoàn thành (TT27 Đ9).',
+      'Chưa đạt Hoàn thành: các mục đã nêu ở Hoàn thành chương trình lớp học (TT27 Đ9).',
+      'Đạt: Chưa hoàn thành (TT27 Đ9).',
+      'Chưa đạt Học sinh Xuất sắc: các mục đã nêu ở Hoàn thành chương trình lớp học; Âm nhạc Hoàn thành (TT27 Đ13).',
     ],
   ],
   [

@@ -84,15 +84,16 @@ const ratings = ({ learning, conduct }: Ratings, names: Names): string[] => [
 ];
 const sentence = (parts: readonly string[]): string => parts.join(', ').replace(/^./u, (letter) => letter.toUpperCase());
 
-const completionFaults: Record<CompletionFault, string> = {
-  learning: 'học lực chưa đủ mức',
-  conduct: 'hạnh kiểm chưa đủ mức',
+const completionFaults: Record<Exclude<CompletionFault, 'learning' | 'conduct'>, string> = {
   absences: 'nghỉ quá số buổi cho phép',
   age: 'quá tuổi',
   file: 'hồ sơ chưa đủ',
   lowestMark: 'có môn dưới 3,5',
   coreMarks: 'cả Toán và Ngữ văn đều dưới 5,0',
 };
+
+const completionFault = (fault: CompletionFault, { words }: Names): string =>
+  fault === 'learning' || fault === 'conduct' ? `${words[fault].toLowerCase()} chưa đủ mức` : completionFaults[fault];
 
 function primaryFault(fault: PrimaryFault, names: Names, rules: RuleSet | undefined): string {
   const level = (code: string) =>
@@ -102,8 +103,20 @@ function primaryFault(fault: PrimaryFault, names: Names, rules: RuleSet | undefi
   return `bài kiểm tra ${subject(fault.code)} ${formatTenths(fault.mark)}, dưới ${formatTenths(fault.limit)}`;
 }
 
+/** Is `fault` no more than what `told` says? */
+const covers = (fault: PrimaryFault, told: PrimaryFault): boolean =>
+  fault.what === told.what &&
+  fault.code === told.code &&
+  (fault.what !== 'test' || told.what !== 'test' || told.limit <= fault.limit);
+type PrimaryStep = Extract<Step, { step: 'primary' }>;
+/** An earlier level whose faults are all faults of this one: pointed at where naming them again would be long. */
+const toldBefore = ({ faults }: PrimaryStep, before: readonly Step[]): PrimaryStep | undefined =>
+  before
+    .filter((one) => one.step === 'primary')
+    .find((one) => one.faults.length > 2 && one.faults.every((told) => faults.some((fault) => covers(fault, told))));
+
 /** One step; without the full stop and the article of its last sentence. */
-function sentences(step: Step, names: Names, rules: RuleSet | undefined): string[] {
+function sentences(step: Step, names: Names, rules: RuleSet | undefined, before: readonly Step[]): string[] {
   switch (step.step) {
     case 'weighted':
       return weighted(step, names);
@@ -176,16 +189,17 @@ function sentences(step: Step, names: Names, rules: RuleSet | undefined): string
       return [
         step.recognised
           ? `Đủ điều kiện công nhận tốt nghiệp THCS${step.grade ? `, loại ${step.grade}` : ''}`
-          : `Chưa đủ điều kiện công nhận tốt nghiệp THCS: ${step.failed.map((fault) => completionFaults[fault]).join('; ')}`,
+          : `Chưa đủ điều kiện công nhận tốt nghiệp THCS: ${step.failed.map((fault) => completionFault(fault, names)).join('; ')}`,
       ];
     case 'primary': {
       const rungs = rules?.kind === 'primary' ? [rules.completion, ...rules.levels, rules.praise] : [];
-      const name = rungs.find((one) => one.code === step.level)?.name ?? step.level;
-      return [
-        step.fits
-          ? `Đạt: ${name}`
-          : `Chưa đạt ${name}: ${step.faults.map((fault) => primaryFault(fault, names, rules)).join('; ')}`,
-      ];
+      const nameOf = (code: string) => rungs.find((one) => one.code === code)?.name ?? code;
+      if (step.fits) return [`Đạt: ${nameOf(step.level)}`];
+      const told = toldBefore(step, before);
+      const rest = step.faults.filter((fault) => !told?.faults.some((one) => covers(fault, one)));
+      const parts = rest.map((fault) => primaryFault(fault, names, rules));
+      if (told) parts.unshift(`các mục đã nêu ở ${nameOf(told.level)}`);
+      return [`Chưa đạt ${nameOf(step.level)}: ${parts.join('; ')}`];
     }
     case 'growth': {
       const indicator = rules?.kind === 'preschool' ? rules.indicators[step.indicator] : undefined;
@@ -198,15 +212,15 @@ function sentences(step: Step, names: Names, rules: RuleSet | undefined): string
 
 const hundredths = (n: number): string =>
   `${n < 0 ? '−' : ''}${Math.trunc(Math.abs(n) / 100)},${String(Math.abs(n) % 100).padStart(2, '0')}`;
-const isCompletion = (id: string): boolean => completionRules.some((rules) => rules.id === id);
 
 /** Sentences in order. What is missing is said, and that an empty cell is no mark. */
 export function explain(outcome: Outcome<unknown>): string[] {
   const { id, version } = outcome.ruleSet;
-  const rules = isCompletion(id) ? undefined : ruleSetAt(id as RuleSetId, version);
-  const names = namesOf(rules);
-  const said = outcome.steps.flatMap((step) => {
-    const words = sentences(step, names, rules);
+  const completion = completionRules.find((one) => one.id === id);
+  const rules = completion ? undefined : ruleSetAt(id as RuleSetId, version);
+  const names = { ...namesOf(rules), ...(completion && { words: completion.words }) };
+  const said = outcome.steps.flatMap((step, at) => {
+    const words = sentences(step, names, rules, outcome.steps.slice(0, at));
     const article = 'article' in step && step.article ? ` (${step.article})` : '';
     return words.map((one, i) => (i === words.length - 1 ? `${one}${article}.` : one));
   });

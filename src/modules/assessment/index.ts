@@ -73,7 +73,7 @@ export { programmeOf, ruleSetAt, ruleSetFor, ruleSets } from './rules/rule-sets/
 export {
   type Column,
   type Decision,
-  decisionNames,
+  decisionName,
   type Exempt,
   type PreschoolRuleSet,
   type RuleSet,

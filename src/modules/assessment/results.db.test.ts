@@ -10,13 +10,14 @@ import { enterMarks } from './commands/enter-marks.ts';
 import { explainResult } from './commands/explain-finding.ts';
 import { acceptSecondSemester, ratePupil } from './commands/rate-pupil.ts';
 import { recountClass } from './commands/recompute.ts';
-import { classResults } from './queries/class-results.ts';
+import { classResults, lastReopening } from './queries/class-results.ts';
 import { completionList } from './queries/completion-list.ts';
 import { markSheet } from './queries/mark-sheet.ts';
 import { resultFindings } from './queries/result-findings.ts';
 import { statisticsOf } from './queries/result-statistics.ts';
 import { progressOf } from './queries/results-progress.ts';
 import { whyResult } from './queries/why-result.ts';
+import { chosenLines, lineOf, resultsQuery } from './web/results-view.ts';
 
 const t = withDatabase();
 let s: TestSchool;
@@ -103,6 +104,10 @@ test('approved with an exception that has a reason; then nobody writes, until it
   expect(await refusal(reopen('x'))).toContain('ít nhất 5');
   expect(await refusal(reopen('sửa điểm', s.homeroom))).toContain('hiệu trưởng');
   await reopen('bổ sung hạnh kiểm của Chi');
+  expect(await t.db.read(s.principal, (work) => lastReopening(work, s.classId, 1))).toMatchObject({
+    ...{ by: 'Hiệu trưởng Thử', reason: 'bổ sung hạnh kiểm của Chi' },
+  });
+  expect(await t.db.read(s.principal, (work) => lastReopening(work, s.classId, 2))).toBeNull();
   expect(await refusal(reopen('bổ sung lần nữa'))).toContain('chưa được duyệt');
   expect((await results(1)).rows.some((row) => row.approved)).toBe(false);
   expect((await rate(0, 1, 'HK', 'K', 1)).state).toBe('saved');
@@ -134,7 +139,15 @@ test('the principal decides only where the rules do not, and the decision outliv
   await t.db.ownerPool.query('update people.pupil set disability_exempt = true where id = $1', [pupil(2)]);
   await t.db.as(s.principal, (work) => recountClass(work, s.classId));
   expect((await results(3)).rows[2]).toMatchObject({ decision: null, complete: true });
-  expect(await refusal(approve(3))).toContain('Còn 1 em chưa đủ: quyết định cuối năm 1 em (Nguyễn Văn Chi)');
+  expect(await refusal(approve(3))).toContain(
+    'Còn 1 em chờ hiệu trưởng quyết định cuối năm: quyết định cuối năm 1 em (Nguyễn Văn Chi)',
+  );
+  const year = await results(3);
+  const lines = year.rows.map((row) => lineOf(year, '', row));
+  expect(lines[2]?.lacks.map(({ text }) => text)).toEqual(['quyết định cuối năm']);
+  const shown = (state: string) => chosenLines(lines, resultsQuery(new URLSearchParams({ state }))).map(({ name }) => name);
+  expect(shown('missing')).toEqual(['Nguyễn Văn Chi']);
+  expect(shown('complete')).not.toContain('Nguyễn Văn Chi');
   expect(await refusal(decide(2, 'LEN_LOP', s.homeroom))).toContain('hiệu trưởng');
   await decide(2, 'LEN_LOP');
   await t.db.as(s.principal, (work) => recountClass(work, s.classId));
@@ -293,6 +306,36 @@ test('at mid-semester the ratings and tests of a primary class are on the way; i
   const middle = [op(child, TOAN, 'HK1.GK1', 'HTT'), op(child, TOAN, 'HK1.GK1T', 9), op(child, HK, 'HK1.GK1.TPV', 'T')];
   expect(await enter(middle)).toEqual(['saved', 'saved', 'saved']);
   expect((await progress())?.periods[1]).toMatchObject({ complete: 0, present: 3, needed: 18 });
+});
+
+test('in grade 5 the principal decides that primary school is completed, and no screen says that the pupil goes up', async () => {
+  const school = await aSchoolWithMarks(t.db, 1, 'th-nam');
+  const child = school.pupils[0]?.id ?? '';
+  const pool = t.db.ownerPool;
+  await pool.query(`update classes.class set name = '5A', grade = '05' where id = $1`, [school.classId]);
+  await pool.query(`update people.pupil set grade = '05' where class_id = $1`, [school.classId]);
+  await t.db.as(school.principal, (work) => recountClass(work, school.classId));
+  const mark = [op(child, school.subjects.TOAN ?? 0, 'HK2.CN', 'CHT')];
+  expect(await t.db.as(school.principal, (work) => enterMarks(work, school.unit, mark, 'grid'))).toMatchObject([
+    { state: 'saved' },
+  ]);
+  await pool.query(
+    `update assessment.result set complete = true, missing = '[]', extra = '{"completed": false}' where pupil_id = $1 and period = 3`,
+    [child],
+  );
+  const line = async () => {
+    const year = await t.db.read(school.principal, (work) => classResults(work, school.classId, 3));
+    return lineOf(year, '', year.rows[0]!);
+  };
+  expect(await line()).toMatchObject({ decision: '', principalDecides: true, lacks: [{ text: 'quyết định cuối năm' }] });
+  const input = { classId: school.classId, pupil: child, decision: 'O_LAI', reason: 'chưa đọc thông, viết thạo' };
+  await t.db.as(school.principal, (work) => decidePupil(work, school.unit, input));
+  expect(await line()).toMatchObject({ decision: 'Chưa hoàn thành chương trình tiểu học', lacks: [] });
+  const why = await t.db.read(school.principal, (work) => whyResult(work, school.unit.id, school.classId, child, 3));
+  expect(why.parts.at(-1)).toEqual({
+    title: 'Quyết định cuối năm',
+    lines: ['Chưa hoàn thành chương trình tiểu học (Hiệu trưởng: chưa đọc thông, viết thạo).'],
+  });
 });
 
 test('results, counters and rows of marks belong to the school and the year of their class, whoever writes', async () => {

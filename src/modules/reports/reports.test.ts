@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sortKey } from '#kernel/vietnamese-text.ts';
+import { primaryDecision } from './books/hoc-ba/content.ts';
 import type { ContactCard } from './books/phieu-lien-lac/content.ts';
 import { dayMark, monthsOf } from './books/so-diem/content.ts';
 import { cardNumber } from './rules/books.ts';
@@ -151,6 +152,18 @@ test('kinds of cards are told apart by their number', () => {
   expect(cardNumber('hoc-ba', 1, '2018-2019')).toBe('HB-0001/2018-2019');
   expect(cardNumber('hoc-ba', 12345, '2018-2019')).toBe('HB-12345/2018-2019');
 });
+test.each([
+  ['04', true, 'LEN_LOP', 'Hoàn thành chương trình lớp 4, được lên lớp'],
+  ['05', true, 'LEN_LOP', 'Hoàn thành chương trình lớp 5, hoàn thành chương trình tiểu học'],
+  ['04', false, 'LEN_LOP', 'Được lên lớp'],
+  ['04', false, 'O_LAI', 'Ở lại lớp'],
+  ['05', false, 'LEN_LOP', 'Hoàn thành chương trình tiểu học'],
+  ['05', false, 'O_LAI', 'Chưa hoàn thành chương trình tiểu học'],
+  ['05', false, null, ''],
+])('a học bạ of grade %s, completed %s, decided %s', (grade, completed, decision, words) =>
+  expect(primaryDecision(grade, { extra: { completed }, decision })).toBe(words),
+);
+
 test('a QR is one dark path', () => {
   expect(qrSvg('https://thcs-a.namdinh.edu.vn/xac-minh/0123456789abcdefghijklmnop')).toMatch(
     /^<svg [^>]+><path fill="#000" d="M[^"<]+"\/><\/svg>$/,

@@ -16,6 +16,7 @@ import { mayLockMarks } from '../policy.ts';
 import { type ClassResults, classResults, lackWords, type PupilResult } from '../queries/class-results.ts';
 import type { Period } from '../rules/outcome.ts';
 import { periodNames } from '../rules/period-names.ts';
+import { waitingWords, yearDecision } from '../rules/waiting.ts';
 import { endUnlocks } from './close-unlock.ts';
 import { holdMarks } from './hold-marks.ts';
 import { lockMarks } from './lock-marks.ts';
@@ -36,7 +37,7 @@ export const approvalForm = z.object({
 const lacksOf = ({ facts }: Pick<ClassResults, 'facts'>, waiting: readonly PupilResult[]): string => {
   const who = new Map<string, string[]>();
   for (const { pupil, missing, complete } of waiting)
-    for (const lack of complete ? ['quyết định cuối năm'] : new Set(missing.map((one) => lackWords(facts.rules, one))))
+    for (const lack of complete ? [yearDecision] : new Set(missing.map((one) => lackWords(facts.rules, one))))
       who.set(lack, [...(who.get(lack) ?? []), pupil.name]);
   const most = [...who].sort(([, a], [, b]) => b.length - a.length);
   const words = most
@@ -95,7 +96,10 @@ export async function approveResults(work: Work, unit: Unit, input: unknown): Pr
       message: `${approval.by} đã duyệt kết quả ${periodNames[period]} của lớp ${facts.className}.`,
     },
     rows.length === 0 && { code: 'empty', message: `Lớp ${facts.className} chưa có học sinh.` },
-    open.length > 0 && { code: 'incomplete', message: `Còn ${open.length} em chưa đủ: ${lacksOf(results, open)}.` },
+    open.length > 0 && {
+      code: 'incomplete',
+      message: `${waitingWords(open.length, open.filter(({ complete }) => complete).length)}: ${lacksOf(results, open)}.`,
+    },
     ...except.map(
       ({ pupil }): Reason | false =>
         !waiting.some((row) => row.pupil.id === pupil) && {

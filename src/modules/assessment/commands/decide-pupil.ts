@@ -10,7 +10,7 @@ import type { Unit } from '#modules/organizations/index.ts';
 import type { Work } from '#platform/db/work.ts';
 import { mayLockMarks } from '../policy.ts';
 import { classResults, type PupilResult } from '../queries/class-results.ts';
-import { decisionNames, type RuleSet } from '../rules/rule-sets/shape.ts';
+import { decisionName, type RuleSet } from '../rules/rule-sets/shape.ts';
 import { refreshResults } from './refresh-results.ts';
 
 export const decisionForm = z.object({
@@ -44,7 +44,7 @@ export async function decidePupil(work: Work, unit: Unit, input: unknown): Promi
     },
     !principalDecides(facts.rules, row) && {
       code: 'computed',
-      message: `${row.pupil.name}: quyết định theo kết quả${row.decision ? ` là ${decisionNames[row.decision].toLowerCase()}` : ''} (${row.decisionClause ?? 'chưa đủ kết quả'}). Hiệu trưởng quyết định cho em học theo kế hoạch cá nhân, và học sinh tiểu học chưa hoàn thành lớp học.`,
+      message: `${row.pupil.name}: quyết định theo kết quả${row.decision ? ` là ${decisionName(row.decision, facts.grade).toLowerCase()}` : ''} (${row.decisionClause ?? 'chưa đủ kết quả'}). Hiệu trưởng quyết định cho em học theo kế hoạch cá nhân, và học sinh tiểu học chưa hoàn thành lớp học.`,
     },
     row.version === 0 &&
       form.decision !== null && { code: 'no_result', message: `${row.pupil.name} chưa có kết quả nào trong năm.` },
@@ -60,6 +60,6 @@ export async function decidePupil(work: Work, unit: Unit, input: unknown): Promi
     summary:
       form.decision === null
         ? `Bỏ quyết định riêng cuối năm của ${row.pupil.name}, lớp ${facts.className}: ${form.reason}`
-        : `${decisionNames[form.decision]}: ${row.pupil.name}, lớp ${facts.className}, theo quyết định của hiệu trưởng: ${form.reason}`,
+        : `${decisionName(form.decision, facts.grade)}: ${row.pupil.name}, lớp ${facts.className}, theo quyết định của hiệu trưởng: ${form.reason}`,
   });
 }

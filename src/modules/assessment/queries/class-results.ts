@@ -77,6 +77,16 @@ export async function approvalOf(work: Work, classId: number, period: Period): P
   return rows[0] ?? null;
 }
 
+export type Reopening = { by: string; at: Date; reason: string };
+/** How the last approval was opened again; of use while none stands. */
+export async function lastReopening(work: Work, classId: number, period: Period): Promise<Reopening | null> {
+  const { rows } = await sql<Reopening>`
+    select opened_by_name as by, opened_at as at, open_reason as reason from assessment.lock
+    where class_id = ${classId} and semester = ${period} and kind = 'approval' and class_subject_id is null and opened_at is not null
+    order by opened_at desc, id desc limit 1`.execute(work.handle);
+  return rows[0] ?? null;
+}
+
 /** @throws Refused when there is no such class in the actor's scope */
 export async function classResults(work: Work, classId: number, period: Period): Promise<ClassResults> {
   const facts = await classFacts(work, classId);
@@ -138,6 +148,6 @@ export function lackWords(rules: RuleSet, missing: Missing): string {
   return missingWords(missing, {
     column: (code) => code,
     rating: (code) => ratings.find((one) => one.code === code)?.name ?? code,
-    words: rules.kind === 'secondary' ? rules.words : { conduct: 'Rèn luyện' },
+    words: rules.kind === 'secondary' ? rules.words : { learning: 'Học tập', conduct: 'Rèn luyện' },
   });
 }

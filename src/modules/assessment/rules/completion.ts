@@ -4,6 +4,8 @@ import { startYear } from '#kernel/school-year.ts';
 import { type CompletionFault, type CompletionRuleId, decided, type Missing, type Outcome, undecided } from './outcome.ts';
 import { notRated } from './ratings.ts';
 import type { Tenths } from './rule-sets/shape.ts';
+import { tt22 } from './rule-sets/tt22.ts';
+import { tt58 } from './rule-sets/tt58.ts';
 
 export type CompletionRules = {
   id: CompletionRuleId;
@@ -11,6 +13,8 @@ export type CompletionRules = {
   name: string;
   firstYear: string;
   lastYear: string | null;
+  /** What the two ratings are called. */
+  words: { learning: string; conduct: string };
   learning: readonly string[];
   conduct: readonly string[];
   absentOver: number;
@@ -27,6 +31,7 @@ export type CompletionRules = {
 export const completionRules: readonly CompletionRules[] = [
   {
     ...{ id: 'QĐ11/2006', version: 1, name: 'Quyết định 11/2006/QĐ-BGDĐT', firstYear: '2005-2006', lastYear: '2023-2024' },
+    words: tt58.words,
     learning: ['G', 'K', 'Tb'],
     conduct: ['T', 'K', 'Tb'],
     absentOver: 45,
@@ -43,6 +48,7 @@ export const completionRules: readonly CompletionRules[] = [
   },
   {
     ...{ id: 'TT31/2023', version: 1, name: 'Thông tư 31/2023/TT-BGDĐT', firstYear: '2024-2025', lastYear: null },
+    words: tt22.words,
     learning: ['T', 'K', 'Đ'],
     conduct: ['T', 'K', 'Đ'],
     absentOver: 45,

@@ -23,19 +23,20 @@ import {
 import { decidePupil } from '../commands/decide-pupil.ts';
 import { acceptSecondSemester, ratePupil } from '../commands/rate-pupil.ts';
 import { mayEnterMarks, mayLockMarks, mayReadAllSheets, mayReadMarks } from '../policy.ts';
-import { classResults } from '../queries/class-results.ts';
+import { approvalOf, classResults, lastReopening } from '../queries/class-results.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
 import { semesterEnd, sheetsOf } from '../queries/sheets.ts';
 import { changesSinceApproval } from '../queries/since-approval.ts';
 import { requestsOpenIn } from '../queries/unlock-requests.ts';
 import { lockReason } from '../rules/lock.ts';
 import { periodNames } from '../rules/period-names.ts';
+import { yearDecision } from '../rules/waiting.ts';
 import { loadMarks } from './load-marks.ts';
 import { ApprovalPanel } from './parts/approval-panel.tsx';
 import { ClassSheets } from './parts/class-sheets.tsx';
 import { ResultsTable } from './parts/results-table.tsx';
 import { periodName, periodOf, periodWord } from './period.ts';
-import { againOf, chosenLines, conductsOf, lineOf, resultsQuery } from './results-view.ts';
+import { againOf, chosenLines, closedWords, conductsOf, lineOf, resultsQuery } from './results-view.ts';
 import { sheetName } from './sheet-name.ts';
 
 export const handle = { wide: true };
@@ -61,6 +62,7 @@ export const loader = loadMarks(async ({ context, params, request }) =>
     const again = awaitsApproval(results).map(({ pupil }) => pupil.id);
     const since = await changesSinceApproval(work, results);
     const end = approval ? null : await semesterEnd(work, facts.schoolYear, period);
+    const reopened = approval ? null : await lastReopening(work, classId, period);
     const sheets = await sheetsOf(work, { unitId: unit.id, year: facts.schoolYear, period, classId });
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, period, query, lines: chosenLines(lines, query) },
@@ -80,11 +82,15 @@ export const loader = loadMarks(async ({ context, params, request }) =>
       closed:
         may !== true && may !== false ? may.message : lock ? lockReason(lock, mayLockMarks(work.actor, unit) === true) : null,
       endsOn: end !== null && end > work.today ? end : null,
+      reopened: reopened && { by: reopened.by, at: formatInstant(reopened.at), reason: reopened.reason },
+      secondOpen: period === 3 && !approval && rules.kind !== 'preschool' && (await approvalOf(work, classId, 2)) === null,
+      closes: closedWords(rules),
       approval: approval && { by: approval.by, on: toLocal(approval.at).date, note: approval.note },
       principal: mayLockMarks(work.actor, unit) === true,
       counts: {
         here: lines.filter(({ here }) => here).length,
         complete: lines.filter(({ here, complete }) => here && complete).length,
+        undecided: waiting.filter(({ complete }) => complete).length,
       },
       // Approved, and not as they are now: what became of them, and whether that can be approved.
       again: againOf(results, since),
@@ -165,7 +171,7 @@ export default function ClassResults() {
         crumbs={[{ label: 'Hôm nay', to: `/${unit.slug}` }, { label: 'Kết quả', to: base }, { label: `Lớp ${c.name}` }]}
         title={`Bảng tổng hợp lớp ${c.name}`}
         facts={[
-          `${counts.complete}/${counts.here} em đủ kết quả ${periodNames[period]}`,
+          `${counts.complete}/${counts.here} em đủ kết quả ${periodNames[period]}${counts.undecided > 0 ? `, còn ${counts.undecided} em chờ hiệu trưởng ${yearDecision}` : ''}`,
           `năm học ${c.year}`,
           ruleSet,
           approval && `${approval.by} duyệt ngày ${formatDate(approval.on)}`,
@@ -187,7 +193,7 @@ export default function ClassResults() {
       </PageHeader>
       <Reasons reasons={refused} />
       {answer && 'approved' in answer && (
-        <DoneNote>{`Đã duyệt kết quả của ${answer.approved} em. Điểm và hạnh kiểm đã khóa.${answer.closed > 0 ? ` ${answer.closed} yêu cầu mở khóa đang chạy đã đóng lại.` : ''}`}</DoneNote>
+        <DoneNote>{`Đã duyệt kết quả của ${answer.approved} em. ${loaded.closes.replace(/^./u, (c) => c.toUpperCase())} đã khóa.${answer.closed > 0 ? ` ${answer.closed} yêu cầu mở khóa đang chạy đã đóng lại.` : ''}`}</DoneNote>
       )}
       {answer && 'reapproved' in answer && (
         <DoneNote>{`Đã duyệt lại kết quả của ${answer.reapproved} em.${answer.closed > 0 ? ` Ô đang mở cho các em này theo ${answer.closed} yêu cầu đã đóng lại.` : ''}`}</DoneNote>

@@ -11,6 +11,7 @@ import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { mayReadMarks } from '../policy.ts';
 import { completionList } from '../queries/completion-list.ts';
+import { completionRulesFor } from '../rules/completion.ts';
 import { chosenCompletions, completionQuery } from './completion-query.ts';
 
 export const loader = load(async ({ context, params, request }) => {
@@ -28,9 +29,10 @@ export const loader = load(async ({ context, params, request }) => {
     });
     return { unit, year, lines };
   });
+  const words = completionRulesFor(year)?.words ?? { learning: 'Học lực', conduct: 'Hạnh kiểm' };
   const bytes = await writeSheet(
     'Xét tốt nghiệp THCS',
-    ['STT', 'Họ và tên', 'Lớp', 'Ngày sinh', 'Học lực', 'Hạnh kiểm', 'Buổi nghỉ', 'Công nhận', 'Loại', 'Vì sao'],
+    ['STT', 'Họ và tên', 'Lớp', 'Ngày sinh', words.learning, words.conduct, 'Buổi nghỉ', 'Công nhận', 'Loại', 'Vì sao'],
     lines.map(({ name, className, birthDate, level, conduct, absent, outcome: { value }, why }, i) => [
       ...[
         String(i + 1),

@@ -27,9 +27,10 @@ export const loader = load(async ({ context, params, request }) =>
       state: outcome.value === null ? ('open' as const) : outcome.value.recognised ? ('yes' as const) : ('no' as const),
       grade: outcome.value?.grade ?? null,
     }));
+    const rules = completionRulesFor(year);
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, year, query, lines },
-      rules: completionRulesFor(year)?.name ?? '',
+      ...{ rules: rules?.name ?? '', words: rules?.words ?? { learning: 'Học lực', conduct: 'Hạnh kiểm' } },
       total: {
         all: all.length,
         yes: all.filter(({ outcome }) => outcome.value?.recognised).length,
@@ -44,7 +45,7 @@ export const loader = load(async ({ context, params, request }) =>
 );
 
 export default function CompletionScreen() {
-  const { unit, year, query, lines, rules, total, classes } = useLoaderData<typeof loader>();
+  const { unit, year, query, lines, rules, words, total, classes } = useLoaderData<typeof loader>();
   const base = `/${unit.slug}/assessment/results`;
   type Line = (typeof lines)[number];
   const columns: ListColumn<Line>[] = [
@@ -55,8 +56,8 @@ export default function CompletionScreen() {
       title: 'Ngày sinh',
       cell: (line) => (line.birthDate ? formatDate(line.birthDate) : <span className="empty">trống</span>),
     },
-    { key: 'level', title: 'Học lực', cell: (line) => line.level ?? '' },
-    { key: 'conduct', title: 'Hạnh kiểm', cell: (line) => line.conduct ?? '' },
+    { key: 'level', title: words.learning, cell: (line) => line.level ?? '' },
+    { key: 'conduct', title: words.conduct, cell: (line) => line.conduct ?? '' },
     { key: 'absent', title: 'Buổi nghỉ', numeric: true, cell: (line) => line.absent ?? <span className="muted">–</span> },
     {
       key: 'state',

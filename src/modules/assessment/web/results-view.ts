@@ -3,7 +3,7 @@ import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { gradeOf } from '#kernel/code-lists/units-and-grades.ts';
 import { fold } from '#kernel/vietnamese-text.ts';
 import { type ListQuery, listQuery } from '#platform/http/list-query.ts';
-import { awaitsApproval } from '../commands/approve-results.ts';
+import { awaitsApproval, notReady } from '../commands/approve-results.ts';
 import { principalDecides } from '../commands/decide-pupil.ts';
 import { type ClassResults, lackWords, type PupilResult } from '../queries/class-results.ts';
 import type { SinceApproval } from '../queries/since-approval.ts';
@@ -13,8 +13,9 @@ import { periodWords } from '../rules/lock.ts';
 import { formatMark, type Mark } from '../rules/mark.ts';
 import type { Missing, Period } from '../rules/outcome.ts';
 import { notRated } from '../rules/ratings.ts';
-import { decisionNames, type RuleSet } from '../rules/rule-sets/shape.ts';
+import { decisionName, type RuleSet } from '../rules/rule-sets/shape.ts';
 import { retestable } from '../rules/second-chance.ts';
+import { yearDecision } from '../rules/waiting.ts';
 import type { CellValue } from '../tables.ts';
 import { periodWord } from './period.ts';
 
@@ -60,6 +61,9 @@ export const levelsOf = (rules: RuleSet): readonly { code: string; name: string 
   rules.kind === 'secondary' ? rules.learning.rungs : rules.kind === 'primary' ? rules.levels : [];
 export const conductsOf = (rules: RuleSet): readonly { code: string; name: string }[] =>
   rules.kind === 'secondary' ? rules.conduct.levels : [];
+/** What an approval closes: 'điểm và hạnh kiểm', as the rule set of the class calls them. */
+export const closedWords = (rules: RuleSet): string =>
+  rules.kind === 'secondary' ? `điểm và ${rules.words.conduct.toLowerCase()}` : 'điểm, mức đạt được, năng lực và phẩm chất';
 export const titleName = (rules: RuleSet, code: string | null): string => {
   if (rules.kind === 'secondary') return name(rules.titles, code);
   return rules.kind === 'primary' ? name([rules.praise], code) : '';
@@ -84,6 +88,9 @@ function placeOf({ facts, ratingSheet, period }: ClassResults, base: string, pup
       return `${base}/assessment/results/${facts.classId}/${periodWord[of]}`;
   }
 }
+
+/** All results are there, and only the principal can say what follows. */
+const undecided = (results: ClassResults, row: PupilResult): boolean => notReady({ ...results, rows: [row] }).length > 0;
 
 export function lineOf(results: ClassResults, base: string, row: PupilResult): ResultLine {
   const { facts, period } = results;
@@ -124,13 +131,17 @@ export function lineOf(results: ClassResults, base: string, row: PupilResult): R
     ...{ level, raised: row.rawLevel !== null && row.rawLevel !== row.level ? name(levels, row.rawLevel) : null },
     conduct: row.conduct === notRated ? 'không xếp loại' : name(conductsOf(rules), row.conduct),
     title: titleName(rules, row.title),
-    ...{ decision: row.decision ? decisionNames[row.decision] : '', decisionCode: row.decision },
+    ...{ decision: row.decision ? decisionName(row.decision, facts.grade) : '', decisionCode: row.decision },
     ...{ byPrincipal: row.decidedBy !== null, principalDecides: period === 3 && principalDecides(rules, row) },
     absent: row.absent,
-    lacks: (row.complete ? [] : row.missing).map((missing) => ({
-      text: lackWords(rules, missing),
-      to: placeOf(results, base, pupil.id, missing),
-    })),
+    lacks: row.complete
+      ? undecided(results, row)
+        ? [{ text: yearDecision, to: `${base}/assessment/results/${facts.classId}/${periodWord[period]}?state=missing` }]
+        : []
+      : row.missing.map((missing) => ({
+          text: lackWords(rules, missing),
+          to: placeOf(results, base, pupil.id, missing),
+        })),
     ...{ complete: row.complete, changed: row.changed },
     rated: Object.fromEntries(
       Object.entries(row.rated).map(([key, [value, version]]) => [key, { value: value === null ? '' : String(value), version }]),
@@ -180,8 +191,8 @@ export const resultsQuery = (search: URLSearchParams): ListQuery =>
 export function chosenLines(lines: readonly ResultLine[], { q, filters, sort }: ListQuery): ResultLine[] {
   const words = fold(q).split(' ').filter(Boolean);
   const state: Record<string, (line: ResultLine) => boolean> = {
-    missing: ({ complete, here }) => here && !complete,
-    complete: ({ complete }) => complete,
+    missing: ({ complete, here, lacks }) => here && (!complete || lacks.length > 0),
+    complete: ({ complete, lacks }) => complete && lacks.length === 0,
     changed: ({ changed }) => changed,
     retest: ({ decisionCode }) => decisionCode === 'KIEM_TRA_LAI',
     summer: ({ decisionCode }) => decisionCode === 'REN_LUYEN_HE',

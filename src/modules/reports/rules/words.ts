@@ -2,7 +2,7 @@
 import { formatDate, type LocalDate } from '#kernel/calendar.ts';
 import { subjectList } from '#kernel/code-lists/subjects.ts';
 import { formatTenths } from '#kernel/numbers.ts';
-import { type Decision, decisionNames, markText, notRated, type RuleSet } from '#modules/assessment/index.ts';
+import { type Decision, markText, notRated, type RuleSet, decisionName as wordsOf } from '#modules/assessment/index.ts';
 
 export const dayWords = (day: LocalDate): string => `ngày ${day.slice(8)} tháng ${day.slice(5, 7)} năm ${day.slice(0, 4)}`;
 export const dateText = (day: LocalDate | null): string => (day ? formatDate(day) : '');
@@ -37,8 +37,9 @@ export function titleName(rules: RuleSet, code: string | null | undefined): stri
     return [rules.praise, ...(rules.praiseByVote ? [rules.praiseByVote] : [])].find((one) => one.code === code)?.name ?? code;
   return code;
 }
-export const decisionName = (decision: string | null | undefined): string =>
-  decision ? (decisionNames[decision as Decision] ?? decision) : '';
+/** Where no grade is named the words are those of all but the last grade of primary school. */
+export const decisionName = (decision: string | null | undefined, grade = ''): string =>
+  decision ? (wordsOf(decision as Decision, grade) ?? decision) : '';
 export const ratingName = (rules: RuleSet, code: string | undefined): string =>
   (rules.kind === 'primary' && rules.ratings.find((one) => one.code === code)?.name) || '';
 

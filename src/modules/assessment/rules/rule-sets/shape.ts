@@ -92,6 +92,13 @@ export const decisionNames: Readonly<Record<Decision, string>> = {
   REN_LUYEN_HE: 'Rèn luyện trong hè',
   O_LAI: 'Ở lại lớp',
 };
+/** In the last grade of primary school nobody goes up or stays: its programme is completed or not (TT30 Đ14 with TT22/2016, TT27 Đ11). */
+export function decisionName(decision: Decision, grade: string): string {
+  if (grade !== '05') return decisionNames[decision];
+  return { ...decisionNames, LEN_LOP: 'Hoàn thành chương trình tiểu học', O_LAI: 'Chưa hoàn thành chương trình tiểu học' }[
+    decision
+  ];
+}
 /** The first row that fits decides: their order is the law's. What a row does not name it does not ask. */
 export type DecisionRow = {
   decision: Decision;

@@ -9,6 +9,7 @@ import type { Reason } from '#kernel/refusal.ts';
 import { Reasons } from '#platform/ui/reasons.tsx';
 import type { Period } from '../../rules/outcome.ts';
 import { periodNames } from '../../rules/period-names.ts';
+import { waitingWords } from '../../rules/waiting.ts';
 import type { Again, Lack } from '../results-view.ts';
 import { ApproveAgain } from './approve-again.tsx';
 import { PhoneFold } from './phone-fold.tsx';
@@ -21,6 +22,12 @@ type Props = {
   /** The register of cards that were issued by these results. */
   cards: string;
   approval: { by: string; on: string; note: string } | null;
+  /** Approved once, and opened again. */
+  reopened: { by: string; at: string; reason: string } | null;
+  /** The year is to be approved, and semester II is not. */
+  secondOpen: boolean;
+  /** 'điểm và hạnh kiểm': what the approval closes. */
+  closes: string;
   principal: boolean;
   /** Results that nobody has approved as they are, though the class is. */
   again: readonly Again[];
@@ -28,7 +35,8 @@ type Props = {
   came: readonly string[];
   /** Requests by which cells are open now, that the approval closes; of an approved class those of pupils to be approved again. */
   opened: readonly string[];
-  counts: { here: number; complete: number };
+  /** `undecided`: complete, and only the principal's decision of the year lacks. */
+  counts: { here: number; complete: number; undecided: number };
   waiting: readonly { id: string; name: string; lacks: readonly Lack[] }[];
   answer: Reason[] | undefined;
 };
@@ -39,6 +47,9 @@ export function ApprovalPanel({
   endsOn,
   cards,
   approval,
+  reopened,
+  secondOpen,
+  closes,
   principal,
   again,
   came,
@@ -96,19 +107,34 @@ export function ApprovalPanel({
     <aside className="card approval" aria-label="Duyệt kết quả">
       <Form method="post" className="pad stack" preventScrollReset>
         <Reasons reasons={answer} />
+        {reopened && (
+          <p className="note small">
+            <span>
+              Kết quả {of} đã mở lại bởi {reopened.by} lúc {reopened.at}: {reopened.reason}
+            </span>
+          </p>
+        )}
+        {secondOpen && (
+          <p className="note warn small">
+            <span>
+              <b>Kết quả học kỳ II của lớp chưa được duyệt.</b> Duyệt cả năm thì điểm học kỳ II cũng khóa; nên duyệt học kỳ II
+              trước.
+            </span>
+          </p>
+        )}
         <div className="row">
           <div id="not-yet">
             {counts.here === 0 ? (
               'Lớp chưa có học sinh.'
             ) : waiting.length === 0 ? (
-              `Cả ${counts.here} em đã đủ kết quả ${of}. Duyệt xong, điểm và hạnh kiểm khóa lại.`
+              `Cả ${counts.here} em đã đủ kết quả ${of}. Duyệt xong, ${closes} khóa lại.`
             ) : (
               <>
-                <b>Còn {waiting.length} em chưa đủ.</b> <Summary waiting={waiting} />
+                <b>{waitingWords(waiting.length, counts.undecided)}.</b> <Summary waiting={waiting} />
                 {principal && open > 0 && (
                   <p className="small">
-                    Chưa duyệt được: điền cho đủ, hoặc nêu lý do của {open === waiting.length ? 'từng em' : `${open} em còn lại`}{' '}
-                    ở dưới.
+                    Chưa duyệt được: {counts.undecided === waiting.length ? 'ghi quyết định ở bảng dưới' : 'điền cho đủ'}, hoặc
+                    nêu lý do của {open === waiting.length ? 'từng em' : `${open} em còn lại`} ở dưới.
                   </p>
                 )}
               </>
@@ -128,8 +154,8 @@ export function ApprovalPanel({
           <div className="note warn">
             <div className="stack">
               <p>
-                Duyệt {of}: điểm mọi môn, hạnh kiểm và nhận xét của {counts.here} em khóa lại, phiếu và học bạ in theo kết quả
-                này. Sửa sau đó phải mở lại kết quả, kèm lý do.
+                Duyệt {of}: {closes}, nhận xét của {counts.here} em ở mọi môn khóa lại, phiếu và học bạ in theo kết quả này. Sửa
+                sau đó phải mở lại kết quả, kèm lý do.
               </p>
               {endsOn && (
                 <p>
@@ -169,14 +195,12 @@ export function ApprovalPanel({
                 <li key={one.id} className="small">
                   <span>
                     <b>{one.name}</b>:{' '}
-                    {one.lacks.length === 0
-                      ? 'chưa có quyết định cuối năm'
-                      : one.lacks.slice(0, 5).map(({ text, to }, i, all) => (
-                          <span key={text}>
-                            {i > 0 && ', '}
-                            <Link to={to}>{all[i - 1]?.text.startsWith(ofSubject) ? text.replace(ofSubject, '') : text}</Link>
-                          </span>
-                        ))}
+                    {one.lacks.slice(0, 5).map(({ text, to }, i, all) => (
+                      <span key={text}>
+                        {i > 0 && ', '}
+                        <Link to={to}>{all[i - 1]?.text.startsWith(ofSubject) ? text.replace(ofSubject, '') : text}</Link>
+                      </span>
+                    ))}
                     {one.lacks.length > 5 && ` và ${one.lacks.length - 5} mục nữa`}
                   </span>
                   {principal && (
@@ -202,13 +226,13 @@ const ofSubject = 'kết quả môn ';
 
 /** What lacks, most first: 'hạnh kiểm 39 em, kết quả môn Toán 2 em', each leading to where it is written. */
 function Summary({ waiting }: Pick<Props, 'waiting'>) {
-  const counts = new Map<string, { n: number; to: string | null }>();
+  const counts = new Map<string, { n: number; to: string }>();
   // Of many pupils the sheet, of one the own line in it.
   for (const { lacks } of waiting)
-    for (const { text, to } of lacks.length > 0 ? lacks : [{ text: 'quyết định cuối năm', to: null }])
+    for (const { text, to } of lacks)
       counts.set(text, {
         n: (counts.get(text)?.n ?? 0) + 1,
-        to: counts.has(text) ? (to?.replace(/\?pupil=.*$/, '') ?? null) : to,
+        to: counts.has(text) ? to.replace(/\?pupil=.*$/, '') : to,
       });
   const most = [...counts].sort((a, b) => b[1].n - a[1].n);
   return (
@@ -216,7 +240,7 @@ function Summary({ waiting }: Pick<Props, 'waiting'>) {
       <ul className="small lackcounts">
         {most.map(([text, { n, to }]) => (
           <li key={text}>
-            {to === null ? text : <Link to={to}>{text.replace(ofSubject, '').replace(/^./, (c) => c.toUpperCase())}</Link>}{' '}
+            <Link to={to}>{text.replace(ofSubject, '').replace(/^./, (c) => c.toUpperCase())}</Link>{' '}
             <span className="num">{n} em</span>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { ListQuery } from '#platform/http/list-query.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import type { Period } from '../../rules/outcome.ts';
+import { decisionName } from '../../rules/rule-sets/shape.ts';
 import { periodWord } from '../period.ts';
 import type { ResultLine } from '../results-view.ts';
 import { shortName } from '../subject-heads.ts';
@@ -159,7 +160,7 @@ export function ResultsTable(props: Props) {
                     ))}
                   </span>
                 )}
-                {principal && line.principalDecides && <DecideCell line={line} />}
+                {principal && line.principalDecides && <DecideCell line={line} grade={props.class.grade} />}
               </>
             ),
           },
@@ -220,7 +221,7 @@ export function ResultsTable(props: Props) {
               ? [
                   { value: 'retest', label: 'Kiểm tra lại' },
                   { value: 'summer', label: 'Rèn luyện hè' },
-                  { value: 'stay', label: 'Ở lại lớp' },
+                  { value: 'stay', label: decisionName('O_LAI', props.class.grade) },
                 ]
               : []),
           ],

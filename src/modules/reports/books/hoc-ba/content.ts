@@ -57,6 +57,12 @@ function cameFromText({ school, className, leftOn, semesters }: CameFrom): strin
   return `Chuyển từ ${school} (lớp ${className})${leftOn ? ` ngày ${formatDate(leftOn)}` : ''}${given ? `; kết quả ${given} do trường cũ ghi` : ''}.`;
 }
 
+/** Of who did not complete the grade: what the principal decided, blank until then. */
+export const primaryDecision = (grade: string, year: Pick<RecordResult, 'extra' | 'decision'> | undefined): string =>
+  year?.extra.completed
+    ? `Hoàn thành chương trình lớp ${Number(grade)}${grade === '05' ? ', hoàn thành chương trình tiểu học' : ', được lên lớp'}`
+    : decisionName(year?.decision, grade);
+
 /** `upTo`: what comes later in the year stays blank. */
 function yearOf(
   frame: ClassFrame,
@@ -105,13 +111,7 @@ function yearOf(
       conduct: before && year?.extra.summer !== undefined ? conductName(rules, year.conduct) : '',
     },
     ...{ absent: absences(year, 'all'), title: titleName(rules, year?.title) },
-    decision: primary
-      ? year?.extra.completed
-        ? `Hoàn thành chương trình lớp ${Number(frame.grade)}${frame.grade === '05' ? ', hoàn thành chương trình tiểu học' : ', được lên lớp'}`
-        : year?.decision === 'O_LAI'
-          ? 'Ở lại lớp'
-          : ''
-      : decisionName(year?.decision),
+    decision: primary ? primaryDecision(frame.grade, year) : decisionName(year?.decision),
     remark:
       at(3)?.comment ||
       at(end)?.comment ||

@@ -71,7 +71,7 @@ export function contactCard(record: ClassRecord, pupil: RecordPupil, period: Per
       period === 3
         ? primary && now?.extra.completed
           ? 'Hoàn thành chương trình lớp học, được lên lớp'
-          : decisionName(now?.decision)
+          : decisionName(now?.decision, record.grade)
         : '',
     title: primary ? titleName(rules, now?.title) : '',
     remark: now?.comment || remarkOf(rows?.get(`${primary ? 'NLPC' : 'HK'} ${primary && period === 3 ? 2 : period}`)?.cells),
