@@ -133,7 +133,16 @@ test('the homeroom teacher rates the last pupil, the principal approves, the S�
   // The year before its semester II: said, not refused.
   await principal.page.goto(office(`${school}/assessment/results/${classId}/cn`));
   await principal.page.getByText('Kết quả học kỳ II của lớp chưa được duyệt.').waitFor();
-}, 180_000);
+
+  // Opened again: the page says by whom, when and why, also to who comes later.
+  await principal.page.goto(office(`${school}/assessment/results/${classId}/hk1`));
+  await settled(principal.page);
+  await principal.page.getByLabel('Lý do mở lại').fill('một bài chấm nhầm');
+  await principal.page.getByRole('button', { name: 'Mở lại kết quả' }).click();
+  await principal.page.getByText(/đã mở lại bởi/).waitFor();
+  await page.reload();
+  await page.getByText(/Kết quả học kỳ I đã mở lại bởi .+ lúc .+: một bài chấm nhầm/).waitFor();
+}, 240_000);
 
 test('who has nothing to do with marks is refused', async () => {
   const editor = await signIn(at, 'bientap');
