@@ -121,6 +121,17 @@ test('what was typed while the line was away is sent after a crash of the tab', 
   await page.keyboard.press('Enter');
   await page.getByText('1 ô chưa lưu').waitFor();
   await page.getByText('1 ô chờ mạng').waitFor();
+  // What waits outlives the page; only what is being typed is asked about.
+  const questions: string[] = [];
+  page.on('dialog', (dialog) => {
+    questions.push(dialog.type());
+    dialog.dismiss().catch(() => {});
+  });
+  await page.keyboard.type('6');
+  await page.evaluate(() => location.reload());
+  await expect.poll(() => questions).toEqual(['beforeunload']);
+  expect(await page.locator('.mgt .act .in').inputValue()).toBe('6');
+  await page.keyboard.press('Escape');
   await page.getByRole('complementary', { name: 'Tình hình bảng điểm' }).getByText('lớn hơn 10').waitFor();
   await page.waitForTimeout(300);
   await page.close();
