@@ -92,6 +92,14 @@ test('a column typed with Enter over a slow line that is cut loses nothing and n
   const words = page.locator('.mgt td.nt', { hasText: /[a-z]{3}/ }).first();
   const said = (await words.textContent()) ?? '';
   await words.click();
+  // From there a button leads to the sentences of the bank.
+  await page.getByRole('button', { name: 'Chọn câu có sẵn' }).click();
+  await page
+    .getByRole('dialog', { name: 'Nhận xét cho cả lớp' })
+    .getByText('mọi câu hợp mức điểm')
+    .waitFor({ state: 'attached' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.type('7');
   expect(await page.locator('.mgt .act .in').inputValue()).toBe(`${said}7`);
   await page.keyboard.press('Escape');

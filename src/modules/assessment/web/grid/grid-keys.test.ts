@@ -7,7 +7,7 @@ import { onGridKey } from './grid-keys.ts';
 import { noOutbox } from './outbox.ts';
 import { createGrid } from './store.ts';
 import { askBeforeLeaving } from './use-grid.ts';
-import { isLocked, openedWords, type SheetView } from './view.ts';
+import { isLocked, lockedColumns, openedWords, type SheetView } from './view.ts';
 
 const pupil = (id: string, cells: SheetView['pupils'][number]['cells'] = {}): SheetView['pupils'][number] => ({
   ...{ id, name: `Em ${id}`, codes: [], birthDate: null, here: true, until: null, went: null, excused: null, absentOn: [] },
@@ -28,7 +28,7 @@ function opened(given = view()) {
   const grid = createGrid(given, noOutbox);
   const { columns } = grid.snapshot().open;
   let keys = 0;
-  const asks = { paste() {}, cell() {}, why() {}, leave() {}, keys: () => keys++ };
+  const asks = { paste() {}, cell() {}, why() {}, leave() {}, keys: () => keys++, comments() {} };
   /** @returns whether the grid kept the key from the field */
   const press = (key: string, more: Partial<KeyboardEvent<HTMLElement>> = {}) => {
     let kept = false;
@@ -300,6 +300,9 @@ test('a sheet is called locked when all of it is, and nothing of it is open to t
   const open = [{ id: 7, askedBy: 'me', until, cells: [{ pupil: 'a', column: 'KTtx1' }] }];
   expect(isLocked(view())).toBe(false);
   expect(isLocked(view({ locks: [{ ...lock, column: 'KTtx1' }] }))).toBe(false);
+  const two = ['KThk', 'KTtx1', 'KTtx1'].map((column) => ({ ...lock, column }));
+  expect(lockedColumns(view({ locks: two }))).toEqual(['Kiểm tra thường xuyên 1', 'Kiểm tra học kỳ']);
+  expect(lockedColumns(view({ locks: [...two, lock] }))).toEqual([]);
   expect(isLocked(view({ locks: [lock] }))).toBe(true);
   expect(isLocked(view({ locks: [lock], open }))).toBe(false);
   expect(openedWords(view({ locks: [lock], open }))).toMatch(/^1 ô đến .*10:13/);
