@@ -13,6 +13,8 @@ test('everybody is there until tapped; saved, found again, locked for who does n
   await page.getByRole('link', { name: 'Điểm danh buổi sáng' }).click();
   await page.getByRole('heading', { name: 'Điểm danh 6A' }).waitFor();
   await alive(page, '.rollset button');
+  // The letters of the buttons are said once.
+  await page.getByText('P có phép, K không phép, M muộn, S về sớm', { exact: true }).waitFor();
   const rows = page.locator('.rolllist li');
   const n = await rows.count();
   expect(n).toBeGreaterThan(20);

@@ -100,6 +100,14 @@ test('a column typed with Enter over a slow line that is cut loses nothing and n
   const words = page.locator('.mgt td.nt', { hasText: /[a-z]{3}/ }).first();
   const said = (await words.textContent()) ?? '';
   await words.click();
+  // From there a button leads to the sentences of the bank.
+  await page.getByRole('button', { name: 'Chọn câu có sẵn' }).click();
+  await page
+    .getByRole('dialog', { name: 'Nhận xét cho cả lớp' })
+    .getByText('mọi câu hợp mức điểm')
+    .waitFor({ state: 'attached' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.type('7');
   expect(await page.locator('.mgt .act .in').inputValue()).toBe(`${said}7`);
   await page.keyboard.press('Escape');
@@ -129,6 +137,17 @@ test('what was typed while the line was away is sent after a crash of the tab', 
   await page.keyboard.press('Enter');
   await page.getByText('1 ô chưa lưu').waitFor();
   await page.getByText('1 ô chờ mạng').waitFor();
+  // What waits outlives the page; only what is being typed is asked about.
+  const questions: string[] = [];
+  page.on('dialog', (dialog) => {
+    questions.push(dialog.type());
+    dialog.dismiss().catch(() => {});
+  });
+  await page.keyboard.type('6');
+  await page.evaluate(() => location.reload());
+  await expect.poll(() => questions).toEqual(['beforeunload']);
+  expect(await page.locator('.mgt .act .in').inputValue()).toBe('6');
+  await page.keyboard.press('Escape');
   await page.getByRole('complementary', { name: 'Tình hình bảng điểm' }).getByText('lớn hơn 10').waitFor();
   await page.waitForTimeout(300);
   await page.close();

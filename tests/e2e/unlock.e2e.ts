@@ -39,7 +39,7 @@ test('the principal locks, the teacher asks, gets two hours, changes one cell; b
   // The rest of what can be done is in one menu, that the keyboard opens and leaves.
   await teacher.getByRole('button', { name: 'Khác', exact: true }).focus();
   await teacher.keyboard.press('Enter');
-  for (const name of ['Nhận xét', 'Cột']) {
+  for (const name of ['Ngân hàng nhận xét', 'Cột']) {
     const item = teacher.getByRole('menuitem', { name, exact: true });
     await item.waitFor();
     expect(await item.isDisabled()).toBe(true);

@@ -17,7 +17,7 @@ import { dueDay } from '../queries/sheets.ts';
 import { askedCells } from '../queries/unlock-requests.ts';
 import { lockReason } from '../rules/lock.ts';
 import { SheetScreen } from './grid/sheet-screen.tsx';
-import { isLocked, openedWords } from './grid/view.ts';
+import { isLocked, lockedColumns, openedWords } from './grid/view.ts';
 import { loadMarks } from './load-marks.ts';
 import { periodName, periodOf, periodWord } from './period.ts';
 import { sheetView } from './sheet-view.ts';
@@ -88,6 +88,7 @@ export default function Sheet() {
   const left = due === null || !open ? null : daysBetween(today, due.day);
   const locked = isLocked(view);
   const closed = view.locks.some(({ column }) => column === null);
+  const columns = lockedColumns(view);
   const pupils = view.pupils.filter(({ here }) => here).length;
   return (
     <>
@@ -119,6 +120,12 @@ export default function Sheet() {
               {closed && (
                 <span className="tag locked" title={view.locks.map((lock) => lockReason(lock, view.principal)).join(' ')}>
                   <IconLock size={13} aria-hidden /> đã khóa{!locked && `, mở cho thầy cô ${openedWords(view)}`}
+                </span>
+              )}
+              {columns.length > 0 && (
+                <span className="tag locked" title={`Đã khóa: ${columns.join('; ')}.`}>
+                  <IconLock size={13} aria-hidden /> {columns.length} cột đã khóa
+                  {view.open.length > 0 && `, mở cho thầy cô ${openedWords(view)}`}
                 </span>
               )}
               {left !== null && left >= 0 && due && (

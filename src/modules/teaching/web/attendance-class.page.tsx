@@ -278,6 +278,11 @@ function Calling() {
           >
             <input type="hidden" name="roll" value={rollOf(marks, version, reason)} />
             <RollSums marks={marks} pupils={pupils.length} />
+            {pupils.length > 0 && (
+              <p className="rolllegend">
+                <b>P</b> có phép, <b>K</b> không phép, <b>M</b> muộn, <b>S</b> về sớm
+              </p>
+            )}
             {pupils.length === 0 ? (
               <p className="blank">Ngày này lớp chưa có học sinh.</p>
             ) : (

@@ -160,7 +160,7 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
           </table>
         )}
       </section>
-      <Bank bank={bank} subject={open.view.subject} mayAddToSchool={mayAddToSchool} />
+      <Bank {...{ bank, mayAddToSchool }} subject={open.view.subject} byMarks={open.bands.length > 0} />
       <footer className="pastefoot">
         <p className="small muted">Hai em gần nhau không trùng câu. Sửa thẳng từng câu trước khi đưa vào.</p>
         <div className="row">
@@ -177,7 +177,14 @@ export function CommentsDialog({ grid, bank, mayAddToSchool, onClose }: Props) {
 }
 
 /** Own sentences and the school's. */
-function Bank({ bank, subject, mayAddToSchool }: { bank: readonly OwnComment[]; subject: string; mayAddToSchool: boolean }) {
+type BankProps = {
+  bank: readonly OwnComment[];
+  subject: string;
+  mayAddToSchool: boolean;
+  /** Where no marks are, a sentence is for no range of them. */
+  byMarks: boolean;
+};
+function Bank({ bank, subject, mayAddToSchool, byMarks }: BankProps) {
   const fetcher = useFetcher<{ added?: number } & Partial<FormRefusal>>();
   const reasons = useOpenReasons(fetcher.data?.refused);
   return (
@@ -187,13 +194,17 @@ function Bank({ bank, subject, mayAddToSchool }: { bank: readonly OwnComment[]; 
       <fetcher.Form method="post" className="row">
         <input type="hidden" name="subject" value={subject} />
         <input name="text" aria-label="Câu nhận xét mới" placeholder="câu nhận xét mới" minLength={2} required className="grow" />
-        <select name="band" aria-label="Dùng cho mức điểm" defaultValue="0-100">
-          {bandNames.map(([name, from, to]) => (
-            <option key={name} value={`${from}-${to}`}>
-              {name}
-            </option>
-          ))}
-        </select>
+        {byMarks ? (
+          <select name="band" aria-label="Dùng cho mức điểm" defaultValue="0-100">
+            {bandNames.map(([name, from, to]) => (
+              <option key={name} value={`${from}-${to}`}>
+                {name}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <input type="hidden" name="band" value="0-100" />
+        )}
         {mayAddToSchool ? (
           <select name="whose" aria-label="Của ai" defaultValue="mine">
             <option value="mine">của tôi</option>
@@ -210,9 +221,11 @@ function Bank({ bank, subject, mayAddToSchool }: { bank: readonly OwnComment[]; 
         {bank.map(({ id, text, from, to, mine }) => (
           <li key={id} className="row">
             <span className="grow">{text}</span>
-            <span className="tag">
-              {bandNames.find(([, a, b]) => a === from && b === to)?.[0] ?? `${from / 10} đến ${to / 10}`}
-            </span>
+            {byMarks && (
+              <span className="tag">
+                {bandNames.find(([, a, b]) => a === from && b === to)?.[0] ?? `${from / 10} đến ${to / 10}`}
+              </span>
+            )}
             {!mine && <span className="tag info">của trường</span>}
             {(mine || mayAddToSchool) && (
               <fetcher.Form method="post">

@@ -6,7 +6,8 @@ import { lockOfColumn } from './column-lock.ts';
 import { onGridKey } from './grid-keys.ts';
 import { noOutbox } from './outbox.ts';
 import { createGrid } from './store.ts';
-import { isLocked, openedWords, type SheetView } from './view.ts';
+import { askBeforeLeaving } from './use-grid.ts';
+import { isLocked, lockedColumns, openedWords, type SheetView } from './view.ts';
 
 const pupil = (id: string, cells: SheetView['pupils'][number]['cells'] = {}): SheetView['pupils'][number] => ({
   ...{ id, name: `Em ${id}`, codes: [], birthDate: null, here: true, until: null, went: null, excused: null, absentOn: [] },
@@ -27,7 +28,7 @@ function opened(given = view()) {
   const grid = createGrid(given, noOutbox);
   const { columns } = grid.snapshot().open;
   let keys = 0;
-  const asks = { paste() {}, cell() {}, why() {}, leave() {}, keys: () => keys++ };
+  const asks = { paste() {}, cell() {}, why() {}, leave() {}, keys: () => keys++, comments() {} };
   /** @returns whether the grid kept the key from the field */
   const press = (key: string, more: Partial<KeyboardEvent<HTMLElement>> = {}) => {
     let kept = false;
@@ -211,6 +212,33 @@ test('what is typed into a locked cell is said to be unwritten: there, at the fi
   expect(grid.snapshot().said).toBe('Chưa ghi “8,5”: ô Em a, Kiểm tra thường xuyên 1 đã khóa.');
 });
 
+test('leaving the page is asked about while a draft differs from its cell, and for nothing else', () => {
+  const { grid, press, at } = opened(view({ pupils: [pupil('a', { KTtx1: [80, 1] }), pupil('b')] }));
+  const asked = () => {
+    let held = false;
+    askBeforeLeaving(grid, { preventDefault: () => (held = true) });
+    return held;
+  };
+  grid.go(at(0, 'KTtx1'));
+  expect(asked()).toBe(false);
+  press('F2');
+  expect(asked()).toBe(false);
+  grid.type('7');
+  expect(asked()).toBe(true);
+  press('Escape');
+  expect(asked()).toBe(false);
+  grid.type('');
+  expect(asked()).toBe(true);
+  grid.type('7');
+  press('Enter');
+  expect(asked()).toBe(false);
+  // What goes nowhere is no draft.
+  const closed = opened(view({ locks: [lock] }));
+  closed.grid.go(closed.at(0, 'KTtx1'));
+  closed.press('8');
+  expect(closed.grid.unconfirmed()).toBe(false);
+});
+
 test('a cell that a granted unlocking opens is shown open until its end, and its column says how many are', () => {
   const until = '2018-12-10T03:13:00Z';
   const granted = (cells: SheetView['open'][number]['cells']) => [{ id: 7, askedBy: 'me', until, cells }];
@@ -227,6 +255,30 @@ test('a cell that a granted unlocking opens is shown open until its end, and its
   expect(shown(view({ locks: [lock], open: whole }), 'KTtx2')).toBe('locked');
   // Nothing is said to be opened where nothing is locked.
   expect(shown(view({ open: whole }), 'KTtx1')).toBeNull();
+});
+
+test('what was not written for a lock is no longer said once the cell is opened: under the caret, and when the caret went on', () => {
+  const locked = view({ locks: [lock] });
+  const open = [{ id: 7, askedBy: 'me', until: '2018-12-10T03:13:00Z', cells: [{ pupil: 'a', column: 'KTtx1' }] }];
+  const silent = { said: '', amiss: false, tried: '', knocks: 0, heard: false };
+  const here = opened(locked);
+  here.grid.go(here.at(0, 'KTtx1'));
+  here.press('5');
+  here.press('Enter');
+  here.grid.take(locked);
+  expect(here.grid.snapshot()).toMatchObject({ tried: '5', heard: true });
+  here.grid.take({ ...locked, open });
+  expect(here.grid.snapshot()).toMatchObject(silent);
+  const gone = opened(locked);
+  gone.grid.go(gone.at(0, 'KTtx1'));
+  gone.press('5');
+  gone.press('ArrowDown');
+  const said = gone.grid.snapshot().said;
+  expect(said).toMatch(/^Chưa ghi “5”/);
+  gone.grid.take({ ...locked, open: open.map((one) => ({ ...one, cells: [{ pupil: 'b', column: 'KTtx1' }] })) });
+  expect(gone.grid.snapshot()).toMatchObject({ said, amiss: true });
+  gone.grid.take({ ...locked, open });
+  expect(gone.grid.snapshot()).toMatchObject(silent);
 });
 
 test('Escape puts away what the cell has to say, and only that; coming back it is said again', () => {
@@ -248,6 +300,9 @@ test('a sheet is called locked when all of it is, and nothing of it is open to t
   const open = [{ id: 7, askedBy: 'me', until, cells: [{ pupil: 'a', column: 'KTtx1' }] }];
   expect(isLocked(view())).toBe(false);
   expect(isLocked(view({ locks: [{ ...lock, column: 'KTtx1' }] }))).toBe(false);
+  const two = ['KThk', 'KTtx1', 'KTtx1'].map((column) => ({ ...lock, column }));
+  expect(lockedColumns(view({ locks: two }))).toEqual(['Kiểm tra thường xuyên 1', 'Kiểm tra học kỳ']);
+  expect(lockedColumns(view({ locks: [...two, lock] }))).toEqual([]);
   expect(isLocked(view({ locks: [lock] }))).toBe(true);
   expect(isLocked(view({ locks: [lock], open }))).toBe(false);
   expect(openedWords(view({ locks: [lock], open }))).toMatch(/^1 ô đến .*10:13/);

@@ -16,6 +16,8 @@ export type Asks = {
   leave(): void;
   /** Which keys are there? */
   keys(): void;
+  /** Sentences to choose from. */
+  comments(): void;
 };
 
 export const sizeOf = (grid: Grid) => {
@@ -23,7 +25,7 @@ export const sizeOf = (grid: Grid) => {
   return { rows: rows.length, cols: open.columns.length };
 };
 export const writable = (grid: Grid) => (place: Place) => grid.cellAt(place)?.closed === null;
-const takesWords = (grid: Grid, col: number): boolean => {
+export const takesWords = (grid: Grid, col: number): boolean => {
   const column = grid.snapshot().open.columns[col];
   return column?.as === 'cell' && column.column.scale.as === 'text';
 };

@@ -4,7 +4,16 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight, IconBan, IconCheck, IconEqual, IconHelpCircle } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Dialog } from '../parts/dialog.tsx';
-import { pastedId as idOf, judge, leftOutOf, type Pasted, type PastedLine, type Verdict, withTaken } from './paste.ts';
+import {
+  pastedId as idOf,
+  judge,
+  leftOutOf,
+  type Pasted,
+  type PastedCell,
+  type PastedLine,
+  type Verdict,
+  withTaken,
+} from './paste.ts';
 import { blockOf } from './places.ts';
 import type { Grid } from './store.ts';
 import { shortName } from './view.ts';
@@ -87,6 +96,7 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
       }),
     [text, target, rows, cells, grid, start.top],
   );
+  const nameOf = (key: string) => cells.find((column) => column.key === key)?.long ?? key;
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const pasted = useMemo(() => withTaken(judged, taken), [judged, taken]);
   const all = pasted.lines.flatMap((line) => line.cells.map((cell) => ({ line, cell })));
@@ -119,6 +129,7 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
     grid.say(`Đã đưa ${going.length} ô vào${replaced > 0 ? `, thay ${replaced} ô đã có` : ''}. Ctrl Z hoàn tác cả lượt.`);
     onClose();
   };
+  const wordy = new Set(cells.filter(({ scale }) => scale.as === 'text').map(({ key }) => key));
   const single = pasted.columns.length === 1;
   const takable = pasted.lines.flatMap(takableOf);
   const reasons = pasted.lines.some(({ reason }) => reason !== '');
@@ -158,8 +169,17 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
       </div>
       <p className="small muted">
         {matchWords(pasted)}
-        {pasted.left.length > 0 && ` Bỏ qua: ${pasted.left.join(', ')}.`}
+        {pasted.wide === 0 && pasted.left.length > 0 && ` Bỏ qua: ${pasted.left.join(', ')}.`}
       </p>
+      {pasted.wide > 0 && (
+        <p className="note warn" role="alert">
+          <IconAlertTriangle size={18} aria-hidden />
+          <span>
+            <b>Khối dán rộng hơn bảng {pasted.wide} cột</b>: từ cột {nameOf(target)} sang phải chỉ còn {pasted.columns.length}{' '}
+            cột. Để lại ngoài: {pasted.left.join(', ')} của khối dán.
+          </span>
+        </p>
+      )}
       {pasted.beyond > 0 && (
         <p className="note warn" role="alert">
           <IconAlertTriangle size={18} aria-hidden />
@@ -197,7 +217,7 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
                 </>
               ) : (
                 pasted.columns.map((column) => (
-                  <th key={column.key} className={column.scale.as === 'text' ? undefined : 'pc'} title={column.long}>
+                  <th key={column.key} className={wordy.has(column.key) ? 'pc words' : 'pc'} title={column.long}>
                     {shortName(open, column)}
                   </th>
                 ))
@@ -208,7 +228,11 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
           </thead>
           <tbody>
             {lines.map((line) => (
-              <Line key={line.line} {...{ line, single, chosen, toggle, take, reasons }} named={pasted.matchedBy !== 'place'} />
+              <Line
+                key={line.line}
+                {...{ line, single, wordy, chosen, toggle, take, reasons }}
+                named={pasted.matchedBy !== 'place'}
+              />
             ))}
           </tbody>
         </table>
@@ -241,6 +265,9 @@ function Preview({ grid, text, onClose }: { grid: Grid; text: string; onClose():
   );
 }
 
+/** What is struck through is what would be written over, and nothing else. */
+const replaces = ({ text, now }: PastedCell): boolean => text !== '' && text !== now;
+
 /** Of a line that goes in for the most part only the cells that stay outside are refused. */
 const wordsOf = ({ verdict, cells }: PastedLine): string => {
   const refused = cells.filter((cell) => cell.verdict === 'refused').length;
@@ -261,12 +288,14 @@ type LineProps = {
   /** Some line has one. */
   reasons: boolean;
   single: boolean;
+  /** Columns of sentences. */
+  wordy: ReadonlySet<string>;
   named: boolean;
   chosen: ReadonlySet<string>;
   toggle(ids: readonly string[], on: boolean): void;
   take(id: string): void;
 };
-function Line({ line, reasons, single, named, chosen, toggle, take }: LineProps) {
+function Line({ line, reasons, single, wordy, named, chosen, toggle, take }: LineProps) {
   const open = takableOf(line);
   const { icon: Icon, tag } = words[line.verdict];
   const [only] = line.cells;
@@ -291,16 +320,26 @@ function Line({ line, reasons, single, named, chosen, toggle, take }: LineProps)
       <td className="name">{line.pupil?.name ?? <span className="muted">không rõ</span>}</td>
       {single ? (
         <>
-          <td className="n muted">{only?.now ? only.verdict === 'same' ? only.now : <s>{only.now}</s> : 'trống'}</td>
+          <td className="n muted">{only?.now ? replaces(only) ? <s>{only.now}</s> : only.now : 'trống'}</td>
           <td className="n">
             <b>{only?.text}</b>
           </td>
         </>
       ) : (
         line.cells.map((cell) => (
-          <td key={cell.column} className={`pc ${cell.verdict}`} title={cell.reason || undefined}>
-            {cell.text !== '' && cell.now !== '' && cell.now !== cell.text && <s className="muted">{cell.now}</s>}{' '}
-            {cell.verdict === 'refused' ? <s>{cell.given}</s> : <b>{cell.text}</b>}
+          <td
+            key={cell.column}
+            className={`pc ${cell.verdict}${wordy.has(cell.column) ? ' words' : ''}`}
+            title={cell.reason || undefined}
+          >
+            {cell.now !== '' && replaces(cell) && <s className="muted">{cell.now}</s>}{' '}
+            {cell.verdict === 'refused' && cell.given !== '' ? (
+              <>
+                <IconBan size={12} aria-label="không nhận" /> {cell.given}
+              </>
+            ) : (
+              <b>{cell.text}</b>
+            )}
           </td>
         ))
       )}

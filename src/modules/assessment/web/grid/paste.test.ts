@@ -125,6 +125,32 @@ test('a locked cell is refused with its reason, what stands there already is unc
   expect(same?.verdict).toBe('same');
 });
 
+test('the value that stands in a locked cell is unchanged, not refused', () => {
+  const [cell] = judge('7,0\n8', target({ closedAt: () => 'Khóa.', textAt: () => '7' })).lines[0]?.cells ?? [];
+  expect(cell).toMatchObject({ verdict: 'same', text: '7', reason: '' });
+});
+
+test('wider than what is left of the sheet: said by how much, and never matched by a word that is nobody’s name', () => {
+  const col = sheet.columns.findIndex(({ key }) => key === 'KTtx4');
+  const room = sheet.columns.length - col;
+  const line = (word: string) => [...Array.from({ length: 8 }, (_, i) => `${i + 1}`), word].join('\t');
+  for (const word of ['Chăm học', 'tiến bộ nhiều', 'Cần cố gắng hơn']) {
+    const pasted = judge(`${line(word)}\n${line(word)}`, target({ col }));
+    expect(pasted).toMatchObject({ matchedBy: 'place', wide: 9 - room });
+    expect(pasted.left).toEqual(Array.from({ length: 9 - room }, (_, i) => `cột thứ ${room + i + 1}`));
+    expect(pasted.lines.map(({ pupil: who }) => who?.id)).toEqual(['1', '2']);
+  }
+  expect(judge('8\t7', target({ col })).wide).toBe(0);
+});
+
+test('sentences into the column of comments are comments; names of another class are nobody here, and their marks go nowhere', () => {
+  const col = sheet.columns.findIndex(({ key }) => key === 'NX');
+  for (const text of ['Chăm học\nTiến bộ nhiều', 'Học sinh ngoan\nTiến bộ nhiều', 'Giỏi Toán\nHăng Hái'])
+    expect(judge(text, target({ col }))).toMatchObject({ matchedBy: 'place', lines: [{ verdict: 'sure' }, { verdict: 'sure' }] });
+  for (const text of ['Người Lạ Nào\t8\nKẻ Khác Nữa\t7', 'Họ tên\tĐiểm\nngười lạ\t8'])
+    expect(judge(text, target()).lines.map(({ pupil: who }) => who)).toEqual(text.includes('Họ') ? [null] : [null, null]);
+});
+
 test('a sheet of Excel is read back as it was written, lines within a cell and quotes included', () => {
   const plain = fc.stringMatching(/^[a-z0-9,]{1,8}$/);
   const odd = fc.constantFrom('hai "chữ"', 'có\ttab', '"');

@@ -45,6 +45,8 @@ export type Pasted = {
   byHeading: boolean;
   /** Lines of headings, and columns for which the sheet has none. */
   left: string[];
+  /** Columns of the block for which there is no room to the right of the caret. */
+  wide: number;
   /** Lines behind the last pupil, where lines go by their place: whoever has more marks than pupils may have each mark at another pupil. */
   beyond: number;
 };
@@ -86,8 +88,11 @@ const share = (list: readonly string[], is: (text: string) => boolean): number =
 };
 
 type Keys = { by: 'name' | 'code'; at: number } | null;
+/** As names are written: "Trần Thị Lan", "TRẦN THỊ LAN"; not "Chăm học". */
+const likeName = (text: string): boolean => /^\p{Lu}\p{L}*( \p{Lu}\p{L}*){1,6}$/u.test(text) && text.length >= 6;
+
 /** The column that says who is meant: codes before names. */
-function keysIn(rows: readonly string[][], pupils: readonly PastePupil[]): Keys {
+function keysIn(rows: readonly string[][], { pupils, columns, col }: PasteTarget): Keys {
   const width = Math.max(...rows.map((row) => row.length));
   const codes = new Set(pupils.flatMap((pupil) => pupil.codes));
   const names = new Set(pupils.map(({ name }) => fold(name)));
@@ -97,8 +102,13 @@ function keysIn(rows: readonly string[][], pupils: readonly PastePupil[]): Keys 
   const code = find((text) => codes.has(text));
   if (code !== undefined) return { by: 'code', at: code };
   const name = find((text) => names.has(fold(text)));
-  // Names that are all strange are still names: each is doubtful then.
-  const words = name ?? find((text) => /^\p{L}+( \p{L}+){1,6}$/u.test(text) && text.length >= 6);
+  // Names that are all strange are still names, or the marks of another class would land here, one column too far; words into a column
+  // of words are what is to be written.
+  const headed = Array.from({ length: width }, (_, at) => at).find(
+    (at) => rows.length > 1 && /^(họ|tên)(?= |$)|^học sinh$/i.test(rows[0]?.[at] ?? ''),
+  );
+  const strange = find(likeName);
+  const words = name ?? headed ?? (strange !== undefined && columns[col + strange]?.scale.as !== 'text' ? strange : undefined);
   return words === undefined ? null : { by: 'name', at: words };
 }
 
@@ -129,9 +139,11 @@ function judged(given: string, column: SheetColumn, pupil: PastePupil, target: P
   const cell = { column: column.key, given, now, text: '' };
   // An empty cell of Excel empties nothing.
   if (given === '') return { ...cell, verdict: 'same', reason: '' };
+  const parsed = parseCell(given, column.scale);
+  // Nothing would be written: no lock is in the way.
+  if (parsed.ok && formatCell(parsed.value, column.scale) === now) return { ...cell, text: now, verdict: 'same', reason: '' };
   const closed = target.closedAt(pupil.id, column.key);
   if (closed) return { ...cell, verdict: 'refused', reason: closed };
-  const parsed = parseCell(given, column.scale);
   if (!parsed.ok) {
     const { reason } = parsed;
     if (parsed.suggestion === undefined) return { ...cell, verdict: 'refused', reason };
@@ -140,8 +152,7 @@ function judged(given: string, column: SheetColumn, pupil: PastePupil, target: P
     if (!/^[2-9]\d$/.test(given)) return { ...cell, verdict: 'refused', reason, suggestion };
     return { ...cell, text: suggestion, verdict: 'doubtful', reason, suggestion };
   }
-  const text = formatCell(parsed.value, column.scale);
-  return text === now ? { ...cell, text, verdict: 'same', reason: '' } : { ...cell, text, verdict: 'sure', reason: '' };
+  return { ...cell, text: formatCell(parsed.value, column.scale), verdict: 'sure', reason: '' };
 }
 
 const namesOf = ({ key, name, long, title, group, repeated }: SheetColumn): string[] =>
@@ -169,7 +180,7 @@ function columnsOf(heading: readonly string[] | null, values: readonly number[],
 
 export function judge(text: string, target: PasteTarget): Pasted {
   const all = cellsOf(text);
-  const keys = keysIn(all, target.pupils);
+  const keys = keysIn(all, target);
   const column = (rows: readonly string[][], at: number) => rows.map((row) => row[at] ?? '');
   const head = all[0] ?? [];
   const isHeading =
@@ -194,6 +205,7 @@ export function judge(text: string, target: PasteTarget): Pasted {
     .filter((_, i) => !targets[i])
     .map((at) => heading?.[at] || `cột thứ ${at + 1}`)
     .filter((_, i) => column(rows, values[i] ?? 0).some((one) => one !== ''));
+  const wide = byHeading ? 0 : left.length;
   const holds = (row: readonly string[]) => used.some(({ at }) => (row[at] ?? '') !== '');
   const beyond = keys ? 0 : rows.slice(target.pupils.length - target.row).filter(holds).length;
   const seen = new Map<string, number>();
@@ -227,7 +239,7 @@ export function judge(text: string, target: PasteTarget): Pasted {
     const reasons = [...new Set([doubt, ...cells.map(({ reason }) => reason)].filter(Boolean))];
     return { line, name: given, pupil, cells, verdict, reason: reasons.join(' ') };
   });
-  return { lines, columns: used.map((one) => one.column), matchedBy: keys?.by ?? 'place', byHeading, left, beyond };
+  return { lines, columns: used.map((one) => one.column), matchedBy: keys?.by ?? 'place', byHeading, left, wide, beyond };
 }
 
 /** Of a cell in its line. */

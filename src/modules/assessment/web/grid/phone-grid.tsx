@@ -1,7 +1,7 @@
 // The sheet on a telephone: one column, the class below each other, large keys under the thumb. Digits never go on by themselves: the habit of
 // "Tiếp" would skip a pupil then, and the marks behind would stand one line too low.
 import './phone-grid.css';
-import { IconArrowLeft, IconArrowRight, IconBackspace } from '@tabler/icons-react';
+import { IconArrowLeft, IconArrowRight, IconBackspace, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { goneWords } from '../../rules/gone.ts';
 import type { SheetColumn } from '../../rules/sheet.ts';
@@ -20,6 +20,7 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
   const { open, rows, active, draft, ended, knocks } = useGridState(grid);
   const shown = open.columns[active.col];
   const column = shown?.as === 'cell' ? shown.column : undefined;
+  const lock = column ? lockOfColumn(open, rows, column.key) : null;
   const cellColumns = open.columns.flatMap((one, col) => (one.as === 'cell' ? [{ col, column: one.column }] : []));
   const index = cellColumns.findIndex(({ col }) => col === active.col);
   const step = (by: 1 | -1) => {
@@ -48,19 +49,28 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
         <button type="button" className="iconic" aria-label="Cột trước" disabled={index <= 0} onClick={() => step(-1)}>
           <IconArrowLeft size={20} aria-hidden />
         </button>
-        <select
-          aria-label="Cột đang ghi"
-          value={active.col}
-          onChange={(event) => grid.go({ row: active.row, col: Number(event.currentTarget.value) })}
-        >
-          {shown?.as === 'mean' && <option value={active.col}>Chọn cột</option>}
-          {cellColumns.map(({ col, column: one }) => (
-            <option key={one.key} value={col}>
-              {fullName(open, one)}
-              {lockSign(lockOfColumn(open, rows, one.key))}
-            </option>
-          ))}
-        </select>
+        <span className="which">
+          <select
+            aria-label="Cột đang ghi"
+            value={active.col}
+            onChange={(event) => grid.go({ row: active.row, col: Number(event.currentTarget.value) })}
+          >
+            {shown?.as === 'mean' && <option value={active.col}>Chọn cột</option>}
+            {cellColumns.map(({ col, column: one }) => (
+              <option key={one.key} value={col}>
+                {fullName(open, one)}
+                {/* Of the chosen one it stands below, where nothing cuts it. */}
+                {col !== active.col && lockSign(lockOfColumn(open, rows, one.key))}
+              </option>
+            ))}
+          </select>
+          {lock !== null && (
+            <small className={lock === 'locked' ? 'row' : 'row ok'}>
+              {lock === 'locked' ? <IconLock size={13} aria-hidden /> : <IconLockOpen size={13} aria-hidden />}
+              {lock === 'locked' ? 'cột đã khóa' : lock === 'opened' ? 'cột đang mở' : `mở ${lock} ô, các ô khác đã khóa`}
+            </small>
+          )}
+        </span>
         <button
           type="button"
           className="iconic"
@@ -85,7 +95,7 @@ export function PhoneGrid({ grid, asks }: { grid: Grid; asks: Asks }) {
         ))}
       </ul>
       {column && (open.view.readOnly === null || grid.cellAt(active)?.locked) && (
-        <Keys {...{ grid, column, draft }} cell={grid.cellAt(active)} />
+        <Keys {...{ grid, asks, column, draft }} cell={grid.cellAt(active)} />
       )}
     </div>
   );
@@ -111,13 +121,18 @@ function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onCho
   const gone = goneWords(row.pupil);
   const amiss = cell?.waiting ? amissWords(cell.waiting) : null;
   return (
-    <li data-row={index} className={active ? 'on' : undefined} data-state={cell?.state === 'still' ? undefined : cell?.state}>
+    <li
+      data-row={index}
+      className={[active && 'on', cell?.locked && 'lock'].filter(Boolean).join(' ') || undefined}
+      data-state={cell?.state === 'still' ? undefined : cell?.state}
+    >
       <button type="button" className="who" aria-pressed={active} onClick={onChoose}>
         <span className="num muted">{index + 1}</span>
         <span className="grow">
           {row.pupil.name}
           {gone && <small className="went">{gone}</small>}
           {amiss && !active && <small className="amiss">{amiss}</small>}
+          {cell?.locked && <span className="vh">, đã khóa</span>}
           {cell?.opened != null && <small className="ok">đang mở đến {untilWords(cell.opened)}</small>}
         </span>
         {!text && (
@@ -126,6 +141,7 @@ function PhoneRow({ grid, asks, row, column, index, active, draft, meanAt, onCho
             {cell && <StateIcon state={cell.state} />}
           </b>
         )}
+        {cell?.locked && <IconLock size={14} className="shut" aria-hidden />}
       </button>
       {meanAt >= 0 && (
         <button
@@ -154,11 +170,13 @@ function amissWords({ state, answer }: Waiting): string | null {
 /** What the column takes: digits with a comma, the levels of its scale, words. */
 function Keys({
   grid,
+  asks,
   column,
   draft,
   cell,
 }: {
   grid: Grid;
+  asks: Asks;
   column: SheetColumn;
   draft: string | null;
   cell: CellView | undefined;
@@ -194,9 +212,21 @@ function Keys({
           value={draft ?? cell?.text ?? ''}
           onChange={(event) => grid.type(event.currentTarget.value.replace(/\n/g, ' '), 'typing')}
         />
-        <button type="button" className="next" onClick={next}>
-          Em tiếp theo
-        </button>
+        <div className="pgacts">
+          <button
+            type="button"
+            className="word"
+            onClick={() => {
+              grid.commit();
+              asks.comments();
+            }}
+          >
+            Chọn câu có sẵn
+          </button>
+          <button type="button" className="next" onClick={next}>
+            Em tiếp theo
+          </button>
+        </div>
       </div>
     );
   const put = (text: string) => {

@@ -25,7 +25,7 @@ import { halfUp } from '../../rules/average.ts';
 import { CellPanel } from './cell-panel.tsx';
 import { ColumnsDialog } from './columns-dialog.tsx';
 import { CommentsDialog } from './comments-dialog.tsx';
-import { type Asks, meanText } from './grid-keys.ts';
+import { type Asks, meanText, takesWords } from './grid-keys.ts';
 import { GridTable, useFocusBack } from './grid-table.tsx';
 import { Panel } from './panel.tsx';
 import { LeftOut, PasteDialog } from './paste-dialog.tsx';
@@ -68,7 +68,7 @@ type Opened =
 
 export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) {
   const { grid, outbox } = useGrid(view);
-  const { open, rows, leftOut } = useGridState(grid);
+  const { open, rows, leftOut, active } = useGridState(grid);
   const { line } = useLine(outbox);
   const phone = usePhone();
   const [opened, setOpened] = useState<Opened>(null);
@@ -94,6 +94,7 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
       why: ({ row }) => setOpened({ what: 'why', row }),
       leave: () => undo.current?.focus(),
       keys: askForKeys,
+      comments: () => setOpened({ what: 'comments' }),
     }),
     [],
   );
@@ -106,9 +107,7 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
       ...{ name: 'Dán từ Excel', icon: <IconClipboardText size={16} aria-hidden />, front: true },
       act: () => setOpened({ what: 'paste', text: null }),
     },
-    ...(hasText
-      ? [{ name: 'Nhận xét', icon: <IconMessage2 size={16} aria-hidden />, act: () => setOpened({ what: 'comments' }) }]
-      : []),
+    ...(hasText ? [{ name: 'Ngân hàng nhận xét', icon: <IconMessage2 size={16} aria-hidden />, act: asks.comments }] : []),
     ...(hasGroups
       ? [{ name: 'Cột', icon: <IconColumns size={16} aria-hidden />, act: () => setOpened({ what: 'columns' }) }]
       : []),
@@ -150,6 +149,11 @@ export function SheetScreen({ view, bank, mayAddToSchool, head, links }: Props) 
               <IconArrowForwardUp size={18} aria-hidden />
             </button>
             <Where grid={grid} />
+            {writes && !locked && takesWords(grid, active.col) && (
+              <button type="button" onClick={asks.comments}>
+                Chọn câu có sẵn
+              </button>
+            )}
             <span className="grow" />
             <ul className="mglegend" aria-label="Dấu trong ô">
               <li>

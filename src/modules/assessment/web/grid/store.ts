@@ -73,6 +73,8 @@ export function createGrid(first: SheetView, outbox: Outbox) {
   const watchers = new Set<() => void>();
   /** Which version was seen when typing began: what others store meanwhile becomes a choice. */
   let began = 0;
+  /** Which closed cell `said` is of: opened since, there is nothing to be said of it. */
+  let left: { said: string; pupil: string; column: string } | null = null;
   let state: GridState = {
     ...{ open: openSheet(first), rows: [], active: { row: 0, col: 0 }, anchor: { row: 0, col: 0 } },
     ...{ mode: 'ready' as Mode, draft: null, history: nothingDone, said: '', amiss: false },
@@ -165,6 +167,11 @@ export function createGrid(first: SheetView, outbox: Outbox) {
     stopTyping(open, active);
     const draft = state.draft === null ? undefined : { column: now.cols[active.col] ?? '', text: state.draft };
     const rows = view.pupils.map((pupil, i) => rowView(open, pupil, i === active.row ? draft : undefined));
+    const isOpen = (pupil: string | undefined, column: string | undefined) =>
+      rows.find((row) => row.pupil.id === pupil)?.cells[column ?? '']?.closed === null;
+    if (state.amiss && left?.said === state.said && isOpen(left.pupil, left.column)) state = { ...state, said: '', amiss: false };
+    if (state.knocks > 0 && !state.ended && isOpen(now.rows[active.row], now.cols[active.col]))
+      state = { ...state, knocks: 0, tried: '', heard: false };
     set({ open, rows, active, anchor: state.mode === 'ready' ? place(state.anchor) : active });
   }
   take(first);
@@ -332,6 +339,8 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       const tried = `${state.tried}${typed}`.slice(0, Math.max(20, state.tried.length));
       set({ knocks: state.knocks + 1, tried, heard, quiet: false, anchor: state.active, said: '' });
     },
+    /** Something is being typed that stands nowhere else yet. */
+    unconfirmed: (): boolean => state.draft !== null && state.draft.trim() !== (api.cellAt(state.active)?.text ?? ''),
     cellAt({ row, col }: Place): CellView | undefined {
       const column = state.open.columns[col];
       return column?.as === 'cell' ? state.rows[row]?.cells[column.key] : undefined;
@@ -340,10 +349,13 @@ export function createGrid(first: SheetView, outbox: Outbox) {
       // Read where the caret was; what is said of the commit below is new.
       if (state.amiss) state = { ...state, said: '', amiss: false };
       if (state.draft !== null) api.commit();
-      const left = active.row !== state.active.row || active.col !== state.active.col;
+      const moved = active.row !== state.active.row || active.col !== state.active.col;
+      // Of an end that is left behind nothing is to be done; a closed cell is named, for it is out of sight.
+      const said = state.tried === '' || (state.ended && moved) ? null : notWritten();
+      const [pupil, column] = [state.rows[state.active.row]?.pupil.id, state.open.columns[state.active.col]?.key];
+      left = said !== null && !state.ended && pupil && column ? { said, pupil, column } : null;
       set({
-        // Of an end that is left behind nothing is to be done; a closed cell is named, for it is out of sight.
-        ...(state.tried === '' || (state.ended && left) ? {} : { said: notWritten(), amiss: true }),
+        ...(said === null ? {} : { said, amiss: true }),
         ...{ active, anchor: extend ? state.anchor : active, mode: 'ready' as Mode, draft: null },
         ...{ knocks: 0, tried: '', heard: false, quiet: false, ended: false },
       });

@@ -23,9 +23,19 @@ export function useGrid(view: SheetView): { grid: Grid; outbox: Outbox } {
   });
   useEffect(() => grid.start(), [grid]);
   useEffect(() => {
+    const leaving = (event: BeforeUnloadEvent) => askBeforeLeaving(grid, event);
+    addEventListener('beforeunload', leaving);
+    return () => removeEventListener('beforeunload', leaving);
+  }, [grid]);
+  useEffect(() => {
     if (view !== grid.snapshot().open.view) grid.take(view);
   }, [grid, view]);
   return { grid, outbox };
+}
+
+/** A draft would be lost with the page; what waits in the queue outlives it and is no reason to ask. */
+export function askBeforeLeaving(grid: Grid, event: Pick<Event, 'preventDefault'>): void {
+  if (grid.unconfirmed()) event.preventDefault();
 }
 
 /** Worth a visit: nothing in it, and it may be written. */

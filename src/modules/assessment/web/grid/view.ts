@@ -103,6 +103,15 @@ export function openedAt({ view }: OpenSheet, pupil: GridPupil, column: SheetCol
 /** The whole sheet is closed, and nothing of it is open to this person. */
 export const isLocked = ({ locks, open }: SheetView): boolean => open.length === 0 && locks.some(({ column }) => column === null);
 
+/** Locked one by one, in the order of the sheet, each in full; of a sheet that is closed as a whole none is told apart. */
+export function lockedColumns(view: SheetView): string[] {
+  if (view.locks.some(({ column }) => column === null)) return [];
+  const open = openSheet(view);
+  return open.sheet.columns
+    .filter(({ key }) => view.locks.some(({ column }) => column === key))
+    .map((column) => fullName(open, column));
+}
+
 /** What of a closed sheet is open to this person: "2 ô đến 10:13", "một số ô đến 10:13" where whole columns or pupils are named. */
 export function openedWords({ open }: SheetView): string {
   const cells = open.flatMap(({ cells: of }) => of.filter(({ closed }) => !closed));
