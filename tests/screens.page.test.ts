@@ -27,7 +27,7 @@ const officers = above;
 /** Whoever works at the Sở or a Phòng. */
 const offices = [...above, 'bientap.so'] as const;
 const readers = [...above, 'hieutruong', 'vanthu', 'giaovien'] as const;
-/** Of marks themselves: the teacher has nothing to do with the class that is asked for. */
+/** Of marks themselves, and of requests to open them: the teacher has nothing to do with those that are asked for. */
 const markReaders = readers.filter((who) => who !== 'giaovien');
 const department = ['quantri.so', 'chuyenvien.so'] as const;
 /** A teacher has nothing to do with what citizens write. */
@@ -136,8 +136,8 @@ const may: Record<string, Entry> = {
   'assessment/locks': at('school', readers),
   'assessment/requests': at('school', readers),
   'assessment/requests.xlsx': at('school', readers),
-  'assessment/requests/:request': at('school', readers),
-  'assessment/requests/:request/files/:file': at('school', readers),
+  'assessment/requests/:request': at('school', markReaders),
+  'assessment/requests/:request/files/:file': at('school', markReaders),
   'assessment/unlocks': at('own', officers),
   'assessment/unlocks.xlsx': at('own', officers),
   'assessment/sheets/:sheet/:period/unlock': at('school', markReaders),

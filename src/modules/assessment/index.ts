@@ -33,6 +33,7 @@ export {
   mayOverseeMarks,
   mayReadAllSheets,
   mayReadMarks,
+  mayReadRequest,
   mayReadSheet,
   overseers,
 } from './policy.ts';

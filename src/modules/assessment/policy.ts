@@ -46,6 +46,16 @@ export function mayReadSheet(actor: Actor, unit: UnitRef, sheet: SheetRef): true
   };
 }
 
+/** A reason names pupils and what went wrong with them: it is between who asks and who keeps the school. */
+export const mayReadRequest = (actor: Actor, unit: UnitRef, { askedBy }: { askedBy: string }): true | Reason => {
+  const may = mayReadMarks(actor, unit);
+  if (may !== true || mayReadAllSheets(actor, unit) || (actor.kind === 'person' && actor.userId === askedBy)) return may;
+  return {
+    code: 'not_yours',
+    message: 'Đề nghị này do người khác gửi: chỉ người gửi, hiệu trưởng, văn thư và cấp trên đọc được.',
+  };
+};
+
 /**
  * The teacher of the subject, the homeroom teacher of what a homeroom teacher rates, the principal of everything. The clerk brings in
  * workbooks that the teachers made, and types no mark.

@@ -14,12 +14,14 @@ import { refusePastUse } from './commands/refuse-past-use.ts';
 import { seeUnlock } from './commands/see-unlock.ts';
 import { storeEvidence } from './commands/store-evidence.ts';
 import { withdrawUnlock } from './commands/withdraw-unlock.ts';
+import { mayReadRequest } from './policy.ts';
 import { cellHistory, requestDifferences, sheetLog, withWords } from './queries/cell-changes.ts';
 import { sheetContext } from './queries/sheet-context.ts';
 import { unlockCounts } from './queries/unlock-counts.ts';
 import type { CardsOf } from './queries/unlock-effects.ts';
 import { unlockForecast } from './queries/unlock-forecast.ts';
-import { listRequests, requestById, requestNews } from './queries/unlock-requests.ts';
+import { askedCells, listRequests, requestById, requestNews } from './queries/unlock-requests.ts';
+import { requestList, requestsInSight } from './web/request-list.ts';
 
 const t = withDatabase();
 const system: Actor = { kind: 'system', label: 'test' };
@@ -101,6 +103,20 @@ test('what speaks against a request is said, all at once, with names', async () 
 test('asked, granted for two hours, written, closed by the clock: both see what changed, with the level that changed', async () => {
   const id = await ask('TOAN', { cells: [{ pupil: pupil(0), column: 'KThk', wanted: '3' }] });
   await expect(ask('TOAN')).rejects.toThrow('đang chờ quyết định');
+  // It is between who asks and who keeps the school.
+  for (const [who, sees] of [
+    [s.teacher('TOAN'), 1],
+    [s.principal, 1],
+    [s.as('clerk'), 1],
+    [s.teacher('VAN'), 0],
+  ] as const) {
+    expect((await t.db.read(who, (work) => requestList(work, s.unit, new URLSearchParams()))).total).toBe(sees);
+    expect(await t.db.read(who, (work) => requestsInSight(work, s.unit))).toBe(sees);
+    expect(mayReadRequest(who, s.unit, await request(id)) === true).toBe(sees === 1);
+  }
+  const own = (who: Actor) => t.db.read(who, (work) => askedCells(work, subject('TOAN'), 1));
+  expect(await own(s.teacher('TOAN'))).toMatchObject([{ id, cells: [{ pupil: pupil(0), column: 'KThk' }] }]);
+  expect(await own(s.principal)).toEqual([]);
   // What would follow is known before it is decided.
   const forecast = await t.db.read(s.principal, async (work) =>
     unlockForecast(work, await sheetContext(work, subject('TOAN'), 1), (await requestById(work, s.unit.id, id)).cells),

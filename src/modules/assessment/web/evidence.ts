@@ -1,16 +1,19 @@
-// A file that proves a request, for those who read the marks of the school.
+// A file that proves a request, for those who read the request.
 import { notFound } from '#kernel/refusal.ts';
+import { demand } from '#modules/people/index.ts';
 import { fileHeaders } from '#platform/files/file-headers.ts';
 import { filesContext, reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
+import { mayReadRequest } from '../policy.ts';
 import { requestById } from '../queries/unlock-requests.ts';
 import { marksUnit } from './marks-unit.ts';
 
 export const loader = load(async ({ context, params }) => {
   const found = await reading(context, async (work) => {
     const unit = await marksUnit(work, params.unit);
-    const { evidence } = await requestById(work, unit.id, Number(params.request));
-    return evidence.find(({ file }) => file === params.file);
+    const request = await requestById(work, unit.id, Number(params.request));
+    demand(mayReadRequest(work.actor, unit, request));
+    return request.evidence.find(({ file }) => file === params.file);
   });
   const bytes = found && (await context.get(filesContext).get(found.file));
   if (!found || !bytes) throw notFound('Không có tệp này.');

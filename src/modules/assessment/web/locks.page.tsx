@@ -17,7 +17,6 @@ import { openLock } from '../commands/open-lock.ts';
 import { mayLockMarks } from '../policy.ts';
 import { type LockRow, lockableClasses, locksAt, openedLocks } from '../queries/locks.ts';
 import { sheetContext } from '../queries/sheet-context.ts';
-import { requestsWaiting } from '../queries/unlock-requests.ts';
 import { periodNames } from '../rules/lock.ts';
 import { lockedBy, matrixRow } from '../rules/lock-matrix.ts';
 import { marksUnit } from './marks-unit.ts';
@@ -25,6 +24,7 @@ import { LockList, OpenedList } from './parts/lock-list.tsx';
 import { LockMatrix, type MatrixLine } from './parts/lock-matrix.tsx';
 import { LockPanel } from './parts/lock-panel.tsx';
 import type { LockView } from './parts/lock-words.ts';
+import { requestsInSight } from './request-list.ts';
 
 const view = (lock: LockRow): LockView => ({ ...lock, subjectName: lock.subject && subjectName(lock.subject) });
 
@@ -69,7 +69,7 @@ export const loader = load(async ({ context, params, request }) =>
             ? lockedBy(locks, { classId: chosen.classId, classSubjectId: subject.id, semester: chosen.semester, column: key })
             : null,
       })),
-      waiting: (await requestsWaiting(work, unit.id, 1)).total,
+      waiting: await requestsInSight(work, unit),
     };
   }),
 );

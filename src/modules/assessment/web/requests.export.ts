@@ -13,7 +13,7 @@ import { requestList } from './request-list.ts';
 export const loader = load(async ({ context, params, request }) => {
   const { unit, rows } = await reading(context, async (work) => {
     const found = await marksUnit(work, params.unit);
-    return { unit: found, ...(await requestList(work, found.id, new URL(request.url).searchParams, true)) };
+    return { unit: found, ...(await requestList(work, found, new URL(request.url).searchParams, true)) };
   });
   const time = (at: Date | null) => (at ? formatInstant(at) : '');
   const bytes = await writeSheet(

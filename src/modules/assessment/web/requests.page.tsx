@@ -8,22 +8,23 @@ import { reading } from '#platform/http/context.ts';
 import { load } from '#platform/http/screen.ts';
 import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
-import { requestsWaiting } from '../queries/unlock-requests.ts';
+import { mayReadAllSheets } from '../policy.ts';
 import { periodNames } from '../rules/lock.ts';
 import { requestStateNames } from '../rules/unlock-state.ts';
 import { marksUnit } from './marks-unit.ts';
 import { stateTone } from './parts/state-tone.ts';
-import { requestList } from './request-list.ts';
+import { requestList, requestsInSight } from './request-list.ts';
 
 export const loader = load(async ({ context, params, request }) =>
   reading(context, async (work) => {
     const unit = await marksUnit(work, params.unit);
-    const { rows, ...list } = await requestList(work, unit.id, new URL(request.url).searchParams);
+    const { rows, ...list } = await requestList(work, unit, new URL(request.url).searchParams);
     return {
       ...{
         unit: { slug: unit.slug, shortName: unit.shortName },
-        waiting: (await requestsWaiting(work, unit.id, 1)).total,
+        waiting: await requestsInSight(work, unit),
         ...list,
+        all: mayReadAllSheets(work.actor, unit),
       },
       rows: rows.map((row) => ({
         ...{ id: row.id, className: row.className, subject: subjectName(row.subject), semester: row.semester, state: row.state },
@@ -81,7 +82,7 @@ const columns: ListColumn<Row>[] = [
 ];
 
 export default function Requests() {
-  const { unit, query, rows, total, waiting } = useLoaderData<typeof loader>();
+  const { unit, query, rows, total, waiting, all } = useLoaderData<typeof loader>();
   return (
     <>
       <title>{`Đề nghị mở khóa điểm – ${unit.shortName}`}</title>
@@ -92,10 +93,11 @@ export default function Requests() {
           waiting === 0 ? (
             'Không có đề nghị nào chờ quyết định. Giáo viên gửi đề nghị từ bảng điểm, ở ô đã khóa.'
           ) : query.filters.state === 'asked' ? (
-            `${formatNumber(waiting)} đề nghị chờ hiệu trưởng quyết định.`
+            `${formatNumber(waiting)} đề nghị${all ? '' : ' của thầy cô'} chờ hiệu trưởng quyết định.`
           ) : (
             <>
-              {formatNumber(waiting)} đề nghị chờ hiệu trưởng quyết định. <Link to="?state=asked">Xem các đề nghị ấy</Link>
+              {formatNumber(waiting)} đề nghị{!all && ' của thầy cô'} chờ hiệu trưởng quyết định.{' '}
+              <Link to="?state=asked">Xem các đề nghị ấy</Link>
             </>
           )
         }
@@ -122,10 +124,10 @@ export default function Requests() {
               ...{ name: 'semester', label: 'Mọi kỳ' },
               options: Object.entries(periodNames).map(([value, label]) => ({ value, label })),
             },
-            { name: 'mine', label: 'Của mọi người', options: [{ value: '1', label: 'Tôi gửi' }] },
+            ...(all ? [{ name: 'mine', label: 'Của mọi người', options: [{ value: '1', label: 'Tôi gửi' }] }] : []),
           ]}
           exportTo={`/${unit.slug}/assessment/requests.xlsx`}
-          empty="Chưa có đề nghị mở khóa nào."
+          empty={all ? 'Chưa có đề nghị mở khóa nào.' : 'Thầy cô chưa gửi đề nghị mở khóa nào.'}
         />
       </div>
     </>

@@ -9,6 +9,7 @@ import {
   closeUnlock,
   decideUnlock,
   mayReadMarks,
+  mayReadRequest,
   requestById,
   seeUnlock,
   unseenBy,
@@ -16,6 +17,7 @@ import {
 } from '#modules/assessment/index.ts';
 import { requestStateNames, stateTone } from '#modules/assessment/ui.ts';
 import { unitOfAddress } from '#modules/organizations/index.ts';
+import { demand } from '#modules/people/index.ts';
 import { reading, writing } from '#platform/http/context.ts';
 import { act, type FormRefusal, load } from '#platform/http/screen.ts';
 import { useAnswer } from '#platform/ui/answer.ts';
@@ -31,9 +33,9 @@ import { requestView } from './request-view.ts';
 export const loader = load(async ({ context, params }) =>
   reading(context, async (work) => {
     const unit = await unitOfAddress(work, params.unit);
-    const may = mayReadMarks(work.actor, unit);
-    if (may !== true) throw refuse(may.code, may.message);
+    demand(mayReadMarks(work.actor, unit));
     const request = await requestById(work, unit.id, Number(params.request));
+    demand(mayReadRequest(work.actor, unit, request));
     const view = await requestView(work, unit, request);
     const unseen = Object.values(unseenBy(work, request)).includes(true);
     return { unit: { slug: unit.slug, shortName: unit.shortName }, view, unseen };
