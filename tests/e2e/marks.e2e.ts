@@ -102,10 +102,7 @@ test('a column typed with Enter over a slow line that is cut loses nothing and n
   await words.click();
   // From there a button leads to the sentences of the bank.
   await page.getByRole('button', { name: 'Chọn câu có sẵn' }).click();
-  await page
-    .getByRole('dialog', { name: 'Nhận xét cho cả lớp' })
-    .getByText('mọi câu hợp kết quả')
-    .waitFor({ state: 'attached' });
+  await page.getByRole('dialog', { name: 'Nhận xét cho cả lớp' }).getByText('mọi câu hợp kết quả').waitFor({ state: 'attached' });
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.type('7');
