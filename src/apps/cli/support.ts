@@ -108,3 +108,7 @@ export const addressesOf = (config: Config) => ({
   baseHost: config.BASE_HOST,
   urlOf: siteUrls({ scheme: config.PUBLIC_SCHEME, baseHost: config.BASE_HOST, publicPort: config.PUBLIC_PORT ?? config.PORT }),
 });
+
+/** Behind the counts of an import: was anything written? */
+export const writtenWords = (dryRun: boolean, written: number): string =>
+  dryRun ? ' (xem trước, chưa ghi)' : written > 0 ? '. Đã ghi.' : '. Không có gì phải ghi.';

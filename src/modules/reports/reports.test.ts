@@ -5,7 +5,7 @@ import { sortKey } from '#kernel/vietnamese-text.ts';
 import { primaryDecision } from './books/hoc-ba/content.ts';
 import type { ContactCard } from './books/phieu-lien-lac/content.ts';
 import { dayMark, monthsOf } from './books/so-diem/content.ts';
-import { cardNumber } from './rules/books.ts';
+import { cardNumber, ofWholeYears } from './rules/books.ts';
 import { maskedName } from './rules/mask.ts';
 import { qrSvg } from './rules/qr.ts';
 import { ranksOf } from './rules/ranks.ts';
@@ -169,3 +169,12 @@ test('a QR is one dark path', () => {
     /^<svg [^>]+><path fill="#000" d="M[^"<]+"\/><\/svg>$/,
   );
 });
+
+test.each([
+  ['hoc-ba', 1, 'primary', true],
+  ['hoc-ba', 3, 'primary', false],
+  ['hoc-ba', 1, 'secondary', false],
+  ['phieu-lien-lac', 1, 'primary', false],
+] as const)('a %s of period %i, %s: of whole years alone %s', (book, period, kind, is) =>
+  expect(ofWholeYears(book, period, { kind })).toBe(is),
+);

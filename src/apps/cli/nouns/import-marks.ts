@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { importMarksNow, type Plan, readMarkFile } from '#modules/assessment/index.ts';
 import { parseArguments, Usage } from '../arguments.ts';
-import { actorOf, type Commands, fileNamed, print, unitNamed, within } from '../support.ts';
+import { actorOf, type Commands, fileNamed, print, unitNamed, within, writtenWords } from '../support.ts';
 
 /** Every cell that did not go in, by its verdict. */
 function told({ parts, counts }: Plan) {
@@ -69,7 +69,7 @@ export const importMarksCommands: Commands = {
         else {
           const { refused, doubtful } = result;
           print(
-            `${result.new} ô mới, ${result.changed} thay đổi, ${result.same} không đổi, ${refused.length} lỗi, ${result.locked} đã khóa, ${doubtful.length} chưa rõ của em nào${dryRun ? ' (xem trước, chưa ghi)' : result.new + result.changed > 0 ? '. Đã ghi.' : '. Không có gì phải ghi.'}`,
+            `${result.new} ô mới, ${result.changed} thay đổi, ${result.same} không đổi, ${refused.length} lỗi, ${result.locked} đã khóa, ${doubtful.length} chưa rõ của em nào${writtenWords(dryRun, result.new + result.changed)}`,
           );
           for (const [sheet, unused] of Map.groupBy(result.unusedColumns, (one) => one.sheet))
             print(`  tờ ${sheet}: cột không dùng đến: ${[...new Set(unused.map(({ title }) => title))].join(', ')}`);

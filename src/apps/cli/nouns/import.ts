@@ -7,7 +7,7 @@ import { importNow } from '#workflows/import-workbook/imports.ts';
 import { kindNames } from '#workflows/import-workbook/kinds.ts';
 import { countsOf } from '#workflows/import-workbook/plan.ts';
 import { parseArguments, Usage } from '../arguments.ts';
-import { actorOf, type Commands, fileNamed, note, print, unitNamed, within } from '../support.ts';
+import { actorOf, type Commands, fileNamed, note, print, unitNamed, within, writtenWords } from '../support.ts';
 
 async function importFile(kind: ImportKindName, args: string[], config: Config): Promise<number> {
   const a = parseArguments(args, { values: ['unit', 'as'], flags: ['dry-run', 'create-classes', 'all-or-nothing', 'json'] });
@@ -32,13 +32,8 @@ async function importFile(kind: ImportKindName, args: string[], config: Config):
           .map((issue) => ({ row: row.row, column: issue.field, code: issue.code, message: issue.message })),
       );
     const counts = countsOf(plan.rows);
-    const written = dryRun
-      ? ' (xem trước, chưa ghi)'
-      : allOrNothing && counts.refused > 0
-        ? ''
-        : counts.new + counts.changed > 0
-          ? '. Đã ghi.'
-          : '. Không có gì phải ghi.';
+    // What became of all or nothing is said below.
+    const written = !dryRun && allOrNothing && counts.refused > 0 ? '' : writtenWords(dryRun, counts.new + counts.changed);
     if (a.flag('json')) print({ new: counts.new, changed: counts.changed, unchanged: counts.unchanged, refused });
     else {
       print(`${counts.new} mới, ${counts.changed} thay đổi, ${counts.unchanged} không đổi, ${counts.refused} dòng lỗi${written}`);

@@ -60,6 +60,9 @@ export const completionRules: readonly CompletionRules[] = [
   },
 ];
 
+/** Before any decision that is known, as the oldest one has them. */
+export const completionWords = (schoolYear: string): CompletionRules['words'] =>
+  (completionRulesFor(schoolYear) ?? (completionRules[0] as CompletionRules)).words;
 export const completionRulesFor = (schoolYear: string): CompletionRules | undefined =>
   completionRules.find(
     (rules) =>

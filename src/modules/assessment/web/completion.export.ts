@@ -11,7 +11,7 @@ import { workbookResponse } from '#platform/http/workbook.ts';
 import { writeSheet } from '#platform/spreadsheet/write.ts';
 import { mayReadMarks } from '../policy.ts';
 import { completionList } from '../queries/completion-list.ts';
-import { completionRulesFor } from '../rules/completion.ts';
+import { completionWords } from '../rules/completion.ts';
 import { chosenCompletions, completionQuery } from './completion-query.ts';
 
 export const loader = load(async ({ context, params, request }) => {
@@ -29,7 +29,7 @@ export const loader = load(async ({ context, params, request }) => {
     });
     return { unit, year, lines };
   });
-  const words = completionRulesFor(year)?.words ?? { learning: 'Học lực', conduct: 'Hạnh kiểm' };
+  const words = completionWords(year);
   const bytes = await writeSheet(
     'Xét tốt nghiệp THCS',
     ['STT', 'Họ và tên', 'Lớp', 'Ngày sinh', words.learning, words.conduct, 'Buổi nghỉ', 'Công nhận', 'Loại', 'Vì sao'],

@@ -12,7 +12,7 @@ import { DataList, type ListColumn } from '#platform/ui/data-list.tsx';
 import { PageHeader } from '#platform/ui/page-header.tsx';
 import { mayReadMarks } from '../policy.ts';
 import { completionList } from '../queries/completion-list.ts';
-import { completionRulesFor } from '../rules/completion.ts';
+import { completionRulesFor, completionWords } from '../rules/completion.ts';
 import { chosenCompletions, completionQuery } from './completion-query.ts';
 
 export const loader = load(async ({ context, params, request }) =>
@@ -27,10 +27,9 @@ export const loader = load(async ({ context, params, request }) =>
       state: outcome.value === null ? ('open' as const) : outcome.value.recognised ? ('yes' as const) : ('no' as const),
       grade: outcome.value?.grade ?? null,
     }));
-    const rules = completionRulesFor(year);
     return {
       ...{ unit: { slug: unit.slug, shortName: unit.shortName }, year, query, lines },
-      ...{ rules: rules?.name ?? '', words: rules?.words ?? { learning: 'Học lực', conduct: 'Hạnh kiểm' } },
+      ...{ rules: completionRulesFor(year)?.name ?? '', words: completionWords(year) },
       total: {
         all: all.length,
         yes: all.filter(({ outcome }) => outcome.value?.recognised).length,

@@ -19,7 +19,7 @@ import { type ClassFrame, type ClassRecord, classFrames, classRecord } from '../
 import { handIn } from '../queries/hand.ts';
 import { schoolResults } from '../queries/school-results.ts';
 import { lookOf } from '../queries/templates.ts';
-import { type BookKind, books, isCard, periodCode, periodNames, periodWords, templateOf } from '../rules/books.ts';
+import { type BookKind, books, isCard, ofWholeYears, periodCode, periodNames, periodWords, templateOf } from '../rules/books.ts';
 import { lookData, type Paper, placeOf } from '../rules/paper.ts';
 import { subjectName } from '../rules/words.ts';
 import { printCards, takeIssuing } from './issue-cards.ts';
@@ -223,22 +223,21 @@ export async function printBook(work: Work, order: BookOrder): Promise<PrintedBo
     { kind, className: record.className, subject: order.subject ?? null },
     await handIn(work, record.classId),
   );
-  throwIfAny([
-    mine === true ? null : mine,
-    order.issue === true &&
-      kind === 'hoc-ba' &&
-      period !== 3 &&
-      record.rules.kind === 'primary' && {
-        ...{ code: 'whole_year', field: 'period' },
-        message: 'Học bạ tiểu học ghi kết quả cả năm: phát hành khi kết quả cả năm đã duyệt.',
-      },
-  ]);
+  throwIfAny([mine === true ? null : mine]);
   if (isCard(kind)) {
     const site = await siteFor(work, unit, order.urlOf);
     const first = order.preview ? (record.pupils.find(({ here }) => here)?.id ?? null) : null;
     const pupils = order.pupil ? [order.pupil] : first ? [first] : null;
     const printed = await printCards(work, record, {
-      ...{ unit, kind, period, pupils, issue: order.issue ?? false, draft: order.draft ?? false, site },
+      ...{
+        unit,
+        kind,
+        period,
+        pupils,
+        issue: order.issue === true && !ofWholeYears(kind, period, record.rules),
+        draft: order.draft ?? false,
+        site,
+      },
     });
     const { name = '' } = (order.pupil && record.pupils.find(({ id }) => id === order.pupil)) || {};
     return finished(work, order, name ? `${record.className}-${name}` : record.className, printed);

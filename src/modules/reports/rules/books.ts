@@ -1,6 +1,6 @@
 // Which books are printed, of what, and what are they called? (school-records section 3)
 import { Refused } from '#kernel/refusal.ts';
-import type { Period } from '#modules/assessment/index.ts';
+import type { Period, RuleSet } from '#modules/assessment/index.ts';
 
 export const bookKinds = [
   ...(['phieu-lien-lac', 'hoc-ba', 'so-diem', 'so-diem-ca-nhan', 'danh-sach-lop', 'bang-tong-hop'] as const),
@@ -65,6 +65,9 @@ export const books: Readonly<Record<BookKind, Book>> = {
     says: 'Học sinh chưa được lên lớp, môn kiểm tra lại, số buổi nghỉ.',
   },
 };
+/** A học bạ of primary school has one column a year: the results of a semester get no number, and are printed as a draft. */
+export const ofWholeYears = (kind: BookKind, period: Period, rules: Pick<RuleSet, 'kind'>): boolean =>
+  kind === 'hoc-ba' && period !== 3 && rules.kind === 'primary';
 export const isBook = (kind: string): kind is BookKind => (bookKinds as readonly string[]).includes(kind);
 export const templateOf = (kind: BookKind, form = 'book'): string => `modules/reports/books/${kind}/${form}.typ`;
 

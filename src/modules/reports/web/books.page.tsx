@@ -22,7 +22,7 @@ import { classRecord } from '../queries/class-record.ts';
 import { handIn } from '../queries/hand.ts';
 import { issuePlan } from '../queries/issue-plan.ts';
 import { printJobs } from '../queries/print-jobs.ts';
-import { bookKinds, books, isCard, periodCode, periodNames } from '../rules/books.ts';
+import { bookKinds, books, isCard, ofWholeYears, periodCode, periodNames } from '../rules/books.ts';
 import { subjectName } from '../rules/words.ts';
 import { askedBook } from './asked.ts';
 import { Changed } from './parts/changed.tsx';
@@ -73,7 +73,7 @@ export const loader = load(async ({ context, params, request }) =>
       whyNoNumber:
         number !== true
           ? number.message
-          : asked.kind === 'hoc-ba' && asked.period !== 3 && record?.rules.kind === 'primary'
+          : record && ofWholeYears(asked.kind, asked.period, record.rules)
             ? 'Học bạ tiểu học ghi kết quả cả năm, phát hành khi kết quả cả năm đã duyệt.'
             : null,
       wholeSchool,
